@@ -1,0 +1,340 @@
+"""Everything that can go wrong, as one tree of names and facts; the faces turn them into words.
+
+StudioError
+├── WorkspaceError
+│   ├── WorkspaceBusy             another window or command has the folder open
+│   ├── FolderNotWritable
+│   ├── DiskFull
+│   ├── NameTaken
+│   ├── NameNotAllowed
+│   ├── NotFound                  an agent, base, document, endpoint … of that name
+│   └── FileInvalid               a file people own does not read as what it should be
+├── DocumentError                 one file could not be loaded; the others are unaffected
+│   ├── DocumentMissing
+│   ├── DocumentNotReadable       no permission, or the drive is gone
+│   ├── DocumentEmpty
+│   ├── DocumentKindUnknown
+│   ├── DocumentCorrupt
+│   ├── DocumentEncrypted
+│   ├── DocumentWithoutText
+│   ├── DocumentTooLarge
+│   ├── DocumentClassified        a 密级 mark: refused, nothing of it is kept
+│   ├── ReaderCrashed
+│   └── ReaderTimedOut
+├── KnowledgeError
+│   ├── KnowledgeDamaged
+│   ├── VectorsUnavailable        the Chroma process does not start or answer
+│   └── NothingToLoad
+├── EndpointError
+│   ├── EndpointUrlInvalid
+│   ├── EndpointUnreachable
+│   ├── EndpointUntrusted         its certificate is not trusted
+│   ├── EndpointTimedOut
+│   ├── EndpointKeyRefused        401 or 403
+│   ├── EndpointModelUnknown
+│   ├── EndpointBusy              429 after all retries
+│   ├── EndpointFailed            5xx or an error inside the answer
+│   ├── EndpointRejected          400 or 422: the request itself is not accepted
+│   ├── EndpointNotCompatible     answers, but not as an OpenAI-compatible server
+│   ├── AnswerBroken              the stream ended before the answer did
+│   ├── ModelNotChosen            the profile names no model for that work
+│   └── KeyringUnavailable
+├── AgentError
+│   ├── AgentHasNoKnowledge
+│   ├── AgentHasNoTests
+│   └── QuestionEmpty
+└── CatalogueError
+    ├── PackageDamaged            bytes and digest do not agree
+    ├── PackageInvalid
+    ├── CheckStopped              a package check stops the submission
+    ├── TestsNotPassed            no passing report on exactly this digest
+    ├── ReviewerIsAuthor
+    ├── ActNotAllowed             the person lacks the role
+    ├── SubmissionClosed          it has been decided or withdrawn already
+    ├── VersionTaken
+    ├── CommentNeeded
+    ├── SignInNeeded
+    ├── CatalogueUnreachable
+    └── CatalogueRefused          the service answered with something unexpected
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, dataclass_transform
+
+Fact = str | int | float | None
+
+
+@dataclass_transform(kw_only_default=True)
+class StudioError(Exception):
+    """Base of all errors with a name and facts; subclasses declare their facts as typed fields."""
+
+    def __init_subclass__(cls) -> None:
+        dataclass(kw_only=True, unsafe_hash=True, repr=False)(cls)
+
+    @property
+    def name(self) -> str:
+        return type(self).__name__
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]  # made a dataclass above
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(f'{key}={value!r}' for key, value in self.facts.items())})"
+
+    __repr__ = __str__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross a process boundary with all facts."""
+        return error_from_facts, (self.name, self.facts)
+
+
+class WorkspaceError(StudioError):
+    pass
+
+
+class WorkspaceBusy(WorkspaceError):
+    folder: str
+    owner: str
+    since: str
+
+
+class FolderNotWritable(WorkspaceError):
+    folder: str
+
+
+class DiskFull(WorkspaceError):
+    folder: str
+
+
+class NameTaken(WorkspaceError):
+    taken: str
+
+
+class NameNotAllowed(WorkspaceError):
+    rejected: str
+
+
+class NotFound(WorkspaceError):
+    kind: str
+    missing: str
+
+
+class FileInvalid(WorkspaceError):
+    file: str
+    problem: str
+
+
+class DocumentError(StudioError):
+    document: str
+
+
+class DocumentMissing(DocumentError):
+    pass
+
+
+class DocumentNotReadable(DocumentError):
+    pass
+
+
+class DocumentEmpty(DocumentError):
+    pass
+
+
+class DocumentKindUnknown(DocumentError):
+    pass
+
+
+class DocumentCorrupt(DocumentError):
+    kind: str
+
+
+class DocumentEncrypted(DocumentError):
+    kind: str
+
+
+class DocumentWithoutText(DocumentError):
+    kind: str
+
+
+class DocumentTooLarge(DocumentError):
+    megabytes: int
+    limit: int
+
+
+class DocumentClassified(DocumentError):
+    level: str
+    page: int | None
+
+
+class ReaderCrashed(DocumentError):
+    pass
+
+
+class ReaderTimedOut(DocumentError):
+    seconds: int
+
+
+class KnowledgeError(StudioError):
+    pass
+
+
+class KnowledgeDamaged(KnowledgeError):
+    base: str
+
+
+class VectorsUnavailable(KnowledgeError):
+    reason: str
+
+
+class NothingToLoad(KnowledgeError):
+    folder: str
+
+
+class EndpointError(StudioError):
+    endpoint: str
+
+
+class EndpointUrlInvalid(EndpointError):
+    url: str
+
+
+class EndpointUnreachable(EndpointError):
+    host: str
+
+
+class EndpointUntrusted(EndpointError):
+    host: str
+
+
+class EndpointTimedOut(EndpointError):
+    seconds: int
+
+
+class EndpointKeyRefused(EndpointError):
+    status: int
+
+
+class EndpointModelUnknown(EndpointError):
+    model: str
+
+
+class EndpointBusy(EndpointError):
+    tries: int
+
+
+class EndpointFailed(EndpointError):
+    status: int
+    message: str
+
+
+class EndpointRejected(EndpointError):
+    status: int
+    message: str
+
+
+class EndpointNotCompatible(EndpointError):
+    received: str
+
+
+class AnswerBroken(EndpointError):
+    pass
+
+
+class ModelNotChosen(EndpointError):
+    work: str
+
+
+class KeyringUnavailable(EndpointError):
+    pass
+
+
+class AgentError(StudioError):
+    agent: str
+
+
+class AgentHasNoKnowledge(AgentError):
+    pass
+
+
+class AgentHasNoTests(AgentError):
+    pass
+
+
+class QuestionEmpty(AgentError):
+    pass
+
+
+class CatalogueError(StudioError):
+    pass
+
+
+class PackageDamaged(CatalogueError):
+    file: str
+
+
+class PackageInvalid(CatalogueError):
+    file: str
+    problem: str
+
+
+class CheckStopped(CatalogueError):
+    check: str
+    detail: str
+
+
+class TestsNotPassed(CatalogueError):
+    agent: str
+    passed: int
+    total: int
+
+
+class ReviewerIsAuthor(CatalogueError):
+    person: str
+
+
+class ActNotAllowed(CatalogueError):
+    person: str
+    role: str
+
+
+class SubmissionClosed(CatalogueError):
+    number: int
+    state: str
+
+
+class VersionTaken(CatalogueError):
+    agent: str
+    version: str
+
+
+class CommentNeeded(CatalogueError):
+    pass
+
+
+class SignInNeeded(CatalogueError):
+    person: str
+
+
+class CatalogueUnreachable(CatalogueError):
+    host: str
+
+
+class CatalogueRefused(CatalogueError):
+    status: int
+
+
+def every_error() -> dict[str, type[StudioError]]:
+    """Return all errors of the tree by name, base classes included."""
+    found: dict[str, type[StudioError]] = {}
+    waiting = [StudioError]
+    while waiting:
+        kind = waiting.pop()
+        found[kind.__name__] = kind
+        waiting.extend(kind.__subclasses__())
+    return found
+
+
+def error_from_facts(name: str, facts: dict[str, Any]) -> StudioError:
+    """Build the error again on the other side of a process or HTTP boundary."""
+    return every_error()[name](**facts)

@@ -1,0 +1,123 @@
+"""What happens while an agent answers, as one union that chat, trace, tests, CLI and server all read."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from studio.core.passages import Passage, Trouble
+from studio.core.places import Place
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    NOTHING_FOUND = "nothing_found"
+    QUOTED = "quoted"  # the endpoint is gone: the passages stand in for an answer
+
+
+class Citation(BaseModel):
+    """A source the answer names by `number`, as in “[1]”."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    base: str
+    document: str
+    chunk: int
+    place: Place
+    quote: str
+
+
+class Usage(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class Timings(BaseModel):
+    """Seconds from the start of the run; `first_text` is None when nothing was written."""
+
+    model_config = ConfigDict(frozen=True)
+
+    retrieval: float = 0.0
+    first_text: float | None = None
+    total: float = 0.0
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class RunStarted(_Event):
+    type: Literal["run_started"] = "run_started"
+    agent: str
+    question: str
+    endpoint: str
+    model: str
+    practice: bool
+
+
+class PassagesFound(_Event):
+    type: Literal["passages_found"] = "passages_found"
+    query: str
+    passages: tuple[Passage, ...]
+    seconds: float
+
+
+class ThinkingDelta(_Event):
+    type: Literal["thinking_delta"] = "thinking_delta"
+    text: str
+
+
+class TextDelta(_Event):
+    type: Literal["text_delta"] = "text_delta"
+    text: str
+
+
+class ToolCalled(_Event):
+    type: Literal["tool_called"] = "tool_called"
+    call: str
+    tool: str
+    arguments: dict[str, Any]  # whatever the tool's own schema says
+
+
+class ToolReturned(_Event):
+    type: Literal["tool_returned"] = "tool_returned"
+    call: str
+    tool: str
+    text: str
+    trouble: Trouble | None = None
+    seconds: float
+
+
+class AnswerFinished(_Event):
+    """The whole answer; every “[n]” in `text` has its citation, and no other number is left in it."""
+
+    type: Literal["answer_finished"] = "answer_finished"
+    outcome: Outcome
+    text: str
+    citations: tuple[Citation, ...] = ()
+    usage: Usage = Usage()
+    timings: Timings = Timings()
+    trouble: Trouble | None = None  # why the answer is only quoted
+
+
+class RunFailed(_Event):
+    type: Literal["run_failed"] = "run_failed"
+    trouble: Trouble
+    text: str = ""  # what was written before it broke off
+
+
+RunEvent = Annotated[
+    RunStarted
+    | PassagesFound
+    | ThinkingDelta
+    | TextDelta
+    | ToolCalled
+    | ToolReturned
+    | AnswerFinished
+    | RunFailed,
+    Field(discriminator="type"),
+]
+run_event: TypeAdapter[RunEvent] = TypeAdapter(RunEvent)

@@ -1,0 +1,42 @@
+"""Writing files so that a crash leaves the old one or the new one, never half of either."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studio.core.errors import DiskFull, FolderNotWritable
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Say a full disk or a closed folder by its name."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull(folder=str(folder)) from error
+        if error.errno in _CLOSED:
+            raise FolderNotWritable(folder=str(folder)) from error
+        raise
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace `path` as a whole; raises DiskFull or FolderNotWritable and keeps the old file then."""
+    with writing_to(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,29 @@
+"""Words in the person's language: gettext catalogues under assets/locales, English in the code."""
+
+import gettext
+from pathlib import Path
+
+from studio.core.places import Language
+
+DOMAIN = "studio"
+LOCALES = Path(__file__).parent.parent / "assets" / "locales"
+
+
+class Words:
+    """Translates the English of the code and fills in its facts: `say("{count} files", count=3)`.
+
+    Handed to whoever speaks (window, CLI); nothing keeps a current language for the whole process.
+    """
+
+    def __init__(self, language: Language, locales: Path = LOCALES) -> None:
+        self.language = language
+        english = language is Language.EN
+        self._catalogue = (
+            gettext.NullTranslations()
+            if english
+            else gettext.translation(DOMAIN, locales, languages=[language.value])
+        )
+
+    def __call__(self, text: str, **facts: object) -> str:
+        translated = self._catalogue.gettext(text)
+        return translated.format(**facts) if facts else translated

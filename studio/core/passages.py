@@ -1,0 +1,64 @@
+"""What is kept of a document and what is found of it: chunks and passages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from studio.core.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a document; `start` and `end` are character offsets into the document's text."""
+
+    text: str
+    place: Place
+    start: int
+    end: int
+
+
+class Passage(BaseModel):
+    """A chunk found for a question; `score` is between 0 and 1, best first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    base: str
+    document: str
+    chunk: int
+    place: Place
+    text: str
+    score: float
+
+
+class DocumentState(StrEnum):
+    READY = "ready"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+class Trouble(BaseModel):
+    """An error as name and facts, kept on what it happened to or sent over a wire."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    facts: dict[str, str | int | float | None]
+
+
+class DocumentRow(BaseModel):
+    """One line of a base's list of documents; `loaded` is an ISO 8601 time with zone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    kind: str
+    state: DocumentState
+    pages: int = 0
+    chunks: int = 0
+    bytes: int = 0
+    loaded: str = ""
+    digest: str = ""
+    source: str = ""
+    trouble: Trouble | None = None
+    warnings: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,39 @@
+"""YAML files people own, read into a model and written back in an order they can read."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from studio.core.errors import FileInvalid, NotFound
+from studio.core.files import write_atomically
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_yaml(path: Path, model: type[Model]) -> Model:
+    """Raises NotFound when there is no such file, FileInvalid when it does not fit the model."""
+    try:
+        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    except FileNotFoundError as error:
+        raise NotFound(kind="file", missing=path.name) from error
+    except ValidationError as error:
+        raise FileInvalid(file=path.name, problem=_first_problem(error)) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise FileInvalid(file=path.name, problem=str(error).splitlines()[0]) from error
+
+
+def to_yaml(value: BaseModel) -> str:
+    data = value.model_dump(mode="json", exclude_defaults=False)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+
+
+def write_yaml(path: Path, value: BaseModel) -> None:
+    write_atomically(path, to_yaml(value).encode())
+
+
+def _first_problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}"
