@@ -1,0 +1,67 @@
+"""Words for packages, reviews and the catalogue."""
+
+from studio.core import errors as e
+from studio.core.i18n import mark
+
+CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
+    e.PackageDamaged: (
+        mark("The package is not what was published: “{file}” has been changed."),
+        mark("It was not opened and nothing was installed."),
+        mark("Fetch it again from the catalogue; if it stays so, tell the reviewer."),
+    ),
+    e.PackageInvalid: (
+        mark("This is not a usable agent package ({file}): {problem}"),
+        mark("It was not opened and nothing was installed."),
+        mark("Ask its author to package it again."),
+    ),
+    e.CheckStopped: (
+        mark("The check “{check}” does not allow this submission: {detail}"),
+        mark("Nothing was submitted."),
+        mark("Mend what the check names, run the tests again, then submit."),
+    ),
+    e.TestsNotPassed: (
+        mark("“{agent}” has not passed its tests in exactly this state: {passed} of {total}."),
+        mark("Nothing was submitted."),
+        mark("Run the tests; when all pass, submit again."),
+    ),
+    e.ReviewerIsAuthor: (
+        mark("{person} submitted this agent and cannot review it."),
+        mark("The submission still waits."),
+        mark("Ask a colleague who is a reviewer."),
+    ),
+    e.ActNotAllowed: (
+        mark("{person} is not a {role}."),
+        mark("Nothing was changed."),
+        mark("Ask the administrator of your office for that role."),
+    ),
+    e.SubmissionClosed: (
+        mark("Submission {number} is closed: {state}."),
+        mark("A decision stays as it is on the record."),
+        mark("Submit a new version instead."),
+    ),
+    e.VersionTaken: (
+        mark("Version {version} of “{agent}” has been released already."),
+        mark("A release is never changed."),
+        mark("Raise the version number and submit again."),
+    ),
+    e.CommentNeeded: (
+        mark("A decision needs its reason."),
+        mark("It is kept on the record and the author sees it."),
+        mark("Write one sentence."),
+    ),
+    e.SignInNeeded: (
+        mark("{person} is not signed in to this catalogue."),
+        mark("Nothing was sent."),
+        mark("Sign in with the token the administrator gave you."),
+    ),
+    e.CatalogueUnreachable: (
+        mark("The catalogue does not answer: {host}."),
+        mark("Installed agents go on working."),
+        mark("Check the address and the network, then try again."),
+    ),
+    e.CatalogueRefused: (
+        mark("The catalogue answered with something unexpected ({status})."),
+        mark("Nothing was changed here."),
+        mark("Try again; if it stays so, tell whoever runs the catalogue."),
+    ),
+}

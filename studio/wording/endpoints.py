@@ -1,0 +1,75 @@
+"""Words for what goes wrong between this computer and a model endpoint."""
+
+from studio.core import errors as e
+from studio.core.i18n import mark
+
+_QUOTED = mark("Until it answers, agents quote the passages they find instead of answering.")
+_ASK = mark("Ask whoever runs the endpoint.")
+
+ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
+    e.EndpointUrlInvalid: (
+        mark("“{url}” is not an address of an endpoint."),
+        mark("Nothing was changed."),
+        mark("Write it like https://ai.example.org/v1, as the information centre gave it."),
+    ),
+    e.EndpointUnreachable: (
+        mark("Cannot reach “{endpoint}”: {host} does not answer."),
+        mark("The service may be down, or this computer is not on that network."),
+        mark("Check the address and the network, then probe it again."),
+    ),
+    e.EndpointUntrusted: (
+        mark("The certificate of {host} is not trusted on this computer."),
+        mark("Nothing was sent, so that nobody can listen in."),
+        mark("Choose the city's CA file in the endpoint's settings."),
+    ),
+    e.EndpointTimedOut: (
+        mark("“{endpoint}” did not answer within {seconds} s."),
+        _QUOTED,
+        mark("Try again; if it happens often, allow more time in the endpoint's settings."),
+    ),
+    e.EndpointKeyRefused: (
+        mark("“{endpoint}” refused the key ({status})."),
+        _QUOTED,
+        mark("Check the key in the endpoint's settings, or ask for a new one."),
+    ),
+    e.EndpointModelUnknown: (
+        mark("“{endpoint}” has no model named “{model}”."),
+        _QUOTED,
+        mark("Choose one of the models the probe lists."),
+    ),
+    e.EndpointBusy: (
+        mark("“{endpoint}” is busy and put us off {tries} times."),
+        _QUOTED,
+        mark("Try again in a moment."),
+    ),
+    e.EndpointFailed: (
+        mark("“{endpoint}” failed ({status}): {message}"),
+        _QUOTED,
+        _ASK,
+    ),
+    e.EndpointRejected: (
+        mark("“{endpoint}” did not accept the request ({status}): {message}"),
+        mark("Nothing is wrong with the documents."),
+        mark("Check model and limits in the endpoint's settings, then probe it again."),
+    ),
+    e.EndpointNotCompatible: (
+        mark("“{endpoint}” answers, but not as a model endpoint: {received}"),
+        mark("The address may be that of a web page or a sign-in."),
+        mark("Check the address; it usually ends with /v1."),
+    ),
+    e.AnswerBroken: (
+        mark("The answer broke off: the connection to “{endpoint}” was lost."),
+        mark("What was written is kept."),
+        mark("Try again."),
+    ),
+    e.ModelNotChosen: (
+        mark("“{endpoint}” has no model chosen for {work}."),
+        mark("Everything else works."),
+        mark("Choose one in the endpoint's settings."),
+    ),
+    e.KeyringUnavailable: (
+        mark("This computer has no keyring to keep the key of “{endpoint}” in."),
+        mark("The key is never written to a file."),
+        mark("Use it for this session only, or have a keyring (Secret Service) set up."),
+    ),
+}

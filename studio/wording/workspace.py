@@ -1,0 +1,57 @@
+"""Words for what goes wrong with folders, names and files."""
+
+from studio.core import errors as e
+from studio.core.i18n import mark
+
+WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
+    e.WorkspaceBusy: (
+        mark("This workspace is already open: {owner}, since {since}."),
+        mark("Only one window or command works in a workspace at a time, so that nothing is lost."),
+        mark("Go on there, or close it and try again."),
+    ),
+    e.FolderNotWritable: (
+        mark("The folder cannot be written: {folder}."),
+        mark("Nothing was changed."),
+        mark("Choose another folder, or ask for the right to write there."),
+    ),
+    e.DiskFull: (
+        mark("The disk is full: {folder}."),
+        mark("What was finished before is kept."),
+        mark("Free some space and try again; it goes on where it stopped."),
+    ),
+    e.NameTaken: (
+        mark("There is already something named “{taken}”."),
+        mark("Nothing was changed."),
+        mark("Choose another name."),
+    ),
+    e.NameNotAllowed: (
+        mark("“{rejected}” cannot be used as a name."),
+        mark('A name has 1 to 60 characters, and none of / \\ : * ? " < > |.'),
+        mark("Choose another name."),
+    ),
+    e.NotFound: (
+        mark("There is no {kind} named “{missing}”."),
+        mark("It may have been renamed or removed."),
+        mark("Check the name; the list shows what is there."),
+    ),
+    e.FileInvalid: (
+        mark("“{file}” cannot be used as it is written: {problem}"),
+        mark("The file was left as it is."),
+        mark("Mend that place in the file, or bring back an earlier version."),
+    ),
+    e.KnowledgeDamaged: (
+        mark("The knowledge base “{base}” cannot be opened: its file is damaged."),
+        mark("The damaged file is kept; the other bases are unaffected."),
+        mark("Import its last export, or load the documents again into a new base."),
+    ),
+    e.VectorsUnavailable: (
+        mark("The vector index does not answer: {reason}"),
+        mark("Documents and full-text search are unaffected."),
+        mark("Rebuild the index of this base; if that fails, restart the program."),
+    ),
+    e.NothingToLoad: (
+        mark("No readable document was found in “{folder}”."),
+        mark("Nothing was loaded."),
+        mark("Choose PDF, Word, Excel, CSV, HTML, Markdown or text files, or a folder that holds some."),
+    ),
+}
