@@ -20,6 +20,9 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         raise NotFound(kind="file", missing=path.name) from error
     except ValidationError as error:
         raise FileInvalid(file=path.name, problem=_first_problem(error)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise FileInvalid(file=path.name, problem=f"line {line}: {error.problem}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise FileInvalid(file=path.name, problem=str(error).splitlines()[0]) from error
 

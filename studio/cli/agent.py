@@ -1,0 +1,178 @@
+"""`agent`: make one, ask it, test it, package it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studio.cli.session import Session
+from studio.cli.speaking import Speaker
+from studio.cli.wire import event_data
+
+if TYPE_CHECKING:
+    from studio.core.events import RunEvent
+    from studio.runtime import AgentFolder
+    from studio.trials import Report
+    from studio.workspace import Workspace
+
+app = typer.Typer(help="Agents.", no_args_is_help=True)
+Endpoint = Annotated[str, typer.Option(help="Endpoint profile to use instead of the agent's.")]
+
+
+@app.command("list")
+def list_agents(context: typer.Context) -> None:
+    """List one's own agents and the installed ones."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> list[dict[str, Any]]:
+        own = [_line(workspace.agents.get(name), installed=False) for name in workspace.agents.ids()]
+        return own + [
+            _line(workspace.installed.get(name), installed=True) for name in workspace.installed.ids()
+        ]
+
+    rows = session.work(task)
+    text = "\n".join(f"{row['id']}  {row['name']}  {row['version']}" for row in rows)
+    session.show({"agents": rows}, text)
+
+
+def _line(folder: "AgentFolder", *, installed: bool) -> dict[str, Any]:
+    agent = folder.agent
+    return {"id": agent.id, "name": agent.name, "version": agent.version, "installed": installed}
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    agent: Annotated[str, typer.Argument(metavar="ID")],
+    template: Annotated[str, typer.Option(help="Ready-made agent to start from.")] = "",
+    name: Annotated[str, typer.Option(help="Shown name.")] = "",
+    base: Annotated[list[str] | None, typer.Option(help="Knowledge base it reads; may be repeated.")] = None,
+) -> None:
+    """Create an agent, from a template or empty."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        from studio.workspace.samples import template as template_folder
+
+        folder = workspace.agents.create(agent, template_folder(template) if template else None, name)
+        if base:
+            folder.save_agent(folder.agent.model_copy(update={"knowledge": _reading(folder, base)}))
+
+    session.work(task)
+    session.show({"agent": agent}, session.say("Created the agent “{agent}”.", agent=agent))
+
+
+def _reading(folder: "AgentFolder", bases: Sequence[str]) -> Any:  # the Knowledge model, read lazily
+    return folder.agent.knowledge.model_copy(update={"bases": tuple(bases)})
+
+
+@app.command()
+def show(context: typer.Context, agent: str) -> None:
+    """Show what an agent is made of."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> dict[str, Any]:
+        folder = workspace.find_agent(agent)
+        details = {
+            "instructions": folder.instructions,
+            "tests": len(folder.tests.cases),
+            "digest": folder.digest,
+        }
+        return {**folder.agent.model_dump(mode="json"), **details}
+
+    data = session.work(task)
+    session.show(data, "\n".join(f"{key}: {value}" for key, value in data.items()))
+
+
+@app.command()
+def ask(context: typer.Context, agent: str, question: str, endpoint: Endpoint = "") -> None:
+    """Ask one question; with --json one event a line."""
+    session: Session = context.obj
+    speaker = Speaker(session)
+
+    async def task(workspace: "Workspace") -> None:
+        async for event in workspace.ask(workspace.find_agent(agent), question, (), endpoint):
+            _pass_on(event, session, speaker)
+
+    session.work(task)
+    if speaker.failed:
+        raise typer.Exit(1)
+
+
+def _pass_on(event: "RunEvent", session: Session, speaker: Speaker) -> None:
+    if session.as_json:
+        session.print_json(event_data(event, session.say.language))
+    speaker.hear(event, quiet=session.as_json)
+
+
+@app.command()
+def run(context: typer.Context, agent: str, endpoint: Endpoint = "") -> None:
+    """Talk with an agent in the terminal; an empty line or Ctrl+D ends it."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        import asyncio
+
+        from studio.runtime import Turn
+
+        folder = workspace.find_agent(agent)
+        history: list[Turn] = []
+        session.tell(folder.agent.opening.greeting)
+        while question := await asyncio.to_thread(_next_question):
+            speaker = Speaker(session)
+            async for event in workspace.ask(folder, question, history, endpoint):
+                speaker.hear(event)
+            history.append(Turn(question=question, answer=speaker.answer))
+
+    session.work(task)
+
+
+def _next_question() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""
+
+
+@app.command("test")
+def run_tests(context: typer.Context, agent: str, endpoint: Endpoint = "") -> None:
+    """Run the agent's test questions and keep the report."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "Report":
+        from studio.workspace import Publishing
+
+        folder = workspace.find_agent(agent)
+        return await Publishing(workspace).test(folder, endpoint=endpoint)
+
+    report = session.work(task)
+    data = report.model_dump(mode="json") | {"passed": report.passed, "total": report.total}
+    session.show(data, _report_text(report, session))
+    if report.passed < report.total:
+        raise typer.Exit(1)
+
+
+def _report_text(report: "Report", session: Session) -> str:
+    head = session.say("{passed} of {total} passed", passed=report.passed, total=report.total)
+    failed = [f"✗ {result.question}\n  {result.answer}" for result in report.results if not result.ok]
+    return "\n".join([head, *failed])
+
+
+@app.command()
+def package(
+    context: typer.Context, agent: str, out: Annotated[Path, typer.Option(help=".agent file")]
+) -> None:
+    """Write the package of an agent that has passed its tests."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> str:
+        from studio.core.files import write_atomically
+        from studio.workspace import Publishing
+
+        made = await Publishing(workspace).package(workspace.agents.get(agent))
+        write_atomically(out, made.content)
+        return made.digest
+
+    digest = session.work(task)
+    session.show({"file": str(out), "digest": digest}, session.say("Wrote “{file}”.", file=out))

@@ -1,0 +1,110 @@
+"""`catalogue`: submit an agent, see what is listed, install it, recall it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studio.cli.session import Session
+
+if TYPE_CHECKING:
+    from studio.catalogue import Release, Submission
+    from studio.runtime import AgentFolder
+    from studio.workspace import Workspace
+
+app = typer.Typer(help="Catalogue of published agents.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_releases(context: typer.Context, query: str = "") -> None:
+    """List the released agents."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "list[Release]":
+        async with workspace.catalogue() as client:
+            return await client.releases(query)
+
+    releases = session.work(task)
+    text = "\n".join(f"{release.agent}  {release.name}  {release.version}" for release in releases)
+    session.show({"releases": [release.model_dump(mode="json") for release in releases]}, text)
+
+
+@app.command()
+def submit(
+    context: typer.Context, agent: str, note: Annotated[str, typer.Option(help="Release note.")] = ""
+) -> None:
+    """Submit an agent that has passed its tests for review."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "Submission":
+        from studio.workspace import Publishing
+
+        return await Publishing(workspace).submit(workspace.agents.get(agent), note)
+
+    submission = session.work(task)
+    text = session.say("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
+    session.show(submission.model_dump(mode="json"), text)
+
+
+@app.command()
+def status(context: typer.Context, agent: str) -> None:
+    """Show the submissions of an agent and what became of them."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "list[Submission]":
+        async with workspace.catalogue() as client:
+            return [row for row in await client.submissions() if row.agent == agent]
+
+    rows = session.work(task)
+    text = "\n".join(f"{row.number}  {row.version}  {session.say(row.state.value)}" for row in rows)
+    session.show({"submissions": [row.model_dump(mode="json") for row in rows]}, text)
+
+
+@app.command()
+def install(context: typer.Context, agent: str, version: str = "") -> None:
+    """Install a released agent with its knowledge."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "AgentFolder":
+        from studio.workspace import Publishing
+
+        return await Publishing(workspace).install(agent, version or None)
+
+    installed = session.work(task).agent
+    data: dict[str, Any] = {"agent": installed.id, "version": installed.version}
+    session.show(
+        data, session.say("Installed “{name}” {version}.", name=installed.name, version=installed.version)
+    )
+
+
+@app.command()
+def recall(
+    context: typer.Context, agent: str, comment: Annotated[str, typer.Option()] = "", version: str = ""
+) -> None:
+    """Recall a released agent, with the reason its users will read."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "Release":
+        async with workspace.catalogue() as client:
+            return await client.recall(agent, version or None, comment)
+
+    release = session.work(task)
+    text = session.say("Recalled “{name}” {version}.", name=release.name, version=release.version)
+    session.show(release.model_dump(mode="json"), text)
+
+
+@app.command("sign-in")
+def sign_in(context: typer.Context, url: str) -> None:
+    """Use a catalogue server; the token is read from standard input and kept in the keyring."""
+    import sys
+
+    session: Session = context.obj
+    token = sys.stdin.readline().strip()
+
+    async def task(workspace: "Workspace") -> str:
+        workspace.save_settings(workspace.settings.model_copy(update={"catalogue": url}))
+        workspace.keep_sign_in(token)
+        async with workspace.catalogue() as client:
+            return (await client.me()).name
+
+    name = session.work(task)
+    session.show({"person": name}, session.say("Signed in as {name}.", name=name))

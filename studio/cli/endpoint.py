@@ -1,0 +1,110 @@
+"""`endpoint`: profiles of model endpoints, their keys, and what each of them can do."""
+
+import getpass
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studio.cli.session import Session
+from studio.wording import explain_trouble
+
+if TYPE_CHECKING:
+    from studio.endpoints import ProbeResult
+    from studio.workspace import Workspace
+
+app = typer.Typer(help="Model endpoints.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_endpoints(context: typer.Context) -> None:
+    """List the profiles; the default one is marked."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> list[dict[str, Any]]:
+        default = workspace.endpoints.default.id
+        profiles = workspace.endpoints.list()
+        return [{**profile.model_dump(), "default": profile.id == default} for profile in profiles]
+
+    rows = session.work(task)
+    lines = [
+        f"{'*' if row['default'] else ' '} {row['id']}  {row['name']}  {row['base_url']}" for row in rows
+    ]
+    session.show({"endpoints": rows}, "\n".join(lines))
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Id of the profile.")],
+    base_url: Annotated[str, typer.Argument(metavar="URL", help="Address up to /v1.")],
+    model: Annotated[str, typer.Option(help="Chat model.")] = "",
+    embedding: Annotated[str, typer.Option(help="Embedding model.")] = "",
+    rerank: Annotated[str, typer.Option(help="Rerank model.")] = "",
+    default: Annotated[bool, typer.Option("--default", help="Use it from now on.")] = False,
+) -> None:
+    """Save a profile; its key is given with `endpoint key`."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        from studio.endpoints import EndpointProfile, normalise_url
+
+        profile = EndpointProfile(
+            id=name,
+            name=name,
+            base_url=normalise_url(base_url, name),
+            chat_model=model,
+            embedding_model=embedding,
+            rerank_model=rerank,
+        )
+        workspace.endpoints.save(profile)
+        if default:
+            workspace.endpoints.set_default(name)
+
+    session.work(task)
+    session.show({"endpoint": name}, session.say("Saved the endpoint “{name}”.", name=name))
+
+
+@app.command()
+def key(context: typer.Context, name: str) -> None:
+    """Keep the key of a profile in the system's keyring; it is read from standard input."""
+    session: Session = context.obj
+    prompt = session.say("Key of “{name}”: ", name=name)
+    secret = (getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+
+    async def task(workspace: "Workspace") -> None:
+        workspace.endpoints.get(name)
+        workspace.endpoints.set_key(name, secret)
+
+    session.work(task)
+    session.show({"endpoint": name}, session.say("The key is in the system's keyring."))
+
+
+@app.command("test")
+def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")] = "") -> None:
+    """Say for chat, streaming, tools, embeddings and rerank what works, how fast, and if not why."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "list[ProbeResult]":
+        from studio.endpoints import probe
+
+        async with workspace.endpoints.connect(name) as endpoint:
+            return [result async for result in probe(endpoint)]
+
+    results = session.work(task)
+    data = [_result_data(result, session) for result in results]
+    session.show({"endpoint": name, "results": data}, "\n".join(_result_text(row, session) for row in data))
+    if not any(result.ok for result in results if result.name == "chat"):
+        raise typer.Exit(1)
+
+
+def _result_data(result: "ProbeResult", session: Session) -> dict[str, Any]:
+    why = explain_trouble(result.trouble, session.say) if result.trouble else None
+    facts = {"reason": why.happened if why else None, "hint": why.action if why else None}
+    return {**result.model_dump(mode="json", exclude={"trouble"}), **facts}
+
+
+def _result_text(row: dict[str, Any], session: Session) -> str:
+    verdict = {True: session.say("works"), False: session.say("fails"), None: session.say("not used")}
+    reason = " ".join(text for text in (row["reason"], row["hint"]) if text)
+    return f"{session.say(row['name']):<10} {verdict[row['ok']]}  {row['seconds']:.2f} s  {reason}".rstrip()

@@ -1,0 +1,118 @@
+"""`kb`: create bases, load documents, look after them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studio.cli.progress import LoadLine
+from studio.cli.session import Session
+from studio.cli.tables import load_data, load_text, status_data, status_text
+
+if TYPE_CHECKING:
+    from studio.core.passages import DocumentRow
+    from studio.knowledge import LoadReport
+    from studio.workspace import Workspace
+
+app = typer.Typer(help="Knowledge bases.", no_args_is_help=True)
+Base = Annotated[str, typer.Argument(metavar="NAME", help="Name of the knowledge base.")]
+
+
+@app.command()
+def create(context: typer.Context, name: Base) -> None:
+    """Create an empty knowledge base."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        await workspace.knowledge.create(name)
+
+    session.work(task)
+    session.show({"name": name}, session.say("Created the knowledge base “{name}”.", name=name))
+
+
+@app.command("list")
+def list_bases(context: typer.Context) -> None:
+    """List the knowledge bases of the workspace."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> list[dict[str, object]]:
+        bases = [await workspace.knowledge.open(name) for name in workspace.knowledge.names()]
+        return [{"name": base.name, "documents": len(await base.documents())} for base in bases]
+
+    rows = session.work(task)
+    session.show({"bases": rows}, "\n".join(f"{row['name']}  {row['documents']}" for row in rows))
+
+
+@app.command()
+def add(context: typer.Context, name: Base, paths: list[Path]) -> None:
+    """Load files and folders; what has not changed is skipped."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "tuple[LoadReport, list[DocumentRow]]":
+        base = await workspace.knowledge.open(name)
+        return await base.add(paths, LoadLine(session)), await base.documents()
+
+    report, rows = session.work(task)
+    session.show(load_data(report, rows, session.say), load_text(report, rows, session.say))
+    if (report.failed or report.refused) and not (report.loaded or report.replaced or report.skipped):
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(context: typer.Context, name: Base, document: str) -> None:
+    """Remove a document and its chunks from the base."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        await (await workspace.knowledge.open(name)).remove(document)
+
+    session.work(task)
+    session.show({"removed": document}, session.say("Removed “{document}”.", document=document))
+
+
+@app.command()
+def status(context: typer.Context, name: Base) -> None:
+    """Show the documents of the base, and what became of each."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "list[DocumentRow]":
+        return await (await workspace.knowledge.open(name)).documents()
+
+    rows = session.work(task)
+    session.show(status_data(name, rows, session.say), status_text(rows, session.say))
+
+
+@app.command()
+def rebuild(context: typer.Context, name: Base) -> None:
+    """Build the vector index again from kb.sqlite3."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        await (await workspace.knowledge.open(name)).rebuild()
+
+    session.work(task)
+    session.show({"rebuilt": name}, session.say("Rebuilt the index of “{name}”.", name=name))
+
+
+@app.command("export")
+def export_base(context: typer.Context, name: Base, file: Path) -> None:
+    """Write the whole base with its documents into one file."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> None:
+        await (await workspace.knowledge.open(name)).export(file)
+
+    session.work(task)
+    session.show({"exported": str(file)}, session.say("Wrote “{file}”.", file=file))
+
+
+@app.command("import")
+def import_base(context: typer.Context, file: Path) -> None:
+    """Take in a base that was exported."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> str:
+        return (await workspace.knowledge.import_base(file)).name
+
+    name = session.work(task)
+    session.show({"name": name}, session.say("Imported the knowledge base “{name}”.", name=name))

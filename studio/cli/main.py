@@ -1,0 +1,52 @@
+"""`agent-studio`: the common options, the window when there is no command, and the groups of commands."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studio.cli import agent, catalogue, endpoint, knowledge, review, servers, touring
+from studio.cli.arguments import with_common_options_first
+from studio.cli.session import Session
+from studio.core.i18n import Words
+from studio.core.paths import default_workspace
+from studio.core.places import Language
+
+app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(knowledge.app, name="kb")
+app.add_typer(endpoint.app, name="endpoint")
+app.add_typer(agent.app, name="agent")
+app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(review.app, name="review")
+app.command("tour")(touring.tour)
+app.command("serve")(servers.serve)
+app.command("practice")(servers.practice)
+
+
+@app.callback(invoke_without_command=True)
+def common(
+    context: typer.Context,
+    workspace: Annotated[Path | None, typer.Option(help="Folder to work in.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    lang: Annotated[Language, typer.Option(help="Language of messages.")] = Language.ZH,
+    acting: Annotated[str, typer.Option("--as", help="Who acts towards the catalogue.")] = "",
+    sample: Annotated[str, typer.Option(help="Have this ready-made agent ready to try.")] = "",
+) -> None:
+    """Agent Studio 智能体工坊: documents, knowledge, agents, tests, review, catalogue."""
+    folder = workspace or Path(os.environ.get("AGENT_STUDIO_WORKSPACE", default_workspace()))
+    session = Session(folder=folder, as_json=json, say=Words(lang), person=acting)
+    context.obj = session
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_open_window(session, sample))
+
+
+def main() -> None:
+    app(args=with_common_options_first(sys.argv[1:]))
+
+
+def _open_window(session: Session, sample: str) -> int:
+    from studio.ui.app import run_window
+
+    return run_window(session.folder, sample=sample)

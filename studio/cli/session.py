@@ -1,0 +1,84 @@
+"""One call of the command: what the common options said, how it speaks, and how it ends."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from studio.core.errors import StudioError
+from studio.core.i18n import Words
+from studio.wording import explain
+
+if TYPE_CHECKING:
+    from studio.workspace import Workspace
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Session:
+    """JSON goes to stdout and only there; progress and messages go to stderr."""
+
+    folder: Path
+    as_json: bool
+    say: Words
+    person: str
+
+    def work(self, task: "Callable[[Workspace], Awaitable[Result]]") -> Result:
+        """Open the workspace, do the task in it and close it again, whatever happens."""
+
+        async def opened() -> Result:
+            from studio.workspace import Workspace
+
+            async with Workspace(self.folder, as_person=self.person) as workspace:
+                return await task(workspace)
+
+        return self.run(opened)
+
+    def run(self, task: Callable[[], Awaitable[Result]]) -> Result:
+        """Run it; an error is said in the person's words and ends the program with 1."""
+
+        async def awaited() -> Result:
+            return await task()
+
+        try:
+            return asyncio.run(awaited())
+        except KeyboardInterrupt:
+            raise typer.Exit(130) from None
+        except (StudioError, OSError) as error:
+            self.fail(error)
+            raise typer.Exit(1) from error
+
+    def show(self, data: Any, text: str) -> None:  # any JSON value
+        """Print the one JSON document, or the text for a person."""
+        self.print_json(data) if self.as_json else typer.echo(text)
+
+    def print_json(self, data: Any) -> None:  # any JSON value
+        typer.echo(json.dumps(data, ensure_ascii=False))
+
+    def tell(self, text: str, *, ending: str = "\n") -> None:
+        """Say something on the way: progress, notices."""
+        print(text, end=ending, file=sys.stderr, flush=True)  # noqa: T201  # stderr is the face here
+
+    def fail(self, error: BaseException) -> None:
+        explanation = explain(error, self.say)
+        if self.as_json:
+            self.print_json({"error": error_body(error, self.say)})
+        self.tell(f"{explanation.happened}\n{explanation.meaning}\n{explanation.action}".strip())
+
+
+def error_body(error: BaseException, say: Words) -> dict[str, Any]:
+    """Return the error as the contract has it: name, facts, message, hint."""
+    explanation = explain(error, say)
+    known = isinstance(error, StudioError)
+    return {
+        "name": error.name if isinstance(error, StudioError) else type(error).__name__,
+        "facts": error.facts if isinstance(error, StudioError) else {},
+        "message": f"{explanation.happened} {explanation.meaning}".strip() if known else explanation.happened,
+        "hint": explanation.action,
+    }

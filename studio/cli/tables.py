@@ -1,0 +1,85 @@
+"""Bases, loads and measurements as the JSON of the contract and as lines for a person."""
+
+from typing import TYPE_CHECKING, Any
+
+from studio.core.i18n import Words
+from studio.core.passages import DocumentRow, DocumentState, Passage
+from studio.core.places import Language
+from studio.wording import explain_trouble, warning_text
+
+if TYPE_CHECKING:
+    from studio.knowledge import EvalReport, LoadReport
+
+
+def status_data(name: str, rows: list[DocumentRow], say: Words) -> dict[str, Any]:
+    documents = [document_data(row, say) for row in rows]
+    return {"name": name, "documents": documents, "chunks": sum(row.chunks for row in rows)}
+
+
+def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
+    why = explain_trouble(row.trouble, say) if row.trouble else None
+    return {
+        "name": row.name,
+        "kind": row.kind,
+        "state": row.state.value,
+        "pages": row.pages,
+        "chunks": row.chunks,
+        "loaded": row.loaded,
+        "error": row.trouble.name if row.trouble else None,
+        "reason": f"{why.happened} {why.meaning}" if why else None,
+        "hint": why.action if why else None,
+        "warnings": [warning_text(code, detail, say) for code, detail in row.warnings],
+    }
+
+
+def status_text(rows: list[DocumentRow], say: Words) -> str:
+    return "\n".join(_status_line(row, say) for row in rows)
+
+
+def _status_line(row: DocumentRow, say: Words) -> str:
+    if row.trouble:
+        return f"✗ {row.name}: {explain_trouble(row.trouble, say)}"
+    counts = say("{pages} pages, {chunks} chunks", pages=row.pages, chunks=row.chunks)
+    warnings = "; ".join(warning_text(code, detail, say) for code, detail in row.warnings)
+    return f"✓ {row.name}: {counts} {warnings}".rstrip()
+
+
+def load_data(report: "LoadReport", rows: list[DocumentRow], say: Words) -> dict[str, Any]:
+    troubled = {name: document_data(row, say) for row in rows if row.trouble for name in [row.name]}
+    return {
+        "loaded": list(report.loaded),
+        "replaced": list(report.replaced),
+        "skipped": list(report.skipped),
+        "failed": [troubled.get(name, {"name": name}) for name in report.failed],
+        "refused": [troubled.get(name, {"name": name}) for name in report.refused],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def load_text(report: "LoadReport", rows: list[DocumentRow], say: Words) -> str:
+    counts = say(
+        "Loaded {loaded}, replaced {replaced}, unchanged {skipped}, failed {failed}, refused {refused}",
+        loaded=len(report.loaded),
+        replaced=len(report.replaced),
+        skipped=len(report.skipped),
+        failed=len(report.failed),
+        refused=len(report.refused),
+    )
+    named = {*report.failed, *report.refused}
+    lines = [_status_line(row, say) for row in rows if row.name in named and row.state != DocumentState.READY]
+    return "\n".join([counts, *lines])
+
+
+def passage_text(passage: Passage, language: Language) -> str:
+    return f"{passage.document} · {passage.place.label(language)} · {passage.score:.2f}\n{passage.text}"
+
+
+def eval_data(report: "EvalReport") -> dict[str, Any]:
+    return report.model_dump(mode="json")
+
+
+def eval_text(report: "EvalReport", say: Words) -> str:
+    hits = "  ".join(f"hit@{top} {share:.1%}" for top, share in report.hits.items())
+    head = f"{hits}  MRR {report.mrr:.3f}  p50 {report.p50_ms:.1f} ms  p95 {report.p95_ms:.1f} ms"
+    missed = [f"✗ {miss.question}  →  {'; '.join(miss.found)}" for miss in report.misses]
+    return "\n".join([head, say("{count} questions", count=report.questions), *missed])

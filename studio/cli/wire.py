@@ -1,0 +1,24 @@
+"""Events and passages as JSON: a place is its label, in the language of the call."""
+
+from typing import Any
+
+from studio.core.events import Citation, RunEvent
+from studio.core.passages import Passage
+from studio.core.places import Language, Place
+
+
+def event_data(event: RunEvent, language: Language) -> dict[str, Any]:
+    data = event.model_dump(mode="json")
+    for key in ("passages", "citations"):
+        for row in data.get(key, ()):
+            row["place"] = Place.model_validate(row["place"]).label(language)
+    return data
+
+
+def citation_data(citation: Citation, language: Language) -> dict[str, Any]:
+    return {"document": citation.document, "place": citation.place.label(language)}
+
+
+def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
+    place = passage.place.label(language)
+    return {"document": passage.document, "place": place, "text": passage.text, "score": passage.score}

@@ -1,0 +1,122 @@
+"""From an agent's draft to the catalogue and from the catalogue to an installed agent."""
+
+import asyncio
+import hashlib
+import tempfile
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from studio.catalogue import Package, Submission, build_package, read_package, unpack_package
+from studio.core.errors import AgentHasNoKnowledge, AgentHasNoTests, TestsNotPassed
+from studio.core.events import RunEvent
+from studio.core.files import write_atomically
+from studio.knowledge import KnowledgeBase, KnowledgeBases
+from studio.runtime import AgentFolder, Turn
+from studio.trials import CaseResult, Report, run_suite
+from studio.workspace.workspace import Workspace
+
+
+class Publishing:
+    """Tests, packages, submits and installs for one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    async def test(
+        self,
+        folder: AgentFolder,
+        on_result: Callable[[CaseResult], None] = lambda _: None,
+        endpoint: str = "",
+    ) -> Report:
+        """Run the agent's suite and keep the report; raises AgentHasNoTests when there is none."""
+        if not folder.tests.cases:
+            raise AgentHasNoTests(agent=folder.agent.name)
+        profile = self._workspace.endpoints.get(endpoint or folder.agent.model.endpoint)
+
+        def ask(question: str, history: Sequence[Turn]) -> AsyncIterator[RunEvent]:
+            return self._workspace.ask(folder, question, history, profile.id)
+
+        report = Report.started_now(
+            agent=folder.agent.id,
+            agent_digest=folder.digest,
+            knowledge_digest=await self.knowledge_digest(folder),
+            endpoint=profile.name,
+            model=profile.chat_model,
+        )
+        results = await run_suite(folder.tests, ask, concurrency=profile.concurrency, on_result=on_result)
+        report = report.with_results(results)
+        write_atomically(self._report_file(folder), report.model_dump_json(indent=1).encode())
+        return report
+
+    def last_report(self, folder: AgentFolder) -> Report | None:
+        try:
+            return Report.model_validate_json(self._report_file(folder).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+
+    async def passing_report(self, folder: AgentFolder) -> Report:
+        """Return the report that passed on exactly this agent and knowledge, or raise TestsNotPassed."""
+        report = self.last_report(folder)
+        total = len(folder.tests.cases)
+        if report is None or not await self._is_about(report, folder):
+            raise TestsNotPassed(agent=folder.agent.name, passed=0, total=total)
+        if report.passed < report.total:
+            raise TestsNotPassed(agent=folder.agent.name, passed=report.passed, total=report.total)
+        return report
+
+    async def knowledge_digest(self, folder: AgentFolder) -> str:
+        bases = await self._workspace.bases_of(folder)
+        lines = [f"{base.name}\0{await base.digest()}" for base in bases]
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    async def package(self, folder: AgentFolder) -> Package:
+        """Raises AgentHasNoKnowledge or TestsNotPassed; the package holds the knowledge as well."""
+        bases = await self._workspace.bases_of(folder)
+        if not bases:
+            raise AgentHasNoKnowledge(agent=folder.agent.name)
+        report = await self.passing_report(folder)
+        async with _snapshots(bases) as snapshots:
+            author = self._workspace.settings.acting()
+            evidence = report.model_dump_json().encode()
+            return await asyncio.to_thread(build_package, folder.path, snapshots, evidence, author)
+
+    async def submit(self, folder: AgentFolder, note: str = "") -> Submission:
+        package = await self.package(folder)
+        async with self._workspace.catalogue() as client:
+            return await client.submit(package.content, note)
+
+    async def install(self, agent: str, version: str | None = None) -> AgentFolder:
+        """Fetch a release, check every byte of it, and make its knowledge searchable here."""
+        async with self._workspace.catalogue() as client:
+            content = await client.fetch(agent, version)
+        return await self.install_package(content)
+
+    async def install_package(self, content: bytes) -> AgentFolder:
+        package = await asyncio.to_thread(read_package, content)
+        await self._workspace.release_installed(package.manifest.agent)
+        target = self._workspace.installed.folder / package.manifest.agent
+        await asyncio.to_thread(unpack_package, package, target)
+        bases = KnowledgeBases(target / "bases", self._workspace.readers)
+        try:
+            for snapshot in sorted((target / "knowledge").iterdir()):
+                await bases.from_snapshot(snapshot.name, snapshot)
+        finally:
+            await bases.aclose()
+        return self._workspace.installed.get(package.manifest.agent)
+
+    async def _is_about(self, report: Report, folder: AgentFolder) -> bool:
+        same_agent = report.agent_digest == folder.digest
+        return same_agent and report.knowledge_digest == await self.knowledge_digest(folder)
+
+    def _report_file(self, folder: AgentFolder) -> Path:
+        return self._workspace.folder / "reports" / f"{folder.agent.id}.json"
+
+
+@asynccontextmanager
+async def _snapshots(bases: Sequence[KnowledgeBase]) -> AsyncIterator[dict[str, Path]]:
+    with tempfile.TemporaryDirectory(prefix="agent-studio-") as temporary:
+        folders = {base.name: Path(temporary) / str(index) for index, base in enumerate(bases)}
+        for base in bases:
+            await base.snapshot(folders[base.name])
+        yield folders

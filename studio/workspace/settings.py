@@ -1,0 +1,45 @@
+"""What a person has chosen, kept in settings.yaml; never a secret."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from studio.catalogue import Person, Role
+from studio.core.places import Language
+
+AUTHOR = Person(
+    id="防汛科一岗", name="防汛科一岗", department="示例市应急管理局", roles=(Role.BUILDER, Role.REVIEWER)
+)
+REVIEWER = Person(
+    id="法规科一岗", name="法规科一岗", department="示例市数据局", roles=(Role.BUILDER, Role.REVIEWER)
+)
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings(BaseModel):
+    """`catalogue` is empty for the workspace's own, a URL of a server, or the folder of another's own.
+
+    `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: Language = Language.ZH
+    theme: Theme = Theme.SYSTEM
+    person: str = AUTHOR.id
+    people: tuple[Person, ...] = (AUTHOR, REVIEWER)
+    catalogue: str = ""
+    guide_closed: bool = False
+
+    def acting(self, name: str = "") -> Person:
+        """Return the person of that id; an unknown name is a new local colleague with both roles."""
+        wanted = name or self.person
+        known = {person.id: person for person in self.people}
+        return known.get(wanted) or Person(
+            id=wanted, name=wanted, department="", roles=(Role.BUILDER, Role.REVIEWER)
+        )

@@ -1,0 +1,119 @@
+"""The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, aclosing
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from studio.catalogue import CatalogueClient, catalogue_client
+from studio.core.errors import NotFound
+from studio.core.events import RunEvent
+from studio.core.files import writing_to
+from studio.core.yaml import read_yaml, write_yaml
+from studio.documents import ReaderPool
+from studio.endpoints import Endpoints, KeyStore
+from studio.knowledge import KnowledgeBase, KnowledgeBases
+from studio.runtime import AgentFolder, Agents, Turn, run_agent
+from studio.workspace.embedding import embedder_of
+from studio.workspace.lock import WorkspaceLock
+from studio.workspace.settings import Settings
+
+
+class Workspace:
+    """Open it with `async with Workspace(folder)`; `as_person` overrides who acts for the catalogue."""
+
+    def __init__(self, folder: Path, *, as_person: str = "", keys: KeyStore | None = None) -> None:
+        self.folder = folder
+        self._as_person = as_person
+        self._lock = WorkspaceLock(folder)
+        self._installed_bases: dict[str, KnowledgeBases] = {}
+        self.keys = keys or KeyStore()
+        self.settings = Settings()
+        self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
+        self.readers = ReaderPool()
+        self.knowledge = KnowledgeBases(folder / "knowledge", self.readers, embedder_of(self.endpoints))
+        self.agents = Agents(folder / "agents")
+        self.installed = Agents(folder / "installed")
+
+    async def open(self) -> Self:
+        """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""
+        with writing_to(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(self._lock.acquire)
+        try:
+            self.settings = self._read_settings()
+        except BaseException:
+            await self.aclose()
+            raise
+        return self
+
+    async def aclose(self) -> None:
+        for bases in [*self._installed_bases.values(), self.knowledge]:
+            await bases.aclose()
+        await self.readers.aclose()
+        await self.endpoints.aclose()
+        await asyncio.to_thread(self._lock.release)
+
+    async def __aenter__(self) -> Self:
+        return await self.open()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def save_settings(self, settings: Settings) -> None:
+        write_yaml(self.folder / "settings.yaml", settings)
+        self.settings = settings
+
+    def catalogue(self, person: str = "") -> AbstractAsyncContextManager[CatalogueClient]:
+        """Return a client of the catalogue of this workspace, acting as that person."""
+        acting = self.settings.acting(person or self._as_person)
+        where = self.settings.catalogue or str(self.folder / "catalogue")
+        return catalogue_client(where, acting, self.keys)
+
+    def find_agent(self, agent: str) -> AgentFolder:
+        """Return the agent of that id, one's own before an installed one."""
+        store = self.agents if agent in self.agents.ids() else self.installed
+        return store.get(agent)
+
+    async def bases_of(self, folder: AgentFolder) -> list[KnowledgeBase]:
+        """Return the bases an agent reads: an installed one brings its own."""
+        bases = self._bases_for(folder)
+        return [await bases.open(name) for name in folder.agent.knowledge.bases]
+
+    async def ask(
+        self, folder: AgentFolder, question: str, history: Sequence[Turn] = (), endpoint: str = ""
+    ) -> AsyncIterator[RunEvent]:
+        """Run the agent once; the events end with AnswerFinished or RunFailed."""
+        bases = await self.bases_of(folder)
+        async with self.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
+            run = run_agent(
+                folder.agent, folder.instructions, question, history=history, endpoint=connected, bases=bases
+            )
+            async with aclosing(run):
+                async for event in run:
+                    yield event
+
+    async def release_installed(self, agent: str) -> None:
+        """Close the bases of an installed agent before its folder is replaced."""
+        bases = self._installed_bases.pop(agent, None)
+        if bases is not None:
+            await bases.aclose()
+
+    def _bases_for(self, folder: AgentFolder) -> KnowledgeBases:
+        if folder.path.parent != self.installed.folder:
+            return self.knowledge
+        agent = folder.agent.id
+        if agent not in self._installed_bases:
+            bases = KnowledgeBases(folder.path / "bases", self.readers)
+            self._installed_bases[agent] = bases
+        return self._installed_bases[agent]
+
+    def _read_settings(self) -> Settings:
+        try:
+            return read_yaml(self.folder / "settings.yaml", Settings)
+        except NotFound:
+            return Settings()
