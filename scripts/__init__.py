@@ -1,0 +1,1 @@
+"""House-keeping that is run from the Makefile; nothing of it is part of the product."""

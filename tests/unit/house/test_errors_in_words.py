@@ -1,0 +1,59 @@
+"""No error of the tree is without words, in Chinese and in English."""
+
+import dataclasses
+import re
+from typing import get_type_hints
+
+import pytest
+
+from studio.core.errors import StudioError, every_error
+from studio.core.i18n import Words
+from studio.core.places import Language
+from studio.wording import Explanation, explain
+
+LEAVES = [kind for kind in every_error().values() if not kind.__subclasses__()]
+
+
+@pytest.mark.parametrize("kind", LEAVES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("language", list(Language))
+def test_an_error_says_what_happened_and_what_to_do(kind: type[StudioError], language: Language) -> None:
+    explanation = explain(sample_of(kind), Words(language))
+
+    assert explanation.happened
+    assert explanation.action
+    assert not re.search(r"[{}]", str(explanation)), "a fact was not filled in"
+    assert kind.__name__ not in str(explanation), "the person reads a class's name"
+
+
+@pytest.mark.parametrize("kind", LEAVES, ids=lambda kind: kind.__name__)
+def test_chinese_sentences_are_chinese(kind: type[StudioError]) -> None:
+    chinese = explain(sample_of(kind), Words(Language.ZH))
+    english = explain(sample_of(kind), Words(Language.EN))
+
+    assert all(re.search(r"[一-鿿]", sentence) for sentence in sentences(chinese))
+    assert len(sentences(chinese)) == len(sentences(english))
+
+
+@pytest.mark.parametrize("kind", LEAVES, ids=lambda kind: kind.__name__)
+def test_an_error_has_words_of_its_own(kind: type[StudioError]) -> None:
+    """No leaf of the tree is explained by the words for the unexpected."""
+    say = Words(Language.EN)
+
+    assert explain(sample_of(kind), say).happened != explain(Exception(), say).happened
+    assert not explain(sample_of(kind), say).happened.startswith("Something unexpected")
+
+
+def test_an_error_that_is_not_ours_is_explained_too() -> None:
+    explanation = explain(ZeroDivisionError("division by zero"), Words(Language.EN))
+
+    assert "division by zero" in explanation.happened
+
+
+def sample_of(kind: type[StudioError]) -> StudioError:
+    hints = get_type_hints(kind)
+    names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # made a dataclass by its base
+    return kind(**{name: 7 if hints[name] in (int, int | None) else name for name in names})
+
+
+def sentences(explanation: Explanation) -> list[str]:
+    return [part for part in (explanation.happened, explanation.meaning, explanation.action) if part]
