@@ -19,7 +19,7 @@ MADE = {
     ".import_linter_cache",
 }
 PLACES = {
-    "a package registry": r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|mirrors?\.[a-z]+\.(edu|com)",
+    "a registry": r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|mirrors?\.[a-z]+\.(edu|com)",
     "an option that names one": r"--(extra-)?index-url|--trusted-host|--find-links|PIP_INDEX_URL",
     "a path of somebody's computer": r"(?<![\w.])/(home|Users)/[a-z]\w*/|/root/|/work/|C:\\\\Users",
 }
