@@ -1,0 +1,144 @@
+"""`agent`, `catalogue` and `review`: one person's own documents become a colleague's installed agent."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.e2e.command import Studio
+
+LEAVE = """# 示例市机关请假规定
+
+第一条 工作人员请事假应当提前一天书面申请，由科室负责人批准。
+
+第二条 事假全年累计不得超过二十天，超过的部分停发当日津贴。
+
+第三条 病假三天以上的，应当提交医院证明。
+"""
+CASES = {
+    "cases": [
+        {"question": "事假全年最多几天？", "contains": ["二十天"], "cites": [{"document": "请假规定.md"}]},
+        {"question": "病假几天要交医院证明？", "contains": ["三天"], "cites": [{"document": "请假规定.md"}]},
+    ]
+}
+
+
+@pytest.fixture
+def agent(studio: Studio, tmp_path: Path) -> str:
+    """An agent of one's own over one's own document, with its tests written by hand."""
+    (tmp_path / "请假规定.md").write_text(LEAVE, encoding="utf-8")
+    assert studio("kb", "create", "制度").code == 0
+    assert studio("kb", "add", "制度", tmp_path / "请假规定.md").code == 0
+    assert studio("agent", "new", "leave", "--name", "请假助手", "--base", "制度").code == 0
+    write_tests(studio, CASES)
+    return "leave"
+
+
+def write_tests(studio: Studio, cases: dict[str, list[dict[str, object]]]) -> None:
+    file = studio.workspace / "agents" / "leave" / "tests.yaml"
+    file.write_text(yaml.safe_dump(cases, allow_unicode=True), encoding="utf-8")
+
+
+def test_an_answer_streams_and_cites_document_and_article(studio: Studio, agent: str) -> None:
+    outcome = studio("agent", "ask", agent, "事假全年最多几天？")
+
+    assert outcome.code == 0, outcome.err
+    assert [line["type"] for line in outcome.lines][:2] == ["run_started", "passages_found"]
+    last = outcome.lines[-1]
+    assert last["type"] == "answer_finished"
+    assert "二十天" in last["text"]
+    assert last["citations"][0]["document"] == "请假规定.md"
+    assert "第二条" in last["citations"][0]["place"]
+    assert "".join(line["text"] for line in outcome.lines if line["type"] == "text_delta") == last["text"]
+
+
+def test_what_the_documents_do_not_hold_is_said(studio: Studio, agent: str) -> None:
+    last = studio("agent", "ask", agent, "火星基地的氧气储量是多少？").lines[-1]
+    assert last["outcome"] == "nothing_found"
+    assert last["citations"] == []
+
+
+def test_an_untested_agent_cannot_be_submitted(studio: Studio, agent: str) -> None:
+    outcome = studio("catalogue", "submit", agent)
+    assert outcome.code == 1
+    assert outcome.data["error"]["name"] == "TestsNotPassed"
+
+
+def test_a_change_after_the_tests_voids_them(studio: Studio, agent: str) -> None:
+    assert studio("agent", "test", agent).code == 0
+    instructions = studio.workspace / "agents" / "leave" / "instructions.md"
+    instructions.write_text("只回答请假的问题。", encoding="utf-8")
+    assert studio("catalogue", "submit", agent).data["error"]["name"] == "TestsNotPassed"
+
+
+def test_a_failing_test_is_reported_with_what_was_expected(studio: Studio, agent: str) -> None:
+    write_tests(studio, {"cases": [{"question": "事假全年最多几天？", "contains": ["九十九天"]}]})
+    outcome = studio("agent", "test", agent)
+    assert outcome.code == 1
+    assert (outcome.data["passed"], outcome.data["total"]) == (0, 1)
+
+
+def test_only_another_person_releases_and_a_third_installs(
+    studio: Studio, agent: str, tmp_path: Path
+) -> None:
+    assert studio("agent", "test", agent).code == 0
+    number = studio("catalogue", "submit", agent, "--note", "首次发布").data["number"]
+
+    refused = studio("review", "approve", str(number), "--comment", "自己通过")
+    assert refused.data["error"]["name"] == "ReviewerIsAuthor"
+    silent = studio("--as", "法规科一岗", "review", "approve", str(number))
+    assert silent.data["error"]["name"] == "CommentNeeded"
+    assert studio("--as", "法规科一岗", "review", "approve", str(number), "--comment", "已核对").code == 0
+    again = studio("--as", "法规科一岗", "review", "reject", str(number), "--comment", "再想想")
+    assert again.data["error"]["name"] == "SubmissionClosed"
+
+    listed = studio("catalogue", "list").data["releases"]
+    assert [row["agent"] for row in listed] == ["leave"]
+
+    other = Studio(tmp_path / "other")
+    other.workspace.mkdir()
+    settings = {"catalogue": str(studio.workspace / "catalogue"), "person": "街道值班员"}
+    (other.workspace / "settings.yaml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    assert other("catalogue", "install", "leave").code == 0
+    answer = other("agent", "ask", "leave", "病假几天要交医院证明？").lines[-1]
+    assert answer["citations"][0]["document"] == "请假规定.md"
+
+
+def test_a_package_is_the_same_bytes_every_time(studio: Studio, agent: str, tmp_path: Path) -> None:
+    assert studio("agent", "test", agent).code == 0
+    first = studio("agent", "package", agent, "--out", tmp_path / "a.agent").data["digest"]
+    second = studio("agent", "package", agent, "--out", tmp_path / "b.agent").data["digest"]
+    assert first == second
+    assert (tmp_path / "a.agent").read_bytes() == (tmp_path / "b.agent").read_bytes()
+
+
+def test_with_the_endpoint_gone_the_passages_are_quoted(studio: Studio, agent: str) -> None:
+    added = studio("endpoint", "add", "dead", "http://127.0.0.1:9/v1", "--model", "deepseek-chat")
+    assert added.code == 0, added.err
+    last = studio("agent", "ask", agent, "事假全年最多几天？", "--endpoint", "dead").lines[-1]
+    assert last["outcome"] == "quoted"
+    assert last["trouble"]["name"] == "EndpointUnreachable"
+    assert "二十天" in last["text"]
+    assert last["citations"]
+
+
+def test_the_practice_endpoint_is_probed_line_by_line(studio: Studio) -> None:
+    outcome = studio("endpoint", "test", "practice")
+    assert outcome.code == 0, outcome.err
+    works = {row["name"]: row["ok"] for row in outcome.data["results"]}
+    assert works == {
+        "models": True, "chat": True, "streaming": True, "tools": True, "embeddings": True, "rerank": True,
+    }  # fmt: skip
+
+
+def test_a_wrong_address_is_explained_by_the_probe(studio: Studio) -> None:
+    studio("endpoint", "add", "dead", "http://127.0.0.1:9/v1", "--model", "deepseek-chat")
+    outcome = studio("endpoint", "test", "dead")
+    assert outcome.code == 1
+    assert "127.0.0.1" in outcome.data["results"][0]["reason"]
+    assert outcome.data["results"][0]["hint"]
+
+
+def test_nonsense_is_no_address(studio: Studio) -> None:
+    outcome = studio("endpoint", "add", "x", "not an address", "--model", "m")
+    assert outcome.data["error"]["name"] == "EndpointUrlInvalid"
