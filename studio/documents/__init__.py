@@ -1,0 +1,23 @@
+"""Files become documents: one reader per format, run in child processes that may die."""
+
+from studio.documents.bytes_of import digest_of
+from studio.documents.classification import ClassificationMark, classification_mark
+from studio.documents.folders import find_documents
+from studio.documents.heading_paths import with_heading_paths
+from studio.documents.invisible import without_invisible
+from studio.documents.kinds import detect_kind
+from studio.documents.pictures import PagePicture, page_picture
+from studio.documents.pool import ReaderPool
+
+__all__ = [
+    "ClassificationMark",
+    "PagePicture",
+    "ReaderPool",
+    "classification_mark",
+    "detect_kind",
+    "digest_of",
+    "find_documents",
+    "page_picture",
+    "with_heading_paths",
+    "without_invisible",
+]

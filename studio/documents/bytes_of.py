@@ -1,0 +1,36 @@
+"""A file's bytes and their digest, with what the operating system says put into our errors."""
+
+import hashlib
+from pathlib import Path
+
+from studio.core.errors import DocumentMissing, DocumentNotReadable, DocumentTooLarge
+
+MEGABYTE = 1 << 20
+LARGEST = 300 * MEGABYTE
+
+
+def bytes_of(path: Path) -> bytes:
+    """Raises DocumentMissing, DocumentNotReadable or DocumentTooLarge."""
+    try:
+        _refuse_too_large(path.name, path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentMissing(document=path.name) from error
+    except OSError as error:
+        raise DocumentNotReadable(document=path.name) from error
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file in hexadecimal, read in pieces."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise DocumentMissing(document=path.name) from error
+    except OSError as error:
+        raise DocumentNotReadable(document=path.name) from error
+
+
+def _refuse_too_large(name: str, size: int) -> None:
+    if size > LARGEST:
+        raise DocumentTooLarge(document=name, megabytes=size // MEGABYTE, limit=LARGEST // MEGABYTE)

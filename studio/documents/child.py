@@ -1,0 +1,80 @@
+"""One reader process as its parent sees it."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from asyncio.subprocess import PIPE, Process
+from typing import Self
+
+from studio.documents.wire import HEAD, Message, packed
+
+_BUFFER = 1 << 20
+_START_SECONDS = 60
+_LARGEST_REPLY = 1 << 30
+
+
+class ChildGone(Exception):
+    """The process ended before it answered."""
+
+
+class Child:
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self.unused = True
+
+    @classmethod
+    async def start(cls, megabytes: int, seconds: float) -> Self:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "studio.documents.worker", str(megabytes), str(seconds)),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
+            limit=_BUFFER,
+        )
+        return cls(process)
+
+    @property
+    def alive(self) -> bool:
+        return self._process.returncode is None
+
+    async def ready(self) -> None:
+        """Wait until it has started, which is not on the file's time."""
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                await self._reply()
+        except TimeoutError as error:
+            raise ChildGone from error
+
+    async def ask(self, request: Message) -> Message:
+        """Raises ChildGone."""
+        self.unused = False
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(packed(request))
+            await self._process.stdin.drain()
+        except (ConnectionError, OSError) as error:
+            raise ChildGone from error
+        return await self._reply()
+
+    async def kill(self) -> None:
+        """End it and wait until nothing of it is left."""
+        if self.alive:
+            try:
+                self._process.kill()
+            except ProcessLookupError:
+                pass
+        await self._process.communicate()
+
+    async def _reply(self) -> Message:
+        assert self._process.stdout is not None
+        try:
+            size = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))[0]
+            if size > _LARGEST_REPLY:
+                raise ChildGone
+            reply: Message = json.loads(await self._process.stdout.readexactly(size))
+            return reply
+        except (asyncio.IncompleteReadError, ConnectionError, OSError, ValueError) as error:
+            raise ChildGone from error

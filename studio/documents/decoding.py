@@ -1,0 +1,102 @@
+"""Bytes to text: the encoding is found out, and what cannot be read is never guessed silently."""
+
+import codecs
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`lost` counts the characters that could not be read and stand as U+FFFD in the text."""
+
+    text: str
+    encoding: str
+    lost: int = 0
+
+
+def decode(data: bytes) -> Decoded | None:
+    """The text of `data`, or None when it is no text in an encoding known here."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _tolerant(data[len(mark) :], encoding)
+    nul = b"\x00" in data[:_SAMPLE]
+    if not nul and (utf8 := _utf8(data)):
+        return utf8
+    if utf16 := _utf16_without_mark(data):
+        return _tolerant(data, utf16)
+    return None if nul else _gb18030(data) or _big5(data) or _western(data)
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    decoded = _tolerant(data, "utf-8")
+    multibyte = sum(ord(sign) > 127 for sign in decoded.text)
+    return decoded if decoded.lost == 0 or decoded.lost * 50 <= multibyte else None
+
+
+def _gb18030(data: bytes) -> Decoded | None:
+    decoded = _tolerant(data, "gb18030")
+    return decoded if _common(decoded, "gb2312", 0xB0, 0xD7) >= 0.8 else None
+
+
+def _big5(data: bytes) -> Decoded | None:
+    decoded = _tolerant(data, "big5")
+    return decoded if _common(decoded, "big5", 0xA4, 0xC6) >= 0.8 else None
+
+
+def _western(data: bytes) -> Decoded | None:
+    """A few accented letters in otherwise plain English."""
+    high = sum(byte > 127 for byte in data)
+    readable = all(
+        byte >= 0xA0 or byte < 0x80 or byte in b"\x80\x85\x91\x92\x93\x94\x96\x97" for byte in data
+    )
+    return _tolerant(data, "cp1252") if readable and high * 10 <= len(data) else None
+
+
+def _tolerant(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        if len(data) - error.start < 4:  # a character cut in two at the very end
+            return Decoded(data[: error.start].decode(encoding), encoding, lost=1)
+        text = data.decode(encoding, errors="replace")
+        return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _common(decoded: Decoded, charset: str, first: int, last: int) -> float:
+    """How many of the characters beyond ASCII are everyday ones: Chinese read in the wrong encoding is rare signs."""
+    beyond = [sign for sign in decoded.text[:_SAMPLE] if ord(sign) > 127]
+    if not beyond or decoded.lost * 100 > len(beyond):
+        return 0.0
+    return sum(_everyday(sign, charset, first, last) for sign in beyond) / len(beyond)
+
+
+def _everyday(sign: str, charset: str, first: int, last: int) -> bool:
+    coded = sign.encode(charset, errors="ignore")
+    return len(coded) == 2 and (first <= coded[0] <= last or 0xA1 <= coded[0] <= 0xA3)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Newlines, spaces, digits and full-width punctuation give one byte of each pair away."""
+    sample = data[: _SAMPLE & ~1]
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2], sample[1::2]
+    low, high = _telling(even), _telling(odd)
+    if max(low, high) < 0.7 or min(low, high) > 0.5:
+        return None
+    return "utf-16-be" if low > high else "utf-16-le"
+
+
+def _telling(column: bytes) -> float:
+    """Share of bytes that are the high byte of Latin, punctuation or Chinese characters."""
+    if column.count(0) + column.count(0x30) + column.count(0xFF) == 0:
+        return 0.0
+    return sum(byte in (0, 0x20, 0x30, 0xFF) or 0x4E <= byte <= 0x9F for byte in column) / len(column)

@@ -1,0 +1,59 @@
+"""Lines of a page or text file back to paragraphs."""
+
+import re
+from collections.abc import Sequence
+
+from studio.documents.numbering import numbering
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
+_BETWEEN_WIDE = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])[ \u3000]+(?=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])"
+)
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+def join(first: str, second: str) -> str:
+    """Two halves of a paragraph: no space between Chinese characters, a hyphen at a line's end goes."""
+    if not first or not second:
+        return first + second
+    if re.search(r"[A-Za-z]-$", first) and re.match(r"[a-z]", second):
+        return first[:-1] + second
+    wide = _WIDE.match(first[-1]) or _WIDE.match(second[0])
+    return first + second if wide else f"{first} {second}"
+
+
+def without_inner_spaces(text: str) -> str:
+    """No spaces between Chinese characters."""
+    return _BETWEEN_WIDE.sub("", text)
+
+
+def joined_lines(lines: Sequence[str]) -> list[str]:
+    """Paragraphs of a text whose lines may have been broken at a fixed width."""
+    full = _fixed_width(lines)
+    texts: list[str] = []
+    open_end = False
+    for line in lines:
+        text = line.strip()
+        if open_end and text and not _starts_anew(line):
+            texts[-1] = join(texts[-1], text)
+        elif text:
+            texts.append(text)
+        open_end = bool(text) and full is not None and width(line.rstrip()) >= full - 3
+    return texts
+
+
+def _fixed_width(lines: Sequence[str]) -> int | None:
+    """The width most lines are broken at, or None when each line is a paragraph."""
+    widths = sorted(width(line.rstrip()) for line in lines if line.strip())
+    if len(widths) < 8 or widths[-1] > 160 or widths[-1] < 40:
+        return None
+    full = sum(size >= widths[-1] - 3 for size in widths)
+    return widths[-1] if full * 2 >= len(widths) else None
+
+
+def _starts_anew(line: str) -> bool:
+    return line[:1] in " \t\u3000" or numbering(line) is not None

@@ -1,0 +1,98 @@
+"""The numbering of official Chinese documents at the start of a line (GB/T 9704, laws, emergency plans)."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from studio.documents.numerals import NUMERAL, number_of
+
+
+class Scheme(IntEnum):
+    """Ways of numbering; a smaller one stands further out."""
+
+    ANNEX = 5
+    PART = 10
+    CHAPTER = 20
+    SECTION = 30
+    ARTICLE = 40
+    COUNT = 50  # 一、
+    DECIMAL = 51  # 1 总则
+    DECIMAL_2 = 53  # 1.1
+    DECIMAL_3 = 55
+    DECIMAL_4 = 57
+    BRACKET = 60  # （一）
+    DIGIT = 70  # 1.
+    DIGIT_BRACKET = 80  # (1)
+    CIRCLED = 90
+
+
+DECIMALS = (Scheme.DECIMAL, Scheme.DECIMAL_2, Scheme.DECIMAL_3, Scheme.DECIMAL_4)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """`marker` is the number as written, `rest` what follows it, `spaced` whether a space parts them."""
+
+    scheme: Scheme
+    marker: str
+    numbers: tuple[int, ...]
+    rest: str
+    spaced: bool
+
+
+def numbering(text: str) -> Numbering | None:
+    """How the first line of `text` is numbered, if it is."""
+    line = text.split("\n", 1)[0].strip()
+    for scheme, pattern in _PATTERNS:
+        if match := pattern.match(line):
+            return _numbering(scheme, match, line)
+    return _decimal(line)
+
+
+_N = rf"(?P<n>{NUMERAL}(?:[ 　]?{NUMERAL})*)"
+_GAP = r"(?P<gap>[\s　：:]*)"
+_PATTERNS = [
+    (
+        Scheme.ANNEX,
+        re.compile(
+            rf"附\s*(?:件|录|表|图)\s*(?P<n>{NUMERAL}{{1,3}}|[A-Z](?![a-z]))?(?P<gap>[\s　：:.．、]*)"
+        ),
+    ),
+    (Scheme.PART, re.compile(rf"第\s*{_N}\s*(?:分?编|部分|篇){_GAP}")),
+    (Scheme.CHAPTER, re.compile(rf"第\s*{_N}\s*章{_GAP}")),
+    (Scheme.SECTION, re.compile(rf"第\s*{_N}\s*节{_GAP}")),
+    (Scheme.ARTICLE, re.compile(rf"第\s*{_N}\s*条(?:之(?P<sub>[一二三四五六七八九十]+))?{_GAP}")),
+    (Scheme.COUNT, re.compile(r"(?P<n>[一二三四五六七八九十百]{1,5})\s*(?:、|[.．](?!\d))(?P<gap>\s*)")),
+    (Scheme.BRACKET, re.compile(r"[（(]\s*(?P<n>[一二三四五六七八九十百]{1,5})\s*[）)](?P<gap>[\s、.．]*)")),
+    (Scheme.DIGIT_BRACKET, re.compile(r"[（(]?(?P<n>[0-9０-９]{1,2})\s*[）)](?P<gap>[\s、.．]*)")),
+    (Scheme.DIGIT, re.compile(r"(?P<n>[0-9０-９]{1,2})(?:、|[.．](?![0-9０-９]))(?P<gap>\s*)")),
+    (Scheme.CIRCLED, re.compile(r"(?P<n>[①-⑳])(?P<gap>\s*)")),
+]
+_DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){0,3})[.．]?(?P<gap>[\s　]*)(?=[^\d\s.．%])")
+_AFTER_A_QUANTITY = re.compile(r"[年月日时分秒个项名人元万亿米吨度级楼号%℃-]|(?:公里|毫米|小时|平方|厘米)")
+
+
+def _numbering(scheme: Scheme, match: re.Match[str], line: str) -> Numbering:
+    marker = re.sub(r"\s+", "", match.group(0)[: len(match.group(0)) - len(match["gap"])])
+    return Numbering(scheme, marker, _numbers(scheme, match), line[match.end() :].strip(), bool(match["gap"]))
+
+
+def _numbers(scheme: Scheme, match: re.Match[str]) -> tuple[int, ...]:
+    numeral = re.sub(r"\s", "", match["n"] or "")
+    if not numeral:
+        return ()
+    if scheme is Scheme.CIRCLED or (scheme is Scheme.ANNEX and numeral.isascii() and numeral.isalpha()):
+        return (ord(numeral),)
+    sub = match["sub"] if scheme is Scheme.ARTICLE else None
+    return (number_of(numeral), number_of(sub)) if sub else (number_of(numeral),)
+
+
+def _decimal(line: str) -> Numbering | None:
+    match = _DECIMAL.match(line)
+    if match is None:
+        return None
+    numbers = tuple(int(part) for part in re.split(r"[.．]", match["n"]))
+    rest, spaced = line[match.end() :].strip(), bool(match["gap"])
+    if 0 in numbers or (len(numbers) == 1 and not spaced) or _AFTER_A_QUANTITY.match(rest):
+        return None
+    return Numbering(DECIMALS[len(numbers) - 1], match["n"], numbers, rest, spaced)

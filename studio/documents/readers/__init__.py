@@ -1,0 +1,1 @@
+"""One reader per format: the bytes of a file become blocks in reading order."""

@@ -1,0 +1,81 @@
+"""The lines of a PDF page with where they stand."""
+
+import re
+from ctypes import byref
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from studio.documents.invisible import cleaned
+from studio.documents.lines import without_inner_spaces
+
+_GAP = 1.2  # a space wider than this many character heights parts two cells of a table
+_MANY_CELLS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points from the left and from the top of the page; `size` is the height of its characters."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    page_height: float
+    page: int
+    cells: tuple[str, ...] = ()
+
+
+def lines_of(page: "pypdfium2.PdfTextPage", height: float, number: int) -> list[Line]:
+    text = page.get_text_range()
+    lines, start = [], 0
+    for piece in re.split(r"\r\n|\r|\n", text):
+        start = text.index(piece, start)
+        if line := _line(page, piece, start, height, number):
+            lines.append(line)
+        start += len(piece)
+    return lines
+
+
+def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, number: int) -> Line | None:
+    shown = cleaned(piece)
+    if not shown:
+        return None
+    first = start + len(piece) - len(piece.lstrip())
+    last = start + len(piece.rstrip()) - 1
+    begin, end = _box(page, first), _box(page, last)
+    size = max(begin[3] - begin[1], end[3] - end[1], 1.0)
+    cells = _cells(page, piece, start, size)
+    return Line(
+        _joined(shown), begin[0], max(end[2], begin[0]), height - begin[3], size, height, number, cells
+    )
+
+
+def _joined(text: str) -> str:
+    """A line ends in U+FFFE or U+0002 where pdfium saw a hyphen; both are gone by now."""
+    return without_inner_spaces(text)
+
+
+def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> tuple[str, ...]:
+    """The line cut at wide gaps; empty when it has none."""
+    gaps = [match for match in re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece)]
+    if not gaps or len(gaps) > _MANY_CELLS:
+        return ()
+    cells, begin = [], 0
+    for gap in gaps:
+        before, after = _box(page, start + gap.start() - 1), _box(page, start + gap.end())
+        if after[0] - before[2] > size * _GAP:
+            cells.append(piece[begin : gap.start()])
+            begin = gap.end()
+    return tuple(_joined(cleaned(cell)) for cell in [*cells, piece[begin:]]) if cells else ()
+
+
+def _box(page: "pypdfium2.PdfTextPage", index: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a character's font box; zeros for one that is not drawn."""
+    box = raw.FS_RECTF()
+    place = raw.FPDFText_GetCharIndexFromTextIndex(page, index)
+    if place < 0 or not raw.FPDFText_GetLooseCharBox(page, place, byref(box)):
+        return (0.0, 0.0, 0.0, 0.0)
+    return (box.left, box.bottom, box.right, box.top)

@@ -1,0 +1,52 @@
+"""One file from bytes to Document, in the process it is called in; ReaderPool calls it in a child."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from studio.core.documents import Block, Document, DocumentKind
+from studio.core.errors import DocumentEmpty
+from studio.documents.bytes_of import bytes_of
+from studio.documents.content import Content
+from studio.documents.heading_paths import with_heading_paths
+from studio.documents.invisible import cleaned
+from studio.documents.kinds import kind_of
+
+Reader = Callable[[bytes, str], Content]
+
+
+def read_document(path: Path) -> Document:
+    """Raises a DocumentError; a library's own errors are translated by the readers."""
+    data = bytes_of(path)
+    kind = kind_of(data, path.name)
+    content = reader_for(kind)(data, path.name)
+    blocks = with_heading_paths(_cleaned(content.blocks))
+    if not blocks:
+        raise DocumentEmpty(document=path.name)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path.name, kind, digest, content.pages, tuple(blocks), content.warnings)
+
+
+def reader_for(kind: DocumentKind) -> Reader:
+    """Imported when first needed: a run over text files never loads a PDF library."""
+    module, function = _READERS[kind]
+    reader: Reader = getattr(import_module(f"studio.documents.readers.{module}"), function)
+    return reader
+
+
+_READERS = {
+    DocumentKind.PDF: ("pdf", "read_pdf"),
+    DocumentKind.DOCX: ("docx", "read_docx"),
+    DocumentKind.XLSX: ("xlsx", "read_xlsx"),
+    DocumentKind.CSV: ("csv", "read_csv"),
+    DocumentKind.HTML: ("html", "read_html"),
+    DocumentKind.MARKDOWN: ("markdown", "read_markdown"),
+    DocumentKind.TEXT: ("text", "read_text"),
+}
+
+
+def _cleaned(blocks: tuple[Block, ...]) -> list[Block]:
+    clean = (replace(block, text=cleaned(block.text)) for block in blocks)
+    return [block for block in clean if block.text]

@@ -1,0 +1,54 @@
+"""Rows of a table as text, with the header row that a chunk of them repeats."""
+
+from collections.abc import Sequence
+
+from studio.core.documents import Block
+from studio.core.places import Place
+from studio.documents.content import paragraph, table_row
+
+_LONGEST_HEADER = 300
+
+
+def cell_text(text: str) -> str:
+    return " ".join(text.split())
+
+
+def row_text(cells: Sequence[str]) -> str:
+    return " | ".join(cell_text(cell) for cell in cells)
+
+
+def labelled(header: Sequence[str], cells: Sequence[str]) -> str:
+    """列名:值；列名:值, without the empty ones."""
+    names = [*header, *[""] * (len(cells) - len(header))]
+    pairs = (
+        (cell_text(name), cell_text(cell)) for name, cell in zip(names, cells, strict=False) if cell.strip()
+    )
+    return "；".join(f"{name}:{cell}" if name else cell for name, cell in pairs)
+
+
+def table_blocks(rows: Sequence[Sequence[str]], place: Place | None = None) -> list[Block]:
+    """A table of a text document: the first row heads the others; a one-celled table is a frame round text."""
+    filled = [list(row) for row in rows if any(cell.strip() for cell in row)]
+    if not filled:
+        return []
+    if max(len(row) for row in filled) == 1:
+        return [paragraph(row[0], place) for row in filled]
+    head = header_index(filled)
+    above = [paragraph(cell_text(" ".join(dict.fromkeys(row))), place) for row in filled[:head]]
+    header = row_text(filled[head])
+    short = header if len(header) <= _LONGEST_HEADER else None
+    first = table_row(header, None, place)
+    return [*above, first, *(table_row(row_text(row), short, place) for row in filled[head + 1 :])]
+
+
+def header_index(rows: Sequence[Sequence[str]]) -> int:
+    """The header row: titles above it fill one cell, or the same text over all merged cells."""
+    broad = max((_different(row) for row in rows[:10]), default=0)
+    for index, row in enumerate(rows[:10]):
+        if _different(row) >= max(2, (broad + 1) // 2):
+            return index
+    return 0
+
+
+def _different(row: Sequence[str]) -> int:
+    return len({cell.strip() for cell in row if cell.strip()})

@@ -1,0 +1,59 @@
+"""Messages between ReaderPool and its children: JSON after its length."""
+
+import json
+import struct
+from typing import Any, BinaryIO
+
+from studio.core.documents import Block, BlockKind, Document, DocumentKind
+from studio.core.places import Place
+
+HEAD = struct.Struct("!I")
+Message = dict[str, Any]  # JSON: its shape is checked where it is used
+
+
+def packed(message: Message) -> bytes:
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return HEAD.pack(len(text)) + text
+
+
+def receive(stream: BinaryIO) -> Message | None:
+    """The next message, or None when the other side is gone."""
+    head = stream.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    message: Message = json.loads(stream.read(HEAD.unpack(head)[0]))
+    return message
+
+
+def document_to_wire(document: Document) -> Message:
+    return {
+        "name": document.name,
+        "kind": document.kind.value,
+        "digest": document.digest,
+        "pages": document.pages,
+        "blocks": [_block_to_wire(block) for block in document.blocks],
+        "warnings": document.warnings,
+    }
+
+
+def document_from_wire(message: Message) -> Document:
+    return Document(
+        message["name"],
+        DocumentKind(message["kind"]),
+        message["digest"],
+        message["pages"],
+        tuple(_block_from_wire(*block) for block in message["blocks"]),
+        tuple((code, detail) for code, detail in message["warnings"]),
+    )
+
+
+def _block_to_wire(block: Block) -> list[Any]:
+    place = block.place
+    where = [place.page, place.sheet, place.first_row, place.last_row, place.headings]
+    return [block.text, block.kind.value, block.level, block.table_header, where]
+
+
+def _block_from_wire(text: str, kind: str, level: int, header: str | None, where: list[Any]) -> Block:
+    page, sheet, first_row, last_row, headings = where
+    place = Place(page=page, sheet=sheet, first_row=first_row, last_row=last_row, headings=tuple(headings))
+    return Block(text, place, BlockKind(kind), level, header)

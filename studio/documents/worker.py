@@ -1,0 +1,78 @@
+"""The child process that reads files for ReaderPool: it may crash or hang, its parent may not."""
+
+import base64
+import faulthandler
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from studio.core.errors import DocumentTooLarge, ReaderCrashed, StudioError
+from studio.documents.limits import limit_memory, memory_used
+from studio.documents.pictures import draw_page
+from studio.documents.reading import read_document
+from studio.documents.wire import Message, document_to_wire, packed, receive
+
+_GRACE = 10  # seconds the parent has to notice a hang before the child ends itself
+_READS = 2000  # then a fresh process takes over
+
+
+def main(megabytes: int, seconds: float) -> None:
+    requests, replies = _private_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    limit_memory(megabytes)
+    replies.write(packed({"ready": True}))
+    replies.flush()
+    for count in range(_READS):
+        request = receive(requests)
+        if request is None:
+            return
+        with Path(os.devnull).open("w") as nowhere:
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+            reply, last = _answer(request, megabytes)
+            faulthandler.cancel_dump_traceback_later()
+        last = last or count == _READS - 1 or memory_used() > megabytes // 2
+        replies.write(packed(reply | {"last": last}))
+        replies.flush()
+        if last:
+            return
+
+
+def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes to ourselves: what a library prints must not mix with replies."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return requests, replies
+
+
+def _answer(request: Message, megabytes: int) -> tuple[Message, bool]:
+    """The reply, and whether this process should not go on after it."""
+    path = Path(request["path"])
+    try:
+        return _done(request, path), False
+    except StudioError as error:
+        return _trouble(error), False
+    except (MemoryError, RecursionError):
+        return _trouble(DocumentTooLarge(document=path.name, megabytes=megabytes, limit=megabytes)), True
+    except BaseException:  # a Rust panic is none of Python's exceptions
+        return _trouble(ReaderCrashed(document=path.name)), True
+
+
+def _done(request: Message, path: Path) -> Message:
+    if request["do"] == "read":
+        return {"document": document_to_wire(read_document(path))}
+    picture = draw_page(path, request["page"], request["width"], request["marked"])
+    return {
+        "png": base64.b64encode(picture.png).decode(),
+        "size": [picture.width, picture.height],
+        "marks": picture.marks,
+    }
+
+
+def _trouble(error: StudioError) -> Message:
+    return {"error": {"name": error.name, "facts": error.facts}}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), float(sys.argv[2]))
