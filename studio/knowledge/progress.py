@@ -1,0 +1,37 @@
+"""How far a load has come, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProgress:
+    """Counts of files; `loaded` counts only what is written for good, `current` is the last one finished."""
+
+    done: int
+    total: int
+    current: str
+    loaded: int
+    skipped: int
+    failed: int
+    refused: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """Names of documents by what came of them; a replaced one is not counted among the loaded."""
+
+    loaded: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+OnProgress = Callable[[LoadProgress], None]
+
+
+def unheard(_progress: LoadProgress) -> None:
+    """For callers that do not watch."""

@@ -1,0 +1,76 @@
+"""The tables of kb.sqlite3 and the steps that bring an older file up to date."""
+
+import sqlite3
+from collections.abc import Callable
+from uuid import uuid4
+
+from studio.core.errors import FileInvalid
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    loaded TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    source TEXT NOT NULL,
+    trouble TEXT,
+    warnings TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE chunks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    past INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX chunks_of_document ON chunks (document, ordinal);
+CREATE TABLE full_text (
+    chunk INTEGER PRIMARY KEY REFERENCES chunks ON DELETE CASCADE,
+    words TEXT NOT NULL
+);
+CREATE TABLE vectors (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    chunk INTEGER NOT NULL UNIQUE REFERENCES chunks ON DELETE CASCADE,
+    vector BLOB NOT NULL
+);
+CREATE TABLE gone (chunk INTEGER PRIMARY KEY);
+CREATE TRIGGER vector_gone AFTER DELETE ON vectors BEGIN
+    INSERT OR IGNORE INTO gone VALUES (old.chunk);
+END;
+"""
+
+_UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = ()  # from version 1 on, one step each
+VERSION = 1 + len(_UPGRADES)
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Lay the tables in a new file, or upgrade an older one; runs inside a transaction."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise FileInvalid(file="kb.sqlite3", problem=f"schema {version} is newer than {VERSION}")
+    if version == 0:
+        for statement in _statements(_TABLES):
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('id', ?)", (uuid4().hex,))
+    for step in _UPGRADES[max(version - 1, 0) :] if version else ():
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements(script: str) -> list[str]:
+    """`executescript` would commit in the middle, so the statements run one by one."""
+    found, waiting = [], ""
+    for line in script.splitlines(keepends=True):
+        waiting += line
+        if sqlite3.complete_statement(waiting):
+            found.append(waiting)
+            waiting = ""
+    return found

@@ -1,0 +1,70 @@
+"""The kept originals of a base's documents, named by their digest, so that a citation opens the source."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from typing import BinaryIO
+
+from studio.core.errors import DocumentNotReadable
+from studio.core.files import writing_to
+
+_BLOCK = 1 << 20
+
+
+class Sources:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, original: Path, digest: str) -> None:
+        """Copy a file in; raises DocumentNotReadable when it is no longer what was read."""
+        kept = self.path(digest, original.name)
+        if kept.exists():
+            return
+        with writing_to(self._folder):
+            self._folder.mkdir(exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".incoming-")
+        incoming = Path(name)
+        try:
+            with writing_to(self._folder), os.fdopen(descriptor, "wb") as file:
+                if _copied(original, file) != digest:
+                    raise DocumentNotReadable(document=original.name)
+            incoming.replace(kept)
+        finally:
+            incoming.unlink(missing_ok=True)
+
+    def path(self, digest: str, name: str) -> Path:
+        return self._folder / f"{digest}{Path(name).suffix.lower()}"
+
+    def find(self, digest: str, name: str, size: int) -> Path | None:
+        """The kept copy, if it is there and whole."""
+        path = self.path(digest, name)
+        return path if digest and path.is_file() and path.stat().st_size == size else None
+
+    def sweep(self, digests: Collection[str]) -> None:
+        """Delete copies that belong to no document: left over from a crash or a removal."""
+        if not self._folder.is_dir():
+            return
+        for path in self._folder.iterdir():
+            if path.name.split(".")[0] not in digests:
+                path.unlink(missing_ok=True)
+
+    def adopt(self, folder: Path) -> None:
+        """Take over all copies of another base's folder."""
+        if folder.is_dir():
+            shutil.copytree(folder, self._folder, dirs_exist_ok=True)
+
+
+def _copied(original: Path, file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    try:
+        source = original.open("rb")
+    except OSError as error:
+        raise DocumentNotReadable(document=original.name) from error
+    with source:
+        while block := source.read(_BLOCK):
+            digest.update(block)
+            file.write(block)
+    return digest.hexdigest()

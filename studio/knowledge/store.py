@@ -1,0 +1,178 @@
+"""What a base knows for certain: its documents and their chunks, written one transaction per batch."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from studio.core.errors import NotFound
+from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
+from studio.core.places import Place
+from studio.knowledge.database import Database
+
+_COLUMNS = "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with its id in the base; `start` and `end` are offsets into the document's text."""
+
+    id: int
+    document: str
+    ordinal: int
+    text: str
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDocument:
+    """A document ready to be written; `words` is the full text of each chunk, segmented."""
+
+    row: DocumentRow
+    text: str = ""
+    chunks: tuple[Chunk, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Store:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, documents: Sequence[LoadedDocument]) -> list[int]:
+        """Write all of them in one transaction, each in place of its namesake; return the chunks gone."""
+        with self._database.change() as connection:
+            gone = [chunk for one in documents for chunk in _take_out(connection, one.row.name)]
+            for document in documents:
+                _put_in(connection, document)
+            return gone
+
+    def remove(self, name: str) -> list[int]:
+        """Take a document out with all that was derived from it; return its chunks' ids."""
+        with self._database.change() as connection:
+            _document_id(connection, name)
+            return _take_out(connection, name)
+
+    def rows(self) -> list[DocumentRow]:
+        with self._database.read() as connection:
+            found = connection.execute(_ROWS + " ORDER BY d.name").fetchall()
+        return [_row(values) for values in found]
+
+    def row(self, name: str) -> DocumentRow | None:
+        with self._database.read() as connection:
+            found = connection.execute(_ROWS + " WHERE d.name = ?", (name,)).fetchone()
+        return None if found is None else _row(found)
+
+    def text(self, name: str) -> str:
+        with self._database.read() as connection:
+            found = connection.execute("SELECT text FROM documents WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            raise NotFound(kind="document", missing=name)
+        return str(found[0])
+
+    def chunks(self, name: str) -> list[StoredChunk]:
+        with self._database.read() as connection:
+            document = _document_id(connection, name)
+            found = connection.execute(_CHUNKS + " WHERE c.document = ? ORDER BY c.ordinal", (document,))
+            return [_chunk(values) for values in found]
+
+    def chunks_by_id(self, ids: Sequence[int]) -> dict[int, StoredChunk]:
+        """The chunks that are still there."""
+        with self._database.read() as connection:
+            marks = ", ".join("?" * len(ids))
+            found = connection.execute(f"{_CHUNKS} WHERE c.id IN ({marks})", list(ids))
+            return {values[0]: _chunk(values) for values in found}
+
+    def full_text_after(self, chunk: int) -> list[tuple[int, str]]:
+        """Ids and segmented text of the chunks added after that one."""
+        with self._database.read() as connection:
+            query = "SELECT chunk, words FROM full_text WHERE chunk > ? ORDER BY chunk"
+            return connection.execute(query, (chunk,)).fetchall()
+
+    def counts(self) -> tuple[int, int]:
+        """Numbers of documents and of chunks."""
+        with self._database.read() as connection:
+            query = "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM chunks)"
+            documents, chunks = connection.execute(query).fetchone()
+        return documents, chunks
+
+    def digests(self) -> set[str]:
+        with self._database.read() as connection:
+            return {digest for (digest,) in connection.execute("SELECT DISTINCT digest FROM documents")}
+
+    def all_texts(self) -> Iterator[tuple[DocumentRow, str, list[StoredChunk]]]:
+        """Every document that is ready, by name, with its text and chunks."""
+        for row in self.rows():
+            if row.state is DocumentState.READY:
+                yield row, self.text(row.name), self.chunks(row.name)
+
+
+_ROWS = f"SELECT {_COLUMNS}, (SELECT count(*) FROM chunks WHERE document = d.id) FROM documents d"
+_CHUNKS = (
+    "SELECT c.id, d.name, c.ordinal, c.text, c.place, c.first, c.past"
+    " FROM chunks c JOIN documents d ON d.id = c.document"
+)
+
+
+def _document_id(connection: sqlite3.Connection, name: str) -> int:
+    found = connection.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        raise NotFound(kind="document", missing=name)
+    return int(found[0])
+
+
+def _take_out(connection: sqlite3.Connection, name: str) -> list[int]:
+    query = "SELECT c.id FROM chunks c JOIN documents d ON d.id = c.document WHERE d.name = ?"
+    gone = [chunk for (chunk,) in connection.execute(query, (name,))]
+    connection.execute("DELETE FROM documents WHERE name = ?", (name,))
+    return gone
+
+
+def _put_in(connection: sqlite3.Connection, document: LoadedDocument) -> None:
+    row = document.row
+    values = (
+        row.name, row.kind, row.state.value, row.pages, row.bytes, row.loaded, row.digest, row.source,
+        None if row.trouble is None else row.trouble.model_dump_json(),
+        json.dumps(row.warnings, ensure_ascii=False), document.text,
+    )  # fmt: skip
+    added = connection.execute(f"INSERT INTO documents ({_COLUMNS}, text) VALUES ({_marks(11)})", values)
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunks'").fetchone()
+    first_id = (last[0] if last else 0) + 1
+    connection.executemany(
+        f"INSERT INTO chunks VALUES ({_marks(7)})",
+        [
+            (
+                first_id + ordinal,
+                added.lastrowid,
+                ordinal,
+                one.start,
+                one.end,
+                _place_json(one.place),
+                one.text,
+            )
+            for ordinal, one in enumerate(document.chunks)
+        ],
+    )
+    connection.executemany("INSERT INTO full_text VALUES (?, ?)", enumerate(document.words, start=first_id))
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _place_json(place: Place) -> str:
+    return place.model_dump_json(exclude_defaults=True)
+
+
+def _row(values: Sequence[str | None]) -> DocumentRow:
+    names = [*_COLUMNS.split(", "), "chunks"]
+    told = dict(zip(names, values, strict=True))
+    trouble = Trouble.model_validate_json(told["trouble"]) if told["trouble"] else None
+    warnings = tuple((code, detail) for code, detail in json.loads(told["warnings"] or "[]"))
+    return DocumentRow.model_validate({**told, "trouble": trouble, "warnings": warnings})
+
+
+def _chunk(values: tuple[int, str, int, str, str, int, int]) -> StoredChunk:
+    id_, document, ordinal, text, place, start, end = values
+    return StoredChunk(id_, document, ordinal, text, Place.model_validate_json(place), start, end)
