@@ -6,7 +6,50 @@ from pathlib import Path
 
 # Beside documents in real folders, and plainly none themselves.
 _NO_DOCUMENTS = frozenset(
-    [".css", ".js", ".map", ".gif", ".ico", ".svg", ".woff", ".woff2", ".ttf", ".otf", ".ttc", ".exe", ".dll", ".so", ".msi", ".bat", ".cmd", ".sh", ".py", ".pyc", ".lnk", ".url", ".ini", ".db", ".sqlite", ".sqlite3", ".tmp", ".bak", ".log", ".mp3", ".mp4", ".avi", ".mov", ".wav", ".wmv", ".iso", ".apk", ".jar", ".class", ".dat", ".crdownload", ".part"]
+    [
+        ".css",
+        ".js",
+        ".map",
+        ".gif",
+        ".ico",
+        ".svg",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".ttc",
+        ".exe",
+        ".dll",
+        ".so",
+        ".msi",
+        ".bat",
+        ".cmd",
+        ".sh",
+        ".py",
+        ".pyc",
+        ".lnk",
+        ".url",
+        ".ini",
+        ".db",
+        ".sqlite",
+        ".sqlite3",
+        ".tmp",
+        ".bak",
+        ".log",
+        ".mp3",
+        ".mp4",
+        ".avi",
+        ".mov",
+        ".wav",
+        ".wmv",
+        ".iso",
+        ".apk",
+        ".jar",
+        ".class",
+        ".dat",
+        ".crdownload",
+        ".part",
+    ]
 )
 _NO_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 

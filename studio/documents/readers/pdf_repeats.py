@@ -5,13 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from studio.documents.classification import is_mark
+from studio.documents.page_numbers import is_page_number
 from studio.documents.readers.pdf_lines import Line
 
 _EDGE = 0.13  # of the page's height, at top and bottom
-_NUMBER = re.compile(
-    r"^[\s\-—–－·•|/~〜.]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?"
-    r"(?:\s*[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[\s\-—–－·•|/~〜.]*$"
-)
 
 
 def without_repeats(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -35,10 +32,6 @@ def _dropped(line: Line, repeated: set[str], marks: set[str]) -> bool:
         marks.add(line.text)
         return not first
     return is_page_number(line.text) or _key(line) in repeated
-
-
-def is_page_number(text: str) -> bool:
-    return bool(_NUMBER.match(text))
 
 
 def _key(line: Line) -> str:

@@ -1,0 +1,96 @@
+"""The zip package of a docx or xlsx: its parts as XML, found by their relationships, with bombs refused."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentTooLarge
+from studio.documents.bytes_of import MEGABYTE
+
+_LARGEST = 600 * MEGABYTE
+_BROKEN = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    etree.LxmlError,
+)
+Relations = dict[str, tuple[str, str]]  # id → (type's last word, part)
+
+
+class OfficePackage:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {_plain(name): name for name in archive.namelist()}
+
+    @classmethod
+    @contextmanager
+    def opened(cls, data: bytes, name: str, kind: DocumentKind) -> Iterator["OfficePackage"]:
+        """What zip and XML libraries raise while it is open becomes DocumentCorrupt."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                _refuse_bomb(archive, name)
+                yield cls(archive)
+        except _BROKEN as error:
+            raise DocumentCorrupt(document=name, kind=kind) from error
+
+    def names(self) -> list[str]:
+        return list(self._names)
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of a part; None when there is no such part."""
+        original = self._names.get(_plain(part))
+        if original is None:
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
+        )
+        root: etree._Element | None = etree.fromstring(self._archive.read(original), parser)
+        return root
+
+    def main_part(self, usual: str) -> str:
+        parts = (part for kind, part in self.relations("").values() if kind == "officeDocument")
+        return next(parts, usual)
+
+    def related_xml(self, part: str, kind: str) -> etree._Element | None:
+        return next(iter(self.all_related(part, kind)), None)
+
+    def all_related(self, part: str, kind: str) -> list[etree._Element]:
+        parts = dict.fromkeys(other for found, other in self.relations(part).values() if found == kind)
+        roots = (self.xml(other) for other in parts)
+        return [root for root in roots if root is not None]
+
+    def relations(self, part: str) -> Relations:
+        folder, file = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        if root is None:
+            return {}
+        return {
+            relation.get("Id", ""): (relation.get("Type", "").rsplit("/", 1)[-1], _target(folder, relation))
+            for relation in root
+            if relation.get("TargetMode") != "External"
+        }
+
+
+def _target(folder: str, relation: etree._Element) -> str:
+    target = relation.get("Target", "")
+    return _plain(target if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target)))
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+    """Sizes in the directory are checked against when a part is unpacked, so they can be believed."""
+    size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
+    if size > _LARGEST:
+        raise DocumentTooLarge(document=name, megabytes=size // MEGABYTE, limit=_LARGEST // MEGABYTE)

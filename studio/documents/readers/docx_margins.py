@@ -1,0 +1,50 @@
+"""Headers, footers and notes of a Word document."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from studio.documents.office_package import OfficePackage
+from studio.documents.page_numbers import is_page_number
+from studio.documents.readers.docx_pages import Pages
+from studio.documents.readers.docx_runs import Runs
+from studio.documents.readers.docx_xml import local, value
+
+_UNPAGED = Pages(known=False, rendered=True, count=1)
+
+
+def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str]]:
+    """Each different text of headers and of footers once, page numbers left out."""
+    head = _texts(package.all_related(main, "header"))
+    foot = _texts(package.all_related(main, "footer"))
+    return head, [text for text in foot if text not in head]
+
+
+def note_texts(package: OfficePackage, main: str) -> dict[str, str]:
+    """Footnotes and endnotes by kind and number."""
+    return {
+        f"{kind}{value(note, 'id')}": " ".join(_paragraphs(note))
+        for kind in ("footnote", "endnote")
+        for root in package.all_related(main, f"{kind}s")
+        for note in root
+        if local(note) == kind and value(note, "type") is None
+    }
+
+
+def _texts(roots: Iterable[etree._Element]) -> list[str]:
+    texts = dict.fromkeys(text for root in roots for text in _paragraphs(root))
+    return [text for text in texts if not is_page_number(text)]
+
+
+def _paragraphs(root: etree._Element) -> list[str]:
+    found: list[str] = []
+    for element in root.iter():
+        if local(element) == "p":
+            text = " ".join(Runs(element, _UNPAGED).text.split())
+            if text and not _in_fallback(element):
+                found.append(text)
+    return found
+
+
+def _in_fallback(element: etree._Element) -> bool:
+    return any(local(each) == "Fallback" for each in element.iterancestors())

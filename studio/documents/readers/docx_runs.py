@@ -1,0 +1,67 @@
+"""The text of one Word paragraph as it is seen: without deleted and hidden runs and field codes."""
+
+from lxml import etree
+
+from studio.documents.readers.docx_pages import Pages
+from studio.documents.readers.docx_xml import child, local, switched_on, value
+
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_UNSEEN = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "Fallback", "proofErr", "sectPr"}
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+
+class Runs:
+    """`breaks_before` counts page breaks ahead of the first visible character."""
+
+    def __init__(self, element: etree._Element, pages: Pages) -> None:
+        self._pages = pages
+        self._pieces: list[str] = []
+        self.boxes: list[etree._Element] = []
+        self.notes: list[str] = []
+        self.breaks = 0
+        self.breaks_before = 0
+        before = child(element, "pPr", "pageBreakBefore")
+        if before is not None and pages.starts(before):
+            self._break()
+        self._walk(element)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def _walk(self, element: etree._Element) -> None:
+        for each in element:
+            name = local(each)
+            if name in _UNSEEN or (name == "r" and switched_on(child(each, "rPr", "vanish"))):
+                continue
+            if self._pages.starts(each):
+                self._break()
+            elif name == "txbxContent":
+                self.boxes.append(each)
+            elif name in ("t", "sym") or name in _SIGNS or name == "br":
+                self._pieces.append(_sign(each, name))
+            elif name in _NOTES:
+                self.notes.append(f"{_NOTES[name]}{value(each, 'id')}")
+            else:
+                self._walk(each)
+
+    def _break(self) -> None:
+        self.breaks += 1
+        if not self.text.strip():
+            self.breaks_before += 1
+
+
+def _sign(element: etree._Element, name: str) -> str:
+    if name == "t":
+        return element.text or ""
+    if name == "br":
+        return "\n" if value(element, "type") in (None, "textWrapping") else ""
+    if name == "sym":
+        return _symbol(value(element, "char"))
+    return _SIGNS[name]
+
+
+def _symbol(code: str | None) -> str:
+    """Symbols of private fonts mean nothing outside them; the ticked boxes of forms are known."""
+    known = {"F0FE": "☑", "F052": "☑", "F0A8": "□", "F0A3": "□", "F06F": "□", "F0FC": "✓", "F0B7": "•"}
+    return known.get((code or "").upper(), "")

@@ -1,0 +1,41 @@
+"""Rows of a Word table: merged cells carry their text to all they span, nested tables read as text."""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from studio.documents.readers.docx_xml import child, local, value, whole_number
+
+_WIDEST = 60
+
+
+def rows_of(table: etree._Element, cell_text: Callable[[etree._Element], str]) -> list[list[str]]:
+    rows: list[list[str]] = []
+    above: dict[int, str] = {}
+    for row in _descendants(table, "tr"):
+        cells: list[str] = []
+        for cell in _descendants(row, "tc"):
+            text, span = _cell(cell, cell_text, above.get(len(cells), ""))
+            for column in range(len(cells), len(cells) + span):
+                above[column] = text
+            cells.append(text)
+            cells.extend([""] * (span - 1))
+        rows.append(cells)
+    return rows
+
+
+def _cell(cell: etree._Element, cell_text: Callable[[etree._Element], str], above: str) -> tuple[str, int]:
+    properties = child(cell, "tcPr")
+    span = min(max(whole_number(value(child(properties, "gridSpan")), 1), 1), _WIDEST)
+    merge = child(properties, "vMerge")
+    goes_on = merge is not None and value(merge) != "restart"
+    return (above if goes_on else cell_text(cell)), span
+
+
+def _descendants(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows and cells may stand inside content controls, but not inside a nested table."""
+    for each in element:
+        if local(each) == name:
+            yield each
+        elif local(each) in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _descendants(each, name)

@@ -1,0 +1,46 @@
+"""WordprocessingML (ISO/IEC 29500) in short: names of elements and attributes, transitional and strict."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def local(element: etree._Element) -> str:
+    """The name without its namespace; empty for comments."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def value(element: etree._Element | None, name: str = "val") -> str | None:
+    if element is None:
+        return None
+    found = element.get(f"{{{_TRANSITIONAL}}}{name}")
+    return found if found is not None else element.get(f"{{{_STRICT}}}{name}")
+
+
+def child(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """Down one child after another."""
+    for name in names:
+        if element is None:
+            return None
+        element = next((each for each in element if local(each) == name), None)
+    return element
+
+
+def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (each for each in element if local(each) == name)
+
+
+def switched_on(element: etree._Element | None) -> bool:
+    """A property such as <w:vanish/>, which w:val="0" switches off again."""
+    return element is not None and value(element) not in ("0", "false", "off")
+
+
+def whole_number(text: str | None, default: int = 0) -> int:
+    try:
+        return int(text or default)
+    except ValueError:
+        return default
