@@ -1,0 +1,115 @@
+"""Web pages: headings, paragraphs, lists and tables, without scripts, navigation and markup."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as parser
+
+from studio.core.documents import Block, DocumentKind
+from studio.core.errors import DocumentCorrupt
+from studio.documents.content import Content, heading, paragraph
+from studio.documents.decoding import Decoded, decode
+from studio.documents.readers.html_tables import is_layout, rows_of
+from studio.documents.readers.text import decoded_text, lost_warning
+from studio.documents.tables import table_blocks
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.I)
+_XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
+_GB = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312"}
+_DROPPED = set(
+    "script style noscript template head nav iframe object embed svg canvas button select input textarea form-control "
+    "audio video map".split()
+)
+_BLOCKS = set(
+    "html body div p section article main header footer aside ul ol li dl dt dd blockquote pre figure figcaption address "
+    "center form fieldset details summary tr td th tbody thead tfoot caption".split()
+)
+_DEEPEST = 250
+
+
+def read_html(data: bytes, name: str) -> Content:
+    decoded = _decoded(data, name)
+    try:
+        root = parser.document_fromstring(_XML_ENCODING.sub("", decoded.text).replace("\x00", ""))
+    except (etree.LxmlError, ValueError) as error:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.HTML) from error
+    blocks = _Walk().blocks(root)
+    return Content(tuple(_titled(blocks, root)), warnings=lost_warning(decoded))
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
+    """What the page says of its encoding holds when it fits; gb2312 in fact means GB18030."""
+    declared = _CHARSET.search(data[:4096])
+    encoding = declared.group(1).decode("ascii").lower() if declared else ""
+    encoding = "gb18030" if encoding in _GB else encoding
+    try:
+        return (
+            Decoded(data.decode(encoding), encoding) if encoding not in ("", "utf-16") else _found(data, name)
+        )
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return _found(data, name)
+
+
+def _found(data: bytes, name: str) -> Decoded:
+    return decode(data) or decoded_text(data, name, DocumentKind.HTML)
+
+
+def _titled(blocks: list[Block], root: etree._Element) -> list[Block]:
+    """The page's title heads it when no h1 does and the text does not begin with it."""
+    title = " ".join((root.findtext(".//title") or "").split())
+    headed = any(block.level == 1 for block in blocks) or any(title in block.text for block in blocks[:5])
+    return blocks if headed or not title or not blocks else [heading(title, 1), *blocks]
+
+
+class _Walk:
+    """Gathers inline text until a block element begins or ends."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+
+    def blocks(self, root: etree._Element) -> list[Block]:
+        return [*self._element(root, 0), *self._closed()]
+
+    def _element(self, element: etree._Element, depth: int) -> Iterator[Block]:
+        name = element.tag if isinstance(element.tag, str) else ""
+        if not name or name in _DROPPED or depth > _DEEPEST or _hidden(element):
+            return
+        if re.fullmatch(r"h[1-6]", name):
+            yield from self._closed()
+            yield heading(_flat(element), int(name[1]))
+        elif name == "table" and not is_layout(element):
+            yield from self._closed()
+            yield from table_blocks(rows_of(element))
+        elif name == "br":
+            self._text.append("\n")
+        else:
+            yield from self._inside(element, depth, name in _BLOCKS or name == "table")
+
+    def _inside(self, element: etree._Element, depth: int, parted: bool) -> Iterator[Block]:
+        if parted:
+            yield from self._closed()
+        self._add(element.text, pre=element.tag == "pre")
+        for each in element:
+            yield from self._element(each, depth + 1)
+            self._add(each.tail, pre=element.tag == "pre")
+        if parted:
+            yield from self._closed()
+
+    def _add(self, text: str | None, *, pre: bool = False) -> None:
+        if text:
+            self._text.append(text if pre else re.sub(r"[ \t\r\n\f]+", " ", text))
+
+    def _closed(self) -> Iterator[Block]:
+        text, self._text = "".join(self._text), []
+        # Two line breaks in a row are how many pages part paragraphs.
+        yield from (paragraph(part) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _flat(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _hidden(element: etree._Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None

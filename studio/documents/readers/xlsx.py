@@ -1,0 +1,53 @@
+"""Spreadsheets (xlsx): every sheet row by row, each row with its column names and its number on the sheet."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+import python_calamine
+
+from studio.core.documents import Block, DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentEncrypted
+from studio.core.places import Place
+from studio.documents.classification import is_mark
+from studio.documents.content import Content, paragraph
+from studio.documents.office_package import OfficePackage
+from studio.documents.readers.cells import shown
+from studio.documents.readers.sheet_rows import sheet_blocks
+
+_MOST_COLUMNS = 500
+
+
+def read_xlsx(data: bytes, name: str) -> Content:
+    marks = _marks_on_paper(data, name)
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        blocks = [block for sheet in book.sheet_names for block in _sheet(book, sheet)]
+        return Content((*marks, *blocks), max(1, len(book.sheet_names)))
+    except python_calamine.PasswordError as error:
+        raise DocumentEncrypted(document=name, kind=DocumentKind.XLSX) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.XLSX) from error
+
+
+def _sheet(book: "python_calamine.CalamineWorkbook", name: str) -> list[Block]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except python_calamine.WorksheetNotFound:  # a chart on a sheet of its own
+        return []
+    rows = [[shown(cell) for cell in row[:_MOST_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)]
+    return sheet_blocks(rows, name, _merges(sheet))
+
+
+def _merges(sheet: "python_calamine.CalamineSheet") -> Sequence[tuple[int, int, int, int]]:
+    """Merged areas as first row, first column, last row, last column, from 0."""
+    areas = sheet.merged_cell_ranges or ()
+    return [(*start, *end) for start, end in areas]
+
+
+def _marks_on_paper(data: bytes, name: str) -> Iterable[Block]:
+    """密级 in the printed header or footer or in the file's properties."""
+    with OfficePackage.opened(data, name, DocumentKind.XLSX) as package:
+        parts = [part for part in package.names() if part == "docProps/core.xml"]
+        roots = [root for part in parts if (root := package.xml(part)) is not None]
+        texts = [element.text for root in roots for element in root.iter() if element.text]
+    return [paragraph(text, Place()) for text in texts if is_mark(text)]
