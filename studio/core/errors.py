@@ -7,6 +7,7 @@ StudioError
 │   ├── DiskFull
 │   ├── NameTaken
 │   ├── NameNotAllowed
+│   ├── PortTaken                 another program listens there already
 │   ├── NotFound                  an agent, base, document, endpoint … of that name
 │   └── FileInvalid               a file people own does not read as what it should be
 ├── DocumentError                 one file could not be loaded; the others are unaffected
@@ -42,7 +43,11 @@ StudioError
 ├── AgentError
 │   ├── AgentHasNoKnowledge
 │   ├── AgentHasNoTests
-│   └── QuestionEmpty
+│   ├── QuestionEmpty
+│   ├── QuestionTooLong
+│   └── AnswerUncited             passages were at hand, and the answer names none of them
+├── ToolError
+│   └── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
 └── CatalogueError
     ├── PackageDamaged            bytes and digest do not agree
     ├── PackageInvalid
@@ -52,6 +57,7 @@ StudioError
     ├── ActNotAllowed             the person lacks the role
     ├── SubmissionClosed          it has been decided or withdrawn already
     ├── VersionTaken
+    ├── ReleaseRecalled           it must not be used any more, and the reason why
     ├── CommentNeeded
     ├── SignInNeeded
     ├── CatalogueUnreachable
@@ -113,6 +119,11 @@ class NameTaken(WorkspaceError):
 
 class NameNotAllowed(WorkspaceError):
     rejected: str
+
+
+class PortTaken(WorkspaceError):
+    host: str
+    port: int
 
 
 class NotFound(WorkspaceError):
@@ -265,6 +276,23 @@ class QuestionEmpty(AgentError):
     pass
 
 
+class QuestionTooLong(AgentError):
+    characters: int
+    limit: int
+
+
+class AnswerUncited(AgentError):
+    pass
+
+
+class ToolError(StudioError):
+    tool: str
+
+
+class ToolArgumentsInvalid(ToolError):
+    problem: str
+
+
 class CatalogueError(StudioError):
     pass
 
@@ -306,6 +334,12 @@ class SubmissionClosed(CatalogueError):
 class VersionTaken(CatalogueError):
     agent: str
     version: str
+
+
+class ReleaseRecalled(CatalogueError):
+    agent: str
+    version: str
+    reason: str
 
 
 class CommentNeeded(CatalogueError):

@@ -1,0 +1,64 @@
+"""The check step: how a run ends, so that an answer never claims more than what stands behind it."""
+
+from collections.abc import Iterator
+
+from studio.core.errors import AnswerBroken, AnswerUncited
+from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
+from studio.core.passages import Trouble
+from studio.runtime.refusals import declines, holds_reply, is_reply
+from studio.runtime.state import RunState
+from studio.runtime.trouble import trouble_of
+
+QUOTED_PASSAGES = 3
+ClosingEvent = TextDelta | AnswerFinished | RunFailed
+
+
+def closing_events(state: RunState, trouble: Trouble | None) -> Iterator[ClosingEvent]:
+    """End with the answer, with quoted passages when the endpoint is gone, or with what broke it off."""
+    written = bool(state.written.text.strip())
+    if trouble is None and not written:
+        trouble = trouble_of(AnswerBroken(endpoint=state.endpoint.profile.name))
+    if trouble is None:
+        yield _finished(state, _outcome(state), _uncited(state))
+    elif written or not state.passages:
+        yield RunFailed(trouble=trouble, text=state.written.text)
+    else:
+        yield from _quoted(state, trouble)
+
+
+def nothing_found(state: RunState) -> Iterator[ClosingEvent]:
+    """Speak the agent's fixed reply in the model's stead."""
+    yield TextDelta(text=state.written.feed(state.prompt.fixed_reply) + state.written.finish())
+    yield _finished(state, Outcome.NOTHING_FOUND)
+
+
+def _quoted(state: RunState, trouble: Trouble) -> Iterator[ClosingEvent]:
+    state.written.feed(state.prompt.quoted(state.passages[:QUOTED_PASSAGES]))
+    state.written.finish()
+    yield TextDelta(text=state.written.text)
+    yield _finished(state, Outcome.QUOTED, trouble)
+
+
+def _finished(state: RunState, outcome: Outcome, trouble: Trouble | None = None) -> AnswerFinished:
+    state.stamp(total=state.seconds)
+    return AnswerFinished(
+        outcome=outcome,
+        text=state.written.text,
+        citations=state.citations(),
+        usage=state.usage,
+        timings=state.timings,
+        trouble=trouble,
+    )
+
+
+def _outcome(state: RunState) -> Outcome:
+    text, reply = state.written.text, state.prompt.fixed_reply
+    absent = is_reply(text, reply) or (holds_reply(text, reply) and not state.written.cited)
+    return Outcome.NOTHING_FOUND if absent else Outcome.ANSWERED
+
+
+def _uncited(state: RunState) -> Trouble | None:
+    """An answer out of passages that names none of them is kept, and marked for the reader."""
+    bound = state.agent.knowledge.only_from_knowledge and bool(state.passages)
+    fine = state.written.cited or declines(state.written.text) or _outcome(state) is Outcome.NOTHING_FOUND
+    return trouble_of(AnswerUncited(agent=state.agent.name)) if bound and not fine else None

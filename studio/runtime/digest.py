@@ -1,0 +1,18 @@
+"""The digest test reports are bound to: it changes with what an agent is, not with how its files are laid out."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from studio.runtime.files import read_agent, read_instructions, read_tests
+
+
+def agent_digest(folder: Path) -> str:
+    """Return the SHA-256 over agent, instructions and tests in one canonical form, in hexadecimal."""
+    content = {
+        "agent": read_agent(folder).model_dump(mode="json"),
+        "instructions": read_instructions(folder).strip(),
+        "tests": read_tests(folder).model_dump(mode="json"),
+    }
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

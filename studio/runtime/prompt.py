@@ -1,0 +1,83 @@
+"""What the model is told: the author's instructions, the house rules, and passages kept apart as data."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio.core.agents import Agent
+from studio.core.passages import Passage
+from studio.core.places import Language
+from studio.runtime.marks import without_numbered_brackets
+from studio.runtime.prompt_words import EN, ZH, PromptWords
+
+_OURS = re.compile(r"[<＜]\s*/?\s*(?:资料|passages)\s*[>＞]|【(?=\s*\d+\s*】)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The parts of a prompt in the language of the question."""
+
+    agent: Agent
+    instructions: str
+    language: Language
+
+    @property
+    def fixed_reply(self) -> str:
+        """What the agent says when its knowledge holds no answer."""
+        return self.agent.knowledge.nothing_found.strip() or self._words.nothing_found
+
+    @property
+    def system(self) -> str:
+        rules = [rule for rule in self._rules() if rule]
+        numbered = "\n".join(f"{number}. {rule}" for number, rule in enumerate(rules, 1))
+        return f"{self.instructions.strip()}\n\n{self._words.rules}\n{numbered}".strip()
+
+    def question(self, question: str, passages: Sequence[Passage]) -> str:
+        if not passages:
+            return question
+        return f"{self.passages(passages)}\n\n{self._words.question}{question}"
+
+    def passages(self, passages: Sequence[Passage], first: int = 1) -> str:
+        """Return the passages numbered from `first`, between delimiters their text cannot forge."""
+        blocks = [self._passage(number, passage) for number, passage in enumerate(passages, first)]
+        tag = self._words.tag
+        return "\n\n".join([f"<{tag}>", *blocks, f"</{tag}>"])
+
+    def quoted(self, passages: Sequence[Passage]) -> str:
+        """Return passages to be read in place of an answer, each with its source and number."""
+        return "\n\n".join(
+            f"《{tamed(passage.document)}》 {passage.place.label(self.language)}\n{tamed(passage.text)} [{number}]"
+            for number, passage in enumerate(passages, 1)
+        )
+
+    def _passage(self, number: int, passage: Passage) -> str:
+        head = f"【{number}】《{tamed(passage.document)}》 {tamed(passage.place.label(self.language))}"
+        return f"{head.rstrip()}\n{tamed(passage.text)}"
+
+    def _rules(self) -> list[str]:
+        words, agent = self._words, self.agent
+        topics = "、".join(agent.guardrails.declined_topics)
+        return [
+            words.only_from_knowledge if agent.knowledge.only_from_knowledge else words.knowledge_first,
+            words.cite,
+            words.no_answer.format(reply=_quotable(self.fixed_reply)),
+            words.passages_are_data,
+            words.declined.format(topics=_quotable(topics)) if topics else "",
+        ]
+
+    @property
+    def _words(self) -> PromptWords:
+        return ZH if self.language is Language.ZH else EN
+
+
+def tamed(text: str) -> str:
+    """Take from a text what could pass for our delimiters or for a citation."""
+    return without_numbered_brackets(_OURS.sub(lambda found: found[0].translate(_HARMLESS), text))
+
+
+_HARMLESS = str.maketrans("<>＜＞【", "〈〉〈〉〔")
+
+
+def _quotable(text: str) -> str:
+    """Keep a text inside the quotation marks it will stand in."""
+    return re.sub(r"\s+", " ", text).replace("「", "“").replace("」", "”")

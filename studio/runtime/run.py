@@ -1,0 +1,95 @@
+"""Run an agent: one question in, RunEvents out as they happen."""
+
+import asyncio
+import importlib
+import sys
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from studio.core.agents import Agent
+from studio.core.errors import AgentHasNoKnowledge, StudioError
+from studio.core.events import RunEvent, RunFailed, RunStarted
+from studio.endpoints import Endpoint
+from studio.runtime.conversation import Turn, language_of
+from studio.runtime.prompt import Prompt
+from studio.runtime.question import asked_question
+from studio.runtime.state import RunState
+from studio.runtime.trouble import trouble_of
+from studio.tools import KnowledgeSearch, Registry, Searchable, Tool
+
+if TYPE_CHECKING:
+    from studio.runtime.flow import AnswerFlow
+
+
+async def run_agent(
+    agent: Agent,
+    instructions: str,
+    question: str,
+    *,
+    history: Sequence[Turn] = (),
+    endpoint: Endpoint,
+    bases: Sequence[Searchable],
+    tools: Sequence[Tool] = (),
+) -> AsyncGenerator[RunEvent, None]:
+    """Yield the events of one run, the last of them AnswerFinished or RunFailed.
+
+    Trouble of the run is an event and never raised. Closing the generator ends the request to the
+    endpoint. `tools` are those the agent may name besides the knowledge search.
+    """
+    yield _started(agent, question, endpoint)
+    try:
+        asked = asked_question(agent, question, endpoint.profile.context_window)
+        registry = _tools_of(agent, bases, tools)
+    except StudioError as error:
+        yield RunFailed(trouble=trouble_of(error))
+        return
+    prompt = Prompt(agent, instructions, language_of(asked))
+    state = RunState(prompt, asked, history, endpoint, bases, registry)
+    async with aclosing(_told(state)) as told:
+        async for event in told:
+            yield event
+
+
+async def _told(state: RunState) -> AsyncGenerator[RunEvent, None]:
+    flow = await _flow(state)
+    from studio.runtime.events import Told
+
+    handler = flow.run()
+    try:
+        async with aclosing(handler.stream_events()) as events:
+            async for event in events:
+                if isinstance(event, Told):
+                    yield event.told  # type: ignore[misc]  # Told carries nothing but RunEvents
+        await handler
+    except StudioError as error:
+        yield RunFailed(trouble=trouble_of(error), text=state.written.text)
+    finally:
+        await handler.cancel_run()
+
+
+async def _flow(state: RunState) -> "AnswerFlow":
+    """Import the workflow library beside the loop the first time, for it takes a third of a second."""
+    name = "studio.runtime.flow"
+    module = sys.modules.get(name) or await asyncio.to_thread(importlib.import_module, name)
+    flow: AnswerFlow = module.AnswerFlow(state)
+    return flow
+
+
+def _tools_of(agent: Agent, bases: Sequence[Searchable], tools: Sequence[Tool]) -> Registry:
+    """Raises AgentHasNoKnowledge for an agent with nothing to answer from."""
+    if agent.knowledge.only_from_knowledge and not bases and not agent.tools:
+        raise AgentHasNoKnowledge(agent=agent.name)
+    search = KnowledgeSearch(bases, agent.knowledge.passages)
+    return Registry([search, *tools]).only(agent.tools)
+
+
+def _started(agent: Agent, question: str, endpoint: Endpoint) -> RunStarted:
+    profile = endpoint.profile
+    return RunStarted(
+        agent=agent.id,
+        question=question,
+        endpoint=profile.name,
+        model=profile.chat_model,
+        practice=profile.practice,
+    )

@@ -1,0 +1,79 @@
+"""All that one run knows while it is under way."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from studio.core.agents import Agent
+from studio.core.events import Citation, Timings, Usage
+from studio.core.passages import Passage
+from studio.endpoints import Endpoint, Message, UsagePiece
+from studio.runtime.citations import CitedText
+from studio.runtime.conversation import Turn
+from studio.runtime.prompt import Prompt
+from studio.tools import Registry, Searchable
+
+
+@dataclass
+class RunState:
+    prompt: Prompt
+    question: str
+    history: Sequence[Turn]
+    endpoint: Endpoint
+    bases: Sequence[Searchable]
+    tools: Registry
+    passages: list[Passage] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    usage: Usage = Usage()
+    timings: Timings = Timings()
+    rounds: int = 0
+    tools_answered: bool = False
+    started: float = field(default_factory=time.perf_counter)
+
+    def __post_init__(self) -> None:
+        self.written = CitedText(0, self.prompt.fixed_reply)
+
+    @property
+    def agent(self) -> Agent:
+        return self.prompt.agent
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self.started
+
+    @property
+    def grounded(self) -> bool:
+        """Whether there is anything an agent that answers only from knowledge may answer from."""
+        from_anywhere = not self.agent.knowledge.only_from_knowledge
+        return from_anywhere or bool(self.passages) or self.tools_answered
+
+    def add_passages(self, passages: Iterable[Passage]) -> list[int]:
+        """Number passages on from those before; return the number of each, an old one for a known one."""
+        numbers = [self._number(passage) for passage in passages]
+        self.written.passages = len(self.passages)
+        return numbers
+
+    def add_usage(self, piece: UsagePiece) -> None:
+        self.usage = Usage(
+            prompt_tokens=self.usage.prompt_tokens + piece.prompt_tokens,
+            completion_tokens=self.usage.completion_tokens + piece.completion_tokens,
+        )
+
+    def stamp(self, **seconds: float) -> None:
+        self.timings = self.timings.model_copy(update=seconds)
+
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(self._citation(number) for number in sorted(self.written.cited))
+
+    def _number(self, passage: Passage) -> int:
+        places = [(known.base, known.document, known.chunk) for known in self.passages]
+        place = (passage.base, passage.document, passage.chunk)
+        if place not in places:
+            self.passages.append(passage)
+            return len(self.passages)
+        return places.index(place) + 1
+
+    def _citation(self, number: int) -> Citation:
+        passage = self.passages[number - 1]
+        kept = passage.model_dump(include={"base", "document", "chunk"})
+        return Citation(number=number, place=passage.place, quote=passage.text, **kept)

@@ -1,0 +1,94 @@
+"""The agents of a workspace: folders side by side, created whole and deleted so that it can be undone."""
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from studio.core.agents import Agent
+from studio.core.errors import NameNotAllowed, NameTaken, NotFound
+from studio.core.files import writing_to
+from studio.runtime.files import (
+    AGENT,
+    read_agent,
+    read_instructions,
+    read_tests,
+    write_agent,
+    write_instructions,
+    write_tests,
+)
+from studio.runtime.folder import AgentFolder
+
+TRASH = ".trash"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name on Windows
+
+
+class Agents:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def ids(self) -> list[str]:
+        return sorted(file.parent.name for file in self.folder.glob(f"[!.]*/{AGENT}"))
+
+    def get(self, agent: str) -> AgentFolder:
+        """Raises NotFound; a damaged file is said when it is read."""
+        path = self.folder / agent
+        if not _ID.fullmatch(agent) or not (path / AGENT).is_file():
+            raise NotFound(kind="agent", missing=agent)
+        return AgentFolder(path)
+
+    def create(self, agent: str, template: Path | None = None, name: str = "") -> AgentFolder:
+        """Make an agent, empty or from a template's folder; the template's documents stay behind.
+
+        Raises NameNotAllowed or NameTaken, and FileInvalid for a damaged template.
+        """
+        self._check_new(agent)
+        if len(name) > 60:
+            raise NameNotAllowed(rejected=name)
+        with writing_to(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=".new-", dir=self.folder) as temporary:
+                made = Path(temporary) / agent
+                _write(made, agent, template, name)
+                made.rename(self.folder / agent)
+        return self.get(agent)
+
+    def duplicate(self, agent: str, copy: str, name: str = "") -> AgentFolder:
+        return self.create(copy, self.get(agent).path, name)
+
+    def delete(self, agent: str) -> Path:
+        """Move the agent to the trash and return where it lies there, for `restore`."""
+        path = self.get(agent).path
+        with writing_to(self.folder):
+            trash = self.folder / TRASH
+            trash.mkdir(exist_ok=True)
+            place = Path(tempfile.mkdtemp(prefix=f"{agent}.", dir=trash))
+            return path.rename(place / agent)
+
+    def restore(self, deleted: Path) -> AgentFolder:
+        """Undo `delete`; raises NameTaken when another agent has that id by now."""
+        self._check_new(deleted.name)
+        with writing_to(self.folder):
+            deleted.rename(self.folder / deleted.name)
+            deleted.parent.rmdir()
+        return self.get(deleted.name)
+
+    def empty_trash(self) -> None:
+        with writing_to(self.folder):
+            shutil.rmtree(self.folder / TRASH, ignore_errors=True)
+
+    def _check_new(self, agent: str) -> None:
+        if len(agent) > 60 or not _ID.fullmatch(agent) or _RESERVED.fullmatch(agent):
+            raise NameNotAllowed(rejected=agent)
+        if (self.folder / agent).exists():
+            raise NameTaken(taken=agent)
+
+
+def _write(folder: Path, agent: str, template: Path | None, name: str) -> None:
+    model = read_agent(template) if template else Agent(id=agent, name=agent)
+    named = {"id": agent, "name": name or model.name}
+    write_agent(folder, Agent.model_validate(model.model_dump() | named))
+    write_instructions(folder, read_instructions(template) if template else "")
+    if template:
+        write_tests(folder, read_tests(template))

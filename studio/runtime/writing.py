@@ -1,0 +1,78 @@
+"""The answer step: one request to the model, passed on piece by piece."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+
+from studio.core.errors import EndpointRejected
+from studio.core.events import TextDelta, ThinkingDelta
+from studio.endpoints import ChatPiece, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec, UsagePiece
+from studio.runtime.messages import calling_message
+from studio.runtime.state import RunState
+
+ROUNDS = 6  # requests with tools; the one after them must answer
+
+
+class Writing:
+    """`calls` holds the tools the model wants once the events have ended."""
+
+    def __init__(self, state: RunState) -> None:
+        self._state = state
+        self._said = ""
+        self.calls: list[ToolCallPiece] = []
+
+    async def events(self) -> AsyncIterator[TextDelta | ThinkingDelta]:
+        async for piece in self._pieces():
+            if event := self._heard(piece):
+                yield event
+        if rest := self._state.written.finish():
+            yield self._text(rest)
+        if self.calls:
+            self._state.messages.append(calling_message(self._said, self.calls))
+
+    async def _pieces(self) -> AsyncIterator[ChatPiece]:
+        """Ask with the tools; a server that takes none is asked again without."""
+        tools = self._offered()
+        try:
+            async for piece in self._chat(tools):
+                yield piece
+        except EndpointRejected:
+            if not tools or self._said or self.calls:
+                raise
+            async for piece in self._chat(()):
+                yield piece
+
+    async def _chat(self, tools: Sequence[ToolSpec]) -> AsyncIterator[ChatPiece]:
+        state, model = self._state, self._state.agent.model
+        chat = state.endpoint.chat(
+            state.messages, tools=tools, temperature=model.temperature, max_tokens=model.max_tokens
+        )
+        async with aclosing(chat):
+            async for piece in chat:
+                yield piece
+
+    def _offered(self) -> Sequence[ToolSpec]:
+        self._state.rounds += 1
+        return self._state.tools.specs if self._state.rounds <= ROUNDS else ()
+
+    def _heard(self, piece: ChatPiece) -> TextDelta | ThinkingDelta | None:
+        match piece:
+            case ThinkingPiece(text=text):
+                return ThinkingDelta(text=text)
+            case ToolCallPiece():
+                self.calls.append(piece)
+            case UsagePiece():
+                self._state.add_usage(piece)
+            case TextPiece(text=text):
+                return self._written(text)
+        return None
+
+    def _written(self, piece: str) -> TextDelta | None:
+        """Keep back what no passage and no tool stands behind when only knowledge may speak."""
+        self._said += piece
+        text = self._state.written.feed(piece) if self._state.grounded else ""
+        return self._text(text) if text else None
+
+    def _text(self, text: str) -> TextDelta:
+        if self._state.timings.first_text is None:
+            self._state.stamp(first_text=self._state.seconds)
+        return TextDelta(text=text)

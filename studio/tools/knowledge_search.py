@@ -1,0 +1,38 @@
+"""The tool with which a model looks into the agent's knowledge bases again, in words of its own."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from studio.endpoints import ToolSpec
+from studio.tools.searching import search_all
+from studio.tools.tool import Searchable, ToolResult
+
+_QUESTION = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "description": "要查找的内容 / what to look for",
+}
+
+
+class KnowledgeSearch:
+    def __init__(self, bases: Sequence[Searchable], top: int = 6) -> None:
+        self._bases = bases
+        self._top = top
+
+    @property
+    def spec(self) -> ToolSpec:
+        return ToolSpec(
+            name="knowledge_search",
+            description="在知识库中查找资料,返回带编号的原文。Search the knowledge base for passages.",
+            parameters={
+                "type": "object",
+                "properties": {"question": _QUESTION},
+                "required": ["question"],
+                "additionalProperties": False,
+            },
+        )
+
+    async def __call__(self, arguments: dict[str, Any]) -> ToolResult:
+        found = await search_all(self._bases, arguments["question"], self._top)
+        return ToolResult(passages=tuple(found))

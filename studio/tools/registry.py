@@ -1,0 +1,58 @@
+"""The tools of one agent, by name: a call is checked against its schema before it is made."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from studio.core.errors import NotFound, ToolArgumentsInvalid
+from studio.endpoints import ToolSpec
+from studio.tools.tool import Tool, ToolResult
+
+
+class Registry:
+    def __init__(self, tools: Iterable[Tool]) -> None:
+        self._tools = {tool.spec.name: tool for tool in tools}
+
+    def __bool__(self) -> bool:
+        return bool(self._tools)
+
+    @property
+    def specs(self) -> tuple[ToolSpec, ...]:
+        return tuple(tool.spec for tool in self._tools.values())
+
+    def only(self, names: Sequence[str]) -> "Registry":
+        """Return the tools of these names; raises NotFound for a name nobody answers to."""
+        return Registry(self._find(name) for name in names)
+
+    async def call(self, name: str, arguments: str) -> ToolResult:
+        """Call with arguments as the model wrote them; raises NotFound or ToolArgumentsInvalid."""
+        tool = self._find(name)
+        return await tool(checked_arguments(tool.spec, arguments))
+
+    def _find(self, name: str) -> Tool:
+        try:
+            return self._tools[name]
+        except KeyError as error:
+            raise NotFound(kind="tool", missing=name) from error
+
+
+def read_arguments(spec_name: str, arguments: str) -> dict[str, Any]:
+    """Read the JSON object a model wrote; nothing at all means no arguments."""
+    try:
+        values = json.loads(arguments or "{}")
+    except (ValueError, RecursionError) as error:
+        raise ToolArgumentsInvalid(tool=spec_name, problem=str(error)) from error
+    if not isinstance(values, dict):
+        raise ToolArgumentsInvalid(tool=spec_name, problem=f"an object is wanted, not {arguments[:80]}")
+    return values
+
+
+def checked_arguments(spec: ToolSpec, arguments: str) -> dict[str, Any]:
+    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
+
+    values = read_arguments(spec.name, arguments)
+    problem = next(Draft202012Validator(spec.parameters).iter_errors(values), None)
+    if problem is not None:
+        where = ".".join(str(part) for part in problem.absolute_path)
+        raise ToolArgumentsInvalid(tool=spec.name, problem=f"{where}: {problem.message}".lstrip(": "))
+    return values

@@ -1,0 +1,111 @@
+"""An endpoint that says what it was told to say, and a base that finds what it was given."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field
+
+from studio.core.agents import Agent, Knowledge
+from studio.core.errors import EndpointError
+from studio.core.events import RunEvent, TextDelta
+from studio.core.passages import Passage
+from studio.core.places import Place
+from studio.endpoints import ChatPiece, EndpointProfile, Message, TextPiece, ToolSpec
+from studio.runtime import Turn, run_agent
+from studio.tools import Tool
+
+NOTHING = "知识库中没有找到相关规定。"
+Script = Sequence[ChatPiece | str | EndpointError | asyncio.Event]
+
+
+def passage(text: str, document: str = "防汛应急预案.docx", chunk: int = 0, score: float = 0.9) -> Passage:
+    return Passage(
+        base="flood", document=document, chunk=chunk, place=Place(page=chunk + 1), text=text, score=score
+    )
+
+
+TWO = (
+    passage("水库水位超过汛限水位 2 米时启动Ⅱ级响应。"),
+    passage("值班电话 24 小时有人接听。", "值班制度.txt", 1),
+)
+
+
+@dataclass
+class FakeBase:
+    passages: Sequence[Passage] = TWO
+    name: str = "flood"
+    asked: list[str] = field(default_factory=list)
+    trouble: Exception | None = None
+
+    async def search(self, question: str, top: int = 6) -> list[Passage]:
+        self.asked.append(question)
+        if self.trouble:
+            raise self.trouble
+        return list(self.passages[:top])
+
+
+@dataclass
+class FakeEndpoint:
+    """Each request takes the next script; an event in it is waited for, an error is raised."""
+
+    scripts: Sequence[Script]
+    profile: EndpointProfile = EndpointProfile(id="city", name="City", chat_model="r1")
+    requests: list[list[Message]] = field(default_factory=list)
+    offered: list[list[str]] = field(default_factory=list)
+    closed: int = 0
+
+    async def chat(
+        self,
+        messages: Sequence[Message],
+        *,
+        tools: Sequence[ToolSpec] = (),
+        temperature: float = 0.2,
+        max_tokens: int = 1200,
+    ) -> AsyncGenerator[ChatPiece, None]:
+        script = self.scripts[min(len(self.requests), len(self.scripts) - 1)]
+        self.requests.append(list(messages))
+        self.offered.append([tool.name for tool in tools])
+        try:
+            for piece in script:
+                if isinstance(piece, EndpointError):
+                    raise piece
+                if isinstance(piece, asyncio.Event):
+                    await piece.wait()
+                else:
+                    yield TextPiece(piece) if isinstance(piece, str) else piece
+        finally:
+            self.closed += 1
+
+
+def agent(**parts: object) -> Agent:
+    knowledge = Knowledge(bases=("flood",), nothing_found=NOTHING)
+    written: dict[str, object] = {"id": "flood-duty", "name": "防汛值守助手", "knowledge": knowledge}
+    return Agent.model_validate(written | parts)
+
+
+def ask(  # noqa: PLR0917
+    endpoint: FakeEndpoint,
+    question: str = "什么时候启动Ⅱ级响应?",
+    *,
+    of: Agent | None = None,
+    base: FakeBase | None = None,
+    history: Sequence[Turn] = (),
+    instructions: str = "你是防汛值守助手。",
+    tools: Sequence[Tool] = (),
+) -> AsyncGenerator[RunEvent, None]:
+    return run_agent(
+        of or agent(),
+        instructions,
+        question,
+        history=history,
+        endpoint=endpoint,  # type: ignore[arg-type]  # as much of an Endpoint as a run uses
+        bases=[base or FakeBase()],
+        tools=tools,
+    )
+
+
+async def events_of(run: AsyncGenerator[RunEvent, None]) -> list[RunEvent]:
+    return [event async for event in run]
+
+
+def text_of(events: Sequence[RunEvent]) -> str:
+    return "".join(event.text for event in events if isinstance(event, TextDelta))
