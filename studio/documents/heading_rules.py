@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studio.core.documents import Block, BlockKind
 from studio.documents.lines import without_inner_spaces
-from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering
+from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering, with_chapters
 from studio.documents.titles import title_at
 
 Rank = tuple[float, int]  # level given by markup or found, then the scheme of the numbering

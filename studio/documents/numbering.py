@@ -1,7 +1,8 @@
 """The numbering of official Chinese documents at the start of a line (GB/T 9704, laws, emergency plans)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from studio.documents.numerals import NUMERAL, number_of
@@ -47,6 +48,20 @@ def numbering(text: str) -> Numbering | None:
         if match := pattern.match(line):
             return _numbering(scheme, match, line)
     return _decimal(line)
+
+
+def with_chapters(numberings: Sequence[Numbering | None]) -> list[Numbering | None]:
+    """“3. 组织体系” before “3.1 …” is a chapter of the decimal scheme, not an item of a list."""
+    found: list[Numbering | None] = []
+    following: Numbering | None = None
+    for number in reversed(numberings):
+        opens = following is not None and following.numbers[:1] == (number.numbers if number else None)
+        if number and number.scheme is Scheme.DIGIT and opens:
+            number = replace(number, scheme=Scheme.DECIMAL)
+        if number and number.scheme in (Scheme.DIGIT, *DECIMALS):
+            following = number if number.scheme in DECIMALS[1:] else None
+        found.append(number)
+    return found[::-1]
 
 
 _N = rf"(?P<n>{NUMERAL}(?:[ 　]?{NUMERAL})*)"

@@ -14,7 +14,8 @@ def cell_text(text: str) -> str:
 
 
 def row_text(cells: Sequence[str]) -> str:
-    return " | ".join(cell_text(cell) for cell in cells)
+    """Cells side by side; empty ones keep their place, but not at the end."""
+    return " | ".join(cell_text(cell) for cell in cells).rstrip(" |")
 
 
 def labelled(header: Sequence[str], cells: Sequence[str]) -> str:

@@ -23,7 +23,8 @@ def title_at(blocks: Sequence[Block], numberings: Sequence[Numbering | None]) ->
     if styled:
         return _styled_title(blocks, styled, numberings)
     for index, block in enumerate(blocks[:_SEARCHED]):
-        if block.kind is BlockKind.TABLE_ROW or _opens_body(numberings[index]):
+        late = block.place.page not in (None, 1)
+        if late or block.kind is BlockKind.TABLE_ROW or _opens_body(numberings[index]):
             break
         if is_title(block.text):
             return frozenset({index})

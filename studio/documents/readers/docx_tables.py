@@ -14,12 +14,12 @@ def rows_of(table: etree._Element, cell_text: Callable[[etree._Element], str]) -
     above: dict[int, str] = {}
     for row in _descendants(table, "tr"):
         cells: list[str] = []
+        column = 0
         for cell in _descendants(row, "tc"):
-            text, span = _cell(cell, cell_text, above.get(len(cells), ""))
-            for column in range(len(cells), len(cells) + span):
-                above[column] = text
+            text, span = _cell(cell, cell_text, above.get(column, ""))
+            above[column] = text
             cells.append(text)
-            cells.extend([""] * (span - 1))
+            column += span
         rows.append(cells)
     return rows
 

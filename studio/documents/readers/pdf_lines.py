@@ -12,6 +12,7 @@ from studio.documents.lines import without_inner_spaces
 
 _GAP = 1.2  # a space wider than this many character heights parts two cells of a table
 _MANY_CELLS = 60
+_ITEM_SIGN = re.compile(r"[^\w\s]{1,2}$|[（(]?\w{1,3}[.、)）]?$|第\w{1,6}[章节条]$")  # of a list, not a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,15 @@ def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, 
     size = max(begin[3] - begin[1], end[3] - end[1], 1.0)
     cells = _cells(page, piece, start, size)
     return Line(
-        _joined(shown), begin[0], max(end[2], begin[0]), height - begin[3], size, height, number, cells
+        without_inner_spaces(shown),
+        begin[0],
+        max(end[2], begin[0]),
+        height - begin[3],
+        size,
+        height,
+        number,
+        cells,
     )
-
-
-def _joined(text: str) -> str:
-    """A line ends in U+FFFE or U+0002 where pdfium saw a hyphen; both are gone by now."""
-    return without_inner_spaces(text)
 
 
 def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> tuple[str, ...]:
@@ -69,7 +72,9 @@ def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -
         if after[0] - before[2] > size * _GAP:
             cells.append(piece[begin : gap.start()])
             begin = gap.end()
-    return tuple(_joined(cleaned(cell)) for cell in [*cells, piece[begin:]]) if cells else ()
+    if len(cells) == 1 and _ITEM_SIGN.match(cells[0].strip()):
+        return ()
+    return tuple(without_inner_spaces(cleaned(cell)) for cell in [*cells, piece[begin:]]) if cells else ()
 
 
 def _box(page: "pypdfium2.PdfTextPage", index: int) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""Lines of PDF pages to paragraphs and table rows, across page breaks."""
+"""Lines of PDF pages to headings, paragraphs and table rows, across page breaks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,10 +7,11 @@ from statistics import median
 
 from studio.core.documents import Block
 from studio.core.places import Place
-from studio.documents.content import paragraph, table_row
+from studio.documents.content import heading, paragraph, table_row
 from studio.documents.lines import join
 from studio.documents.numbering import Scheme, numbering
 from studio.documents.readers.pdf_lines import Line
+from studio.documents.readers.pdf_sizes import Sizes
 from studio.documents.tables import row_text
 
 _STOPS = "。！？；：!?;:"
@@ -18,70 +19,88 @@ _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|-{6,}|_{6,})\s*\d{1
 
 
 def page_blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
+    """Entries of a table of contents are left out: they lead away from the text."""
     lines = [line for page in pages for line in page if not _LEADERS.search(line.text)]
-    if not lines:
-        return []
-    right = _right_edge(lines)
-    left = _left_edge(lines)
-    return list(_blocks(lines, left, right))
+    return list(_Paragraphs(lines).blocks()) if lines else []
 
 
-def _blocks(lines: Sequence[Line], left: float, right: float) -> Iterator[Block]:
-    text, page = "", 0
-    header: str | None = None
-    previous: Line | None = None
-    for line in lines:
-        if len(line.cells) > 1:
-            if text:
-                yield paragraph(text, Place(page=page))
-                text = ""
-            row = row_text(line.cells)
-            header = header if previous is not None and len(previous.cells) > 1 else None
-            yield table_row(row, header, Place(page=line.page))
-            header = header or row
-        elif text and previous is not None and _goes_on(previous, line, left, right):
+class _Paragraphs:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._right = _right_edge(lines)
+        self._left = _left_edge(lines)
+        self._sizes = Sizes(lines)
+        self._header: str | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        group: list[Line] = []
+        for line in self._lines:
+            if group and not self._same(group[-1], line):
+                yield self._block(group)
+                group = []
+            group.append(line)
+        yield self._block(group)
+
+    def _same(self, previous: Line, line: Line) -> bool:
+        if previous.cells or line.cells:
+            return False
+        if self._sizes.level(previous) or self._sizes.level(line):
+            return self._title_goes_on(previous, line)
+        return self._goes_on(previous, line)
+
+    def _block(self, group: Sequence[Line]) -> Block:
+        first, place = group[0], Place(page=group[0].page)
+        if first.cells:
+            row, header = row_text(first.cells), self._header
+            self._header = header or row
+            return table_row(row, header, place)
+        self._header = None
+        text = ""
+        for line in group:
             text = join(text, line.text)
-        else:
-            if text:
-                yield paragraph(text, Place(page=page))
-            text, page = line.text, line.page
-        previous = line
-    if text:
-        yield paragraph(text, Place(page=page))
+        level = self._sizes.level(first)
+        return heading(text, level, place) if level else paragraph(text, place)
 
+    def _title_goes_on(self, previous: Line, line: Line) -> bool:
+        """A title of two or three lines, all in its size."""
+        close = line.page == previous.page and 0 <= line.top - previous.top < 2.2 * previous.size
+        same = self._sizes.level(previous) == self._sizes.level(line)
+        return close and same and numbering(line.text) is None
 
-def _goes_on(previous: Line, line: Line, left: float, right: float) -> bool:
-    """Is `line` the rest of the paragraph `previous` stands in?"""
-    em = max(previous.size, 1)
-    if abs(line.size - previous.size) > 0.25 * em:
-        return False
-    if previous.right < right - 2.5 * em:  # a line that ends short ends its paragraph
-        return False
-    if line.page == previous.page and line.top - previous.top > 3.2 * em:
-        return False
-    return not _starts_anew(previous, line, left)
+    def _goes_on(self, previous: Line, line: Line) -> bool:
+        """Is `line` the rest of the paragraph `previous` stands in?"""
+        em = previous.size
+        if abs(line.size - previous.size) > 0.25 * em:
+            return False
+        if line.page == previous.page and not -em < line.top - previous.top < 3.2 * em:
+            return False
+        full = previous.right > self._right - 2.5 * em
+        return (full or self._hangs(previous, line)) and not self._starts_anew(previous, line)
 
+    def _hangs(self, previous: Line, line: Line) -> bool:
+        """A cell or list item broken short of the page's edge, in the middle of a sentence."""
+        long = previous.right - self._left > 0.6 * (self._right - self._left)
+        close = line.page == previous.page and line.top - previous.top < 2 * previous.size
+        return long and close and line.left >= previous.left - 1 and previous.text[-1:] not in _STOPS
 
-def _starts_anew(previous: Line, line: Line, left: float) -> bool:
-    number = numbering(line.text)
-    if number is not None and number.scheme < Scheme.ARTICLE:
-        return True
-    indented = line.left > left + 1.2 * line.size
-    aligned = abs(line.left - previous.left) < 0.5 * line.size
-    if indented and not aligned:
-        return True
-    return (number is not None or (aligned and indented)) and previous.text[-1:] in _STOPS
+    def _starts_anew(self, previous: Line, line: Line) -> bool:
+        number = numbering(line.text)
+        if number is not None and number.scheme < Scheme.ARTICLE:
+            return True
+        indented = line.left > self._left + 1.2 * line.size
+        aligned = abs(line.left - previous.left) < 0.5 * line.size
+        if indented and not aligned and not self._hangs(previous, line):
+            return True
+        return (number is not None or (aligned and indented)) and previous.text[-1:] in _STOPS
 
 
 def _right_edge(lines: Sequence[Line]) -> float:
     """Where full lines end: most of the long lines agree on it."""
     ends = sorted((line.right for line in lines if not line.cells), reverse=True) or [0.0]
-    return ends[min(len(ends) - 1, len(ends) // 20)]
+    return ends[len(ends) // 20]
 
 
 def _left_edge(lines: Sequence[Line]) -> float:
     """Where lines begin that go on from the one before."""
-    begins = [
-        second.left for first, second in pairwise(lines) if second.left <= first.left + 1 and not second.cells
-    ]
+    begins = [second.left for first, second in pairwise(lines) if second.left <= first.left + 1]
     return median(begins) if begins else min(line.left for line in lines)

@@ -9,11 +9,11 @@ from studio.documents.tables import cell_text, header_index, labelled, row_text
 
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
 _LONGEST_HEADER = 300
-_LARGEST_AREA = 5000
+_TALLEST = 1000
 
 
 def sheet_blocks(rows: Sequence[list[str]], sheet: str | None, merges: Sequence[Area] = ()) -> list[Block]:
-    spread(rows, merges)
+    _spread_down(rows, merges)
     numbered = [
         (number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)
     ]
@@ -22,26 +22,45 @@ def sheet_blocks(rows: Sequence[list[str]], sheet: str | None, merges: Sequence[
     head = header_index([row for _, row in numbered])
     last = _last_header(numbered, head, merges)
     above = [paragraph(_once(row), _place(sheet, number)) for number, row in numbered[:head]]
+    _spread_across(rows[: numbered[last][0]], merges)
     names = _names([row for _, row in numbered[head : last + 1]])
+    if _is_form(names):
+        return [
+            *above,
+            *(
+                table_row(row_text(_filled(row)), None, _place(sheet, number))
+                for number, row in numbered[head:]
+            ),
+        ]
     written = row_text([name for name in names if name])
     header = written if len(written) <= _LONGEST_HEADER else None
     first = table_row(written, None, _place(sheet, numbered[head][0], numbered[last][0]))
     return [*above, first, *(_row(number, row, names, header, sheet) for number, row in numbered[last + 1 :])]
 
 
-def spread(rows: Sequence[list[str]], merges: Sequence[Area]) -> None:
-    """A merged cell says its text in all rows and columns it covers."""
+def _spread_down(rows: Sequence[list[str]], merges: Sequence[Area]) -> None:
+    """A cell merged over several rows is said in each of them."""
+    for top, left, bottom, _ in merges:
+        if top < len(rows) and left < len(rows[top]) and bottom - top <= _TALLEST:
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
+
+
+def _spread_across(rows: Sequence[list[str]], merges: Sequence[Area]) -> None:
+    """In a header a cell merged over several columns heads each of them."""
     for top, left, bottom, right in merges:
-        if (
-            top >= len(rows)
-            or left >= len(rows[top])
-            or (bottom - top + 1) * (right - left + 1) > _LARGEST_AREA
-        ):
-            continue
-        text = rows[top][left]
         for row in rows[top : bottom + 1]:
-            for column in range(left, min(right + 1, len(row))):
-                row[column] = text
+            row[left : right + 1] = [row[left]] * len(row[left : right + 1]) if left < len(row) else []
+
+
+def _is_form(names: Sequence[str]) -> bool:
+    """客户名称： 产品名称： … are labels of a form, not columns of a table."""
+    filled = [name for name in names if name]
+    return sum(name.endswith(("：", ":")) for name in filled) * 2 >= max(len(filled), 1)
+
+
+def _filled(row: Sequence[str]) -> list[str]:
+    return [cell for cell in row if cell.strip()]
 
 
 def _last_header(numbered: Sequence[tuple[int, list[str]]], head: int, merges: Sequence[Area]) -> int:

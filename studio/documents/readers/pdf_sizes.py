@@ -1,0 +1,36 @@
+"""Headings of a PDF that stand out by the size of their characters."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from studio.documents.readers.pdf_lines import Line
+
+_LARGER = 1.18  # times the size of the body text
+_LONGEST = 60
+_MOST_LEVELS = 4
+_COVER_LINE = ("文件", "号")
+
+
+class Sizes:
+    """Levels run from the largest size down; a size used for much of the text is none."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        written: Counter[float] = Counter()
+        for line in lines:
+            written[_rounded(line.size)] += len(line.text)
+        self._body = max(written, key=lambda size: written[size])
+        large = [
+            size for size in written if size >= self._body * _LARGER and written[size] * 4 < written.total()
+        ]
+        self._levels = {size: level for level, size in enumerate(sorted(large, reverse=True), start=1)}
+
+    def level(self, line: Line) -> int:
+        """0 for body text."""
+        text = line.text
+        plain = len(text) > _LONGEST or line.cells or text.endswith(("。", "；", "，", *_COVER_LINE))
+        return 0 if plain else min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS)
+
+
+def _rounded(size: float) -> float:
+    """To half a point: fonts differ a little in the height of their boxes."""
+    return round(size * 2) / 2
