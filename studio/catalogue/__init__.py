@@ -1,0 +1,64 @@
+"""Packages, their review and release: the catalogue service and its one client.
+
+The service, its store and the HTTP library are imported only when a catalogue is opened or served.
+"""
+
+from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
+from studio.catalogue.checks import refuse_stopped, run_checks
+from studio.catalogue.client import CatalogueClient
+from studio.catalogue.connecting import catalogue_client, server_client, sign_in_name
+from studio.catalogue.embedded import embedded_client
+from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
+from studio.catalogue.package import Package, build_package, read_package
+from studio.catalogue.server import first_admin, serve
+from studio.catalogue.snapshots import knowledge_digest
+from studio.catalogue.unpacking import unpack_package
+from studio.catalogue.values import (
+    Act,
+    Check,
+    CheckName,
+    Person,
+    Release,
+    Review,
+    Role,
+    Submission,
+    SubmissionState,
+    Token,
+    Verdict,
+)
+
+__all__ = [
+    "Act",
+    "CatalogueClient",
+    "Change",
+    "Changes",
+    "Check",
+    "CheckName",
+    "DiffLine",
+    "How",
+    "Manifest",
+    "Package",
+    "PackedBase",
+    "PackedDocument",
+    "Part",
+    "Person",
+    "Release",
+    "Review",
+    "Role",
+    "Submission",
+    "SubmissionState",
+    "Token",
+    "Verdict",
+    "build_package",
+    "catalogue_client",
+    "embedded_client",
+    "first_admin",
+    "knowledge_digest",
+    "read_package",
+    "refuse_stopped",
+    "run_checks",
+    "serve",
+    "server_client",
+    "sign_in_name",
+    "unpack_package",
+]

@@ -1,0 +1,112 @@
+"""What is looked at before a package may be submitted; the service looks again and trusts no one."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from studio.catalogue.contents import OWN_FILES
+from studio.catalogue.package import Package
+from studio.catalogue.personal_data import PersonalData, personal_data_in
+from studio.catalogue.secret_marks import secrets_in
+from studio.catalogue.values import Check, CheckName, Verdict
+from studio.core.errors import CheckStopped, Fact, TestsNotPassed
+from studio.documents import classification_mark
+
+LARGE = 100 << 20
+
+
+def run_checks(package: Package) -> list[Check]:
+    return [check(package) for check in _CHECKS]
+
+
+def refuse_stopped(package: Package, checks: list[Check]) -> None:
+    """Raise TestsNotPassed or CheckStopped for the first check that stops the submission."""
+    for check in checks:
+        if check.verdict is not Verdict.STOP:
+            continue
+        if check.name is CheckName.TESTS:
+            report = package.contents.report
+            passed = report.passed if check.facts["same_agent"] and check.facts["same_knowledge"] else 0
+            raise TestsNotPassed(agent=package.manifest.name, passed=passed, total=report.total)
+        detail = ", ".join(f"{key}={value}" for key, value in check.facts.items())
+        raise CheckStopped(check=check.name.value, detail=detail)
+
+
+def _tests(package: Package) -> Check:
+    """All cases of the suite passed, on exactly this agent and this knowledge."""
+    report, manifest = package.contents.report, package.manifest
+    same_agent = report.agent_digest == manifest.agent_digest
+    same_knowledge = report.knowledge_digest == manifest.knowledge_digest
+    cases = len(package.contents.tests.cases)
+    whole = 0 < report.passed == report.total == cases
+    facts: dict[str, Fact] = {
+        "passed": report.passed,
+        "total": report.total,
+        "cases": cases,
+        "same_agent": int(same_agent),
+        "same_knowledge": int(same_knowledge),
+        "endpoint": report.endpoint,
+        "model": report.model,
+        "started": report.started,
+    }
+    good = whole and same_agent and same_knowledge
+    return Check(name=CheckName.TESTS, verdict=Verdict.PASS if good else Verdict.STOP, facts=facts)
+
+
+def _secrets(package: Package) -> Check:
+    """No key, token or password in the agent's own files."""
+    for name in OWN_FILES:
+        for line, kind in secrets_in(package.contents.text(name)):
+            return Check(
+                name=CheckName.SECRETS, verdict=Verdict.STOP, facts={"file": name, "line": line, "kind": kind}
+            )
+    return Check(name=CheckName.SECRETS, verdict=Verdict.PASS)
+
+
+def _classified(package: Package) -> Check:
+    """No document that bears a 密级 mark."""
+    for document in package.contents.documents():
+        if mark := classification_mark(document):
+            facts: dict[str, Fact] = {"document": document.name, "level": mark.level, "page": mark.page}
+            return Check(name=CheckName.CLASSIFIED, verdict=Verdict.STOP, facts=facts)
+    return Check(name=CheckName.CLASSIFIED, verdict=Verdict.PASS)
+
+
+def _personal_data(package: Package) -> Check:
+    """Personal data is counted, not shown: whether it belongs there is for the reviewer to say."""
+    found: Counter[PersonalData] = Counter()
+    touched = 0
+    for document in package.contents.documents():
+        here = personal_data_in(document.text)
+        found += here
+        touched += bool(here)
+    for name in OWN_FILES:
+        found += personal_data_in(package.contents.text(name))
+    facts: dict[str, Fact] = {kind.value: found[kind] for kind in PersonalData if found[kind]}
+    verdict = Verdict.WARN if facts else Verdict.PASS
+    return Check(name=CheckName.PERSONAL_DATA, verdict=verdict, facts={**facts, "documents": touched})
+
+
+def _documents(package: Package) -> Check:
+    """Every document of the knowledge was read."""
+    documents = [document for base in package.manifest.knowledge for document in base.documents]
+    unread = [document.name for document in documents if document.state != "ready"]
+    facts: dict[str, Fact] = {"documents": len(documents), "unread": len(unread)}
+    if unread:
+        facts["first_unread"] = unread[0]
+    verdict = Verdict.WARN if unread or not documents else Verdict.PASS
+    return Check(name=CheckName.DOCUMENTS, verdict=verdict, facts=facts)
+
+
+def _size(package: Package) -> Check:
+    verdict = Verdict.WARN if package.size > LARGE else Verdict.PASS
+    return Check(name=CheckName.SIZE, verdict=verdict, facts={"bytes": package.size})
+
+
+_CHECKS: tuple[Callable[[Package], Check], ...] = (
+    _tests,
+    _secrets,
+    _classified,
+    _personal_data,
+    _documents,
+    _size,
+)

@@ -1,0 +1,140 @@
+"""What the files of a package say, read the same way when it is built and when it is opened."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Self, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from studio.catalogue.evidence import Evidence, read_evidence
+from studio.catalogue.manifest import Manifest, PackedBase, PackedBy
+from studio.catalogue.snapshots import base_digest, documents_in, knowledge_digest, texts_in
+from studio.core.agents import Agent, TestSuite
+from studio.core.documents import Document
+from studio.core.errors import PackageInvalid
+
+AGENT, INSTRUCTIONS, TESTS, REPORT = "agent.yaml", "instructions.md", "tests.yaml", "report.json"
+OWN_FILES = (AGENT, INSTRUCTIONS, TESTS)
+KNOWLEDGE = "knowledge"
+_LONGEST = 4 << 20  # of a file that people write by hand
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The files by name with the SHA-256 of each, and how to read one."""
+
+    hashes: Mapping[str, str]
+    read: Callable[[str], bytes]
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes]) -> Self:
+        return cls({name: sha256(content).hexdigest() for name, content in files.items()}, files.__getitem__)
+
+    @cached_property
+    def agent(self) -> Agent:
+        return self._parsed(AGENT, Agent)
+
+    @cached_property
+    def instructions(self) -> str:
+        return self.text(INSTRUCTIONS)
+
+    @cached_property
+    def tests(self) -> TestSuite:
+        return self._parsed(TESTS, TestSuite)
+
+    @cached_property
+    def report(self) -> Evidence:
+        return read_evidence(REPORT, self._required(REPORT))
+
+    @cached_property
+    def agent_digest(self) -> str:
+        """Return the digest that test reports are bound to, worked out from the files themselves."""
+        from studio.runtime import agent_digest
+
+        with tempfile.TemporaryDirectory(prefix="agent-studio-") as folder:
+            for name in OWN_FILES:
+                (Path(folder) / name).write_bytes(self._required(name))
+            return agent_digest(Path(folder))
+
+    @cached_property
+    def knowledge(self) -> tuple[PackedBase, ...]:
+        return tuple(
+            PackedBase(name=base, documents=documents_in(f"{KNOWLEDGE}/{base}/", self._required))
+            for base in self._snapshots()
+        )
+
+    @property
+    def knowledge_digest(self) -> str:
+        snapshots = self._snapshots().items()
+        return knowledge_digest(
+            {base: base_digest(f"{KNOWLEDGE}/{base}/", files, self.hashes) for base, files in snapshots}
+        )
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the text of the whole knowledge, one document at a time."""
+        for files in self._snapshots().values():
+            yield from texts_in(files, self.read)
+
+    def described(self, author: PackedBy) -> Manifest:
+        """Return the one manifest for these files; raises PackageInvalid when they do not make an agent."""
+        self._check_names()
+        agent = self.agent
+        return Manifest(
+            agent=agent.id,
+            name=agent.name,
+            version=agent.version,
+            purpose=agent.purpose,
+            owner=agent.owner,
+            icon=agent.icon,
+            category=agent.category,
+            author=author,
+            agent_digest=self.agent_digest,
+            knowledge_digest=self.knowledge_digest,
+            knowledge=self.knowledge,
+            files=dict(sorted(self.hashes.items())),
+        )
+
+    def _check_names(self) -> None:
+        """Every file has its known place, and the bases are exactly those the agent reads."""
+        for name in self.hashes:
+            parts = name.split("/")
+            if name not in (*OWN_FILES, REPORT) and not (parts[0] == KNOWLEDGE and len(parts) > 2):
+                raise PackageInvalid(file=name, problem="unexpected")
+        if set(self._snapshots()) != set(self.agent.knowledge.bases):
+            raise PackageInvalid(file=AGENT, problem="bases_differ")
+
+    def _snapshots(self) -> dict[str, list[str]]:
+        """Return the files of each base."""
+        bases: dict[str, list[str]] = {}
+        for name in sorted(self.hashes):
+            parts = name.split("/")
+            if parts[0] == KNOWLEDGE:
+                bases.setdefault(parts[1], []).append(name)
+        return bases
+
+    def _required(self, name: str) -> bytes:
+        if name not in self.hashes:
+            raise PackageInvalid(file=name, problem="missing")
+        return self.read(name)
+
+    def text(self, name: str) -> str:
+        content = self._required(name)
+        if len(content) > _LONGEST:
+            raise PackageInvalid(file=name, problem="too_large")
+        try:
+            return content.decode()
+        except UnicodeDecodeError as error:
+            raise PackageInvalid(file=name, problem="not_utf8") from error
+
+    def _parsed(self, name: str, model: type[Model]) -> Model:
+        try:
+            return model.model_validate(yaml.safe_load(self.text(name)) or {})
+        except (yaml.YAMLError, ValidationError, RecursionError, ValueError) as error:
+            raise PackageInvalid(file=name, problem="does_not_read") from error

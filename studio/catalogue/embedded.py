@@ -1,0 +1,52 @@
+"""The catalogue inside this process: the same service, called through httpx without a socket."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.catalogue.client import CatalogueClient
+from studio.catalogue.values import Person
+from studio.core.files import writing_to
+
+if TYPE_CHECKING:
+    import httpx
+    from fastapi import FastAPI
+
+    from studio.catalogue.store.database import Store
+
+
+@asynccontextmanager
+async def embedded_client(folder: Path, person: Person) -> AsyncIterator[CatalogueClient]:
+    """Open the catalogue kept in that folder for one person of this machine, made known on first use."""
+    app, store = await asyncio.to_thread(_open, folder, person)
+    try:
+        async with CatalogueClient(_http(app)) as client:
+            yield client
+    finally:
+        await asyncio.to_thread(store.close)
+
+
+def _open(folder: Path, person: Person) -> "tuple[FastAPI, Store]":
+    from studio.catalogue.blobs import Blobs
+    from studio.catalogue.identity import always
+    from studio.catalogue.service.application import create_service
+    from studio.catalogue.store.database import Store, sqlite_url
+
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    store = Store(sqlite_url(folder))
+    try:
+        return create_service(store, Blobs(folder / "packages"), always(person, store)), store
+    except BaseException:
+        store.close()
+        raise
+
+
+def _http(app: "FastAPI") -> "httpx.AsyncClient":
+    """What fails inside the service comes back as an answer, as it would from a server."""
+    import httpx
+
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://embedded")

@@ -1,0 +1,42 @@
+"""The report of a test run as the catalogue reads it: what was tested, and how much of it passed."""
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from studio.core.errors import PackageInvalid
+
+
+class Judged(BaseModel):
+    """One case of the report; the rest of it stays in the raw JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    passed: bool
+
+
+class Evidence(BaseModel):
+    """`raw` is the whole report as it was written, for whoever wants to see each answer."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    agent_digest: str
+    knowledge_digest: str
+    endpoint: str
+    model: str
+    started: str
+    results: tuple[Judged, ...] = ()
+    raw: str = ""
+
+    @property
+    def total(self) -> int:
+        return len(self.results)
+
+    @property
+    def passed(self) -> int:
+        return sum(result.passed for result in self.results)
+
+
+def read_evidence(file: str, content: bytes) -> Evidence:
+    try:
+        return Evidence.model_validate_json(content).model_copy(update={"raw": content.decode()})
+    except (ValidationError, UnicodeDecodeError) as error:
+        raise PackageInvalid(file=file, problem="does_not_read") from error

@@ -1,0 +1,30 @@
+"""Who acts: on a server whoever holds a token, in the embedded catalogue the person at this machine."""
+
+from collections.abc import Callable, Mapping
+
+from studio.catalogue.store import people
+from studio.catalogue.store.database import Store
+from studio.catalogue.values import Person
+from studio.core.errors import SignInNeeded
+
+Identify = Callable[[Mapping[str, str]], Person]
+
+
+def by_token(store: Store) -> Identify:
+    """Nothing but the bearer token counts; raises SignInNeeded without a valid one."""
+
+    def identify(headers: Mapping[str, str]) -> Person:
+        scheme, _, token = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise SignInNeeded(person="")
+        with store.reading() as session:
+            return people.person_with_token(session, token.strip())
+
+    return identify
+
+
+def always(person: Person, store: Store) -> Identify:
+    """For the catalogue in one's own process, where nobody else can ask: nothing is read from the request."""
+    with store.changing() as session:
+        people.keep_person(session, person)
+    return lambda _: person

@@ -1,0 +1,66 @@
+"""The first page of a package: what it holds, who made it, and the hash of every file in it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from studio.core.agents import AgentId, Category, Version
+
+MANIFEST = "manifest.json"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PackedDocument(_Part):
+    """A document of a packed base; `digest` is the SHA-256 of the file it was read from."""
+
+    name: str
+    kind: str = ""
+    pages: int = 0
+    digest: str = ""
+    state: str = "ready"
+
+
+class PackedBase(_Part):
+    name: str
+    documents: tuple[PackedDocument, ...] = ()
+
+
+class PackedBy(_Part):
+    id: str
+    name: str
+    department: str = ""
+
+
+class Manifest(_Part):
+    """`files` maps every other file of the package to the SHA-256 of its bytes."""
+
+    format: Literal[1] = 1
+    agent: AgentId
+    name: str
+    version: Version
+    purpose: str
+    owner: str
+    icon: str
+    category: Category
+    author: PackedBy
+    agent_digest: str
+    knowledge_digest: str
+    knowledge: tuple[PackedBase, ...]
+    files: Mapping[str, str]
+
+    @property
+    def content(self) -> bytes:
+        """Return the one way this manifest is written down."""
+        data = self.model_dump(mode="json")
+        return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of the whole package, which does not depend on how it is archived."""
+        return hashlib.sha256(self.content).hexdigest()

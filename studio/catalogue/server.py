@@ -1,0 +1,66 @@
+"""The catalogue as a server of its own: one address, one database, one folder of packages."""
+
+import errno
+import socket
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.catalogue.values import Person
+from studio.core.errors import PortTaken
+from studio.core.files import writing_to
+
+if TYPE_CHECKING:
+    from studio.catalogue.store.database import Store
+
+
+async def serve(
+    host: str, port: int, database: str, folder: Path, tell: Callable[[str], None] = lambda _: None
+) -> None:
+    """Serve until SIGINT or SIGTERM; `tell` is given the URL once it answers; port 0 takes a free one.
+
+    An empty `database` means SQLite in the folder. Raises PortTaken.
+    """
+    import uvicorn
+
+    from studio.catalogue.blobs import Blobs
+    from studio.catalogue.identity import by_token
+    from studio.catalogue.service.application import create_service
+
+    with closing(_listen(host, port)) as listening, closing(_open_store(database, folder)) as store:
+        app = create_service(store, Blobs(folder / "packages"), by_token(store))
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, lifespan="off"
+        )
+        tell(f"http://{host}:{listening.getsockname()[1]}")
+        await uvicorn.Server(config).serve(sockets=[listening])
+
+
+def first_admin(database: str, folder: Path, person: Person) -> str:
+    """Make the first person of an empty catalogue its administrator and return the token to sign in with.
+
+    Raises NameTaken when it has people already.
+    """
+    from studio.catalogue.store import people
+
+    with closing(_open_store(database, folder)) as store, store.changing() as session:
+        return people.first_admin(session, person)
+
+
+def _open_store(database: str, folder: Path) -> "Store":
+    from studio.catalogue.store.database import Store, sqlite_url
+
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return Store(database or sqlite_url(folder))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(host=host, port=port) from error
+        raise

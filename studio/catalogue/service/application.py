@@ -1,0 +1,27 @@
+"""The FastAPI application, put together from its routes and the one place where errors become answers."""
+
+from fastapi import FastAPI
+
+from studio.catalogue.blobs import Blobs
+from studio.catalogue.identity import Identify
+from studio.catalogue.service import people, releases, submissions
+from studio.catalogue.service.context import Service
+from studio.catalogue.service.errors import answer_errors
+from studio.catalogue.store.database import Store
+
+
+def create_service(store: Store, blobs: Blobs, identify: Identify) -> FastAPI:
+    """`identify` says from a request's headers who acts, or raises SignInNeeded."""
+    app = FastAPI(
+        title="Agent Studio catalogue", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
+    app.state.service = Service(store, blobs, identify)
+    answer_errors(app)
+    for routes in (submissions, releases, people):
+        app.include_router(routes.router, prefix="/api")
+
+    @app.get("/api/health")
+    def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    return app

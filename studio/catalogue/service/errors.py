@@ -1,0 +1,56 @@
+"""Errors as the service answers them: {"error": {"name", "facts"}}, a fitting status, never a traceback."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from studio.core import errors as e
+
+_STATUS: dict[type[e.StudioError], int] = {
+    e.SignInNeeded: 401,
+    e.ActNotAllowed: 403,
+    e.ReviewerIsAuthor: 403,
+    e.NotFound: 404,
+    e.SubmissionClosed: 409,
+    e.VersionTaken: 409,
+    e.NameTaken: 409,
+    e.ReleaseRecalled: 410,
+    e.CatalogueRefused: 500,
+    e.DiskFull: 507,
+    e.FolderNotWritable: 507,
+}
+_logger = logging.getLogger(__name__)
+
+
+def answer_errors(app: FastAPI) -> None:
+    app.add_exception_handler(e.StudioError, _known)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _no_such_route)
+    app.add_exception_handler(Exception, _unknown)
+
+
+def _answer(status: int, error: e.StudioError) -> JSONResponse:
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse({"error": {"name": error.name, "facts": error.facts}}, status, headers)
+
+
+async def _known(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, e.StudioError)
+    return _answer(_STATUS.get(type(error), 422), error)
+
+
+async def _not_understood(_: Request, error: Exception) -> JSONResponse:
+    return _answer(422, e.CatalogueRefused(status=422))
+
+
+async def _no_such_route(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return _answer(error.status_code, e.CatalogueRefused(status=error.status_code))
+
+
+async def _unknown(request: Request, error: Exception) -> JSONResponse:
+    _logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return _answer(500, e.CatalogueRefused(status=500))

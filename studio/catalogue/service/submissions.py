@@ -1,0 +1,96 @@
+"""Routes of the review: submit, look, compare, decide."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Query, Request
+from fastapi.responses import FileResponse
+from starlette.concurrency import run_in_threadpool
+
+from studio.catalogue.changes import Changes, changes_between
+from studio.catalogue.package import Package
+from studio.catalogue.rules import may_submit
+from studio.catalogue.service.context import Service, ThePerson, TheService
+from studio.catalogue.service.downloads import download
+from studio.catalogue.service.intake import receive, take
+from studio.catalogue.store import releases
+from studio.catalogue.store import submissions as desk
+from studio.catalogue.values import Act, Person, Submission
+
+router = APIRouter(prefix="/submissions")
+Comment = Annotated[str, Body(embed=True, max_length=4000)]
+Note = Annotated[str, Query(max_length=4000)]
+
+
+@router.post("", status_code=201)
+async def submit(request: Request, service: TheService, person: ThePerson, note: Note = "") -> Submission:
+    """The body is the package itself; it goes to the disk as it comes and is read from there."""
+    may_submit(person)
+    with service.blobs.receiving() as (path, file):
+        await receive(request, file)
+        return await run_in_threadpool(take, service, person, path, note)
+
+
+@router.get("")
+def list_submissions(service: TheService, person: ThePerson) -> list[Submission]:
+    with service.store.reading() as session:
+        return desk.submissions(session, person)
+
+
+@router.get("/{number}")
+def show(number: int, service: TheService, person: ThePerson) -> Submission:
+    with service.store.reading() as session:
+        return desk.submission(session, person, number)
+
+
+@router.get("/{number}/package")
+def package(number: int, service: TheService, person: ThePerson) -> FileResponse:
+    return download(service, show(number, service, person))
+
+
+@router.get("/{number}/changes")
+def changes(number: int, service: TheService, person: ThePerson) -> Changes:
+    """Compared with the newest version that was released before, if there is one."""
+    submission = show(number, service, person)
+    return changes_between(_released_before(service, submission), service.blobs.open(submission.digest))
+
+
+@router.post("/{number}/approve")
+def approve(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+    """The kept package is verified once more: what is released is what was reviewed."""
+    service.blobs.open(show(number, service, person).digest)
+    return _decide(service, person, number, Act.APPROVE, comment)
+
+
+@router.post("/{number}/return")
+def return_for_changes(
+    number: int, service: TheService, person: ThePerson, comment: Comment = ""
+) -> Submission:
+    return _decide(service, person, number, Act.RETURN, comment)
+
+
+@router.post("/{number}/reject")
+def reject(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+    return _decide(service, person, number, Act.REJECT, comment)
+
+
+@router.post("/{number}/withdraw")
+def withdraw(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+    with service.store.changing() as session:
+        return desk.withdraw(session, person, number, comment)
+
+
+@router.post("/{number}/comments")
+def add_comment(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+    with service.store.changing() as session:
+        return desk.add_comment(session, person, number, comment)
+
+
+def _decide(service: Service, person: Person, number: int, act: Act, comment: str) -> Submission:
+    with service.store.changing() as session:
+        return desk.decide(session, person, number, act, comment)
+
+
+def _released_before(service: Service, submission: Submission) -> Package | None:
+    with service.store.reading() as session:
+        released = releases.released_before(session, submission.agent, submission.number)
+    return service.blobs.open(released.digest) if released else None

@@ -1,0 +1,1 @@
+"""What the catalogue remembers: people, submissions, the log of acts, releases, installs."""

@@ -1,0 +1,112 @@
+"""A small agent of 示例市 with its knowledge and a passing report, made the way the studio makes them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from studio.catalogue import Package, Person, Role, build_package
+from studio.catalogue.contents import Contents
+from studio.core.agents import Agent, Knowledge, TestCase, TestSuite
+from studio.runtime import write_agent, write_instructions, write_tests
+
+AUTHOR = Person(
+    id="author", name="防汛科一岗", department="示例市应急管理局", roles=(Role.BUILDER, Role.REVIEWER)
+)
+REVIEWER = Person(id="reviewer", name="法规科一岗", department="示例市数据局", roles=(Role.REVIEWER,))
+OTHER_REVIEWER = Person(id="reviewer-2", name="法规科二岗", roles=(Role.REVIEWER,))
+USER = Person(id="user", name="街道值班员")
+ADMIN = Person(id="admin", name="管理员", roles=(Role.ADMIN,))
+
+BASE = "防汛预案"
+
+
+@dataclass
+class Draft:
+    """What goes into a package; change a field and `build` again."""
+
+    folder: Path
+    version: str = "1.0.0"
+    agent: str = "flood-duty"
+    name: str = "防汛值守助手"
+    instructions: str = "只依据知识库回答。\n回答要注明出处。"
+    documents: dict[str, str] = field(
+        default_factory=lambda: {
+            "防汛应急预案.docx": "一、总则\n示例市防汛应急响应分为四级。",
+            "值班制度.md": "值班人员每日八点交接。",
+        }
+    )
+    questions: Sequence[str] = ("响应分几级?", "几点交接?")
+    failing: int = 0
+    base: str = BASE
+    author: Person = AUTHOR
+    report: dict[str, Any] = field(default_factory=dict)
+
+    def build(self) -> Package:
+        snapshots = self.write()
+        return build_package(self.agent_folder, snapshots, self.report_of(snapshots), self.author)
+
+    @property
+    def agent_folder(self) -> Path:
+        return self.folder / "agents" / self.agent
+
+    def write(self) -> dict[str, Path]:
+        self.agent_folder.mkdir(parents=True, exist_ok=True)
+        agent = Agent(id=self.agent, name=self.name, version=self.version, owner="示例市应急管理局")
+        write_agent(self.agent_folder, agent.model_copy(update={"knowledge": Knowledge(bases=(self.base,))}))
+        write_instructions(self.agent_folder, self.instructions)
+        cases = tuple(TestCase(question=question) for question in self.questions)
+        write_tests(self.agent_folder, TestSuite(cases=cases))
+        return {self.base: self._snapshot()}
+
+    def report_of(self, snapshots: dict[str, Path]) -> bytes:
+        contents = contents_of(self.agent_folder, snapshots)
+        report = {
+            "agent": self.agent,
+            "agent_digest": contents.agent_digest,
+            "knowledge_digest": contents.knowledge_digest,
+            "endpoint": "练习端点",
+            "model": "practice",
+            "started": "2026-11-22T08:00:00+00:00",
+            "results": [
+                {"question": question, "passed": index >= self.failing}
+                for index, question in enumerate(self.questions)
+            ],
+        }
+        return json.dumps(report | self.report, ensure_ascii=False).encode()
+
+    def _snapshot(self) -> Path:
+        folder = self.folder / "snapshots" / self.base
+        folder.mkdir(parents=True, exist_ok=True)
+        write_lines(
+            folder / "documents.jsonl",
+            [
+                {
+                    "name": name,
+                    "kind": "docx",
+                    "pages": 1,
+                    "state": "ready",
+                    "digest": name_digest(text),
+                    "text": text,
+                }
+                for name, text in sorted(self.documents.items())
+            ],
+        )
+        return folder
+
+
+def contents_of(agent_folder: Path, snapshots: dict[str, Path]) -> Contents:
+    from studio.catalogue.package import files_of
+
+    return Contents.of(files_of(agent_folder, snapshots))
+
+
+def name_digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()
+
+
+def write_lines(file: Path, rows: Sequence[dict[str, Any]]) -> None:
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
