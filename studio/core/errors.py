@@ -39,6 +39,7 @@ StudioError
 │   ├── EndpointNotCompatible     answers, but not as an OpenAI-compatible server
 │   ├── AnswerBroken              the stream ended before the answer did
 │   ├── ModelNotChosen            the profile names no model for that work
+│   ├── ToolsNotCalled            the model was offered a tool it needed and did not call it
 │   └── KeyringUnavailable
 ├── AgentError
 │   ├── AgentHasNoKnowledge
@@ -254,6 +255,10 @@ class AnswerBroken(EndpointError):
 
 class ModelNotChosen(EndpointError):
     work: str
+
+
+class ToolsNotCalled(EndpointError):
+    pass
 
 
 class KeyringUnavailable(EndpointError):
