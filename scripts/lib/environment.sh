@@ -25,7 +25,9 @@ explain_python() {
         "apt-get install python3 python3-venv"
 }
 
+# A moved environment still runs its Python, but the commands in it name the old place.
 environment_works() {
+    grep -qsF "$PWD/.venv/" .venv/bin/pip || return 1
     .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' 2>/dev/null
 }
 

@@ -1,0 +1,48 @@
+"""What is imported is declared, what is declared is imported, and every version is pinned."""
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from scripts.licences import closure
+
+ROOT = Path(__file__).parents[3]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NEEDED, TOOLS = PROJECT["dependencies"], PROJECT["optional-dependencies"]["dev"]
+
+
+def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
+    imported = {distribution_of(module) for module in modules_imported_in(ROOT / "studio")}
+
+    assert imported == {canonicalize_name(Requirement(line).name) for line in NEEDED}
+
+
+def test_exactly_what_is_installed_is_pinned() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    pinned = {canonicalize_name(re.split("==", line)[0]) for line in lines}
+
+    assert pinned == closure([*NEEDED, *TOOLS])
+
+
+def modules_imported_in(folder: Path) -> set[str]:
+    """Return the top names of all modules from elsewhere, those imported inside functions too."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in folder.rglob("*.py")]
+    names: set[str] = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.add((node.module or "").partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"studio"}
+
+
+def distribution_of(module: str) -> str:
+    found = packages_distributions().get(module)
+    assert found, f"{module} is imported and not installed"
+    return canonicalize_name(found[0])
