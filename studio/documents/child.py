@@ -1,6 +1,7 @@
 """One reader process as its parent sees it."""
 
 import asyncio
+import contextlib
 import json
 import os
 import subprocess
@@ -62,10 +63,8 @@ class Child:
     async def kill(self) -> None:
         """End it and wait until nothing of it is left."""
         if self.alive:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-            except ProcessLookupError:
-                pass
         await self._process.communicate()
 
     async def _reply(self) -> Message:

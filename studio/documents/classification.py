@@ -10,13 +10,15 @@ from studio.core.documents import Block, BlockKind, Document
 from studio.documents.invisible import without_invisible
 
 _LEVEL = "(?P<level>绝密|机密|秘密)"
-_PERIOD = r"(?:长期|(?:至|到)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\d一二三四五六七八九十百]{1,4}(?:年|个月|月|天|日)|启用前|公布前)"
+_PERIOD = (
+    r"(?:长期|(?:至|到)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|[\d一二三四五六七八九十百]{1,4}(?:年|个月|月|天|日)|启用前|公布前)"
+)
 _STARRED = re.compile(rf"{_LEVEL}[★☆*✭✩⭐](?P<period>{_PERIOD})?")
 _ALONE = re.compile(rf"^[【\[(〔]?(?:密级[:|]?)?{_LEVEL}(?:级|件|文件|[(【\[]?{_PERIOD}[)】\]]?)?[】\])〕]?$")
 _IN_NAME = re.compile(
-    rf"[【\[(〔《「{{]{_LEVEL}(?:级|件)?[】\])〕》」}}]|^{_LEVEL}[-_~— .·]|[-_~— .·]{_LEVEL}$|^{_LEVEL}$".replace(
-        "(?P<level>绝密|机密|秘密)", "(?:绝密|机密|秘密)"
-    )
+    r"[【\[(〔《「{](?:绝密|机密|秘密)(?:级|件)?[】\])〕》」}]"
+    r"|^(?:绝密|机密|秘密)(?:[-_~—.·]|$)|[-_~—.·](?:绝密|机密|秘密)$"
 )
 _AS_EXAMPLE = re.compile(r"(?:[“\"'‘「『]|如|例|标注|标明|标识|写作|写为|注明|形式为|格式为)[:,]?$")
 _LIFTS = re.compile(r"解密|不再保密|公开发布")

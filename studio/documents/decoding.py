@@ -71,7 +71,7 @@ def _tolerant(data: bytes, encoding: str) -> Decoded:
 
 
 def _common(decoded: Decoded, charset: str, first: int, last: int) -> float:
-    """How many of the characters beyond ASCII are everyday ones: Chinese read in the wrong encoding is rare signs."""
+    """Share of everyday characters beyond ASCII: in the wrong encoding Chinese turns into rare ones."""
     beyond = [sign for sign in decoded.text[:_SAMPLE] if ord(sign) > 127]
     if not beyond or decoded.lost * 100 > len(beyond):
         return 0.0

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 # Beside documents in real folders, and plainly none themselves.
-_NO_DOCUMENTS = frozenset(
-    [
+_NO_DOCUMENTS = {
+    *(
         ".css",
         ".js",
         ".map",
@@ -20,6 +20,8 @@ _NO_DOCUMENTS = frozenset(
         ".ttc",
         ".exe",
         ".dll",
+    ),
+    *(
         ".so",
         ".msi",
         ".bat",
@@ -33,6 +35,8 @@ _NO_DOCUMENTS = frozenset(
         ".db",
         ".sqlite",
         ".sqlite3",
+    ),
+    *(
         ".tmp",
         ".bak",
         ".log",
@@ -46,11 +50,9 @@ _NO_DOCUMENTS = frozenset(
         ".apk",
         ".jar",
         ".class",
-        ".dat",
-        ".crdownload",
-        ".part",
-    ]
-)
+    ),
+    *(".dat", ".crdownload", ".part"),
+}
 _NO_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from studio.core.documents import Block, BlockKind
 from studio.documents.lines import without_inner_spaces
-from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering, with_chapters
-from studio.documents.titles import title_at
+from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering
+from studio.documents.titles import is_title, title_at
 
 Rank = tuple[float, int]  # level given by markup or found, then the scheme of the numbering
 _TITLE: Rank = (0, 0)
@@ -46,7 +46,7 @@ class _Recogniser:
         self._levels = self._levels_of_schemes()
         self._last: dict[tuple[Scheme, tuple[int, ...]], int] = {}
         self._in_article = False
-        self._list_heading: set[Scheme] = set()
+        self._listed: set[Scheme] = set()
         self._title = title_at(blocks, self._numberings)
 
     def all(self) -> list[Heading | None]:
@@ -58,9 +58,18 @@ class _Recogniser:
             return Heading(_short(block.text), _TITLE, _TITLE, alone=True)
         if block.kind is BlockKind.TABLE_ROW:
             return None
+        if number is None and self._names_annex(index):
+            rank = (self._rank(Scheme.ANNEX)[0], Scheme.ANNEX + 1)
+            return Heading(_short(block.text), rank, rank, alone=True)
         if block.kind is BlockKind.HEADING:
             return self._styled(block, number)
         return None if number is None else self._numbered(index, number)
+
+    def _names_annex(self, index: int) -> bool:
+        """附件1 on a line of its own is named by the next line."""
+        before = self._numberings[index - 1] if index else None
+        alone = before is not None and before.scheme is Scheme.ANNEX and not before.rest
+        return alone and is_title(self._blocks[index].text)
 
     def _styled(self, block: Block, number: Numbering | None) -> Heading:
         level = float(block.level)
@@ -110,13 +119,16 @@ class _Recogniser:
             return True
         if index + 1 == len(self._blocks):
             return False
+        if number.numbers == (1,):
+            self._listed.discard(number.scheme)
         following = self._numberings[index + 1]
-        if following is None or following.scheme > number.scheme:
-            opens = number.numbers == (1,) or number.scheme in self._list_heading
-        else:
-            opens = following.scheme < number.scheme and number.scheme in self._list_heading
-        (self._list_heading.add if opens else self._list_heading.discard)(number.scheme)
-        return opens
+        if following is not None and following.scheme == number.scheme:
+            self._listed.add(number.scheme)
+        if number.scheme in (Scheme.DIGIT, Scheme.DIGIT_BRACKET) and not self._due(
+            number.scheme, number.numbers
+        ):
+            return False
+        return number.scheme not in self._listed and (following is None or following.scheme > number.scheme)
 
     def _follows(self, number: Numbering) -> bool:
         """Does the number come when it should? What only looks like one (第三条规定的, 3.5 米) does not."""
@@ -124,8 +136,9 @@ class _Recogniser:
         if scheme in DECIMALS:
             return self._decimal_follows(number)
         if scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.SECTION, Scheme.ARTICLE) and not number.spaced:
-            due = number.rest == "" or (not _GOES_ON.match(number.rest) and self._due(scheme, numbers))
-            return due
+            return number.rest == "" or (not _GOES_ON.match(number.rest) and self._due(scheme, numbers))
+        if scheme is Scheme.ANNEX and not numbers and numbering(number.rest):
+            return False  # 附件：1.值班表 lists the annexes
         return not (scheme <= Scheme.ARTICLE and _GOES_ON.match(number.rest))
 
     def _decimal_follows(self, number: Numbering) -> bool:
@@ -177,12 +190,17 @@ def _run_in(text: str) -> str:
     return without_inner_spaces(first) if fits else ""
 
 
+def _latin(number: Numbering) -> bool:
+    """1. Introduction keeps its space, （二）24小时值班 has none."""
+    return number.marker.isascii() and number.rest[0].isascii() and number.rest[0].isalpha()
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split()).rstrip("：:")
     number = numbering(line)
     if number is None or not number.rest:
         line = without_inner_spaces(line)
     else:
-        parted = number.scheme <= Scheme.ARTICLE or number.scheme in DECIMALS or number.rest[0].isascii()
+        parted = number.scheme <= Scheme.ARTICLE or number.scheme in DECIMALS or _latin(number)
         line = f"{number.marker}{' ' if parted else ''}{without_inner_spaces(number.rest)}"
     return line if len(line) <= 60 else line[:59] + "…"

@@ -56,11 +56,10 @@ def with_chapters(numberings: Sequence[Numbering | None]) -> list[Numbering | No
     following: Numbering | None = None
     for number in reversed(numberings):
         opens = following is not None and following.numbers[:1] == (number.numbers if number else None)
-        if number and number.scheme is Scheme.DIGIT and opens:
-            number = replace(number, scheme=Scheme.DECIMAL)
+        chapter = number and number.scheme is Scheme.DIGIT and opens
+        found.append(replace(number, scheme=Scheme.DECIMAL) if number and chapter else number)
         if number and number.scheme in (Scheme.DIGIT, *DECIMALS):
             following = number if number.scheme in DECIMALS[1:] else None
-        found.append(number)
     return found[::-1]
 
 

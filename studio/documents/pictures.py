@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of
+from studio.documents.wire import about
 
 if TYPE_CHECKING:
     from studio.documents.pool import ReaderPool
@@ -31,10 +32,11 @@ async def page_picture(
     path: Path, page: int, width: int, pool: "ReaderPool", marked: str = ""
 ) -> PagePicture:
     """Page numbers count from 1, `width` is in pixels. Raises a DocumentError."""
-    request = {"do": "picture", "path": str(path.absolute()), "page": page, "width": width, "marked": marked}
+    request = about("picture", path, page=page, width=width, marked=marked)
     reply = await pool.ask(request, path.name)
     marks = tuple((x, y, w, h) for x, y, w, h in reply["marks"])
-    return PagePicture(base64.b64decode(reply["png"]), *reply["size"], marks)
+    shown_width, shown_height = reply["size"]
+    return PagePicture(base64.b64decode(reply["png"]), shown_width, shown_height, marks)
 
 
 def draw_page(path: Path, page: int, width: int, marked: str = "") -> PagePicture:

@@ -9,7 +9,7 @@ from typing import Self
 from studio.core.documents import Document
 from studio.core.errors import ReaderCrashed, ReaderTimedOut, error_from_facts
 from studio.documents.child import Child, ChildGone
-from studio.documents.wire import Message, document_from_wire
+from studio.documents.wire import Message, about, document_from_wire
 
 
 class ReaderPool:
@@ -28,7 +28,7 @@ class ReaderPool:
 
     async def read(self, path: Path) -> Document:
         """Raises a DocumentError. Cancelling kills the child at work on it."""
-        reply = await self.ask({"do": "read", "path": str(path.absolute())}, path.name)
+        reply = await self.ask(about("read", path), path.name)
         return document_from_wire(reply["document"])
 
     async def ask(self, request: Message, document: str) -> Message:

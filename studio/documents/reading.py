@@ -10,6 +10,7 @@ from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import DocumentEmpty
 from studio.documents.bytes_of import bytes_of
 from studio.documents.content import Content
+from studio.documents.contents import without_contents
 from studio.documents.heading_paths import with_heading_paths
 from studio.documents.invisible import cleaned
 from studio.documents.kinds import kind_of
@@ -22,7 +23,7 @@ def read_document(path: Path) -> Document:
     data = bytes_of(path)
     kind = kind_of(data, path.name)
     content = reader_for(kind)(data, path.name)
-    blocks = with_heading_paths(_cleaned(content.blocks))
+    blocks = with_heading_paths(without_contents(_cleaned(content.blocks)))
     if not blocks:
         raise DocumentEmpty(document=path.name)
     digest = hashlib.sha256(data).hexdigest()

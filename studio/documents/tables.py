@@ -28,7 +28,7 @@ def labelled(header: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def table_blocks(rows: Sequence[Sequence[str]], place: Place | None = None) -> list[Block]:
-    """A table of a text document: the first row heads the others; a one-celled table is a frame round text."""
+    """A table of a text document under its header row; a table of one column is a frame round text."""
     filled = [list(row) for row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return []

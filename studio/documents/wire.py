@@ -2,6 +2,7 @@
 
 import json
 import struct
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from studio.core.documents import Block, BlockKind, Document, DocumentKind
@@ -14,6 +15,11 @@ Message = dict[str, Any]  # JSON: its shape is checked where it is used
 def packed(message: Message) -> bytes:
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return HEAD.pack(len(text)) + text
+
+
+def about(do: str, path: Path, **facts: str | int) -> Message:
+    """A request on a file, named so that a process in another folder finds it."""
+    return {"do": do, "path": str(path.absolute()), **facts}
 
 
 def receive(stream: BinaryIO) -> Message | None:

@@ -1,4 +1,4 @@
-"""Word documents (docx): text in document order with headings, numbering, tables, boxes, notes and headers."""
+"""Word documents (docx): text in document order, with numbering, tables, boxes, notes and headers."""
 
 from lxml import etree
 

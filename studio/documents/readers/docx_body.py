@@ -36,7 +36,8 @@ class Body:
             elif name == "tbl":
                 yield from self._table(each)
             elif name == "sdt" and not _is_contents(each):
-                yield from self._walk(child(each, "sdtContent") or ())
+                content = child(each, "sdtContent")
+                yield from self._walk(content) if content is not None else ()
             elif name in _CONTAINERS:
                 yield from self._walk(each)
 

@@ -103,7 +103,7 @@ def _written(levels: dict[int, _Level], counter: dict[int, int], depth: int) -> 
 def numeral_of(number: int, style: str) -> str:
     if style in _CHINESE:
         return chinese(number)
-    if style == "decimalEnclosedCircle" or style == "decimalEnclosedCircleChinese":
+    if style.startswith("decimalEnclosedCircle"):
         return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
     if style in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
@@ -117,7 +117,7 @@ def _roman(number: int) -> str:
     if not 0 < number < 4000:
         return str(number)
     text = ""
-    signs = "M CM D CD C XC L XL X IX V IV I".split()
+    signs = ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"]
     for value_, sign in zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), signs, strict=True):
         count, number = divmod(number, value_)
         text += sign * count

@@ -1,4 +1,4 @@
-"""Page numbers of a Word document, as far as it tells: breaks Word noted when it last laid it out, or explicit ones."""
+"""Page numbers of a Word document, from the breaks noted when it was last laid out, or explicit ones."""
 
 from dataclasses import dataclass
 

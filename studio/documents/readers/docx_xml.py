@@ -10,8 +10,7 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 def local(element: etree._Element) -> str:
     """The name without its namespace; empty for comments."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return "" if callable(element.tag) else str(element.tag).rpartition("}")[2]
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:

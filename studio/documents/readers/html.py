@@ -17,14 +17,29 @@ from studio.documents.tables import table_blocks
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 _GB = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312"}
-_DROPPED = set(
-    "script style noscript template head nav iframe object embed svg canvas button select input textarea form-control "
-    "audio video map".split()
-)
-_BLOCKS = set(
-    "html body div p section article main header footer aside ul ol li dl dt dd blockquote pre figure figcaption address "
-    "center form fieldset details summary tr td th tbody thead tfoot caption".split()
-)
+_DROPPED = {
+    *("script", "style", "noscript", "template", "head", "nav", "iframe", "object", "embed", "svg", "canvas"),
+    *("button", "select", "input", "textarea", "audio", "video", "map"),
+}
+_BLOCKS = {
+    *(
+        "html",
+        "body",
+        "div",
+        "p",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "ul",
+        "ol",
+        "li",
+    ),
+    *("dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "address", "center", "form", "fieldset"),
+    *("details", "summary", "table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"),
+}
 _DEEPEST = 250
 
 
@@ -72,7 +87,7 @@ class _Walk:
         return [*self._element(root, 0), *self._closed()]
 
     def _element(self, element: etree._Element, depth: int) -> Iterator[Block]:
-        name = element.tag if isinstance(element.tag, str) else ""
+        name = str(element.tag) if not callable(element.tag) else ""
         if not name or name in _DROPPED or depth > _DEEPEST or _hidden(element):
             return
         if re.fullmatch(r"h[1-6]", name):
@@ -84,7 +99,7 @@ class _Walk:
         elif name == "br":
             self._text.append("\n")
         else:
-            yield from self._inside(element, depth, name in _BLOCKS or name == "table")
+            yield from self._inside(element, depth, name in _BLOCKS)
 
     def _inside(self, element: etree._Element, depth: int, parted: bool) -> Iterator[Block]:
         if parted:
@@ -107,7 +122,7 @@ class _Walk:
 
 
 def _flat(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _hidden(element: etree._Element) -> bool:

@@ -29,7 +29,7 @@ def _row(row: etree._Element, below: dict[int, tuple[int, str]]) -> list[str]:
     cells: list[str] = []
     for cell in _cells(row):
         _fill(cells, below)
-        text = " ".join("".join(cell.itertext()).split())
+        text = " ".join("".join(map(str, cell.itertext())).split())
         for column in range(_span(cell, "colspan", _WIDEST)):
             if (down := _span(cell, "rowspan", _TALLEST)) > 1:
                 below[len(cells)] = (down - 1, text if column == 0 else "")

@@ -63,7 +63,7 @@ def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, 
 
 def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> tuple[str, ...]:
     """The line cut at wide gaps; empty when it has none."""
-    gaps = [match for match in re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece)]
+    gaps = list(re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece))
     if not gaps or len(gaps) > _MANY_CELLS:
         return ()
     cells, begin = [], 0

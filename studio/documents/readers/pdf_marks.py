@@ -26,7 +26,7 @@ def rectangles_of(page: "pypdfium2.PdfPage", passage: str) -> tuple[_Mark, ...]:
 
 
 def _spans(shown: str, passage: str) -> list[tuple[int, int]]:
-    """Pieces of the passage in the page's text, spaces and line ends aside; a passage may start on another page."""
+    """Pieces of the passage in the page's text; spaces and line ends do not count."""
     places = [index for index, sign in enumerate(shown) if _counts(sign)]
     dense = "".join(shown[index] for index in places)
     spans = []

@@ -1,6 +1,5 @@
 """Lines of PDF pages to headings, paragraphs and table rows, across page breaks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -8,6 +7,7 @@ from statistics import median
 from studio.core.documents import Block
 from studio.core.places import Place
 from studio.documents.content import heading, paragraph, table_row
+from studio.documents.contents import is_contents_entry
 from studio.documents.lines import join
 from studio.documents.numbering import Scheme, numbering
 from studio.documents.readers.pdf_lines import Line
@@ -15,12 +15,10 @@ from studio.documents.readers.pdf_sizes import Sizes
 from studio.documents.tables import row_text
 
 _STOPS = "。！？；：!?;:"
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|-{6,}|_{6,})\s*\d{1,4}$")
 
 
 def page_blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
-    """Entries of a table of contents are left out: they lead away from the text."""
-    lines = [line for page in pages for line in page if not _LEADERS.search(line.text)]
+    lines = [line for page in pages for line in page if not is_contents_entry(line.text)]
     return list(_Paragraphs(lines).blocks()) if lines else []
 
 

@@ -1,4 +1,4 @@
-"""Rows of a sheet or CSV file to blocks: what stands above the table, then each row under its column names."""
+"""Rows of a sheet or CSV file to blocks: what stands above the table, then rows with their column names."""
 
 from collections.abc import Sequence
 
