@@ -1,4 +1,4 @@
-"""The digest test reports are bound to: it changes with what an agent is, not with how its files are laid out."""
+"""The digest test reports are bound to: it changes with what an agent is, not with the layout of files."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The workflow of a run: retrieve → answer (⇄ act) → check. Imported only when the first question is asked."""
+"""The workflow of a run: retrieve → answer (⇄ act) → check. Imported when the first question is asked."""
 
 from workflows import Context, Workflow, step
 from workflows.events import StartEvent, StopEvent

@@ -28,7 +28,7 @@ def passages_that_fit(
 def opening_messages(
     prompt: Prompt, question: str, passages: Sequence[Passage], history: Sequence[Turn], context_window: int
 ) -> list[Message]:
-    """Return what the model gets first; old turns go when the window is full, numbers of old answers always."""
+    """Return what the model gets first; old turns go when the window is full, their numbers always."""
     asked = prompt.question(question, passages)
     turns = recent_turns(_unnumbered(history), context_window - _reserved(prompt, asked))
     said = [message for turn in turns for message in _turn(turn)]

@@ -45,14 +45,13 @@ class Prompt:
 
     def quoted(self, passages: Sequence[Passage]) -> str:
         """Return passages to be read in place of an answer, each with its source and number."""
-        return "\n\n".join(
-            f"《{tamed(passage.document)}》 {passage.place.label(self.language)}\n{tamed(passage.text)} [{number}]"
-            for number, passage in enumerate(passages, 1)
-        )
+        return "\n\n".join(f"{self._source(p)}\n{tamed(p.text)} [{n}]" for n, p in enumerate(passages, 1))
 
     def _passage(self, number: int, passage: Passage) -> str:
-        head = f"【{number}】《{tamed(passage.document)}》 {tamed(passage.place.label(self.language))}"
-        return f"{head.rstrip()}\n{tamed(passage.text)}"
+        return f"【{number}】{self._source(passage)}\n{tamed(passage.text)}"
+
+    def _source(self, passage: Passage) -> str:
+        return f"《{tamed(passage.document)}》 {tamed(passage.place.label(self.language))}".rstrip()
 
     def _rules(self) -> list[str]:
         words, agent = self._words, self.agent

@@ -21,6 +21,8 @@ from studio.tools import KnowledgeSearch, Registry, Searchable, Tool
 if TYPE_CHECKING:
     from studio.runtime.flow import AnswerFlow
 
+_FLOW = "studio.runtime.flow"
+
 
 async def run_agent(
     agent: Agent,
@@ -70,10 +72,11 @@ async def _told(state: RunState) -> AsyncGenerator[RunEvent, None]:
 
 async def _flow(state: RunState) -> "AnswerFlow":
     """Import the workflow library beside the loop the first time, for it takes a third of a second."""
-    name = "studio.runtime.flow"
-    module = sys.modules.get(name) or await asyncio.to_thread(importlib.import_module, name)
-    flow: AnswerFlow = module.AnswerFlow(state)
-    return flow
+    if _FLOW not in sys.modules:
+        await asyncio.to_thread(importlib.import_module, _FLOW)
+    from studio.runtime.flow import AnswerFlow
+
+    return AnswerFlow(state)
 
 
 def _tools_of(agent: Agent, bases: Sequence[Searchable], tools: Sequence[Tool]) -> Registry:

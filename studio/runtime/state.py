@@ -24,8 +24,8 @@ class RunState:
     tools: Registry
     passages: list[Passage] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    usage: Usage = Usage()
-    timings: Timings = Timings()
+    usage: Usage = field(default_factory=Usage)
+    timings: Timings = field(default_factory=Timings)
     rounds: int = 0
     tools_answered: bool = False
     started: float = field(default_factory=time.perf_counter)

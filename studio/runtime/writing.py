@@ -1,11 +1,11 @@
 """The answer step: one request to the model, passed on piece by piece."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import aclosing
 
 from studio.core.errors import EndpointRejected
 from studio.core.events import TextDelta, ThinkingDelta
 from studio.endpoints import ChatPiece, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec, UsagePiece
+from studio.runtime.closing import closing
 from studio.runtime.messages import calling_message
 from studio.runtime.state import RunState
 
@@ -46,8 +46,8 @@ class Writing:
         chat = state.endpoint.chat(
             state.messages, tools=tools, temperature=model.temperature, max_tokens=model.max_tokens
         )
-        async with aclosing(chat):
-            async for piece in chat:
+        async with closing(chat) as pieces:
+            async for piece in pieces:
                 yield piece
 
     def _offered(self) -> Sequence[ToolSpec]:

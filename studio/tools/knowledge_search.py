@@ -11,7 +11,7 @@ _QUESTION = {
     "type": "string",
     "minLength": 1,
     "maxLength": 500,
-    "description": "要查找的内容 / what to look for",
+    "description": "要查找的内容 (what to look for)",
 }
 
 

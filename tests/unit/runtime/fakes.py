@@ -27,6 +27,7 @@ TWO = (
     passage("水库水位超过汛限水位 2 米时启动Ⅱ级响应。"),
     passage("值班电话 24 小时有人接听。", "值班制度.txt", 1),
 )
+CITY = EndpointProfile(id="city", name="City", chat_model="r1")
 
 
 @dataclass
@@ -48,7 +49,7 @@ class FakeEndpoint:
     """Each request takes the next script; an event in it is waited for, an error is raised."""
 
     scripts: Sequence[Script]
-    profile: EndpointProfile = EndpointProfile(id="city", name="City", chat_model="r1")
+    profile: EndpointProfile = CITY
     requests: list[list[Message]] = field(default_factory=list)
     offered: list[list[str]] = field(default_factory=list)
     closed: int = 0
@@ -82,7 +83,7 @@ def agent(**parts: object) -> Agent:
     return Agent.model_validate(written | parts)
 
 
-def ask(  # noqa: PLR0917
+def ask(
     endpoint: FakeEndpoint,
     question: str = "什么时候启动Ⅱ级响应?",
     *,

@@ -1,0 +1,50 @@
+"""Judge one answer against what its case expects."""
+
+from collections.abc import Iterator
+
+from studio.core.agents import ExpectedCitation, TestCase
+from studio.core.events import AnswerFinished, Citation, Outcome, RunFailed
+from studio.core.places import Language
+from studio.runtime.refusals import declines
+from studio.trials.matching import cites, holds
+from studio.trials.results import Check, Expectation
+
+
+def judge(case: TestCase, end: AnswerFinished | RunFailed) -> tuple[Check, ...]:
+    """Return every expectation, met or not; quoted passages and broken runs are no answer."""
+    answered = _answers(end)
+    if isinstance(end, RunFailed):
+        return (answered,)
+    return (answered, *_declines(case, end), *_words(case, end.text), *_sources(case, end.citations))
+
+
+def _answers(end: AnswerFinished | RunFailed) -> Check:
+    if isinstance(end, RunFailed):
+        return Check(expectation=Expectation.ANSWERS, expected="", actual=end.trouble.name, met=False)
+    met = end.outcome is not Outcome.QUOTED
+    return Check(expectation=Expectation.ANSWERS, expected="", actual=end.outcome.value, met=met)
+
+
+def _declines(case: TestCase, end: AnswerFinished) -> Iterator[Check]:
+    """Only a case that wants declining asks for it; an answer with sources has not declined."""
+    if case.declines:
+        declined = end.outcome is Outcome.NOTHING_FOUND or (declines(end.text) and not end.citations)
+        yield Check(expectation=Expectation.DECLINES, expected="", actual=end.outcome.value, met=declined)
+
+
+def _words(case: TestCase, text: str) -> Iterator[Check]:
+    for words in case.contains:
+        yield Check(expectation=Expectation.CONTAINS, expected=words, actual=text, met=holds(text, words))
+    for words in case.lacks:
+        yield Check(expectation=Expectation.LACKS, expected=words, actual=text, met=not holds(text, words))
+
+
+def _sources(case: TestCase, citations: tuple[Citation, ...]) -> Iterator[Check]:
+    actual = "; ".join(f"{cited.document} {cited.place.label(Language.ZH)}".strip() for cited in citations)
+    for expected in case.cites:
+        met = any(cites(citation, expected) for citation in citations)
+        yield Check(expectation=Expectation.CITES, expected=_named(expected), actual=actual, met=met)
+
+
+def _named(expected: ExpectedCitation) -> str:
+    return f"{expected.document} {expected.place}".strip()
