@@ -71,13 +71,12 @@ def _entry(package: Distribution) -> Entry:
 
 def _licence(package: Distribution) -> str:
     """Return what the package says: its expression, a short field, its classifiers, or a heading."""
-    about = package.metadata
-    field = (about.get("License") or "").strip()
-    kinds = [
-        line.rpartition("::")[2].strip() for line in about.get_all("Classifier") or () if "License ::" in line
-    ]
+    about = package.metadata.json
+    field, expression = (str(about.get(key, "")).strip() for key in ("license", "license_expression"))
+    classifiers = [str(line) for line in about.get("classifier", [])]
+    kinds = [line.rpartition("::")[2].strip() for line in classifiers if line.startswith("License ::")]
     short = field if "\n" not in field and len(field) <= 60 else ""
-    return about.get("License-Expression") or short or " / ".join(kinds) or field.partition("\n")[0] or "?"
+    return expression or short or " / ".join(kinds) or field.partition("\n")[0] or "?"
 
 
 def _refused(entry: Entry) -> bool:
