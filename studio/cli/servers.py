@@ -30,15 +30,12 @@ def serve(
 
 def practice(
     context: typer.Context,
-    host: Host = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8421,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8421,
+    fault: Annotated[list[str] | None, typer.Option(help="For example 429:times=2,retry_after=1")] = None,
 ) -> None:
     """Run the practice endpoint until it is stopped: no model in it, it quotes what it is given."""
+    from studio.endpoints.practice.serving import serve as serve_practice
+
     session: Session = context.obj
-
-    async def task() -> None:
-        from studio.endpoints.practice import serve as serve_practice
-
-        await serve_practice(host, port, session.tell)
-
-    session.run(task)
+    with session.speaking():
+        serve_practice(port, fault or ())

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,13 +42,18 @@ class Session:
         return self.run(opened)
 
     def run(self, task: Callable[[], Awaitable[Result]]) -> Result:
-        """Run it; an error is said in the person's words and ends the program with 1."""
 
         async def awaited() -> Result:
             return await task()
 
-        try:
+        with self.speaking():
             return asyncio.run(awaited())
+
+    @contextmanager
+    def speaking(self) -> Iterator[None]:
+        """Say an error in the person's words and end the program with 1."""
+        try:
+            yield
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
         except (StudioError, OSError) as error:

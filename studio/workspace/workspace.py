@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from studio.catalogue import CatalogueClient, catalogue_client
+from studio.catalogue import CatalogueClient, catalogue_client, sign_in_name
 from studio.core.errors import NotFound
 from studio.core.events import RunEvent
 from studio.core.files import writing_to
@@ -73,6 +73,12 @@ class Workspace:
         acting = self.settings.acting(person or self._as_person)
         where = self.settings.catalogue or str(self.folder / "catalogue")
         return catalogue_client(where, acting, self.keys)
+
+    def keep_sign_in(self, token: str, *, session_only: bool = False) -> None:
+        """Keep the acting person's token for the catalogue server; raises KeyringUnavailable."""
+        person = self.settings.acting(self._as_person)
+        name = sign_in_name(self.settings.catalogue, person.id)
+        self.keys.set_key(name, token, session_only=session_only)
 
     def find_agent(self, agent: str) -> AgentFolder:
         """Return the agent of that id, one's own before an installed one."""
