@@ -18,7 +18,8 @@ NEEDED, TOOLS = PROJECT["dependencies"], PROJECT["optional-dependencies"]["dev"]
 
 
 def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
-    imported = {distribution_of(module) for module in modules_imported_in(ROOT / "studio")}
+    providers = packages_distributions()
+    imported = {canonicalize_name(providers[module][0]) for module in modules_imported_in(ROOT / "studio")}
 
     assert imported == {canonicalize_name(Requirement(line).name) for line in NEEDED}
 
@@ -40,9 +41,3 @@ def modules_imported_in(folder: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             names.add((node.module or "").partition(".")[0])
     return names - set(sys.stdlib_module_names) - {"studio"}
-
-
-def distribution_of(module: str) -> str:
-    found = packages_distributions().get(module)
-    assert found, f"{module} is imported and not installed"
-    return canonicalize_name(found[0])
