@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from studio.cli import agent, catalogue, endpoint, knowledge, review, servers, touring
+from studio.cli import agent, catalogue, endpoint, review, searching, servers, touring
 from studio.cli.arguments import with_common_options_first
 from studio.cli.session import Session
 from studio.core.i18n import Words
@@ -15,7 +15,7 @@ from studio.core.paths import default_workspace
 from studio.core.places import Language
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
-app.add_typer(knowledge.app, name="kb")
+app.add_typer(searching.app, name="kb")
 app.add_typer(endpoint.app, name="endpoint")
 app.add_typer(agent.app, name="agent")
 app.add_typer(catalogue.app, name="catalogue")

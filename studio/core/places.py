@@ -5,6 +5,9 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 
+_SHOWN_HEADINGS = 3
+
+
 class Language(StrEnum):
     ZH = "zh"
     EN = "en"
@@ -22,11 +25,11 @@ class Place(BaseModel):
     headings: tuple[str, ...] = ()
 
     def label(self, language: Language = Language.ZH) -> str:
-        """Name the place in few words: 第 12 页 · 四、应急响应 › (二)Ⅲ级应急响应."""
+        """Name the place in few words, by its innermost headings: 第 12 页 · 四、应急响应 › (二)Ⅲ级应急响应."""
         zh = language is Language.ZH
         page = [] if self.page is None else [f"第 {self.page} 页" if zh else f"page {self.page}"]
         sheet = [] if self.sheet is None else [self.sheet]
-        path = [" › ".join(self.headings)] if self.headings else []
+        path = [" › ".join(self.headings[-_SHOWN_HEADINGS:])] if self.headings else []
         return " · ".join([*page, *sheet, *self._rows(zh), *path])
 
     def _rows(self, zh: bool) -> list[str]:
