@@ -4,28 +4,35 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.core.errors import NothingToLoad
+from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
 from studio.knowledge.database import Database
+from studio.knowledge.embedder import Embedder
 from studio.knowledge.loading import Load
 from studio.knowledge.preparing import Reader
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.retrieval import Retrieval
+from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
+from studio.knowledge.status import BaseStatus, VectorStatus
 from studio.knowledge.store import LoadedDocument, Store, StoredChunk
+from studio.knowledge.transfer import pack
+from studio.knowledge.vector_store import VectorStore
+from studio.knowledge.vector_sync import VectorIndex, VectorSync
 from studio.knowledge.waiting import to_the_end
 
 
 class KnowledgeBase:
     """Opened and closed by KnowledgeBases; changes wait for one another, searches wait for nothing."""
 
-    def __init__(self, folder: Path, readers: Reader) -> None:
+    def __init__(self, folder: Path, readers: Reader, index: VectorIndex, embedder: Embedder | None) -> None:
         self.folder = folder
-        self._readers = readers
+        self._readers, self._embedder = readers, embedder
         self._database = Database(folder)
-        self._store = Store(self._database)
+        self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
         self._retrieval = Retrieval(folder.name, self._store)
+        self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()
         self._sources.sweep(self._store.digests())
 
@@ -33,21 +40,37 @@ class KnowledgeBase:
     def name(self) -> str:
         return self.folder.name
 
+    @property
+    def id(self) -> str:
+        return self._vectors.base_id
+
     async def add(self, paths: Sequence[Path], on_progress: OnProgress = unheard) -> LoadReport:
-        """Load files and folders; cancelling keeps what was written and ends within a second."""
+        """Load files and folders; cancelling keeps what was written and ends within a second.
+
+        Vectors follow in the background; only those of a real model, which rank, are waited for.
+        """
         files = await asyncio.to_thread(_files_in, paths)
         async with self._changing:
             rows = await asyncio.to_thread(self._store.rows)
-            load = Load(self._readers, self._sources, rows, self._write, on_progress)
-            return await load.run(files)
+            report = await Load(self._readers, self._sources, rows, self._write, on_progress).run(files)
+            await asyncio.to_thread(self._sweep)
+        if await asyncio.to_thread(self._vectors.pending):
+            self._sync.start()
+        if self._embedder is not None:
+            await self._sync.settled()
+        return report
 
     async def remove(self, document: str) -> None:
         """Take a document out for good; raises NotFound."""
         async with self._changing:
             await to_the_end(self._remove, document)
+        self._sync.start()
 
     async def documents(self) -> list[DocumentRow]:
         return await asyncio.to_thread(self._store.rows)
+
+    async def status(self) -> BaseStatus:
+        return await asyncio.to_thread(self._status)
 
     async def document_text(self, document: str) -> str:
         return await asyncio.to_thread(self._store.text, document)
@@ -58,25 +81,97 @@ class KnowledgeBase:
     async def source_file(self, document: str) -> Path | None:
         """The kept copy of the original, or None when this base came without originals."""
         row = await asyncio.to_thread(self._store.row, document)
-        return None if row is None else self._sources.find(row.digest, row.name, row.bytes)
+        if row is None:
+            raise NotFound(kind="document", missing=document)
+        return self._sources.find(row.digest, row.name, row.bytes)
 
     async def search(self, question: str, top: int = 6) -> list[Passage]:
         """The passages that answer best, best first; none when the base holds nothing that fits."""
-        return await asyncio.to_thread(self._retrieval.search, question, top)
+        if top < 1 or not question.strip():
+            return []
+        near = await self._near(question, top * 4) if self._sync.ranks else []
+        return await asyncio.to_thread(self._retrieval.search, question, top, near)
+
+    async def similar(self, chunk: int, top: int = 6) -> list[Passage]:
+        """Passages like that chunk, the most alike first; raises VectorsUnavailable."""
+        near = await self._sync.nearest_to(chunk, top)
+        return await asyncio.to_thread(self._retrieval.passages, near[:top])
+
+    async def rebuild(self) -> None:
+        """Make the vector index anew from kb.sqlite3, with the model at hand; raises VectorsUnavailable."""
+        async with self._changing:
+            await self._sync.rebuild()
+
+    async def settled(self) -> None:
+        """Wait until the vectors have caught up, or `status` says why they have not."""
+        await self._sync.settled()
+
+    async def export(self, file: Path) -> None:
+        """Write the whole base, originals included, as one file."""
+        async with self._changing:
+            await to_the_end(pack, self._database, self.folder / "sources", self.name, file)
+
+    async def snapshot(self, folder: Path) -> None:
+        """Write the content as canonical text files: same content, same bytes."""
+        await asyncio.to_thread(write_snapshot, self._store, folder)
+
+    async def digest(self) -> str:
+        """SHA-256 of the content, whenever and in whatever order it was loaded."""
+        return await asyncio.to_thread(digest_of_content, self._store)
+
+    async def take_snapshot(self, folder: Path) -> None:
+        """Fill this base from the files of `snapshot`; raises FileInvalid."""
+        documents = await asyncio.to_thread(read_snapshot, folder)
+        async with self._changing:
+            await self._write(documents)
+
+    def resume(self) -> None:
+        """Let an index that was in use take in what it missed, in the background."""
+        if self._vectors.sent and self._vectors.pending():
+            self._sync.start()
+
+    async def forget_vectors(self) -> None:
+        """Before the base is deleted: take its vectors out of the index."""
+        await self._sync.forget()
 
     async def aclose(self) -> None:
+        await self._sync.stop()
         async with self._changing:
             await asyncio.to_thread(self._database.close)
 
+    async def _near(self, question: str, top: int) -> list[tuple[int, float]]:
+        """An endpoint or an index that does not answer leaves full text alone."""
+        if self._embedder is None:
+            return []
+        try:
+            vector = await self._embedder.embed([question])
+            return await self._sync.nearest(vector[0].astype("float32").tobytes(), top)
+        except StudioError:
+            return []
+
     async def _write(self, documents: Sequence[LoadedDocument]) -> None:
         await to_the_end(self._put, documents)
+        if self._embedder is not None:
+            self._sync.start()
 
     def _put(self, documents: Sequence[LoadedDocument]) -> None:
         self._retrieval.forget(self._store.put(documents))
 
     def _remove(self, document: str) -> None:
         self._retrieval.forget(self._store.remove(document))
+        self._sweep()
+
+    def _sweep(self) -> None:
         self._sources.sweep(self._store.digests())
+
+    def _status(self) -> BaseStatus:
+        model, count, pending = self._vectors.model, self._vectors.count(), self._vectors.pending()
+        vectors = VectorStatus(model, count, pending, self._sync.ranks, self._sync.trouble)
+        return BaseStatus(tuple(self._store.rows()), self._store.counts()[1], vectors)
+
+
+async def knowledge_digest(base: KnowledgeBase) -> str:
+    return await base.digest()
 
 
 def _files_in(paths: Sequence[Path]) -> list[Path]:

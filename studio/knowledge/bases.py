@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,15 +11,28 @@ from uuid import uuid4
 from studio.core.errors import NameTaken, NotFound
 from studio.core.files import writing_to
 from studio.knowledge.base import KnowledgeBase
+from studio.knowledge.chroma_client import ChromaProcess
 from studio.knowledge.database import FILE
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.names import checked_name
 from studio.knowledge.preparing import Reader
+from studio.knowledge.transfer import unpack
+from studio.knowledge.vector_sync import VectorIndex
+from studio.knowledge.waiting import to_the_end
 
 
 class KnowledgeBases:
-    def __init__(self, folder: Path, readers: Reader, embedder: Embedder | None = None) -> None:
+    """`index` holds the vectors; by default Chroma in a process of its own, started when first needed."""
+
+    def __init__(
+        self,
+        folder: Path,
+        readers: Reader,
+        embedder: Embedder | None = None,
+        index: VectorIndex | None = None,
+    ) -> None:
         self._folder, self._readers, self._embedder = folder, readers, embedder
+        self._index = index or ChromaProcess(folder / ".chroma")
         self._open: dict[str, KnowledgeBase] = {}
         self._opening = asyncio.Lock()
 
@@ -45,6 +59,7 @@ class KnowledgeBases:
     async def delete(self, name: str) -> None:
         async with self._opening:
             self._must_exist(name)
+            await (self._open.get(name) or await self._opened(name)).forget_vectors()
             await self._close(name)
             trash = self._folder / f".deleted-{uuid4().hex}"
             with writing_to(self._folder):
@@ -62,10 +77,37 @@ class KnowledgeBases:
                 (self._folder / old).rename(self._folder / new)
             return await self._opened(new)
 
+    async def import_base(self, file: Path, name: str = "") -> KnowledgeBase:
+        """Take in what `export` wrote, under the name it had; raises FileInvalid or NameTaken."""
+        async with self._opening:
+            with writing_to(self._folder):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                folder = Path(tempfile.mkdtemp(dir=self._folder, prefix=".import-"))
+            try:
+                told = await to_the_end(unpack, file, folder)
+                wanted = checked_name(name or told)
+                self._must_be_free(wanted)
+                await asyncio.to_thread(folder.rename, self._folder / wanted)
+            finally:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            return await self._opened(wanted)
+
+    async def from_snapshot(self, name: str, folder: Path) -> KnowledgeBase:
+        """Build a base from the files of `snapshot`; a bad snapshot leaves no base behind."""
+        base = await self.create(name)
+        try:
+            await base.take_snapshot(folder)
+        except BaseException:
+            await self.delete(name)
+            raise
+        return base
+
     async def aclose(self) -> None:
+        """Close all bases and end the process Chroma lives in."""
         async with self._opening:
             for name in list(self._open):
                 await self._close(name)
+            await asyncio.to_thread(self._index.close)
 
     async def __aenter__(self) -> Self:
         return self
@@ -76,8 +118,10 @@ class KnowledgeBases:
         await self.aclose()
 
     async def _opened(self, name: str) -> KnowledgeBase:
-        base = await asyncio.to_thread(KnowledgeBase, self._folder / name, self._readers)
+        folder = self._folder / name
+        base = await asyncio.to_thread(KnowledgeBase, folder, self._readers, self._index, self._embedder)
         self._open[name] = base
+        base.resume()
         return base
 
     async def _close(self, name: str) -> None:

@@ -25,8 +25,11 @@ class Bm25:
             block = merged(self._blocks.pop(), block)
         self._blocks.append(block)
 
-    def score(self, question: Codes) -> tuple[Scores, Scores]:
-        """For every row its BM25 score, and the share of the question's idf that its terms cover."""
+    def score(self, question: Codes) -> tuple[Scores, Scores, float]:
+        """For every row its BM25 score and the idf of the question's terms it holds; the idf of them all.
+
+        The idf is in units of that of a term no row holds, so that bases of any size compare.
+        """
         scores, covered = np.zeros((2, self._size), dtype=np.float32)
         terms, times = np.unique(question, return_counts=True)
         wanted = 0.0
@@ -35,7 +38,8 @@ class Bm25:
             idf = self._idf(sum(span.stop - span.start for span in spans))
             wanted += idf
             self._add_term(scores, covered, spans, idf, weight)
-        return scores, covered / np.float32(wanted or 1.0)
+        unheard = self._idf(0)
+        return scores, covered / np.float32(unheard), wanted / unheard
 
     def _idf(self, holding: int) -> float:
         return float(np.log1p((self._size - holding + 0.5) / (holding + 0.5)))

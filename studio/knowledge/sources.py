@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
@@ -50,11 +49,6 @@ class Sources:
         for path in self._folder.iterdir():
             if path.name.split(".")[0] not in digests:
                 path.unlink(missing_ok=True)
-
-    def adopt(self, folder: Path) -> None:
-        """Take over all copies of another base's folder."""
-        if folder.is_dir():
-            shutil.copytree(folder, self._folder, dirs_exist_ok=True)
 
 
 def _copied(original: Path, file: BinaryIO) -> str:

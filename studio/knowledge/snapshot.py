@@ -1,0 +1,108 @@
+"""A base as text files that depend on its content alone: same documents, same bytes, whenever they came."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from studio.core.errors import FileInvalid
+from studio.core.files import write_atomically
+from studio.core.passages import Chunk, DocumentRow, DocumentState
+from studio.core.places import Place
+from studio.knowledge.store import LoadedDocument, Store, StoredChunk
+from studio.knowledge.terms import segmented_all
+
+Line = TypeVar("Line", bound=BaseModel)
+FILES = ("documents.jsonl", "chunks.jsonl")
+
+
+class _SnapshotDocument(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    kind: str
+    digest: str
+    pages: int
+    bytes: int
+    warnings: tuple[tuple[str, str], ...]
+    text: str
+
+
+class _SnapshotChunk(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    document: str
+    start: int
+    end: int
+    place: Place
+    text: str
+
+
+def write_snapshot(store: Store, folder: Path) -> None:
+    for name, content in _files(store).items():
+        write_atomically(folder / name, content)
+
+
+def digest_of_content(store: Store) -> str:
+    """SHA-256 over the snapshot's files."""
+    digest = hashlib.sha256()
+    for name, content in _files(store).items():
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def read_snapshot(folder: Path) -> list[LoadedDocument]:
+    """Raises FileInvalid when a line is not what it should be."""
+    chunks: dict[str, list[Chunk]] = {}
+    for chunk in _read(folder / FILES[1], _SnapshotChunk):
+        found = Chunk(chunk.text, chunk.place, chunk.start, chunk.end)
+        chunks.setdefault(chunk.document, []).append(found)
+    documents = list(_read(folder / FILES[0], _SnapshotDocument))
+    return [_loaded(document, tuple(chunks.get(document.name, ()))) for document in documents]
+
+
+def _files(store: Store) -> dict[str, bytes]:
+    documents: list[bytes] = []
+    chunks: list[bytes] = []
+    for row, text, parts in store.all_texts():
+        documents.append(_line(_document(row, text)))
+        chunks.extend(_line(_chunk(part)) for part in parts)
+    return {FILES[0]: b"".join(documents), FILES[1]: b"".join(chunks)}
+
+
+def _document(row: DocumentRow, text: str) -> dict[str, Any]:
+    told = row.model_dump(mode="json", include={"name", "kind", "digest", "pages", "bytes", "warnings"})
+    return {**told, "text": text}
+
+
+def _chunk(chunk: StoredChunk) -> dict[str, Any]:
+    told = {"document": chunk.document, "start": chunk.start, "end": chunk.end, "text": chunk.text}
+    return {**told, "place": chunk.place.model_dump(mode="json", exclude_defaults=True)}
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def _read(file: Path, model: type[Line]) -> Iterator[Line]:
+    try:
+        lines = file.read_bytes().split(b"\n")
+        yield from (model.model_validate_json(line) for line in lines if line)
+    except (OSError, ValidationError) as error:
+        raise FileInvalid(file=file.name, problem=str(error).splitlines()[0]) from error
+
+
+def _loaded(document: _SnapshotDocument, chunks: tuple[Chunk, ...]) -> LoadedDocument:
+    row = DocumentRow(
+        name=document.name,
+        kind=document.kind,
+        state=DocumentState.READY,
+        pages=document.pages,
+        bytes=document.bytes,
+        digest=document.digest,
+        warnings=document.warnings,
+    )
+    return LoadedDocument(row, document.text, chunks, segmented_all(document.name, chunks))
