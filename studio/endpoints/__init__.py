@@ -1,0 +1,43 @@
+"""Model endpoints: profiles and keys, one HTTP transport, chat, embeddings, rerank, the probe, practice."""
+
+from studio.endpoints.endpoint import Endpoint
+from studio.endpoints.endpoints import Endpoints
+from studio.endpoints.keys import Keyring, KeyStore, SessionKeys
+from studio.endpoints.messages import (
+    ChatPiece,
+    Message,
+    Role,
+    TextPiece,
+    ThinkingPiece,
+    ToolCallPiece,
+    ToolSpec,
+    UsagePiece,
+)
+from studio.endpoints.practice import PracticeServer
+from studio.endpoints.probe import ProbeResult, probe
+from studio.endpoints.profiles import PRACTICE, EndpointProfile
+from studio.endpoints.retries import Retries
+from studio.endpoints.urls import normalise_url
+
+__all__ = [
+    "PRACTICE",
+    "ChatPiece",
+    "Endpoint",
+    "EndpointProfile",
+    "Endpoints",
+    "KeyStore",
+    "Keyring",
+    "Message",
+    "PracticeServer",
+    "ProbeResult",
+    "Retries",
+    "Role",
+    "SessionKeys",
+    "TextPiece",
+    "ThinkingPiece",
+    "ToolCallPiece",
+    "ToolSpec",
+    "UsagePiece",
+    "normalise_url",
+    "probe",
+]

@@ -1,0 +1,103 @@
+"""One endpoint ready to use: chat, embeddings, rerank and the list of its models."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from types import TracebackType
+from typing import Self
+
+from studio.core.errors import EndpointRejected, ModelNotChosen
+from studio.endpoints.chat import answer_pieces, request_body
+from studio.endpoints.embeddings import Embeddings
+from studio.endpoints.messages import ChatPiece, Message, TextPiece, ToolSpec
+from studio.endpoints.profiles import EndpointProfile
+from studio.endpoints.rerank import rerank
+from studio.endpoints.retries import Retries
+from studio.endpoints.thinking import ThinkingSplitter, is_reasoning_model
+
+
+class Endpoint:
+    """Made on the loop that uses it and closed there with `aclose`, or used with `async with`."""
+
+    def __init__(self, profile: EndpointProfile, key: str = "", retries: Retries | None = None) -> None:
+        from studio.endpoints.transport import Transport
+
+        self.profile = profile
+        self._transport = Transport(profile, key, retries)
+        self._embeddings = Embeddings(self._transport, profile.embedding_model)
+        self._starts_thinking = is_reasoning_model(profile.chat_model)
+        self._takes_stream_options = True
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def chat(
+        self,
+        messages: Sequence[Message],
+        *,
+        tools: Sequence[ToolSpec] = (),
+        temperature: float = 0.2,
+        max_tokens: int = 1200,
+    ) -> AsyncIterator[ChatPiece]:
+        """Yield the answer as it is written; closing the iterator closes the request."""
+        model = self._chosen("chat", self.profile.chat_model)
+        body = request_body(model, messages, tools, temperature, max_tokens)
+        splitter = ThinkingSplitter(self._starts_thinking)
+        pieces = self._asked(body, splitter)
+        async with aclosing(pieces):
+            async for piece in pieces:
+                yield piece
+        self._starts_thinking = self._starts_thinking or splitter.unopened
+
+    async def reply(self, messages: Sequence[Message], *, max_tokens: int = 1200) -> str:
+        """Return an answer that is not streamed, reasoning left out."""
+        model = self._chosen("chat", self.profile.chat_model)
+        body = {**request_body(model, messages, (), 0.2, max_tokens), "stream": False}
+        splitter = ThinkingSplitter(self._starts_thinking)
+        async with aclosing(answer_pieces(self._transport, body, splitter)) as pieces:
+            return "".join([piece.text async for piece in pieces if isinstance(piece, TextPiece)])
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        self._chosen("embeddings", self.profile.embedding_model)
+        return await self._embeddings.of(texts)
+
+    async def rerank(self, query: str, texts: Sequence[str]) -> list[float]:
+        model = self._chosen("rerank", self.profile.rerank_model)
+        return await rerank(self._transport, model, query, texts)
+
+    async def models(self) -> list[str]:
+        """Return the names of the models the server offers."""
+        data = await self._transport.json("models")
+        rows = data.get("data") if isinstance(data, dict) else None
+        if not isinstance(rows, list):
+            raise self._transport.troubles.unlike("no list of models")
+        return [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
+
+    async def _asked(self, body: dict[str, object], splitter: ThinkingSplitter) -> AsyncIterator[ChatPiece]:
+        """Ask for the usage too, but not of a server that turns the whole request down for it."""
+        if self._takes_stream_options:
+            try:
+                full = {**body, "stream_options": {"include_usage": True}}
+                async with aclosing(answer_pieces(self._transport, full, splitter)) as pieces:
+                    async for piece in pieces:
+                        yield piece
+                return
+            except EndpointRejected as error:
+                if "stream_options" not in error.message:
+                    raise
+                self._takes_stream_options = False
+        async with aclosing(answer_pieces(self._transport, body, splitter)) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    def _chosen(self, work: str, model: str) -> str:
+        if not model:
+            raise ModelNotChosen(endpoint=self.profile.name, work=work)
+        return model

@@ -1,0 +1,125 @@
+"""The person's endpoints: their profiles, their keys, and live connections to them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from studio.core.errors import KeyringUnavailable, NameNotAllowed, NotFound
+from studio.core.yaml import read_yaml, write_yaml
+from studio.endpoints.connections import Connections
+from studio.endpoints.endpoint import Endpoint
+from studio.endpoints.keys import KeyStore
+from studio.endpoints.practice import PracticeServer
+from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ProfilesFile
+from studio.endpoints.urls import normalise_url, origin
+
+
+class Endpoints:
+    """Profiles live in one YAML file, keys in the key store; the practice profile is always there.
+
+    A key belongs to a profile and the server it was given for: when the address of a profile is changed
+    to another server, its key is not sent there. Connections are kept until `aclose`.
+    """
+
+    def __init__(self, file: Path, keys: KeyStore) -> None:
+        self._file, self._keys = file, keys
+        self._connections = Connections()
+        self._practice = PracticeServer()
+
+    def list(self) -> list[EndpointProfile]:
+        return [*self._read().endpoints, PRACTICE]
+
+    def get(self, id: str = "") -> EndpointProfile:
+        """Return the profile of that id, the default one for an empty id; raises NotFound."""
+        if not id:
+            return self.default
+        found = next((profile for profile in self.list() if profile.id == id), None)
+        if found is None:
+            raise NotFound(kind="endpoint", missing=id)
+        return found
+
+    @property
+    def default(self) -> EndpointProfile:
+        """Return the chosen profile, or the practice one when that is gone."""
+        file = self._read()
+        return next((profile for profile in file.endpoints if profile.id == file.default), PRACTICE)
+
+    def save(self, profile: EndpointProfile) -> None:
+        """Add it or replace the one of its id; raises EndpointUrlInvalid for an address that is none."""
+        if profile.practice:
+            raise NameNotAllowed(rejected=profile.id)
+        url = normalise_url(profile.base_url, profile.name)
+        saved = profile.model_copy(update={"base_url": url})
+        file = self._read()
+        others = {known.id: known for known in file.endpoints}
+        write_yaml(
+            self._file, file.model_copy(update={"endpoints": tuple({**others, saved.id: saved}.values())})
+        )
+
+    def remove(self, id: str) -> None:
+        """Forget the profile and its key."""
+        if id == PRACTICE_ID:
+            raise NameNotAllowed(rejected=id)
+        self._forget_key(self.get(id))
+        file = self._read()
+        left = tuple(profile for profile in file.endpoints if profile.id != id)
+        default = PRACTICE_ID if file.default == id else file.default
+        write_yaml(self._file, ProfilesFile(default=default, endpoints=left))
+
+    def set_default(self, id: str) -> None:
+        chosen = self.get(id)
+        write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
+
+    def set_key(self, id: str, key: str, *, session_only: bool = False) -> None:
+        """Keep the key; raises KeyringUnavailable unless the person chose to keep it for this session only."""
+        profile = self.get(id)
+        try:
+            self._keys.set_key(_key_name(profile), key, session_only=session_only)
+        except KeyringUnavailable as error:
+            raise KeyringUnavailable(endpoint=profile.name) from error
+
+    def has_key(self, id: str) -> bool:
+        return bool(self.key(id))
+
+    def key(self, id: str) -> str:
+        """Return the key; empty when there is none, or no keyring that could hold one."""
+        profile = self.get(id)
+        try:
+            return "" if profile.practice else self._keys.key(_key_name(profile))
+        except KeyringUnavailable:
+            return ""
+
+    def is_key_session_only(self, id: str) -> bool:
+        return self._keys.is_session_only(_key_name(self.get(id)))
+
+    @asynccontextmanager
+    async def connect(self, id: str = "") -> AsyncIterator[Endpoint]:
+        """Lend the endpoint of that profile; the practice one is started when it is first needed."""
+        profile = self.get(id)
+        if profile.practice:
+            profile = profile.model_copy(update={"base_url": await self._practice.start()})
+        key = await asyncio.to_thread(self.key, profile.id) if not profile.practice else ""
+        async with self._connections.lend(profile, key) as endpoint:
+            yield endpoint
+
+    async def aclose(self) -> None:
+        """Close every connection and stop the practice server."""
+        await self._connections.aclose()
+        await self._practice.aclose()
+
+    def _read(self) -> ProfilesFile:
+        try:
+            return read_yaml(self._file, ProfilesFile)
+        except NotFound:
+            return ProfilesFile()
+
+    def _forget_key(self, profile: EndpointProfile) -> None:
+        try:
+            self._keys.remove_key(_key_name(profile))
+        except KeyringUnavailable:  # then none is kept either
+            return
+
+
+def _key_name(profile: EndpointProfile) -> str:
+    return f"{profile.id} {origin(profile.base_url)}"

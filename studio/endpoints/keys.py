@@ -1,0 +1,101 @@
+"""Keys of endpoints and sign-ins, in the platform's keyring and nowhere else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from studio.core.errors import KeyringUnavailable
+
+SERVICE = "agent-studio"
+
+
+class Keyring(Protocol):
+    """What we use of a keyring backend."""
+
+    def get_password(self, service: str, username: str, /) -> str | None: ...
+    def set_password(self, service: str, username: str, password: str, /) -> None: ...
+    def delete_password(self, service: str, username: str, /) -> None: ...
+
+
+class KeyStore:
+    """Keys by name; all but `session_only` ones outlive the program.
+
+    Without a keyring on this computer, reading or keeping a key raises KeyringUnavailable; a key may
+    still be kept for this session only, which the person has to choose.
+    """
+
+    def __init__(self, keyring: Keyring | None = None) -> None:
+        self._chosen = keyring
+        self._session: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """Return the key, or an empty text when there is none."""
+        if name in self._session:
+            return self._session[name]
+        with _explained(name):
+            return self._keyring.get_password(SERVICE, name) or ""
+
+    def has_key(self, name: str) -> bool:
+        return bool(self.key(name))
+
+    def set_key(self, name: str, key: str, *, session_only: bool = False) -> None:
+        """Keep it, cleaned of the spaces and line breaks that pasting adds; an empty key removes it."""
+        clean = "".join(key.split())
+        if not clean:
+            self.remove_key(name)
+        elif session_only:
+            self._session[name] = clean
+        else:
+            with _explained(name):
+                self._keyring.set_password(SERVICE, name, clean)
+            self._session.pop(name, None)
+
+    def remove_key(self, name: str) -> None:
+        self._session.pop(name, None)
+        with _explained(name):
+            if self._keyring.get_password(SERVICE, name) is not None:
+                self._keyring.delete_password(SERVICE, name)
+
+    def is_session_only(self, name: str) -> bool:
+        return name in self._session
+
+    @property
+    def _keyring(self) -> Keyring:
+        """Find the platform's keyring on first use: that alone takes a while."""
+        if self._chosen is None:
+            import keyring
+
+            self._chosen = keyring.get_keyring()
+        return self._chosen
+
+
+class SessionKeys(KeyStore):
+    """Keys in memory alone, for rooms and machines where none may be kept."""
+
+    def __init__(self) -> None:
+        super().__init__(_Memory())
+
+
+class _Memory:
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str, /) -> str | None:
+        return self._kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str, /) -> None:
+        self._kept[service, username] = password
+
+    def delete_password(self, service: str, username: str, /) -> None:
+        self._kept.pop((service, username), None)
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Say every way a keyring can refuse (missing, locked, dismissed) as one error."""
+    from keyring.errors import KeyringError
+
+    try:
+        yield
+    except (KeyringError, RuntimeError) as error:
+        raise KeyringUnavailable(endpoint=name) from error

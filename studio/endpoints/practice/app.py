@@ -1,0 +1,116 @@
+"""The HTTP face of the practice endpoint."""
+
+import asyncio
+import dataclasses
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from studio.endpoints.practice.faults import Fault, FaultBox, FaultKind, parsed_fault
+from studio.endpoints.practice.reply import reply_to
+from studio.endpoints.practice.vectors import similarity, vector
+from studio.endpoints.practice.wire import chunks, completion, error_body, usage_of
+
+MODELS = ("practice", "practice-ngrams", "practice-overlap")
+_SIGN_IN = "<!doctype html><html><head><title>登录 Sign in</title></head><body></body></html>"
+Answering = Callable[[Request, "Fault | None"], Awaitable[Response]]
+
+
+def practice_app(faults: Sequence[Fault] = ()) -> Starlette:
+    """`POST /practice/faults` with a list of faults as text switches them; `X-Practice-Fault` asks for one."""
+    box = FaultBox(list(faults))
+
+    async def switch(request: Request) -> Response:
+        if request.method == "POST":
+            try:
+                box.switch([parsed_fault(text) for text in (await request.json())["faults"]])
+            except (ValueError, KeyError, TypeError):
+                return JSONResponse(error_body(400, "no such fault", "invalid_request_error"), 400)
+        return JSONResponse({"faults": [dataclasses.asdict(fault) for fault in box.switched_on]})
+
+    return Starlette(
+        routes=[
+            Route("/practice/faults", switch, methods=["GET", "POST"]),
+            Route("/v1/models", _faulty(_models, box)),
+            Route("/v1/chat/completions", _faulty(_chat, box), methods=["POST"]),
+            Route("/v1/embeddings", _faulty(_embeddings, box), methods=["POST"]),
+            Route("/v1/rerank", _faulty(_rerank, box), methods=["POST"]),
+        ]
+    )
+
+
+def _faulty(answer: Answering, box: FaultBox) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        asked_for = request.headers.get("x-practice-fault")
+        fault = parsed_fault(asked_for) if asked_for else box.next()
+        try:
+            return _struck(fault) or await answer(request, fault)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return JSONResponse(error_body(400, f"unreadable request: {error}", "invalid_request_error"), 400)
+
+    return answered
+
+
+def _struck(fault: Fault | None) -> Response | None:
+    """Return the answer of a fault that leaves no room for a real one."""
+    match fault and fault.kind:
+        case FaultKind.HTML:
+            return HTMLResponse(_SIGN_IN)
+        case FaultKind.BAD_JSON:
+            return Response('{"choices": [{"delta": ', media_type="application/json")
+        case FaultKind.KEY_REFUSED | FaultKind.BUSY | FaultKind.FAILED | FaultKind.UNAVAILABLE as kind:
+            headers = {"Retry-After": fault.retry_after} if fault and fault.retry_after else {}
+            body = error_body(int(kind), "practice fault", "practice")
+            return JSONResponse(body, int(kind), headers)
+        case FaultKind.MODEL_UNKNOWN:
+            return JSONResponse(error_body(404, "The model does not exist.", "NotFoundError"), 404)
+    return None
+
+
+async def _models(request: Request, fault: Fault | None) -> Response:
+    rows = [{"id": name, "object": "model", "created": 0, "owned_by": "practice"} for name in MODELS]
+    return JSONResponse({"object": "list", "data": rows})
+
+
+async def _chat(request: Request, fault: Fault | None) -> Response:
+    asked = await request.json()
+    reply = reply_to(asked)
+    model = str(asked.get("model") or MODELS[0])
+    usage = usage_of(json.dumps(asked.get("messages"), ensure_ascii=False), reply)
+    if not asked.get("stream"):
+        await asyncio.sleep(fault.first if fault else 0)
+        return JSONResponse(completion(reply, model, usage))
+    wants_usage = bool((asked.get("stream_options") or {}).get("include_usage"))
+    events = chunks(reply, model, usage if wants_usage else None)
+    return StreamingResponse(_paced(list(events), fault), media_type="text/event-stream")
+
+
+async def _paced(events: list[str], fault: Fault | None) -> AsyncIterator[str]:
+    """Send the events at the pace of the fault, and drop the line where it says so."""
+    await asyncio.sleep(fault.first if fault else 0)
+    for number, event in enumerate(events):
+        if fault and fault.kind is FaultKind.CUT and number >= fault.after:
+            raise ConnectionAbortedError("practice fault: cut")
+        yield event
+        await asyncio.sleep(fault.each if fault else 0)
+
+
+async def _embeddings(request: Request, fault: Fault | None) -> Response:
+    asked: dict[str, Any] = await request.json()
+    texts = asked["input"] if isinstance(asked["input"], list) else [asked["input"]]
+    rows = [{"object": "embedding", "index": n, "embedding": vector(str(t))} for n, t in enumerate(texts)]
+    await asyncio.sleep(fault.first if fault else 0)
+    return JSONResponse({"object": "list", "data": rows, "model": asked.get("model"), "usage": {}})
+
+
+async def _rerank(request: Request, fault: Fault | None) -> Response:
+    asked: dict[str, Any] = await request.json()
+    scores = [similarity(str(asked["query"]), str(text)) for text in asked["documents"]]
+    order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
+    rows = [{"index": number, "relevance_score": scores[number]} for number in order]
+    return JSONResponse({"model": asked.get("model"), "results": rows[: asked.get("top_n") or len(rows)]})

@@ -1,0 +1,79 @@
+"""The practice endpoint as a child process of ours."""
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import IO
+
+from studio.core.errors import EndpointUnreachable
+
+_PATIENCE = 3.0
+
+
+class PracticeServer:
+    """Started when it is first needed, stopped with `aclose`: `async with PracticeServer() as url`."""
+
+    def __init__(self, faults: Sequence[str] = (), port: int = 0) -> None:
+        self._arguments = ["--port", str(port), *(part for fault in faults for part in ("--fault", fault))]
+        self._child: subprocess.Popen[bytes] | None = None
+        self._starting = asyncio.Lock()
+        self.url = ""
+
+    async def start(self) -> str:
+        """Return its base URL; one that died is started again."""
+        async with self._starting:
+            if self._child is None or self._child.poll() is not None:
+                await self.aclose()
+                await self._start()
+        return self.url
+
+    async def aclose(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            await asyncio.to_thread(_end, child)
+
+    async def __aenter__(self) -> str:
+        return await self.start()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def _start(self) -> None:
+        self._child = await asyncio.to_thread(_begin, self._arguments)
+        output = _pipe(self._child.stdout)
+        try:
+            line = await asyncio.to_thread(output.readline)
+        except asyncio.CancelledError:
+            self._child.kill()
+            raise
+        if not line:
+            await self.aclose()
+            raise EndpointUnreachable(endpoint="practice", host="127.0.0.1")
+        self.url = json.loads(line)["url"]
+
+
+def _begin(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable, "practice-child"] if frozen else [sys.executable, "-m", __package__]
+    return subprocess.Popen([*program, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Close its input, which ends it; a child that does not listen is killed."""
+    _pipe(child.stdin).close()
+    try:
+        child.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+    _pipe(child.stdout).close()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None, "the child is always started with pipes"
+    return pipe

@@ -1,0 +1,117 @@
+"""Finding out what an endpoint can do, how fast, and if not why."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from studio.core.errors import (
+    EndpointError,
+    EndpointTimedOut,
+    EndpointUnreachable,
+    EndpointUntrusted,
+    ModelNotChosen,
+    ToolsNotCalled,
+)
+from studio.core.passages import Trouble
+from studio.endpoints.endpoint import Endpoint
+from studio.endpoints.messages import Message, Role, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec
+
+Capability = Literal["models", "chat", "streaming", "tools", "embeddings", "rerank"]
+Detail = dict[str, str | int | float]
+
+_SAY_GOOD = (Message(Role.USER, "Reply with one word: good"),)
+_ASK_WEATHER = (Message(Role.USER, "What is the weather in Exampletown? Use the tool get_weather."),)
+_WEATHER = ToolSpec(
+    "get_weather",
+    "Return the current weather of a town.",
+    {"type": "object", "properties": {"town": {"type": "string"}}, "required": ["town"]},
+)
+
+
+class ProbeResult(BaseModel):
+    """`ok` is None when the profile names no model for it. `detail` holds what was measured:
+    `count` of models, `first_token_seconds`, `pieces_per_second`, `dimension` of the vectors."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Capability
+    ok: bool | None
+    seconds: float
+    trouble: Trouble | None = None
+    detail: Detail = {}
+
+
+async def probe(endpoint: Endpoint) -> AsyncIterator[ProbeResult]:
+    """Try one capability after the other; when nobody answers, the rest fail for the same reason."""
+    checks: dict[Capability, Callable[[Endpoint], Awaitable[Detail]]] = {
+        "models": _models,
+        "chat": _chat,
+        "streaming": _streaming,
+        "tools": _tools,
+        "embeddings": _embeddings,
+        "rerank": _rerank,
+    }
+    gone: Trouble | None = None
+    for name, check in checks.items():
+        if gone:
+            yield ProbeResult(name=name, ok=False, seconds=0, trouble=gone)
+            continue
+        result, error = await _tried(name, check, endpoint)
+        if isinstance(error, EndpointUnreachable | EndpointUntrusted | EndpointTimedOut):
+            gone = result.trouble
+        yield result
+
+
+async def _tried(
+    name: Capability, check: Callable[[Endpoint], Awaitable[Detail]], endpoint: Endpoint
+) -> tuple[ProbeResult, EndpointError | None]:
+    start = time.perf_counter()
+    try:
+        detail = await check(endpoint)
+    except EndpointError as error:
+        seconds = time.perf_counter() - start
+        ok = None if isinstance(error, ModelNotChosen) and name in {"embeddings", "rerank"} else False
+        trouble = Trouble(name=error.name, facts=error.facts)
+        return ProbeResult(name=name, ok=ok, seconds=seconds, trouble=trouble), error
+    return ProbeResult(name=name, ok=True, seconds=time.perf_counter() - start, detail=detail), None
+
+
+async def _models(endpoint: Endpoint) -> Detail:
+    return {"count": len(await endpoint.models())}
+
+
+async def _chat(endpoint: Endpoint) -> Detail:
+    await endpoint.reply(_SAY_GOOD, max_tokens=16)
+    return {}
+
+
+async def _streaming(endpoint: Endpoint) -> Detail:
+    start = time.perf_counter()
+    arrived = []
+    async with aclosing(endpoint.chat(_SAY_GOOD, max_tokens=64)) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, TextPiece | ThinkingPiece):
+                arrived.append(time.perf_counter() - start)
+    first, last = (arrived[0], arrived[-1]) if arrived else (time.perf_counter() - start, 0.0)
+    speed = (len(arrived) - 1) / (last - first) if last > first else 0.0
+    return {"first_token_seconds": round(first, 3), "pieces_per_second": round(speed, 1)}
+
+
+async def _tools(endpoint: Endpoint) -> Detail:
+    async with aclosing(endpoint.chat(_ASK_WEATHER, tools=[_WEATHER], max_tokens=512)) as pieces:
+        calls = [piece async for piece in pieces if isinstance(piece, ToolCallPiece)]
+    if not calls:
+        raise ToolsNotCalled(endpoint=endpoint.profile.name)
+    return {"tool": calls[0].name}
+
+
+async def _embeddings(endpoint: Endpoint) -> Detail:
+    return {"dimension": len((await endpoint.embed(["防汛值班"]))[0])}
+
+
+async def _rerank(endpoint: Endpoint) -> Detail:
+    good, bad = await endpoint.rerank("flood duty phone", ["the flood duty phone is 12", "bread and butter"])
+    return {"difference": round(good - bad, 4)}

@@ -1,0 +1,53 @@
+"""Who an endpoint is and how patiently it is asked: profiles, kept in one YAML file without any key."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+PRACTICE_ID = "practice"
+
+
+class EndpointProfile(BaseModel):
+    """An OpenAI-compatible server.
+
+    `base_url` goes up to `/v1`. An empty model name means that kind of work is not done there. Times are
+    in seconds: `first_token_seconds` until the answer begins, which takes a reasoning model minutes on a
+    busy server, and `idle_seconds` between two pieces of it. `ca_bundle` is a PEM file, `proxy` a URL.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(min_length=1, max_length=60)
+    name: str = Field(min_length=1, max_length=60)
+    base_url: str = ""
+    chat_model: str = ""
+    embedding_model: str = ""
+    rerank_model: str = ""
+    concurrency: int = Field(default=4, ge=1, le=64)
+    connect_seconds: float = Field(default=10, gt=0)
+    first_token_seconds: float = Field(default=180, gt=0)
+    idle_seconds: float = Field(default=120, gt=0)
+    ca_bundle: str = ""
+    proxy: str = ""
+    context_window: int = Field(default=32768, ge=1024)
+
+    @property
+    def practice(self) -> bool:
+        return self.id == PRACTICE_ID
+
+
+PRACTICE = EndpointProfile(
+    id=PRACTICE_ID,
+    name=PRACTICE_ID,
+    chat_model="practice",
+    embedding_model="practice-ngrams",
+    rerank_model="practice-overlap",
+)
+"""Always there; its `base_url` is known once its server has been started."""
+
+
+class ProfilesFile(BaseModel):
+    """What endpoints.yaml holds: the person's own profiles and which one is used by default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    default: str = PRACTICE_ID
+    endpoints: tuple[EndpointProfile, ...] = ()

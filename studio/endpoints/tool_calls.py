@@ -1,0 +1,51 @@
+"""Putting a model's tool calls together from the parts they arrive in."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from studio.endpoints.messages import ToolCallPiece
+
+
+@dataclass
+class _Call:
+    index: int | None
+    id: str = ""
+    name: str = ""
+    arguments: str = ""
+
+
+class ToolCalls:
+    """Joins parts by their index; copes with servers that leave it out or number every call 0."""
+
+    def __init__(self) -> None:
+        self._calls: list[_Call] = []
+
+    def add(self, part: dict[str, Any]) -> None:
+        function = part.get("function") or {}
+        call = self._of(part.get("index"), str(part.get("id") or ""), bool(function.get("name")))
+        call.id = call.id or str(part.get("id") or "")
+        call.name = call.name or str(function.get("name") or "")
+        call.arguments += _text(function.get("arguments"))
+
+    def whole(self) -> list[ToolCallPiece]:
+        named = [call for call in self._calls if call.name]
+        return [
+            ToolCallPiece(call.id or f"call_{number}", call.name, call.arguments or "{}")
+            for number, call in enumerate(named)
+        ]
+
+    def _of(self, index: int | None, id: str, named: bool) -> _Call:
+        known = [call for call in self._calls if index is None or call.index == index]
+        begins = not known or (id and known[-1].id and id != known[-1].id)
+        if begins or (index is None and named):
+            self._calls.append(_Call(index))
+            return self._calls[-1]
+        return known[-1]
+
+
+def _text(arguments: Any) -> str:
+    """Some servers send the arguments as an object instead of its JSON."""
+    if arguments is None or isinstance(arguments, str):
+        return arguments or ""
+    return json.dumps(arguments, ensure_ascii=False)
