@@ -6,12 +6,17 @@ import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.leaks import children_left, running_children, running_threads, threads_left
 from tests.loopback import stay_on_loopback
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 stay_on_loopback()
+
+# The same commit gives the same result, on a slow machine too.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
