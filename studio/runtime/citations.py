@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from studio.documents import without_invisible
 from studio.runtime.code_spans import CodeSpans
-from studio.runtime.marks import MARK, START, UNDECIDED, is_year, numbers_of
+from studio.runtime.marks import MARK, OPENED, START, UNDECIDED, is_year, numbers_of
 from studio.runtime.refusals import is_reply
 
 
@@ -65,7 +65,11 @@ class CitedText:
         if is_year(mark) or self._code.at_index:
             return as_written
         if is_reply(self.text, self._fixed_reply):
-            return ""
+            return self._gap()
         numbers = [number for number in numbers_of(mark) if 1 <= number <= self.passages]
         self.cited.update(numbers)
-        return "".join(f"[{number}]" for number in numbers)
+        return "".join(f"[{number}]" for number in numbers) or self._gap()
+
+    def _gap(self) -> str:
+        """Stand for a mark that went, where what is around it would close up to another: “[[9]9]”."""
+        return "…" if OPENED.search(self.text) else ""

@@ -13,6 +13,7 @@ MARK = re.compile(
 )
 START = re.compile(rf"\\?{_OPEN}|\\$")
 _INSIDE = r"[\s\d\-–—~～至到,，、;；^:：#资料来源出处引用注acefginoprstu]*\\?"
+OPENED = re.compile(rf"{_OPEN}{_INSIDE}$", re.IGNORECASE)
 UNDECIDED = re.compile(rf"\\|\\?{_OPEN}{_INSIDE}|\\?{_OPEN}{{2}}{_INSIDE}{_CLOSE}?", re.IGNORECASE)
 _SPAN = re.compile(r"(\d+)\s*[-–—~～至到]\s*(\d+)|(\d+)")
 _YEAR = re.compile(r"(19|20)\d\d")

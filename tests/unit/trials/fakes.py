@@ -13,14 +13,8 @@ BROKEN = RunFailed(trouble=Trouble(name="AnswerBroken", facts={"endpoint": "City
 
 
 def cited(document: str = "防汛应急预案.docx", number: int = 1, **place: object) -> Citation:
-    return Citation(
-        number=number,
-        base="flood",
-        document=document,
-        chunk=0,
-        place=Place.model_validate(place),
-        quote="原文",
-    )
+    at = Place.model_validate(place)
+    return Citation(number=number, base="flood", document=document, chunk=0, place=at, quote="原文")
 
 
 def answered(text: str, *citations: Citation, outcome: Outcome = Outcome.ANSWERED) -> AnswerFinished:
@@ -37,11 +31,14 @@ class FakeAgent:
     busy: int = 0
     most_busy: int = 0
     closed: int = 0
+    two_busy: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def ask(self, question: str, history: Sequence[Turn]) -> AsyncIterator[RunEvent]:
         self.asked.append((question, list(history)))
         self.busy += 1
         self.most_busy = max(self.busy, self.most_busy)
+        if self.busy == 2:
+            self.two_busy.set()
         try:
             async for event in self._events(question):
                 yield event

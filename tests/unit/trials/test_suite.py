@@ -85,8 +85,7 @@ async def test_a_result_tells_answer_sources_and_seconds() -> None:
 async def test_a_stopped_suite_closes_what_it_had_asked() -> None:
     agent = FakeAgent({}, waits={question: asyncio.Event() for question in "甲乙"})
     running = asyncio.create_task(run_suite(suite("甲", "乙", "丙"), agent.ask, concurrency=2))
-    while agent.busy < 2:
-        await asyncio.sleep(0)
+    await agent.two_busy.wait()
 
     running.cancel()
 
