@@ -1,6 +1,7 @@
 # The Python environment in .venv: found Python, installed packages, byte code, translations. Sourced by scripts/setup.
 
 STAMP=.venv/.set-up-for
+HALF_INSTALLED=.venv/.half-installed
 CATALOGUES=studio/assets/locales
 
 # The environment is right as long as none of these files has changed, nor the place it was made in.
@@ -25,8 +26,10 @@ explain_python() {
         "apt-get install python3 python3-venv"
 }
 
-# A moved environment still runs its Python, but the commands in it name the old place.
+# A moved environment still runs its Python, but the commands in it name the old place; one whose installation was cut off
+# holds packages that look complete and are not.
 environment_works() {
+    [ ! -e "$HALF_INSTALLED" ] || return 1
     grep -qsF "$PWD/.venv/" .venv/bin/pip || return 1
     .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' 2>/dev/null
 }
@@ -43,9 +46,11 @@ create_environment() {
 }
 
 install_packages() {
+    touch "$HALF_INSTALLED"
     .venv/bin/python -m pip install --no-input --no-compile --progress-bar off \
         --constraint constraints.txt --editable '.[dev]' 2>&1 |
         tee -a "$LOG" | count_lines '^ *Collecting ' "获取 fetching" || explain_pip_failure
+    rm -f "$HALF_INSTALLED"
 }
 
 explain_pip_failure() {

@@ -102,6 +102,18 @@ def test_an_environment_that_was_moved_is_set_up_again(machine: Machine) -> None
     assert str(moved) in (moved / ".venv/bin/pip").read_text()
 
 
+def test_an_installation_that_was_cut_off_begins_anew(machine: Machine) -> None:
+    machine.set_up()
+    (machine.folder / ".venv/.set-up-for").unlink()
+    (machine.folder / ".venv/.half-installed").touch()
+    (machine.folder / ".venv/half a package").touch()
+
+    machine.set_up()
+
+    assert not (machine.folder / ".venv/half a package").exists()
+    assert not (machine.folder / ".venv/.half-installed").exists()
+
+
 def test_without_root_the_missing_packages_are_named_with_the_command_to_run(machine: Machine) -> None:
     machine.has("dpkg-query", 'case "$*" in *libegl1*) exit 1;; esac; echo -n installed')
 
