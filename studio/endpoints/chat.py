@@ -1,7 +1,7 @@
 """Ask a model and read its answer as it is written."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,7 @@ def request_body(
 
 async def answer_pieces(
     transport: "Transport", body: dict[str, Any], splitter: ThinkingSplitter
-) -> AsyncIterator[ChatPiece]:
+) -> AsyncGenerator[ChatPiece, None]:
     """Yield the pieces of the answer; tool calls come whole, after the text."""
     async with transport.answer("chat/completions", body) as answer:
         reading = _Reading(splitter)
@@ -52,14 +52,14 @@ async def answer_pieces(
             yield piece
 
 
-async def _whole(answer: "Answer") -> AsyncIterator[dict[str, Any]]:
+async def _whole(answer: "Answer") -> AsyncGenerator[dict[str, Any], None]:
     """Take the answer of a server that does not stream as one chunk."""
     yield answer.parsed(await answer.whole())
 
 
 async def _streamed(
     answer: "Answer", transport: "Transport", reading: "_Reading"
-) -> AsyncIterator[dict[str, Any]]:
+) -> AsyncGenerator[dict[str, Any], None]:
     try:
         async with aclosing(events(answer.pieces())) as found:
             async for event in found:

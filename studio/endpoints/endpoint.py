@@ -1,6 +1,6 @@
 """One endpoint ready to use: chat, embeddings, rerank and the list of its models."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from types import TracebackType
 from typing import Self
@@ -45,7 +45,7 @@ class Endpoint:
         tools: Sequence[ToolSpec] = (),
         temperature: float = 0.2,
         max_tokens: int = 1200,
-    ) -> AsyncIterator[ChatPiece]:
+    ) -> AsyncGenerator[ChatPiece, None]:
         """Yield the answer as it is written; closing the iterator closes the request."""
         model = self._chosen("chat", self.profile.chat_model)
         body = request_body(model, messages, tools, temperature, max_tokens)
@@ -80,7 +80,9 @@ class Endpoint:
             raise self._transport.troubles.unlike("no list of models")
         return [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
 
-    async def _asked(self, body: dict[str, object], splitter: ThinkingSplitter) -> AsyncIterator[ChatPiece]:
+    async def _asked(
+        self, body: dict[str, object], splitter: ThinkingSplitter
+    ) -> AsyncGenerator[ChatPiece, None]:
         """Ask for the usage too, but not of a server that turns the whole request down for it."""
         if self._takes_stream_options:
             try:

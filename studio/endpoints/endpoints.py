@@ -30,13 +30,13 @@ class Endpoints:
     def list(self) -> list[EndpointProfile]:
         return [*self._read().endpoints, PRACTICE]
 
-    def get(self, id: str = "") -> EndpointProfile:
+    def get(self, endpoint_id: str = "") -> EndpointProfile:
         """Return the profile of that id, the default one for an empty id; raises NotFound."""
-        if not id:
+        if not endpoint_id:
             return self.default
-        found = next((profile for profile in self.list() if profile.id == id), None)
+        found = next((profile for profile in self.list() if profile.id == endpoint_id), None)
         if found is None:
-            raise NotFound(kind="endpoint", missing=id)
+            raise NotFound(kind="endpoint", missing=endpoint_id)
         return found
 
     @property
@@ -57,46 +57,46 @@ class Endpoints:
             self._file, file.model_copy(update={"endpoints": tuple({**others, saved.id: saved}.values())})
         )
 
-    def remove(self, id: str) -> None:
+    def remove(self, endpoint_id: str) -> None:
         """Forget the profile and its key."""
-        if id == PRACTICE_ID:
-            raise NameNotAllowed(rejected=id)
-        self._forget_key(self.get(id))
+        if endpoint_id == PRACTICE_ID:
+            raise NameNotAllowed(rejected=endpoint_id)
+        self._forget_key(self.get(endpoint_id))
         file = self._read()
-        left = tuple(profile for profile in file.endpoints if profile.id != id)
-        default = PRACTICE_ID if file.default == id else file.default
+        left = tuple(profile for profile in file.endpoints if profile.id != endpoint_id)
+        default = PRACTICE_ID if file.default == endpoint_id else file.default
         write_yaml(self._file, ProfilesFile(default=default, endpoints=left))
 
-    def set_default(self, id: str) -> None:
-        chosen = self.get(id)
+    def set_default(self, endpoint_id: str) -> None:
+        chosen = self.get(endpoint_id)
         write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
 
-    def set_key(self, id: str, key: str, *, session_only: bool = False) -> None:
-        """Keep the key; raises KeyringUnavailable unless the person chose to keep it for this session only."""
-        profile = self.get(id)
+    def set_key(self, endpoint_id: str, key: str, *, session_only: bool = False) -> None:
+        """Keep the key; raises KeyringUnavailable unless the person chose this session only."""
+        profile = self.get(endpoint_id)
         try:
             self._keys.set_key(_key_name(profile), key, session_only=session_only)
         except KeyringUnavailable as error:
             raise KeyringUnavailable(endpoint=profile.name) from error
 
-    def has_key(self, id: str) -> bool:
-        return bool(self.key(id))
+    def has_key(self, endpoint_id: str) -> bool:
+        return bool(self.key(endpoint_id))
 
-    def key(self, id: str) -> str:
+    def key(self, endpoint_id: str) -> str:
         """Return the key; empty when there is none, or no keyring that could hold one."""
-        profile = self.get(id)
+        profile = self.get(endpoint_id)
         try:
             return "" if profile.practice else self._keys.key(_key_name(profile))
         except KeyringUnavailable:
             return ""
 
-    def is_key_session_only(self, id: str) -> bool:
-        return self._keys.is_session_only(_key_name(self.get(id)))
+    def is_key_session_only(self, endpoint_id: str) -> bool:
+        return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
 
     @asynccontextmanager
-    async def connect(self, id: str = "") -> AsyncIterator[Endpoint]:
+    async def connect(self, endpoint_id: str = "") -> AsyncIterator[Endpoint]:
         """Lend the endpoint of that profile; the practice one is started when it is first needed."""
-        profile = self.get(id)
+        profile = self.get(endpoint_id)
         if profile.practice:
             profile = profile.model_copy(update={"base_url": await self._practice.start()})
         key = await asyncio.to_thread(self.key, profile.id) if not profile.practice else ""

@@ -1,7 +1,7 @@
 """Finding out what an endpoint can do, how fast, and if not why."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Literal
 
@@ -44,7 +44,7 @@ class ProbeResult(BaseModel):
     detail: Detail = {}
 
 
-async def probe(endpoint: Endpoint) -> AsyncIterator[ProbeResult]:
+async def probe(endpoint: Endpoint) -> AsyncGenerator[ProbeResult, None]:
     """Try one capability after the other; when nobody answers, the rest fail for the same reason."""
     checks: dict[Capability, Callable[[Endpoint], Awaitable[Detail]]] = {
         "models": _models,

@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 ATTEMPTS = 4
@@ -30,7 +30,7 @@ class Retries:
         asked = self._asked(retry_after) if retry_after else None
         if asked is not None:
             return asked if asked <= LONGEST else None
-        return SHORTEST * 2 ** (tries - 1) * (0.5 + self.chance())
+        return SHORTEST * 2.0 ** (tries - 1) * (0.5 + self.chance())
 
     def _asked(self, retry_after: str) -> float | None:
         """Read Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3)."""
@@ -41,8 +41,9 @@ class Retries:
 
     def _until(self, date: str) -> float | None:
         try:
-            when = parsedate_to_datetime(date)
+            when: datetime = parsedate_to_datetime(date)
         except ValueError:
             return None
         aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-        return max(0.0, aware.timestamp() - self.now())
+        seconds: float = aware.timestamp() - self.now()
+        return max(0.0, seconds)

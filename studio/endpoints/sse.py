@@ -1,7 +1,7 @@
 """Server-sent events as model servers send them: one `data:` line is one event."""
 
 import codecs
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 DONE = "[DONE]"
 
@@ -32,7 +32,7 @@ class EventStream:
         return []
 
 
-async def events(pieces: AsyncIterator[bytes]) -> AsyncIterator[str]:
+async def events(pieces: AsyncIterator[bytes]) -> AsyncGenerator[str, None]:
     """Yield the data of each event up to the end of the stream, `[DONE]` included."""
     stream = EventStream()
     async for piece in pieces:

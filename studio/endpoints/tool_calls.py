@@ -35,9 +35,9 @@ class ToolCalls:
             for number, call in enumerate(named)
         ]
 
-    def _of(self, index: int | None, id: str, named: bool) -> _Call:
+    def _of(self, index: int | None, number: str, named: bool) -> _Call:
         known = [call for call in self._calls if index is None or call.index == index]
-        begins = not known or (id and known[-1].id and id != known[-1].id)
+        begins = not known or (number and known[-1].id and number != known[-1].id)
         if begins or (index is None and named):
             self._calls.append(_Call(index))
             return self._calls[-1]

@@ -3,9 +3,9 @@
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import aclosing, asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import certifi
 import httpx
@@ -106,7 +106,7 @@ class Transport:
             raise trouble from cause
         await self._retries.sleep(pause)
 
-    async def within(self, seconds: float, waiting: Coroutine[Any, Any, Result]) -> Result:
+    async def within(self, seconds: float, waiting: Awaitable[Result]) -> Result:
         """Await it, but no longer than that; raises EndpointTimedOut."""
         try:
             async with asyncio.timeout(seconds):
@@ -134,16 +134,11 @@ class Answer:
         except httpx.HTTPError as error:
             raise AnswerBroken(endpoint=self._transport.profile.name) from error
 
-    async def pieces(self) -> AsyncIterator[bytes]:
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
         """Yield the body as it arrives, waiting for each piece only so long."""
-        async with aclosing(self._response.aiter_bytes()) as pieces:
-            while True:
-                try:
-                    piece = await self._transport.within(self._patience, anext(pieces))  # type: ignore[arg-type]  # an async generator's anext is a coroutine in all but type
-                except StopAsyncIteration:
-                    return
-                except httpx.HTTPError as error:
-                    raise AnswerBroken(endpoint=self._transport.profile.name) from error
+        received = cast(AsyncGenerator[bytes, None], self._response.aiter_bytes())  # it is one
+        async with aclosing(received):
+            while piece := await self._next_of(received):
                 yield piece
 
     def parsed(self, body: bytes) -> Any:
@@ -157,6 +152,13 @@ class Answer:
         if trouble:
             raise trouble
         return data
+
+    async def _next_of(self, received: AsyncGenerator[bytes, None]) -> bytes:
+        """Return the next piece, or nothing at the end."""
+        try:
+            return await self._transport.within(self._patience, anext(received, b""))
+        except httpx.HTTPError as error:
+            raise AnswerBroken(endpoint=self._transport.profile.name) from error
 
     @property
     def _patience(self) -> float:

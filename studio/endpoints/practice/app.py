@@ -22,7 +22,7 @@ Answering = Callable[[Request, "Fault | None"], Awaitable[Response]]
 
 
 def practice_app(faults: Sequence[Fault] = ()) -> Starlette:
-    """`POST /practice/faults` with a list of faults as text switches them; `X-Practice-Fault` asks for one."""
+    """Faults are switched by `POST /practice/faults`, or asked for by one request in `X-Practice-Fault`."""
     box = FaultBox(list(faults))
 
     async def switch(request: Request) -> Response:

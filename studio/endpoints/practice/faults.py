@@ -29,7 +29,7 @@ class Fault:
 
 
 def parsed_fault(text: str) -> Fault:
-    """Read `429:times=2,retry_after=1`, `slow:first=3,each=0.2`, `cut:after=5`, `html` …; raises ValueError."""
+    """Read `429:times=2,retry_after=1`, `slow:first=3,each=0.2`, `cut:after=5` …; raises ValueError."""
     kind, _, rest = text.strip().partition(":")
     fault = Fault(FaultKind(kind.strip()))
     for setting in filter(None, rest.split(",")):

@@ -15,6 +15,7 @@ ENOUGH = 0.4
 """Share of a question's weight that passage and statement together must cover to count as an answer."""
 MOST = 4
 _NEARLY = 0.7
+_TRAILING = "。;\uff1b "
 _WANTS_FIGURE = re.compile(
     r"多少|几|何时|什么时|多久|多长|电话|号码|how (many|much|long|often)|when|number|phone", re.IGNORECASE
 )
@@ -131,7 +132,7 @@ def _shown(statement: Statement, wanted: frozenset[str]) -> str:
     if pairs:
         kept = pairs if len(statement.text) <= LONGEST else _asked_pairs(pairs, wanted)
         return ",".join(f"{name}:{value}" for name, value in kept)
-    text = statement.text.rstrip("。;; ")
+    text = statement.text.rstrip(_TRAILING)
     return text if len(text) <= LONGEST + 80 else f"{text[:LONGEST]}…"
 
 

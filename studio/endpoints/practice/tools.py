@@ -1,7 +1,7 @@
 """Choosing the tool whose description fits the question, and filling in what its schema asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from studio.endpoints.practice.terms import folded, question_terms, terms_of
@@ -48,25 +48,32 @@ def _object(schema: dict[str, Any], question: str) -> dict[str, Any]:
     return filled
 
 
-def _value(name: str, schema: dict[str, Any], question: str, numbers: Any, required: bool) -> Any:
-    kind = schema.get("type")
-    kind = next((each for each in kind if each != "null"), None) if isinstance(kind, list) else kind
+def _value(name: str, schema: dict[str, Any], question: str, numbers: Iterator[str], required: bool) -> Any:
+    kind = _kind(schema)
     if "enum" in schema:
         return _enum(schema, question, required)
     if kind in {"integer", "number"}:
         return _number(schema, kind, numbers, required)
-    if not required:
-        return None
-    if "default" in schema:
-        return schema["default"]
-    if kind == "boolean":
-        return False
-    if kind == "array":
-        items = _value(name, schema.get("items") or {"type": "string"}, question, numbers, True)
-        return [items]
-    if kind == "object":
-        return _object(schema, question)
-    return _text(name, schema, question)
+    if not required or "default" in schema:
+        return schema.get("default") if required else None
+    match kind:
+        case "boolean":
+            return False
+        case "array":
+            items = schema.get("items") or {"type": "string"}
+            value: Any = [_value(name, items, question, numbers, True)]
+        case "object":
+            value = _object(schema, question)
+        case _:
+            value = _text(name, schema, question)
+    return value
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """Return the type, of several the first that is not null."""
+    kind = schema.get("type", "string")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return str(next((each for each in kinds if each != "null"), "string"))
 
 
 def _enum(schema: dict[str, Any], question: str, required: bool) -> Any:
@@ -76,7 +83,7 @@ def _enum(schema: dict[str, Any], question: str, required: bool) -> Any:
     return max(named, key=lambda value: len(str(value))) if named else fallback
 
 
-def _number(schema: dict[str, Any], kind: str, numbers: Any, required: bool) -> int | float | None:
+def _number(schema: dict[str, Any], kind: str, numbers: Iterator[str], required: bool) -> int | float | None:
     found = next(numbers, None)
     if found is None:
         least = schema.get("default", schema.get("minimum", 1))

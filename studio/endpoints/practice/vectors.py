@@ -14,7 +14,7 @@ def vector(text: str) -> list[float]:
         hashed = zlib.crc32(gram.encode())
         counts[hashed % DIMENSION] += 1.0 if hashed & 0x10000 else -1.0
     length = math.sqrt(sum(count * count for count in counts))
-    return [count / length for count in counts] if length else [1.0] + counts[1:]
+    return [count / length for count in counts] if length else [1.0, *counts[1:]]
 
 
 def similarity(one: str, other: str) -> float:
