@@ -30,7 +30,7 @@ def error_in(status: int, content: bytes, person: str) -> StudioError:
         error = _Answer.model_validate_json(content).error
         if error.name == SignInNeeded.__name__:
             return SignInNeeded(person=person)
-        if error.name in every_error():
+        if error.name in every_error() and error.name != StudioError.__name__:
             return error_from_facts(error.name, error.facts)
     except (ValidationError, TypeError):
         pass

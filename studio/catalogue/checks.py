@@ -36,12 +36,12 @@ def _tests(package: Package) -> Check:
     report, manifest = package.contents.report, package.manifest
     same_agent = report.agent_digest == manifest.agent_digest
     same_knowledge = report.knowledge_digest == manifest.knowledge_digest
-    cases = len(package.contents.tests.cases)
-    whole = 0 < report.passed == report.total == cases
+    cases = package.contents.tests.cases
+    whole = report.covers(case.question for case in cases) and 0 < report.passed == len(cases)
     facts: dict[str, Fact] = {
         "passed": report.passed,
         "total": report.total,
-        "cases": cases,
+        "cases": len(cases),
         "same_agent": int(same_agent),
         "same_knowledge": int(same_knowledge),
         "endpoint": report.endpoint,

@@ -85,7 +85,7 @@ class Contents:
     def described(self, author: PackedBy) -> Manifest:
         """Return the one manifest for these files; raises PackageInvalid when they do not make an agent."""
         self._check_names()
-        agent = self.agent
+        agent, _, _ = self.agent, self.tests, self.report
         return Manifest(
             agent=agent.id,
             name=agent.name,

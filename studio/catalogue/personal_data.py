@@ -11,6 +11,7 @@ from enum import StrEnum
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _CREDIT_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_CODE = re.compile(rf"[{_CREDIT_SYMBOLS[1:]}]{{2}}[1-8]\d{{5}}[{_CREDIT_SYMBOLS}]{{10}}")
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CANDIDATE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{11,19}(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -50,7 +51,8 @@ def is_id_number(word: str) -> bool:
 
 
 def is_credit_code(word: str) -> bool:
-    if len(word) != 18 or any(symbol not in _CREDIT_SYMBOLS for symbol in word):
+    """Registering office, kind, region of six digits, organisation and check symbol."""
+    if not _CREDIT_CODE.fullmatch(word):
         return False
     values = [_CREDIT_SYMBOLS.index(symbol) for symbol in word]
     total = sum(value * weight for value, weight in zip(values[:17], _CREDIT_WEIGHTS, strict=True))

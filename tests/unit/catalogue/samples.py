@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from studio.catalogue import Package, Person, Role, build_package
 from studio.catalogue.contents import Contents
+from studio.catalogue.package import files_of
 from studio.core.agents import Agent, Knowledge, TestCase, TestSuite
 from studio.runtime import write_agent, write_instructions, write_tests
 
@@ -70,7 +72,7 @@ class Draft:
             "model": "practice",
             "started": "2026-11-22T08:00:00+00:00",
             "results": [
-                {"question": question, "passed": index >= self.failing}
+                {"question": question, "checks": [{"expectation": "answers", "met": index >= self.failing}]}
                 for index, question in enumerate(self.questions)
             ],
         }
@@ -79,33 +81,18 @@ class Draft:
     def _snapshot(self) -> Path:
         folder = self.folder / "snapshots" / self.base
         folder.mkdir(parents=True, exist_ok=True)
-        write_lines(
-            folder / "documents.jsonl",
-            [
-                {
-                    "name": name,
-                    "kind": "docx",
-                    "pages": 1,
-                    "state": "ready",
-                    "digest": name_digest(text),
-                    "text": text,
-                }
-                for name, text in sorted(self.documents.items())
-            ],
-        )
+        rows = [_row(name, text) for name, text in sorted(self.documents.items())]
+        write_lines(folder / "documents.jsonl", rows)
         return folder
 
 
 def contents_of(agent_folder: Path, snapshots: dict[str, Path]) -> Contents:
-    from studio.catalogue.package import files_of
-
     return Contents.of(files_of(agent_folder, snapshots))
 
 
-def name_digest(text: str) -> str:
-    from hashlib import sha256
-
-    return sha256(text.encode()).hexdigest()
+def _row(name: str, text: str) -> dict[str, Any]:
+    digest = sha256(text.encode()).hexdigest()
+    return {"name": name, "kind": "docx", "pages": 1, "state": "ready", "digest": digest, "text": text}
 
 
 def write_lines(file: Path, rows: Sequence[dict[str, Any]]) -> None:

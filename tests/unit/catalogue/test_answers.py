@@ -1,0 +1,47 @@
+"""Errors over HTTP: those of the tree come back as they were, anything else as a refusal."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from studio.catalogue.answers import error_in
+from studio.core.errors import CatalogueRefused, SignInNeeded, StudioError, every_error
+
+SAMPLES: dict[str, Any] = {"str": "x", "int": 3, "int | None": None}
+
+
+def sample(kind: type[StudioError]) -> StudioError:
+    facts = {field.name: getattr(field.type, "__name__", str(field.type)) for field in fields(kind)}  # type: ignore[arg-type]  # made a dataclass in its base
+    return kind(**{name: SAMPLES[type_name] for name, type_name in facts.items()})
+
+
+KINDS = [kind for kind in every_error().values() if kind is not StudioError]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_error_of_the_tree_comes_back(kind: type[StudioError]) -> None:
+    error = sample(kind)
+    content = json.dumps({"error": {"name": error.name, "facts": error.facts}}).encode()
+    expected = SignInNeeded(person="一岗") if kind is SignInNeeded else error
+    assert error_in(409, content, "一岗") == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<html>502 Bad Gateway</html>",
+        b"[]",
+        b'{"detail": "Not Found"}',
+        b'{"error": "no"}',
+        b'{"error": {"name": "StudioError", "facts": {}}}',
+        b'{"error": {"name": "SystemExit", "facts": {}}}',
+        b'{"error": {"name": "VersionTaken", "facts": {}}}',
+        b'{"error": {"name": "CommentNeeded", "facts": {"more": 1}}}',
+        b'{"error": {"name": "NotFound", "facts": {"kind": {"a": 1}, "missing": "x"}}}',
+    ],
+)
+def test_anything_else_is_a_refusal(content: bytes) -> None:
+    assert error_in(502, content, "") == CatalogueRefused(status=502)

@@ -1,0 +1,239 @@
+"""What the catalogue remembers, without a service around it."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from studio.catalogue import Act, Person, Role, Submission, SubmissionState
+from studio.catalogue.facts import facts_of
+from studio.catalogue.store import people, releases, submissions
+from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.store.log import first_broken_line
+from studio.core.errors import (
+    FolderNotWritable,
+    NameTaken,
+    NotFound,
+    SignInNeeded,
+    StudioError,
+    SubmissionClosed,
+    VersionTaken,
+)
+from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store(sqlite_url(tmp_path))) as opened:
+        with opened.changing() as session:
+            for person in (AUTHOR, REVIEWER, OTHER_REVIEWER, USER):
+                people.keep_person(session, person)
+        yield opened
+
+
+def submitted(store: Store, draft: Draft, person: Person = AUTHOR) -> Submission:
+    facts = facts_of(draft.build())
+    with store.changing() as session:
+        return submissions.submit(session, person, facts, person.id, [], "")
+
+
+def decided(store: Store, number: int, act: Act = Act.APPROVE, person: Person = REVIEWER) -> Submission:
+    with store.changing() as session:
+        return submissions.decide(session, person, number, act, "理由")
+
+
+def state_of(store: Store, number: int) -> SubmissionState:
+    with store.reading() as session:
+        return submissions.submission(session, REVIEWER, number).state
+
+
+def test_of_many_decisions_at_once_exactly_one_is_made(store: Store, draft: Draft) -> None:
+    number = submitted(store, draft).number
+    outcomes: list[object] = []
+    start = threading.Barrier(8)
+
+    def decide(act: Act, person: Person) -> None:
+        start.wait()
+        try:
+            outcomes.append(decided(store, number, act, person).state)
+        except StudioError as error:
+            outcomes.append(error)
+
+    acts = [Act.APPROVE, Act.REJECT, Act.RETURN, Act.APPROVE] * 2
+    who = [REVIEWER, OTHER_REVIEWER] * 4
+    threads = [threading.Thread(target=decide, args=pair) for pair in zip(acts, who, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    won = [outcome for outcome in outcomes if isinstance(outcome, SubmissionState)]
+    assert won == [state_of(store, number)]
+    assert sum(isinstance(outcome, SubmissionClosed) for outcome in outcomes) == 7
+
+
+def test_a_newer_submission_of_its_author_supersedes_the_waiting_one(store: Store, draft: Draft) -> None:
+    first = submitted(store, draft)
+    draft.version = "1.0.1"
+    second = submitted(store, draft)
+    assert state_of(store, first.number) is SubmissionState.SUPERSEDED
+    assert state_of(store, second.number) is SubmissionState.SUBMITTED
+    with pytest.raises(SubmissionClosed):
+        decided(store, first.number)
+
+
+def test_what_another_author_submitted_goes_on_waiting(store: Store, draft: Draft) -> None:
+    first = submitted(store, draft)
+    colleague = AUTHOR.model_copy(update={"id": "colleague"})
+    with store.changing() as session:
+        people.keep_person(session, colleague)
+    submitted(store, draft, colleague)
+    assert state_of(store, first.number) is SubmissionState.SUBMITTED
+
+
+def test_a_version_is_released_once(store: Store, draft: Draft) -> None:
+    first = submitted(store, draft).number
+    colleague = AUTHOR.model_copy(update={"id": "colleague"})
+    with store.changing() as session:
+        people.keep_person(session, colleague)
+    second = submitted(store, draft, colleague).number
+    decided(store, first)
+    with pytest.raises(VersionTaken):
+        decided(store, second)
+    assert state_of(store, second) is SubmissionState.SUBMITTED, "a refused act leaves nothing behind"
+    with pytest.raises(VersionTaken):
+        submitted(store, draft)
+
+
+def test_the_newest_version_goes_by_number_and_not_by_letter(store: Store, draft: Draft) -> None:
+    for version in ("1.9.0", "1.10.0", "1.2.0"):
+        draft.version = version
+        decided(store, submitted(store, draft).number)
+    with store.reading() as session:
+        assert releases.find_release(session, "flood-duty").version == "1.10.0"
+        assert [one.version for one in releases.versions(session, "flood-duty")] == [
+            "1.10.0",
+            "1.9.0",
+            "1.2.0",
+        ]
+        assert [one.version for one in releases.releases(session)] == ["1.10.0"]
+
+
+def test_after_a_recall_the_version_before_is_the_newest(store: Store, draft: Draft) -> None:
+    for version in ("1.0.0", "1.1.0"):
+        draft.version = version
+        decided(store, submitted(store, draft).number)
+    with store.changing() as session:
+        assert (
+            releases.recall(session, REVIEWER, "flood-duty", "1.1.0", "预案已修订").recalled == "预案已修订"
+        )
+    with store.reading() as session:
+        assert releases.find_release(session, "flood-duty").version == "1.0.0"
+        assert [one.version for one in releases.releases(session)] == ["1.0.0"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", 1),
+        ("防汛", 1),
+        ("FLOOD 防汛", 1),
+        ("应急管理局", 1),
+        ("防汛 教育", 0),
+        ("%", 0),
+        ("_", 0),
+        ("'", 0),
+    ],
+)
+def test_a_search_looks_for_every_word(store: Store, draft: Draft, query: str, found: int) -> None:
+    decided(store, submitted(store, draft).number)
+    with store.reading() as session:
+        assert len(releases.releases(session, query)) == found
+        assert len(releases.releases(session, query, "城市治理")) == found
+        assert not releases.releases(session, query, "政务办公")
+
+
+def test_the_log_holds_together_and_shows_where_it_was_altered(store: Store, draft: Draft) -> None:
+    number = submitted(store, draft).number
+    with store.changing() as session:
+        submissions.add_comment(session, REVIEWER, number, "请补充出处")
+    decided(store, number)
+    with store.reading() as session:
+        assert first_broken_line(session) is None
+    for damage in ("UPDATE acts SET comment = '同意' WHERE number = 2", "DELETE FROM acts WHERE number = 2"):
+        with store.changing() as session:
+            session.execute(text(damage))
+        with store.reading() as session:
+            assert first_broken_line(session) == 2
+
+
+def test_an_act_that_fails_leaves_nothing_behind(store: Store, draft: Draft) -> None:
+    number = submitted(store, draft).number
+
+    def approve_and_fail() -> None:
+        with store.changing() as session:
+            submissions.decide(session, REVIEWER, number, Act.APPROVE, "同意")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        approve_and_fail()
+    assert state_of(store, number) is SubmissionState.SUBMITTED
+    with store.reading() as session, pytest.raises(NotFound):
+        releases.find_release(session, "flood-duty")
+
+
+def test_only_the_hash_of_a_token_is_kept(store: Store, tmp_path: Path) -> None:
+    with store.changing() as session:
+        token = people.issue_token(session, USER.id)
+    with store.reading() as session:
+        assert people.person_with_token(session, token) == USER
+        with pytest.raises(SignInNeeded):
+            people.person_with_token(session, token + "x")
+    store.close()
+    assert not any(token.encode() in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_withdrawn_tokens_no_longer_sign_in(store: Store) -> None:
+    with store.changing() as session:
+        token = people.issue_token(session, USER.id)
+        people.withdraw_tokens(session, USER.id)
+    with store.reading() as session, pytest.raises(SignInNeeded):
+        people.person_with_token(session, token)
+
+
+def test_a_token_needs_its_person(store: Store) -> None:
+    with pytest.raises(NotFound), store.changing() as session:
+        people.issue_token(session, "nobody")
+
+
+def test_only_an_empty_catalogue_makes_its_first_administrator(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(NameTaken), store.changing() as session:
+        people.first_admin(session, ADMIN)
+    (tmp_path / "new").mkdir()
+    with closing(Store(sqlite_url(tmp_path / "new"))) as empty:
+        with empty.changing() as session:
+            token = people.first_admin(session, ADMIN.model_copy(update={"roles": (Role.TRAINER,)}))
+        with empty.reading() as session:
+            assert Role.ADMIN in people.person_with_token(session, token).roles
+
+
+def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FolderNotWritable):
+        Store(sqlite_url(tmp_path / "missing"))
+
+
+def test_what_was_kept_is_there_when_opened_again(store: Store, draft: Draft, tmp_path: Path) -> None:
+    number = submitted(store, draft).number
+    store.close()
+    with closing(Store(sqlite_url(tmp_path))) as again:
+        assert state_of(again, number) is SubmissionState.SUBMITTED
+
+
+def test_sqlite_is_set_up_for_many_readers_and_real_references(store: Store, tmp_path: Path) -> None:
+    with store.reading() as session:
+        assert session.scalar(text("PRAGMA foreign_keys")) == 1
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite3")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
