@@ -8,16 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 TEXTS = {".py", ".toml", ".txt", ".md", ".yaml", ".yml", ".json", ".sh", ".po", ".cfg", ".css", ".qss", ""}
-MADE = {
-    ".git",
-    ".venv",
-    "build",
-    "dist",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
-    ".import_linter_cache",
-}
+MADE = {"build", "dist"}
 PLACES = {
     "a registry": r"pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org|mirrors?\.[a-z]+\.(edu|com)",
     "an option that names one": r"--(extra-)?index-url|--trusted-host|--find-links|PIP_INDEX_URL",
@@ -28,7 +19,8 @@ PLACES = {
 def our_texts() -> Iterator[Path]:
     """Walk the checkout without git, past what is made and not written."""
     for top in ROOT.iterdir():
-        if top.name not in MADE and top.suffix != ".egg-info":
+        hidden = top.name.startswith(".") and top.name != ".ci"
+        if not hidden and top.name not in MADE and top.suffix != ".egg-info":
             files = top.rglob("*") if top.is_dir() else [top]
             yield from (file for file in files if file.suffix in TEXTS and file.is_file())
 
