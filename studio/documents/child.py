@@ -23,6 +23,7 @@ class ChildGone(Exception):
 class Child:
     def __init__(self, process: Process) -> None:
         self._process = process
+        self._reading = asyncio.Lock()
         self.unused = True
 
     @classmethod
@@ -65,15 +66,24 @@ class Child:
         if self.alive:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-        await self._process.communicate()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        async with self._reading:  # whoever waits for a reply sees its end first
+            await self._process.stdout.read()
+        await self._process.wait()
 
     async def _reply(self) -> Message:
-        assert self._process.stdout is not None
         try:
-            size = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))[0]
-            if size > _LARGEST_REPLY:
-                raise ChildGone
-            reply: Message = json.loads(await self._process.stdout.readexactly(size))
-            return reply
+            async with self._reading:
+                return await self._message()
         except (asyncio.IncompleteReadError, ConnectionError, OSError, ValueError) as error:
             raise ChildGone from error
+
+    async def _message(self) -> Message:
+        assert self._process.stdout is not None
+        size = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))[0]
+        if size > _LARGEST_REPLY:
+            raise ChildGone
+        message: Message = json.loads(await self._process.stdout.readexactly(size))
+        return message

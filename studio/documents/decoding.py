@@ -38,7 +38,7 @@ def decode(data: bytes) -> Decoded | None:
 def _utf8(data: bytes) -> Decoded | None:
     decoded = _tolerant(data, "utf-8")
     multibyte = sum(ord(sign) > 127 for sign in decoded.text)
-    return decoded if decoded.lost == 0 or decoded.lost * 50 <= multibyte else None
+    return decoded if decoded.lost == 0 or decoded.lost * 20 <= multibyte else None
 
 
 def _gb18030(data: bytes) -> Decoded | None:

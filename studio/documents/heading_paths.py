@@ -1,7 +1,8 @@
 """The heading path of every block: markup headings and official numbering brought into one order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from studio.core.documents import Block, BlockKind
 from studio.documents.heading_rules import Heading, headings_of
@@ -12,14 +13,16 @@ def with_heading_paths(blocks: Iterable[Block]) -> list[Block]:
 
     An article (第三十二条 …) stays a paragraph with its whole text; its number ends the path.
     """
-    kept = list(blocks)
+    sheets = groupby(blocks, key=lambda block: block.place.sheet)
+    return [block for _, sheet in sheets for block in _with_paths(list(sheet))]
+
+
+def _with_paths(blocks: Sequence[Block]) -> Iterator[Block]:
     path: list[Heading] = []
-    placed: list[Block] = []
-    for block, heading in zip(kept, headings_of(kept), strict=True):
+    for block, heading in zip(blocks, headings_of(blocks), strict=True):
         if heading is not None:
             path = _entered(path, heading)
-        placed.append(_placed(block, heading, path))
-    return placed
+        yield _placed(block, heading, path)
 
 
 def _entered(path: Sequence[Heading], heading: Heading) -> list[Heading]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studio.core.documents import Block, BlockKind
 from studio.documents.lines import without_inner_spaces
-from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering
+from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering, with_chapters
 from studio.documents.titles import is_title, title_at
 
 Rank = tuple[float, int]  # level given by markup or found, then the scheme of the numbering
@@ -40,9 +40,9 @@ class _Recogniser:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._numberings = [
-            None if block.kind is BlockKind.TABLE_ROW else numbering(block.text) for block in blocks
-        ]
+        self._numberings = with_chapters(
+            [None if block.kind is BlockKind.TABLE_ROW else numbering(block.text) for block in blocks]
+        )
         self._levels = self._levels_of_schemes()
         self._last: dict[tuple[Scheme, tuple[int, ...]], int] = {}
         self._in_article = False

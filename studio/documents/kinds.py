@@ -14,7 +14,7 @@ from studio.core.errors import (
 )
 from studio.documents.bytes_of import bytes_of
 from studio.documents.decoding import decode
-from studio.documents.text_kinds import kind_of_text
+from studio.documents.text_kinds import is_html, kind_of_text
 
 _PACKAGED = {
     ".docx": DocumentKind.DOCX,
@@ -75,9 +75,12 @@ def _compound_trouble(data: bytes, name: str) -> DocumentEncrypted | DocumentKin
 
 
 def _kind_of_plain(data: bytes, name: str) -> DocumentKind:
-    claimed = _BINARY.get(Path(name).suffix.lower())
+    suffix = Path(name).suffix.lower()
+    claimed = _BINARY.get(suffix)
+    if is_html(data[:20_000].decode("latin-1")):  # a page may say its encoding itself
+        return DocumentKind.HTML
     decoded = None if _OTHER_TEXT.match(data) else decode(data)
-    kind = kind_of_text(decoded.text, Path(name).suffix.lower()) if decoded else None
+    kind = kind_of_text(decoded.text, suffix) if decoded else None
     if claimed and kind in (None, DocumentKind.TEXT):
         raise DocumentCorrupt(document=name, kind=claimed)
     if kind is None:

@@ -19,7 +19,7 @@ DELIMITERS = ",\t;|，"
 def kind_of_text(text: str, suffix: str = "") -> DocumentKind | None:
     """None for text that is made for machines, such as XML."""
     sample = text[:_SAMPLE].lstrip("\ufeff")
-    if _HTML.match(sample):
+    if is_html(sample):
         return DocumentKind.HTML
     if _XML.match(sample):
         return None
@@ -28,6 +28,10 @@ def kind_of_text(text: str, suffix: str = "") -> DocumentKind | None:
     if suffix in _TABLE_NAMES or (suffix in {"", ".xls", ".xlsx"} and delimiter_of(sample)):
         return DocumentKind.CSV
     return DocumentKind.TEXT
+
+
+def is_html(sample: str) -> bool:
+    return bool(_HTML.match(sample))
 
 
 def delimiter_of(sample: str) -> str | None:

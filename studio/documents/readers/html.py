@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lxml import etree
 from lxml import html as parser
@@ -54,7 +55,9 @@ def read_html(data: bytes, name: str) -> Content:
 
 
 def _decoded(data: bytes, name: str) -> Decoded:
-    """What the page says of its encoding holds when it fits; gb2312 in fact means GB18030."""
+    """UTF-8 gives itself away; else what the page says holds when it fits; gb2312 in fact means GB18030."""
+    with suppress(UnicodeDecodeError):
+        return Decoded(data.decode("utf-8-sig"), "utf-8")
     declared = _CHARSET.search(data[:4096])
     encoding = declared.group(1).decode("ascii").lower() if declared else ""
     encoding = "gb18030" if encoding in _GB else encoding

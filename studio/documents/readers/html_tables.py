@@ -10,7 +10,8 @@ _TALLEST = 500
 
 def is_layout(table: etree._Element) -> bool:
     """A table holding tables, headings or long texts in a column lays out the page."""
-    if any(table.iter("h1", "h2", "h3", "h4")) or sum(1 for _ in table.iter("table")) > 1:
+    inner = sum(1 for _ in table.iter("table", "h1", "h2", "h3", "h4"))
+    if inner > 1:
         return True
     rows = list(_rows(table))
     return max((sum(1 for _ in _cells(row)) for row in rows), default=0) <= 1

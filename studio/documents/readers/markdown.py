@@ -25,7 +25,7 @@ _INLINE = (
     (re.compile(r"<(https?://[^>]+)>"), r"\1"),
     (re.compile(r"</?(?:br|b|i|u|em|strong|span|font|center|div|p|sub|sup|a|img)\b[^>]*>", re.I), " "),
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![0-9A-Za-z*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![0-9A-Za-z*])"), r"\1"),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
 )

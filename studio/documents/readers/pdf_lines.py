@@ -12,7 +12,10 @@ from studio.documents.lines import without_inner_spaces
 
 _GAP = 1.2  # a space wider than this many character heights parts two cells of a table
 _MANY_CELLS = 60
-_ITEM_SIGN = re.compile(r"[^\w\s]{1,2}$|[（(]?\w{1,3}[.、)）]?$|第\w{1,6}[章节条]$")  # of a list, not a cell
+# A bullet or number before a list item or heading is no cell of a table.
+_ITEM_SIGN = re.compile(
+    r"[^\w\s]{1,2}$|[（(]?[0-9一二三四五六七八九十]{1,3}[.、)）]?$|[0-9.]{1,8}$|第\w{1,6}[编章节条]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
