@@ -12,7 +12,7 @@ from studio.endpoints.endpoint import Endpoint
 from studio.endpoints.keys import KeyStore
 from studio.endpoints.practice import PracticeServer
 from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ProfilesFile
-from studio.endpoints.urls import normalise_url, origin
+from studio.endpoints.urls import checked_url, origin
 
 
 class Endpoints:
@@ -49,7 +49,7 @@ class Endpoints:
         """Add it or replace the one of its id; raises EndpointUrlInvalid for an address that is none."""
         if profile.practice:
             raise NameNotAllowed(rejected=profile.id)
-        url = normalise_url(profile.base_url, profile.name)
+        url = checked_url(profile.base_url, profile.name)
         saved = profile.model_copy(update={"base_url": url})
         file = self._read()
         others = {known.id: known for known in file.endpoints}

@@ -9,16 +9,24 @@ from studio.core.errors import EndpointUrlInvalid
 _WORK = re.compile(r"/(chat/completions|completions|embeddings|models|rerank|responses)$")
 _VERSION = re.compile(r"/v\d+\w*(/|$)")
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_AROUND = " \t\r\n\"'“”‘’<>《》。,，;；"
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
 def normalise_url(url: str, endpoint: str = "") -> str:
     """Return `https://host/v1` for what was typed or pasted; raises EndpointUrlInvalid for nonsense."""
-    text = url.strip().strip("\"'“”‘’<>").rstrip("。,，").replace("：//", "://").replace("\\", "/")
+    text = url.strip(_AROUND).replace("：//", "://").replace("\\", "/")
     parts = _split(text if _SCHEME.match(text) else f"{_likely_scheme(text)}://{text}")
     if parts is None:
         raise EndpointUrlInvalid(endpoint=endpoint, url=_without_secret(text))
     return f"{parts.scheme.lower()}://{parts.netloc.lower()}{_path(parts.path)}"
+
+
+def checked_url(url: str, endpoint: str = "") -> str:
+    """Return an address that has a path already as it is, any other one normalised."""
+    parts = _split(url)
+    whole = parts and parts.path.strip("/") and not parts.query and not _WORK.search(parts.path.rstrip("/"))
+    return url.rstrip("/") if whole else normalise_url(url, endpoint)
 
 
 def origin(url: str) -> str:

@@ -1,0 +1,236 @@
+"""Chat over HTTP: dialects, tool calls, usage, retries, the limit, and hanging up."""
+
+import asyncio
+from contextlib import aclosing
+from typing import Any
+
+import pytest
+
+from studio.core.errors import EndpointBusy, EndpointFailed
+from studio.endpoints import (
+    ChatPiece,
+    Endpoint,
+    Message,
+    Role,
+    TextPiece,
+    ThinkingPiece,
+    ToolCallPiece,
+    ToolSpec,
+    UsagePiece,
+)
+from tests.integration.endpoints.asking import QUESTION, Waits, patient, pieces_of, text_of
+from tests.integration.endpoints.loopback_server import (
+    DONE,
+    GOOD,
+    STREAM_HEAD,
+    Asked,
+    Write,
+    always,
+    delta,
+    event,
+    in_turn,
+    response,
+    serving,
+    streamed,
+)
+
+USAGE = event({"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 2}})
+CALL: dict[str, Any] = {"index": 0, "id": "a", "function": {"name": "search", "arguments": '{"q":'}}
+
+
+async def said(answer: bytes, **settings: Any) -> list[ChatPiece]:
+    async with serving(always(answer)) as served:
+        return await pieces_of(served.profile(**settings))
+
+
+async def test_text_thinking_and_usage_come_as_pieces() -> None:
+    answer = streamed(b": keep-alive\n\n", delta(role="assistant", content=""), delta(reasoning_content="想"),
+                      delta(content="答"), delta(content="案"), delta("stop"), USAGE, DONE)  # fmt: skip
+
+    assert await said(answer) == [ThinkingPiece("想"), TextPiece("答"), TextPiece("案"), UsagePiece(7, 2)]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [delta(reasoning="想"), delta(content="答"), delta("stop")],
+        [delta(reasoning_content="想"), delta(content="答"), delta("stop")],
+        [delta(content="<thi"), delta(content="nk>想</think>"), delta(content="\n答"), delta("stop")],
+    ],
+    ids=["reasoning", "reasoning_content", "tags"],
+)
+@pytest.mark.parametrize("model", ["DeepSeek-R1", "city-model"])
+async def test_reasoning_is_told_apart_in_every_dialect(events: list[bytes], model: str) -> None:
+    assert await said(streamed(*events, DONE), chat_model=model) == [ThinkingPiece("想"), TextPiece("答")]
+
+
+async def test_a_missing_opening_tag_is_remembered_for_the_next_answer() -> None:
+    answer = streamed(delta(content="想</think>答"), delta("stop"), DONE)
+    async with serving(always(answer)) as served, Endpoint(served.profile()) as endpoint:
+        for _ in range(2):
+            async with aclosing(endpoint.chat(QUESTION)) as pieces:
+                last = [piece async for piece in pieces]
+
+    assert last == [ThinkingPiece("想"), TextPiece("答")]
+
+
+async def test_a_stream_without_done_is_complete_when_it_said_why_it_ended() -> None:
+    assert await said(streamed(delta(content="答"), delta("stop"))) == [TextPiece("答")]
+
+
+async def test_an_answer_that_is_not_streamed_is_read_as_well() -> None:
+    message = {"role": "assistant", "content": "<think>想</think>答", "tool_calls": [{**CALL, "index": 0}]}
+    answer = response(200, {"choices": [{"message": message, "finish_reason": "stop"}]})
+
+    assert await said(answer) == [ThinkingPiece("想"), TextPiece("答"), ToolCallPiece("a", "search", '{"q":')]
+
+
+async def test_a_tool_call_arrives_whole_after_the_text() -> None:
+    rest = {"index": 0, "function": {"arguments": '"水位"}'}}
+    answer = streamed(
+        delta(content="我查一下"),
+        delta(tool_calls=[CALL]),
+        delta(tool_calls=[rest]),
+        delta("tool_calls"),
+        DONE,
+    )
+
+    assert await said(answer) == [TextPiece("我查一下"), ToolCallPiece("a", "search", '{"q":"水位"}')]
+
+
+async def test_the_request_says_all_the_server_needs() -> None:
+    messages = [
+        Message(Role.SYSTEM, "规则"),
+        Message(Role.ASSISTANT, "<think>想</think>", (ToolCallPiece("a", "search", "{}"),)),
+        Message(Role.TOOL, "水位 27 米", tool_call_id="a"),
+    ]
+    async with serving(always(GOOD)) as served, Endpoint(served.profile(), "sk-1") as endpoint:
+        async with aclosing(
+            endpoint.chat(messages, tools=[ToolSpec("search", "查找")], max_tokens=9)
+        ) as pieces:
+            _ = [piece async for piece in pieces]
+        body = served.asked[0].body
+
+    assert served.asked[0].path == "/v1/chat/completions"
+    assert served.asked[0].headers["authorization"] == "Bearer sk-1"
+    assert (body["model"], body["stream"], body["max_tokens"]) == ("m", True, 9)
+    assert body["messages"][1]["content"] == ""
+    assert body["messages"][1]["tool_calls"][0]["function"] == {"name": "search", "arguments": "{}"}
+    assert body["messages"][2] == {"role": "tool", "content": "水位 27 米", "tool_call_id": "a"}
+    assert body["tools"][0]["function"]["name"] == "search"
+
+
+async def test_without_a_key_none_is_sent() -> None:
+    async with serving(always(GOOD)) as served:
+        await text_of(served.profile())
+
+    assert "authorization" not in served.asked[0].headers
+
+
+async def test_a_server_that_knows_no_stream_options_is_asked_without() -> None:
+    refusal = response(422, {"detail": "unknown field stream_options"})
+    async with serving(in_turn(refusal, GOOD)) as served, Endpoint(served.profile()) as endpoint:
+        for _ in range(2):
+            async with aclosing(endpoint.chat(QUESTION)) as pieces:
+                assert [piece async for piece in pieces] == [TextPiece("好")]
+
+    assert ["stream_options" in asked.body for asked in served.asked] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "pauses"),
+    [
+        (response(429, {}, Retry_After="7"), [7.0, 7.0]),
+        (response(503, {}), [0.5, 1.0]),
+        (response(500, {}, Retry_After="0"), [0.0, 0.0]),
+        (b"", [0.5, 1.0]),
+    ],
+    ids=["429", "503", "500", "hung up"],
+)
+async def test_a_busy_endpoint_is_asked_again_after_the_pause_it_wants(
+    refusal: bytes, pauses: list[float]
+) -> None:
+    waits = Waits()
+    async with serving(in_turn(refusal, refusal, GOOD)) as served:
+        assert await text_of(served.profile(), waits=waits) == "好"
+
+    assert waits.seconds == pauses
+
+
+async def test_after_the_last_try_the_trouble_is_told() -> None:
+    waits = Waits()
+    async with serving(always(response(503, {"message": "loading"}))) as served:
+        with pytest.raises(EndpointFailed):
+            await text_of(served.profile(), waits=waits)
+
+    assert waits.seconds == [0.5, 1.0, 2.0]
+    assert len(served.asked) == 4
+
+
+async def test_who_is_put_off_for_an_hour_is_told_at_once() -> None:
+    async with serving(always(response(429, {}, Retry_After="3600"))) as served:
+        with pytest.raises(EndpointBusy) as busy:
+            await text_of(served.profile())
+
+    assert busy.value.tries == 1
+
+
+async def test_nothing_is_asked_again_once_the_answer_has_begun() -> None:
+    async with serving(
+        always(streamed(delta(content="半"), event({"error": {"message": "gone"}})))
+    ) as served:
+        with pytest.raises(EndpointFailed):
+            await text_of(served.profile())
+
+    assert len(served.asked) == 1
+
+
+async def test_no_more_requests_run_at_once_than_the_profile_allows() -> None:
+    async def slow(asked: Asked, write: Write) -> None:
+        for _ in range(20):
+            await asyncio.sleep(0)
+        await write(GOOD)
+
+    async with serving(slow) as served, Endpoint(served.profile(concurrency=2), "", patient()) as endpoint:
+
+        async def ask() -> str:
+            async with aclosing(endpoint.chat(QUESTION)) as pieces:
+                return "".join([piece.text async for piece in pieces if isinstance(piece, TextPiece)])
+
+        assert await asyncio.gather(*(ask() for _ in range(7))) == ["好"] * 7
+
+    assert served.most_at_once == 2
+
+
+async def endless(asked: Asked, write: Write) -> None:
+    await write(STREAM_HEAD)
+    while True:
+        await write(delta(content="水"))
+        await asyncio.sleep(0.001)
+
+
+async def test_closing_the_answer_hangs_up() -> None:
+    async with serving(endless) as served, Endpoint(served.profile()) as endpoint:
+        async with aclosing(endpoint.chat(QUESTION)) as pieces:
+            assert await anext(pieces) == TextPiece("水")
+        await asyncio.wait_for(served.left.wait(), 5)
+
+
+async def test_cancelling_the_question_hangs_up_and_frees_the_slot() -> None:
+    begun = asyncio.Event()
+
+    async def ask(endpoint: Endpoint) -> None:
+        async with aclosing(endpoint.chat(QUESTION)) as pieces:
+            async for _ in pieces:
+                begun.set()
+
+    async with serving(endless) as served, Endpoint(served.profile(concurrency=1)) as endpoint:
+        for _ in range(2):
+            begun.clear()
+            task = asyncio.create_task(ask(endpoint))
+            await asyncio.wait_for(begun.wait(), 5)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        await asyncio.wait_for(served.left.wait(), 5)
+
+    assert len(served.asked) == 2

@@ -1,0 +1,199 @@
+"""Each way an endpoint can go wrong has one name, with facts and without the key."""
+
+import logging
+import socket
+from typing import Any
+
+import pytest
+
+from studio.core.errors import (
+    AnswerBroken,
+    EndpointBusy,
+    EndpointError,
+    EndpointFailed,
+    EndpointKeyRefused,
+    EndpointModelUnknown,
+    EndpointNotCompatible,
+    EndpointRejected,
+    EndpointTimedOut,
+    EndpointUnreachable,
+    EndpointUrlInvalid,
+    FileInvalid,
+    ModelNotChosen,
+)
+from studio.endpoints import Endpoint, EndpointProfile
+from tests.integration.endpoints.asking import Waits, patient, pieces_of, text_of
+from tests.integration.endpoints.loopback_server import (
+    DONE,
+    STREAM_HEAD,
+    Asked,
+    Write,
+    always,
+    delta,
+    event,
+    response,
+    serving,
+    streamed,
+)
+
+CITY = "市级共享模型"
+HTML = "<html><head><title>统一登录</title></head><body>…</body></html>"
+
+
+async def trouble_with(answer: bytes, **settings: Any) -> EndpointError:
+    async with serving(always(answer)) as served:
+        with pytest.raises(EndpointError) as failed:
+            await pieces_of(served.profile(**settings), key="sk-topsecret")
+    return failed.value
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        (response(401, {"error": {"message": "bad key"}}), EndpointKeyRefused(endpoint=CITY, status=401)),
+        (response(403, HTML, content_type="text/html"), EndpointKeyRefused(endpoint=CITY, status=403)),
+        (response(429, {"message": "slow down"}), EndpointBusy(endpoint=CITY, tries=4)),
+        (response(404, {"object": "error", "message": "The model `m` does not exist."}),
+         EndpointModelUnknown(endpoint=CITY, model="m")),
+        (response(404, {"error": "model 'm' not found"}), EndpointModelUnknown(endpoint=CITY, model="m")),
+        (response(400, {"error": {"message": "Model Not Exist"}}), EndpointModelUnknown(endpoint=CITY, model="m")),
+        (response(400, {"detail": "Model not found in the model list, uid: m"}),
+         EndpointModelUnknown(endpoint=CITY, model="m")),
+        (response(404, {"detail": "Not Found"}), EndpointNotCompatible(endpoint=CITY, received='HTTP 404 {"detail": "Not Found"}')),
+        (response(404, HTML, content_type="text/html"), EndpointNotCompatible(endpoint=CITY, received="HTML 统一登录")),
+        (response(200, HTML, content_type="text/html"), EndpointNotCompatible(endpoint=CITY, received="HTML 统一登录")),
+        (response(302, "", Location="/login"), EndpointNotCompatible(endpoint=CITY, received="HTTP 302")),
+        (response(200, '{"choices": [', ), EndpointNotCompatible(endpoint=CITY, received='HTTP 200 {"choices": [')),
+        (response(200, {"hello": "world"}), EndpointNotCompatible(endpoint=CITY, received='{"hello": "world"}')),
+        (b"220 mail.example ESMTP\r\n\r\n", EndpointNotCompatible(endpoint=CITY, received="no HTTP")),
+        (response(500, {"error": {"message": "out of memory"}}), EndpointFailed(endpoint=CITY, status=500, message="out of memory")),
+        (response(502, HTML, content_type="text/html"), EndpointFailed(endpoint=CITY, status=502, message="统一登录")),
+        (response(200, {"error": {"message": "engine dead"}}), EndpointFailed(endpoint=CITY, status=200, message="engine dead")),
+        (response(200, {"object": "error", "message": "too long", "code": 400}),
+         EndpointRejected(endpoint=CITY, status=400, message="too long")),
+        (streamed(event({"error": {"message": "engine dead", "code": 503}})),
+         EndpointFailed(endpoint=CITY, status=503, message="engine dead")),
+        (response(400, {"error": {"message": "max_tokens is too large"}}),
+         EndpointRejected(endpoint=CITY, status=400, message="max_tokens is too large")),
+        (response(422, {"detail": [{"loc": ["body", "n"], "msg": "must be 1"}, {"msg": "and more"}]}),
+         EndpointRejected(endpoint=CITY, status=422, message="must be 1; and more")),
+        (streamed(delta(content="半")), AnswerBroken(endpoint=CITY)),
+        (streamed(delta(content="半"), b"data: {bad\n\n"), AnswerBroken(endpoint=CITY)),
+        (streamed(b"data: {bad\n\n", DONE), EndpointNotCompatible(endpoint=CITY, received="HTTP 200 {bad")),
+        (streamed(b"data: 7\n\n", DONE), EndpointNotCompatible(endpoint=CITY, received="7")),
+    ],
+)  # fmt: skip
+async def test_an_answer_that_is_none_is_named(answer: bytes, wanted: EndpointError) -> None:
+    assert repr(await trouble_with(answer)) == repr(wanted)
+
+
+async def test_nobody_listening_is_unreachable() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+    with pytest.raises(EndpointUnreachable) as failed:
+        await pieces_of(
+            EndpointProfile(id="city", name=CITY, base_url=f"http://127.0.0.1:{port}/v1", chat_model="m")
+        )
+
+    assert failed.value.host == f"127.0.0.1:{port}"
+
+
+async def test_a_name_nobody_knows_is_unreachable() -> None:
+    with pytest.raises(EndpointUnreachable) as failed:
+        await pieces_of(
+            EndpointProfile(id="city", name=CITY, base_url="http://ai.example/v1", chat_model="m")
+        )
+
+    assert failed.value.host == "ai.example"
+
+
+@pytest.mark.parametrize(
+    "begun", [b"", STREAM_HEAD, streamed(delta(content="半"))], ids=["silent", "head", "middle"]
+)
+async def test_an_endpoint_that_falls_silent_times_out(begun: bytes) -> None:
+    async def silent(asked: Asked, write: Write) -> None:
+        await write(begun)
+        await served.left.wait()
+
+    async with serving(silent) as served:
+        with pytest.raises(EndpointTimedOut):
+            await pieces_of(served.profile(first_token_seconds=0.05, idle_seconds=0.05))
+
+
+async def test_a_stream_cut_by_the_network_is_broken() -> None:
+    chunked = STREAM_HEAD.replace(b"Connection", b"Transfer-Encoding: chunked\r\nConnection")
+    piece = delta(content="半")
+
+    assert repr(await trouble_with(chunked + f"{len(piece):x}\r\n".encode() + piece)) == repr(
+        AnswerBroken(endpoint=CITY)
+    )
+
+
+async def test_a_key_the_server_repeats_is_not_passed_on(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    error = await trouble_with(response(400, {"error": {"message": "no credit for sk-topsecret"}}))
+
+    assert isinstance(error, EndpointRejected)
+    assert error.message == "no credit for …"
+    assert "topsecret" not in caplog.text + str(error)
+
+
+async def test_a_key_that_is_no_ascii_is_left_to_the_server_to_refuse() -> None:
+    async with serving(always(response(401, {}))) as served:
+        with pytest.raises(EndpointKeyRefused):
+            await pieces_of(served.profile(), key="密钥")
+
+
+async def test_work_without_a_model_is_refused_before_anything_is_sent() -> None:
+    async with serving(always(response(200, {}))) as served:
+        async with Endpoint(served.profile(chat_model="", embedding_model="", rerank_model="")) as endpoint:
+            with pytest.raises(ModelNotChosen):
+                await anext(aiter(endpoint.chat([])))
+            with pytest.raises(ModelNotChosen):
+                await endpoint.embed(["x"])
+            with pytest.raises(ModelNotChosen):
+                await endpoint.rerank("x", ["y"])
+
+    assert served.asked == []
+
+
+def test_a_proxy_that_is_no_address_is_refused() -> None:
+    with pytest.raises(EndpointUrlInvalid):
+        Endpoint(EndpointProfile(id="city", name=CITY, base_url="http://ai.example/v1", proxy="nonsense"))
+
+
+def test_a_ca_file_that_is_none_is_named() -> None:
+    with pytest.raises(FileInvalid):
+        Endpoint(
+            EndpointProfile(id="city", name=CITY, base_url="https://ai.example/v1", ca_bundle="/no/such.pem")
+        )
+
+
+async def test_a_garbled_embedding_is_not_compatible() -> None:
+    for body in ({"data": []}, {"data": [{"embedding": "AAAA"}]}, {"data": [{"embedding": []}]}, []):
+        async with serving(always(response(200, body))) as served, Endpoint(served.profile()) as endpoint:
+            with pytest.raises(EndpointNotCompatible):
+                await endpoint.embed(["x"])
+
+
+async def test_models_and_rerank_in_another_shape_are_not_compatible() -> None:
+    async with (
+        serving(always(response(200, {"x": 1}))) as served,
+        Endpoint(served.profile(), "", patient()) as endpoint,
+    ):
+        with pytest.raises(EndpointNotCompatible):
+            await endpoint.models()
+        with pytest.raises(EndpointNotCompatible):
+            await endpoint.rerank("x", ["y"])
+
+
+async def test_no_pause_is_made_for_what_will_not_change() -> None:
+    waits = Waits()
+    async with serving(always(response(401, {}))) as served:
+        with pytest.raises(EndpointKeyRefused):
+            await text_of(served.profile(), waits=waits)
+
+    assert waits.seconds == []
+    assert len(served.asked) == 1
