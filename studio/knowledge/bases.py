@@ -3,12 +3,13 @@
 import asyncio
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from studio.core.errors import NameTaken, NotFound
+from studio.core.errors import KnowledgeDamaged, NameTaken, NotFound
 from studio.core.files import writing_to
 from studio.knowledge.base import KnowledgeBase
 from studio.knowledge.chroma_client import ChromaProcess
@@ -59,7 +60,8 @@ class KnowledgeBases:
     async def delete(self, name: str) -> None:
         async with self._opening:
             self._must_exist(name)
-            await (self._open.get(name) or await self._opened(name)).forget_vectors()
+            with suppress(KnowledgeDamaged):  # a damaged base can be deleted too
+                await (self._open.get(name) or await self._opened(name)).forget_vectors()
             await self._close(name)
             trash = self._folder / f".deleted-{uuid4().hex}"
             with writing_to(self._folder):

@@ -74,22 +74,29 @@ class ChromaProcess:
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
+        """The second attempt is for a store that could not be opened and was thrown away."""
+        for _attempt in range(2):
+            process = self._spawned()
+            try:
+                greeting, _ = read_frame(cast(BinaryIO, process.stdout))
+            except (OSError, EOFError) as error:
+                _end(process, patient=False)
+                raise VectorsUnavailable(reason="the process did not start") from error
+            if "ready" in greeting:
+                return process
+            _end(process, patient=True)
+            if "busy" in greeting:
+                raise WorkspaceBusy(folder=str(self._folder), owner="?", since="?")
+        raise VectorsUnavailable(reason="the store cannot be opened")
+
+    def _spawned(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "studio.knowledge.chroma_worker", str(self._folder)]
         try:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         except OSError as error:
             raise VectorsUnavailable(reason=str(error)) from error
-        try:
-            greeting, _ = read_frame(cast(BinaryIO, process.stdout))
-        except (OSError, EOFError) as error:
-            _end(process, patient=False)
-            raise VectorsUnavailable(reason="the process did not start") from error
-        if "busy" in greeting:
-            _end(process, patient=True)
-            raise WorkspaceBusy(folder=str(self._folder), owner="?", since="?")
-        return process
 
 
 def _end(process: subprocess.Popen[bytes], patient: bool) -> None:

@@ -22,8 +22,8 @@ _PATIENCE_SECONDS = 5.0  # a worker whose program was killed needs a moment to n
 
 
 class Worker:
-    def __init__(self, folder: Path) -> None:
-        self._client = _opened(folder / "data")
+    def __init__(self, client: "ClientAPI") -> None:
+        self._client = client
 
     def answer(self, head: Head, body: bytes) -> Head:
         collection: str = head.get("collection", "")
@@ -70,15 +70,6 @@ def _vectors(body: bytes, count: int) -> Any:  # a NumPy array
     return np.frombuffer(body, dtype=np.float32).reshape(count, -1)
 
 
-def _opened(folder: Path) -> "ClientAPI":
-    """Everything here is derived: what cannot be opened is thrown away and made anew."""
-    try:
-        return _client(folder)
-    except Exception:  # Chroma raises whatever its storage does
-        shutil.rmtree(folder, ignore_errors=True)
-        return _client(folder)
-
-
 def _client(folder: Path) -> "ClientAPI":
     import chromadb
     from chromadb.config import Settings
@@ -93,15 +84,25 @@ def serve(folder: Path, requests: BinaryIO, answers: BinaryIO) -> None:
     folder.chmod(0o700)
     try:
         with FileLock(folder / "owner.lock", timeout=_PATIENCE_SECONDS):
-            worker = Worker(folder)
-            write_frame(answers, {"ready": os.getpid()})
-            while True:
-                head, body = read_frame(requests)
-                write_frame(answers, _answered(worker, head, body))
+            _serve(folder / "data", requests, answers)
     except Timeout:
         write_frame(answers, {"busy": True})
     except EOFError:
         return
+
+
+def _serve(data: Path, requests: BinaryIO, answers: BinaryIO) -> None:
+    """Everything here is derived: what cannot be opened is thrown away, and the next worker begins anew."""
+    try:
+        worker = Worker(_client(data))
+    except BaseException:  # Chroma raises whatever its storage does, Rust's panics among it
+        shutil.rmtree(data, ignore_errors=True)
+        write_frame(answers, {"again": True})
+        return
+    write_frame(answers, {"ready": os.getpid()})
+    while True:
+        head, body = read_frame(requests)
+        write_frame(answers, _answered(worker, head, body))
 
 
 def _answered(worker: Worker, head: Head, body: bytes) -> Head:

@@ -1,0 +1,112 @@
+"""A reader without processes, an index without Chroma, a model without an endpoint."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.core.documents import Block, Document, DocumentKind
+from studio.core.errors import DocumentEmpty, EndpointUnreachable, VectorsUnavailable
+from studio.core.places import Place
+from studio.documents import with_heading_paths
+
+LAW = """示例市防汛值班办法
+
+第一章 总则
+
+第一条 为了规范示例市汛期值班工作，制定本办法。
+
+第二条 本办法适用于示例市各区人民政府和市防汛指挥部成员单位的汛期值班工作。
+
+第二章 值班要求
+
+第三条 汛期实行二十四小时领导带班制度，值班人员不得擅自离岗。
+
+第四条 发布暴雨红色预警时，值班人员应当每三十分钟向市防汛指挥部报告一次雨情和水情。
+
+第三章 附则
+
+第五条 本办法自六月一日起施行。
+"""
+
+
+def document_of(text: str, name: str = "办法.txt", digest: str = "") -> Document:
+    blocks = [Block(line.strip(), Place()) for line in text.splitlines() if line.strip()]
+    return Document(name, DocumentKind.TEXT, digest, 1, tuple(with_heading_paths(blocks)))
+
+
+class PlainReader:
+    """Reads UTF-8 text; with a gate it waits before every file but the first `free`."""
+
+    def __init__(self, gate: asyncio.Event | None = None, free: int = 0) -> None:
+        self.read_files: list[str] = []
+        self._gate, self._free = gate, free
+
+    async def read(self, path: Path) -> Document:
+        if self._gate is not None and len(self.read_files) >= self._free:
+            await self._gate.wait()
+        self.read_files.append(path.name)
+        data = await asyncio.to_thread(path.read_bytes)
+        if not data.strip():
+            raise DocumentEmpty(document=path.name)
+        return document_of(data.decode(), path.name, hashlib.sha256(data).hexdigest())
+
+
+class MemoryIndex:
+    """What a vector index does, in a dictionary; `broken` makes the next calls fail."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, dict[int, NDArray[np.float32]]] = {}
+        self.broken = 0
+        self.closed = False
+
+    def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
+        self._answer()
+        rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(ids), -1)
+        self.held.setdefault(collection, {}).update(zip(ids, rows, strict=True))
+
+    def delete(self, collection: str, ids: Sequence[int]) -> None:
+        self._answer()
+        for one in ids:
+            self.held.get(collection, {}).pop(one, None)
+
+    def query(self, collection: str, vector: bytes, top: int) -> list[tuple[int, float]]:
+        self._answer()
+        wanted = np.frombuffer(vector, dtype=np.float32)
+        likeness = {one: float(row @ wanted) for one, row in self.held.get(collection, {}).items()}
+        return sorted(likeness.items(), key=lambda item: -item[1])[:top]
+
+    def count(self, collection: str) -> int:
+        self._answer()
+        return len(self.held.get(collection, {}))
+
+    def reset(self, collection: str) -> None:
+        self._answer()
+        self.held.pop(collection, None)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _answer(self) -> None:
+        if self.broken:
+            self.broken -= 1
+            raise VectorsUnavailable(reason="broken")
+
+
+class TopicModel:
+    """A model that knows what texts are about: one direction for each topic's words."""
+
+    def __init__(self, model: str = "topics", *topics: str) -> None:
+        self.id = model
+        self.failing = False
+        self._topics = [topic.split() for topic in topics]
+
+    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if self.failing:
+            raise EndpointUnreachable(endpoint="示例", host="127.0.0.1")
+        rows = [[float(any(word in text for word in topic)) for topic in self._topics] for text in texts]
+        vectors = np.asarray(rows, dtype=np.float32) + np.float32(0.01)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
