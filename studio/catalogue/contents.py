@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from studio.catalogue.evidence import Evidence, read_evidence
 from studio.catalogue.manifest import Manifest, PackedBase, PackedBy
-from studio.catalogue.snapshots import base_digest, documents_in, knowledge_digest, texts_in
+from studio.catalogue.snapshots import FILES, base_digest, documents_in, knowledge_digest, texts_in
 from studio.core.agents import Agent, TestSuite
 from studio.core.documents import Document
 from studio.core.errors import PackageInvalid
@@ -66,21 +66,19 @@ class Contents:
     @cached_property
     def knowledge(self) -> tuple[PackedBase, ...]:
         return tuple(
-            PackedBase(name=base, documents=documents_in(f"{KNOWLEDGE}/{base}/", self._required))
-            for base in self._snapshots()
+            PackedBase(name=base, documents=documents_in(folder, self._required))
+            for base, folder in self._bases().items()
         )
 
-    @property
+    @cached_property
     def knowledge_digest(self) -> str:
-        snapshots = self._snapshots().items()
-        return knowledge_digest(
-            {base: base_digest(f"{KNOWLEDGE}/{base}/", files, self.hashes) for base, files in snapshots}
-        )
+        folders = self._bases().items()
+        return knowledge_digest({base: base_digest(folder, self._required) for base, folder in folders})
 
     def documents(self) -> Iterator[Document]:
-        """Yield the text of the whole knowledge, one document at a time."""
-        for files in self._snapshots().values():
-            yield from texts_in(files, self.read)
+        """Yield the text of the whole knowledge; a document may come more than once."""
+        for folder in self._bases().values():
+            yield from texts_in(folder, self._required)
 
     def described(self, author: PackedBy) -> Manifest:
         """Return the one manifest for these files; raises PackageInvalid when they do not make an agent."""
@@ -104,20 +102,15 @@ class Contents:
     def _check_names(self) -> None:
         """Every file has its known place, and the bases are exactly those the agent reads."""
         for name in self.hashes:
-            parts = name.split("/")
-            if name not in (*OWN_FILES, REPORT) and not (parts[0] == KNOWLEDGE and len(parts) > 2):
+            if name not in (*OWN_FILES, REPORT) and not _is_knowledge(name):
                 raise PackageInvalid(file=name, problem="unexpected")
-        if set(self._snapshots()) != set(self.agent.knowledge.bases):
+        if set(self._bases()) != set(self.agent.knowledge.bases):
             raise PackageInvalid(file=AGENT, problem="bases_differ")
 
-    def _snapshots(self) -> dict[str, list[str]]:
-        """Return the files of each base."""
-        bases: dict[str, list[str]] = {}
-        for name in sorted(self.hashes):
-            parts = name.split("/")
-            if parts[0] == KNOWLEDGE:
-                bases.setdefault(parts[1], []).append(name)
-        return bases
+    def _bases(self) -> dict[str, str]:
+        """Return the folder of each base by its name."""
+        names = sorted({name.split("/")[1] for name in self.hashes if _is_knowledge(name)})
+        return {name: f"{KNOWLEDGE}/{name}/" for name in names}
 
     def _required(self, name: str) -> bytes:
         if name not in self.hashes:
@@ -138,3 +131,8 @@ class Contents:
             return model.model_validate(yaml.safe_load(self.text(name)) or {})
         except (yaml.YAMLError, ValidationError, RecursionError, ValueError) as error:
             raise PackageInvalid(file=name, problem="does_not_read") from error
+
+
+def _is_knowledge(name: str) -> bool:
+    parts = name.split("/")
+    return len(parts) == 3 and parts[0] == KNOWLEDGE and parts[2] in FILES

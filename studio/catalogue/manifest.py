@@ -17,13 +17,18 @@ class _Part(BaseModel):
 
 
 class PackedDocument(_Part):
-    """A document of a packed base; `digest` is the SHA-256 of the file it was read from."""
+    """A document of a packed base; `digest` and `bytes` are of the file it was read from.
+
+    `characters` is the length of its text, `warnings` how much of it could not be read.
+    """
 
     name: str
     kind: str = ""
     pages: int = 0
+    bytes: int = 0
     digest: str = ""
-    state: str = "ready"
+    characters: int = 0
+    warnings: int = 0
 
 
 class PackedBase(_Part):

@@ -83,6 +83,11 @@ class Draft:
         folder.mkdir(parents=True, exist_ok=True)
         rows = [_row(name, text) for name, text in sorted(self.documents.items())]
         write_lines(folder / "documents.jsonl", rows)
+        chunks = [
+            {"document": row["name"], "start": 0, "end": len(row["text"]), "place": {}, "text": row["text"]}
+            for row in rows
+        ]
+        write_lines(folder / "chunks.jsonl", chunks)
         return folder
 
 
@@ -90,9 +95,15 @@ def contents_of(agent_folder: Path, snapshots: dict[str, Path]) -> Contents:
     return Contents.of(files_of(agent_folder, snapshots))
 
 
+def packed(draft: Draft, snapshots: dict[str, Path]) -> Package:
+    """The draft's agent as it is written, with other knowledge and a report that fits."""
+    return build_package(draft.agent_folder, snapshots, draft.report_of(snapshots), draft.author)
+
+
 def _row(name: str, text: str) -> dict[str, Any]:
-    digest = sha256(text.encode()).hexdigest()
-    return {"name": name, "kind": "docx", "pages": 1, "state": "ready", "digest": digest, "text": text}
+    content = text.encode()
+    told = {"name": name, "kind": "docx", "pages": 1, "warnings": [], "text": text}
+    return {**told, "bytes": len(content), "digest": sha256(content).hexdigest()}
 
 
 def write_lines(file: Path, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,15 +1,12 @@
 """The checks before publishing: each says what it found, and what stops stops."""
 
-import json
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from studio.catalogue import Check, CheckName, Package, Verdict, build_package, refuse_stopped, run_checks
 from studio.core import errors
-from tests.unit.catalogue.samples import AUTHOR, BASE, Draft, write_lines
+from tests.unit.catalogue.samples import AUTHOR, BASE, Draft, packed, write_lines
 
 
 def check(package: Package, name: CheckName) -> Check:
@@ -95,9 +92,10 @@ def test_a_classified_document_stops(draft: Draft, text: str) -> None:
         refuse_stopped(package, run_checks(package))
 
 
-def test_a_mark_hidden_in_another_file_of_the_base_stops_too(draft: Draft) -> None:
-    package = with_rows(draft, "chunks.jsonl", [{"document": "值班制度.md", "chunk": {"text": "绝密★长期"}}])
-    assert check(package, CheckName.CLASSIFIED).facts["document"] == "值班制度.md"
+def test_a_mark_that_only_a_chunk_has_stops_too(draft: Draft) -> None:
+    chunk = {"document": "值班制度.md", "start": 0, "end": 5, "place": {"page": 3}, "text": "绝密★长期"}
+    found = check(with_rows(draft, "chunks.jsonl", [chunk]), CheckName.CLASSIFIED)
+    assert found.facts == {"document": "值班制度.md", "level": "绝密", "page": 3}
 
 
 def test_personal_data_is_counted_and_warned_of(draft: Draft) -> None:
@@ -107,11 +105,28 @@ def test_personal_data_is_counted_and_warned_of(draft: Draft) -> None:
     assert found.facts == {"id_number": 1, "mobile": 2, "documents": 1}
 
 
-def test_an_unread_document_is_warned_of(draft: Draft) -> None:
-    rows = [{"name": "扫描件.pdf", "kind": "pdf", "pages": 3, "state": "failed"}]
-    found = check(with_rows(draft, "documents.jsonl", rows), CheckName.DOCUMENTS)
+@pytest.mark.parametrize("row", [{"text": " "}, {"warnings": [["page_without_text", "2"]]}])
+def test_a_document_that_was_not_read_whole_is_warned_of(draft: Draft, row: dict[str, Any]) -> None:
+    told = {
+        "name": "扫描件.pdf",
+        "kind": "pdf",
+        "pages": 3,
+        "bytes": 9,
+        "digest": "",
+        "warnings": [],
+        "text": "x",
+    }
+    found = check(with_rows(draft, "documents.jsonl", [told | row]), CheckName.DOCUMENTS)
     assert found.verdict is Verdict.WARN
-    assert found.facts == {"documents": 1, "unread": 1, "first_unread": "扫描件.pdf"}
+    assert found.facts == {"documents": 1, "doubtful": 1, "first": "扫描件.pdf"}
+
+
+@pytest.mark.parametrize("file", ["documents.jsonl", "chunks.jsonl"])
+@pytest.mark.parametrize("row", [{}, {"name": "a"}, {"document": "a", "text": 1}])
+def test_knowledge_that_does_not_read_is_refused(draft: Draft, file: str, row: dict[str, Any]) -> None:
+    with pytest.raises(errors.PackageInvalid) as caught:
+        run_checks(with_rows(draft, file, [row]))
+    assert caught.value.file == f"knowledge/{BASE}/{file}"
 
 
 def test_the_facts_of_a_check_travel_as_json(draft: Draft) -> None:
@@ -123,9 +138,3 @@ def with_rows(draft: Draft, file: str, rows: list[dict[str, Any]]) -> Package:
     snapshots = draft.write()
     write_lines(snapshots[BASE] / file, rows)
     return packed(draft, snapshots)
-
-
-def packed(draft: Draft, snapshots: Mapping[str, Path]) -> Package:
-    report = draft.report_of(dict(snapshots))
-    assert json.loads(report)
-    return build_package(draft.agent_folder, snapshots, report, AUTHOR)

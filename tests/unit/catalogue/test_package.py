@@ -115,7 +115,7 @@ def test_a_file_put_in_place_of_another_is_damage(draft: Draft) -> None:
     assert caught.value.file == "instructions.md"
 
 
-@pytest.mark.parametrize("name", ["run.sh", "knowledge/documents.jsonl", "knowledge/别的/documents.jsonl"])
+@pytest.mark.parametrize("name", ["run.sh", "knowledge/documents.jsonl", f"knowledge/{BASE}/vectors.bin"])
 def test_a_file_that_does_not_belong_is_refused(draft: Draft, name: str) -> None:
     assert problem_of(archived({**files_in(draft.build()), name: b"{}"})) == (name, "unexpected")
 
