@@ -1,5 +1,6 @@
 """Bases, loads and measurements as the JSON of the contract and as lines for a person."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from studio.core.i18n import Words
@@ -75,11 +76,18 @@ def passage_text(passage: Passage, language: Language) -> str:
 
 
 def eval_data(report: "EvalReport") -> dict[str, Any]:
-    return report.model_dump(mode="json")
+    hits = {f"hit@{top}": share for top, share in report.hits.items()}
+    times = {"p50_ms": report.p50_ms, "p95_ms": report.p95_ms}
+    misses = [miss.model_dump(mode="json") for miss in report.misses]
+    return {"questions": report.cases, **hits, "mrr": report.mrr, **times, "misses": misses}
 
 
 def eval_text(report: "EvalReport", say: Words) -> str:
     hits = "  ".join(f"hit@{top} {share:.1%}" for top, share in report.hits.items())
     head = f"{hits}  MRR {report.mrr:.3f}  p50 {report.p50_ms:.1f} ms  p95 {report.p95_ms:.1f} ms"
-    missed = [f"✗ {miss.question}  →  {'; '.join(miss.found)}" for miss in report.misses]
-    return "\n".join([head, say("{count} questions", count=report.questions), *missed])
+    missed = [f"✗ {miss.question}  →  {_found(miss.found)}" for miss in report.misses]
+    return "\n".join([head, say("{count} questions", count=report.cases), *missed])
+
+
+def _found(passages: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(f"{document} · {place}" for document, place in passages[:3])

@@ -136,7 +136,7 @@ def test_a_classified_document_is_refused_and_nothing_of_it_is_kept(
         (["kb", "status", "没有的库"], "NotFound"),
         (["kb", "create", "a/b"], "NameNotAllowed"),
         (["agent", "show", "nobody"], "NotFound"),
-        (["kb", "import", "missing.kb"], "NotFound"),
+        (["kb", "import", "missing.kb"], "FileInvalid"),
     ],
 )
 def test_a_wrong_name_is_an_error_in_the_user_s_words(
