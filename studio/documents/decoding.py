@@ -37,8 +37,9 @@ def decode(data: bytes) -> Decoded | None:
 
 def _utf8(data: bytes) -> Decoded | None:
     decoded = _tolerant(data, "utf-8")
-    multibyte = sum(ord(sign) > 127 for sign in decoded.text)
-    return decoded if decoded.lost == 0 or decoded.lost * 20 <= multibyte else None
+    if decoded.lost == 0:
+        return decoded
+    return decoded if decoded.lost * 20 <= sum(ord(sign) > 127 for sign in decoded.text) else None
 
 
 def _gb18030(data: bytes) -> Decoded | None:

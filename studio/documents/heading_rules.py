@@ -96,7 +96,7 @@ class _Recogniser:
     def _article(self, text: str, number: Numbering) -> Heading:
         self._in_article = True
         rank = self._rank(Scheme.ARTICLE)
-        if _is_line(text, number) and number.rest:
+        if number.rest and len(number.rest) <= 20 and not re.search("[，。；：,;:]", text):
             return Heading(_short(text), rank, rank, alone=True)
         named = re.match(r"[【\[［〔]([^】\]］〕]{1,30})[】\]］〕]", number.rest)
         title = f"{number.marker} {named.group(0)}" if named else number.marker

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from studio.documents.numbering import numbering
+from studio.documents.numbering import Scheme, numbering
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
 _BETWEEN_WIDE = re.compile(
@@ -29,6 +29,14 @@ def join(first: str, second: str) -> str:
 def without_inner_spaces(text: str) -> str:
     """No spaces between Chinese characters."""
     return _BETWEEN_WIDE.sub("", text)
+
+
+def closed_up(line: str) -> str:
+    """The same for a line whose number (第一章, 第二条) keeps a space behind it."""
+    number = numbering(line)
+    if number is None or not number.spaced or number.scheme > Scheme.ARTICLE:
+        return without_inner_spaces(line)
+    return f"{number.marker} {without_inner_spaces(number.rest)}".strip()
 
 
 def joined_lines(lines: Sequence[str]) -> list[str]:

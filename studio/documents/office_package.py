@@ -2,7 +2,9 @@
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,14 +16,8 @@ from studio.documents.bytes_of import MEGABYTE
 
 _LARGEST = 600 * MEGABYTE
 _BROKEN = (
-    zipfile.BadZipFile,
-    OSError,
-    ValueError,
-    KeyError,
-    NotImplementedError,
-    EOFError,
-    RuntimeError,
-    etree.LxmlError,
+    *(zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError),
+    *(OSError, ValueError, LookupError, NotImplementedError, EOFError, RuntimeError),
 )
 Relations = dict[str, tuple[str, str]]  # id → (type's last word, part)
 

@@ -8,7 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.invisible import cleaned
-from studio.documents.lines import without_inner_spaces
+from studio.documents.lines import closed_up, without_inner_spaces
 
 _GAP = 1.2  # a space wider than this many character heights parts two cells of a table
 _MANY_CELLS = 60
@@ -53,7 +53,7 @@ def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, 
     size = max(begin[3] - begin[1], end[3] - end[1], 1.0)
     cells = _cells(page, piece, start, size)
     return Line(
-        without_inner_spaces(shown),
+        closed_up(shown),
         begin[0],
         max(end[2], begin[0]),
         height - begin[3],

@@ -1,5 +1,6 @@
 """Headings of a PDF that stand out by the size of their characters."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,6 +9,8 @@ from studio.documents.readers.pdf_lines import Line
 _LARGER = 1.18  # times the size of the body text
 _LONGEST = 60
 _MOST_LEVELS = 4
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_DATE = re.compile(r"[\d〇一二三四五六七八九十]+\s*[年月日]")
 _COVER_LINE = ("文件", "号")
 
 
@@ -27,7 +30,12 @@ class Sizes:
     def level(self, line: Line) -> int:
         """0 for body text."""
         text = line.text
-        plain = len(text) > _LONGEST or line.cells or text.endswith(("。", "；", "，", *_COVER_LINE))
+        plain = (
+            len(text) > _LONGEST
+            or line.cells
+            or not _WORDS.search(_DATE.sub("", text))
+            or text.endswith(("。", "；", "，", *_COVER_LINE))
+        )
         return 0 if plain else min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS)
 
 
