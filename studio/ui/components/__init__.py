@@ -1,0 +1,67 @@
+"""The parts every page is made of; all of them take their colours and sizes from the theme."""
+
+from studio.ui.components.banner import Banner, PracticeStrip
+from studio.ui.components.buttons import Button, IconButton, Link, Spinner
+from studio.ui.components.choices import Checkbox, Segmented, Switch, paint_check
+from studio.ui.components.drop_zone import DropZone
+from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
+from studio.ui.components.form_row import FormRow
+from studio.ui.components.icons import IconLabel, IconTile
+from studio.ui.components.labels import ElidedLabel, label, restyle, set_tone
+from studio.ui.components.nav_list import NavList
+from studio.ui.components.overlays import ConfirmDialog, SideSheet
+from studio.ui.components.progress import ProgressCard
+from studio.ui.components.rows import ClickableRow, ListRow, RowList
+from studio.ui.components.states import EmptyState, Skeleton, Waiting
+from studio.ui.components.stepper import Stepper
+from studio.ui.components.surfaces import Card, Panel, ScrollPage, clear_layout, hairline
+from studio.ui.components.tabs import Tabs
+from studio.ui.components.tags import StatusLabel, Tag
+from studio.ui.components.toast import Toast, ToastStack
+
+__all__ = [
+    "Banner",
+    "Button",
+    "Card",
+    "Checkbox",
+    "ClickableRow",
+    "ConfirmDialog",
+    "DropZone",
+    "EditableSelect",
+    "ElidedLabel",
+    "EmptyState",
+    "FormRow",
+    "IconButton",
+    "IconLabel",
+    "IconTile",
+    "Link",
+    "ListRow",
+    "NavList",
+    "NumberField",
+    "Panel",
+    "PracticeStrip",
+    "ProgressCard",
+    "RowList",
+    "ScrollPage",
+    "Segmented",
+    "Select",
+    "SideSheet",
+    "Skeleton",
+    "Spinner",
+    "StatusLabel",
+    "Stepper",
+    "Switch",
+    "Tabs",
+    "Tag",
+    "TextArea",
+    "TextField",
+    "Toast",
+    "ToastStack",
+    "Waiting",
+    "clear_layout",
+    "hairline",
+    "label",
+    "paint_check",
+    "restyle",
+    "set_tone",
+]

@@ -1,0 +1,113 @@
+"""A message in the page that stays until it is solved or closed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components.buttons import Button, IconButton
+from studio.ui.components.icons import IconLabel
+from studio.ui.components.labels import label
+from studio.ui.language import tr
+from studio.ui.theme import space
+
+_ICONS = {
+    "info": ("information-outline", "accent.text"),
+    "success": ("check-circle", "success"),
+    "warning": ("alert-outline", "warning"),
+    "danger": ("alert-circle-outline", "danger"),
+    "refused": ("shield-alert-outline", "danger"),
+    "practice": ("flask-outline", "practice"),
+}
+
+
+class Banner(QFrame):
+    """`kind`: info, success, warning, danger, refused or practice; `actions` are pairs of id and words."""
+
+    acted = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        kind: str,
+        title: str,
+        text: str = "",
+        actions: Sequence[tuple[str, str]] = (),
+        *,
+        closable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("kind", "danger" if kind == "refused" else kind)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._title, self._text = (
+            label(title, "strong", wrap=True),
+            label(text, "dense", "secondary", wrap=True),
+        )
+        self._text.setVisible(bool(text))
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space("4"), space("3"), space("3"), space("3"))
+        layout.setSpacing(space("3"))
+        layout.addWidget(IconLabel(*_ICONS[kind]), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._words(), 1)
+        self._add_buttons(layout, actions, closable=closable)
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def close_banner(self) -> None:
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def _words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(space("1") // 2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        return words
+
+    def _add_buttons(
+        self, layout: QHBoxLayout, actions: Sequence[tuple[str, str]], *, closable: bool
+    ) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        for name, text in actions:
+            button = Button(text, small=True)
+            button.setProperty("action", name)
+            button.clicked.connect(self._act)
+            layout.addWidget(button, 0, top)
+        if closable:
+            close = IconButton("close", tr("Close"), small=True)
+            close.clicked.connect(self.close_banner)
+            layout.addWidget(close, 0, top)
+
+    def _act(self) -> None:
+        self.acted.emit(str(self.sender().property("action")))
+
+
+class PracticeStrip(QFrame):
+    """Says on every page that would ask a model that none is there."""
+
+    replaced = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("practiceStrip")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space("4"), space("1"), space("4"), space("1"))
+        layout.setSpacing(space("2"))
+        layout.addWidget(IconLabel("flask-outline", "practice"))
+        layout.addWidget(label(tr("Practice endpoint"), "label", "practice"))
+        text = label(
+            tr("There is no model: answers only quote the documents."), "dense", "secondary", wrap=True
+        )
+        layout.addWidget(text, 1)
+        change = Button(tr("Use a shared model"), kind="link")
+        change.clicked.connect(self.replaced)
+        layout.addWidget(change)

@@ -1,0 +1,112 @@
+"""Buttons by kind; a busy one keeps its width and says what it is doing."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from studio.ui.theme import icon as themed_icon
+from studio.ui.theme import size, theme
+
+_ICON_COLORS = {
+    "primary": "accent.on", "danger": "danger", "danger-fill": "accent.on", "text": "accent.text", "link": "accent.text"
+}  # fmt: skip
+
+
+class Button(QPushButton):
+    """`kind`: primary, secondary, text, danger, danger-fill or link."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "secondary",
+        icon: str = "",
+        *,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._idle_text, self._kind = text, kind
+        self.setProperty("kind", kind)
+        self.setProperty("small", small)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        if icon:
+            self.set_icon(icon)
+
+    def set_icon(self, name: str) -> None:
+        self.setIcon(themed_icon(name, _ICON_COLORS.get(self._kind, "text"), "text.disabled"))
+        self.setIconSize(QSize(size("icon.small"), size("icon.small")))
+
+    def set_text(self, text: str) -> None:
+        self._idle_text = text
+        self.setText(text)
+
+    def set_busy(self, busy: bool, text: str = "") -> None:
+        """Cannot be pressed while busy; says `text` then."""
+        self.setMinimumWidth(self.width() if busy and self.isVisible() else 0)
+        self.setEnabled(not busy)
+        self.setProperty("busy", busy)
+        self.setText(text if busy and text else self._idle_text)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Link(Button):
+    """Words that lead somewhere."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, kind="link", parent=parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(QToolButton):
+    """An icon alone: its name is told by tooltip and to assistive technology."""
+
+    def __init__(
+        self,
+        icon: str,
+        tooltip: str,
+        shortcut: str = "",
+        *,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("small", small)
+        self.setAccessibleName(tooltip)
+        self.setToolTip(f"{tooltip} ({shortcut})" if shortcut else tooltip)
+        if shortcut:
+            self.setShortcut(shortcut)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_icon(icon)
+
+    def set_icon(self, name: str, color: str = "text.secondary") -> None:
+        self.setIcon(themed_icon(name, color))
+        self.setIconSize(QSize(size("icon"), size("icon")))
+
+
+class Spinner(QWidget):
+    """A turning arc, for work whose length is not known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(size("icon.small"), size("icon.small"))
+        self._angle = 0
+        self._timer = QTimer(self, interval=80)
+        self._timer.timeout.connect(self._turn)
+
+    def showEvent(self, event: object) -> None:
+        self._timer.start()
+
+    def hideEvent(self, event: object) -> None:
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("accent"), 2, cap=Qt.PenCapStyle.RoundCap))
+        painter.drawArc(QRectF(self.rect()).adjusted(2, 2, -2, -2), -self._angle * 16, 100 * 16)
+
+    def _turn(self) -> None:
+        self._angle = (self._angle + 30) % 360
+        self.update()

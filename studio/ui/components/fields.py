@@ -1,0 +1,130 @@
+"""What one writes in and chooses from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+
+from studio.ui.theme import icon, paint_icon, size, space, tokens
+
+
+class TextField(QLineEdit):
+    """One line of text, with an icon before it where that helps."""
+
+    def __init__(self, placeholder: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        if icon_name:
+            self.addAction(icon(icon_name, "text.muted"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def value(self) -> str:
+        return self.text().strip()
+
+    def set_value(self, value: str) -> None:
+        if value != self.text():
+            self.setText(value)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines; Tab leaves it, as everywhere else."""
+
+    def __init__(self, placeholder: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(lines * tokens().type("body").line + space("4"))
+
+    def value(self) -> str:
+        return self.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        if value != self.toPlainText():
+            self.setPlainText(value)
+
+
+class _ChevronBox(QComboBox):
+    """A combo box with our chevron, which the wheel does not change in passing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = size("icon.small")
+        place = QRectF(self.width() - side - space("2"), (self.height() - side) / 2, side, side)
+        color = "text.secondary" if self.isEnabled() else "text.disabled"
+        paint_icon(QPainter(self), place, "chevron-down", color)
+
+
+class Select(_ChevronBox):
+    """One of several; each option is a value and the words for it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_options(options)
+        self.activated.connect(self._tell)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        kept = self.value()
+        self.clear()
+        for value, text in options:
+            self.addItem(text, value)
+        self.set_value(kept)
+
+    def value(self) -> str:
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        self.setCurrentIndex(max(self.findData(value), 0))
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.value())
+
+
+class EditableSelect(_ChevronBox):
+    """Text with suggestions: a model's name that the server may or may not have told."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+
+    def suggest(self, values: Sequence[str]) -> None:
+        kept = self.value()
+        self.clear()
+        self.addItems(list(values))
+        self.set_value(kept)
+
+    def value(self) -> str:
+        return self.currentText().strip()
+
+    def set_value(self, value: str) -> None:
+        self.setEditText(value)
+
+
+class NumberField(QSpinBox):
+    def __init__(self, least: int, most: int, suffix: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSuffix(suffix)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_value(self, value: int) -> None:
+        self.setValue(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the wheel scroll the page instead of changing the number."""
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return False
+        return super().event(event)

@@ -1,0 +1,70 @@
+"""A field with its label above and its help or its error below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components.icons import IconLabel
+from studio.ui.components.labels import label, restyle
+from studio.ui.theme import space
+
+
+class FormRow(QWidget):
+    """An error takes the place of the help and goes while the field is being mended."""
+
+    def __init__(
+        self,
+        text: str,
+        control: QWidget,
+        help_text: str = "",
+        *,
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._help_text = help_text
+        caption = label(f"{text} *" if required else text, "label")
+        caption.setBuddy(control)
+        control.setAccessibleName(text)
+        self._mark = IconLabel("alert-circle", "danger", "icon.small")
+        self._help = label(help_text, "caption", "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space("1"))
+        layout.addWidget(caption)
+        layout.addWidget(control)
+        layout.addLayout(self._below())
+        self.clear_error()
+        self._forget_error_while_mending()
+
+    def set_error(self, text: str) -> None:
+        self._show(text, "danger", error=True)
+
+    def clear_error(self) -> None:
+        self._show(self._help_text, "muted", error=False)
+
+    def error(self) -> str:
+        return self._help.text() if self.control.property("error") else ""
+
+    def _below(self) -> QHBoxLayout:
+        below = QHBoxLayout()
+        below.setSpacing(space("1"))
+        below.addWidget(self._mark)
+        below.addWidget(self._help, 1)
+        return below
+
+    def _show(self, text: str, tone: str, *, error: bool) -> None:
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+        self._help.setProperty("tone", tone)
+        self._mark.setVisible(error)
+        self.control.setProperty("error", error)
+        self.control.setAccessibleDescription(text)
+        restyle(self._help)
+        restyle(self.control)
+
+    def _forget_error_while_mending(self) -> None:
+        for name in ("textChanged", "currentTextChanged", "valueChanged"):
+            signal = getattr(self.control, name, None)
+            if signal is not None:
+                signal.connect(self.clear_error)
+                return

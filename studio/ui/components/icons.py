@@ -1,0 +1,57 @@
+"""An icon as a widget: alone, or in a tinted square before a name."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.theme import paint_icon, size, theme
+
+
+class IconLabel(QWidget):
+    """`kind` is one of the tokens' icon sizes: icon, icon.small, icon.rail, icon.empty."""
+
+    def __init__(
+        self, name: str, color: str = "text.secondary", kind: str = "icon", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._color = name, color
+        self.setFixedSize(size(kind), size(kind))
+
+    def set_icon(self, name: str, color: str = "") -> None:
+        self._name, self._color = name, color or self._color
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), QRectF(self.rect()), self._name, self._color)
+
+
+class IconTile(QWidget):
+    """A rounded square in a tint with an icon: what stands for an agent, a base, an endpoint."""
+
+    def __init__(
+        self,
+        name: str,
+        color: str = "accent.text",
+        ground: str = "accent.tint",
+        *,
+        round_: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._color, self._ground, self._round = name, color, ground, round_
+        self.setFixedSize(size("avatar"), size("avatar"))
+
+    def set_icon(self, name: str) -> None:
+        self._name = name
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(self._ground))
+        radius = self.width() / 2 if self._round else theme().tokens.radius("control")
+        painter.drawRoundedRect(self.rect(), radius, radius)
+        side = size("icon")
+        offset = (self.width() - side) / 2
+        paint_icon(painter, QRectF(offset, offset, side, side), self._name, self._color)

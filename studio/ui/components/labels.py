@@ -1,0 +1,79 @@
+"""Labels by kind and tone, and one that ends with an ellipsis and tells the rest in its tooltip."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def label(text: str = "", kind: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """`kind` is of the type scale (or strong), `tone` secondary, muted, accent, success, warning, danger."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    _dress(made, kind, tone)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        made.setMinimumWidth(1)
+    return made
+
+
+def set_tone(target: QLabel, tone: str) -> None:
+    target.setProperty("tone", tone)
+    restyle(target)
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property it looks at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class ElidedLabel(QLabel):
+    """Gives way to what stands beside it; never cut without an ellipsis and a tooltip."""
+
+    def __init__(
+        self, text: str = "", kind: str = "body", tone: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._full = ""
+        _dress(self, kind, tone)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def full_text(self) -> str:
+        return self._full
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._full) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip("" if shown == self._full else self._full)
+
+
+def _dress(target: QLabel, kind: str, tone: str) -> None:
+    target.setProperty("type", kind)
+    target.setProperty("tone", tone)

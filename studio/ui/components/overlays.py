@@ -1,0 +1,154 @@
+"""What floats over a page: the side sheet and the one question before what cannot be undone."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components.buttons import Button, IconButton
+from studio.ui.components.fields import TextArea
+from studio.ui.components.labels import ElidedLabel, label
+from studio.ui.components.surfaces import hairline
+from studio.ui.language import tr
+from studio.ui.theme import size, space
+
+
+class SideSheet(QFrame):
+    """Slides over the right of its page; Esc closes it and the focus goes back where it was."""
+
+    closed = Signal()
+
+    def __init__(self, page: QWidget, title: str, *, width: int = 0) -> None:
+        super().__init__(page)
+        self.setObjectName("sheet")
+        self._width = width or size("sheet")
+        self._before: QWidget | None = None
+        self._title = ElidedLabel(title, "section")
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(space("4"), space("4"), space("4"), space("4"))
+        self.body.setSpacing(space("3"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(hairline())
+        layout.addLayout(self.body, 1)
+        page.installEventFilter(self)
+        self.hide()
+
+    def set_title(self, title: str) -> None:
+        self._title.set_text(title)
+
+    def open(self) -> None:
+        self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus()
+        self.focusNextChild()
+
+    def close_sheet(self) -> None:
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        page = self.parentWidget()
+        width = min(self._width, page.width())
+        self.setGeometry(page.width() - width, 0, width, page.height())
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(space("4"), space("3"), space("3"), space("3"))
+        close = IconButton("close", tr("Close"))
+        close.clicked.connect(self.close_sheet)
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        return head
+
+
+class ConfirmDialog(QDialog):
+    """Asks only about what cannot be undone; Esc and Enter mean the harmless answer.
+
+    With `reason` a text is asked for, and the answer is possible only with one; `confirmed` brings it.
+    """
+
+    confirmed = Signal(str)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        yes: str,
+        no: str,
+        *,
+        reason: str = "",
+        danger: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(min(size("dialog"), parent.window().width() - space("8")))
+        self._reason = TextArea(reason, lines=2)
+        self._reason.setVisible(bool(reason))
+        self._yes = Button(yes, "danger-fill" if danger else "primary")
+        self._no = Button(no)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space("6"), space("5"), space("6"), space("5"))
+        layout.setSpacing(space("3"))
+        layout.addWidget(label(title, "section", wrap=True))
+        layout.addWidget(label(text, "body", "secondary", wrap=True))
+        layout.addWidget(self._reason)
+        layout.addLayout(self._buttons())
+        self._reason.textChanged.connect(self._check)
+        self._yes.clicked.connect(self._confirm)
+        self._no.clicked.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        self._needs_reason = bool(reason)
+        self._check()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        title: str,
+        text: str,
+        yes: str,
+        no: str,
+        *,
+        reason: str = "",
+        danger: bool = True,
+    ) -> "ConfirmDialog":
+        dialog = cls(parent, title, text, yes, no, reason=reason, danger=danger)
+        dialog.open()
+        return dialog
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._no)
+        buttons.addWidget(self._yes)
+        self._no.setDefault(True)
+        self._no.setFocus()
+        return buttons
+
+    def _check(self) -> None:
+        self._yes.setEnabled(bool(self._reason.value()) or not self._needs_reason)
+
+    def _confirm(self) -> None:
+        reason = self._reason.value()
+        self.accept()
+        self.confirmed.emit(reason)

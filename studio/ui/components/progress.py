@@ -1,0 +1,86 @@
+"""Long work in one card: how far, how fast, how long still, and a way to stop it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from studio.ui.components.buttons import Button, Spinner
+from studio.ui.components.icons import IconLabel
+from studio.ui.components.labels import ElidedLabel, label, restyle
+from studio.ui.components.surfaces import Card
+from studio.ui.language import tr
+
+_SPEAK_AFTER = 3.0
+
+
+class ProgressCard(Card):
+    """`set_progress` as often as one likes; speed and time left appear after three seconds."""
+
+    cancelled = Signal()
+
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent=parent)
+        self._clock, self._start = clock, clock()
+        self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
+        self._title, self._count = label(title, "strong"), label("", "dense", "secondary")
+        self._pace = label("", "dense", "secondary")
+        self._left, self._right = ElidedLabel("", "caption", "secondary"), ElidedLabel("", "caption", "muted")
+        self._bar = QProgressBar(textVisible=False)
+        self._cancel = Button(tr("Cancel"), small=True)
+        self._cancel.clicked.connect(self.cancelled)
+        self._mark.hide()
+        self._build()
+        self.set_progress(0, 0)
+
+    def set_progress(self, done: int, total: int, note: str = "") -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._count.setText(f"{done:,} / {total:,}" if total else "")
+        self._right.set_text(note)
+        self._pace.setText(self._paced(done, total))
+
+    def set_counts(self, text: str) -> None:
+        """Say what became of those done: loaded, skipped, failed."""
+        self._left.set_text(text)
+
+    def finish(self, text: str, kind: str = "success") -> None:
+        """`kind` is success or warning."""
+        self._spinner.hide()
+        self._mark.set_icon("check-circle" if kind == "success" else "alert-circle", kind)
+        self._mark.show()
+        self._cancel.hide()
+        self._title.setText(text)
+        self._pace.setText("")
+        self._right.set_text("")
+        self._bar.setRange(0, 1)
+        self._bar.setValue(1)
+        self._bar.setProperty("tone", kind)
+        restyle(self._bar)
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def _paced(self, done: int, total: int) -> str:
+        passed = self._clock() - self._start
+        if passed < _SPEAK_AFTER or not 0 < done < total:
+            return ""
+        speed = done / passed
+        left = tr("about {seconds} s left", seconds=f"{(total - done) / speed:,.0f}")
+        return f"{tr('{speed} a second', speed=f'{speed:.1f}')} · {left}"
+
+    def _build(self) -> None:
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        for part in (self._spinner, self._mark, self._title, self._count):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self._pace)
+        top.addWidget(self._cancel)
+        bottom.addWidget(self._left, 1)
+        bottom.addWidget(self._right, 1)
+        self.body.addLayout(top)
+        self.body.addWidget(self._bar)
+        self.body.addLayout(bottom)

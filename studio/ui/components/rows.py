@@ -1,0 +1,108 @@
+"""Rows of a short list; long lists are a QListView with a delegate."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components.buttons import Button
+from studio.ui.components.icons import IconTile
+from studio.ui.components.labels import ElidedLabel, label, restyle
+from studio.ui.components.surfaces import Card, clear_layout
+from studio.ui.theme import size, space
+
+
+class ClickableRow(QFrame):
+    """The whole row is a button; Enter and Space open it too."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("row")
+        self.setProperty("clickable", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_selected(self, selected: bool) -> None:
+        self.setProperty("selected", selected)
+        restyle(self)
+
+    def set_last(self, last: bool) -> None:
+        self.setProperty("last", last)
+        restyle(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+
+class ListRow(ClickableRow):
+    """Icon, name over one line of state, then whatever else: a tag, a date, one action."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        state: str = "",
+        tag: QWidget | None = None,
+        date: str = "",
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(size("row.two"))
+        self.setAccessibleName(f"{title} {state}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
+        layout.setSpacing(space("3"))
+        layout.addWidget(IconTile(icon))
+        layout.addLayout(self._words(title, state), 1)
+        self.extra = QHBoxLayout()
+        self.extra.setSpacing(space("3"))
+        layout.addLayout(self.extra)
+        if tag is not None:
+            self.extra.addWidget(tag)
+        if date:
+            self.extra.addWidget(label(date, "caption", "muted"))
+        if action:
+            button = Button(action, small=True)
+            button.clicked.connect(self.acted)
+            layout.addWidget(button)
+
+    def _words(self, title: str, state: str) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(title, "body"))
+        if state:
+            words.addWidget(ElidedLabel(state, "caption", "muted"))
+        return words
+
+
+class RowList(Card):
+    """A card of rows under one another."""
+
+    def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, note, padded=False, parent=parent)
+
+    def set_rows(self, rows: Sequence[QWidget]) -> None:
+        clear_layout(self.body)
+        for row in rows:
+            self.body.addWidget(row)
+        if rows and isinstance(rows[-1], ClickableRow):
+            rows[-1].set_last(True)
+
+    def rows(self) -> list[QWidget]:
+        found = (self.body.itemAt(index).widget() for index in range(self.body.count()))
+        return [widget for widget in found if widget is not None]

@@ -1,0 +1,109 @@
+"""What a page shows when there is nothing yet, or nothing but waiting."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from studio.ui.components.buttons import Button
+from studio.ui.components.icons import IconLabel
+from studio.ui.components.labels import label
+from studio.ui.theme import size, space, theme, tokens
+
+_WIDTHS = (0.55, 0.85, 0.75, 0.35)
+
+
+class EmptyState(QFrame):
+    """What this is for in one sentence, one primary action, and one way to try it with samples."""
+
+    primary_clicked = Signal()
+    secondary_clicked = Signal()
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        text: str = "",
+        primary: str = "",
+        secondary: str = "",
+        *,
+        color: str = "text.muted",
+        primary_icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        self.setAccessibleName(title)
+        center = Qt.AlignmentFlag.AlignHCenter
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space("6"), space("8"), space("6"), space("8"))
+        layout.setSpacing(space("2"))
+        layout.addStretch(1)
+        layout.addWidget(IconLabel(icon, color, "icon.empty"), 0, center)
+        for words, kind, tone in ((title, "section", ""), (text, "body", "secondary")):
+            line = label(words, kind, tone, wrap=True)
+            line.setAlignment(center)
+            line.setVisible(bool(words))
+            layout.addWidget(line)
+        layout.addLayout(self._buttons(primary, secondary, primary_icon))
+        layout.addStretch(1)
+
+    def _buttons(self, primary: str, secondary: str, primary_icon: str) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, space("2"), 0, 0)
+        buttons.setSpacing(space("2"))
+        buttons.addStretch(1)
+        for text, kind, icon, signal in (
+            (primary, "primary", primary_icon, self.primary_clicked),
+            (secondary, "secondary", "", self.secondary_clicked),
+        ):
+            if text:
+                button = Button(text, kind, icon)
+                button.clicked.connect(signal)
+                buttons.addWidget(button)
+        buttons.addStretch(1)
+        return buttons
+
+
+class Skeleton(QWidget):
+    """Grey bars in the shape of what comes."""
+
+    def __init__(self, rows: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    def sizeHint(self) -> QSize:
+        return QSize(size("section.list"), self._rows * space("8"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("border"))
+        for row in range(self._rows):
+            width = self.width() * _WIDTHS[row % len(_WIDTHS)]
+            painter.drawRoundedRect(QRectF(0, row * space("8") + space("2"), width, space("3")), 4, 4)
+
+
+class Waiting(QWidget):
+    """Shows nothing for 300 ms, then a skeleton, until the content is there."""
+
+    def __init__(self, content: QWidget, rows: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = QStackedLayout(self)
+        self._blank, self._skeleton, self._content = QWidget(), Skeleton(rows), content
+        for part in (self._blank, self._skeleton, content):
+            self._stack.addWidget(part)
+        self._timer = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
+        self._timer.timeout.connect(self._show_skeleton)
+        self.wait()
+
+    def wait(self) -> None:
+        self._stack.setCurrentWidget(self._blank)
+        self._timer.start()
+
+    def show_content(self) -> None:
+        self._timer.stop()
+        self._stack.setCurrentWidget(self._content)
+
+    def _show_skeleton(self) -> None:
+        self._stack.setCurrentWidget(self._skeleton)

@@ -1,0 +1,100 @@
+"""Surfaces: a card with its head, a scrolling page, a hairline."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.ui.components.labels import ElidedLabel, label
+from studio.ui.theme import size, space
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    line = QFrame(parent)
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+class Card(QFrame):
+    """A white surface with a head over a hairline; what it holds goes into `body`."""
+
+    def __init__(
+        self, title: str = "", note: str = "", *, padded: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setSpacing(0)
+        self.head = QHBoxLayout()
+        self._title = label(title, "section")
+        self._note = ElidedLabel(note, "dense", "muted")
+        if title:
+            self._build_head()
+        self.body = QVBoxLayout()
+        edge = space("card") if padded else 0
+        self.body.setContentsMargins(edge, edge, edge, edge)
+        self.body.setSpacing(space("3") if padded else 0)
+        self._layout.addLayout(self.body)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def set_note(self, note: str) -> None:
+        self._note.set_text(note)
+
+    def add_header_widget(self, widget: QWidget) -> None:
+        self.head.addWidget(widget)
+
+    def _build_head(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(size("row") + space("1"))
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(space("card"), 0, space("card"), 0)
+        self.head.setSpacing(space("2"))
+        self.head.addWidget(self._title)
+        self.head.addWidget(self._note, 1)
+        self._layout.addWidget(head)
+        self._layout.addWidget(hairline())
+
+
+class Panel(QFrame):
+    """A column at the right edge: surface with a hairline at its left."""
+
+    def __init__(self, width: str = "chat", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setMinimumWidth(size("chat.min") if width == "chat" else 0)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+
+
+class ScrollPage(QScrollArea):
+    """Scrolls what is in `column`, with the page's margins around it."""
+
+    def __init__(self, *, margin: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("column")
+        inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(inner)
+        edge = space("page") if margin else 0
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(space("gap"))
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inner)

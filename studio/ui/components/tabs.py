@@ -1,0 +1,70 @@
+"""Tabs of one object; each may carry a count or a verdict."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
+
+from studio.ui.components.tags import Tag
+from studio.ui.theme import size, space
+
+
+class Tabs(QWidget):
+    """`changed` tells the id of the tab the person went to."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(size("tabs"))
+        self._ids: list[str] = []
+        self._bar = _Bar()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space("page"), 0, space("page"), 0)
+        layout.setSpacing(space("2"))
+        layout.addWidget(self._bar, 1)
+        self.right = QHBoxLayout()
+        layout.addLayout(self.right)
+        self._bar.currentChanged.connect(self._tell)
+
+    def add(self, name: str, text: str, badge: str = "", badge_kind: str = "plain") -> None:
+        self._ids.append(name)
+        self._bar.addTab(text)
+        self.set_badge(name, badge, badge_kind)
+
+    def set_badge(self, name: str, text: str, kind: str = "plain") -> None:
+        index = self._ids.index(name)
+        old = self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
+        tag = Tag(text, kind) if text else None
+        self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, tag)
+        if old is not None:
+            old.deleteLater()
+
+    def current(self) -> str:
+        return self._ids[self._bar.currentIndex()] if self._ids else ""
+
+    def set_current(self, name: str) -> None:
+        if name in self._ids:
+            self._bar.setCurrentIndex(self._ids.index(name))
+
+    def _tell(self, index: int) -> None:
+        if 0 <= index < len(self._ids):
+            self.changed.emit(self._ids[index])
+
+
+class _Bar(QTabBar):
+    def __init__(self) -> None:
+        super().__init__(documentMode=True, drawBase=False, expanding=False, usesScrollButtons=True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
+        """Words in bold take more room: leave it always, so that nothing moves."""
+        font = self.font()
+        font.setBold(True)
+        measure = QLabel()
+        measure.setFont(font)
+        words = measure.fontMetrics().horizontalAdvance(self.tabText(index))
+        badge = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+        extra = badge.sizeHint().width() + space("2") if badge is not None else 0
+        return QSize(words + extra + space("6") + space("1"), size("tabs"))

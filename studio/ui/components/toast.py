@@ -1,0 +1,107 @@
+"""A short message at the bottom right that goes by itself, with a way to take the act back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from studio.ui.components.buttons import Button, IconButton
+from studio.ui.components.icons import IconLabel
+from studio.ui.components.labels import label
+from studio.ui.language import tr
+from studio.ui.theme import size, space, tokens
+
+_ICONS = {
+    "success": ("check-circle", "success"),
+    "info": ("information-outline", "accent.text"),
+    "warning": ("alert-circle", "warning"),
+    "danger": ("alert-circle-outline", "danger"),
+}
+
+
+class Toast(QFrame):
+    """Pauses under the mouse; Ctrl+Z does what its button does."""
+
+    gone = Signal()
+
+    def __init__(
+        self, parent: QWidget, text: str, kind: str = "success", undo: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setFixedWidth(size("toast"))
+        self.setAccessibleName(text)
+        self._undo = undo
+        self.text = text
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
+        layout.setSpacing(space("2"))
+        layout.addWidget(IconLabel(*_ICONS[kind]))
+        layout.addWidget(label(text, "dense", wrap=True), 1)
+        if undo is not None:
+            button = Button(tr("Undo"), "text", small=True)
+            button.setShortcut("Ctrl+Z")
+            button.clicked.connect(self._take_back)
+            layout.addWidget(button)
+        close = IconButton("close", tr("Close"), small=True)
+        close.clicked.connect(self.close_toast)
+        layout.addWidget(close)
+        stay = "toast.undo.stay" if undo else "toast.stay"
+        self._timer = QTimer(self, singleShot=True, interval=tokens().motion(stay))
+        self._timer.timeout.connect(self.close_toast)
+        self._timer.start()
+
+    def close_toast(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+    def _take_back(self) -> None:
+        if self._undo is not None:
+            self._undo()
+        self.close_toast()
+
+
+class ToastStack(QObject):
+    """Stacks toasts over the bottom right of the window, newest lowest."""
+
+    def __init__(self, window: QWidget, bottom: int) -> None:
+        super().__init__(window)
+        self._window, self._bottom = window, bottom
+        self._toasts: list[Toast] = []
+        window.installEventFilter(self)
+
+    def show(self, text: str, kind: str = "success", undo: Callable[[], object] | None = None) -> Toast:
+        toast = Toast(self._window, text, kind, undo)
+        self._toasts.append(toast)
+        toast.gone.connect(self._forget)
+        toast.show()
+        self._arrange()
+        return toast
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._arrange()
+        return False
+
+    def _forget(self) -> None:
+        self._toasts = [toast for toast in self._toasts if toast is not self.sender()]
+        self._arrange()
+
+    def _arrange(self) -> None:
+        bottom = self._window.height() - self._bottom - space("4")
+        for toast in reversed(self._toasts):
+            toast.setFixedWidth(min(size("toast"), self._window.width() - space("8")))
+            toast.adjustSize()
+            bottom -= toast.height()
+            toast.move(self._window.width() - toast.width() - space("4"), bottom)
+            toast.raise_()
+            bottom -= space("2")

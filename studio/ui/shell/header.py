@@ -1,0 +1,42 @@
+"""What a page says of itself in the window's header, as plain values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way back; `target` is what the navigator opens."""
+
+    text: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderTag:
+    text: str
+    kind: str = "plain"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderAction:
+    """`kind` is primary, secondary, icon, or menu for what stands behind “⋯”."""
+
+    text: str
+    act: Callable[[], object]
+    kind: str = "secondary"
+    icon: str = ""
+    shortcut: str = ""
+    enabled: bool = True
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    title: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    icon: str = ""
+    tags: tuple[HeaderTag, ...] = ()
+    note: str = ""
+    actions: tuple[HeaderAction, ...] = ()

@@ -1,0 +1,31 @@
+"""What every page of the window is and does."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.shell.header import Header
+
+
+class Page(QWidget):
+    """Fills the window below the header; a page with tabs puts them at its own top."""
+
+    header_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.header = Header()
+
+    def set_header(self, header: Header) -> None:
+        self.header = header
+        self.header_changed.emit(header)
+
+    def open(self, *path: str) -> None:
+        """Show what the path names; without one, the page's own beginning."""
+
+    def back(self) -> bool:
+        """Go one step back inside the page; False when there is none."""
+        return False
+
+    def refresh(self) -> None:
+        """Called whenever the page comes to the front again."""

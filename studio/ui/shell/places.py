@@ -1,0 +1,32 @@
+"""Where one can go in the window, and what the rail shows of it."""
+
+from dataclasses import dataclass
+
+from studio.core.i18n import mark
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnRail:
+    """`name` is also the package under studio.ui.pages."""
+
+    name: str
+    title: str
+    icon: str
+    selected_icon: str
+    lower: bool = False
+
+
+RAIL = (
+    PlaceOnRail("home", mark("Home"), "home-outline", "home"),
+    PlaceOnRail("agents", mark("Agents"), "robot-outline", "robot"),
+    PlaceOnRail("knowledge", mark("Knowledge"), "bookshelf", "bookshelf"),
+    PlaceOnRail("catalogue", mark("Catalogue"), "storefront-outline", "storefront"),
+    PlaceOnRail("reviews", mark("Reviews"), "clipboard-check-outline", "clipboard-check"),
+    PlaceOnRail("settings", mark("Settings"), "cog-outline", "cog", lower=True),
+)
+_UNDER = {"builder": "agents", "gallery": "settings"}
+
+
+def rail_place(page: str) -> str:
+    """Return the entry of the rail that stands for a page."""
+    return _UNDER.get(page, page)

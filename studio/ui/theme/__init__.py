@@ -1,0 +1,21 @@
+"""How everything looks: tokens by meaning, filled into a palette, a style sheet and the icons."""
+
+from studio.ui.theme.applied import apply_theme, follow_system
+from studio.ui.theme.current import Theme, size, space, theme
+from studio.ui.theme.icons import icon, paint_icon
+from studio.ui.theme.tokens import Mode, Tokens, TypeStyle, tokens
+
+__all__ = [
+    "Mode",
+    "Theme",
+    "Tokens",
+    "TypeStyle",
+    "apply_theme",
+    "follow_system",
+    "icon",
+    "paint_icon",
+    "size",
+    "space",
+    "theme",
+    "tokens",
+]

@@ -1,0 +1,55 @@
+"""Dresses the application: style, palette, font and style sheet in one go."""
+
+import sys
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.theme.current import PROPERTY, Theme
+from studio.ui.theme.palette import palette_of
+from studio.ui.theme.style_sheet import style_sheet
+from studio.ui.theme.tokens import Mode, tokens
+
+_CHOICE = "studioThemeChoice"
+
+
+def apply_theme(app: QApplication, mode: str) -> None:
+    """`mode` is light, dark or system; windows that are open change at once."""
+    app.setProperty(_CHOICE, mode)
+    resolved = _resolved(app, mode)
+    wanted = Theme(resolved, tokens())
+    app.setProperty(PROPERTY, resolved.value)
+    app.setStyle("Fusion")
+    app.setFont(_font(wanted))
+    app.setPalette(palette_of(wanted))
+    app.setStyleSheet(style_sheet(wanted))
+    for widget in app.allWidgets():
+        app.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
+        widget.update()
+
+
+def follow_system(app: QApplication) -> None:
+    """Change with the desktop for as long as the choice is system."""
+    app.styleHints().colorSchemeChanged.connect(lambda _: _again(app))
+
+
+def _again(app: QApplication) -> None:
+    if app.property(_CHOICE) == "system":
+        apply_theme(app, "system")
+
+
+def _resolved(app: QApplication, mode: str) -> Mode:
+    if mode == "system":
+        dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return Mode.DARK if dark else Mode.LIGHT
+    return Mode(mode)
+
+
+def _font(wanted: Theme) -> QFont:
+    """Name the simplified Chinese family outright, or Han characters take their Japanese shapes."""
+    first, second = ("windows", "linux") if sys.platform == "win32" else ("linux", "windows")
+    font = QFont()
+    font.setFamilies(wanted.tokens.families(first, second))
+    font.setPixelSize(wanted.tokens.type("body").px)
+    return font

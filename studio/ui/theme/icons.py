@@ -1,0 +1,51 @@
+"""Material Design icons in a colour of the theme, drawn anew each time, so that they follow it."""
+
+from functools import cache
+
+import qtawesome
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+
+from studio.ui.theme.current import theme
+
+
+def icon(name: str, color: str = "text.secondary", disabled: str = "text.disabled") -> QIcon:
+    """`name` is one of the mdi6 family, with or without its prefix; `color` a token."""
+    return QIcon(_Engine(name, color, disabled))
+
+
+def paint_icon(painter: QPainter, rect: QRectF, name: str, color: str | QColor) -> None:
+    """Draw the icon filling `rect`; `color` is a token or a colour."""
+    painter.save()
+    font = qtawesome.font("mdi6", round(min(rect.width(), rect.height())))
+    painter.setFont(font)
+    painter.setPen(theme().color(color) if isinstance(color, str) else color)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _character(name))
+    painter.restore()
+
+
+@cache
+def _character(name: str) -> str:
+    known = name.removeprefix("mdi6.")
+    return str(qtawesome.charmap(f"mdi6.{known}"))
+
+
+class _Engine(QIconEngine):
+    def __init__(self, name: str, color: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._color, self._disabled = name, color, disabled
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        color = self._disabled if mode is QIcon.Mode.Disabled else self._color
+        paint_icon(painter, QRectF(rect), self._name, color)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._color, self._disabled)
