@@ -59,12 +59,17 @@ class Writing:
             case ThinkingPiece(text=text):
                 return ThinkingDelta(text=text)
             case ToolCallPiece():
-                self.calls.append(piece)
+                self._called(piece)
             case UsagePiece():
                 self._state.add_usage(piece)
             case TextPiece(text=text):
                 return self._written(text)
         return None
+
+    def _called(self, call: ToolCallPiece) -> None:
+        """Follow no call of a model that was given no more tools."""
+        if self._state.rounds <= ROUNDS:
+            self.calls.append(call)
 
     def _written(self, piece: str) -> TextDelta | None:
         """Keep back what no passage and no tool stands behind when only knowledge may speak."""

@@ -1,6 +1,7 @@
 """A number that refers to nothing never reaches the reader, wherever the stream is cut."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -84,7 +85,10 @@ def test_other_brackets_pass_as_they_are(text: str) -> None:
 
 
 def test_after_code_a_bracket_may_be_a_citation_again() -> None:
-    assert read(list("`x` 为 2 米[9][1]\n```\nx[9]\n```\n好[9]")) == ("`x` 为 2 米[1]\n```\nx[9]\n```\n好", {1})
+    assert read(list("`x` 为 2 米[9][1]\n```\nx[9]\n```\n好[9]")) == (
+        "`x` 为 2 米[1]\n```\nx[9]\n```\n好",
+        {1},
+    )
 
 
 def test_in_back_ticks_a_lone_number_is_still_a_citation() -> None:
@@ -109,14 +113,15 @@ def test_the_fixed_reply_loses_its_citations_and_keeps_what_follows() -> None:
 
 
 WRITTEN = st.lists(
-    st.sampled_from([*"[]【】［］()^\\`1239,-、 \n水x", "[1]", "[9]", "[2025]", "来源", "source ", "```"]), max_size=24
+    st.sampled_from([*"[]【】［］()^\\`1239,-、 \n水x", "[1]", "[9]", "[2025]", "来源", "source ", "```"]),
+    max_size=24,
 ).map("".join)
 CUTS = st.lists(st.integers(0, 80), max_size=8)
 
 
 def pieces_of(text: str, cuts: list[int]) -> list[str]:
     places = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    return [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(places)]
 
 
 @given(WRITTEN, CUTS)

@@ -1,0 +1,50 @@
+"""What is searched for when a question leans on the one before."""
+
+import pytest
+
+from studio.runtime import Turn
+from studio.runtime.conversation import estimated_tokens, recent_turns
+from studio.runtime.query import leans_on_previous, search_query
+
+LEANING = ["那夜班呢?", "还有别的条件吗?", "由谁批准它?", "上述电话是多少?", "Ⅲ级呢", "为什么", "几点?"]
+LEANING_ENGLISH = ["And at night?", "What about level III?", "Who approves it?", "Why?", "the phone?"]
+
+
+@pytest.mark.parametrize("question", [*LEANING, *LEANING_ENGLISH])
+def test_a_question_that_points_back_leans_on_the_one_before(question: str) -> None:
+    assert leans_on_previous(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["沙河大桥站的警戒水位是多少?", "启动Ⅱ级响应的条件", "Who is on duty at the flood office?"]
+)
+def test_a_whole_question_stands_alone(question: str) -> None:
+    assert not leans_on_previous(question)
+    assert search_query(question, [Turn("白班几点交接?", "8 时")]) == question
+
+
+def test_the_search_goes_back_to_the_last_question_that_stands_alone() -> None:
+    history = [
+        Turn("泵站有几台水泵?", "6 台"),
+        Turn("防汛值班白班几点交接?", "8 时"),
+        Turn("那夜班呢?", "20 时"),
+    ]
+
+    assert search_query("周末呢?", history) == "防汛值班白班几点交接? 周末呢?"
+
+
+def test_a_first_question_is_searched_as_it_is() -> None:
+    assert search_query("那夜班呢?", []) == "那夜班呢?"
+
+
+def test_the_newest_turns_that_fit_are_kept_in_order() -> None:
+    history = [Turn("一" * 10, "答" * 10), Turn("二", "答"), Turn("三", "答")]
+
+    assert recent_turns(history, 10) == history[1:]
+    assert recent_turns(history, 100) == history
+    assert recent_turns(history, 1) == []
+
+
+def test_tokens_are_guessed_high_for_chinese() -> None:
+    assert estimated_tokens("汛" * 100) >= 100
+    assert 100 <= estimated_tokens("x" * 300) <= 110

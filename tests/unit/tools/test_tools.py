@@ -1,0 +1,85 @@
+"""Tools are found by name, called with checked arguments, and search all the agent's bases."""
+
+from typing import Any
+
+import pytest
+
+from studio.core.errors import KnowledgeDamaged, NotFound, ToolArgumentsInvalid
+from studio.core.passages import Passage
+from studio.core.places import Place
+from studio.tools import KnowledgeSearch, Registry
+from studio.tools.searching import search_all
+
+
+def found(text: str, score: float) -> Passage:
+    return Passage(base="b", document=f"{text}.txt", chunk=0, place=Place(), text=text, score=score)
+
+
+class Base:
+    def __init__(self, name: str, *passages: Passage, trouble: Exception | None = None) -> None:
+        self.name = name
+        self._passages, self._trouble = passages, trouble
+
+    async def search(self, question: str, top: int = 6) -> list[Passage]:
+        if self._trouble:
+            raise self._trouble
+        return list(self._passages)
+
+
+CITY, COUNTY = Base("city", found("甲", 0.9), found("丙", 0.3)), Base("county", found("乙", 0.6))
+
+
+async def test_the_best_passages_of_all_bases_come_first() -> None:
+    assert [passage.text for passage in await search_all([CITY, COUNTY], "?", 2)] == ["甲", "乙"]
+    assert [passage.text for passage in await search_all([CITY], "?", 1)] == ["甲"]
+    assert await search_all([], "?", 3) == []
+
+
+async def test_a_damaged_base_is_named() -> None:
+    damaged = Base("old", trouble=KnowledgeDamaged(base="old"))
+
+    with pytest.raises(KnowledgeDamaged):
+        await search_all([CITY, damaged], "?", 3)
+
+
+async def test_knowledge_search_is_called_by_name_with_json() -> None:
+    registry = Registry([KnowledgeSearch([CITY, COUNTY], top=2)]).only(["knowledge_search"])
+
+    result = await registry.call("knowledge_search", '{"question": "几级"}')
+
+    assert [passage.text for passage in result.passages] == ["甲", "乙"]
+    assert [spec.name for spec in registry.specs] == ["knowledge_search"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        ("", "'question' is a required property"),
+        ("{", "Expecting property name"),
+        ("[1]", "an object is wanted"),
+        ('{"question": ""}', "question: "),
+        ('{"question": 7}', "question: 7 is not of type 'string'"),
+        ('{"question": "x", "top": 3}', "'top' was unexpected"),
+        ("[" * 100_000, ""),
+    ],
+)
+async def test_arguments_that_do_not_fit_never_reach_the_tool(arguments: str, problem: str) -> None:
+    with pytest.raises(ToolArgumentsInvalid) as error:
+        await Registry([KnowledgeSearch([CITY])]).call("knowledge_search", arguments)
+
+    assert error.value.tool == "knowledge_search"
+    assert problem in error.value.problem
+
+
+async def test_a_tool_nobody_knows_is_not_found() -> None:
+    with pytest.raises(NotFound):
+        Registry([]).only(["teleport"])
+    with pytest.raises(NotFound):
+        await Registry([]).call("teleport", "{}")
+
+
+def test_a_registry_of_nothing_is_empty() -> None:
+    nothing: list[Any] = []
+
+    assert not Registry(nothing)
+    assert Registry([KnowledgeSearch([])])
