@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Body, Path, Query, Request
 from fastapi.responses import FileResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -18,6 +18,7 @@ from studio.catalogue.values import Act, Person, Submission
 
 router = APIRouter(prefix="/submissions")
 Comment = Annotated[str, Body(embed=True, max_length=4000)]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Note = Annotated[str, Query(max_length=4000)]
 
 
@@ -37,25 +38,25 @@ def list_submissions(service: TheService, person: ThePerson) -> list[Submission]
 
 
 @router.get("/{number}")
-def show(number: int, service: TheService, person: ThePerson) -> Submission:
+def show(number: Number, service: TheService, person: ThePerson) -> Submission:
     with service.store.reading() as session:
         return desk.submission(session, person, number)
 
 
 @router.get("/{number}/package")
-def package(number: int, service: TheService, person: ThePerson) -> FileResponse:
+def package(number: Number, service: TheService, person: ThePerson) -> FileResponse:
     return download(service, show(number, service, person))
 
 
 @router.get("/{number}/changes")
-def changes(number: int, service: TheService, person: ThePerson) -> Changes:
+def changes(number: Number, service: TheService, person: ThePerson) -> Changes:
     """Compared with the newest version that was released before, if there is one."""
     submission = show(number, service, person)
     return changes_between(_released_before(service, submission), service.blobs.open(submission.digest))
 
 
 @router.post("/{number}/approve")
-def approve(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+def approve(number: Number, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
     """The kept package is verified once more: what is released is what was reviewed."""
     service.blobs.open(show(number, service, person).digest)
     return _decide(service, person, number, Act.APPROVE, comment)
@@ -63,24 +64,24 @@ def approve(number: int, service: TheService, person: ThePerson, comment: Commen
 
 @router.post("/{number}/return")
 def return_for_changes(
-    number: int, service: TheService, person: ThePerson, comment: Comment = ""
+    number: Number, service: TheService, person: ThePerson, comment: Comment = ""
 ) -> Submission:
     return _decide(service, person, number, Act.RETURN, comment)
 
 
 @router.post("/{number}/reject")
-def reject(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+def reject(number: Number, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
     return _decide(service, person, number, Act.REJECT, comment)
 
 
 @router.post("/{number}/withdraw")
-def withdraw(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+def withdraw(number: Number, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
     with service.store.changing() as session:
         return desk.withdraw(session, person, number, comment)
 
 
 @router.post("/{number}/comments")
-def add_comment(number: int, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+def add_comment(number: Number, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
     with service.store.changing() as session:
         return desk.add_comment(session, person, number, comment)
 

@@ -1,0 +1,274 @@
+"""The catalogue as a server: a real process on loopback, people who sign in with tokens."""
+
+import asyncio
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from studio.catalogue import (
+    CatalogueClient,
+    Person,
+    SubmissionState,
+    catalogue_client,
+    first_admin,
+    serve,
+    server_client,
+    sign_in_name,
+)
+from studio.core import errors
+from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
+
+PROGRAM = (
+    "import asyncio, sys; from pathlib import Path; from studio.catalogue import serve;"
+    "asyncio.run(serve('127.0.0.1', 0, '', Path(sys.argv[1]), lambda url: print(url, flush=True)))"
+)
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    admin_token: str
+    process: subprocess.Popen[str]
+
+    def as_admin(self) -> AbstractAsyncContextManager[CatalogueClient]:
+        return server_client(self.url, ADMIN, self.admin_token)
+
+    async def token(self, person: Person) -> str:
+        async with self.as_admin() as admin:
+            await admin.keep_person(person)
+            return (await admin.issue_token(person.id)).token
+
+    async def client(self, person: Person) -> AbstractAsyncContextManager[CatalogueClient]:
+        return server_client(self.url, person, await self.token(person))
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    folder = tmp_path / "catalogue"
+    token = first_admin("", folder, ADMIN)
+    process = started(folder)
+    try:
+        yield Server(url_of(process), token, process)
+    finally:
+        stop(process)
+
+
+def started(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, str(folder)], stdout=subprocess.PIPE, text=True)
+
+
+def url_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    assert process.stdout
+    process.stdout.close()
+    process.wait()
+
+
+async def test_the_whole_way_over_a_server(server: Server, draft: Draft) -> None:
+    package = draft.build()
+    async with await server.client(AUTHOR) as author:
+        submission = await author.submit(package.content, "首次发布：防汛")
+        with pytest.raises(errors.ReviewerIsAuthor):
+            await author.approve(submission.number, "我同意")
+    async with await server.client(REVIEWER) as reviewer:
+        assert (await reviewer.submission(submission.number)).note == "首次发布：防汛"
+        assert (await reviewer.approve(submission.number, "同意")).state is SubmissionState.RELEASED
+    async with await server.client(USER) as user:
+        assert [release.digest for release in await user.releases("防汛")] == [package.digest]
+        assert await user.fetch("flood-duty") == package.content
+
+
+async def test_of_two_approvals_at_once_exactly_one_wins(server: Server, draft: Draft) -> None:
+    async with await server.client(AUTHOR) as author:
+        number = (await author.submit(draft.build().content)).number
+    async with await server.client(REVIEWER) as one, await server.client(OTHER_REVIEWER) as other:
+        acts = [reviewer.approve(number, "同意") for reviewer in (one, other, one, other)]
+        outcomes = await asyncio.gather(*acts, return_exceptions=True)
+        assert sum(isinstance(outcome, errors.SubmissionClosed) for outcome in outcomes) == 3
+        assert len(await one.versions("flood-duty")) == 1
+
+
+STRANGERS: list[dict[str, str]] = [
+    {},
+    {"Authorization": "Bearer"},
+    {"Authorization": "Bearer wrong"},
+    {"Authorization": "Basic YWRtaW46YWRtaW4="},
+    {"X-Studio-Person": json.dumps({"id": "admin", "name": "a", "roles": ["admin"]})},
+    {"X-Person": "admin", "X-Forwarded-User": "admin", "Remote-User": "admin", "Cookie": "person=admin"},
+]
+
+
+async def test_without_a_valid_token_every_door_is_shut(server: Server) -> None:
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        for headers in STRANGERS:
+            for method, path in DOORS:
+                answer = await http.request(method, path, headers=headers)
+                assert (answer.status_code, answer.json()["error"]["name"]) == (401, "SignInNeeded"), path
+        assert (await http.get("/api/health")).json() == {"status": "ok"}
+
+
+ACTS = ("approve", "return", "reject", "withdraw", "comments")
+DOORS = [
+    ("POST", "/api/submissions"),
+    ("GET", "/api/submissions"),
+    ("GET", "/api/submissions/1"),
+    ("GET", "/api/submissions/1/package"),
+    ("GET", "/api/submissions/1/changes"),
+    *[
+        ("POST", f"/api/submissions/1/{act}")
+        for act in ("approve", "return", "reject", "withdraw", "comments")
+    ],
+    ("GET", "/api/releases"),
+    ("GET", "/api/releases/flood-duty"),
+    ("GET", "/api/releases/flood-duty/versions"),
+    ("GET", "/api/releases/flood-duty/package"),
+    ("GET", "/api/releases/flood-duty/1.0.0"),
+    ("GET", "/api/releases/flood-duty/1.0.0/package"),
+    ("POST", "/api/releases/flood-duty/1.0.0/recall"),
+    ("GET", "/api/people"),
+    ("POST", "/api/people"),
+    ("GET", "/api/people/me"),
+    ("POST", "/api/people/admin/token"),
+    ("DELETE", "/api/people/admin/tokens"),
+]
+
+
+async def test_every_route_is_among_the_doors(server: Server) -> None:
+    """A new route must be added to the list above, and so be tested."""
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        paths = (await http.get("/api/openapi.json")).json()["paths"]
+    routes = {(method.upper(), path) for path, methods in paths.items() for method in methods}
+    assert len(routes) == len(DOORS) + 1  # and health
+
+
+async def test_withdrawn_tokens_shut_a_person_out(server: Server) -> None:
+    token = await server.token(USER)
+    async with server_client(server.url, USER, token) as user:
+        assert await user.me() == USER
+        async with server.as_admin() as admin:
+            await admin.withdraw_tokens(USER.id)
+        with pytest.raises(errors.SignInNeeded) as caught:
+            await user.me()
+        assert caught.value.person == USER.name
+
+
+async def test_answers_never_tell_how_the_service_works_inside(server: Server) -> None:
+    headers = {"Authorization": f"Bearer {await server.token(AUTHOR)}"}
+    async with httpx.AsyncClient(base_url=server.url, headers=headers) as http:
+        answers = [
+            await http.get("/api/nothing"),
+            await http.get("/api/submissions/first"),
+            await http.get("/api/submissions/99999999999999999999999"),
+            await http.put("/api/submissions"),
+            await http.post("/api/submissions", content=b"nonsense"),
+            await http.post("/api/submissions/1/approve", content=b"{"),
+            await http.post("/api/submissions/1/approve", json={"comment": 5}),
+            await http.post("/api/submissions/1/approve", json={"comment": "x" * 5000}),
+            await http.get("/api/releases", params={"query": "x" * 5000}),
+        ]
+    for answer in answers:
+        assert 400 <= answer.status_code < 500, answer.request.url
+        assert set(answer.json()) == {"error"}
+        assert "Traceback" not in answer.text
+        assert "server" not in answer.headers
+
+
+async def test_the_same_client_opens_a_server_by_its_url(server: Server) -> None:
+    token = await server.token(USER)
+    kept = {sign_in_name(server.url, USER.id): token}
+    async with catalogue_client(f"{server.url}/", USER, Kept(kept)) as user:
+        assert (await user.me()).id == USER.id
+
+
+async def test_no_kept_token_is_said_before_anything_is_sent() -> None:
+    with pytest.raises(errors.SignInNeeded):
+        await opened("http://127.0.0.1:9", {})
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "http://[", "http://no-such-host.invalid"])
+async def test_a_server_that_is_not_there_is_unreachable(url: str) -> None:
+    with pytest.raises(errors.CatalogueUnreachable):
+        await opened(url, {sign_in_name(url, USER.id): "token"})
+
+
+async def test_something_else_at_that_address_is_refused(tmp_path: Path) -> None:
+    async def web_page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>")
+        writer.close()
+        await writer.wait_closed()
+
+    async with await asyncio.start_server(web_page, "127.0.0.1", 0) as listening:
+        url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+        with pytest.raises(errors.CatalogueRefused):
+            await opened(url, {sign_in_name(url, USER.id): "token"})
+
+
+async def test_a_port_in_use_is_said_clearly(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(errors.PortTaken) as caught:
+            await serve("127.0.0.1", port, "", tmp_path)
+    assert caught.value == errors.PortTaken(host="127.0.0.1", port=port)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_when_told_to(server: Server, how: signal.Signals) -> None:
+    server.process.send_signal(how)
+    assert server.process.wait(timeout=20) is not None
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{server.url}/api/health")
+
+
+async def test_what_was_acknowledged_survives_a_kill(
+    server: Server, draft: Draft, tmp_path: Path, serve_again: Callable[[Path], str]
+) -> None:
+    token = await server.token(AUTHOR)
+    async with server_client(server.url, AUTHOR, token) as author:
+        submission = await author.submit(draft.build().content)
+    server.process.kill()
+    server.process.wait()
+    async with server_client(serve_again(tmp_path / "catalogue"), AUTHOR, token) as author:
+        assert await author.submissions() == [submission]
+
+
+@pytest.fixture
+def serve_again() -> Iterator[Callable[[Path], str]]:
+    processes: list[subprocess.Popen[str]] = []
+
+    def start(folder: Path) -> str:
+        processes.append(started(folder))
+        return url_of(processes[-1])
+
+    yield start
+    for process in processes:
+        stop(process)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A key store with what it is given."""
+
+    tokens: dict[str, str]
+
+    def key(self, name: str, /) -> str:
+        return self.tokens.get(name, "")
+
+
+async def opened(url: str, tokens: dict[str, str]) -> Person:
+    async with catalogue_client(url, USER, Kept(tokens)) as client:
+        return await client.me()
