@@ -3,6 +3,7 @@
 import re
 from ctypes import byref
 from dataclasses import dataclass
+from math import hypot
 
 import pypdfium2
 from pypdfium2 import raw
@@ -30,6 +31,8 @@ class Line:
     page_height: float
     page: int
     cells: tuple[str, ...] = ()
+    lefts: tuple[float, ...] = ()  # where each cell begins
+    lines: int = 1  # of the tallest cell
 
 
 def lines_of(page: "pypdfium2.PdfTextPage", height: float, number: int) -> list[Line]:
@@ -50,7 +53,7 @@ def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, 
     first = start + len(piece) - len(piece.lstrip())
     last = start + len(piece.rstrip()) - 1
     begin, end = _box(page, first), _box(page, last)
-    size = max(begin[3] - begin[1], end[3] - end[1], 1.0)
+    size = _size(page, first) or max(begin[3] - begin[1], 1.0)
     cells = _cells(page, piece, start, size)
     return Line(
         closed_up(shown),
@@ -60,24 +63,39 @@ def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, 
         size,
         height,
         number,
-        cells,
+        tuple(text for text, _ in cells),
+        (begin[0], *(left for _, left in cells[1:])) if cells else (),
     )
 
 
-def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> tuple[str, ...]:
-    """The line cut at wide gaps; empty when it has none."""
+def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> list[tuple[str, float]]:
+    """The line cut at wide gaps, each piece with where it begins; empty when it has none."""
     gaps = list(re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece))
     if not gaps or len(gaps) > _MANY_CELLS:
-        return ()
-    cells, begin = [], 0
+        return []
+    cells, begin, left = [], 0, 0.0
     for gap in gaps:
         before, after = _box(page, start + gap.start() - 1), _box(page, start + gap.end())
         if after[0] - before[2] > size * _GAP:
-            cells.append(piece[begin : gap.start()])
-            begin = gap.end()
-    if len(cells) == 1 and _ITEM_SIGN.match(cells[0].strip()):
-        return ()
-    return tuple(without_inner_spaces(cleaned(cell)) for cell in [*cells, piece[begin:]]) if cells else ()
+            cells.append((_tidy(piece[begin : gap.start()]), left))
+            begin, left = gap.end(), after[0]
+    if not cells or (len(cells) == 1 and _ITEM_SIGN.match(cells[0][0])):
+        return []
+    return [*cells, (_tidy(piece[begin:]), left)]
+
+
+def _tidy(cell: str) -> str:
+    return without_inner_spaces(cleaned(cell))
+
+
+def _size(page: "pypdfium2.PdfTextPage", index: int) -> float:
+    """The size of a character's font as it is drawn; 0 where it cannot be told."""
+    matrix = raw.FS_MATRIX()
+    place = raw.FPDFText_GetCharIndexFromTextIndex(page, index)
+    if place < 0 or not raw.FPDFText_GetMatrix(page, place, byref(matrix)):
+        return 0.0
+    size = float(raw.FPDFText_GetFontSize(page, place)) * hypot(matrix.b, matrix.d)
+    return size if size > 1 else 0.0
 
 
 def _box(page: "pypdfium2.PdfTextPage", index: int) -> tuple[float, float, float, float]:

@@ -12,6 +12,7 @@ from studio.documents.lines import join
 from studio.documents.numbering import Scheme, numbering
 from studio.documents.readers.pdf_lines import Line
 from studio.documents.readers.pdf_sizes import Sizes
+from studio.documents.readers.pdf_tables import with_whole_rows
 from studio.documents.tables import row_text
 
 _STOPS = "。！？；：!?;:"
@@ -19,7 +20,7 @@ _STOPS = "。！？；：!?;:"
 
 def page_blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
     lines = [line for page in pages for line in page if not is_contents_entry(line.text)]
-    return list(_Paragraphs(lines).blocks()) if lines else []
+    return list(_Paragraphs(with_whole_rows(lines)).blocks()) if lines else []
 
 
 class _Paragraphs:
@@ -79,6 +80,8 @@ class _Paragraphs:
         """A cell or list item broken short of the page's edge, in the middle of a sentence."""
         long = previous.right - self._left > 0.6 * (self._right - self._left)
         close = line.page == previous.page and line.top - previous.top < 2 * previous.size
+        if numbering(line.text) is not None:
+            return False
         return long and close and line.left >= previous.left - 1 and previous.text[-1:] not in _STOPS
 
     def _starts_anew(self, previous: Line, line: Line) -> bool:

@@ -1,0 +1,63 @@
+"""Cells of a PDF table that run over several lines, put back together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studio.documents.lines import join
+from studio.documents.readers.pdf_lines import Line
+
+_CLOSE = 2.2  # heights of a character between lines of one row
+
+
+def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
+    """A short line under a cell goes on with it; short lines beside the next row are its first cell."""
+    rows: list[Line] = []
+    for line in lines:
+        if line.cells and rows and _first_cell_of(rows[-1], line):
+            rows[-1] = _with_first_cell(rows[-1], line)
+        elif rows and not line.cells and (column := _goes_on_with(rows[-1], line)) is not None:
+            rows[-1] = _lengthened(rows[-1], column, line)
+        elif rows and not line.cells and _same_cell(rows, line):
+            rows[-1] = replace(rows[-1], text=join(rows[-1].text, line.text))
+        else:
+            rows.append(line)
+    return rows
+
+
+def _goes_on_with(row: Line, line: Line) -> int | None:
+    """The column of `row` whose text this line continues; the first column starts rows, so it never does."""
+    close = row.page == line.page and abs(line.top - row.top) < _CLOSE * row.size * row.lines
+    if not row.cells or not close or line.left < row.lefts[1] - row.size:
+        return None
+    return max(column for column, left in enumerate(row.lefts) if left <= line.left + row.size)
+
+
+def _first_cell_of(before: Line, row: Line) -> bool:
+    """Lines of a first cell come before the row that stands at their height."""
+    beside = before.page == row.page and row.top < before.top + 1.5 * before.size
+    return not before.cells and beside and before.right < row.left
+
+
+def _with_first_cell(before: Line, row: Line) -> Line:
+    cells, lefts = (before.text, *row.cells), (before.left, *row.lefts)
+    return replace(row, cells=cells, lefts=lefts, left=before.left, text=f"{before.text} {row.text}")
+
+
+def _lengthened(row: Line, column: int, line: Line) -> Line:
+    cells = list(row.cells)
+    cells[column] = join(cells[column], line.text)
+    return replace(row, cells=tuple(cells), lines=row.lines + 1)
+
+
+def _same_cell(rows: Sequence[Line], line: Line) -> bool:
+    """Two short lines right below one another, after a row of the table."""
+    last = rows[-1]
+    after_row = len(rows) > 1 and bool(rows[-2].cells) and rows[-2].page == last.page == line.page
+    near = 0 < line.top - last.top < _CLOSE * last.size and abs(line.left - last.left) < last.size / 2
+    return (
+        after_row
+        and near
+        and not last.cells
+        and last.right < rows[-2].lefts[1]
+        and line.right < rows[-2].lefts[1]
+    )
