@@ -3,6 +3,7 @@
 import re
 from ctypes import byref
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 import pypdfium2
@@ -11,8 +12,9 @@ from pypdfium2 import raw
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
 
-_GAP = 1.2  # a space wider than this many character heights parts two cells of a table
-_MANY_CELLS = 60
+_WIDE_GAP = 0.9  # character heights between two words that make a line the row of a table
+_NARROW_GAP = 0.6  # between two cells of such a row
+_LONGEST_ROW = 300
 # A bullet or number before a list item or heading is no cell of a table.
 _ITEM_SIGN = re.compile(
     r"[^\w\s]{1,2}$|[（(]?[0-9一二三四五六七八九十]{1,3}[.、)）]?$|[0-9.]{1,8}$|第\w{1,6}[编章节条]$"
@@ -64,24 +66,34 @@ def _line(page: "pypdfium2.PdfTextPage", piece: str, start: int, height: float, 
         height,
         number,
         tuple(text for text, _ in cells),
-        (begin[0], *(left for _, left in cells[1:])) if cells else (),
+        tuple(left for _, left in cells),
     )
 
 
 def _cells(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> list[tuple[str, float]]:
-    """The line cut at wide gaps, each piece with where it begins; empty when it has none."""
+    """The line cut at its gaps, each piece with where it begins; empty when no gap is wide."""
     gaps = list(re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece))
-    if not gaps or len(gaps) > _MANY_CELLS:
+    wide = any(_gap(page, start + gap.start() - 1, start + gap.end()) > size * _WIDE_GAP for gap in gaps)
+    if not wide or len(piece) > _LONGEST_ROW:
         return []
-    cells, begin, left = [], 0, 0.0
-    for gap in gaps:
-        before, after = _box(page, start + gap.start() - 1), _box(page, start + gap.end())
-        if after[0] - before[2] > size * _GAP:
-            cells.append((_tidy(piece[begin : gap.start()]), left))
-            begin, left = gap.end(), after[0]
-    if not cells or (len(cells) == 1 and _ITEM_SIGN.match(cells[0][0])):
-        return []
-    return [*cells, (_tidy(piece[begin:]), left)]
+    cells = _cut(page, piece, start, size)
+    return [] if len(cells) == 2 and _ITEM_SIGN.match(cells[0][0]) else cells
+
+
+def _cut(page: "pypdfium2.PdfTextPage", piece: str, start: int, size: float) -> list[tuple[str, float]]:
+    """In a row of a table a narrower gap parts cells too, even without a space."""
+    shown = [index for index, sign in enumerate(piece) if not sign.isspace()]
+    breaks = [
+        after
+        for before, after in pairwise(shown)
+        if _gap(page, start + before, start + after) > size * _NARROW_GAP
+    ]
+    bounds = [shown[0], *breaks, len(piece)]
+    return [(_tidy(piece[begin:end]), _box(page, start + begin)[0]) for begin, end in pairwise(bounds)]
+
+
+def _gap(page: "pypdfium2.PdfTextPage", before: int, after: int) -> float:
+    return _box(page, after)[0] - _box(page, before)[2]
 
 
 def _tidy(cell: str) -> str:

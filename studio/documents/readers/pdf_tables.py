@@ -15,10 +15,12 @@ def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.cells and rows and _first_cell_of(rows[-1], line):
             rows[-1] = _with_first_cell(rows[-1], line)
+        elif line.cells and rows and _rest_of_row(rows[-1], line):
+            rows[-1] = replace(rows[-1], cells=rows[-1].cells + line.cells, lefts=rows[-1].lefts + line.lefts)
         elif rows and not line.cells and (column := _goes_on_with(rows[-1], line)) is not None:
             rows[-1] = _lengthened(rows[-1], column, line)
         elif rows and not line.cells and _same_cell(rows, line):
-            rows[-1] = replace(rows[-1], text=join(rows[-1].text, line.text))
+            rows[-1] = replace(rows[-1], text=join(rows[-1].text, line.text), lines=rows[-1].lines + 1)
         else:
             rows.append(line)
     return rows
@@ -32,9 +34,15 @@ def _goes_on_with(row: Line, line: Line) -> int | None:
     return max(column for column, left in enumerate(row.lefts) if left <= line.left + row.size)
 
 
+def _rest_of_row(row: Line, line: Line) -> bool:
+    """Cells to the right of a row whose earlier cells took several lines."""
+    beside = row.page == line.page and abs(line.top - row.top) < 1.5 * row.size * row.lines
+    return bool(row.cells) and beside and line.left > row.right - row.size
+
+
 def _first_cell_of(before: Line, row: Line) -> bool:
     """Lines of a first cell come before the row that stands at their height."""
-    beside = before.page == row.page and row.top < before.top + 1.5 * before.size
+    beside = before.page == row.page and row.top < before.top + 1.5 * before.size * before.lines
     return not before.cells and beside and before.right < row.left
 
 
@@ -53,7 +61,7 @@ def _same_cell(rows: Sequence[Line], line: Line) -> bool:
     """Two short lines right below one another, after a row of the table."""
     last = rows[-1]
     after_row = len(rows) > 1 and bool(rows[-2].cells) and rows[-2].page == last.page == line.page
-    near = 0 < line.top - last.top < _CLOSE * last.size and abs(line.left - last.left) < last.size / 2
+    near = 0 < line.top - last.top < _CLOSE * last.size * last.lines
     return (
         after_row
         and near
