@@ -35,10 +35,10 @@ class _Paragraphs:
         group: list[Line] = []
         for line in self._lines:
             if group and not self._same(group[-1], line):
-                yield self._block(group)
+                yield from self._block(group)
                 group = []
             group.append(line)
-        yield self._block(group)
+        yield from self._block(group)
 
     def _same(self, previous: Line, line: Line) -> bool:
         if previous.cells or line.cells:
@@ -47,18 +47,23 @@ class _Paragraphs:
             return self._title_goes_on(previous, line)
         return self._goes_on(previous, line)
 
-    def _block(self, group: Sequence[Line]) -> Block:
+    def _block(self, group: Sequence[Line]) -> Iterator[Block]:
         first, place = group[0], Place(page=group[0].page)
         if first.cells:
-            row, header = row_text(first.cells), self._header
-            self._header = header or row
-            return table_row(row, header, place)
+            yield from self._row(row_text(first.cells), place)
+            return
         self._header = None
         text = ""
         for line in group:
             text = join(text, line.text)
         level = self._sizes.level(first)
-        return heading(text, level, place) if level else paragraph(text, place)
+        yield heading(text, level, place) if level else paragraph(text, place)
+
+    def _row(self, row: str, place: Place) -> Iterator[Block]:
+        """A header repeated on the next page is said once."""
+        if row != self._header:
+            yield table_row(row, self._header, place)
+            self._header = self._header or row
 
     def _title_goes_on(self, previous: Line, line: Line) -> bool:
         """A title of two or three lines, all in its size."""

@@ -8,7 +8,7 @@ from studio.documents.classification import is_mark
 from studio.documents.page_numbers import is_page_number
 from studio.documents.readers.pdf_lines import Line
 
-_EDGE = 0.13  # of the page's height, at top and bottom
+_TOP, _BOTTOM = 0.1, 0.87  # of the page's height: what is beyond may be a header or footer
 
 
 def without_repeats(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -31,7 +31,8 @@ def _dropped(line: Line, repeated: set[str], marks: set[str]) -> bool:
         first = line.text not in marks
         marks.add(line.text)
         return not first
-    return is_page_number(line.text) or _key(line) in repeated
+    header_row = len(line.cells) > 2  # of a table that goes on
+    return is_page_number(line.text) or (_key(line) in repeated and not header_row)
 
 
 def _key(line: Line) -> str:
@@ -42,4 +43,4 @@ def _key(line: Line) -> str:
 
 def _at_edge(line: Line) -> bool:
     bottom = line.top + line.size
-    return line.top < line.page_height * _EDGE or bottom > line.page_height * (1 - _EDGE)
+    return line.top < line.page_height * _TOP or bottom > line.page_height * _BOTTOM

@@ -15,6 +15,8 @@ def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.cells and rows and _first_cell_of(rows[-1], line):
             rows[-1] = _with_first_cell(rows[-1], line)
+        elif line.cells and len(rows) > 1 and rows[-2].cells and _begun_above(rows[-1], line):
+            rows[-1] = replace(line, cells=(join(rows[-1].text, line.cells[0]), *line.cells[1:]))
         elif line.cells and rows and _rest_of_row(rows[-1], line):
             rows[-1] = replace(rows[-1], cells=rows[-1].cells + line.cells, lefts=rows[-1].lefts + line.lefts)
         elif rows and not line.cells and (column := _goes_on_with(rows[-1], line)) is not None:
@@ -44,6 +46,17 @@ def _first_cell_of(before: Line, row: Line) -> bool:
     """Lines of a first cell come before the row that stands at their height."""
     beside = before.page == row.page and row.top < before.top + 1.5 * before.size * before.lines
     return not before.cells and beside and before.right < row.left
+
+
+def _begun_above(before: Line, row: Line) -> bool:
+    """The row's first cell is the end of a sentence that began on the line above."""
+    close = before.page == row.page and 0 < row.top - before.top < _CLOSE * row.size
+    return (
+        close
+        and not before.cells
+        and before.left <= row.left < before.right
+        and before.text[-1] not in "。；："
+    )
 
 
 def _with_first_cell(before: Line, row: Line) -> Line:

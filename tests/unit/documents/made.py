@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def plan_docx() -> bytes:
     return docx_bytes(document)
 
 
-def workbook_bytes(sheets: dict[str, Sequence[Sequence[object]]], merges: Sequence[str] = ()) -> bytes:
+def workbook_bytes(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Sequence[str] = ()) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

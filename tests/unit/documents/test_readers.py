@@ -140,7 +140,7 @@ class TestCsv:
 
 class TestXlsx:
     def test_titles_headers_and_merged_cells_are_understood(self, tmp_path: Path) -> None:
-        rows = [
+        rows: list[list[object]] = [
             ["示例市防汛物资表", None, None, None],
             ["仓库", "物资", None, "盘点"],
             [None, "名称", "数量", None],
@@ -160,7 +160,7 @@ class TestXlsx:
         assert document.blocks[3].place.label() == "物资 · 第 5 行 · 示例市防汛物资表"
 
     def test_a_sheet_that_starts_lower_down_keeps_its_row_numbers(self, tmp_path: Path) -> None:
-        document = read(tmp_path, "a.xlsx", workbook_bytes({"表": [[], [], ["名称", "数量"], ["水泵", 1]]}))
+        document = read(tmp_path, "a.xlsx", workbook_bytes({"表": [[], [], ["名称", "数量"], ["水泵", "1"]]}))
 
         assert [block.place.first_row for block in document.blocks] == [3, 4]
 
@@ -315,6 +315,29 @@ class TestPdf:
         assert texts(document) == ["仓库名称 | 物资 | 数量", "城东仓库 | 水泵 | 12"]
         assert document.blocks[1].kind is BlockKind.TABLE_ROW
         assert document.blocks[1].table_header == "仓库名称 | 物资 | 数量"
+
+    def test_cells_over_several_lines_and_pages_are_put_together(self, tmp_path: Path) -> None:
+        header = [(90.0, 100.0, 12.0, "事项"), (250.0, 100.0, 12.0, "单位"), (400.0, 100.0, 12.0, "说明")]
+        row = [
+            (90.0, 130.0, 12.0, "河道内施工人"),
+            (100.0, 146.0, 12.0, "员撤离"),
+            (250.0, 138.0, 12.0, "市水利局"),
+            (400.0, 138.0, 12.0, "涉路桥由交通"),
+            (400.0, 154.0, 12.0, "部门负责"),
+        ]
+        last = [
+            (90.0, 130.0, 12.0, "树木倒伏"),
+            (250.0, 130.0, 12.0, "城管局"),
+            (400.0, 130.0, 12.0, "及时清理"),
+        ]
+        document = read(tmp_path, "a.pdf", pdf_bytes([[*header, *row], [*header, *last]]))
+
+        assert texts(document) == [
+            "事项 | 单位 | 说明",
+            "河道内施工人员撤离 | 市水利局 | 涉路桥由交通部门负责",
+            "树木倒伏 | 城管局 | 及时清理",
+        ]
+        assert {block.table_header for block in document.blocks[1:]} == {"事项 | 单位 | 说明"}
 
     def test_pages_without_text_are_warned_of(self, tmp_path: Path) -> None:
         document = read(tmp_path, "a.pdf", pdf_bytes([[(90, 90, 16, "有字。")], []]))
