@@ -21,7 +21,7 @@ from studio.core.errors import PackageInvalid
 AGENT, INSTRUCTIONS, TESTS, REPORT = "agent.yaml", "instructions.md", "tests.yaml", "report.json"
 OWN_FILES = (AGENT, INSTRUCTIONS, TESTS)
 KNOWLEDGE = "knowledge"
-_LONGEST = 4 << 20  # of a file that people write by hand
+_LONGEST_WRITTEN, _LONGEST_REPORT = 1 << 20, 64 << 20  # bytes; larger ones are no honest files
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,7 +51,7 @@ class Contents:
 
     @cached_property
     def report(self) -> Evidence:
-        return read_evidence(REPORT, self._required(REPORT))
+        return read_evidence(REPORT, self._bounded(REPORT, _LONGEST_REPORT))
 
     @cached_property
     def agent_digest(self) -> str:
@@ -80,10 +80,17 @@ class Contents:
         for folder in self._bases().values():
             yield from texts_in(folder, self._required)
 
+    def text(self, name: str) -> str:
+        try:
+            return self._bounded(name, _LONGEST_WRITTEN).decode()
+        except UnicodeDecodeError as error:
+            raise PackageInvalid(file=name, problem="not_utf8") from error
+
     def described(self, author: PackedBy) -> Manifest:
         """Return the one manifest for these files; raises PackageInvalid when they do not make an agent."""
         self._check_names()
-        agent, _, _ = self.agent, self.tests, self.report
+        self._check_that_all_reads()
+        agent = self.agent
         return Manifest(
             agent=agent.id,
             name=agent.name,
@@ -107,6 +114,9 @@ class Contents:
         if set(self._bases()) != set(self.agent.knowledge.bases):
             raise PackageInvalid(file=AGENT, problem="bases_differ")
 
+    def _check_that_all_reads(self) -> None:
+        _ = self.agent, self.instructions, self.tests, self.report
+
     def _bases(self) -> dict[str, str]:
         """Return the folder of each base by its name."""
         names = sorted({name.split("/")[1] for name in self.hashes if _is_knowledge(name)})
@@ -117,14 +127,11 @@ class Contents:
             raise PackageInvalid(file=name, problem="missing")
         return self.read(name)
 
-    def text(self, name: str) -> str:
+    def _bounded(self, name: str, limit: int) -> bytes:
         content = self._required(name)
-        if len(content) > _LONGEST:
+        if len(content) > limit:
             raise PackageInvalid(file=name, problem="too_large")
-        try:
-            return content.decode()
-        except UnicodeDecodeError as error:
-            raise PackageInvalid(file=name, problem="not_utf8") from error
+        return content
 
     def _parsed(self, name: str, model: type[Model]) -> Model:
         try:

@@ -18,6 +18,7 @@ from studio.catalogue.values import Person
 from studio.core.errors import PackageDamaged, PackageInvalid
 
 LIMITS = Limits()
+_LONGEST_MANIFEST = 16 << 20
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _read(source: bytes | Path, entries: Mapping[str, Entry], name: str) -> byte
 def _read_manifest(source: bytes | Path, entries: Mapping[str, Entry]) -> Manifest:
     if MANIFEST not in entries:
         raise PackageInvalid(file=MANIFEST, problem="missing")
+    if entries[MANIFEST].size > _LONGEST_MANIFEST:
+        raise PackageInvalid(file=MANIFEST, problem="too_large")
     content = _read(source, entries, MANIFEST)
     try:
         manifest = Manifest.model_validate_json(content)

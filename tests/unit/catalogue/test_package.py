@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,33 @@ def test_an_agent_that_does_not_read_is_refused(draft: Draft, content: str) -> N
     with pytest.raises(StudioError) as caught:
         build_package(draft.agent_folder, snapshots, b"{}", AUTHOR)
     assert caught.value.facts["problem"] == "does_not_read"
+
+
+def test_instructions_that_are_no_text_are_refused(draft: Draft) -> None:
+    snapshots = draft.write()
+    report = draft.report_of(snapshots)
+    (draft.agent_folder / "instructions.md").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(PackageInvalid) as caught:
+        build_package(draft.agent_folder, snapshots, report, AUTHOR)
+    assert caught.value.facts == {"file": "instructions.md", "problem": "not_utf8"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("instructions.md", b"x" * (1 << 20) + b"x"),
+        ("tests.yaml", b"#" * (1 << 20) + b"#"),
+        (MANIFEST, b" " * (16 << 20) + b" "),
+    ],
+    ids=["instructions", "tests", "manifest"],
+)
+def test_a_file_beyond_all_measure_is_refused(draft: Draft, name: str, content: bytes) -> None:
+    files = {**files_in(draft.build()), name: content}
+    if name != MANIFEST:
+        manifest = Manifest.model_validate_json(files[MANIFEST])
+        hashes = {**manifest.files, name: sha256(content).hexdigest()}
+        files[MANIFEST] = manifest.model_copy(update={"files": hashes}).content
+    assert problem_of(archived(files)) == (name, "too_large")
 
 
 def test_knowledge_the_agent_does_not_read_is_refused(draft: Draft) -> None:
