@@ -6,6 +6,7 @@ from itertools import groupby
 
 from studio.core.documents import Block, BlockKind
 from studio.documents.heading_rules import Heading, headings_of
+from studio.documents.lines import closed_up
 
 
 def with_heading_paths(blocks: Iterable[Block]) -> list[Block]:
@@ -34,7 +35,8 @@ def _entered(path: Sequence[Heading], heading: Heading) -> list[Heading]:
 def _placed(block: Block, heading: Heading | None, path: Sequence[Heading]) -> Block:
     place = block.place.model_copy(update={"headings": tuple(each.title for each in path)})
     if heading is not None and heading.alone:
-        return replace(block, place=place, kind=BlockKind.HEADING, level=max(1, len(path)))
+        text = closed_up(" ".join(block.text.split("\n")))
+        return replace(block, text=text, place=place, kind=BlockKind.HEADING, level=max(1, len(path)))
     if block.kind is BlockKind.HEADING:
         return replace(block, place=place, kind=BlockKind.PARAGRAPH, level=0)
     return replace(block, place=place)

@@ -41,15 +41,19 @@ class OfficePackage:
     def names(self) -> list[str]:
         return list(self._names)
 
+    def bytes_of(self, part: str) -> bytes | None:
+        original = self._names.get(_plain(part))
+        return None if original is None else self._archive.read(original)
+
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part; None when there is no such part."""
-        original = self._names.get(_plain(part))
-        if original is None:
+        content = self.bytes_of(part)
+        if content is None:
             return None
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
         )
-        root: etree._Element | None = etree.fromstring(self._archive.read(original), parser)
+        root: etree._Element | None = etree.fromstring(content, parser)
         return root
 
     def main_part(self, usual: str) -> str:

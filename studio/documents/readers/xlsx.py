@@ -1,7 +1,9 @@
 """Spreadsheets (xlsx): every sheet row by row, each row with its column names and its number on the sheet."""
 
+import html
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 import python_calamine
 
@@ -15,6 +17,8 @@ from studio.documents.readers.cells import shown
 from studio.documents.readers.sheet_rows import sheet_blocks
 
 _MOST_COLUMNS = 500
+_HEADER = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>(.*?)</", re.S)
+_FONT_CODE = re.compile(r'&"[^"]*"|&\d+|&[A-Z]')
 
 
 def read_xlsx(data: bytes, name: str) -> Content:
@@ -44,10 +48,19 @@ def _merges(sheet: "python_calamine.CalamineSheet") -> Sequence[tuple[int, int, 
     return [(*start, *end) for start, end in areas]
 
 
-def _marks_on_paper(data: bytes, name: str) -> Iterable[Block]:
-    """密级 in the printed header or footer or in the file's properties."""
+def _marks_on_paper(data: bytes, name: str) -> list[Block]:
+    """密级 in the file's properties or in the header or footer a sheet is printed with."""
     with OfficePackage.opened(data, name, DocumentKind.XLSX) as package:
-        parts = [part for part in package.names() if part == "docProps/core.xml"]
-        roots = [root for part in parts if (root := package.xml(part)) is not None]
-        texts = [element.text for root in roots for element in root.iter() if element.text]
-    return [paragraph(text, Place()) for text in texts if is_mark(text)]
+        properties = package.xml("docProps/core.xml")
+        texts = [] if properties is None else [element.text or "" for element in properties.iter()]
+        for part in package.names():
+            if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                texts += _printed(package.bytes_of(part) or b"")
+    return [paragraph(text, Place()) for text in dict.fromkeys(texts) if is_mark(text)]
+
+
+def _printed(sheet: bytes) -> list[str]:
+    """The left, centre and right parts of headers and footers, without their codes for fonts."""
+    found = _HEADER.findall(sheet[sheet.rfind(b"<headerFooter") :]) if b"<headerFooter" in sheet else []
+    texts = [html.unescape(text.decode("utf-8", "replace")) for text in found]
+    return [_FONT_CODE.sub("", part) for text in texts for part in re.split("&[LCR]", text) if part.strip()]

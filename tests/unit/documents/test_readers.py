@@ -173,6 +173,15 @@ class TestXlsx:
 
         assert texts(document) == ["姓名： | 张三 | 电话： | 示例", "单位： | 水务局"]
 
+    def test_a_mark_in_the_printed_header_is_kept(self, tmp_path: Path) -> None:
+        header = (
+            '<headerFooter><oddHeader>&amp;L&amp;"黑体"&amp;12机密★5年&amp;C名册</oddHeader></headerFooter>'
+        )
+        book = workbook_bytes({"表": [["名称", "数量"], ["水泵", 1]]})
+        marked = changed_part(book, "xl/worksheets/sheet1.xml", "</worksheet>", f"{header}</worksheet>")
+
+        assert texts(read(tmp_path, "a.xlsx", marked))[0] == "机密★5年"
+
     def test_an_empty_workbook_is_empty(self, tmp_path: Path) -> None:
         with pytest.raises(DocumentEmpty):
             read(tmp_path, "a.xlsx", workbook_bytes({"表": []}))
