@@ -18,20 +18,20 @@ class PracticeServer:
 
     def __init__(self, faults: Sequence[str] = (), port: int = 0) -> None:
         self._arguments = ["--port", str(port), *(part for fault in faults for part in ("--fault", fault))]
-        self._child: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self._starting = asyncio.Lock()
         self.url = ""
 
     async def start(self) -> str:
         """Return its base URL; one that died is started again."""
         async with self._starting:
-            if self._child is None or self._child.poll() is not None:
+            if self.process is None or self.process.poll() is not None:
                 await self.aclose()
                 await self._start()
         return self.url
 
     async def aclose(self) -> None:
-        child, self._child = self._child, None
+        child, self.process = self.process, None
         if child is not None:
             await asyncio.to_thread(_end, child)
 
@@ -44,12 +44,13 @@ class PracticeServer:
         await self.aclose()
 
     async def _start(self) -> None:
-        self._child = await asyncio.to_thread(_begin, self._arguments)
-        output = _pipe(self._child.stdout)
+        self.process = _begin(self._arguments)
+        output = _pipe(self.process.stdout)
         try:
             line = await asyncio.to_thread(output.readline)
         except asyncio.CancelledError:
-            self._child.kill()
+            self.process.kill()
+            await self.aclose()
             raise
         if not line:
             await self.aclose()

@@ -7,17 +7,17 @@ from typing import Any
 
 _MARK = re.compile(r"^[ \t]*(?:【\s*(\d{1,3})\s*】|\[(\d{1,3})\])[ \t]*(.*)$", re.MULTILINE)
 _QUESTION = re.compile(
-    r"^[ \t]*(?:#+[ \t]*)?(?:用户)?(?:问题|提问|请回答|question|query|user question)[ \t]*[::][ \t]*",
+    r"^[ \t]*(?:#+[ \t]*)?(?:用户)?(?:问题|提问|请回答|question|query|user question)[ \t]*[:：][ \t]*",
     re.MULTILINE | re.IGNORECASE,
 )
 _TAG = re.compile(r"^[ \t]*(</?[\w一-鿿 -]{1,20}>|-{3,}|={3,}|`{3,}\w*)[ \t]*$", re.MULTILINE)
 _NOTHING = re.compile(
     r"(?:找不到|没有|查不到|未找到|no answer|nothing|not (?:hold|contain|found))"
-    r"[^\n]{0,40}?[::,,][ \t]*[「“\"『](.+?)[」”\"』]",
+    r"[^\n]{0,40}?[:：,，][ \t]*[「“\"『](.+?)[」”\"』]",
     re.IGNORECASE,
 )
 _DECLINED = re.compile(
-    r"(?:不回答涉及以下话题的问题|do not answer questions about)[::][ \t]*(.+?)[。.] ?"
+    r"(?:不回答涉及以下话题的问题|do not answer questions about)[:：][ \t]*(.+?)[。.] ?"
     r"[^\n]{0,20}?[“\"「](.+?)[”\"」]",
     re.IGNORECASE,
 )
@@ -95,9 +95,13 @@ def _question(user: str) -> str:
 
 
 def _sources(text: str) -> list[Source]:
-    question = list(_QUESTION.finditer(text))
-    end_of_all = question[-1].start() if question else len(text)
-    marks = [mark for mark in _marks(text) if mark.start() < end_of_all]
+    """Return the passages up to the question, which may also stand before them."""
+    marks = _marks(text)
+    below = [
+        label.start() for label in _QUESTION.finditer(text) if marks and label.start() > marks[0].start()
+    ]
+    end_of_all = below[-1] if below else len(text)
+    marks = [mark for mark in marks if mark.start() < end_of_all]
     ends = [*(mark.start() for mark in marks[1:]), end_of_all]
     return [
         _source(mark, text[mark.end() : max(mark.end(), end)]) for mark, end in zip(marks, ends, strict=False)
@@ -136,7 +140,7 @@ def _nothing_found(system: str, question: str) -> str:
 
 def _declined(system: str, question: str) -> str:
     for topics, reply in _DECLINED.findall(system):
-        named = [topic.strip() for topic in re.split(r"[、,,;;]", topics) if topic.strip()]
+        named = [topic.strip() for topic in re.split(r"[、,，;；]", topics) if topic.strip()]
         if any(topic.lower() in question.lower() for topic in named):
             return str(reply)
     return ""

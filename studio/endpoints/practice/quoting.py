@@ -1,7 +1,6 @@
 """Choosing the statements that answer a question, by the rarity of the words they share with it."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,19 +9,13 @@ from studio.endpoints.practice.prompt import Source
 from studio.endpoints.practice.statements import LONGEST, Statement, statements_of
 from studio.endpoints.practice.tables import pairs_of
 from studio.endpoints.practice.terms import decisive_terms, question_terms, terms_of
+from studio.endpoints.practice.wants import gives_wanted, is_open, owner_of
 
 ENOUGH = 0.4
 """Share of a question's weight that passage and statement together must cover to count as an answer."""
 MOST = 4
-_NEARLY = 0.7
-_TRAILING = "。;\uff1b "
-_WANTS_FIGURE = re.compile(
-    r"多少|几|何时|什么时|多久|多长|电话|号码|how (many|much|long|often)|when|number|phone", re.IGNORECASE
-)
-_WANTS_PERSON = re.compile(r"谁|哪个(部门|单位)|哪些(部门|单位)|由.{0,6}(负责|批准|牵头)|who", re.IGNORECASE)
-_PERSON = re.compile(
-    r"长|员|人|部门|单位|局|委|办|负责|姓名|指挥|officer|head|director|chief|team", re.IGNORECASE
-)
+_NEARLY = 0.8
+_TRAILING = "。；; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +26,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """`around` holds the terms of the title and the headings above the statement."""
+
     statement: Statement
     source: Source
     order: int
     own: frozenset[str]
     around: frozenset[str]
-    """Terms of the title, the heading path and the rest of the passage."""
-
-
-class _Weights:
-    """How much each term of the question counts: the rarer among the statements, the more."""
-
-    def __init__(self, wanted: frozenset[str], candidates: Sequence[_Candidate]) -> None:
-        counts = Counter(term for candidate in candidates for term in candidate.own & wanted)
-        total = len(candidates) + 1
-        self._weights = {term: math.log(1 + total / (counts[term] + 0.5)) for term in wanted}
-        most = max((self._weights[term] for term in wanted if counts[term]), default=1.0)
-        self._weights = {term: min(weight, most) for term, weight in self._weights.items()}
-
-    def share(self, terms: frozenset[str]) -> float:
-        whole = sum(self._weights.values())
-        return sum(self._weights.get(term, 0.0) for term in terms) / whole if whole else 0.0
 
 
 def quotes_for(question: str, sources: Sequence[Source], earlier: str = "") -> list[Quote]:
     """Return up to MOST statements, best first, or none when nothing answers the question."""
-    wanted = question_terms(question)
-    if earlier:
-        wanted |= {term for term in question_terms(earlier) if ":" not in term}
-    candidates = _candidates(sources)
-    decisive = decisive_terms(question)
-    fitting = [candidate for candidate in candidates if decisive <= candidate.own | candidate.around]
-    weights = _Weights(wanted, candidates)
-    ranked = sorted(
-        fitting, key=lambda candidate: (-_score(candidate, question, wanted, weights), candidate.order)
-    )
-    if not ranked or not _is_answer(ranked[0], wanted, weights):
-        return []
-    chosen = _chosen(ranked, question, wanted, weights)
-    return [Quote(_shown(candidate.statement, wanted), candidate.source.number) for candidate in chosen]
+    ranking = _Ranking(question, earlier, _candidates(sources))
+    return [Quote(_shown(each.statement, ranking.wanted), each.source.number) for each in ranking.chosen()]
 
 
 def _candidates(sources: Sequence[Source]) -> list[_Candidate]:
@@ -80,50 +47,93 @@ def _candidates(sources: Sequence[Source]) -> list[_Candidate]:
         title = terms_of(source.title)
         for statement in statements_of(source.text):
             around = title | terms_of(statement.heading)
-            own = terms_of(statement.text)
-            found.append(_Candidate(statement, source, len(found), own, around))
+            found.append(_Candidate(statement, source, len(found), terms_of(statement.text), around))
     return found
 
 
-def _score(candidate: _Candidate, question: str, wanted: frozenset[str], weights: _Weights) -> float:
-    own = candidate.own & wanted
-    around = (candidate.around & wanted) - own
-    score = weights.share(own) + 0.5 * weights.share(around)
-    foreign = decisive_terms(candidate.statement.text) - decisive_terms(question)
-    named = decisive_terms(question) & candidate.own
-    if decisive_terms(question) and foreign and not named:
-        score *= 0.3
-    if _WANTS_FIGURE.search(question) and re.search(
-        r"[0-9〇一二三四五六七八九十两半]", candidate.statement.text
-    ):
-        score *= 1.15
-    if _WANTS_PERSON.search(question) and _PERSON.search(candidate.statement.text):
-        score *= 1.1
-    return score / (1 + len(candidate.statement.text) / 2000)
+class _Ranking:
+    """The candidates of one question, with what each is worth."""
+
+    def __init__(self, question: str, earlier: str, candidates: Sequence[_Candidate]) -> None:
+        self._question, self._all = question, candidates
+        self._decisive = decisive_terms(question)
+        before = {term for term in question_terms(earlier) if ":" not in term} if earlier else set()
+        self.wanted = question_terms(question) | before
+        self._owner = question_terms(owner_of(question)) if owner_of(question) else frozenset()
+        self._weights = _weights(self.wanted, candidates)
+        self._scores = {each.order: self._score(each) for each in candidates}
+
+    def chosen(self) -> list[_Candidate]:
+        """Take the best, then what covers more of the question or is nearly as good."""
+        ranked = sorted(
+            filter(self._fits, self._all), key=lambda each: (-self._scores[each.order], each.order)
+        )
+        if not ranked or not self._is_answer(ranked[0]):
+            return []
+        chosen, covered = [ranked[0]], ranked[0].own & self.wanted
+        for each in ranked[1:]:
+            if len(chosen) < MOST and not _repeats(each, chosen) and self._adds(each, ranked[0], covered):
+                chosen.append(each)
+                covered |= each.own & self.wanted
+        return (
+            chosen if len(chosen) > 1 or not is_open(self._question) else [*chosen, *self._below(chosen[0])]
+        )
+
+    def _fits(self, candidate: _Candidate) -> bool:
+        known = candidate.own | candidate.around
+        return self._decisive <= known and (not self._owner or bool(self._owner & known))
+
+    def _is_answer(self, candidate: _Candidate) -> bool:
+        own = candidate.own & self.wanted
+        return (
+            self._share(own | (candidate.around & self.wanted)) >= ENOUGH and self._share(own) >= ENOUGH / 2
+        )
+
+    def _adds(self, candidate: _Candidate, best: _Candidate, covered: frozenset[str]) -> bool:
+        score, top = self._scores[candidate.order], self._scores[best.order]
+        new = self._share((candidate.own & self.wanted) - covered)
+        same_table = candidate.statement.is_row and best.statement.is_row
+        return (new >= 0.15 and score >= top / 3) or score >= (0.97 if same_table else _NEARLY) * top
+
+    def _below(self, best: _Candidate) -> list[_Candidate]:
+        """Return what stands right below it, under the same heading."""
+        after = self._all[best.order + 1 : best.order + 3]
+        same = [each for each in after if each.source.number == best.source.number]
+        return [
+            each
+            for each in same
+            if each.statement.heading == best.statement.heading
+            and not each.statement.is_row
+            and not _repeats(each, [best])
+            and decisive_terms(each.statement.text) <= best.own | best.around
+        ]
+
+    def _score(self, candidate: _Candidate) -> float:
+        text = candidate.statement.text
+        own = candidate.own & self.wanted
+        score = self._share(own) + 0.5 * self._share((candidate.around & self.wanted) - own)
+        if self._decisive and not self._decisive & candidate.own and decisive_terms(text):
+            score *= 0.3
+        if gives_wanted(self._question, text):
+            score *= 1.4
+        return score / (1 + len(text) / 2000)
+
+    def _share(self, terms: frozenset[str]) -> float:
+        whole = sum(self._weights.values())
+        return sum(self._weights.get(term, 0.0) for term in terms) / whole if whole else 0.0
 
 
-def _is_answer(candidate: _Candidate, wanted: frozenset[str], weights: _Weights) -> bool:
-    own = candidate.own & wanted
-    return weights.share(own | (candidate.around & wanted)) >= ENOUGH and weights.share(own) >= ENOUGH / 2
+def _weights(wanted: frozenset[str], candidates: Sequence[_Candidate]) -> dict[str, float]:
+    """Weigh each term by its rarity among the statements; one that none has counts like the rarest."""
+    counts = Counter(term for candidate in candidates for term in candidate.own & wanted)
+    rarity = {term: math.log(1 + (len(candidates) + 1) / (counts[term] + 0.5)) for term in wanted}
+    most = max((rarity[term] for term in wanted if counts[term]), default=1.0)
+    return {term: min(weight, most) for term, weight in rarity.items()}
 
 
-def _chosen(
-    ranked: Sequence[_Candidate], question: str, wanted: frozenset[str], weights: _Weights
-) -> list[_Candidate]:
-    """Take the best, then what covers more of the question or is nearly as good."""
-    best = _score(ranked[0], question, wanted, weights)
-    chosen, covered, texts = [ranked[0]], ranked[0].own & wanted, {ranked[0].statement.text}
-    for candidate in ranked[1:]:
-        if len(chosen) == MOST:
-            break
-        new = (candidate.own & wanted) - covered
-        score = _score(candidate, question, wanted, weights)
-        adds = weights.share(new) >= 0.15 and score >= best / 3
-        if candidate.statement.text not in texts and (adds or score >= _NEARLY * best):
-            chosen.append(candidate)
-            covered |= new
-            texts.add(candidate.statement.text)
-    return chosen
+def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
+    text = candidate.statement.text.strip(_TRAILING)
+    return any(text in each.statement.text or each.statement.text.strip(_TRAILING) in text for each in chosen)
 
 
 def _shown(statement: Statement, wanted: frozenset[str]) -> str:
@@ -131,7 +141,8 @@ def _shown(statement: Statement, wanted: frozenset[str]) -> str:
     pairs = pairs_of(statement.text) if statement.is_row else []
     if pairs:
         kept = pairs if len(statement.text) <= LONGEST else _asked_pairs(pairs, wanted)
-        return ",".join(f"{name}:{value}" for name, value in kept)
+        comma, colon = (", ", ": ") if statement.text.isascii() else ("，", "：")
+        return comma.join(f"{name}{colon}{value}" for name, value in kept)
     text = statement.text.rstrip(_TRAILING)
     return text if len(text) <= LONGEST + 80 else f"{text[:LONGEST]}…"
 

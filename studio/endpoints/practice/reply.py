@@ -12,7 +12,7 @@ from studio.endpoints.practice.wire import Reply
 
 _LONGEST_RESULT = 600
 _FOLLOWS_ON = re.compile(
-    r"^\s*(那|那么|它|其|这|该|还有|呢|and\b|what about|how about|then\b|it\b)|呢\s*[??]?\s*$", re.IGNORECASE
+    r"^\s*(那|那么|它|其|这|该|还有|呢|and\b|what about|how about|then\b|it\b)|呢\s*[?？]?\s*$", re.IGNORECASE
 )
 
 
@@ -48,7 +48,7 @@ def _written(quotes: Sequence[Quote]) -> str:
 
 
 def _stop(text: str) -> str:
-    if text[-1:] in "。!?!?…」”":
+    if text[-1:] in "。！？!?…」”":
         return ""
     return "." if text.isascii() and text[-1:] != "." else "。" if not text.isascii() else ""
 
@@ -64,7 +64,7 @@ def _readable(result: str) -> str:
     except ValueError:
         return result[:_LONGEST_RESULT]
     if isinstance(data, dict):
-        return "\n".join(f"{name}:{_plain(value)}" for name, value in data.items())[:_LONGEST_RESULT]
+        return "\n".join(f"{name}：{_plain(value)}" for name, value in data.items())[:_LONGEST_RESULT]
     return _plain(data)[:_LONGEST_RESULT]
 
 

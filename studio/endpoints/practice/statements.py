@@ -2,46 +2,48 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from studio.endpoints.practice.tables import table_rows
 
 LONGEST = 220
+_HAN = "一二三四五六七八九十"
+_CLOSING = "”’」』）)】"
 _END = re.compile(
-    r"(?<=[。!?!?;;])(?![”’」』)\])】])|(?<=[。!?!?][”’」』)\])])|(?<=[a-z)\d][.!?])\s+(?=[A-Z“\"])"
+    rf"(?<=[。！？；])(?![{_CLOSING}])|(?<=[。！？][{_CLOSING}])|(?<=[a-z)\d][.!?])\s+(?=[A-Z“\"])"
 )
-_NUMBERING = re.compile(
-    r"^\s*(?:[-*•·●○▪–—]\s+|#+\s+|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、\s*"
-    r"|\d{1,3}[、.．)）](?!\d)\s*|[①-⑳]\s*)"
+_ITEM = re.compile(
+    rf"^\s*(?:[-*•·●○▪–—]\s+|[(（][{_HAN}\d]{{1,3}}[)）]\s*|\d{{1,3}}(?:[、．]|\.(?!\d)|[)）])\s*|[①-⑳]\s*)"
 )
-_BEGINS_ANEW = re.compile(
-    r"^\s*(?:[-*•·●○▪#|]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
-    r"|\d{1,3}[、.．)）]|[①-⑳]|第[一二三四五六七八九十百\d]+[章节条款])"
-)
-_HEADING = re.compile(
-    r"^\s*(?:#+\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百\d]+[章节]|\d+(\.\d+)+\s)"
-)
-_ENDED = re.compile(r"[。!?!?;;::.]['”’」』)）]?\s*$")
+_SECTION = re.compile(rf"^\s*(?:#+\s+|[{_HAN}]{{1,3}}、\s*|\d+(?:\.\d+)+\s*)")
+_CHAPTER = re.compile(rf"^\s*第[{_HAN}百\d]+[章节]")
+_ARTICLE = re.compile(rf"^\s*第[{_HAN}百\d]+[条款]")
+_ENDED = re.compile(rf"[。！？；：.!?;:][{_CLOSING}]?\s*$")
+_COLON = re.compile(r"[:：]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`heading` is the nearest heading above it inside the passage."""
+    """`heading` is the nearest heading above it inside the passage; an item belongs to a list."""
 
     text: str
     heading: str = ""
     is_row: bool = False
+    is_item: bool = False
 
 
 def statements_of(text: str) -> list[Statement]:
     found: list[Statement] = []
     heading = ""
-    for line, is_row in _joined_lines(text):
+    lines = _joined_lines(text)
+    for number, (line, is_row) in enumerate(lines):
         if is_row:
             found.append(Statement(line, heading, is_row=True))
-        elif _is_heading(line):
-            heading = _NUMBERING.sub("", line).strip()
+        elif _is_heading(line, lines[number + 1][0] if number + 1 < len(lines) else ""):
+            heading = _bare(line)
         else:
-            found += [Statement(part, heading) for part in _sentences(line)]
+            item = bool(_ITEM.match(line))
+            found += [Statement(part, heading, is_item=item) for part in _sentences(line)]
     return _with_lists(found) or [Statement(text.strip()[:LONGEST])]
 
 
@@ -49,38 +51,48 @@ def _joined_lines(text: str) -> list[tuple[str, bool]]:
     """Join lines that a page's width has cut; rows of tables stay alone."""
     joined: list[tuple[str, bool]] = []
     for line, is_row in table_rows(text):
-        before = joined[-1] if joined else ("", True)
-        if is_row or before[1] or _ENDED.search(before[0]) or _stands_alone(before[0], line):
+        before, row_before = joined[-1] if joined else ("", True)
+        if is_row or row_before or _ENDED.search(before) or _stands_alone(before, line):
             joined.append((line, is_row))
         else:
-            gap = " " if before[0][-1:].isascii() and line[:1].isascii() else ""
-            joined[-1] = (f"{before[0]}{gap}{line.strip()}", False)
+            gap = " " if before[-1:].isascii() and line[:1].isascii() else ""
+            joined[-1] = (f"{before}{gap}{line.strip()}", False)
     return joined
 
 
 def _stands_alone(before: str, line: str) -> bool:
-    return len(before.strip()) < 20 or _is_heading(before) or bool(_BEGINS_ANEW.match(line))
+    begins_anew = any(mark.match(line) for mark in (_ITEM, _SECTION, _CHAPTER, _ARTICLE))
+    return len(before.strip()) < 20 or begins_anew
 
 
-def _is_heading(line: str) -> bool:
-    short = len(line.strip()) <= 40 and not _ENDED.search(line)
-    return short and bool(_HEADING.match(line))
+def _is_heading(line: str, below: str) -> bool:
+    """A short numbered line without an end; a numbered item counts as one unless another follows it."""
+    if len(line.strip()) > 40 or _ENDED.search(line):
+        return False
+    if _SECTION.match(line) or _CHAPTER.match(line):
+        return True
+    return bool(_ITEM.match(line) and len(line.strip()) <= 20 and below and not _ITEM.match(below))
 
 
 def _sentences(line: str) -> list[str]:
-    parts = [part.strip() for part in _END.split(line) if part and part.strip()]
-    return [clean for part in parts if len(clean := _NUMBERING.sub("", part).strip()) > 1]
+    parts = [_bare(part) for part in _END.split(line) if part]
+    return [part for part in parts if len(part) > 1]
+
+
+def _bare(text: str) -> str:
+    return _SECTION.sub("", _ITEM.sub("", text.strip())).strip()
 
 
 def _with_lists(statements: list[Statement]) -> list[Statement]:
-    """A line that ends in a colon says nothing without what it introduces."""
+    """A line that ends in a colon says nothing without the items it introduces."""
     whole: list[Statement] = []
     for number, statement in enumerate(statements):
         text = statement.text
-        if not statement.is_row and re.search(r"[::]\s*$", text):
-            for item in statements[number + 1 :]:
-                if item.is_row or item.heading != statement.heading or len(text) + len(item.text) > LONGEST:
-                    break
-                text += item.text
-        whole.append(Statement(text, statement.heading, statement.is_row))
+        if not statement.is_row and _COLON.search(text):
+            below = statements[number + 1 :]
+            items = list(takewhile(lambda each: each.is_item, below)) or below[:1]
+            for item in items:
+                if len(text) + len(item.text) <= LONGEST:
+                    text += item.text
+        whole.append(Statement(text, statement.heading, statement.is_row, statement.is_item))
     return whole

@@ -119,8 +119,8 @@ def response(status: int, body: bytes | str | dict[str, Any] | list[Any], **head
         else json.dumps(body).encode()
     )
     extra = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
-    head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n{extra}Connection: close\r\n\r\n"
-    return head.encode() + content
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n"
+    return f"{head}{extra}Connection: close\r\n\r\n".encode() + content
 
 
 STREAM_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"

@@ -49,9 +49,10 @@ async def test_a_server_that_takes_fewer_texts_at_once_is_learnt() -> None:
 
 async def test_a_text_no_server_takes_is_rejected() -> None:
     async with serving(always(response(400, {"error": "input is too long"}))) as served:
-        async with Endpoint(served.profile()) as endpoint:
-            with pytest.raises(EndpointRejected):
-                await endpoint.embed(["1", "2", "3"])
+        endpoint = Endpoint(served.profile())
+        with pytest.raises(EndpointRejected):
+            await endpoint.embed(["1", "2", "3"])
+        await endpoint.aclose()
 
 
 async def test_vectors_of_different_lengths_are_refused() -> None:

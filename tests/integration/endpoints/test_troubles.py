@@ -47,44 +47,78 @@ async def trouble_with(answer: bytes, **settings: Any) -> EndpointError:
     return failed.value
 
 
-@pytest.mark.parametrize(
-    ("answer", "wanted"),
-    [
-        (response(401, {"error": {"message": "bad key"}}), EndpointKeyRefused(endpoint=CITY, status=401)),
-        (response(403, HTML, content_type="text/html"), EndpointKeyRefused(endpoint=CITY, status=403)),
-        (response(429, {"message": "slow down"}), EndpointBusy(endpoint=CITY, tries=4)),
-        (response(404, {"object": "error", "message": "The model `m` does not exist."}),
-         EndpointModelUnknown(endpoint=CITY, model="m")),
-        (response(404, {"error": "model 'm' not found"}), EndpointModelUnknown(endpoint=CITY, model="m")),
-        (response(400, {"error": {"message": "Model Not Exist"}}), EndpointModelUnknown(endpoint=CITY, model="m")),
-        (response(400, {"detail": "Model not found in the model list, uid: m"}),
-         EndpointModelUnknown(endpoint=CITY, model="m")),
-        (response(404, {"detail": "Not Found"}), EndpointNotCompatible(endpoint=CITY, received='HTTP 404 {"detail": "Not Found"}')),
-        (response(404, HTML, content_type="text/html"), EndpointNotCompatible(endpoint=CITY, received="HTML 统一登录")),
-        (response(200, HTML, content_type="text/html"), EndpointNotCompatible(endpoint=CITY, received="HTML 统一登录")),
-        (response(302, "", Location="/login"), EndpointNotCompatible(endpoint=CITY, received="HTTP 302")),
-        (response(200, '{"choices": [', ), EndpointNotCompatible(endpoint=CITY, received='HTTP 200 {"choices": [')),
-        (response(200, {"hello": "world"}), EndpointNotCompatible(endpoint=CITY, received='{"hello": "world"}')),
-        (b"220 mail.example ESMTP\r\n\r\n", EndpointNotCompatible(endpoint=CITY, received="no HTTP")),
-        (response(500, {"error": {"message": "out of memory"}}), EndpointFailed(endpoint=CITY, status=500, message="out of memory")),
-        (response(502, HTML, content_type="text/html"), EndpointFailed(endpoint=CITY, status=502, message="统一登录")),
-        (response(200, {"error": {"message": "engine dead"}}), EndpointFailed(endpoint=CITY, status=200, message="engine dead")),
-        (response(200, {"object": "error", "message": "too long", "code": 400}),
-         EndpointRejected(endpoint=CITY, status=400, message="too long")),
-        (streamed(event({"error": {"message": "engine dead", "code": 503}})),
-         EndpointFailed(endpoint=CITY, status=503, message="engine dead")),
-        (response(400, {"error": {"message": "max_tokens is too large"}}),
-         EndpointRejected(endpoint=CITY, status=400, message="max_tokens is too large")),
-        (response(422, {"detail": [{"loc": ["body", "n"], "msg": "must be 1"}, {"msg": "and more"}]}),
-         EndpointRejected(endpoint=CITY, status=422, message="must be 1; and more")),
-        (streamed(delta(content="半")), AnswerBroken(endpoint=CITY)),
-        (streamed(delta(content="半"), b"data: {bad\n\n"), AnswerBroken(endpoint=CITY)),
-        (streamed(b"data: {bad\n\n", DONE), EndpointNotCompatible(endpoint=CITY, received="HTTP 200 {bad")),
-        (streamed(b"data: 7\n\n", DONE), EndpointNotCompatible(endpoint=CITY, received="7")),
-    ],
-)  # fmt: skip
-async def test_an_answer_that_is_none_is_named(answer: bytes, wanted: EndpointError) -> None:
+NOT_COMPATIBLE = [
+    (response(404, {"detail": "Not Found"}), 'HTTP 404 {"detail": "Not Found"}'),
+    (response(404, HTML, content_type="text/html"), "HTML 统一登录"),
+    (response(200, HTML, content_type="text/html"), "HTML 统一登录"),
+    (response(302, "", Location="/login"), "HTTP 302"),
+    (response(200, '{"choices": ['), 'HTTP 200 {"choices": ['),
+    (response(200, {"hello": "world"}), '{"hello": "world"}'),
+    (b"220 mail.example ESMTP\r\n\r\n", "no HTTP"),
+    (streamed(b"data: {bad\n\n", DONE), "HTTP 200 {bad"),
+    (streamed(b"data: 7\n\n", DONE), "7"),
+]
+FAILED = [
+    (response(500, {"error": {"message": "out of memory"}}), 500, "out of memory"),
+    (response(502, HTML, content_type="text/html"), 502, "统一登录"),
+    (response(200, {"error": {"message": "engine dead"}}), 200, "engine dead"),
+    (streamed(event({"error": {"message": "engine dead", "code": 503}})), 503, "engine dead"),
+]
+REJECTED = [
+    (response(200, {"object": "error", "message": "too long", "code": 400}), 400, "too long"),
+    (response(400, {"error": {"message": "max_tokens is too large"}}), 400, "max_tokens is too large"),
+    (response(422, {"detail": [{"loc": ["n"], "msg": "be 1"}, {"msg": "more"}]}), 422, "be 1; more"),
+]
+MODEL_UNKNOWN = [
+    response(404, {"object": "error", "message": "The model `m` does not exist."}),
+    response(404, {"error": "model 'm' not found"}),
+    response(400, {"error": {"message": "Model Not Exist"}}),
+    response(400, {"detail": "Model not found in the model list, uid: m"}),
+]
+
+
+@pytest.mark.parametrize(("answer", "received"), NOT_COMPATIBLE)
+async def test_an_answer_of_another_kind_of_server_is_shown(answer: bytes, received: str) -> None:
+    wanted = EndpointNotCompatible(endpoint=CITY, received=received)
+
     assert repr(await trouble_with(answer)) == repr(wanted)
+
+
+@pytest.mark.parametrize(("answer", "status", "message"), FAILED)
+async def test_a_server_that_fails_says_why(answer: bytes, status: int, message: str) -> None:
+    wanted = EndpointFailed(endpoint=CITY, status=status, message=message)
+
+    assert repr(await trouble_with(answer)) == repr(wanted)
+
+
+@pytest.mark.parametrize(("answer", "status", "message"), REJECTED)
+async def test_a_request_that_is_not_accepted_says_why(answer: bytes, status: int, message: str) -> None:
+    wanted = EndpointRejected(endpoint=CITY, status=status, message=message)
+
+    assert repr(await trouble_with(answer)) == repr(wanted)
+
+
+@pytest.mark.parametrize("answer", MODEL_UNKNOWN)
+async def test_a_model_the_server_does_not_have_is_named(answer: bytes) -> None:
+    assert repr(await trouble_with(answer)) == repr(EndpointModelUnknown(endpoint=CITY, model="m"))
+
+
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_refused_key_is_named_whatever_the_body(status: int) -> None:
+    answer = response(status, HTML, content_type="text/html")
+
+    assert repr(await trouble_with(answer)) == repr(EndpointKeyRefused(endpoint=CITY, status=status))
+
+
+async def test_an_endpoint_that_stays_busy_is_named_with_our_tries() -> None:
+    assert repr(await trouble_with(response(429, {}))) == repr(EndpointBusy(endpoint=CITY, tries=4))
+
+
+@pytest.mark.parametrize("rest", [b"", b"data: {bad\n\n"], ids=["cut", "garbled"])
+async def test_an_answer_that_breaks_off_is_told(rest: bytes) -> None:
+    answer = streamed(delta(content="半"), rest)
+
+    assert repr(await trouble_with(answer)) == repr(AnswerBroken(endpoint=CITY))
 
 
 async def test_nobody_listening_is_unreachable() -> None:
@@ -148,13 +182,11 @@ async def test_a_key_that_is_no_ascii_is_left_to_the_server_to_refuse() -> None:
 
 async def test_work_without_a_model_is_refused_before_anything_is_sent() -> None:
     async with serving(always(response(200, {}))) as served:
-        async with Endpoint(served.profile(chat_model="", embedding_model="", rerank_model="")) as endpoint:
+        endpoint = Endpoint(served.profile(chat_model="", embedding_model="", rerank_model=""))
+        for work in (endpoint.reply([]), endpoint.embed(["x"]), endpoint.rerank("x", ["y"])):
             with pytest.raises(ModelNotChosen):
-                await anext(aiter(endpoint.chat([])))
-            with pytest.raises(ModelNotChosen):
-                await endpoint.embed(["x"])
-            with pytest.raises(ModelNotChosen):
-                await endpoint.rerank("x", ["y"])
+                await work
+        await endpoint.aclose()
 
     assert served.asked == []
 
@@ -172,7 +204,13 @@ def test_a_ca_file_that_is_none_is_named() -> None:
 
 
 async def test_a_garbled_embedding_is_not_compatible() -> None:
-    for body in ({"data": []}, {"data": [{"embedding": "AAAA"}]}, {"data": [{"embedding": []}]}, []):
+    bodies: list[dict[str, Any] | list[Any]] = [
+        {"data": []},
+        {"data": [{"embedding": "AAAA"}]},
+        {"data": [{"embedding": []}]},
+        [],
+    ]
+    for body in bodies:
         async with serving(always(response(200, body))) as served, Endpoint(served.profile()) as endpoint:
             with pytest.raises(EndpointNotCompatible):
                 await endpoint.embed(["x"])

@@ -1,6 +1,7 @@
 """Event streams, whatever their line ends and however they are cut."""
 
 from collections.abc import AsyncIterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ FOUND = ['{"a":"Ⅲ级响应"}', "two", "[DONE]"]
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12))
 def test_any_cut_gives_the_same_events(cuts: list[int]) -> None:
     stream, edges = EventStream(), [0, *sorted(cuts), len(STREAM)]
-    pieces = [STREAM[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    pieces = [STREAM[start:end] for start, end in pairwise(edges)]
 
     found = [event for piece in pieces for event in stream.feed(piece)] + stream.finish()
 

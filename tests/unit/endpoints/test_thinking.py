@@ -1,5 +1,7 @@
 """Reasoning told from the answer, however the text is cut."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +14,7 @@ def read(text: str, cuts: list[int], starts_thinking: bool = False) -> tuple[str
     """Return reasoning, answer, and whether the opening tag was missing."""
     splitter = ThinkingSplitter(starts_thinking)
     edges = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
-    pieces = [
-        piece
-        for start, end in zip(edges, edges[1:], strict=False)
-        for piece in splitter.feed(text[start:end])
-    ]
+    pieces = [piece for start, end in pairwise(edges) for piece in splitter.feed(text[start:end])]
     pieces += splitter.finish()
     thought = "".join(piece.text for piece in pieces if isinstance(piece, ThinkingPiece))
     said = "".join(piece.text for piece in pieces if isinstance(piece, TextPiece))

@@ -8,9 +8,9 @@ from studio.endpoints import ToolCallPiece
 from studio.endpoints.tool_calls import ToolCalls
 
 
-def part(index: int | None = None, id: str = "", name: str = "", arguments: Any = "") -> dict[str, Any]:  # noqa: A002  # as on the wire
+def part(index: int | None = None, call: str = "", name: str = "", arguments: Any = "") -> dict[str, Any]:
     function = {"name": name, "arguments": arguments}
-    return {key: value for key, value in {"index": index, "id": id}.items() if value not in (None, "")} | {
+    return {key: value for key, value in {"index": index, "id": call}.items() if value not in (None, "")} | {
         "function": function
     }
 
@@ -21,10 +21,12 @@ ONE, TWO = ToolCallPiece("a", "search", '{"q":"水位"}'), ToolCallPiece("b", "a
 @pytest.mark.parametrize(
     "parts",
     [
-        [part(0, "a", "search"), part(0, arguments='{"q":'), part(1, "b", "add", '{"x":1}'), part(0, arguments='"水位"}')],
+        [part(0, "a", "search"), part(0, arguments='{"q":'), part(1, "b", "add", '{"x":1}'),
+         part(0, arguments='"水位"}')],
         [part(0, "a", "search", '{"q":"水位"}'), part(0, "b", "add", '{"x":1}')],
         [part(None, "a", "search", '{"q":"水位"}'), part(None, "b", "add", '{"x":1}')],
-        [part(None, "a", "search", '{"q":'), part(None, "", "", '"水位"}'), part(None, "b", "add", '{"x":1}')],
+        [part(None, "a", "search", '{"q":'), part(None, "", "", '"水位"}'),
+         part(None, "b", "add", '{"x":1}')],
     ],
     ids=["by index", "all numbered 0", "no index", "no index, in parts"],
 )  # fmt: skip
