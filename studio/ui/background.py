@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import aclosing
 from typing import Any, Final
@@ -17,6 +17,7 @@ PROGRESS: Final = object()
 """Put it among the arguments: the function gets a callback there whose calls arrive by `Job.progressed`."""
 
 _JOIN_MILLISECONDS = 30
+_KEEPER = "keeper of the loop"
 
 
 class Job(QObject):
@@ -116,9 +117,13 @@ class Background(QObject):
         job.follow(asyncio.run_coroutine_threadsafe(_work(job, function, filled), self._loop))
         return job
 
-    def close(self) -> None:
-        """Cancel what runs, wait for it to end, and stop the thread."""
-        if self._thread.is_alive():
+    def close(self, last: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Cancel what runs, wait for it to end, do `last` on the loop, and stop the thread."""
+        if not self._thread.is_alive():
+            return
+        try:
+            asyncio.run_coroutine_threadsafe(_wind_up(last), self._loop).result()
+        finally:
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join()
 
@@ -127,9 +132,20 @@ class Background(QObject):
             runner.run(self._live(started))
 
     async def _live(self, started: threading.Event) -> None:
+        asyncio.current_task().set_name(_KEEPER)  # type: ignore[union-attr]  # inside a task there is one
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         started.set()
         await self._stop.wait()
+
+
+async def _wind_up(last: Callable[[], Awaitable[None]] | None) -> None:
+    kept = {asyncio.current_task()}
+    running = [task for task in asyncio.all_tasks() - kept if task.get_name() != _KEEPER]
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+    if last is not None:
+        await last()
 
 
 async def _work(job: Job, function: Callable[..., Any], arguments: list[Any]) -> Any:

@@ -8,8 +8,12 @@ from studio.ui.theme import icon as themed_icon
 from studio.ui.theme import size, theme
 
 _ICON_COLORS = {
-    "primary": "accent.on", "danger": "danger", "danger-fill": "accent.on", "text": "accent.text", "link": "accent.text"
-}  # fmt: skip
+    "primary": "accent.on",
+    "danger": "danger",
+    "danger-fill": "accent.on",
+    "text": "accent.text",
+    "link": "accent.text",
+}
 
 
 class Button(QPushButton):
@@ -104,7 +108,7 @@ class Spinner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("accent"), 2, cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(theme().color("accent"), 2))
         painter.drawArc(QRectF(self.rect()).adjusted(2, 2, -2, -2), -self._angle * 16, 100 * 16)
 
     def _turn(self) -> None:

@@ -1,0 +1,35 @@
+"""Opens the window on a workspace: first the window, then what takes time."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from studio.core.places import Language
+from studio.ui.application import make_application
+from studio.ui.look import Look, look_of
+from studio.ui.notices import Notices
+from studio.ui.shell.window import MainWindow
+from studio.ui.studio import Studio, window_state
+
+
+def run_window(folder: Path, *, sample: str = "", language: Language | None = None) -> int:
+    """Show the window until the person closes it; with `sample` that ready-made agent is made ready."""
+    look = look_of(folder)
+    app = make_application(Look(language or look.language, look.theme))
+    studio = Studio(folder, sample)
+    studio.window.show()
+    QTimer.singleShot(0, studio.open_workspace)
+    code = app.exec()
+    studio.close()
+    return code
+
+
+def time_to_first_window(folder: str) -> int:
+    """Show the window and leave as soon as it is painted: what the start-up benchmark runs."""
+    app = make_application(look_of(Path(folder)))
+    window = MainWindow(Notices(), window_state(Path(folder)))
+    window.show()
+    app.processEvents()
+    window.grab()
+    window.close()
+    return 0

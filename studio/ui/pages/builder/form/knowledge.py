@@ -1,0 +1,120 @@
+"""The knowledge section: which bases an agent reads, and what it says when they hold no answer."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from studio.ui.components import Button, IconButton, ListRow, NumberField, StatusLabel, TextArea, clear_layout, hairline, label
+from studio.ui.language import tr
+from studio.ui.pages.builder.form.controls import ValueSwitch
+from studio.ui.pages.builder.form.section import Section
+
+
+class BasesList(QWidget):
+    """The bases in the order they are named; one that is gone from the workspace is marked."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self._known: Mapping[str, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def value(self) -> list[str]:
+        return list(self._names)
+
+    def set_value(self, value: Sequence[str]) -> None:
+        self._names = list(value)
+        self._draw()
+
+    def set_known(self, known: Mapping[str, str]) -> None:
+        """`known` maps the bases of the workspace to what is in them."""
+        self._known = known
+        self._draw()
+
+    def add(self, name: str) -> None:
+        self._names.append(name)
+        self._draw()
+        self.chosen.emit(name)
+
+    def _draw(self) -> None:
+        clear_layout(self._column)
+        for name in self._names:
+            self._column.addWidget(self._row(name))
+        if not self._names:
+            text = tr("No base yet. Without documents it cannot answer with sources.")
+            self._column.addWidget(label(text, "dense", "secondary", wrap=True))
+
+    def _row(self, name: str) -> ListRow:
+        gone = name not in self._known
+        status = StatusLabel(tr("Not in this workspace"), "warning") if gone else None
+        row = ListRow("bookshelf", name, self._known.get(name, ""), tag=status)
+        remove = IconButton("close", tr("Remove “{name}”", name=name))
+        for widget in (row, remove):
+            widget.setProperty("base", name)
+        remove.clicked.connect(self._remove)
+        row.extra.addWidget(remove)
+        row.opened.connect(self._open)
+        return row
+
+    def _remove(self) -> None:
+        name = str(self.sender().property("base"))
+        self._names.remove(name)
+        self._draw()
+        self.chosen.emit(name)
+
+    def _open(self) -> None:
+        self.opened.emit(str(self.sender().property("base")))
+
+
+class KnowledgeSection(Section):
+    base_opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("knowledge", tr("Knowledge"), tr("Searched before every answer"))
+        self.bases = BasesList()
+        self.bases.opened.connect(self.base_opened)
+        self._menu = QMenu(self)
+        self.add_button = Button(tr("Add a base"), icon="plus", small=True)
+        self.add_button.setMenu(self._menu)
+        self.add_header_widget(self.add_button)
+        self.body.addWidget(self.bases)
+        self.keep(("knowledge", "bases"), self.bases)
+        self.body.addWidget(hairline())
+        self._add_rules()
+
+    def offer(self, known: Mapping[str, str]) -> None:
+        self._known = known
+        self.bases.set_known(known)
+        self._menu.clear()
+        for name in known:
+            if name not in self.bases.value():
+                self._menu.addAction(QAction(name, self._menu, triggered=self._add))
+        self._menu.addSeparator()
+        self._menu.addAction(QAction(tr("New base…"), self._menu, triggered=self._new))
+
+    def _add_rules(self) -> None:
+        only = ValueSwitch(tr("Answer from these documents only"))
+        self.body.addWidget(only)
+        self.keep(("knowledge", "only_from_knowledge"), only)
+        reply = TextArea(tr("The documents hold no answer to this. Call the duty office to make sure."), lines=2)
+        help_text = tr("Said word for word when the documents hold no answer.")
+        self._reply = self.add(("knowledge", "nothing_found"), tr("Fixed reply"), reply, help_text)
+        only.toggled.connect(self._reply.setVisible)
+        passages = NumberField(1, 20)
+        self.add(("knowledge", "passages"), tr("Passages per answer"), passages, tr("How many places it may rely on, 1 to 20."))
+
+    def _add(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.bases.add(action.text())
+        self.offer(self._known)
+
+    def _new(self) -> None:
+        self.base_opened.emit("")

@@ -1,0 +1,84 @@
+"""The sections with plain fields: identity, instructions, opening, model, guardrails."""
+
+from collections.abc import Sequence
+
+from studio.core.agents import Category
+from studio.core.i18n import mark
+from studio.endpoints import EndpointProfile
+from studio.ui.components import NumberField, Select, TextArea, TextField, label
+from studio.ui.language import tr
+from studio.ui.pages.builder.draft import INSTRUCTIONS
+from studio.ui.pages.builder.form.controls import FreedomSelect, IconPicker, LinesArea, ValueSwitch
+from studio.ui.pages.builder.form.section import Section
+
+_CATEGORIES = {
+    Category.SERVICE: mark("Public services"),
+    Category.CITY: mark("City management"),
+    Category.OFFICE: mark("Office work"),
+}
+
+
+class IdentitySection(Section):
+    def __init__(self) -> None:
+        super().__init__("identity", tr("Identity"), tr("What colleagues see in the catalogue"))
+        self.add(("name",), tr("Name"), TextField(tr("Flood duty assistant")), required=True)
+        self.add(
+            ("purpose",), tr("Purpose"), TextArea(tr("Whom it helps with what, in one or two sentences"), lines=2), required=True
+        )
+        self.add(("owner",), tr("Responsible office"), TextField(tr("Office and section that answers for it")))
+        categories = [(category.value, tr(text)) for category, text in _CATEGORIES.items()]
+        self.add(("category",), tr("Category"), Select(categories))
+        self.add(("version",), tr("Version"), TextField("1.0.0"), tr("Raise it for each submission, as in 1.1.0."))
+        self.add(("icon",), tr("Icon"), IconPicker())
+
+
+class InstructionsSection(Section):
+    def __init__(self) -> None:
+        super().__init__("instructions", tr("Instructions"), tr("Who it is, how it answers, what it does not do"))
+        hint = tr("Whom it serves, what it relies on, in which form it answers, and what it leaves to people.")
+        text = TextArea(hint, lines=14)
+        text.setAccessibleName(tr("Instructions"))
+        self.body.addWidget(text)
+        self.keep(INSTRUCTIONS, text)
+
+
+class OpeningSection(Section):
+    def __init__(self) -> None:
+        super().__init__("opening", tr("Opening"), tr("What a person sees before the first question"))
+        self.add(("opening", "greeting"), tr("Greeting"), TextArea(tr("What it can help with, in one or two sentences"), lines=3))
+        self.add(("opening", "starters"), tr("Starter questions"), LinesArea(lines=4), tr("One a line; three or four are enough."))
+
+
+class ModelSection(Section):
+    def __init__(self) -> None:
+        super().__init__("model", tr("Model"), tr("Which endpoint answers, and how"))
+        self._endpoint = Select()
+        self.add(("model", "endpoint"), tr("Endpoint"), self._endpoint)
+        self.add(("model", "temperature"), tr("Wording"), FreedomSelect())
+        longest = NumberField(16, 32768)
+        self.add(("model", "max_tokens"), tr("Longest answer"), longest, tr("In tokens; a Chinese character is about one."))
+        reasoning = ValueSwitch(tr("Show the model's reasoning, folded, above the answer"))
+        self.body.addWidget(reasoning)
+        self.keep(("model", "show_reasoning"), reasoning)
+
+    def offer(self, profiles: Sequence[EndpointProfile], default: EndpointProfile, chosen: str) -> None:
+        """List the endpoints of this computer; one the file names and nobody knows is kept and said."""
+        options = [("", tr("Default endpoint ({name})", name=endpoint_name(default)))]
+        options += [(profile.id, endpoint_name(profile)) for profile in profiles]
+        if chosen not in dict(options):
+            options.append((chosen, tr("{name} (not on this computer)", name=chosen)))
+        self._endpoint.set_options(options)
+
+
+class GuardrailsSection(Section):
+    def __init__(self) -> None:
+        super().__init__("guardrails", tr("Guardrails"), tr("What it declines, whoever asks"))
+        help_text = tr("One a line. Asked about one of these, it says so and names no answer.")
+        self.add(("guardrails", "declined_topics"), tr("Topics it declines"), LinesArea(lines=4), help_text)
+        self.body.addWidget(
+            label(tr("Every answer carries the AI label, and names sources or says that there are none."), "dense", "secondary", wrap=True)
+        )
+
+
+def endpoint_name(profile: EndpointProfile) -> str:
+    return tr("practice endpoint") if profile.practice else profile.name

@@ -1,0 +1,67 @@
+"""The list 发布准备: what is there, and what is missing as a link to the place where it is put right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from studio.ui.components import Card, IconLabel, Link, clear_layout, label
+from studio.ui.language import tr
+from studio.ui.pages.builder.readiness import Need, Standing, need_text
+from studio.ui.theme import space
+
+
+class ReadinessCard(Card):
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(space("3"), space("3"), space("3"), space("3"))
+        self.body.setSpacing(space("1"))
+        self.show_standing(Standing())
+
+    def show_standing(self, standing: Standing) -> None:
+        clear_layout(self.body)
+        self.body.addWidget(self._head(standing))
+        bar = QProgressBar(textVisible=False, maximum=len(Need), value=standing.met)
+        bar.setAccessibleName(tr("Ready to publish"))
+        self.body.addWidget(bar)
+        for need in Need:
+            self.body.addWidget(self._line(need, standing))
+
+    def _head(self, standing: Standing) -> QWidget:
+        head, layout = _across()
+        layout.addWidget(label(tr("Ready to publish"), "label"), 1)
+        layout.addWidget(label(f"{standing.met} / {len(Need)}", "caption", "muted"))
+        return head
+
+    def _line(self, need: Need, standing: Standing) -> QWidget:
+        line, layout = _across()
+        met, text = standing.meets(need), need_text(need, standing)
+        layout.addWidget(IconLabel(*_mark(need, standing), "icon.small"))
+        if met:
+            layout.addWidget(label(text, "dense", "secondary", wrap=True), 1)
+            return line
+        link = Link(text)
+        link.setProperty("need", need.value)
+        link.clicked.connect(self._choose)
+        layout.addWidget(link)
+        layout.addStretch(1)
+        return line
+
+    def _choose(self) -> None:
+        self.chosen.emit(str(self.sender().property("need")))
+
+
+def _mark(need: Need, standing: Standing) -> tuple[str, str]:
+    if standing.meets(need):
+        return "check-circle", "success"
+    if need is Need.PASSED and standing.tested:
+        return "alert-circle", "warning"
+    return "circle-outline", "text.muted"
+
+
+def _across() -> tuple[QWidget, QHBoxLayout]:
+    widget = QWidget()
+    layout = QHBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(space("2"))
+    return widget, layout

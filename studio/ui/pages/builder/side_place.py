@@ -1,0 +1,59 @@
+"""Where a right-hand panel stands: docked beside the content, or as a sheet over it in a narrow window."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.ui.components import Panel, SideSheet
+
+
+class SidePlace(QObject):
+    """Moves `content` between a panel at the end of `row` and a sheet over `page`."""
+
+    docked_changed = Signal(bool)
+
+    def __init__(self, page: QWidget, row: QHBoxLayout, content: QWidget, title: str) -> None:
+        super().__init__(page)
+        self._content, self._docked, self._wanted = content, False, True
+        self._panel = Panel()
+        row.addWidget(self._panel)
+        self._sheet = SideSheet(page, title)
+        self._sheet.body.setContentsMargins(0, 0, 0, 0)
+        self._sheet.closed.connect(self._forget)
+        self.dock(True)
+
+    @property
+    def docked(self) -> bool:
+        return self._docked
+
+    def dock(self, docked: bool, width: int = 0) -> None:
+        if width:
+            self._panel.setMinimumWidth(0)
+            self._panel.setFixedWidth(width)
+        if docked != self._docked:
+            self._docked = docked
+            self._sheet.hide()
+            (self._panel if docked else self._sheet).body.addWidget(self._content)
+            self._content.show()
+            self.docked_changed.emit(docked)
+        self._panel.setVisible(docked and self._wanted)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """A panel with nothing to show gives its room away."""
+        self._wanted = wanted
+        self._panel.setVisible(self._docked and wanted)
+        if not wanted:
+            self._sheet.hide()
+
+    def show(self) -> None:
+        self.set_wanted(True)
+        if not self._docked:
+            self._sheet.open()
+
+    def close(self) -> bool:
+        """Close the sheet; False when there was none open."""
+        shown = not self._sheet.isHidden()
+        self._sheet.close_sheet()
+        return shown
+
+    def _forget(self) -> None:
+        """Closing the sheet leaves the content where it is until it is asked for again."""

@@ -1,0 +1,122 @@
+"""One talk with an agent: asks it, keeps the turns, and remembers what happened in the last run and when."""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.errors import NotFound, StudioError
+from studio.core.events import AnswerFinished, RunEvent, RunFailed
+from studio.core.passages import Trouble
+from studio.endpoints import EndpointProfile
+from studio.runtime import AgentFolder, Turn
+from studio.ui.background import Job
+from studio.ui.chat import ChatPanel
+from studio.ui.shell import Services
+from studio.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An event with the seconds that had passed since the question."""
+
+    seconds: float
+    event: RunEvent
+
+
+class Conversation(QObject):
+    """Joins a chat panel with the workspace; the turns live as long as the panel does."""
+
+    moved_on = Signal()
+
+    def __init__(self, panel: ChatPanel, services: Services) -> None:
+        super().__init__(panel)
+        self._panel, self._services = panel, services
+        self._folder: AgentFolder | None = None
+        self._job: Job | None = None
+        self._question, self._asked_at = "", 0.0
+        self.turns: list[Turn] = []
+        self.moments: list[Moment] = []
+        panel.asked.connect(self.ask)
+        panel.stopped.connect(self.stop)
+        panel.retried.connect(self.retry)
+
+    def begin(self, folder: AgentFolder) -> None:
+        """Talk to this agent from now on, from the beginning."""
+        self._folder = folder
+        self.clear()
+
+    def clear(self) -> None:
+        self.stop()
+        self.turns.clear()
+        self.moments.clear()
+        self._panel.view.clear()
+        self.greet()
+        self.moved_on.emit()
+
+    def greet(self) -> None:
+        """Show greeting and starters as they are now; a talk under way is left alone."""
+        if self._folder is not None and not self.turns and not self.moments:
+            opening = self._folder.agent.opening
+            self._panel.view.set_empty(opening.greeting, list(opening.starters))
+
+    def ask(self, question: str) -> None:
+        if self._folder is None or self._job is not None:
+            return
+        self._question, self._asked_at = question, time.monotonic()
+        self.moments.clear()
+        self._panel.view.ask(question)
+        self._set_busy(True)
+        endpoint = endpoint_for(self._services.workspace, self._folder).id
+        ask = self._services.workspace.ask
+        self._job = self._services.background.run(ask, self._folder, question, tuple(self.turns), endpoint)
+        self._job.progressed.connect(self._hear)
+        self._job.failed.connect(self._fail)
+        self._job.ended.connect(self._rest)
+
+    def retry(self, question: str) -> None:
+        """Ask again; the answer it had is no part of the talk any more."""
+        if self._job is None and self.turns and self.turns[-1].question == question:
+            self.turns.pop()
+        self.ask(question)
+
+    def stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._forget(self._job)
+            self._set_busy(False)
+            self.moved_on.emit()
+
+    def _forget(self, job: Job) -> None:
+        for signal in (job.progressed, job.failed, job.ended):
+            signal.disconnect(self)
+        self._job = None
+
+    def _hear(self, event: RunEvent) -> None:
+        self.moments.append(Moment(time.monotonic() - self._asked_at, event))
+        self._panel.view.add_event(event)
+        if isinstance(event, AnswerFinished):
+            self.turns.append(Turn(self._question, event.text))
+        self.moved_on.emit()
+
+    def _fail(self, error: Exception) -> None:
+        """What fails before the run began is said where the answer would have been."""
+        if isinstance(error, StudioError):
+            self._hear(RunFailed(trouble=Trouble(name=error.name, facts=error.facts)))
+        else:
+            self._services.notices.show_error(error)
+
+    def _rest(self) -> None:
+        self._job = None
+        self._set_busy(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._panel.set_busy(busy)
+
+
+def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:
+    """Return the agent's endpoint, or the default one where this computer does not know it."""
+    try:
+        return workspace.endpoints.get(folder.agent.model.endpoint)
+    except NotFound:
+        return workspace.endpoints.default

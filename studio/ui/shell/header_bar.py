@@ -1,0 +1,109 @@
+"""The bar over a page: the way back, its name and state, and what one can do."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
+from studio.ui.components.surfaces import clear_layout
+from studio.ui.language import tr
+from studio.ui.shell.header import Header, HeaderAction
+from studio.ui.theme import icon, size, space
+
+_ONE_COLUMN = "breakpoints.one.column"
+
+
+class HeaderBar(QWidget):
+    """Below 800 pixels all but the primary action stands behind “⋯”."""
+
+    went = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(size("header"))
+        self._header, self._narrow = Header(), False
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(space("page"), 0, space("page"), 0)
+        self._layout.setSpacing(space("2"))
+
+    def show_header(self, header: Header) -> None:
+        self._header = header
+        clear_layout(self._layout)
+        self._add_way_back()
+        if header.icon:
+            self._layout.addWidget(IconTile(header.icon))
+        title = ElidedLabel(header.title, "page")
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._layout.addWidget(title, 10)
+        if not self._narrow:
+            for tag in header.tags:
+                self._layout.addWidget(Tag(tag.text, tag.kind, tag.icon))
+        self._layout.addWidget(ElidedLabel("" if self._narrow else header.note, "dense", "secondary"), 1)
+        self._add_actions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < size(_ONE_COLUMN)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.show_header(self._header)
+
+    def _add_way_back(self) -> None:
+        for crumb in self._header.crumbs:
+            link = Link(crumb.text)
+            link.setProperty("target", crumb.target)
+            link.clicked.connect(self._go)
+            self._layout.addWidget(link)
+            self._layout.addWidget(IconLabel("chevron-right", "text.muted", "icon.small"))
+
+    def _add_actions(self) -> None:
+        menu = [action for action in self._header.actions if action.kind == "menu"]
+        shown = [action for action in self._header.actions if action.kind != "menu"]
+        if self._narrow:
+            menu = [*(action for action in shown if action.kind != "primary"), *menu]
+            shown = [action for action in shown if action.kind == "primary"]
+        if menu:
+            self._layout.addWidget(self._menu_button(menu))
+        for action in shown:
+            self._layout.addWidget(_button(action))
+
+    def _menu_button(self, actions: list[HeaderAction]) -> IconButton:
+        more = IconButton("dots-horizontal", tr("More"))
+        menu = QMenu(more)
+        for action in actions:
+            entry = menu.addAction(icon(action.icon or "circle-small"), action.text)
+            entry.setEnabled(action.enabled)
+            entry.triggered.connect(action.act)
+        more.clicked.connect(_Opener(more, menu).open)
+        return more
+
+    def _go(self) -> None:
+        self.went.emit(tuple(self.sender().property("target")))
+
+
+class _Opener(QWidget):
+    """Opens the menu under its button without a nested event loop."""
+
+    def __init__(self, button: QWidget, menu: QMenu) -> None:
+        super().__init__(button)
+        self.hide()
+        self._button, self._menu = button, menu
+
+    def open(self) -> None:
+        self._menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+
+
+def _button(action: HeaderAction) -> QAbstractButton:
+    button: QAbstractButton
+    if action.kind == "icon":
+        button = IconButton(action.icon, action.text, action.shortcut)
+    else:
+        button = Button(action.text, action.kind, action.icon)
+        button.setToolTip(action.tooltip)
+        if action.shortcut:
+            button.setShortcut(action.shortcut)
+    button.setEnabled(action.enabled)
+    button.clicked.connect(action.act)
+    return button

@@ -1,0 +1,101 @@
+"""Goes from page to page; a page is made when it is first visited."""
+
+import importlib
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from studio.core.errors import StudioError
+from studio.ui.notices import Notices
+from studio.ui.shell.page import Page
+from studio.ui.shell.places import rail_place
+
+MakePage = Callable[[str], Page]
+
+
+class Navigator(QObject):
+    """Remembers the way one came, so that Esc leads back along it."""
+
+    arrived = Signal(str)
+    header_changed = Signal(object)
+    badge_changed = Signal(str, int)
+
+    def __init__(self, stack: QStackedWidget, make: MakePage, notices: Notices) -> None:
+        super().__init__(stack)
+        self._stack, self._make, self._notices = stack, make, notices
+        self._pages: dict[str, Page] = {}
+        self._way: list[tuple[str, tuple[str, ...]]] = []
+
+    @property
+    def here(self) -> tuple[str, tuple[str, ...]]:
+        return self._way[-1] if self._way else ("", ())
+
+    def open(self, page: str, *path: str) -> None:
+        if self.here != (page, path):
+            self._way.append((page, path))
+        self._show(page, path)
+
+    def back(self) -> None:
+        """One step back inside the page, then to the page before."""
+        current = self.page(self.here[0]) if self._way else None
+        if current is not None and current.back():
+            return
+        if len(self._way) > 1:
+            self._way.pop()
+            self._show(*self._way[-1])
+
+    def set_badge(self, page: str, count: int) -> None:
+        self.badge_changed.emit(page, count)
+
+    def page(self, name: str) -> Page | None:
+        return self._pages.get(name)
+
+    def renew(self) -> None:
+        """Make all pages anew, as when the language has changed, and stay where one is."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        if self._way:
+            self._show(*self._way[-1])
+
+    def refresh(self) -> None:
+        """Let the page at the front look again at what it shows."""
+        page = self.page(self.here[0])
+        if page is not None:
+            page.refresh()
+
+    def _show(self, name: str, path: tuple[str, ...]) -> None:
+        """A page that does not open says why and leaves the others usable."""
+        page = self._pages.get(name) or self._made(name)
+        self._stack.setCurrentWidget(page)
+        self.arrived.emit(rail_place(name))
+        try:
+            page.open(*path)
+            page.refresh()
+        except (StudioError, OSError) as error:
+            self._notices.show_error(error)
+        self.header_changed.emit(page.header)
+
+    def _made(self, name: str) -> Page:
+        page = self._make(name)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.header_changed.connect(self._pass_on)
+        return page
+
+    def _pass_on(self, header: object) -> None:
+        if self.sender() is self._stack.currentWidget():
+            self.header_changed.emit(header)
+
+
+def page_maker(services: object) -> MakePage:
+    """Return what makes a page from its package, imported only now."""
+
+    def make(name: str) -> Page:
+        package = importlib.import_module(f"studio.ui.pages.{name}")
+        return cast(Page, package.create(services))
+
+    return make

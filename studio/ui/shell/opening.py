@@ -1,0 +1,46 @@
+"""What the window shows until its workspace is open, or why it cannot be."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from studio.ui.components import EmptyState
+from studio.ui.language import tr
+from studio.ui.notices import explanation_of
+from studio.ui.shell.page import Page
+from studio.ui.theme import tokens
+
+
+class OpeningPage(Page):
+    retried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedLayout(self)
+        self._timer = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
+        self._timer.timeout.connect(self._say_waiting)
+        self.wait()
+
+    def wait(self) -> None:
+        """Nothing for a moment, then a sentence."""
+        self._put(QWidget())
+        self._timer.start()
+
+    def show_error(self, error: object) -> None:
+        self._timer.stop()
+        said = explanation_of(error)
+        text = "\n".join(part for part in (said.meaning, said.action) if part)
+        state = EmptyState("lock-outline", said.happened, text, tr("Try again"), color="danger")
+        state.primary_clicked.connect(self.retried)
+        self._put(state)
+
+    def _say_waiting(self) -> None:
+        self._put(EmptyState("folder-open-outline", tr("Opening the workspace…")))
+
+    def _put(self, widget: QWidget) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()

@@ -1,0 +1,146 @@
+"""The rail at the left: where one is, where one can go, and where something waits."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.ui.language import tr
+from studio.ui.shell.logo import Logo
+from studio.ui.shell.places import RAIL, PlaceOnRail
+from studio.ui.theme import paint_icon, size, space, theme
+
+_ITEM_HEIGHT = 52
+_COMPACT_HEIGHT = 44
+
+
+class Rail(QWidget):
+    went = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._items: dict[str, _Item] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, space("3"), 0, space("2"))
+        layout.setSpacing(space("1"))
+        layout.addWidget(Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(space("2"))
+        for number, place in enumerate(RAIL, 1):
+            if place.lower:
+                layout.addStretch(1)
+            self._items[place.name] = item = _Item(place, number)
+            item.clicked.connect(self._go)
+            layout.addWidget(item)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons alone, their names in tooltips."""
+        self.setFixedWidth(size("rail.compact" if compact else "rail"))
+        for item in self._items.values():
+            item.set_compact(compact)
+
+    def set_current(self, name: str) -> None:
+        for known, item in self._items.items():
+            item.setChecked(known == name)
+
+    def set_badge(self, name: str, count: int) -> None:
+        self._items[name].set_badge(count)
+
+    def retranslate(self) -> None:
+        for item in self._items.values():
+            item.retranslate()
+
+    def item(self, name: str) -> QAbstractButton:
+        return self._items[name]
+
+    def _go(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, _Item)
+        self.went.emit(sender.place.name)
+
+
+class _Item(QAbstractButton):
+    def __init__(self, place: PlaceOnRail, number: int) -> None:
+        super().__init__()
+        self.place, self._number, self._count, self._compact = place, number, 0, False
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        name = tr(self.place.title)
+        self.setText(name)
+        self.setToolTip(f"{name} (Ctrl+{self._number})")
+        waiting = tr("{count} waiting", count=self._count) if self._count else ""
+        self.setAccessibleName(f"{name} {waiting}".strip())
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.setFixedHeight(_COMPACT_HEIGHT if compact else _ITEM_HEIGHT)
+        self.update()
+
+    def set_badge(self, count: int) -> None:
+        self._count = count
+        self.retranslate()
+        self.update()
+
+    def nextCheckState(self) -> None:  # noqa: N802  # Qt's name; the navigator decides where we are
+        return
+
+    def sizeHint(self) -> QSize:
+        return QSize(size("rail"), _ITEM_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        color = "accent.text" if self.isChecked() else "text.secondary"
+        icon = self._icon_place()
+        name = self.place.selected_icon if self.isChecked() else self.place.icon
+        paint_icon(painter, icon, name, color)
+        if not self._compact:
+            self._paint_name(painter, color)
+        if self._count:
+            self._paint_badge(painter, icon.topRight())
+
+    def _icon_place(self) -> QRectF:
+        side = size("icon.rail")
+        top = (self.height() - side) / 2 if self._compact else space("2")
+        return QRectF((self.width() - side) / 2, top, side, side)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        ground = QRectF(self.rect()).adjusted(6, 0, -6, 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(theme().color("accent.tint" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(ground, 8, 8)
+        if self.isChecked():
+            painter.setBrush(theme().color("accent"))
+            painter.drawRect(QRectF(0, self.height() / 2 - 12, 3, 24))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme().color("focus"))
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def _paint_name(self, painter: QPainter, color: str) -> None:
+        font = theme().font("caption")
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        painter.setPen(theme().color(color))
+        room = QRectF(0, self.height() - 22, self.width(), 18)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 8)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
+        text = str(self._count) if self._count < 100 else "99+"
+        painter.setFont(theme().font("caption"))
+        width = max(16, painter.fontMetrics().horizontalAdvance(text) + 8)
+        place = QRectF(corner.x() - 6, corner.y() - 4, width, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("danger.fill"))
+        painter.drawRoundedRect(place, 8, 8)
+        painter.setPen(theme().color("accent.on"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

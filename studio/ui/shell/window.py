@@ -1,0 +1,140 @@
+"""The window: rail, header, page and status bar, joined; it knows no page by name."""
+
+from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.components import Banner, ToastStack
+from studio.ui.language import tr
+from studio.ui.notices import Notices, error_banner
+from studio.ui.shell.header import Header
+from studio.ui.shell.header_bar import HeaderBar
+from studio.ui.shell.navigator import Navigator
+from studio.ui.shell.places import RAIL
+from studio.ui.shell.rail import Rail
+from studio.ui.shell.status_bar import StatusBar
+from studio.ui.theme import size, space, tokens
+
+_MOST_BANNERS = 2
+
+
+class MainWindow(QMainWindow):
+    """`language_changed` is sent when everything has to be said anew."""
+
+    closing = Signal()
+    language_changed = Signal()
+
+    def __init__(self, notices: Notices, state: QSettings) -> None:
+        super().__init__()
+        self._state = state
+        self._navigator: Navigator | None = None
+        self.setMinimumSize(*tokens().size_pair("window.min"))
+        self.rail, self.header_bar, self.status = Rail(), HeaderBar(), StatusBar()
+        self.stack = QStackedWidget()
+        self._banners = QVBoxLayout()
+        self.setCentralWidget(self._joined())
+        self.toasts = ToastStack(self, size("statusbar"))
+        notices.error_shown.connect(self.show_error)
+        notices.said.connect(self.toasts.show)
+        self._add_keys()
+        self._restore()
+        self.setWindowTitle(tr("Agent Studio"))
+
+    def follow(self, navigator: Navigator) -> None:
+        """Go where the navigator says, from now on."""
+        self._navigator = navigator
+        navigator.arrived.connect(self.rail.set_current)
+        navigator.arrived.connect(self._clear_banners)
+        navigator.header_changed.connect(self._show_header)
+        navigator.badge_changed.connect(self.rail.set_badge)
+        self.rail.went.connect(navigator.open)
+        self.header_bar.went.connect(self._follow_crumb)
+
+    def show_error(self, error: object) -> None:
+        self.add_banner(error_banner(error))
+
+    def add_banner(self, banner: Banner) -> None:
+        """Put it over the page, newest first, and at most two at a time."""
+        self._banners.insertWidget(0, banner)
+        while self._banners.count() > _MOST_BANNERS:
+            self._drop_banner(self._banners.count() - 1)
+        banner.closed.connect(self._tidy_banners)
+        self._tidy_banners()
+
+    def banners(self) -> list[Banner]:
+        found = (self._banners.itemAt(index).widget() for index in range(self._banners.count()))
+        return [banner for banner in found if isinstance(banner, Banner) and not banner.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_compact(self.width() < size("breakpoints.compact.rail"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setWindowTitle(tr("Agent Studio"))
+            self.rail.retranslate()
+            self.language_changed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._state.setValue("geometry", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _joined(self) -> QWidget:
+        ground, right = QWidget(), QVBoxLayout()
+        ground.setObjectName("ground")
+        self._banners.setContentsMargins(space("page"), 0, space("page"), 0)
+        self._banners.setSpacing(space("2"))
+        for part in (right, across := QHBoxLayout()):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(0)
+        right.addWidget(self.header_bar)
+        right.addLayout(self._banners)
+        right.addWidget(self.stack, 1)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(across, 1)
+        whole.addWidget(self.status)
+        return ground
+
+    def _add_keys(self) -> None:
+        for number, place in enumerate(RAIL, 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(self.rail.item(place.name).click)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        geometry = self._state.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _show_header(self, header: Header) -> None:
+        self.header_bar.show_header(header)
+
+    def _go_back(self) -> None:
+        if self._navigator is not None:
+            self._navigator.back()
+
+    def _follow_crumb(self, target: tuple[str, ...]) -> None:
+        if self._navigator is not None:
+            self._navigator.open(*target)
+
+    def _clear_banners(self) -> None:
+        while self._banners.count():
+            self._drop_banner(0)
+        self._tidy_banners()
+
+    def _drop_banner(self, index: int) -> None:
+        widget = self._banners.takeAt(index).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+    def _tidy_banners(self) -> None:
+        edge = space("page")
+        self._banners.setContentsMargins(edge, space("3") if self.banners() else 0, edge, 0)

@@ -1,0 +1,137 @@
+"""Joins window, background and workspace: the window's composition root."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.application import dress
+from studio.ui.background import PROGRESS, Background
+from studio.ui.language import tr
+from studio.ui.look import Look
+from studio.ui.notices import Notices
+from studio.ui.shell.navigator import Navigator, page_maker
+from studio.ui.shell.opening import OpeningPage
+from studio.ui.shell.page import Page
+from studio.ui.shell.services import Services
+from studio.ui.shell.status_bar import PersonLine
+from studio.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from studio.knowledge import LoadProgress
+    from studio.workspace import Workspace
+
+
+class Studio(QObject):
+    """Also what pages see as their shell: they tell it that settings have changed."""
+
+    ready = Signal()
+
+    def __init__(self, folder: Path, sample: str = "") -> None:
+        super().__init__()
+        self._folder, self._sample = folder, sample
+        self._workspace: Workspace | None = None
+        self._services: Services | None = None
+        self.background = Background(self)
+        self.notices = Notices(self)
+        self.window = MainWindow(self.notices, window_state(folder))
+        self._opening = OpeningPage()
+        self._opening.retried.connect(self.open_workspace)
+        self.window.stack.addWidget(self._opening)
+        self.navigator = Navigator(self.window.stack, self._make_page, self.notices)
+        self.window.language_changed.connect(self.navigator.renew)
+        self.window.status.endpoint_opened.connect(self._open_endpoints)
+        self.window.status.person_chosen.connect(self._act_as)
+
+    @property
+    def workspace(self) -> "Workspace":
+        assert self._workspace is not None, "pages come after the workspace"
+        return self._workspace
+
+    def open_workspace(self) -> None:
+        self._opening.wait()
+        job = self.background.run(_open_workspace, self._folder)
+        job.done.connect(self._opened)
+        job.failed.connect(self._opening.show_error)
+
+    def settings_changed(self) -> None:
+        """Take up language, theme, person and endpoint as they are kept now."""
+        settings = self.workspace.settings
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        dress(app, Look(settings.language, settings.theme.value))
+        self._show_status()
+
+    def close(self) -> None:
+        """Close the workspace, then the loop; nothing is left running."""
+        self.background.close(self._workspace.aclose if self._workspace else None)
+        self.window.close()
+        self.window.deleteLater()
+
+    def _opened(self, workspace: "Workspace") -> None:
+        from studio.workspace import Publishing
+
+        self._workspace = workspace
+        self._services = Services(
+            workspace, Publishing(workspace), self.background, self.notices, self.navigator, self
+        )
+        self.settings_changed()
+        self.window.follow(self.navigator)
+        self.navigator.open("home")
+        self.window.stack.removeWidget(self._opening)
+        self._opening.deleteLater()
+        if self._sample:
+            self._make_sample_ready()
+        self.ready.emit()
+
+    def _make_page(self, name: str) -> Page:
+        return page_maker(self._services)(name)
+
+    def _show_status(self) -> None:
+        settings, profile = self.workspace.settings, self.workspace.endpoints.default
+        self.window.status.set_endpoint(profile.name, practice=profile.practice)
+        people = [
+            PersonLine(person.id, person.name, person.department, ", ".join(map(_role, person.roles)))
+            for person in settings.people
+        ]
+        self.window.status.set_people(people, settings.acting().id)
+
+    def _make_sample_ready(self) -> None:
+        from studio.workspace import add_sample
+
+        job = self.background.run(add_sample, self.workspace, self._sample, PROGRESS)
+        job.progressed.connect(self._show_loading)
+        job.failed.connect(self.notices.show_error)
+        job.ended.connect(self._sample_ended)
+
+    def _show_loading(self, progress: "LoadProgress") -> None:
+        text = tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total)
+        self.window.status.set_work(text)
+
+    def _sample_ended(self) -> None:
+        self.window.status.set_work("")
+        self.navigator.refresh()
+
+    def _open_endpoints(self) -> None:
+        self.navigator.open("settings", "endpoints")
+
+    def _act_as(self, person: str) -> None:
+        settings = self.workspace.settings.model_copy(update={"person": person})
+        self.workspace.save_settings(settings)
+        self._show_status()
+        self.navigator.renew()
+
+
+def window_state(folder: Path) -> QSettings:
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+async def _open_workspace(folder: Path) -> "Workspace":
+    from studio.workspace import Workspace
+
+    return await Workspace(folder).open()
+
+
+def _role(role: str) -> str:
+    return tr(str(role))
