@@ -1,0 +1,63 @@
+"""The probe says what works, and of what does not, why."""
+
+from studio.endpoints import Endpoint, ProbeResult, probe
+from tests.integration.endpoints.asking import patient
+from tests.integration.endpoints.loopback_server import (
+    GOOD,
+    Answer,
+    Asked,
+    Write,
+    always,
+    response,
+    serving,
+)
+
+
+async def probed(answer: Answer, **models: str) -> dict[str, ProbeResult]:
+    async with serving(answer) as served, Endpoint(served.profile(**models), "", patient()) as endpoint:
+        return {result.name: result async for result in probe(endpoint)}
+
+
+def reasons(results: dict[str, ProbeResult]) -> dict[str, str]:
+    return {name: result.trouble.name for name, result in results.items() if result.trouble}
+
+
+async def chat_only(asked: Asked, write: Write) -> None:
+    if asked.path == "/v1/models":
+        await write(response(200, {"data": [{"id": "m"}, {"id": "n"}]}))
+    elif asked.path == "/v1/chat/completions":
+        await write(GOOD)
+    else:
+        await write(response(404, {"detail": "Not Found"}))
+
+
+async def test_each_capability_stands_for_itself() -> None:
+    results = await probed(chat_only)
+
+    assert [name for name, result in results.items() if result.ok] == ["models", "chat", "streaming"]
+    assert reasons(results) == {
+        "tools": "ToolsNotCalled",
+        "embeddings": "EndpointNotCompatible",
+        "rerank": "EndpointNotCompatible",
+    }
+
+
+async def test_work_without_a_model_is_skipped_not_failed() -> None:
+    results = await probed(chat_only, embedding_model="", rerank_model="")
+
+    assert results["embeddings"].ok is None
+    assert results["rerank"].ok is None
+
+
+async def test_an_endpoint_nobody_answers_at_fails_everything_for_one_reason() -> None:
+    results = await probed(always(b""))
+
+    assert len(results) == 6
+    assert set(reasons(results).values()) == {"EndpointUnreachable"}
+    assert [result.seconds for result in results.values()][1:] == [0, 0, 0, 0, 0]
+
+
+async def test_a_refused_key_is_told_for_each() -> None:
+    results = await probed(always(response(401, {})))
+
+    assert set(reasons(results).values()) == {"EndpointKeyRefused"}
