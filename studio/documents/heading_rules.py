@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.core.documents import Block, BlockKind
-from studio.documents.lines import without_inner_spaces
+from studio.documents.heading_lines import is_heading_line, run_in_heading, short_heading
 from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering, with_chapters
 from studio.documents.titles import is_title, title_at
 
 Rank = tuple[float, int]  # level given by markup or found, then the scheme of the numbering
 _TITLE: Rank = (0, 0)
 _UNMARKED = 20.0  # numbering no styled heading uses stands below all styled ones
-_LONGEST = 45
-_LONGEST_RUN_IN = 30
-_SENTENCE = re.compile(r"[。；！？;!?]|[，、,：:]$")
-_INNER_COLON = re.compile(r"[：:].")
+_LIST_OF_ANNEXES = re.compile(r"附\s*件\s*[：:]\s*\S")  # under a notice: 附件：1.值班表
 _GOES_ON = re.compile(r"^(?:的|第|至|和|或|及|与|所|之|、|，|规定|第.*规定)")
 _LISTS = {Scheme.BRACKET, Scheme.DIGIT, Scheme.DIGIT_BRACKET}
 
@@ -55,12 +52,12 @@ class _Recogniser:
     def _heading(self, index: int) -> Heading | None:
         block, number = self._blocks[index], self._numberings[index]
         if index in self._title:
-            return Heading(_short(block.text), _TITLE, _TITLE, alone=True)
+            return Heading(short_heading(block.text), _TITLE, _TITLE, alone=True)
         if block.kind is BlockKind.TABLE_ROW:
             return None
         if number is None and self._names_annex(index):
             rank = (self._rank(Scheme.ANNEX)[0], Scheme.ANNEX + 1)
-            return Heading(_short(block.text), rank, rank, alone=True)
+            return Heading(short_heading(block.text), rank, rank, alone=True)
         if block.kind is BlockKind.HEADING:
             return self._styled(block, number)
         return None if number is None else self._numbered(index, number)
@@ -75,42 +72,42 @@ class _Recogniser:
         level = float(block.level)
         self._in_article = False
         if number is None:
-            return Heading(_short(block.text), (level, Scheme.COUNT), (level, 0), alone=True)
+            return Heading(short_heading(block.text), (level, Scheme.COUNT), (level, 0), alone=True)
         self._note(number)
         if number.scheme is Scheme.ARTICLE:
             return self._article(block.text, number)
         rank = (level, int(number.scheme))
-        return Heading(_short(block.text), rank, rank, alone=True)
+        return Heading(short_heading(block.text), rank, rank, alone=True)
 
     def _numbered(self, index: int, number: Numbering) -> Heading | None:
         text = self._blocks[index].text
-        if not self._follows(number):
+        if not self._follows(number) or _LIST_OF_ANNEXES.match(text):
             return None
         if number.scheme is Scheme.ARTICLE:
             self._note(number)
             return self._article(text, number)
         if number.scheme is Scheme.CIRCLED or (self._in_article and number.scheme >= Scheme.COUNT):
             return None
-        return self._line_or_run_in(index, number)
+        return self._line_orrun_in_heading(index, number)
 
     def _article(self, text: str, number: Numbering) -> Heading:
         self._in_article = True
         rank = self._rank(Scheme.ARTICLE)
         if number.rest and len(number.rest) <= 20 and not re.search("[，。；：,;:]", text):
-            return Heading(_short(text), rank, rank, alone=True)
+            return Heading(short_heading(text), rank, rank, alone=True)
         named = re.match(r"[【\[［〔]([^】\]］〕]{1,30})[】\]］〕]", number.rest)
         title = f"{number.marker} {named.group(0)}" if named else number.marker
         return Heading(title, rank, rank, alone=not number.rest)
 
-    def _line_or_run_in(self, index: int, number: Numbering) -> Heading | None:
+    def _line_orrun_in_heading(self, index: int, number: Numbering) -> Heading | None:
         text, scheme = self._blocks[index].text, number.scheme
         rank = self._rank(scheme)
-        if _is_line(text, number) and self._opens_something(index, number):
+        if is_heading_line(text, number) and self._opens_something(index, number):
             self._note(number)
-            return Heading(_short(text), rank, rank, alone=True)
+            return Heading(short_heading(text), rank, rank, alone=True)
         if scheme in (Scheme.COUNT, Scheme.BRACKET):
             self._note(number)
-            return Heading(_run_in(text), rank, rank, alone=False)
+            return Heading(run_in_heading(text), rank, rank, alone=False)
         return None
 
     def _opens_something(self, index: int, number: Numbering) -> bool:
@@ -137,12 +134,12 @@ class _Recogniser:
             return self._decimal_follows(number)
         if scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.SECTION, Scheme.ARTICLE) and not number.spaced:
             return number.rest == "" or (not _GOES_ON.match(number.rest) and self._due(scheme, numbers))
-        if scheme is Scheme.ANNEX and not numbers and numbering(number.rest):
-            return False  # 附件：1.值班表 lists the annexes
         return not (scheme <= Scheme.ARTICLE and _GOES_ON.match(number.rest))
 
     def _decimal_follows(self, number: Numbering) -> bool:
-        return _is_line(number.marker + number.rest, number) and self._due(number.scheme, number.numbers)
+        return is_heading_line(number.marker + number.rest, number) and self._due(
+            number.scheme, number.numbers
+        )
 
     def _due(self, scheme: Scheme, numbers: tuple[int, ...]) -> bool:
         if len(numbers) > 1 and scheme is Scheme.ARTICLE:
@@ -169,38 +166,3 @@ class _Recogniser:
             if block.kind is BlockKind.HEADING and number is not None:
                 levels.setdefault(number.scheme, float(block.level))
         return levels
-
-
-def _is_line(text: str, number: Numbering) -> bool:
-    if len(text) > _LONGEST or "\n" in text or _SENTENCE.search(number.rest):
-        return _ends_as_lead_in(text, number)
-    return bool(number.rest or number.scheme <= Scheme.ARTICLE) and not _INNER_COLON.search(number.rest)
-
-
-def _ends_as_lead_in(text: str, number: Numbering) -> bool:
-    """（一）成员单位职责："""
-    rest = number.rest.rstrip("：:")
-    return rest != number.rest and len(rest) <= 15 and bool(rest) and not _SENTENCE.search(rest)
-
-
-def _run_in(text: str) -> str:
-    """一、提高思想认识。各单位要… is headed by its first sentence, when that is short and more follows."""
-    first, stop, rest = text.partition("。")
-    fits = stop and rest.strip() and len(first) <= _LONGEST_RUN_IN and not re.search(r"[；：:;\n]", first)
-    return without_inner_spaces(first) if fits else ""
-
-
-def _latin(number: Numbering) -> bool:
-    """1. Introduction keeps its space, （二）24小时值班 has none."""
-    return number.marker.isascii() and number.rest[0].isascii() and number.rest[0].isalpha()
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split()).rstrip("：:")
-    number = numbering(line)
-    if number is None or not number.rest:
-        line = without_inner_spaces(line)
-    else:
-        parted = number.scheme <= Scheme.ARTICLE or number.scheme in DECIMALS or _latin(number)
-        line = f"{number.marker}{' ' if parted else ''}{without_inner_spaces(number.rest)}"
-    return line if len(line) <= 60 else line[:59] + "…"

@@ -96,7 +96,15 @@ def test_a_long_numbered_line_is_a_paragraph_and_ends_the_section_before() -> No
 
 
 def test_the_list_of_annexes_under_a_notice_is_no_annex() -> None:
-    assert path_of(read(NOTICE), "示例市人民政府办公室")[-1:] != ("附件 1.值班表",)
+    notice = read(NOTICE)
+
+    assert next(block for block in notice if block.text.startswith("附件：")).kind is BlockKind.PARAGRAPH
+    assert notice[-1].place.headings == ("关于做好2026年汛期值班工作的通知",)
+
+
+def test_an_annex_with_its_name_in_the_same_line_is_a_heading() -> None:
+    assert path_of(read("一、总则\n正文。\n附件2：联系方式\n12345"), "12345") == ("附件2 联系方式",)
+    assert path_of(read("一、总则\n正文。\n附件　联系方式\n12345"), "12345") == ("附件 联系方式",)
 
 
 PLAN = """示例市防汛应急预案
