@@ -11,7 +11,8 @@ from studio.knowledge.postings import character_pairs, plain, words
 from studio.knowledge.terms import segmented, without_question_words
 
 # Measured on open question sets (tests/bench/retrieval.py) so that 1 in 100 right passages is lost at most.
-_LEAST_COVERAGE = 0.2
+_ENOUGH = 0.35
+_LEAST_COVERAGE = 0.15
 _LEAST_WEIGHT = 1.5
 _LEAST_PRODUCT = 0.113
 
@@ -58,17 +59,17 @@ class FullText:
                 int(self._ids[row]),
                 float(scores[row]),
                 float(shares[0][row] + shares[1][row]) / 2,
-                _fits(float(shares[0][row]), float(held[row]), asked),
+                _fits(float(shares[0][row]), float(shares[1][row]), float(held[row])),
             )
             for row in _best(scores, top)
         ]
 
 
-def _fits(share: float, weight: float, asked: float) -> bool:
-    """A long question may be met in a small part, but then by weighty words; one without pairs always."""
-    if asked == 0:
+def _fits(pairs: float, words: float, weight: float) -> bool:
+    """Enough of the question's pairs and words, or a small part of a long question, but weighty ones."""
+    if (pairs + words) / 2 >= _ENOUGH:
         return True
-    return share * weight >= _LEAST_PRODUCT and (share >= _LEAST_COVERAGE or weight >= _LEAST_WEIGHT)
+    return pairs * weight >= _LEAST_PRODUCT and (pairs >= _LEAST_COVERAGE or weight >= _LEAST_WEIGHT)
 
 
 def _of_best(scores: Scores) -> Scores:
