@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from studio.core.errors import EndpointNotCompatible, EndpointUntrusted
 from studio.endpoints import Endpoint, EndpointProfile
 from tests.integration.endpoints.asking import Waits, patient, text_of
-from tests.integration.endpoints.loopback_server import GOOD, always, serving
+from tests.integration.endpoints.loopback_server import GOOD
 
 
 @pytest.fixture
@@ -75,8 +75,15 @@ async def test_the_ca_file_of_the_profile_is_trusted(certificate: Path) -> None:
 
 
 async def test_https_to_a_server_without_it_is_told() -> None:
-    async with serving(always(GOOD)) as served:
-        profile = served.profile(base_url=served.url.replace("http:", "https:"))
-        async with Endpoint(profile, "", patient()) as endpoint:
-            with pytest.raises(EndpointNotCompatible):
-                await endpoint.models()
+    async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(plain, "127.0.0.1", 0)
+    url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+    async with Endpoint(EndpointProfile(id="city", name="x", base_url=url), "", patient()) as endpoint:
+        with pytest.raises(EndpointNotCompatible):
+            await endpoint.models()
+    server.close()
