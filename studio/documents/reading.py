@@ -49,5 +49,5 @@ _READERS = {
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> list[Block]:
-    clean = (replace(block, text=cleaned(block.text)) for block in blocks)
-    return [block for block in clean if block.text]
+    pairs = ((block, cleaned(block.text)) for block in blocks)
+    return [block if text == block.text else replace(block, text=text) for block, text in pairs if text]
