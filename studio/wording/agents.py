@@ -1,4 +1,4 @@
-"""Words for what goes wrong with an agent and its questions."""
+"""Words for what goes wrong with an agent, its questions and its tools."""
 
 from studio.core import errors as e
 from studio.core.i18n import mark
@@ -18,5 +18,20 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("There is no question yet."),
         "",
         mark("Write what you want to know."),
+    ),
+    e.QuestionTooLong: (
+        mark("The question is too long: {characters} of at most {limit} characters."),
+        mark("Nothing was sent."),
+        mark("Shorten it, or put the long text into a document of the knowledge base."),
+    ),
+    e.AnswerUncited: (
+        mark("This answer of “{agent}” names no source."),
+        mark("It may come from the model's own head."),
+        mark("Check it against the documents before you use it, or ask more precisely."),
+    ),
+    e.ToolArgumentsInvalid: (
+        mark("The model called the tool “{tool}” wrongly: {problem}"),
+        mark("The tool was not run."),
+        mark("Ask again in other words."),
     ),
 }

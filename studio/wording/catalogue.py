@@ -44,6 +44,16 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("A release is never changed."),
         mark("Raise the version number and submit again."),
     ),
+    e.PortTaken: (
+        mark("Another program already listens on {host}:{port}."),
+        mark("The server was not started."),
+        mark("Choose another port with --port, or stop that program."),
+    ),
+    e.ReleaseRecalled: (
+        mark("Version {version} of “{agent}” was recalled: {reason}"),
+        mark("It is no longer handed out."),
+        mark("Use another version or ask its owner."),
+    ),
     e.CommentNeeded: (
         mark("A decision needs its reason."),
         mark("It is kept on the record and the author sees it."),

@@ -9,7 +9,7 @@ from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE
 from studio.wording.documents import DOCUMENTS
 from studio.wording.endpoints import ENDPOINTS
-from studio.wording.labels import SPOKEN_FACTS
+from studio.wording.labels import PROBLEMS, SPOKEN_FACTS
 from studio.wording.workspace import WORKSPACE
 
 Sentences = tuple[str, str, str]
@@ -55,5 +55,5 @@ def _filled(sentences: Sentences, facts: dict[str, object], say: Words) -> Expla
 
 def _spoken(key: str, value: Fact, say: Words) -> object:
     if key in SPOKEN_FACTS and isinstance(value, str):
-        return say(value)
+        return say(PROBLEMS.get(value, value))
     return "?" if value is None else value

@@ -1,13 +1,19 @@
 """From an agent's draft to the catalogue and from the catalogue to an installed agent."""
 
 import asyncio
-import hashlib
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from studio.catalogue import Package, Submission, build_package, read_package, unpack_package
+from studio.catalogue import (
+    Package,
+    Submission,
+    build_package,
+    knowledge_digest,
+    read_package,
+    unpack_package,
+)
 from studio.core.errors import AgentHasNoKnowledge, AgentHasNoTests, TestsNotPassed
 from studio.core.events import RunEvent
 from studio.core.files import write_atomically
@@ -67,8 +73,7 @@ class Publishing:
 
     async def knowledge_digest(self, folder: AgentFolder) -> str:
         bases = await self._workspace.bases_of(folder)
-        lines = [f"{base.name}\0{await base.digest()}" for base in bases]
-        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+        return knowledge_digest({base.name: await base.digest() for base in bases})
 
     async def package(self, folder: AgentFolder) -> Package:
         """Raises AgentHasNoKnowledge or TestsNotPassed; the package holds the knowledge as well."""
