@@ -16,7 +16,8 @@ _DECLINED = re.compile(
 
 def is_reply(text: str, fixed_reply: str) -> bool:
     """Whether the text is that reply, whatever its spaces, widths and closing punctuation."""
-    return bool(fixed_reply) and _letters(text) == _letters(fixed_reply)
+    short = len(fixed_reply) > 0 and len(text) < 2 * len(fixed_reply) + 20
+    return short and _letters(text) == _letters(fixed_reply)
 
 
 def holds_reply(text: str, fixed_reply: str) -> bool:
