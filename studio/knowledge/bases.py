@@ -36,6 +36,7 @@ class KnowledgeBases:
         self._index = index or ChromaProcess(folder / ".chroma")
         self._open: dict[str, KnowledgeBase] = {}
         self._opening = asyncio.Lock()
+        self._swept = False
 
     def names(self) -> list[str]:
         return sorted(
@@ -120,11 +121,20 @@ class KnowledgeBases:
         await self.aclose()
 
     async def _opened(self, name: str) -> KnowledgeBase:
+        if not self._swept:
+            self._swept = True
+            await asyncio.to_thread(self._sweep)
         folder = self._folder / name
         base = await asyncio.to_thread(KnowledgeBase, folder, self._readers, self._index, self._embedder)
         self._open[name] = base
         base.resume()
         return base
+
+    def _sweep(self) -> None:
+        """What a crash left of a deletion or an import."""
+        for pattern in (".deleted-*", ".import-*"):
+            for folder in self._folder.glob(pattern):
+                shutil.rmtree(folder, ignore_errors=True)
 
     async def _close(self, name: str) -> None:
         base = self._open.pop(name, None)

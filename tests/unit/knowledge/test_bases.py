@@ -196,3 +196,12 @@ async def test_closing_the_bases_closes_the_index(
     async with KnowledgeBases(tmp_path / "k", reader, index=index):
         pass
     assert index.closed
+
+
+async def test_what_a_crash_left_of_a_deletion_is_swept(bases: KnowledgeBases, tmp_path: Path) -> None:
+    left = tmp_path / "knowledge" / ".deleted-x"
+    left.mkdir(parents=True)
+    (left / "kb.sqlite3").write_bytes(b"old")
+    assert bases.names() == []
+    await bases.create("防汛")
+    assert not left.exists()
