@@ -13,6 +13,9 @@ def serve(
     context: typer.Context,
     host: Host = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8420,
+    admin: Annotated[
+        str, typer.Option(help="First administrator of an empty catalogue; their token is shown once.")
+    ] = "",
     database: Annotated[
         str, typer.Option(help="URL of the database; SQLite in the workspace if empty.")
     ] = "",
@@ -23,9 +26,19 @@ def serve(
     async def task() -> None:
         from studio.catalogue import serve as serve_catalogue
 
+        if admin:
+            _show_first_token(session, admin, database)
         await serve_catalogue(host, port, database, session.folder / "catalogue", session.tell)
 
     session.run(task)
+
+
+def _show_first_token(session: Session, name: str, database: str) -> None:
+    from studio.catalogue import Person, Role, first_admin
+
+    person = Person(id=name, name=name, roles=(Role.ADMIN,))
+    token = first_admin(database, session.folder / "catalogue", person)
+    session.show({"person": name, "token": token}, token)
 
 
 def practice(

@@ -34,9 +34,10 @@ class Session:
         """Open the workspace, do the task in it and close it again, whatever happens."""
 
         async def opened() -> Result:
+            from studio.cli.keys import CallKeys
             from studio.workspace import Workspace
 
-            async with Workspace(self.folder, as_person=self.person) as workspace:
+            async with Workspace(self.folder, as_person=self.person, keys=CallKeys()) as workspace:
                 return await task(workspace)
 
         return self.run(opened)

@@ -72,14 +72,12 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Agents that answer from knowledge work; those with tools may not."),
         mark("Ask whoever runs the endpoint to switch tool calling on, or choose another model."),
     ),
-    e.ToolsNotCalled: (
-        mark("The model of “{endpoint}” did not call the tool it was offered."),
-        mark("Agents with tools work step by step with it, more slowly; everything else is unaffected."),
-        mark("Have tool calling switched on at the server, or choose another model."),
-    ),
     e.KeyringUnavailable: (
         mark("This computer has no keyring to keep the key of “{endpoint}” in."),
         mark("The key is never written to a file."),
-        mark("Use it for this session only, or have a keyring (Secret Service) set up."),
+        mark(
+            "Use it for this session only (on the command line: the variable AGENT_STUDIO_KEY),"
+            " or have a keyring (Secret Service) set up."
+        ),
     ),
 }

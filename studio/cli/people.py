@@ -1,0 +1,58 @@
+"""`catalogue people`, `person` and `token`: who may do what on a catalogue server."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studio.cli.catalogue import app
+from studio.cli.session import Session
+
+if TYPE_CHECKING:
+    from studio.workspace import Workspace
+
+
+@app.command()
+def people(context: typer.Context) -> None:
+    """List the people of the catalogue."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> list[dict[str, Any]]:
+        async with workspace.catalogue() as client:
+            return [person.model_dump(mode="json") for person in await client.people()]
+
+    rows = session.work(task)
+    text = "\n".join(f"{row['id']}  {row['department']}  {' '.join(row['roles'])}" for row in rows)
+    session.show({"people": rows}, text)
+
+
+@app.command("person")
+def keep_person(
+    context: typer.Context,
+    name: str,
+    role: Annotated[list[str], typer.Option(help="builder, reviewer, trainer or admin; may be repeated.")],
+    department: str = "",
+) -> None:
+    """Add a person or change their roles; for administrators."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> dict[str, Any]:
+        from studio.catalogue import Person, Role
+
+        person = Person(id=name, name=name, department=department, roles=tuple(Role(one) for one in role))
+        async with workspace.catalogue() as client:
+            return (await client.keep_person(person)).model_dump(mode="json")
+
+    session.show(session.work(task), session.say("Saved {name}.", name=name))
+
+
+@app.command()
+def token(context: typer.Context, name: str) -> None:
+    """Issue a token with which that person signs in; it is shown once."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> dict[str, Any]:
+        async with workspace.catalogue() as client:
+            return (await client.issue_token(name)).model_dump(mode="json")
+
+    data = session.work(task)
+    session.show(data, data["token"])
