@@ -4,9 +4,9 @@ import asyncio
 import inspect
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from concurrent.futures import Future
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import aclosing
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -28,16 +28,19 @@ class Job(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    _arrived = Signal(bool)
+    _arrived = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(parent)
-        self._future: Future[None] | None = None
+        self._loop = loop
+        self._task: asyncio.Task[Any] | None = None
+        self._lock = threading.Lock()  # guards what both threads touch: the four below
         self._pieces: deque[object] = deque()
-        self._result: tuple[Signal, object] | None = None
-        self._cancelled = self._over = False
+        self._finished: asyncio.Task[Any] | None = None
+        self._woken = self._over = False
+        self._cancelled = False
         self._timer = QTimer(self, singleShot=True, interval=_JOIN_MILLISECONDS)
-        self._timer.timeout.connect(self._deliver_pieces)
+        self._timer.timeout.connect(self._deliver)
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -47,52 +50,62 @@ class Job(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop it; pieces that were on their way are dropped."""
-        self._cancelled = True
-        if self._future is not None:
-            self._future.cancel()
+        if not self._cancelled and not self._over:
+            self._cancelled = True
+            self._loop.call_soon_threadsafe(self._cancel_task)
 
-    def follow(self, future: "Future[None]") -> None:
-        self._future = future
-        future.add_done_callback(self._finish)
+    def start(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        """Called on the loop's thread."""
+        self._task = self._loop.create_task(work())
+        self._task.add_done_callback(self._finish)
 
     def report(self, piece: object) -> None:
         """Called on any thread; arrives by `progressed` on the window's."""
-        self._pieces.append(piece)
-        self._wake(False)
+        with self._lock:
+            if not self._over:
+                self._pieces.append(piece)
+                self._wake()
 
-    def _finish(self, future: "Future[Any]") -> None:
-        if not future.cancelled():
-            error = future.exception()
-            self._result = (self.done, future.result()) if error is None else (self.failed, error)
-        self._wake(True)
+    def _cancel_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
-    def _wake(self, last: bool) -> None:
-        try:
-            self._arrived.emit(last)
-        except RuntimeError:  # the window is gone, and the job with it
-            self._pieces.clear()
+    def _finish(self, task: "asyncio.Task[Any]") -> None:
+        with self._lock:
+            self._finished, self._woken = task, False
+            self._wake()
 
-    @Slot(bool)
-    def _receive(self, last: bool) -> None:
-        if last:
-            self._deliver_pieces()
-            self._end()
+    def _wake(self) -> None:
+        if not self._woken:
+            self._woken = True
+            self._arrived.emit()
+
+    @Slot()
+    def _receive(self) -> None:
+        if self._finished is not None:
+            self._deliver()
         elif not self._timer.isActive():
             self._timer.start()
 
     @Slot()
-    def _deliver_pieces(self) -> None:
-        waiting = [self._pieces.popleft() for _ in range(len(self._pieces))]
-        for piece in joined(waiting):
+    def _deliver(self) -> None:
+        if self._over:
+            return
+        with self._lock:
+            pieces, finished = list(self._pieces), self._finished
+            self._pieces.clear()
+            self._woken, self._over = False, finished is not None
+        for piece in joined(pieces):
             if not self._cancelled:
                 self.progressed.emit(piece)
+        if finished is not None:
+            self._end(finished)
 
-    def _end(self) -> None:
+    def _end(self, task: "asyncio.Task[Any]") -> None:
         self._timer.stop()
-        self._over = True
-        if self._result is not None and not self._cancelled:
-            signal, value = self._result
-            signal.emit(value)
+        if not self._cancelled and not task.cancelled():
+            error = task.exception()
+            self.failed.emit(error) if error else self.done.emit(task.result())
         self.ended.emit()
         self.deleteLater()
 
@@ -112,9 +125,9 @@ class Background(QObject):
     def run(self, function: Callable[..., Any], *arguments: object) -> Job:
         """Start it: a coroutine function, an async generator function (its items are the progress), or a
         plain function, which goes to a worker thread."""
-        job = Job(self)
+        job = Job(self, self._loop)
         filled = [job.report if argument is PROGRESS else argument for argument in arguments]
-        job.follow(asyncio.run_coroutine_threadsafe(_work(job, function, filled), self._loop))
+        self._loop.call_soon_threadsafe(job.start, partial(_work, job, function, filled))
         return job
 
     def close(self, last: Callable[[], Awaitable[None]] | None = None) -> None:

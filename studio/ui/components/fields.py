@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
@@ -33,7 +33,11 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(lines * tokens().type("body").line + space("4"))
+        self._height = lines * tokens().type("body").line + space("4")
+        self.setMinimumHeight(self._height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(size("section.list"), self._height)
 
     def value(self) -> str:
         return self.toPlainText().strip()

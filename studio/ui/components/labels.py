@@ -10,10 +10,12 @@ def label(text: str = "", kind: str = "body", tone: str = "", *, wrap: bool = Fa
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     _dress(made, kind, tone)
+    made.setWordWrap(wrap)
     if wrap:
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         made.setMinimumWidth(1)
+    else:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 
 
@@ -37,7 +39,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._full = ""
         _dress(self, kind, tone)
         self.set_text(text)

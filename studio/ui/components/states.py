@@ -27,10 +27,8 @@ class EmptyState(QFrame):
         secondary: str = "",
         *,
         color: str = "text.muted",
-        primary_icon: str = "",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("emptyState")
         self.setAccessibleName(title)
         center = Qt.AlignmentFlag.AlignHCenter
@@ -44,20 +42,20 @@ class EmptyState(QFrame):
             line.setAlignment(center)
             line.setVisible(bool(words))
             layout.addWidget(line)
-        layout.addLayout(self._buttons(primary, secondary, primary_icon))
+        layout.addLayout(self._buttons(primary, secondary))
         layout.addStretch(1)
 
-    def _buttons(self, primary: str, secondary: str, primary_icon: str) -> QHBoxLayout:
+    def _buttons(self, primary: str, secondary: str) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, space("2"), 0, 0)
         buttons.setSpacing(space("2"))
         buttons.addStretch(1)
-        for text, kind, icon, signal in (
-            (primary, "primary", primary_icon, self.primary_clicked),
-            (secondary, "secondary", "", self.secondary_clicked),
+        for text, kind, signal in (
+            (primary, "primary", self.primary_clicked),
+            (secondary, "secondary", self.secondary_clicked),
         ):
             if text:
-                button = Button(text, kind, icon)
+                button = Button(text, kind)
                 button.clicked.connect(signal)
                 buttons.addWidget(button)
         buttons.addStretch(1)

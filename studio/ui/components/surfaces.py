@@ -26,10 +26,19 @@ def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
 
 
 class Card(QFrame):
-    """A white surface with a head over a hairline; what it holds goes into `body`."""
+    """A white surface with a head over a hairline; what it holds goes into `body`.
+
+    A card that is higher than what it holds leaves the rest empty, unless it is to `fill` it.
+    """
 
     def __init__(
-        self, title: str = "", note: str = "", *, padded: bool = True, parent: QWidget | None = None
+        self,
+        title: str = "",
+        note: str = "",
+        *,
+        padded: bool = True,
+        fill: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -46,6 +55,8 @@ class Card(QFrame):
         self.body.setContentsMargins(edge, edge, edge, edge)
         self.body.setSpacing(space("3") if padded else 0)
         self._layout.addLayout(self.body)
+        if not fill:
+            self._layout.addStretch(1)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
@@ -92,9 +103,11 @@ class ScrollPage(QScrollArea):
         inner = QWidget()
         inner.setObjectName("column")
         inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.column = QVBoxLayout(inner)
+        whole = QVBoxLayout(inner)
         edge = space("page") if margin else 0
-        self.column.setContentsMargins(edge, edge, edge, edge)
+        whole.setContentsMargins(edge, edge, edge, edge)
+        self.column = QVBoxLayout()
         self.column.setSpacing(space("gap"))
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         self.setWidget(inner)

@@ -60,7 +60,7 @@ class StatusLabel(QWidget):
 
     def __init__(self, text: str, kind: str = "success", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel("circle-outline", "text.muted", "icon.small")
         self._spinner = Spinner()
         self._label = label("", "dense")

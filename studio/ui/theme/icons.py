@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from studio.ui.theme.current import theme
 
+_PLAIN = "shape-outline"
+
 
 def icon(name: str, color: str = "text.secondary", disabled: str = "text.disabled") -> QIcon:
     """`name` is one of the mdi6 family, with or without its prefix; `color` a token."""
@@ -26,8 +28,11 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, color: str | QColor) 
 
 @cache
 def _character(name: str) -> str:
-    known = name.removeprefix("mdi6.")
-    return str(qtawesome.charmap(f"mdi6.{known}"))
+    """An agent's file may name any icon; one that does not exist is shown as a plain shape."""
+    try:
+        return str(qtawesome.charmap(f"mdi6.{name.removeprefix('mdi6.')}"))
+    except KeyError:
+        return str(qtawesome.charmap(f"mdi6.{_PLAIN}"))
 
 
 class _Engine(QIconEngine):

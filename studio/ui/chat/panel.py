@@ -1,0 +1,70 @@
+"""A chat with everything around it: head, conversation, composer, and the line that says AI wrote it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.chat.composer import Composer
+from studio.ui.chat.view import ChatView
+from studio.ui.components import ElidedLabel, Tag, hairline, label
+from studio.ui.language import tr
+from studio.ui.theme import size, space
+
+
+class ChatPanel(QWidget):
+    """Signals of its parts, joined; `head` takes more buttons."""
+
+    asked = Signal(str)
+    stopped = Signal()
+    citation_opened = Signal(object)
+    retried = Signal(str)
+
+    def __init__(
+        self,
+        title: str = "",
+        note: str = "",
+        tag: str = "",
+        icon: str = "robot-outline",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.view, self.composer = ChatView(icon), Composer()
+        self.head = QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if title:
+            layout.addWidget(self._head(title, note, tag))
+            layout.addWidget(hairline())
+        layout.addWidget(self.view, 1)
+        layout.addWidget(hairline())
+        layout.addLayout(self._foot())
+        self.view.asked.connect(self.asked)
+        self.view.citation_opened.connect(self.citation_opened)
+        self.view.retried.connect(self.retried)
+        self.composer.asked.connect(self.asked)
+        self.composer.stopped.connect(self.stopped)
+
+    def set_busy(self, busy: bool) -> None:
+        self.composer.set_busy(busy)
+
+    def _head(self, title: str, note: str, tag: str) -> QWidget:
+        bar = QWidget()
+        bar.setFixedHeight(size("row") + space("1"))
+        self.head = QHBoxLayout(bar)
+        self.head.setContentsMargins(space("4"), 0, space("3"), 0)
+        self.head.setSpacing(space("2"))
+        self.head.addWidget(label(title, "section"))
+        if tag:
+            self.head.addWidget(Tag(tag))
+        self.head.addWidget(ElidedLabel(note, "caption", "muted"), 1)
+        return bar
+
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space("4"), space("3"), space("4"), space("2"))
+        foot.setSpacing(space("2"))
+        foot.addWidget(self.composer)
+        said = label(tr("AI-generated. Open the sources to check."), "caption", "muted")
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        foot.addWidget(said)
+        return foot

@@ -1,0 +1,111 @@
+"""The conversation: stays at its end while an answer is written, unless the person scrolled up."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.core.events import RunEvent
+from studio.ui.chat.exchange import Exchange
+from studio.ui.components import Button, IconTile, ScrollPage, clear_layout, label
+from studio.ui.language import tr
+from studio.ui.theme import space
+
+
+class ChatView(QWidget):
+    """Plain data in, signals out: it asks nobody anything."""
+
+    asked = Signal(str)
+    citation_opened = Signal(object)
+    retried = Signal(str)
+
+    def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._at_end = icon, True
+        self._scroll = ScrollPage(margin=False)
+        edge = space("4")
+        self._scroll.column.setContentsMargins(edge, edge, edge, edge)
+        self._scroll.column.setSpacing(space("6"))
+        self._latest = Button(tr("↓ Latest"), small=True, parent=self)
+        self._latest.hide()
+        self._latest.clicked.connect(self.go_to_end)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._note_place)
+        bar.rangeChanged.connect(self._follow)
+        self._exchanges: list[Exchange] = []
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        return list(self._exchanges)
+
+    def set_icon(self, icon: str) -> None:
+        """Stand for another agent from the next answer on."""
+        self._icon = icon
+
+    def set_empty(self, greeting: str, starters: Sequence[str] = ()) -> None:
+        """Begin anew with what the agent says first and a few questions to try."""
+        self.clear()
+        self._scroll.column.addWidget(IconTile(self._icon, round_=True), 0, Qt.AlignmentFlag.AlignLeft)
+        self._scroll.column.addWidget(label(greeting, "body", wrap=True))
+        for starter in starters:
+            button = Button(starter)
+            button.clicked.connect(self._ask_starter)
+            self._scroll.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def clear(self) -> None:
+        self._exchanges.clear()
+        clear_layout(self._scroll.column)
+
+    def ask(self, question: str) -> None:
+        """Show the question, and an answer about to come."""
+        if not self._exchanges:
+            clear_layout(self._scroll.column)
+        exchange = Exchange(question, self._icon)
+        exchange.citation_opened.connect(self.citation_opened)
+        exchange.retried.connect(self.retried)
+        self._exchanges.append(exchange)
+        self._scroll.column.addWidget(exchange)
+        self.go_to_end()
+
+    def add_event(self, event: RunEvent) -> None:
+        if self._exchanges:
+            self._exchanges[-1].add_event(event)
+
+    def stop(self) -> None:
+        if self._exchanges and self._exchanges[-1].finished is None:
+            self._exchanges[-1].stop()
+
+    def go_to_end(self) -> None:
+        self._at_end = True
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _ask_starter(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, Button)
+        self.asked.emit(sender.text())
+
+    def _note_place(self, value: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        self._at_end = value >= bar.maximum() - space("6")
+        self._latest.setVisible(not self._at_end)
+        self._place_button()
+
+    def _follow(self) -> None:
+        if self._at_end:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _place_button(self) -> None:
+        self._latest.adjustSize()
+        self._latest.move(
+            (self.width() - self._latest.width()) // 2, self.height() - self._latest.height() - 8
+        )
+        self._latest.raise_()

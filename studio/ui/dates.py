@@ -1,0 +1,34 @@
+"""Dates and times as the office says them: 今天 14:32, 昨天, 4月16日."""
+
+from datetime import datetime, timedelta
+
+from studio.core.places import Language
+from studio.ui.language import language, tr
+
+
+def short_time(iso: str, now: datetime | None = None) -> str:
+    """Name the day, and the time of day when it was today; empty for no or a damaged time."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return ""
+    today = (now or datetime.now().astimezone()).date()
+    if moment.date() == today:
+        return f"{tr('Today')} {moment:%H:%M}"
+    if moment.date() == today - timedelta(days=1):
+        return tr("Yesterday")
+    return _day(moment, with_year=moment.year != today.year)
+
+
+def long_date(now: datetime | None = None) -> str:
+    """Return today's date with the day of the week."""
+    moment = now or datetime.now()
+    if language() is Language.ZH:
+        return f"{moment.month}月{moment.day}日 星期{'一二三四五六日'[moment.weekday()]}"
+    return f"{moment:%A}, {moment.day} {moment:%B}"
+
+
+def _day(moment: datetime, *, with_year: bool) -> str:
+    if language() is Language.ZH:
+        return f"{moment.year}年" * with_year + f"{moment.month}月{moment.day}日"
+    return f"{moment.day} {moment:%b}" + f" {moment.year}" * with_year

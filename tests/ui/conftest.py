@@ -1,0 +1,83 @@
+"""A dressed application, the bridge, and stand-ins that record what a person would have been told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from studio.core.places import Language
+from studio.ui.application import dress
+from studio.ui.background import Background
+from studio.ui.look import Look
+from studio.ui.notices import Notices
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says so whenever a window has a least size; no other Qt message passes."""
+    for item in items:
+        if "tests/ui/" in str(item.path).replace("\\", "/"):
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _dressed_and_tidy(qapp: QApplication) -> Iterator[None]:
+    """Every test starts in Chinese and light, and leaves no window behind."""
+    if qapp.property("studioThemeMode") != "light" or qapp.property("studioTestLanguage") != "zh":
+        dress(qapp, Look(Language.ZH, "light"))
+        qapp.setProperty("studioTestLanguage", "zh")
+    before = set(map(id, qapp.topLevelWidgets()))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before and widget.isVisible()]
+    assert not left, f"the test left windows open: {left}"
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    bridge = Background()
+    yield bridge
+    bridge.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class RecordingNotices(Notices):
+    """`shown` are the errors, `said_texts` the toasts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[object] = []
+        self.said_texts: list[str] = []
+        self.error_shown.connect(self.shown.append)
+        self.said.connect(self._keep)
+
+    def _keep(self, text: str, kind: str, undo: object) -> None:
+        self.said_texts.append(text)
+
+
+@pytest.fixture
+def notices(qapp: QApplication) -> RecordingNotices:
+    return RecordingNotices()
+
+
+@dataclass
+class RecordingNavigator:
+    """`went` are the places that were opened."""
+
+    went: list[tuple[str, ...]] = field(default_factory=list)
+    badges: dict[str, int] = field(default_factory=dict)
+
+    def open(self, page: str, *path: str) -> None:
+        self.went.append((page, *path))
+
+    def back(self) -> None:
+        self.went.append(("back",))
+
+    def set_badge(self, page: str, count: int) -> None:
+        self.badges[page] = count
+
+
+@pytest.fixture
+def navigator() -> RecordingNavigator:
+    return RecordingNavigator()
