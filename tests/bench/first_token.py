@@ -57,6 +57,10 @@ print(json.dumps({"rows": collection.count(), "seconds": seconds}))
 class StreamingMock(MockEndpoint):
     """The loading benchmark's embeddings, and a chat that starts to stream after 20 ms."""
 
+    disable_nagle_algorithm = (
+        True  # else a kept connection waits 40 ms for an acknowledgement
+    )
+
     def do_POST(self) -> None:  # noqa: N802  # the library's name
         if not self.path.endswith("/chat/completions"):
             super().do_POST()
