@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from studio.cli import agent, endpoint, people, review, searching, servers, touring
+from studio.cli import agent, catalogue, endpoint, knowledge, people, review, searching, servers, touring
 from studio.cli.arguments import with_common_options_first
 from studio.cli.session import Session
 from studio.core.i18n import Words
@@ -15,10 +15,15 @@ from studio.core.paths import default_workspace
 from studio.core.places import Language
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
-app.add_typer(searching.app, name="kb")
+knowledge.app.command("search")(searching.search)
+knowledge.app.command("eval")(searching.evaluate)
+catalogue.app.command("people")(people.people)
+catalogue.app.command("person")(people.keep_person)
+catalogue.app.command("token")(people.token)
+app.add_typer(knowledge.app, name="kb")
 app.add_typer(endpoint.app, name="endpoint")
 app.add_typer(agent.app, name="agent")
-app.add_typer(people.app, name="catalogue")
+app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(review.app, name="review")
 app.command("tour")(touring.tour)
 app.command("serve")(servers.serve)

@@ -4,14 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studio.cli.catalogue import app
 from studio.cli.session import Session
 
 if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 
-@app.command()
 def people(context: typer.Context) -> None:
     """List the people of the catalogue."""
     session: Session = context.obj
@@ -25,7 +23,6 @@ def people(context: typer.Context) -> None:
     session.show({"people": rows}, text)
 
 
-@app.command("person")
 def keep_person(
     context: typer.Context,
     name: str,
@@ -45,7 +42,6 @@ def keep_person(
     session.show(session.work(task), session.say("Saved {name}.", name=name))
 
 
-@app.command()
 def token(context: typer.Context, name: str) -> None:
     """Issue a token with which that person signs in; it is shown once."""
     session: Session = context.obj

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studio.cli.knowledge import Base, app
+from studio.cli.knowledge import Base
 from studio.cli.session import Session
 from studio.cli.tables import eval_data, eval_text, passage_text
 from studio.cli.wire import passage_data
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 
-@app.command()
 def search(
     context: typer.Context,
     name: Base,
@@ -36,7 +35,6 @@ def search(
     session.show({"passages": data}, text or session.say("The documents hold nothing on this."))
 
 
-@app.command("eval")
 def evaluate(context: typer.Context, name: Base, cases: Path) -> None:
     """Measure hit@1/3/5/10 and MRR on questions with known documents."""
     session: Session = context.obj

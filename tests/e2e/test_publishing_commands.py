@@ -1,5 +1,6 @@
 """`agent`, `catalogue` and `review`: one person's own documents become a colleague's installed agent."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def agent(studio: Studio, tmp_path: Path) -> str:
     return "leave"
 
 
-def write_tests(studio: Studio, cases: dict[str, list[dict[str, object]]]) -> None:
+def write_tests(studio: Studio, cases: Mapping[str, object]) -> None:
     file = studio.workspace / "agents" / "leave" / "tests.yaml"
     file.write_text(yaml.safe_dump(cases, allow_unicode=True), encoding="utf-8")
 
