@@ -25,11 +25,22 @@ def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
     assert imported | NEEDED_BY_OTHERS == {canonicalize_name(Requirement(line).name) for line in NEEDED}
 
 
+def test_what_tests_and_scripts_import_is_declared() -> None:
+    imported = packages_imported_in(ROOT / "tests") | packages_imported_in(ROOT / "scripts")
+
+    assert imported <= {canonicalize_name(Requirement(line).name) for line in [*NEEDED, *TOOLS]}
+
+
 def test_exactly_what_is_installed_is_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
     pinned = {canonicalize_name(re.split("==", line)[0]) for line in lines}
 
     assert pinned == closure([*NEEDED, *TOOLS])
+
+
+def packages_imported_in(folder: Path) -> set[str]:
+    providers = packages_distributions()
+    return {canonicalize_name(providers[module][0]) for module in modules_imported_in(folder)}
 
 
 def modules_imported_in(folder: Path) -> set[str]:
@@ -41,4 +52,4 @@ def modules_imported_in(folder: Path) -> set[str]:
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             names.add((node.module or "").partition(".")[0])
-    return names - set(sys.stdlib_module_names) - {"studio"}
+    return names - set(sys.stdlib_module_names) - {"studio", "tests", "scripts"}
