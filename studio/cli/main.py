@@ -35,23 +35,23 @@ def common(
     context: typer.Context,
     workspace: Annotated[Path | None, typer.Option(help="Folder to work in.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    lang: Annotated[Language, typer.Option(help="Language of messages.")] = Language.ZH,
+    lang: Annotated[Language | None, typer.Option(help="Language of messages and window.")] = None,
     acting: Annotated[str, typer.Option("--as", help="Who acts towards the catalogue.")] = "",
     sample: Annotated[str, typer.Option(help="Have this ready-made agent ready to try.")] = "",
 ) -> None:
     """Agent Studio 智能体工坊: documents, knowledge, agents, tests, review, catalogue."""
     folder = workspace or Path(os.environ.get("AGENT_STUDIO_WORKSPACE", default_workspace()))
-    session = Session(folder=folder, as_json=json, say=Words(lang), person=acting)
+    session = Session(folder=folder, as_json=json, say=Words(lang or Language.ZH), person=acting)
     context.obj = session
     if context.invoked_subcommand is None:
-        raise typer.Exit(_open_window(session, sample))
+        raise typer.Exit(_open_window(session, sample, lang))
 
 
 def main() -> None:
     app(args=with_common_options_first(sys.argv[1:]))
 
 
-def _open_window(session: Session, sample: str) -> int:
+def _open_window(session: Session, sample: str, language: Language | None) -> int:
     from studio.ui.app import run_window
 
-    return run_window(session.folder, sample=sample)
+    return run_window(session.folder, sample=sample, language=language)
