@@ -59,7 +59,7 @@ async def standing_of(workspace: Workspace, publishing: Publishing, folder: Agen
         cases=len(folder.tests.cases),
         tested=report.total if report else 0,
         passed=report.passed if report else 0,
-        current=bool(report and documents) and await _tested_now(publishing, folder),
+        current=bool(report and documents) and await tested_now(publishing, folder),
     )
 
 
@@ -98,12 +98,16 @@ async def _documents(workspace: Workspace, folder: AgentFolder) -> int:
     return sum(counts) if all(counts) else 0
 
 
-async def _tested_now(publishing: Publishing, folder: AgentFolder) -> bool:
+async def tested_now(publishing: Publishing, folder: AgentFolder) -> bool:
     """Whether the last report is about this agent and this knowledge, passed or not."""
     try:
         await publishing.passing_report(folder)
     except TestsNotPassed:
         report = publishing.last_report(folder)
         same_agent = report is not None and report.agent_digest == folder.digest
-        return same_agent and report is not None and report.knowledge_digest == await publishing.knowledge_digest(folder)
+        return (
+            same_agent
+            and report is not None
+            and report.knowledge_digest == await publishing.knowledge_digest(folder)
+        )
     return True

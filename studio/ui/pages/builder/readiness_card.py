@@ -1,9 +1,11 @@
 """The list 发布准备: what is there, and what is missing as a link to the place where it is put right."""
 
-from PySide6.QtCore import Signal
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from studio.ui.components import Card, IconLabel, Link, clear_layout, label
+from studio.ui.components import Card, IconLabel, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
 from studio.ui.theme import space
@@ -35,20 +37,20 @@ class ReadinessCard(Card):
 
     def _line(self, need: Need, standing: Standing) -> QWidget:
         line, layout = _across()
-        met, text = standing.meets(need), need_text(need, standing)
-        layout.addWidget(IconLabel(*_mark(need, standing), "icon.small"))
-        if met:
-            layout.addWidget(label(text, "dense", "secondary", wrap=True), 1)
-            return line
-        link = Link(text)
-        link.setProperty("need", need.value)
-        link.clicked.connect(self._choose)
-        layout.addWidget(link)
-        layout.addStretch(1)
+        text = need_text(need, standing)
+        layout.addWidget(IconLabel(*_mark(need, standing), "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
+        words = label(text, "dense", "secondary", wrap=True)
+        layout.addWidget(words, 1)
+        if not standing.meets(need):
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setText(f'<a href="{need.value}" style="text-decoration: none">{escape(text)}</a>')
+            words.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse
+                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            words.setAccessibleName(text)
+            words.linkActivated.connect(self.chosen)
         return line
-
-    def _choose(self) -> None:
-        self.chosen.emit(str(self.sender().property("need")))
 
 
 def _mark(need: Need, standing: Standing) -> tuple[str, str]:

@@ -28,6 +28,7 @@ class Conversation(QObject):
     """Joins a chat panel with the workspace; the turns live as long as the panel does."""
 
     moved_on = Signal()
+    ended = Signal()
 
     def __init__(self, panel: ChatPanel, services: Services) -> None:
         super().__init__(panel)
@@ -47,10 +48,13 @@ class Conversation(QObject):
         self.clear()
 
     def clear(self) -> None:
-        self.stop()
+        """Begin anew; what is still being written is no longer waited for."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._panel.set_busy(False)
         self.turns.clear()
         self.moments.clear()
-        self._panel.view.clear()
         self.greet()
         self.moved_on.emit()
 
@@ -66,7 +70,7 @@ class Conversation(QObject):
         self._question, self._asked_at = question, time.monotonic()
         self.moments.clear()
         self._panel.view.ask(question)
-        self._set_busy(True)
+        self._panel.set_busy(True)
         endpoint = endpoint_for(self._services.workspace, self._folder).id
         ask = self._services.workspace.ask
         self._job = self._services.background.run(ask, self._folder, question, tuple(self.turns), endpoint)
@@ -75,22 +79,21 @@ class Conversation(QObject):
         self._job.ended.connect(self._rest)
 
     def retry(self, question: str) -> None:
-        """Ask again; the answer it had is no part of the talk any more."""
+        """Ask again; the last answer, when it was to this question, is no part of the talk any more."""
         if self._job is None and self.turns and self.turns[-1].question == question:
             self.turns.pop()
         self.ask(question)
 
+    @property
+    def last_answer(self) -> tuple[str, AnswerFinished] | None:
+        """The question answered last and how, while it still stands."""
+        ends = [moment.event for moment in self.moments if isinstance(moment.event, AnswerFinished)]
+        return (self._question, ends[-1]) if ends else None
+
     def stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self._forget(self._job)
-            self._set_busy(False)
-            self.moved_on.emit()
-
-    def _forget(self, job: Job) -> None:
-        for signal in (job.progressed, job.failed, job.ended):
-            signal.disconnect(self)
-        self._job = None
+            self._panel.view.stop()
 
     def _hear(self, event: RunEvent) -> None:
         self.moments.append(Moment(time.monotonic() - self._asked_at, event))
@@ -107,11 +110,11 @@ class Conversation(QObject):
             self._services.notices.show_error(error)
 
     def _rest(self) -> None:
-        self._job = None
-        self._set_busy(False)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._panel.set_busy(busy)
+        """A job that was given up may end while the next one runs."""
+        if self.sender() is self._job:
+            self._job = None
+            self._panel.set_busy(False)
+            self.ended.emit()
 
 
 def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:

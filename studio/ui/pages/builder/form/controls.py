@@ -74,7 +74,7 @@ class IconPicker(QWidget):
         for index, name in enumerate(ICONS):
             button = IconButton(name, tr("Icon {number}", number=index + 1))
             button.setCheckable(True)
-            button.setProperty("icon", name)
+            button.setProperty("choice", name)
             self._group.addButton(button)
             layout.addWidget(button, index // _COLUMNS, index % _COLUMNS)
         layout.setColumnStretch(_COLUMNS, 1)
@@ -86,8 +86,8 @@ class IconPicker(QWidget):
     def set_value(self, value: str) -> None:
         self._value = value
         for button in self._group.buttons():
-            button.setChecked(button.property("icon") == value)
+            button.setChecked(button.property("choice") == value)
 
     def _choose(self) -> None:
-        self._value = str(self._group.checkedButton().property("icon"))
+        self._value = str(self._group.checkedButton().property("choice"))
         self.chosen.emit(self._value)

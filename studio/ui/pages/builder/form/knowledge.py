@@ -6,7 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, IconButton, ListRow, NumberField, StatusLabel, TextArea, clear_layout, hairline, label
+from studio.ui.components import (
+    Button,
+    IconButton,
+    ListRow,
+    NumberField,
+    StatusLabel,
+    TextArea,
+    clear_layout,
+    hairline,
+    label,
+)
 from studio.ui.language import tr
 from studio.ui.pages.builder.form.controls import ValueSwitch
 from studio.ui.pages.builder.form.section import Section
@@ -103,12 +113,19 @@ class KnowledgeSection(Section):
         only = ValueSwitch(tr("Answer from these documents only"))
         self.body.addWidget(only)
         self.keep(("knowledge", "only_from_knowledge"), only)
-        reply = TextArea(tr("The documents hold no answer to this. Call the duty office to make sure."), lines=2)
+        reply = TextArea(
+            tr("The documents hold no answer to this. Call the duty office to make sure."), lines=2
+        )
         help_text = tr("Said word for word when the documents hold no answer.")
         self._reply = self.add(("knowledge", "nothing_found"), tr("Fixed reply"), reply, help_text)
         only.toggled.connect(self._reply.setVisible)
         passages = NumberField(1, 20)
-        self.add(("knowledge", "passages"), tr("Passages per answer"), passages, tr("How many places it may rely on, 1 to 20."))
+        self.add(
+            ("knowledge", "passages"),
+            tr("Passages per answer"),
+            passages,
+            tr("How many places it may rely on, 1 to 20."),
+        )
 
     def _add(self) -> None:
         action = self.sender()

@@ -31,7 +31,9 @@ class Section(Card):
         self._rows: dict[FieldPath, FormRow] = {}
         self._showing = False
 
-    def add(self, path: FieldPath, text: str, control: QWidget, help_text: str = "", *, required: bool = False) -> FormRow:
+    def add(
+        self, path: FieldPath, text: str, control: QWidget, help_text: str = "", *, required: bool = False
+    ) -> FormRow:
         """Put a labelled field below what is there."""
         row = FormRow(text, control, help_text, required=required)
         self._rows[path] = row

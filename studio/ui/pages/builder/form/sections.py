@@ -23,19 +23,30 @@ class IdentitySection(Section):
         super().__init__("identity", tr("Identity"), tr("What colleagues see in the catalogue"))
         self.add(("name",), tr("Name"), TextField(tr("Flood duty assistant")), required=True)
         self.add(
-            ("purpose",), tr("Purpose"), TextArea(tr("Whom it helps with what, in one or two sentences"), lines=2), required=True
+            ("purpose",),
+            tr("Purpose"),
+            TextArea(tr("Whom it helps with what, in one or two sentences"), lines=2),
+            required=True,
         )
-        self.add(("owner",), tr("Responsible office"), TextField(tr("Office and section that answers for it")))
+        self.add(
+            ("owner",), tr("Responsible office"), TextField(tr("Office and section that answers for it"))
+        )
         categories = [(category.value, tr(text)) for category, text in _CATEGORIES.items()]
         self.add(("category",), tr("Category"), Select(categories))
-        self.add(("version",), tr("Version"), TextField("1.0.0"), tr("Raise it for each submission, as in 1.1.0."))
+        self.add(
+            ("version",), tr("Version"), TextField("1.0.0"), tr("Raise it for each submission, as in 1.1.0.")
+        )
         self.add(("icon",), tr("Icon"), IconPicker())
 
 
 class InstructionsSection(Section):
     def __init__(self) -> None:
-        super().__init__("instructions", tr("Instructions"), tr("Who it is, how it answers, what it does not do"))
-        hint = tr("Whom it serves, what it relies on, in which form it answers, and what it leaves to people.")
+        super().__init__(
+            "instructions", tr("Instructions"), tr("Who it is, how it answers, what it does not do")
+        )
+        hint = tr(
+            "Whom it serves, what it relies on, in which form it answers, and what it leaves to people."
+        )
         text = TextArea(hint, lines=14)
         text.setAccessibleName(tr("Instructions"))
         self.body.addWidget(text)
@@ -45,8 +56,17 @@ class InstructionsSection(Section):
 class OpeningSection(Section):
     def __init__(self) -> None:
         super().__init__("opening", tr("Opening"), tr("What a person sees before the first question"))
-        self.add(("opening", "greeting"), tr("Greeting"), TextArea(tr("What it can help with, in one or two sentences"), lines=3))
-        self.add(("opening", "starters"), tr("Starter questions"), LinesArea(lines=4), tr("One a line; three or four are enough."))
+        self.add(
+            ("opening", "greeting"),
+            tr("Greeting"),
+            TextArea(tr("What it can help with, in one or two sentences"), lines=3),
+        )
+        self.add(
+            ("opening", "starters"),
+            tr("Starter questions"),
+            LinesArea(lines=4),
+            tr("One a line; three or four are enough."),
+        )
 
 
 class ModelSection(Section):
@@ -56,7 +76,12 @@ class ModelSection(Section):
         self.add(("model", "endpoint"), tr("Endpoint"), self._endpoint)
         self.add(("model", "temperature"), tr("Wording"), FreedomSelect())
         longest = NumberField(16, 32768)
-        self.add(("model", "max_tokens"), tr("Longest answer"), longest, tr("In tokens; a Chinese character is about one."))
+        self.add(
+            ("model", "max_tokens"),
+            tr("Longest answer"),
+            longest,
+            tr("In tokens; a Chinese character is about one."),
+        )
         reasoning = ValueSwitch(tr("Show the model's reasoning, folded, above the answer"))
         self.body.addWidget(reasoning)
         self.keep(("model", "show_reasoning"), reasoning)
@@ -76,7 +101,12 @@ class GuardrailsSection(Section):
         help_text = tr("One a line. Asked about one of these, it says so and names no answer.")
         self.add(("guardrails", "declined_topics"), tr("Topics it declines"), LinesArea(lines=4), help_text)
         self.body.addWidget(
-            label(tr("Every answer carries the AI label, and names sources or says that there are none."), "dense", "secondary", wrap=True)
+            label(
+                tr("Every answer carries the AI label, and names sources or says that there are none."),
+                "dense",
+                "secondary",
+                wrap=True,
+            )
         )
 
 

@@ -1,0 +1,95 @@
+"""The tab 配置: section list, form and live chat side by side, or less of it in a narrow window."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.chat import ChatPanel
+from studio.ui.components import NavList, Select
+from studio.ui.language import tr
+from studio.ui.pages.builder.form import AgentForm
+from studio.ui.pages.builder.readiness import Need
+from studio.ui.pages.builder.readiness_card import ReadinessCard
+from studio.ui.pages.builder.side_place import SidePlace
+from studio.ui.theme import size, space
+
+_SECTION_OF = {
+    Need.NAMED.value: "identity",
+    Need.INSTRUCTED.value: "instructions",
+    Need.KNOWLEDGE.value: "knowledge",
+}
+
+
+class ConfigView(QWidget):
+    """`need_chosen` is sent for a line of the readiness list that another tab sees to."""
+
+    need_chosen = Signal(str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.form, self.readiness = AgentForm(), ReadinessCard()
+        self.chat = ChatPanel(tr("Try it"), tr("The released version is not touched"), tr("draft"))
+        self.sections, self.section_choice = NavList(), Select()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.sections)
+        self._row.addLayout(self._middle(), 1)
+        self.chat_place = SidePlace(page, self._row, self.chat, tr("Try it"))
+        self._name_sections()
+        self._connect()
+
+    def show_states(self, states: Mapping[str, str]) -> None:
+        for name, state in states.items():
+            self.sections.set_state(name, state)
+
+    def fit(self, width: int) -> None:
+        """Arrange for a window so wide."""
+        narrow = width < size("breakpoints.narrow")
+        self.sections.setFixedWidth(176 if narrow else size("section.list"))
+        self.chat_place.dock(width >= size("breakpoints.panel.as.sheet"), 440 if narrow else size("chat"))
+        as_list = width >= size("breakpoints.compact.rail")
+        self.sections.setVisible(as_list)
+        self._choice_line.setVisible(not as_list)
+
+    def jump(self, section: str) -> None:
+        self.sections.set_current(section)
+        self.section_choice.set_value(section)
+        self.form.jump(section)
+
+    def _middle(self) -> QVBoxLayout:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        self._choice_line = QWidget()
+        line = QHBoxLayout(self._choice_line)
+        line.setContentsMargins(space("page"), space("3"), space("page"), 0)
+        line.addWidget(self.section_choice)
+        middle.addWidget(self._choice_line)
+        middle.addWidget(self.form, 1)
+        return middle
+
+    def _name_sections(self) -> None:
+        names = {
+            "identity": tr("Identity"), "instructions": tr("Instructions"), "knowledge": tr("Knowledge"),
+            "opening": tr("Opening"), "model": tr("Model"), "guardrails": tr("Guardrails"),
+        }  # fmt: skip
+        for section in self.form.sections:
+            self.sections.add(section.name, names[section.name])
+        self.section_choice.set_options(list(names.items()))
+        self.section_choice.setAccessibleName(tr("Section"))
+        self.sections.set_current("identity")
+        self.sections.add_below(self.readiness)
+
+    def _connect(self) -> None:
+        self.sections.chosen.connect(self.jump)
+        self.section_choice.chosen.connect(self.jump)
+        self.form.reached.connect(self.sections.set_current)
+        self.form.reached.connect(self.section_choice.set_value)
+        self.readiness.chosen.connect(self.see_to)
+
+    def see_to(self, need: str) -> None:
+        """Lead to where a missing thing is put right."""
+        if need in _SECTION_OF:
+            self.jump(_SECTION_OF[need])
+        self.need_chosen.emit(need)

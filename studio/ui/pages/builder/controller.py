@@ -1,0 +1,201 @@
+"""Joins the builder's tabs: one draft, one conversation, one readiness list, one header."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.agents import ExpectedCitation, TestCase
+from studio.core.events import Citation, Outcome
+from studio.runtime import AgentFolder
+from studio.ui.language import tr
+from studio.ui.pages.builder.agent_icon import agent_icon
+from studio.ui.pages.builder.readiness import Need, Standing, standing_of
+from studio.ui.pages.builder.releasing import ReleasingController
+from studio.ui.pages.builder.releasing.controller import InCatalogue
+from studio.ui.pages.builder.saving import Saving
+from studio.ui.pages.builder.surroundings import Surroundings
+from studio.ui.pages.builder.testing import TestingController
+from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
+from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.sources import open_source
+from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Services
+
+
+class BuilderController(QObject):
+    header_changed = Signal(object)
+
+    def __init__(self, view: BuilderView, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._folder: AgentFolder | None = None
+        self._saved_at, self._live = "", ""
+        self._saving = Saving(view.config.form, services.notices)
+        self._talk = Conversation(view.config.chat, services)
+        self._testing = TestingController(view.testing, services)
+        self._releasing = ReleasingController(view.releasing, services)
+        self._around = Surroundings(view.config, services)
+        self._connect()
+
+    def open(self, folder: AgentFolder) -> None:
+        """Raises StudioError when a file of the agent does not read; the agent that is open stays."""
+        same = self._folder is not None and self._folder.path == folder.path
+        if same and self._saving.waiting:
+            return
+        self._saving.flush()
+        self._saving.load(folder)
+        self._folder = folder
+        if not same:
+            self._saved_at, self._live = "", ""
+            self._talk.begin(folder)
+            self._view.config.jump("identity")
+            self._view.go(CONFIG)
+
+    def refresh(self) -> None:
+        """Look at everything that may have changed elsewhere."""
+        if self._folder is None:
+            return
+        self._testing.load(self._folder)
+        self._releasing.load(self._folder)
+        self._around.look(self._folder)
+        self._assess()
+        self._show_draft()
+
+    def leave(self) -> None:
+        self._saving.flush()
+
+    def _connect(self) -> None:
+        view = self._view
+        self._saving.saved.connect(self._note_saved)
+        self._saving.refused.connect(self._note_refused)
+        view.tab_changed.connect(self._turned)
+        view.config.need_chosen.connect(self._see_to)
+        view.releasing.readiness.chosen.connect(view.config.see_to)
+        view.releasing.readiness.chosen.connect(self._show_section)
+        view.releasing.version_opened.connect(self._open_version)
+        view.releasing.tests_opened.connect(self._open_tests)
+        view.strip.replaced.connect(self._open_settings)
+        view.begin_anew.clicked.connect(self._talk.clear)
+        view.make_case.clicked.connect(self._make_case)
+        view.config.chat.citation_opened.connect(self._open_source)
+        view.testing.panel.citation_opened.connect(self._open_source)
+        self._talk.moved_on.connect(self._follow_talk)
+        self._testing.started.connect(self.leave)
+        self._testing.changed.connect(self._assess)
+        self._releasing.starting.connect(self.leave)
+        self._releasing.known.connect(self._know)
+
+    def _note_saved(self) -> None:
+        self._saved_at = tr("Saved {time}", time=f"{datetime.now():%H:%M}")
+        self._after_saving()
+
+    def _note_refused(self) -> None:
+        self._saved_at = tr("Not all saved: one field needs mending")
+        self._after_saving()
+
+    def _after_saving(self) -> None:
+        assert self._folder is not None
+        self._talk.greet()
+        self._testing.look_again()
+        self._around.look(self._folder)
+        self._assess()
+        self._show_draft()
+
+    def _assess(self) -> None:
+        services = self._services
+        job = services.background.run(standing_of, services.workspace, services.publishing, self._folder)
+        job.done.connect(self._show_standing)
+        job.failed.connect(services.notices.show_error)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._view.config.readiness.show_standing(standing)
+        self._view.releasing.readiness.show_standing(standing)
+        failed = standing.tested - standing.passed if standing.current else 0
+        self._view.show_failed(failed, passed=standing.meets(Need.PASSED))
+
+    def _show_draft(self) -> None:
+        assert self._folder is not None
+        agent = self._folder.agent
+        practice = endpoint_for(self._services.workspace, self._folder).practice
+        self._view.strip.setVisible(practice)
+        self._view.releasing.show_version(agent.version, self._live)
+        tags = [HeaderTag(tr("draft {version}", version=agent.version))]
+        if self._live:
+            tags.append(HeaderTag(tr("in use {version}", version=self._live), "success", "check-circle"))
+        self.header_changed.emit(
+            Header(
+                title=agent.name,
+                crumbs=(Crumb(tr("Agents"), ("agents",)),),
+                icon=agent_icon(agent.icon),
+                tags=tuple(tags),
+                note=self._saved_at,
+                actions=self._actions(),
+            )
+        )
+
+    def _actions(self) -> tuple[HeaderAction, ...]:
+        """At most one primary action, and none that the open tab has itself."""
+        run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
+        if self._view.tab() == TESTS:
+            add = HeaderAction(tr("Add a question"), self._testing.add, icon="plus")
+            return add, HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")
+        if self._view.tab() == RELEASE:
+            return (run,)
+        return run, HeaderAction(tr("Submit for review"), self._open_release, "primary")
+
+    def _turned(self) -> None:
+        self._saving.flush()
+        if self._folder is not None:
+            self._show_draft()
+
+    def _run_tests(self) -> None:
+        self._view.go(TESTS)
+        self._testing.run()
+
+    def _see_to(self, need: str) -> None:
+        if need in {Need.CASES, Need.PASSED}:
+            self._view.go(TESTS)
+
+    def _show_section(self, need: str) -> None:
+        if need not in {Need.CASES, Need.PASSED}:
+            self._view.go(CONFIG)
+
+    def _open_release(self) -> None:
+        self._view.go(RELEASE)
+
+    def _open_tests(self) -> None:
+        self._view.go(TESTS)
+
+    def _open_version(self) -> None:
+        self._view.go(CONFIG)
+        self._view.config.jump("identity")
+        self._view.config.form.section("identity").control(("version",)).setFocus()
+
+    def _open_settings(self) -> None:
+        self._services.navigator.open("settings")
+
+    def _open_source(self, citation: Citation) -> None:
+        assert self._folder is not None
+        open_source(self._services, self._view, self._folder, citation)
+
+    def _know(self, found: InCatalogue) -> None:
+        self._live = found.live
+        self._show_draft()
+
+    def _follow_talk(self) -> None:
+        self._view.trace.show_moments(self._talk.moments)
+        self._view.make_case.setEnabled(self._talk.last_answer is not None)
+
+    def _make_case(self) -> None:
+        """Take over question and sources; what the answer must say is for the person to write."""
+        if self._talk.last_answer is None:
+            return
+        question, answer = self._talk.last_answer
+        cites = dict.fromkeys((cited.document, "") for cited in answer.citations)
+        case = TestCase(
+            question=question,
+            before=tuple(turn.question for turn in self._talk.turns[:-1]),
+            cites=tuple(ExpectedCitation(document=document, place=place) for document, place in cites),
+            declines=answer.outcome is Outcome.NOTHING_FOUND,
+        )
+        self._view.go(TESTS)
+        self._testing.add_from(case)

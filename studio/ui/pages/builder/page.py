@@ -1,0 +1,71 @@
+"""The builder as a page of the window: opens one agent and joins its parts."""
+
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from studio.core.errors import StudioError
+from studio.ui.components import EmptyState, clear_layout
+from studio.ui.language import tr
+from studio.ui.pages.builder.controller import BuilderController
+from studio.ui.pages.builder.view import BuilderView
+from studio.ui.shell import Crumb, Header, Page, Services
+
+
+class BuilderPage(Page):
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.view = BuilderView(self)
+        self._controller = BuilderController(self.view, services)
+        self._controller.header_changed.connect(self.set_header)
+        self._missing = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._missing)
+        layout.addWidget(self.view, 1)
+
+    def open(self, *path: str) -> None:
+        """`path` is the agent's id, then perhaps config, tests, release or trace."""
+        agent, tab = (*path, "", "")[:2]
+        clear_layout(self._missing)
+        try:
+            self._controller.open(self._services.workspace.agents.get(agent))
+        except StudioError as error:
+            self._show_missing(error)
+            return
+        self.view.show()
+        if tab:
+            self.view.go(tab)
+
+    def refresh(self) -> None:
+        self._controller.refresh()
+
+    def back(self) -> bool:
+        """Close what lies over the page, sheet after sheet."""
+        sheet = self.view.testing.sheet
+        if not sheet.isHidden():
+            sheet.close_sheet()
+            return True
+        return self.view.config.chat_place.close() or self.view.testing.place.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._controller.leave()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.fit(self.window().width())
+
+    def _show_missing(self, error: StudioError) -> None:
+        """A folder that is gone or does not read is said where the agent would have been."""
+        self.view.hide()
+        self._services.notices.show_error(error)
+        self.set_header(Header(tr("Agent"), crumbs=(Crumb(tr("Agents"), ("agents",)),)))
+        text = tr("It was removed, or one of its files does not read.")
+        empty = EmptyState("robot-off-outline", tr("This agent cannot be opened"), text, tr("All agents"))
+        empty.primary_clicked.connect(self._go_to_agents)
+        self._missing.addWidget(empty)
+
+    def _go_to_agents(self) -> None:
+        self._services.navigator.open("agents")

@@ -1,0 +1,101 @@
+"""The tab 发布: what is still missing, the release note, the package, and one's submissions."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components import Button, Card, FormRow, Link, ScrollPage, Tag, TextArea, clear_layout, label
+from studio.ui.language import tr
+from studio.ui.notices import error_banner
+from studio.ui.pages.builder.readiness_card import ReadinessCard
+from studio.ui.pages.builder.releasing.package_card import PackageCard
+from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
+from studio.ui.theme import space
+
+
+class ReleasingView(ScrollPage):
+    submitted = Signal(str)
+    version_opened = Signal()
+    tests_opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.readiness, self.package, self.submissions = ReadinessCard(), PackageCard(), SubmissionsCard()
+        self._trouble = QVBoxLayout()
+        self._note = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
+        self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
+        self._submit.clicked.connect(self._tell)
+        self._version = Tag("", "accent")
+        self.column.addLayout(self._trouble)
+        top = QHBoxLayout()
+        top.setSpacing(space("gap"))
+        top.addWidget(self._note_card(), 3)
+        top.addWidget(self._ready_column(), 2)
+        self.column.addLayout(top)
+        self.column.addWidget(self.package)
+        self.column.addWidget(self.submissions)
+
+    def show_version(self, version: str, live: str) -> None:
+        self._version.set(tr("draft {version}", version=version), "accent")
+        self._live.setText(tr("In use: {version}", version=live) if live else tr("Not released yet"))
+
+    def show_error(self, error: object) -> None:
+        """Say it where the person is; a test that has not passed leads to the tests."""
+        self.clear_error()
+        tests = type(error).__name__ in {"TestsNotPassed", "AgentHasNoTests"}
+        banner = error_banner(error, [("tests", tr("Go to the tests"))] if tests else [])
+        banner.acted.connect(self._act)
+        self._trouble.addWidget(banner)
+        self.verticalScrollBar().setValue(0)
+
+    def clear_error(self) -> None:
+        clear_layout(self._trouble)
+
+    def set_busy(self, busy: bool) -> None:
+        self._submit.set_busy(busy, tr("Submitting…"))
+
+    def note(self) -> str:
+        return self._note.value()
+
+    def clear_note(self) -> None:
+        self._note.clear()
+
+    def _note_card(self) -> Card:
+        card = Card(tr("Submit for review"))
+        line = QHBoxLayout()
+        self._live = label("", "dense", "muted")
+        change = Link(tr("Change the version"))
+        change.clicked.connect(self.version_opened)
+        for part in (self._version, self._live):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(change)
+        card.body.addLayout(line)
+        card.body.addWidget(FormRow(tr("Release note"), self._note))
+        foot = QHBoxLayout()
+        foot.addWidget(
+            label(
+                tr("The package is built and checked, then a reviewer decides."),
+                "caption",
+                "muted",
+                wrap=True,
+            ),
+            1,
+        )
+        foot.addWidget(self._submit)
+        card.body.addLayout(foot)
+        return card
+
+    def _ready_column(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.readiness)
+        column.addStretch(1)
+        return holder
+
+    def _tell(self) -> None:
+        self.submitted.emit(self.note())
+
+    def _act(self, action: str) -> None:
+        if action == "tests":
+            self.tests_opened.emit()

@@ -1,0 +1,165 @@
+"""One case opened: expected against got line by line, then the answer with its sources."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.core.events import Outcome
+from studio.trials import CaseResult, Check, Expectation
+from studio.ui.chat import AnswerView
+from studio.ui.chat.sources import SourceList
+from studio.ui.components import (
+    Button,
+    Card,
+    IconLabel,
+    ScrollPage,
+    StatusLabel,
+    clear_layout,
+    hairline,
+    label,
+)
+from studio.ui.language import language, tr
+from studio.ui.notices import explanation_of
+from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
+from studio.ui.theme import space
+
+
+class CasePanel(QWidget):
+    edited = Signal(object)
+    removed = Signal(object)
+    citation_opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: CaseLine | None = None
+        self._scroll = ScrollPage(margin=False)
+        edge = space("4")
+        self._scroll.column.setContentsMargins(edge, edge, edge, edge)
+        self._scroll.column.setSpacing(space("2"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(hairline())
+        layout.addLayout(self._buttons())
+
+    def show_line(self, line: CaseLine) -> None:
+        self._line = line
+        column = self._scroll.column
+        clear_layout(column)
+        column.addWidget(StatusLabel(*_verdict(line)))
+        for question in line.case.before:
+            column.addWidget(label(question, "dense", "muted", wrap=True))
+        column.addWidget(label(line.case.question, "section", wrap=True))
+        if line.result is None:
+            column.addWidget(
+                label(tr("Expected: {what}", what=expected_text(line.case)), "dense", "secondary", wrap=True)
+            )
+        else:
+            self._show_result(line.result)
+
+    def line(self) -> CaseLine | None:
+        return self._line
+
+    def _show_result(self, result: CaseResult) -> None:
+        column = self._scroll.column
+        column.addWidget(_checks_card(result))
+        if result.trouble is not None:
+            said = explanation_of(result.trouble)
+            column.addWidget(label(f"{said.happened} {said.action}", "dense", "danger", wrap=True))
+        if not result.answer:
+            return
+        column.addWidget(label(tr("The answer"), "caption", "muted"))
+        answer = AnswerView()
+        answer.set_markdown(result.answer, [citation.number for citation in result.citations])
+        column.addWidget(answer)
+        if result.citations:
+            sources = SourceList(result.citations)
+            sources.citation_opened.connect(self.citation_opened)
+            answer.citation_clicked.connect(sources.open)
+            column.addWidget(sources)
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+        edit, remove = (
+            Button(tr("Change what is expected"), icon="pencil-outline"),
+            Button(tr("Remove"), "danger"),
+        )
+        edit.clicked.connect(self._edit)
+        remove.clicked.connect(self._remove)
+        buttons.addWidget(edit)
+        buttons.addStretch(1)
+        buttons.addWidget(remove)
+        return buttons
+
+    def _edit(self) -> None:
+        self.edited.emit(self._line)
+
+    def _remove(self) -> None:
+        self.removed.emit(self._line)
+
+
+def _verdict(line: CaseLine) -> tuple[str, str]:
+    if line.result is None:
+        return tr("Not run yet"), "muted"
+    unmet = len(line.result.unmet)
+    if line.verdict is Verdict.PASSED:
+        return tr("Passed"), "success"
+    return tr(
+        "Failed: {unmet} of {count} expectations unmet", unmet=unmet, count=len(line.result.checks)
+    ), "danger"
+
+
+def _checks_card(result: CaseResult) -> Card:
+    card = Card(padded=False)
+    for index, check in enumerate(result.checks):
+        if index:
+            card.body.addWidget(hairline())
+        card.body.addWidget(_check_row(check, result))
+    return card
+
+
+def _check_row(check: Check, result: CaseResult) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
+    layout.setSpacing(space("2"))
+    mark = ("check-circle", "success") if check.met else ("close-circle-outline", "danger")
+    layout.addWidget(IconLabel(*mark, "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(label(_expected(check), "dense", wrap=True), 1)
+    layout.addWidget(
+        label(_got(check, result), "dense", "secondary" if check.met else "danger", wrap=True), 1
+    )
+    return row
+
+
+def _expected(check: Check) -> str:
+    return {
+        Expectation.ANSWERS: tr("Gives an answer"),
+        Expectation.DECLINES: tr("Says that it does not answer this"),
+        Expectation.CONTAINS: tr("Says “{words}”", words=check.expected),
+        Expectation.LACKS: tr("Does not say “{words}”", words=check.expected),
+        Expectation.CITES: tr("Cites {document}", document=check.expected),
+    }[check.expectation]
+
+
+def _got(check: Check, result: CaseResult) -> str:
+    if result.trouble is not None and check.expectation is Expectation.ANSWERS:
+        return tr("It broke off") if result.outcome is None else tr("Only quoted passages")
+    match check.expectation:
+        case Expectation.ANSWERS | Expectation.DECLINES:
+            nothing = result.outcome is Outcome.NOTHING_FOUND
+            return tr("Said that the documents hold no answer") if nothing else tr("Answered")
+        case Expectation.CONTAINS:
+            return tr("Said so") if check.met else tr("Not in the answer")
+        case Expectation.LACKS:
+            return tr("Not in the answer") if check.met else tr("Said so")
+        case Expectation.CITES:
+            return tr("Cited") if check.met else _cited(result)
+
+
+def _cited(result: CaseResult) -> str:
+    """Name what was cited instead, each place once."""
+    places = [f"{cited.document} {cited.place.label(language())}".strip() for cited in result.citations]
+    named = list(dict.fromkeys(places))
+    return tr("Cited instead: {places}", places="; ".join(named[:3])) if named else tr("No source cited")

@@ -1,0 +1,77 @@
+"""The builder's four tabs under one strip."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.components import Button, IconButton, PracticeStrip, Tabs
+from studio.ui.language import tr
+from studio.ui.pages.builder.config_view import ConfigView
+from studio.ui.pages.builder.releasing import ReleasingView
+from studio.ui.pages.builder.testing import TestingView
+from studio.ui.pages.builder.trace_view import TraceView
+
+CONFIG, TESTS, RELEASE, TRACE = "config", "tests", "release", "trace"
+
+
+class BuilderView(QWidget):
+    """`page` is what sheets slide over."""
+
+    tab_changed = Signal(str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.strip, self.tabs = PracticeStrip(), Tabs()
+        self.config, self.testing = ConfigView(page), TestingView(page)
+        self.releasing, self.trace = ReleasingView(), TraceView()
+        self.make_case = IconButton("clipboard-plus-outline", tr("Make a test question of the last answer"))
+        self.begin_anew = IconButton("broom", tr("Begin the conversation anew"))
+        self.try_it = Button(tr("Try it"), icon="chat-outline", small=True)
+        self._stack = QStackedWidget()
+        self._add_tabs()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.tabs, self.strip):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        for button in (self.make_case, self.begin_anew):
+            self.config.chat.head.addWidget(button)
+        self.make_case.setEnabled(False)
+
+    def fit(self, width: int) -> None:
+        """Arrange for a window so wide."""
+        self.config.fit(width)
+        self.testing.fit(width)
+        self._show_try_it()
+
+    def tab(self) -> str:
+        return self.tabs.current()
+
+    def go(self, tab: str) -> None:
+        self.tabs.set_current(tab)
+
+    def show_failed(self, failed: int, *, passed: bool) -> None:
+        """Put the verdict of the tests on their tab."""
+        if failed:
+            self.tabs.set_badge(TESTS, tr("{count} failed", count=failed), "warning")
+        else:
+            self.tabs.set_badge(TESTS, tr("passed") if passed else "", "success")
+
+    def _add_tabs(self) -> None:
+        names = {CONFIG: tr("Configure"), TESTS: tr("Tests"), RELEASE: tr("Publish"), TRACE: tr("Trace")}
+        for name, view in zip(names, (self.config, self.testing, self.releasing, self.trace), strict=True):
+            self.tabs.add(name, names[name])
+            self._stack.addWidget(view)
+        self.tabs.right.addWidget(self.try_it)
+        self.try_it.clicked.connect(self.config.chat_place.show)
+        self.tabs.changed.connect(self._turn)
+
+    def _turn(self, tab: str) -> None:
+        self._stack.setCurrentIndex((CONFIG, TESTS, RELEASE, TRACE).index(tab))
+        self.config.chat_place.close()
+        self.testing.place.close()
+        self._show_try_it()
+        self.tab_changed.emit(tab)
+
+    def _show_try_it(self) -> None:
+        self.try_it.setVisible(self.tab() == CONFIG and not self.config.chat_place.docked)
