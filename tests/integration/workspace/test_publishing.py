@@ -1,0 +1,93 @@
+"""One workspace publishes, another installs: real documents, real practice endpoint, real catalogue."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from studio.core import errors
+from studio.core.agents import ExpectedCitation, TestCase, TestSuite
+from studio.core.events import AnswerFinished
+from studio.endpoints import SessionKeys
+from studio.runtime import AgentFolder
+from studio.workspace import Publishing, Settings, Workspace
+from studio.workspace.settings import REVIEWER
+
+RULES = """# 示例市机关公务用车规定
+
+## 第一章 总则
+
+第一条 为了规范公务用车，制定本规定。
+
+## 第二章 用车
+
+第二条 用车部门应当提前两小时填写派车单，由办公室主任批准。
+
+第三条 夜间用车由值班室调派，次日九时前补办手续。
+"""
+CASE = TestCase(
+    question="夜间用车由谁调派？",
+    contains=("值班室",),
+    cites=(ExpectedCitation(document="用车规定.md", place="第三条"),),
+)
+
+
+@pytest.fixture
+async def workspace(tmp_path: Path) -> AsyncIterator[Workspace]:
+    async with Workspace(tmp_path / "author", keys=SessionKeys()) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def agent(workspace: Workspace, tmp_path: Path) -> AgentFolder:
+    (tmp_path / "用车规定.md").write_text(RULES, encoding="utf-8")
+    base = await workspace.knowledge.create("用车")
+    await base.add([tmp_path / "用车规定.md"])
+    folder = workspace.agents.create("cars", None, "用车助手")
+    knowledge = folder.agent.knowledge.model_copy(update={"bases": ("用车",)})
+    folder.save_agent(folder.agent.model_copy(update={"knowledge": knowledge}))
+    folder.save_tests(TestSuite(cases=(CASE,)))
+    return folder
+
+
+async def test_what_is_released_answers_elsewhere_without_its_author(
+    workspace: Workspace, agent: AgentFolder, tmp_path: Path
+) -> None:
+    publishing = Publishing(workspace)
+    report = await publishing.test(agent)
+    assert report.all_passed, report.results
+    submission = await publishing.submit(agent, "首次发布")
+    async with workspace.catalogue(REVIEWER.id) as client:
+        await client.approve(submission.number, "已核对")
+
+    async with Workspace(tmp_path / "user", keys=SessionKeys()) as user:
+        user.save_settings(Settings(catalogue=str(workspace.folder / "catalogue"), person="街道值班员"))
+        installed = await Publishing(user).install("cars")
+        events = [event async for event in user.ask(installed, CASE.question)]
+
+    answer = events[-1]
+    assert isinstance(answer, AnswerFinished)
+    assert answer.citations[0].place.headings[-1] == "第三条"
+
+
+async def test_only_what_was_tested_is_packaged(workspace: Workspace, agent: AgentFolder) -> None:
+    publishing = Publishing(workspace)
+    with pytest.raises(errors.TestsNotPassed):
+        await publishing.package(agent)
+    await publishing.test(agent)
+    await publishing.package(agent)
+    base = await workspace.knowledge.open("用车")
+    await base.remove("用车规定.md")
+    with pytest.raises(errors.TestsNotPassed):
+        await publishing.package(agent)
+
+
+async def test_an_agent_without_tests_is_told_so(workspace: Workspace, agent: AgentFolder) -> None:
+    agent.save_tests(TestSuite())
+    with pytest.raises(errors.AgentHasNoTests):
+        await Publishing(workspace).test(agent)
+
+
+async def test_a_second_owner_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(errors.WorkspaceBusy):
+        await Workspace(workspace.folder, keys=SessionKeys()).open()
