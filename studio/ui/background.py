@@ -130,6 +130,10 @@ class Background(QObject):
         self._loop.call_soon_threadsafe(job.start, partial(_work, job, function, filled))
         return job
 
+    @property
+    def busy(self) -> bool:
+        return any(job.running for job in self.findChildren(Job))
+
     def close(self, last: Callable[[], Awaitable[None]] | None = None) -> None:
         """Cancel what runs, wait for it to end, do `last` on the loop, and stop the thread."""
         if not self._thread.is_alive():

@@ -15,7 +15,7 @@ from studio.ui.application import dress, make_application
 from studio.ui.look import Look
 from studio.ui.studio import Studio
 
-_SETTLE_MILLISECONDS = 600
+_SETTLE_MILLISECONDS = 200
 _PATIENCE_MILLISECONDS = 30_000
 _SIZE = QSize(1440, 900)
 
@@ -33,6 +33,11 @@ def picture(widget: QWidget, file: Path, size: QSize = _SIZE) -> Path:
 def settle(milliseconds: int = _SETTLE_MILLISECONDS) -> None:
     """Let the window work for that long: background answers arrive, layouts come to rest."""
     _wait(lambda: False, milliseconds)
+
+
+def rest(studio: Studio) -> None:
+    """Wait until nothing runs in the background any more."""
+    _wait(lambda: not studio.background.busy, _PATIENCE_MILLISECONDS)
 
 
 def opened_studio(folder: Path, look: Look) -> Studio:
@@ -56,6 +61,7 @@ def main() -> None:
     studio.window.resize(width, height)
     studio.window.show()
     studio.navigator.open(options.page, *filter(None, options.path.split("/")))
+    rest(studio)
     settle(options.wait)
     picture(studio.window, options.file, QSize(width, height))
     studio.close()

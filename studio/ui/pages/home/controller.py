@@ -1,0 +1,63 @@
+"""Fills Home whenever it comes to the front, and goes where it points."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.ui.background import PROGRESS
+from studio.ui.language import tr
+from studio.ui.pages.home.facts import HomeFacts
+from studio.ui.pages.home.gathering import gather
+from studio.ui.pages.home.view import HomePage
+from studio.ui.shell import Services
+
+if TYPE_CHECKING:
+    from studio.runtime import AgentFolder
+
+_SAMPLE = "flood-duty"
+
+
+class HomeController(QObject):
+    def __init__(self, view: HomePage, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        view.refreshed.connect(self._load)
+        view.went.connect(self._go)
+        view.guide.closed.connect(self._close_guide)
+        view.agents.sample_wanted.connect(self._add_sample)
+
+    def _load(self) -> None:
+        job = self._services.background.run(gather, self._services.workspace, self._services.publishing)
+        job.progressed.connect(self._show)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _show(self, facts: HomeFacts) -> None:
+        self._view.show_facts(facts)
+        self._services.navigator.set_badge("reviews", facts.waiting)
+        for problem in facts.problems[:1]:
+            self._services.notices.show_error(problem)
+
+    def _go(self, target: tuple[str, ...]) -> None:
+        self._services.navigator.open(*target)
+
+    def _close_guide(self) -> None:
+        workspace = self._services.workspace
+        workspace.save_settings(workspace.settings.model_copy(update={"guide_closed": True}))
+        self._view.guide.hide()
+        self._services.notices.toast(tr("Guide closed. Settings can bring it back."), self._reopen_guide)
+
+    def _reopen_guide(self) -> None:
+        workspace = self._services.workspace
+        workspace.save_settings(workspace.settings.model_copy(update={"guide_closed": False}))
+        self._load()
+
+    def _add_sample(self) -> None:
+        from studio.workspace import add_sample
+
+        self._services.notices.say(tr("Loading the sample's documents…"), "info")
+        job = self._services.background.run(add_sample, self._services.workspace, _SAMPLE, PROGRESS)
+        job.done.connect(self._open_sample)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _open_sample(self, folder: "AgentFolder") -> None:
+        self._services.navigator.open("builder", folder.agent.id)
