@@ -182,7 +182,7 @@ def _searched(event: PassagesFound, used: int) -> str:
     seconds = f"{event.seconds:.2f}"
     if not bases:
         return tr("Searched, nothing found · {seconds} s", seconds=seconds)
-    text = tr("Searched {bases} knowledge bases, used {used} passages", bases=bases, used=used)
+    text = tr("Bases searched: {bases} · passages used: {used}", bases=bases, used=used)
     return f"{text} · {tr('{seconds} s', seconds=seconds)}"
 
 
