@@ -1,0 +1,43 @@
+"""Installs from the catalogue in the background, several at a time, and tells how each went."""
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.runtime import AgentFolder
+from studio.ui.language import tr
+from studio.ui.shell import Services
+
+
+class Installing(QObject):
+    """`changed` brings an agent's id when its installation begins or ends; `installed` when it succeeded."""
+
+    changed = Signal(str)
+    installed = Signal(str)
+
+    def __init__(self, parent: QObject, services: Services) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._running: dict[QObject, str] = {}
+
+    @property
+    def busy(self) -> frozenset[str]:
+        return frozenset(self._running.values())
+
+    def install(self, agent: str, version: str | None = None) -> None:
+        if agent in self.busy:
+            return
+        job = self._services.background.run(self._services.publishing.install, agent, version)
+        self._running[job] = agent
+        job.done.connect(self._finish)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._end)
+        self.changed.emit(agent)
+
+    def _finish(self, folder: AgentFolder) -> None:
+        agent = folder.agent
+        said = tr("“{name}” {version} is installed", name=agent.name, version=agent.version)
+        self._services.notices.toast(said)
+        self.installed.emit(agent.id)
+
+    def _end(self) -> None:
+        agent = self._running.pop(self.sender(), "")
+        self.changed.emit(agent)

@@ -1,0 +1,113 @@
+"""Fills the shelf, keeps it in step with what is installed, and does what its cards and banners say."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.ui.background import Job
+from studio.ui.language import tr
+from studio.ui.pages.catalogue.banners import recall_banner, trouble_banner
+from studio.ui.pages.catalogue.installing import Installing
+from studio.ui.pages.catalogue.reading import read_shelf, remove_installed
+from studio.ui.pages.catalogue.shelf import Shelf, Standing, departments
+from studio.ui.pages.catalogue.shelf_view import ShelfView
+from studio.ui.shell import Header, Services
+
+
+class ShelfController(QObject):
+    header_changed = Signal(object)
+
+    def __init__(self, view: ShelfView, services: Services, installing: Installing) -> None:
+        super().__init__(view)
+        self._view, self._services, self._installing = view, services, installing
+        self._shelf = Shelf()
+        self._job: Job | None = None
+        view.narrowed.connect(self._show_cards)
+        view.install_chosen.connect(installing.install)
+        view.use_chosen.connect(self._use)
+        view.passport_opened.connect(self._open_passport)
+        view.agents_opened.connect(self._open_agents)
+        view.reviews_opened.connect(self._open_reviews)
+        installing.changed.connect(self._show_busy)
+
+    def load(self) -> None:
+        if self._job is not None and self._job.running:
+            return
+        self._job = self._services.background.run(read_shelf, self._services.workspace)
+        self._job.done.connect(self._show)
+        self._job.failed.connect(self._services.notices.show_error)
+
+    def header(self) -> Header:
+        agents = self._shelf.agents
+        facts = {"agents": len(agents), "offices": len(departments(agents))}
+        note = tr("{agents} agents · {offices} offices", **facts) if agents else ""
+        return Header(title=tr("Catalogue"), note=note)
+
+    def _show(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._view.filters.show_agents(shelf.agents)
+        self._view.fit(self._view.window().width())
+        self._view.show_updates(sum(agent.standing is Standing.UPDATE for agent in shelf.agents))
+        self._show_banners(shelf)
+        self._show_cards()
+        self._view.waiting.show_content()
+        self.header_changed.emit(self.header())
+
+    def _show_banners(self, shelf: Shelf) -> None:
+        banners = [recall_banner(recall) for recall in shelf.recalls]
+        if shelf.error is not None:
+            banners.append(trouble_banner(shelf.error))
+        for banner in banners:
+            banner.acted.connect(self._act)
+        self._view.set_banners(banners)
+
+    def _show_cards(self) -> None:
+        empty = not self._shelf.agents and self._shelf.error is None
+        agents = self._view.wanted.of(self._shelf.agents)
+        self._view.show_cards(agents, self._installing.busy, empty=empty)
+
+    def _show_busy(self, agent: str) -> None:
+        self._view.set_busy(agent, agent in self._installing.busy)
+        if not self._installing.busy:
+            self.load()
+
+    def _act(self, act: str) -> None:
+        agent = str(self.sender().property("agent") or "")
+        match act:
+            case "retry":
+                self.load()
+            case "settings":
+                self._services.navigator.open("settings", "people")
+            case "passport":
+                self._open_passport(agent)
+            case "replace":
+                self._installing.install(agent, str(self.sender().property("instead")))
+            case "remove":
+                self._remove(agent)
+
+    def _remove(self, agent: str) -> None:
+        job = self._services.background.run(remove_installed, self._services.workspace, agent)
+        job.done.connect(self._offer_undo)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self.load)
+
+    def _offer_undo(self, place: Path) -> None:
+        self._services.notices.toast(tr("Removed from this computer"), partial(self._restore, place))
+
+    def _restore(self, place: Path) -> None:
+        job = self._services.background.run(self._services.workspace.installed.restore, place)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self.load)
+
+    def _open_passport(self, agent: str) -> None:
+        self._services.navigator.open("catalogue", agent)
+
+    def _use(self, agent: str) -> None:
+        self._services.navigator.open("agents", "use", agent)
+
+    def _open_agents(self) -> None:
+        self._services.navigator.open("agents")
+
+    def _open_reviews(self) -> None:
+        self._services.navigator.open("reviews")
