@@ -8,9 +8,13 @@ import pypdfium2
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
 from studio.documents.content import Content
-from studio.documents.readers.pdf_lines import Line, lines_of
+from studio.documents.readers.pdf_columns import with_columns
+from studio.documents.readers.pdf_grids import lines_of
+from studio.documents.readers.pdf_lines import Line
+from studio.documents.readers.pdf_page import upright
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
+from studio.documents.readers.pdf_rules import grids_of
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -50,10 +54,6 @@ def _refused(error: "pypdfium2.PdfiumError", name: str) -> DocumentEncrypted | D
 
 
 def _page_lines(document: "pypdfium2.PdfDocument", index: int) -> list[Line]:
-    page = document[index]
-    text = page.get_textpage()
-    try:
-        return lines_of(text, page.get_height(), index + 1)
-    finally:
-        text.close()
-        page.close()
+    with upright(document, index) as (page, text):
+        lines = lines_of(text, grids_of(page, text.sight), index + 1)
+        return with_columns(lines, text.width)

@@ -1,10 +1,10 @@
 """Where on a PDF page a passage stands."""
 
 import re
-from ctypes import byref
 
 import pypdfium2
-from pypdfium2 import raw
+
+from studio.documents.readers.pdf_page import PageText
 
 _SHORTEST = 8  # characters two texts must share to be taken for the same
 _Mark = tuple[float, float, float, float]
@@ -14,14 +14,14 @@ def rectangles_of(page: "pypdfium2.PdfPage", passage: str) -> tuple[_Mark, ...]:
     """One rectangle a line, as fractions of the page from its top left corner."""
     text = page.get_textpage()
     try:
-        spans = _spans(text.get_text_range(), passage)
-        boxes = [box for start, end in spans for box in _boxes(text, start, end)]
+        shown = PageText(page, text)
+        boxes = [box for start, end in _spans(shown.text, passage) for box in _boxes(shown, start, end)]
     finally:
         text.close()
     width, height = page.get_size()
     return tuple(
-        (left / width, 1 - top / height, (right - left) / width, (top - bottom) / height)
-        for left, bottom, right, top in boxes
+        (left / width, top / height, (right - left) / width, (bottom - top) / height)
+        for left, top, right, bottom in boxes
     )
 
 
@@ -67,15 +67,12 @@ def _core(dense: str, wanted: str) -> tuple[int, int] | None:
     return None
 
 
-def _boxes(text: "pypdfium2.PdfTextPage", start: int, end: int) -> list[_Mark]:
+def _boxes(page: PageText, start: int, end: int) -> list[_Mark]:
     """One box a line of the span, from the boxes of its characters."""
     lines: list[_Mark] = []
-    box = raw.FS_RECTF()
-    for index in range(start, end):
-        place = raw.FPDFText_GetCharIndexFromTextIndex(text, index)
-        if place < 0 or not raw.FPDFText_GetLooseCharBox(text, place, byref(box)) or box.right <= box.left:
+    for here in (page.box(index) for index in range(start, end)):
+        if here[2] <= here[0]:
             continue
-        here = (box.left, box.bottom, box.right, box.top)
         if lines and _same_line(lines[-1], here):
             lines[-1] = _around(lines[-1], here)
         else:

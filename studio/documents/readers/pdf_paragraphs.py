@@ -1,8 +1,6 @@
 """Lines of PDF pages to headings, paragraphs and table rows, across page breaks."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
 
 from studio.core.documents import Block
 from studio.core.places import Place
@@ -10,6 +8,8 @@ from studio.documents.content import heading, paragraph, table_row
 from studio.documents.contents import is_contents_entry
 from studio.documents.lines import join
 from studio.documents.numbering import Scheme, numbering
+from studio.documents.readers.pdf_edges import Edges
+from studio.documents.readers.pdf_grids import joined_over_pages
 from studio.documents.readers.pdf_lines import Line
 from studio.documents.readers.pdf_sizes import Sizes
 from studio.documents.readers.pdf_tables import with_whole_rows
@@ -20,14 +20,13 @@ _STOPS = "。！？；：!?;:"
 
 def page_blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
     lines = [line for page in pages for line in page if not is_contents_entry(line.text)]
-    return list(_Paragraphs(with_whole_rows(lines)).blocks()) if lines else []
+    return list(_Paragraphs(with_whole_rows(joined_over_pages(lines))).blocks()) if lines else []
 
 
 class _Paragraphs:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._right = _right_edge(lines)
-        self._left = _left_edge(lines)
+        self._edges = Edges(lines)
         self._sizes = Sizes(lines)
         self._header: str | None = None
 
@@ -76,15 +75,16 @@ class _Paragraphs:
         em = previous.size
         if abs(line.size - previous.size) > 0.25 * em:
             return False
-        if line.page == previous.page and not -em < line.top - previous.top < 3.2 * em:
+        if _in_one_column(previous, line) and not -em < line.top - previous.top < 3.2 * em:
             return False
-        full = previous.right > self._right - 2.5 * em
+        full = previous.right > self._edges.right(previous) - 2.5 * em
         return (full or self._hangs(previous, line)) and not self._starts_anew(previous, line)
 
     def _hangs(self, previous: Line, line: Line) -> bool:
         """A cell or list item broken short of the page's edge, in the middle of a sentence."""
-        long = previous.right - self._left > 0.6 * (self._right - self._left)
-        close = line.page == previous.page and line.top - previous.top < 2 * previous.size
+        left, right = self._edges.left(previous), self._edges.right(previous)
+        long = previous.right - left > 0.6 * (right - left)
+        close = _in_one_column(previous, line) and line.top - previous.top < 2 * previous.size
         if numbering(line.text) is not None:
             return False
         return long and close and line.left >= previous.left - 1 and previous.text[-1:] not in _STOPS
@@ -93,20 +93,15 @@ class _Paragraphs:
         number = numbering(line.text)
         if number is not None and number.scheme < Scheme.ARTICLE:
             return True
-        indented = line.left > self._left + 1.2 * line.size
-        aligned = abs(line.left - previous.left) < 0.5 * line.size
+        indent = line.left - self._edges.left(line)
+        indented = indent > 1.2 * line.size
+        before = previous.left - self._edges.left(previous)
+        aligned = abs(indent - before) < 0.5 * line.size
         if indented and not aligned and not self._hangs(previous, line):
             return True
         return (number is not None or (aligned and indented)) and previous.text[-1:] in _STOPS
 
 
-def _right_edge(lines: Sequence[Line]) -> float:
-    """Where full lines end: most of the long lines agree on it."""
-    ends = sorted((line.right for line in lines if not line.cells), reverse=True) or [0.0]
-    return ends[len(ends) // 20]
-
-
-def _left_edge(lines: Sequence[Line]) -> float:
-    """Where lines begin that go on from the one before."""
-    begins = [second.left for first, second in pairwise(lines) if second.left <= first.left + 1]
-    return median(begins) if begins else min(line.left for line in lines)
+def _in_one_column(one: Line, other: Line) -> bool:
+    """In the same column of the same page; a new column is as good as a new page."""
+    return (one.page, one.column) == (other.page, other.column)

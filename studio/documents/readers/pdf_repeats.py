@@ -25,7 +25,7 @@ def without_repeats(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _dropped(line: Line, repeated: set[str], marks: set[str]) -> bool:
-    if not _at_edge(line):
+    if line.ruled or not _at_edge(line):
         return False
     if is_mark(line.text):
         first = line.text not in marks

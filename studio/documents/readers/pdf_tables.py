@@ -13,7 +13,9 @@ def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
     """A short line under a cell goes on with it; short lines beside the next row are its first cell."""
     rows: list[Line] = []
     for line in lines:
-        if line.cells and rows and _first_cell_of(rows[-1], line):
+        if line.ruled or any(row.ruled for row in rows[-2:]):
+            rows.append(line)
+        elif line.cells and rows and _first_cell_of(rows[-1], line):
             rows[-1] = _with_first_cell(rows[-1], line)
         elif line.cells and len(rows) > 1 and rows[-2].cells and _begun_above(rows[-1], line):
             rows[-1] = replace(line, cells=(join(rows[-1].text, line.cells[0]), *line.cells[1:]))

@@ -1,0 +1,153 @@
+"""Text inside the ruling lines of a PDF page, as rows of cells."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from statistics import median
+
+from studio.documents.lines import join
+from studio.documents.readers.pdf_lines import Line, Span, line_at, spans_of, tidy
+from studio.documents.readers.pdf_page import NOWHERE, PageText
+from studio.documents.readers.pdf_rules import Cell, Grid
+
+_TALLEST_HEADER = 3
+
+
+@dataclass(slots=True)
+class _Text:
+    """What was found in one cell: finished lines and the one being written."""
+
+    lines: list[str] = field(default_factory=list)
+    top: float = -1.0
+    size: float = 0.0
+
+    def add(self, sign: str, top: float, size: float) -> None:
+        if not self.lines or abs(top - self.top) > 0.5 * size:
+            self.lines.append("")
+            self.top = top
+        self.lines[-1] += sign
+        self.size = max(self.size, size)
+
+    @property
+    def text(self) -> str:
+        whole = ""
+        for line in self.lines:
+            whole = join(whole, tidy(line))
+        return whole
+
+
+def lines_of(page: PageText, grids: Sequence[Grid], number: int) -> list[Line]:
+    """Lines in reading order; a table stands where its first character does."""
+    if not grids:
+        return [line for span in spans_of(page.text) if (line := line_at(page, span, number))]
+    tables: dict[int, dict[Cell, _Text]] = {}
+    lines: list[Line | int] = []
+    for span in spans_of(page.text):
+        for grid, part in _parts(page, grids, span):
+            if grid is None:
+                line = line_at(page, part, number)
+                lines += [line] if line else []
+            elif _put(page, grids[grid], tables.setdefault(grid, defaultdict(_Text)), part):
+                lines += [] if grid in lines else [grid]
+    return [line for each in lines for line in _shown(each, page, grids, tables, number)]
+
+
+def _shown(
+    each: Line | int, page: PageText, grids: Sequence[Grid], tables: dict[int, dict[Cell, _Text]], number: int
+) -> list[Line]:
+    if isinstance(each, Line):
+        return [each]
+    return list(_rows(grids[each], tables[each], page, number))
+
+
+def _parts(page: PageText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[int | None, Span]]:
+    """The span cut where it enters or leaves a table."""
+
+    def home(index: int) -> int | None:
+        left, top, right, bottom = page.box(index)
+        x, y = (left + right) / 2, (top + bottom) / 2
+        return next((at for at, grid in enumerate(grids) if grid.cell_at(x, y)), None)
+
+    shown = [index for index in range(*span) if not page.text[index].isspace()]
+    for grid, indexes in groupby(shown, key=home):
+        members = list(indexes)
+        yield grid, (members[0], members[-1] + 1)
+
+
+def _put(page: PageText, grid: Grid, cells: dict[Cell, _Text], span: Span) -> bool:
+    """Give each character to its cell; a space goes with the character before it."""
+    cell: Cell | None = None
+    for index in range(*span):
+        sign = page.text[index]
+        left, top, right, bottom = page.box(index)
+        if not sign.isspace() and (left, top, right, bottom) != NOWHERE:
+            cell = grid.cell_at((left + right) / 2, (top + bottom) / 2) or cell
+        if cell is not None and sign.isspace():
+            cells[cell].lines[-1] += sign
+        elif cell is not None:
+            cells[cell].add(sign, top, bottom - top)
+    return cell is not None
+
+
+def _rows(grid: Grid, cells: dict[Cell, _Text], page: PageText, number: int) -> Iterator[Line]:
+    """A cell over several rows is said in each of them, one over several columns once."""
+    size = median(text.size for text in cells.values())
+    head = _header_rows(grid)
+    for row in range(head - 1, len(grid.ys) - 1):
+        if row == head - 1 and head > 1:
+            found = _header(grid, cells, head)
+        else:
+            found = {cell: cells[cell].text if cell in cells else "" for cell in _cells_of(grid, row)}
+        if any(found.values()):
+            yield _line(grid, row, found, size, page, number)
+
+
+def _line(grid: Grid, row: int, found: dict[Cell, str], size: float, page: PageText, number: int) -> Line:
+    left, _, right, _ = grid.box
+    lefts = tuple(grid.xs[column] for _, column in found)
+    texts = tuple(found.values())
+    shown = " ".join(text for text in texts if text)
+    return Line(shown, left, right, grid.ys[row], size, page.height, number, texts, lefts, ruled=True)
+
+
+def _cells_of(grid: Grid, row: int) -> list[Cell]:
+    return list(dict.fromkeys(grid.cells[row, column] for column in range(len(grid.xs) - 1)))
+
+
+def _header_rows(grid: Grid) -> int:
+    """A header in two or three rows is held together by cells that reach down beside cells that do not."""
+    rows = len(grid.ys) - 1
+    tall = {cell: sum(grid.cells[row, cell[1]] == cell for row in range(rows)) for cell in _cells_of(grid, 0)}
+    deepest = max(tall.values())
+    mixed = min(tall.values()) < deepest <= _TALLEST_HEADER and deepest < rows
+    across = any(grid.cells[0, column] == grid.cells[0, column + 1] for column in range(len(grid.xs) - 2))
+    return deepest if mixed and across else 1
+
+
+def _header(grid: Grid, cells: dict[Cell, _Text], rows: int) -> dict[Cell, str]:
+    """The names above each column, joined: 控制水位 主汛期."""
+    names: dict[Cell, str] = {}
+    for column in range(len(grid.xs) - 1):
+        above = dict.fromkeys(grid.cells[row, column] for row in range(rows))
+        texts = [cells[cell].text for cell in above if cell in cells]
+        names[rows - 1, column] = " ".join(text for text in texts if text)
+    return names
+
+
+def joined_over_pages(lines: Sequence[Line]) -> list[Line]:
+    """A row cut by the end of the page goes on in the first row of the next one."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _goes_on(whole[-1], line):
+            cells = tuple(join(one, other) for one, other in zip(whole[-1].cells, line.cells, strict=True))
+            whole[-1] = replace(whole[-1], cells=cells, text=" ".join(cells))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(row: Line, line: Line) -> bool:
+    both = row.ruled and line.ruled and line.page == row.page + 1 and len(row.cells) == len(line.cells)
+    rest = [index for index, cell in enumerate(line.cells) if cell]
+    return both and bool(rest) and 0 not in rest and len(rest) * 2 <= len(line.cells)

@@ -1,0 +1,156 @@
+"""The ruling lines drawn on a PDF page, and the grids of cells they make."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float, c_int
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2
+from pypdfium2 import raw
+
+from studio.documents.readers.pdf_page import Box, Sight
+
+_THIN = 3.0  # points: a filled shape no thicker is a line
+_NEAR = 3.0  # points between lines that touch
+_SHORTEST = 6.0
+_MOST_LINES = 4000  # a drawing, not tables
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows and columns between ruling lines; `cells` maps each field to the first field of its cell."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: dict[Cell, Cell] = field(compare=False)
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        inside = 0 <= row < len(self.ys) - 1 and 0 <= column < len(self.xs) - 1
+        return self.cells[row, column] if inside else None
+
+
+def grids_of(page: "pypdfium2.PdfPage", sight: Sight) -> list[Grid]:
+    """Tables of at least two columns; frames and underlines are none."""
+    boxes = [box for box in _lines(page, sight) if _is_line(box)]
+    if len(boxes) > _MOST_LINES:
+        return []
+    grids = (_grid(group) for group in _touching(boxes) if len(group) >= 4)
+    return [grid for grid in grids if grid is not None]
+
+
+def _is_line(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return min(width, height) <= _THIN and max(width, height) >= _SHORTEST
+
+
+def _lines(page: "pypdfium2.PdfPage", sight: Sight) -> Iterator[Box]:
+    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+        stroked, filled = c_int(), c_int()
+        raw.FPDFPath_GetDrawMode(shape, byref(filled), byref(stroked))
+        if not (stroked.value or filled.value) or raw.FPDFPath_CountSegments(shape) > _MOST_LINES:
+            continue
+        for points in _outlines(shape, sight):
+            box = _around(points)
+            if _is_line(box):
+                yield box
+            elif stroked.value:
+                yield from (_around(side) for side in pairwise(points))
+
+
+def _outlines(shape: "pypdfium2.PdfObject", sight: Sight) -> Iterator[list[tuple[float, float]]]:
+    """The parts of a path as points; a part is closed by its first point."""
+    matrix = shape.get_matrix()
+    points: list[tuple[float, float]] = []
+    x, y = c_float(), c_float()
+    for index in range(raw.FPDFPath_CountSegments(shape)):
+        segment = raw.FPDFPath_GetPathSegment(shape, index)
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append(sight.point(*matrix.on_point(x.value, y.value)))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _touching(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Groups of lines that hang together, from the top of the page down."""
+    groups: list[tuple[Box, list[Box]]] = []
+    for box in sorted(boxes, key=lambda each: each[1]):
+        near = [group for group in groups if _meet(group[0], box)]
+        groups = [group for group in groups if not _meet(group[0], box)]
+        members = [box, *(member for _, others in near for member in others)]
+        groups.append((_union(members), members))
+    return [members for _, members in groups]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one[0] <= other[2] + _NEAR and other[0] <= one[2] + _NEAR
+    return across and one[1] <= other[3] + _NEAR and other[1] <= one[3] + _NEAR
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _grid(lines: Sequence[Box]) -> Grid | None:
+    level = [box for box in lines if box[2] - box[0] >= box[3] - box[1]]
+    upright = [box for box in lines if box[2] - box[0] < box[3] - box[1]]
+    if len(level) < 2 or not upright:
+        return None
+    around = _union(level)
+    xs = _places([*((box[0] + box[2]) / 2 for box in upright), around[0], around[2]])
+    ys = _places([(box[1] + box[3]) / 2 for box in level])
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    return Grid(xs, ys, _cells(xs, ys, level, upright))
+
+
+def _places(found: Sequence[float]) -> tuple[float, ...]:
+    """Each place of lines once: double and thick borders are one line."""
+    kept: list[float] = []
+    for place in sorted(found):
+        if not kept or place - kept[-1] > _NEAR:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _cells(
+    xs: Sequence[float], ys: Sequence[float], level: Sequence[Box], upright: Sequence[Box]
+) -> dict[Cell, Cell]:
+    """Fields with no line between them are one cell, named by its first field."""
+    cells: dict[Cell, Cell] = {}
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for column, (left, right) in enumerate(pairwise(xs)):
+            above, before = cells.get((row - 1, column)), cells.get((row, column - 1))
+            if above and not any(_bars(box, top, (left + right) / 2) for box in level):
+                cells[row, column] = above
+            elif before and not any(_stands(box, left, (top + bottom) / 2) for box in upright):
+                cells[row, column] = before
+            else:
+                cells[row, column] = (row, column)
+    return cells
+
+
+def _bars(line: Box, y: float, x: float) -> bool:
+    return abs((line[1] + line[3]) / 2 - y) <= _NEAR and line[0] - _NEAR <= x <= line[2] + _NEAR
+
+
+def _stands(line: Box, x: float, y: float) -> bool:
+    return abs((line[0] + line[2]) / 2 - x) <= _NEAR and line[1] - _NEAR <= y <= line[3] + _NEAR
