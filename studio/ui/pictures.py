@@ -32,12 +32,12 @@ def picture(widget: QWidget, file: Path, size: QSize = _SIZE) -> Path:
 
 def settle(milliseconds: int = _SETTLE_MILLISECONDS) -> None:
     """Let the window work for that long: background answers arrive, layouts come to rest."""
-    _wait(lambda: False, milliseconds)
+    wait_until(lambda: False, milliseconds)
 
 
 def rest(studio: Studio) -> None:
     """Wait until nothing runs in the background any more."""
-    _wait(lambda: not studio.background.busy, _PATIENCE_MILLISECONDS)
+    wait_until(lambda: not studio.background.busy, _PATIENCE_MILLISECONDS)
 
 
 def opened_studio(folder: Path, look: Look) -> Studio:
@@ -47,9 +47,59 @@ def opened_studio(folder: Path, look: Look) -> Studio:
     opened: list[bool] = []
     studio.ready.connect(lambda: opened.append(True))
     studio.open_workspace()
-    _wait(lambda: bool(opened), _PATIENCE_MILLISECONDS)
+    wait_until(lambda: bool(opened), _PATIENCE_MILLISECONDS)
     dress(app, look)
     return studio
+
+
+def picture_tour(author_folder: Path, user_folder: Path, out: Path, language: Language) -> list[Path]:
+    """Leave a picture of every page the tour has passed, numbered in its order."""
+    building: list[Stop] = [
+        ("01-home", "home", ()),
+        ("02-agents", "agents", ()),
+        ("03-builder", "builder", (_first(author_folder / "agents"),)),
+        ("04-knowledge", "knowledge", (_first(author_folder / "knowledge"),)),
+        ("05-reviews", "reviews", ()),
+        ("06-review", "reviews", ("1",)),
+        ("07-catalogue", "catalogue", ()),
+        ("08-settings", "settings", ("endpoints",)),
+    ]
+    using: list[Stop] = [("09-use", "use", (_first(user_folder / "installed"),))]
+    dark: list[Stop] = [("10-builder-dark", *building[2][1:])]
+    return [
+        *_Album(author_folder, out, language).take(building),
+        *_Album(user_folder, out, language).take(using),
+        *_Album(author_folder, out, language).take(dark, theme="dark"),
+    ]
+
+
+Stop = tuple[str, str, tuple[str, ...]]
+
+
+class _Album:
+    """Opens a workspace and takes pictures of its pages."""
+
+    def __init__(self, folder: Path, out: Path, language: Language) -> None:
+        self._folder, self._out, self._language = folder, out, language
+
+    def take(self, stops: list[Stop], theme: str = "light") -> list[Path]:
+        studio = opened_studio(self._folder, Look(self._language, theme))
+        studio.window.resize(_SIZE)
+        studio.window.show()
+        try:
+            return [self._one(studio, *stop) for stop in stops]
+        finally:
+            studio.close()
+
+    def _one(self, studio: Studio, name: str, page: str, path: tuple[str, ...]) -> Path:
+        studio.navigator.open(page, *path)
+        rest(studio)
+        settle()
+        return picture(studio.window, self._out / f"{name}.png")
+
+
+def _first(folder: Path) -> str:
+    return min((path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "."), default="")
 
 
 def main() -> None:
@@ -81,7 +131,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _wait(until: Callable[[], bool], milliseconds: int) -> None:
+def wait_until(until: Callable[[], bool], milliseconds: int) -> None:
+    """Let the window work until that holds, or the time is over."""
     timer = QElapsedTimer()
     timer.start()
     while not until() and timer.elapsed() < milliseconds:

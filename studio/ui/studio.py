@@ -79,6 +79,7 @@ class Studio(QObject):
         self.settings_changed()
         self.window.follow(self.navigator)
         self.navigator.open("home")
+        self.window.stack.setFocus()
         self.window.stack.removeWidget(self._opening)
         self._opening.deleteLater()
         if self._sample:
@@ -92,7 +93,7 @@ class Studio(QObject):
         settings, profile = self.workspace.settings, self.workspace.endpoints.default
         self.window.status.set_endpoint(profile.name, practice=profile.practice)
         people = [
-            PersonLine(person.id, person.name, person.department, ", ".join(map(_role, person.roles)))
+            PersonLine(person.id, person.name, person.department, tr(", ").join(map(_role, person.roles)))
             for person in settings.people
         ]
         self.window.status.set_people(people, settings.acting().id)

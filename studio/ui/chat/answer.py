@@ -45,7 +45,7 @@ class AnswerView(QTextBrowser):
         self._begin()
         self._lay_out()
 
-    def append(self, text: str) -> None:  # type: ignore[override]  # Qt's own adds a paragraph
+    def append(self, text: str) -> None:
         """Add a piece of an answer that is still being written."""
         self._text += text
         self._writing = True
@@ -59,7 +59,7 @@ class AnswerView(QTextBrowser):
         data.setText(self.selected_text())
         return data
 
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802  # Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802  # Qt's name
         """An answer fetches nothing, whatever pictures it names."""
         return None
 

@@ -1,6 +1,6 @@
 """A citation inside running text: a rounded chip with its number that can be clicked and copied."""
 
-from PySide6.QtCore import QRectF, QRegularExpression, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QRegularExpression, QSizeF, Qt
 from PySide6.QtGui import (
     QPainter,
     QPen,
@@ -27,14 +27,19 @@ class ChipPainter(QPyTextObject):
         return QSizeF(size("citation") + 4 + 7 * (len(_number(fmt)) - 1), size("citation"))
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, fmt: QTextFormat
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        document: QTextDocument,
+        position: int,
+        fmt: QTextFormat,
     ) -> None:
         colors = theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.color("accent.line"), 1))
         painter.setBrush(colors.color("accent.tint"))
-        place = rect.adjusted(2.5, 2.5, -1.5, 1.5)
+        place = QRectF(rect).adjusted(2.5, 2.5, -1.5, 1.5)
         painter.drawRoundedRect(place, 4, 4)
         font = colors.font("caption")
         font.setBold(True)

@@ -40,6 +40,10 @@ class Composer(QFrame):
         self._stop.clicked.connect(self.stopped)
         self._check()
 
+    @property
+    def is_busy(self) -> bool:
+        return self._busy
+
     def set_busy(self, busy: bool) -> None:
         """While an answer is written one can stop it, and write the next question meanwhile."""
         self._busy = busy

@@ -42,7 +42,7 @@ def _dress_blocks(document: QTextDocument, start: int) -> None:
         wanted = block.blockFormat()
         wanted.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         wanted.setTopMargin(0)
-        wanted.setBottomMargin(0 if cursor.currentTable() else space("1"))
+        wanted.setBottomMargin(0 if cursor.currentTable() is not None else space("1"))
         cursor.setBlockFormat(wanted)
         _level_heading(cursor, wanted)
         block = block.next()

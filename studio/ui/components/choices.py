@@ -128,7 +128,9 @@ class Segmented(QFrame):
             super().keyPressEvent(event)
 
     def _add(self, value: str, text: str, layout: QHBoxLayout) -> None:
-        button = QToolButton(text=text, checkable=True)
+        button = QToolButton()
+        button.setText(text)
+        button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)
         self._group.addButton(button)

@@ -67,6 +67,7 @@ class SideSheet(QFrame):
 
     def _place(self) -> None:
         page = self.parentWidget()
+        assert page is not None, "a sheet lies over a page"
         width = min(self._width, page.width())
         self.setGeometry(page.width() - width, 0, width, page.height())
 

@@ -104,5 +104,4 @@ class RowList(Card):
             rows[-1].set_last(True)
 
     def rows(self) -> list[QWidget]:
-        found = (self.body.itemAt(index).widget() for index in range(self.body.count()))
-        return [widget for widget in found if widget is not None]
+        return [self.body.itemAt(index).widget() for index in range(self.body.count())]

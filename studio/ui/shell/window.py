@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
     def add_banner(self, banner: Banner) -> None:
         """Put it over the page, newest first, and at most two at a time."""
         self._banners.insertWidget(0, banner)
+        banner.show()
         while self._banners.count() > _MOST_BANNERS:
             self._drop_banner(self._banners.count() - 1)
         banner.closed.connect(self._tidy_banners)

@@ -93,4 +93,5 @@ def _verdict(agent: AgentLine) -> tuple[str, str]:
         return f"{score} · {short_time(agent.tested)}", "success"
     if agent.tested:
         return f"{score} {missing_text(agent.missing)}", "warning"
-    return missing_text(agent.missing), "muted"
+    never = agent.missing is Missing.TEST_RUN
+    return tr("Not tested yet") if never else missing_text(agent.missing), "muted"

@@ -66,7 +66,9 @@ def _cards(facts: HomeFacts) -> list[RecentCard]:
     made: list[tuple[float, RecentCard]] = []
     for agent in facts.agents:
         kind = "success" if agent.missing is Missing.NOTHING else "warning"
-        tag, when = Tag(missing_text(agent.missing), kind), _when(agent.touched)
+        untested = agent.missing is Missing.TEST_RUN and not agent.tested
+        words = tr("Not tested yet") if untested else missing_text(agent.missing)
+        tag, when = Tag(words, kind), _when(agent.touched)
         state = tr("Agent · draft {version}", version=agent.version)
         made.append(
             (agent.touched, RecentCard(agent.icon, agent.name, state, tag, when, ("builder", agent.id)))

@@ -108,7 +108,9 @@ class EndpointsView(ScrollPage):
             head.addWidget(widget)
         self.column.addLayout(head)
         self.column.addLayout(self.notes)
-        text = tr("Built in and always there, without a model: it quotes the documents, for courses and trials.")
+        text = tr(
+            "Built in and always there, without a model: it quotes the documents, for courses and trials."
+        )
         self.practice_card.body.addWidget(label(text, "body", "secondary", wrap=True))
         left = QVBoxLayout()
         left.addWidget(self.form)

@@ -24,7 +24,10 @@ class PeopleController(QObject):
         settings = self._services.workspace.settings
         people = [
             PersonLine(
-                person.id, person.name, person.department, ", ".join(tr(role.value) for role in person.roles)
+                person.id,
+                person.name,
+                person.department,
+                tr(", ").join(tr(role.value) for role in person.roles),
             )
             for person in settings.people
         ]

@@ -1,0 +1,195 @@
+"""The chat: answers grow without losing what stands, citations open, Enter sends and composing does not."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
+from studio.core.passages import Trouble
+from studio.ui.chat import AnswerView, ChatPanel, ChatView, Composer
+from studio.ui.chat.blocks import markdown_blocks
+from studio.ui.components import Banner
+from studio.ui.pages.gallery.samples import ANSWER, QUESTION, events
+
+
+def shown(view: AnswerView) -> str:
+    cursor = QTextCursor(view.document())
+    cursor.select(QTextCursor.SelectionType.Document)
+    view.setTextCursor(cursor)
+    return view.selected_text()
+
+
+def chat(qtbot: QtBot) -> ChatView:
+    view = ChatView()
+    qtbot.addWidget(view)
+    view.resize(600, 700)
+    view.show()
+    return view
+
+
+def test_blank_lines_part_blocks_but_not_inside_a_fence() -> None:
+    assert markdown_blocks("a\nb\n\n| t |\n\n```\nx\n\ny\n```\n") == ["a\nb", "| t |", "```\nx\n\ny\n```"]
+
+
+def test_an_answer_written_in_pieces_ends_as_the_whole_one(qtbot: QtBot) -> None:
+    pieces, whole = AnswerView(), AnswerView()
+    qtbot.addWidget(pieces)
+    qtbot.addWidget(whole)
+    for start in range(0, len(ANSWER), 7):
+        pieces.append(ANSWER[start : start + 7])
+    pieces.set_markdown(pieces.markdown(), [1, 2, 3])
+    whole.set_markdown(ANSWER, [1, 2, 3])
+
+    assert shown(pieces) == shown(whole)
+    assert pieces.height() == whole.height()
+
+
+def test_a_finished_block_is_not_laid_out_again(qtbot: QtBot) -> None:
+    view = AnswerView()
+    qtbot.addWidget(view)
+    view.append("第一段。\n\n第二")
+    touched: list[int] = []
+    view.document().contentsChange.connect(lambda position, removed, added: touched.append(position))
+    view.append("段还在写")
+
+    assert min(touched) >= len("第一段。")
+    assert shown(view).startswith("第一段。\n第二段还在写")
+
+
+def test_a_citation_is_copied_as_its_number(qtbot: QtBot) -> None:
+    view = AnswerView()
+    qtbot.addWidget(view)
+    view.set_markdown("应启动😀Ⅲ级响应。[1] 见[9]", [1])
+
+    assert shown(view) == "应启动😀Ⅲ级响应。[1] 见[9]"
+    assert view.toHtml().count("citation:1") == 1
+    assert "citation:9" not in view.toHtml()
+
+
+def test_an_answer_draws_no_pictures_and_runs_no_html(qtbot: QtBot) -> None:
+    view = AnswerView()
+    qtbot.addWidget(view)
+    view.set_markdown("<b>x</b> ![p](file:///etc/passwd)")
+
+    assert "<b>" in shown(view)
+    assert view.loadResource(2, "file:///etc/passwd") is None
+
+
+def test_a_run_becomes_bubble_answer_sources_and_times(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.ask(QUESTION)
+    for event in events():
+        view.add_event(event)
+    exchange = view.exchanges[0]
+
+    assert exchange.answer_text() == ANSWER
+    assert exchange.quiet_text() == "检索 1 个知识库，采用 3 处 · 0.06 秒"
+
+
+def test_a_citation_in_the_text_opens_its_source(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.ask(QUESTION)
+    for event in events():
+        view.add_event(event)
+    answer = view.findChildren(AnswerView)[0]
+
+    with qtbot.waitSignal(view.citation_opened) as opened:
+        answer.citation_clicked.emit(2)
+
+    assert opened.args[0].document == "主要江河水位阈值表.xlsx"
+
+
+def test_a_failed_run_keeps_what_was_written_and_offers_to_try_again(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.ask("几级响应？")
+    view.add_event(TextDelta(text="应启动"))
+    view.add_event(RunFailed(trouble=Trouble(name="AnswerBroken", facts={"endpoint": "市级"}), text="应启动"))
+    banner = view.findChildren(Banner)[0]
+
+    with qtbot.waitSignal(view.retried) as retried:
+        banner.acted.emit("retry")
+
+    assert retried.args == ["几级响应？"]
+    assert view.exchanges[0].answer_text() == "应启动"
+
+
+def test_quoted_passages_are_said_to_be_no_answer(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.ask("几级响应？")
+    trouble = Trouble(name="EndpointUnreachable", facts={"endpoint": "市级", "host": "10.20.0.8"})
+    view.add_event(AnswerFinished(outcome=Outcome.QUOTED, text="原文。", trouble=trouble))
+
+    assert "原文摘引" in view.findChildren(Banner)[0].title()
+
+
+def test_a_copied_answer_bears_its_sources_and_the_ai_label(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.ask(QUESTION)
+    for event in events():
+        view.add_event(event)
+
+    view.exchanges[0]._copy()
+
+    copied = QApplication.clipboard().text()
+    assert "[1] 示例市防汛应急预案（2025年修订）.pdf" in copied
+    assert "人工智能" in copied
+
+
+def test_a_starter_is_asked_by_a_click(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.set_empty("你好，我是防汛值班助手。", ["Ⅲ级响应谁批准？"])
+    starter = next(b for b in view.findChildren(QPushButton) if "Ⅲ级" in b.text())
+
+    with qtbot.waitSignal(view.asked) as asked:
+        qtbot.mouseClick(starter, Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["Ⅲ级响应谁批准？"]
+
+
+def test_enter_sends_and_shift_enter_starts_a_line(qtbot: QtBot) -> None:
+    composer = Composer()
+    qtbot.addWidget(composer)
+    qtbot.keyClicks(composer.field, "a")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(composer.field, "b")
+
+    with qtbot.waitSignal(composer.asked) as asked:
+        qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+
+    assert asked.args == ["a\nb"]
+    assert composer.text() == ""
+
+
+def test_enter_does_not_send_while_the_input_method_composes(qtbot: QtBot) -> None:
+    composer = Composer()
+    qtbot.addWidget(composer)
+    composer.set_text("防汛")
+    QApplication.sendEvent(composer.field, QInputMethodEvent("zhi ban", []))
+
+    with qtbot.assertNotEmitted(composer.asked):
+        qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+
+
+def test_the_last_question_comes_back_with_the_up_key(qtbot: QtBot) -> None:
+    composer = Composer()
+    qtbot.addWidget(composer)
+    composer.set_text("几级响应？")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Up)
+
+    assert composer.text() == "几级响应？"
+
+
+def test_while_an_answer_is_written_one_can_stop_and_not_send(qtbot: QtBot) -> None:
+    panel = ChatPanel("试用对话")
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.composer.set_text("下一问")
+    panel.set_busy(True)
+
+    with qtbot.assertNotEmitted(panel.asked):
+        qtbot.keyClick(panel.composer.field, Qt.Key.Key_Return)
+    stop = next(b for b in panel.findChildren(QPushButton) if b.text() == "停止")
+    with qtbot.waitSignal(panel.stopped):
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)

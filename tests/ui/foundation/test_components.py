@@ -1,0 +1,277 @@
+"""Components do what their keys and clicks promise."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.ui.components import (
+    Banner,
+    Button,
+    Checkbox,
+    ConfirmDialog,
+    DropZone,
+    ElidedLabel,
+    EmptyState,
+    FormRow,
+    ListRow,
+    NavList,
+    ProgressCard,
+    RowList,
+    Segmented,
+    Select,
+    SideSheet,
+    StatusLabel,
+    Stepper,
+    Switch,
+    Tabs,
+    TextField,
+    Waiting,
+    label,
+)
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(600, 300)
+    widget.show()
+
+
+def press(qtbot: QtBot, parent: QWidget, text: str) -> None:
+    button = next(button for button in parent.findChildren(QPushButton) if button.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_busy_button_keeps_its_width_and_cannot_be_pressed(qtbot: QtBot) -> None:
+    button = Button("提交审核", "primary")
+    qtbot.addWidget(button)
+    button.show()
+    width = button.width()
+
+    button.set_busy(True, "正在")
+
+    assert not button.isEnabled()
+    assert button.width() >= width
+    button.set_busy(False)
+    assert button.text() == "提交审核"
+
+
+def test_an_error_takes_the_place_of_the_help_and_goes_while_mending(qtbot: QtBot) -> None:
+    row = FormRow("名称", TextField(), "显示给使用者的名称")
+    shown(qtbot, row)
+    row.set_error("名称里不能有“/”")
+    assert row.error() == "名称里不能有“/”"
+
+    qtbot.keyClicks(row.control, "a")
+
+    assert row.error() == ""
+
+
+def test_a_long_name_ends_with_an_ellipsis_and_a_tooltip(qtbot: QtBot) -> None:
+    name = ElidedLabel("示例市防汛防台风应急预案（2025年修订）" * 3)
+    shown(qtbot, name)
+
+    assert name.text().endswith("…")
+    assert name.toolTip() == name.full_text()
+
+
+@pytest.mark.parametrize("kind", [Switch, Checkbox])
+def test_space_turns_it(qtbot: QtBot, kind: type[Switch] | type[Checkbox]) -> None:
+    box = kind("只根据知识库回答")
+    shown(qtbot, box)
+
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+
+    assert box.isChecked()
+    assert not box.grab().isNull()
+
+
+def test_the_arrow_keys_move_along_the_segments(qtbot: QtBot) -> None:
+    segments = Segmented([("all", "全部"), ("failed", "未通过")])
+    shown(qtbot, segments)
+
+    with qtbot.waitSignal(segments.chosen) as chosen:
+        qtbot.keyClick(segments, Qt.Key.Key_Right)
+
+    assert chosen.args == ["failed"]
+
+
+def test_a_select_keeps_its_value_when_the_options_change(qtbot: QtBot) -> None:
+    select = Select([("a", "甲"), ("b", "乙")])
+    qtbot.addWidget(select)
+    select.set_value("b")
+
+    select.set_options([("b", "乙"), ("c", "丙")])
+
+    assert select.value() == "b"
+
+
+def test_a_whole_row_opens_by_click_and_by_enter(qtbot: QtBot) -> None:
+    row = ListRow("bookshelf", "防汛预案库", "340 份文档", action="打开")
+    shown(qtbot, row)
+    with qtbot.waitSignal(row.opened):
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(row.opened):
+        qtbot.keyClick(row, Qt.Key.Key_Return)
+    with qtbot.waitSignal(row.acted):
+        press(qtbot, row, "打开")
+
+
+def test_new_rows_take_the_place_of_the_old_ones(qtbot: QtBot) -> None:
+    rows = RowList("知识库")
+    shown(qtbot, rows)
+    rows.set_rows([label("a"), label("b")])
+
+    rows.set_rows([label("c")])
+
+    assert len(rows.rows()) == 1
+
+
+def test_a_banner_tells_which_of_its_buttons_was_pressed(qtbot: QtBot) -> None:
+    banner = Banner("danger", "没有回答完", "已写出的部分保留。", [("retry", "重试"), ("show", "看原文")])
+    shown(qtbot, banner)
+
+    with qtbot.waitSignal(banner.acted) as acted:
+        press(qtbot, banner, "看原文")
+
+    assert acted.args == ["show"]
+
+
+def test_tabs_tell_the_name_and_carry_a_badge(qtbot: QtBot) -> None:
+    tabs = Tabs()
+    shown(qtbot, tabs)
+    tabs.add("config", "配置")
+    tabs.add("tests", "测试", "2 题未通过", "warning")
+
+    with qtbot.waitSignal(tabs.changed) as changed:
+        tabs.set_current("tests")
+
+    assert changed.args == ["tests"]
+    assert tabs.current() == "tests"
+    tabs.set_badge("tests", "24 / 24", "success")
+
+
+def test_speed_and_time_left_are_told_after_three_seconds(qtbot: QtBot) -> None:
+    times = iter([0.0, 0.0, 2.0, 10.0])
+    card = ProgressCard("正在载入", clock=lambda: next(times))
+    shown(qtbot, card)
+
+    card.set_progress(20, 342)
+    assert card._pace.text() == ""
+    card.set_progress(84, 342)
+
+    assert card._pace.text() == "8.4 份/秒 · 约剩 31 秒"
+    with qtbot.waitSignal(card.cancelled):
+        press(qtbot, card, "取消")
+
+
+def test_a_finished_card_says_so(qtbot: QtBot) -> None:
+    card = ProgressCard("正在载入")
+    shown(qtbot, card)
+
+    card.finish("已载入 342 份")
+
+    assert card.title() == "已载入 342 份"
+
+
+def test_the_stepper_goes_to_done_steps_only(qtbot: QtBot) -> None:
+    steps = Stepper(["端点", "知识库", "智能体", "测试"])
+    shown(qtbot, steps)
+    steps.set_current(2)
+
+    with qtbot.waitSignal(steps.clicked) as clicked:
+        qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    with qtbot.assertNotEmitted(steps.clicked):
+        qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(590, 10))
+
+    assert clicked.args == [0]
+
+
+def test_an_empty_state_offers_a_way_on(qtbot: QtBot) -> None:
+    empty = EmptyState("bookshelf", "还没有文档", "把文件拖到这里。", "添加文档", "用示例资料试试")
+    shown(qtbot, empty)
+    with qtbot.waitSignal(empty.primary_clicked):
+        press(qtbot, empty, "添加文档")
+    with qtbot.waitSignal(empty.secondary_clicked):
+        press(qtbot, empty, "用示例资料试试")
+
+
+def test_waiting_shows_bars_only_when_it_takes_long(qtbot: QtBot) -> None:
+    content = label("内容")
+    waiting = Waiting(content)
+    shown(qtbot, waiting)
+
+    qtbot.waitUntil(waiting._skeleton.isVisible)
+    waiting.show_content()
+
+    assert content.isVisible()
+
+
+def test_escape_closes_the_sheet_and_the_focus_goes_back(qtbot: QtBot) -> None:
+    page = QWidget()
+    field = TextField()
+    field.setParent(page)
+    shown(qtbot, page)
+    field.setFocus()
+    sheet = SideSheet(page, "补贴计算")
+    sheet.open()
+
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+    assert sheet.isHidden()
+    assert sheet.geometry().right() == page.rect().right()
+
+
+def test_what_cannot_be_undone_needs_a_reason_where_one_is_asked(qtbot: QtBot) -> None:
+    page = QWidget()
+    shown(qtbot, page)
+    dialog = ConfirmDialog.ask(page, "召回？", "37 个单位会停用。", "召回", "不召回", reason="原因")
+    confirm = next(button for button in dialog.findChildren(QPushButton) if button.text() == "召回")
+    assert not confirm.isEnabled()
+
+    dialog._reason.setPlainText("引用的预案已废止")
+    with qtbot.waitSignal(dialog.confirmed) as confirmed:
+        qtbot.mouseClick(confirm, Qt.MouseButton.LeftButton)
+
+    assert confirmed.args == ["引用的预案已废止"]
+
+
+def test_dropped_files_are_told_as_paths(qtbot: QtBot, tmp_path: Path) -> None:
+    zone = DropZone(label("拖到这里"))
+    shown(qtbot, zone)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "预案.pdf")), QUrl("https://example.com/x")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    with qtbot.waitSignal(zone.dropped) as dropped:
+        zone.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+
+    assert dropped.args == [[tmp_path / "预案.pdf"]]
+
+
+def test_a_section_list_tells_what_was_chosen(qtbot: QtBot) -> None:
+    nav = NavList()
+    shown(qtbot, nav)
+    nav.add("identity", "身份", state="ok")
+    nav.add("guardrails", "护栏", state="warn")
+    nav.set_current("identity")
+
+    nav.set_state("guardrails", "ok")
+    with qtbot.waitSignal(nav.chosen) as chosen:
+        nav._items["guardrails"].opened.emit()
+
+    assert chosen.args == ["guardrails"]
+    assert nav.current() == "guardrails"
+
+
+@pytest.mark.parametrize("kind", ["success", "warning", "danger", "refused", "waiting", "working", "muted"])
+def test_a_state_is_a_word_and_never_a_colour_alone(qtbot: QtBot, kind: str) -> None:
+    status = StatusLabel("缺 1 页", kind)
+    shown(qtbot, status)
+
+    assert status.text() == "缺 1 页"
+    assert status.accessibleName() == "缺 1 页"

@@ -1,0 +1,218 @@
+"""Settings: profiles are kept, keys go to the keyring or are spoken about, the probe tells line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.core.errors import KeyringUnavailable
+from studio.core.passages import Trouble
+from studio.endpoints import EndpointProfile, KeyStore, ProbeResult, SessionKeys
+from studio.ui.background import Background
+from studio.ui.components import Banner
+from studio.ui.pages.settings import SettingsController, SettingsPage
+from studio.ui.pages.settings.about import third_parties
+from studio.ui.pages.settings.probing import result_text
+from studio.ui.shell import Services
+from studio.workspace import Publishing, Workspace
+from tests.ui.conftest import RecordingNavigator, RecordingNotices
+
+CITY = EndpointProfile(
+    id="city", name="市级共享模型", base_url="http://127.0.0.1:9/v1", chat_model="DeepSeek-V3"
+)
+
+
+class NoKeyring(KeyStore):
+    """A computer without a keyring: only what the person chose to keep for this session is held."""
+
+    def set_key(self, name: str, key: str, *, session_only: bool = False) -> None:
+        if not session_only:
+            raise KeyringUnavailable(endpoint=name)
+        super().set_key(name, key, session_only=True)
+
+    def key(self, name: str) -> str:
+        return self._session.get(name, "")
+
+
+class CountingShell:
+    def __init__(self) -> None:
+        self.changes = 0
+
+    def settings_changed(self) -> None:
+        self.changes += 1
+
+
+@dataclass
+class Room:
+    page: SettingsPage
+    workspace: Workspace
+    shell: CountingShell
+    notices: RecordingNotices
+
+    def press(self, qtbot: QtBot, text: str) -> None:
+        buttons = self.page.findChildren(QPushButton)
+        button = next(b for b in buttons if b.text() == text and b.isVisible())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def room(
+    qtbot: QtBot, background: Background, notices: RecordingNotices, folder: Path, keys: KeyStore
+) -> Iterator[Room]:
+    workspace, shell, page = Workspace(folder, keys=keys), CountingShell(), SettingsPage()
+    qtbot.addWidget(page)
+    workspace.endpoints.save(CITY)
+    navigator = RecordingNavigator()
+    services = Services(workspace, Publishing(workspace), background, notices, navigator, shell)
+    SettingsController(page, services)
+    page.resize(1300, 900)
+    page.show()
+    page.open()
+    page.refresh()
+    yield Room(page, workspace, shell, notices)
+    background.close(workspace.aclose)
+
+
+@pytest.fixture
+def settings(
+    qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path
+) -> Iterator[Room]:
+    yield from room(qtbot, background, notices, tmp_path, SessionKeys())
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path) -> Iterator[Room]:
+    yield from room(qtbot, background, notices, tmp_path, NoKeyring())
+
+
+def test_a_new_endpoint_is_kept(qtbot: QtBot, settings: Room) -> None:
+    form = settings.page.endpoints.form
+    settings.press(qtbot, "添加")
+    form.name.set_value("应急局专用")
+    form.base_url.set_value("http://10.20.0.8/v1")
+    form.chat_model.set_value("DeepSeek-R1")
+
+    settings.press(qtbot, "保存")
+
+    kept = {profile.name: profile for profile in settings.workspace.endpoints.list()}
+    assert kept["应急局专用"].chat_model == "DeepSeek-R1"
+
+
+def test_an_address_that_is_none_is_said_at_its_field(qtbot: QtBot, settings: Room) -> None:
+    form = settings.page.endpoints.form
+    settings.page.endpoints.chosen.emit("city")
+    form.base_url.set_value("不是地址")
+
+    settings.press(qtbot, "保存")
+
+    assert form._rows["base_url"].error() != ""
+    assert settings.workspace.endpoints.get("city").base_url == CITY.base_url
+
+
+def test_the_default_changes_and_the_window_is_told(qtbot: QtBot, settings: Room) -> None:
+    settings.page.endpoints.chosen.emit("city")
+
+    settings.press(qtbot, "设为默认")
+
+    assert settings.workspace.endpoints.default.id == "city"
+    assert settings.shell.changes > 0
+
+
+def test_a_key_goes_to_the_keyring_and_is_not_shown_again(qtbot: QtBot, settings: Room) -> None:
+    form = settings.page.endpoints.form
+    settings.page.endpoints.chosen.emit("city")
+    form.key.setText("not-a-real-key")
+
+    settings.press(qtbot, "保存密钥")
+
+    qtbot.waitUntil(lambda: form._key_state.text() == "在系统钥匙串")
+    assert form.key.text() == ""
+    assert settings.workspace.endpoints.key("city") == "not-a-real-key"
+
+
+def test_without_a_keyring_the_person_chooses_what_becomes_of_the_key(qtbot: QtBot, bare: Room) -> None:
+    bare.page.endpoints.chosen.emit("city")
+    bare.page.endpoints.form.key.setText("not-a-real-key")
+    bare.press(qtbot, "保存密钥")
+    qtbot.waitUntil(lambda: bool(bare.page.endpoints.findChildren(Banner)))
+
+    bare.press(qtbot, "只在本次使用")
+
+    qtbot.waitUntil(lambda: bare.workspace.endpoints.is_key_session_only("city"))
+    qtbot.waitUntil(lambda: bare.page.endpoints.form._key_state.text() == "只在本次使用")
+
+
+def test_the_probe_tells_line_by_line_what_the_practice_endpoint_can_do(qtbot: QtBot, settings: Room) -> None:
+    probe = settings.page.endpoints.probe
+
+    settings.press(qtbot, "开始检测")
+
+    qtbot.waitUntil(lambda: probe.text_of("rerank") == "可用", timeout=20_000)
+    assert probe.text_of("chat") == "有回答"
+    assert "维" in probe.text_of("embeddings")
+
+
+def test_an_endpoint_that_does_not_answer_says_so_at_every_line(qtbot: QtBot, settings: Room) -> None:
+    settings.page.endpoints.chosen.emit("city")
+
+    settings.press(qtbot, "开始检测")
+
+    probe = settings.page.endpoints.probe
+    qtbot.waitUntil(lambda: "127.0.0.1" in probe.text_of("rerank"), timeout=20_000)
+
+
+def test_what_follows_from_a_result_is_said() -> None:
+    trouble = Trouble(name="ToolsNotCalled", facts={"endpoint": "市级"})
+    failed = ProbeResult(name="tools", ok=False, seconds=2.3, trouble=trouble)
+    skipped = ProbeResult(name="rerank", ok=None, seconds=0)
+    first = ProbeResult(name="streaming", ok=True, seconds=1, detail={"first_token_seconds": 0.84})
+
+    assert result_text(failed)
+    assert result_text(skipped) == "未选模型，跳过"
+    assert result_text(first) == "首字 0.84 秒"
+
+
+def test_removing_an_endpoint_asks_first(qtbot: QtBot, settings: Room) -> None:
+    settings.page.endpoints.chosen.emit("city")
+    settings.page.endpoints.removed.emit()
+
+    settings.press(qtbot, "移除")
+
+    assert [profile.id for profile in settings.workspace.endpoints.list()] == ["practice"]
+
+
+def test_language_and_theme_are_kept_and_the_window_is_told(settings: Room) -> None:
+    settings.page.appearance.language_chosen.emit("en")
+    settings.page.appearance.theme_chosen.emit("dark")
+
+    kept = settings.workspace.settings
+    assert (kept.language.value, kept.theme.value) == ("en", "dark")
+    assert settings.shell.changes == 2
+
+
+def test_another_person_acts(settings: Room) -> None:
+    settings.page.people.person_chosen.emit("法规科一岗")
+
+    assert settings.workspace.settings.acting().name == "法规科一岗"
+
+
+def test_a_sign_in_token_is_kept_for_the_server(qtbot: QtBot, settings: Room) -> None:
+    settings.page.people.catalogue_saved.emit("http://127.0.0.1:8001", "token-for-tests")
+
+    qtbot.waitUntil(lambda: settings.page.people._signed_in.text() == "已登录")
+    assert settings.workspace.settings.catalogue == "http://127.0.0.1:8001"
+
+
+def test_every_part_bears_its_licence() -> None:
+    assert all(licence for _, _, licence in third_parties())
+
+
+def test_in_a_narrow_window_the_sections_become_a_drop_down(settings: Room) -> None:
+    settings.page.resize(700, 500)
+
+    assert not settings.page.nav.isVisible()
+    settings.page._pick.chosen.emit("about")
+    assert settings.page.section() == "about"
