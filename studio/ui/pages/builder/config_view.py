@@ -71,7 +71,7 @@ class ConfigView(QWidget):
 
     def _name_sections(self) -> None:
         names = {
-            "identity": tr("Identity"), "instructions": tr("Instructions"), "knowledge": tr("Knowledge"),
+            "identity": tr("Identity"), "instructions": tr("Instructions"), "knowledge": tr("Its knowledge"),
             "opening": tr("Opening"), "model": tr("Model"), "guardrails": tr("Guardrails"),
         }  # fmt: skip
         for section in self.form.sections:

@@ -17,7 +17,7 @@ from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
-from studio.ui.pages.use.sources import open_source
+from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Services
 
 
@@ -46,6 +46,7 @@ class BuilderController(QObject):
         self._folder = folder
         if not same:
             self._saved_at, self._live = "", ""
+            self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
             self._talk.begin(folder)
             self._view.config.jump("identity")
             self._view.go(CONFIG)
@@ -77,7 +78,7 @@ class BuilderController(QObject):
         view.begin_anew.clicked.connect(self._talk.clear)
         view.make_case.clicked.connect(self._make_case)
         view.config.chat.citation_opened.connect(self._open_source)
-        view.testing.panel.citation_opened.connect(self._open_source)
+        view.testing.panel.citation_opened.connect(self._open_tested_source)
         self._talk.moved_on.connect(self._follow_talk)
         self._testing.started.connect(self.leave)
         self._testing.changed.connect(self._assess)
@@ -175,7 +176,14 @@ class BuilderController(QObject):
 
     def _open_source(self, citation: Citation) -> None:
         assert self._folder is not None
-        open_source(self._services, self._view, self._folder, citation)
+        others = cited_beside(self._view.config.chat.view, citation)
+        open_source(self._services, self._folder, citation, others)
+
+    def _open_tested_source(self, citation: Citation) -> None:
+        assert self._folder is not None
+        line = self._view.testing.panel.line()
+        others = line.result.citations if line and line.result else (citation,)
+        open_source(self._services, self._folder, citation, others)
 
     def _know(self, found: InCatalogue) -> None:
         self._live = found.live

@@ -17,7 +17,7 @@ class ReadinessCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.body.setContentsMargins(space("3"), space("3"), space("3"), space("3"))
-        self.body.setSpacing(space("1"))
+        self.body.setSpacing(space("2"))
         self.show_standing(Standing())
 
     def show_standing(self, standing: Standing) -> None:

@@ -38,7 +38,8 @@ class TraceView(QWidget):
 
 def _nothing() -> EmptyState:
     text = tr(
-        "Ask something beside the configuration; here you then see what was searched, found and written, and how long it took."
+        "Ask something beside the configuration: here you then see what was searched, found and written,"
+        " and how long it took."
     )
     return EmptyState("timeline-text-outline", tr("No run yet"), text)
 
@@ -78,23 +79,24 @@ def _line(event: RunEvent) -> Line:
     match event:
         case RunStarted():
             model = tr("practice endpoint") if event.practice else f"{event.endpoint} · {event.model}"
-            return "play-circle-outline", tr("Question taken up"), model
+            line = "play-circle-outline", tr("Question taken up"), model
         case PassagesFound():
-            count = len(event.passages)
-            said = tr("{count} passages in {seconds} s", count=count, seconds=f"{event.seconds:.2f}")
-            return "text-search", tr("Searched: {query}", query=event.query), said
+            seconds = f"{event.seconds:.2f}"
+            found = tr("{count} passages in {seconds} s", count=len(event.passages), seconds=seconds)
+            line = "text-search", tr("Searched: {query}", query=event.query), found
         case ThinkingDelta():
-            return "head-cog-outline", tr("Reasoning"), tr("{count} characters", count=len(event.text))
+            line = "head-cog-outline", tr("Reasoning"), tr("{count} characters", count=len(event.text))
         case TextDelta():
-            return "text", tr("Answer written"), tr("{count} characters", count=len(event.text))
+            line = "text", tr("Answer written"), tr("{count} characters", count=len(event.text))
         case ToolCalled():
-            return "wrench-outline", tr("Tool called: {tool}", tool=event.tool), str(event.arguments)
+            line = "wrench-outline", tr("Tool called: {tool}", tool=event.tool), str(event.arguments)
         case ToolReturned():
-            return "wrench-check-outline", tr("Tool answered: {tool}", tool=event.tool), event.text
+            line = "wrench-check-outline", tr("Tool answered: {tool}", tool=event.tool), event.text
         case AnswerFinished():
-            return _finished(event)
+            line = _finished(event)
         case RunFailed():
-            return "alert-circle-outline", tr("Broke off"), explanation_of(event.trouble).happened
+            line = "alert-circle-outline", tr("Broke off"), explanation_of(event.trouble).happened
+    return line
 
 
 def _finished(event: AnswerFinished) -> Line:

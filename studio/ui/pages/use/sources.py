@@ -1,25 +1,24 @@
 """Opens what an answer cites."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
-from studio.ui.components import ScrollPage, SideSheet, label
-from studio.ui.language import language, tr
+from studio.ui.chat import ChatView
+from studio.ui.pages.source.path import source_path
 from studio.ui.shell import Services
 
 
-def open_source(services: Services, page: QWidget, folder: AgentFolder, citation: Citation) -> None:
-    """Show the cited words with the document and place they stand in."""
-    sheet = SideSheet(page, tr("Source {number}", number=citation.number))
-    scroll = ScrollPage(margin=False)
-    for text, kind, tone in (
-        (citation.document, "strong", ""),
-        (citation.place.label(language()), "dense", "secondary"),
-        (citation.quote, "body", ""),
-        (tr("From the knowledge base “{base}”", base=citation.base), "caption", "muted"),
-    ):
-        scroll.column.addWidget(label(text, kind, tone, wrap=True))
-    sheet.body.addWidget(scroll, 1)
-    sheet.closed.connect(sheet.deleteLater)
-    sheet.open()
+def open_source(
+    services: Services, folder: AgentFolder, citation: Citation, others: Sequence[Citation]
+) -> None:
+    """Show the passage in its document; an installed agent's bases are its own."""
+    installed = folder.path.parent == services.workspace.installed.folder
+    agent = folder.agent.id if installed else ""
+    services.navigator.open("source", *source_path(citation, others, agent))
+
+
+def cited_beside(view: ChatView, citation: Citation) -> tuple[Citation, ...]:
+    """Return all citations of the answer in the chat that names this one."""
+    finished = (exchange.finished for exchange in reversed(view.exchanges))
+    return next((end.citations for end in finished if end and citation in end.citations), (citation,))

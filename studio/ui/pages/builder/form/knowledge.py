@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -12,13 +12,12 @@ from studio.ui.components import (
     ListRow,
     NumberField,
     StatusLabel,
-    TextArea,
     clear_layout,
     hairline,
     label,
 )
 from studio.ui.language import tr
-from studio.ui.pages.builder.form.controls import ValueSwitch
+from studio.ui.pages.builder.form.controls import GrowingArea, ValueSwitch
 from studio.ui.pages.builder.form.section import Section
 
 
@@ -71,6 +70,7 @@ class BasesList(QWidget):
         remove.clicked.connect(self._remove)
         row.extra.addWidget(remove)
         row.opened.connect(self._open)
+        row.set_last(name == self._names[-1])
         return row
 
     def _remove(self) -> None:
@@ -87,12 +87,12 @@ class KnowledgeSection(Section):
     base_opened = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("knowledge", tr("Knowledge"), tr("Searched before every answer"))
+        super().__init__("knowledge", tr("Its knowledge"), tr("Searched before every answer"))
         self.bases = BasesList()
         self.bases.opened.connect(self.base_opened)
         self._menu = QMenu(self)
         self.add_button = Button(tr("Add a base"), icon="plus", small=True)
-        self.add_button.setMenu(self._menu)
+        self.add_button.clicked.connect(self._open_menu)
         self.add_header_widget(self.add_button)
         self.body.addWidget(self.bases)
         self.keep(("knowledge", "bases"), self.bases)
@@ -105,15 +105,15 @@ class KnowledgeSection(Section):
         self._menu.clear()
         for name in known:
             if name not in self.bases.value():
-                self._menu.addAction(QAction(name, self._menu, triggered=self._add))
+                self._menu.addAction(name).triggered.connect(self._add)
         self._menu.addSeparator()
-        self._menu.addAction(QAction(tr("New base…"), self._menu, triggered=self._new))
+        self._menu.addAction(tr("New base…")).triggered.connect(self._new)
 
     def _add_rules(self) -> None:
         only = ValueSwitch(tr("Answer from these documents only"))
         self.body.addWidget(only)
         self.keep(("knowledge", "only_from_knowledge"), only)
-        reply = TextArea(
+        reply = GrowingArea(
             tr("The documents hold no answer to this. Call the duty office to make sure."), lines=2
         )
         help_text = tr("Said word for word when the documents hold no answer.")
@@ -126,6 +126,9 @@ class KnowledgeSection(Section):
             passages,
             tr("How many places it may rely on, 1 to 20."),
         )
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
 
     def _add(self) -> None:
         action = self.sender()

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from studio.core.agents import Category
 from studio.core.i18n import mark
 from studio.endpoints import EndpointProfile
-from studio.ui.components import NumberField, Select, TextArea, TextField, label
+from studio.ui.components import NumberField, Select, TextField, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.draft import INSTRUCTIONS
-from studio.ui.pages.builder.form.controls import FreedomSelect, IconPicker, LinesArea, ValueSwitch
+from studio.ui.pages.builder.form.controls import (
+    FreedomSelect,
+    GrowingArea,
+    IconPicker,
+    LinesArea,
+    ValueSwitch,
+)
 from studio.ui.pages.builder.form.section import Section
 
 _CATEGORIES = {
@@ -25,7 +31,7 @@ class IdentitySection(Section):
         self.add(
             ("purpose",),
             tr("Purpose"),
-            TextArea(tr("Whom it helps with what, in one or two sentences"), lines=2),
+            GrowingArea(tr("Whom it helps with what, in one or two sentences"), lines=2),
             required=True,
         )
         self.add(
@@ -47,7 +53,7 @@ class InstructionsSection(Section):
         hint = tr(
             "Whom it serves, what it relies on, in which form it answers, and what it leaves to people."
         )
-        text = TextArea(hint, lines=14)
+        text = GrowingArea(hint, lines=8)
         text.setAccessibleName(tr("Instructions"))
         self.body.addWidget(text)
         self.keep(INSTRUCTIONS, text)
@@ -59,7 +65,7 @@ class OpeningSection(Section):
         self.add(
             ("opening", "greeting"),
             tr("Greeting"),
-            TextArea(tr("What it can help with, in one or two sentences"), lines=3),
+            GrowingArea(tr("What it can help with, in one or two sentences"), lines=3),
         )
         self.add(
             ("opening", "starters"),

@@ -23,35 +23,36 @@ def check_title(check: Check) -> str:
 
 def check_sentence(check: Check) -> str:
     facts, fine = check.facts, check.verdict is Verdict.PASS
+    said = tr("None found")
     match check.name:
         case CheckName.TESTS:
-            return tr("{passed} of {total} passed", passed=facts["passed"], total=facts["total"])
+            said = tr("{passed} of {total} passed", passed=facts["passed"], total=facts["total"])
         case CheckName.SECRETS if not fine:
-            return tr(
-                "{file}, line {line} looks like a key or a password", file=facts["file"], line=facts["line"]
-            )
+            where = {"file": facts["file"], "line": facts["line"]}
+            said = tr("{file}, line {line} looks like a key or a password", **where)
         case CheckName.CLASSIFIED if not fine:
-            return tr("“{document}” bears the mark {level}", document=facts["document"], level=facts["level"])
+            said = tr("“{document}” bears the mark {level}", document=facts["document"], level=facts["level"])
         case CheckName.PERSONAL_DATA if not fine:
-            return _personal(check)
-        case CheckName.DOCUMENTS if not fine:
-            if not facts["documents"]:
-                return tr("The package holds no documents")
-            return tr(
-                "{count} documents were not read completely, first “{first}”",
-                count=facts["doubtful"],
-                first=facts["first"],
-            )
+            said = _personal(check)
         case CheckName.DOCUMENTS:
-            return tr("{count} documents, all read completely", count=facts["documents"])
+            said = _documents(check)
         case CheckName.SIZE:
-            return size_text(int(facts["bytes"] or 0))
-        case _:
-            return tr("None found")
+            said = size_text(int(facts["bytes"] or 0))
+    return said
 
 
 def size_text(count: int) -> str:
     return f"{count / (1 << 20):,.1f} MB" if count >= 1 << 20 else f"{count / 1024:,.0f} KB"
+
+
+def _documents(check: Check) -> str:
+    facts = check.facts
+    if not facts["documents"]:
+        return tr("The package holds no documents")
+    if "first" in facts:
+        doubtful = {"count": facts["doubtful"], "first": facts["first"]}
+        return tr("{count} documents were not read completely, first “{first}”", **doubtful)
+    return tr("{count} documents, all read completely", count=facts["documents"])
 
 
 def _personal(check: Check) -> str:

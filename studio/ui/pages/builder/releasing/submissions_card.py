@@ -81,9 +81,9 @@ class _SubmissionRow(QFrame):
 
 def _said(review: Review) -> str:
     acts = {
-        Act.COMMENT: tr("commented"), Act.APPROVE: tr("approved it"), Act.RETURN: tr("asked for changes"),
-        Act.REJECT: tr("rejected it"), Act.WITHDRAW: tr("withdrew it"), Act.SUPERSEDE: tr("submitted it again"),
-        Act.RECALL: tr("recalled it"), Act.SUBMIT: tr("submitted it"),
+        Act.SUBMIT: tr("submitted it"), Act.COMMENT: tr("commented"), Act.APPROVE: tr("approved it"),
+        Act.RETURN: tr("asked for changes"), Act.REJECT: tr("rejected it"), Act.RECALL: tr("recalled it"),
+        Act.WITHDRAW: tr("withdrew it"), Act.SUPERSEDE: tr("submitted it again"),
     }  # fmt: skip
     head = f"{review.name} {acts[review.act]} · {short_time(review.at)}"
     return f"{head}\n{review.comment}" if review.comment else head

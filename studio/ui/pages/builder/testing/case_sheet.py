@@ -22,7 +22,7 @@ class CaseSheet(SideSheet):
         super().__init__(page, "")
         self._index = -1
         self._question = TextArea(tr("As a colleague would ask it"), lines=2)
-        self._before, self._group = LinesArea(lines=2), TextField(tr("Such as “levels of response”"))
+        self._earlier, self._group = LinesArea(lines=2), TextField(tr("Such as “levels of response”"))
         self._contains, self._lacks = LinesArea(lines=2), LinesArea(lines=2)
         self._cites, self._declines = (
             CitesField(),
@@ -40,7 +40,7 @@ class CaseSheet(SideSheet):
         shown = case or TestCase.model_construct(question="")
         self._question.set_value(shown.question)
         self._question_row.clear_error()
-        self._before.set_value(shown.before)
+        self._earlier.set_value(shown.before)
         self._group.set_value(shown.group)
         self._contains.set_value(shown.contains)
         self._lacks.set_value(shown.lacks)
@@ -58,7 +58,7 @@ class CaseSheet(SideSheet):
         rows = (
             self._question_row,
             FormRow(
-                tr("Asked before it"), self._before, tr("One a line, for a question that builds on others.")
+                tr("Asked before it"), self._earlier, tr("One a line, for a question that builds on others.")
             ),
             FormRow(tr("Group"), self._group),
             FormRow(tr("The answer says"), self._contains, tr("One a line: a number, a name, a few words.")),
@@ -97,7 +97,7 @@ class CaseSheet(SideSheet):
         )
         case = TestCase(
             question=self._question.value(),
-            before=tuple(self._before.value()),
+            before=tuple(self._earlier.value()),
             group=self._group.value(),
             contains=tuple(self._contains.value()),
             lacks=tuple(self._lacks.value()),

@@ -25,6 +25,7 @@ _ICONS = {
 }
 _Index = QModelIndex | QPersistentModelIndex
 _RESULT, _QUESTION, _GROUP, _EXPECTED, _TIME = range(5)
+_ROOT = QModelIndex()
 LINE = Qt.ItemDataRole.UserRole
 
 
@@ -39,10 +40,10 @@ class CaseModel(QAbstractTableModel):
         self._lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+    def columnCount(self, parent: _Index = _ROOT) -> int:
         return len(self._titles)
 
     def headerData(

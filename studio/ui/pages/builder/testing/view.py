@@ -28,7 +28,7 @@ class TestingView(QWidget):
         self.verdict, self.table, self.panel = VerdictCard(), CaseTable(), CasePanel()
         self.sheet = CaseSheet(page)
         self._progress: ProgressCard | None = None
-        self._which = Segmented([("", tr("All")), (Verdict.FAILED.value, tr("Failed"))])
+        self._which = Segmented([("", tr("All")), (Verdict.FAILED.value, tr("Not passed"))])
         self._search = TextField(tr("Search questions"), "magnify")
         self._empty = _empty_state()
         self._empty.primary_clicked.connect(self.added)
@@ -46,7 +46,7 @@ class TestingView(QWidget):
     def show_lines(self, lines: Sequence[CaseLine]) -> None:
         failed = sum(line.verdict is Verdict.FAILED for line in lines)
         self._which.set_text("", tr("All {count}", count=len(lines)))
-        self._which.set_text(Verdict.FAILED.value, tr("Failed {count}", count=failed))
+        self._which.set_text(Verdict.FAILED.value, tr("Not passed {count}", count=failed))
         self.table.set_lines(list(lines))
         self._stack.setCurrentIndex(0 if lines else 1)
         if not lines:
@@ -75,7 +75,7 @@ class TestingView(QWidget):
     def advance(self, done: int, total: int, failed: int) -> None:
         if self._progress is not None:
             self._progress.set_progress(done, total)
-            self._progress.set_counts(tr("{count} failed", count=failed) if failed else "")
+            self._progress.set_counts(tr("{count} questions failed", count=failed) if failed else "")
 
     def end(self) -> None:
         clear_layout(self._running)
@@ -109,7 +109,7 @@ class TestingView(QWidget):
         line.addWidget(self._search, 1)
         line.addStretch(1)
         column.addLayout(line)
-        card = Card(padded=False)
+        card = Card(padded=False, fill=True)
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
         return content
@@ -123,6 +123,7 @@ class TestingView(QWidget):
 
 def _empty_state() -> EmptyState:
     text = tr(
-        "Write what people will ask and what a right answer shows: a number, a name, the document it stands in. All are asked in one go, and an agent is released only when all pass."
+        "Write what people will ask and what a right answer shows: a number, a name, the document."
+        " All are asked in one go, and an agent is released only when all pass."
     )
     return EmptyState("clipboard-check-outline", tr("No test questions yet"), text, tr("Add a question"))

@@ -1,0 +1,201 @@
+"""Lists, makes, copies and deletes agents."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from studio.core.errors import StudioError
+from studio.knowledge import LoadProgress
+from studio.runtime import AgentFolder, Agents
+from studio.ui.background import PROGRESS, Job
+from studio.ui.components import ProgressCard
+from studio.ui.language import tr
+from studio.ui.pages.agents.ids import new_id
+from studio.ui.pages.agents.lines import AgentLine, read_lines, standings
+from studio.ui.pages.agents.new_agent import NewAgentSheet
+from studio.ui.pages.agents.view import EDITED, USED, AgentsView
+from studio.ui.shell import Services
+from studio.workspace import Publishing, Workspace, sample_names
+from studio.workspace.samples import load_sample_documents, template
+
+_LONGEST = 60
+
+
+class AgentsController(QObject):
+    def __init__(self, view: AgentsView, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._sheet: NewAgentSheet | None = None
+        self._assessing: Job | None = None
+        self._made = ""
+        self._progress: ProgressCard | None = None
+        view.opened.connect(self._open)
+        view.duplicated.connect(self._duplicate)
+        view.deleted.connect(self._delete)
+        view.sample_wanted.connect(self._write_sample)
+        view.catalogue_opened.connect(self._open_catalogue)
+
+    def join(self, sheet: NewAgentSheet) -> None:
+        self._sheet = sheet
+        sheet.created.connect(self._create)
+
+    def id_for(self, name: str) -> str:
+        return new_id(name, self._services.workspace.agents.ids())
+
+    def look_again(self) -> None:
+        """Read both lists; readiness follows."""
+        services = self._services
+        for which, agents in ((EDITED, services.workspace.agents), (USED, services.workspace.installed)):
+            job = services.background.run(_named_lines, services.publishing, agents, which)
+            job.done.connect(self._show)
+            job.failed.connect(services.notices.show_error)
+
+    def write_new(self) -> None:
+        assert self._sheet is not None
+        self._sheet.write(sample_names())
+
+    def _write_sample(self) -> None:
+        assert self._sheet is not None
+        names = sample_names()
+        self._sheet.write(names)
+        self._sheet.choose(next(iter(names)))
+
+    def _show(self, found: tuple[str, list[AgentLine]]) -> None:
+        which, lines = found
+        self._view.show_lines(which, lines)
+        if which == EDITED:
+            self._assess(lines)
+
+    def _assess(self, lines: list[AgentLine]) -> None:
+        if self._assessing is not None:
+            self._assessing.cancel()
+        services = self._services
+        job = services.background.run(standings, services.workspace, services.publishing, lines)
+        job.progressed.connect(self._view.show_standing)
+        job.failed.connect(services.notices.show_error)
+        job.ended.connect(self._assessed)
+        self._assessing = job
+
+    def _assessed(self) -> None:
+        if self.sender() is self._assessing:
+            self._assessing = None
+
+    def _open(self, agent: str, used: bool) -> None:
+        if used:
+            self._services.navigator.open("agents", "use", agent)
+        else:
+            self._services.navigator.open("builder", agent)
+
+    def _create(self, name: str, sample: str, documents: bool) -> None:
+        assert self._sheet is not None
+        self._made, self._progress = self.id_for(name), None
+        self._sheet.set_busy(True)
+        workspace = self._services.workspace
+        job = self._services.background.run(
+            make_agent, workspace, self._made, name, sample, documents, PROGRESS
+        )
+        job.progressed.connect(self._advance)
+        job.failed.connect(self._sheet.show_error)
+        job.ended.connect(self._enter)
+        self._sheet.cancelled.connect(job.cancel)
+
+    def _advance(self, progress: LoadProgress) -> None:
+        assert self._sheet is not None
+        if self._progress is None:
+            self._progress = self._sheet.show_progress()
+        self._progress.set_progress(progress.done, progress.total, progress.current)
+
+    def _enter(self) -> None:
+        """With all documents, or with those until one stopped it: the agent is there."""
+        assert self._sheet is not None
+        if self._made in self._services.workspace.agents.ids():
+            self._sheet.close_sheet()
+            self._services.navigator.open("builder", self._made)
+
+    def _duplicate(self, agent: str) -> None:
+        agents = self._services.workspace.agents
+        name = tr("{name} (copy)", name=agents.get(agent).agent.name)[:_LONGEST]
+        copy = new_id(agent, agents.ids())
+        job = self._services.background.run(agents.duplicate, agent, copy, name)
+        job.done.connect(self._duplicated)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _duplicated(self, folder: AgentFolder) -> None:
+        self._services.notices.toast(tr("Made “{name}”.", name=folder.agent.name))
+        self.look_again()
+
+    def _delete(self, agent: str, used: bool) -> None:
+        job = self._services.background.run(delete_agent, self._services.workspace, agent, used)
+        job.done.connect(self._deleted)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _deleted(self, deleted: "Deleted") -> None:
+        undo = partial(restore, self._services, deleted)
+        self._services.notices.toast(tr("Deleted “{name}”.", name=deleted.name), undo)
+        self.look_again()
+
+    def _open_catalogue(self) -> None:
+        self._services.navigator.open("catalogue")
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """An agent in the trash of the store it was in."""
+
+    name: str
+    store: Agents
+    trash: Path
+
+
+def restore(services: Services, deleted: Deleted) -> None:
+    """Undo a deletion, from wherever one is by now, and show the list it is in again."""
+    job = services.background.run(deleted.store.restore, deleted.trash)
+    job.failed.connect(services.notices.show_error)
+    job.done.connect(partial(_show_again, services))
+
+
+def _show_again(services: Services, folder: AgentFolder) -> None:
+    services.notices.say(tr("“{name}” is back.", name=folder.agent.name))
+    services.navigator.open("agents")
+
+
+async def make_agent(
+    workspace: Workspace,
+    agent: str,
+    name: str,
+    sample: str,
+    documents: bool,
+    on_progress: Callable[[LoadProgress], None],
+) -> AgentFolder:
+    """Make it, empty or from a ready-made one, whose documents may be loaded too."""
+    folder = await asyncio.to_thread(
+        workspace.agents.create, agent, template(sample) if sample else None, name
+    )
+    if sample and documents:
+        await load_sample_documents(workspace, sample, on_progress)
+    return folder
+
+
+async def delete_agent(workspace: Workspace, agent: str, used: bool) -> Deleted:
+    """Move it to the trash; the bases of an installed one are closed first."""
+    store = workspace.installed if used else workspace.agents
+    name = await asyncio.to_thread(shown_name, store.get(agent))
+    if used:
+        await workspace.release_installed(agent)
+    return Deleted(name, store, await asyncio.to_thread(store.delete, agent))
+
+
+def shown_name(folder: AgentFolder) -> str:
+    """An agent whose file does not read is named by its folder."""
+    try:
+        return folder.agent.name
+    except StudioError:
+        return folder.path.name
+
+
+def _named_lines(publishing: Publishing, agents: Agents, which: str) -> tuple[str, list[AgentLine]]:
+    return which, read_lines(publishing, agents, tested=which == EDITED)

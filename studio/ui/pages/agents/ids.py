@@ -1,0 +1,21 @@
+"""The id of a new agent from its name: what of it is ASCII, or agent-1, agent-2 and so on."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from itertools import count
+
+_LONGEST = 50
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name on Windows
+
+
+def new_id(name: str, taken: Collection[str]) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
+    if not re.search("[a-z]", slug) or _RESERVED.fullmatch(slug):
+        return _numbered("agent", taken)
+    return slug if slug not in taken else _numbered(slug, taken, 2)
+
+
+def _numbered(stem: str, taken: Collection[str], first: int = 1) -> str:
+    return next(found for number in count(first) if (found := f"{stem}-{number}") not in taken)

@@ -1,0 +1,65 @@
+"""An agent as one line of the list."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from studio.core.errors import StudioError
+from studio.core.passages import Trouble
+from studio.runtime import AgentFolder, Agents
+from studio.trials import Report
+from studio.ui.pages.builder.readiness import Standing, standing_of
+from studio.workspace import Publishing, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AgentLine:
+    """`report` is the last test; `standing` comes later than the rest; `trouble` is why it does not read."""
+
+    id: str
+    name: str
+    icon: str = ""
+    version: str = ""
+    owner: str = ""
+    changed: str = ""
+    report: Report | None = None
+    standing: Standing | None = None
+    trouble: Trouble | None = None
+
+    def holds(self, words: str) -> bool:
+        return words.strip().casefold() in f"{self.name}\n{self.owner}\n{self.id}".casefold()
+
+
+def read_lines(publishing: Publishing, agents: Agents, *, tested: bool) -> list[AgentLine]:
+    """What the folders say, the last changed first."""
+    lines = [_line(publishing, agents.get(agent), tested=tested) for agent in agents.ids()]
+    return sorted(lines, key=lambda line: line.changed, reverse=True)
+
+
+async def standings(
+    workspace: Workspace, publishing: Publishing, lines: list[AgentLine]
+) -> AsyncIterator[AgentLine]:
+    """Yield each line with its readiness, which takes opening its bases."""
+    for line in lines:
+        if line.trouble is None:
+            folder = workspace.agents.get(line.id)
+            yield replace(line, standing=await standing_of(workspace, publishing, folder))
+
+
+def _line(publishing: Publishing, folder: AgentFolder, *, tested: bool) -> AgentLine:
+    written = (folder.path / "agent.yaml").stat().st_mtime
+    changed = datetime.fromtimestamp(written, UTC).isoformat()
+    try:
+        agent = folder.agent
+    except StudioError as error:
+        trouble = Trouble(name=error.name, facts=error.facts)
+        return AgentLine(folder.path.name, folder.path.name, changed=changed, trouble=trouble)
+    return AgentLine(
+        id=folder.path.name,
+        name=agent.name,
+        icon=agent.icon,
+        version=agent.version,
+        owner=agent.owner,
+        changed=changed,
+        report=publishing.last_report(folder) if tested else None,
+    )

@@ -1,0 +1,59 @@
+"""The page 智能体: the list, and the chat with an installed agent opened from it."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from studio.ui.language import tr
+from studio.ui.pages.agents.controller import AgentsController
+from studio.ui.pages.agents.new_agent import NewAgentSheet
+from studio.ui.pages.agents.view import EDITED, USED, AgentsView
+from studio.ui.pages.use.page import UsePage
+from studio.ui.shell import Header, HeaderAction, Page, Services
+
+
+class AgentsPage(Page):
+    """`open()` shows the list, `open("use", id)` an installed agent, `open("new")` the sheet for a new."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.view, self.use = AgentsView(), UsePage(services)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.use)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._controller = AgentsController(self.view, services)
+        self.sheet = NewAgentSheet(self, self._controller.id_for)
+        self._controller.join(self.sheet)
+        self.view.created.connect(self._write_new)
+        self.use.header_changed.connect(self.set_header)
+
+    def open(self, *path: str) -> None:
+        what, agent = (*path, "", "")[:2]
+        if what == "use":
+            self._stack.setCurrentWidget(self.use)
+            self.use.open(agent)
+            return
+        self._stack.setCurrentWidget(self.view)
+        self._show_header()
+        if what in {EDITED, USED}:
+            self.view.show_which(what)
+        if what == "new":
+            self._write_new()
+
+    def refresh(self) -> None:
+        if self._stack.currentWidget() is self.view:
+            self._controller.look_again()
+
+    def back(self) -> bool:
+        if not self.sheet.isHidden():
+            self.sheet.close_sheet()
+            return True
+        return False
+
+    def _show_header(self) -> None:
+        new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")
+        self.set_header(Header(tr("Agents"), actions=(new,)))
+
+    def _write_new(self) -> None:
+        self._controller.write_new()

@@ -1,0 +1,109 @@
+"""The page 使用: greeting and starters, then question and answer with sources."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from studio.core.errors import StudioError
+from studio.core.events import Citation
+from studio.runtime import AgentFolder
+from studio.ui.chat import ChatPanel
+from studio.ui.components import EmptyState, PracticeStrip, clear_layout
+from studio.ui.language import tr
+from studio.ui.pages.builder.agent_icon import agent_icon
+from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.sources import cited_beside, open_source
+from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
+
+_READABLE = 860
+
+
+class UsePage(Page):
+    """One agent at a time; going to another and coming back begins a new conversation."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._folder: AgentFolder | None = None
+        self.strip, self.chat = PracticeStrip(), ChatPanel()
+        self.talk = Conversation(self.chat, services)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._missing = QVBoxLayout()
+        self._body.addWidget(self.strip)
+        self._body.addLayout(self._missing)
+        self._body.addLayout(self._middle(), 1)
+        self.strip.replaced.connect(self._open_settings)
+        self.chat.citation_opened.connect(self._open_source)
+
+    def open(self, *path: str) -> None:
+        """`path` is the agent's id."""
+        clear_layout(self._missing)
+        try:
+            self._show(self._services.workspace.installed.get((*path, "")[0]))
+        except StudioError as error:
+            self._show_missing(error)
+
+    def leave(self) -> None:
+        self.talk.stop()
+
+    def _show(self, folder: AgentFolder) -> None:
+        agent = folder.agent
+        self.strip.setVisible(endpoint_for(self._services.workspace, folder).practice)
+        self.chat.show()
+        if self._folder is None or self._folder.path != folder.path:
+            self._folder = folder
+            self.chat.view.set_icon(agent_icon(agent.icon))
+            self.talk.begin(folder)
+        self.set_header(
+            Header(
+                title=agent.name,
+                crumbs=(Crumb(tr("Agents"), ("agents",)),),
+                icon=agent_icon(agent.icon),
+                tags=(HeaderTag(agent.version),),
+                note=agent.owner,
+                actions=(
+                    HeaderAction(tr("Passport"), self._open_passport, icon="card-account-details-outline"),
+                    HeaderAction(tr("New conversation"), self._begin_anew, icon="plus"),
+                ),
+            )
+        )
+
+    def _show_missing(self, error: StudioError) -> None:
+        self._folder = None
+        self.strip.hide()
+        self.chat.hide()
+        self._services.notices.show_error(error)
+        self.set_header(Header(tr("Agent"), crumbs=(Crumb(tr("Agents"), ("agents",)),)))
+        text = tr("It is not installed on this computer any more.")
+        empty = EmptyState(
+            "robot-off-outline", tr("This agent cannot be opened"), text, tr("Open the catalogue")
+        )
+        empty.primary_clicked.connect(self._open_catalogue)
+        self._missing.addWidget(empty)
+
+    def _middle(self) -> QHBoxLayout:
+        """Lines no longer than one likes to read, in the middle of a wide window."""
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        self.chat.setMaximumWidth(_READABLE)
+        middle.addWidget(self.chat, 100)
+        middle.addStretch(1)
+        return middle
+
+    def _begin_anew(self) -> None:
+        self.talk.clear()
+        self.chat.composer.field.setFocus()
+
+    def _open_source(self, citation: Citation) -> None:
+        assert self._folder is not None
+        open_source(self._services, self._folder, citation, cited_beside(self.chat.view, citation))
+
+    def _open_passport(self) -> None:
+        if self._folder is not None:
+            self._services.navigator.open("catalogue", self._folder.agent.id)
+
+    def _open_catalogue(self) -> None:
+        self._services.navigator.open("catalogue")
+
+    def _open_settings(self) -> None:
+        self._services.navigator.open("settings")
