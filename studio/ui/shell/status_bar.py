@@ -47,10 +47,9 @@ class StatusBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), 0, space("4"), 0)
         layout.setSpacing(space("2"))
-        for widget, stretch in (
-            (self._endpoint, 0), (self._spinner, 0), (self._work, 1), (self._person_icon, 0), (self._person, 0)
-        ):  # fmt: skip
-            layout.addWidget(widget, stretch)
+        for widget in (self._endpoint, self._spinner, self._work, self._person_icon, self._person):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self._work, 1)
         self.set_work("")
         self.set_people((), "")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +43,7 @@ def shown(qtbot: QtBot, widget: QWidget) -> None:
 
 def press(qtbot: QtBot, parent: QWidget, text: str) -> None:
     button = next(button for button in parent.findChildren(QPushButton) if button.text() == text)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_busy_button_keeps_its_width_and_cannot_be_pressed(qtbot: QtBot) -> None:
@@ -65,7 +66,7 @@ def test_an_error_takes_the_place_of_the_help_and_goes_while_mending(qtbot: QtBo
     row.set_error("名称里不能有“/”")
     assert row.error() == "名称里不能有“/”"
 
-    qtbot.keyClicks(row.control, "a")
+    QTest.keyClicks(row.control, "a")
 
     assert row.error() == ""
 
@@ -83,7 +84,7 @@ def test_space_turns_it(qtbot: QtBot, kind: type[Switch] | type[Checkbox]) -> No
     box = kind("只根据知识库回答")
     shown(qtbot, box)
 
-    qtbot.keyClick(box, Qt.Key.Key_Space)
+    QTest.keyClick(box, Qt.Key.Key_Space)
 
     assert box.isChecked()
     assert not box.grab().isNull()
@@ -94,7 +95,7 @@ def test_the_arrow_keys_move_along_the_segments(qtbot: QtBot) -> None:
     shown(qtbot, segments)
 
     with qtbot.waitSignal(segments.chosen) as chosen:
-        qtbot.keyClick(segments, Qt.Key.Key_Right)
+        QTest.keyClick(segments, Qt.Key.Key_Right)
 
     assert chosen.args == ["failed"]
 
@@ -113,9 +114,9 @@ def test_a_whole_row_opens_by_click_and_by_enter(qtbot: QtBot) -> None:
     row = ListRow("bookshelf", "防汛预案库", "340 份文档", action="打开")
     shown(qtbot, row)
     with qtbot.waitSignal(row.opened):
-        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(row.opened):
-        qtbot.keyClick(row, Qt.Key.Key_Return)
+        QTest.keyClick(row, Qt.Key.Key_Return)
     with qtbot.waitSignal(row.acted):
         press(qtbot, row, "打开")
 
@@ -183,9 +184,9 @@ def test_the_stepper_goes_to_done_steps_only(qtbot: QtBot) -> None:
     steps.set_current(2)
 
     with qtbot.waitSignal(steps.clicked) as clicked:
-        qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+        QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     with qtbot.assertNotEmitted(steps.clicked):
-        qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(590, 10))
+        QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(590, 10))
 
     assert clicked.args == [0]
 
@@ -220,7 +221,7 @@ def test_escape_closes_the_sheet_and_the_focus_goes_back(qtbot: QtBot) -> None:
     sheet.open()
 
     with qtbot.waitSignal(sheet.closed):
-        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
 
     assert sheet.isHidden()
     assert sheet.geometry().right() == page.rect().right()
@@ -235,7 +236,7 @@ def test_what_cannot_be_undone_needs_a_reason_where_one_is_asked(qtbot: QtBot) -
 
     dialog._reason.setPlainText("引用的预案已废止")
     with qtbot.waitSignal(dialog.confirmed) as confirmed:
-        qtbot.mouseClick(confirm, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(confirm, Qt.MouseButton.LeftButton)
 
     assert confirmed.args == ["引用的预案已废止"]
 

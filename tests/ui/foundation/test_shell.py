@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,12 +25,11 @@ class NotePage(Page):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.name, self.paths, self.steps = name, [()], 0
+        self.name, self.steps = name, 0
 
     def open(self, *path: str) -> None:
         if path == ("missing",):
             raise NotFound(kind="agent", missing="missing")
-        self.paths.append(path)
         self.set_header(
             Header(title=f"{self.name} {'/'.join(path)}".strip(), crumbs=(Crumb("首页", ("home",)),))
         )
@@ -83,10 +83,10 @@ def test_the_rail_shows_where_one_is_also_inside_an_agent(frame: Frame) -> None:
 
 
 def test_a_click_on_the_rail_and_its_key_lead_there(frame: Frame, qtbot: QtBot) -> None:
-    qtbot.mouseClick(frame.window.rail.item("knowledge"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(frame.window.rail.item("knowledge"), Qt.MouseButton.LeftButton)
     assert frame.navigator.here == ("knowledge", ())
 
-    qtbot.keyClick(frame.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(frame.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert frame.navigator.here == ("home", ())
 
 
@@ -106,7 +106,7 @@ def test_the_way_back_in_the_header_leads_there(frame: Frame, qtbot: QtBot) -> N
     frame.navigator.open("agents")
 
     link = frame.window.header_bar.findChildren(Link)[-1]
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
 
     assert frame.navigator.here == ("home", ())
 
@@ -149,7 +149,7 @@ def test_a_toast_takes_the_act_back(frame: Frame, qtbot: QtBot) -> None:
     toast = frame.window.toasts.show("已移除 3 份文档", undo=lambda: undone.append(True))
 
     button = next(button for button in toast.findChildren(QPushButton) if button.text() == "撤销")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert undone == [True]
 
@@ -204,7 +204,7 @@ def test_a_busy_workspace_is_said_with_a_way_to_try_again(qtbot: QtBot) -> None:
     page.show_error(EndpointUnreachable(endpoint="x", host="y"))
 
     with qtbot.waitSignal(page.retried):
-        qtbot.mouseClick(page.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
 
 
 def test_words_with_facts_are_translated(qapp: QApplication) -> None:

@@ -1,4 +1,4 @@
-"""From the command to the window: it opens on a workspace, says who else has it, and leaves nothing behind."""
+"""From the command to the window: it opens on a workspace, or says who has it, and leaves nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,13 +15,10 @@ from studio.ui.pages.home.facts import AgentLine, BaseLine, HomeFacts, Missing, 
 from studio.ui.pages.home.gathering import agent_line, gather
 from studio.workspace import Publishing, Workspace
 
-READY = AgentLine(
-    "duty", "防汛值班助手", "robot", "1.3.0", 5, 5, Missing.NOTHING, 24, 24, "2026-04-16T14:32:00+08:00"
-)
+WHEN = "2026-04-16T14:32:00+08:00"
+READY = AgentLine("duty", "防汛值班助手", "robot", "1.3.0", 5, 5, Missing.NOTHING, 24, 24, WHEN)
 UNTESTED = AgentLine("notice", "台风通知拟稿", "robot", "1.0.0", 3, 5, Missing.TEST_RUN)
-WAITING = NewsLine(
-    7, "政策匹配助手", "1.1.0", "submitted", "就业科二岗", "", "2026-04-15T16:20:00+08:00", True
-)
+WAITING = NewsLine(7, "政策匹配助手", "1.1.0", "submitted", "就业科二岗", "", WHEN, True)
 RETURNED = NewsLine(6, "台风通知拟稿", "1.0.0", "changes_requested", "防汛科一岗", "请补充出处", "", False)
 
 
@@ -34,8 +32,8 @@ def page(qtbot: QtBot) -> HomePage:
 
 
 def press(qtbot: QtBot, page: HomePage, text: str) -> None:
-    button = next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == text and not b.isHidden())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_newcomer_is_led_to_the_first_base(qtbot: QtBot, page: HomePage) -> None:

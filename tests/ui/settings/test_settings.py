@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,9 +22,8 @@ from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 
-CITY = EndpointProfile(
-    id="city", name="市级共享模型", base_url="http://127.0.0.1:9/v1", chat_model="DeepSeek-V3"
-)
+URL = "http://127.0.0.1:9/v1"
+CITY = EndpointProfile(id="city", name="市级共享模型", base_url=URL, chat_model="DeepSeek-V3")
 
 
 class NoKeyring(KeyStore):
@@ -56,7 +56,7 @@ class Room:
     def press(self, qtbot: QtBot, text: str) -> None:
         buttons = self.page.findChildren(QPushButton)
         button = next(b for b in buttons if b.text() == text and b.isVisible())
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def room(
