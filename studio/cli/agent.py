@@ -8,6 +8,7 @@ import typer
 
 from studio.cli.session import Session
 from studio.cli.speaking import Speaker
+from studio.cli.targets import check_target
 from studio.cli.wire import event_data
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def new(
     async def task(workspace: "Workspace") -> None:
         from studio.workspace.samples import template as template_folder
 
+        for wanted in base or ():
+            await workspace.knowledge.open(wanted)
         folder = workspace.agents.create(agent, template_folder(template) if template else None, name)
         if base:
             folder.save_agent(folder.agent.model_copy(update={"knowledge": _reading(folder, base)}))
@@ -161,7 +164,7 @@ def _report_text(report: "Report", session: Session) -> str:
 
 @app.command()
 def package(
-    context: typer.Context, agent: str, out: Annotated[Path, typer.Option(help=".agent file")]
+    context: typer.Context, agent: str, out: Annotated[Path, typer.Option(readable=False, help=".agent file")]
 ) -> None:
     """Write the package of an agent that has passed its tests."""
     session: Session = context.obj
@@ -170,6 +173,7 @@ def package(
         from studio.core.files import write_atomically
         from studio.workspace import Publishing
 
+        check_target(out)
         made = await Publishing(workspace).package(workspace.agents.get(agent))
         write_atomically(out, made.content)
         return made.digest

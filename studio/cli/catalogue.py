@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio.cli.session import Session
+from studio.core.errors import NotFound
 
 if TYPE_CHECKING:
     from studio.catalogue import Release, Submission
@@ -52,10 +53,14 @@ def status(context: typer.Context, agent: str) -> None:
 
     async def task(workspace: "Workspace") -> "list[Submission]":
         async with workspace.catalogue() as client:
-            return [row for row in await client.submissions() if row.agent == agent]
+            rows = [row for row in await client.submissions() if row.agent == agent]
+        if not rows and agent not in workspace.agents.ids():
+            raise NotFound(kind="agent", missing=agent)
+        return rows
 
     rows = session.work(task)
     text = "\n".join(f"{row.number}  {row.version}  {session.say(row.state.value)}" for row in rows)
+    text = text or session.say("Not submitted yet.")
     session.show({"submissions": [row.model_dump(mode="json") for row in rows]}, text)
 
 

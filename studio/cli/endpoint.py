@@ -89,13 +89,21 @@ def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(m
         from studio.endpoints import probe
 
         async with workspace.endpoints.connect(name) as endpoint:
-            return [result async for result in probe(endpoint)]
+            return [_shown(result, session) async for result in probe(endpoint)]
 
     results = session.work(task)
     data = [_result_data(result, session) for result in results]
-    session.show({"endpoint": name, "results": data}, "\n".join(_result_text(row, session) for row in data))
+    if session.as_json:
+        session.print_json({"endpoint": name, "results": data})
     if not any(result.ok for result in results if result.name == "chat"):
         raise typer.Exit(1)
+
+
+def _shown(result: "ProbeResult", session: Session) -> "ProbeResult":
+    """Say each result as it comes: a server that does not answer keeps one waiting."""
+    if not session.as_json:
+        typer.echo(_result_text(_result_data(result, session), session))
+    return result
 
 
 def _result_data(result: "ProbeResult", session: Session) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import typer
 from studio.cli.progress import LoadLine
 from studio.cli.session import Session
 from studio.cli.tables import load_data, load_text, status_data, status_text
+from studio.cli.targets import check_target
 
 if TYPE_CHECKING:
     from studio.core.passages import DocumentRow
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 app = typer.Typer(help="Knowledge bases.", no_args_is_help=True)
+Readable = Annotated[Path, typer.Argument(readable=False)]  # what cannot be read is said in words
 Base = Annotated[str, typer.Argument(metavar="NAME", help="Name of the knowledge base.")]
 
 
@@ -44,7 +46,9 @@ def list_bases(context: typer.Context) -> None:
 
 
 @app.command()
-def add(context: typer.Context, name: Base, paths: list[Path]) -> None:
+def add(
+    context: typer.Context, name: Base, paths: Annotated[list[Path], typer.Argument(readable=False)]
+) -> None:
     """Load files and folders; what has not changed is skipped."""
     session: Session = context.obj
 
@@ -95,11 +99,12 @@ def rebuild(context: typer.Context, name: Base) -> None:
 
 
 @app.command("export")
-def export_base(context: typer.Context, name: Base, file: Path) -> None:
+def export_base(context: typer.Context, name: Base, file: Readable) -> None:
     """Write the whole base with its documents into one file."""
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> None:
+        check_target(file)
         await (await workspace.knowledge.open(name)).export(file)
 
     session.work(task)
@@ -107,7 +112,7 @@ def export_base(context: typer.Context, name: Base, file: Path) -> None:
 
 
 @app.command("import")
-def import_base(context: typer.Context, file: Path) -> None:
+def import_base(context: typer.Context, file: Readable) -> None:
     """Take in a base that was exported."""
     session: Session = context.obj
 

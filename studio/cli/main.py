@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from studio.cli import agent, catalogue, endpoint, knowledge, people, review, searching, servers, touring
 from studio.cli.arguments import with_common_options_first
+from studio.cli.ending import exit_code, speak_any_character
 from studio.cli.session import Session
 from studio.core.i18n import Words
 from studio.core.paths import default_workspace
@@ -48,7 +50,16 @@ def common(
 
 
 def main() -> None:
-    app(args=with_common_options_first(sys.argv[1:]))
+    """Run the command; every way it can end is an exit code with words."""
+    speak_any_character()
+    arguments = with_common_options_first(sys.argv[1:])
+    sys.exit(exit_code(lambda: app(args=arguments), lambda error: _without_command(arguments).fail(error)))
+
+
+def _without_command(arguments: Sequence[str]) -> Session:
+    """What speaks when the command itself broke down: as the arguments ask, in the default workspace."""
+    language = Language.EN if "en" in arguments or "--lang=en" in arguments else Language.ZH
+    return Session(folder=default_workspace(), as_json="--json" in arguments, say=Words(language), person="")
 
 
 def _open_window(session: Session, sample: str, language: Language | None) -> int:

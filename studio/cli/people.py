@@ -1,5 +1,6 @@
 """`catalogue people`, `person` and `token`: who may do what on a catalogue server."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,6 +9,15 @@ from studio.cli.session import Session
 
 if TYPE_CHECKING:
     from studio.workspace import Workspace
+
+
+class RoleName(StrEnum):
+    """The roles of the catalogue, said here so that it is imported only when it is asked."""
+
+    BUILDER = "builder"
+    REVIEWER = "reviewer"
+    TRAINER = "trainer"
+    ADMIN = "admin"
 
 
 def people(context: typer.Context) -> None:
@@ -26,7 +36,7 @@ def people(context: typer.Context) -> None:
 def keep_person(
     context: typer.Context,
     name: str,
-    role: Annotated[list[str], typer.Option(help="builder, reviewer, trainer or admin; may be repeated.")],
+    role: Annotated[list[RoleName], typer.Option(help="May be repeated.")],
     department: str = "",
 ) -> None:
     """Add a person or change their roles; for administrators."""

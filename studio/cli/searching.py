@@ -1,14 +1,14 @@
 """`kb search` and `kb eval`: what the base finds, and how often it is the right thing."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studio.cli.knowledge import Base
+from studio.cli.knowledge import Base, Readable
 from studio.cli.session import Session
 from studio.cli.tables import eval_data, eval_text, passage_text
 from studio.cli.wire import passage_data
+from studio.core.errors import QuestionEmpty
 
 if TYPE_CHECKING:
     from studio.core.passages import Passage
@@ -26,6 +26,8 @@ def search(
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "list[Passage]":
+        if not question.strip():
+            raise QuestionEmpty(agent="")
         return await (await workspace.knowledge.open(name)).search(question, top)
 
     passages = session.work(task)
@@ -35,7 +37,7 @@ def search(
     session.show({"passages": data}, text or session.say("The documents hold nothing on this."))
 
 
-def evaluate(context: typer.Context, name: Base, cases: Path) -> None:
+def evaluate(context: typer.Context, name: Base, cases: Readable) -> None:
     """Measure hit@1/3/5/10 and MRR on questions with known documents."""
     session: Session = context.obj
 

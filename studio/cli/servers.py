@@ -50,5 +50,17 @@ def practice(
     from studio.endpoints.practice.serving import serve as serve_practice
 
     session: Session = context.obj
+    for text in fault or ():
+        _check_fault(text)
     with session.speaking():
         serve_practice(port, fault or ())
+
+
+def _check_fault(text: str) -> None:
+    from studio.endpoints.practice.faults import FaultKind, parsed_fault
+
+    try:
+        parsed_fault(text)
+    except ValueError as error:
+        kinds = ", ".join(kind.value for kind in FaultKind)
+        raise typer.BadParameter(f"{text} ({kinds})", param_hint="--fault") from error

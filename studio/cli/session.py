@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from studio.cli.ending import INTERRUPTED, hang_up, record
 from studio.core.errors import StudioError
+from studio.core.files import named
 from studio.core.i18n import Words
-from studio.wording import explain
+from studio.wording import explain, joined
 
 if TYPE_CHECKING:
     from studio.workspace import Workspace
@@ -56,8 +58,12 @@ class Session:
         try:
             yield
         except KeyboardInterrupt:
-            raise typer.Exit(130) from None
-        except (StudioError, OSError) as error:
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            raise typer.Exit(hang_up()) from None
+        except typer.Exit:
+            raise
+        except Exception as error:
             self.fail(error)
             raise typer.Exit(1) from error
 
@@ -72,20 +78,23 @@ class Session:
         """Say something on the way: progress, notices."""
         print(text, end=ending, file=sys.stderr, flush=True)  # noqa: T201  # stderr is the face here
 
-    def fail(self, error: BaseException) -> None:
+    def fail(self, raised: BaseException) -> None:
+        error = named(raised)
         explanation = explain(error, self.say)
         if self.as_json:
             self.print_json({"error": error_body(error, self.say)})
-        self.tell(f"{explanation.happened}\n{explanation.meaning}\n{explanation.action}".strip())
+        parts = (explanation.happened, explanation.meaning, explanation.action)
+        self.tell("\n".join(part for part in parts if part))
+        if not isinstance(error, StudioError) and (file := record(error, self.folder)):
+            self.tell(self.say("Details: {file}", file=file))
 
 
 def error_body(error: BaseException, say: Words) -> dict[str, Any]:
     """Return the error as the contract has it: name, facts, message, hint."""
     explanation = explain(error, say)
-    known = isinstance(error, StudioError)
     return {
         "name": error.name if isinstance(error, StudioError) else type(error).__name__,
         "facts": error.facts if isinstance(error, StudioError) else {},
-        "message": f"{explanation.happened} {explanation.meaning}".strip() if known else explanation.happened,
+        "message": joined(explanation.happened, explanation.meaning),
         "hint": explanation.action,
     }

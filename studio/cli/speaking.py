@@ -3,7 +3,7 @@
 import typer
 
 from studio.cli.session import Session
-from studio.core.events import AnswerFinished, Outcome, RunEvent, RunFailed, RunStarted, TextDelta
+from studio.core.events import AnswerFinished, RunEvent, RunFailed, RunStarted, TextDelta
 from studio.wording import explain_trouble
 
 
@@ -35,7 +35,7 @@ class Speaker:
 
     def _close(self, event: AnswerFinished, quiet: bool) -> None:
         say = self._session.say
-        if event.outcome is Outcome.QUOTED and event.trouble:
+        if event.trouble:
             self._session.tell(f"\n{explain_trouble(event.trouble, say)}")
         if quiet:
             return

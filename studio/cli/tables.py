@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from studio.core.i18n import Words
 from studio.core.passages import DocumentRow, DocumentState, Passage
 from studio.core.places import Language
-from studio.wording import explain_trouble, warning_text
+from studio.wording import explain_trouble, joined, warning_text
 
 if TYPE_CHECKING:
     from studio.knowledge import EvalReport, LoadReport
@@ -27,7 +27,7 @@ def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
         "chunks": row.chunks,
         "loaded": row.loaded,
         "error": row.trouble.name if row.trouble else None,
-        "reason": f"{why.happened} {why.meaning}" if why else None,
+        "reason": joined(why.happened, why.meaning) if why else None,
         "hint": why.action if why else None,
         "warnings": [warning_text(code, detail, say) for code, detail in row.warnings],
     }

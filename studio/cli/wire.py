@@ -1,14 +1,19 @@
-"""Events and passages as JSON: a place is its label, in the language of the call."""
+"""Events and passages as JSON: a place is its label and trouble has words, in the language of the call."""
 
 from typing import Any
 
 from studio.core.events import Citation, RunEvent
+from studio.core.i18n import Words
 from studio.core.passages import Passage
 from studio.core.places import Language, Place
+from studio.wording import explain_trouble, joined
 
 
 def event_data(event: RunEvent, language: Language) -> dict[str, Any]:
     data = event.model_dump(mode="json")
+    if trouble := getattr(event, "trouble", None):
+        why = explain_trouble(trouble, Words(language))
+        data["trouble"] |= {"message": joined(why.happened, why.meaning), "hint": why.action}
     for key in ("passages", "citations"):
         for row in data.get(key, ()):
             row["place"] = Place.model_validate(row["place"]).label(language)

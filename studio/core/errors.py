@@ -7,8 +7,10 @@ StudioError
 │   ├── DiskFull
 │   ├── NameTaken
 │   ├── NameNotAllowed
+│   │   └── IdNotAllowed          an id stands in addresses and file names: small letters, digits, hyphens
 │   ├── PortTaken                 another program listens there already
 │   ├── NotFound                  an agent, base, document, endpoint … of that name
+│   ├── FileNotAllowed            this account may not open it
 │   └── FileInvalid               a file people own does not read as what it should be
 ├── DocumentError                 one file could not be loaded; the others are unaffected
 │   ├── DocumentMissing
@@ -122,6 +124,10 @@ class NameNotAllowed(WorkspaceError):
     rejected: str
 
 
+class IdNotAllowed(NameNotAllowed):
+    pass
+
+
 class PortTaken(WorkspaceError):
     host: str
     port: int
@@ -130,6 +136,10 @@ class PortTaken(WorkspaceError):
 class NotFound(WorkspaceError):
     kind: str
     missing: str
+
+
+class FileNotAllowed(WorkspaceError):
+    file: str
 
 
 class FileInvalid(WorkspaceError):

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio.core.errors import DiskFull, FolderNotWritable
+from studio.core.errors import (
+    DiskFull,
+    FileInvalid,
+    FileNotAllowed,
+    FolderNotWritable,
+    NameNotAllowed,
+    NotFound,
+    StudioError,
+)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -40,3 +48,24 @@ def write_atomically(path: Path, content: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def named(error: BaseException) -> BaseException:
+    """Return an error of the operating system as the one of our tree that says the same, if there is one."""
+    if not isinstance(error, OSError) or error.filename is None:
+        return error
+    return _of_our_tree(error.errno, os.fsdecode(error.filename)) or error
+
+
+def _of_our_tree(number: int | None, file: str) -> StudioError | None:
+    if number in _FULL:
+        return DiskFull(folder=file)
+    if number in _CLOSED:
+        return FileNotAllowed(file=file)
+    if number == errno.ENOENT:
+        return NotFound(kind="file", missing=file)
+    if number == errno.ENAMETOOLONG:
+        return NameNotAllowed(rejected=Path(file).name)
+    if number in {errno.EISDIR, errno.ENOTDIR}:
+        return FileInvalid(file=file, problem="is_a_folder" if number == errno.EISDIR else "not_a_folder")
+    return None

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from studio.core.agents import Agent
-from studio.core.errors import NameNotAllowed, NameTaken, NotFound
+from studio.core.errors import IdNotAllowed, NameNotAllowed, NameTaken, NotFound
 from studio.core.files import writing_to
 from studio.runtime.files import (
     AGENT,
@@ -41,7 +41,7 @@ class Agents:
     def create(self, agent: str, template: Path | None = None, name: str = "") -> AgentFolder:
         """Make an agent, empty or from a template's folder; the template's documents stay behind.
 
-        Raises NameNotAllowed or NameTaken, and FileInvalid for a damaged template.
+        Raises IdNotAllowed, NameNotAllowed or NameTaken, and FileInvalid for a damaged template.
         """
         self._check_new(agent)
         if len(name) > 60:
@@ -80,7 +80,7 @@ class Agents:
 
     def _check_new(self, agent: str) -> None:
         if len(agent) > 60 or not _ID.fullmatch(agent) or _RESERVED.fullmatch(agent):
-            raise NameNotAllowed(rejected=agent)
+            raise IdNotAllowed(rejected=agent)
         if (self.folder / agent).exists():
             raise NameTaken(taken=agent)
 

@@ -1,15 +1,18 @@
 """An error as three sentences: what happened, what it means, what to do."""
 
+import re
 from dataclasses import dataclass
 
 from studio.core.errors import Fact, StudioError, error_from_facts
+from studio.core.files import named
 from studio.core.i18n import Words, mark
 from studio.core.passages import Trouble
 from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE
 from studio.wording.documents import DOCUMENTS
 from studio.wording.endpoints import ENDPOINTS
-from studio.wording.labels import PROBLEMS, SPOKEN_FACTS
+from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
+from studio.wording.problems import problem_text
 from studio.wording.workspace import WORKSPACE
 
 Sentences = tuple[str, str, str]
@@ -29,11 +32,12 @@ class Explanation:
     action: str
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.happened, self.meaning, self.action) if part)
+        return joined(self.happened, self.meaning, self.action)
 
 
 def explain(error: BaseException, say: Words) -> Explanation:
-    """Put any exception into words; one that is not of our tree is named by its own text."""
+    """Put any exception into words; one nobody foresaw is named by its own text."""
+    error = named(error)
     if not isinstance(error, StudioError):
         return _filled(UNKNOWN, {"problem": str(error) or type(error).__name__}, say)
     facts = {key: _spoken(key, value, say) for key, value in error.facts.items()}
@@ -53,7 +57,27 @@ def _filled(sentences: Sentences, facts: dict[str, object], say: Words) -> Expla
     return Explanation(*(say(sentence, **facts) if sentence else "" for sentence in sentences))
 
 
+def joined(*sentences: str) -> str:
+    """Put sentences one after the other; after Chinese punctuation stands no space."""
+    text = " ".join(_ended(sentence.strip()) for sentence in sentences if sentence.strip())
+    return re.sub(r"(?<=[。！？；：，]) ", "", text)
+
+
+def _ended(sentence: str) -> str:
+    """A sentence that ends with a library's words or a file's name lacks its full stop."""
+    if sentence[-1] in ".!?:。！？：":
+        return sentence
+    return sentence + ("。" if re.search(r"[\u4e00-\u9fff]", sentence) else ".")
+
+
 def _spoken(key: str, value: Fact, say: Words) -> object:
-    if key in SPOKEN_FACTS and isinstance(value, str):
-        return say(PROBLEMS.get(value, value))
-    return "?" if value is None else value
+    if value is None:
+        return "?"
+    if not isinstance(value, str):
+        return value
+    if key == "problem":
+        return problem_text(value, say)
+    if key in SPOKEN_NAMES:
+        name = SPOKEN_NAMES[key].get(value)
+        return say(name) if name else value
+    return say(value) if key in SPOKEN_FACTS else value

@@ -29,10 +29,22 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark('A name has 1 to 60 characters, and none of / \\ : * ? " < > |.'),
         mark("Choose another name."),
     ),
+    e.IdNotAllowed: (
+        mark("“{rejected}” cannot be used as an id."),
+        mark(
+            "An id has 1 to 60 small letters a–z, digits and single hyphens; the name that is shown is free."
+        ),
+        mark("Choose another one, for example flood-duty."),
+    ),
     e.NotFound: (
         mark("There is no {kind} named “{missing}”."),
         mark("It may have been renamed or removed."),
         mark("Check the name; the list shows what is there."),
+    ),
+    e.FileNotAllowed: (
+        mark("“{file}” cannot be opened: this account may not, or the drive is gone."),
+        mark("Nothing was changed."),
+        mark("Choose a folder of your own, or ask for the right to this one."),
     ),
     e.FileInvalid: (
         mark("“{file}” cannot be used as it is written: {problem}"),

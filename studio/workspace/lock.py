@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class WorkspaceLock:
                 self._lock.acquire()
             except Timeout as error:
                 raise self._busy() from error
+        with suppress(OSError):  # a full disk keeps nobody from reading
             self._owner.write_text(json.dumps(_me(), ensure_ascii=False), encoding="utf-8")
 
     def release(self) -> None:

@@ -62,9 +62,11 @@ class Publishing:
             return None
 
     async def passing_report(self, folder: AgentFolder) -> Report:
-        """Return the report that passed on exactly this agent and knowledge, or raise TestsNotPassed."""
+        """Return the report that passed on just this; raises AgentHasNoTests or TestsNotPassed."""
         report = self.last_report(folder)
         total = len(folder.tests.cases)
+        if not total:
+            raise AgentHasNoTests(agent=folder.agent.name)
         if report is None or not await self._is_about(report, folder):
             raise TestsNotPassed(agent=folder.agent.name, passed=0, total=total)
         if report.passed < report.total:

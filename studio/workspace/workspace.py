@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from studio.catalogue import CatalogueClient, catalogue_client, sign_in_name
-from studio.core.errors import NotFound
+from studio.core.errors import FolderNotWritable, NotFound
 from studio.core.events import RunEvent
 from studio.core.files import writing_to
 from studio.core.yaml import read_yaml, write_yaml
@@ -39,8 +39,7 @@ class Workspace:
 
     async def open(self) -> Self:
         """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""
-        with writing_to(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+        _make(self.folder)
         await asyncio.to_thread(self._lock.acquire)
         try:
             self.settings = self._read_settings()
@@ -123,3 +122,12 @@ class Workspace:
             return read_yaml(self.folder / "settings.yaml", Settings)
         except NotFound:
             return Settings()
+
+
+def _make(folder: Path) -> None:
+    """Raises DiskFull or FolderNotWritable: where a folder cannot be, nothing can be written either."""
+    try:
+        with writing_to(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotWritable(folder=str(folder)) from error

@@ -1,0 +1,68 @@
+"""What is wrong in a file, in the person's words: our own codes, and what YAML, JSON and pydantic say."""
+
+import re
+
+from studio.core.i18n import Words, mark
+
+PROBLEMS = {
+    "not_a_package": mark("it is not an agent package"),
+    "compressed": mark("it was packed by another program"),
+    "encrypted": mark("it is encrypted"),
+    "duplicate": mark("a file stands in it twice"),
+    "unsorted": mark("it was packed by another program"),
+    "too_large": mark("it is too large"),
+    "too_many_files": mark("it holds too many files"),
+    "name_leads_outside": mark("a file would be written outside its folder"),
+    "name_not_portable": mark("a file name does not work on every computer"),
+    "name_too_long": mark("a file name is too long"),
+    "unexpected": mark("a file does not belong in it"),
+    "missing": mark("a file is missing"),
+    "does_not_read": mark("a file in it does not read"),
+    "not_canonical": mark("it was packed by another program"),
+    "not_utf8": mark("a text is not UTF-8"),
+    "untrue": mark("its list of contents is not true"),
+    "is_a_folder": mark("it is a folder"),
+    "not_a_folder": mark("part of its path is no folder"),
+    "no cases": mark("it holds no questions"),
+    "bases_differ": mark("its knowledge is not what its agent reads"),
+}
+
+_LIBRARY = [
+    (re.compile(pattern), text)
+    for pattern, text in (
+        (r"Input should be a valid dictionary or instance of .*", mark("it does not hold what it should")),
+        (r"Field required", mark("this entry is missing")),
+        (r"Extra inputs are not permitted", mark("there is no such entry")),
+        (r"Input should be a valid (?:string|list|tuple|dictionary|boolean|integer|number).*",
+         mark("the value is of another kind than it should be")),
+        (r"Input should be (?:'.*)", mark("none of the values that are allowed")),
+        (r"Input should be (?:greater|less).*|(?:String|Tuple|List) should (?:have|match).*",
+         mark("the value is outside what is allowed")),
+        (r"Invalid JSON:.*", mark("it is not JSON")),
+        (r"File is not a zip file.*", mark("it was not exported by this program")),
+        (r"\[Errno 21\].*", mark("it is a folder")),
+        (r"'utf-?8' codec can't decode.*|invalid (?:start|continuation) byte.*", mark("a text is not UTF-8")),
+        (r"mapping values are not allowed.*|could not find expected.*"
+         r"|expected .*|found .*|special characters.*",
+         mark("a colon, quote, bracket or indentation is wrong there")),
+    )
+]  # fmt: skip
+_PLACE = re.compile(r"(?P<line>line )?(?P<where>[\w.\[\]]+):? +(?P<rest>.*)", re.DOTALL)
+
+
+def problem_text(problem: str, say: Words) -> str:
+    """Say a code or a library's message; a place before it (“line 3: …”, “name: …”) is kept."""
+    if problem in PROBLEMS:
+        return say(PROBLEMS[problem])
+    if known := _known(problem.removeprefix(": "), say):
+        return known
+    found = _PLACE.fullmatch(problem)
+    if not found:
+        return problem
+    line = found["line"] or found["where"].isdigit()
+    where = say("line {line}", line=found["where"]) if line else found["where"]
+    return f"{where}: {problem_text(found['rest'].strip(), say)}"
+
+
+def _known(message: str, say: Words) -> str:
+    return next((say(text) for pattern, text in _LIBRARY if pattern.fullmatch(message)), "")
