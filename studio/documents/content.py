@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from studio.core.documents import Block, BlockKind
 from studio.core.places import Place
 
+_NOWHERE = Place()
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -17,15 +19,15 @@ class Content:
 
 
 def heading(text: str, level: int, place: Place | None = None) -> Block:
-    return Block(text, place or Place(), BlockKind.HEADING, level)
+    return Block(text, place or _NOWHERE, BlockKind.HEADING, level)
 
 
 def paragraph(text: str, place: Place | None = None) -> Block:
-    return Block(text, place or Place())
+    return Block(text, place or _NOWHERE)
 
 
 def table_row(text: str, header: str | None, place: Place | None = None) -> Block:
-    return Block(text, place or Place(), BlockKind.TABLE_ROW, table_header=header)
+    return Block(text, place or _NOWHERE, BlockKind.TABLE_ROW, table_header=header)
 
 
 def paragraphs(texts: Iterable[str], place: Place | None = None) -> list[Block]:

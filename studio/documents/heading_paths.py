@@ -1,10 +1,10 @@
 """The heading path of every block: markup headings and official numbering brought into one order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from studio.core.documents import Block, BlockKind
+from studio.core.places import Place
 from studio.documents.heading_rules import Heading, headings_of
 from studio.documents.lines import closed_up
 
@@ -20,10 +20,41 @@ def with_heading_paths(blocks: Iterable[Block]) -> list[Block]:
 
 def _with_paths(blocks: Sequence[Block]) -> Iterator[Block]:
     path: list[Heading] = []
+    places = _Places()
     for block, heading in zip(blocks, headings_of(blocks), strict=True):
         if heading is not None:
             path = _entered(path, heading)
-        yield _placed(block, heading, path)
+            places.enter(path)
+        yield _placed(block, heading, places.of(block), max(1, len(path)))
+
+
+class _Places:
+    """Neighbouring blocks of one page under one heading share their place."""
+
+    def __init__(self) -> None:
+        self._headings: tuple[str, ...] = ()
+        self._before: Place | None = None
+        self._place = Place()
+
+    def enter(self, path: Sequence[Heading]) -> None:
+        self._headings = tuple(each.title for each in path)
+        self._before = None
+
+    def of(self, block: Block) -> Place:
+        old = block.place
+        if old is not self._before:
+            self._before, self._place = old, _moved(old, self._headings)
+        return self._place
+
+
+def _moved(place: Place, headings: tuple[str, ...]) -> Place:
+    return Place(
+        page=place.page,
+        sheet=place.sheet,
+        first_row=place.first_row,
+        last_row=place.last_row,
+        headings=headings,
+    )
 
 
 def _entered(path: Sequence[Heading], heading: Heading) -> list[Heading]:
@@ -32,11 +63,9 @@ def _entered(path: Sequence[Heading], heading: Heading) -> list[Heading]:
     return [*outer, heading] if heading.title else outer
 
 
-def _placed(block: Block, heading: Heading | None, path: Sequence[Heading]) -> Block:
-    place = block.place.model_copy(update={"headings": tuple(each.title for each in path)})
+def _placed(block: Block, heading: Heading | None, place: Place, level: int) -> Block:
     if heading is not None and heading.alone:
         text = closed_up(" ".join(block.text.split("\n")))
-        return replace(block, text=text, place=place, kind=BlockKind.HEADING, level=max(1, len(path)))
-    if block.kind is BlockKind.HEADING:
-        return replace(block, place=place, kind=BlockKind.PARAGRAPH, level=0)
-    return replace(block, place=place)
+        return Block(text, place, BlockKind.HEADING, level)
+    kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADING else block.kind
+    return Block(block.text, place, kind, 0, block.table_header)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from studio.core.documents import Block, BlockKind
 from studio.documents.heading_lines import is_heading_line, run_in_heading, short_heading
-from studio.documents.numbering import DECIMALS, Numbering, Scheme, numbering, with_chapters
+from studio.documents.number_order import NumberOrder
+from studio.documents.numbering import Numbering, Scheme, numbering, with_chapters
 from studio.documents.titles import is_title, title_at
 
 Rank = tuple[float, int]  # level given by markup or found, then the scheme of the numbering
 _TITLE: Rank = (0, 0)
 _UNMARKED = 20.0  # numbering no styled heading uses stands below all styled ones
 _LIST_OF_ANNEXES = re.compile(r"附\s*件\s*[：:]\s*\S")  # under a notice: 附件：1.值班表
-_GOES_ON = re.compile(r"^(?:的|第|至|和|或|及|与|所|之|、|，|规定|第.*规定)")
+_ABOVE_ARTICLES = Scheme.ARTICLE - 1
 _LISTS = {Scheme.BRACKET, Scheme.DIGIT, Scheme.DIGIT_BRACKET}
 
 
@@ -41,7 +42,8 @@ class _Recogniser:
             [None if block.kind is BlockKind.TABLE_ROW else numbering(block.text) for block in blocks]
         )
         self._levels = self._levels_of_schemes()
-        self._last: dict[tuple[Scheme, tuple[int, ...]], int] = {}
+        self._order = NumberOrder()
+        self._count_chapters = _articles_follow_counts(blocks, self._numberings)
         self._in_article = False
         self._listed: set[Scheme] = set()
         self._title = title_at(blocks, self._numberings)
@@ -76,19 +78,24 @@ class _Recogniser:
         self._note(number)
         if number.scheme is Scheme.ARTICLE:
             return self._article(block.text, number)
-        rank = (level, int(number.scheme))
+        rank = (level, self._place(number.scheme))
         return Heading(short_heading(block.text), rank, rank, alone=True)
 
     def _numbered(self, index: int, number: Numbering) -> Heading | None:
         text = self._blocks[index].text
-        if not self._follows(number) or _LIST_OF_ANNEXES.match(text):
+        if not self._order.follows(number) or _LIST_OF_ANNEXES.match(text):
             return None
         if number.scheme is Scheme.ARTICLE:
             self._note(number)
             return self._article(text, number)
-        if number.scheme is Scheme.CIRCLED or (self._in_article and number.scheme >= Scheme.COUNT):
+        if number.scheme is Scheme.CIRCLED or (self._in_article and not self._leaves_article(text, number)):
             return None
-        return self._line_orrun_in_heading(index, number)
+        return self._line_or_run_in_heading(index, number)
+
+    def _leaves_article(self, text: str, number: Numbering) -> bool:
+        if number.scheme is Scheme.COUNT and self._count_chapters:
+            return is_heading_line(text, number) and self._order.due(number)
+        return number.scheme < Scheme.COUNT
 
     def _article(self, text: str, number: Numbering) -> Heading:
         self._in_article = True
@@ -99,7 +106,7 @@ class _Recogniser:
         title = f"{number.marker} {named.group(0)}" if named else number.marker
         return Heading(title, rank, rank, alone=not number.rest)
 
-    def _line_orrun_in_heading(self, index: int, number: Numbering) -> Heading | None:
+    def _line_or_run_in_heading(self, index: int, number: Numbering) -> Heading | None:
         text, scheme = self._blocks[index].text, number.scheme
         rank = self._rank(scheme)
         if is_heading_line(text, number) and self._opens_something(index, number):
@@ -121,44 +128,25 @@ class _Recogniser:
         following = self._numberings[index + 1]
         if following is not None and following.scheme == number.scheme:
             self._listed.add(number.scheme)
-        if number.scheme in (Scheme.DIGIT, Scheme.DIGIT_BRACKET) and not self._due(
-            number.scheme, number.numbers
-        ):
+        if number.scheme in (Scheme.DIGIT, Scheme.DIGIT_BRACKET) and not self._order.due(number):
             return False
         return number.scheme not in self._listed and (following is None or following.scheme > number.scheme)
 
-    def _follows(self, number: Numbering) -> bool:
-        """Does the number come when it should? What only looks like one (第三条规定的, 3.5 米) does not."""
-        scheme, numbers = number.scheme, number.numbers
-        if scheme in DECIMALS:
-            return self._decimal_follows(number)
-        if scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.SECTION, Scheme.ARTICLE) and not number.spaced:
-            return number.rest == "" or (not _GOES_ON.match(number.rest) and self._due(scheme, numbers))
-        return not (scheme <= Scheme.ARTICLE and _GOES_ON.match(number.rest))
-
-    def _decimal_follows(self, number: Numbering) -> bool:
-        return is_heading_line(number.marker + number.rest, number) and self._due(
-            number.scheme, number.numbers
-        )
-
-    def _due(self, scheme: Scheme, numbers: tuple[int, ...]) -> bool:
-        if len(numbers) > 1 and scheme is Scheme.ARTICLE:
-            return self._last.get((scheme, ())) == numbers[0]
-        return numbers[-1] in (1, self._last.get((scheme, numbers[:-1]), 0) + 1)
-
     def _note(self, number: Numbering) -> None:
-        if number.numbers:
-            key = () if number.scheme is Scheme.ARTICLE else number.numbers[:-1]
-            self._last[number.scheme, key] = number.numbers[0 if number.scheme is Scheme.ARTICLE else -1]
-        if number.scheme < Scheme.ARTICLE:
+        self._order.note(number)
+        if number.scheme < Scheme.ARTICLE or (self._count_chapters and number.scheme is Scheme.COUNT):
             self._in_article = False
 
     def _rank(self, scheme: Scheme) -> Rank:
         """Numbering that some styled heading bears has that heading's level."""
+        place = self._place(scheme)
         if scheme in self._levels:
-            return (self._levels[scheme], int(scheme))
-        deeper = [level for other, level in self._levels.items() if other > scheme]
-        return (min(deeper) - 0.5, int(scheme)) if deeper else (_UNMARKED, int(scheme))
+            return (self._levels[scheme], place)
+        deeper = [level for other, level in self._levels.items() if self._place(other) > place]
+        return (min(deeper) - 0.5, place) if deeper else (_UNMARKED, place)
+
+    def _place(self, scheme: Scheme) -> int:
+        return _ABOVE_ARTICLES if self._count_chapters and scheme is Scheme.COUNT else int(scheme)
 
     def _levels_of_schemes(self) -> dict[Scheme, float]:
         levels: dict[Scheme, float] = {}
@@ -166,3 +154,12 @@ class _Recogniser:
             if block.kind is BlockKind.HEADING and number is not None:
                 levels.setdefault(number.scheme, float(block.level))
         return levels
+
+
+def _articles_follow_counts(blocks: Sequence[Block], numberings: Sequence[Numbering | None]) -> bool:
+    """Judicial interpretations are parted by 一、适用范围 into articles counted through."""
+    first = next((index for index, number in enumerate(numberings) if number and number.numbers == (1,)), -1)
+    number, after = (*numberings[first : first + 2], None, None)[:2]
+    if first < 0 or number is None or after is None or number.scheme is not Scheme.COUNT:
+        return False
+    return after.scheme is Scheme.ARTICLE and is_heading_line(blocks[first].text, number)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from studio.documents.numbering import Scheme, numbering
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
+_WIDEST = 160  # columns of a line broken at a fixed width
 _BETWEEN_WIDE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])[ \u3000]+(?=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])"
 )
 
 
 def width(text: str) -> int:
-    """Columns on a terminal: a Chinese character takes two."""
-    return len(text) + len(_WIDE.findall(text))
+    """Columns on a terminal: a Chinese character takes two, as many as it has bytes in GBK."""
+    return len(text.encode("gbk", errors="replace"))
 
 
 def join(first: str, second: str) -> str:
@@ -41,7 +42,8 @@ def closed_up(line: str) -> str:
 
 def joined_lines(lines: Sequence[str]) -> list[str]:
     """Paragraphs of a text whose lines may have been broken at a fixed width."""
-    full = _fixed_width(lines)
+    if not (full := _fixed_width(lines)):
+        return [text for line in lines if (text := line.strip())]
     texts: list[str] = []
     open_end = False
     for line in lines:
@@ -50,14 +52,16 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
             texts[-1] = join(texts[-1], text)
         elif text:
             texts.append(text)
-        open_end = bool(text) and full is not None and width(line.rstrip()) >= full - 3
+        open_end = bool(text) and width(line.rstrip()) >= full - 3
     return texts
 
 
 def _fixed_width(lines: Sequence[str]) -> int | None:
     """The width most lines are broken at, or None when each line is a paragraph."""
+    if max(map(len, lines), default=0) > _WIDEST:
+        return None
     widths = sorted(width(line.rstrip()) for line in lines if line.strip())
-    if len(widths) < 8 or widths[-1] > 160 or widths[-1] < 40:
+    if len(widths) < 8 or widths[-1] > _WIDEST or widths[-1] < 40:
         return None
     full = sum(size >= widths[-1] - 3 for size in widths)
     return widths[-1] if full * 2 >= len(widths) else None

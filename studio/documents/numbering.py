@@ -43,11 +43,13 @@ class Numbering:
 
 def numbering(text: str) -> Numbering | None:
     """How the first line of `text` is numbered, if it is."""
-    line = text.split("\n", 1)[0].strip()
-    for scheme, pattern in _PATTERNS:
+    line = text.lstrip().split("\n", 1)[0].rstrip()
+    if line[:1] not in _FIRST_SIGNS:
+        return None
+    for scheme, pattern in _BY_FIRST_SIGN[line[0]]:
         if match := pattern.match(line):
             return _numbering(scheme, match, line)
-    return _decimal(line)
+    return _decimal(line) if line[0].isdigit() else None
 
 
 def with_chapters(numberings: Sequence[Numbering | None]) -> list[Numbering | None]:
@@ -82,17 +84,30 @@ _PATTERNS = [
     (Scheme.DIGIT, re.compile(r"(?P<n>[0-9０-９]{1,2})(?:、|[.．](?![0-9０-９]))(?P<gap>\s*)")),
     (Scheme.CIRCLED, re.compile(r"(?P<n>[①-⑳])(?P<gap>\s*)")),
 ]
+_STARTS = {
+    **dict.fromkeys("附", (Scheme.ANNEX,)),
+    **dict.fromkeys("第", (Scheme.PART, Scheme.CHAPTER, Scheme.SECTION, Scheme.ARTICLE)),
+    **dict.fromkeys("一二三四五六七八九十百", (Scheme.COUNT,)),
+    **dict.fromkeys("（(", (Scheme.BRACKET, Scheme.DIGIT_BRACKET)),
+    **dict.fromkeys("0123456789０１２３４５６７８９", (Scheme.DIGIT_BRACKET, Scheme.DIGIT)),
+    **dict.fromkeys(map(chr, range(ord("①"), ord("⑳") + 1)), (Scheme.CIRCLED,)),
+}
+_BY_FIRST_SIGN = {
+    sign: [(scheme, pattern) for scheme, pattern in _PATTERNS if scheme in schemes]
+    for sign, schemes in _STARTS.items()
+}
+_FIRST_SIGNS = frozenset(_STARTS)
 _DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){0,3})[.．]?(?P<gap>[\s　]*)(?=[^\d\s.．%])")
 _AFTER_A_QUANTITY = re.compile(r"[年月日时分秒个项名人元万亿米吨度级楼号%℃-]|(?:公里|毫米|小时|平方|厘米)")
 
 
 def _numbering(scheme: Scheme, match: re.Match[str], line: str) -> Numbering:
-    marker = re.sub(r"\s+", "", match.group(0)[: len(match.group(0)) - len(match["gap"])])
+    marker = "".join(match.group(0)[: len(match.group(0)) - len(match["gap"])].split())
     return Numbering(scheme, marker, _numbers(scheme, match), line[match.end() :].strip(), bool(match["gap"]))
 
 
 def _numbers(scheme: Scheme, match: re.Match[str]) -> tuple[int, ...]:
-    numeral = re.sub(r"\s", "", match["n"] or "")
+    numeral = "".join((match["n"] or "").split())
     if not numeral:
         return ()
     if scheme is Scheme.CIRCLED or (scheme is Scheme.ANNEX and numeral.isascii() and numeral.isalpha()):

@@ -7,6 +7,8 @@ NUMERAL = "[零〇一二两三四五六七八九十百千0-9０-９]"
 
 def number_of(numeral: str) -> int:
     """The value of a numeral made of NUMERAL characters."""
+    if numeral in _USUAL:
+        return _USUAL[numeral]
     if numeral.isdigit():
         return int(numeral)
     if not any(unit in numeral for unit in _UNITS):
@@ -36,3 +38,6 @@ def _with_units(numeral: str) -> int:
         else:
             digit = _DIGITS[sign] if sign in _DIGITS else int(sign)
     return total + digit
+
+
+_USUAL = {chinese(number): number for number in range(1, 400)}

@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,34 +33,47 @@ def receive(stream: BinaryIO) -> Message | None:
 
 
 def document_to_wire(document: Document) -> Message:
+    places: dict[Place, int] = {}
+    for block in document.blocks:
+        places.setdefault(block.place, len(places))
     return {
         "name": document.name,
         "kind": document.kind.value,
         "digest": document.digest,
         "pages": document.pages,
-        "blocks": [_block_to_wire(block) for block in document.blocks],
+        "places": [_place_to_wire(place) for place in places],
+        "blocks": [_block_to_wire(block, places[block.place]) for block in document.blocks],
         "warnings": document.warnings,
     }
 
 
 def document_from_wire(message: Message) -> Document:
+    places = [_place_from_wire(*place) for place in message["places"]]
     return Document(
         message["name"],
         DocumentKind(message["kind"]),
         message["digest"],
         message["pages"],
-        tuple(_block_from_wire(*block) for block in message["blocks"]),
+        tuple(_block_from_wire(places, *block) for block in message["blocks"]),
         tuple((code, detail) for code, detail in message["warnings"]),
     )
 
 
-def _block_to_wire(block: Block) -> list[Any]:
-    place = block.place
-    where = [place.page, place.sheet, place.first_row, place.last_row, place.headings]
-    return [block.text, block.kind.value, block.level, block.table_header, where]
+def _block_to_wire(block: Block, place: int) -> list[Any]:
+    return [place, block.text, block.kind.value, block.level, block.table_header]
 
 
-def _block_from_wire(text: str, kind: str, level: int, header: str | None, where: list[Any]) -> Block:
-    page, sheet, first_row, last_row, headings = where
-    place = Place(page=page, sheet=sheet, first_row=first_row, last_row=last_row, headings=tuple(headings))
-    return Block(text, place, BlockKind(kind), level, header)
+def _block_from_wire(
+    places: Sequence[Place], place: int, text: str, kind: str, level: int, header: str | None
+) -> Block:
+    return Block(text, places[place], BlockKind(kind), level, header)
+
+
+def _place_to_wire(place: Place) -> list[Any]:
+    return [place.page, place.sheet, place.first_row, place.last_row, place.headings]
+
+
+def _place_from_wire(
+    page: int | None, sheet: str | None, first_row: int | None, last_row: int | None, headings: list[str]
+) -> Place:
+    return Place(page=page, sheet=sheet, first_row=first_row, last_row=last_row, headings=tuple(headings))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from studio.core.documents import Block
 from studio.core.places import Place
 from studio.documents.content import heading, paragraph, table_row
-from studio.documents.contents import is_contents_entry
+from studio.documents.contents import is_contents_caption, is_contents_entry
 from studio.documents.lines import join
 from studio.documents.numbering import Scheme, numbering
 from studio.documents.readers.pdf_edges import Edges
@@ -91,7 +91,7 @@ class _Paragraphs:
 
     def _starts_anew(self, previous: Line, line: Line) -> bool:
         number = numbering(line.text)
-        if number is not None and number.scheme < Scheme.ARTICLE:
+        if is_contents_caption(line.text) or (number is not None and number.scheme < Scheme.ARTICLE):
             return True
         indent = line.left - self._edges.left(line)
         indented = indent > 1.2 * line.size
