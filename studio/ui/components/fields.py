@@ -121,6 +121,7 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self.setRange(least, most)
         self.setSuffix(suffix)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_value(self, value: int) -> None:

@@ -1,5 +1,6 @@
 """A field with its label above and its help or its error below."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.icons import IconLabel
@@ -28,6 +29,7 @@ class FormRow(QWidget):
         self._mark = IconLabel("alert-circle", "danger", "icon.small")
         self._help = label(help_text, "caption", "muted", wrap=True)
         layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("1"))
         layout.addWidget(caption)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 def label(text: str = "", kind: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
     """`kind` is of the type scale (or strong), `tone` secondary, muted, accent, success, warning, danger."""
-    made = QLabel(text)
+    made = _Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     _dress(made, kind, tone)
     made.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         made.setMinimumWidth(1)
     else:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -29,6 +29,13 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+class _Wrapped(QLabel):
+    """Needs one line at least; Qt would ask for the height of one word a line, and pages would scroll."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.fontMetrics().height())
 
 
 class ElidedLabel(QLabel):
