@@ -1,0 +1,143 @@
+"""Two versions of a text, line by line, with signs and word marks besides the colours."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
+
+from studio.ui.language import tr
+from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side
+from studio.ui.theme import space, theme
+
+_GROUND = {Side.REMOVED: "danger.tint", Side.ADDED: "success.tint", Side.GAP: "sunken"}
+_INK = {Side.REMOVED: "danger", Side.ADDED: "success"}
+_SIGN = {Side.REMOVED: "−", Side.ADDED: "+", Side.SAME: "", Side.GAP: ""}
+_NUMBER_WIDTH, _SIGN_WIDTH = 36, 20
+
+
+class DiffView(QTextBrowser):
+    """As high as its text; the page around it scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[DiffRow] = ()
+        self.setAccessibleName(tr("Changes of the instructions"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+
+    def show_rows(self, rows: Sequence[DiffRow]) -> None:
+        self._rows = rows
+        self._write()
+
+    def change_places(self) -> list[int]:
+        """Return where each run of changed lines begins, in pixels from the top."""
+        starts = [
+            index
+            for index, row in enumerate(self._rows)
+            if row.side in _INK and (index == 0 or self._rows[index - 1].side not in _INK)
+        ]
+        table = self._table()
+        layout = self.document().documentLayout()
+        blocks = [table.cellAt(row, 3).firstCursorPosition().block() for row in starts] if table else []
+        return [round(layout.blockBoundingRect(block).top()) for block in blocks]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._write)  # the theme is in force only after this event
+
+    def _table(self) -> QTextTable | None:
+        frames = self.document().rootFrame().childFrames()
+        return frames[0] if frames and isinstance(frames[0], QTextTable) else None
+
+    def _write(self) -> None:
+        self.document().clear()
+        self.document().setDefaultFont(theme().font("body"))
+        if self._rows:
+            table = QTextCursor(self.document()).insertTable(len(self._rows), 4, _table_format())
+            for number, row in enumerate(self._rows):
+                _fill(table, number, row)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(round(self.document().size().height()) + space("1"))
+
+
+def _table_format() -> QTextTableFormat:
+    made = QTextTableFormat()
+    made.setBorder(0)
+    made.setCellSpacing(0)
+    made.setCellPadding(2)
+    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+    fixed, rest = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
+    widths = [QTextLength(fixed, width) for width in (_NUMBER_WIDTH, _NUMBER_WIDTH, _SIGN_WIDTH)]
+    made.setColumnWidthConstraints([*widths, QTextLength(rest, 100)])
+    made.setWidth(QTextLength(rest, 100))
+    return made
+
+
+def _fill(table: QTextTable, number: int, row: DiffRow) -> None:
+    gap = tr("{count} unchanged lines", count=row.hidden)
+    texts = (str(row.before or ""), str(row.after or ""), _SIGN[row.side], "")
+    for column, text in enumerate(texts):
+        cell = table.cellAt(number, column)
+        if row.side in _GROUND:
+            ground = cell.format()
+            ground.setBackground(theme().color(_GROUND[row.side]))
+            cell.setFormat(ground)
+        cursor = cell.firstCursorPosition()
+        if column < 3:
+            cursor.setBlockFormat(_right() if column < 2 else QTextBlockFormat())
+            ink = _INK.get(row.side, "text.muted") if column == 2 else "text.muted"
+            cursor.insertText(text, _ink(theme().color(ink)))
+        elif row.side is Side.GAP:
+            cursor.insertText(gap, _ink(theme().color("text.muted")))
+        else:
+            _write_pieces(cursor, row)
+
+
+def _write_pieces(cursor: QTextCursor, row: DiffRow) -> None:
+    for piece in row.pieces:
+        cursor.insertText(piece.text, _format(piece, row.side))
+
+
+def _format(piece: Piece, side: Side) -> QTextCharFormat:
+    if not piece.marked:
+        return _ink(theme().color("text"))
+    made = _ink(theme().color(_INK[side] if side is Side.REMOVED else "text"))
+    made.setFontWeight(700)
+    made.setFontStrikeOut(side is Side.REMOVED)
+    made.setFontUnderline(side is Side.ADDED)
+    if side is Side.ADDED:
+        made.setUnderlineColor(theme().color("success"))
+    return made
+
+
+def _ink(color: QColor) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(color)
+    return made
+
+
+def _right() -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return made

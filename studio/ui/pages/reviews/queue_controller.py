@@ -1,0 +1,61 @@
+"""Fills the queue and keeps the count on the rail."""
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.errors import StudioError
+from studio.ui.background import Job
+from studio.ui.language import tr
+from studio.ui.pages.catalogue.banners import trouble_banner
+from studio.ui.pages.reviews.queue_view import QueueView
+from studio.ui.pages.reviews.reading import Queue, read_queue
+from studio.ui.shell import Header, Services
+
+
+class QueueController(QObject):
+    header_changed = Signal(object)
+
+    def __init__(self, view: QueueView, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._queue: Queue | None = None
+        self._job: Job | None = None
+        view.opened.connect(self._open)
+        view.agents_opened.connect(self._open_agents)
+
+    def load(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._services.background.run(read_queue, self._services.workspace)
+        self._job.done.connect(self._show)
+        self._job.failed.connect(self._fail)
+
+    def header(self) -> Header:
+        count = self._queue.count if self._queue is not None and self._queue.may_review else 0
+        note = tr("{count} wait for a decision", count=count) if count else ""
+        return Header(title=tr("Reviews"), note=note)
+
+    def _show(self, queue: Queue) -> None:
+        self._queue = queue
+        self._view.show_queue(queue)
+        self._services.navigator.set_badge("reviews", queue.count if queue.may_review else 0)
+        self.header_changed.emit(self.header())
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, StudioError):
+            self._services.notices.show_error(error)
+            return
+        banner = trouble_banner(error)
+        banner.acted.connect(self._act)
+        self._view.show_trouble(banner)
+
+    def _act(self, act: str) -> None:
+        if act == "retry":
+            self.load()
+        elif act == "settings":
+            self._services.navigator.open("settings", "people")
+
+    def _open(self, number: int) -> None:
+        self._services.navigator.open("reviews", str(number))
+
+    def _open_agents(self) -> None:
+        self._services.navigator.open("agents")

@@ -1,0 +1,126 @@
+"""Opens one submission, lets it be tried, and puts the decision on record."""
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.errors import StudioError
+from studio.core.i18n import mark
+from studio.ui.background import Job
+from studio.ui.language import tr
+from studio.ui.notices import explanation_of
+from studio.ui.pages.catalogue.banners import trouble_banner
+from studio.ui.pages.reviews.reading import Decision, Hindrance, Reading, decide, read_review
+from studio.ui.pages.reviews.review_view import CHANGES, ReviewView
+from studio.ui.pages.reviews.trial import Trial
+from studio.ui.pages.reviews.words import STATE_KINDS, compared, state_text, when, who
+from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Services
+
+_DONE = {
+    Decision.APPROVE: mark("Approved: “{name}” {version} is in the catalogue"),
+    Decision.RETURN: mark("Sent back to its author"),
+    Decision.REJECT: mark("Rejected"),
+    Decision.WITHDRAW: mark("Withdrawn"),
+}
+
+
+class ReviewController(QObject):
+    """`decided` is sent when a decision was made, so that the queue can look again."""
+
+    header_changed = Signal(object)
+    decided = Signal()
+
+    def __init__(self, view: ReviewView, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._number = 0
+        self._reading: Reading | None = None
+        self._job: Job | None = None
+        self._trial = Trial(view, services)
+        self._decision = Decision.APPROVE
+        view.bar.decided.connect(self._decide)
+        view.endpoints_opened.connect(self._open_endpoints)
+
+    def open(self, number: int) -> None:
+        if number != self._number:
+            self._number, self._reading = number, None
+            self._view.tabs.set_current(CHANGES)
+            self._view.bar.reason.clear()
+            self._view.waiting.wait()
+            self._trial.begin(number)
+        self.load()
+
+    def close(self) -> None:
+        """Leave the review; what was installed for trying it goes."""
+        self._number, self._reading = 0, None
+        self._trial.close()
+
+    def load(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._services.background.run(read_review, self._services.workspace, self._number)
+        self._job.done.connect(self._show)
+        self._job.failed.connect(self._fail)
+
+    def header(self) -> Header:
+        crumbs = (Crumb(tr("Reviews"), ("reviews",)),)
+        if self._reading is None:
+            return Header(title=tr("Submission {number}", number=self._number), crumbs=crumbs)
+        submission = self._reading.submission
+        state = HeaderTag(state_text(submission.state), STATE_KINDS.get(submission.state, "plain"))
+        note = " · ".join((who(submission), when(submission), compared(self._reading.changes)))
+        title = f"{submission.name} {submission.version}"
+        return Header(title, crumbs, submission.icon, (state,), note, self._actions(self._reading))
+
+    def _show(self, reading: Reading) -> None:
+        if reading.submission.number != self._number:
+            return
+        self._reading = reading
+        self._view.show_reading(reading)
+        self.header_changed.emit(self.header())
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, StudioError):
+            self._services.notices.show_error(error)
+            return
+        banner = trouble_banner(error)
+        banner.acted.connect(self._act)
+        self._view.show_trouble(banner)
+
+    def _act(self, act: str) -> None:
+        if act == "retry":
+            self.load()
+        elif act == "settings":
+            self._services.navigator.open("settings", "people")
+
+    def _actions(self, reading: Reading) -> tuple[HeaderAction, ...]:
+        """An author cannot decide, but may take the submission back."""
+        if reading.hindrance is Hindrance.AUTHOR:
+            return (HeaderAction(tr("Withdraw"), self._withdraw, icon="arrow-left"),)
+        return ()
+
+    def _withdraw(self) -> None:
+        self._decide(Decision.WITHDRAW.value, "")
+
+    def _decide(self, decision: str, reason: str) -> None:
+        self._decision = Decision(decision)
+        self._view.bar.set_busy(self._decision)
+        workspace = self._services.workspace
+        job = self._services.background.run(decide, workspace, self._number, self._decision, reason)
+        job.done.connect(self._settle)
+        job.failed.connect(self._refuse)
+
+    def _settle(self, reading: Reading) -> None:
+        self._view.bar.reason.clear()
+        self._show(reading)
+        facts = {"name": reading.submission.name, "version": reading.submission.version}
+        self._services.notices.toast(tr(_DONE[self._decision], **facts))
+        self.decided.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        """Say it in place; a submission that was closed meanwhile is shown as it is now."""
+        if self._reading is not None:
+            self._view.bar.allow(self._reading.hindrance)
+        said = explanation_of(error)
+        self._view.bar.show_error(" ".join(part for part in (said.happened, said.action) if part))
+
+    def _open_endpoints(self) -> None:
+        self._services.navigator.open("settings", "endpoints")

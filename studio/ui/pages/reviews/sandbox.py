@@ -1,0 +1,93 @@
+"""A submitted package installed where nobody else sees it, to be tried and thrown away."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from pathlib import Path
+
+from studio.catalogue import Package, read_package, unpack_package
+from studio.core.events import RunEvent
+from studio.knowledge import KnowledgeBases
+from studio.runtime import AgentFolder, Turn, run_agent
+from studio.trials import Report
+from studio.workspace import Workspace
+
+
+class Sandbox:
+    """Fetches and installs at the first need; run `live` beside it and cancel that to remove everything."""
+
+    def __init__(self, workspace: Workspace, number: int) -> None:
+        self._workspace, self._number = workspace, number
+        self._lock = asyncio.Lock()
+        self._place: Path | None = None
+        self._package: Package | None = None
+        self._bases: KnowledgeBases | None = None
+
+    async def live(self) -> None:
+        """Until cancelled; the cancellation removes what was installed."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.aclose()
+
+    async def report(self) -> Report | None:
+        """Return the test report in the package; None when it is not of this studio's making."""
+        async with self._lock:
+            package = await self._fetched()
+        try:
+            return Report.model_validate_json(package.contents.report.raw)
+        except ValueError:
+            return None
+
+    async def greeting(self) -> tuple[str, tuple[str, ...]]:
+        async with self._lock:
+            opening = (await self._fetched()).contents.agent.opening
+        return opening.greeting, opening.starters
+
+    async def ask(self, question: str, history: Sequence[Turn] = ()) -> AsyncIterator[RunEvent]:
+        """Answer with the default endpoint, whatever the package names."""
+        async with self._lock:
+            folder, bases = await self._installed()
+        wanted = [await bases.open(name) for name in folder.agent.knowledge.bases]
+        async with self._workspace.endpoints.connect() as endpoint:
+            run = run_agent(
+                folder.agent, folder.instructions, question, history=history, endpoint=endpoint, bases=wanted
+            )
+            async with aclosing(run):
+                async for event in run:
+                    yield event
+
+    async def aclose(self) -> None:
+        async with self._lock:
+            bases, place = self._bases, self._place
+            self._bases, self._place, self._package = None, None, None
+            if bases is not None:
+                await bases.aclose()
+            if place is not None:
+                await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
+
+    async def _fetched(self) -> Package:
+        if self._package is None:
+            async with self._workspace.catalogue() as client:
+                content = await client.submitted_package(self._number)
+            file = self._folder() / "submitted.agent"
+            await asyncio.to_thread(file.write_bytes, content)
+            self._package = await asyncio.to_thread(read_package, file)
+        return self._package
+
+    async def _installed(self) -> tuple[AgentFolder, KnowledgeBases]:
+        target = self._folder() / "agent"
+        if self._bases is None:
+            await asyncio.to_thread(unpack_package, await self._fetched(), target)
+            bases = KnowledgeBases(self._folder() / "bases", self._workspace.readers)
+            self._bases = bases
+            for snapshot in sorted((target / "knowledge").iterdir()):
+                await bases.from_snapshot(snapshot.name, snapshot)
+        return AgentFolder(target), self._bases
+
+    def _folder(self) -> Path:
+        if self._place is None:
+            self._place = Path(tempfile.mkdtemp(prefix="agent-studio-review-"))
+        return self._place

@@ -1,0 +1,105 @@
+"""Words for what a reviewer reads: states, acts, settings, and what a test question expects."""
+
+from studio.catalogue import Act, Changes, How, Submission, SubmissionState, Verdict
+from studio.core.agents import TestCase
+from studio.ui.dates import short_time
+from studio.ui.language import tr
+
+STATE_KINDS = {
+    SubmissionState.SUBMITTED: "accent",
+    SubmissionState.RELEASED: "success",
+    SubmissionState.CHANGES_REQUESTED: "warning",
+    SubmissionState.REJECTED: "danger",
+}
+VERDICT_KINDS = {Verdict.PASS: "success", Verdict.WARN: "warning", Verdict.STOP: "danger"}
+SIGNS = {How.ADDED: ("+", "success"), How.REMOVED: ("−", "danger"), How.CHANGED: ("±", "warning")}
+
+
+def state_text(state: SubmissionState) -> str:
+    return {
+        SubmissionState.SUBMITTED: tr("To be reviewed"),
+        SubmissionState.CHANGES_REQUESTED: tr("Changes requested"),
+        SubmissionState.REJECTED: tr("Rejected"),
+        SubmissionState.WITHDRAWN: tr("Withdrawn"),
+        SubmissionState.SUPERSEDED: tr("Replaced by a newer submission"),
+        SubmissionState.RELEASED: tr("Approved and listed"),
+    }[state]
+
+
+def act_text(act: Act) -> str:
+    return {
+        Act.SUBMIT: tr("submitted it"),
+        Act.COMMENT: tr("commented"),
+        Act.APPROVE: tr("approved it"),
+        Act.RETURN: tr("asked for changes"),
+        Act.REJECT: tr("rejected it"),
+        Act.WITHDRAW: tr("withdrew it"),
+        Act.SUPERSEDE: tr("replaced it by a newer submission"),
+        Act.RECALL: tr("recalled the release"),
+    }[act]
+
+
+def who(submission: Submission) -> str:
+    return f"{submission.author.department} {submission.author.name}".strip()
+
+
+def when(submission: Submission) -> str:
+    return tr("submitted {time}", time=short_time(submission.submitted))
+
+
+def compared(changes: Changes) -> str:
+    if changes.since:
+        return tr("compared with {version} in use", version=changes.since)
+    return tr("first version, nothing to compare with")
+
+
+def checks_summary(submission: Submission) -> tuple[str, str]:
+    """Return the gravest verdict in words, and its kind."""
+    stops = sum(check.verdict is Verdict.STOP for check in submission.checks)
+    warnings = sum(check.verdict is Verdict.WARN for check in submission.checks)
+    if stops:
+        return tr("{count} stop", count=stops), "danger"
+    if warnings:
+        return tr("{count} warnings", count=warnings), "warning"
+    return tr("all passed"), "success"
+
+
+def setting_name(path: str) -> str:
+    """Name a setting as the builder does; one that is new to this program keeps its path."""
+    return {
+        "id": tr("Identifier"),
+        "name": tr("Name"),
+        "purpose": tr("Purpose"),
+        "owner": tr("Owner"),
+        "icon": tr("Icon"),
+        "category": tr("Category"),
+        "opening.greeting": tr("Greeting"),
+        "opening.starters": tr("Starter questions"),
+        "knowledge.bases": tr("Knowledge bases"),
+        "knowledge.only_from_knowledge": tr("Answers from the documents only"),
+        "knowledge.nothing_found": tr("Reply when nothing is found"),
+        "knowledge.passages": tr("Passages per question"),
+        "tools": tr("Tools"),
+        "model.endpoint": tr("Endpoint"),
+        "model.temperature": tr("Temperature"),
+        "model.max_tokens": tr("Longest answer (tokens)"),
+        "model.show_reasoning": tr("Shows its reasoning"),
+        "guardrails.declined_topics": tr("Declined topics"),
+        "guardrails.ai_label": tr("AI label"),
+    }.get(path, path)
+
+
+def setting_value(value: str) -> str:
+    return {"True": tr("yes"), "False": tr("no"), "": "—"}.get(value, value)
+
+
+def expected(case: TestCase) -> str:
+    """Say in one line what the answer must show."""
+    cites = ", ".join(f"{cited.document} {cited.place}".strip() for cited in case.cites)
+    parts = [
+        tr("contains {words}", words=", ".join(case.contains)) if case.contains else "",
+        tr("lacks {words}", words=", ".join(case.lacks)) if case.lacks else "",
+        tr("cites {documents}", documents=cites) if cites else "",
+        tr("declines") if case.declines else "",
+    ]
+    return " · ".join(part for part in parts if part) or tr("is answered")
