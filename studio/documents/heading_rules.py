@@ -14,6 +14,7 @@ Rank = tuple[float, int]  # level given by markup or found, then the scheme of t
 _TITLE: Rank = (0, 0)
 _UNMARKED = 20.0  # numbering no styled heading uses stands below all styled ones
 _LIST_OF_ANNEXES = re.compile(r"附\s*件\s*[：:]\s*\S")  # under a notice: 附件：1.值班表
+_NAME = re.compile(r"[^\s。；：，、:;,（(]{2,30}(?:[（(][^）)]{1,30}[）)])?")
 _ABOVE_ARTICLES = Scheme.ARTICLE - 1
 _LISTS = {Scheme.BRACKET, Scheme.DIGIT, Scheme.DIGIT_BRACKET}
 
@@ -68,7 +69,14 @@ class _Recogniser:
         """附件1 on a line of its own is named by the next line."""
         before = self._numberings[index - 1] if index else None
         alone = before is not None and before.scheme is Scheme.ANNEX and not before.rest
-        return alone and is_title(self._blocks[index].text)
+        return alone and _may_name(self._blocks[index].text)
+
+    def _lists_annexes(self, index: int, number: Numbering) -> bool:
+        """附件：1.值班表, or 附件 above 1.值班表, under a notice."""
+        after = self._numberings[index + 1] if index + 1 < len(self._blocks) else None
+        counted = after is not None and after.scheme is Scheme.DIGIT and after.numbers == (1,)
+        bare = number.scheme is Scheme.ANNEX and not number.rest and not number.numbers
+        return bool(_LIST_OF_ANNEXES.match(self._blocks[index].text)) or (bare and counted)
 
     def _styled(self, block: Block, number: Numbering | None) -> Heading:
         level = float(block.level)
@@ -83,7 +91,7 @@ class _Recogniser:
 
     def _numbered(self, index: int, number: Numbering) -> Heading | None:
         text = self._blocks[index].text
-        if not self._order.follows(number) or _LIST_OF_ANNEXES.match(text):
+        if not self._order.follows(number) or self._lists_annexes(index, number):
             return None
         if number.scheme is Scheme.ARTICLE:
             self._note(number)
@@ -154,6 +162,11 @@ class _Recogniser:
             if block.kind is BlockKind.HEADING and number is not None:
                 levels.setdefault(number.scheme, float(block.level))
         return levels
+
+
+def _may_name(text: str) -> bool:
+    """A short line without the signs of a sentence, below the number of an annex."""
+    return is_title(text) or bool(_NAME.fullmatch(text))
 
 
 def _articles_follow_counts(blocks: Sequence[Block], numberings: Sequence[Numbering | None]) -> bool:

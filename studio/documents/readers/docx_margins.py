@@ -21,14 +21,20 @@ def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str
 
 
 def note_texts(package: OfficePackage, main: str) -> dict[str, str]:
-    """Footnotes and endnotes by kind and number."""
+    """Footnotes, endnotes and comments by kind and number."""
     return {
-        f"{kind}{value(note, 'id')}": " ".join(_paragraphs(note))
-        for kind in ("footnote", "endnote")
+        f"{kind}{value(note, 'id')}": _name(note) + " ".join(_paragraphs(note))
+        for kind in ("footnote", "endnote", "comment")
         for root in package.all_related(main, f"{kind}s")
         for note in root
         if local(note) == kind and value(note, "type") is None
     }
+
+
+def _name(note: etree._Element) -> str:
+    """Who commented."""
+    author = value(note, "author")
+    return "" if local(note) != "comment" else f"批注（{author}）：" if author else "批注："
 
 
 def _texts(roots: Iterable[etree._Element]) -> list[str]:

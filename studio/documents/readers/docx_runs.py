@@ -7,7 +7,7 @@ from studio.documents.readers.docx_xml import child, local, switched_on, value
 
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _UNSEEN = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "Fallback", "proofErr", "sectPr"}
-_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 
 
 class Runs:

@@ -1,7 +1,7 @@
 """Web pages: headings, paragraphs, lists and tables, without scripts, navigation and markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from lxml import etree
@@ -11,7 +11,10 @@ from studio.core.documents import Block, DocumentKind
 from studio.core.errors import DocumentCorrupt
 from studio.documents.content import Content, heading, paragraph
 from studio.documents.decoding import Decoded, decode
+from studio.documents.numbering import numbering
+from studio.documents.readers.html_furniture import is_furniture, without_furniture
 from studio.documents.readers.html_tables import is_layout, rows_of
+from studio.documents.readers.html_titles import titled
 from studio.documents.readers.text import decoded_text, lost_warning
 from studio.documents.tables import table_blocks
 
@@ -42,6 +45,7 @@ _BLOCKS = {
     *("details", "summary", "table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"),
 }
 _DEEPEST = 250
+_STOPS = ("。", "；", "：")
 
 
 def read_html(data: bytes, name: str) -> Content:
@@ -50,8 +54,8 @@ def read_html(data: bytes, name: str) -> Content:
         root = parser.document_fromstring(_XML_ENCODING.sub("", decoded.text).replace("\x00", ""))
     except (etree.LxmlError, ValueError) as error:
         raise DocumentCorrupt(document=name, kind=DocumentKind.HTML) from error
-    blocks = _Walk().blocks(root)
-    return Content(tuple(_titled(blocks, root)), warnings=lost_warning(decoded))
+    blocks = without_furniture(_Walk(is_furniture).blocks(root)) or _Walk(lambda _: False).blocks(root)
+    return Content(tuple(titled(blocks, root)), warnings=lost_warning(decoded))
 
 
 def _decoded(data: bytes, name: str) -> Decoded:
@@ -73,17 +77,11 @@ def _found(data: bytes, name: str) -> Decoded:
     return decode(data) or decoded_text(data, name, DocumentKind.HTML)
 
 
-def _titled(blocks: list[Block], root: etree._Element) -> list[Block]:
-    """The page's title heads it when no h1 does and the text does not begin with it."""
-    title = " ".join((root.findtext(".//title") or "").split())
-    headed = any(block.level == 1 for block in blocks) or any(title in block.text for block in blocks[:5])
-    return blocks if headed or not title or not blocks else [heading(title, 1), *blocks]
-
-
 class _Walk:
     """Gathers inline text until a block element begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_dropped: Callable[[etree._Element], bool]) -> None:
+        self._is_dropped = is_dropped
         self._text: list[str] = []
 
     def blocks(self, root: etree._Element) -> list[Block]:
@@ -91,7 +89,7 @@ class _Walk:
 
     def _element(self, element: etree._Element, depth: int) -> Iterator[Block]:
         name = str(element.tag) if not callable(element.tag) else ""
-        if not name or name in _DROPPED or depth > _DEEPEST or _hidden(element):
+        if not name or name in _DROPPED or depth > _DEEPEST or _hidden(element) or self._is_dropped(element):
             return
         if re.fullmatch(r"h[1-6]", name):
             yield from self._closed()
@@ -120,8 +118,23 @@ class _Walk:
 
     def _closed(self) -> Iterator[Block]:
         text, self._text = "".join(self._text), []
-        # Two line breaks in a row are how many pages part paragraphs.
-        yield from (paragraph(part) for part in re.split(r"\n\s*\n", text) if part.strip())
+        yield from (paragraph(part) for part in _parted(text.split("\n")) if part.strip())
+
+
+def _parted(lines: Sequence[str]) -> Iterator[str]:
+    """Many pages part paragraphs by line breaks: two in a row, or one before an indent or a number."""
+    open_lines: list[str] = []
+    for line in lines:
+        if open_lines and (not line.strip() or _starts_paragraph(open_lines[-1], line.lstrip(" "))):
+            yield "\n".join(open_lines)
+            open_lines = []
+        open_lines += [line] if line.strip() else []
+    yield "\n".join(open_lines)
+
+
+def _starts_paragraph(before: str, line: str) -> bool:
+    indented = line[:1] in "\u2002\u2003\u3000\xa0"
+    return indented or before.rstrip().endswith(_STOPS) or numbering(line) is not None
 
 
 def _flat(element: etree._Element) -> str:
