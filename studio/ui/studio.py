@@ -40,7 +40,7 @@ class Studio(QObject):
         self._opening.retried.connect(self.open_workspace)
         self.window.stack.addWidget(self._opening)
         self.navigator = Navigator(self.window.stack, self._make_page, self.notices)
-        self.window.language_changed.connect(self.navigator.renew)
+        self.window.language_changed.connect(self._say_anew)
         self.window.status.endpoint_opened.connect(self._open_endpoints)
         self.window.status.person_chosen.connect(self._act_as)
 
@@ -113,6 +113,11 @@ class Studio(QObject):
     def _sample_ended(self) -> None:
         self.window.status.set_work("")
         self.navigator.refresh()
+
+    def _say_anew(self) -> None:
+        if self._workspace is not None:
+            self._show_status()
+        self.navigator.renew()
 
     def _open_endpoints(self) -> None:
         self.navigator.open("settings", "endpoints")

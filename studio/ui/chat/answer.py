@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from studio.ui.chat.blocks import markdown_blocks
 from studio.ui.chat.chips import CHIP, LINK, ChipPainter, chips_as_text
-from studio.ui.chat.rendering import put_block
+from studio.ui.chat.rendering import dress_tables, put_block
 from studio.ui.theme import theme
 
 _WRITING = "▍"
@@ -102,6 +102,7 @@ class AnswerView(QTextBrowser):
             last = blocks[-1] + (_WRITING if self._writing else "")
             put_block(cursor, last, self._numbers, first=not self._settled)
         cursor.endEditBlock()
+        dress_tables(self.document())
         self._fit()
 
     def _fit(self) -> None:

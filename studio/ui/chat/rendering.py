@@ -30,7 +30,6 @@ def put_block(cursor: QTextCursor, markdown: str, numbers: set[int], *, first: b
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
     start = cursor.position()
     cursor.insertFragment(QTextDocumentFragment(source))
-    _dress_tables(cursor.document())
     _dress_blocks(cursor.document(), start)
     cursor.movePosition(QTextCursor.MoveOperation.End)
 
@@ -58,15 +57,19 @@ def _level_heading(cursor: QTextCursor, fmt: QTextBlockFormat) -> None:
         cursor.mergeCharFormat(bold)
 
 
-def _dress_tables(document: QTextDocument) -> None:
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            frame.setFormat(_table_format(frame))
-            for column in range(frame.columns()):
-                _dress_head(frame, column)
+def dress_tables(document: QTextDocument) -> None:
+    """Give every table its hairlines; Qt knows its tables only after the edit that inserted them."""
+    block = document.begin()
+    while block.isValid():
+        table: QTextTable | None = QTextCursor(block).currentTable()
+        if table and table.firstCursorPosition().block() == block:
+            table.setFormat(_table_format())
+            for column in range(table.columns()):
+                _dress_head(table, column)
+        block = block.next()
 
 
-def _table_format(table: QTextTable) -> QTextTableFormat:
+def _table_format() -> QTextTableFormat:
     wanted = QTextTableFormat()
     wanted.setHeaderRowCount(1)
     wanted.setBorder(1)

@@ -54,9 +54,13 @@ class Room:
     notices: RecordingNotices
 
     def press(self, qtbot: QtBot, text: str) -> None:
-        buttons = self.page.findChildren(QPushButton)
-        button = next(b for b in buttons if b.text() == text and b.isVisible())
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        """As a person would: wait until it is in sight."""
+        qtbot.waitUntil(lambda: bool(self._in_sight(text)))
+        QTest.mouseClick(self._in_sight(text)[0], Qt.MouseButton.LeftButton)
+
+    def _in_sight(self, text: str) -> list[QPushButton]:
+        found = [*self.page.findChildren(QPushButton)]
+        return [button for button in found if button.text() == text and button.isVisible()]
 
 
 def room(
