@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.ui.components import Button, Card, ElidedLabel, IconTile, Link, StatusLabel, Tag, label
 from studio.ui.language import tr
+from studio.ui.pages.catalogue.categories import category_name
 from studio.ui.pages.catalogue.clamped import ClampedText
 from studio.ui.pages.catalogue.shelf import ShelfAgent, Standing
 from studio.ui.theme import space
@@ -48,7 +49,7 @@ class AgentCard(Card):
         head.setSpacing(space("3"))
         names.setSpacing(0)
         names.addWidget(ElidedLabel(self.agent.name, "strong"))
-        belongs = [part for part in (self.agent.department, tr(self.agent.category)) if part]
+        belongs = [part for part in (self.agent.department, category_name(self.agent.category)) if part]
         names.addWidget(ElidedLabel(" · ".join(belongs), "caption", "muted"))
         head.addWidget(IconTile(self.agent.icon))
         head.addLayout(names, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.core.agents import Category
 from studio.ui.components import NavList, ScrollPage, Select, clear_layout
 from studio.ui.language import tr
+from studio.ui.pages.catalogue.categories import category_name
 from studio.ui.pages.catalogue.shelf import ShelfAgent, departments
 from studio.ui.theme import size
 
@@ -86,7 +87,7 @@ def _entries(agents: Sequence[ShelfAgent]) -> list[tuple[str, str, str, str]]:
     counts = Counter(agent.category for agent in agents)
     found = [(_CATEGORY, tr("All"), "storefront-outline", str(len(agents)))]
     for category, icon in _ICONS.items():
-        found.append((f"{_CATEGORY}{category}", tr(category), icon, str(counts[category])))
+        found.append((f"{_CATEGORY}{category}", category_name(category), icon, str(counts[category])))
     for office, count in departments(agents):
         found.append((f"{_OFFICE}{office}", office, "", str(count)))
     return found

@@ -6,12 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, EmptyState, Segmented, TextField, Waiting, label
+from studio.ui.components import Banner, EmptyState, ScrollPage, Segmented, TextField, Waiting, label
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.card import AgentCard
 from studio.ui.pages.catalogue.card_grid import CardGrid
 from studio.ui.pages.catalogue.filters import Filters
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.pages.catalogue.how_it_gets_here import HowItGetsHere
 from studio.ui.pages.catalogue.shelf import ShelfAgent, Wanted
 from studio.ui.theme import size, space
@@ -27,7 +26,7 @@ class ShelfView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filters, self.grid, self.body = Filters(self), CardGrid(), FlowPage()
+        self.filters, self.grid, self.body = Filters(self), CardGrid(), ScrollPage()
         self.search = TextField(tr("Name, purpose, office"), "magnify")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the catalogue"))

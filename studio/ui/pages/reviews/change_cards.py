@@ -27,11 +27,7 @@ class ChangesCard(Card):
                 sign, tone = SIGNS[how]
                 self.add_header_widget(label(f"{sign}{counts[how]}", "label", tone))
         if not changes:
-            self._add_line(label(tr("unchanged"), "dense", "muted"))
-
-    def _add_line(self, line: QWidget) -> None:
-        line.setContentsMargins(space("card"), space("2"), space("card"), space("2"))
-        self.body.addWidget(line)
+            self.body.addWidget(unchanged())
 
 
 class KnowledgeCard(ChangesCard):
@@ -81,6 +77,12 @@ class TestsCard(ChangesCard):
             expectation = label(_expectation(change), "caption", "muted", wrap=True)
             line.addWidget(expectation, 1)
             self.body.addWidget(row)
+
+
+def unchanged() -> QWidget:
+    line = label(tr("unchanged"), "dense", "muted")
+    line.setContentsMargins(space("card"), space("3"), space("card"), space("3"))
+    return line
 
 
 _TOP = Qt.AlignmentFlag.AlignTop

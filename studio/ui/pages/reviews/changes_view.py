@@ -3,16 +3,15 @@
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from studio.catalogue import Changes, Part
-from studio.ui.components import Card, Segmented, clear_layout, label
+from studio.ui.components import Card, ScrollPage, Segmented, clear_layout, label
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.flow_page import FlowPage
-from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard
+from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard, unchanged
 from studio.ui.pages.reviews.diff_view import DiffView
 from studio.ui.pages.reviews.word_marks import Side, only_changes, rows_of
 from studio.ui.theme import size
 
 
-class ChangesView(FlowPage):
+class ChangesView(ScrollPage):
     def __init__(self) -> None:
         super().__init__()
         self._changes = Changes()
@@ -36,6 +35,7 @@ class ChangesView(FlowPage):
 
     def _instructions(self) -> Card:
         rows = rows_of(self._changes.instructions)
+        changed = any(row.side is not Side.SAME for row in rows)
         card = Card(tr("Instructions"), padded=False)
         self.diff, self.extent = DiffView(), self._new_extent()
         for side, sign, tone in ((Side.ADDED, "+", "success"), (Side.REMOVED, "−", "danger")):
@@ -43,9 +43,12 @@ class ChangesView(FlowPage):
             if count:
                 words = tr("{count} lines", count=count)
                 card.add_header_widget(label(f"{sign}{words}", "dense", tone))
-        if self._changes.since:
+        if self._changes.since and changed:
             card.add_header_widget(self.extent)
-        card.body.addWidget(self.diff)
+        if changed:
+            card.body.addWidget(self.diff)
+        else:
+            card.body.addWidget(unchanged())
         return card
 
     def _new_extent(self) -> Segmented:

@@ -42,7 +42,8 @@ class DecisionBar(QFrame):
     def show_reading(self, reading: Reading) -> None:
         self.allow(reading.hindrance)
         title, note = _words(reading.submission, reading.hindrance)
-        self._say(title, note, "warning" if reading.hindrance else "muted")
+        quiet = reading.hindrance in {None, Hindrance.CLOSED}
+        self._say(title, note, "secondary" if quiet else "warning")
 
     def allow(self, hindrance: Hindrance | None) -> None:
         """Leave only what the person may do now."""
@@ -84,7 +85,7 @@ class DecisionBar(QFrame):
         if self.reason.property("error"):
             self.reason.setProperty("error", False)
             restyle(self.reason)
-            self._say(tr("Decision and reason (required)"), _free_note(), "muted")
+            self._say(tr("Decision and reason (required)"), _free_note(), "secondary")
 
     def _arrange(self) -> None:
         whole, line, words = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 
 from studio.ui.language import tr
 from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side
-from studio.ui.theme import space, theme
+from studio.ui.theme import space, theme, tokens
 
 _GROUND = {Side.REMOVED: "danger.tint", Side.ADDED: "success.tint", Side.GAP: "sunken"}
 _INK = {Side.REMOVED: "danger", Side.ADDED: "success"}
@@ -107,9 +107,9 @@ def _fill(table: QTextTable, number: int, row: DiffRow) -> None:
         if column < 3:
             cursor.setBlockFormat(_right() if column < 2 else QTextBlockFormat())
             ink = _INK.get(row.side, "text.muted") if column == 2 else "text.muted"
-            cursor.insertText(text, _ink(theme().color(ink)))
+            cursor.insertText(text, _small(theme().color(ink)))
         elif row.side is Side.GAP:
-            cursor.insertText(gap, _ink(theme().color("text.muted")))
+            cursor.insertText(gap, _small(theme().color("text.muted")))
         else:
             _write_pieces(cursor, row)
 
@@ -134,6 +134,12 @@ def _format(piece: Piece, side: Side) -> QTextCharFormat:
 def _ink(color: QColor) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(color)
+    return made
+
+
+def _small(color: QColor) -> QTextCharFormat:
+    made = _ink(color)
+    made.setProperty(QTextCharFormat.Property.FontPixelSize, tokens().type("dense").px)
     return made
 
 

@@ -3,14 +3,22 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.trials import CaseResult, Report
-from studio.ui.components import Banner, EmptyState, IconLabel, RowList, Skeleton, clear_layout, label
+from studio.ui.components import (
+    Banner,
+    EmptyState,
+    IconLabel,
+    RowList,
+    ScrollPage,
+    Skeleton,
+    clear_layout,
+    label,
+)
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.theme import space
 
 
-class EvidenceView(FlowPage):
+class EvidenceView(ScrollPage):
     def __init__(self) -> None:
         super().__init__()
         self.column.addWidget(Skeleton())

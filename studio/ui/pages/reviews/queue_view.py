@@ -6,10 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.catalogue import Submission, SubmissionState
-from studio.ui.components import Banner, EmptyState, ListRow, RowList, StatusLabel, Tag, Waiting, clear_layout
+from studio.ui.components import (
+    Banner,
+    EmptyState,
+    ListRow,
+    RowList,
+    ScrollPage,
+    StatusLabel,
+    Tag,
+    Waiting,
+    clear_layout,
+)
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.pages.reviews.reading import Queue
 from studio.ui.pages.reviews.words import STATE_KINDS, checks_summary, state_text
 
@@ -20,7 +29,7 @@ class QueueView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.body = FlowPage()
+        self.body = ScrollPage()
         self.waiting = Waiting(self.body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

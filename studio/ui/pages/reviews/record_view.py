@@ -3,10 +3,9 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.catalogue import Act, Review, Submission
-from studio.ui.components import IconLabel, RowList, clear_layout, label
+from studio.ui.components import IconLabel, RowList, ScrollPage, clear_layout, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.pages.catalogue.passport.facts_card import FactsCard
 from studio.ui.pages.catalogue.passport.view import spaced_digest
 from studio.ui.pages.reviews.words import act_text, who
@@ -24,7 +23,7 @@ _ICONS = {
 }
 
 
-class RecordView(FlowPage):
+class RecordView(ScrollPage):
     def show_submission(self, submission: Submission) -> None:
         clear_layout(self.column)
         record = RowList(tr("Record"), tr("kept as it was written"))

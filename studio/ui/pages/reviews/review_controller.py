@@ -45,7 +45,7 @@ class ReviewController(QObject):
             self._view.tabs.set_current(CHANGES)
             self._view.bar.reason.clear()
             self._view.waiting.wait()
-            self._trial.begin(number)
+            self._trial.close()
         self.load()
 
     def close(self) -> None:
@@ -75,6 +75,7 @@ class ReviewController(QObject):
             return
         self._reading = reading
         self._view.show_reading(reading)
+        self._trial.begin(self._number)
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:

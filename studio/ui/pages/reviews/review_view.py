@@ -3,10 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, Button, Tabs, Waiting, clear_layout
+from studio.ui.components import Banner, Button, ScrollPage, Tabs, Waiting, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.side_place import SidePlace
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
 from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.pages.reviews.checks_list import ChecksList
@@ -29,7 +28,7 @@ class ReviewView(QWidget):
         self.tabs, self.side, self.bar = Tabs(), SidePanel(), DecisionBar()
         self.changes, self.evidence, self.record = ChangesView(), EvidenceView(), RecordView()
         self.checks = ChecksList(opened=True)
-        self._documents, self._checks = FlowPage(), FlowPage()
+        self._documents, self._checks = ScrollPage(), ScrollPage()
         self._stack, self._content = QStackedWidget(), QWidget()
         self._banner = QVBoxLayout()
         self._row = QHBoxLayout()

@@ -1,13 +1,12 @@
 """Beside a review: the checks with their verdicts, and a chat with the submitted version."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from studio.catalogue import Submission
 from studio.ui.chat import ChatPanel
-from studio.ui.components import ElidedLabel, PracticeStrip, hairline, label
+from studio.ui.components import ElidedLabel, PracticeStrip, ScrollPage, hairline, label
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.pages.reviews.checks_list import ChecksList
 from studio.ui.theme import size, space
 
@@ -37,9 +36,16 @@ class SidePanel(QWidget):
         short = " ".join((submission.digest[:4], submission.digest[4:8]))
         self._digest.set_text(tr("looked at again by the catalogue · digest {digest}", digest=short))
         self.chat.view.set_icon(submission.icon)
+        QTimer.singleShot(0, self, self._share)
 
     def show_practice(self, *, practice: bool) -> None:
         self._strip.setVisible(practice)
+
+    def _share(self) -> None:
+        """The checks take what they need, and at most half."""
+        wanted = self.checks.sizeHint().height() + size("row")
+        upper = min(wanted, self.height() // 2)
+        self._split.setSizes([upper, self.height() - upper])
 
     def _upper(self) -> QWidget:
         upper = QWidget()
@@ -50,7 +56,7 @@ class SidePanel(QWidget):
         head.setSpacing(space("2"))
         head.addWidget(label(tr("Checks"), "section"))
         head.addWidget(self._digest, 1)
-        page = FlowPage(margin=False)
+        page = ScrollPage(margin=False)
         page.column.addWidget(self.checks)
         column.addLayout(head)
         column.addWidget(page, 1)

@@ -32,8 +32,9 @@ class Trial(QObject):
         chat.citation_opened.connect(self._open_source)
 
     def begin(self, number: int) -> None:
-        """Start with a fresh sandbox for that submission."""
-        self.close()
+        """Start with a fresh sandbox, unless that submission has one already."""
+        if self._life is not None:
+            return
         self._sandbox = Sandbox(self._services.workspace, number)
         run = self._services.background.run
         self._life = run(self._sandbox.live)
@@ -49,7 +50,7 @@ class Trial(QObject):
             self._stop()
         if self._life is not None:
             self._life.cancel()
-        self._life = self._sandbox = None
+        self._life, self._sandbox = None, None
         self._turns.clear()
         self._view.side.chat.view.clear()
 

@@ -9,6 +9,7 @@ from studio.catalogue import Release
 from studio.ui.components import Card, IconTile, Tag, hairline, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
+from studio.ui.pages.catalogue.categories import category_name
 from studio.ui.theme import space
 
 
@@ -21,7 +22,7 @@ class HeadCard(Card):
         top.setSpacing(space("4"))
         words.setSpacing(space("1"))
         words.addLayout(_name_line(release, installed))
-        belongs = [part for part in (release.owner, tr(release.category)) if part]
+        belongs = [part for part in (release.owner, category_name(release.category)) if part]
         words.addWidget(label(" · ".join(belongs), "dense", "secondary", wrap=True))
         words.addWidget(label(release.purpose or tr("No purpose given."), "body", wrap=True))
         top.addWidget(IconTile(release.icon), 0, Qt.AlignmentFlag.AlignTop)

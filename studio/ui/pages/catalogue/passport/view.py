@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import PackedBase, Release
-from studio.ui.components import Banner, Card, IconTile, StatusLabel, Waiting, clear_layout, label
+from studio.ui.components import Banner, Card, IconTile, ScrollPage, StatusLabel, Waiting, clear_layout, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.flow_page import FlowPage
 from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
 from studio.ui.pages.catalogue.passport.facts_card import FactsCard
 from studio.ui.pages.catalogue.passport.head_card import HeadCard
@@ -21,7 +20,7 @@ class PassportView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.body = FlowPage()
+        self.body = ScrollPage()
         self.waiting = Waiting(self.body)
         self._main, self._side = _column(), _column()
         self._side_holder = QWidget()
