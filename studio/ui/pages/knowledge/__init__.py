@@ -1,0 +1,19 @@
+"""Knowledge: the bases, the documents in them, and what a search finds there."""
+
+from studio.ui.pages.knowledge.adding import AddingController
+from studio.ui.pages.knowledge.controller import KnowledgeController
+from studio.ui.pages.knowledge.page import KnowledgePage
+from studio.ui.pages.knowledge.removing import RemovingController
+from studio.ui.pages.knowledge.upkeep import UpkeepController
+from studio.ui.shell import Page, Services
+
+
+def create(services: Services) -> Page:
+    page = KnowledgePage()
+    KnowledgeController(page, services)
+    UpkeepController(page, services, AddingController(page, services))
+    RemovingController(page, services)
+    return page
+
+
+__all__ = ["KnowledgePage", "create"]

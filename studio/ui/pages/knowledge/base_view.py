@@ -1,0 +1,71 @@
+"""One base: its documents, its chunks, and the search test beside them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.components import Button, Tabs, Waiting
+from studio.ui.language import tr
+from studio.ui.pages.knowledge.chunks_view import ChunksView
+from studio.ui.pages.knowledge.documents_view import DocumentsView
+from studio.ui.pages.knowledge.gathering import BaseFacts
+from studio.ui.pages.knowledge.lines import DocumentLine
+from studio.ui.pages.knowledge.search_panel import SearchPanel
+from studio.ui.pages.source.beside import Beside
+
+
+class BaseView(QWidget):
+    tab_changed = Signal(str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.documents, self.chunks, self.search = DocumentsView(), ChunksView(), SearchPanel()
+        self.tabs, self._stack = Tabs(), QStackedWidget()
+        self.tabs.add("documents", tr("Documents"))
+        self.tabs.add("chunks", tr("Chunks"))
+        self._test = Button(tr("Search test"), icon="text-search", small=True)
+        self.tabs.right.addWidget(self._test)
+        self._stack.addWidget(self.documents)
+        self._stack.addWidget(self.chunks)
+        self._waiting = Waiting(self._stack, 8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self._waiting, 1)
+        self.beside = Beside(page, self._row, self.search, tr("Search test"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addLayout(self._row, 1)
+        self.tabs.changed.connect(self._go)
+        self.search.put_away.connect(self.beside.put_away)
+        self.beside.shown_changed.connect(self._show_button)
+        self._test.clicked.connect(self._open_search)
+
+    def wait(self) -> None:
+        self.search.clear()
+        self.documents.clear_notes()
+        self._waiting.wait()
+
+    def show_base(self, facts: BaseFacts) -> None:
+        self.documents.show_lines([DocumentLine(row) for row in facts.rows])
+        ready = [line.name for line in self.documents.table.lines.lines() if line.ready]
+        self.chunks.show_documents(ready)
+        self._waiting.show_content()
+
+    def show_tab(self, name: str) -> None:
+        self.tabs.set_current(name)
+
+    def fit(self, window_width: int) -> None:
+        self.beside.fit(window_width)
+
+    def _go(self, tab: str) -> None:
+        self._stack.setCurrentWidget(self.chunks if tab == "chunks" else self.documents)
+        self.tab_changed.emit(tab)
+
+    def _show_button(self, panel_in_sight: bool) -> None:
+        self._test.setVisible(not panel_in_sight)
+        self.search.show_title(panel_in_sight)
+
+    def _open_search(self) -> None:
+        self.beside.open()
+        self.search.field.setFocus()

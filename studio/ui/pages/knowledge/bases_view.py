@@ -1,0 +1,118 @@
+"""The list of bases: name over what it holds and who reads it, and what can be done with each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.components import EmptyState, IconButton, ListRow, RowList, ScrollPage, Tag, Waiting
+from studio.ui.dates import short_time
+from studio.ui.language import tr
+from studio.ui.notices import explanation_of
+from studio.ui.pages.knowledge.lines import BaseLine
+from studio.ui.theme import icon
+
+
+class BaseRow(ListRow):
+    """Enter opens, F2 renames, Del asks to delete; ⋯ offers the same."""
+
+    renamed = Signal(str)
+    deleted = Signal(str)
+    exported = Signal(str)
+
+    def __init__(self, line: BaseLine) -> None:
+        state = explanation_of(line.trouble).happened if line.trouble else line.state
+        super().__init__("bookshelf", line.name, state, _tag(line), short_time(line.loaded))
+        self.line = line
+        more = IconButton("dots-horizontal", tr("More about “{name}”", name=line.name))
+        self._menu = QMenu(more)
+        self._add(tr("Rename"), "pencil-outline", self._rename).setShortcut("F2")
+        if line.trouble is None:
+            self._add(tr("Export…"), "export-variant", self._export)
+        self._add(tr("Delete…"), "trash-can-outline", self._delete)
+        self._more = more
+        more.clicked.connect(self._open_menu)
+        self.extra.addWidget(more)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self._rename()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._delete()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self, text: str, name: str, act: object) -> QAction:
+        entry = self._menu.addAction(icon(name), text)
+        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        entry.triggered.connect(act)
+        return entry
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _rename(self) -> None:
+        self.renamed.emit(self.line.name)
+
+    def _delete(self) -> None:
+        self.deleted.emit(self.line.name)
+
+    def _export(self) -> None:
+        self.exported.emit(self.line.name)
+
+
+class BasesView(QWidget):
+    opened = Signal(str)
+    create_wanted = Signal()
+    sample_wanted = Signal()
+    renamed = Signal(str)
+    deleted = Signal(str)
+    exported = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list, self._stack = RowList(), QStackedWidget()
+        self._empty = EmptyState(
+            "bookshelf",
+            tr("No knowledge base yet"),
+            tr("A knowledge base holds the documents that agents answer from."),
+            tr("New knowledge base"),
+            tr("Load the sample documents"),
+        )
+        scroll = ScrollPage()
+        scroll.column.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scroll)
+        self._waiting = Waiting(self._stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._waiting)
+        self._empty.primary_clicked.connect(self.create_wanted)
+        self._empty.secondary_clicked.connect(self.sample_wanted)
+
+    def show_bases(self, lines: Sequence[BaseLine]) -> None:
+        rows = [BaseRow(line) for line in lines]
+        for row in rows:
+            row.opened.connect(self._open)
+            for theirs, ours in (
+                (row.renamed, self.renamed), (row.deleted, self.deleted), (row.exported, self.exported),
+            ):  # fmt: skip
+                theirs.connect(ours)
+        self._list.set_rows(rows)
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self._waiting.show_content()
+
+    def rows(self) -> list[BaseRow]:
+        return [row for row in self._list.rows() if isinstance(row, BaseRow)]
+
+    def _open(self) -> None:
+        row = self.sender()
+        if isinstance(row, BaseRow):
+            self.opened.emit(row.line.name)
+
+
+def _tag(line: BaseLine) -> Tag | None:
+    if line.trouble is not None:
+        return Tag(tr("Damaged"), "danger")
+    return Tag(tr("Needs a look {count}", count=line.attention), "warning") if line.attention else None

@@ -1,0 +1,115 @@
+"""Reads what the page shows: the list, one base, what a search finds, a document's chunks."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+from studio.core.errors import NotFound
+from studio.core.passages import Passage
+from studio.ui.background import Job
+from studio.ui.pages.knowledge.document_menu import DocumentMenu
+from studio.ui.pages.knowledge.gathering import read_base, read_bases, read_chunks
+from studio.ui.pages.knowledge.page import KnowledgePage
+from studio.ui.pages.knowledge.searching import search
+from studio.ui.pages.source.path import source_path
+from studio.ui.shell import Services
+
+if TYPE_CHECKING:
+    from studio.knowledge import StoredChunk
+
+
+class KnowledgeController(QObject):
+    """Only the newest question of each kind counts: the jobs before it are cancelled."""
+
+    def __init__(self, view: KnowledgePage, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._jobs: dict[str, Job] = {}
+        self._connect_reading()
+        self._connect_opening()
+
+    def _connect_reading(self) -> None:
+        view = self._view
+        view.list_wanted.connect(self._read_list)
+        view.base_wanted.connect(self._read_base)
+        view.chunks_wanted.connect(self._show_chunks_of)
+        view.one.search.searched.connect(self._search)
+        view.one.chunks.document_chosen.connect(self._read_chunks)
+        view.one.tab_changed.connect(self._fill_chunks)
+        view.facts_shown.connect(self._fill_chunks_again)
+
+    def _connect_opening(self) -> None:
+        view = self._view
+        view.bases.opened.connect(self._open_base)
+        view.one.search.passage_opened.connect(self._open_passage)
+        view.one.chunks.opened.connect(self._open_chunk)
+        view.one.documents.table.opened.connect(self._open_document)
+        view.one.documents.table.menu_wanted.connect(self._offer)
+
+    def _read_list(self) -> None:
+        job = self._start("list", read_bases, self._services.workspace)
+        job.done.connect(self._view.bases.show_bases)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _read_base(self, name: str) -> None:
+        job = self._start("base", read_base, self._services.workspace, name)
+        job.done.connect(self._view.show_base)
+        job.failed.connect(self._not_read)
+
+    def _not_read(self, error: object) -> None:
+        """A base that is gone leads back to the list."""
+        self._services.navigator.open("knowledge")
+        if not isinstance(error, NotFound):
+            self._services.notices.show_error(error)
+
+    def _search(self, question: str) -> None:
+        panel = self._view.one.search
+        panel.set_busy(True)
+        job = self._start("search", search, self._services.workspace, self._view.base, question)
+        job.done.connect(panel.show_answer)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._searched)
+
+    def _searched(self) -> None:
+        self._view.one.search.set_busy(False)
+
+    def _show_chunks_of(self, document: str) -> None:
+        self._view.one.chunks.show_document(document)
+        self._read_chunks(document)
+
+    def _fill_chunks_again(self) -> None:
+        self._fill_chunks(self._view.one.tabs.current())
+
+    def _fill_chunks(self, tab: str) -> None:
+        document = self._view.one.chunks.documents.value()
+        if tab == "chunks" and document:
+            self._read_chunks(document)
+
+    def _read_chunks(self, document: str) -> None:
+        job = self._start("chunks", read_chunks, self._services.workspace, self._view.base, document)
+        job.done.connect(self._view.one.chunks.show_chunks)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _open_base(self, name: str) -> None:
+        self._services.navigator.open("knowledge", name)
+
+    def _open_passage(self, passage: Passage) -> None:
+        others = self._view.one.search.passages()
+        self._services.navigator.open("source", *source_path(passage, others))
+
+    def _open_chunk(self, chunk: "StoredChunk") -> None:
+        self._services.navigator.open("source", self._view.base, chunk.document, str(chunk.id))
+
+    def _open_document(self, name: str) -> None:
+        self._services.navigator.open("source", self._view.base, name)
+
+    def _offer(self, name: str, where: QPoint) -> None:
+        DocumentMenu(self._view, self._services, name).popup(where)
+
+    def _start(self, kind: str, function: object, *arguments: object) -> Job:
+        known = self._jobs.get(kind)
+        if known is not None:
+            known.cancel()
+        job = self._services.background.run(function, *arguments)  # type: ignore[arg-type]  # any function
+        self._jobs[kind] = job
+        return job

@@ -1,0 +1,213 @@
+"""The table of documents: a check box is the selection; one row may be open with its detail below."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from studio.ui.language import tr
+from studio.ui.pages.knowledge.detail_row import DetailRow
+from studio.ui.pages.knowledge.documents_delegate import DocumentsDelegate
+from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, DocumentsModel
+from studio.ui.pages.knowledge.lines import DocumentLine
+from studio.ui.pages.knowledge.table_header import TableHeader
+from studio.ui.theme import size, space
+
+_WIDTHS = {Column.CHECK: 44, Column.STATE: 128, Column.KIND: 76, Column.PAGES: 72,
+           Column.CHUNKS: 72, Column.LOADED: 116}  # fmt: skip
+_SPARED_BELOW = {Column.KIND: 720, Column.PAGES: 600, Column.CHUNKS: 600, Column.LOADED: 540}
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class DocumentsTable(QTableView):
+    """Enter opens, → shows the detail, Del removes what is selected, a menu offers the rest."""
+
+    opened = Signal(str)
+    removed = Signal(list)
+    replaced = Signal(str)
+    chosen = Signal(list)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = DocumentsModel()
+        self.head = TableHeader()
+        self.setHorizontalHeader(self.head)
+        self.setModel(self.lines)
+        self.setItemDelegate(DocumentsDelegate(self))
+        self._dress()
+        self._size_columns()
+        self._connect()
+
+    def set_lines(self, lines: Sequence[DocumentLine]) -> None:
+        self._keeping(self.lines.set_lines, lines)
+
+    def narrow(self, words: str, *, attention_only: bool) -> None:
+        selected, current = self.selected(), self.current()
+        self.lines.narrow(words, attention_only=attention_only)
+        self._restore(selected, current)
+
+    def open_detail(self, name: str) -> None:
+        self._keeping(self.lines.open_detail, name)
+
+    def selected(self) -> list[str]:
+        """Names of the selected documents."""
+        rows = self.selectionModel().selectedRows(Column.NAME)
+        return [index.data(LINE).name for index in rows if not index.data(DETAIL)]
+
+    def current(self) -> str:
+        index = self.currentIndex()
+        return index.data(LINE).name if index.isValid() else ""
+
+    def detail(self) -> QWidget | None:
+        row = self.lines.detail_row()
+        return None if row < 0 else self.indexWidget(self.lines.index(row, 0))
+
+    def toggle_all(self) -> None:
+        some = self.selected()
+        plain = sum(not self.lines.index(row, 0).data(DETAIL) for row in range(self.lines.rowCount()))
+        self.clearSelection() if len(some) == plain else self.selectAll()
+
+    def selectionCommand(  # noqa: N802  # Qt's name
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """The check box adds to the selection; a row of detail is never selected."""
+        if index.isValid() and index.data(DETAIL):
+            return _Flag.NoUpdate
+        if index.isValid() and index.column() == Column.CHECK and event is not None:
+            pressed = event.type() is QEvent.Type.MouseButtonPress
+            return _Flag.Toggle | _Flag.Rows if pressed else _Flag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = self.current()
+        if event.key() == Qt.Key.Key_Delete and self.selected():
+            self.removed.emit(self.selected())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and name:
+            self._open(name)
+        elif event.key() == Qt.Key.Key_Right and name:
+            self.open_detail(name)
+        elif event.key() == Qt.Key.Key_Left and self.lines.opened():
+            self.open_detail("")
+        elif event.key() == Qt.Key.Key_Space and name:
+            self.selectionModel().select(self.currentIndex(), _Flag.Toggle | _Flag.Rows)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in _SPARED_BELOW.items():
+            self.setColumnHidden(column, self.viewport().width() < least)
+        self._place_detail()
+
+    def _keeping(self, change: object, argument: object) -> None:
+        selected, current = self.selected(), self.current()
+        change(argument)  # type: ignore[operator]  # one of the model's methods
+        self._restore(selected, current)
+
+    def _restore(self, selected: Iterable[str], current: str) -> None:
+        """After a reset: the same documents are selected, the same row is current."""
+        wanted, selection = set(selected), QItemSelection()
+        for row in range(self.lines.rowCount()) if wanted else ():
+            index = self.lines.index(row, 0)
+            if not index.data(DETAIL) and index.data(LINE).name in wanted:
+                selection.select(index, self.lines.index(row, self.lines.columnCount() - 1))
+        row = self.lines.row_of(current) if current else -1
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.lines.index(row, Column.NAME), _Flag.NoUpdate)
+        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+        self._put_detail()
+        self._tell()
+
+    def _put_detail(self) -> None:
+        self.clearSpans()
+        row = self.lines.detail_row()
+        if row < 0:
+            return
+        detail = DetailRow(self.lines.line(row))
+        detail.replaced.connect(self.replaced)
+        detail.removed.connect(self._remove_one)
+        self.setSpan(row, 0, 1, self.lines.columnCount())
+        self.setIndexWidget(self.lines.index(row, 0), detail)
+        self._place_detail()
+
+    def _place_detail(self) -> None:
+        detail = self.detail()
+        if detail is not None:
+            height = max(detail.heightForWidth(self.viewport().width()), size("row"))
+            self.setRowHeight(self.lines.detail_row(), height)
+
+    def _open(self, name: str) -> None:
+        line = self.lines.line(self.lines.row_of(name))
+        if line.ready:
+            self.opened.emit(name)
+        else:
+            self.open_detail("" if self.lines.opened() == name else name)
+
+    def _press(self, index: QModelIndex) -> None:
+        """A click on a row that needs a look opens or closes its detail."""
+        line: DocumentLine = index.data(LINE)
+        if not index.data(DETAIL) and index.column() != Column.CHECK and line.needs_attention:
+            self.open_detail("" if self.lines.opened() == line.name else line.name)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        if not index.data(DETAIL) and index.column() != Column.CHECK and index.data(LINE).ready:
+            self.opened.emit(index.data(LINE).name)
+
+    def _remove_one(self, name: str) -> None:
+        self.removed.emit([name])
+
+    def _tell(self) -> None:
+        selected = self.selected()
+        every = len(selected) == len(self.lines.lines()) and bool(selected)
+        some = Qt.CheckState.PartiallyChecked if selected else Qt.CheckState.Unchecked
+        self.head.set_state(Qt.CheckState.Checked if every else some)
+        self.chosen.emit(selected)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        selected, current = self.selected(), self.current()
+        self.lines.sort(column, order)
+        self._restore(selected, current)
+
+    def _want_menu(self, where: QPoint) -> None:
+        index = self.indexAt(where)
+        if index.isValid() and not index.data(DETAIL):
+            self.menu_wanted.emit(index.data(LINE).name, self.viewport().mapToGlobal(where))
+
+    def _dress(self) -> None:
+        self.setAccessibleName(tr("Documents"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(size("row.dense") + space("1"))
+
+    def _size_columns(self) -> None:
+        self.head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.head.setMinimumSectionSize(size("row"))
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
+
+    def _connect(self) -> None:
+        self.head.all_toggled.connect(self.toggle_all)
+        self.head.sortIndicatorChanged.connect(self._sort)
+        self.selectionModel().selectionChanged.connect(self._tell)
+        self.clicked.connect(self._press)
+        self.doubleClicked.connect(self._open_index)
+        self.customContextMenuRequested.connect(self._want_menu)

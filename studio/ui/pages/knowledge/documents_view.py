@@ -1,0 +1,119 @@
+"""The tab 文档: what is being loaded, what was refused, and the table with its filter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, TextField
+from studio.ui.language import tr
+from studio.ui.pages.knowledge.documents_table import DocumentsTable
+from studio.ui.pages.knowledge.lines import DocumentLine
+from studio.ui.theme import size, space
+
+_MOST_BANNERS = 2
+
+
+class DocumentsView(DropZone):
+    """`dropped` brings files and folders; the table's own signals tell the rest."""
+
+    add_wanted = Signal()
+    sample_wanted = Signal()
+    removal_wanted = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table, self.finder = DocumentsTable(), TextField(tr("File name"), "magnify")
+        self.which = Segmented([("all", ""), ("attention", "")])
+        self._remove = Button(tr("Remove"), icon="trash-can-outline")
+        self._empty = EmptyState(
+            "file-document-plus-outline",
+            tr("No documents yet. Drop files or a folder here."),
+            tr("PDF, Word, Excel, CSV, web pages and text can be loaded."),
+            tr("Add documents"),
+            tr("Load the sample documents"),
+        )
+        self._notes, self._stack = QVBoxLayout(), QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show_selection([])
+
+    def show_lines(self, lines: Sequence[DocumentLine]) -> None:
+        attention = sum(line.needs_attention for line in lines)
+        self.which.set_text("all", tr("All {count}", count=f"{len(lines):,}"))
+        self.which.set_text("attention", tr("Needs a look {count}", count=f"{attention:,}"))
+        self.table.set_lines(lines)
+        self._stack.setCurrentIndex(1 if lines else 0)
+
+    def add_note(self, note: QWidget) -> None:
+        """Put a progress card or a banner over the table, newest first."""
+        self._notes.insertWidget(0, note)
+
+    def add_banner(self, banner: Banner) -> None:
+        banners = [one for one in self.banners() if one is not banner]
+        for old in banners[_MOST_BANNERS - 1 :]:
+            old.close_banner()
+        self.add_note(banner)
+
+    def banners(self) -> list[Banner]:
+        notes = (self._notes.itemAt(index).widget() for index in range(self._notes.count()))
+        return [note for note in notes if isinstance(note, Banner) and not note.isHidden()]
+
+    def clear_notes(self) -> None:
+        for banner in self.banners():
+            banner.close_banner()
+
+    def _narrow(self) -> None:
+        self.table.narrow(self.finder.value(), attention_only=self.which.value() == "attention")
+
+    def _show_selection(self, names: list[str]) -> None:
+        self._remove.setVisible(bool(names))
+        self._remove.set_text(tr("Remove {count}", count=len(names)))
+
+    def _remove_selected(self) -> None:
+        self.removal_wanted.emit(self.table.selected())
+
+    def _focus_find(self) -> None:
+        self.finder.setFocus()
+        self.finder.selectAll()
+
+    def _connect(self) -> None:
+        self.finder.textChanged.connect(self._narrow)
+        self.which.chosen.connect(self._narrow)
+        self.table.chosen.connect(self._show_selection)
+        self.table.removed.connect(self.removal_wanted)
+        self._remove.clicked.connect(self._remove_selected)
+        self._empty.primary_clicked.connect(self.add_wanted)
+        self._empty.secondary_clicked.connect(self.sample_wanted)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_find)
+
+    def _lay_out(self) -> None:
+        edge = space("page")
+        self.body.setContentsMargins(edge, space("4"), edge, space("4"))
+        self.body.setSpacing(space("3"))
+        self._notes.setSpacing(space("3"))
+        card = Card(padded=False, fill=True)
+        card.body.addWidget(self.table)
+        filled, page = QWidget(), QVBoxLayout()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(space("3"))
+        page.addLayout(self._tools())
+        page.addWidget(card, 1)
+        filled.setLayout(page)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(filled)
+        self.body.addLayout(self._notes)
+        self.body.addWidget(self._stack, 1)
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(space("2"))
+        self.finder.setMaximumWidth(size("section.list") + space("6"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.setAccessibleName(tr("Find a document"))
+        tools.addWidget(self.finder, 1)
+        tools.addWidget(self.which)
+        tools.addStretch(1)
+        tools.addWidget(self._remove)
+        return tools

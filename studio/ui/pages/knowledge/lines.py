@@ -1,0 +1,99 @@
+"""What the page shows of bases and documents, built from the core's values."""
+
+from dataclasses import dataclass
+
+from studio.core.passages import DocumentRow, DocumentState, Trouble
+from studio.ui.chat.sources import file_icon
+from studio.ui.dates import short_time
+from studio.ui.language import tr, words
+from studio.wording import explain_trouble, warning_text
+
+_WITHOUT_TEXT = "page_without_text"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLine:
+    """One base in the list; `agents` are the names of those that read it."""
+
+    name: str
+    documents: int = 0
+    chunks: int = 0
+    loaded: str = ""
+    attention: int = 0
+    agents: tuple[str, ...] = ()
+    trouble: object = None
+
+    @property
+    def state(self) -> str:
+        counts = [tr("{count} documents", count=f"{self.documents:,}")]
+        counts.append(tr("{count} chunks", count=f"{self.chunks:,}"))
+        used = tr("used by {agents}", agents=", ".join(self.agents)) if self.agents else tr("not used yet")
+        return " · ".join([*counts, used])
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One row of the table; `kind` of its state is that of a StatusLabel."""
+
+    row: DocumentRow
+
+    @property
+    def name(self) -> str:
+        return self.row.name
+
+    @property
+    def icon(self) -> str:
+        return file_icon(self.row.name)
+
+    @property
+    def ready(self) -> bool:
+        return self.row.state is DocumentState.READY
+
+    @property
+    def kind(self) -> str:
+        if not self.ready:
+            return "refused" if self.row.state is DocumentState.REFUSED else "danger"
+        return "warning" if self.row.warnings else "success"
+
+    @property
+    def state(self) -> str:
+        if not self.ready:
+            return tr("Refused") if self.row.state is DocumentState.REFUSED else tr("Not loaded")
+        missing = sum(code == _WITHOUT_TEXT for code, _ in self.row.warnings)
+        if missing:
+            return tr("Pages missing: {count}", count=missing)
+        return tr("Partly read") if self.row.warnings else tr("Loaded")
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.kind != "success"
+
+    @property
+    def pages(self) -> str:
+        if not self.ready:
+            return ""
+        return (
+            tr("{count} sheets", count=self.row.pages) if self.row.kind == "xlsx" else f"{self.row.pages:,}"
+        )
+
+    @property
+    def chunks(self) -> str:
+        return f"{self.row.chunks:,}" if self.ready else ""
+
+    @property
+    def loaded(self) -> str:
+        return short_time(self.row.loaded)
+
+    def explained(self) -> tuple[str, str]:
+        """What happened, and what it means and what to do."""
+        if self.row.trouble is not None:
+            said = explain_trouble(self.row.trouble, words())
+            return said.happened, " ".join(part for part in (said.meaning, said.action) if part)
+        told = [warning_text(code, detail, words()) for code, detail in self.row.warnings]
+        separator = tr("; ")
+        return separator.join(told), tr("The rest was loaded and is found.")
+
+
+def refusals(rows: "list[DocumentRow]", names: tuple[str, ...]) -> list[Trouble]:
+    """The troubles of the documents of these names."""
+    return [row.trouble for row in rows if row.name in names and row.trouble is not None]

@@ -1,0 +1,114 @@
+"""Adds files and folders to a base, whichever is shown meanwhile, and says what came of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.ui.background import PROGRESS, Job
+from studio.ui.components import ProgressCard
+from studio.ui.language import tr
+from studio.ui.shell import Services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from studio.knowledge import LoadProgress, LoadReport
+    from studio.workspace import Workspace
+
+
+async def add_documents(
+    workspace: "Workspace", base: str, paths: Sequence[Path], on_progress: "Callable[[LoadProgress], None]"
+) -> "LoadReport":
+    return await (await workspace.knowledge.open(base)).add(paths, on_progress)
+
+
+async def replace_document(
+    workspace: "Workspace",
+    base: str,
+    name: str,
+    paths: Sequence[Path],
+    on_progress: "Callable[[LoadProgress], None]",
+) -> "LoadReport":
+    """Load another file in place of one that failed; its row goes when the new one is in."""
+    opened = await workspace.knowledge.open(base)
+    report = await opened.add(paths, on_progress)
+    if name not in (*report.failed, *report.refused, *report.loaded, *report.replaced):
+        rows = {row.name for row in await opened.documents()}
+        if name in rows and (report.loaded or report.replaced or report.skipped):
+            await opened.remove(name)
+    return report
+
+
+class Loading(QObject):
+    """One load: its card, its job. `ended` brings the LoadReport, or None when it was stopped or failed."""
+
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject, services: Services, base: str, title: str) -> None:
+        super().__init__(parent)
+        self.base, self.card = base, ProgressCard(title)
+        self._services = services
+        self._report: LoadReport | None = None
+        self._job: Job | None = None
+        self._last: LoadProgress | None = None
+        self.card.cancelled.connect(self.stop)
+
+    def start(self, function: object, *arguments: object) -> None:
+        """`function` takes the workspace, then the arguments, then what it reports its progress to."""
+        run = self._services.background.run
+        self._job = run(function, self._services.workspace, *arguments, PROGRESS)  # type: ignore[arg-type]  # any such
+        self._job.progressed.connect(self._show)
+        self._job.done.connect(self._keep)
+        self._job.failed.connect(self._services.notices.show_error)
+        self._job.failed.connect(self._drop_card)
+        self._job.ended.connect(self._end)
+
+    def stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None and self._job.running
+
+    def _show(self, progress: "LoadProgress") -> None:
+        self._last = progress
+        self.card.set_progress(progress.done, progress.total, progress.current)
+        self.card.set_counts(counts_of(progress))
+
+    def _keep(self, report: "LoadReport") -> None:
+        self._report = report
+
+    def _drop_card(self) -> None:
+        self.card.deleteLater()
+        self.card.hide()
+
+    def _end(self) -> None:
+        if self._report is not None:
+            missed = bool(self._report.failed or self._report.refused)
+            self.card.finish(_told(self._report), "warning" if missed else "success")
+        elif not self.card.isHidden():
+            kept = self._last.loaded if self._last else 0
+            self.card.finish(tr("Stopped. {count} documents were loaded and stay.", count=kept), "warning")
+        self.ended.emit(self._report)
+
+
+def counts_of(progress: "LoadProgress") -> str:
+    """What became of the files so far; what did not happen is not said."""
+    told = [tr("loaded {count}", count=progress.loaded)]
+    if progress.skipped:
+        told.append(tr("unchanged {count}", count=progress.skipped))
+    if progress.failed:
+        told.append(tr("not loaded {count}", count=progress.failed))
+    if progress.refused:
+        told.append(tr("refused {count}", count=progress.refused))
+    return " · ".join(told)
+
+
+def _told(report: "LoadReport") -> str:
+    loaded = len(report.loaded) + len(report.replaced)
+    if not loaded and report.skipped and not report.failed and not report.refused:
+        return tr("All {count} documents were in already and are unchanged.", count=len(report.skipped))
+    return tr("{count} documents loaded in {seconds} s", count=loaded, seconds=f"{report.seconds:.1f}")

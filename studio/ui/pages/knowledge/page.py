@@ -1,0 +1,142 @@
+"""The Knowledge page: the list of bases, or one of them.
+
+Its path is `()` for the list, `(base,)` for one base, `(base, "chunks", document)` for a document's chunks.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.language import tr
+from studio.ui.pages.knowledge.base_view import BaseView
+from studio.ui.pages.knowledge.bases_view import BasesView
+from studio.ui.pages.knowledge.gathering import BaseFacts
+from studio.ui.pages.knowledge.name_sheet import NameSheet
+from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
+
+
+class KnowledgePage(Page):
+    """Signals without a name are about the base that is shown."""
+
+    list_wanted = Signal()
+    base_wanted = Signal(str)
+    chunks_wanted = Signal(str)
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    import_wanted = Signal()
+    rebuilt = Signal()
+    renamed = Signal(str)
+    deleted = Signal(str)
+    exported = Signal(str)
+    base_shown = Signal()
+    facts_shown = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bases, self.one = BasesView(), BaseView(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.bases)
+        self._stack.addWidget(self.one)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.naming = NameSheet(self)
+        self._base = ""
+        self.bases.create_wanted.connect(self._create)
+        for theirs, ours in (
+            (self.bases.renamed, self.renamed), (self.bases.deleted, self.deleted),
+            (self.bases.exported, self.exported), (self.one.documents.add_wanted, self.files_wanted),
+        ):  # fmt: skip
+            theirs.connect(ours)
+
+    @property
+    def base(self) -> str:
+        """The name of the base that is shown, empty in the list."""
+        return self._base
+
+    def open(self, *path: str) -> None:
+        self.naming.close_sheet()
+        name, tab, document = (*path, "", "", "")[:3]
+        changed, self._base = name != self._base, name
+        self._stack.setCurrentWidget(self.one if name else self.bases)
+        if not name:
+            self._show_list_header()
+            return
+        if changed:
+            self.one.wait()
+            self.set_header(Header(name, (_home(),)))
+            self.base_shown.emit()
+        self.one.show_tab("chunks" if tab == "chunks" else "documents")
+        if document:
+            self.chunks_wanted.emit(document)
+
+    def refresh(self) -> None:
+        """Look again at what is shown."""
+        self.base_wanted.emit(self._base) if self._base else self.list_wanted.emit()
+
+    def back(self) -> bool:
+        if self.naming.isVisible():
+            self.naming.close_sheet()
+            return True
+        return self.one.beside.close()
+
+    def show_base(self, facts: BaseFacts) -> None:
+        """Facts of a base that was left meanwhile are dropped."""
+        if facts.name == self._base:
+            self.one.show_base(facts)
+            self._show_base_header(facts)
+            self.facts_shown.emit(self.one.documents.table.lines.lines())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.one.fit(self.window().width())
+
+    def _show_list_header(self) -> None:
+        bring = HeaderAction(tr("Import…"), self._import, icon="import")
+        create = HeaderAction(tr("New knowledge base"), self._create, "primary", "plus", "Ctrl+N")
+        self.set_header(Header(tr("Knowledge"), actions=(bring, create)))
+
+    def _show_base_header(self, facts: BaseFacts) -> None:
+        used = tr("Used by {count} agents", count=len(facts.agents))
+        tags = (HeaderTag(used),) if facts.agents else ()
+        counts = [tr("{count} documents", count=f"{len(facts.rows):,}")]
+        counts.append(tr("{count} chunks", count=f"{facts.chunks:,}"))
+        self.set_header(Header(facts.name, (_home(),), "", tags, " · ".join(counts), self._actions()))
+
+    def _actions(self) -> tuple[HeaderAction, ...]:
+        return (
+            HeaderAction(tr("Rename"), self._rename, "menu", "pencil-outline"),
+            HeaderAction(tr("Export…"), self._export, "menu", "export-variant"),
+            HeaderAction(tr("Rebuild the index"), self._rebuild, "menu", "refresh"),
+            HeaderAction(tr("Delete…"), self._delete, "menu", "trash-can-outline"),
+            HeaderAction(tr("Add a folder"), self._add_folder, "secondary", "folder-plus-outline"),
+            HeaderAction(tr("Add documents"), self._add_files, "primary", "plus", "Ctrl+N"),
+        )
+
+    def _create(self) -> None:
+        self.naming.ask()
+
+    def _import(self) -> None:
+        self.import_wanted.emit()
+
+    def _rename(self) -> None:
+        self.renamed.emit(self._base)
+
+    def _export(self) -> None:
+        self.exported.emit(self._base)
+
+    def _rebuild(self) -> None:
+        self.rebuilt.emit()
+
+    def _delete(self) -> None:
+        self.deleted.emit(self._base)
+
+    def _add_files(self) -> None:
+        self.files_wanted.emit()
+
+    def _add_folder(self) -> None:
+        self.folder_wanted.emit()
+
+
+def _home() -> Crumb:
+    return Crumb(tr("Knowledge"), ("knowledge",))

@@ -1,0 +1,119 @@
+"""The search test: asks the base as a live answer does, and shows what it would be given."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.core.passages import Passage
+from studio.ui.components import (
+    Button,
+    EmptyState,
+    IconButton,
+    Panel,
+    ScrollPage,
+    TextField,
+    clear_layout,
+    hairline,
+    label,
+)
+from studio.ui.language import tr
+from studio.ui.pages.knowledge.passage_row import PassageRow
+from studio.ui.pages.knowledge.searching import SearchAnswer
+from studio.ui.theme import space
+
+
+class SearchPanel(Panel):
+    """`searched` brings the question, `passage_opened` the Passage that was clicked."""
+
+    searched = Signal(str)
+    passage_opened = Signal(object)
+    put_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("search")
+        self.field, self._go = (
+            TextField(tr("A question, as a colleague would ask it")),
+            Button(tr("Search"), "primary"),
+        )
+        self._title, self._found = QWidget(), label("", "caption", "muted")
+        self._scroll = ScrollPage(margin=False)
+        self._scroll.column.setSpacing(0)
+        self._rows: list[PassageRow] = []
+        self._lay_out()
+        self.field.setAccessibleName(tr("Question"))
+        self.field.returnPressed.connect(self._search)
+        self._go.clicked.connect(self._search)
+        self.clear()
+
+    def clear(self) -> None:
+        self.field.clear()
+        self._found.setText("")
+        self._say(
+            "text-search", tr("Try a question"), tr("You see what an agent would read before it answers.")
+        )
+
+    def set_busy(self, busy: bool) -> None:
+        self._go.set_busy(busy, tr("Searching…"))
+
+    def show_answer(self, answer: SearchAnswer) -> None:
+        counts = tr("{count} places", count=len(answer.passages))
+        took = tr("{count} ms", count=f"{answer.milliseconds:,}")
+        self._found.setText(f"{counts} · {took}")
+        if not answer.passages:
+            text = tr("Try other words, or add the document that holds it.")
+            self._say("magnify-close", tr("The documents hold no answer to this."), text)
+            return
+        self._rows = [PassageRow(number, one, answer.words) for number, one in enumerate(answer.passages, 1)]
+        clear_layout(self._scroll.column)
+        for row in self._rows:
+            row.chosen.connect(self.passage_opened)
+            self._scroll.column.addWidget(row)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def rows(self) -> list[PassageRow]:
+        return self._rows
+
+    def passages(self) -> list[Passage]:
+        return [row.passage for row in self._rows]
+
+    def show_title(self, shown: bool) -> None:
+        """A sheet has a title of its own."""
+        self._title.setVisible(shown)
+
+    def _search(self) -> None:
+        if self.field.value():
+            self.searched.emit(self.field.value())
+        else:
+            self.field.setFocus()
+
+    def _say(self, icon: str, title: str, text: str) -> None:
+        self._rows = []
+        clear_layout(self._scroll.column)
+        self._scroll.column.addWidget(EmptyState(icon, title, text))
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(space("4"), space("3"), space("4"), space("2"))
+        top.setSpacing(space("2"))
+        self._build_title()
+        asking = QHBoxLayout()
+        asking.setSpacing(space("2"))
+        asking.addWidget(self.field, 1)
+        asking.addWidget(self._go)
+        top.addWidget(self._title)
+        top.addLayout(asking)
+        top.addWidget(self._found)
+        self.body.addLayout(top)
+        self.body.addWidget(hairline())
+        self.body.addWidget(self._scroll, 1)
+
+    def _build_title(self) -> None:
+        layout = QHBoxLayout(self._title)
+        layout.setContentsMargins(0, 0, 0, 0)
+        close = IconButton("close", tr("Put the search test away"), small=True)
+        close.clicked.connect(self.put_away)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(tr("Search test"), "section"))
+        words.addWidget(label(tr("The same search as in live answers"), "caption", "muted", wrap=True))
+        layout.addLayout(words, 1)
+        layout.addWidget(close)

@@ -1,0 +1,41 @@
+"""The head of the documents table: its first section selects all rows or none."""
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from studio.ui.components import paint_check
+from studio.ui.pages.knowledge.documents_model import Column
+from studio.ui.theme import size
+
+
+class TableHeader(QHeaderView):
+    all_toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._state = Qt.CheckState.Unchecked
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicator(Column.NAME, Qt.SortOrder.AscendingOrder)
+        self.setMinimumHeight(size("row.dense"))
+
+    def set_state(self, state: Qt.CheckState) -> None:
+        self._state = state
+        self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802  # Qt's name
+        painter.save()
+        super().paintSection(painter, rect, logical_index)
+        painter.restore()
+        if logical_index == Column.CHECK:
+            side = size("checkbox")
+            x, y = rect.center().x() - side / 2, rect.center().y() - side / 2
+            paint_check(painter, QRectF(x, y, side, side), self._state)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.logicalIndexAt(event.position().toPoint()) == Column.CHECK:
+            self.all_toggled.emit()
+        else:
+            super().mouseReleaseEvent(event)

@@ -1,0 +1,89 @@
+"""Reads the source that is wanted, has its pages pictured, and hands the original to its own program."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from studio.ui.background import Job
+from studio.ui.language import language, tr
+from studio.ui.pages.source.page import SourcePage
+from studio.ui.pages.source.path import Spot
+from studio.ui.pages.source.reading import Shown, copy_to_open, read_page, read_quotes, read_source
+from studio.ui.shell import Services
+
+if TYPE_CHECKING:
+    from studio.documents import PagePicture
+
+
+class SourceController(QObject):
+    """Only the newest question counts: the jobs before it are cancelled."""
+
+    def __init__(self, view: SourcePage, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._jobs: dict[str, Job] = {}
+        view.wanted.connect(self._read)
+        view.picture.picture_wanted.connect(self._picture)
+        view.left.connect(services.navigator.back)
+        view.copied.connect(self._copy)
+        view.opened_outside.connect(self._open_outside)
+
+    def _read(self, spot: Spot, others: tuple[Spot, ...]) -> None:
+        job = self._start("source", read_source, self._services.workspace, spot)
+        job.done.connect(self._view.show_source)
+        job.failed.connect(self._view.show_trouble)
+        if not self._view.side.quotes():
+            quotes = self._start("quotes", read_quotes, self._services.workspace, others)
+            quotes.done.connect(self._view.show_quotes)
+            quotes.failed.connect(self._services.notices.show_error)
+
+    def _picture(self, page: int, width: int) -> None:
+        shown = self._view.shown()
+        if shown is None or shown.file is None:
+            return
+        marked = _marked_on(shown, page)
+        job = self._start("page", read_page, self._services.workspace, shown.file, page, width, marked)
+        job.done.connect(self._show_page)
+        job.failed.connect(self._fall_back)
+
+    def _show_page(self, answer: "tuple[int, PagePicture]") -> None:
+        page, picture = answer
+        self._view.show_picture(page, picture.png, picture.marks)
+
+    def _fall_back(self, error: object) -> None:
+        self._services.notices.show_error(error)
+        self._view.show_text()
+
+    def _copy(self) -> None:
+        shown = self._view.shown()
+        if shown is not None and shown.chunk is not None:
+            source = f"{shown.spot.document} {shown.place.label(language())}".strip()
+            QGuiApplication.clipboard().setText(f"{shown.chunk.text}\n{source}")
+            self._services.notices.say(tr("Copied the quote with its source."))
+
+    def _open_outside(self) -> None:
+        shown = self._view.shown()
+        if shown is not None and shown.file is not None:
+            job = self._services.background.run(copy_to_open, shown.file, shown.spot.document)
+            job.done.connect(self._hand_over)
+            job.failed.connect(self._services.notices.show_error)
+
+    def _hand_over(self, file: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self._services.notices.say(tr("No program is set up for this kind of file."), "warning")
+
+    def _start(self, name: str, function: object, *arguments: object) -> Job:
+        known = self._jobs.get(name)
+        if known is not None:
+            known.cancel()
+        job = self._services.background.run(function, *arguments)  # type: ignore[arg-type]  # any function
+        self._jobs[name] = job
+        return job
+
+
+def _marked_on(shown: Shown, page: int) -> str:
+    """A passage may run on to the next page; on others nothing is marked."""
+    first = shown.place.page
+    return shown.chunk.text if shown.chunk and first and first <= page <= first + 1 else ""

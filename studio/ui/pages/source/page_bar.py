@@ -1,0 +1,85 @@
+"""The bar over a page picture: which page, how large."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from studio.ui.components import IconButton, TextField, label
+from studio.ui.language import tr
+from studio.ui.theme import size, space
+
+ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+
+
+class PageBar(QFrame):
+    """`turned` tells the page wanted, `zoomed` a step up or down, `fitted` the whole width."""
+
+    turned = Signal(int)
+    zoomed = Signal(int)
+    fitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("surface")
+        self._page, self._pages = 1, 1
+        self._before = IconButton("chevron-left", tr("Previous page"))
+        self._after = IconButton("chevron-right", tr("Next page"))
+        self._field, self._total = TextField(), label("", "dense", "secondary")
+        self._zoom = label("", "dense", "secondary")
+        self._field.setValidator(QIntValidator(1, 99_999, self))
+        self._field.setFixedWidth(size("row.two"))
+        self._field.setAccessibleName(tr("Page"))
+        self._smaller = IconButton("magnify-minus-outline", tr("Smaller"))
+        self._larger = IconButton("magnify-plus-outline", tr("Larger"))
+        self._fit = IconButton("arrow-expand-horizontal", tr("Fit width"))
+        self._lay_out()
+        self._connect()
+
+    def show_page(self, page: int, pages: int) -> None:
+        self._page, self._pages = page, pages
+        self._field.setText(str(page))
+        self._total.setText(tr("of {pages}", pages=pages))
+        self._before.setEnabled(page > 1)
+        self._after.setEnabled(page < pages)
+
+    def show_zoom(self, percent: int) -> None:
+        self._zoom.setText(f"{percent}%")
+        self._smaller.setEnabled(percent > ZOOMS[0])
+        self._larger.setEnabled(percent < ZOOMS[-1])
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space("page"), space("1"), space("page"), space("1"))
+        layout.setSpacing(space("2"))
+        for part in (self._before, self._field, self._total, self._after):
+            layout.addWidget(part)
+        layout.addSpacing(space("6"))
+        for part in (self._smaller, self._zoom, self._larger, self._fit):
+            layout.addWidget(part)
+        layout.addStretch(1)
+
+    def _connect(self) -> None:
+        self._before.clicked.connect(self._go_before)
+        self._after.clicked.connect(self._go_after)
+        self._field.editingFinished.connect(self._go_there)
+        self._smaller.clicked.connect(self._shrink)
+        self._larger.clicked.connect(self._grow)
+        self._fit.clicked.connect(self.fitted)
+
+    def _go_before(self) -> None:
+        self.turned.emit(self._page - 1)
+
+    def _go_after(self) -> None:
+        self.turned.emit(self._page + 1)
+
+    def _go_there(self) -> None:
+        wanted = min(max(int(self._field.value() or self._page), 1), self._pages)
+        self._field.setText(str(wanted))
+        if wanted != self._page:
+            self.turned.emit(wanted)
+
+    def _shrink(self) -> None:
+        self.zoomed.emit(-1)
+
+    def _grow(self) -> None:
+        self.zoomed.emit(1)

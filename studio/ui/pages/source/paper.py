@@ -1,0 +1,89 @@
+"""The picture of one page with the passage marked on it; it scrolls, zooms and turns pages by keys."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from studio.ui.language import tr
+from studio.ui.theme import Mode, space, theme
+
+Mark = tuple[float, float, float, float]
+
+
+class Paper(QWidget):
+    """Stays paper in dark: the page is shown as it is printed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixmap = QPixmap()
+        self._marks: tuple[Mark, ...] = ()
+
+    def show_page(self, pixmap: QPixmap, marks: tuple[Mark, ...]) -> None:
+        self._pixmap, self._marks = pixmap, marks
+        self.update()
+
+    def resize_to(self, width: int) -> None:
+        ratio = self._pixmap.height() / max(self._pixmap.width(), 1) if not self._pixmap.isNull() else 1.414
+        self.setFixedSize(QSize(width, round(width * ratio)))
+
+    def first_mark(self) -> int:
+        """Where the passage begins, in pixels from the top; -1 when nothing is marked."""
+        return round(min(mark[1] for mark in self._marks) * self.height()) if self._marks else -1
+
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), theme().color("paper"))
+        painter.drawPixmap(self.rect(), self._pixmap)
+        self._paint_marks(painter)
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """The marker lies over the letters as ink does, in the light colours of paper."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme().tokens.color("mark", Mode.LIGHT)))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for x, y, width, height in self._marks:
+            place = QRectF(x * self.width(), y * self.height(), width * self.width(), height * self.height())
+            painter.drawRect(place.adjusted(-2, -2, 2, 2))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+class PaperView(QScrollArea):
+    turned = Signal(int)
+    zoomed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Page"))
+        self.paper = Paper()
+        self.setWidget(self.paper)
+        edge = space("4")
+        self.setViewportMargins(edge, edge, edge, 0)
+
+    def reveal_mark(self) -> None:
+        top = self.paper.first_mark()
+        self.verticalScrollBar().setValue(max(top - self.viewport().height() // 3, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.turned.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turn: QPoint = event.angleDelta()
+            self.zoomed.emit(1 if turn.y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)

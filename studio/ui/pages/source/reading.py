@@ -1,0 +1,104 @@
+"""Reads what the viewer shows of a source from its knowledge base, and pictures its pages."""
+
+import asyncio
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from studio.core.errors import NotFound
+from studio.core.passages import DocumentRow
+from studio.core.places import Place
+from studio.ui.pages.source.path import Spot
+
+if TYPE_CHECKING:
+    from studio.documents import PagePicture
+    from studio.knowledge import KnowledgeBase, StoredChunk
+    from studio.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One document opened at a passage; `chunk` is None when it is no longer there or none was asked for."""
+
+    spot: Spot
+    row: DocumentRow
+    text: str
+    chunk: "StoredChunk | None"
+    chunks: int
+    file: Path | None
+
+    @property
+    def place(self) -> Place:
+        return self.chunk.place if self.chunk else Place()
+
+    @property
+    def pictured(self) -> bool:
+        return self.row.kind == "pdf" and self.file is not None
+
+    @property
+    def lost(self) -> bool:
+        """A passage was asked for, and the document was loaded anew since."""
+        return self.spot.chunk is not None and self.chunk is None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage of the answer as the list at right shows it."""
+
+    spot: Spot
+    place: Place
+    text: str
+
+
+async def read_source(workspace: "Workspace", spot: Spot) -> Shown:
+    """Raises NotFound or KnowledgeDamaged."""
+    base = await _base(workspace, spot)
+    rows = {row.name: row for row in await base.documents()}
+    if spot.document not in rows:
+        raise NotFound(kind="document", missing=spot.document)
+    chunks = await base.chunks(spot.document)
+    chunk = next((one for one in chunks if one.id == spot.chunk), None)
+    text, file = await base.document_text(spot.document), await base.source_file(spot.document)
+    return Shown(spot, rows[spot.document], text, chunk, len(chunks), file)
+
+
+async def read_quotes(workspace: "Workspace", spots: tuple[Spot, ...]) -> list[Quoted]:
+    """Return the passages that are still there."""
+    quotes = []
+    for spot in spots:
+        try:
+            base = await _base(workspace, spot)
+            chunks = await base.chunks(spot.document)
+        except NotFound:
+            continue
+        quotes += [Quoted(spot, one.place, one.text) for one in chunks if one.id == spot.chunk]
+    return quotes
+
+
+async def read_page(
+    workspace: "Workspace", file: Path, page: int, width: int, marked: str
+) -> tuple[int, "PagePicture"]:
+    from studio.documents import page_picture
+
+    return page, await page_picture(file, page, width, workspace.readers, marked)
+
+
+async def copy_to_open(file: Path, name: str) -> Path:
+    """Copy the kept original under its own name, so that another program cannot change what is cited."""
+    return await asyncio.to_thread(_copied, file, name)
+
+
+def _copied(file: Path, name: str) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="agent-studio-"))
+    return Path(shutil.copy2(file, folder / PurePosixPath(name).name))
+
+
+async def _base(workspace: "Workspace", spot: Spot) -> "KnowledgeBase":
+    if not spot.agent:
+        return await workspace.knowledge.open(spot.base)
+    for base in await workspace.bases_of(workspace.find_agent(spot.agent)):
+        if base.name == spot.base:
+            return base
+    raise NotFound(kind="knowledge base", missing=spot.base)

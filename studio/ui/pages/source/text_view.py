@@ -1,0 +1,67 @@
+"""The text of a document with the passage marked, for formats without pages."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from studio.ui.components import label
+from studio.ui.language import tr
+from studio.ui.theme import space, theme
+
+
+class TextSource(QWidget):
+    """The heading path stands above; the text can be selected and copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = label("", "dense", "secondary", wrap=True)
+        self.text = QPlainTextEdit(readOnly=True)
+        self.text.setAccessibleName(tr("Text of the document"))
+        self._span = (0, 0)
+        layout = QVBoxLayout(self)
+        edge = space("page")
+        layout.setContentsMargins(edge, space("3"), edge, space("4"))
+        layout.setSpacing(space("2"))
+        layout.addWidget(self._path)
+        layout.addWidget(self.text, 1)
+
+    def show_text(self, text: str, start: int, end: int, path: str) -> None:
+        self._path.setText(path)
+        self._path.setVisible(bool(path))
+        self.text.setPlainText(text)
+        self._span = _in_utf16(text, start), _in_utf16(text, end)
+        self._mark()
+        self._reveal()
+
+    def marked(self) -> str:
+        return self._cursor().selectedText().replace("\u2029", "\n")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._mark()
+
+    def _mark(self) -> None:
+        selection = QTextEdit.ExtraSelection()
+        fmt = QTextCharFormat()
+        fmt.setBackground(theme().color("mark"))
+        fmt.setForeground(theme().color("text"))
+        selection.format, selection.cursor = fmt, self._cursor()  # type: ignore[attr-defined]  # missing in the stubs
+        self.text.setExtraSelections([selection])
+
+    def _cursor(self) -> QTextCursor:
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(self._span[0])
+        cursor.setPosition(self._span[1], QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _reveal(self) -> None:
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(self._span[0])
+        self.text.setTextCursor(cursor)
+        self.text.centerCursor()
+
+
+def _in_utf16(text: str, offset: int) -> int:
+    """Qt counts in UTF-16, so rare characters count twice."""
+    return len(text[:offset].encode("utf-16-le")) // 2
