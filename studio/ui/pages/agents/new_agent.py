@@ -36,7 +36,7 @@ class NewAgentSheet(SideSheet):
         self._name_row = FormRow(tr("Name"), self.name, required=True)
         self._folder = label("", "caption", "muted", wrap=True)
         self._below = QVBoxLayout()
-        self._keep = Button(tr("Create"), "primary")
+        self.create_button = Button(tr("Create"), "primary")
         for part in (self._name_row, self._folder, FormRow(tr("Begin with"), self.template), self.documents):
             self.body.addWidget(part)
         self.body.addLayout(self._below)
@@ -63,7 +63,7 @@ class NewAgentSheet(SideSheet):
         self._choose(template)
 
     def set_busy(self, busy: bool) -> None:
-        self._keep.set_busy(busy, tr("Creating…"))
+        self.create_button.set_busy(busy, tr("Creating…"))
         clear_layout(self._below)
 
     def show_error(self, error: object) -> None:
@@ -82,10 +82,10 @@ class NewAgentSheet(SideSheet):
         buttons = QHBoxLayout()
         cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.close_sheet)
-        self._keep.clicked.connect(self._create)
+        self.create_button.clicked.connect(self._create)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
-        buttons.addWidget(self._keep)
+        buttons.addWidget(self.create_button)
         return buttons
 
     def _choose(self, template: str) -> None:

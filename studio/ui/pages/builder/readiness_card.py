@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from studio.ui.components import Card, IconLabel, clear_layout, label
+from studio.ui.components import Card, ElidedLabel, IconLabel, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
 from studio.ui.theme import space
@@ -31,7 +31,7 @@ class ReadinessCard(Card):
 
     def _head(self, standing: Standing) -> QWidget:
         head, layout = _across()
-        layout.addWidget(label(tr("Ready to publish"), "label"), 1)
+        layout.addWidget(ElidedLabel(tr("Ready to publish"), "label"), 1)
         layout.addWidget(label(f"{standing.met} / {len(Need)}", "caption", "muted"))
         return head
 

@@ -50,9 +50,7 @@ class Conversation(QObject):
     def clear(self) -> None:
         """Begin anew; what is still being written is no longer waited for."""
         if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._panel.set_busy(False)
+            self._give_up(self._job)
         self.turns.clear()
         self.moments.clear()
         self.greet()
@@ -91,8 +89,9 @@ class Conversation(QObject):
         return (self._question, ends[-1]) if ends else None
 
     def stop(self) -> None:
+        """Keep what was written; the next question need not wait for the end of this one."""
         if self._job is not None:
-            self._job.cancel()
+            self._give_up(self._job)
             self._panel.view.stop()
 
     def _hear(self, event: RunEvent) -> None:
@@ -108,6 +107,11 @@ class Conversation(QObject):
             self._hear(RunFailed(trouble=Trouble(name=error.name, facts=error.facts)))
         else:
             self._services.notices.show_error(error)
+
+    def _give_up(self, job: Job) -> None:
+        self._job = None
+        job.cancel()
+        self._panel.set_busy(False)
 
     def _rest(self) -> None:
         """A job that was given up may end while the next one runs."""

@@ -109,6 +109,10 @@ class KnowledgeSection(Section):
         self._menu.addSeparator()
         self._menu.addAction(tr("New base…")).triggered.connect(self._new)
 
+    def offers(self) -> list[QAction]:
+        """The bases one may add, then the way to a new one."""
+        return [action for action in self._menu.actions() if not action.isSeparator()]
+
     def _add_rules(self) -> None:
         only = ValueSwitch(tr("Answer from these documents only"))
         self.body.addWidget(only)

@@ -21,7 +21,7 @@ class ReleasingView(ScrollPage):
         super().__init__()
         self.readiness, self.package, self.submissions = ReadinessCard(), PackageCard(), SubmissionsCard()
         self._trouble = QVBoxLayout()
-        self._note = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
+        self.note_field = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
         self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
         self._submit.clicked.connect(self._tell)
         self._version = Tag("", "accent")
@@ -54,10 +54,10 @@ class ReleasingView(ScrollPage):
         self._submit.set_busy(busy, tr("Submitting…"))
 
     def note(self) -> str:
-        return self._note.value()
+        return self.note_field.value()
 
     def clear_note(self) -> None:
-        self._note.clear()
+        self.note_field.clear()
 
     def _note_card(self) -> Card:
         card = Card(tr("Submit for review"))
@@ -70,7 +70,7 @@ class ReleasingView(ScrollPage):
         line.addStretch(1)
         line.addWidget(change)
         card.body.addLayout(line)
-        card.body.addWidget(FormRow(tr("Release note"), self._note))
+        card.body.addWidget(FormRow(tr("Release note"), self.note_field))
         foot = QHBoxLayout()
         foot.addWidget(
             label(

@@ -21,14 +21,14 @@ class CaseSheet(SideSheet):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, "")
         self._index = -1
-        self._question = TextArea(tr("As a colleague would ask it"), lines=2)
+        self.question = TextArea(tr("As a colleague would ask it"), lines=2)
         self._earlier, self._group = LinesArea(lines=2), TextField(tr("Such as “levels of response”"))
-        self._contains, self._lacks = LinesArea(lines=2), LinesArea(lines=2)
+        self.said, self._lacks = LinesArea(lines=2), LinesArea(lines=2)
         self._cites, self._declines = (
             CitesField(),
             ValueSwitch(tr("It should say that it does not answer this")),
         )
-        self._question_row = FormRow(tr("Question"), self._question, required=True)
+        self._question_row = FormRow(tr("Question"), self.question, required=True)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._form(), 1)
         self.body.addLayout(self._buttons())
@@ -38,17 +38,17 @@ class CaseSheet(SideSheet):
         self._index = index
         self.set_title(tr("New test question") if index < 0 else tr("Test question"))
         shown = case or TestCase.model_construct(question="")
-        self._question.set_value(shown.question)
+        self.question.set_value(shown.question)
         self._question_row.clear_error()
         self._earlier.set_value(shown.before)
         self._group.set_value(shown.group)
-        self._contains.set_value(shown.contains)
+        self.said.set_value(shown.contains)
         self._lacks.set_value(shown.lacks)
         self._cites.suggest(documents)
         self._cites.set_value(shown.cites)
         self._declines.set_value(shown.declines)
         self.open()
-        self._question.setFocus()
+        self.question.setFocus()
 
     def _form(self) -> ScrollPage:
         scroll = ScrollPage(margin=False)
@@ -61,7 +61,7 @@ class CaseSheet(SideSheet):
                 tr("Asked before it"), self._earlier, tr("One a line, for a question that builds on others.")
             ),
             FormRow(tr("Group"), self._group),
-            FormRow(tr("The answer says"), self._contains, tr("One a line: a number, a name, a few words.")),
+            FormRow(tr("The answer says"), self.said, tr("One a line: a number, a name, a few words.")),
             FormRow(
                 tr("The answer does not say"), self._lacks, tr("One a line: an old figure, a wrong office.")
             ),
@@ -79,27 +79,27 @@ class CaseSheet(SideSheet):
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(space("4"), 0, space("4"), space("4"))
-        keep, cancel = Button(tr("Keep question"), "primary"), Button(tr("Cancel"))
-        keep.clicked.connect(self._keep)
+        self.keep_button, cancel = Button(tr("Keep question"), "primary"), Button(tr("Cancel"))
+        self.keep_button.clicked.connect(self._keep)
         cancel.clicked.connect(self.close_sheet)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
-        buttons.addWidget(keep)
+        buttons.addWidget(self.keep_button)
         return buttons
 
     def _keep(self) -> None:
-        if not self._question.value():
+        if not self.question.value():
             self._question_row.set_error(tr("Write the question."))
-            self._question.setFocus()
+            self.question.setFocus()
             return
         cites = tuple(
             ExpectedCitation(document=document, place=place) for document, place in self._cites.value()
         )
         case = TestCase(
-            question=self._question.value(),
+            question=self.question.value(),
             before=tuple(self._earlier.value()),
             group=self._group.value(),
-            contains=tuple(self._contains.value()),
+            contains=tuple(self.said.value()),
             lacks=tuple(self._lacks.value()),
             cites=cites,
             declines=self._declines.value(),

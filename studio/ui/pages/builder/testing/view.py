@@ -29,15 +29,15 @@ class TestingView(QWidget):
         self.sheet = CaseSheet(page)
         self._progress: ProgressCard | None = None
         self._which = Segmented([("", tr("All")), (Verdict.FAILED.value, tr("Not passed"))])
-        self._search = TextField(tr("Search questions"), "magnify")
-        self._empty = _empty_state()
-        self._empty.primary_clicked.connect(self.added)
+        self.search = TextField(tr("Search questions"), "magnify")
+        self.empty = _empty_state()
+        self.empty.primary_clicked.connect(self.added)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._content())
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         self._row.addWidget(self._stack, 1)
         self.place = SidePlace(page, self._row, self.panel, tr("Test question"))
         self.place.set_wanted(False)
@@ -106,7 +106,7 @@ class TestingView(QWidget):
         column.addWidget(self.verdict)
         line = QHBoxLayout()
         line.addWidget(self._which)
-        line.addWidget(self._search, 1)
+        line.addWidget(self.search, 1)
         line.addStretch(1)
         column.addLayout(line)
         card = Card(padded=False, fill=True)
@@ -116,8 +116,8 @@ class TestingView(QWidget):
 
     def _connect(self) -> None:
         self._which.chosen.connect(self.table.filter.set_shown)
-        self._search.textChanged.connect(self.table.filter.set_words)
-        self._search.setAccessibleName(tr("Search questions"))
+        self.search.textChanged.connect(self.table.filter.set_words)
+        self.search.setAccessibleName(tr("Search questions"))
         self.table.opened.connect(self.open_line)
 
 

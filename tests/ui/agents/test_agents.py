@@ -1,0 +1,153 @@
+"""Agents are listed, found, made, copied, deleted and brought back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.components import EmptyState
+from studio.ui.pages.agents import create
+from studio.ui.pages.agents.ids import new_id
+from studio.ui.pages.agents.page import AgentsPage
+from tests.ui.builder.office import AGENT, Office
+
+
+def opened(office: Office, *path: str) -> AgentsPage:
+    page = create(office.services)
+    assert isinstance(page, AgentsPage)
+    office.qtbot.addWidget(page)
+    page.resize(1360, 800)
+    page.open(*path)
+    page.refresh()
+    page.show()
+    return page
+
+
+def names(page: AgentsPage) -> list[str]:
+    return [row.line.name for row in page.view.rows()]
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(str(child.property("text") or "") for child in widget.findChildren(QWidget))
+
+
+def test_an_empty_list_teaches_and_leads_to_the_first_agent(office: Office) -> None:
+    page = opened(office)
+    office.until(lambda: page.view.findChildren(EmptyState))
+
+    page.view.findChildren(EmptyState)[0].primary_clicked.emit()
+
+    assert page.sheet.isVisible()
+    assert page.back()
+
+
+def test_a_row_says_state_and_the_first_thing_missing_and_opens_the_builder(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(lambda: "2 / 5" in said(page.view) or "3 / 5" in said(page.view))
+
+    assert "还没有载入知识" in said(page.view)
+    office.qtbot.keyClick(page.view.rows()[0], Qt.Key.Key_Return)
+
+    assert office.navigator.went == [("builder", AGENT)]
+
+
+def test_an_agent_is_made_with_an_id_from_its_name(office: Office) -> None:
+    office.write_agent()
+    page = opened(office, "new")
+
+    office.qtbot.keyClicks(page.sheet.name, "Pump desk")
+    office.qtbot.mouseClick(page.sheet.create_button, Qt.MouseButton.LeftButton)
+
+    office.until(lambda: office.navigator.went == [("builder", "pump-desk")])
+    assert office.workspace.agents.get("pump-desk").agent.name == "Pump desk"
+
+
+def test_a_ready_made_agent_brings_its_name_and_instructions(office: Office) -> None:
+    page = opened(office, "new")
+    page.sheet.choose("flood-duty")
+    page.sheet.documents.setChecked(False)
+    office.qtbot.mouseClick(page.sheet.create_button, Qt.MouseButton.LeftButton)
+
+    office.until(lambda: office.navigator.went == [("builder", "agent-1")])
+    made = office.workspace.agents.get("agent-1")
+    assert made.agent.name == "防汛值班助手"
+    assert made.tests.cases
+
+
+def test_a_name_is_asked_for(office: Office) -> None:
+    page = opened(office, "new")
+    office.qtbot.mouseClick(page.sheet.create_button, Qt.MouseButton.LeftButton)
+
+    assert page.sheet.isVisible()
+    assert office.workspace.agents.ids() == []
+
+
+def test_a_copy_stands_beside_the_original(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(lambda: names(page) == ["值班助手"])
+
+    page.view.rows()[0].duplicated.emit()
+
+    office.until(lambda: sorted(names(page)) == ["值班助手", "值班助手（副本）"])
+    assert office.workspace.agents.ids() == [AGENT, f"{AGENT}-2"]
+
+
+def test_a_deleted_agent_can_be_brought_back(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(page.view.rows)
+
+    office.qtbot.keyClick(page.view.rows()[0], Qt.Key.Key_Delete)
+    office.until(lambda: "已删除“值班助手”。" in office.notices.said_texts)
+    assert office.workspace.agents.ids() == []
+    office.undo()
+
+    office.until(lambda: office.workspace.agents.ids() == [AGENT])
+    office.until(lambda: ("agents",) in office.navigator.went)
+
+
+def test_a_damaged_agent_is_named_and_the_others_stay(office: Office) -> None:
+    office.write_agent()
+    broken = office.workspace.agents.create("broken")
+    (broken.path / "agent.yaml").write_text("name: [", encoding="utf-8")
+    page = opened(office)
+
+    office.until(lambda: sorted(names(page)) == ["broken", "值班助手"])
+    assert any("agent.yaml" in row.accessibleName() for row in page.view.rows())
+
+
+def test_searching_narrows_the_list_and_says_when_nothing_fits(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(page.view.rows)
+
+    office.qtbot.keyClicks(page.view.search, "pumps")
+
+    office.until(lambda: not names(page))
+    assert page.view.findChildren(EmptyState)
+
+
+def test_installed_agents_stand_in_the_second_list_and_open_for_use(office: Office) -> None:
+    office.workspace.installed.create("flood", name="防汛助手")
+    page = opened(office, "used")
+    office.until(lambda: names(page) == ["防汛助手"])
+
+    office.qtbot.keyClick(page.view.rows()[0], Qt.Key.Key_Return)
+
+    assert office.navigator.went == [("agents", "use", "flood")]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "expected"),
+    [
+        ("Pump Desk 2", (), "pump-desk-2"),
+        ("Pump", ("pump",), "pump-2"),
+        ("防汛值班助手", ("agent-1",), "agent-2"),
+        ("2025", (), "agent-1"),
+        ("CON", (), "agent-1"),
+        ("Über-Büro", (), "uber-buro"),
+    ],
+)
+def test_an_id_is_what_is_plain_of_the_name(name: str, taken: tuple[str, ...], expected: str) -> None:
+    assert new_id(name, taken) == expected

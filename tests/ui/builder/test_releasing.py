@@ -1,0 +1,62 @@
+"""A draft that passed is packed, checked and submitted; one that has not leads to its tests."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.components import Banner, Button
+from studio.ui.pages.builder import create
+from studio.ui.pages.builder.page import BuilderPage
+from tests.ui.builder.office import AGENT, Office
+
+
+@pytest.fixture
+def page(office: Office) -> BuilderPage:
+    office.write_agent()
+    office.load_rules()
+    made = create(office.services)
+    assert isinstance(made, BuilderPage)
+    office.qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.open(AGENT, "release")
+    made.refresh()
+    made.show()
+    return made
+
+
+def press(office: Office, widget: QWidget, text: str) -> None:
+    def shown() -> list[Button]:
+        return [b for b in widget.findChildren(Button) if b.text() == text and b.isVisible()]
+
+    office.until(shown)
+    office.qtbot.mouseClick(shown()[0], Qt.MouseButton.LeftButton)
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(str(child.property("text") or "") for child in widget.findChildren(QWidget))
+
+
+def test_submitting_before_the_tests_have_passed_leads_to_them(office: Office, page: BuilderPage) -> None:
+    press(office, page.view.releasing, "提交审核")
+    office.until(lambda: page.view.releasing.findChildren(Banner))
+
+    page.view.releasing.findChildren(Banner)[0].acted.emit("tests")
+
+    assert page.view.tab() == "tests"
+
+
+def test_a_passed_draft_is_checked_submitted_and_withdrawn(office: Office, page: BuilderPage) -> None:
+    office.run(office.services.publishing.test, office.folder)
+    page.refresh()
+    press(office, page.view.releasing, "打包并检查")
+    office.until(lambda: "1 份文档，全部读全" in said(page.view.releasing.package))
+
+    page.view.releasing.note_field.setPlainText("首次发布")
+    press(office, page.view.releasing, "提交审核")
+    office.until(lambda: "等待审核" in said(page.view.releasing.submissions))
+    assert "首次发布" in said(page.view.releasing.submissions)
+    assert page.view.releasing.note() == ""
+
+    press(office, page.view.releasing.submissions, "撤回")
+    office.until(lambda: "第 1 号提交已撤回。" in office.notices.said_texts)
+    office.until(lambda: "撤回" in said(page.view.releasing.submissions))

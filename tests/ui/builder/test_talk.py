@@ -1,0 +1,100 @@
+"""The live chat talks to the draft, and its answers become trace and test questions."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.pages.builder import create
+from studio.ui.pages.builder.page import BuilderPage
+from tests.ui.builder.office import AGENT, QUESTION, Office
+
+
+@pytest.fixture
+def page(office: Office) -> BuilderPage:
+    office.write_agent()
+    office.load_rules()
+    made = create(office.services)
+    assert isinstance(made, BuilderPage)
+    office.qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.open(AGENT)
+    made.refresh()
+    made.show()
+    return made
+
+
+def ask(office: Office, page: BuilderPage, question: str) -> None:
+    field = page.view.config.chat.composer.field
+    field.insertPlainText(question)
+    office.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def answered(page: BuilderPage) -> int:
+    return sum(exchange.finished is not None for exchange in page.view.config.chat.view.exchanges)
+
+
+def test_the_draft_answers_with_sources_that_open(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1)
+
+    finished = page.view.config.chat.view.exchanges[0].finished
+    assert finished is not None
+    assert "8时30分" in finished.text
+    page.view.config.chat.citation_opened.emit(finished.citations[0])
+
+    assert office.navigator.went[-1][:3] == ("source", "规定库", "规定.md")
+    assert page.view.strip.isVisible()
+
+
+def test_a_run_leaves_its_trace(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1)
+
+    page.view.go("trace")
+
+    said = [row.accessibleName() for row in page.view.trace.findChildren(QWidget, "row")]
+    assert len(said) >= 3
+    assert "已回答，引用 1 处" in said[-1]
+
+
+def test_an_answer_becomes_a_test_question_the_person_completes(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(page.view.make_case.isEnabled)
+
+    office.qtbot.mouseClick(page.view.make_case, Qt.MouseButton.LeftButton)
+    sheet = page.view.testing.sheet
+    assert sheet.isVisible()
+    sheet.said.setPlainText("8时30分")
+    office.qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+
+    made = office.folder.tests.cases[-1]
+    assert (made.question, made.contains, made.cites[0].document) == (QUESTION, ("8时30分",), "规定.md")
+
+
+def test_clearing_begins_with_the_greeting_again(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1)
+
+    office.qtbot.mouseClick(page.view.begin_anew, Qt.MouseButton.LeftButton)
+
+    assert page.view.config.chat.view.exchanges == []
+    assert not page.view.make_case.isEnabled()
+
+
+def test_stopping_leaves_the_chat_ready_for_the_next_question(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    page.view.config.chat.stopped.emit()
+    office.until(lambda: "停止" in page.view.config.chat.view.exchanges[0].quiet_text())
+
+    page.view.config.chat.view.retried.emit(QUESTION)
+    office.until(lambda: answered(page) == 1)
+
+
+def test_an_agent_without_its_base_says_so_in_the_chat(office: Office, page: BuilderPage) -> None:
+    agent = office.folder.agent
+    gone = agent.knowledge.model_copy(update={"bases": ("没有的库",)})
+    office.folder.save_agent(agent.model_copy(update={"knowledge": gone}))
+
+    ask(office, page, QUESTION)
+
+    office.until(lambda: page.view.config.chat.view.findChildren(QWidget, "banner"))

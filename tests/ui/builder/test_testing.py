@@ -1,0 +1,93 @@
+"""Test questions are kept, asked in one go, and failures stand on top."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from studio.core.agents import TestSuite
+from studio.ui.pages.builder import create
+from studio.ui.pages.builder.page import BuilderPage
+from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
+from studio.ui.pages.builder.testing.table import LINE
+from tests.ui.builder.office import AGENT, BAD, GOOD, QUESTION, Office
+
+
+@pytest.fixture
+def page(office: Office) -> BuilderPage:
+    office.write_agent()
+    office.folder.save_tests(TestSuite(cases=(GOOD, BAD)))
+    made = create(office.services)
+    assert isinstance(made, BuilderPage)
+    office.qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.open(AGENT, "tests")
+    made.refresh()
+    made.show()
+    return made
+
+
+def lines(page: BuilderPage) -> list[CaseLine]:
+    shown = page.view.testing.table.filter
+    return [shown.index(row, 0).data(LINE) for row in range(shown.rowCount())]
+
+
+def run(page: BuilderPage) -> None:
+    page.header.actions[-1].act()
+
+
+def test_all_are_asked_and_failures_come_first_with_what_was_expected(
+    office: Office, page: BuilderPage
+) -> None:
+    office.load_rules()
+    run(page)
+    office.until(lambda: lines(page)[0].verdict is Verdict.FAILED)
+    office.until(lambda: lines(page)[1].verdict is Verdict.PASSED)
+
+    page.view.testing.open_line(lines(page)[0])
+    panel = page.view.testing.panel
+
+    assert panel.isVisible()
+    assert any("包含“50年”" in str(part.property("text")) for part in panel.findChildren(QWidget))
+
+
+def test_a_run_without_its_base_is_explained_case_by_case(office: Office, page: BuilderPage) -> None:
+    run(page)
+
+    office.until(lambda: office.notices.shown)
+    assert type(office.notices.shown[0]).__name__ == "NotFound"
+
+
+def test_a_question_is_written_searched_removed_and_brought_back(office: Office, page: BuilderPage) -> None:
+    page.header.actions[0].act()
+    sheet = page.view.testing.sheet
+    office.qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible(), "a question without words is not kept"
+    sheet.question.setPlainText("夜班几个人？")
+    office.qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    assert [case.question for case in office.folder.tests.cases][-1] == "夜班几个人？"
+
+    page.view.testing.search.setText("夜班")
+    assert [line.case.question for line in lines(page)] == ["夜班几个人？"]
+    page.view.testing.table.selectRow(0)
+    office.qtbot.keyClick(page.view.testing.table, Qt.Key.Key_Delete)
+
+    assert len(office.folder.tests.cases) == 2
+    office.undo()
+    assert len(office.folder.tests.cases) == 3
+
+
+def test_an_expectation_is_changed_in_its_place(office: Office, page: BuilderPage) -> None:
+    line = next(line for line in lines(page) if line.case.question == QUESTION)
+    page.view.testing.panel.edited.emit(line)
+    page.view.testing.sheet.said.setPlainText("24小时")
+    office.qtbot.mouseClick(page.view.testing.sheet.keep_button, Qt.MouseButton.LeftButton)
+
+    assert office.folder.tests.cases[0].contains == ("24小时",)
+    assert office.folder.tests.cases[0].cites == GOOD.cites
+
+
+def test_without_questions_the_page_says_what_they_are_for(office: Office, page: BuilderPage) -> None:
+    office.folder.save_tests(TestSuite())
+    page.refresh()
+
+    assert page.view.testing.empty.isVisible()

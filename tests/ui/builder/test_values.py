@@ -1,0 +1,132 @@
+"""The values behind the builder: readiness, states, lines, sentences."""
+
+import pytest
+from pydantic import ValidationError
+
+from studio.catalogue import Check, CheckName, Verdict
+from studio.core.agents import Agent, ExpectedCitation, TestCase
+from studio.trials import CaseResult, Expectation
+from studio.trials import Check as Judged
+from studio.ui.pages.builder.agent_icon import agent_icon
+from studio.ui.pages.builder.draft import agent_with, problems_in
+from studio.ui.pages.builder.readiness import Need, Standing, need_text
+from studio.ui.pages.builder.releasing.checks import check_sentence
+from studio.ui.pages.builder.section_states import section_states
+from studio.ui.pages.builder.testing.lines import case_lines, expected_text, run_facts
+
+AGENT = Agent(id="duty", name="值班助手")
+FULL = Standing(named=True, instructed=True, documents=3, cases=2, tested=2, passed=2, current=True)
+
+
+def result(question: str, *, passed: bool) -> CaseResult:
+    check = Judged(expectation=Expectation.CITES, expected="", actual="", met=passed)
+    return CaseResult(question=question, checks=(check,), seconds=1.5, first_text=0.5)
+
+
+def test_a_full_draft_misses_nothing() -> None:
+    assert (FULL.met, FULL.first_missing) == (5, None)
+
+
+@pytest.mark.parametrize(
+    ("standing", "need", "text"),
+    [
+        (Standing(), Need.NAMED, "名称或用途未填写"),
+        (Standing(named=True), Need.INSTRUCTED, "指令未填写"),
+        (Standing(named=True, instructed=True), Need.KNOWLEDGE, "还没有载入知识"),
+        (Standing(named=True, instructed=True, documents=1), Need.CASES, "还没有测试问题"),
+        (Standing(True, True, 1, 2), Need.PASSED, "还没有测试"),
+        (Standing(True, True, 1, 2, 2, 2, current=False), Need.PASSED, "测试后有改动，需重测"),
+        (Standing(True, True, 1, 2, 2, 1, current=True), Need.PASSED, "1 题未通过"),
+    ],
+)
+def test_the_first_thing_missing_is_named(standing: Standing, need: Need, text: str) -> None:
+    assert standing.first_missing is need
+    assert need_text(need, standing) == text
+
+
+def test_fields_make_an_agent_and_wrong_ones_are_named() -> None:
+    assert agent_with(AGENT, {("model", "max_tokens"): 900}).model.max_tokens == 900
+    with pytest.raises(ValidationError) as caught:
+        agent_with(AGENT, {("name",): "", ("version",): "1"})
+
+    assert set(problems_in(caught.value)) == {("name",), ("version",)}
+
+
+def test_sections_are_complete_or_ask_for_a_look() -> None:
+    fields: dict[tuple[str, ...], object] = {
+        ("name",): "甲", ("purpose",): "", ("instructions",): "写明出处", ("knowledge", "bases"): ["库"],
+        ("opening", "greeting"): "", ("opening", "starters"): [], ("model", "endpoint"): "",
+        ("guardrails", "declined_topics"): ["闲聊"],
+    }  # fmt: skip
+
+    states = section_states(fields, ["库"], [""])
+
+    assert states == {
+        "identity": "warn", "instructions": "ok", "knowledge": "ok",
+        "opening": "", "model": "ok", "guardrails": "ok",
+    }  # fmt: skip
+
+
+def test_failures_come_first_and_each_result_belongs_to_one_case() -> None:
+    cases = [TestCase(question="一"), TestCase(question="二"), TestCase(question="一")]
+
+    lines = case_lines(cases, [result("一", passed=True), result("一", passed=False)])
+
+    assert [(line.index, line.verdict.value) for line in lines] == [(2, "failed"), (1, "open"), (0, "passed")]
+
+
+def test_a_run_is_summed_up() -> None:
+    facts = run_facts([result("一", passed=True), result("二", passed=False)])
+
+    assert (facts.passed, facts.total, facts.sources, facts.first_text, facts.seconds) == (
+        1,
+        2,
+        (1, 2),
+        0.5,
+        3.0,
+    )
+
+
+def test_what_a_case_expects_is_named_in_few_words() -> None:
+    case = TestCase(question="一", contains=("甲", "乙"), cites=(ExpectedCitation(document="规定.md"),))
+
+    assert expected_text(case) == "含“甲” +1 · 引用 规定.md"
+    assert expected_text(TestCase(question="一", declines=True)) == "应当拒答"
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        (Check(name=CheckName.TESTS, verdict=Verdict.STOP, facts={"passed": 1, "total": 2}), "通过 1 / 2"),
+        (
+            Check(name=CheckName.SECRETS, verdict=Verdict.STOP, facts={"file": "agent.yaml", "line": 3}),
+            "agent.yaml 第 3 行像是密钥或口令",
+        ),
+        (
+            Check(name=CheckName.CLASSIFIED, verdict=Verdict.STOP, facts={"document": "甲", "level": "秘密"}),
+            "“甲”有密级标志（秘密）",
+        ),
+        (
+            Check(name=CheckName.PERSONAL_DATA, verdict=Verdict.WARN, facts={"mobile": 2, "documents": 1}),
+            "手机号 2 处；是否合适由审核员判断",
+        ),
+        (
+            Check(
+                name=CheckName.DOCUMENTS,
+                verdict=Verdict.WARN,
+                facts={"documents": 2, "doubtful": 1, "first": "甲"},
+            ),
+            "1 份文档没有读全，第一份是“甲”",
+        ),
+        (Check(name=CheckName.DOCUMENTS, verdict=Verdict.WARN, facts={"documents": 0}), "包里没有文档"),
+        (Check(name=CheckName.SIZE, verdict=Verdict.PASS, facts={"bytes": 3 << 20}), "3.0 MB"),
+        (Check(name=CheckName.CLASSIFIED, verdict=Verdict.PASS), "没有发现"),
+    ],
+)
+def test_a_check_is_one_sentence(check: Check, text: str) -> None:
+    assert check_sentence(check) == text
+
+
+def test_an_icon_nobody_has_is_the_usual_one() -> None:
+    assert agent_icon("waves") == "waves"
+    assert agent_icon("no-such-icon") == "robot-outline"

@@ -1,0 +1,70 @@
+"""An installed agent greets, answers with sources, and begins anew."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from studio.core.agents import Agent, Knowledge, ModelSettings, Opening
+from studio.knowledge import KnowledgeBases
+from studio.ui.components import Button
+from studio.ui.pages.agents import create
+from studio.ui.pages.agents.page import AgentsPage
+from tests.ui.builder.office import BASE, QUESTION, Office
+
+
+@pytest.fixture
+def page(office: Office) -> AgentsPage:
+    folder = office.workspace.installed.create("rules", name="规定助手")
+    folder.save_agent(
+        Agent(
+            id="rules",
+            name="规定助手",
+            version="1.2.0",
+            opening=Opening(greeting="我依据值班规定回答。", starters=(QUESTION,)),
+            knowledge=Knowledge(bases=(BASE,)),
+            model=ModelSettings(endpoint="of-another-office"),
+        )
+    )
+    bases = KnowledgeBases(folder.path / "bases", office.workspace.readers)
+    office.load_rules(bases)
+    office.run(bases.aclose)
+    made = create(office.services)
+    assert isinstance(made, AgentsPage)
+    office.qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.open("use", "rules")
+    made.show()
+    return made
+
+
+def test_a_starter_is_asked_and_answered_by_the_endpoint_of_this_computer(
+    office: Office, page: AgentsPage
+) -> None:
+    starter = next(b for b in page.use.chat.view.findChildren(Button) if b.text() == QUESTION)
+    office.qtbot.mouseClick(starter, Qt.MouseButton.LeftButton)
+    office.until(lambda: page.use.talk.last_answer)
+
+    assert page.use.talk.last_answer is not None
+    answer = page.use.talk.last_answer[1]
+    assert "8时30分" in answer.text
+    assert page.use.strip.isVisible(), "practice is said wherever it answers"
+    page.use.chat.citation_opened.emit(answer.citations[0])
+
+    assert office.navigator.went[-1][:3] == ("source", f"agent:rules/{BASE}", "规定.md")
+
+
+def test_the_header_says_which_version_and_begins_anew(office: Office, page: AgentsPage) -> None:
+    assert (page.header.title, page.header.tags[0].text) == ("规定助手", "1.2.0")
+    page.use.chat.asked.emit(QUESTION)
+    office.until(lambda: page.use.talk.turns)
+
+    page.header.actions[-1].act()
+
+    assert page.use.chat.view.exchanges == []
+    assert page.use.talk.turns == []
+
+
+def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: AgentsPage) -> None:
+    page.open("use", "gone")
+
+    assert [type(error).__name__ for error in office.notices.shown] == ["NotFound"]
+    assert not page.use.chat.isVisible()
