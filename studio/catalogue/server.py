@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.catalogue.values import Person
-from studio.core.errors import PortTaken
+from studio.core.errors import AddressNotUsable, PortTaken
 from studio.core.files import writing_to
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ async def serve(
 ) -> None:
     """Serve until SIGINT or SIGTERM; `tell` is given the URL once it answers; port 0 takes a free one.
 
-    An empty `database` means SQLite in the folder. Raises PortTaken.
+    An empty `database` means SQLite in the folder. Raises PortTaken, AddressNotUsable or DatabaseNotUsable.
     """
     import uvicorn
 
@@ -63,4 +63,4 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(host=host, port=port) from error
-        raise
+        raise AddressNotUsable(host=host, port=port) from error

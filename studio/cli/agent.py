@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studio.cli.session import Session
+from studio.cli.session import Session, error_body
 from studio.cli.speaking import Speaker
 from studio.cli.targets import check_target
 from studio.cli.wire import event_data
+from studio.core.errors import StudioError
+from studio.wording import joined
 
 if TYPE_CHECKING:
     from studio.core.events import RunEvent
@@ -27,19 +29,31 @@ def list_agents(context: typer.Context) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> list[dict[str, Any]]:
-        own = [_line(workspace.agents.get(name), installed=False) for name in workspace.agents.ids()]
+        own = [_line(workspace.agents.get(name), session, installed=False) for name in workspace.agents.ids()]
         return own + [
-            _line(workspace.installed.get(name), installed=True) for name in workspace.installed.ids()
+            _line(workspace.installed.get(name), session, installed=True)
+            for name in workspace.installed.ids()
         ]
 
     rows = session.work(task)
-    text = "\n".join(f"{row['id']}  {row['name']}  {row['version']}" for row in rows)
+    text = "\n".join(_line_text(row) for row in rows)
     session.show({"agents": rows}, text)
 
 
-def _line(folder: "AgentFolder", *, installed: bool) -> dict[str, Any]:
-    agent = folder.agent
+def _line(folder: "AgentFolder", session: Session, *, installed: bool) -> dict[str, Any]:
+    """A damaged agent is listed with what is wrong; the others are unaffected."""
+    try:
+        agent = folder.agent
+    except StudioError as error:
+        told = error_body(error, session.say)
+        return {"id": folder.path.name, "name": "", "version": "", "installed": installed, "error": told}
     return {"id": agent.id, "name": agent.name, "version": agent.version, "installed": installed}
+
+
+def _line_text(row: dict[str, Any]) -> str:
+    if "error" in row:
+        return f"✗ {row['id']}  {joined(row['error']['message'], row['error']['hint'])}"
+    return f"{row['id']}  {row['name']}  {row['version']}"
 
 
 @app.command()

@@ -1,14 +1,16 @@
 """`kb`: create bases, load documents, look after them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from studio.cli.progress import LoadLine
-from studio.cli.session import Session
+from studio.cli.session import Session, error_body
 from studio.cli.tables import load_data, load_text, status_data, status_text
 from studio.cli.targets import check_target
+from studio.core.errors import KnowledgeError
+from studio.wording import joined
 
 if TYPE_CHECKING:
     from studio.core.passages import DocumentRow
@@ -37,12 +39,26 @@ def list_bases(context: typer.Context) -> None:
     """List the knowledge bases of the workspace."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> list[dict[str, object]]:
-        bases = [await workspace.knowledge.open(name) for name in workspace.knowledge.names()]
-        return [{"name": base.name, "documents": len(await base.documents())} for base in bases]
+    async def task(workspace: "Workspace") -> list[dict[str, Any]]:
+        return [await _line(workspace, name, session) for name in workspace.knowledge.names()]
 
     rows = session.work(task)
-    session.show({"bases": rows}, "\n".join(f"{row['name']}  {row['documents']}" for row in rows))
+    session.show({"bases": rows}, "\n".join(_line_text(row) for row in rows))
+
+
+async def _line(workspace: "Workspace", name: str, session: Session) -> dict[str, Any]:
+    """A damaged base is listed with what is wrong; the others are unaffected."""
+    try:
+        base = await workspace.knowledge.open(name)
+        return {"name": name, "documents": len(await base.documents())}
+    except KnowledgeError as error:
+        return {"name": name, "documents": None, "error": error_body(error, session.say)}
+
+
+def _line_text(row: dict[str, Any]) -> str:
+    if "error" in row:
+        return f"✗ {row['name']}  {joined(row['error']['message'], row['error']['hint'])}"
+    return f"{row['name']}  {row['documents']}"
 
 
 @app.command()

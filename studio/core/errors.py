@@ -9,6 +9,7 @@ StudioError
 │   ├── NameNotAllowed
 │   │   └── IdNotAllowed          an id stands in addresses and file names: small letters, digits, hyphens
 │   ├── PortTaken                 another program listens there already
+│   ├── AddressNotUsable          this computer has no such address, or may not listen there
 │   ├── NotFound                  an agent, base, document, endpoint … of that name
 │   ├── FileNotAllowed            this account may not open it
 │   └── FileInvalid               a file people own does not read as what it should be
@@ -63,6 +64,8 @@ StudioError
     ├── ReleaseRecalled           it must not be used any more, and the reason why
     ├── CommentNeeded
     ├── SignInNeeded
+    ├── CatalogueDamaged          its database does not read
+    ├── DatabaseNotUsable         no such database, or no driver for it
     ├── CatalogueUnreachable
     └── CatalogueRefused          the service answered with something unexpected
 """
@@ -129,6 +132,11 @@ class IdNotAllowed(NameNotAllowed):
 
 
 class PortTaken(WorkspaceError):
+    host: str
+    port: int
+
+
+class AddressNotUsable(WorkspaceError):
     host: str
     port: int
 
@@ -363,6 +371,14 @@ class CommentNeeded(CatalogueError):
 
 class SignInNeeded(CatalogueError):
     person: str
+
+
+class CatalogueDamaged(CatalogueError):
+    file: str
+
+
+class DatabaseNotUsable(CatalogueError):
+    url: str
 
 
 class CatalogueUnreachable(CatalogueError):

@@ -49,6 +49,21 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The server was not started."),
         mark("Choose another port with --port, or stop that program."),
     ),
+    e.AddressNotUsable: (
+        mark("This computer cannot listen on {host}:{port}."),
+        mark("The server was not started."),
+        mark("Give one of its own addresses with --host, and a port above 1024."),
+    ),
+    e.CatalogueDamaged: (
+        mark("The catalogue's database is damaged: {file}."),
+        mark("It was left as it is; agents and knowledge bases are unaffected."),
+        mark("Bring back its last backup, or move it away to begin an empty catalogue."),
+    ),
+    e.DatabaseNotUsable: (
+        mark("The database cannot be used: {url}."),
+        mark("The server was not started."),
+        mark("Check its address, that it runs, and that its driver is installed."),
+    ),
     e.ReleaseRecalled: (
         mark("Version {version} of “{agent}” was recalled: {reason}"),
         mark("It is no longer handed out."),

@@ -8,6 +8,7 @@ SPOKEN_NAMES = {"endpoint": {"practice": mark("Practice endpoint")}}
 THINGS = (
     mark("agent"), mark("knowledge base"), mark("document"), mark("endpoint"), mark("file"),
     mark("submission"), mark("release"), mark("person"), mark("chunk"), mark("template"),
+    mark("package"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = (

@@ -31,7 +31,7 @@ _LIBRARY = [
     (re.compile(pattern), text)
     for pattern, text in (
         (r"Input should be a valid dictionary or instance of .*", mark("it does not hold what it should")),
-        (r"Field required", mark("this entry is missing")),
+        (r"(?:\w+ )?Field required", mark("this entry is missing")),
         (r"Extra inputs are not permitted", mark("there is no such entry")),
         (r"Input should be a valid (?:string|list|tuple|dictionary|boolean|integer|number).*",
          mark("the value is of another kind than it should be")),
@@ -40,14 +40,14 @@ _LIBRARY = [
          mark("the value is outside what is allowed")),
         (r"Invalid JSON:.*", mark("it is not JSON")),
         (r"File is not a zip file.*", mark("it was not exported by this program")),
-        (r"\[Errno 21\].*", mark("it is a folder")),
+        (r"\[Errno 21\].*|Is a directory", mark("it is a folder")),
         (r"'utf-?8' codec can't decode.*|invalid (?:start|continuation) byte.*", mark("a text is not UTF-8")),
         (r"mapping values are not allowed.*|could not find expected.*"
          r"|expected .*|found .*|special characters.*",
          mark("a colon, quote, bracket or indentation is wrong there")),
     )
 ]  # fmt: skip
-_PLACE = re.compile(r"(?P<line>line )?(?P<where>[\w.\[\]]+):? +(?P<rest>.*)", re.DOTALL)
+_PLACE = re.compile(r"(?P<line>line )?(?P<where>[\w.\[\]]+)(?::|(?<=\d)) +(?P<rest>.*)", re.DOTALL)
 
 
 def problem_text(problem: str, say: Words) -> str:

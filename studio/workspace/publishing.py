@@ -14,7 +14,13 @@ from studio.catalogue import (
     read_package,
     unpack_package,
 )
-from studio.core.errors import AgentHasNoKnowledge, AgentHasNoTests, TestsNotPassed
+from studio.core.errors import (
+    AgentHasNoKnowledge,
+    AgentHasNoTests,
+    PackageDamaged,
+    PackageInvalid,
+    TestsNotPassed,
+)
 from studio.core.events import RunEvent
 from studio.core.files import write_atomically
 from studio.knowledge import KnowledgeBase, KnowledgeBases
@@ -95,9 +101,12 @@ class Publishing:
 
     async def install(self, agent: str, version: str | None = None) -> AgentFolder:
         """Fetch a release, check every byte of it, and make its knowledge searchable here."""
-        async with self._workspace.catalogue() as client:
-            content = await client.fetch(agent, version)
-        return await self.install_package(content)
+        try:
+            async with self._workspace.catalogue() as client:
+                content = await client.fetch(agent, version)
+            return await self.install_package(content)
+        except PackageInvalid as error:  # it was valid when it was released
+            raise PackageDamaged(file=f"{agent}.agent") from error
 
     async def install_package(self, content: bytes) -> AgentFolder:
         package = await asyncio.to_thread(read_package, content)

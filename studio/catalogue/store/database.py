@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from studio.catalogue.store.tables import Table
-from studio.core.errors import DiskFull, FolderNotWritable
+from studio.core.errors import CatalogueDamaged, DatabaseNotUsable, DiskFull, FolderNotWritable
 
 _BUSY_SECONDS = 30
 
@@ -21,8 +21,7 @@ class Store:
     """Opened by URL, as `sqlite:////folder/catalogue.sqlite3`; `close` it at the end."""
 
     def __init__(self, url: str) -> None:
-        self._url = make_url(url)
-        self._engine = create_engine(self._url)
+        self._url, self._engine = _engine(url)
         if self._url.get_backend_name() == "sqlite":
             _tune_sqlite(self._engine)
         self._changing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
@@ -51,14 +50,26 @@ class Store:
     def _saying_what_fails(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
+        except DatabaseError as error:
             folder = self._url.database or ""
             match getattr(error.orig, "sqlite_errorcode", None):
                 case sqlite3.SQLITE_FULL:
                     raise DiskFull(folder=folder) from error
                 case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
                     raise FolderNotWritable(folder=folder) from error
+                case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+                    raise CatalogueDamaged(file=folder) from error
+                case None if isinstance(error, OperationalError):  # a server that does not answer
+                    raise DatabaseNotUsable(url=self._url.render_as_string()) from error
             raise
+
+
+def _engine(url: str) -> tuple[URL, Engine]:
+    try:
+        address = make_url(url)
+        return address, create_engine(address)
+    except (ArgumentError, ImportError) as error:
+        raise DatabaseNotUsable(url=url.rpartition("@")[2]) from error
 
 
 def _tune_sqlite(engine: Engine) -> None:
