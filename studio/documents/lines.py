@@ -7,6 +7,8 @@ from studio.documents.numbering import Scheme, numbering
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
 _WIDEST = 160  # columns of a line broken at a fixed width
+_RAGGED = 4  # columns a full line may lack, for a sign that must not begin or end a line
+_ENDS = ("。", "；", "：", "！", "？")
 _BETWEEN_WIDE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])[ \u3000]+(?=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])"
 )
@@ -37,7 +39,9 @@ def closed_up(line: str) -> str:
     number = numbering(line)
     if number is None or not number.spaced or number.scheme > Scheme.ARTICLE:
         return without_inner_spaces(line)
-    return f"{number.marker} {without_inner_spaces(number.rest)}".strip()
+    marker = "".join(line[: len(line.rstrip()) - len(number.rest)].split())
+    gap = "" if marker.endswith(("：", ":")) else " "
+    return f"{marker}{gap}{without_inner_spaces(number.rest)}".strip()
 
 
 def joined_lines(lines: Sequence[str]) -> list[str]:
@@ -52,7 +56,7 @@ def joined_lines(lines: Sequence[str]) -> list[str]:
             texts[-1] = join(texts[-1], text)
         elif text:
             texts.append(text)
-        open_end = bool(text) and width(line.rstrip()) >= full - 3
+        open_end = bool(text) and width(line.rstrip()) >= full - _RAGGED
     return texts
 
 
@@ -60,11 +64,13 @@ def _fixed_width(lines: Sequence[str]) -> int | None:
     """The width most lines are broken at, or None when each line is a paragraph."""
     if max(map(len, lines), default=0) > _WIDEST:
         return None
-    widths = sorted(width(line.rstrip()) for line in lines if line.strip())
-    if len(widths) < 8 or widths[-1] > _WIDEST or widths[-1] < 40:
+    written = [line.rstrip() for line in lines if line.strip()]
+    widest = sorted(map(width, written))[-1 - len(written) // 20] if written else 0
+    full = [line for line in written if width(line) >= widest - _RAGGED]
+    cut = sum(not line.endswith(_ENDS) for line in full)
+    if len(written) < 8 or not 40 <= widest <= _WIDEST:
         return None
-    full = sum(size >= widths[-1] - 3 for size in widths)
-    return widths[-1] if full * 2 >= len(widths) else None
+    return widest if len(full) * 6 >= len(written) and cut * 3 >= len(full) * 2 else None
 
 
 def _starts_anew(line: str) -> bool:

@@ -1,5 +1,6 @@
 """Lines of PDF pages to headings, paragraphs and table rows, across page breaks."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from studio.core.documents import Block
@@ -15,6 +16,9 @@ from studio.documents.readers.pdf_sizes import Sizes
 from studio.documents.readers.pdf_tables import with_whole_rows
 from studio.documents.tables import row_text
 
+_SIGNED = re.compile(
+    r"[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日"
+)
 _STOPS = "。！？；：!?;:"
 
 
@@ -85,13 +89,17 @@ class _Paragraphs:
         left, right = self._edges.left(previous), self._edges.right(previous)
         long = previous.right - left > 0.6 * (right - left)
         close = _in_one_column(previous, line) and line.top - previous.top < 2 * previous.size
-        if numbering(line.text) is not None:
+        if numbering(line.text) is not None or _SIGNED.fullmatch(line.text):
             return False
         return long and close and line.left >= previous.left - 1 and previous.text[-1:] not in _STOPS
 
     def _starts_anew(self, previous: Line, line: Line) -> bool:
         number = numbering(line.text)
-        if is_contents_caption(line.text) or (number is not None and number.scheme < Scheme.ARTICLE):
+        if (
+            is_contents_caption(line.text)
+            or _SIGNED.fullmatch(line.text)
+            or (number is not None and number.scheme < Scheme.ARTICLE)
+        ):
             return True
         indent = line.left - self._edges.left(line)
         indented = indent > 1.2 * line.size
