@@ -1,5 +1,6 @@
 """`tour`: the main job on the flood-duty sample, with a picture of every page where Qt can draw."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ import typer
 from studio.cli.session import Session
 
 if TYPE_CHECKING:
-    from studio.tour import Step
+    from studio.tour import Step, Tour
 
 
 def tour(
@@ -34,11 +35,13 @@ def _tell(step: "Step", session: Session) -> None:
     session.tell(f"{'✓' if step.ok else '✗'} {step.name}  {step.seconds:.1f} s  {step.detail}")
 
 
-def _take_pictures(journey: object, session: Session) -> None:
-    from studio.tour import Tour
-    from studio.ui.pictures import picture_tour
-
-    assert isinstance(journey, Tour)
+def _take_pictures(journey: "Tour", session: Session) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the tour is for looking at afterwards
+    try:
+        from studio.ui.tour_pictures import picture_tour
+    except ImportError as error:  # a server without the libraries Qt draws with
+        session.tell(session.say("No pictures: {problem}", problem=error))
+        return
     for file in picture_tour(
         journey.author_folder, journey.user_folder, journey.folder, session.say.language
     ):

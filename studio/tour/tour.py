@@ -16,13 +16,14 @@ from studio.tour.report import Step, TourReport
 from studio.wording import explain
 from studio.workspace import Workspace
 
+SAMPLE = "flood-duty"
 _MARK = ".tour"
 
 
 class Tour:
     """Leaves its two workspaces under `folder` so that they can be looked at."""
 
-    def __init__(self, folder: Path, say: Words, template: str = "flood-duty") -> None:
+    def __init__(self, folder: Path, say: Words, template: str = SAMPLE) -> None:
         self.folder = folder
         self.author_folder = folder / "author"
         self.user_folder = folder / "user"

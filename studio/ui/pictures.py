@@ -1,4 +1,4 @@
-"""Pictures of the window: of any page for looking at it, and of every page the tour passes.
+"""Pictures of the window, of any page, for looking at it.
 
 `python -m studio.ui.pictures PAGE FILE [--size 1440x900] [--dark] [--lang en] [--workspace DIR] [--path a/b]`
 """
@@ -50,56 +50,6 @@ def opened_studio(folder: Path, look: Look) -> Studio:
     wait_until(lambda: bool(opened), _PATIENCE_MILLISECONDS)
     dress(app, look)
     return studio
-
-
-def picture_tour(author_folder: Path, user_folder: Path, out: Path, language: Language) -> list[Path]:
-    """Leave a picture of every page the tour has passed, numbered in its order."""
-    building: list[Stop] = [
-        ("01-home", "home", ()),
-        ("02-agents", "agents", ()),
-        ("03-builder", "builder", (_first(author_folder / "agents"),)),
-        ("04-knowledge", "knowledge", (_first(author_folder / "knowledge"),)),
-        ("05-reviews", "reviews", ()),
-        ("06-review", "reviews", ("1",)),
-        ("07-catalogue", "catalogue", ()),
-        ("08-settings", "settings", ("endpoints",)),
-    ]
-    using: list[Stop] = [("09-use", "use", (_first(user_folder / "installed"),))]
-    dark: list[Stop] = [("10-builder-dark", *building[2][1:])]
-    return [
-        *_Album(author_folder, out, language).take(building),
-        *_Album(user_folder, out, language).take(using),
-        *_Album(author_folder, out, language).take(dark, theme="dark"),
-    ]
-
-
-Stop = tuple[str, str, tuple[str, ...]]
-
-
-class _Album:
-    """Opens a workspace and takes pictures of its pages."""
-
-    def __init__(self, folder: Path, out: Path, language: Language) -> None:
-        self._folder, self._out, self._language = folder, out, language
-
-    def take(self, stops: list[Stop], theme: str = "light") -> list[Path]:
-        studio = opened_studio(self._folder, Look(self._language, theme))
-        studio.window.resize(_SIZE)
-        studio.window.show()
-        try:
-            return [self._one(studio, *stop) for stop in stops]
-        finally:
-            studio.close()
-
-    def _one(self, studio: Studio, name: str, page: str, path: tuple[str, ...]) -> Path:
-        studio.navigator.open(page, *path)
-        rest(studio)
-        settle()
-        return picture(studio.window, self._out / f"{name}.png")
-
-
-def _first(folder: Path) -> str:
-    return min((path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "."), default="")
 
 
 def main() -> None:

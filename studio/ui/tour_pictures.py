@@ -1,6 +1,7 @@
 """A picture of every page the tour passes, from the two workspaces it leaves."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from studio.core.places import Language
 from studio.tour import SAMPLE
 from studio.ui.chat import ChatPanel
 from studio.ui.look import Look
-from studio.ui.pictures import opened_studio, picture, settle, wait_until
+from studio.ui.pictures import opened_studio, picture, rest, settle, wait_until
 from studio.ui.shell import Page
 from studio.ui.studio import Studio
 
@@ -31,23 +32,33 @@ class Stop:
 def picture_tour(author: Path, user: Path, out: Path, language: Language) -> Iterator[Path]:
     """Yield each picture as it is taken; the workspaces are opened one after the other."""
     number = 0
-    for folder, stops in ((author, _AUTHOR), (user, _USER)):
-        studio = opened_studio(folder, Look(language, "light"))
+    for folder, stops, theme in ((author, _AUTHOR, "light"), (user, _USER, "light"), (author, _DARK, "dark")):
+        with _window_on(folder, Look(language, theme)) as studio:
+            for stop in stops:
+                number += 1
+                yield _picture(studio, stop, out / f"{number:02}-{stop.name}.png")
+
+
+@contextmanager
+def _window_on(folder: Path, look: Look) -> Iterator[Studio]:
+    studio = opened_studio(folder, look)
+    try:
         studio.window.resize(_SIZE)
         studio.window.show()
-        for stop in stops:
-            number += 1
-            yield _picture(studio, stop, out / f"{number:02}-{stop.name}.png")
+        yield studio
+    finally:
         studio.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _picture(studio: Studio, stop: Stop, file: Path) -> Path:
     studio.navigator.open(stop.page, *stop.path)
+    rest(studio)
     settle()
     page = studio.navigator.page(stop.page)
     if stop.act and page:
         stop.act(page, studio)
+        rest(studio)
         settle()
     return picture(studio.window, file, _SIZE)
 
@@ -74,5 +85,10 @@ _AUTHOR = (
     Stop("catalogue", "catalogue"),
     Stop("passport", "catalogue", (SAMPLE,)),
     Stop("settings", "settings", ("endpoints",)),
+)
+_DARK = (
+    Stop("builder-dark", "builder", (SAMPLE,)),
+    Stop("documents-dark", "knowledge", ("防汛预案库",)),
+    Stop("review-dark", "reviews", ("1",)),
 )
 _USER = (Stop("installed", "agents"), Stop("use", "use", (SAMPLE,), _ask_first_starter))
