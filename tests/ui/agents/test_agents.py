@@ -46,7 +46,7 @@ def test_a_row_says_state_and_the_first_thing_missing_and_opens_the_builder(offi
     office.until(lambda: "2 / 5" in said(page.view) or "3 / 5" in said(page.view))
 
     assert "还没有载入知识" in said(page.view)
-    office.qtbot.keyClick(page.view.rows()[0], Qt.Key.Key_Return)
+    office.press(page.view.rows()[0], Qt.Key.Key_Return)
 
     assert office.navigator.went == [("builder", AGENT)]
 
@@ -55,8 +55,8 @@ def test_an_agent_is_made_with_an_id_from_its_name(office: Office) -> None:
     office.write_agent()
     page = opened(office, "new")
 
-    office.qtbot.keyClicks(page.sheet.name, "Pump desk")
-    office.qtbot.mouseClick(page.sheet.create_button, Qt.MouseButton.LeftButton)
+    office.type(page.sheet.name, "Pump desk")
+    office.click(page.sheet.create_button)
 
     office.until(lambda: office.navigator.went == [("builder", "pump-desk")])
     assert office.workspace.agents.get("pump-desk").agent.name == "Pump desk"
@@ -66,7 +66,7 @@ def test_a_ready_made_agent_brings_its_name_and_instructions(office: Office) -> 
     page = opened(office, "new")
     page.sheet.choose("flood-duty")
     page.sheet.documents.setChecked(False)
-    office.qtbot.mouseClick(page.sheet.create_button, Qt.MouseButton.LeftButton)
+    office.click(page.sheet.create_button)
 
     office.until(lambda: office.navigator.went == [("builder", "agent-1")])
     made = office.workspace.agents.get("agent-1")
@@ -76,7 +76,7 @@ def test_a_ready_made_agent_brings_its_name_and_instructions(office: Office) -> 
 
 def test_a_name_is_asked_for(office: Office) -> None:
     page = opened(office, "new")
-    office.qtbot.mouseClick(page.sheet.create_button, Qt.MouseButton.LeftButton)
+    office.click(page.sheet.create_button)
 
     assert page.sheet.isVisible()
     assert office.workspace.agents.ids() == []
@@ -98,7 +98,7 @@ def test_a_deleted_agent_can_be_brought_back(office: Office) -> None:
     page = opened(office)
     office.until(page.view.rows)
 
-    office.qtbot.keyClick(page.view.rows()[0], Qt.Key.Key_Delete)
+    office.press(page.view.rows()[0], Qt.Key.Key_Delete)
     office.until(lambda: "已删除“值班助手”。" in office.notices.said_texts)
     assert office.workspace.agents.ids() == []
     office.undo()
@@ -122,7 +122,7 @@ def test_searching_narrows_the_list_and_says_when_nothing_fits(office: Office) -
     page = opened(office)
     office.until(page.view.rows)
 
-    office.qtbot.keyClicks(page.view.search, "pumps")
+    office.type(page.view.search, "pumps")
 
     office.until(lambda: not names(page))
     assert page.view.findChildren(EmptyState)
@@ -133,7 +133,7 @@ def test_installed_agents_stand_in_the_second_list_and_open_for_use(office: Offi
     page = opened(office, "used")
     office.until(lambda: names(page) == ["防汛助手"])
 
-    office.qtbot.keyClick(page.view.rows()[0], Qt.Key.Key_Return)
+    office.press(page.view.rows()[0], Qt.Key.Key_Return)
 
     assert office.navigator.went == [("agents", "use", "flood")]
 

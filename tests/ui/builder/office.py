@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.agents import Agent, ExpectedCitation, Knowledge, Opening, TestCase, TestSuite
@@ -56,6 +59,16 @@ class Office:
     @property
     def folder(self) -> AgentFolder:
         return self.workspace.agents.get(AGENT)
+
+    def click(self, widget: QWidget) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def press(self, widget: QWidget, key: Qt.Key) -> None:
+        QTest.keyClick(widget, key)
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Only plain letters have keys; Chinese comes through an input method."""
+        QTest.keyClicks(widget, text)
 
     def undo(self) -> None:
         """Press 撤销 on the newest toast."""

@@ -37,7 +37,7 @@ def field(page: BuilderPage, *path: str) -> QWidget:
 def write(office: Office, control: QWidget, text: str) -> None:
     assert isinstance(control, TextField | TextArea)
     control.clear()
-    office.qtbot.keyClicks(control, text)
+    office.type(control, text)
 
 
 def test_what_is_written_is_kept_after_a_pause_and_said(office: Office, opened: Opened) -> None:
@@ -80,9 +80,9 @@ def test_lists_are_written_one_a_line(office: Office, opened: Opened) -> None:
     page = opened()
     topics = field(page, "guardrails", "declined_topics")
 
-    office.qtbot.keyClicks(topics, "pay")
-    office.qtbot.keyClick(topics, Qt.Key.Key_Return)
-    office.qtbot.keyClicks(topics, "gossip")
+    office.type(topics, "pay")
+    office.press(topics, Qt.Key.Key_Return)
+    office.type(topics, "gossip")
 
     office.until(lambda: office.folder.agent.guardrails.declined_topics == ("pay", "gossip"))
 
@@ -95,7 +95,7 @@ def test_a_base_is_taken_off_and_offered_again(office: Office, opened: Opened) -
     office.until(lambda: section.bases.findChildren(QWidget, "row"))
 
     remove = next(w for w in section.bases.findChildren(QWidget) if w.accessibleName() == f"移除“{BASE}”")
-    office.qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    office.click(remove)
     office.until(lambda: office.folder.agent.knowledge.bases == ())
     office.until(lambda: [a.text() for a in section.offers()][:1] == [BASE])
     section.offers()[0].trigger()
@@ -140,7 +140,7 @@ def test_in_a_narrow_window_the_chat_is_a_sheet_and_sections_are_a_list(
 
     office.until(page.view.try_it.isVisible)
     assert page.view.config.section_choice.isVisible()
-    office.qtbot.mouseClick(page.view.try_it, Qt.MouseButton.LeftButton)
+    office.click(page.view.try_it)
     assert page.view.config.chat.isVisible()
 
     assert page.back()

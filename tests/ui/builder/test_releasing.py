@@ -1,7 +1,6 @@
 """A draft that passed is packed, checked and submitted; one that has not leads to its tests."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import Banner, Button
@@ -29,7 +28,7 @@ def press(office: Office, widget: QWidget, text: str) -> None:
         return [b for b in widget.findChildren(Button) if b.text() == text and b.isVisible()]
 
     office.until(shown)
-    office.qtbot.mouseClick(shown()[0], Qt.MouseButton.LeftButton)
+    office.click(shown()[0])
 
 
 def said(widget: QWidget) -> str:

@@ -26,7 +26,7 @@ def page(office: Office) -> BuilderPage:
 def ask(office: Office, page: BuilderPage, question: str) -> None:
     field = page.view.config.chat.composer.field
     field.insertPlainText(question)
-    office.qtbot.keyClick(field, Qt.Key.Key_Return)
+    office.press(field, Qt.Key.Key_Return)
 
 
 def answered(page: BuilderPage) -> int:
@@ -61,11 +61,11 @@ def test_an_answer_becomes_a_test_question_the_person_completes(office: Office, 
     ask(office, page, QUESTION)
     office.until(page.view.make_case.isEnabled)
 
-    office.qtbot.mouseClick(page.view.make_case, Qt.MouseButton.LeftButton)
+    office.click(page.view.make_case)
     sheet = page.view.testing.sheet
     assert sheet.isVisible()
     sheet.said.setPlainText("8时30分")
-    office.qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    office.click(sheet.keep_button)
 
     made = office.folder.tests.cases[-1]
     assert (made.question, made.contains, made.cites[0].document) == (QUESTION, ("8时30分",), "规定.md")
@@ -75,7 +75,7 @@ def test_clearing_begins_with_the_greeting_again(office: Office, page: BuilderPa
     ask(office, page, QUESTION)
     office.until(lambda: answered(page) == 1)
 
-    office.qtbot.mouseClick(page.view.begin_anew, Qt.MouseButton.LeftButton)
+    office.click(page.view.begin_anew)
 
     assert page.view.config.chat.view.exchanges == []
     assert not page.view.make_case.isEnabled()

@@ -60,16 +60,16 @@ def test_a_run_without_its_base_is_explained_case_by_case(office: Office, page: 
 def test_a_question_is_written_searched_removed_and_brought_back(office: Office, page: BuilderPage) -> None:
     page.header.actions[0].act()
     sheet = page.view.testing.sheet
-    office.qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    office.click(sheet.keep_button)
     assert sheet.isVisible(), "a question without words is not kept"
     sheet.question.setPlainText("夜班几个人？")
-    office.qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    office.click(sheet.keep_button)
     assert [case.question for case in office.folder.tests.cases][-1] == "夜班几个人？"
 
     page.view.testing.search.setText("夜班")
     assert [line.case.question for line in lines(page)] == ["夜班几个人？"]
     page.view.testing.table.selectRow(0)
-    office.qtbot.keyClick(page.view.testing.table, Qt.Key.Key_Delete)
+    office.press(page.view.testing.table, Qt.Key.Key_Delete)
 
     assert len(office.folder.tests.cases) == 2
     office.undo()
@@ -80,7 +80,7 @@ def test_an_expectation_is_changed_in_its_place(office: Office, page: BuilderPag
     line = next(line for line in lines(page) if line.case.question == QUESTION)
     page.view.testing.panel.edited.emit(line)
     page.view.testing.sheet.said.setPlainText("24小时")
-    office.qtbot.mouseClick(page.view.testing.sheet.keep_button, Qt.MouseButton.LeftButton)
+    office.click(page.view.testing.sheet.keep_button)
 
     assert office.folder.tests.cases[0].contains == ("24小时",)
     assert office.folder.tests.cases[0].cites == GOOD.cites

@@ -1,7 +1,6 @@
 """An installed agent greets, answers with sources, and begins anew."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from studio.core.agents import Agent, Knowledge, ModelSettings, Opening
 from studio.knowledge import KnowledgeBases
@@ -40,7 +39,7 @@ def test_a_starter_is_asked_and_answered_by_the_endpoint_of_this_computer(
     office: Office, page: AgentsPage
 ) -> None:
     starter = next(b for b in page.use.chat.view.findChildren(Button) if b.text() == QUESTION)
-    office.qtbot.mouseClick(starter, Qt.MouseButton.LeftButton)
+    office.click(starter)
     office.until(lambda: page.use.talk.last_answer)
 
     assert page.use.talk.last_answer is not None

@@ -122,6 +122,7 @@ class BuilderController(QObject):
         tags = [HeaderTag(tr("draft {version}", version=agent.version))]
         if self._live:
             tags.append(HeaderTag(tr("in use {version}", version=self._live), "success", "check-circle"))
+        self._view.config.chat_place.set_title(agent.name)
         self.header_changed.emit(
             Header(
                 title=agent.name,

@@ -44,6 +44,10 @@ class SidePlace(QObject):
         if not wanted:
             self._sheet.hide()
 
+    def set_title(self, title: str) -> None:
+        """Name what the sheet belongs to."""
+        self._sheet.set_title(title)
+
     def show(self) -> None:
         self.set_wanted(True)
         if not self._docked:

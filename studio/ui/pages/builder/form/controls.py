@@ -35,7 +35,7 @@ class GrowingArea(TextArea):
     def _grow(self) -> None:
         """A plain text document counts its height in lines."""
         lines = min(max(int(self.document().size().height()), self._least), self._most)
-        self.setFixedHeight(lines * tokens().type("body").line + space("4"))
+        self.setFixedHeight(lines * tokens().type("body").line + space("5"))
 
 
 class LinesArea(GrowingArea):
