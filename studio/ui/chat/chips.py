@@ -39,7 +39,7 @@ class ChipPainter(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.color("accent.line"), 1))
         painter.setBrush(colors.color("accent.tint"))
-        place = QRectF(rect).adjusted(2.5, 2.5, -1.5, 1.5)
+        place = QRectF(rect).adjusted(2.5, 0.5, -1.5, -0.5)
         painter.drawRoundedRect(place, 4, 4)
         font = colors.font("caption")
         font.setBold(True)

@@ -35,8 +35,8 @@ class Tabs(QWidget):
     def set_badge(self, name: str, text: str, kind: str = "plain") -> None:
         index = self._ids.index(name)
         old = self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        tag = Tag(text, kind) if text else None
-        self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, tag)
+        badge = _badge(Tag(text, kind)) if text else None
+        self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, badge)
         if old is not None:
             old.deleteLater()
 
@@ -50,6 +50,15 @@ class Tabs(QWidget):
     def _tell(self, index: int) -> None:
         if 0 <= index < len(self._ids):
             self.changed.emit(self._ids[index])
+
+
+def _badge(tag: Tag) -> QWidget:
+    """Keep it off the next tab: Qt places it over the margin between two tabs."""
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, space("6"), 0)
+    layout.addWidget(tag)
+    return holder
 
 
 class _Bar(QTabBar):
@@ -66,5 +75,5 @@ class _Bar(QTabBar):
         measure.setFont(font)
         words = measure.fontMetrics().horizontalAdvance(self.tabText(index))
         badge = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        extra = badge.sizeHint().width() + space("2") if isinstance(badge, Tag) else 0
+        extra = badge.sizeHint().width() - space("2") if badge is not None else 0
         return QSize(words + extra + space("6") + space("1"), size("tabs"))
