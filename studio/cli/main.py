@@ -50,10 +50,14 @@ def common(
 
 
 def main() -> None:
-    """Run the command; every way it can end is an exit code with words."""
     speak_any_character()
-    arguments = with_common_options_first(sys.argv[1:])
-    sys.exit(exit_code(lambda: app(args=arguments), lambda error: _without_command(arguments).fail(error)))
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code; every way it can end is said in words."""
+    ordered = with_common_options_first(arguments)
+    return exit_code(lambda: app(args=ordered), lambda error: _without_command(ordered).fail(error))
 
 
 def _without_command(arguments: Sequence[str]) -> Session:

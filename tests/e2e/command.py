@@ -1,12 +1,16 @@
 """Runs `agent-studio` as a process of its own, as a script or a person would."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from studio.cli.main import run
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,15 @@ class Studio:
             env=self._environment,
         )
         return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+class StudioHere(Studio):
+    """The same command inside this process: for many short calls, each of which would take a start-up."""
+
+    def __call__(self, *arguments: str | Path, as_json: bool = True, typed: str = "") -> Outcome:
+        assert not typed, "nothing is typed into a command of this process"
+        common = ["--workspace", str(self.workspace), *(["--json"] if as_json else [])]
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run([*common, *map(str, arguments)])
+        return Outcome(code, out.getvalue(), err.getvalue())
