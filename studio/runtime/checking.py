@@ -33,9 +33,8 @@ def nothing_found(state: RunState) -> Iterator[ClosingEvent]:
 
 
 def _quoted(state: RunState, trouble: Trouble) -> Iterator[ClosingEvent]:
-    state.written.feed(state.prompt.quoted(state.passages[:QUOTED_PASSAGES]))
-    state.written.finish()
-    yield TextDelta(text=state.written.text)
+    quoted = state.prompt.quoted(state.passages[:QUOTED_PASSAGES])
+    yield TextDelta(text=state.written.feed(quoted) + state.written.finish())
     yield _finished(state, Outcome.QUOTED, trouble)
 
 

@@ -1,4 +1,4 @@
-"""Lets an answer through as it is written, except for citations of what was never given."""
+"""Lets an answer through as it is written, its citations numbered 1, 2, 3 as they appear."""
 
 import re
 from collections.abc import Iterator
@@ -12,17 +12,24 @@ from studio.runtime.refusals import is_reply
 class CitedText:
     """Text whose every “[n]” refers to one of `passages` given passages.
 
-    What may yet become a mark is held back until it is decided; all else passes at once, so `text` is
-    at any time the sum of what `feed` and `finish` returned.
+    The model cites by the numbers it was given; the reader sees them anew, in the order of first
+    appearance, and `cited` holds in that order what each stands for. What may yet become a mark is held
+    back until it is decided; all else passes at once, so `text` is at any time the sum of what `feed` and
+    `finish` returned.
     """
 
     def __init__(self, passages: int, fixed_reply: str = "") -> None:
         self.passages = passages
         self.text = ""
-        self.cited: set[int] = set()
+        self._shown: dict[int, int] = {}
         self._fixed_reply = fixed_reply
         self._held = ""
         self._code = CodeSpans()
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """The given number behind each shown one: the first is what “[1]” refers to."""
+        return tuple(self._shown)
 
     def feed(self, piece: str) -> str:
         self._held += without_invisible(piece)
@@ -67,8 +74,10 @@ class CitedText:
         if is_reply(self.text, self._fixed_reply):
             return self._gap()
         numbers = [number for number in numbers_of(mark) if 1 <= number <= self.passages]
-        self.cited.update(numbers)
-        return "".join(f"[{number}]" for number in numbers) or self._gap()
+        return "".join(f"[{self._shown_number(number)}]" for number in numbers) or self._gap()
+
+    def _shown_number(self, given: int) -> int:
+        return self._shown.setdefault(given, len(self._shown) + 1)
 
     def _gap(self) -> str:
         """Stand for a mark that went, where what is around it would close up to another: “[[9]9]”."""

@@ -63,7 +63,8 @@ class RunState:
         self.timings = self.timings.model_copy(update=seconds)
 
     def citations(self) -> tuple[Citation, ...]:
-        return tuple(self._citation(number) for number in sorted(self.written.cited))
+        """Return what is cited, numbered as the reader sees it."""
+        return tuple(self._citation(shown, given) for shown, given in enumerate(self.written.cited, 1))
 
     def _number(self, passage: Passage) -> int:
         places = [(known.base, known.document, known.chunk) for known in self.passages]
@@ -73,7 +74,7 @@ class RunState:
             return len(self.passages)
         return places.index(place) + 1
 
-    def _citation(self, number: int) -> Citation:
-        passage = self.passages[number - 1]
+    def _citation(self, shown: int, given: int) -> Citation:
+        passage = self.passages[given - 1]
         kept = passage.model_dump(include={"base", "document", "chunk"})
-        return Citation(number=number, place=passage.place, quote=passage.text, **kept)
+        return Citation(number=shown, place=passage.place, quote=passage.text, **kept)

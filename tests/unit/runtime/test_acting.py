@@ -65,8 +65,8 @@ async def test_a_second_search_numbers_on_and_its_passages_can_be_cited() -> Non
 
     answer = events[-1]
     assert isinstance(answer, AnswerFinished)
-    assert answer.text == text_of(events) == "我再查一下。夜班 20 时[2],见[1]。"
-    assert [citation.quote for citation in answer.citations] == [TWO[0].text, MORE.text]
+    assert answer.text == text_of(events) == "我再查一下。夜班 20 时[1],见[2]。"
+    assert [citation.quote for citation in answer.citations] == [MORE.text, TWO[0].text]
     assert [event.passages for event in only(PassagesFound, events)] == [(TWO[0],), (TWO[0], MORE)]
     (called,), (returned,) = only(ToolCalled, events), only(ToolReturned, events)
     assert called == ToolCalled(call="c1", tool="knowledge_search", arguments={"question": "夜班交接"})

@@ -14,8 +14,8 @@ from studio.runtime.marks import without_numbered_brackets
 PASSAGES = 3
 
 
-def read(pieces: list[str], passages: int = PASSAGES, fixed_reply: str = "") -> tuple[str, set[int]]:
-    """Return what the reader saw piece by piece, which must be what is kept, and what was cited."""
+def read(pieces: list[str], passages: int = PASSAGES, fixed_reply: str = "") -> tuple[str, tuple[int, ...]]:
+    """Return what the reader saw piece by piece, which must be what is kept, and what its numbers mean."""
     cited = CitedText(passages, fixed_reply)
     seen = "".join(cited.feed(piece) for piece in pieces) + cited.finish()
     assert seen == cited.text
@@ -23,43 +23,62 @@ def read(pieces: list[str], passages: int = PASSAGES, fixed_reply: str = "") -> 
 
 
 MARKS = [
-    ("水位[1]。", "水位[1]。", {1}),
-    ("水位[1][2]。", "水位[1][2]。", {1, 2}),
-    ("水位[1,2]。", "水位[1][2]。", {1, 2}),
-    ("水位[1、3]。", "水位[1][3]。", {1, 3}),
-    ("水位[1 2]。", "水位[1][2]。", {1, 2}),
-    ("水位【1】。", "水位[1]。", {1}),
-    ("水位［１，２］。", "水位[1][2]。", {1, 2}),
-    ("水位[1-3]。", "水位[1][2][3]。", {1, 2, 3}),
-    ("水位[2–9]。", "水位[2][3]。", {2, 3}),
-    ("水位[3-1]。", "水位[3][1]。", {1, 3}),
-    ("水位[ 2 ]。", "水位[2]。", {2}),
-    ("水位[^2]。", "水位[2]。", {2}),
-    ("水位[资料2]。", "水位[2]。", {2}),
-    ("水位[来源:2]。", "水位[2]。", {2}),
-    ("level [citation:2].", "level [2].", {2}),
-    ("level [Source 2].", "level [2].", {2}),
-    ("水位[[2]]。", "水位[2]。", {2}),
-    ("[见[1]]", "[见[1]]", {1}),
-    ("水位[[9]9]。", "水位[…9]。", set()),
-    ("水位\\[2\\]。", "水位[2]。", {2}),
-    ("水位[\u200b2]。", "水位[2]。", {2}),
-    ("水位[9]。", "水位。", set()),
-    ("水位[0]。", "水位。", set()),
-    ("水位[1,9]。", "水位[1]。", {1}),
-    ("水位[[9]]。", "水位。", set()),
-    ("水位\\[9\\]。", "水位。", set()),
-    ("水位[来源9]。", "水位。", set()),
-    ("水位[9][2][8]", "水位[2]", {2}),
-    ("水位[999]", "水位", set()),
-    ("水位[1", "水位", set()),
-    ("水位[", "水位[", set()),
-    ("第[1行", "第[1行", set()),
+    ("水位[1]。", "水位[1]。", (1,)),
+    ("水位[1][2]。", "水位[1][2]。", (1, 2)),
+    ("水位[1,2]。", "水位[1][2]。", (1, 2)),
+    ("水位[1、3]。", "水位[1][2]。", (1, 3)),
+    ("水位[1 2]。", "水位[1][2]。", (1, 2)),
+    ("水位【1】。", "水位[1]。", (1,)),
+    ("水位［１，２］。", "水位[1][2]。", (1, 2)),
+    ("水位[1-3]。", "水位[1][2][3]。", (1, 2, 3)),
+    ("水位[2–9]。", "水位[1][2]。", (2, 3)),
+    ("水位[3-1]。", "水位[1][2]。", (3, 1)),
+    ("水位[ 2 ]。", "水位[1]。", (2,)),
+    ("水位[^2]。", "水位[1]。", (2,)),
+    ("水位[资料2]。", "水位[1]。", (2,)),
+    ("水位[来源:2]。", "水位[1]。", (2,)),
+    ("level [citation:2].", "level [1].", (2,)),
+    ("level [Source 2].", "level [1].", (2,)),
+    ("水位[[2]]。", "水位[1]。", (2,)),
+    ("[见[1]]", "[见[1]]", (1,)),
+    ("水位[[9]9]。", "水位[…9]。", ()),
+    ("水位\\[2\\]。", "水位[1]。", (2,)),
+    ("水位[\u200b2]。", "水位[1]。", (2,)),
+    ("水位[9]。", "水位。", ()),
+    ("水位[0]。", "水位。", ()),
+    ("水位[1,9]。", "水位[1]。", (1,)),
+    ("水位[[9]]。", "水位。", ()),
+    ("水位\\[9\\]。", "水位。", ()),
+    ("水位[来源9]。", "水位。", ()),
+    ("水位[9][2][8]", "水位[1]", (2,)),
+    ("水位[999]", "水位", ()),
+    ("水位[1", "水位", ()),
+    ("水位[", "水位[", ()),
+    ("第[1行", "第[1行", ()),
 ]
 
 
 @pytest.mark.parametrize(("written", "wanted", "cited"), MARKS)
-def test_marks_are_read_in_every_writing_and_shown_in_one(written: str, wanted: str, cited: set[int]) -> None:
+def test_marks_are_read_in_every_writing_and_shown_in_one(
+    written: str, wanted: str, cited: tuple[int, ...]
+) -> None:
+    assert read([written]) == (wanted, cited)
+    assert read(list(written)) == (wanted, cited)
+
+
+IN_ORDER = [
+    ("甲[3]。乙[1]。", "甲[1]。乙[2]。", (3, 1)),
+    ("甲[3]。乙[1]。丙[3]。", "甲[1]。乙[2]。丙[1]。", (3, 1)),
+    ("甲[9]。乙[3]。", "甲。乙[1]。", (3,)),
+    ("甲[2、1]乙[3][2]", "甲[1][2]乙[3][1]", (2, 1, 3)),
+    ("`x[3]` 甲[3]", "`x[3]` 甲[1]", (3,)),
+]
+
+
+@pytest.mark.parametrize(("written", "wanted", "cited"), IN_ORDER)
+def test_the_reader_counts_sources_in_the_order_in_which_they_appear(
+    written: str, wanted: str, cited: tuple[int, ...]
+) -> None:
     assert read([written]) == (wanted, cited)
     assert read(list(written)) == (wanted, cited)
 
@@ -80,19 +99,19 @@ UNTOUCHED = [
 
 @pytest.mark.parametrize("text", UNTOUCHED)
 def test_other_brackets_pass_as_they_are(text: str) -> None:
-    assert read([text]) == (text, set())
-    assert read(list(text)) == (text, set())
+    assert read([text]) == (text, ())
+    assert read(list(text)) == (text, ())
 
 
 def test_after_code_a_bracket_may_be_a_citation_again() -> None:
     assert read(list("`x` 为 2 米[9][1]\n```\nx[9]\n```\n好[9]")) == (
         "`x` 为 2 米[1]\n```\nx[9]\n```\n好",
-        {1},
+        (1,),
     )
 
 
 def test_in_back_ticks_a_lone_number_is_still_a_citation() -> None:
-    assert read(list("水位`[9]`")) == ("水位``", set())
+    assert read(list("水位`[9]`")) == ("水位``", ())
 
 
 def test_text_without_brackets_is_not_held_back() -> None:
@@ -108,8 +127,8 @@ def test_text_without_brackets_is_not_held_back() -> None:
 
 
 def test_the_fixed_reply_loses_its_citations_and_keeps_what_follows() -> None:
-    assert read(list("没有找到。[1]"), fixed_reply="没有找到") == ("没有找到。", set())
-    assert read(list("没有找到。但[1]可参考"), fixed_reply="没有找到") == ("没有找到。但[1]可参考", {1})
+    assert read(list("没有找到。[1]"), fixed_reply="没有找到") == ("没有找到。", ())
+    assert read(list("没有找到。但[1]可参考"), fixed_reply="没有找到") == ("没有找到。但[1]可参考", (1,))
 
 
 WRITTEN = st.lists(
@@ -134,8 +153,19 @@ def test_no_number_without_a_passage_is_ever_shown(text: str, cuts: list[int]) -
     shown, cited = read(pieces_of(text, cuts))
 
     named = {int(number) for number in re.findall(r"[\[【［](\d{1,3})[\]】］]", shown)}
-    assert named <= set(range(1, PASSAGES + 1))
-    assert named <= cited
+    assert named <= set(range(1, len(cited) + 1))
+    assert set(cited) <= set(range(1, PASSAGES + 1))
+
+
+@given(st.lists(st.integers(1, 5), max_size=12), CUTS)
+def test_numbers_follow_one_another_and_lead_back_to_what_was_meant(
+    given: list[int], cuts: list[int]
+) -> None:
+    shown, cited = read(pieces_of("".join(f"甲[{number}]" for number in given), cuts))
+
+    numbers = [int(number) for number in re.findall(r"\[(\d)\]", shown)]
+    assert list(dict.fromkeys(numbers)) == list(range(1, len(cited) + 1))
+    assert [cited[number - 1] for number in numbers] == [number for number in given if number <= PASSAGES]
 
 
 def test_marks_can_be_taken_out_of_a_finished_text() -> None:
