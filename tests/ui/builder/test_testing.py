@@ -8,7 +8,7 @@ from studio.core.agents import TestSuite
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
-from studio.ui.pages.builder.testing.table import LINE
+from studio.ui.pages.builder.testing.model import LINE
 from tests.ui.builder.office import AGENT, BAD, GOOD, QUESTION, Office
 
 

@@ -4,21 +4,21 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.core.agents import ExpectedCitation, TestCase
-from studio.core.events import Citation, Outcome
+from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
 from studio.ui.pages.builder.agent_icon import agent_icon
+from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.releasing.controller import InCatalogue
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
-from studio.ui.pages.builder.testing import TestingController
+from studio.ui.pages.builder.testing import TestingController, case_of
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.sources import cited_beside, open_source
-from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Services
+from studio.ui.shell import HeaderAction, Services
 
 
 class BuilderController(QObject):
@@ -119,20 +119,8 @@ class BuilderController(QObject):
         practice = endpoint_for(self._services.workspace, self._folder).practice
         self._view.strip.setVisible(practice)
         self._view.releasing.show_version(agent.version, self._live)
-        tags = [HeaderTag(tr("draft {version}", version=agent.version))]
-        if self._live:
-            tags.append(HeaderTag(tr("in use {version}", version=self._live), "success", "check-circle"))
         self._view.config.chat_place.set_title(agent.name)
-        self.header_changed.emit(
-            Header(
-                title=agent.name,
-                crumbs=(Crumb(tr("Agents"), ("agents",)),),
-                icon=agent_icon(agent.icon),
-                tags=tuple(tags),
-                note=self._saved_at,
-                actions=self._actions(),
-            )
-        )
+        self.header_changed.emit(draft_header(agent, self._live, self._saved_at, self._actions()))
 
     def _actions(self) -> tuple[HeaderAction, ...]:
         """At most one primary action, and none that the open tab has itself."""
@@ -195,16 +183,7 @@ class BuilderController(QObject):
         self._view.make_case.setEnabled(self._talk.last_answer is not None)
 
     def _make_case(self) -> None:
-        """Take over question and sources; what the answer must say is for the person to write."""
-        if self._talk.last_answer is None:
-            return
-        question, answer = self._talk.last_answer
-        cites = dict.fromkeys((cited.document, "") for cited in answer.citations)
-        case = TestCase(
-            question=question,
-            before=tuple(turn.question for turn in self._talk.turns[:-1]),
-            cites=tuple(ExpectedCitation(document=document, place=place) for document, place in cites),
-            declines=answer.outcome is Outcome.NOTHING_FOUND,
-        )
-        self._view.go(TESTS)
-        self._testing.add_from(case)
+        if self._talk.last_answer is not None:
+            before = [turn.question for turn in self._talk.turns[:-1]]
+            self._view.go(TESTS)
+            self._testing.add_from(case_of(*self._talk.last_answer, before))

@@ -1,24 +1,22 @@
 """One case opened: expected against got line by line, then the answer with its sources."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.core.events import Outcome
-from studio.trials import CaseResult, Check, Expectation
+from studio.trials import CaseResult
 from studio.ui.chat import AnswerView
 from studio.ui.chat.sources import SourceList
 from studio.ui.components import (
     Button,
-    Card,
-    IconLabel,
     ScrollPage,
     StatusLabel,
     clear_layout,
     hairline,
     label,
 )
-from studio.ui.language import language, tr
+from studio.ui.language import tr
 from studio.ui.notices import explanation_of
+from studio.ui.pages.builder.testing.checks_card import checks_card
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
 from studio.ui.theme import space
 
@@ -62,7 +60,7 @@ class CasePanel(QWidget):
 
     def _show_result(self, result: CaseResult) -> None:
         column = self._scroll.column
-        column.addWidget(_checks_card(result))
+        column.addWidget(checks_card(result))
         if result.trouble is not None:
             said = explanation_of(result.trouble)
             column.addWidget(label(f"{said.happened} {said.action}", "dense", "danger", wrap=True))
@@ -108,58 +106,3 @@ def _verdict(line: CaseLine) -> tuple[str, str]:
     return tr(
         "Failed: {unmet} of {count} expectations unmet", unmet=unmet, count=len(line.result.checks)
     ), "danger"
-
-
-def _checks_card(result: CaseResult) -> Card:
-    card = Card(padded=False)
-    for index, check in enumerate(result.checks):
-        if index:
-            card.body.addWidget(hairline())
-        card.body.addWidget(_check_row(check, result))
-    return card
-
-
-def _check_row(check: Check, result: CaseResult) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
-    layout.setSpacing(space("2"))
-    mark = ("check-circle", "success") if check.met else ("close-circle-outline", "danger")
-    layout.addWidget(IconLabel(*mark, "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(label(_expected(check), "dense", wrap=True), 1)
-    layout.addWidget(
-        label(_got(check, result), "dense", "secondary" if check.met else "danger", wrap=True), 1
-    )
-    return row
-
-
-def _expected(check: Check) -> str:
-    return {
-        Expectation.ANSWERS: tr("Gives an answer"),
-        Expectation.DECLINES: tr("Says that it does not answer this"),
-        Expectation.CONTAINS: tr("Says “{words}”", words=check.expected),
-        Expectation.LACKS: tr("Does not say “{words}”", words=check.expected),
-        Expectation.CITES: tr("Cites {document}", document=check.expected),
-    }[check.expectation]
-
-
-def _got(check: Check, result: CaseResult) -> str:
-    if result.trouble is not None and check.expectation is Expectation.ANSWERS:
-        return tr("It broke off") if result.outcome is None else tr("Only quoted passages")
-    match check.expectation:
-        case Expectation.ANSWERS | Expectation.DECLINES:
-            nothing = result.outcome is Outcome.NOTHING_FOUND
-            return tr("Said that the documents hold no answer") if nothing else tr("Answered")
-        case Expectation.CONTAINS:
-            return tr("Said so") if check.met else tr("Not in the answer")
-        case Expectation.LACKS:
-            return tr("Not in the answer") if check.met else tr("Said so")
-        case Expectation.CITES:
-            return tr("Cited") if check.met else _cited(result)
-
-
-def _cited(result: CaseResult) -> str:
-    """Name what was cited instead, each place once."""
-    places = [f"{cited.document} {cited.place.label(language())}".strip() for cited in result.citations]
-    named = list(dict.fromkeys(places))
-    return tr("Cited instead: {places}", places="; ".join(named[:3])) if named else tr("No source cited")

@@ -1,31 +1,19 @@
 """Runs the cases and keeps them: joins the tab 测试 with the agent's folder and with publishing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.agents import TestCase, TestSuite
 from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
-from studio.trials import CaseResult, Report
+from studio.trials import CaseResult
 from studio.ui.background import PROGRESS, Job
-from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.builder.readiness import tested_now
+from studio.ui.pages.builder.testing.last_run import LastRun, about, last_run
 from studio.ui.pages.builder.testing.lines import CaseLine, case_lines
 from studio.ui.pages.builder.testing.view import TestingView
 from studio.ui.shell import Services
-from studio.workspace import Publishing, Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class LastRun:
-    """`current` tells whether the report is about exactly the agent and knowledge of now."""
-
-    report: Report | None
-    current: bool
-    documents: tuple[str, ...]
 
 
 class TestingController(QObject):
@@ -142,7 +130,7 @@ class TestingController(QObject):
         results = self._came or (report.results if report else ())
         self._view.show_lines(case_lines(self._cases(), results))
         shown = report.results if report else ()
-        self._view.show_results(shown, _about(report) if report else "", current=self._last.current)
+        self._view.show_results(shown, about(report) if report else "", current=self._last.current)
 
 
 class _Undo(QObject):
@@ -154,20 +142,3 @@ class _Undo(QObject):
 
     def take_back(self) -> None:
         self._controller._save(self._cases)
-
-
-async def last_run(workspace: Workspace, publishing: Publishing, folder: AgentFolder) -> LastRun:
-    report = publishing.last_report(folder)
-    try:
-        bases = await workspace.bases_of(folder)
-        documents = tuple([row.name for base in bases for row in await base.documents()])
-        current = report is not None and await tested_now(publishing, folder)
-    except StudioError:  # a base is gone: the form says so, and nothing is current
-        return LastRun(report, False, ())
-    return LastRun(report, current, documents)
-
-
-def _about(report: Report) -> str:
-    practice = report.model == "practice"
-    model = tr("practice endpoint") if practice else f"{report.endpoint} {report.model}"
-    return f"{short_time(report.started)} · {model}"
