@@ -1,15 +1,15 @@
 """What stands over the cards: recalled agents of this computer, and a catalogue that cannot be read."""
 
-from studio.core.errors import SignInNeeded, StudioError
+from studio.core.errors import KeyringUnavailable, SignInNeeded
 from studio.ui.components import Banner
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.catalogue.shelf import Recall
 
 
-def trouble_banner(error: StudioError) -> Banner:
+def trouble_banner(error: Exception) -> Banner:
     """Its acts: `settings` or `retry`."""
-    if isinstance(error, SignInNeeded):
+    if isinstance(error, SignInNeeded | KeyringUnavailable):
         return error_banner(error, [("settings", tr("Sign in…"))])
     return error_banner(error, [("retry", tr("Try again"))])
 

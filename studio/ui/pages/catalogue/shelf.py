@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from studio.catalogue import Release
 from studio.core.agents import Category
-from studio.core.errors import StudioError
 
 
 class Standing(StrEnum):
@@ -72,7 +71,7 @@ class Shelf:
 
     agents: tuple[ShelfAgent, ...] = ()
     recalls: tuple[Recall, ...] = ()
-    error: StudioError | None = None
+    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class ShelfController(QObject):
             return
         self._job = self._services.background.run(read_shelf, self._services.workspace)
         self._job.done.connect(self._show)
-        self._job.failed.connect(self._services.notices.show_error)
+        self._job.failed.connect(self._fail)
 
     def header(self) -> Header:
         agents = self._shelf.agents
@@ -53,6 +53,9 @@ class ShelfController(QObject):
         self._show_cards()
         self._view.waiting.show_content()
         self.header_changed.emit(self.header())
+
+    def _fail(self, error: Exception) -> None:
+        self._show(Shelf(self._shelf.agents, error=error))
 
     def _show_banners(self, shelf: Shelf) -> None:
         banners = [recall_banner(recall) for recall in shelf.recalls]

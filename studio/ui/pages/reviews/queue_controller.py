@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.core.errors import StudioError
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.banners import trouble_banner
@@ -41,9 +40,6 @@ class QueueController(QObject):
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            self._services.notices.show_error(error)
-            return
         banner = trouble_banner(error)
         banner.acted.connect(self._act)
         self._view.show_trouble(banner)

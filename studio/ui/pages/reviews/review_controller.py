@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.core.errors import StudioError
 from studio.core.i18n import mark
 from studio.ui.background import Job
 from studio.ui.language import tr
@@ -79,9 +78,6 @@ class ReviewController(QObject):
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            self._services.notices.show_error(error)
-            return
         banner = trouble_banner(error)
         banner.acted.connect(self._act)
         self._view.show_trouble(banner)

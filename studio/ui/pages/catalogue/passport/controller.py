@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from studio.catalogue import Role
-from studio.core.errors import StudioError
 from studio.ui.background import Job
 from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr
@@ -54,9 +53,6 @@ class PassportController(QObject):
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            self._services.notices.show_error(error)
-            return
         banner = trouble_banner(error)
         banner.acted.connect(self._act)
         self._view.show_banner(banner)

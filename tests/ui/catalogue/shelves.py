@@ -1,0 +1,57 @@
+"""A catalogue with something in it: packages of a small draft, submitted and decided by two colleagues."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from studio.catalogue import Person, Role, Submission, embedded_client
+from studio.workspace.settings import AUTHOR, REVIEWER
+from tests.ui.builder.office import Office
+from tests.unit.catalogue.samples import Draft
+
+THIRD = Person(id="窗口一岗", name="窗口一岗", department="示例市人社局", roles=(Role.BUILDER,))
+
+
+class Shelves:
+    """The embedded catalogue of an office's workspace."""
+
+    def __init__(self, office: Office, folder: Path) -> None:
+        self._office, self._folder, self._drafts = office, folder, 0
+
+    def draft(self, **changes: Any) -> Draft:
+        """Every draft has a folder of its own."""
+        self._drafts += 1
+        return replace(Draft(self._folder / str(self._drafts)), **changes)
+
+    def submit(self, draft: Draft, by: Person = REVIEWER, note: str = "首版") -> Submission:
+        package = replace(draft, author=by).build()
+        submitted: Submission = self._office.run(self.act, by, "submit", package.content, note)
+        return submitted
+
+    def approve(self, submission: Submission, by: Person = AUTHOR) -> None:
+        self._office.run(self.act, by, "approve", submission.number, "同意上架。")
+
+    def release(self, **changes: Any) -> None:
+        self.approve(self.submit(self.draft(**changes)))
+
+    def recall(self, agent: str, version: str) -> None:
+        self._office.run(self.act, AUTHOR, "recall", agent, version, "引用的办法已废止")
+
+    async def act(self, person: Person, act: str, *arguments: object) -> Any:
+        async with embedded_client(self._office.workspace.folder / "catalogue", person) as client:
+            return await getattr(client, act)(*arguments)
+
+
+def press(widget: QWidget, text: str) -> None:
+    button = next(b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def said(widget: QWidget) -> str:
+    """Everything written on what is in sight."""
+    seen = (child for child in widget.findChildren(QWidget) if child.isVisible())
+    return "\n".join(f"{child.property('text') or ''}\n{child.accessibleName()}" for child in seen)

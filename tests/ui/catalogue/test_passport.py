@@ -1,0 +1,88 @@
+"""A passport says who answers for an agent and how it was tested; a reviewer can recall it there."""
+
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.components import ConfirmDialog, TextArea
+from studio.ui.pages.catalogue import create
+from studio.ui.pages.catalogue.page import CataloguePage
+from tests.ui.builder.office import Office
+from tests.ui.catalogue.shelves import THIRD, Shelves, press, said
+
+
+def opened(office: Office, *path: str) -> CataloguePage:
+    page = create(office.services)
+    assert isinstance(page, CataloguePage)
+    office.qtbot.addWidget(page)
+    page.resize(1300, 1200)
+    page.open(*path)
+    page.show()
+    office.until(page.passport.body.isVisible)
+    return page
+
+
+def actions(page: CataloguePage) -> list[str]:
+    return [action.text for action in page.header.actions]
+
+
+def test_a_passport_tells_owner_documents_tests_and_reviewer(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    told = said(opened(office, "flood-duty"))
+
+    for fact in ("防汛应急预案.docx", "2 / 2", "示例市数据局 法规科一岗", "同意上架。", "练习端点", "首版"):
+        assert fact in told
+
+
+def test_a_release_is_installed_from_its_passport(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    page = opened(office, "flood-duty")
+    assert actions(page) == ["召回…", "安装 1.0.0"]
+
+    page.header.actions[-1].act()
+
+    assert actions(page)[-1] == "正在安装…"
+    office.until(lambda: actions(page)[-1] == "开始使用")
+    page.header.actions[-1].act()
+    assert office.navigator.went[-1] == ("agents", "use", "flood-duty")
+
+
+def test_recalling_needs_a_reason_and_is_told(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    page = opened(office, "flood-duty")
+    page.header.actions[0].act()
+    dialog = next(found for found in page.findChildren(ConfirmDialog) if found.isVisible())
+
+    dialog.findChildren(TextArea)[0].setPlainText("办法已废止")  # QTest types Latin only
+    press(dialog, "召回")
+
+    office.until(lambda: "版本 1.0.0 已召回，不再提供安装。" in said(page))
+    assert actions(page) == []
+    QApplication.processEvents()
+
+
+def test_who_is_no_reviewer_is_not_offered_to_recall(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    people = (*office.workspace.settings.people, THIRD)
+    changes = {"people": people, "person": THIRD.id}
+    office.workspace.save_settings(office.workspace.settings.model_copy(update=changes))
+
+    page = opened(office, "flood-duty")
+
+    assert actions(page) == ["安装 1.0.0"]
+
+
+def test_each_version_has_its_passport(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.release(version="1.1.0")
+    page = opened(office, "flood-duty")
+
+    page.passport.version_chosen.emit("1.0.0")
+    assert office.navigator.went == [("catalogue", "flood-duty", "1.0.0")]
+    page.open("flood-duty", "1.0.0")
+
+    office.until(lambda: actions(page)[-1:] == ["安装 1.0.0"])
+
+
+def test_an_unknown_agent_is_said_in_the_page(office: Office) -> None:
+    page = opened(office, "never-released")
+
+    office.until(lambda: "never-released" in said(page))

@@ -1,0 +1,143 @@
+"""The shelf shows what is released, finds, installs, updates, and says what was recalled."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from studio.core.errors import CatalogueUnreachable
+from studio.ui.components import Banner
+from studio.ui.pages.catalogue import create
+from studio.ui.pages.catalogue.page import CataloguePage
+from studio.ui.pages.catalogue.shelf import Standing
+from tests.ui.builder.office import Office
+from tests.ui.catalogue.shelves import Shelves, press, said
+
+
+def opened(office: Office) -> CataloguePage:
+    page = create(office.services)
+    assert isinstance(page, CataloguePage)
+    office.qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.open()
+    page.refresh()
+    page.show()
+    office.until(page.shelf.body.isVisible)
+    return page
+
+
+def names(page: CataloguePage) -> list[str]:
+    return [card.agent.name for card in page.shelf.cards()]
+
+
+def banners(page: CataloguePage) -> list[Banner]:
+    return [banner for banner in page.shelf.findChildren(Banner) if banner.isVisible()]
+
+
+def test_an_empty_catalogue_teaches_how_an_agent_gets_here(office: Office) -> None:
+    page = opened(office)
+
+    assert "智能体怎样上架" in said(page)
+    press(page, "去建智能体")
+    press(page, "看审核")
+    assert office.navigator.went == [("agents",), ("reviews",)]
+
+
+def test_agents_are_found_by_word_and_by_office(office: Office, shelves: Shelves) -> None:
+    shelves.release(agent="flood-duty", name="防汛值守助手")
+    shelves.release(agent="pump-duty", name="泵站值守助手")
+    page = opened(office)
+    assert sorted(names(page)) == ["泵站值守助手", "防汛值守助手"]
+    assert "测试 2 / 2" in said(page)
+
+    QTest.keyClicks(page.shelf.search, "PUMP")
+    assert names(page) == ["泵站值守助手"]
+
+    page.shelf.search.setText("没有这个")
+    assert names(page) == []
+    press(page, "显示全部")
+    assert len(names(page)) == 2
+
+    page.shelf.filters.drop_down.chosen.emit("category:政务办公")
+    assert names(page) == []
+    page.shelf.filters.drop_down.chosen.emit("office:示例市应急管理局")
+    assert len(names(page)) == 2
+
+
+def test_installing_is_shown_and_leads_to_the_agent(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    page = opened(office)
+
+    press(page, "安装")
+    button = page.shelf.cards()[0].action
+    assert button is not None
+    assert button.text() == "正在安装…"
+
+    office.until(lambda: ("agents", "use", "flood-duty") in office.navigator.went)
+    assert office.notices.said_texts == ["“防汛值守助手”1.0.0 已安装"]
+    office.until(lambda: page.shelf.cards()[0].agent.standing is Standing.INSTALLED)
+    press(page, "打开")
+    assert office.navigator.went.count(("agents", "use", "flood-duty")) == 2
+
+
+def test_a_newer_version_is_offered_and_taken(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    office.run(office.services.publishing.install, "flood-duty")
+    shelves.release(version="1.1.0", instructions="只依据知识库回答。")
+    page = opened(office)
+    assert "可更新 1" in said(page.shelf.segments)
+
+    press(page, "更新")
+
+    office.until(lambda: page.shelf.cards()[0].agent.installed == "1.1.0")
+    assert office.workspace.installed.get("flood-duty").agent.version == "1.1.0"
+
+
+def test_a_recalled_agent_is_a_banner_until_it_is_removed(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    office.run(office.services.publishing.install, "flood-duty")
+    shelves.recall("flood-duty", "1.0.0")
+    page = opened(office)
+    assert "引用的办法已废止" in banners(page)[0].text()
+    assert page.shelf.cards()[0].action is None
+
+    press(page, "从这台电脑移除")
+
+    office.until(lambda: not banners(page))
+    assert office.workspace.installed.ids() == []
+    office.undo()
+    office.until(lambda: office.workspace.installed.ids() == ["flood-duty"])
+
+
+def test_without_the_catalogue_what_is_installed_stays_in_sight(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    office.run(office.services.publishing.install, "flood-duty")
+    settings = office.workspace.settings.model_copy(update={"catalogue": "http://127.0.0.1:9"})
+    office.workspace.save_settings(settings)
+    page = opened(office)
+
+    assert names(page) == ["防汛值守助手"]
+    press(page, "登录…")
+    assert office.navigator.went == [("settings", "people")]
+
+
+def test_an_unreachable_catalogue_can_be_tried_again(office: Office) -> None:
+    settings = office.workspace.settings.model_copy(update={"catalogue": "http://127.0.0.1:9"})
+    office.workspace.save_settings(settings)
+    office.workspace.keep_sign_in("token", session_only=True)
+    page = opened(office)
+    assert CatalogueUnreachable.__name__ in str(banners(page)[0].property("details"))
+
+    office.workspace.save_settings(settings.model_copy(update={"catalogue": ""}))
+    press(page, "再试一次")
+
+    office.until(lambda: not banners(page))
+    assert page.shelf.teaching.isVisible()
+
+
+@pytest.mark.parametrize("width", [900, 1300])
+def test_the_categories_are_a_list_or_a_drop_down(office: Office, shelves: Shelves, width: int) -> None:
+    shelves.release()
+    page = opened(office)
+    page.resize(width, 700)
+
+    office.until(lambda: page.shelf.filters.side.isVisible() is (width > 1024))
+    assert page.shelf.filters.drop_down.isVisible() is (width < 1024)

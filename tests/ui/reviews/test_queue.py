@@ -1,0 +1,71 @@
+"""The queue: others' submissions by office and oldest first, one's own apart, decided ones below."""
+
+from studio.ui.pages.reviews import create
+from studio.ui.pages.reviews.page import ReviewsPage
+from studio.workspace.settings import AUTHOR, REVIEWER
+from tests.ui.builder.office import Office
+from tests.ui.catalogue.shelves import THIRD, Shelves, press, said
+
+
+def opened(office: Office) -> ReviewsPage:
+    page = create(office.services)
+    assert isinstance(page, ReviewsPage)
+    office.qtbot.addWidget(page)
+    page.resize(1300, 900)
+    page.open()
+    page.refresh()
+    page.show()
+    office.until(page.queue.body.isVisible)
+    return page
+
+
+def numbers(page: ReviewsPage, name: str) -> list[list[int]]:
+    return [[row.property("number") for row in rows.rows()] for rows in page.queue.lists(name)]
+
+
+def test_an_empty_queue_says_what_comes_here(office: Office) -> None:
+    page = opened(office)
+
+    assert "没有等你审核的" in said(page)
+    press(page, "看我的智能体")
+    assert office.navigator.went == [("agents",)]
+
+
+def test_submissions_stand_by_office_and_one_s_own_apart(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(agent="one"), by=REVIEWER)
+    shelves.submit(shelves.draft(agent="two"), by=THIRD)
+    shelves.submit(shelves.draft(agent="three"), by=REVIEWER)
+    shelves.submit(shelves.draft(agent="mine"), by=AUTHOR)
+    shelves.approve(shelves.submit(shelves.draft(agent="done"), by=REVIEWER))
+
+    page = opened(office)
+
+    assert numbers(page, "waiting") == [[1, 3], [2]]
+    assert numbers(page, "own") == [[4]]
+    assert numbers(page, "decided") == [[5]]
+    assert office.navigator.badges == {"reviews": 3}
+    assert page.header.note == "3 件待审核"
+
+
+def test_a_row_opens_its_submission(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office)
+
+    press(page, "审核")
+
+    assert office.navigator.went == [("reviews", "1")]
+
+
+def test_who_is_no_reviewer_sees_only_their_own_and_who_can(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(agent="one"), by=REVIEWER)
+    shelves.submit(shelves.draft(agent="two"), by=THIRD)
+    people = (*office.workspace.settings.people, THIRD)
+    changes = {"people": people, "person": THIRD.id}
+    office.workspace.save_settings(office.workspace.settings.model_copy(update=changes))
+
+    page = opened(office)
+
+    assert "你还不是审核员" in said(page)
+    assert numbers(page, "own") == [[2]]
+    assert numbers(page, "waiting") == []
+    assert office.navigator.badges == {"reviews": 0}

@@ -1,0 +1,223 @@
+"""One review: what changed, what was checked, a trial of the package, and a decision with its reason."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from studio.catalogue import SubmissionState
+from studio.core.events import AnswerFinished
+from studio.ui.pages.reviews import create
+from studio.ui.pages.reviews.page import ReviewsPage
+from studio.ui.pages.reviews.reading import read_review
+from studio.workspace.settings import AUTHOR, REVIEWER
+from tests.ui.builder.office import Office
+from tests.ui.catalogue.shelves import THIRD, Shelves, press, said
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where throw-away installations go in this test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def opened(office: Office, number: int) -> ReviewsPage:
+    page = create(office.services)
+    assert isinstance(page, ReviewsPage)
+    office.qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.open(str(number))
+    page.refresh()
+    page.show()
+    office.until(page.review.bar.isVisible)
+    return page
+
+
+def act_as(office: Office, person: str) -> None:
+    people = (*office.workspace.settings.people, THIRD)
+    changes = {"people": people, "person": person}
+    office.workspace.save_settings(office.workspace.settings.model_copy(update=changes))
+
+
+def decided(office: Office, number: int) -> SubmissionState:
+    state: SubmissionState = office.run(read_review, office.workspace, number).submission.state
+    return state
+
+
+def test_a_review_shows_what_changed_since_the_version_in_use(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    instructions = "只依据现行知识库回答。\n回答要注明出处。"
+    documents = {"防汛应急预案.docx": "一、总则\n响应分为五级。", "新办法.md": "新的办法。"}
+    draft = shelves.draft(version="1.1.0", instructions=instructions, documents=documents)
+    shelves.submit(draft, by=THIRD)
+
+    page = opened(office, 2)
+
+    told = said(page.review.changes)
+    for fact in ("新办法.md", "防汛预案 · 新增", "防汛预案 · 移除", "防汛预案 · 有变动", "+1 行", "−1 行"):
+        assert fact in told
+    assert "只依据现行知识库回答" in page.review.changes.diff.toPlainText()
+    assert "与在用 1.0.0 比较" in page.header.note
+    assert page.header.title == "防汛值守助手 1.1.0"
+
+
+def test_an_approval_needs_its_reason_and_lists_the_agent(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office, 1)
+
+    press(page.review.bar, "通过")
+    office.until(lambda: "理由" in page.review.bar.note())
+    assert decided(office, 1) is SubmissionState.SUBMITTED
+
+    page.review.bar.reason.setText("出处完整。")
+    press(page.review.bar, "通过")
+
+    office.until(lambda: "出处完整。" in page.review.bar.note())
+    assert decided(office, 1) is SubmissionState.RELEASED
+    assert office.notices.said_texts == ["已通过：“防汛值守助手”1.0.0 已在目录上架"]
+    assert not page.review.bar.approve.isVisible()
+    office.until(lambda: office.navigator.badges == {"reviews": 0})
+
+
+@pytest.mark.parametrize(
+    ("button", "state"),
+    [("拒绝", SubmissionState.REJECTED), ("退回修改", SubmissionState.CHANGES_REQUESTED)],
+)
+def test_a_submission_is_returned_or_rejected(
+    office: Office, shelves: Shelves, button: str, state: SubmissionState
+) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office, 1)
+
+    page.review.bar.reason.setText("请补充出处。")
+    press(page.review.bar, button)
+
+    office.until(lambda: office.notices.said_texts)
+    assert decided(office, 1) is state
+
+
+def test_an_author_reads_but_cannot_decide_and_may_withdraw(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(), by=AUTHOR)
+    page = opened(office, 1)
+
+    assert not page.review.bar.approve.isEnabled()
+    assert not page.review.bar.reject.isEnabled()
+    assert page.review.bar.note() == "自己不能审自己的提交，由同事决定。"
+
+    page.header.actions[0].act()
+    office.until(lambda: office.notices.said_texts == ["已撤回"])
+
+
+def test_who_packed_it_for_another_is_refused_in_place(office: Office, shelves: Shelves) -> None:
+    """Only the service knows who packed it: what it answers is said beside the buttons."""
+    content = shelves.draft(author=AUTHOR).build().content
+    office.run(shelves.act, REVIEWER, "submit", content, "代交")
+    page = opened(office, 1)
+
+    page.review.bar.reason.setText("同意。")
+    press(page.review.bar, "通过")
+
+    office.until(lambda: "不能审核" in page.review.bar.note())
+    assert page.review.bar.reason.text() == "同意。"
+    assert page.review.bar.approve.isEnabled()
+
+
+def test_a_colleague_who_was_quicker_is_told_in_place(office: Office, shelves: Shelves) -> None:
+    submission = shelves.submit(shelves.draft(), by=THIRD)
+    page = opened(office, 1)
+    shelves.approve(submission, by=REVIEWER)
+
+    page.review.bar.reason.setText("同意。")
+    press(page.review.bar, "通过")
+
+    office.until(lambda: "第 1" in page.review.bar.note() or "已" in page.review.bar.note())
+    assert decided(office, 1) is SubmissionState.RELEASED
+
+
+def test_personal_data_is_a_warning_that_stands_open(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(documents={"通讯录.md": "联系人电话 13800001234。"}))
+    page = opened(office, 1)
+
+    told = said(page.review.side)
+    assert "手机号 1 处" in told
+    assert "个人信息: 提醒" in told
+
+
+def test_tabs_show_evidence_documents_and_record(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(), note="第一次上架")
+    page = opened(office, 1)
+
+    page.review.tabs.set_current("documents")
+    assert "防汛应急预案.docx" in said(page.review)
+    page.review.tabs.set_current("record")
+    assert "第一次上架" in said(page.review.record)
+    page.review.tabs.set_current("checks")
+    assert "没有文件带密级标志。" in said(page.review)
+
+
+def test_the_submitted_version_is_tried_and_thrown_away(
+    office: Office, shelves: Shelves, temporary: Path
+) -> None:
+    office.write_agent()
+    office.load_rules()
+    office.run(office.services.publishing.test, office.folder)
+    office.run(office.services.publishing.submit, office.folder, "首次")
+    page = opened(office, 1)
+    chat = page.review.side.chat
+    office.until(lambda: "我依据值班规定回答。" in said(chat))
+    page.review.tabs.set_current("evidence")
+    office.until(lambda: "通过 1 / 1" in said(page.review.evidence))
+
+    chat.asked.emit("防汛值班每天几点交接班？")
+
+    office.until(lambda: chat.view.exchanges[-1].finished)
+    answer = chat.view.exchanges[-1].finished
+    assert isinstance(answer, AnswerFinished)
+    assert "8时30分" in answer.text
+    assert office.workspace.installed.ids() == []
+    assert len(list(temporary.glob("agent-studio-review-*"))) == 1
+
+    page.open()
+
+    office.until(lambda: not list(temporary.glob("agent-studio-review-*")))
+
+
+def test_a_page_thrown_away_leaves_nothing_installed(
+    office: Office, shelves: Shelves, temporary: Path
+) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office, 1)
+    office.until(lambda: list(temporary.glob("agent-studio-review-*")))
+
+    page.hide()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    office.until(lambda: not list(temporary.glob("agent-studio-review-*")))
+
+
+def test_a_submission_that_does_not_exist_is_said(office: Office) -> None:
+    page = create(office.services)
+    assert isinstance(page, ReviewsPage)
+    office.qtbot.addWidget(page)
+    page.open("77")
+    page.show()
+
+    office.until(lambda: "77" in said(page.review))
+
+
+def test_in_a_narrow_window_checks_and_trial_are_a_sheet(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office, 1)
+    page.resize(1000, 700)
+    office.until(lambda: not page.review.place.docked)
+
+    press(page.review.tabs, "检查和试用")
+    office.until(page.review.side.isVisible)
+
+    assert page.back()
+    assert not page.review.side.isVisible()
