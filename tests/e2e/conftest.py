@@ -1,12 +1,12 @@
-"""A workspace of its own for every walk through the program."""
+"""A workspace of its own for every walk through the program, called in this process to save start-ups."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import Studio
+from tests.e2e.command import Studio, StudioHere
 
 
 @pytest.fixture
 def studio(tmp_path: Path) -> Studio:
-    return Studio(tmp_path / "workspace")
+    return StudioHere(tmp_path / "workspace")
