@@ -59,6 +59,9 @@ class DocumentsTable(QTableView):
 
     def open_detail(self, name: str) -> None:
         self._keeping(self.lines.open_detail, name)
+        row = self.lines.detail_row()
+        if row >= 0:
+            self.scrollTo(self.lines.index(row, Column.CHECK))
 
     def selected(self) -> list[str]:
         """Names of the selected documents."""

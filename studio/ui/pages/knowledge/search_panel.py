@@ -75,6 +75,9 @@ class SearchPanel(Panel):
     def passages(self) -> list[Passage]:
         return [row.passage for row in self._rows]
 
+    def found(self) -> str:
+        return self._found.text()
+
     def show_title(self, shown: bool) -> None:
         """A sheet has a title of its own."""
         self._title.setVisible(shown)

@@ -5,8 +5,10 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from studio.ui.components import paint_check
-from studio.ui.pages.knowledge.documents_model import Column
-from studio.ui.theme import size
+from studio.ui.pages.knowledge.documents_model import RIGHT, Column
+from studio.ui.theme import paint_icon, size, space
+
+_ACROSS = Qt.Orientation.Horizontal
 
 
 class TableHeader(QHeaderView):
@@ -29,10 +31,19 @@ class TableHeader(QHeaderView):
         painter.save()
         super().paintSection(painter, rect, logical_index)
         painter.restore()
+        if logical_index == self.sortIndicatorSection():
+            self._paint_order(painter, rect, logical_index)
         if logical_index == Column.CHECK:
             side = size("checkbox")
             x, y = rect.center().x() - side / 2, rect.center().y() - side / 2
             paint_check(painter, QRectF(x, y, side, side), self._state)
+
+    def _paint_order(self, painter: QPainter, rect: QRect, section: int) -> None:
+        up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        words = painter.fontMetrics().horizontalAdvance(str(self.model().headerData(section, _ACROSS)))
+        left = rect.right() - words - space("8") if section in RIGHT else rect.left() + words + space("4")
+        place = QRectF(left, rect.center().y() - 7, 14, 14)
+        paint_icon(painter, place, "chevron-up" if up else "chevron-down", "text.secondary")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.logicalIndexAt(event.position().toPoint()) == Column.CHECK:

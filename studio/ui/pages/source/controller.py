@@ -41,7 +41,7 @@ class SourceController(QObject):
 
     def _picture(self, page: int, width: int) -> None:
         shown = self._view.shown()
-        if shown is None or shown.file is None:
+        if shown is None or shown.file is None or not shown.pictured:
             return
         marked = _marked_on(shown, page)
         job = self._start("page", read_page, self._services.workspace, shown.file, page, width, marked)

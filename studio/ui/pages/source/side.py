@@ -150,13 +150,11 @@ def _facts_of(shown: Shown) -> list[tuple[str, str]]:
     facts = [(tr("Knowledge base"), shown.spot.base), (tr("Kind"), row.kind.upper())]
     facts += [(tr("Pages"), f"{row.pages:,}")] if row.kind == "pdf" else []
     facts += [(tr("Sheets"), f"{row.pages:,}")] if row.kind == "xlsx" else []
-    facts += [(tr("Loaded"), short_time(row.loaded)), (tr("Size"), f"{row.bytes / 1024:,.0f} KB")]
+    facts += [(tr("Loaded at"), short_time(row.loaded)), (tr("Size"), f"{row.bytes / 1024:,.0f} KB")]
     if row.state is DocumentState.READY:
         facts.append((tr("Chunks"), f"{shown.chunks:,}"))
     if shown.chunk is not None:
-        place = shown.place.label(language())
-        nth = tr("chunk {number}", number=shown.chunk.ordinal + 1)
-        facts.append((tr("Place"), " · ".join(part for part in (place, nth) if part)))
+        facts.append((tr("Place"), tr("chunk {number}", number=shown.chunk.ordinal + 1)))
     if row.warnings:
         told = [warning_text(code, detail, say) for code, detail in row.warnings]
         facts.append((tr("Missing"), "\n".join(told)))

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
-from studio.ui.components import label
+from studio.ui.components import Card, label
 from studio.ui.language import tr
 from studio.ui.theme import space, theme
 
@@ -15,7 +15,7 @@ class TextSource(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._path = label("", "dense", "secondary", wrap=True)
-        self.text = QPlainTextEdit(readOnly=True)
+        self.text = QTextBrowser()
         self.text.setAccessibleName(tr("Text of the document"))
         self._span = (0, 0)
         layout = QVBoxLayout(self)
@@ -23,7 +23,9 @@ class TextSource(QWidget):
         layout.setContentsMargins(edge, space("3"), edge, space("4"))
         layout.setSpacing(space("2"))
         layout.addWidget(self._path)
-        layout.addWidget(self.text, 1)
+        card = Card(fill=True)
+        card.body.addWidget(self.text)
+        layout.addWidget(card, 1)
 
     def show_text(self, text: str, start: int, end: int, path: str) -> None:
         self._path.setText(path)
@@ -59,7 +61,8 @@ class TextSource(QWidget):
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(self._span[0])
         self.text.setTextCursor(cursor)
-        self.text.centerCursor()
+        bar = self.text.verticalScrollBar()
+        bar.setValue(bar.value() + self.text.cursorRect().top() - self.text.viewport().height() // 3)
 
 
 def _in_utf16(text: str, offset: int) -> int:
