@@ -26,6 +26,7 @@ class Citation(BaseModel):
     chunk: int
     place: Place
     quote: str
+    repealed: bool = False
 
 
 class Usage(BaseModel):

@@ -19,7 +19,11 @@ class Chunk:
 
 
 class Passage(BaseModel):
-    """A chunk found for a question; `score` is between 0 and 1, best first."""
+    """A chunk found for a question; `score` is between 0 and 1, best first.
+
+    `fits` is false for what shares so little with the question that it can hardly be about it; `repealed`
+    is true when its document says of itself that it is no longer in force.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -29,6 +33,8 @@ class Passage(BaseModel):
     place: Place
     text: str
     score: float
+    fits: bool = True
+    repealed: bool = False
 
 
 class DocumentState(StrEnum):

@@ -86,7 +86,7 @@ class KnowledgeBase:
         return self._sources.find(row.digest, row.name, row.bytes)
 
     async def search(self, question: str, top: int = 6) -> list[Passage]:
-        """The passages that answer best, best first; none when the base holds nothing that fits."""
+        """The passages that answer best, best first, of which some may not fit (`Passage.fits`)."""
         if top < 1 or not question.strip():
             return []
         near = await self._near(question, top * 4) if self._sync.ranks else []

@@ -6,15 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.knowledge.bm25 import Bm25, Scores
+from studio.knowledge.coding import character_pairs, words
+from studio.knowledge.fitting import Asked, weighed
 from studio.knowledge.fusion import Found
-from studio.knowledge.postings import character_pairs, plain, words
-from studio.knowledge.terms import segmented, without_question_words
-
-# Measured on open question sets (tests/bench/retrieval.py) so that 1 in 100 right passages is lost at most.
-_ENOUGH = 0.35
-_LEAST_COVERAGE = 0.15
-_LEAST_WEIGHT = 1.5
-_LEAST_PRODUCT = 0.113
+from studio.knowledge.terms import plain, segmented, without_question_words
 
 
 class FullText:
@@ -49,27 +44,21 @@ class FullText:
         if not len(self._ids):
             return []
         text = without_question_words(question)
-        by_pairs, held, asked = self._pairs.score(character_pairs([text])[0])
-        by_words, held_words, asked_words = self._words.score(words([segmented(text)])[0])
+        by_pairs = self._pairs.score(character_pairs([text])[0])
+        by_words = self._words.score(words([segmented(text)])[0])
         scores = np.float32(0.5) * (_of_best(by_pairs) + _of_best(by_words))
         scores[self._gone] = 0
-        shares = held / max(asked, 1e-6), held_words / max(asked_words, 1e-6)
-        return [
-            Found(
-                int(self._ids[row]),
-                float(scores[row]),
-                float(shares[0][row] + shares[1][row]) / 2,
-                _fits(float(shares[0][row]), float(shares[1][row]), float(held[row])),
-            )
-            for row in _best(scores, top)
-        ]
+        return [Found(int(self._ids[row]), float(scores[row])) for row in _best(scores, top)]
 
+    def asked(self, question: str) -> Asked:
+        """What a chunk must hold to be about the question."""
+        return weighed(question, len(self._ids), self._holding_pair, self._holding_word)
 
-def _fits(pairs: float, words: float, weight: float) -> bool:
-    """Enough of the question's pairs and words, or a small part of a long question, but weighty ones."""
-    if (pairs + words) / 2 >= _ENOUGH:
-        return True
-    return pairs * weight >= _LEAST_PRODUCT and (pairs >= _LEAST_COVERAGE or weight >= _LEAST_WEIGHT)
+    def _holding_pair(self, pair: str) -> int:
+        return max(map(self._pairs.holding, character_pairs([pair])[0].tolist()), default=0)
+
+    def _holding_word(self, word: str) -> int:
+        return max(map(self._words.holding, words([word])[0].tolist()), default=0)
 
 
 def _of_best(scores: Scores) -> Scores:

@@ -1,4 +1,4 @@
-"""Joins what full text found with what lies near in meaning, into one absolute score."""
+"""Joins what full text found with what lies near in meaning, into one ranking."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,53 +12,33 @@ Near = Sequence[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`score` compares with others of the same question; the rest is absolute.
-
-    `coverage` (0..1) is the share of the question's informative words that the chunk holds; `fits` is false
-    when it holds too few and too common ones to be about the question at all.
-    """
+    """A chunk by full text; `score` compares with others of the same question."""
 
     chunk: int
     score: float
-    coverage: float
-    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """`score` is between 0 and 1: how much of the question the best covers, scaled down by rank."""
+    """`score` is 1 for the best; `likeness` is how near in meaning a real model holds the chunk, or 0."""
 
     chunk: int
     score: float
+    likeness: float = 0.0
+
+    @property
+    def near(self) -> bool:
+        return self.likeness >= _NEAR_ENOUGH
 
 
 def fused(found: Sequence[Found], near: Near) -> list[Ranked]:
-    """The chunks that fit, best first; without `near` in the order of full text."""
-    likeness = dict(near)
+    """The chunks of both, best first; without `near` in the order of full text."""
+    likeness, by_text = dict(near), {one.chunk: one.score for one in found}
     farthest, nearest = min(likeness.values(), default=0.0), max(likeness.values(), default=1.0)
     span = max(nearest - farthest, 1e-6)
-    by_text = {one.chunk: one for one in found}
-    totals = {
-        chunk: _text_score(by_text.get(chunk))
-        + (_WEIGHT * (likeness[chunk] - farthest) / span if chunk in likeness else 0.0)
-        for chunk in [*by_text, *(chunk for chunk in likeness if chunk not in by_text)]
-    }
-    fitting = [chunk for chunk in totals if _fits(by_text.get(chunk), likeness.get(chunk, 0.0))]
-    ordered = sorted(fitting, key=lambda chunk: -totals[chunk])
-    if not ordered:
-        return []
-    ceiling = max(_absolute(by_text.get(chunk), likeness.get(chunk, 0.0)) for chunk in ordered[:3])
-    best = totals[ordered[0]] or 1.0
-    return [Ranked(chunk, ceiling * totals[chunk] / best) for chunk in ordered]
-
-
-def _text_score(found: Found | None) -> float:
-    return 0.0 if found is None else found.score
-
-
-def _fits(found: Found | None, likeness: float) -> bool:
-    return likeness >= _NEAR_ENOUGH or (found is not None and found.fits)
-
-
-def _absolute(found: Found | None, likeness: float) -> float:
-    return max(0.0 if found is None else found.coverage, likeness if likeness >= _NEAR_ENOUGH else 0.0)
+    totals = dict(by_text)
+    for chunk, likely in likeness.items():
+        totals[chunk] = by_text.get(chunk, 0.0) + _WEIGHT * (likely - farthest) / span
+    best = max(totals.values(), default=1.0) or 1.0
+    ordered = sorted(totals, key=lambda chunk: -totals[chunk])
+    return [Ranked(chunk, totals[chunk] / best, likeness.get(chunk, 0.0)) for chunk in ordered]

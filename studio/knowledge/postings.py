@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.knowledge.terms import SEPARATOR, words_of
-
 Codes = NDArray[np.int64]
 Rows = NDArray[np.int32]
+_ROW_BITS = 22
+_MOST_ROWS = 1 << _ROW_BITS  # of one block; a code is as wide as what is left of 63 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,22 @@ class Postings:
 
 
 def postings(codes: Codes, rows: Rows, size: int) -> Postings:
-    """Count the terms of `size` rows, given as one code and one row for each occurrence."""
-    lengths = np.bincount(rows, minlength=size).astype(np.float32)
-    terms, term_of = np.unique(codes, return_inverse=True)
-    pairs, counts = np.unique(term_of.astype(np.int64) * max(size, 1) + rows, return_counts=True)
-    starts = np.searchsorted(pairs // max(size, 1), np.arange(len(terms) + 1))
+    """Count the terms of `size` rows, given as one code and one row for each occurrence.
+
+    Code and row are sorted as one number: that is many times faster than sorting an order of codes.
+    """
+    occurrences = np.sort((codes << _ROW_BITS) | rows)
+    first = np.flatnonzero(np.diff(occurrences, prepend=-1))
+    counts = np.diff(first, append=len(occurrences))
+    pairs = occurrences[first]
+    all_terms = pairs >> _ROW_BITS
+    starts = np.flatnonzero(np.diff(all_terms, prepend=-1))
     return Postings(
-        terms, starts, (pairs % max(size, 1)).astype(np.int32), counts.astype(np.float32), lengths
+        all_terms[starts],
+        np.append(starts, len(pairs)),
+        (pairs & (_MOST_ROWS - 1)).astype(np.int32),
+        counts.astype(np.float32),
+        np.bincount(rows, minlength=size).astype(np.float32),
     )
 
 
@@ -55,44 +64,16 @@ def merged(one: Postings, other: Postings) -> Postings:
     )
 
 
-def character_pairs(texts: Sequence[str]) -> tuple[Codes, Rows]:
-    """Each pair of neighbouring letters, digits or characters as a code, with the row it stands in."""
-    joined = "\n".join([*texts, ""])
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    rows = np.repeat(
-        np.arange(len(texts), dtype=np.int32), np.fromiter((len(text) + 1 for text in texts), dtype=np.int64)
-    )
-    meaningful = _meaningful(points)
-    pairs = meaningful[:-1] & meaningful[1:]
-    codes = (points[:-1].astype(np.int64) << 32) | points[1:]
-    return codes[pairs], rows[:-1][pairs]
-
-
-def words(texts: Sequence[str]) -> tuple[Codes, Rows]:
-    """Each word of the segmented texts as a code, with its row; a code lives as long as the process."""
-    parted = [words_of(text) for text in texts]
-    lengths = np.fromiter(map(len, parted), dtype=np.int64, count=len(parted))
-    codes = np.fromiter((hash(word) for found in parted for word in found), dtype=np.int64)
-    return codes, np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-
-
-def plain(segmented_text: str) -> str:
-    return segmented_text.replace(SEPARATOR, "")
-
-
 def _spread(block: Postings) -> Codes:
     return np.repeat(block.terms, np.diff(block.starts))
 
 
-def _meaningful(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Digits, Latin, Greek and Cyrillic letters, kana, Han characters, Hangul."""
-    found = np.zeros(len(points), dtype=np.bool_)
-    for first, last in _SCRIPTS:
-        found |= (points >= first) & (points <= last)
-    return found
+def joinable(one: Postings, other: Postings) -> bool:
+    """Whether the rows of both can still be numbered in one block."""
+    return len(one.lengths) + len(other.lengths) < _MOST_ROWS
 
 
-_SCRIPTS = (
-    (0x30, 0x39), (0x61, 0x7A), (0xDF, 0x24F), (0x370, 0x52F), (0x3005, 0x3007), (0x3041, 0x30FF),
-    (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
-)  # fmt: skip
+def rows_of(texts: Sequence[str]) -> Rows:
+    """The row of every character of the texts joined by line ends, each line end with its text."""
+    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    return np.repeat(np.arange(len(texts), dtype=np.int32), lengths)

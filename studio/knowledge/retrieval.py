@@ -1,18 +1,25 @@
 """Finds passages for a question: full text in memory, read from the store when it is first needed."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from studio.core.passages import Passage
-from studio.knowledge.fusion import Found, Near, fused
-from studio.knowledge.passages import Candidate, chosen, to_passage
-from studio.knowledge.store import Store
+from studio.knowledge.fusion import Found, Near, Ranked, fused
+from studio.knowledge.passages import Candidate, chosen, in_order, to_passage
+from studio.knowledge.preferences import Preferences, preferences, spelt_out
+from studio.knowledge.repealed import is_repealed
+from studio.knowledge.store import Store, StoredChunk
+from studio.knowledge.terms import plain
 
 if TYPE_CHECKING:
+    from studio.knowledge.fitting import Asked
     from studio.knowledge.full_text import FullText
 
 _SPARE = 4
+_OF_SHARE = 0.3
 
 
 class Retrieval:
@@ -30,11 +37,11 @@ class Retrieval:
 
     def search(self, question: str, top: int, near: Near = ()) -> list[Passage]:
         """`near` are chunks near in meaning, by a real model, with their similarity."""
-        found = fused(self.rank(question, top * _SPARE), near)
-        chunks = self._store.chunks_by_id([one.chunk for one in found])
-        candidates = [Candidate(chunks[one.chunk], one.score) for one in found if one.chunk in chunks]
-        texts = {name: self._store.text(name) for name in {one.chunk.document for one in candidates}}
-        return [to_passage(self._base, one) for one in chosen(candidates, texts, top)]
+        question = spelt_out(question)
+        found, asked = self.rank(question, top * _SPARE)
+        candidates = in_order(self._candidates(question, fused(found, near), asked))
+        picked = chosen(candidates, self._store.part_of_text, top)
+        return [to_passage(self._base, one) for one in picked]
 
     def passages(self, near: Near) -> list[Passage]:
         chunks = self._store.chunks_by_id([chunk for chunk, _ in near])
@@ -44,11 +51,42 @@ class Retrieval:
             if chunk in chunks
         ]
 
-    def rank(self, question: str, top: int) -> list[Found]:
+    def rank(self, question: str, top: int) -> "tuple[list[Found], Asked]":
         from studio.knowledge.full_text import FullText
 
         with self._lock:
             if self._index is None or self._index.mostly_gone:
                 self._index = FullText()
             self._index.add(self._store.full_text_after(self._index.newest))
-            return self._index.rank(question, top)
+            return self._index.rank(question, top), self._index.asked(question)
+
+    def _candidates(self, question: str, ranked: Sequence[Ranked], asked: "Asked") -> list[Candidate]:
+        ids = [one.chunk for one in ranked]
+        chunks, texts = self._store.chunks_by_id(ids), self._store.searched_texts(ids)
+        openings = self._store.openings({chunk.document for chunk in chunks.values()})
+        repealed = {name for name, text in openings.items() if is_repealed(PurePath(name).stem, text)}
+        weighing = Weighing(asked, preferences(question), repealed)
+        return [
+            weighing.candidate(one, chunks[one.chunk], plain(texts[one.chunk]))
+            for one in ranked
+            if one.chunk in chunks and one.chunk in texts
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    asked: "Asked"
+    wanted: Preferences
+    repealed: Collection[str]
+
+    def candidate(self, ranked: Ranked, chunk: StoredChunk, text: str) -> Candidate:
+        """`text` is what the chunk was searched by: normalised, its title and headings before it."""
+        repealed, share = chunk.document in self.repealed, self.asked.share(text)
+        return Candidate(
+            chunk,
+            score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text),
+            share=max(share, ranked.likeness if ranked.near else 0.0),
+            fits=ranked.near or self.asked.fits(text),
+            repealed=repealed,
+            stands_back=self.wanted.stands_back(chunk.document, repealed),
+        )

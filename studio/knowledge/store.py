@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.core.errors import NotFound
@@ -11,6 +11,8 @@ from studio.core.places import Place
 from studio.knowledge.database import Database
 
 _COLUMNS = "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings"
+
+_OPENING = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,17 @@ class Store:
             raise NotFound(kind="document", missing=name)
         return str(found[0])
 
+    def part_of_text(self, name: str, start: int, end: int) -> str:
+        with self._database.read() as connection:
+            query = "SELECT substr(text, ?, ?) FROM documents WHERE name = ?"
+            return str(connection.execute(query, (start + 1, end - start, name)).fetchone()[0])
+
+    def openings(self, names: Collection[str]) -> dict[str, str]:
+        """Of each document the first page or so."""
+        with self._database.read() as connection:
+            query = f"SELECT name, substr(text, 1, ?) FROM documents WHERE name IN ({_marks(len(names))})"
+            return dict(connection.execute(query, [_OPENING, *names]).fetchall())
+
     def chunks(self, name: str) -> list[StoredChunk]:
         with self._database.read() as connection:
             document = _document_id(connection, name)
@@ -83,6 +96,12 @@ class Store:
             marks = ", ".join("?" * len(ids))
             found = connection.execute(f"{_CHUNKS} WHERE c.id IN ({marks})", list(ids))
             return {values[0]: _chunk(values) for values in found}
+
+    def searched_texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """The segmented text by which each of the chunks is searched."""
+        with self._database.read() as connection:
+            query = f"SELECT chunk, words FROM full_text WHERE chunk IN ({_marks(len(ids))})"
+            return dict(connection.execute(query, list(ids)).fetchall())
 
     def full_text_after(self, chunk: int) -> list[tuple[int, str]]:
         """Ids and segmented text of the chunks added after that one."""

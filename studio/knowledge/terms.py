@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from studio.core.passages import Chunk
+from studio.core.places import Place
+from studio.knowledge.numerals import with_plain_numbers
 
 SEPARATOR = "\x1f"
+_ARTICLE = re.compile(r"(第\d+条)")
 # Words that make a question a question and say nothing of what it is about.
 _ASKING = (
     "请问一下|请问|想问一下|想问|我想知道|告诉我|怎么办理?|怎么做|怎么样|怎么|怎样|如何|为什么|为何|什么样|什么|"
@@ -17,22 +20,27 @@ _ASKING = (
 _QUESTION_WORDS = re.compile(_ASKING)
 
 
-def indexed_text(document: str, chunk: Chunk) -> str:
+def searched_text(document: str, text: str, place: Place) -> str:
     """The text searched for a chunk: the document's title and the heading path stand before it."""
-    above = [title for title in chunk.place.headings if title not in chunk.text]
-    sheet = [chunk.place.sheet] if chunk.place.sheet else []
-    return "\n".join([PurePath(document).stem, *sheet, *above, chunk.text])
+    above = [title for title in place.headings if title not in text]
+    sheet = [place.sheet] if place.sheet else []
+    return "\n".join([PurePath(document).stem, *sheet, *above, text])
 
 
 def segmented(text: str) -> str:
-    """Normalise a text (NFKC, lower case) and part its words by SEPARATOR."""
+    """Normalise a text and part its words by SEPARATOR; an article's number is one word."""
     import rjieba
 
-    return SEPARATOR.join(rjieba.cut(normalised(text).replace(SEPARATOR, " ")))
+    return SEPARATOR.join(
+        word
+        for part in _ARTICLE.split(normalised(text).replace(SEPARATOR, " "))
+        for word in ([part] if _ARTICLE.fullmatch(part) else rjieba.cut(part))
+    )
 
 
 def normalised(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower()
+    """NFKC, lower case, numbers by one spelling."""
+    return with_plain_numbers(unicodedata.normalize("NFKC", text).lower())
 
 
 def without_question_words(question: str) -> str:
@@ -42,9 +50,13 @@ def without_question_words(question: str) -> str:
     return cut if any(character.isalnum() for character in cut) else text
 
 
+def plain(segmented_text: str) -> str:
+    return segmented_text.replace(SEPARATOR, "")
+
+
 def words_of(segmented_text: str) -> list[str]:
     return [word for word in segmented_text.split(SEPARATOR) if word[:1].isalnum()]
 
 
 def segmented_all(document: str, chunks: Sequence[Chunk]) -> tuple[str, ...]:
-    return tuple(segmented(indexed_text(document, chunk)) for chunk in chunks)
+    return tuple(segmented(searched_text(document, chunk.text, chunk.place)) for chunk in chunks)

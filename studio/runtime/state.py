@@ -45,7 +45,7 @@ class RunState:
     def grounded(self) -> bool:
         """Whether there is anything an agent that answers only from knowledge may answer from."""
         from_anywhere = not self.agent.knowledge.only_from_knowledge
-        return from_anywhere or bool(self.passages) or self.tools_answered
+        return from_anywhere or any(passage.fits for passage in self.passages) or self.tools_answered
 
     def add_passages(self, passages: Iterable[Passage]) -> list[int]:
         """Number passages on from those before; return the number of each, an old one for a known one."""
@@ -76,5 +76,5 @@ class RunState:
 
     def _citation(self, shown: int, given: int) -> Citation:
         passage = self.passages[given - 1]
-        kept = passage.model_dump(include={"base", "document", "chunk"})
+        kept = passage.model_dump(include={"base", "document", "chunk", "repealed"})
         return Citation(number=shown, place=passage.place, quote=passage.text, **kept)

@@ -9,7 +9,7 @@ from studio.tools.tool import Searchable
 
 
 async def search_all(bases: Sequence[Searchable], question: str, top: int) -> list[Passage]:
-    """Return the best `top` passages by score; the first base's error ends the other searches."""
+    """Return the best `top` passages, what fits first; the first base's error ends the other searches."""
     if len(bases) == 1:
         return (await bases[0].search(question, top))[:top]
     try:
@@ -18,7 +18,7 @@ async def search_all(bases: Sequence[Searchable], question: str, top: int) -> li
     except* StudioError as errors:
         raise _first(errors) from errors
     found = [passage for search in searches for passage in search.result()]
-    return sorted(found, key=lambda passage: passage.score, reverse=True)[:top]
+    return sorted(found, key=lambda passage: (passage.fits, passage.score), reverse=True)[:top]
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:

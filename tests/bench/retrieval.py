@@ -12,13 +12,19 @@ import json
 import os
 import re
 import sqlite3
+import tempfile
 import time
+import zlib
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
-from studio.knowledge.full_text import FullText
-from studio.knowledge.terms import segmented
+from studio.core.passages import Chunk, DocumentRow, DocumentState
+from studio.core.places import Place
+from studio.knowledge.database import Database
+from studio.knowledge.retrieval import Retrieval
+from studio.knowledge.store import LoadedDocument, Store
+from studio.knowledge.terms import segmented_all
 from tests.bench.figures import Figure, publish
 
 RANKS = (1, 3, 5, 10)
@@ -36,16 +42,56 @@ def text_of(record: Record) -> str:
 
 
 class Ours:
-    """The engine behind `KnowledgeBase.search`, with what does not fit left out."""
+    """The engine behind `KnowledgeBase.search`, over the passages as chunks of their documents."""
 
-    def __init__(self, corpus: Sequence[Record]) -> None:
-        self._ids = [record["id"] for record in corpus]
-        self._index = FullText()
-        self._index.add([(number, segmented(text_of(one))) for number, one in enumerate(corpus, start=1)])
+    def __init__(self, corpus: Sequence[Record], folder: Path) -> None:
+        self._database = Database(folder)
+        store = Store(self._database)
+        store.put([_document(name, records) for name, records in _by_document(corpus).items()])
+        self._retrieval = Retrieval("基准", store)
+        self._ids = {
+            chunk.id: records[chunk.ordinal]["id"]
+            for name, records in _by_document(corpus).items()
+            for chunk in store.chunks(name)
+        }
+        started = time.perf_counter()
+        self._retrieval.search("首次", 1)
+        self.first_search = time.perf_counter() - started
 
     def search(self, question: str) -> list[str]:
-        found = self._index.rank(question, RANKS[-1])
-        return [self._ids[one.chunk - 1] for one in found if one.fits]
+        return [self._ids[one.chunk] for one in self._retrieval.search(question, RANKS[-1])]
+
+    def close(self) -> None:
+        self._database.close()
+
+    def silent(self, question: str) -> bool:
+        """Whether an agent would say that it found nothing."""
+        return not any(passage.fits for passage in self._retrieval.search(question, 6))
+
+
+def _by_document(corpus: Sequence[Record]) -> dict[str, list[Record]]:
+    """Articles of one law are one document."""
+    documents: dict[str, list[Record]] = {}
+    for record in corpus:
+        documents.setdefault(_name(record), []).append(record)
+    return documents
+
+
+def _name(record: Record) -> str:
+    title = record["title"].split(" ")[0] if "section" in record else f"{record['id']} {record['title']}"
+    return title.replace("/", "／") + ".txt"
+
+
+def _document(name: str, records: Sequence[Record]) -> LoadedDocument:
+    chunks = tuple(Chunk(one["text"], Place(headings=_headings(one)), 0, 0) for one in records)
+    row = DocumentRow(name=name, kind="txt", state=DocumentState.READY)
+    title = PurePath(name).stem if "section" in records[0] else records[0]["title"]
+    return LoadedDocument(row, title, chunks, segmented_all(f"{title}.txt", chunks))
+
+
+def _headings(record: Record) -> tuple[str, ...]:
+    number = record["title"].split(" ")[1:] if "section" in record else []
+    return tuple(title for title in [record.get("section", ""), *number] if title)
 
 
 class Trigrams:
@@ -86,13 +132,12 @@ def measured(search: Search, questions: Sequence[Record]) -> dict[str, float]:
     return {**hits, "mrr": mrr, "p50": times[len(times) // 2], "p95": times[len(times) * 95 // 100]}
 
 
-def figures_of(name: str, corpus: Sequence[Record], questions: Sequence[Record]) -> list[Figure]:
+def figures_of(name: str, corpus: Sequence[Record], questions: Sequence[Record], ours: Ours) -> list[Figure]:
     """Misses, so that smaller is better as with times."""
-    started = time.perf_counter()
-    ours = Ours(corpus)
-    built = time.perf_counter() - started
     found, baseline = measured(ours.search, questions), measured(Trigrams(corpus).search, questions)
-    print(f"{name}: {len(corpus)} passages, {len(questions)} questions, our index built in {built:.2f} s")
+    print(
+        f"{name}: {len(corpus)} passages, {len(questions)} questions, first search {ours.first_search:.2f} s"
+    )
     for key, value in found.items():
         print(f"  {key:7} ours {value:7.2f}  FTS5 trigrams {baseline[key]:7.2f}")
     return [
@@ -101,12 +146,12 @@ def figures_of(name: str, corpus: Sequence[Record], questions: Sequence[Record])
     ]
 
 
-def print_unrelated(name: str, corpus: Sequence[Record], questions: Sequence[Record]) -> None:
-    ours = Ours(corpus)
-    silent = sum(not ours.search(question["text"]) for question in questions)
-    print(
-        f"{name}: {100 * silent / len(questions):.0f} % of {len(questions)} unrelated questions find nothing"
-    )
+def print_silent(name: str, ours: Ours, questions: Sequence[Record], others: Sequence[Record]) -> None:
+    """On the half of the questions the thresholds of studio/knowledge/fitting.py were not chosen on."""
+    held_out = [one for one in questions if zlib.crc32(one["text"].encode()) % 2]
+    for kind, asked in (("answered", held_out), ("unrelated", others)):
+        silent = sum(ours.silent(question["text"]) for question in asked)
+        print(f"{name}: {100 * silent / len(asked):.2f} % of {len(asked)} {kind} questions find nothing")
 
 
 def main() -> None:
@@ -118,11 +163,14 @@ def main() -> None:
     sets = {file.parent.name: file.parent for file in sorted(Path(told.folder).glob("*/queries.jsonl"))}
     corpora = {name: read(next(folder.glob("corpus.jsonl*"))) for name, folder in sets.items()}
     questions = {name: read(folder / "queries.jsonl") for name, folder in sets.items()}
-    figures = [one for name in sets for one in figures_of(name, corpora[name], questions[name])]
+    figures: list[Figure] = []
     for name in sets:
-        print_unrelated(
-            name, corpora[name], [q for other in sets if other != name for q in questions[other][:400]]
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            ours = Ours(corpora[name], Path(folder))
+            figures += figures_of(name, corpora[name], questions[name], ours)
+            others = [one for other in sets if other != name for one in questions[other][:400]]
+            print_silent(name, ours, questions[name], others)
+            ours.close()
     publish("retrieval", figures)
 
 

@@ -68,10 +68,6 @@ def test_forgotten_chunks_are_not_found() -> None:
     assert 1 not in {found.chunk for found in index.rank("值班人员离岗", 5)}
 
 
-def test_what_is_about_something_else_does_not_fit() -> None:
-    assert not any(found.fits for found in index_of(TEXTS).rank("如何给大熊猫办理护照和签证手续", 5))
-
-
 def test_an_empty_index_and_a_question_without_letters_find_nothing() -> None:
     assert FullText().rank("值班", 5) == []
     assert index_of(TEXTS).rank("？！", 5) == []

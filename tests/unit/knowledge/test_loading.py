@@ -27,9 +27,34 @@ async def test_a_question_finds_the_article_that_answers_it(loaded: KnowledgeBas
     assert passages[0].base == "防汛"
 
 
-async def test_what_the_base_knows_nothing_about_finds_nothing(loaded: KnowledgeBase) -> None:
-    assert await loaded.search("怎么申请宠物狗出国护照") == []
+async def test_of_what_the_base_knows_nothing_about_no_passage_fits(loaded: KnowledgeBase) -> None:
+    assert not any(passage.fits for passage in await loaded.search("怎么申请宠物狗出国护照"))
+    assert not any(passage.fits for passage in await loaded.search("汛期的火星基地有多少氧气储量？"))
     assert await loaded.search("   ") == []
+
+
+async def test_the_best_passages_are_found_even_where_none_fits(loaded: KnowledgeBase) -> None:
+    passages = await loaded.search("火星基地的空气和水情报告")
+    assert passages
+    assert [passage.score for passage in passages] == sorted(
+        (passage.score for passage in passages), reverse=True
+    )
+
+
+async def test_an_article_named_by_its_number_comes_first(loaded: KnowledgeBase) -> None:
+    for question in ("第二条说了什么", "值班办法第2条", "二条是什么内容"):
+        assert (await loaded.search(question))[0].place.headings[-1] == "第二条"
+
+
+async def test_a_repealed_document_stands_behind_the_one_in_force(
+    loaded: KnowledgeBase, files: Files
+) -> None:
+    old = LAW.replace("三十分钟向市防汛指挥部报告一次雨情和水情", "六十分钟向指挥部报告一次")
+    await loaded.add(files(**{"值班办法（2019年版，已废止）": old}))
+    current = await loaded.search("暴雨红色预警时多久报告一次？")
+    assert (current[0].document, current[0].repealed) == ("值班办法.txt", False)
+    asked_for = await loaded.search("2019年版办法里，暴雨红色预警时多久报告一次？")
+    assert (asked_for[0].document, asked_for[0].repealed) == ("值班办法（2019年版，已废止）.txt", True)
 
 
 async def test_unchanged_files_are_skipped(loaded: KnowledgeBase, files: Files, reader: PlainReader) -> None:
