@@ -154,6 +154,17 @@ def test_an_agent_that_is_gone_is_said_with_a_way_on(office: Office, opened: Ope
     assert page.header.title == "智能体"
 
 
+def test_an_agent_that_goes_while_another_was_open_is_said_too(office: Office, opened: Opened) -> None:
+    office.write_agent()
+    page = opened()
+
+    page.open("gone")
+    page.refresh()
+
+    assert page.header.title == "智能体"
+    assert not page.view.isVisible()
+
+
 def texts(widget: QWidget) -> list[str]:
     return [str(child.property("text") or "") for child in widget.findChildren(QWidget)] + [
         child.accessibleName() for child in widget.findChildren(QWidget)

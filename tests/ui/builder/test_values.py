@@ -7,12 +7,12 @@ from studio.catalogue import Check, CheckName, Verdict
 from studio.core.agents import Agent, ExpectedCitation, TestCase
 from studio.trials import CaseResult, Expectation
 from studio.trials import Check as Judged
-from studio.ui.pages.builder.agent_icon import agent_icon
 from studio.ui.pages.builder.draft import agent_with, problems_in
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
 from studio.ui.pages.builder.releasing.checks import check_sentence
 from studio.ui.pages.builder.section_states import section_states
 from studio.ui.pages.builder.testing.lines import case_lines, expected_text, run_facts
+from studio.ui.pages.use.agent_icon import agent_icon
 
 AGENT = Agent(id="duty", name="值班助手")
 FULL = Standing(named=True, instructed=True, documents=3, cases=2, tested=2, passed=2, current=True)

@@ -9,8 +9,8 @@ from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.agents.lines import AgentLine
-from studio.ui.pages.builder.agent_icon import agent_icon
 from studio.ui.pages.builder.readiness import Need, need_text
+from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.theme import icon, space
 
 _READINESS_WIDTH, _BAR_WIDTH = 300, 96

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
-from studio.ui.pages.builder.agent_icon import agent_icon
 from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
@@ -16,6 +15,7 @@ from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController, case_of
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
+from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import HeaderAction, Services
@@ -97,7 +97,6 @@ class BuilderController(QObject):
         assert self._folder is not None
         self._talk.greet()
         self._testing.look_again()
-        self._around.look(self._folder)
         self._assess()
         self._show_draft()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from studio.core.agents import Agent
 from studio.ui.language import tr
-from studio.ui.pages.builder.agent_icon import agent_icon
+from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag
 
 

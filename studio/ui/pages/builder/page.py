@@ -39,7 +39,8 @@ class BuilderPage(Page):
             self.view.go(tab)
 
     def refresh(self) -> None:
-        self._controller.refresh()
+        if not self.view.isHidden():
+            self._controller.refresh()
 
     def back(self) -> bool:
         """Close what lies over the page, sheet after sheet."""

@@ -1,6 +1,7 @@
 """The builder's four tabs under one strip."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, IconButton, PracticeStrip, Tabs
@@ -37,6 +38,7 @@ class BuilderView(QWidget):
         for button in (self.make_case, self.begin_anew):
             self.config.chat.head.addWidget(button)
         self.make_case.setEnabled(False)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._go_to_chat)
 
     def fit(self, width: int) -> None:
         """Arrange for a window so wide."""
@@ -72,6 +74,11 @@ class BuilderView(QWidget):
         self.testing.place.close()
         self._show_try_it()
         self.tab_changed.emit(tab)
+
+    def _go_to_chat(self) -> None:
+        self.go(CONFIG)
+        self.config.chat_place.show()
+        self.config.chat.composer.field.setFocus()
 
     def _show_try_it(self) -> None:
         self.try_it.setVisible(self.tab() == CONFIG and not self.config.chat_place.docked)

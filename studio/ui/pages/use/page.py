@@ -1,6 +1,7 @@
 """The page 使用: greeting and starters, then question and answer with sources."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.core.errors import StudioError
 from studio.core.events import Citation
@@ -8,7 +9,7 @@ from studio.runtime import AgentFolder
 from studio.ui.chat import ChatPanel
 from studio.ui.components import EmptyState, PracticeStrip, clear_layout
 from studio.ui.language import tr
-from studio.ui.pages.builder.agent_icon import agent_icon
+from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
@@ -25,15 +26,17 @@ class UsePage(Page):
         self._folder: AgentFolder | None = None
         self.strip, self.chat = PracticeStrip(), ChatPanel()
         self.talk = Conversation(self.chat, services)
+        self._surface = self._made_surface()
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._missing = QVBoxLayout()
         self._body.addWidget(self.strip)
         self._body.addLayout(self._missing)
-        self._body.addLayout(self._middle(), 1)
+        self._body.addWidget(self._surface, 1)
         self.strip.replaced.connect(self._open_settings)
         self.chat.citation_opened.connect(self._open_source)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.chat.composer.field.setFocus)
 
     def open(self, *path: str) -> None:
         """`path` is the agent's id."""
@@ -43,13 +46,10 @@ class UsePage(Page):
         except StudioError as error:
             self._show_missing(error)
 
-    def leave(self) -> None:
-        self.talk.stop()
-
     def _show(self, folder: AgentFolder) -> None:
         agent = folder.agent
         self.strip.setVisible(endpoint_for(self._services.workspace, folder).practice)
-        self.chat.show()
+        self._surface.show()
         if self._folder is None or self._folder.path != folder.path:
             self._folder = folder
             self.chat.view.set_icon(agent_icon(agent.icon))
@@ -71,7 +71,7 @@ class UsePage(Page):
     def _show_missing(self, error: StudioError) -> None:
         self._folder = None
         self.strip.hide()
-        self.chat.hide()
+        self._surface.hide()
         self._services.notices.show_error(error)
         self.set_header(Header(tr("Agent"), crumbs=(Crumb(tr("Agents"), ("agents",)),)))
         text = tr("It is not installed on this computer any more.")
@@ -81,14 +81,17 @@ class UsePage(Page):
         empty.primary_clicked.connect(self._open_catalogue)
         self._missing.addWidget(empty)
 
-    def _middle(self) -> QHBoxLayout:
+    def _made_surface(self) -> QFrame:
         """Lines no longer than one likes to read, in the middle of a wide window."""
-        middle = QHBoxLayout()
-        middle.addStretch(1)
+        surface = QFrame()
+        surface.setObjectName("surface")
+        middle = QHBoxLayout(surface)
+        middle.setContentsMargins(0, 0, 0, 0)
         self.chat.setMaximumWidth(_READABLE)
+        middle.addStretch(1)
         middle.addWidget(self.chat, 100)
         middle.addStretch(1)
-        return middle
+        return surface
 
     def _begin_anew(self) -> None:
         self.talk.clear()

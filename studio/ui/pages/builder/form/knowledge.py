@@ -90,7 +90,9 @@ class KnowledgeSection(Section):
         super().__init__("knowledge", tr("Its knowledge"), tr("Searched before every answer"))
         self.bases = BasesList()
         self.bases.opened.connect(self.base_opened)
+        self.bases.chosen.connect(self._offer_rest)
         self._menu = QMenu(self)
+        self._known: Mapping[str, str] = {}
         self.add_button = Button(tr("Add a base"), icon="plus", small=True)
         self.add_button.clicked.connect(self._open_menu)
         self.add_header_widget(self.add_button)
@@ -102,8 +104,11 @@ class KnowledgeSection(Section):
     def offer(self, known: Mapping[str, str]) -> None:
         self._known = known
         self.bases.set_known(known)
+        self._offer_rest()
+
+    def _offer_rest(self) -> None:
         self._menu.clear()
-        for name in known:
+        for name in self._known:
             if name not in self.bases.value():
                 self._menu.addAction(name).triggered.connect(self._add)
         self._menu.addSeparator()
@@ -138,7 +143,6 @@ class KnowledgeSection(Section):
         action = self.sender()
         assert isinstance(action, QAction)
         self.bases.add(action.text())
-        self.offer(self._known)
 
     def _new(self) -> None:
         self.base_opened.emit("")
