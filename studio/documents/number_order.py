@@ -6,7 +6,7 @@ from studio.documents.heading_lines import is_heading_line
 from studio.documents.numbering import DECIMALS, Numbering, Scheme
 
 _GOES_ON = re.compile(r"^(?:的|第|至|和|或|及|与|所|之|、|，|规定|第.*规定)")
-_IS_CITED = re.compile(r"^(?:的|、|，|至第|和第|或者?第|及第|与第|所称|所列|规定)")
+_IS_CITED = re.compile(r"^(?:的|、|，|所称|所列|规定的)")
 
 
 class NumberOrder:

@@ -7,7 +7,7 @@ from statistics import median
 
 from studio.documents.readers.pdf_lines import Line
 
-_ENOUGH = 12  # lines to tell the edges of a column or of left-hand pages by
+_ENOUGH = (0, 6, 12)  # lines to tell the edges of all text, of a column, of its left-hand pages by
 
 
 class Edges:
@@ -22,7 +22,7 @@ class Edges:
         self._edges = {
             key: (_left_edge(group), _right_edge(group))
             for key, group in groups.items()
-            if len(group) >= _ENOUGH or not key
+            if len(group) >= _ENOUGH[len(key)]
         }
 
     def left(self, line: Line) -> float:

@@ -11,6 +11,7 @@ import openpyxl
 from fpdf import FPDF
 
 Drawn = tuple[float, float, float, str]  # x and y from the top left in points, size, text
+Ruled = tuple[float, float, float, float]  # from x, y to x, y
 WIDTH, HEIGHT = 595, 842
 
 
@@ -49,8 +50,18 @@ def workbook_bytes(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Seq
     return stream.getvalue()
 
 
-def pdf_bytes(pages: Sequence[Sequence[Drawn]]) -> bytes:
-    """A PDF with Chinese text by a predefined CMap (ISO 32000-1, 9.7.5.2), so that no font is embedded."""
+def pdf_bytes(
+    pages: Sequence[Sequence[Drawn]],
+    rules: Sequence[Sequence[Ruled]] = (),
+    turned: int = 0,
+    sideways: bool = False,
+) -> bytes:
+    """A PDF with Chinese text by a predefined CMap (ISO 32000-1, 9.7.5.2), so that no font is embedded.
+
+    `rules` are lines drawn on each page, `turned` is how the page is turned when shown; `sideways` draws the
+    text up the page, as it is to be on a page turned by 90.
+    """
+    show = _shown_sideways if sideways else _shown
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -62,10 +73,11 @@ def pdf_bytes(pages: Sequence[Sequence[Drawn]]) -> bytes:
         "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>>>",
     ]
     for number, drawn in enumerate(pages):
-        content = "\n".join(_shown(*each) for each in drawn)
+        lines = rules[number] if number < len(rules) else ()
+        content = "\n".join([*(show(*each) for each in drawn), *(_line(*line) for line in lines)])
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
-            f"/Contents {6 + 2 * number} 0 R>>"
+            f"<</Type/Page/Parent 2 0 R/Rotate {turned}/MediaBox[0 0 {WIDTH} {HEIGHT}]"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>"
         )
         objects.append(f"<</Length {len(content)}>>\nstream\n{content}\nendstream")
     return _pdf_file(objects)
@@ -73,6 +85,20 @@ def pdf_bytes(pages: Sequence[Sequence[Drawn]]) -> bytes:
 
 def _shown(x: float, y: float, size: float, text: str) -> str:
     return f"BT /F {size} Tf {x} {HEIGHT - y} Td <{text.encode('utf-16-be').hex()}> Tj ET"
+
+
+def _shown_sideways(x: float, y: float, size: float, text: str) -> str:
+    return f"BT /F {size} Tf 0 1 -1 0 {y} {x} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    return f"{x1} {HEIGHT - y1} m {x2} {HEIGHT - y2} l S"
+
+
+def grid(xs: Sequence[float], ys: Sequence[float]) -> list[Ruled]:
+    """The ruling lines of a whole table."""
+    level: list[Ruled] = [(xs[0], y, xs[-1], y) for y in ys]
+    return [*level, *((x, ys[0], x, ys[-1]) for x in xs)]
 
 
 def _pdf_file(objects: Sequence[str]) -> bytes:

@@ -183,3 +183,73 @@ def test_page_and_sheet_stay_when_the_path_is_filled_in() -> None:
     block = paragraph("一、总则").place.model_copy(update={"page": 3})
 
     assert with_heading_paths([paragraph("一、总则", block)])[0].place.page == 3
+
+
+INTERPRETATION = """示例高级法院关于审理合同案件的若干规定
+一、适用范围
+第一条 本规定适用于下列案件：
+（一）买卖；
+二、起诉与答辩
+第二条 与本案有关的单位可以起诉。
+第三条 下列材料一并提交：
+一、起诉状；
+二、证据。
+三、附则
+第四条 本规定自发布之日起施行。"""
+
+
+def test_counts_that_part_an_interpretation_stand_above_its_articles() -> None:
+    rules = read(INTERPRETATION)
+    title = "示例高级法院关于审理合同案件的若干规定"
+
+    assert path_of(rules, "（一）买卖") == (title, "一、适用范围", "第一条")
+    assert path_of(rules, "第二条") == (title, "二、起诉与答辩", "第二条")
+    assert path_of(rules, "二、证据") == (title, "二、起诉与答辩", "第三条")
+    assert path_of(rules, "第四条") == (title, "三、附则", "第四条")
+
+
+def test_styled_counts_stand_above_typed_articles_too() -> None:
+    lines = INTERPRETATION.split("\n")
+    styled = [1, 4, 9]
+    blocks = [heading(line, 1) if at in styled else paragraph(line) for at, line in enumerate(lines)]
+
+    rules = with_heading_paths(blocks)
+
+    assert path_of(rules, "第二条")[-2:] == ("二、起诉与答辩", "第二条")
+    assert path_of(rules, "第四条")[-2:] == ("三、附则", "第四条")
+
+
+def test_an_article_may_begin_with_words_that_cite_when_it_is_due() -> None:
+    rules = read("第一条 为了值班。\n第二条 与值班有关的单位应当配合。\n第五条 的规定除外。")
+
+    assert [block.place.headings[-1] for block in rules] == ["第一条", "第二条", "第二条"]
+
+
+def test_inserted_articles_follow_the_one_they_were_put_behind() -> None:
+    rules = read("第一条 甲。\n第二条 乙。\n第二条之一 丙。\n第三条 丁。")
+
+    assert [block.place.headings[-1] for block in rules] == ["第一条", "第二条", "第二条之一", "第三条"]
+
+
+def test_annexes_stand_side_by_side_with_their_names() -> None:
+    notice = read(
+        "关于检查的通知\n各单位：\n请落实。\n附件1\n检查项目\n甲项。\n附件2\n责任人\n张三。\n附件3：车辆\n一辆。"
+    )
+    title = "关于检查的通知"
+
+    assert path_of(notice, "甲项") == (title, "附件1", "检查项目")
+    assert path_of(notice, "张三") == (title, "附件2", "责任人")
+    assert path_of(notice, "一辆") == (title, "附件3 车辆")
+
+
+def test_the_word_annex_above_a_list_opens_none() -> None:
+    notice = read("关于检查的通知\n一、内容\n看物资。\n附件\n1. 检查表\n2. 名单\n示例市防汛办")
+
+    assert path_of(notice, "示例市防汛办") == ("关于检查的通知", "一、内容")
+
+
+def test_neighbours_under_one_heading_share_their_place() -> None:
+    blocks = read("一、总则\n甲。\n乙。\n二、附则\n丙。")
+
+    assert blocks[1].place is blocks[2].place
+    assert blocks[4].place.headings == ("二、附则",)

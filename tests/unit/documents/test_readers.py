@@ -271,6 +271,15 @@ class TestDocx:
 
         assert "哈" not in read(tmp_path, "a.docx", zip_bytes({"word/document.xml": xml})).text
 
+    def test_a_comment_follows_the_paragraph_it_is_on(self, tmp_path: Path) -> None:
+        body = '<w:p><w:r><w:t>储备编织袋五万条。</w:t></w:r><w:r><w:commentReference w:id="3"/></w:r></w:p>'
+        comment = '<w:comment w:id="3" w:author="王五"><w:p><w:r><w:t>请核对</w:t></w:r></w:p></w:comment>'
+        comments = f"<w:comments {{space}}>{comment}</w:comments>"
+
+        document = read(tmp_path, "清单.docx", word_body(body, {"comments": comments}))
+
+        assert texts(document) == ["储备编织袋五万条。", "批注（王五）：请核对"]
+
 
 class TestPdf:
     def test_paragraphs_are_joined_across_lines_and_pages(self, tmp_path: Path) -> None:

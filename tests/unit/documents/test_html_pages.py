@@ -1,0 +1,79 @@
+"""Pages of government sites: what stands round the text goes, the text stays whole."""
+
+from pathlib import Path
+
+from studio.core.documents import BlockKind, Document
+from studio.documents.reading import read_document
+from tests.unit.documents.made import saved
+
+NAME = "示例市防汛条例"
+MENU = "<ul class=nav><li><a>首页</a></li><li><a>政务公开</a></li><li><a>办事服务</a></li></ul>"
+PATH = "<div>当前位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>法规规章</a></div>"
+FOOT = "<div>主办单位：示例市人民政府办公室　网站标识码：0000000000</div><p>示ICP备00000000号</p>"
+LAW = (
+    "<p>&emsp;&emsp;<strong>第一条</strong>&nbsp;&nbsp;为了<span>防汛</span>，制定本条例。</p>"
+    "<p>&emsp;&emsp;第二条&nbsp;&nbsp;本条例适用于本市。</p>"
+)
+
+
+def read(folder: Path, body: str, head: str = f"<title>{NAME}_示例市人民政府</title>") -> Document:
+    page = f'<html><head><meta http-equiv=Content-Type content="text/html; charset=gb2312">{head}</head>'
+    return read_document(saved(folder, "条例.html", f"{page}<body>{body}</body></html>".encode("gb18030")))
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def test_menus_paths_and_imprints_are_left_out(tmp_path: Path) -> None:
+    text = f"<table><tr><td align=center><b>{NAME}</b></td></tr><tr><td>{LAW}</td></tr></table>"
+
+    document = read(tmp_path, MENU + PATH + text + "<p>分享到：</p><a>关闭窗口</a>" + FOOT)
+
+    assert texts(document) == [NAME, "第一条  为了防汛，制定本条例。", "第二条  本条例适用于本市。"]
+    assert document.blocks[-1].place.headings == (NAME, "第二条")
+
+
+def test_the_title_is_the_line_that_says_it_not_the_name_of_the_site(tmp_path: Path) -> None:
+    document = read(tmp_path, f"<div>示例市司法局</div><div>{NAME}</div>{LAW}")
+
+    assert texts(document)[:2] == ["示例市司法局", NAME]
+    assert document.blocks[1].kind is BlockKind.HEADING
+
+
+def test_the_title_a_government_page_names_comes_first(tmp_path: Path) -> None:
+    head = f'<title>政务公开</title><meta name="ArticleTitle" content="{NAME}">'
+
+    assert read(tmp_path, LAW, head).blocks[-1].place.headings == (NAME, "第二条")
+
+
+def test_single_line_breaks_part_indented_and_numbered_paragraphs(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, "<div>　　第一条　为了防汛。<br>　　第二条　下列单位：<br>（一）水务局<br>本级；</div>"
+    )
+
+    assert texts(document)[1:] == ["第一条　为了防汛。", "第二条　下列单位：", "（一）水务局\n本级；"]
+
+
+def test_the_date_and_source_of_a_page_stay(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{PATH}<p>发布时间：2026-05-06　来源：示例市司法局　[打印]</p>{LAW}")
+
+    assert any(text.startswith("发布时间：2026-05-06") for text in texts(document))
+
+
+def test_links_to_annexes_stay(tmp_path: Path) -> None:
+    links = "".join(f"<p><a>附件{n}：示例市防汛物资储备情况一览表</a></p>" for n in (1, 2, 3))
+
+    assert sum("一览表" in text for text in texts(read(tmp_path, f"{LAW}<div>{links}</div>"))) == 3
+
+
+def test_prose_in_a_box_named_like_a_menu_stays(tmp_path: Path) -> None:
+    document = read(tmp_path, f"<div class=position><p>值班地点在市防汛办。</p></div>{LAW}")
+
+    assert "值班地点在市防汛办。" in texts(document)
+
+
+def test_a_page_of_nothing_but_links_is_not_emptied(tmp_path: Path) -> None:
+    document = read(tmp_path, MENU, "")
+
+    assert texts(document) == ["首页", "政务公开", "办事服务"]
