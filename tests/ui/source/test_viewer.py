@@ -1,0 +1,120 @@
+"""The source viewer on a real base: text and page pictures, walking, opening the original."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.core.paths import template_folders
+from studio.knowledge import KnowledgeBases
+from studio.ui.background import Background
+from studio.ui.pages.source import SourcePage, create
+from studio.ui.shell import Services
+from studio.workspace import Workspace
+from tests.ui.conftest import RecordingNavigator, RecordingNotices
+from tests.ui.knowledge.conftest import DUTY, PUMPS, wait_for
+from tests.unit.knowledge.fakes import MemoryIndex
+
+_PDF = "学校防汛停课指引.pdf"
+
+
+class Room:
+    def __init__(self, page: SourcePage, chunks: dict[str, list[Any]], navigator: RecordingNavigator) -> None:
+        self.page, self.chunks, self.navigator = page, chunks, navigator
+
+
+@pytest.fixture
+def room(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path) -> Iterator[Room]:
+    workspace = Workspace(tmp_path / "workspace")
+    readers = workspace.readers
+    workspace.knowledge = KnowledgeBases(workspace.folder / "knowledge", readers, None, MemoryIndex())
+    wait_for(qtbot, background, workspace.open)
+    base = wait_for(qtbot, background, workspace.knowledge.create, "防汛库")
+    for name, text in (("泵站.md", PUMPS), ("值班.md", DUTY)):
+        (tmp_path / name).write_text(text)
+    pdf = template_folders()["flood-duty"] / "documents" / _PDF
+    wait_for(qtbot, background, base.add, [tmp_path / "泵站.md", tmp_path / "值班.md", pdf])
+    chunks = {name: wait_for(qtbot, background, base.chunks, name) for name in ("泵站.md", "值班.md", _PDF)}
+    navigator = RecordingNavigator()
+    shell = SimpleNamespace(settings_changed=None)
+    services = Services(workspace, cast(Any, None), background, notices, navigator, cast(Any, shell))
+    page = create(services)
+    assert isinstance(page, SourcePage)
+    qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.show()
+    yield Room(page, chunks, navigator)
+    page.hide()
+    background.close(workspace.aclose)
+
+
+def test_a_text_is_shown_with_its_passage_marked(qtbot: QtBot, room: Room) -> None:
+    chunk = room.chunks["泵站.md"][-1]
+    room.page.open("防汛库", "泵站.md", str(chunk.id))
+    qtbot.waitUntil(lambda: room.page.text.marked() == chunk.text, timeout=10_000)
+    assert room.page.header.title == "泵站.md"
+
+
+def test_a_pdf_page_is_pictured_and_pages_are_turned(qtbot: QtBot, room: Room) -> None:
+    chunk = next(one for one in room.chunks[_PDF] if one.place.page == 2)
+    room.page.open("防汛库", _PDF, str(chunk.id))
+    paper = room.page.picture.view.paper
+    qtbot.waitUntil(lambda: bool(paper.marks()), timeout=20_000)
+    assert room.page.picture.page() == 2
+    QTest.keyClick(room.page.picture.view, Qt.Key.Key_PageUp)
+    assert room.page.picture.page() == 1
+    qtbot.waitUntil(lambda: not paper.marks(), timeout=20_000)
+
+
+def test_the_passages_of_the_answer_are_walked(qtbot: QtBot, room: Room) -> None:
+    first, second = room.chunks["泵站.md"][0], room.chunks["值班.md"][0]
+    fours = ("1", "防汛库", "泵站.md", str(first.id), "2", "防汛库", "值班.md", str(second.id))
+    room.page.open("防汛库", "泵站.md", str(first.id), *fours)
+    qtbot.waitUntil(lambda: len(room.page.side.quotes()) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
+    room.page.side.step(1)
+    qtbot.waitUntil(lambda: room.page.header.title == "值班.md", timeout=10_000)
+    room.page.header.actions[0].act()
+    assert room.navigator.went == [("back",)]
+
+
+def test_a_passage_that_is_gone_is_said_and_the_document_shown(qtbot: QtBot, room: Room) -> None:
+    room.page.open("防汛库", "泵站.md", "99999")
+    qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
+    shown = room.page.shown()
+    assert shown is not None
+    assert shown.lost
+
+
+class Opened(QObject):
+    """Stands in for the programs of this computer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(url)
+
+
+def test_the_original_is_opened_as_a_copy_under_its_own_name(qtbot: QtBot, room: Room) -> None:
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    room.page.open("防汛库", "泵站.md", str(room.chunks["泵站.md"][0].id))
+    qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
+    room.page.header.actions[-2].act()
+    assert "泵站.md" in QGuiApplication.clipboard().text()
+    room.page.header.actions[-1].act()
+    qtbot.waitUntil(lambda: len(opened.urls) == 1, timeout=10_000)
+    QDesktopServices.unsetUrlHandler("file")
+    file = Path(opened.urls[0].toLocalFile())
+    assert (file.name, file.read_text()) == ("泵站.md", PUMPS)
+    file.unlink()
+    file.parent.rmdir()
