@@ -82,6 +82,7 @@ class BuilderController(QObject):
         self._talk.moved_on.connect(self._follow_talk)
         self._testing.started.connect(self.leave)
         self._testing.changed.connect(self._assess)
+        self._testing.changed.connect(self._show_draft)
         self._releasing.starting.connect(self.leave)
         self._releasing.known.connect(self._know)
 
@@ -124,6 +125,8 @@ class BuilderController(QObject):
     def _actions(self) -> tuple[HeaderAction, ...]:
         """At most one primary action, and none that the open tab has itself."""
         run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
+        if self._view.tab() == TESTS and self._folder is not None and not self._folder.tests.cases:
+            return ()  # the page itself says how to begin
         if self._view.tab() == TESTS:
             add = HeaderAction(tr("Add a question"), self._testing.add, icon="plus")
             return add, HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")

@@ -12,6 +12,7 @@ from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder, Turn
 from studio.ui.background import Job
 from studio.ui.chat import ChatPanel
+from studio.ui.language import tr
 from studio.ui.shell import Services
 from studio.workspace import Workspace
 
@@ -60,7 +61,8 @@ class Conversation(QObject):
         """Show greeting and starters as they are now; a talk under way is left alone."""
         if self._folder is not None and not self.turns and not self.moments:
             opening = self._folder.agent.opening
-            self._panel.view.set_empty(opening.greeting, list(opening.starters))
+            greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
+            self._panel.view.set_empty(greeting, list(opening.starters))
 
     def ask(self, question: str) -> None:
         if self._folder is None or self._job is not None:
