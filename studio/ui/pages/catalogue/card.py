@@ -66,7 +66,7 @@ class AgentCard(Card):
         facts.addStretch(1)
         if self.agent.installs:
             count = f"{self.agent.installs:,}"
-            facts.addWidget(label(tr("{count} installations", count=count), "caption", "muted"))
+            facts.addWidget(label(tr("Installed by {count}", count=count), "caption", "muted"))
         return facts
 
     def _foot(self) -> QHBoxLayout:

@@ -1,5 +1,7 @@
 """The tab 变更: everything that differs from the version in use, in one scroll."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from studio.catalogue import Changes, Part
@@ -7,7 +9,7 @@ from studio.ui.components import Card, ScrollPage, Segmented, clear_layout, labe
 from studio.ui.language import tr
 from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard, unchanged
 from studio.ui.pages.reviews.diff_view import DiffView
-from studio.ui.pages.reviews.word_marks import Side, only_changes, rows_of
+from studio.ui.pages.reviews.word_marks import DiffRow, Side, only_changes, rows_of
 from studio.ui.theme import size
 
 
@@ -34,8 +36,8 @@ class ChangesView(ScrollPage):
         return len(self._changes.changes) + len(self.diff.change_places())
 
     def _instructions(self) -> Card:
-        rows = rows_of(self._changes.instructions)
-        changed = any(row.side is not Side.SAME for row in rows)
+        rows = self._rows()
+        changed = not self._changes.since or any(row.side is not Side.SAME for row in rows)
         card = Card(tr("Instructions"), padded=False)
         self.diff, self.extent = DiffView(), self._new_extent()
         for side, sign, tone in ((Side.ADDED, "+", "success"), (Side.REMOVED, "−", "danger")):
@@ -51,6 +53,11 @@ class ChangesView(ScrollPage):
             card.body.addWidget(unchanged())
         return card
 
+    def _rows(self) -> list[DiffRow]:
+        """A first version is read as it stands: there all would be new."""
+        rows = rows_of(self._changes.instructions)
+        return rows if self._changes.since else [replace(row, side=Side.SAME) for row in rows]
+
     def _new_extent(self) -> Segmented:
         made = Segmented([("changes", tr("Changes only")), ("all", tr("Full text"))])
         made.set_value("changes" if self._changes.since else "all")
@@ -58,7 +65,7 @@ class ChangesView(ScrollPage):
         return made
 
     def _show_diff(self) -> None:
-        rows = rows_of(self._changes.instructions)
+        rows = self._rows()
         self.diff.show_rows(only_changes(rows) if self.extent.value() == "changes" else rows)
 
     def _go_next(self) -> None:

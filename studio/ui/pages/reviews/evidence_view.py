@@ -15,6 +15,7 @@ from studio.ui.components import (
 )
 from studio.ui.dates import short_time
 from studio.ui.language import tr
+from studio.ui.pages.catalogue.passport.words import endpoint_text
 from studio.ui.theme import space
 
 
@@ -30,7 +31,7 @@ class EvidenceView(ScrollPage):
             self.column.addWidget(EmptyState("file-question-outline", tr("The report does not read"), text))
             return
         title = tr("{passed} / {total} passed", passed=report.passed, total=report.total)
-        tested = f"{report.endpoint} · {report.model} · {short_time(report.started)}"
+        tested = f"{endpoint_text(report.endpoint)} · {report.model} · {short_time(report.started)}"
         cases = RowList(title, tested)
         results = sorted(report.results, key=lambda result: result.passed)
         cases.set_rows([_case(result) for result in results])

@@ -7,7 +7,7 @@ from studio.ui.components import IconLabel, RowList, ScrollPage, clear_layout, l
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.passport.facts_card import FactsCard
-from studio.ui.pages.catalogue.passport.view import spaced_digest
+from studio.ui.pages.catalogue.passport.words import endpoint_text, size_text, spaced_digest
 from studio.ui.pages.reviews.words import act_text, who
 from studio.ui.theme import space
 
@@ -41,11 +41,11 @@ def facts_card(submission: Submission) -> FactsCard:
             (tr("Release note"), submission.note),
             (tr("Owner"), submission.owner),
             (tr("Tests"), f"{submission.passed} / {submission.total}"),
-            (tr("Endpoint"), submission.endpoint),
+            (tr("Endpoint"), endpoint_text(submission.endpoint)),
             (tr("Model"), submission.model),
             (tr("Tested"), short_time(submission.tested)),
             (tr("Documents"), f"{documents:,}"),
-            (tr("Size"), f"{submission.size / 1e6:.1f} MB"),
+            (tr("Size"), size_text(submission.size)),
             (tr("Digest"), spaced_digest(submission.digest)),
         ),
     )

@@ -73,6 +73,7 @@ class ReviewController(QObject):
         if reading.submission.number != self._number:
             return
         self._reading = reading
+        self._view.strip.setVisible(self._services.workspace.endpoints.default.practice)
         self._view.show_reading(reading)
         self._trial.begin(self._number)
         self.header_changed.emit(self.header())

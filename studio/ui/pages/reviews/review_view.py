@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, Button, ScrollPage, Tabs, Waiting, clear_layout
+from studio.ui.components import Banner, Button, Card, PracticeStrip, ScrollPage, Tabs, Waiting, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.side_place import SidePlace
 from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
@@ -29,6 +29,7 @@ class ReviewView(QWidget):
         self.changes, self.evidence, self.record = ChangesView(), EvidenceView(), RecordView()
         self.checks = ChecksList(opened=True)
         self._documents, self._checks = ScrollPage(), ScrollPage()
+        self.strip = PracticeStrip()
         self._stack, self._content = QStackedWidget(), QWidget()
         self._banner = QVBoxLayout()
         self._row = QHBoxLayout()
@@ -39,7 +40,7 @@ class ReviewView(QWidget):
         self._to_side = Button(tr("Checks and trial"), small=True)
         self._to_side.clicked.connect(self.place.show)
         self.tabs.right.addWidget(self._to_side)
-        self.side.replaced.connect(self.endpoints_opened)
+        self.strip.replaced.connect(self.endpoints_opened)
 
     def show_reading(self, reading: Reading) -> None:
         submission = reading.submission
@@ -79,6 +80,7 @@ class ReviewView(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         whole.addWidget(self.waiting)
+        inner.addWidget(self.strip)
         inner.addWidget(self.tabs)
         inner.addLayout(self._banner)
         inner.addLayout(self._row, 1)
@@ -86,7 +88,9 @@ class ReviewView(QWidget):
         self._row.addWidget(self._stack, 1)
 
     def _add_tabs(self) -> None:
-        self._checks.column.addWidget(self.checks)
+        card = Card(tr("Checks"), tr("done again by the catalogue"), padded=False)
+        card.body.addWidget(self.checks)
+        self._checks.column.addWidget(card)
         pages = {
             CHANGES: (tr("Changes"), self.changes),
             EVIDENCE: (tr("Test evidence"), self.evidence),

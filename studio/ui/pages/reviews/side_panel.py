@@ -1,27 +1,24 @@
 """Beside a review: the checks with their verdicts, and a chat with the submitted version."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from studio.catalogue import Submission
 from studio.ui.chat import ChatPanel
-from studio.ui.components import ElidedLabel, PracticeStrip, ScrollPage, hairline, label
+from studio.ui.components import ElidedLabel, ScrollPage, hairline, label
 from studio.ui.language import tr
 from studio.ui.pages.reviews.checks_list import ChecksList
 from studio.ui.theme import size, space
 
+_LEAST_CHAT = 7  # rows
+
 
 class SidePanel(QWidget):
-    replaced = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.checks = ChecksList()
         self.chat = ChatPanel(tr("Try this version"), tr("thrown away when you leave"), tr("sandbox"))
         self._digest = ElidedLabel("", "caption", "muted")
-        self._strip = PracticeStrip()
-        self._strip.replaced.connect(self.replaced)
-        self._strip.hide()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._upper())
@@ -38,13 +35,10 @@ class SidePanel(QWidget):
         self.chat.view.set_icon(submission.icon)
         QTimer.singleShot(0, self, self._share)
 
-    def show_practice(self, *, practice: bool) -> None:
-        self._strip.setVisible(practice)
-
     def _share(self) -> None:
-        """The checks take what they need, and at most half."""
+        """The checks take what they need, and leave the chat room to be read."""
         wanted = self.checks.sizeHint().height() + size("row")
-        upper = min(wanted, self.height() // 2)
+        upper = min(wanted, self.height() - _LEAST_CHAT * size("row"))
         self._split.setSizes([upper, self.height() - upper])
 
     def _upper(self) -> QWidget:
@@ -69,6 +63,6 @@ class SidePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline())
-        column.addWidget(self._strip)
         column.addWidget(self.chat, 1)
+        lower.setMinimumHeight(_LEAST_CHAT * size("row"))
         return lower

@@ -43,7 +43,6 @@ class Trial(QObject):
         evidence.done.connect(self._show_report)
         evidence.failed.connect(self._show_trouble)
         greeting.done.connect(self._greet)
-        self._view.side.show_practice(practice=self._services.workspace.endpoints.default.practice)
 
     def close(self) -> None:
         if self._answering is not None:

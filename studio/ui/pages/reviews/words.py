@@ -58,9 +58,9 @@ def checks_summary(submission: Submission) -> tuple[str, str]:
     stops = sum(check.verdict is Verdict.STOP for check in submission.checks)
     warnings = sum(check.verdict is Verdict.WARN for check in submission.checks)
     if stops:
-        return tr("{count} stop", count=stops), "danger"
+        return tr("Stops: {count}", count=stops), "danger"
     if warnings:
-        return tr("{count} warnings", count=warnings), "warning"
+        return tr("Warnings: {count}", count=warnings), "warning"
     return tr("all passed"), "success"
 
 

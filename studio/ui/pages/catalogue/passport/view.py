@@ -11,6 +11,7 @@ from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
 from studio.ui.pages.catalogue.passport.facts_card import FactsCard
 from studio.ui.pages.catalogue.passport.head_card import HeadCard
 from studio.ui.pages.catalogue.passport.versions_card import VersionsCard
+from studio.ui.pages.catalogue.passport.words import endpoint_text, size_text, spaced_digest
 from studio.ui.pages.catalogue.reading import PassportFacts
 from studio.ui.theme import size, space
 
@@ -116,17 +117,12 @@ def _answering_card(facts: PassportFacts) -> FactsCard:
 
 def _testing_card(release: Release) -> FactsCard:
     rows = (
-        (tr("Endpoint"), release.endpoint),
+        (tr("Endpoint"), endpoint_text(release.endpoint)),
         (tr("Model"), release.model),
         (tr("Tested"), short_time(release.tested)),
-        (tr("Size"), f"{release.size / 1e6:.1f} MB"),
+        (tr("Size"), size_text(release.size)),
     )
     return FactsCard(tr("Tested with"), rows)
-
-
-def spaced_digest(digest: str) -> str:
-    """Groups of eight can be compared by eye, and broken into lines."""
-    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _who(department: str, name: str) -> str:
