@@ -18,7 +18,7 @@ from studio.ui.pages.source import SourcePage, create
 from studio.ui.shell import Services
 from studio.workspace import Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
-from tests.ui.knowledge.conftest import DUTY, PUMPS, wait_for
+from tests.ui.knowledge.conftest import DUTY, PUMPS, settle, wait_for
 from tests.unit.knowledge.fakes import MemoryIndex
 
 _PDF = "学校防汛停课指引.pdf"
@@ -51,6 +51,7 @@ def room(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_pa
     page.show()
     yield Room(page, chunks, navigator)
     page.hide()
+    wait_for(qtbot, background, settle, workspace)
     background.close(workspace.aclose)
 
 
