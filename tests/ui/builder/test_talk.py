@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from studio.core.events import Outcome
+from studio.endpoints import EndpointProfile
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from tests.ui.builder.office import AGENT, QUESTION, Office
@@ -98,3 +100,19 @@ def test_an_agent_without_its_base_says_so_in_the_chat(office: Office, page: Bui
     ask(office, page, QUESTION)
 
     office.until(lambda: page.view.config.chat.view.findChildren(QWidget, "banner"))
+
+
+def test_when_the_endpoint_is_gone_passages_are_quoted_and_said_so(office: Office, page: BuilderPage) -> None:
+    gone = EndpointProfile(id="gone", name="远端", base_url="http://127.0.0.1:9/v1", chat_model="m")
+    office.workspace.endpoints.save(gone)
+    office.workspace.endpoints.set_default("gone")
+    page.refresh()
+    assert not page.view.strip.isVisible()
+
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1)
+
+    finished = page.view.config.chat.view.exchanges[0].finished
+    assert finished is not None
+    assert finished.outcome is Outcome.QUOTED
+    assert page.view.config.chat.view.findChildren(QWidget, "banner")
