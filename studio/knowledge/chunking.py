@@ -133,7 +133,7 @@ def _with_headers(text: str, parts: list[Part]) -> str:
 
 def _header_before(before: Part | None, part: Part) -> str:
     header = (part.header or "")[:_LONGEST_HEADER]
-    repeated = before is not None and before.header == part.header
+    repeated = before is not None and part.header in (before.header, before.text)
     return "" if not header or repeated or part.text == part.header else f"{header}\n"
 
 

@@ -103,6 +103,12 @@ def test_a_header_that_is_a_row_itself_is_not_said_twice() -> None:
     assert first.text.count("仓库 | 物资 | 数量") == 1
 
 
+def test_a_header_row_above_its_rows_is_not_said_twice() -> None:
+    header = Block("仓库 | 物资 | 数量", Place(sheet="物资", first_row=1), BlockKind.TABLE_ROW)
+    first = chunks_of(table([header, *rows(3)]))[0]
+    assert first.text.count("仓库 | 物资 | 数量") == 1
+
+
 def test_a_new_page_begins_a_new_chunk_once_there_is_enough() -> None:
     blocks = [Block("汛期值班要求。" * 30, Place(page=page)) for page in (1, 2)]
     found = chunks_of(Document("手册.pdf", DocumentKind.PDF, "", 2, tuple(blocks)))
