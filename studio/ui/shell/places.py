@@ -24,7 +24,7 @@ RAIL = (
     PlaceOnRail("reviews", mark("Reviews"), "clipboard-check-outline", "clipboard-check"),
     PlaceOnRail("settings", mark("Settings"), "cog-outline", "cog", lower=True),
 )
-_UNDER = {"builder": "agents", "use": "agents", "gallery": "settings"}
+_UNDER = {"builder": "agents", "use": "agents", "gallery": "settings", "source": "knowledge"}
 
 
 def rail_place(page: str) -> str:

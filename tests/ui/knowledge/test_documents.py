@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.ui.components import ProgressCard
 from studio.ui.pages.knowledge.documents_model import LINE, Column
 from tests.ui.conftest import RecordingNotices
 from tests.ui.knowledge.conftest import DUTY, PUMPS, Desk, wait_for
@@ -136,3 +137,14 @@ def test_the_chunks_of_a_document_are_listed(qtbot: QtBot, desk: Desk) -> None:
     assert chunks.documents.value() == "泵站.md"
     chunks.list.activated.emit(chunks.list.model().index(0, 0))
     assert desk.navigator.went[-1][:3] == ("source", "防汛库", "泵站.md")
+
+
+def test_a_load_is_stopped_within_a_second_and_keeps_what_it_has(qtbot: QtBot, desk: Desk) -> None:
+    open_base(qtbot, desk)
+    paths = [desk.file(f"文件{number}.md", f"{DUTY}{number}") for number in range(400)]
+    drop(desk, *paths)
+    card = desk.page.one.documents.findChildren(ProgressCard)[0]
+    qtbot.waitUntil(lambda: card.title().startswith("正在载入"))
+    cancel = next(button for button in card.findChildren(QPushButton) if button.text() == "取消")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card.title().startswith("已停止"), timeout=1_000)

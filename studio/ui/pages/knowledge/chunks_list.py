@@ -1,4 +1,4 @@
-"""The chunks of one document as a list: number and place over three lines of text."""
+"""The chunks of one document as a list: number and place over two lines of text."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 CHUNK = Qt.ItemDataRole.UserRole
-_LINES = 3
+_LINES = 2
 
 
 class ChunksModel(QAbstractListModel):
@@ -42,7 +42,7 @@ class ChunksModel(QAbstractListModel):
 
 
 class ChunkDelegate(QStyledItemDelegate):
-    """Number and place over three lines of text; every row is of one height, so that thousands scroll."""
+    """Number and place over two lines of text; every row is of one height, so that thousands scroll."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = theme().tokens.type("dense").line
@@ -71,6 +71,7 @@ def _head(chunk: "StoredChunk") -> str:
 def _write(painter: QPainter, place: QRectF, kind: str, color: str, text: str, flag: Qt.TextFlag) -> None:
     painter.setFont(theme().font(kind))
     painter.setPen(theme().color(color))
-    if flag == Qt.TextFlag.TextSingleLine:
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+    lines = 1 if flag is Qt.TextFlag.TextSingleLine else _LINES
+    room = int(place.width() * lines) - (lines - 1) * painter.fontMetrics().height() * 2
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(place, flag.value | Qt.AlignmentFlag.AlignTop.value, text)

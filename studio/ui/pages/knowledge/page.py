@@ -97,7 +97,8 @@ class KnowledgePage(Page):
         self.set_header(Header(tr("Knowledge"), actions=(bring, create)))
 
     def _show_base_header(self, facts: BaseFacts) -> None:
-        used = tr("Used by {count} agents", count=len(facts.agents))
+        many = tr("Used by {count} agents", count=len(facts.agents))
+        used = tr("Used by one agent") if len(facts.agents) == 1 else many
         tags = (HeaderTag(used),) if facts.agents else ()
         counts = [tr("{count} documents", count=f"{len(facts.rows):,}")]
         counts.append(tr("{count} chunks", count=f"{facts.chunks:,}"))
