@@ -75,5 +75,5 @@ class _Bar(QTabBar):
         measure.setFont(font)
         words = measure.fontMetrics().horizontalAdvance(self.tabText(index))
         badge = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        extra = badge.sizeHint().width() - space("2") if badge is not None else 0  # type: ignore[redundant-expr]  # a tab may have none
+        extra = badge.sizeHint().width() + space("1") if badge is not None else 0  # type: ignore[redundant-expr]  # a tab may have none
         return QSize(words + extra + space("6") + space("1"), size("tabs"))
