@@ -134,7 +134,9 @@ def test_a_colleague_who_was_quicker_is_told_in_place(office: Office, shelves: S
     page.review.bar.reason.setText("同意。")
     press(page.review.bar, "通过")
 
-    office.until(lambda: "第 1" in page.review.bar.note() or "已" in page.review.bar.note())
+    office.until(lambda: "法规科一岗 通过" in page.review.bar.note())
+    assert not page.review.bar.approve.isVisible()
+    assert len(office.notices.said_texts) == 1
     assert decided(office, 1) is SubmissionState.RELEASED
 
 

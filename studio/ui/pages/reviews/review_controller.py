@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.core.errors import SubmissionClosed
 from studio.core.i18n import mark
 from studio.ui.background import Job
 from studio.ui.language import tr
@@ -119,6 +120,9 @@ class ReviewController(QObject):
             self._view.bar.allow(self._reading.hindrance)
         said = explanation_of(error)
         self._view.bar.show_error(" ".join(part for part in (said.happened, said.action) if part))
+        if isinstance(error, SubmissionClosed):
+            self._services.notices.say(said.happened, "warning")
+            self.load()
 
     def _open_endpoints(self) -> None:
         self._services.navigator.open("settings", "endpoints")

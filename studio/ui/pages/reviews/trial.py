@@ -27,7 +27,7 @@ class Trial(QObject):
         self._turns: list[Turn] = []
         chat = view.side.chat
         chat.asked.connect(self._ask)
-        chat.retried.connect(self._ask)
+        chat.retried.connect(self._ask_again)
         chat.stopped.connect(self._stop)
         chat.citation_opened.connect(self._open_source)
 
@@ -75,6 +75,12 @@ class Trial(QObject):
         self._answering.progressed.connect(self._hear)
         self._answering.failed.connect(self._fail)
         self._answering.ended.connect(self._rest)
+
+    def _ask_again(self, question: str) -> None:
+        """The last answer, when it was to this question, is no part of the talk any more."""
+        if self._answering is None and self._turns and self._turns[-1].question == question:
+            self._turns.pop()
+        self._ask(question)
 
     def _hear(self, event: RunEvent) -> None:
         self._view.side.chat.view.add_event(event)
