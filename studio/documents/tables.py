@@ -32,14 +32,37 @@ def table_blocks(rows: Sequence[Sequence[str]], place: Place | None = None) -> l
     filled = [list(row) for row in rows if any(cell.strip() for cell in row)]
     if not filled:
         return []
-    if max(len(row) for row in filled) == 1:
-        return [paragraph(row[0], place) for row in filled]
+    if all(_filled(row) == 1 for row in filled):
+        return [paragraph(next(filter(str.strip, row)), place) for row in filled]
     head = header_index(filled)
     above = [paragraph(cell_text(" ".join(dict.fromkeys(row))), place) for row in filled[:head]]
-    header = row_text(filled[head])
+    names, body = filled[head], filled[head + 1 :]
+    if len(body) > 1 and _reaches_down(names, body[0]):
+        names, body = _joined(names, body[0]), body[1:]
+    header = row_text(names)
     short = header if len(header) <= _LONGEST_HEADER else None
-    first = table_row(header, None, place)
-    return [*above, first, *(table_row(row_text(row), short, place) for row in filled[head + 1 :])]
+    return [*above, table_row(header, None, place), *(table_row(row_text(row), short, place) for row in body)]
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _reaches_down(first: Sequence[str], second: Sequence[str]) -> bool:
+    """A header in two rows: some cells reach down and are said again, one spans columns the second parts."""
+    pairs = list(zip(first, second, strict=False))
+    down = any(one.strip() and one == other for one, other in pairs)
+    return down and any(not one.strip() and other.strip() for one, other in pairs)
+
+
+def _joined(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """隐患数 above 重大 and 一般 heads both."""
+    names: list[str] = []
+    above = ""
+    for one, other in zip(first, second, strict=False):
+        above = one if one.strip() else above
+        names.append(" ".join(dict.fromkeys(cell_text(part) for part in (above, other) if part.strip())))
+    return names
 
 
 def header_index(rows: Sequence[Sequence[str]]) -> int:

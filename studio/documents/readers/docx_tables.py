@@ -18,7 +18,7 @@ def rows_of(table: etree._Element, cell_text: Callable[[etree._Element], str]) -
         for cell in _descendants(row, "tc"):
             text, span = _cell(cell, cell_text, above.get(column, ""))
             above[column] = text
-            cells.append(text)
+            cells += [text, *[""] * (span - 1)]
             column += span
         rows.append(cells)
     return rows

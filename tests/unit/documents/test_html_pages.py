@@ -77,3 +77,28 @@ def test_a_page_of_nothing_but_links_is_not_emptied(tmp_path: Path) -> None:
     document = read(tmp_path, MENU, "")
 
     assert texts(document) == ["首页", "政务公开", "办事服务"]
+
+
+def test_the_name_of_the_site_heads_nothing_when_the_title_is_said(tmp_path: Path) -> None:
+    head = f"<title>{NAME}-政策文件-示例市司法局</title>"
+
+    document = read(tmp_path, f"<h1>示例市司法局</h1><h2>{NAME}</h2>{LAW}", head)
+
+    assert document.blocks[0].kind is BlockKind.PARAGRAPH
+    assert document.blocks[-1].place.headings == (NAME, "第二条")
+
+
+def test_links_to_other_pages_after_the_text_go_with_their_heading(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{LAW}<h3>相关链接</h3><p>上一篇：防汛通知</p><p>下一篇：无</p>")
+
+    assert texts(document)[-1] == "第二条  本条例适用于本市。"
+
+
+def test_a_header_in_two_rows_names_each_column(tmp_path: Path) -> None:
+    rows = "<tr><td rowspan=2>等级</td><td colspan=2>标准</td></tr><tr><td>城镇</td><td>农村</td></tr>"
+    rows += "<tr><td>一级</td><td>200</td><td>180</td></tr><tr><td>二级</td><td>150</td><td>130</td></tr>"
+
+    document = read(tmp_path, f"{LAW}<table border=1>{rows}</table>")
+
+    assert texts(document)[-3:] == ["等级 | 标准 城镇 | 标准 农村", "一级 | 200 | 180", "二级 | 150 | 130"]
+    assert document.blocks[-1].table_header == "等级 | 标准 城镇 | 标准 农村"

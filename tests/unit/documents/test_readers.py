@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from studio.core.documents import BlockKind, Document
@@ -9,6 +10,7 @@ from studio.core.errors import DocumentCorrupt, DocumentEmpty, DocumentEncrypted
 from studio.documents.reading import read_document
 from tests.unit.documents.made import (
     changed_part,
+    docx_bytes,
     encrypted_pdf,
     pdf_bytes,
     plan_docx,
@@ -270,6 +272,20 @@ class TestDocx:
         xml = f'{bomb}<w:document xmlns:w="{space}"><w:body>{text}</w:body></w:document>'
 
         assert "哈" not in read(tmp_path, "a.docx", zip_bytes({"word/document.xml": xml})).text
+
+    def test_a_header_in_two_rows_names_each_column(self, tmp_path: Path) -> None:
+        document = docx.Document()
+        table = document.add_table(rows=4, cols=3)
+        rows = (("企业", "隐患数", ""), ("", "重大", "一般"), ("甲厂", "2", "15"), ("乙厂", "0", "3"))
+        for line, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(line.cells, cells, strict=True):
+                cell.text = text
+        table.cell(0, 1).merge(table.cell(0, 2))
+        table.cell(0, 0).merge(table.cell(1, 0))
+
+        found = texts(read(tmp_path, "检查.docx", docx_bytes(document)))
+
+        assert found == ["企业 | 隐患数 重大 | 隐患数 一般", "甲厂 | 2 | 15", "乙厂 | 0 | 3"]
 
     def test_a_comment_follows_the_paragraph_it_is_on(self, tmp_path: Path) -> None:
         body = '<w:p><w:r><w:t>储备编织袋五万条。</w:t></w:r><w:r><w:commentReference w:id="3"/></w:r></w:p>'
