@@ -47,7 +47,7 @@ class SearchPanel(Panel):
     def clear(self) -> None:
         self.field.clear()
         self._found.setText("")
-        self._say(
+        self._fill_with(
             "text-search", tr("Try a question"), tr("You see what an agent would read before it answers.")
         )
 
@@ -60,7 +60,7 @@ class SearchPanel(Panel):
         self._found.setText(f"{counts} · {took}")
         if not answer.passages:
             text = tr("Try other words, or add the document that holds it.")
-            self._say("magnify-close", tr("The documents hold no answer to this."), text)
+            self._fill_with("magnify-close", tr("The documents hold no answer to this."), text)
             return
         self._rows = [PassageRow(number, one, answer.words) for number, one in enumerate(answer.passages, 1)]
         clear_layout(self._scroll.column)
@@ -88,7 +88,7 @@ class SearchPanel(Panel):
         else:
             self.field.setFocus()
 
-    def _say(self, icon: str, title: str, text: str) -> None:
+    def _fill_with(self, icon: str, title: str, text: str) -> None:
         self._rows = []
         clear_layout(self._scroll.column)
         self._scroll.column.addWidget(EmptyState(icon, title, text))
