@@ -11,9 +11,11 @@ from studio.knowledge.terms import normalised
 
 _ARTICLE = re.compile(r"第(\d+)条(?:之\S)?")
 _NUMERALS = "零〇一二三四五六七八九十百"
+_COUNTING = "哪这那每任同另某几有"
 _OTHER_THINGS = "件款例信记线船河路街鱼狗"
 _SPOKEN_ARTICLE = re.compile(
-    rf"(?<![第\d.{_NUMERALS}])(?<!第 )(?:\d{{1,3}}|[{_NUMERALS}]{{1,6}})(?=\s?条(?![{_OTHER_THINGS}]))"
+    rf"(?<![第\d.{_COUNTING}{_NUMERALS}])(?<!第 )"
+    rf"(?:\d{{1,3}}|[{_NUMERALS}]{{1,6}})(?=\s?条(?![{_OTHER_THINGS}]))"
 )
 _QUOTED = re.compile(r"《([^《》]{2,80})》")
 _SHORTEST_NAME = 4

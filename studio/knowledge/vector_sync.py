@@ -1,7 +1,7 @@
 """Keeps the vectors of a base complete and the index derived from them in step, beside the other work."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 GRAMS = "hashed-character-grams-256"
 _TEXTS_A_REQUEST = 64
-_REQUESTS_AT_ONCE = 4
-_UPSERT = 2000
+_REQUESTS_AT_ONCE = 8  # the endpoint keeps to its own limit
+_ROUND = 32 * _TEXTS_A_REQUEST
+_UPSERT = 4000
 
 
 class VectorIndex(Protocol):
@@ -118,17 +119,17 @@ class VectorSync:
             await self._catch_up()
 
     async def _catch_up(self) -> None:
-        while not self._stopping and await self._embed_some():
-            continue
-        while not self._stopping and await to_the_end(self._send_some):
-            continue
+        """While the model works on the next texts, the index takes in the vectors of those before."""
+        more = True
+        while more and not self._stopping:
+            more = any(await _both(self._embed_some(), to_the_end(self._send_some)))
         if not self._stopping:
             await to_the_end(self._check_once)
 
     async def _embed_some(self) -> bool:
         model = await asyncio.to_thread(self._model)
         usable = model == GRAMS or (self._embedder is not None and model == self._embedder.id)
-        limit = _UPSERT if model == GRAMS else _TEXTS_A_REQUEST * _REQUESTS_AT_ONCE
+        limit = _UPSERT if model == GRAMS else _ROUND
         missing = await asyncio.to_thread(self._store.missing, limit) if usable else []
         if not missing:
             return False
@@ -147,7 +148,7 @@ class VectorSync:
     async def _switch(self, embedder: Embedder) -> None:
         """Embed everything beside the old vectors, then replace them at once."""
         every = await asyncio.to_thread(self._store.every_text)
-        step = _TEXTS_A_REQUEST * _REQUESTS_AT_ONCE
+        step = _ROUND
         made: list[tuple[int, bytes]] = []
         for first in range(0, len(every), step):
             made += await _embedded(every[first : first + step], embedder)
@@ -182,6 +183,15 @@ class VectorSync:
         self._store.mark_sent(0)
 
 
+async def _both(one: Awaitable[bool], other: Awaitable[bool]) -> list[bool]:
+    """Wait for both, then raise what the first that failed raised."""
+    outcomes = await asyncio.gather(one, other, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return [outcome is True for outcome in outcomes]
+
+
 async def _embedded(texts: Sequence[tuple[int, str]], embedder: Embedder | None) -> list[tuple[int, bytes]]:
     plain = [words.replace(SEPARATOR, "") for _, words in texts]
     if embedder is None:
@@ -194,8 +204,13 @@ async def _embedded(texts: Sequence[tuple[int, str]], embedder: Embedder | None)
 async def _asked(texts: Sequence[str], embedder: Embedder) -> "NDArray[np.float32]":
     import numpy as np
 
-    batches = [texts[first : first + _TEXTS_A_REQUEST] for first in range(0, len(texts), _TEXTS_A_REQUEST)]
-    made = await asyncio.gather(*(embedder.embed(batch) for batch in batches))
+    at_once = asyncio.Semaphore(_REQUESTS_AT_ONCE)
+
+    async def embedded(first: int) -> "NDArray[np.float32]":
+        async with at_once:
+            return await embedder.embed(texts[first : first + _TEXTS_A_REQUEST])
+
+    made = await asyncio.gather(*(embedded(first) for first in range(0, len(texts), _TEXTS_A_REQUEST)))
     vectors = np.concatenate([np.asarray(one, dtype=np.float32) for one in made])
     if len(vectors) != len(texts) or vectors.ndim != 2:
         raise VectorsUnavailable(reason="the model answered with another number of vectors")

@@ -17,7 +17,7 @@ def test_an_article_is_asked_for_by_its_number(said: str) -> None:
     assert wanted.bonus(chunk("办法.txt", text="第三十二条 值班日志保存五年。"), "") == named
 
 
-@pytest.mark.parametrize("said", ["3条件", "两条船", "统一条例", "12条线路"])
+@pytest.mark.parametrize("said", ["3条件", "两条船", "统一条例", "12条线路", "根据哪一条法律", "这三条"])
 def test_not_every_number_before_that_character_is_an_article(said: str) -> None:
     assert not preferences(spelt_out(f"{said}是什么")).articles
 
