@@ -37,7 +37,7 @@ def _plain(block: Block) -> Block:
 
 
 def _names(root: etree._Element) -> list[str]:
-    """What the page may be called, the longest first: 关于……的通知_政策文件_示例市政府网 ends with the site."""
+    """What the page may be called, the longest first: 防汛通知_政策文件_示例市政府网 ends with the site."""
     if named := _article_title(root):
         return [named]
     title = " ".join((root.findtext(".//title") or "").split())
