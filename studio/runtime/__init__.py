@@ -12,7 +12,7 @@ from studio.runtime.files import (
 )
 from studio.runtime.folder import AgentFolder
 from studio.runtime.marks import without_marks
-from studio.runtime.run import run_agent
+from studio.runtime.run import run_agent, warm_up
 from studio.runtime.store import Agents
 from studio.tools import Searchable
 
@@ -26,6 +26,7 @@ __all__ = [
     "read_instructions",
     "read_tests",
     "run_agent",
+    "warm_up",
     "without_marks",
     "write_agent",
     "write_instructions",

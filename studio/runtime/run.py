@@ -70,10 +70,14 @@ async def _told(state: RunState) -> AsyncGenerator[RunEvent, None]:
         await handler.cancel_run()
 
 
-async def _flow(state: RunState) -> "AnswerFlow":
-    """Import the workflow library beside the loop the first time, for it takes a third of a second."""
+async def warm_up() -> None:
+    """Import the workflow library beside the loop, for it takes a third of a second; once is enough."""
     if _FLOW not in sys.modules:
         await asyncio.to_thread(importlib.import_module, _FLOW)
+
+
+async def _flow(state: RunState) -> "AnswerFlow":
+    await warm_up()
     from studio.runtime.flow import AnswerFlow
 
     return AnswerFlow(state)

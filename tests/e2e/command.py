@@ -9,6 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from studio.cli.main import run
 
@@ -33,7 +34,7 @@ class Studio:
 
     def __init__(self, workspace: Path, environment: dict[str, str] | None = None) -> None:
         self.workspace = workspace
-        self._environment = os.environ | (environment or {})
+        self._own = environment or {}
 
     def __call__(self, *arguments: str | Path, as_json: bool = True, typed: str = "") -> Outcome:
         common = ["--workspace", str(self.workspace), *(["--json"] if as_json else [])]
@@ -45,7 +46,7 @@ class Studio:
             input=typed,
             timeout=150,
             check=False,
-            env=self._environment,
+            env=os.environ | self._own,
         )
         return Outcome(done.returncode, done.stdout, done.stderr)
 
@@ -57,6 +58,6 @@ class StudioHere(Studio):
         assert not typed, "nothing is typed into a command of this process"
         common = ["--workspace", str(self.workspace), *(["--json"] if as_json else [])]
         out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
+        with patch.dict(os.environ, self._own), redirect_stdout(out), redirect_stderr(err):
             code = run([*common, *map(str, arguments)])
         return Outcome(code, out.getvalue(), err.getvalue())

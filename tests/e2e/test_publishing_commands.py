@@ -143,3 +143,12 @@ def test_a_wrong_address_is_explained_by_the_probe(studio: Studio) -> None:
 def test_nonsense_is_no_address(studio: Studio) -> None:
     outcome = studio("endpoint", "add", "x", "not an address", "--model", "m")
     assert outcome.data["error"]["name"] == "EndpointUrlInvalid"
+
+
+def test_a_conversation_goes_on_until_an_empty_line(studio: Studio, agent: str) -> None:
+    outcome = Studio(studio.workspace)(
+        "agent", "run", agent, as_json=False, typed="事假全年最多几天？\n病假几天要交医院证明？\n\n"
+    )
+    assert outcome.code == 0, outcome.err
+    assert "二十天" in outcome.out
+    assert "医院证明" in outcome.out

@@ -1,0 +1,70 @@
+"""The whole way over a catalogue server: builder, reviewer and user, each in a workspace of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.e2e.command import Studio, StudioHere
+from tests.e2e.test_publishing_commands import CASES, LEAVE
+from tests.e2e.test_server_commands import Server, server
+
+__all__ = ["server"]  # the fixture
+
+SignIn = Callable[[str, str], Studio]
+
+
+@pytest.fixture
+def sign_in(tmp_path: Path, server: Server) -> SignIn:
+    """Give a person a role, a token and a workspace; the token stays in the environment."""
+
+    def workspace_of(person: str, token: str) -> Studio:
+        folder = tmp_path / person
+        folder.mkdir()
+        settings = yaml.safe_dump({"catalogue": server.url, "person": person}, allow_unicode=True)
+        (folder / "settings.yaml").write_text(settings, encoding="utf-8")
+        return StudioHere(folder, {"AGENT_STUDIO_TOKEN": token})
+
+    administrator = workspace_of("管理员", server.token)
+
+    def let_in(person: str, role: str) -> Studio:
+        assert administrator("catalogue", "person", person, "--role", role).code == 0
+        return workspace_of(person, administrator("catalogue", "token", person).data["token"])
+
+    return let_in
+
+
+def draft(builder: Studio, folder: Path) -> None:
+    (folder / "请假规定.md").write_text(LEAVE, encoding="utf-8")
+    assert builder("kb", "create", "制度").code == 0
+    assert builder("kb", "add", "制度", folder / "请假规定.md").code == 0
+    assert builder("agent", "new", "leave", "--name", "请假助手", "--base", "制度").code == 0
+    tests = builder.workspace / "agents" / "leave" / "tests.yaml"
+    tests.write_text(yaml.safe_dump(CASES, allow_unicode=True), encoding="utf-8")
+    assert builder("agent", "test", "leave").code == 0
+
+
+def test_an_agent_goes_from_its_builder_over_a_reviewer_to_its_user(sign_in: SignIn, tmp_path: Path) -> None:
+    builder, reviewer = sign_in("王岗", "builder"), sign_in("李岗", "reviewer")
+    user = sign_in("赵岗", "builder")
+    draft(builder, tmp_path)
+    submitted = builder("catalogue", "submit", "leave", "--note", "首次发布").data
+    number = str(submitted["number"])
+
+    assert builder("review", "approve", number, "--comment", "好").data["error"]["name"] == "ReviewerIsAuthor"
+    assert user("review", "approve", number, "--comment", "好").data["error"]["name"] == "ActNotAllowed"
+    pretender = builder("--as", "李岗", "review", "approve", number, "--comment", "好")
+    assert pretender.code == 1, "a name alone makes nobody another person"
+    assert user("catalogue", "install", "leave").data["error"]["name"] == "NotFound"
+    assert reviewer("review", "show", number).data["author"]["id"] == "王岗"
+    assert reviewer("review", "approve", number, "--comment", "已核对依据").data["state"] == "released"
+
+    assert user("catalogue", "install", "leave").data == {"agent": "leave", "version": "0.1.0"}
+    answer = user("agent", "ask", "leave", "病假几天要交医院证明？").lines[-1]
+    assert answer["citations"][0]["document"] == "请假规定.md"
+    assert builder("catalogue", "status", "leave").data["submissions"][0]["state"] == "released"
+
+    assert reviewer("catalogue", "recall", "leave", "--comment", "规定已修订").code == 0
+    late = user("catalogue", "install", "leave", "--version", "0.1.0").data["error"]
+    assert (late["name"], late["facts"]["reason"]) == ("ReleaseRecalled", "规定已修订")
