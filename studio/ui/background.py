@@ -17,7 +17,7 @@ PROGRESS: Final = object()
 """Put it among the arguments: the function gets a callback there whose calls arrive by `Job.progressed`."""
 
 _JOIN_MILLISECONDS = 30
-_KEEPER = "keeper of the loop"
+_JOB = "job of the window"
 
 
 class Job(QObject):
@@ -56,7 +56,7 @@ class Job(QObject):
 
     def start(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """Called on the loop's thread."""
-        self._task = self._loop.create_task(work())
+        self._task = self._loop.create_task(work(), name=_JOB)
         self._task.add_done_callback(self._finish)
 
     def report(self, piece: object) -> None:
@@ -149,15 +149,14 @@ class Background(QObject):
             runner.run(self._live(started))
 
     async def _live(self, started: threading.Event) -> None:
-        asyncio.current_task().set_name(_KEEPER)  # type: ignore[union-attr]  # inside a task there is one
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         started.set()
         await self._stop.wait()
 
 
 async def _wind_up(last: Callable[[], Awaitable[None]] | None) -> None:
-    kept = {asyncio.current_task()}
-    running = [task for task in asyncio.all_tasks() - kept if task.get_name() != _KEEPER]
+    """Only jobs are cancelled: what a part of the workspace runs by itself ends when `last` closes it."""
+    running = [task for task in asyncio.all_tasks() if task.get_name() == _JOB]
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)

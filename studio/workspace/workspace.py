@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, aclosing
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,11 +49,13 @@ class Workspace:
         return self
 
     async def aclose(self) -> None:
-        for bases in [*self._installed_bases.values(), self.knowledge]:
-            await bases.aclose()
-        await self.readers.aclose()
-        await self.endpoints.aclose()
-        await asyncio.to_thread(self._lock.release)
+        """Close every part, the lock last, also when closing one of them fails."""
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(asyncio.to_thread, self._lock.release)
+            stack.push_async_callback(self.endpoints.aclose)
+            stack.push_async_callback(self.readers.aclose)
+            for bases in [*self._installed_bases.values(), self.knowledge]:
+                stack.push_async_callback(bases.aclose)
 
     async def __aenter__(self) -> Self:
         return await self.open()
