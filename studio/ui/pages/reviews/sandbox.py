@@ -10,6 +10,7 @@ from pathlib import Path
 from studio.catalogue import Package, read_package, unpack_package
 from studio.core.events import RunEvent
 from studio.knowledge import KnowledgeBases
+from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder, Turn, run_agent
 from studio.trials import Report
 from studio.workspace import Workspace
@@ -21,6 +22,7 @@ class Sandbox:
     def __init__(self, workspace: Workspace, number: int) -> None:
         self._workspace, self._number = workspace, number
         self._lock = asyncio.Lock()
+        self._closed = False
         self._place: Path | None = None
         self._package: Package | None = None
         self._bases: KnowledgeBases | None = None
@@ -60,6 +62,8 @@ class Sandbox:
                     yield event
 
     async def aclose(self) -> None:
+        """Remove everything; whoever still asks afterwards is cancelled."""
+        self._closed = True
         async with self._lock:
             bases, place = self._bases, self._place
             self._bases, self._place, self._package = None, None, None
@@ -73,14 +77,14 @@ class Sandbox:
             async with self._workspace.catalogue() as client:
                 content = await client.submitted_package(self._number)
             file = self._folder() / "submitted.agent"
-            await asyncio.to_thread(file.write_bytes, content)
+            await to_the_end(file.write_bytes, content)
             self._package = await asyncio.to_thread(read_package, file)
         return self._package
 
     async def _installed(self) -> tuple[AgentFolder, KnowledgeBases]:
         target = self._folder() / "agent"
         if self._bases is None:
-            await asyncio.to_thread(unpack_package, await self._fetched(), target)
+            await to_the_end(unpack_package, await self._fetched(), target)
             bases = KnowledgeBases(self._folder() / "bases", self._workspace.readers)
             self._bases = bases
             for snapshot in sorted((target / "knowledge").iterdir()):
@@ -88,6 +92,8 @@ class Sandbox:
         return AgentFolder(target), self._bases
 
     def _folder(self) -> Path:
+        if self._closed:
+            raise asyncio.CancelledError
         if self._place is None:
             self._place = Path(tempfile.mkdtemp(prefix="agent-studio-review-"))
         return self._place

@@ -1,5 +1,8 @@
 """Joins the sandbox with the evidence tab and the chat beside a review; both go when the review is left."""
 
+from contextlib import suppress
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from studio.core.errors import StudioError
@@ -23,6 +26,7 @@ class Trial(QObject):
         self._sandbox: Sandbox | None = None
         self._life: Job | None = None
         self._answering: Job | None = None
+        self._reading: list[Job] = []
         self._question = ""
         self._turns: list[Turn] = []
         chat = view.side.chat
@@ -38,8 +42,9 @@ class Trial(QObject):
         self._sandbox = Sandbox(self._services.workspace, number)
         run = self._services.background.run
         self._life = run(self._sandbox.live)
-        self.destroyed.connect(self._life.cancel)
+        self.destroyed.connect(partial(_give_up, self._life))
         evidence, greeting = run(self._sandbox.report), run(self._sandbox.greeting)
+        self._reading = [evidence, greeting]
         evidence.done.connect(self._show_report)
         evidence.failed.connect(self._show_trouble)
         greeting.done.connect(self._greet)
@@ -47,9 +52,13 @@ class Trial(QObject):
     def close(self) -> None:
         if self._answering is not None:
             self._stop()
+        for job in self._reading:
+            job.cancel()
         if self._life is not None:
             self._life.cancel()
-        self._life, self._sandbox = None, None
+        if self._sandbox is not None:  # the life may not have begun, and then nothing ends it
+            self._services.background.run(self._sandbox.aclose)
+        self._life, self._sandbox, self._reading = None, None, []
         self._turns.clear()
         self._view.side.chat.view.clear()
 
@@ -116,3 +125,9 @@ class Trial(QObject):
         sheet.body.addWidget(words, 1)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
+
+
+def _give_up(life: Job) -> None:
+    """When the whole program closes the loop may have ended first, and cleaned up."""
+    with suppress(RuntimeError):
+        life.cancel()
