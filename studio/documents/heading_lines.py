@@ -12,7 +12,9 @@ _INNER_COLON = re.compile(r"[：:].")
 
 
 def is_heading_line(text: str, number: Numbering) -> bool:
-    if len(text) > _LONGEST or "\n" in text or _SENTENCE.search(number.rest):
+    chapter = Scheme.ANNEX < number.scheme < Scheme.ARTICLE
+    rest = number.rest.rstrip("。") if chapter else number.rest
+    if len(text) > _LONGEST or "\n" in text or _SENTENCE.search(rest):
         return _ends_as_lead_in(text, number)
     return bool(number.rest or number.scheme <= Scheme.ARTICLE) and not _INNER_COLON.search(number.rest)
 

@@ -7,6 +7,7 @@ from studio.documents.numbering import DECIMALS, Numbering, Scheme
 
 _GOES_ON = re.compile(r"^(?:的|第|至|和|或|及|与|所|之|、|，|规定|第.*规定)")
 _IS_CITED = re.compile(r"^(?:的|、|，|所称|所列|规定的)")
+_SHORT = 12  # characters of a chapter's name
 
 
 class NumberOrder:
@@ -21,7 +22,7 @@ class NumberOrder:
             return is_heading_line(number.marker + number.rest, number) and self.due(number)
         if scheme > Scheme.ARTICLE or not number.rest:
             return True
-        if number.spaced and self.due(number):
+        if number.spaced and (self.due(number) or _is_title(number)):
             return not _IS_CITED.match(number.rest)
         ordered = number.spaced or scheme is Scheme.ANNEX or self.due(number)
         return ordered and not _GOES_ON.match(number.rest)
@@ -39,3 +40,8 @@ class NumberOrder:
             article = number.scheme is Scheme.ARTICLE
             key = () if article else number.numbers[:-1]
             self._last[number.scheme, key] = number.numbers[0 if article else -1]
+
+
+def _is_title(number: Numbering) -> bool:
+    """第九章 和解"""
+    return Scheme.ANNEX < number.scheme < Scheme.ARTICLE and len(number.rest) <= _SHORT

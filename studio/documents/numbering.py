@@ -74,6 +74,7 @@ _PATTERNS = [
             rf"附\s*(?:件|录|表|图)\s*(?P<n>{NUMERAL}{{1,3}}|[A-Z](?![a-z]))?(?P<gap>[\s　：:.．、]*)"
         ),
     ),
+    (Scheme.CHAPTER, re.compile(r"(?P<gap>)(?P<n>)附\s*则$")),  # the last chapter of older laws has no number
     (Scheme.PART, re.compile(rf"第\s*{_N}\s*(?:分?编|部分|篇){_GAP}")),
     (Scheme.CHAPTER, re.compile(rf"第\s*{_N}\s*章{_GAP}")),
     (Scheme.SECTION, re.compile(rf"第\s*{_N}\s*节{_GAP}")),
@@ -85,7 +86,7 @@ _PATTERNS = [
     (Scheme.CIRCLED, re.compile(r"(?P<n>[①-⑳])(?P<gap>\s*)")),
 ]
 _STARTS = {
-    **dict.fromkeys("附", (Scheme.ANNEX,)),
+    **dict.fromkeys("附", (Scheme.ANNEX, Scheme.CHAPTER)),
     **dict.fromkeys("第", (Scheme.PART, Scheme.CHAPTER, Scheme.SECTION, Scheme.ARTICLE)),
     **dict.fromkeys("一二三四五六七八九十百", (Scheme.COUNT,)),
     **dict.fromkeys("（(", (Scheme.BRACKET, Scheme.DIGIT_BRACKET)),

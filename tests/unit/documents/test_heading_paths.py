@@ -253,3 +253,18 @@ def test_neighbours_under_one_heading_share_their_place() -> None:
 
     assert blocks[1].place is blocks[2].place
     assert blocks[4].place.headings == ("二、附则",)
+
+
+def test_chapters_are_known_by_their_names_too() -> None:
+    lines = ["第一章 总则", "第一条 甲。", "第九章 和解", "第二条 乙。", "第五节 生活、卫生。", "第三条 丙。"]
+    law = read("\n".join([*lines, "附　则", "第四条 丁。"]))
+
+    assert path_of(law, "第二条") == ("第九章 和解", "第二条")
+    assert path_of(law, "第三条") == ("第九章 和解", "第五节 生活、卫生。", "第三条")
+    assert path_of(law, "第四条") == ("附则", "第四条")
+
+
+def test_a_sentence_that_begins_like_an_annex_is_none() -> None:
+    law = read("第一条 附图应当清楚。\n附图中除必需的词语外，不应当含有其他注释。\n附表一式两份。")
+
+    assert [block.place.headings for block in law] == [("第一条",)] * 3
