@@ -20,7 +20,7 @@ GRAMS = "hashed-character-grams-256"
 _TEXTS_A_REQUEST = 64
 _REQUESTS_AT_ONCE = 8  # the endpoint keeps to its own limit
 _ROUND = 32 * _TEXTS_A_REQUEST
-_UPSERT = 4000
+_UPSERT = 2000
 
 
 class VectorIndex(Protocol):
@@ -122,9 +122,15 @@ class VectorSync:
         """While the model works on the next texts, the index takes in the vectors of those before."""
         more = True
         while more and not self._stopping:
-            more = any(await _both(self._embed_some(), to_the_end(self._send_some)))
+            more = await self._step()
         if not self._stopping:
             await to_the_end(self._check_once)
+
+    async def _step(self) -> bool:
+        """Built-in vectors are all made first: they cost this computer what the index would cost it."""
+        if self._embedder is not None:
+            return any(await _both(self._embed_some(), to_the_end(self._send_some)))
+        return await self._embed_some() or (not self._stopping and await to_the_end(self._send_some))
 
     async def _embed_some(self) -> bool:
         model = await asyncio.to_thread(self._model)
