@@ -74,7 +74,7 @@ translations_are_stale() {
 }
 
 compile_translations() {
-    .venv/bin/pybabel --quiet compile --use-fuzzy --directory "$CATALOGUES" --domain studio >>"$LOG" 2>&1 && return
+    .venv/bin/pybabel --quiet compile --directory "$CATALOGUES" --domain studio >>"$LOG" 2>&1 && return
     show_log_end
     fail "界面译文无法编译。" "The translations could not be compiled: $CATALOGUES"
 }
