@@ -12,7 +12,7 @@ from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
 from studio.catalogue.package import Package, build_package, read_package
 from studio.catalogue.server import first_admin, serve
 from studio.catalogue.snapshots import knowledge_digest
-from studio.catalogue.unpacking import unpack_package
+from studio.catalogue.unpacking import put_in_place, unpack_package
 from studio.catalogue.values import (
     Act,
     Check,
@@ -54,6 +54,7 @@ __all__ = [
     "embedded_client",
     "first_admin",
     "knowledge_digest",
+    "put_in_place",
     "read_package",
     "refuse_stopped",
     "run_checks",

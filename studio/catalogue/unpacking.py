@@ -16,7 +16,7 @@ def unpack_package(package: Package, folder: Path) -> None:
         fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
         try:
             _write_files(package, fresh)
-            _swap(fresh, folder)
+            put_in_place(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -29,7 +29,7 @@ def _write_files(package: Package, folder: Path) -> None:
         path.write_bytes(package.contents.read(name))
 
 
-def _swap(fresh: Path, folder: Path) -> None:
+def put_in_place(fresh: Path, folder: Path) -> None:
     """Two renames: what stood there before comes back if the second one fails."""
     if not folder.exists():
         fresh.rename(folder)

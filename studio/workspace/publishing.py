@@ -1,6 +1,7 @@
 """From an agent's draft to the catalogue and from the catalogue to an installed agent."""
 
 import asyncio
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from studio.catalogue import (
     Submission,
     build_package,
     knowledge_digest,
+    put_in_place,
     read_package,
     unpack_package,
 )
@@ -109,17 +111,26 @@ class Publishing:
             raise PackageDamaged(file=f"{agent}.agent") from error
 
     async def install_package(self, content: bytes) -> AgentFolder:
+        """Make all of it ready beside the installed one, and only then put it in its place."""
         package = await asyncio.to_thread(read_package, content)
-        await self._workspace.release_installed(package.manifest.agent)
-        target = self._workspace.installed.folder / package.manifest.agent
-        await asyncio.to_thread(unpack_package, package, target)
-        bases = KnowledgeBases(target / "bases", self._workspace.readers)
+        agent, folder = package.manifest.agent, self._workspace.installed.folder
+        fresh = folder / f".installing-{agent}"
         try:
-            for snapshot in sorted((target / "knowledge").iterdir()):
+            await asyncio.to_thread(unpack_package, package, fresh)
+            await self._build_bases(fresh)
+            await self._workspace.release_installed(agent)
+            await asyncio.to_thread(put_in_place, fresh, folder / agent)
+        finally:
+            await asyncio.to_thread(shutil.rmtree, fresh, ignore_errors=True)
+        return self._workspace.installed.get(agent)
+
+    async def _build_bases(self, folder: Path) -> None:
+        bases = KnowledgeBases(folder / "bases", self._workspace.readers)
+        try:
+            for snapshot in sorted((folder / "knowledge").iterdir()):
                 await bases.from_snapshot(snapshot.name, snapshot)
         finally:
             await bases.aclose()
-        return self._workspace.installed.get(package.manifest.agent)
 
     async def _is_about(self, report: Report, folder: AgentFolder) -> bool:
         same_agent = report.agent_digest == folder.digest

@@ -190,3 +190,24 @@ def test_what_nobody_foresaw_is_said_in_words_and_kept_for_those_who_help(studio
     assert outcome.code == 1
     assert outcome.data["error"]["hint"]
     assert "Traceback" not in outcome.err
+
+
+def test_an_installation_that_fails_leaves_the_installed_agent_as_it_was(studio: Studio, agent: str) -> None:
+    tests = studio.workspace / "agents" / agent / "tests.yaml"
+    tests.write_text("cases:\n- question: 事假全年最多几天？\n  contains: [二十天]\n", encoding="utf-8")
+    assert studio("agent", "test", agent).code == 0
+    assert studio("catalogue", "submit", agent).code == 0
+    assert studio("--as", "法规科一岗", "review", "approve", "1", "--comment", "已核对").code == 0
+    assert studio("catalogue", "install", agent).code == 0
+    shutil.rmtree(studio.workspace / "agents" / agent)
+    (package,) = (studio.workspace / "catalogue").rglob("*.agent")
+    content = bytearray(package.read_bytes())
+    for damaged in (b"", content[: len(content) // 2], content[:-1] + bytes([content[-1] ^ 1])):
+        package.write_bytes(damaged)
+        refused(studio("catalogue", "install", agent), "PackageDamaged")
+    package.write_bytes(content)
+    in_the_way = studio.workspace / "installed" / f".installing-{agent}"
+    in_the_way.write_text("left behind")
+    assert studio("agent", "ask", agent, "事假全年最多几天？").lines[-1]["citations"]
+    assert studio("catalogue", "install", agent).code == 0
+    assert studio("agent", "ask", agent, "事假全年最多几天？").lines[-1]["citations"]
