@@ -12,6 +12,7 @@ from studio.documents.readers.text import decoded_text, lost_warning
 from studio.documents.text_kinds import DELIMITERS
 
 _SAMPLE_ROWS = 100
+_LONGEST_FIELD = 2**31 - 1
 
 
 def read_csv(data: bytes, name: str) -> Content:
@@ -25,8 +26,14 @@ def read_csv(data: bytes, name: str) -> Content:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    csv.field_size_limit(len(text) + 1)
+    _allow_long_fields()
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _allow_long_fields() -> None:
+    """The limit is one for the whole process: only ever raised, for others read tables too."""
+    if csv.field_size_limit() < _LONGEST_FIELD:
+        csv.field_size_limit(_LONGEST_FIELD)
 
 
 def _delimiter(text: str) -> str:

@@ -1,6 +1,7 @@
 """What each reader makes of a small document of its format."""
 
-from pathlib import Path
+from pathlib import csv
+import Path
 
 import docx
 import pytest
@@ -138,6 +139,11 @@ class TestCsv:
             "名称:编织袋；数量:5000",
         ]
         assert [block.place.first_row for block in document.blocks] == [1, 2, 4]
+
+    def test_a_short_table_leaves_room_for_long_fields_elsewhere(self, tmp_path: Path) -> None:
+        read(tmp_path, "a.csv", "名称,数量\n水泵,12\n".encode())
+
+        assert list(csv.reader(["水" * 200_000])) == [["水" * 200_000]]
 
 
 class TestXlsx:
