@@ -10,15 +10,25 @@ from studio.core.places import Language, Place
 from studio.runtime import without_marks
 
 _LOOSE_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_FIGURE = re.compile(r"(?<![\d.])\d+(\.\d+)?$")
 _EMPHASIS = re.compile(r"[*`_]{1,3}")
 
 
 def holds(text: str, wanted: str) -> bool:
-    """Whether the text holds the words; a number counts only whole, so 12 is not found in 120 or 0.12."""
+    """Whether the text holds the words; a number counts only whole, so 12 is not found in 120 or 0.12.
+
+    Sheets show a figure with the decimals of its format: 86 is found in 86.00, and 20.6 in 20.60.
+    """
     part = normal(wanted)
+    figure = _FIGURE.search(part)
+    more = "" if figure is None else "0*" if figure[1] else r"(?:\.0+)?"
+    return _stands(part, more, text)
+
+
+def _stands(part: str, more: str, text: str) -> bool:
     before = r"(?<![\d.])" if part[:1].isdigit() else ""
     after = r"(?!\d|\.\d)" if part[-1:].isdigit() else ""
-    return bool(re.search(before + re.escape(part) + after, normal(without_marks(text))))
+    return bool(re.search(before + re.escape(part) + more + after, normal(without_marks(text))))
 
 
 def cites(citation: Citation, expected: ExpectedCitation) -> bool:
@@ -38,4 +48,4 @@ def _names(document: str, wanted: str) -> bool:
 
 def _at(place: Place, wanted: str) -> bool:
     labels = [place.label(Language.ZH), place.label(Language.EN), *place.headings]
-    return any(holds(label, wanted) for label in labels) if wanted else True
+    return any(_stands(normal(wanted), "", label) for label in labels) if wanted else True

@@ -3,6 +3,7 @@
 import re
 
 _CHINESE = """
+最长 最短 最多 最少 至少 一般 通常 哪一级 哪级
 请问 请帮我 帮我 请说明 请 我想知道 想知道 告诉我 介绍 一下 如何 怎么办 怎么样 怎样 怎么 什么时候
 什么时间 什么 为什么 为何 何时 何地 多少 多久 多长时间 多长 多大 多高 几点 几个 几天 几年 几级 几次 几时
 几 哪些 哪个 哪里 哪几 哪一 哪 谁 是否 能不能 可不可以 可以 能否 要不要 应该 应当 需要 有没有 是不是
@@ -12,8 +13,8 @@ _CHINESE = """
 """
 _NEVER_CUT = """
 应急 会议 会商 社会 机会 应对 响应 供应 能力 功能 对象 时间 时限 地点 地址 地区 地方 场地 工地 后勤 行为
-以上 以下 以内 到位 到达 报到 来源 来水 去向 还款 需求 主要 重要 要求 要素 时段 小时 及时 临时 平时 会计
-委员会 协会 工会 个人 个体 得分 所得 能源 性能 目的 从业 方向 对口 应用 有效 所有 有限 存在 现在 在建
+以上 以下 以内 到位 到达 到岗 到场 报到 来源 来水 去向 还款 需求 主要 重要 要求 要素 时段 小时 及时 临时 平时
+会计 委员会 协会 工会 个人 个体 得分 所得 能源 性能 目的 从业 方向 对口 应用 有效 所有 有限 存在 现在 在建
 在岗 给付 供给 补给 每日 各类 再次 首都 自由 理由 事由 基地 农地 土地 用地 属地 本地 当地 基层 和平 共和
 参与 赠与 普及 涉及 对策 对接 应诉 有害 没有 拥有
 """
@@ -30,11 +31,12 @@ def _longest_first(words: str) -> re.Pattern[str]:
 
 
 ENGLISH = frozenset(_ENGLISH.split())
+_PHRASE = re.compile("多长时间|什么时[候间]|哪个时间|几点钟?")
 _CUT = _longest_first(_CHINESE)
 _KEPT = re.compile(f"({_longest_first(_NEVER_CUT).pattern})")
 
 
 def without_asking(question: str) -> str:
     """Put a space where a word that only asks stood, so that no pair of characters spans it."""
-    parts = _KEPT.split(question)
+    parts = _KEPT.split(_PHRASE.sub(" ", question))
     return "".join(part if number % 2 else _CUT.sub(" ", part) for number, part in enumerate(parts))

@@ -1,21 +1,20 @@
-"""Choosing the statements that answer a question, by the rarity of the words they share with it."""
+"""Choosing the statements that answer a question part by part, each with the number of its passage."""
 
-import math
-from collections import Counter
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.endpoints.practice.candidates import Candidate, candidates_of
+from studio.endpoints.practice.parts import parts_of
 from studio.endpoints.practice.prompt import Source
-from studio.endpoints.practice.statements import LONGEST, Statement, statements_of
-from studio.endpoints.practice.tables import pairs_of
-from studio.endpoints.practice.terms import decisive_terms, question_terms, terms_of
-from studio.endpoints.practice.wants import gives_wanted, is_open, owner_of
+from studio.endpoints.practice.rows import shown_row
+from studio.endpoints.practice.scoring import Scoring
+from studio.endpoints.practice.terms import decisive_terms
 
-ENOUGH = 0.4
-"""Share of a question's weight that passage and statement together must cover to count as an answer."""
 MOST = 4
-_NEARLY = 0.8
-_TRAILING = "。；; "
+"""Statements in one answer."""
+_LONGEST, _LONGEST_LIST = 300, 900
+_TRAILING = "。；;. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,129 +23,98 @@ class Quote:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """`around` holds the terms of the title and the headings above the statement."""
-
-    statement: Statement
-    source: Source
-    order: int
-    own: frozenset[str]
-    around: frozenset[str]
-
-
 def quotes_for(question: str, sources: Sequence[Source], earlier: str = "") -> list[Quote]:
-    """Return up to MOST statements, best first, or none when nothing answers the question."""
-    ranking = _Ranking(question, earlier, _candidates(sources))
-    return [Quote(_shown(each.statement, ranking.wanted), each.source.number) for each in ranking.chosen()]
-
-
-def _candidates(sources: Sequence[Source]) -> list[_Candidate]:
-    found: list[_Candidate] = []
-    for source in sources:
-        title = terms_of(source.title)
-        for statement in statements_of(source.text):
-            around = title | terms_of(statement.heading)
-            found.append(_Candidate(statement, source, len(found), terms_of(statement.text), around))
-    return found
-
-
-class _Ranking:
-    """The candidates of one question, with what each is worth."""
-
-    def __init__(self, question: str, earlier: str, candidates: Sequence[_Candidate]) -> None:
-        self._question, self._all = question, candidates
-        self._decisive = decisive_terms(question)
-        before = {term for term in question_terms(earlier) if ":" not in term} if earlier else set()
-        self.wanted = question_terms(question) | before
-        self._owner = question_terms(owner_of(question)) if owner_of(question) else frozenset()
-        self._weights = _weights(self.wanted, candidates)
-        self._scores = {each.order: self._score(each) for each in candidates}
-
-    def chosen(self) -> list[_Candidate]:
-        """Take the best, then what covers more of the question or is nearly as good."""
-        ranked = sorted(
-            filter(self._fits, self._all), key=lambda each: (-self._scores[each.order], each.order)
+    """Return up to MOST statements, best first for each part, or none when nothing answers."""
+    candidates = candidates_of(sources)
+    scorings = [Scoring(part, earlier, candidates) for part in parts_of(question)]
+    chosen: list[Candidate] = []
+    for scoring in scorings:
+        chosen += _for_part(
+            scoring, candidates, chosen, MOST if len(scorings) == 1 and scoring.is_open else 2
         )
-        if not ranked or not self._is_answer(ranked[0]):
-            return []
-        chosen, covered = [ranked[0]], ranked[0].own & self.wanted
-        for each in ranked[1:]:
-            if len(chosen) < MOST and not _repeats(each, chosen) and self._adds(each, ranked[0], covered):
-                chosen.append(each)
-                covered |= each.own & self.wanted
-        return (
-            chosen if len(chosen) > 1 or not is_open(self._question) else [*chosen, *self._below(chosen[0])]
-        )
-
-    def _fits(self, candidate: _Candidate) -> bool:
-        known = candidate.own | candidate.around
-        return self._decisive <= known and (not self._owner or bool(self._owner & known))
-
-    def _is_answer(self, candidate: _Candidate) -> bool:
-        own = candidate.own & self.wanted
-        return (
-            self._share(own | (candidate.around & self.wanted)) >= ENOUGH and self._share(own) >= ENOUGH / 2
-        )
-
-    def _adds(self, candidate: _Candidate, best: _Candidate, covered: frozenset[str]) -> bool:
-        score, top = self._scores[candidate.order], self._scores[best.order]
-        new = self._share((candidate.own & self.wanted) - covered)
-        same_table = candidate.statement.is_row and best.statement.is_row
-        return (new >= 0.15 and score >= top / 3) or score >= (0.97 if same_table else _NEARLY) * top
-
-    def _below(self, best: _Candidate) -> list[_Candidate]:
-        """Return what stands right below it, under the same heading."""
-        after = self._all[best.order + 1 : best.order + 3]
-        same = [each for each in after if each.source.number == best.source.number]
-        return [
-            each
-            for each in same
-            if each.statement.heading == best.statement.heading
-            and not each.statement.is_row
-            and not _repeats(each, [best])
-            and decisive_terms(each.statement.text) <= best.own | best.around
-        ]
-
-    def _score(self, candidate: _Candidate) -> float:
-        text = candidate.statement.text
-        own = candidate.own & self.wanted
-        score = self._share(own) + 0.5 * self._share((candidate.around & self.wanted) - own)
-        if self._decisive and not self._decisive & candidate.own and decisive_terms(text):
-            score *= 0.3
-        if gives_wanted(self._question, text):
-            score *= 1.4
-        return score / (1 + len(text) / 2000)
-
-    def _share(self, terms: frozenset[str]) -> float:
-        whole = sum(self._weights.values())
-        return sum(self._weights.get(term, 0.0) for term in terms) / whole if whole else 0.0
+    return [Quote(_shown(each, scorings), each.source.number) for each in chosen[:MOST]]
 
 
-def _weights(wanted: frozenset[str], candidates: Sequence[_Candidate]) -> dict[str, float]:
-    """Weigh each term by its rarity among the statements; one that none has counts like the rarest."""
-    counts = Counter(term for candidate in candidates for term in candidate.own & wanted)
-    rarity = {term: math.log(1 + (len(candidates) + 1) / (counts[term] + 0.5)) for term in wanted}
-    most = max((rarity[term] for term in wanted if counts[term]), default=1.0)
-    return {term: min(weight, most) for term, weight in rarity.items()}
+def _for_part(
+    scoring: Scoring, candidates: Sequence[Candidate], before: Sequence[Candidate], most: int
+) -> list[Candidate]:
+    """Return the best that is not said already, and what comes near it."""
+    scores = {each.order: scoring.score(each) for each in candidates if scoring.fits(each)}
+    ranked = sorted(
+        (each for each in candidates if each.order in scores), key=lambda c: (-scores[c.order], c.order)
+    )
+    if not ranked or not scoring.is_answer(ranked[0]):
+        return []
+    best, chosen = ranked[0], [ranked[0]]
+    for each in ranked[1:]:
+        if len(chosen) < most and not _repeats(each, chosen) and _adds(scoring, each, best, scores):
+            chosen.append(each)
+    if len(chosen) == 1 and (scoring.is_open or best.statement.answers_question):
+        chosen += _below(best, candidates)[: most - 1]
+    return [each for each in chosen if not _repeats(each, before)]
 
 
-def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
-    text = candidate.statement.text.strip(_TRAILING)
-    return any(text in each.statement.text or each.statement.text.strip(_TRAILING) in text for each in chosen)
+def _adds(scoring: Scoring, each: Candidate, best: Candidate, scores: dict[int, float]) -> bool:
+    """A question for one thing wants one answer, and at most what says the same elsewhere."""
+    if best.statement.items:
+        return False
+    ratio = scores[each.order] / scores[best.order]
+    if each.statement.items:
+        return scoring.is_list and ratio >= 0.9
+    elsewhere = each.source.number != best.source.number
+    if each.statement.is_row and best.statement.is_row:
+        return ratio >= (0.92 if elsewhere else 0.97) and scoring.is_answer(each)
+    if scoring.is_open:
+        return ratio >= 0.75 and scoring.is_answer(each)
+    return ratio >= 0.92 and elsewhere and scoring.is_answer(each)
 
 
-def _shown(statement: Statement, wanted: frozenset[str]) -> str:
-    """Return the statement at a bearable length; of a long row, what names it and what was asked."""
-    pairs = pairs_of(statement.text) if statement.is_row else []
-    if pairs:
-        kept = pairs if len(statement.text) <= LONGEST else _asked_pairs(pairs, wanted)
-        comma, colon = (", ", ": ") if statement.text.isascii() else ("，", "：")
-        return comma.join(f"{name}{colon}{value}" for name, value in kept)
+def _below(best: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return what stands right below it, under the same heading."""
+    if best.statement.items or best.statement.is_row:
+        return []
+    return [
+        each
+        for each in candidates[best.order + 1 : best.order + 3]
+        if each.source.number == best.source.number
+        and each.statement.heading == best.statement.heading
+        and not each.statement.is_row
+        and not each.statement.items
+        and not _repeats(each, [best])
+        and decisive_terms(each.statement.text) <= best.known
+    ]
+
+
+def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    text = _plain(candidate.statement.text)
+    return any(
+        candidate.order == each.order
+        or text in _plain("".join((each.statement.text, *each.statement.items)))
+        or _plain(each.statement.text) in text
+        for each in chosen
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text).strip(_TRAILING)
+
+
+def _shown(candidate: Candidate, scorings: Sequence[Scoring]) -> str:
+    """Return the statement at a bearable length; of a row, what names it and what was asked."""
+    statement = candidate.statement
+    if statement.is_row:
+        return shown_row(statement.text, [(scoring.wanted, scoring.kind) for scoring in scorings])
+    if statement.items:
+        return _list(statement.text, statement.items)
     text = statement.text.rstrip(_TRAILING)
-    return text if len(text) <= LONGEST + 80 else f"{text[:LONGEST]}…"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _asked_pairs(pairs: list[tuple[str, str]], wanted: frozenset[str]) -> list[tuple[str, str]]:
-    asked = [pair for pair in pairs[2:] if terms_of(f"{pair[0]} {pair[1]}") & wanted]
-    return pairs[:2] + (asked or pairs[2:5])
+def _list(intro: str, items: Sequence[str]) -> str:
+    """Quote a list up to its last item, or to the last that finds room."""
+    text = intro
+    for item in items:
+        if len(text) + len(item) > _LONGEST_LIST:
+            return f"{text}…"
+        text += f" {item}" if item.isascii() else item
+    return text.rstrip(_TRAILING)

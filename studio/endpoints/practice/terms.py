@@ -9,7 +9,7 @@ from studio.endpoints.practice.asking import ENGLISH, without_asking
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _LEVEL = re.compile(
-    r"(?<![a-z0-9])(iv|iii|ii|i|vi|v|[1-6一二三四五六])\s*级|(?:level|grade|class|category)\s+(iv|iii|ii|i|vi|v|[1-6])(?![a-z0-9])"
+    r"(?<![a-z0-9哪])(iv|iii|ii|i|vi|v|[1-6一二三四五六])\s*级|(?:level|grade|class|category)\s+(iv|iii|ii|i|vi|v|[1-6])(?![a-z0-9])"
 )
 _ARTICLE = re.compile(
     r"第\s*([0-9零一二三四五六七八九十百]+)\s*([条章节款项号期])|(article|section|chapter)\s+(\d+)"

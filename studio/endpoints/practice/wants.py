@@ -1,44 +1,75 @@
-"""What kind of thing a question asks for: a telephone number, a time, a length of time, a person …"""
+"""How a question is put: whether it asks for a list, how it begins, what is done in it."""
 
 import re
 
-_NUMBER = r"[\d一二三四五六七八九十百千万半两]+"
-_KINDS = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(given, re.IGNORECASE))
-    for asked, given in (
-        (r"电话|号码|热线|phone|telephone|hotline", r"\d{3,}[- ]?\d{3,}|\d{5,}|\b\d{3}\b"),
-        (
-            r"多久|多长时间|期限|时限|几(个)?(天|日|年|月|小时|分钟|工作日)|how long|how many (day|year)",
-            rf"{_NUMBER}\s*个?\s*(年|月|日|天|周|小时|分钟|季度|工作日)|\d+ (minute|hour|day|month|year)",
-        ),
-        (
-            r"几点|何时|什么时[候间]|哪天|when|what time",
-            rf"{_NUMBER}\s*(时|点|月|日|年|分)|\d+:\d+|\d+ (minute|hour|day)",
-        ),
-        (r"多少钱|金额|费用|比例|标准|how much", rf"{_NUMBER}\s*元|%|百分之|{_NUMBER}\s*(万|亿)"),
-        (r"多少|几|多高|多大|how (many|high|large|fast|far)", r"\d|[一二三四五六七八九十百千万]{1,4}"),
-        (
-            r"谁|(哪个|哪些|什么)(部门|单位|人)|负责人|联系人|\bwho\b",
-            r"长|员|人|部门|单位|局|委|办|姓名|指挥|officer|head|director|chief|team",
-        ),
-        (r"哪里|何处|地址|在哪|\bwhere\b", r"路|街|号|楼|室|区|县|镇|村|地址|street|road|room|floor"),
-    )
-)
-_OPEN = re.compile(
-    r"哪些|如何|怎么|怎样|什么(?!时)|要求|措施|流程|步骤|条件|职责|内容|规定|what|how to|which|steps",
+from studio.endpoints.practice.kinds import ARTICLE, asks_of_whom
+
+_LIST = re.compile(
+    r"(什么|哪些|哪几|何种).{0,6}(条件|情形|情况|事项|内容|材料|职责|权利|措施|要求|等级|种类|类|等|商品|原则|步骤|流程)"
+    r"|(条件|情形|职责|事项|内容|顺序|流程|步骤|措施|要求|装备|材料)(是什么|有哪些|有什么|包括|$)|有哪些|哪些|"
+    r"(which|what) (are|is|cases|conditions|steps|documents|duties)|in which cases|under what",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"如何|怎么|怎样|为什么|什么(?!时|电话|人|单位|部门)|要求|规定|说了|"
+    r"what\b(?! time)|how to|how (do|should|must|can)|why",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"吗|呢|是否|能不能|可不可以|能否|有没有|是不是|谁|多少|几|多[久长高大深]|何时|何地|如何|为何|"
+    r"怎|什么|哪|\b(who|what|when|where|which|how|why|whom)\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"(?:由|负责|承担|履行|享有)?(?:谁|哪|什么|何)|应当?在?(?:多|几|哪|什么|怎|如何)|[是有在要为需应当不得可以]*(?:多少|几[^乎]|多[久长高大深])|怎|如何|吗|能不能|可不可以|是否"
+)
+_DENIAL = re.compile(r"不得|不能|不可以|不应|禁止|严禁|不予|除外|not\b|no longer|never", re.IGNORECASE)
+_ALIKE = (("决定", "批准", "同意", "审批", "确定"), ("负责", "牵头", "组织", "承担", "主管"))
+_VERB = re.compile(
+    r"谁(?:有权|来|负责|具体|统一)*([一-鿿]{2})|(?:哪个|哪些|哪家|什么)(?:部门|单位|机关|机构)(?:负责)?([一-鿿]{2})"
+)
 
 
-def gives_wanted(question: str, text: str) -> bool | None:
-    """Tell whether the text holds the kind of thing asked for; None when no kind is asked for."""
-    given = [pattern for asked, pattern in _KINDS if asked.search(question)]
-    return bool(given[0].search(text)) if given else None
+def asks(text: str) -> bool:
+    """Whether this part of a question is one in itself."""
+    return bool(_ASKS.search(text)) or asks_of_whom(text)
+
+
+def asks_list(question: str) -> bool:
+    """Whether conditions, duties or the like are asked for: a whole list is the answer."""
+    return bool(_LIST.search(question))
 
 
 def is_open(question: str) -> bool:
     """Whether one sentence is likely to be too little of an answer."""
-    return bool(_OPEN.search(question))
+    return asks_list(question) or bool(_OPEN.search(question))
+
+
+def lead_of(question: str) -> str:
+    """Return what comes before the asking word: rules begin with it too."""
+    asking = _ASKING.search(question)
+    lead = question[: asking.start()].strip(" ，,的是由在应当要") if asking else ""
+    return lead if len(lead) >= 4 else ""
+
+
+def without_article(text: str) -> str:
+    return ARTICLE.sub("", text, count=1).strip()
+
+
+def verb_of(question: str) -> str:
+    """Return what is done in “由谁批准”: who does something else is no answer."""
+    found = _VERB.search(question)
+    return (found[1] or found[2] or "") if found else ""
+
+
+def denies(text: str) -> bool:
+    return bool(_DENIAL.search(text))
+
+
+def acts_alike(verb: str, text: str) -> bool:
+    """Whether the text speaks of doing so, or of what comes to the same: 决定, 批准 and 同意 do."""
+    alike = next((group for group in _ALIKE if verb in group), (verb,))
+    return any(word in text for word in alike)
 
 
 def owner_of(question: str) -> str:
