@@ -92,7 +92,7 @@ class Publishing:
             raise AgentHasNoKnowledge(agent=folder.agent.name)
         report = await self.passing_report(folder)
         async with _snapshots(bases) as snapshots:
-            author = self._workspace.settings.acting()
+            author = self._workspace.acting
             evidence = report.model_dump_json().encode()
             return await asyncio.to_thread(build_package, folder.path, snapshots, evidence, author)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from studio.catalogue import CatalogueClient, catalogue_client, sign_in_name
+from studio.catalogue import CatalogueClient, Person, catalogue_client, sign_in_name
 from studio.core.errors import FolderNotWritable, NotFound
 from studio.core.events import RunEvent
 from studio.core.files import writing_to
@@ -65,20 +65,24 @@ class Workspace:
     ) -> None:
         await self.aclose()
 
+    @property
+    def acting(self) -> Person:
+        """Who acts towards the catalogue: the one this call named, else the chosen person."""
+        return self.settings.acting(self._as_person)
+
     def save_settings(self, settings: Settings) -> None:
         write_yaml(self.folder / "settings.yaml", settings)
         self.settings = settings
 
     def catalogue(self, person: str = "") -> AbstractAsyncContextManager[CatalogueClient]:
         """Return a client of the catalogue of this workspace, acting as that person."""
-        acting = self.settings.acting(person or self._as_person)
+        acting = self.settings.acting(person) if person else self.acting
         where = self.settings.catalogue or str(self.folder / "catalogue")
         return catalogue_client(where, acting, self.keys)
 
     def keep_sign_in(self, token: str, *, session_only: bool = False) -> None:
         """Keep the acting person's token for the catalogue server; raises KeyringUnavailable."""
-        person = self.settings.acting(self._as_person)
-        name = sign_in_name(self.settings.catalogue, person.id)
+        name = sign_in_name(self.settings.catalogue, self.acting.id)
         self.keys.set_key(name, token, session_only=session_only)
 
     def find_agent(self, agent: str) -> AgentFolder:

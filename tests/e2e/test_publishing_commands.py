@@ -152,3 +152,10 @@ def test_a_conversation_goes_on_until_an_empty_line(studio: Studio, agent: str) 
     assert outcome.code == 0, outcome.err
     assert "二十天" in outcome.out
     assert "医院证明" in outcome.out
+
+
+def test_whoever_acts_is_the_author_of_the_package(studio: Studio, agent: str) -> None:
+    assert studio("agent", "test", agent).code == 0
+    number = studio("--as", "甲岗", "catalogue", "submit", agent).data["number"]
+    assert studio("--as", "甲岗", "review", "approve", str(number), "--comment", "好").code == 1
+    assert studio("review", "approve", str(number), "--comment", "已核对").code == 0
