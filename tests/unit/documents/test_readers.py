@@ -1,7 +1,7 @@
 """What each reader makes of a small document of its format."""
 
-from pathlib import csv
-import Path
+import csv
+from pathlib import Path
 
 import docx
 import pytest
