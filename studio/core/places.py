@@ -25,7 +25,7 @@ class Place(BaseModel):
     headings: tuple[str, ...] = ()
 
     def label(self, language: Language = Language.ZH) -> str:
-        """Name the place in few words, by its innermost headings: 第 12 页 · 四、应急响应 › (二)Ⅲ级应急响应."""
+        """Name the place in few words, by its innermost headings: 第 12 页 · 四、应急响应 › (二)Ⅲ级."""
         zh = language is Language.ZH
         page = [] if self.page is None else [f"第 {self.page} 页" if zh else f"page {self.page}"]
         sheet = [] if self.sheet is None else [self.sheet]
