@@ -23,7 +23,8 @@ ENOUGH = 0.4
 """Share of a question's weight that statement, headings and title must cover to count as an answer."""
 ENOUGH_OF_LEVEL = 0.3
 """The same for a statement that names the very level and gives the kind of thing asked for."""
-_CONTEXT = 0.35
+_CONTEXT, _BEFORE = 0.35, 0.6
+"""What a word counts that stands in another part, or in the question before."""
 _SAME_QUESTION = 0.75
 """Share from which on a question in the documents counts as the one that is asked."""
 _NEAR, _FAR, _WEAK = 0.7, 0.4, 0.4
@@ -39,7 +40,9 @@ class Scoring:
         self.decisive = decisive_terms(part.text) or decisive_terms(part.context)
         self.wanted = question_terms(part.text) | _general(earlier)
         context = question_terms(part.context) if part.context else frozenset()
-        factors = dict.fromkeys(context, _CONTEXT) | dict.fromkeys(self.wanted, 1.0)
+        before = dict.fromkeys(self.wanted, _BEFORE)
+        own = dict.fromkeys(question_terms(part.text), 1.0)
+        factors = dict.fromkeys(context, _CONTEXT) | before | own
         self._verb, self._lead = verb_of(part.text), folded(lead_of(part.text))
         if self._verb in factors:
             factors[self._verb] = _CONTEXT
