@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-
 _SHOWN_HEADINGS = 3
 
 
