@@ -40,13 +40,14 @@ def common(
     lang: Annotated[Language | None, typer.Option(help="Language of messages and window.")] = None,
     acting: Annotated[str, typer.Option("--as", help="Who acts towards the catalogue.")] = "",
     sample: Annotated[str, typer.Option(help="Have this ready-made agent ready to try.")] = "",
+    gallery: Annotated[bool, typer.Option("--gallery", help="Show every component of the window.")] = False,
 ) -> None:
     """Agent Studio 智能体工坊: documents, knowledge, agents, tests, review, catalogue."""
     folder = workspace or Path(os.environ.get("AGENT_STUDIO_WORKSPACE", default_workspace()))
     session = Session(folder=folder, as_json=json, say=Words(lang or Language.ZH), person=acting)
     context.obj = session
     if context.invoked_subcommand is None:
-        raise typer.Exit(_open_window(session, sample, lang))
+        raise typer.Exit(_open_window(session, sample, lang, gallery=gallery))
 
 
 def main() -> None:
@@ -66,7 +67,7 @@ def _without_command(arguments: Sequence[str]) -> Session:
     return Session(folder=default_workspace(), as_json="--json" in arguments, say=Words(language), person="")
 
 
-def _open_window(session: Session, sample: str, language: Language | None) -> int:
+def _open_window(session: Session, sample: str, language: Language | None, *, gallery: bool) -> int:
     from studio.ui.app import run_window
 
-    return run_window(session.folder, sample=sample, language=language)
+    return run_window(session.folder, sample=sample, language=language, gallery=gallery)

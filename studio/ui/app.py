@@ -12,15 +12,22 @@ from studio.ui.shell.window import MainWindow
 from studio.ui.studio import Studio, window_state
 
 
-def run_window(folder: Path, *, sample: str = "", language: Language | None = None) -> int:
-    """Show the window until the person closes it; with `sample` that ready-made agent is made ready."""
+def run_window(
+    folder: Path, *, sample: str = "", language: Language | None = None, gallery: bool = False
+) -> int:
+    """Show the window until the person closes it; with `sample` that ready-made agent is made ready,
+    with `gallery` all components are shown."""
     look = look_of(folder)
     app = make_application(Look(language or look.language, look.theme))
     studio = Studio(folder, sample)
+    studio.unexpected.watch()
+    if gallery:
+        studio.ready.connect(studio.open_gallery)
     studio.window.show()
     QTimer.singleShot(0, studio.open_workspace)
     code = app.exec()
     studio.close()
+    studio.unexpected.rest()
     return code
 
 

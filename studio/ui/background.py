@@ -9,7 +9,7 @@ from contextlib import aclosing
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal, Slot
 
 from studio.ui.joining import joined
 
@@ -27,11 +27,15 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    told = Signal()
+    unheard = Signal(object)
 
     _arrived = Signal()
 
     def __init__(self, parent: QObject, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(parent)
+        self.title = ""
+        self.about: tuple[str, ...] = ()
         self._loop = loop
         self._task: asyncio.Task[Any] | None = None
         self._lock = threading.Lock()  # guards what both threads touch: the four below
@@ -46,6 +50,11 @@ class Job(QObject):
     @property
     def running(self) -> bool:
         return not self._over
+
+    def tell(self, title: str, *about: str) -> None:
+        """Name long work for the list of what is running; `about` is the place it belongs to."""
+        self.title, self.about = title, about or self.about
+        self.told.emit()
 
     @Slot()
     def cancel(self) -> None:
@@ -104,14 +113,32 @@ class Job(QObject):
     def _end(self, task: "asyncio.Task[Any]") -> None:
         self._timer.stop()
         if not self._cancelled and not task.cancelled():
-            error = task.exception()
-            self.failed.emit(error) if error else self.done.emit(task.result())
+            self._bring(task)
         self.ended.emit()
+        if self.title:
+            self.told.emit()
         self.deleteLater()
+
+    def _bring(self, task: "asyncio.Task[Any]") -> None:
+        """A failure no page listens for any more is not swallowed."""
+        error = task.exception()
+        if error is None:
+            self.done.emit(task.result())
+        elif self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            self.failed.emit(error)
+        else:
+            self.unheard.emit(error)
 
 
 class Background(QObject):
-    """Runs functions on the loop; everything that waits in this program waits there."""
+    """Runs functions on the loop; everything that waits in this program waits there.
+
+    `works_changed` when long work that has a title begins, gets on or ends; `unheard` brings failures
+    nobody listens for.
+    """
+
+    works_changed = Signal()
+    unheard = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,9 +153,16 @@ class Background(QObject):
         """Start it: a coroutine function, an async generator function (its items are the progress), or a
         plain function, which goes to a worker thread."""
         job = Job(self, self._loop)
+        job.told.connect(self.works_changed)
+        job.unheard.connect(self.unheard)
         filled = [job.report if argument is PROGRESS else argument for argument in arguments]
         self._loop.call_soon_threadsafe(job.start, partial(_work, job, function, filled))
         return job
+
+    @property
+    def works(self) -> list[Job]:
+        """What runs and has a title, oldest first."""
+        return [job for job in self.findChildren(Job) if job.running and job.title]
 
     @property
     def busy(self) -> bool:

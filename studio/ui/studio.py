@@ -7,16 +7,18 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.application import dress
-from studio.ui.background import PROGRESS, Background
+from studio.ui.background import PROGRESS, Background, Job
 from studio.ui.language import tr
 from studio.ui.look import Look
 from studio.ui.notices import Notices
 from studio.ui.shell.navigator import Navigator, page_maker
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
+from studio.ui.shell.places import is_place
 from studio.ui.shell.services import Services
 from studio.ui.shell.status_bar import PersonLine
 from studio.ui.shell.window import MainWindow
+from studio.ui.unexpected import Unexpected
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadProgress
@@ -35,7 +37,11 @@ class Studio(QObject):
         self._services: Services | None = None
         self.background = Background(self)
         self.notices = Notices(self)
-        self.window = MainWindow(self.notices, window_state(folder))
+        self._state = window_state(folder)
+        self.window = MainWindow(self.notices, self._state)
+        self.unexpected = Unexpected(folder, self.notices, self)
+        self.background.unheard.connect(self.notices.show_error)
+        self.background.works_changed.connect(self._show_works)
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
         self.window.stack.addWidget(self._opening)
@@ -63,6 +69,9 @@ class Studio(QObject):
         dress(app, Look(settings.language, settings.theme.value))
         self._show_status()
 
+    def open_gallery(self) -> None:
+        self.navigator.open("gallery")
+
     def close(self) -> None:
         """Close the workspace, then the loop; nothing is left running."""
         self.background.close(self._workspace.aclose if self._workspace else None)
@@ -78,7 +87,8 @@ class Studio(QObject):
         )
         self.settings_changed()
         self.window.follow(self.navigator)
-        self.navigator.open("home")
+        self.navigator.open(*self._last_place())
+        self.navigator.arrived.connect(self._keep_place)
         self.window.stack.setFocus()
         self.window.stack.removeWidget(self._opening)
         self._opening.deleteLater()
@@ -104,15 +114,25 @@ class Studio(QObject):
         job = self.background.run(add_sample, self.workspace, self._sample, PROGRESS)
         job.progressed.connect(self._show_loading)
         job.failed.connect(self.notices.show_error)
-        job.ended.connect(self._sample_ended)
+        job.ended.connect(self.navigator.refresh)
 
     def _show_loading(self, progress: "LoadProgress") -> None:
-        text = tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total)
-        self.window.status.set_work(text)
+        job = self.sender()
+        assert isinstance(job, Job)
+        job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
 
-    def _sample_ended(self) -> None:
-        self.window.status.set_work("")
-        self.navigator.refresh()
+    def _show_works(self) -> None:
+        self.window.status.work.show_works(self.background.works)
+
+    def _last_place(self) -> list[str]:
+        """What was open comes back at start; without it, Home."""
+        kept = self._state.value("place")
+        place = [str(part) for part in kept] if isinstance(kept, list) else []
+        return place if place and is_place(place[0]) else ["home"]
+
+    def _keep_place(self) -> None:
+        page, path = self.navigator.here
+        self._state.setValue("place", [page, *path])
 
     def _say_anew(self) -> None:
         if self._workspace is not None:

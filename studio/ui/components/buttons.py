@@ -1,12 +1,13 @@
 """Buttons by kind; a busy one keeps its width and says what it is doing."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from studio.ui.theme import icon as themed_icon
 from studio.ui.theme import size, theme
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ICON_COLORS = {
     "primary": "accent.on",
     "danger": "danger",
@@ -36,6 +37,13 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if icon:
             self.set_icon(icon)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space presses a button by itself; here Enter does as well."""
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_icon(self, name: str) -> None:
         self.setIcon(themed_icon(name, _ICON_COLORS.get(self._kind, "text"), "text.disabled"))
@@ -83,6 +91,12 @@ class IconButton(QToolButton):
             self.setShortcut(shortcut)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_icon(icon)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_icon(self, name: str, color: str = "text.secondary") -> None:
         self.setIcon(themed_icon(name, color))

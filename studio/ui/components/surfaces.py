@@ -1,7 +1,15 @@
 """Surfaces: a card with its head, a scrolling page, a hairline."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.ui.components.labels import ElidedLabel, label
 from studio.ui.theme import size, space
@@ -15,14 +23,22 @@ def hairline(parent: QWidget | None = None) -> QFrame:
 
 
 def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out and let it go."""
+    """Take everything out and let it go; the focus stays near when it was on one of them."""
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget()
         if widget is not None:
+            _keep_focus_near(widget)
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+
+
+def _keep_focus_near(leaving: QWidget) -> None:
+    """Qt would send it to the first widget of the window."""
+    focused, holder = QApplication.focusWidget(), leaving.parentWidget()
+    if focused is not None and holder is not None and (focused is leaving or leaving.isAncestorOf(focused)):
+        holder.setFocus()
 
 
 class Card(QFrame):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
 from studio.ui.components.surfaces import clear_layout
@@ -29,6 +29,15 @@ class HeaderBar(QWidget):
         self._layout.setSpacing(space("2"))
 
     def show_header(self, header: Header) -> None:
+        """What has the focus keeps it when it is there again."""
+        focused = QApplication.focusWidget()
+        kept = _name(focused) if focused is not None and self.isAncestorOf(focused) else ""
+        self._build(header)
+        if kept:
+            same = (button for button in self.findChildren(QAbstractButton) if _name(button) == kept)
+            next(same, self).setFocus()
+
+    def _build(self, header: Header) -> None:
         self._header = header
         clear_layout(self._layout)
         self._add_way_back()
@@ -81,6 +90,10 @@ class HeaderBar(QWidget):
 
     def _go(self) -> None:
         self.went.emit(tuple(self.sender().property("target")))
+
+
+def _name(widget: QWidget) -> str:
+    return widget.text() or widget.accessibleName() if isinstance(widget, QAbstractButton) else ""
 
 
 class _Opener(QWidget):

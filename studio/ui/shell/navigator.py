@@ -5,12 +5,14 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from studio.core.errors import StudioError
 from studio.ui.notices import Notices
 from studio.ui.shell.page import Page
 from studio.ui.shell.places import rail_place
+
+_FIRST: tuple[str, tuple[str, ...]] = ("home", ())
 
 MakePage = Callable[[str], Page]
 
@@ -45,6 +47,9 @@ class Navigator(QObject):
         if len(self._way) > 1:
             self._way.pop()
             self._show(*self._way[-1])
+        elif self._way and self.here != _FIRST:
+            self._way.clear()
+            self.open(_FIRST[0])
 
     def set_badge(self, page: str, count: int) -> None:
         self.badge_changed.emit(page, count)
@@ -70,6 +75,8 @@ class Navigator(QObject):
     def _show(self, name: str, path: tuple[str, ...]) -> None:
         """A page that does not open says why and leaves the others usable."""
         page = self._pages.get(name) or self._made(name)
+        focused = QApplication.focusWidget()
+        came_from_page = focused is None or self._stack.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         self.arrived.emit(rail_place(name))
         try:
@@ -78,6 +85,8 @@ class Navigator(QObject):
         except (StudioError, OSError) as error:
             self._notices.show_error(error)
         self.header_changed.emit(page.header)
+        if came_from_page:
+            _take_focus(page)
 
     def _made(self, name: str) -> Page:
         page = self._make(name)
@@ -89,6 +98,13 @@ class Navigator(QObject):
     def _pass_on(self, header: object) -> None:
         if self.sender() is self._stack.currentWidget():
             self.header_changed.emit(header)
+
+
+def _take_focus(page: Page) -> None:
+    """Keys belong to the page one came to, also when what had the focus there is gone."""
+    focused = QApplication.focusWidget()
+    if page.isVisible() and (focused is None or not page.isAncestorOf(focused)):
+        page.setFocus()
 
 
 def page_maker(services: object) -> MakePage:

@@ -27,6 +27,11 @@ RAIL = (
 _UNDER = {"builder": "agents", "use": "agents", "gallery": "settings", "source": "knowledge"}
 
 
+def is_place(page: str) -> bool:
+    """Tell whether there is such a page: what was open last may come from another version."""
+    return page in _UNDER or any(page == place.name for place in RAIL)
+
+
 def rail_place(page: str) -> str:
     """Return the entry of the rail that stands for a page."""
     return _UNDER.get(page, page)

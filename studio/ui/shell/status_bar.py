@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from studio.ui.components import ElidedLabel, Link, Spinner, StatusLabel
+from studio.ui.components import Link, StatusLabel
 from studio.ui.components.icons import IconLabel
 from studio.ui.language import tr
+from studio.ui.shell.work_line import WorkLine
 from studio.ui.theme import icon, size, space
 
 
@@ -38,7 +39,7 @@ class StatusBar(QWidget):
         self._people: tuple[PersonLine, ...] = ()
         self._endpoint = _StatusButton()
         self._endpoint.clicked.connect(self.endpoint_opened)
-        self._spinner, self._work = Spinner(), ElidedLabel("", "caption", "secondary")
+        self.work = WorkLine()
         self._person_icon = IconLabel("account-outline", "text.secondary", "icon.small")
         self._person = Link("")
         self._person.setProperty("quiet", True)
@@ -47,19 +48,14 @@ class StatusBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), 0, space("4"), 0)
         layout.setSpacing(space("2"))
-        for widget in (self._endpoint, self._spinner, self._work, self._person_icon, self._person):
+        for widget in (self._endpoint, self.work, self._person_icon, self._person):
             layout.addWidget(widget)
-        layout.setStretchFactor(self._work, 1)
-        self.set_work("")
+        layout.setStretchFactor(self.work, 1)
         self.set_people((), "")
 
     def set_endpoint(self, name: str, *, practice: bool) -> None:
         text = tr("Practice endpoint · answers are for practice only") if practice else name
         self._endpoint.set(text, "practice" if practice else "info")
-
-    def set_work(self, text: str) -> None:
-        self._spinner.setVisible(bool(text))
-        self._work.set_text(text)
 
     def set_people(self, people: Sequence[PersonLine], acting: str) -> None:
         self._people = tuple(people)

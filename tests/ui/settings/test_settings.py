@@ -185,7 +185,7 @@ def test_removing_an_endpoint_asks_first(qtbot: QtBot, settings: Room) -> None:
 
     settings.press(qtbot, "移除")
 
-    assert [profile.id for profile in settings.workspace.endpoints.list()] == ["practice"]
+    qtbot.waitUntil(lambda: [known.id for known in settings.workspace.endpoints.list()] == ["practice"])
 
 
 def test_language_and_theme_are_kept_and_the_window_is_told(settings: Room) -> None:

@@ -102,6 +102,9 @@ class AgentsController(QObject):
         assert self._sheet is not None
         if self._progress is None:
             self._progress = self._sheet.show_progress()
+        job = self.sender()
+        if isinstance(job, Job):
+            job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
         self._progress.set_progress(progress.done, progress.total, progress.current)
 
     def _enter(self) -> None:

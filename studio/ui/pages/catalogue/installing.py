@@ -26,6 +26,7 @@ class Installing(QObject):
         if agent in self.busy:
             return
         job = self._services.background.run(self._services.publishing.install, agent, version)
+        job.tell(tr("Installing “{name}”", name=agent))
         self._running[job] = agent
         job.done.connect(self._finish)
         job.failed.connect(self._services.notices.show_error)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.ui.background import PROGRESS
+from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.home.gathering import gather
@@ -12,6 +12,7 @@ from studio.ui.pages.home.view import HomePage
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
+    from studio.knowledge import LoadProgress
     from studio.runtime import AgentFolder
 
 _SAMPLE = "flood-duty"
@@ -25,6 +26,7 @@ class HomeController(QObject):
         view.went.connect(self._go)
         view.guide.closed.connect(self._close_guide)
         view.agents.sample_wanted.connect(self._add_sample)
+        services.background.works_changed.connect(self._show_works)
 
     def _load(self) -> None:
         job = self._services.background.run(gather, self._services.workspace, self._services.publishing)
@@ -33,9 +35,14 @@ class HomeController(QObject):
 
     def _show(self, facts: HomeFacts) -> None:
         self._view.show_facts(facts)
+        self._show_works()
         self._services.navigator.set_badge("reviews", facts.waiting)
         for problem in facts.problems[:1]:
             self._services.notices.show_error(problem)
+
+    def _show_works(self) -> None:
+        """Cards of what is being loaded or tested say how far it is."""
+        self._view.recent.show_works({work.about: work.title for work in self._services.background.works})
 
     def _go(self, target: tuple[str, ...]) -> None:
         self._services.navigator.open(*target)
@@ -56,8 +63,14 @@ class HomeController(QObject):
 
         self._services.notices.say(tr("Loading the sample's documents…"), "info")
         job = self._services.background.run(add_sample, self._services.workspace, _SAMPLE, PROGRESS)
+        job.progressed.connect(self._tell)
         job.done.connect(self._open_sample)
         job.failed.connect(self._services.notices.show_error)
+
+    def _tell(self, progress: "LoadProgress") -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
 
     def _open_sample(self, folder: "AgentFolder") -> None:
         self._services.navigator.open("builder", folder.agent.id)

@@ -1,5 +1,6 @@
 """The things last touched, as cards with the one thing to do next."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,11 @@ class Recent(QWidget):
             self._layout.addWidget(card, 1)
         self.setVisible(self._layout.count() > 0)
 
+    def show_works(self, works: Mapping[tuple[str, ...], str]) -> None:
+        """`works` says what is running and of which place."""
+        for card in self.findChildren(RecentCard):
+            card.show_work(works.get(card.target, ""))
+
 
 class RecentCard(Card):
     went = Signal(tuple)
@@ -39,11 +45,12 @@ class RecentCard(Card):
         self, icon: str, title: str, state: str, tag: Tag, when: str, target: tuple[str, ...]
     ) -> None:
         super().__init__()
-        self._target = target
+        self.target = target
+        self._state, self._idle_state = ElidedLabel(state, "caption", "muted"), state
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(title, "strong"))
-        words.addWidget(ElidedLabel(state, "caption", "muted"))
+        words.addWidget(self._state)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(space("3"))
         top.addWidget(IconTile(icon), 0, Qt.AlignmentFlag.AlignTop)
@@ -58,8 +65,11 @@ class RecentCard(Card):
         self.body.addLayout(top)
         self.body.addLayout(bottom)
 
+    def show_work(self, title: str) -> None:
+        self._state.set_text(title or self._idle_state)
+
     def _go(self) -> None:
-        self.went.emit(self._target)
+        self.went.emit(self.target)
 
 
 def _cards(facts: HomeFacts) -> list[RecentCard]:

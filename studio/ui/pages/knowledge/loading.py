@@ -74,6 +74,14 @@ class Loading(QObject):
         return self._job is not None and self._job.running
 
     def _show(self, progress: "LoadProgress") -> None:
+        if self._job is not None:
+            said = tr(
+                "{done} / {total} loaded into “{name}”",
+                done=progress.done,
+                total=progress.total,
+                name=self.base,
+            )
+            self._job.tell(said, "knowledge", self.base)
         self._last = progress
         self.card.set_progress(progress.done, progress.total, progress.current)
         self.card.set_counts(counts_of(progress))

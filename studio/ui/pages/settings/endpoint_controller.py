@@ -120,7 +120,12 @@ class EndpointController(QObject):
         dialog.confirmed.connect(self._remove)
 
     def _remove(self) -> None:
-        self._endpoints.remove(self._current)
+        """The key goes with it: the keyring is asked in the background."""
+        job = self._services.background.run(self._endpoints.remove, self._current)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._removed)
+
+    def _removed(self) -> None:
         self._services.shell.settings_changed()
         self.show_all()
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.ui.components import (
+    Banner,
     Button,
     Card,
     FormRow,
@@ -16,18 +17,22 @@ from studio.ui.components import (
     StatusLabel,
     Tag,
     TextField,
+    clear_layout,
     label,
 )
 from studio.ui.language import tr
 from studio.ui.shell.status_bar import PersonLine
 from studio.ui.theme import space
+from studio.wording import Explanation
 
 LOCAL, SERVER = "local", "server"
+_SESSION, _DROP = "session", "drop"
 
 
 class PeopleView(ScrollPage):
     person_chosen = Signal(str)
     catalogue_saved = Signal(str, str)
+    token_decided = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,6 +47,8 @@ class PeopleView(ScrollPage):
         token_help = tr("Kept in the system keyring. The administrator of the catalogue gives it to you.")
         self._token_row = FormRow(tr("Sign-in token"), self.token, token_help)
         self.column.addWidget(self.people)
+        self._note = QVBoxLayout()
+        self.column.addLayout(self._note)
         self.column.addWidget(self._catalogue_card())
         self.where.chosen.connect(self._show_server)
         self._save.clicked.connect(self._tell)
@@ -65,6 +72,18 @@ class PeopleView(ScrollPage):
         self.token.clear()
         self._signed_in.set(*((tr("Signed in"), "success") if signed_in else (tr("Not signed in"), "muted")))
         self._show_server(self.where.value())
+
+    def ask_session_only(self, said: Explanation) -> None:
+        """A token that cannot be kept is used this time only, or not at all."""
+        clear_layout(self._note)
+        actions = [(_SESSION, tr("Use it this time only")), (_DROP, tr("Do not keep it"))]
+        banner = Banner("warning", said.happened, said.meaning, actions, closable=False)
+        banner.acted.connect(self._decide)
+        self._note.addWidget(banner)
+
+    def _decide(self, choice: str) -> None:
+        clear_layout(self._note)
+        self.token_decided.emit(choice == _SESSION)
 
     def _catalogue_card(self) -> Card:
         card = Card(tr("Catalogue"))

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.core.errors import KeyringUnavailable
 from studio.ui.language import tr
+from studio.ui.notices import explanation_of
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.shell import Services
 from studio.ui.shell.status_bar import PersonLine
@@ -17,6 +19,8 @@ class PeopleController(QObject):
     def __init__(self, view: PeopleView, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
+        self._token_in_hand = ""
+        view.token_decided.connect(self._decide)
         view.person_chosen.connect(self._act_as)
         view.catalogue_saved.connect(self._save)
 
@@ -47,10 +51,34 @@ class PeopleController(QObject):
     def _save(self, url: str, token: str) -> None:
         self._keep(catalogue=url)
         if url and token:
-            job = self._services.background.run(_keep_token, self._services.workspace, url, token)
-            job.done.connect(self._show_signed_in)
-            job.failed.connect(self._services.notices.show_error)
+            self._token_in_hand = token
+            self._keep_token(session_only=False)
+        else:
+            self._services.notices.say(tr("Saved"))
+
+    def _keep_token(self, *, session_only: bool) -> None:
+        job = self._services.background.run(
+            _keep_token, self._services.workspace, self._token_in_hand, session_only
+        )
+        job.done.connect(self._token_kept)
+        job.failed.connect(self._token_refused)
+
+    def _token_kept(self, signed_in: bool) -> None:
+        self._token_in_hand = ""
+        self._show_signed_in(signed_in)
         self._services.notices.say(tr("Saved"))
+
+    def _token_refused(self, error: object) -> None:
+        """Where there is no keyring the person decides, in words, what becomes of the token."""
+        if isinstance(error, KeyringUnavailable):
+            self._view.ask_session_only(explanation_of(error))
+        else:
+            self._services.notices.show_error(error)
+
+    def _decide(self, session_only: bool) -> None:
+        if session_only:
+            self._keep_token(session_only=True)
+        self._token_in_hand = self._token_in_hand if session_only else ""
 
     def _keep(self, **chosen: object) -> None:
         workspace = self._services.workspace
@@ -66,8 +94,6 @@ def _signed_in(workspace: "Workspace") -> bool:
     return bool(workspace.keys.key(sign_in_name(settings.catalogue, settings.acting().id)))
 
 
-def _keep_token(workspace: "Workspace", url: str, token: str) -> bool:
-    from studio.catalogue import sign_in_name
-
-    workspace.keys.set_key(sign_in_name(url, workspace.settings.acting().id), token)
+def _keep_token(workspace: "Workspace", token: str, session_only: bool) -> bool:
+    workspace.keep_sign_in(token, session_only=session_only)
     return True

@@ -59,7 +59,7 @@ class Conversation(QObject):
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._folder is not None and not self.turns and not self.moments:
+        if self._folder is not None and not self.turns and not self.moments and self._job is None:
             opening = self._folder.agent.opening
             greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
             self._panel.view.set_empty(greeting, list(opening.starters))

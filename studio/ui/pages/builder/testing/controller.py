@@ -64,6 +64,7 @@ class TestingController(QObject):
         self._came = []
         self._view.begin(len(self._folder.tests.cases))
         self._job = self._services.background.run(self._services.publishing.test, self._folder, PROGRESS)
+        self._tell(0)
         self._job.progressed.connect(self._take)
         self._job.failed.connect(self._services.notices.show_error)
         self._job.ended.connect(self._end)
@@ -113,7 +114,14 @@ class TestingController(QObject):
         self._came.append(result)
         failed = sum(not came.passed for came in self._came)
         self._view.advance(len(self._came), len(self._cases()), failed)
+        self._tell(len(self._came))
         self._show()
+
+    def _tell(self, done: int) -> None:
+        if self._job is not None and self._folder is not None:
+            agent, total = self._folder.agent, len(self._cases())
+            said = tr("“{name}”: {done} / {total} questions tested", name=agent.name, done=done, total=total)
+            self._job.tell(said, "builder", agent.id)
 
     def _end(self) -> None:
         self._job, self._came = None, []
