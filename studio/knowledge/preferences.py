@@ -4,22 +4,22 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from studio.knowledge.mentions import Named, articles_at, named
 from studio.knowledge.quantities import Quantity
 from studio.knowledge.repealed import asks_for_repealed
 from studio.knowledge.store import StoredChunk
 from studio.knowledge.terms import normalised
+from studio.knowledge.titles import Titles, squeezed
 
-_ARTICLE = re.compile(r"第(\d+)条(?:之\S)?")
-_NUMERALS = "零〇一二三四五六七八九十百"
+_NUMERALS = "零〇一二三四五六七八九十百千"
 _COUNTING = "哪这那每任同另某几有"
 _OTHER_THINGS = "件款例信记线船河路街鱼狗"
 _SPOKEN_ARTICLE = re.compile(
     rf"(?<![第\d.{_COUNTING}{_NUMERALS}])(?<!第 )"
-    rf"(?:\d{{1,3}}|[{_NUMERALS}]{{1,6}})(?=\s?条(?![{_OTHER_THINGS}]))"
+    rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,7}})(?=\s?条(?![{_OTHER_THINGS}]))"
 )
-_QUOTED = re.compile(r"《([^《》]{2,80})》")
-_SHORTEST_NAME = 4
 _NAMED_ARTICLE, _NAMED_DOCUMENT, _KIND = 0.5, 0.3, 0.4
+_VERY_ARTICLE = 1.5  # with the two above it outweighs all that other chunks may gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +27,32 @@ class Preferences:
     """`plain` is the normalised question without spaces."""
 
     plain: str
-    articles: frozenset[str]
-    quoted: tuple[str, ...]
+    named: Named
     repealed_too: bool
     quantity: Quantity
 
     def bonus(self, chunk: StoredChunk, text: str) -> float:
         """What a chunk asked for by name or kind gains, where 1 is the best score; `text` is normalised."""
-        article = bool(self.articles) and self._is_article(chunk)
+        article = not self.named.articles.isdisjoint(self._articles_of(chunk, text))
         answered = self.quantity.answered_in(text)
-        return _NAMED_ARTICLE * article + _NAMED_DOCUMENT * self.names(chunk.document) + _KIND * answered
+        by_name = _NAMED_ARTICLE * article + _NAMED_DOCUMENT * (chunk.document in self.named.documents)
+        return by_name + _KIND * answered + _VERY_ARTICLE * self.very(chunk, text)
 
-    def names(self, document: str) -> bool:
-        """Whether the question names the document: in 《…》 a part of its name will do."""
-        name = plain_name(document)
-        if any(title in name or name in title for title in self.quoted if name):
-            return True
-        return len(name) >= _SHORTEST_NAME and name in self.plain
+    def very(self, chunk: StoredChunk, text: str) -> bool:
+        """Whether the chunk is an article the question asks for together with its document's title."""
+        pairs = {(chunk.document, article) for article in self._articles_of(chunk, text)}
+        return not pairs.isdisjoint(self.named.exactly)
 
     def stands_back(self, document: str, repealed: bool) -> bool:
         return repealed and not self.repealed_too and not self._names_wholly(document)
 
     def _names_wholly(self, document: str) -> bool:
-        return plain_name(document) in self.plain
+        return squeezed(PurePath(document).stem) in self.plain
 
-    def _is_article(self, chunk: StoredChunk) -> bool:
-        titles = chunk.place.headings[-1:] or (chunk.text[:12],)
-        found = _ARTICLE.match(normalised(titles[0]).replace(" ", ""))
-        return found is not None and found[1] in self.articles
+    def _articles_of(self, chunk: StoredChunk, text: str) -> set[str]:
+        if not self.named.articles:
+            return set()
+        return articles_at("\n".join([*map(normalised, chunk.place.headings), text]))
 
 
 def spelt_out(question: str) -> str:
@@ -62,21 +60,7 @@ def spelt_out(question: str) -> str:
     return _SPOKEN_ARTICLE.sub(r"第\g<0>", question)
 
 
-def preferences(question: str) -> Preferences:
+def preferences(question: str, titles: Titles) -> Preferences:
     """Of a question that is spelt out."""
-    plain = _squeezed(question)
-    return Preferences(
-        plain,
-        frozenset(_ARTICLE.findall(plain)),
-        tuple(_squeezed(title) for title in _QUOTED.findall(question)),
-        asks_for_repealed(question),
-        Quantity(plain),
-    )
-
-
-def plain_name(document: str) -> str:
-    return _squeezed(PurePath(document).stem)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(normalised(text).split())
+    plain = squeezed(question)
+    return Preferences(plain, named(plain, titles), asks_for_repealed(question), Quantity(plain))

@@ -13,6 +13,7 @@ from studio.knowledge.preferences import Preferences, preferences, spelt_out
 from studio.knowledge.repealed import is_repealed
 from studio.knowledge.store import Store, StoredChunk
 from studio.knowledge.terms import plain
+from studio.knowledge.titles import Titles
 
 if TYPE_CHECKING:
     from studio.knowledge.fitting import Asked
@@ -29,6 +30,7 @@ class Retrieval:
         self._base, self._store = base, store
         self._lock = threading.Lock()
         self._index: FullText | None = None
+        self._known: tuple[tuple[int, int], Titles] | None = None
 
     def forget(self, chunks: Sequence[int]) -> None:
         with self._lock:
@@ -38,8 +40,10 @@ class Retrieval:
     def search(self, question: str, top: int, near: Near = ()) -> list[Passage]:
         """`near` are chunks near in meaning, by a real model, with their similarity."""
         question = spelt_out(question)
+        wanted = preferences(question, self._titles())
         found, asked = self.rank(question, top * _SPARE)
-        candidates = in_order(self._candidates(question, fused(found, near), asked))
+        ranked = self._with_named(fused(found, near), wanted)
+        candidates = in_order(self._candidates(ranked, wanted, asked))
         picked = chosen(candidates, self._store.part_of_text, top)
         return [to_passage(self._base, one) for one in picked]
 
@@ -60,12 +64,25 @@ class Retrieval:
             self._index.add(self._store.full_text_after(self._index.newest))
             return self._index.rank(question, top), self._index.asked(question)
 
-    def _candidates(self, question: str, ranked: Sequence[Ranked], asked: "Asked") -> list[Candidate]:
+    def _with_named(self, ranked: list[Ranked], wanted: Preferences) -> list[Ranked]:
+        """Articles asked for by document and number are among the candidates, whatever else they hold."""
+        there = {one.chunk for one in ranked}
+        named = self._store.chunks_holding([(name, f"第{number}") for name, number in wanted.named.perhaps])
+        return [*ranked, *(Ranked(chunk, 0.0) for chunk in named if chunk not in there)]
+
+    def _titles(self) -> Titles:
+        with self._lock:
+            edition = self._store.edition()
+            if self._known is None or self._known[0] != edition:
+                self._known = edition, Titles(self._store.first_lines())
+            return self._known[1]
+
+    def _candidates(self, ranked: Sequence[Ranked], wanted: Preferences, asked: "Asked") -> list[Candidate]:
         ids = [one.chunk for one in ranked]
         chunks, texts = self._store.chunks_by_id(ids), self._store.searched_texts(ids)
         openings = self._store.openings({chunk.document for chunk in chunks.values()})
         repealed = {name for name, text in openings.items() if is_repealed(PurePath(name).stem, text)}
-        weighing = Weighing(asked, preferences(question), repealed)
+        weighing = Weighing(asked, wanted, repealed)
         return [
             weighing.candidate(one, chunks[one.chunk], plain(texts[one.chunk]))
             for one in ranked
@@ -86,7 +103,7 @@ class Weighing:
             chunk,
             score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text),
             share=max(share, ranked.likeness if ranked.near else 0.0),
-            fits=ranked.near or self.asked.fits(text),
+            fits=ranked.near or self.wanted.very(chunk, text) or self.asked.fits(text),
             repealed=repealed,
             stands_back=self.wanted.stands_back(chunk.document, repealed),
         )

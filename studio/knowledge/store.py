@@ -13,6 +13,7 @@ from studio.knowledge.database import Database
 _COLUMNS = "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings"
 
 _OPENING = 1500
+_FIRST_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,25 @@ class Store:
             query = f"SELECT name, substr(text, 1, ?) FROM documents WHERE name IN ({_marks(len(names))})"
             return dict(connection.execute(query, [_OPENING, *names]).fetchall())
 
+    def first_lines(self) -> dict[str, str]:
+        """Of every document: the headings above its first chunk, and how that begins."""
+        with self._database.read() as connection:
+            found = connection.execute(_FIRST, (_FIRST_LINES,)).fetchall()
+        return {name: "\n".join([*_headings(place), text or ""]) for name, place, text in found}
+
+    def edition(self) -> tuple[int, int]:
+        """Another one whenever documents came or went: ids are never given twice."""
+        with self._database.read() as connection:
+            query = "SELECT count(*), coalesce(max(id), 0) FROM documents"
+            count, newest = connection.execute(query).fetchone()
+        return count, newest
+
+    def chunks_holding(self, wanted: Collection[tuple[str, str]]) -> list[int]:
+        """Ids of the chunks of documents that hold a normalised word; `wanted` pairs both."""
+        with self._database.read() as connection:
+            rows = [connection.execute(_HOLDING, pair).fetchall() for pair in wanted]
+        return [chunk for found in rows for (chunk,) in found]
+
     def chunks(self, name: str) -> list[StoredChunk]:
         with self._database.read() as connection:
             document = _document_id(connection, name)
@@ -132,6 +152,19 @@ _CHUNKS = (
     "SELECT c.id, d.name, c.ordinal, c.text, c.place, c.first, c.past"
     " FROM chunks c JOIN documents d ON d.id = c.document"
 )
+
+_FIRST = (
+    "SELECT d.name, c.place, substr(c.text, 1, ?) FROM documents d"
+    " LEFT JOIN chunks c ON c.document = d.id AND c.ordinal = 0"
+)
+_HOLDING = (
+    "SELECT f.chunk FROM documents d JOIN chunks c ON c.document = d.id JOIN full_text f ON f.chunk = c.id"
+    " WHERE d.name = ? AND instr(f.words, ?)"
+)
+
+
+def _headings(place: str | None) -> Sequence[str]:
+    return Place.model_validate_json(place).headings if place else ()
 
 
 def _document_id(connection: sqlite3.Connection, name: str) -> int:

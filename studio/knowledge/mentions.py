@@ -1,0 +1,118 @@
+"""Which documents a question names, and which of their articles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from studio.knowledge.titles import Titles, plain_title
+
+_LEAD = re.compile(
+    r"(?:^|[^\w]|按照?|根据|依据|依照|参照|对照|请问|查查?|看看?|找|在|和|与|及|或|对|了|的|我国|国家|新|旧|现行|把|给|我|下|说|讲|"
+    r"引用|违反|适用|由|以|从|关于|且|同|跟|比|是|知道|介绍|解释|解读|背诵?|念)$"
+)
+_GOES_ON = re.compile(r"(?:的|实施|施行)?(?:条例|细则|实施办法|司法解释|修正案|释义|草案)")
+_ARTICLE = re.compile(r"第(\d+条(?:之[一二三四五六七八九十])?)")
+_SHORTEST = 4
+_SHORT_LAW = 3
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a question names documents; `sure` when by their very title."""
+
+    start: int
+    end: int
+    documents: frozenset[str]
+    sure: bool
+
+    def within(self, other: "Mention") -> bool:
+        inside = other.start <= self.start and self.end <= other.end
+        return inside and self.end - self.start < other.end - other.start
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`exactly` pairs a document with an article asked of it; `perhaps` does so where the title is a part."""
+
+    documents: frozenset[str]
+    articles: frozenset[str]
+    exactly: frozenset[tuple[str, str]]
+    perhaps: frozenset[tuple[str, str]]
+
+
+def named(question: str, titles: Titles) -> Named:
+    """Of a squeezed question; an article belongs to the document named last before it."""
+    text, quoted = _unquoted(question)
+    mentions = _mentions(text, quoted, titles)
+    asked = [(found[1], _of(mentions, found.start())) for found in _ARTICLE.finditer(text)]
+    pairs = [(mention, article) for article, among in asked for mention in among]
+    return Named(
+        frozenset(document for mention in mentions for document in mention.documents),
+        frozenset(article for article, _ in asked),
+        frozenset((document, article) for one, article in pairs if one.sure for document in one.documents),
+        frozenset((document, article) for one, article in pairs for document in one.documents),
+    )
+
+
+def articles_at(text: str) -> set[str]:
+    """The articles that begin at the lines of a normalised text."""
+    lines = (line[:24].replace(" ", "") for line in text.splitlines())
+    return {found[1] for line in lines if (found := _ARTICLE.match(line))}
+
+
+def _unquoted(question: str) -> tuple[str, Spans]:
+    """The question without 《》, and from where to where they went; they may stand within one another."""
+    kept, opened = "", list[int]()
+    spans: list[tuple[int, int]] = []
+    for part in re.split(r"([《》〈〉])", question):
+        if part in ("《", "〈"):
+            opened.append(len(kept))
+        elif part in ("》", "〉"):
+            spans += [(opened.pop(), len(kept))] if opened else []
+        else:
+            kept += plain_title(part)
+    return kept, spans
+
+
+def _mentions(text: str, quoted: Spans, titles: Titles) -> list[Mention]:
+    whole = list(_by_title(text, quoted, titles))
+    found = [*whole, *_by_part(text, quoted, whole, titles)]
+    longest = [one for one in found if not any(one.within(other) for other in found)]
+    return sorted(longest, key=lambda one: one.start)
+
+
+def _by_title(text: str, quoted: Spans, titles: Titles) -> Iterator[Mention]:
+    for title, documents in titles.items():
+        for found in re.finditer(re.escape(title), text) if title in text else ():
+            start, end = found.span()
+            sure = (start, end) in quoted or _stands_alone(text, start, end)
+            if (start, end) in quoted or len(title) >= _least(text, end, sure):
+                yield Mention(start, end, documents, sure)
+
+
+def _least(text: str, end: int, sure: bool) -> int:
+    """How long a title must be: 宪法 only names a document when an article follows."""
+    if not sure:
+        return _SHORTEST
+    return 0 if _ARTICLE.match(text, end) else _SHORT_LAW
+
+
+def _by_part(text: str, quoted: Spans, whole: Sequence[Mention], titles: Titles) -> Iterator[Mention]:
+    """《值班工作规定》 may be 防汛值班工作规定, when nothing is called just so."""
+    exact = {(one.start, one.end) for one in whole}
+    for start, end in quoted:
+        documents = titles.holding(text[start:end]) if end - start > 1 else frozenset()
+        if documents and (start, end) not in exact:
+            yield Mention(start, end, documents, sure=False)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return bool(_LEAD.search(text[:start])) and not _GOES_ON.match(text, end)
+
+
+def _of(mentions: Sequence[Mention], place: int) -> Sequence[Mention]:
+    before = [one for one in mentions if one.end <= place]
+    if not before:
+        return mentions
+    return [one for one in before if one.end == before[-1].end]

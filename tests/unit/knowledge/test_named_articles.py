@@ -1,0 +1,46 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studio.knowledge import KnowledgeBase
+
+
+def law(title: str, *articles: str) -> str:
+    numbers = "一二三四五六七八九"
+    return "\n\n".join(
+        [title, *(f"第{number}条 {text}" for number, text in zip(numbers, articles, strict=False))]
+    )
+
+
+INSURED = ("投保人应当如实告知。", "保险人按照约定支付赔款。", "本法所称受益人由被保险人指定。")
+SOCIAL = ("国家建立社会保险制度。", "用人单位缴纳保险费，依照保险法的规定。", "个人享受社会保险待遇。")
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "text"),
+    [
+        ("保险法第二条说什么", "中华人民共和国保险法.txt", INSURED[1]),
+        ("《保险法》第3条", "中华人民共和国保险法.txt", INSURED[2]),
+        ("社会保险法 第二条", "社会保险法.txt", SOCIAL[1]),
+        ("根据保险法第一条，社会保险制度由谁建立、待遇由谁享受？", "中华人民共和国保险法.txt", INSURED[0]),
+    ],
+)
+async def test_the_article_asked_for_comes_first(
+    base: KnowledgeBase, files: Callable[..., list[Path]], question: str, document: str, text: str
+) -> None:
+    laws = {"中华人民共和国保险法": law("保险法", *INSURED), "社会保险法": law("社会保险法", *SOCIAL)}
+    await base.add(files(**laws))
+    first = (await base.search(question))[0]
+    assert first.document == document
+    assert text in first.text
+    assert first.fits
+
+
+async def test_a_document_that_came_later_is_known_by_its_title(
+    base: KnowledgeBase, files: Callable[..., list[Path]]
+) -> None:
+    await base.add(files(社会保险法=law("社会保险法", *SOCIAL)))
+    assert (await base.search("保险法第二条"))[0].document == "社会保险法.txt"
+    await base.add(files(a1=law("中华人民共和国保险法", *INSURED)))
+    assert (await base.search("保险法第二条"))[0].document == "a1.txt"
