@@ -33,7 +33,7 @@ def search(
     passages = session.work(task)
     language = session.say.language
     data = [passage_data(passage, language) for passage in passages]
-    text = "\n\n".join(passage_text(passage, language) for passage in passages)
+    text = "\n\n".join(passage_text(passage, session.say) for passage in passages)
     session.show({"passages": data}, text or session.say("The documents hold nothing on this."))
 
 

@@ -3,6 +3,7 @@
 import typer
 
 from studio.cli.session import Session
+from studio.cli.tables import source_text
 from studio.core.events import AnswerFinished, RunEvent, RunFailed, RunStarted, TextDelta
 from studio.wording import explain_trouble
 
@@ -41,5 +42,5 @@ class Speaker:
             return
         typer.echo("\n")
         for source in event.citations:
-            typer.echo(f"[{source.number}] {source.document} · {source.place.label(say.language)}")
+            typer.echo(f"[{source.number}] {source_text(source, say)}")
         typer.echo(say("AI-generated. Open the sources to check."))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from studio.core.events import Citation
 from studio.core.i18n import Words
 from studio.core.passages import DocumentRow, DocumentState, Passage
-from studio.core.places import Language
 from studio.wording import explain_trouble, joined, warning_text
 
 if TYPE_CHECKING:
@@ -71,8 +71,14 @@ def load_text(report: "LoadReport", rows: list[DocumentRow], say: Words) -> str:
     return "\n".join([counts, *lines])
 
 
-def passage_text(passage: Passage, language: Language) -> str:
-    return f"{passage.document} · {passage.place.label(language)} · {passage.score:.2f}\n{passage.text}"
+def passage_text(passage: Passage, say: Words) -> str:
+    return f"{source_text(passage, say)} · {passage.score:.2f}\n{passage.text}"
+
+
+def source_text(source: Passage | Citation, say: Words) -> str:
+    """Where it stands, and that it is no longer in force if so."""
+    repealed = [say("repealed")] if source.repealed else []
+    return " · ".join([source.document, source.place.label(say.language), *repealed])
 
 
 def eval_data(report: "EvalReport") -> dict[str, Any]:

@@ -21,9 +21,15 @@ def event_data(event: RunEvent, language: Language) -> dict[str, Any]:
 
 
 def citation_data(citation: Citation, language: Language) -> dict[str, Any]:
-    return {"document": citation.document, "place": citation.place.label(language)}
+    place = citation.place.label(language)
+    return {"document": citation.document, "place": place, "repealed": citation.repealed}
 
 
 def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
-    place = passage.place.label(language)
-    return {"document": passage.document, "place": place, "text": passage.text, "score": passage.score}
+    return {
+        "document": passage.document,
+        "place": passage.place.label(language),
+        "text": passage.text,
+        "score": passage.score,
+        "repealed": passage.repealed,
+    }
