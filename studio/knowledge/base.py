@@ -1,7 +1,9 @@
 """One knowledge base: a folder with kb.sqlite3 and the kept originals, and what can be done with it."""
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from studio.core.errors import NotFound, NothingToLoad, StudioError
@@ -11,7 +13,7 @@ from studio.knowledge.embedder import Embedder
 from studio.knowledge.loading import Load
 from studio.knowledge.preparing import Reader
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
-from studio.knowledge.retrieval import Retrieval
+from studio.knowledge.retrieval import LARGE, Retrieval
 from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
 from studio.knowledge.status import BaseStatus, VectorStatus
@@ -31,9 +33,10 @@ class KnowledgeBase:
         self._database = Database(folder)
         self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
-        self._retrieval = Retrieval(folder.name, self._store)
+        self._retrieval = Retrieval(folder.name, self._store, folder)
         self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()
+        self._warming: asyncio.Task[None] | None = None
         self._sources.sweep(self._store.digests())
 
     @property
@@ -126,7 +129,9 @@ class KnowledgeBase:
             await self._write(documents)
 
     def resume(self) -> None:
-        """Let an index that was in use take in what it missed, in the background."""
+        """Get a large base ready for its first question, and its vectors up to date, in the background."""
+        if self._store.counts()[1] >= LARGE:
+            self._warming = asyncio.create_task(self._warm())
         if self._vectors.sent and self._vectors.pending():
             self._sync.start()
 
@@ -134,10 +139,21 @@ class KnowledgeBase:
         """Before the base is deleted: take its vectors out of the index."""
         await self._sync.forget()
 
+    async def warmed(self) -> None:
+        """Wait until the first question no longer has to."""
+        if self._warming is not None:
+            await self._warming
+
     async def aclose(self) -> None:
         await self._sync.stop()
+        await self.warmed()
         async with self._changing:
             await asyncio.to_thread(self._database.close)
+
+    async def _warm(self) -> None:
+        """Whatever is wrong shows when a question is asked."""
+        with suppress(StudioError, sqlite3.Error):
+            await asyncio.to_thread(self._retrieval.warm)
 
     async def _near(self, question: str, top: int) -> list[tuple[int, float]]:
         """An endpoint or an index that does not answer leaves full text alone."""

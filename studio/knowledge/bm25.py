@@ -11,10 +11,15 @@ Scores = NDArray[np.float32]
 
 
 class Bm25:
-    def __init__(self) -> None:
-        self._blocks: list[Postings] = []
-        self._size = 0
-        self._terms = 0.0
+    def __init__(self, *blocks: Postings) -> None:
+        self._blocks = list(blocks)
+        self._size = sum(len(block.lengths) for block in blocks)
+        self._terms = float(sum(block.lengths.sum() for block in blocks))
+
+    @property
+    def block(self) -> Postings | None:
+        """The one block, if there is just one."""
+        return self._blocks[0] if len(self._blocks) == 1 else None
 
     def add(self, codes: Codes, rows: Rows, size: int) -> None:
         """Append `size` rows; blocks of like size are merged, so that there are only ever a few."""

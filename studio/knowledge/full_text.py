@@ -9,6 +9,7 @@ from studio.knowledge.bm25 import Bm25, Scores
 from studio.knowledge.coding import character_pairs, words
 from studio.knowledge.fitting import Asked, weighed
 from studio.knowledge.fusion import Found
+from studio.knowledge.postings import Postings
 from studio.knowledge.terms import plain, segmented, without_question_words
 
 
@@ -20,6 +21,22 @@ class FullText:
         self._ids: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._gone: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.newest = 0
+
+    @classmethod
+    def of(cls, ids: Sequence[int], pairs: Postings, terms: Postings) -> "FullText":
+        """From what `blocks` gave; ids rising, one for each row."""
+        made = cls()
+        made._pairs, made._words = Bm25(pairs), Bm25(terms)
+        made._ids = np.asarray(ids, dtype=np.int64)
+        made._gone = np.zeros(len(ids), dtype=np.bool_)
+        made.newest = int(ids[-1]) if ids else 0
+        return made
+
+    @property
+    def blocks(self) -> tuple[Postings, Postings] | None:
+        """All there is, when it is in one block each."""
+        pairs, terms = self._pairs.block, self._words.block
+        return None if pairs is None or terms is None else (pairs, terms)
 
     @property
     def mostly_gone(self) -> bool:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from studio.core.passages import Passage
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studio.knowledge.fitting import Asked
     from studio.knowledge.full_text import FullText
 
+LARGE = 1000  # chunks, from which an index takes long enough to be worth keeping
 _SPARE = 4
 _OF_SHARE = 0.3
 
@@ -26,8 +27,9 @@ _OF_SHARE = 0.3
 class Retrieval:
     """Called from worker threads; `forget` follows every removal from the store."""
 
-    def __init__(self, base: str, store: Store) -> None:
-        self._base, self._store = base, store
+    def __init__(self, base: str, store: Store, folder: Path | None = None) -> None:
+        """A large index is kept in the folder."""
+        self._base, self._store, self._folder = base, store, folder
         self._lock = threading.Lock()
         self._index: FullText | None = None
         self._known: tuple[tuple[int, int], Titles] | None = None
@@ -56,13 +58,39 @@ class Retrieval:
         ]
 
     def rank(self, question: str, top: int) -> "tuple[list[Found], Asked]":
-        from studio.knowledge.full_text import FullText
-
         with self._lock:
-            if self._index is None or self._index.mostly_gone:
-                self._index = FullText()
+            index = self._caught_up()
+            return index.rank(question, top), index.asked(question)
+
+    def warm(self) -> None:
+        """Do beforehand what the first search would wait for; a large index is kept for the next time."""
+        with self._lock:
+            if self._index is not None:
+                return
+            texts = self._store.full_text_after(0)
+            kept = self._kept(texts)
+            self._index = kept or _index_of(texts)
+            blocks = None if kept else self._index.blocks
+        self._titles()
+        if self._folder is not None and blocks is not None and len(texts) >= LARGE:
+            from studio.knowledge.kept_index import keep_index
+
+            keep_index(self._folder, texts, *blocks)
+
+    def _caught_up(self) -> "FullText":
+        if self._index is None or self._index.mostly_gone:
+            texts = self._store.full_text_after(0)
+            self._index = self._kept(texts) or _index_of(texts)
+        else:
             self._index.add(self._store.full_text_after(self._index.newest))
-            return self._index.rank(question, top), self._index.asked(question)
+        return self._index
+
+    def _kept(self, texts: Sequence[tuple[int, str]]) -> "FullText | None":
+        if self._folder is None or len(texts) < LARGE:
+            return None
+        from studio.knowledge.kept_index import load_index
+
+        return load_index(self._folder, texts)
 
     def _with_named(self, ranked: list[Ranked], wanted: Preferences) -> list[Ranked]:
         """Articles asked for by document and number are among the candidates, whatever else they hold."""
@@ -88,6 +116,14 @@ class Retrieval:
             for one in ranked
             if one.chunk in chunks and one.chunk in texts
         ]
+
+
+def _index_of(texts: Sequence[tuple[int, str]]) -> "FullText":
+    from studio.knowledge.full_text import FullText
+
+    index = FullText()
+    index.add(texts)
+    return index
 
 
 @dataclass(frozen=True, slots=True)

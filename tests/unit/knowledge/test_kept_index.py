@@ -1,0 +1,106 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studio.core.passages import Chunk, DocumentRow, DocumentState
+from studio.core.places import Place
+from studio.knowledge import KnowledgeBases
+from studio.knowledge.database import Database
+from studio.knowledge.full_text import FullText
+from studio.knowledge.kept_index import FILE, keep_index, load_index
+from studio.knowledge.retrieval import LARGE, Retrieval
+from studio.knowledge.store import LoadedDocument, Store
+from studio.knowledge.terms import segmented, segmented_all
+from tests.unit.knowledge.fakes import MemoryIndex, PlainReader
+
+TEXTS = [
+    (number, segmented(text))
+    for number, text in enumerate(["汛期实行领导带班。", "A4纸双面打印。", "水位超过27.5米。"], start=4)
+]
+
+
+def kept_in(folder: Path, texts: list[tuple[int, str]] = TEXTS) -> None:
+    index = FullText()
+    index.add(texts)
+    assert index.blocks is not None
+    keep_index(folder, texts, *index.blocks)
+
+
+def large_document() -> LoadedDocument:
+    texts = [f"第{number}号仓库存放编织袋{number * 7}条。" for number in range(LARGE)]
+    chunks = tuple(Chunk(text, Place(), 0, len(text)) for text in texts)
+    row = DocumentRow(name="仓库.txt", kind="text", state=DocumentState.READY)
+    return LoadedDocument(row, "\n".join(texts), chunks, segmented_all("仓库.txt", chunks))
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Iterator[Store]:
+    database = Database(tmp_path)
+    store = Store(database)
+    store.put([large_document()])
+    yield store
+    database.close()
+
+
+def test_a_kept_index_ranks_as_the_one_it_was_made_of(tmp_path: Path) -> None:
+    kept_in(tmp_path)
+    made, kept = FullText(), load_index(tmp_path, TEXTS)
+    made.add(TEXTS)
+    assert kept is not None
+    for question in ("谁带班", "用a4纸打印", "水位27.5米"):
+        assert kept.rank(question, 3) == made.rank(question, 3) != []
+    kept.add([(9, segmented("档案借阅登记"))])
+    assert kept.rank("档案借阅", 1)[0].chunk == 9
+
+
+def test_an_index_of_other_texts_is_not_used(tmp_path: Path) -> None:
+    kept_in(tmp_path)
+    assert load_index(tmp_path, [*TEXTS[:2], (6, segmented("水位超过28.5米。"))]) is None
+    assert load_index(tmp_path, [(number + 1, text) for number, text in TEXTS]) is None
+    assert load_index(tmp_path, TEXTS[:2]) is None
+
+
+def test_a_damaged_index_is_not_used(tmp_path: Path) -> None:
+    kept_in(tmp_path)
+    whole = (tmp_path / FILE).read_bytes()
+    for at in range(0, len(whole), 97):
+        (tmp_path / FILE).write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        assert load_index(tmp_path, TEXTS) is None
+    for broken in (b"", whole[:200], b"PK\x03\x04"):
+        (tmp_path / FILE).write_bytes(broken)
+        assert load_index(tmp_path, TEXTS) is None
+
+
+def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    kept_in(tmp_path / "file")
+    assert load_index(tmp_path / "file", TEXTS) is None
+
+
+def test_a_warm_base_keeps_its_index_and_finds_the_same_by_it(tmp_path: Path, large: Store) -> None:
+    before = Retrieval("仓库", large, tmp_path).search("77号仓库", 3)
+    assert not (tmp_path / FILE).exists()
+    Retrieval("仓库", large, tmp_path).warm()
+    assert (tmp_path / FILE).exists()
+    assert Retrieval("仓库", large, tmp_path).search("77号仓库", 3) == before
+
+
+def test_what_was_removed_is_not_found_by_a_kept_index(tmp_path: Path, large: Store) -> None:
+    Retrieval("仓库", large, tmp_path).warm()
+    large.remove("仓库.txt")
+    assert Retrieval("仓库", large, tmp_path).search("77号仓库", 3) == []
+
+
+async def test_a_large_base_gets_ready_when_it_is_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "bases"
+    async with KnowledgeBases(folder, PlainReader(), index=MemoryIndex()) as bases:
+        await bases.create("仓库")
+    database = Database(folder / "仓库")
+    Store(database).put([large_document()])
+    database.close()
+    async with KnowledgeBases(folder, PlainReader(), index=MemoryIndex()) as bases:
+        base = await bases.open("仓库")
+        await base.warmed()
+        assert (folder / "仓库" / FILE).exists()
+        assert (await base.search("77号仓库"))[0].document == "仓库.txt"
