@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QSize, QThread
 from PySide6.QtWidgets import QWidget
 
 from studio.core.places import Language
@@ -17,6 +17,7 @@ from studio.ui.studio import Studio
 
 _SETTLE_MILLISECONDS = 200
 _PATIENCE_MILLISECONDS = 30_000
+_PAUSE_MILLISECONDS = 2
 _SIZE = QSize(1440, 900)
 
 
@@ -88,6 +89,7 @@ def wait_until(until: Callable[[], bool], milliseconds: int) -> None:
     while not until() and timer.elapsed() < milliseconds:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QThread.msleep(_PAUSE_MILLISECONDS)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.ui.theme.current import PROPERTY, Theme
 from studio.ui.theme.palette import palette_of
@@ -26,7 +26,7 @@ def apply_theme(app: QApplication, mode: str) -> None:
     app.setStyleSheet(style_sheet(wanted))
     for widget in app.allWidgets():
         app.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
-        widget.update()
+        QWidget.update(widget)  # an item view's own update takes an index
 
 
 def follow_system(app: QApplication) -> None:

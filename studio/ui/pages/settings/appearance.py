@@ -20,7 +20,7 @@ class AppearanceView(ScrollPage):
             [("light", tr("Light")), ("dark", tr("Dark")), ("system", tr("As the system"))]
         )
         self.guide = Switch(tr("Show the four first steps on Home"))
-        card = Card(tr("Appearance and language"))
+        card = Card(tr("Appearance"))
         card.body.addWidget(FormRow(tr("Language"), self.language))
         card.body.addWidget(FormRow(tr("Theme"), self.theme))
         card.body.addWidget(self.guide)

@@ -25,9 +25,9 @@ class SettingsPage(Page):
         self.people, self.about = PeopleView(), AboutView()
         sections = (
             ("endpoints", tr("Model endpoints"), "server-outline", self.endpoints),
-            ("appearance", tr("Appearance and language"), "theme-light-dark", self.appearance),
-            ("people", tr("People and catalogue"), "storefront-outline", self.people),
-            ("about", tr("About and licences"), "information-outline", self.about),
+            ("appearance", tr("Appearance"), "theme-light-dark", self.appearance),
+            ("people", tr("People"), "storefront-outline", self.people),
+            ("about", tr("About"), "information-outline", self.about),
         )
         self.nav, self._stack = NavList(), QStackedWidget()
         self._pick = Select([(name, text) for name, text, _, _ in sections])
