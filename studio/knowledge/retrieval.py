@@ -95,7 +95,8 @@ class Retrieval:
     def _with_named(self, ranked: list[Ranked], wanted: Preferences) -> list[Ranked]:
         """Articles asked for by document and number are among the candidates, whatever else they hold."""
         there = {one.chunk for one in ranked}
-        named = self._store.chunks_holding([(name, f"第{number}") for name, number in wanted.named.perhaps])
+        words = [(name, f"第{article.split('之')[0]}") for name, article in wanted.named.perhaps]
+        named = self._store.chunks_holding(words)
         return [*ranked, *(Ranked(chunk, 0.0) for chunk in named if chunk not in there)]
 
     def _titles(self) -> Titles:

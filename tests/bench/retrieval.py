@@ -48,15 +48,15 @@ class Ours:
         self._database = Database(folder)
         store = Store(self._database)
         store.put([_document(name, records) for name, records in _by_document(corpus).items()])
-        self._retrieval = Retrieval("基准", store)
+        self._retrieval = Retrieval("基准", store, folder)
         self._ids = {
             chunk.id: records[chunk.ordinal]["id"]
             for name, records in _by_document(corpus).items()
             for chunk in store.chunks(name)
         }
-        started = time.perf_counter()
-        self._retrieval.search("首次", 1)
-        self.first_search = time.perf_counter() - started
+        self.first_search = _timed(self._retrieval)
+        Retrieval("基准", store, folder).warm()
+        self.first_search_kept = _timed(Retrieval("基准", store, folder))
 
     def search(self, question: str) -> list[str]:
         return [self._ids[one.chunk] for one in self._retrieval.search(question, RANKS[-1])]
@@ -67,6 +67,13 @@ class Ours:
     def silent(self, question: str) -> bool:
         """Whether an agent would say that it found nothing."""
         return not any(passage.fits for passage in self._retrieval.search(question, 6))
+
+
+def _timed(retrieval: Retrieval) -> float:
+    """Seconds of a first search."""
+    started = time.perf_counter()
+    retrieval.search("首次", 1)
+    return time.perf_counter() - started
 
 
 def _by_document(corpus: Sequence[Record]) -> dict[str, list[Record]]:
@@ -135,9 +142,8 @@ def measured(search: Search, questions: Sequence[Record]) -> dict[str, float]:
 def figures_of(name: str, corpus: Sequence[Record], questions: Sequence[Record], ours: Ours) -> list[Figure]:
     """Misses, so that smaller is better as with times."""
     found, baseline = measured(ours.search, questions), measured(Trigrams(corpus).search, questions)
-    print(
-        f"{name}: {len(corpus)} passages, {len(questions)} questions, first search {ours.first_search:.2f} s"
-    )
+    first = f"first search {ours.first_search:.2f} s, with a kept index {ours.first_search_kept:.2f} s"
+    print(f"{name}: {len(corpus)} passages, {len(questions)} questions, {first}")
     for key, value in found.items():
         print(f"  {key:7} ours {value:7.2f}  FTS5 trigrams {baseline[key]:7.2f}")
     return [

@@ -44,3 +44,14 @@ async def test_a_document_that_came_later_is_known_by_its_title(
     assert (await base.search("保险法第二条"))[0].document == "社会保险法.txt"
     await base.add(files(a1=law("中华人民共和国保险法", *INSURED)))
     assert (await base.search("保险法第二条"))[0].document == "a1.txt"
+
+
+async def test_an_inserted_article_is_found_among_many(
+    base: KnowledgeBase, files: Callable[..., list[Path]]
+) -> None:
+    crowd = [
+        f"第{number}条之一 关于第一条之二所说内容的处罚，内容如何规定从其规定。"
+        for number in "二三四五六七八九"
+    ]
+    await base.add(files(刑法="\n\n".join(["刑法", *crowd * 4, "第一条之二 背信运用受托财产的，处罚金。"])))
+    assert "背信" in (await base.search("刑法第一条之二的内容是什么，如何规定处罚", 3))[0].text
