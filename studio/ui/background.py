@@ -36,6 +36,7 @@ class Job(QObject):
         super().__init__(parent)
         self.title = ""
         self.about: tuple[str, ...] = ()
+        self.standing = False
         self._loop = loop
         self._task: asyncio.Task[Any] | None = None
         self._lock = threading.Lock()  # guards what both threads touch: the four below
@@ -166,7 +167,8 @@ class Background(QObject):
 
     @property
     def busy(self) -> bool:
-        return any(job.running for job in self.findChildren(Job))
+        """Whether something is awaited; what stands until it is called off is not."""
+        return any(job.running and not job.standing for job in self.findChildren(Job))
 
     def close(self, last: Callable[[], Awaitable[None]] | None = None) -> None:
         """Cancel what runs, wait for it to end, do `last` on the loop, and stop the thread."""

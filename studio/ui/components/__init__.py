@@ -6,12 +6,14 @@ from studio.ui.components.choices import Checkbox, Segmented, Switch, paint_chec
 from studio.ui.components.drop_zone import DropZone
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
 from studio.ui.components.form_row import FormRow
+from studio.ui.components.growing_area import GrowingArea
 from studio.ui.components.icons import IconLabel, IconTile
 from studio.ui.components.labels import ElidedLabel, label, restyle, set_tone
 from studio.ui.components.nav_list import NavList
 from studio.ui.components.overlays import ConfirmDialog, SideSheet
 from studio.ui.components.progress import ProgressCard
 from studio.ui.components.rows import ClickableRow, ListRow, RowList
+from studio.ui.components.side_place import SidePlace
 from studio.ui.components.states import EmptyState, Skeleton, Waiting
 from studio.ui.components.stepper import Stepper
 from studio.ui.components.surfaces import Card, Panel, ScrollPage, clear_layout, hairline
@@ -31,6 +33,7 @@ __all__ = [
     "ElidedLabel",
     "EmptyState",
     "FormRow",
+    "GrowingArea",
     "IconButton",
     "IconLabel",
     "IconTile",
@@ -45,6 +48,7 @@ __all__ = [
     "ScrollPage",
     "Segmented",
     "Select",
+    "SidePlace",
     "SideSheet",
     "Skeleton",
     "Spinner",

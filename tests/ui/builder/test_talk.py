@@ -116,3 +116,14 @@ def test_when_the_endpoint_is_gone_passages_are_quoted_and_said_so(office: Offic
     assert finished is not None
     assert finished.outcome is Outcome.QUOTED
     assert page.view.config.chat.view.findChildren(QWidget, "banner")
+
+
+def test_saving_the_draft_meanwhile_leaves_a_question_alone(office: Office, page: BuilderPage) -> None:
+    page.view.config.form.section("identity").control(("name",)).setFocus()
+    office.type(page.view.config.form.section("identity").control(("name",)), "2")
+    page.view.config.chat.asked.emit(QUESTION)
+
+    page.view.go("tests")  # leaving the form keeps the draft at once
+
+    assert [exchange.question for exchange in page.view.config.chat.view.exchanges] == [QUESTION]
+    office.until(lambda: answered(page) == 1)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui.components import (
@@ -18,12 +18,15 @@ from studio.ui.components import (
     ElidedLabel,
     EmptyState,
     FormRow,
+    IconButton,
+    Link,
     ListRow,
     NavList,
     ProgressCard,
     RowList,
     Segmented,
     Select,
+    SidePlace,
     SideSheet,
     StatusLabel,
     Stepper,
@@ -31,6 +34,7 @@ from studio.ui.components import (
     Tabs,
     TextField,
     Waiting,
+    clear_layout,
     label,
 )
 
@@ -58,6 +62,62 @@ def test_a_busy_button_keeps_its_width_and_cannot_be_pressed(qtbot: QtBot) -> No
     assert button.width() >= width
     button.set_busy(False)
     assert button.text() == "提交审核"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_space_and_enter_press_a_button(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[bool] = []
+    for button in (Button("提交审核"), IconButton("close", "关闭"), Link("全部")):
+        button.toggled.connect(pressed.append)
+        button.setCheckable(True)
+        shown(qtbot, button)
+        QTest.keyClick(button, key)
+
+    assert len(pressed) == 3
+
+
+def test_the_focus_stays_near_when_rows_are_made_anew(qtbot: QtBot) -> None:
+    holder = QWidget()
+    first, rows = Button("首页"), QVBoxLayout()
+    column = QVBoxLayout(holder)
+    column.addWidget(first)
+    inside = QWidget()
+    inside.setLayout(rows)
+    column.addWidget(inside)
+    old = Button("编辑")
+    rows.addWidget(old)
+    shown(qtbot, holder)
+    holder.activateWindow()
+    old.setFocus()
+    qtbot.waitUntil(old.hasFocus)
+
+    clear_layout(rows)
+
+    assert not first.hasFocus()
+    assert inside.hasFocus()
+
+
+def test_a_panel_becomes_a_sheet_in_a_narrow_window_and_can_be_put_away(qtbot: QtBot) -> None:
+    page, panel = QWidget(), TextField()
+    row = QHBoxLayout(page)
+    place = SidePlace(page, row, panel, "检索测试")
+    told: list[bool] = []
+    place.shown_changed.connect(told.append)
+    shown(qtbot, page)
+
+    place.fit(1440, 336, 400)
+    assert place.in_sight
+    place.put_away()
+    assert not panel.isVisible()
+    place.show()
+    assert panel.isVisible()
+    place.fit(1000, 336, 400)
+    assert not place.in_sight
+    place.show()
+    assert panel.isVisible()
+    assert place.close()
+    assert not place.close()
+    assert told[-1] is False
 
 
 def test_an_error_takes_the_place_of_the_help_and_goes_while_mending(qtbot: QtBot) -> None:

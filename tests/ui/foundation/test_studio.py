@@ -1,5 +1,6 @@
 """From the command to the window: it opens on a workspace, or says who has it, and leaves nothing."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from studio.ui.language import language
 from studio.ui.look import Look, look_of
 from studio.ui.pictures import picture, rest
 from studio.ui.shell.opening import OpeningPage
-from studio.ui.studio import Studio
+from studio.ui.studio import Studio, window_state
+from studio.ui.theme import theme
+from studio.ui.theme.tokens import Mode
 from studio.workspace import Settings, Theme, Workspace
 
 
@@ -60,6 +63,82 @@ def test_choosing_another_person_is_kept(studio: Studio) -> None:
     studio.window.status.person_chosen.emit("法规科一岗")
 
     assert studio.workspace.settings.acting().name == "法规科一岗"
+
+
+def _opened(folder: Path, qtbot: QtBot) -> Studio:
+    studio = Studio(folder)
+    with qtbot.waitSignal(studio.ready, timeout=20_000):
+        studio.open_workspace()
+    rest(studio)
+    return studio
+
+
+def test_what_was_open_comes_back_and_esc_leads_home(tmp_path: Path, qtbot: QtBot) -> None:
+    studio = _opened(tmp_path, qtbot)
+    studio.navigator.open("settings", "about")
+    studio.close()
+
+    again = _opened(tmp_path, qtbot)
+
+    assert again.navigator.here == ("settings", ("about",))
+    again.navigator.back()
+    assert again.navigator.here == ("home", ())
+    rest(again)
+    again.close()
+
+
+def test_a_place_of_another_version_is_not_gone_to(tmp_path: Path, qtbot: QtBot) -> None:
+    window_state(tmp_path).setValue("place", ["courses", "1"])
+    studio = _opened(tmp_path, qtbot)
+
+    assert studio.navigator.here == ("home", ())
+    studio.close()
+
+
+def test_the_theme_changes_with_tables_in_sight(studio: Studio) -> None:
+    studio.navigator.open("settings", "about")
+    workspace = studio.workspace
+    workspace.save_settings(workspace.settings.model_copy(update={"theme": Theme.DARK}))
+
+    studio.settings_changed()
+
+    assert theme().mode is Mode.DARK
+    workspace.save_settings(workspace.settings.model_copy(update={"theme": Theme.LIGHT}))
+    studio.settings_changed()
+
+
+def test_what_runs_is_listed_at_the_foot_and_can_be_stopped(studio: Studio, qtbot: QtBot) -> None:
+    rest(studio)
+    line = studio.window.status.work
+    first, second = (studio.background.run(asyncio.sleep, 60) for _ in range(2))
+    first.tell("正在载入 1 / 3")
+    assert line.text() == "正在载入 1 / 3"
+    second.tell("正在打包")
+    assert line.text() == "正在打包 · 共 2 项"
+
+    entries = line.menu().actions()
+    assert [entry.text() for entry in entries] == ["停止：正在载入 1 / 3", "停止：正在打包"]
+    for entry in entries:
+        entry.trigger()
+
+    qtbot.waitUntil(lambda: line.text() == "")
+    assert studio.background.works == []
+
+
+def test_a_failure_nobody_listens_for_is_shown(studio: Studio, qtbot: QtBot) -> None:
+    studio.background.run(_fail)
+
+    qtbot.waitUntil(lambda: bool(studio.window.banners()))
+
+
+def test_the_gallery_can_be_opened_at_start(studio: Studio) -> None:
+    studio.open_gallery()
+
+    assert studio.navigator.here == ("gallery", ())
+
+
+async def _fail() -> None:
+    raise RuntimeError("nobody listens")
 
 
 async def test_two_windows_on_one_workspace_and_the_second_says_who_has_it(

@@ -6,12 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.chat import ChatPanel
-from studio.ui.components import NavList, Select
+from studio.ui.components import (
+    NavList,
+    Select,
+    SidePlace,
+)
 from studio.ui.language import tr
 from studio.ui.pages.builder.form import AgentForm
 from studio.ui.pages.builder.readiness import Need
 from studio.ui.pages.builder.readiness_card import ReadinessCard
-from studio.ui.pages.builder.side_place import SidePlace
 from studio.ui.theme import size, space
 
 _SECTION_OF = {

@@ -3,14 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, Tabs, Waiting
+from studio.ui.components import Button, SidePlace, Tabs, Waiting
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.chunks_view import ChunksView
 from studio.ui.pages.knowledge.documents_view import DocumentsView
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.search_panel import SearchPanel
-from studio.ui.pages.source.beside import Beside
+
+_NARROW, _WIDE = 336, 400
 
 
 class BaseView(QWidget):
@@ -30,7 +31,7 @@ class BaseView(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self._waiting, 1)
-        self.beside = Beside(page, self._row, self.search, tr("Search test"))
+        self.beside = SidePlace(page, self._row, self.search, tr("Search test"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -56,7 +57,7 @@ class BaseView(QWidget):
         self.tabs.set_current(name)
 
     def fit(self, window_width: int) -> None:
-        self.beside.fit(window_width)
+        self.beside.fit(window_width, _NARROW, _WIDE)
 
     def _go(self, tab: str) -> None:
         self._stack.setCurrentWidget(self.chunks if tab == "chunks" else self.documents)
@@ -67,5 +68,5 @@ class BaseView(QWidget):
         self.search.show_title(panel_in_sight)
 
     def _open_search(self) -> None:
-        self.beside.open()
+        self.beside.show()
         self.search.field.setFocus()

@@ -8,7 +8,6 @@ from studio.ui.components import (
     Button,
     EmptyState,
     IconButton,
-    Panel,
     ScrollPage,
     TextField,
     clear_layout,
@@ -21,7 +20,7 @@ from studio.ui.pages.knowledge.searching import SearchAnswer
 from studio.ui.theme import space
 
 
-class SearchPanel(Panel):
+class SearchPanel(QWidget):
     """`searched` brings the question, `passage_opened` the Passage that was clicked."""
 
     searched = Signal(str)
@@ -29,7 +28,10 @@ class SearchPanel(Panel):
     put_away = Signal()
 
     def __init__(self) -> None:
-        super().__init__("search")
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
         self.field, self._go = (
             TextField(tr("A question, as a colleague would ask it")),
             Button(tr("Search"), "primary"),

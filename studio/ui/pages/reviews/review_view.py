@@ -3,9 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, Button, Card, PracticeStrip, ScrollPage, Tabs, Waiting, clear_layout
+from studio.ui.components import (
+    Banner,
+    Button,
+    Card,
+    PracticeStrip,
+    ScrollPage,
+    SidePlace,
+    Tabs,
+    Waiting,
+    clear_layout,
+)
 from studio.ui.language import tr
-from studio.ui.pages.builder.side_place import SidePlace
 from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
 from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.pages.reviews.checks_list import ChecksList

@@ -42,6 +42,7 @@ class Trial(QObject):
         self._sandbox = Sandbox(self._services.workspace, number)
         run = self._services.background.run
         self._life = run(self._sandbox.live)
+        self._life.standing = True
         self.destroyed.connect(partial(_give_up, self._life))
         evidence, greeting = run(self._sandbox.report), run(self._sandbox.greeting)
         self._reading = [evidence, greeting]

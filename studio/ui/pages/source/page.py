@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, EmptyState, Waiting, clear_layout
+from studio.ui.components import Banner, EmptyState, SidePlace, Waiting, clear_layout
 from studio.ui.language import language, tr
 from studio.ui.notices import error_banner
-from studio.ui.pages.source.beside import Beside
 from studio.ui.pages.source.paper import Mark
 from studio.ui.pages.source.path import Spot, spots_of
 from studio.ui.pages.source.picture_source import PictureSource
@@ -18,6 +17,8 @@ from studio.ui.pages.source.side import SourceSide
 from studio.ui.pages.source.text_view import TextSource
 from studio.ui.shell import Crumb, Header, HeaderAction, Page
 from studio.ui.theme import space
+
+_NARROW, _WIDE = 336, 400
 
 
 class SourcePage(Page):
@@ -40,7 +41,7 @@ class SourcePage(Page):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addLayout(self._left(), 1)
-        self.beside = Beside(self, self._row, self.side, tr("About this source"))
+        self.beside = SidePlace(self, self._row, self.side, tr("About this source"))
         self.side.chosen.connect(self._go_to)
         self._others: tuple[Spot, ...] = ()
         self._shown: Shown | None = None
@@ -94,7 +95,7 @@ class SourcePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before = self.beside.in_sight
-        self.beside.fit(self.window().width())
+        self.beside.fit(self.window().width(), _NARROW, _WIDE)
         if self._shown is not None and before is not self.beside.in_sight:
             self._show_header(self._shown)
 
@@ -118,7 +119,7 @@ class SourcePage(Page):
         home = () if shown.spot.agent else (Crumb(shown.spot.base, ("knowledge", shown.spot.base)),)
         actions = [HeaderAction(tr("Back"), self._leave, icon="arrow-left", tooltip="Esc")]
         if not self.beside.in_sight:
-            actions.append(HeaderAction(tr("About this source"), self.beside.open, icon="dock-right"))
+            actions.append(HeaderAction(tr("About this source"), self.beside.show, icon="dock-right"))
         if shown.chunk is not None:
             actions.append(HeaderAction(tr("Copy the quote"), self._copy, icon="content-copy"))
         if shown.file is not None:

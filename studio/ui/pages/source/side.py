@@ -10,7 +10,6 @@ from studio.ui.components import (
     ClickableRow,
     ElidedLabel,
     IconButton,
-    Panel,
     RowList,
     ScrollPage,
     Tag,
@@ -44,13 +43,16 @@ class QuoteRow(ClickableRow):
         layout.addLayout(lines, 1)
 
 
-class SourceSide(Panel):
+class SourceSide(QWidget):
     """`chosen` tells the Spot the person went to."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("side")
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
         self._quotes: list[Quoted] = []
         self._rows: list[QuoteRow] = []
         self._now: Spot | None = None

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
-from studio.ui.components import IconButton, Select, Switch, TextArea
+from studio.ui.components import GrowingArea, IconButton, Select, Switch
 from studio.ui.language import tr
-from studio.ui.theme import space, tokens
+from studio.ui.theme import space
 
 ICONS = (
     "robot-outline", "weather-lightning-rainy", "waves", "fire-alert", "shield-check-outline",
@@ -17,25 +16,6 @@ ICONS = (
     "map-marker-radius-outline", "calendar-clock-outline", "chart-box-outline",
 )  # fmt: skip
 _COLUMNS = 8
-
-
-class GrowingArea(TextArea):
-    """As high as its text, from its least to its most lines; then it scrolls."""
-
-    def __init__(self, placeholder: str = "", lines: int = 3, most: int = 24) -> None:
-        super().__init__(placeholder, lines)
-        self._least, self._most = lines, most
-        self.textChanged.connect(self._grow)
-        self._grow()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    def _grow(self) -> None:
-        """A plain text document counts its height in lines."""
-        lines = min(max(int(self.document().size().height()), self._least), self._most)
-        self.setFixedHeight(lines * tokens().type("body").line + space("5"))
 
 
 class LinesArea(GrowingArea):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.ui.components import (
     Button,
+    GrowingArea,
     IconButton,
     ListRow,
     NumberField,
@@ -17,7 +18,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
-from studio.ui.pages.builder.form.controls import GrowingArea, ValueSwitch
+from studio.ui.pages.builder.form.controls import ValueSwitch
 from studio.ui.pages.builder.form.section import Section
 
 

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from studio.core.agents import Category
 from studio.core.i18n import mark
 from studio.endpoints import EndpointProfile
-from studio.ui.components import NumberField, Select, TextField, label
+from studio.ui.components import GrowingArea, NumberField, Select, TextField, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.draft import INSTRUCTIONS
 from studio.ui.pages.builder.form.controls import (
     FreedomSelect,
-    GrowingArea,
     IconPicker,
     LinesArea,
     ValueSwitch,

@@ -6,9 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.trials import CaseResult
-from studio.ui.components import Card, EmptyState, ProgressCard, Segmented, TextField, clear_layout
+from studio.ui.components import (
+    Card,
+    EmptyState,
+    ProgressCard,
+    Segmented,
+    SidePlace,
+    TextField,
+    clear_layout,
+)
 from studio.ui.language import tr
-from studio.ui.pages.builder.side_place import SidePlace
 from studio.ui.pages.builder.testing.case_panel import CasePanel
 from studio.ui.pages.builder.testing.case_sheet import CaseSheet
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, run_facts

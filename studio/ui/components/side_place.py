@@ -3,13 +3,18 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.ui.components import Panel, SideSheet
+from studio.ui.components.overlays import SideSheet
+from studio.ui.components.surfaces import Panel
+from studio.ui.theme import size
 
 
 class SidePlace(QObject):
-    """Moves `content` between a panel at the end of `row` and a sheet over `page`."""
+    """Moves `content` between a panel at the end of `row` and a sheet over `page`.
 
-    docked_changed = Signal(bool)
+    `shown_changed` tells whether it stands beside the content now.
+    """
+
+    shown_changed = Signal(bool)
 
     def __init__(self, page: QWidget, row: QHBoxLayout, content: QWidget, title: str) -> None:
         super().__init__(page)
@@ -25,6 +30,16 @@ class SidePlace(QObject):
     def docked(self) -> bool:
         return self._docked
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether it is there without being asked for."""
+        return self._docked and self._wanted
+
+    def fit(self, window_width: int, narrow: int, wide: int) -> None:
+        """Arrange for a window so wide, with the panel's width in a narrow and in a wide one."""
+        docked = window_width >= size("breakpoints.panel.as.sheet")
+        self.dock(docked, narrow if window_width < size("breakpoints.narrow") else wide)
+
     def dock(self, docked: bool, width: int = 0) -> None:
         if width:
             self._panel.setMinimumWidth(0)
@@ -34,15 +49,19 @@ class SidePlace(QObject):
             self._sheet.hide()
             (self._panel if docked else self._sheet).body.addWidget(self._content)
             self._content.show()
-            self.docked_changed.emit(docked)
-        self._panel.setVisible(docked and self._wanted)
+        self._tell()
 
     def set_wanted(self, wanted: bool) -> None:
         """A panel with nothing to show gives its room away."""
         self._wanted = wanted
-        self._panel.setVisible(self._docked and wanted)
         if not wanted:
             self._sheet.hide()
+        self._tell()
+
+    def put_away(self) -> None:
+        """Give the panel's room to the content, until it is asked for again."""
+        self.set_wanted(not self._docked)
+        self.close()
 
     def set_title(self, title: str) -> None:
         """Name what the sheet belongs to."""
@@ -58,6 +77,10 @@ class SidePlace(QObject):
         shown = not self._sheet.isHidden()
         self._sheet.close_sheet()
         return shown
+
+    def _tell(self) -> None:
+        self._panel.setVisible(self.in_sight)
+        self.shown_changed.emit(self.in_sight)
 
     def _forget(self) -> None:
         """Closing the sheet leaves the content where it is until it is asked for again."""
