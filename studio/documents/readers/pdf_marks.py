@@ -4,6 +4,7 @@ import re
 
 import pypdfium2
 
+from studio.documents.ideographs import ordinary
 from studio.documents.readers.pdf_page import PageText
 
 _SHORTEST = 8  # characters two texts must share to be taken for the same
@@ -15,7 +16,9 @@ def rectangles_of(page: "pypdfium2.PdfPage", passage: str) -> tuple[_Mark, ...]:
     text = page.get_textpage()
     try:
         shown = PageText(page, text)
-        boxes = [box for start, end in _spans(shown.text, passage) for box in _boxes(shown, start, end)]
+        boxes = [
+            box for start, end in _spans(shown.text, ordinary(passage)) for box in _boxes(shown, start, end)
+        ]
     finally:
         text.close()
     width, height = page.get_size()

@@ -10,6 +10,8 @@ from math import atan2, degrees, hypot
 import pypdfium2
 from pypdfium2 import raw
 
+from studio.documents.ideographs import ordinary
+
 _SAMPLED = 200
 _SCALE = 10_000  # device units a page is wide, so that whole numbers are fine enough
 
@@ -46,11 +48,11 @@ class Sight:
 
 
 class PageText:
-    """`text` is the page's text as PDFium orders it; indexes below count its characters."""
+    """`text` is the page's text as PDFium orders it, in ordinary ideographs; indexes below count it."""
 
     def __init__(self, page: "pypdfium2.PdfPage", text: "pypdfium2.PdfTextPage") -> None:
         self._raw = text
-        self.text: str = text.get_text_range()
+        self.text = ordinary(text.get_text_range())
         self.sight = Sight.of(page)
         self.width, self.height = page.get_size()
 
