@@ -25,8 +25,11 @@ def language() -> Language:
 
 
 def set_language(chosen: Language) -> None:
-    """Speak it from now on; Qt sends LanguageChange to every window."""
+    """Speak it from now on; Qt sends LanguageChange to every window, unless it is spoken already."""
     application = _application()
+    spoken = application.findChild(WordsTranslator)
+    if spoken is not None and spoken.say.language is chosen:
+        return
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
         old.setParent(None)
