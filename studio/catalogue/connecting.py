@@ -8,7 +8,7 @@ from typing import Protocol
 from studio.catalogue.client import CatalogueClient
 from studio.catalogue.embedded import embedded_client
 from studio.catalogue.values import Person
-from studio.core.errors import CatalogueUnreachable, SignInNeeded
+from studio.core.errors import CatalogueUnreachable, KeyringUnavailable, SignInNeeded
 
 
 class Keys(Protocol):
@@ -25,8 +25,16 @@ def sign_in_name(url: str, person: str) -> str:
 def catalogue_client(where: str, person: Person, keys: Keys) -> AbstractAsyncContextManager[CatalogueClient]:
     """Raises SignInNeeded when no token is kept for that person and server."""
     if where.startswith(("http://", "https://")):
-        return server_client(where, person, keys.key(sign_in_name(where, person.id)))
+        return server_client(where, person, _token(keys, sign_in_name(where, person.id)))
     return embedded_client(Path(where), person)
+
+
+def _token(keys: Keys, name: str) -> str:
+    """Without a keyring no token was kept: the person has to sign in."""
+    try:
+        return keys.key(name)
+    except KeyringUnavailable:
+        return ""
 
 
 @asynccontextmanager
