@@ -91,4 +91,4 @@ _DARK = (
     Stop("documents-dark", "knowledge", ("防汛预案库",)),
     Stop("review-dark", "reviews", ("1",)),
 )
-_USER = (Stop("installed", "agents"), Stop("use", "use", (SAMPLE,), _ask_first_starter))
+_USER = (Stop("installed", "agents", ("used",)), Stop("use", "use", (SAMPLE,), _ask_first_starter))
