@@ -107,6 +107,7 @@ class Studio(QObject):
             for person in settings.people
         ]
         self.window.status.set_people(people, settings.acting().id)
+        self.window.rail.show_for([str(role.value) for role in settings.acting().roles])
 
     def _make_sample_ready(self) -> None:
         from studio.workspace import add_sample

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from studio.ui.components.buttons import Button, Spinner
+from studio.ui.components.buttons import Button, IconButton, Spinner
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, label, restyle
 from studio.ui.components.surfaces import Card
@@ -25,6 +25,7 @@ class ProgressCard(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._clock, self._start = clock, clock()
+        self.closed = False
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
         self._title, self._count = label(title, "strong"), label("", "dense", "secondary")
         self._pace = label("", "dense", "secondary")
@@ -32,6 +33,9 @@ class ProgressCard(Card):
         self._bar = QProgressBar(textVisible=False)
         self._cancel = Button(tr("Cancel"), small=True)
         self._cancel.clicked.connect(self.cancelled)
+        self._close = IconButton("close", tr("Close"), small=True)
+        self._close.clicked.connect(self._put_away)
+        self._close.hide()
         self._mark.hide()
         self._build()
         self.set_progress(0, 0)
@@ -53,6 +57,7 @@ class ProgressCard(Card):
         self._mark.set_icon("check-circle" if kind == "success" else "alert-circle", kind)
         self._mark.show()
         self._cancel.hide()
+        self._close.show()
         self._title.setText(text)
         self._pace.setText("")
         self._right.set_text("")
@@ -63,6 +68,11 @@ class ProgressCard(Card):
 
     def title(self) -> str:
         return self._title.text()
+
+    def _put_away(self) -> None:
+        """Closed once it is over: it does not come back."""
+        self.closed = True
+        self.hide()
 
     def _paced(self, done: int, total: int) -> str:
         passed = self._clock() - self._start
@@ -79,6 +89,7 @@ class ProgressCard(Card):
         top.addStretch(1)
         top.addWidget(self._pace)
         top.addWidget(self._cancel)
+        top.addWidget(self._close)
         bottom.addWidget(self._left, 1)
         bottom.addWidget(self._right, 1)
         self.body.addLayout(top)

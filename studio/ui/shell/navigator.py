@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from studio.core.errors import StudioError
 from studio.ui.notices import Notices
@@ -77,6 +77,7 @@ class Navigator(QObject):
         page = self._pages.get(name) or self._made(name)
         focused = QApplication.focusWidget()
         came_from_page = focused is None or self._stack.isAncestorOf(focused)
+        had_focus = page.focusWidget()
         self._stack.setCurrentWidget(page)
         self.arrived.emit(rail_place(name))
         try:
@@ -86,7 +87,7 @@ class Navigator(QObject):
             self._notices.show_error(error)
         self.header_changed.emit(page.header)
         if came_from_page:
-            _take_focus(page)
+            _take_focus(page, had_focus)
 
     def _made(self, name: str) -> Page:
         page = self._make(name)
@@ -100,10 +101,10 @@ class Navigator(QObject):
             self.header_changed.emit(header)
 
 
-def _take_focus(page: Page) -> None:
-    """Keys belong to the page one came to, also when what had the focus there is gone."""
+def _take_focus(page: Page, before: QWidget | None) -> None:
+    """Keys belong to the page one came to; Qt would give them to its first button when none had them."""
     focused = QApplication.focusWidget()
-    if page.isVisible() and (focused is None or not page.isAncestorOf(focused)):
+    if before is None or focused is None or not page.isAncestorOf(focused):
         page.setFocus()
 
 

@@ -1,5 +1,6 @@
 """Where one can go in the window, and what the rail shows of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studio.core.i18n import mark
@@ -25,6 +26,17 @@ RAIL = (
     PlaceOnRail("settings", mark("Settings"), "cog-outline", "cog", lower=True),
 )
 _UNDER = {"builder": "agents", "use": "agents", "gallery": "settings", "source": "knowledge"}
+
+
+_NEEDS = {
+    "knowledge": frozenset({"builder", "trainer", "admin"}),
+    "reviews": frozenset({"builder", "reviewer", "admin"}),
+}
+
+
+def needed(place: str, roles: Iterable[str]) -> bool:
+    """Tell whether someone with these roles has anything to do there."""
+    return place not in _NEEDS or not _NEEDS[place].isdisjoint(roles)
 
 
 def is_place(page: str) -> bool:

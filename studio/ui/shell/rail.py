@@ -1,12 +1,14 @@
 """The rail at the left: where one is, where one can go, and where something waits."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.ui.language import tr
 from studio.ui.shell.logo import Logo
-from studio.ui.shell.places import RAIL, PlaceOnRail
+from studio.ui.shell.places import RAIL, PlaceOnRail, needed
 from studio.ui.theme import paint_icon, size, space, theme
 
 _ITEM_HEIGHT = 52
@@ -43,6 +45,13 @@ class Rail(QWidget):
     def set_current(self, name: str) -> None:
         for known, item in self._items.items():
             item.setChecked(known == name)
+
+    def show_for(self, roles: Collection[str]) -> None:
+        """What a person's roles never need is absent, not greyed."""
+        for name, item in self._items.items():
+            wanted = needed(name, roles)
+            item.setVisible(wanted)
+            item.setEnabled(wanted)
 
     def set_badge(self, name: str, count: int) -> None:
         self._items[name].set_badge(count)

@@ -106,18 +106,28 @@ def test_a_panel_becomes_a_sheet_in_a_narrow_window_and_can_be_put_away(qtbot: Q
     shown(qtbot, page)
 
     place.fit(1440, 336, 400)
-    assert place.in_sight
+    assert told.pop()
     place.put_away()
     assert not panel.isVisible()
     place.show()
     assert panel.isVisible()
     place.fit(1000, 336, 400)
-    assert not place.in_sight
+    assert not told.pop()
     place.show()
     assert panel.isVisible()
     assert place.close()
     assert not place.close()
-    assert told[-1] is False
+
+
+def test_a_card_of_finished_work_can_be_closed(qtbot: QtBot) -> None:
+    card = ProgressCard("正在载入")
+    shown(qtbot, card)
+    card.finish("已载入 3 份文档")
+
+    QTest.mouseClick(card._close, Qt.MouseButton.LeftButton)
+
+    assert card.closed
+    assert not card.isVisible()
 
 
 def test_an_error_takes_the_place_of_the_help_and_goes_while_mending(qtbot: QtBot) -> None:

@@ -73,6 +73,10 @@ def _opened(folder: Path, qtbot: QtBot) -> Studio:
     return studio
 
 
+def _page(studio: Studio) -> str:
+    return studio.navigator.here[0]
+
+
 def test_what_was_open_comes_back_and_esc_leads_home(tmp_path: Path, qtbot: QtBot) -> None:
     studio = _opened(tmp_path, qtbot)
     studio.navigator.open("settings", "about")
@@ -82,7 +86,7 @@ def test_what_was_open_comes_back_and_esc_leads_home(tmp_path: Path, qtbot: QtBo
 
     assert again.navigator.here == ("settings", ("about",))
     again.navigator.back()
-    assert again.navigator.here == ("home", ())
+    assert _page(again) == "home"
     rest(again)
     again.close()
 
@@ -129,6 +133,23 @@ def test_a_failure_nobody_listens_for_is_shown(studio: Studio, qtbot: QtBot) -> 
     studio.background.run(_fail)
 
     qtbot.waitUntil(lambda: bool(studio.window.banners()))
+
+
+def test_the_rail_shows_what_the_roles_need(studio: Studio) -> None:
+    rail = studio.window.rail
+
+    rail.show_for([])
+    assert [
+        name for name in ("home", "knowledge", "catalogue", "reviews") if rail.item(name).isVisible()
+    ] == [
+        "home",
+        "catalogue",
+    ]
+    rail.show_for(["reviewer"])
+    assert rail.item("reviews").isVisible()
+    assert not rail.item("knowledge").isVisible()
+    rail.show_for(["builder"])
+    assert rail.item("knowledge").isVisible()
 
 
 def test_the_gallery_can_be_opened_at_start(studio: Studio) -> None:

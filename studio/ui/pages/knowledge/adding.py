@@ -73,7 +73,7 @@ class AddingController(QObject):
         for base, loading in self._loads.items():
             if base == self._view.base and loading.card.parent() is None:
                 self._view.one.documents.add_note(loading.card)
-            loading.card.setVisible(base == self._view.base)
+            loading.card.setVisible(base == self._view.base and not loading.card.closed)
 
     def _drop_card(self, base: str) -> None:
         known = self._loads.get(base)
