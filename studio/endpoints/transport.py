@@ -23,12 +23,24 @@ from studio.endpoints.troubles import Received, Troubles
 from studio.endpoints.urls import is_loopback
 
 Result = TypeVar("Result")
+_PASSING = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.RemoteProtocolError,
+    httpx.ReadError,
+    httpx.WriteError,
+)
+"""What may be over at the next try."""
 
 
 class Transport:
     """Sends requests for one profile; everything it raises is of our tree of errors.
 
-    A slot of the profile's limit is held from the first try until the answer is complete or closed.
+    A slot of the profile's limit is held from the first try until the answer is complete or closed. Asked
+    again, with pauses, are endpoints that are busy, that fail, or that no connection comes about to in
+    `connect_seconds`. One that was reached and says nothing for all of `first_token_seconds` is not asked
+    again: that wait is long already, and the next would add to its load.
     """
 
     def __init__(self, profile: EndpointProfile, key: str = "", retries: Retries | None = None) -> None:
@@ -62,12 +74,7 @@ class Transport:
             tries += 1
             try:
                 response = await self._sent(path, body)
-            except (
-                httpx.ConnectError,
-                httpx.RemoteProtocolError,
-                httpx.ReadError,
-                httpx.WriteError,
-            ) as error:
+            except _PASSING as error:
                 await self._pause_or_raise(tries, None, self.troubles.of_failure(error), error)
                 continue
             if response.is_success:
@@ -75,7 +82,7 @@ class Transport:
             retry_after = response.headers.get("retry-after")
             received = await self._refusal(response)
             trouble = self.troubles.of_response(received, tries, str((body or {}).get("model", "")))
-            again = received.status == 429 or received.status >= 500
+            again = received.status in {408, 429} or received.status >= 500
             await self._pause_or_raise(tries if again else self._retries.attempts, retry_after, trouble, None)
 
     async def _sent(self, path: str, body: dict[str, Any] | None) -> httpx.Response:
@@ -84,7 +91,7 @@ class Transport:
             return await self.within(
                 self.profile.first_token_seconds, self._client.send(request, stream=True)
             )
-        except (httpx.ConnectError, httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+        except _PASSING:
             raise
         except httpx.TransportError as error:
             raise self.troubles.of_failure(error) from error

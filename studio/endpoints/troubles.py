@@ -87,10 +87,10 @@ class Troubles:
         certificate = _cause(error, ssl.SSLCertVerificationError)
         if certificate:
             return EndpointUntrusted(endpoint=name, host=address)
-        if _cause(error, ssl.SSLError):
-            return EndpointNotCompatible(endpoint=name, received="no TLS")
         if isinstance(error, httpx.TimeoutException):
             return self.timed_out(self._profile.connect_seconds)
+        if _cause(error, ssl.SSLError):
+            return EndpointNotCompatible(endpoint=name, received="no TLS")
         garbled = isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(error)
         if garbled or isinstance(error, httpx.DecodingError):
             return EndpointNotCompatible(endpoint=name, received="no HTTP")

@@ -142,6 +142,17 @@ async def test_a_name_nobody_knows_is_unreachable() -> None:
     assert failed.value.host == "ai.example"
 
 
+async def test_a_connection_that_does_not_come_about_in_time_is_tried_again() -> None:
+    waits = Waits()
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        url = f"https://127.0.0.1:{mute.getsockname()[1]}/v1"
+        profile = EndpointProfile(id="city", name=CITY, base_url=url, chat_model="m", connect_seconds=0.05)
+        with pytest.raises(EndpointTimedOut):
+            await pieces_of(profile, waits=waits)
+
+    assert len(waits.seconds) == 3
+
+
 @pytest.mark.parametrize(
     "begun", [b"", STREAM_HEAD, streamed(delta(content="半"))], ids=["silent", "head", "middle"]
 )
@@ -153,6 +164,8 @@ async def test_an_endpoint_that_falls_silent_times_out(begun: bytes) -> None:
     async with serving(silent) as served:
         with pytest.raises(EndpointTimedOut):
             await pieces_of(served.profile(first_token_seconds=0.05, idle_seconds=0.05))
+
+    assert len(served.asked) == 1
 
 
 async def test_a_stream_cut_by_the_network_is_broken() -> None:
