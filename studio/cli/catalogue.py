@@ -1,11 +1,15 @@
 """`catalogue`: submit an agent, see what is listed, install it, recall it."""
 
+import os
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from studio.cli.keys import CATALOGUE_TOKEN
 from studio.cli.session import Session
 from studio.core.errors import NotFound
+from studio.wording import joined, state_text
 
 if TYPE_CHECKING:
     from studio.catalogue import Release, Submission
@@ -59,7 +63,7 @@ def status(context: typer.Context, agent: str) -> None:
         return rows
 
     rows = session.work(task)
-    text = "\n".join(f"{row.number}  {row.version}  {session.say(row.state.value)}" for row in rows)
+    text = "\n".join(f"{row.number}  {row.version}  {state_text(row.state, session.say)}" for row in rows)
     text = text or session.say("Not submitted yet.")
     session.show({"submissions": [row.model_dump(mode="json") for row in rows]}, text)
 
@@ -100,16 +104,21 @@ def recall(
 @app.command("sign-in")
 def sign_in(context: typer.Context, url: str) -> None:
     """Use a catalogue server; the token is read from standard input and kept in the keyring."""
-    import sys
-
     session: Session = context.obj
-    token = sys.stdin.readline().strip()
+    given = os.environ.get(CATALOGUE_TOKEN, "")
 
     async def task(workspace: "Workspace") -> str:
         workspace.save_settings(workspace.settings.model_copy(update={"catalogue": url}))
-        workspace.keep_sign_in(token)
+        if not given:
+            workspace.keep_sign_in(sys.stdin.readline().strip())
         async with workspace.catalogue() as client:
             return (await client.me()).name
 
     name = session.work(task)
-    session.show({"person": name}, session.say("Signed in as {name}.", name=name))
+    session.show({"person": name, "kept": not given}, _signed_in(name, session, kept=not given))
+
+
+def _signed_in(name: str, session: Session, *, kept: bool) -> str:
+    text = session.say("Signed in as {name}.", name=name)
+    taken = session.say("The token is taken from {variable} for each call.", variable=CATALOGUE_TOKEN)
+    return text if kept else joined(text, taken)

@@ -1,8 +1,10 @@
 """The spoken choice of a computer without a keyring: a key given for this one call, in the environment."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
+from studio.core.errors import KeyringUnavailable, SignInNotKept
 from studio.endpoints import KeyStore
 
 ENDPOINT_KEY = "AGENT_STUDIO_KEY"
@@ -17,5 +19,25 @@ class CallKeys(KeyStore):
         self._environment = environment
 
     def key(self, name: str) -> str:
-        variable = CATALOGUE_TOKEN if name.startswith("catalogue ") else ENDPOINT_KEY
-        return self._environment.get(variable) or super().key(name)
+        variable = CATALOGUE_TOKEN if _is_sign_in(name) else ENDPOINT_KEY
+        with _named_by_address(name):
+            return self._environment.get(variable) or super().key(name)
+
+    def set_key(self, name: str, key: str, *, session_only: bool = False) -> None:
+        with _named_by_address(name):
+            super().set_key(name, key, session_only=session_only)
+
+
+def _is_sign_in(name: str) -> bool:
+    return name.startswith("catalogue ")
+
+
+@contextmanager
+def _named_by_address(name: str) -> Iterator[None]:
+    """A sign-in is told by the catalogue's address; the name it is kept under is nobody's word."""
+    try:
+        yield
+    except KeyringUnavailable as error:
+        if _is_sign_in(name):
+            raise SignInNotKept(url=name.split(" ")[1]) from error
+        raise

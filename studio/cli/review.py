@@ -1,14 +1,16 @@
 """`review`: what waits, what changed in it, and the decision with its reason."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from studio.cli.review_page import submission_text
 from studio.cli.session import Session
+from studio.wording import state_text
 
 if TYPE_CHECKING:
-    from studio.catalogue import CatalogueClient, Submission
+    from studio.catalogue import CatalogueClient, Changes, Submission
     from studio.workspace import Workspace
 
 app = typer.Typer(help="Reviews.", no_args_is_help=True)
@@ -27,7 +29,7 @@ def list_submissions(context: typer.Context) -> None:
 
     rows = session.work(task)
     text = "\n".join(
-        f"{row.number}  {row.name} {row.version}  {row.author.name}  {session.say(row.state.value)}"
+        f"{row.number}  {row.name} {row.version}  {row.author.name}  {state_text(row.state, session.say)}"
         for row in rows
     )
     session.show({"submissions": [row.model_dump(mode="json") for row in rows]}, text)
@@ -38,14 +40,13 @@ def show(context: typer.Context, number: Number) -> None:
     """Show a submission with its checks and what it changes."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> dict[str, Any]:
+    async def task(workspace: "Workspace") -> "tuple[Submission, Changes]":
         async with workspace.catalogue() as client:
-            submission = await client.submission(number)
-            changes = await client.changes(number)
-        return submission.model_dump(mode="json") | {"changes": changes.model_dump(mode="json")}
+            return await client.submission(number), await client.changes(number)
 
-    data = session.work(task)
-    session.show(data, "\n".join(f"{key}: {value}" for key, value in data.items()))
+    submission, changes = session.work(task)
+    data = submission.model_dump(mode="json") | {"changes": changes.model_dump(mode="json")}
+    session.show(data, submission_text(submission, changes, session.say))
 
 
 @app.command()
@@ -72,6 +73,6 @@ def _decide(session: Session, decision: "Callable[[CatalogueClient], Awaitable[S
             return await decision(client)
 
     submission = session.work(task)
-    state = session.say(submission.state.value)
+    state = state_text(submission.state, session.say)
     text = session.say("Submission {number}: {state}", number=submission.number, state=state)
     session.show(submission.model_dump(mode="json"), text)

@@ -28,7 +28,8 @@ StudioError
 ├── KnowledgeError
 │   ├── KnowledgeDamaged
 │   ├── VectorsUnavailable        the Chroma process does not start or answer
-│   └── NothingToLoad
+│   ├── NothingToLoad
+│   └── DeletionNotConfirmed      what would be lost was not agreed to
 ├── EndpointError
 │   ├── EndpointUrlInvalid
 │   ├── EndpointUnreachable
@@ -64,6 +65,7 @@ StudioError
     ├── ReleaseRecalled           it must not be used any more, and the reason why
     ├── CommentNeeded
     ├── SignInNeeded
+    ├── SignInNotKept             there is no keyring to keep the token in
     ├── CatalogueDamaged          its database does not read
     ├── DatabaseNotUsable         no such database, or no driver for it
     ├── CatalogueUnreachable
@@ -221,6 +223,11 @@ class NothingToLoad(KnowledgeError):
     folder: str
 
 
+class DeletionNotConfirmed(KnowledgeError):
+    base: str
+    documents: int | None
+
+
 class EndpointError(StudioError):
     endpoint: str
 
@@ -371,6 +378,10 @@ class CommentNeeded(CatalogueError):
 
 class SignInNeeded(CatalogueError):
     person: str
+
+
+class SignInNotKept(CatalogueError):
+    url: str
 
 
 class CatalogueDamaged(CatalogueError):

@@ -3,5 +3,19 @@
 from studio.wording.checks import check_label, check_text
 from studio.wording.explanation import Explanation, explain, explain_trouble, joined
 from studio.wording.labels import warning_text
+from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
 
-__all__ = ["Explanation", "check_label", "check_text", "explain", "explain_trouble", "joined", "warning_text"]
+__all__ = [
+    "Explanation",
+    "act_text",
+    "check_label",
+    "check_text",
+    "endpoint_text",
+    "explain",
+    "explain_trouble",
+    "joined",
+    "setting_label",
+    "setting_text",
+    "state_text",
+    "warning_text",
+]

@@ -79,6 +79,14 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was sent."),
         mark("Sign in with the token the administrator gave you."),
     ),
+    e.SignInNotKept: (
+        mark("This computer has no keyring to keep the sign-in at {url} in."),
+        mark("The token is never written to a file."),
+        mark(
+            "Give it in the variable AGENT_STUDIO_TOKEN with each call,"
+            " or have a keyring (Secret Service) set up."
+        ),
+    ),
     e.CatalogueUnreachable: (
         mark("The catalogue does not answer: {host}."),
         mark("Installed agents go on working."),

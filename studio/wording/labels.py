@@ -2,8 +2,7 @@
 
 from studio.core.i18n import Words, mark
 
-SPOKEN_FACTS = {"kind", "role", "state", "work", "check"}
-SPOKEN_NAMES = {"endpoint": {"practice": mark("Practice endpoint")}}
+SPOKEN_FACTS = {"kind", "role", "work", "check"}
 
 THINGS = (
     mark("agent"), mark("knowledge base"), mark("document"), mark("endpoint"), mark("file"),
@@ -11,11 +10,18 @@ THINGS = (
     mark("package"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
-STATES = (
-    mark("submitted"), mark("changes_requested"), mark("rejected"), mark("approved"), mark("withdrawn"),
-    mark("released"), mark("superseded"), mark("recalled"),
-)  # fmt: skip
+STATES = {
+    "submitted": mark("submitted"),
+    "changes_requested": mark("changes requested"),
+    "rejected": mark("rejected"),
+    "approved": mark("approved"),
+    "withdrawn": mark("withdrawn"),
+    "released": mark("released"),
+    "superseded": mark("superseded"),
+    "recalled": mark("recalled"),
+}
 WORK = (mark("chat"), mark("embeddings"), mark("rerank"))
+SPOKEN_NAMES = {"endpoint": {"practice": mark("Practice endpoint")}, "state": STATES}
 
 _WARNINGS = {
     "page_without_text": mark("No text found on page {detail}"),

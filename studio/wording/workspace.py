@@ -61,6 +61,13 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Documents and full-text search are unaffected."),
         mark("Rebuild the index of this base; if that fails, restart the program."),
     ),
+    e.DeletionNotConfirmed: (
+        mark(
+            "Deleting the knowledge base “{base}” loses {documents} documents with all that was read of them."
+        ),
+        mark("Nothing was deleted; it could not be undone."),
+        mark("Add --yes to delete it; `kb export` keeps a copy."),
+    ),
     e.NothingToLoad: (
         mark("No readable document was found in “{folder}”."),
         mark("Nothing was loaded."),

@@ -1,0 +1,59 @@
+"""Words for what a reviewer reads: states, acts, settings and their values."""
+
+from studio.core.i18n import Words, mark
+from studio.wording.labels import SPOKEN_NAMES, STATES
+
+_ACTS = {
+    "submit": mark("submitted it"),
+    "comment": mark("commented"),
+    "approve": mark("approved it"),
+    "return": mark("asked for changes"),
+    "reject": mark("rejected it"),
+    "withdraw": mark("withdrew it"),
+    "supersede": mark("replaced it by a newer submission"),
+    "recall": mark("recalled the release"),
+}
+_SETTINGS = {
+    "id": mark("Identifier"),
+    "name": mark("Name"),
+    "purpose": mark("Purpose"),
+    "owner": mark("Owner"),
+    "icon": mark("Icon"),
+    "category": mark("Category"),
+    "version": mark("Version"),
+    "opening.greeting": mark("Greeting"),
+    "opening.starters": mark("Starter questions"),
+    "knowledge.bases": mark("Knowledge bases"),
+    "knowledge.only_from_knowledge": mark("Answers from the documents only"),
+    "knowledge.nothing_found": mark("Reply when nothing is found"),
+    "knowledge.passages": mark("Passages per question"),
+    "tools": mark("Tools"),
+    "model.endpoint": mark("Endpoint"),
+    "model.temperature": mark("Temperature"),
+    "model.max_tokens": mark("Longest answer (tokens)"),
+    "model.show_reasoning": mark("Shows its reasoning"),
+    "guardrails.declined_topics": mark("Declined topics"),
+    "guardrails.ai_label": mark("AI label"),
+}
+_VALUES = {"True": mark("yes"), "False": mark("no")}
+
+
+def state_text(state: str, say: Words) -> str:
+    return say(STATES.get(state, state))
+
+
+def act_text(act: str, say: Words) -> str:
+    return say(_ACTS.get(act, act))
+
+
+def endpoint_text(endpoint: str, say: Words) -> str:
+    return say(SPOKEN_NAMES["endpoint"].get(endpoint, endpoint)) if endpoint else ""
+
+
+def setting_label(path: str, say: Words) -> str:
+    """Name a setting as the builder does; one that is new to this program keeps its path."""
+    return say(_SETTINGS[path]) if path in _SETTINGS else path
+
+
+def setting_text(value: str, say: Words) -> str:
+    return say(_VALUES[value]) if value in _VALUES else value or "—"
