@@ -51,6 +51,16 @@ def test_a_row_says_state_and_the_first_thing_missing_and_opens_the_builder(offi
     assert office.navigator.went == [("builder", AGENT)]
 
 
+def test_f2_leads_to_the_name(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(page.view.rows)
+
+    office.press(page.view.rows()[0], Qt.Key.Key_F2)
+
+    assert office.navigator.went == [("builder", AGENT, "name")]
+
+
 def test_an_agent_is_made_with_an_id_from_its_name(office: Office) -> None:
     office.write_agent()
     page = opened(office, "new")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.core.events import Outcome
 from studio.endpoints import EndpointProfile
+from studio.ui.components import TextField
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from tests.ui.builder.office import AGENT, QUESTION, Office
@@ -46,6 +47,16 @@ def test_the_draft_answers_with_sources_that_open(office: Office, page: BuilderP
 
     assert office.navigator.went[-1][:3] == ("source", "规定库", "规定.md")
     assert page.view.strip.isVisible()
+
+
+def test_opened_for_its_name_the_name_is_ready_to_be_overwritten(office: Office, page: BuilderPage) -> None:
+    name = page.view.config.form.section("identity").control(("name",))
+    assert isinstance(name, TextField)
+
+    page.open(AGENT, "name")
+
+    assert page.view.tab() == "config"
+    assert name.selectedText() == name.value()
 
 
 def test_a_run_leaves_its_trace(office: Office, page: BuilderPage) -> None:

@@ -14,6 +14,7 @@ from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.lines import AgentLine, standings
 from studio.ui.pages.agents.new_agent import NewAgentSheet
 from studio.ui.pages.agents.view import EDITED, USED, AgentsView
+from studio.ui.pages.builder.view import NAME
 from studio.ui.shell import Services
 from studio.workspace import sample_names
 
@@ -29,6 +30,7 @@ class AgentsController(QObject):
         self._made = ""
         self._progress: ProgressCard | None = None
         view.opened.connect(self._open)
+        view.renamed.connect(self._rename)
         view.duplicated.connect(self._duplicate)
         view.deleted.connect(self._delete)
         view.sample_wanted.connect(self._write_sample)
@@ -113,6 +115,10 @@ class AgentsController(QObject):
         if self._made in self._services.workspace.agents.ids():
             self._sheet.close_sheet()
             self._services.navigator.open("builder", self._made)
+
+    def _rename(self, agent: str) -> None:
+        """Its name is the first field of the builder."""
+        self._services.navigator.open("builder", agent, NAME)
 
     def _duplicate(self, agent: str) -> None:
         agents = self._services.workspace.agents

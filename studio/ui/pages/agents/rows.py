@@ -17,8 +17,9 @@ _READINESS_WIDTH, _BAR_WIDTH = 300, 96
 
 
 class AgentRow(ListRow):
-    """Enter opens, Del deletes; `used` rows are removed instead of deleted and not copied."""
+    """Enter opens, F2 renames, Del deletes; `used` rows are removed instead of deleted and not copied."""
 
+    renamed = Signal()
     duplicated = Signal()
     deleted = Signal()
 
@@ -32,6 +33,7 @@ class AgentRow(ListRow):
             action=action,
         )
         self.line = line
+        self._own = not used and line.trouble is None
         self._readiness = QHBoxLayout()
         self._readiness.setSpacing(space("2"))
         self._holder = QWidget()
@@ -71,12 +73,15 @@ class AgentRow(ListRow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.deleted.emit()
+        elif event.key() == Qt.Key.Key_F2 and self._own:
+            self.renamed.emit()
         else:
             super().keyPressEvent(event)
 
     def _made_menu(self, *, used: bool) -> QMenu:
         menu = QMenu(self)
-        if not used and self.line.trouble is None:
+        if self._own:
+            menu.addAction(icon("rename-box-outline"), f"{tr('Rename')}\tF2").triggered.connect(self.renamed)
             menu.addAction(icon("content-copy"), tr("Duplicate")).triggered.connect(self.duplicated)
         words = tr("Remove from this computer") if used else tr("Delete")
         menu.addAction(icon("trash-can-outline"), words).triggered.connect(self.deleted)

@@ -17,6 +17,7 @@ EDITED, USED = "edited", "used"
 
 class AgentsView(QWidget):
     opened = Signal(str, bool)
+    renamed = Signal(str)
     duplicated = Signal(str)
     deleted = Signal(str, bool)
     created = Signal()
@@ -84,6 +85,7 @@ class AgentsView(QWidget):
         rows = [AgentRow(line, used=which == USED) for line in lines]
         for row in rows:
             row.opened.connect(self._open)
+            row.renamed.connect(self._rename)
             row.duplicated.connect(self._duplicate)
             row.deleted.connect(self._delete)
             row.fit(self.width())
@@ -120,6 +122,9 @@ class AgentsView(QWidget):
     def _open(self) -> None:
         row = self._sender()
         self.opened.emit(row.line.id, self._which.value() == USED)
+
+    def _rename(self) -> None:
+        self.renamed.emit(self._sender().line.id)
 
     def _duplicate(self) -> None:
         self.duplicated.emit(self._sender().line.id)

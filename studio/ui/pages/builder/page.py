@@ -26,7 +26,7 @@ class BuilderPage(Page):
         layout.addWidget(self.view, 1)
 
     def open(self, *path: str) -> None:
-        """`path` is the agent's id, then perhaps config, tests, release or trace."""
+        """`path` is the agent's id, then perhaps config, name, tests, release or trace."""
         agent, tab = (*path, "", "")[:2]
         clear_layout(self._missing)
         try:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, IconButton, PracticeStrip, Tabs
+from studio.ui.components import Button, IconButton, PracticeStrip, Tabs, TextField
 from studio.ui.language import tr
 from studio.ui.pages.builder.config_view import ConfigView
 from studio.ui.pages.builder.releasing import ReleasingView
@@ -12,6 +12,7 @@ from studio.ui.pages.builder.testing import TestingView
 from studio.ui.pages.builder.trace_view import TraceView
 
 CONFIG, TESTS, RELEASE, TRACE = "config", "tests", "release", "trace"
+NAME = "name"
 
 
 class BuilderView(QWidget):
@@ -50,7 +51,14 @@ class BuilderView(QWidget):
         return self.tabs.current()
 
     def go(self, tab: str) -> None:
-        self.tabs.set_current(tab)
+        """Turn to that tab; to NAME is to the field with the agent's name."""
+        self.tabs.set_current(CONFIG if tab == NAME else tab)
+        if tab == NAME:
+            self.config.jump("identity")
+            field = self.config.form.section("identity").control(("name",))
+            field.setFocus()
+            if isinstance(field, TextField):
+                field.selectAll()
 
     def show_failed(self, failed: int, *, passed: bool) -> None:
         """Put the verdict of the tests on their tab."""
