@@ -70,7 +70,8 @@ def key(context: typer.Context, name: str) -> None:
     """Keep the key of a profile in the system's keyring; it is read from standard input."""
     session: Session = context.obj
     prompt = session.say("Key of “{name}”: ", name=name)
-    secret = (getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    with session.speaking():
+        secret = (getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
 
     async def task(workspace: "Workspace") -> None:
         workspace.endpoints.get(name)

@@ -67,12 +67,13 @@ def add(
 ) -> None:
     """Load files and folders; what has not changed is skipped."""
     session: Session = context.obj
+    line = LoadLine(session)
 
     async def task(workspace: "Workspace") -> "tuple[LoadReport, list[DocumentRow]]":
         base = await workspace.knowledge.open(name)
-        return await base.add(paths, LoadLine(session)), await base.documents()
+        return await base.add(paths, line), await base.documents()
 
-    report, rows = session.work(task)
+    report, rows = session.work(task, line.tell_stopped)
     session.show(load_data(report, rows, session.say), load_text(report, rows, session.say))
     if (report.failed or report.refused) and not (report.loaded or report.replaced or report.skipped):
         raise typer.Exit(1)

@@ -16,8 +16,10 @@ class LoadLine:
         self._session = session
         self._terminal = sys.stderr.isatty()
         self._told = -1
+        self._last: LoadProgress | None = None
 
     def __call__(self, progress: "LoadProgress") -> None:
+        self._last = progress
         tenth = 10 * progress.done // max(progress.total, 1)
         if not self._terminal and tenth == self._told:
             return
@@ -27,6 +29,20 @@ class LoadLine:
             f"\r\x1b[K{text}  {progress.current}" if self._terminal else text, ending=self._ending
         )
 
+    def tell_stopped(self) -> None:
+        """After Ctrl+C: what is kept, and how to go on."""
+        say, last = self._session.say, self._last
+        text = say("Stopped; {count} files are loaded. Add them again to go on.", count=_kept(last))
+        self._session.tell(f"\n{text}")
+        if self._session.as_json:
+            counts = {"loaded": _kept(last), "done": last.done if last else 0}
+            self._session.print_json({"stopped": True, **counts, "total": last.total if last else 0})
+
     @property
     def _ending(self) -> str:
         return "" if self._terminal else "\n"
+
+
+def _kept(last: "LoadProgress | None") -> int:
+    """All that is in the base by now: written for good in this call, or before it."""
+    return last.loaded + last.skipped if last else 0

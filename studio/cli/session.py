@@ -32,8 +32,10 @@ class Session:
     say: Words
     person: str
 
-    def work(self, task: "Callable[[Workspace], Awaitable[Result]]") -> Result:
-        """Open the workspace, do the task in it and close it again, whatever happens."""
+    def work(
+        self, task: "Callable[[Workspace], Awaitable[Result]]", stopped: Callable[[], None] | None = None
+    ) -> Result:
+        """Open the workspace, do the task in it and close it again; `stopped` speaks after Ctrl+C."""
 
         async def opened() -> Result:
             from studio.cli.keys import CallKeys
@@ -42,22 +44,23 @@ class Session:
             async with Workspace(self.folder, as_person=self.person, keys=CallKeys()) as workspace:
                 return await task(workspace)
 
-        return self.run(opened)
+        return self.run(opened, stopped)
 
-    def run(self, task: Callable[[], Awaitable[Result]]) -> Result:
+    def run(self, task: Callable[[], Awaitable[Result]], stopped: Callable[[], None] | None = None) -> Result:
 
         async def awaited() -> Result:
             return await task()
 
-        with self.speaking():
+        with self.speaking(stopped):
             return asyncio.run(awaited())
 
     @contextmanager
-    def speaking(self) -> Iterator[None]:
+    def speaking(self, stopped: Callable[[], None] | None = None) -> Iterator[None]:
         """Say an error in the person's words and end the program with 1."""
         try:
             yield
         except KeyboardInterrupt:
+            (stopped or self.tell_stopped)()
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             raise typer.Exit(hang_up()) from None
@@ -77,6 +80,9 @@ class Session:
     def tell(self, text: str, *, ending: str = "\n") -> None:
         """Say something on the way: progress, notices."""
         print(text, end=ending, file=sys.stderr, flush=True)  # noqa: T201  # stderr is the face here
+
+    def tell_stopped(self) -> None:
+        self.tell(f"\n{self.say('Stopped.')}")
 
     def fail(self, raised: BaseException) -> None:
         error = named(raised)

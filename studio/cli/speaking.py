@@ -4,8 +4,10 @@ import typer
 
 from studio.cli.session import Session
 from studio.cli.tables import source_text
-from studio.core.events import AnswerFinished, RunEvent, RunFailed, RunStarted, TextDelta
-from studio.wording import explain_trouble
+from studio.core.events import AnswerFinished, Outcome, RunEvent, RunFailed, RunStarted, TextDelta
+from studio.core.i18n import Words
+from studio.core.passages import Trouble
+from studio.wording import explain_trouble, joined
 
 
 class Speaker:
@@ -37,10 +39,18 @@ class Speaker:
     def _close(self, event: AnswerFinished, quiet: bool) -> None:
         say = self._session.say
         if event.trouble:
-            self._session.tell(f"\n{explain_trouble(event.trouble, say)}")
+            self._session.tell(f"\n{_why(event.outcome, event.trouble, say)}")
         if quiet:
             return
         typer.echo("\n")
         for source in event.citations:
             typer.echo(f"[{source.number}] {source_text(source, say)}")
         typer.echo(say("AI-generated. Open the sources to check."))
+
+
+def _why(outcome: Outcome, trouble: Trouble, say: Words) -> str:
+    """Whatever kept the endpoint from answering, say that passages are quoted instead."""
+    why = explain_trouble(trouble, say)
+    if outcome is not Outcome.QUOTED:
+        return str(why)
+    return joined(say("Quoted passages instead of an answer"), why.happened, why.action)

@@ -1,6 +1,8 @@
 """Words in the person's language: gettext catalogues under assets/locales, English in the code."""
 
 import gettext
+import sys
+from functools import cache
 from pathlib import Path
 
 from studio.core.places import Language
@@ -18,15 +20,21 @@ class Words:
     def __init__(self, language: Language, locales: Path = LOCALES) -> None:
         self.language = language
         english = language is Language.EN
-        self._catalogue = (
-            gettext.NullTranslations()
-            if english
-            else gettext.translation(DOMAIN, locales, languages=[language.value])
-        )
+        self._catalogue = gettext.NullTranslations() if english else _catalogue(language, locales)
 
     def __call__(self, text: str, **facts: object) -> str:
         translated = self._catalogue.gettext(text)
         return translated.format(**facts) if facts else translated
+
+
+@cache
+def _catalogue(language: Language, locales: Path) -> gettext.NullTranslations:
+    """Speak English where the compiled words are missing, and say so once."""
+    try:
+        return gettext.translation(DOMAIN, locales, languages=[language.value])
+    except FileNotFoundError:
+        sys.stderr.write(f"No words for “{language.value}” here; English is spoken. Run `make setup`.\n")
+        return gettext.NullTranslations()
 
 
 def mark(text: str) -> str:

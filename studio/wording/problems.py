@@ -31,10 +31,15 @@ _LIBRARY = [
     (re.compile(pattern), text)
     for pattern, text in (
         (r"Input should be a valid dictionary or instance of .*", mark("it does not hold what it should")),
-        (r"(?:\w+ )?Field required", mark("this entry is missing")),
+        (r"Field required", mark("this entry is missing")),
         (r"Extra inputs are not permitted", mark("there is no such entry")),
-        (r"Input should be a valid (?:string|list|tuple|dictionary|boolean|integer|number).*",
-         mark("the value is of another kind than it should be")),
+        (r"Input should be a valid string.*", mark("a text is expected")),
+        (r"Input should be a valid (?:list|tuple).*", mark("a list is expected")),
+        (r"Input should be a valid (?:integer|number).*", mark("a number is expected")),
+        (r"Input should be a valid boolean.*", mark("true or false is expected")),
+        (r"Input should be (?:an object|a valid dictionary).*",
+         mark("an object with named entries is expected")),
+        (r"(?:String|Tuple|List) should have at least 1 .*", mark("it must not be empty")),
         (r"Input should be (?:'.*)", mark("none of the values that are allowed")),
         (r"Input should be (?:greater|less).*|(?:String|Tuple|List) should (?:have|match).*",
          mark("the value is outside what is allowed")),
@@ -50,18 +55,23 @@ _LIBRARY = [
 _PLACE = re.compile(r"(?P<line>line )?(?P<where>[\w.\[\]]+)(?::|(?<=\d)) +(?P<rest>.*)", re.DOTALL)
 
 
+_FIELD = re.compile(r"(?P<field>[\w.]+) (?P<rest>.*)", re.DOTALL)
+
+
 def problem_text(problem: str, say: Words) -> str:
     """Say a code or a library's message; a place before it (“line 3: …”, “name: …”) is kept."""
     if problem in PROBLEMS:
         return say(PROBLEMS[problem])
     if known := _known(problem.removeprefix(": "), say):
         return known
+    if (named := _FIELD.fullmatch(problem)) and (known := _known(named["rest"], say)):
+        return say("{label}: {value}", label=named["field"], value=known)
     found = _PLACE.fullmatch(problem)
     if not found:
         return problem
     line = found["line"] or found["where"].isdigit()
     where = say("line {line}", line=found["where"]) if line else found["where"]
-    return f"{where}: {problem_text(found['rest'].strip(), say)}"
+    return say("{label}: {value}", label=where, value=problem_text(found["rest"].strip(), say))
 
 
 def _known(message: str, say: Words) -> str:
