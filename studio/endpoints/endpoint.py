@@ -8,7 +8,7 @@ from typing import Self
 from studio.core.errors import EndpointRejected, ModelNotChosen
 from studio.endpoints.chat import answer_pieces, request_body
 from studio.endpoints.embeddings import Embeddings
-from studio.endpoints.messages import ChatPiece, Message, TextPiece, ToolSpec
+from studio.endpoints.messages import ChatPiece, Message, TextPiece, TextWasThinking, ToolSpec
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.rerank import rerank
 from studio.endpoints.retries import Retries
@@ -61,8 +61,12 @@ class Endpoint:
         model = self._chosen("chat", self.profile.chat_model)
         body = {**request_body(model, messages, (), 0.2, max_tokens), "stream": False}
         splitter = ThinkingSplitter(self._starts_thinking)
+        said = ""
         async with aclosing(answer_pieces(self._transport, body, splitter)) as pieces:
-            return "".join([piece.text async for piece in pieces if isinstance(piece, TextPiece)])
+            async for piece in pieces:
+                said = "" if isinstance(piece, TextWasThinking) else said
+                said += piece.text if isinstance(piece, TextPiece) else ""
+        return said
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]:
         self._chosen("embeddings", self.profile.embedding_model)

@@ -52,9 +52,14 @@ class ThinkingPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class TextWasThinking:
+    """All text of this answer so far was reasoning whose opening tag the server swallowed."""
+
+
+@dataclass(frozen=True, slots=True)
 class UsagePiece:
     prompt_tokens: int
     completion_tokens: int
 
 
-ChatPiece = TextPiece | ThinkingPiece | ToolCallPiece | UsagePiece
+ChatPiece = TextPiece | TextWasThinking | ThinkingPiece | ToolCallPiece | UsagePiece

@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from studio.endpoints.messages import TextPiece, ThinkingPiece
+from studio.endpoints.messages import TextPiece, TextWasThinking, ThinkingPiece
 
 OPEN = "<think>"
 CLOSE = "</think>"
@@ -11,7 +11,7 @@ _REASONING_MODELS = re.compile(
     r"(^|[^a-z0-9])(r1|reasoner|qwq|thinking|magistral)([^a-z0-9]|$)", re.IGNORECASE
 )
 
-Piece = TextPiece | ThinkingPiece
+Piece = TextPiece | TextWasThinking | ThinkingPiece
 
 
 def is_reasoning_model(name: str) -> bool:
@@ -31,7 +31,8 @@ class ThinkingSplitter:
 
     Some servers swallow the opening tag. With `starts_thinking` the text counts as reasoning until its
     closing tag comes; if none ever does, `finish` gives all of it as the answer. Without it, text that a
-    closing tag follows has been given out as answer already: then `unopened` is set, for the next time.
+    closing tag follows has been given out as answer already: then `TextWasThinking` follows it too, and
+    `unopened` is set, for the next time.
     """
 
     def __init__(self, starts_thinking: bool = False) -> None:
@@ -76,6 +77,8 @@ class ThinkingSplitter:
         if end < 0:
             return self._give(len(self._held) - _begun(self._held, CLOSE), pieces)
         self._give(end, pieces)
+        if self._state is _State.UNTAGGED:
+            pieces.append(TextWasThinking())
         self._close()
         return True
 

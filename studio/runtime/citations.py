@@ -41,6 +41,13 @@ class CitedText:
         half_a_mark = UNDECIDED.fullmatch(held) and any(character.isdigit() for character in held)
         return self._keep(iter([] if half_a_mark else [held]))
 
+    def rewind(self, length: int, cited: int) -> None:
+        """Forget what came after so much text and so many citations: it was no answer."""
+        self.text, self._held = self.text[:length], ""
+        self._shown = dict(list(self._shown.items())[:cited])
+        self._code = CodeSpans()
+        self._code.read(self.text)
+
     def _keep(self, parts: Iterator[str]) -> str:
         written = ""
         for part in parts:

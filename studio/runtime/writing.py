@@ -4,7 +4,15 @@ from collections.abc import AsyncIterator, Sequence
 
 from studio.core.errors import EndpointRejected
 from studio.core.events import TextDelta, ThinkingDelta
-from studio.endpoints import ChatPiece, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec, UsagePiece
+from studio.endpoints import (
+    ChatPiece,
+    TextPiece,
+    TextWasThinking,
+    ThinkingPiece,
+    ToolCallPiece,
+    ToolSpec,
+    UsagePiece,
+)
 from studio.runtime.closing import closing
 from studio.runtime.messages import calling_message
 from studio.runtime.state import RunState
@@ -18,6 +26,7 @@ class Writing:
     def __init__(self, state: RunState) -> None:
         self._state = state
         self._said = ""
+        self._before = len(state.written.text), len(state.written.cited)
         self.calls: list[ToolCallPiece] = []
 
     async def events(self) -> AsyncIterator[TextDelta | ThinkingDelta]:
@@ -62,6 +71,9 @@ class Writing:
                 self._called(piece)
             case UsagePiece():
                 self._state.add_usage(piece)
+            case TextWasThinking():
+                self._said = ""
+                self._state.written.rewind(*self._before)
             case TextPiece(text=text):
                 return self._written(text)
         return None

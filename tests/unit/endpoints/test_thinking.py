@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.endpoints import TextPiece, ThinkingPiece
+from studio.endpoints import TextPiece, TextWasThinking, ThinkingPiece
 from studio.endpoints.thinking import ThinkingSplitter, is_reasoning_model, without_thinking
 
 
@@ -51,6 +51,16 @@ def test_a_reasoning_model_that_never_closes_its_reasoning_has_answered() -> Non
 
 def test_a_missing_opening_tag_is_noticed_for_the_next_time() -> None:
     assert read("先看预案。</think>答案。", []) == ("", "先看预案。答案。", True)
+
+
+def test_text_that_turns_out_to_be_reasoning_is_called_so_once() -> None:
+    splitter = ThinkingSplitter()
+
+    assert [*splitter.feed("先看预案。</thi"), *splitter.feed("nk>\n答案。</think>"), *splitter.finish()] == [
+        TextPiece("先看预案。"),
+        TextWasThinking(),
+        TextPiece("答案。</think>"),
+    ]
 
 
 def test_text_without_tags_is_all_answer() -> None:

@@ -15,7 +15,7 @@ from studio.core.events import (
     ThinkingDelta,
     run_event,
 )
-from studio.endpoints import EndpointProfile, Role, ThinkingPiece, UsagePiece
+from studio.endpoints import EndpointProfile, Role, TextWasThinking, ThinkingPiece, UsagePiece
 from studio.runtime import Turn
 from tests.unit.runtime.fakes import (
     NOTHING,
@@ -60,6 +60,15 @@ async def test_an_answer_streams_with_its_passages_and_ends_with_its_citations()
     assert answer.timings.retrieval <= answer.timings.first_text <= answer.timings.total
     assert answer.trouble is None
     assert [run_event.validate_json(event.model_dump_json()) for event in events] == events
+
+
+async def test_reasoning_that_came_as_text_is_no_part_of_the_answer() -> None:
+    endpoint = FakeEndpoint([["先看一下[2]。", TextWasThinking(), "超过 2 米时启动[1]。"]])
+
+    answer = finished(await events_of(ask(endpoint)))
+
+    assert answer.text == "超过 2 米时启动[1]。"
+    assert [citation.quote for citation in answer.citations] == [TWO[0].text]
 
 
 async def test_a_run_says_first_who_answers() -> None:
