@@ -59,6 +59,7 @@ class Loading(QObject):
         """`function` takes the workspace, then the arguments, then what it reports its progress to."""
         run = self._services.background.run
         self._job = run(function, self._services.workspace, *arguments, PROGRESS)  # type: ignore[arg-type]  # any such
+        self._job.tell(self.card.title(), "knowledge", self.base)
         self._job.progressed.connect(self._show)
         self._job.done.connect(self._keep)
         self._job.failed.connect(self._services.notices.show_error)
