@@ -85,24 +85,6 @@ def _reading(folder: "AgentFolder", bases: Sequence[str]) -> Any:  # the Knowled
 
 
 @app.command()
-def show(context: typer.Context, agent: str) -> None:
-    """Show what an agent is made of."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> dict[str, Any]:
-        folder = workspace.find_agent(agent)
-        details = {
-            "instructions": folder.instructions,
-            "tests": len(folder.tests.cases),
-            "digest": folder.digest,
-        }
-        return {**folder.agent.model_dump(mode="json"), **details}
-
-    data = session.work(task)
-    session.show(data, "\n".join(f"{key}: {value}" for key, value in data.items()))
-
-
-@app.command()
 def ask(context: typer.Context, agent: str, question: str, endpoint: Endpoint = "") -> None:
     """Ask one question; with --json one event a line."""
     session: Session = context.obj

@@ -34,38 +34,6 @@ def list_endpoints(context: typer.Context) -> None:
 
 
 @app.command()
-def add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Id of the profile.")],
-    base_url: Annotated[str, typer.Argument(metavar="URL", help="Address up to /v1.")],
-    model: Annotated[str, typer.Option(help="Chat model.")] = "",
-    embedding: Annotated[str, typer.Option(help="Embedding model.")] = "",
-    rerank: Annotated[str, typer.Option(help="Rerank model.")] = "",
-    default: Annotated[bool, typer.Option("--default", help="Use it from now on.")] = False,
-) -> None:
-    """Save a profile; its key is given with `endpoint key`."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> None:
-        from studio.endpoints import EndpointProfile, normalise_url
-
-        profile = EndpointProfile(
-            id=name,
-            name=name,
-            base_url=normalise_url(base_url, name),
-            chat_model=model,
-            embedding_model=embedding,
-            rerank_model=rerank,
-        )
-        workspace.endpoints.save(profile)
-        if default:
-            workspace.endpoints.set_default(name)
-
-    session.work(task)
-    session.show({"endpoint": name}, session.say("Saved the endpoint “{name}”.", name=name))
-
-
-@app.command()
 def key(context: typer.Context, name: str) -> None:
     """Keep the key of a profile in the system's keyring; it is read from standard input."""
     session: Session = context.obj

@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from studio.cli import agent, catalogue, endpoint, knowledge, people, review, searching, servers, touring
+from studio.cli import (
+    agent,
+    agent_page,
+    base_acts,
+    catalogue,
+    endpoint,
+    knowledge,
+    people,
+    profile,
+    review,
+    searching,
+    servers,
+    touring,
+)
 from studio.cli.arguments import with_common_options_first
 from studio.cli.ending import exit_code, speak_any_character
 from studio.cli.session import Session
@@ -19,6 +32,12 @@ from studio.core.places import Language
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 knowledge.app.command("search")(searching.search)
 knowledge.app.command("eval")(searching.evaluate)
+knowledge.app.command("delete")(base_acts.delete)
+knowledge.app.command("rename")(base_acts.rename)
+endpoint.app.command("add")(profile.add)
+endpoint.app.command("remove")(profile.remove)
+agent.app.command("show")(agent_page.show)
+agent.app.command("delete")(agent_page.delete)
 catalogue.app.command("people")(people.people)
 catalogue.app.command("person")(people.keep_person)
 catalogue.app.command("token")(people.token)
