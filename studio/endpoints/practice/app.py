@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from studio.endpoints.practice.faults import Fault, FaultBox, FaultKind, parsed_fault
 from studio.endpoints.practice.reply import reply_to
-from studio.endpoints.practice.vectors import similarity, vector
-from studio.endpoints.practice.wire import chunks, completion, error_body, usage_of
+from studio.endpoints.practice.vectors import in_base64, similarity, vector
+from studio.endpoints.practice.wire import chunks, completion, error_body, usage_of, usage_of_input
 
 MODELS = ("practice", "practice-ngrams", "practice-overlap")
 _SIGN_IN = "<!doctype html><html><head><title>登录 Sign in</title></head><body></body></html>"
@@ -40,8 +41,16 @@ def practice_app(faults: Sequence[Fault] = ()) -> Starlette:
             Route("/v1/chat/completions", _faulty(_chat, box), methods=["POST"]),
             Route("/v1/embeddings", _faulty(_embeddings, box), methods=["POST"]),
             Route("/v1/rerank", _faulty(_rerank, box), methods=["POST"]),
-        ]
+        ],
+        exception_handlers={HTTPException: _refused},
     )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """A path or a method there is none of, said as all other errors are."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    told = f"no such thing: {request.method} {request.url.path}"
+    return JSONResponse(error_body(status, told, "invalid_request_error"), status)
 
 
 def _faulty(answer: Answering, box: FaultBox) -> Callable[[Request], Awaitable[Response]]:
@@ -79,6 +88,8 @@ async def _models(request: Request, fault: Fault | None) -> Response:
 
 async def _chat(request: Request, fault: Fault | None) -> Response:
     asked = await request.json()
+    if not asked["messages"]:
+        raise ValueError("messages must not be empty")
     reply = reply_to(asked)
     model = str(asked.get("model") or MODELS[0])
     usage = usage_of(json.dumps(asked.get("messages"), ensure_ascii=False), reply)
@@ -102,10 +113,13 @@ async def _paced(events: list[str], fault: Fault | None) -> AsyncIterator[str]:
 
 async def _embeddings(request: Request, fault: Fault | None) -> Response:
     asked: dict[str, Any] = await request.json()
-    texts = asked["input"] if isinstance(asked["input"], list) else [asked["input"]]
-    rows = [{"object": "embedding", "index": n, "embedding": vector(str(t))} for n, t in enumerate(texts)]
+    given = asked["input"] if isinstance(asked["input"], list) else [asked["input"]]
+    texts = [str(text) for text in given]
+    shown = in_base64 if asked.get("encoding_format") == "base64" else list[float]
+    rows = [{"object": "embedding", "index": n, "embedding": shown(vector(t))} for n, t in enumerate(texts)]
     await asyncio.sleep(fault.first if fault else 0)
-    return JSONResponse({"object": "list", "data": rows, "model": asked.get("model"), "usage": {}})
+    told = {"object": "list", "data": rows, "model": asked.get("model"), "usage": usage_of_input(texts)}
+    return JSONResponse(told)
 
 
 async def _rerank(request: Request, fault: Fault | None) -> Response:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+SLOW_FIRST, SLOW_EACH = 3.0, 0.2
+"""Seconds until the first piece and between two of them, for `slow` without figures."""
+
 
 class FaultKind(StrEnum):
     KEY_REFUSED = "401"
@@ -35,7 +38,8 @@ def parsed_fault(text: str) -> Fault:
     for setting in filter(None, rest.split(",")):
         name, _, value = setting.partition("=")
         fault = _with(fault, name.strip(), value.strip())
-    return fault
+    unsaid = fault.kind is FaultKind.SLOW and not (fault.first or fault.each)
+    return replace(fault, first=SLOW_FIRST, each=SLOW_EACH) if unsaid else fault
 
 
 def _with(fault: Fault, name: str, value: str) -> Fault:

@@ -10,11 +10,14 @@ from studio.endpoints.practice.rows import column_terms, naming_terms
 from studio.endpoints.practice.terms import decisive_terms, folded, question_terms
 from studio.endpoints.practice.wants import (
     acts_alike,
+    asks_leave,
     asks_list,
+    asks_whether,
     denies,
     is_open,
     lead_of,
     owner_of,
+    rules,
     verb_of,
     without_article,
 )
@@ -35,7 +38,8 @@ class Scoring:
 
     def __init__(self, part: Part, earlier: str, candidates: Sequence[Candidate]) -> None:
         self.text = f"{part.text} {earlier}" if earlier and kind_of(part.text) is None else part.text
-        self.kind = kind_of(self.text)
+        self.kind = None if asks_whether(part.text) else kind_of(self.text)
+        self._asks_leave = asks_leave(part.text)
         self.is_list, self.is_open = asks_list(part.text), is_open(part.text)
         self.decisive = decisive_terms(part.text) or decisive_terms(part.context)
         self.wanted = question_terms(part.text) | _general(earlier)
@@ -113,6 +117,8 @@ class Scoring:
         text, row = candidate.statement.text, candidate.statement.is_row
         if self._verb and not acts_alike(self._verb, text):
             return 0.6
+        if self._asks_leave and rules(text):
+            return 1.4
         if self.kind is None or (self.is_list and candidate.statement.items):
             return 1.0
         limited = row or keeps_limit(self.text, text)

@@ -1,8 +1,11 @@
 """Deterministic vectors of character n-grams: alike when texts share words, and nothing more."""
 
+import base64
 import math
 import re
+import struct
 import zlib
+from collections.abc import Sequence
 
 DIMENSION = 256
 
@@ -15,6 +18,11 @@ def vector(text: str) -> list[float]:
         counts[hashed % DIMENSION] += 1.0 if hashed & 0x10000 else -1.0
     length = math.sqrt(sum(count * count for count in counts))
     return [count / length for count in counts] if length else [1.0, *counts[1:]]
+
+
+def in_base64(numbers: Sequence[float]) -> str:
+    """Return it as clients of the OpenAI API ask for it by default: 32-bit floats, little-endian."""
+    return base64.b64encode(struct.pack(f"<{len(numbers)}f", *numbers)).decode()
 
 
 def similarity(one: str, other: str) -> float:

@@ -20,10 +20,17 @@ _ASKS = re.compile(
     r"怎|什么|哪|\b(who|what|when|where|which|how|why|whom)\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"吗|(?<![什怎多那这])么(?=[？?]?$)|是否|能否|可否|能不能|可不可以|要不要|会不会|是不是|有没有|^(is|are|may|can|must|does|do)\b",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(
     r"(?:由|负责|承担|履行|享有)?(?:谁|哪|什么|何)|应当?在?(?:多|几|哪|什么|怎|如何)|[是有在要为需应当不得可以]*(?:多少|几[^乎]|多[久长高大深])|怎|如何|吗|能不能|可不可以|是否"
 )
 _DENIAL = re.compile(r"不得|不能|不可以|不应|禁止|严禁|不予|除外|not\b|no longer|never", re.IGNORECASE)
+_MODAL = re.compile(
+    r"可以?(?!能)|能(?![力源量])|必须|应当|需要?|允许|准许|\b(may|must|can|shall|should)\b", re.IGNORECASE
+)
 _ALIKE = (("决定", "批准", "同意", "审批", "确定"), ("负责", "牵头", "组织", "承担", "主管"))
 _VERB = re.compile(
     r"谁(?:有权|来|负责|具体|统一)*([一-鿿]{2})|(?:哪个|哪些|哪家|什么)(?:部门|单位|机关|机构)(?:负责)?([一-鿿]{2})"
@@ -33,6 +40,21 @@ _VERB = re.compile(
 def asks(text: str) -> bool:
     """Whether this part of a question is one in itself."""
     return bool(_ASKS.search(text)) or asks_of_whom(text)
+
+
+def asks_whether(text: str) -> bool:
+    """Whether yes or no is asked for: then no noun in it says what kind of thing the answer gives."""
+    return bool(_WHETHER.search(text)) and not _ASKS.search(_WHETHER.sub("", text))
+
+
+def asks_leave(text: str) -> bool:
+    """Whether it is asked if something may or must be done: a rule answers that."""
+    return asks_whether(text) and bool(_MODAL.search(text))
+
+
+def rules(text: str) -> bool:
+    """Whether the text allows, demands or forbids something."""
+    return denies(text) or bool(_MODAL.search(text))
 
 
 def asks_list(question: str) -> bool:

@@ -1,7 +1,7 @@
 """What the practice endpoint sends, in the shapes of the OpenAI API."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,12 @@ def usage_of(prompt: str, reply: Reply) -> dict[str, int]:
     said = reply.text or json.dumps([call.arguments for call in reply.calls], ensure_ascii=False)
     asked, answered = _tokens(prompt), _tokens(said)
     return {"prompt_tokens": asked, "completion_tokens": answered, "total_tokens": asked + answered}
+
+
+def usage_of_input(texts: Sequence[str]) -> dict[str, int]:
+    """Embeddings cost what is read."""
+    read = sum(map(_tokens, texts))
+    return {"prompt_tokens": read, "total_tokens": read}
 
 
 def error_body(status: int, message: str, kind: str) -> dict[str, Any]:

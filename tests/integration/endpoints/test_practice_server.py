@@ -1,7 +1,9 @@
 """The practice endpoint as a real server in a process of its own."""
 
 import asyncio
+import base64
 import json
+import struct
 import subprocess
 import sys
 from typing import Any
@@ -71,6 +73,30 @@ async def test_vectors_of_alike_texts_are_alike() -> None:
     assert product(near, base) > 0.5 > product(far, base)
     assert product(base, base) == pytest.approx(1)
     assert scores[1] > scores[0]
+
+
+async def test_a_vector_comes_in_base64_to_those_who_ask_for_it() -> None:
+    asked = {"model": "practice-ngrams", "input": ["防汛值班电话"]}
+    async with PracticeServer() as url, httpx.AsyncClient(trust_env=False) as client:
+        plain = (await client.post(f"{url}/embeddings", json=asked)).json()
+        packed = (await client.post(f"{url}/embeddings", json={**asked, "encoding_format": "base64"})).json()
+
+    numbers = struct.unpack("<256f", base64.b64decode(packed["data"][0]["embedding"]))
+    assert list(numbers) == pytest.approx(plain["data"][0]["embedding"])
+    assert plain["usage"] == packed["usage"] == {"prompt_tokens": 4, "total_tokens": 4}
+
+
+async def test_what_it_cannot_answer_is_an_error_in_json() -> None:
+    async with PracticeServer() as url, httpx.AsyncClient(trust_env=False) as client:
+        answers = [
+            await client.post(f"{url}/chat/completions", json={"model": "practice", "messages": []}),
+            await client.post(f"{url}/chat/completions", json={"model": "practice"}),
+            await client.get(f"{url}/nothing"),
+            await client.get(f"{url}/chat/completions"),
+        ]
+
+    assert [answer.status_code for answer in answers] == [400, 400, 404, 405]
+    assert [answer.json()["error"]["code"] for answer in answers] == [400, 400, 404, 405]
 
 
 FAULTS: dict[str, type[EndpointError]] = {

@@ -37,6 +37,15 @@ ENGLISH: Passages = [
 ]  # fmt: skip
 
 
+TRIAL: Passages = [
+    ("《示例市用工办法.txt》 第十九条",
+     "第十九条 劳动合同期限三个月以上不满一年的，试用期不得超过一个月。\n"
+     "劳动合同期限不满三个月的，不得约定试用期。\n"
+     "试用期包含在劳动合同期限内。劳动合同仅约定试用期的，试用期不成立，该期限为劳动合同期限。"),
+    ("《示例市用工办法.txt》 第二十条", "第二十条 试用期的工资不得低于劳动合同约定工资的百分之八十。"),
+]  # fmt: skip
+
+
 def numbered(passages: Passages) -> str:
     return "\n\n".join(f"【{number}】{title}\n{text}" for number, (title, text) in enumerate(passages, 1))
 
@@ -167,3 +176,18 @@ def test_a_message_in_parts_is_read() -> None:
     parts = [{"type": "text", "text": f"{numbered(PLAN)}\n\n问题:几点交接班?"}]
 
     assert "8时30分" in reply_to({"messages": [{"role": "user", "content": parts}]}).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("试用期包含在劳动合同期限内吗？", "试用期包含在劳动合同期限内。[1]"),
+        ("试用期是否包含在劳动合同期限内？", "试用期包含在劳动合同期限内。[1]"),
+        ("不满三个月的劳动合同可以约定试用期吗？", "劳动合同期限不满三个月的，不得约定试用期。[1]"),
+        ("年终奖可以分期发放吗？", NOTHING),
+    ],
+)
+def test_yes_or_no_is_answered_by_the_statement_with_the_words_of_the_question(
+    question: str, said: str
+) -> None:
+    assert answer(TRIAL, question) == said
