@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 
-from studio.core.errors import StudioError
 from studio.core.passages import Passage
 from studio.tools.tool import Searchable
 
@@ -15,7 +14,7 @@ async def search_all(bases: Sequence[Searchable], question: str, top: int) -> li
     try:
         async with asyncio.TaskGroup() as group:
             searches = [group.create_task(base.search(question, top)) for base in bases]
-    except* StudioError as errors:
+    except ExceptionGroup as errors:
         raise _first(errors) from errors
     found = [passage for search in searches for passage in search.result()]
     return sorted(found, key=lambda passage: (passage.fits, passage.score), reverse=True)[:top]
