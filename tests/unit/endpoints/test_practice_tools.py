@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from studio.endpoints.practice.reply import reply_to
 from studio.endpoints.practice.wire import Reply, ToolCall
 
@@ -85,3 +87,17 @@ def test_a_tool_that_returned_nothing_is_not_called_again() -> None:
     reply = ask("今晚值班表上有谁?", {"role": "tool", "content": ""})
 
     assert reply == Reply("资料里没有这个问题的答案。")
+
+
+@pytest.mark.parametrize(
+    ("question", "city"),
+    [
+        ("请问明天示例市的天气怎么样?", "示例市"),
+        ("What is the weather in Example Town today?", "Example Town"),
+        ("天气怎么样?", "天气怎么样?"),
+    ],
+)
+def test_a_place_in_the_question_fills_a_place(question: str, city: str) -> None:
+    weather = tool("weather", "查询城市天气 weather of a city", ("city",), city={"type": "string"})
+
+    assert ask(question, tools=[weather]).calls == (ToolCall("weather", {"city": city}),)
