@@ -13,8 +13,6 @@ _DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
 _PLACE_NAMED = re.compile(
     r"\b(?:city|town|place|location|region|district|county)\b|城市|地点|地区|区县", re.IGNORECASE
 )
-    r"city|town|place|location|region|district|county|城市|地点|地区|区县", re.IGNORECASE
-)
 _PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区镇乡]|\b(?:in|at|for|of) ((?:[A-Z][\w'-]+ ?)+)")
 _DAY = re.compile(r"[今明昨后前]天|本周|下周|目前|现在|查询?|看看")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -105,7 +103,12 @@ def _text(name: str, schema: dict[str, Any], question: str) -> str:
     wants_date = schema.get("format") == "date" or "date" in name.lower() or "日期" in name
     if date and wants_date:
         return f"{int(date[1]):04}-{int(date[2]):02}-{int(date[3]):02}"
-    place = _PLACE.search(_DAY.sub(" ", without_asking(question))) if _PLACE_NAMED.search(_words(name)) else None
-    if place:
-        return (place[1] or place[0]).strip()
+    if _PLACE_NAMED.search(_words(name)) and (place := _place_in(question)):
+        return place
     return question[: schema.get("maxLength") or None]
+
+
+def _place_in(question: str) -> str:
+    """Return what ends like 市 or 县, or has a capital behind “in”; nothing when there is none."""
+    found = _PLACE.search(_DAY.sub(" ", without_asking(question)))
+    return (found[1] or found[0]).strip() if found else ""
