@@ -16,7 +16,8 @@ _SHOWN = 50
 def changes_text(changes: "Changes", say: Words) -> str:
     """The instructions, documents, tests and settings that differ; a first version is shown as added."""
     parts = (("knowledge", say("Documents")), ("tests", say("Test questions")), ("settings", say("Settings")))
-    told = [_part([row for row in changes.changes if row.part == part], name, say) for part, name in parts]
+    rows = [row for row in changes.changes if row.part != "settings" or row.before or row.after]
+    told = [_part([row for row in rows if row.part == part], name, say) for part, name in parts]
     return page(_compared(changes, say), _instructions(changes, say), *told)
 
 

@@ -34,4 +34,4 @@ def time_text(at: str) -> str:
 
 
 def size_text(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.1f} KB"

@@ -27,7 +27,7 @@ def _head(submission: "Submission", say: Words) -> str:
     state = state_text(submission.state, say)
     title = f"{submission.number}  {submission.name} {submission.version}  {state}"
     rows = (
-        (say("Author"), _author(submission)),
+        (say("Author"), _author(submission, say)),
         (say("Submitted"), time_text(submission.submitted)),
         (say("Release note"), submission.note),
         (say("Tests"), _tests(submission, say)),
@@ -37,9 +37,10 @@ def _head(submission: "Submission", say: Words) -> str:
     return "\n".join([title, *fields(rows, say)])
 
 
-def _author(submission: "Submission") -> str:
+def _author(submission: "Submission", say: Words) -> str:
     author = submission.author
-    return f"{author.name} ({author.department})" if author.department else author.name
+    told = say("{name} ({department})", name=author.name, department=author.department)
+    return told if author.department else author.name
 
 
 def _tests(submission: "Submission", say: Words) -> str:

@@ -33,7 +33,8 @@ def _catalogue(language: Language, locales: Path) -> gettext.NullTranslations:
     try:
         return gettext.translation(DOMAIN, locales, languages=[language.value])
     except FileNotFoundError:
-        sys.stderr.write(f"No words for “{language.value}” here; English is spoken. Run `make setup`.\n")
+        text = f"No words for “{language.value}” here; English is spoken. Run `make setup`."
+        print(text, file=sys.stderr)  # noqa: T201  # whoever speaks has no words for it
         return gettext.NullTranslations()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from studio.core.errors import Fact
 from studio.core.i18n import Words, mark
+from studio.wording.reviews import endpoint_text
 
 Facts = Mapping[str, Fact]
 
@@ -35,7 +36,8 @@ def check_text(name: str, facts: Facts, say: Words) -> str:
 def _tests(facts: Facts, say: Words) -> str:
     if not (facts["same_agent"] and facts["same_knowledge"]):
         return say("The tests ran on another version of the agent or its knowledge")
-    return say("{passed} / {total} · {endpoint}", **facts)
+    endpoint = endpoint_text(str(facts["endpoint"]), say)
+    return say("{passed} / {total} · {endpoint}", **{**facts, "endpoint": endpoint})
 
 
 def _secrets(facts: Facts, say: Words) -> str:

@@ -180,6 +180,7 @@ def test_ctrl_c_ends_the_call_and_frees_the_workspace(studio: Studio, agent: str
             said = asked.stderr.read().decode()
         server.terminate()
     assert asked.returncode == 130
+    assert "已停止。" in said
     assert "Traceback" not in said
     assert studio("kb", "list").code == 0
 

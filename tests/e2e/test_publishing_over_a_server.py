@@ -68,3 +68,12 @@ def test_an_agent_goes_from_its_builder_over_a_reviewer_to_its_user(sign_in: Sig
     assert reviewer("catalogue", "recall", "leave", "--comment", "规定已修订").code == 0
     late = user("catalogue", "install", "leave", "--version", "0.1.0").data["error"]
     assert (late["name"], late["facts"]["reason"]) == ("ReleaseRecalled", "规定已修订")
+
+
+def test_a_token_from_the_environment_signs_in_and_is_not_kept(sign_in: SignIn) -> None:
+    builder = sign_in("王岗", "builder")
+    url = yaml.safe_load((builder.workspace / "settings.yaml").read_text("utf-8"))["catalogue"]
+    outcome = builder("catalogue", "sign-in", url)
+    assert outcome.code == 0, outcome.err
+    assert outcome.data == {"person": "王岗", "kept": False}
+    assert "AGENT_STUDIO_TOKEN" in builder("catalogue", "sign-in", url, as_json=False).out
