@@ -13,6 +13,7 @@ from studio.endpoints import (
     Message,
     Role,
     TextPiece,
+    TextWasThinking,
     ThinkingPiece,
     ToolCallPiece,
     ToolSpec,
@@ -72,6 +73,14 @@ async def test_a_missing_opening_tag_is_remembered_for_the_next_answer() -> None
                 last = [piece async for piece in pieces]
 
     assert last == [ThinkingPiece("想"), TextPiece("答")]
+
+
+async def test_text_before_a_closing_tag_is_taken_back_and_left_out_of_a_reply() -> None:
+    answer = streamed(delta(content="先想一下。</think>六个月[1]。"), delta("stop"), DONE)
+
+    assert await said(answer) == [TextPiece("先想一下。"), TextWasThinking(), TextPiece("六个月[1]。")]
+    async with serving(always(answer)) as served, Endpoint(served.profile()) as endpoint:
+        assert await endpoint.reply(QUESTION) == "六个月[1]。"
 
 
 async def test_a_stream_without_done_is_complete_when_it_said_why_it_ended() -> None:

@@ -174,3 +174,16 @@ def test_marks_can_be_taken_out_of_a_finished_text() -> None:
 
 def test_a_passages_own_footnotes_are_told_from_citations() -> None:
     assert without_numbered_brackets("注[3],【4】,[2025]") == "注〔3〕,〔4〕,[2025]"
+
+
+def test_what_was_no_answer_is_forgotten_with_its_citations() -> None:
+    text = CitedText(3)
+    text.feed("先查一下[2]。")
+    before = len(text.text), len(text.cited)
+
+    text.feed("想想[3]，```\ncode[")
+    text.rewind(*before)
+    text.feed("答案[1]。")
+
+    assert text.text == "先查一下[1]。答案[2]。"
+    assert text.cited == (2, 1)
