@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio.cli.session import Session, error_body
-from studio.cli.speaking import Speaker
 from studio.cli.targets import check_target
-from studio.cli.wire import event_data
 from studio.core.errors import StudioError
 from studio.wording import joined
 
 if TYPE_CHECKING:
-    from studio.core.events import RunEvent
     from studio.runtime import AgentFolder
     from studio.trials import Report
     from studio.workspace import Workspace
@@ -82,56 +79,6 @@ def new(
 
 def _reading(folder: "AgentFolder", bases: Sequence[str]) -> Any:  # the Knowledge model, read lazily
     return folder.agent.knowledge.model_copy(update={"bases": tuple(bases)})
-
-
-@app.command()
-def ask(context: typer.Context, agent: str, question: str, endpoint: Endpoint = "") -> None:
-    """Ask one question; with --json one event a line."""
-    session: Session = context.obj
-    speaker = Speaker(session)
-
-    async def task(workspace: "Workspace") -> None:
-        async for event in workspace.ask(workspace.find_agent(agent), question, (), endpoint):
-            _pass_on(event, session, speaker)
-
-    session.work(task)
-    if speaker.failed:
-        raise typer.Exit(1)
-
-
-def _pass_on(event: "RunEvent", session: Session, speaker: Speaker) -> None:
-    if session.as_json:
-        session.print_json(event_data(event, session.say.language))
-    speaker.hear(event, quiet=session.as_json)
-
-
-@app.command()
-def run(context: typer.Context, agent: str, endpoint: Endpoint = "") -> None:
-    """Talk with an agent in the terminal; an empty line or Ctrl+D ends it."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> None:
-        import asyncio
-
-        from studio.runtime import Turn
-
-        folder = workspace.find_agent(agent)
-        history: list[Turn] = []
-        session.tell(folder.agent.opening.greeting)
-        while question := await asyncio.to_thread(_next_question):
-            speaker = Speaker(session)
-            async for event in workspace.ask(folder, question, history, endpoint):
-                speaker.hear(event)
-            history.append(Turn(question=question, answer=speaker.answer))
-
-    session.work(task)
-
-
-def _next_question() -> str:
-    try:
-        return input("> ").strip()
-    except EOFError:
-        return ""
 
 
 @app.command("test")

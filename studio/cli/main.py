@@ -20,6 +20,7 @@ from studio.cli import (
     review,
     searching,
     servers,
+    talking,
     touring,
 )
 from studio.cli.arguments import with_common_options_first
@@ -37,6 +38,8 @@ knowledge.app.command("rename")(base_acts.rename)
 endpoint.app.command("add")(profile.add)
 endpoint.app.command("remove")(profile.remove)
 agent.app.command("show")(agent_page.show)
+agent.app.command("ask")(talking.ask)
+agent.app.command("run")(talking.run)
 agent.app.command("delete")(agent_page.delete)
 catalogue.app.command("people")(people.people)
 catalogue.app.command("person")(people.keep_person)
