@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from studio.core.places import Language
 from studio.ui.application import make_application
@@ -34,9 +34,13 @@ def run_window(
 def time_to_first_window(folder: str) -> int:
     """Show the window and leave as soon as it is painted: what the start-up benchmark runs."""
     app = make_application(look_of(Path(folder)))
-    window = MainWindow(Notices(), window_state(Path(folder)))
+    notices = Notices(app)
+    window = MainWindow(notices, window_state(Path(folder)))
     window.show()
     app.processEvents()
     window.grab()
     window.close()
+    for part in (window, notices):
+        part.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0
