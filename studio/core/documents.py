@@ -11,11 +11,20 @@ class DocumentKind(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    DOC = "doc"
     XLSX = "xlsx"
+    XLS = "xls"
     CSV = "csv"
+    PPTX = "pptx"
+    PPT = "ppt"
+    OFD = "ofd"
     HTML = "html"
     MARKDOWN = "md"
     TEXT = "txt"
+    RTF = "rtf"
+    MAIL = "eml"
+    IMAGE = "image"
+    ARCHIVE = "zip"
 
 
 class BlockKind(StrEnum):
@@ -41,12 +50,29 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedLine:
+    """A line of text that OCR found on a page, which counts from 1.
+
+    `left`, `top`, `width` and `height` are fractions of the page as it is seen, from its top left corner.
+    """
+
+    page: int
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read.
 
     `digest` is the SHA-256 of its bytes in hexadecimal. `pages` counts pages, sheets for
     spreadsheets, and is 1 for formats without either. `warnings` names what of it could not be read,
-    as (code, detail) pairs the faces put into words.
+    as (code, detail) pairs the faces put into words. `unseen` is text that belongs to the file and not to its
+    reading matter (properties, keywords): the guards look at it, nothing else does. `recognised` are the
+    lines of pages that had to be read by OCR.
     """
 
     name: str
@@ -55,6 +81,8 @@ class Document:
     pages: int
     blocks: tuple[Block, ...]
     warnings: tuple[tuple[str, str], ...] = ()
+    unseen: tuple[str, ...] = ()
+    recognised: tuple[RecognisedLine, ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from studio.core.facts import DocumentFacts
+from studio.core.findings import Findings
 from studio.core.places import Place
 
 
@@ -53,7 +55,11 @@ class Trouble(BaseModel):
 
 
 class DocumentRow(BaseModel):
-    """One line of a base's list of documents; `loaded` is an ISO 8601 time with zone."""
+    """One line of a base's list of documents.
+
+    `loaded` and `changed`, the time its source was last changed, are ISO 8601 times with zone. `container` is
+    the name of the archive or mail it came in, `source` the path of the file on the disk.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -68,3 +74,7 @@ class DocumentRow(BaseModel):
     source: str = ""
     trouble: Trouble | None = None
     warnings: tuple[tuple[str, str], ...] = ()
+    changed: str = ""
+    container: str = ""
+    facts: DocumentFacts = DocumentFacts()
+    findings: Findings = Findings()

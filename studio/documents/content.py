@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.core.documents import Block, BlockKind
+from studio.core.documents import Block, BlockKind, RecognisedLine
 from studio.core.places import Place
 
 _NOWHERE = Place()
@@ -11,11 +11,16 @@ _NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`pages` counts sheets for spreadsheets and is 1 where a format has neither."""
+    """`pages` counts sheets for spreadsheets and is 1 where a format has neither.
+
+    `unseen` and `recognised` are those of `Document`.
+    """
 
     blocks: tuple[Block, ...]
     pages: int = 1
     warnings: tuple[tuple[str, str], ...] = ()
+    unseen: tuple[str, ...] = ()
+    recognised: tuple[RecognisedLine, ...] = ()
 
 
 def heading(text: str, level: int, place: Place | None = None) -> Block:

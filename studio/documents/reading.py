@@ -27,7 +27,16 @@ def read_document(path: Path) -> Document:
     if not blocks:
         raise DocumentEmpty(document=path.name)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path.name, kind, digest, content.pages, tuple(blocks), content.warnings)
+    return Document(
+        path.name,
+        kind,
+        digest,
+        content.pages,
+        tuple(blocks),
+        content.warnings,
+        content.unseen,
+        content.recognised,
+    )
 
 
 def reader_for(kind: DocumentKind) -> Reader:

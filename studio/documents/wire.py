@@ -3,10 +3,11 @@
 import json
 import struct
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from studio.core.documents import Block, BlockKind, Document, DocumentKind
+from studio.core.documents import Block, BlockKind, Document, DocumentKind, RecognisedLine
 from studio.core.places import Place
 
 HEAD = struct.Struct("!I")
@@ -44,6 +45,8 @@ def document_to_wire(document: Document) -> Message:
         "places": [_place_to_wire(place) for place in places],
         "blocks": [_block_to_wire(block, places[block.place]) for block in document.blocks],
         "warnings": document.warnings,
+        "unseen": document.unseen,
+        "recognised": [astuple(line) for line in document.recognised],
     }
 
 
@@ -56,6 +59,8 @@ def document_from_wire(message: Message) -> Document:
         message["pages"],
         tuple(_block_from_wire(places, *block) for block in message["blocks"]),
         tuple((code, detail) for code, detail in message["warnings"]),
+        tuple(message["unseen"]),
+        tuple(RecognisedLine(*line) for line in message["recognised"]),
     )
 
 

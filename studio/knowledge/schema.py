@@ -47,7 +47,60 @@ CREATE TRIGGER vector_gone AFTER DELETE ON vectors BEGIN
 END;
 """
 
-_UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = ()  # from version 1 on, one step each
+_DEPARTMENT = """
+ALTER TABLE documents ADD COLUMN changed TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN container TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE documents ADD COLUMN findings TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE chunks ADD COLUMN off INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chunks ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE chunk_edits (
+    document TEXT NOT NULL,
+    original TEXT NOT NULL,
+    text TEXT,
+    off INTEGER NOT NULL,
+    PRIMARY KEY (document, original)
+) WITHOUT ROWID;
+CREATE TABLE chunk_questions (
+    chunk INTEGER NOT NULL REFERENCES chunks ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    PRIMARY KEY (chunk, question)
+) WITHOUT ROWID;
+CREATE TABLE recognised (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    lines TEXT NOT NULL,
+    PRIMARY KEY (document, page)
+) WITHOUT ROWID;
+CREATE TABLE containers (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE watched (folder TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    question TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    places TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    added TEXT NOT NULL
+);
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    question TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE TABLE vectors_next (
+    chunk INTEGER PRIMARY KEY REFERENCES chunks ON DELETE CASCADE,
+    vector BLOB NOT NULL
+);
+"""
+
+
+def _to_version_2(connection: sqlite3.Connection) -> None:
+    """What a whole department's documents need: facts, findings, edits, question sets, watched folders."""
+    for statement in _statements(_DEPARTMENT):
+        connection.execute(statement)
+
+
+_UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_version_2,)  # from version 1 on
 VERSION = 1 + len(_UPGRADES)
 
 
@@ -60,7 +113,7 @@ def prepare(connection: sqlite3.Connection) -> None:
         for statement in _statements(_TABLES):
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('id', ?)", (uuid4().hex,))
-    for step in _UPGRADES[max(version - 1, 0) :] if version else ():
+    for step in _UPGRADES[max(version - 1, 0) :]:
         step(connection)
     connection.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -6,11 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.core.errors import NotFound
+from studio.core.facts import DocumentFacts
+from studio.core.findings import Findings
 from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
 from studio.core.places import Place
 from studio.knowledge.database import Database
 
-_COLUMNS = "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings"
+_COLUMNS = (
+    "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings,"
+    " changed, container, facts, findings"
+)
 
 _OPENING = 1500
 _FIRST_LINES = 200
@@ -186,13 +191,17 @@ def _put_in(connection: sqlite3.Connection, document: LoadedDocument) -> None:
     values = (
         row.name, row.kind, row.state.value, row.pages, row.bytes, row.loaded, row.digest, row.source,
         None if row.trouble is None else row.trouble.model_dump_json(),
-        json.dumps(row.warnings, ensure_ascii=False), document.text,
+        json.dumps(row.warnings, ensure_ascii=False), row.changed, row.container,
+        row.facts.model_dump_json(exclude_defaults=True), row.findings.model_dump_json(exclude_defaults=True),
+        document.text,
     )  # fmt: skip
-    added = connection.execute(f"INSERT INTO documents ({_COLUMNS}, text) VALUES ({_marks(11)})", values)
+    added = connection.execute(
+        f"INSERT INTO documents ({_COLUMNS}, text) VALUES ({_marks(len(values))})", values
+    )
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunks'").fetchone()
     first_id = (last[0] if last else 0) + 1
     connection.executemany(
-        f"INSERT INTO chunks VALUES ({_marks(7)})",
+        f"INSERT INTO chunks (id, document, ordinal, first, past, place, text) VALUES ({_marks(7)})",
         [
             (
                 first_id + ordinal,
@@ -222,7 +231,10 @@ def _row(values: Sequence[str | None]) -> DocumentRow:
     told = dict(zip(names, values, strict=True))
     trouble = Trouble.model_validate_json(told["trouble"]) if told["trouble"] else None
     warnings = tuple((code, detail) for code, detail in json.loads(told["warnings"] or "[]"))
-    return DocumentRow.model_validate({**told, "trouble": trouble, "warnings": warnings})
+    facts = DocumentFacts.model_validate_json(told["facts"] or "{}")
+    findings = Findings.model_validate_json(told["findings"] or "{}")
+    read = {"trouble": trouble, "warnings": warnings, "facts": facts, "findings": findings}
+    return DocumentRow.model_validate({**told, **read})
 
 
 def _chunk(values: tuple[int, str, int, str, str, int, int]) -> StoredChunk:

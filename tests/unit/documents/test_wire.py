@@ -3,7 +3,7 @@
 import io
 import json
 
-from studio.core.documents import Block, BlockKind, Document, DocumentKind
+from studio.core.documents import Block, BlockKind, Document, DocumentKind, RecognisedLine
 from studio.core.places import Place
 from studio.documents.wire import HEAD, document_from_wire, document_to_wire, packed, receive
 
@@ -19,6 +19,8 @@ DOCUMENT = Document(
         Block("名称:沙袋", ROWS, BlockKind.TABLE_ROW, table_header="名称"),
     ),
     (("page_without_text", "2"),),
+    ("示例市仓库",),
+    (RecognisedLine(2, "示例市仓库", 0.1, 0.2, 0.3, 0.05),),
 )
 
 

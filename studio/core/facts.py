@@ -1,0 +1,39 @@
+"""What an official document says of itself: issuer, number, date, and whether it still holds."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Validity(StrEnum):
+    """效力. UNSURE (待确认) means that the text hints at an end without saying so plainly."""
+
+    IN_FORCE = "in_force"
+    REPEALED = "repealed"
+    REPLACED = "replaced"
+    UNSURE = "unsure"
+
+
+class DocumentFacts(BaseModel):
+    """Empty fields are not known. `number` is the 文号 (示政办〔2025〕18号); dates are ISO 8601 days.
+
+    `replaced_by` and `replaces` name documents by title or number. `by_hand` lists the fields a person
+    has set: they survive a reload of the file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    title: str = ""
+    issuer: str = ""
+    number: str = ""
+    issued: str = ""
+    in_force_from: str = ""
+    validity: Validity = Validity.IN_FORCE
+    replaced_by: str = ""
+    replaces: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether it may still be relied on."""
+        return self.validity in (Validity.IN_FORCE, Validity.UNSURE)
