@@ -12,6 +12,7 @@ from studio.cli import (
     agent,
     agent_page,
     base_acts,
+    base_settings,
     catalogue,
     endpoint,
     knowledge,
@@ -35,6 +36,7 @@ knowledge.app.command("search")(searching.search)
 knowledge.app.command("eval")(searching.evaluate)
 knowledge.app.command("delete")(base_acts.delete)
 knowledge.app.command("rename")(base_acts.rename)
+knowledge.app.command("settings")(base_settings.settings)
 endpoint.app.command("add")(profile.add)
 endpoint.app.command("remove")(profile.remove)
 agent.app.command("show")(agent_page.show)

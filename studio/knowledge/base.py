@@ -10,10 +10,12 @@ from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
 from studio.knowledge.database import Database
 from studio.knowledge.embedder import Embedder
+from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
 from studio.knowledge.preparing import Reader
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.retrieval import LARGE, Retrieval
+from studio.knowledge.settings import BaseSettings
 from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
 from studio.knowledge.status import BaseStatus, VectorStatus
@@ -33,6 +35,7 @@ class KnowledgeBase:
         self._database = Database(folder)
         self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
+        self._settings = KeptSettings(self._database)
         self._retrieval = Retrieval(folder.name, self._store, folder)
         self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()
@@ -46,6 +49,15 @@ class KnowledgeBase:
     @property
     def id(self) -> str:
         return self._vectors.base_id
+
+    @property
+    def settings(self) -> BaseSettings:
+        return self._settings.value
+
+    async def change_settings(self, settings: BaseSettings) -> None:
+        """Hold to these from now on; raises FolderNotWritable or DiskFull."""
+        async with self._changing:
+            await to_the_end(self._settings.keep, settings)
 
     async def add(self, paths: Sequence[Path], on_progress: OnProgress = unheard) -> LoadReport:
         """Load files and folders; cancelling keeps what was written and ends within a second.

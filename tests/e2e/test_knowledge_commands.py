@@ -153,3 +153,16 @@ def test_a_wrong_name_is_an_error_in_the_user_s_words(
 
 def test_wrong_usage_ends_with_two(studio: Studio) -> None:
     assert studio("kb", "no-such-command").code == 2
+
+
+def test_what_a_base_does_with_personal_data_is_set_and_shown(studio: Studio, base: str) -> None:
+    assert studio("kb", "settings", base, "--personal-data", "mask").code == 0
+    shown = studio("kb", "settings", base, "--set", "search.threshold=0.2")
+
+    assert shown.data["settings"]["personal_data"] == "mask"
+    assert shown.data["settings"]["search"]["threshold"] == 0.2
+
+
+@pytest.mark.parametrize("assignment", ["nothing=1", "search.threshold=9", "search=1", "a.b.c=2", "="])
+def test_what_is_no_setting_is_wrong_usage(studio: Studio, base: str, assignment: str) -> None:
+    assert studio("kb", "settings", base, "--set", assignment).code == 2
