@@ -1,32 +1,42 @@
 """What a file is by its bytes; its name only decides between kinds of plain text."""
 
-import io
 import re
-import zipfile
 from pathlib import Path
 
 from studio.core.documents import DocumentKind
-from studio.core.errors import (
-    DocumentCorrupt,
-    DocumentEmpty,
-    DocumentEncrypted,
-    DocumentKindUnknown,
-)
+from studio.core.errors import DocumentCorrupt, DocumentEmpty, DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of
+from studio.documents.compound import SIGNATURE
+from studio.documents.compound_kinds import kind_of_compound
 from studio.documents.decoding import decode
+from studio.documents.package_kinds import PACKAGED, kind_of_zip
 from studio.documents.text_kinds import is_html, kind_of_text
 
-_PACKAGED = {
-    ".docx": DocumentKind.DOCX,
-    ".docm": DocumentKind.DOCX,
-    ".xlsx": DocumentKind.XLSX,
-    ".xlsm": DocumentKind.XLSX,
+_BINARY = PACKAGED | {
+    ".pdf": DocumentKind.PDF,
+    ".doc": DocumentKind.DOC,
+    ".wps": DocumentKind.DOC,
+    ".xls": DocumentKind.XLS,
+    ".et": DocumentKind.XLS,
+    ".ppt": DocumentKind.PPT,
+    ".dps": DocumentKind.PPT,
+    ".zip": DocumentKind.ARCHIVE,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), DocumentKind.IMAGE),
 }
-_BINARY = _PACKAGED | {".pdf": DocumentKind.PDF}
-_MAIN_PARTS = ((b"word/document", DocumentKind.DOCX), (b"xl/workbook.xml", DocumentKind.XLSX))
-_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_OTHER_TEXT = re.compile(rb"\s*(?:\{\\rtf|%!PS|(?:From |Received: |Return-Path: |MIME-Version: ))")
+_READ_AS_TEXT = {".doc", ".xls", ".et", ".wps"}  # programs export text under these names
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", DocumentKind.IMAGE),
+    (b"\xff\xd8\xff", DocumentKind.IMAGE),
+    (b"II*\x00", DocumentKind.IMAGE),
+    (b"MM\x00*", DocumentKind.IMAGE),
+    (b"GIF8", DocumentKind.IMAGE),
+    (b"\x09\x08", DocumentKind.XLS),  # a workbook outside a compound file
+)
+_BITMAP = re.compile(rb"BM.{4}\x00{4}.{3}\x00[\x0c\x28\x40\x6c\x7c]\x00{3}", re.S)
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.S)
+_RTF = re.compile(rb"\s*\{\\rtf")
+_MAIL = re.compile(rb"\s*(?:From |Received: |Return-Path: |MIME-Version: )")
+_OTHER_TEXT = re.compile(rb"\s*%!PS")
 
 
 def detect_kind(path: Path) -> DocumentKind:
@@ -35,53 +45,35 @@ def detect_kind(path: Path) -> DocumentKind:
 
 
 def kind_of(data: bytes, name: str) -> DocumentKind:
+    suffix = Path(name).suffix.lower()
     if not data.strip(b"\x00 \t\r\n"):
         raise DocumentEmpty(document=name)
     if b"%PDF-" in data[:1024]:
         return DocumentKind.PDF
     if data.startswith(b"PK"):
-        return _kind_of_zip(data, name)
-    if data.startswith(_COMPOUND):
-        raise _compound_trouble(data, name)
-    return _kind_of_plain(data, name)
+        return kind_of_zip(data, name, suffix)
+    if data.startswith(SIGNATURE):
+        return kind_of_compound(data, name, suffix)
+    return _by_signature(data) or _kind_of_plain(data, name, suffix)
 
 
-def _kind_of_zip(data: bytes, name: str) -> DocumentKind:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {member.encode() for member in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
-        raise _broken_zip(data, name) from error
-    for start, kind in _MAIN_PARTS:
-        if any(member.replace(b"\\", b"/").startswith(start) for member in members):
-            return kind
-    raise DocumentKindUnknown(document=name)
+def _by_signature(data: bytes) -> DocumentKind | None:
+    if _BITMAP.match(data) or _WEBP.match(data):
+        return DocumentKind.IMAGE
+    return next((kind for start, kind in _SIGNATURES if data.startswith(start)), None)
 
 
-def _broken_zip(data: bytes, name: str) -> DocumentCorrupt | DocumentKindUnknown:
-    kinds = (
-        kind for start, kind in ((b"word/", DocumentKind.DOCX), (b"xl/", DocumentKind.XLSX)) if start in data
-    )
-    kind = next(kinds, None) or _PACKAGED.get(Path(name).suffix.lower())
-    return DocumentCorrupt(document=name, kind=kind) if kind else DocumentKindUnknown(document=name)
-
-
-def _compound_trouble(data: bytes, name: str) -> DocumentEncrypted | DocumentKindUnknown:
-    """Office keeps an encrypted docx or xlsx inside an old compound file [MS-OFFCRYPTO]."""
-    if _ENCRYPTED_STREAM in data:
-        kind = _PACKAGED.get(Path(name).suffix.lower(), DocumentKind.DOCX)
-        return DocumentEncrypted(document=name, kind=kind)
-    return DocumentKindUnknown(document=name)
-
-
-def _kind_of_plain(data: bytes, name: str) -> DocumentKind:
-    suffix = Path(name).suffix.lower()
-    claimed = _BINARY.get(suffix)
+def _kind_of_plain(data: bytes, name: str, suffix: str) -> DocumentKind:
+    if _RTF.match(data):
+        return DocumentKind.RTF
+    if _MAIL.match(data):
+        return DocumentKind.MAIL
     if is_html(data[:20_000].decode("latin-1")):  # a page may say its encoding itself
         return DocumentKind.HTML
     decoded = None if _OTHER_TEXT.match(data) else decode(data)
     kind = kind_of_text(decoded.text, suffix) if decoded else None
-    if claimed and kind in (None, DocumentKind.TEXT):
+    claimed = _BINARY.get(suffix)
+    if claimed and (kind is None or (kind is DocumentKind.TEXT and suffix not in _READ_AS_TEXT)):
         raise DocumentCorrupt(document=name, kind=claimed)
     if kind is None:
         raise DocumentKindUnknown(document=name)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import DocumentEmpty
+from studio.core.errors import DocumentEmpty, DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of
 from studio.documents.content import Content
 from studio.documents.contents import without_contents
@@ -22,6 +22,8 @@ def read_document(path: Path) -> Document:
     """Raises a DocumentError; a library's own errors are translated by the readers."""
     data = bytes_of(path)
     kind = kind_of(data, path.name)
+    if kind not in _READERS:
+        raise DocumentKindUnknown(document=path.name)
     content = reader_for(kind)(data, path.name)
     blocks = with_heading_paths(without_contents(_cleaned(content.blocks)))
     if not blocks:

@@ -15,9 +15,14 @@ from studio.core.errors import (
     DocumentNotReadable,
 )
 from studio.documents import detect_kind, digest_of
+from tests.unit.documents.compounds import compound_bytes
 from tests.unit.documents.made import pdf_bytes, plan_docx, saved, workbook_bytes, zip_bytes
 
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+RELATION = (
+    '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="/doc/main.xml"/></Relationships>'
+)
+MAIN = '<?xml version="1.0"?><w:document xmlns:w="w"/>'
 PLAN, BOOK, PDF = plan_docx(), workbook_bytes({"表": [["名称"]]}), pdf_bytes([[(90, 90, 16, "汛情")]])
 
 
@@ -35,6 +40,20 @@ PLAN, BOOK, PDF = plan_docx(), workbook_bytes({"表": [["名称"]]}), pdf_bytes(
         ("list.xls", "名称\t数量\n水泵\t12\n编织袋\t5000", DocumentKind.CSV),
         ("notice.txt", "各单位,请注意。\n一,二,三", DocumentKind.TEXT),
         ("notice", "各单位请注意。", DocumentKind.TEXT),
+        ("notice.doc", "各单位请注意。", DocumentKind.TEXT),
+        ("notice.doc", PLAN, DocumentKind.DOCX),
+        ("notice.docx", compound_bytes({"WordDocument": b"x"}), DocumentKind.DOC),
+        ("notice.wps", compound_bytes({"WordDocument": b"x", "1Table": b"y"}), DocumentKind.DOC),
+        ("table.et", compound_bytes({"Workbook": b"x"}), DocumentKind.XLS),
+        ("old.xls", compound_bytes({"Book": b"x" * 9000}), DocumentKind.XLS),
+        ("show.dps", compound_bytes({"PowerPoint Document": b"x"}), DocumentKind.PPT),
+        ("show.ppt", zip_bytes({"ppt/presentation.xml": "<p/>"}), DocumentKind.PPTX),
+        ("odd.docx", zip_bytes({"_rels\\.rels": RELATION, "doc\\main.xml": MAIN}), DocumentKind.DOCX),
+        ("pages.pdf", zip_bytes({"OFD.xml": "<OFD/>"}), DocumentKind.OFD),
+        ("papers.zip", zip_bytes({"word/documents.txt": "汛情"}), DocumentKind.ARCHIVE),
+        ("photo.doc", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", DocumentKind.IMAGE),
+        ("note.doc", r"{\rtf1 duty}", DocumentKind.RTF),
+        ("mail.txt", "MIME-Version: 1.0\nSubject: duty\n\ntext", DocumentKind.MAIL),
     ],
 )
 def test_the_content_tells_the_kind(
@@ -53,13 +72,14 @@ def test_the_content_tells_the_kind(
         ("noise.docx", b"\x00\x01\x02noise" * 30, DocumentCorrupt),
         ("words.docx", b"this is not a Word document", DocumentCorrupt),
         ("locked.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), DocumentEncrypted),
-        ("old.doc", COMPOUND, DocumentKindUnknown),
-        ("pages.ofd", zip_bytes({"OFD.xml": "<OFD/>"}), DocumentKindUnknown),
-        ("slides.pptx", zip_bytes({"ppt/presentation.xml": "<p/>"}), DocumentKindUnknown),
-        ("photo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", DocumentKindUnknown),
+        ("old.doc", COMPOUND, DocumentCorrupt),
+        ("old", COMPOUND, DocumentKindUnknown),
+        ("works.wps", compound_bytes({"MatOST": b"x", "CONTENTS": b"y"}), DocumentKindUnknown),
+        ("locked.pptx", compound_bytes({"EncryptedPackage": b"x" * 5000}), DocumentEncrypted),
+        ("cut.zip", zip_bytes({"a.txt": "汛情"})[:40], DocumentCorrupt),
+        ("text.odt", zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text"}), DocumentKindUnknown),
         ("data.xml", '<?xml version="1.0"?><data/>', DocumentKindUnknown),
-        ("note.rtf", r"{\rtf1 duty}", DocumentKindUnknown),
-        ("mail.eml", "MIME-Version: 1.0\nSubject: duty\n\ntext", DocumentKindUnknown),
+        ("print.ps", "%!PS-Adobe-3.0", DocumentKindUnknown),
     ],
 )
 def test_what_cannot_be_read_says_why(

@@ -1,0 +1,72 @@
+"""Which document a zip is: Office packages and OFD by their main part, anything else is an archive."""
+
+import io
+import re
+import zipfile
+
+from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
+
+PACKAGED = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), DocumentKind.DOCX),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"), DocumentKind.XLSX),
+    **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), DocumentKind.PPTX),
+    ".ofd": DocumentKind.OFD,
+}
+_MAIN_PARTS = (
+    (re.compile(r"word/document\d*\.xml$"), DocumentKind.DOCX),
+    (re.compile(r"xl/workbook\d*\.(?:xml|bin)$"), DocumentKind.XLSX),
+    (re.compile(r"ppt/presentation\d*\.xml$"), DocumentKind.PPTX),
+    (re.compile(r"ofd\.xml$"), DocumentKind.OFD),
+)
+_STARTS = ((b"word/", DocumentKind.DOCX), (b"xl/", DocumentKind.XLSX), (b"ppt/", DocumentKind.PPTX))
+_RELATION = re.compile(rb"<[^<>]*Type\s*=\s*[\"'][^\"']*/officeDocument[\"'][^<>]*>")
+_ROOT_NAMES = (
+    (re.compile(rb"<(?:\w+:)?document\b"), DocumentKind.DOCX),
+    (re.compile(rb"<(?:\w+:)?workbook\b"), DocumentKind.XLSX),
+    (re.compile(rb"<(?:\w+:)?presentation\b"), DocumentKind.PPTX),
+)
+_SAMPLE = 20_000
+
+
+def kind_of_zip(data: bytes, name: str, suffix: str) -> DocumentKind:
+    """Raises DocumentCorrupt, or DocumentKindUnknown for packages of other programs (ODF, EPUB)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _kind_of(archive, name)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
+        raise _broken(data, name, suffix) from error
+
+
+def _kind_of(archive: zipfile.ZipFile, name: str) -> DocumentKind:
+    members = {member.replace("\\", "/").lstrip("/").lower(): member for member in archive.namelist()}
+    for pattern, kind in _MAIN_PARTS:
+        if any(map(pattern.match, members)):
+            return kind
+    if "mimetype" in members:
+        raise DocumentKindUnknown(document=name)
+    return _by_relation(archive, members) or DocumentKind.ARCHIVE
+
+
+def _by_relation(archive: zipfile.ZipFile, members: dict[str, str]) -> DocumentKind | None:
+    """The main part may bear any name: the package's relations say which it is, its root what it is."""
+    relations = members.get("_rels/.rels")
+    relation = _RELATION.search(_head(archive, relations)) if relations else None
+    target = re.search(rb"Target\s*=\s*[\"']/?([^\"']+)", relation.group(0)) if relation else None
+    part = members.get(target.group(1).decode("utf-8", "replace").lower()) if target else None
+    start = _head(archive, part) if part else b""
+    return next((kind for pattern, kind in _ROOT_NAMES if pattern.search(start)), None)
+
+
+def _head(archive: zipfile.ZipFile, member: str) -> bytes:
+    try:
+        with archive.open(member) as part:
+            return part.read(_SAMPLE)
+    except (RuntimeError, EOFError, zipfile.BadZipFile, OSError, NotImplementedError):  # the reader says why
+        return b""
+
+
+def _broken(data: bytes, name: str, suffix: str) -> DocumentCorrupt:
+    inside = (kind for start, kind in _STARTS if start in data)
+    kind = next(inside, None) or PACKAGED.get(suffix, DocumentKind.ARCHIVE)
+    return DocumentCorrupt(document=name, kind=kind)
