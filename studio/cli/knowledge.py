@@ -63,15 +63,23 @@ def _line_text(row: dict[str, Any]) -> str:
 
 @app.command()
 def add(
-    context: typer.Context, name: Base, paths: Annotated[list[Path], typer.Argument(readable=False)]
+    context: typer.Context,
+    name: Base,
+    paths: Annotated[list[Path], typer.Argument(readable=False)],
+    keep_both: Annotated[
+        bool, typer.Option("--keep-both", help="Keep a document beside another file of its name.")
+    ] = False,
 ) -> None:
     """Load files and folders; what has not changed is skipped."""
     session: Session = context.obj
     line = LoadLine(session)
 
     async def task(workspace: "Workspace") -> "tuple[LoadReport, list[DocumentRow]]":
+        from studio.knowledge import Namesakes
+
         base = await workspace.knowledge.open(name)
-        return await base.add(paths, line), await base.documents()
+        namesakes = Namesakes.KEEP_BOTH if keep_both else Namesakes.REPLACE
+        return await base.add(paths, line, namesakes), await base.documents()
 
     report, rows = session.work(task, line.tell_stopped)
     session.show(load_data(report, rows, session.say), load_text(report, rows, session.say))

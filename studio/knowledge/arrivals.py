@@ -1,33 +1,37 @@
-"""Under which names files enter a base."""
+"""Files on their way into a base: which they are, what they are called there, how they stood on the disk."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.core.passages import DocumentRow
+from studio.knowledge.namesakes import Namesakes, names_of
+from studio.knowledge.stamps import changed_on, stamp_of
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
+    """`stamp` and `changed` are taken before the file is read: what is written to it later tells."""
+
     path: Path
     name: str
+    bytes: int = 0
+    stamp: str = ""
+    changed: str = ""
 
 
-def arrivals(files: Sequence[Path]) -> list[Arrival]:
-    """A document is called like its file; files of one name are told apart by their folders' names.
+def arrivals(
+    files: Sequence[Path],
+    rows: Sequence[DocumentRow] = (),
+    namesakes: Namesakes = Namesakes.REPLACE,
+) -> list[Arrival]:
+    """Each file once, under the name `names_of` gives it; a file that is not there arrives all the same."""
+    return [_arrival(path, name) for path, name in names_of(files, rows, namesakes).items()]
 
-    The same files always get the same names, so that adding a folder again finds its documents.
-    """
-    unique = list(dict.fromkeys(path.absolute() for path in files))
-    return [Arrival(path, name) for path, name in _names(unique).items()]
 
-
-def _names(files: Sequence[Path]) -> dict[Path, str]:
-    names = {path: path.name for path in files}
-    for depth in range(2, max((len(path.parts) for path in files), default=0) + 1):
-        times = Counter(names.values())
-        if len(times) == len(names):
-            break
-        for path, name in names.items():
-            if times[name] > 1:
-                names[path] = "/".join(path.parts[-depth:])
-    return names
+def _arrival(path: Path, name: str) -> Arrival:
+    try:
+        status = path.stat()
+    except OSError:
+        return Arrival(path, name)
+    return Arrival(path, name, status.st_size, stamp_of(status), changed_on(status))

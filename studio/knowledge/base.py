@@ -8,10 +8,12 @@ from pathlib import Path
 
 from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
+from studio.knowledge.arrivals import arrivals
 from studio.knowledge.database import Database
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
+from studio.knowledge.namesakes import Namesakes, colliding
 from studio.knowledge.preparing import Reader
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.retrieval import LARGE, Retrieval
@@ -21,6 +23,7 @@ from studio.knowledge.sources import Sources
 from studio.knowledge.status import BaseStatus, VectorStatus
 from studio.knowledge.store import LoadedDocument, Store, StoredChunk
 from studio.knowledge.transfer import pack
+from studio.knowledge.unchanged import Comparison
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_sync import VectorIndex, VectorSync
 from studio.knowledge.waiting import to_the_end
@@ -59,21 +62,29 @@ class KnowledgeBase:
         async with self._changing:
             await to_the_end(self._settings.keep, settings)
 
-    async def add(self, paths: Sequence[Path], on_progress: OnProgress = unheard) -> LoadReport:
+    async def add(
+        self,
+        paths: Sequence[Path],
+        on_progress: OnProgress = unheard,
+        namesakes: Namesakes = Namesakes.REPLACE,
+    ) -> LoadReport:
         """Load files and folders; cancelling keeps what was written and ends within a second.
 
         Vectors follow in the background; only those of a real model, which rank, are waited for.
         """
         files = await asyncio.to_thread(_files_in, paths)
         async with self._changing:
-            rows = await asyncio.to_thread(self._store.rows)
-            report = await Load(self._readers, self._sources, rows, self._write, on_progress).run(files)
-            await asyncio.to_thread(self._sweep)
+            report = await self._load(files, on_progress, namesakes)
         if await asyncio.to_thread(self._vectors.pending):
             self._sync.start()
         if self._embedder is not None:
             await self._sync.settled()
         return report
+
+    async def namesakes(self, paths: Sequence[Path]) -> dict[str, Path]:
+        """The documents that adding would replace by a file from another place, each with that file."""
+        rows = await self.documents()
+        return await asyncio.to_thread(lambda: colliding(_files_in(paths), rows))
 
     async def remove(self, document: str) -> None:
         """Take a document out for good; raises NotFound."""
@@ -176,6 +187,17 @@ class KnowledgeBase:
             return await self._sync.nearest(vector[0].astype("float32").tobytes(), top)
         except StudioError:
             return []
+
+    async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
+        rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))
+        coming = await asyncio.to_thread(arrivals, files, rows, namesakes)
+        comparison = Comparison(rows, stamps)
+        load = Load(self._readers, self._sources, rows, comparison, self._write, on_progress)
+        report = await load.run(coming)
+        if comparison.seen:
+            await to_the_end(self._store.note, comparison.seen)
+        await asyncio.to_thread(self._sweep)
+        return report
 
     async def _write(self, documents: Sequence[LoadedDocument]) -> None:
         await to_the_end(self._put, documents)

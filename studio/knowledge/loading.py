@@ -6,17 +6,16 @@ the old one stays. Files that failed or were refused are tried again.
 """
 
 import asyncio
-import hashlib
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from pathlib import Path
 
 from studio.core.passages import DocumentRow, DocumentState
-from studio.knowledge.arrivals import Arrival, arrivals
+from studio.knowledge.arrivals import Arrival
 from studio.knowledge.preparing import Reader, prepared
 from studio.knowledge.progress import LoadProgress, LoadReport, OnProgress
 from studio.knowledge.sources import Sources
 from studio.knowledge.store import LoadedDocument
+from studio.knowledge.unchanged import Comparison
 
 _AT_ONCE = 6
 _BATCH = 64
@@ -29,10 +28,17 @@ class Load:
     """One call of `add`; `write` puts a batch into the base in one transaction."""
 
     def __init__(
-        self, readers: Reader, sources: Sources, rows: Sequence[DocumentRow], write: Write, tell: OnProgress
+        self,
+        readers: Reader,
+        sources: Sources,
+        rows: Sequence[DocumentRow],
+        comparison: Comparison,
+        write: Write,
+        tell: OnProgress,
     ) -> None:
         self._readers, self._sources, self._write, self._tell = readers, sources, write, tell
         self._known = {row.name: row for row in rows}
+        self._comparison = comparison
         self._outcomes: dict[str, list[str]] = {
             outcome: [] for outcome in ("loaded", "replaced", "skipped", "failed", "refused")
         }
@@ -41,8 +47,7 @@ class Load:
         self._started = self._written = time.monotonic()
         self._total = 0
 
-    async def run(self, files: Sequence[Path]) -> LoadReport:
-        coming = arrivals(files)
+    async def run(self, coming: Sequence[Arrival]) -> LoadReport:
         self._total = len(coming)
         queue = iter(coming)
         try:
@@ -57,7 +62,7 @@ class Load:
 
     async def _take_from(self, queue: Iterator[Arrival]) -> None:
         for arrival in queue:
-            if await asyncio.to_thread(self._unchanged, arrival):
+            if await self._unchanged(arrival):
                 self._note("skipped", arrival.name)
                 continue
             document = await prepared(arrival, self._readers, self._sources)
@@ -66,14 +71,10 @@ class Load:
             if len(self._waiting) >= _BATCH or overdue:
                 await self._flush()
 
-    def _unchanged(self, arrival: Arrival) -> bool:
-        row = self._known.get(arrival.name)
-        if row is None or row.state is not DocumentState.READY:
-            return False
-        try:
-            return row.bytes == arrival.path.stat().st_size and _digest(arrival.path) == row.digest
-        except OSError:
-            return False
+    async def _unchanged(self, arrival: Arrival) -> bool:
+        if self._comparison.surely_unchanged(arrival):
+            return True
+        return await asyncio.to_thread(self._comparison.unchanged, arrival)
 
     async def _flush(self) -> None:
         """A cancelled load finishes the transaction it is in, then ends."""
@@ -111,11 +112,6 @@ class Load:
                 seconds=time.monotonic() - self._started,
             )
         )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:

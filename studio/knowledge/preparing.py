@@ -42,7 +42,7 @@ def _checked_and_cut(arrival: Arrival, document: Document, sources: Sources) -> 
     chunks = tuple(chunks_of(document))
     words = segmented_all(arrival.name, chunks)
     sources.keep(arrival.path, document.digest)
-    return LoadedDocument(_ready(arrival, document), document.text, chunks, words)
+    return LoadedDocument(_ready(arrival, document), document.text, chunks, words, arrival.stamp)
 
 
 def _ready(arrival: Arrival, document: Document) -> DocumentRow:
@@ -51,11 +51,12 @@ def _ready(arrival: Arrival, document: Document) -> DocumentRow:
         kind=document.kind.value,
         state=DocumentState.READY,
         pages=document.pages,
-        bytes=arrival.path.stat().st_size,
+        bytes=arrival.bytes,
         loaded=_now(),
         digest=document.digest,
         source=str(arrival.path),
         warnings=document.warnings,
+        changed=arrival.changed,
     )
 
 
@@ -67,6 +68,7 @@ def _troubled(arrival: Arrival, state: DocumentState, error: StudioError) -> Doc
         state=state,
         loaded=_now(),
         source=str(arrival.path),
+        changed=arrival.changed,
         trouble=Trouble(name=error.name, facts=facts),
     )
 

@@ -11,6 +11,7 @@ from studio.core.findings import Findings
 from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
 from studio.core.places import Place
 from studio.knowledge.database import Database
+from studio.knowledge.unchanged import Seen
 
 _COLUMNS = (
     "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings,"
@@ -36,12 +37,16 @@ class StoredChunk:
 
 @dataclass(frozen=True, slots=True)
 class LoadedDocument:
-    """A document ready to be written; `words` is the full text of each chunk, segmented."""
+    """A document ready to be written; `words` is the full text of each chunk, segmented.
+
+    `stamp` is that of the file as it was read.
+    """
 
     row: DocumentRow
     text: str = ""
     chunks: tuple[Chunk, ...] = ()
     words: tuple[str, ...] = ()
+    stamp: str = ""
 
 
 class Store:
@@ -141,6 +146,16 @@ class Store:
             documents, chunks = connection.execute(query).fetchone()
         return documents, chunks
 
+    def stamps(self) -> dict[str, str]:
+        """Of every document the stamp of its file."""
+        with self._database.read() as connection:
+            return dict(connection.execute("SELECT name, stamp FROM documents").fetchall())
+
+    def note(self, seen: Sequence[Seen]) -> None:
+        """Keep what is newly known of the files of documents that have not changed."""
+        with self._database.change() as connection:
+            connection.executemany(_NOTE, [(one.source, one.changed, one.stamp, one.name) for one in seen])
+
     def digests(self) -> set[str]:
         with self._database.read() as connection:
             return {digest for (digest,) in connection.execute("SELECT DISTINCT digest FROM documents")}
@@ -158,6 +173,7 @@ _CHUNKS = (
     " FROM chunks c JOIN documents d ON d.id = c.document"
 )
 
+_NOTE = "UPDATE documents SET source = ?, changed = ?, stamp = ? WHERE name = ?"
 _FIRST = (
     "SELECT d.name, c.place, substr(c.text, 1, ?) FROM documents d"
     " LEFT JOIN chunks c ON c.document = d.id AND c.ordinal = 0"
@@ -193,10 +209,10 @@ def _put_in(connection: sqlite3.Connection, document: LoadedDocument) -> None:
         None if row.trouble is None else row.trouble.model_dump_json(),
         json.dumps(row.warnings, ensure_ascii=False), row.changed, row.container,
         row.facts.model_dump_json(exclude_defaults=True), row.findings.model_dump_json(exclude_defaults=True),
-        document.text,
+        document.text, document.stamp,
     )  # fmt: skip
     added = connection.execute(
-        f"INSERT INTO documents ({_COLUMNS}, text) VALUES ({_marks(len(values))})", values
+        f"INSERT INTO documents ({_COLUMNS}, text, stamp) VALUES ({_marks(len(values))})", values
     )
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunks'").fetchone()
     first_id = (last[0] if last else 0) + 1
