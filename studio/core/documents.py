@@ -27,6 +27,11 @@ class DocumentKind(StrEnum):
     ARCHIVE = "zip"
 
 
+def is_parcel(kind: str) -> bool:
+    """Whether a file of that kind may hold other documents."""
+    return kind in (DocumentKind.ARCHIVE, DocumentKind.MAIL)
+
+
 class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"

@@ -23,6 +23,9 @@ StudioError
 │   ├── DocumentWithoutText
 │   ├── DocumentTooLarge
 │   ├── DocumentClassified        a 密级 mark: refused, nothing of it is kept
+│   ├── PersonalDataRefused       the base takes no documents with personal data
+│   ├── ArchiveUnsafe             it could do harm when unpacked: nothing of it was
+│   ├── ArchiveNotSupported       rar, 7z, tar …: to be unpacked first
 │   ├── ReaderCrashed
 │   └── ReaderTimedOut
 ├── KnowledgeError
@@ -197,6 +200,23 @@ class DocumentTooLarge(DocumentError):
 class DocumentClassified(DocumentError):
     level: str
     page: int | None
+
+
+class PersonalDataRefused(DocumentError):
+    """How often each kind of number stands in it."""
+
+    id_numbers: int
+    mobiles: int
+    bank_cards: int
+    credit_codes: int
+
+
+class ArchiveUnsafe(DocumentError):
+    problem: str
+
+
+class ArchiveNotSupported(DocumentError):
+    kind: str
 
 
 class ReaderCrashed(DocumentError):

@@ -6,13 +6,17 @@ from studio.documents.folders import find_documents
 from studio.documents.heading_paths import with_heading_paths
 from studio.documents.invisible import without_invisible
 from studio.documents.kinds import detect_kind
+from studio.documents.parcels.members import Allowance, Member, Unpacked
 from studio.documents.pictures import PagePicture, page_picture
 from studio.documents.pool import ReaderPool
 
 __all__ = [
+    "Allowance",
     "ClassificationMark",
+    "Member",
     "PagePicture",
     "ReaderPool",
+    "Unpacked",
     "classification_mark",
     "detect_kind",
     "digest_of",

@@ -7,6 +7,7 @@ from studio.core.errors import DocumentMissing, DocumentNotReadable, DocumentToo
 
 MEGABYTE = 1 << 20
 LARGEST = 300 * MEGABYTE
+_LARGEST_ZIP = 4096 * MEGABYTE
 
 
 def bytes_of(path: Path) -> bytes:
@@ -31,6 +32,20 @@ def digest_of(path: Path) -> str:
         raise DocumentNotReadable(document=path.name) from error
 
 
-def _refuse_too_large(name: str, size: int) -> None:
-    if size > LARGEST:
-        raise DocumentTooLarge(document=name, megabytes=size // MEGABYTE, limit=LARGEST // MEGABYTE)
+def is_large_zip(path: Path) -> bool:
+    """An archive may be larger than a document, for it is never read as a whole; raises DocumentTooLarge."""
+    try:
+        size = path.stat().st_size
+        if size <= LARGEST:
+            return False
+        with path.open("rb") as file:
+            is_zip = file.read(4) == b"PK\x03\x04"
+    except OSError:  # reading it says what is wrong
+        return False
+    _refuse_too_large(path.name, size, _LARGEST_ZIP if is_zip else LARGEST)
+    return True
+
+
+def _refuse_too_large(name: str, size: int, limit: int = LARGEST) -> None:
+    if size > limit:
+        raise DocumentTooLarge(document=name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE)

@@ -65,17 +65,18 @@ def find_documents(paths: Sequence[Path]) -> list[Path]:
     return sorted(found)
 
 
+def is_no_document(name: str) -> bool:
+    """Whether the name alone says so: a program, a sound, a font."""
+    return name.lower() in _NO_NAMES or Path(name).suffix.lower() in _NO_DOCUMENTS
+
+
 def _below(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not _hidden(name)]
-        yield from (Path(here, name) for name in files if not _hidden(name) and not _no_document(name))
+        yield from (Path(here, name) for name in files if not _hidden(name) and not is_no_document(name))
     yield from closed
 
 
 def _hidden(name: str) -> bool:
     return name.startswith((".", "~$", "__MACOSX"))
-
-
-def _no_document(name: str) -> bool:
-    return name.lower() in _NO_NAMES or Path(name).suffix.lower() in _NO_DOCUMENTS

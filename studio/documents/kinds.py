@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 from studio.core.documents import DocumentKind
-from studio.core.errors import DocumentCorrupt, DocumentEmpty, DocumentKindUnknown
+from studio.core.errors import ArchiveNotSupported, DocumentCorrupt, DocumentEmpty, DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of
 from studio.documents.compound import SIGNATURE
 from studio.documents.compound_kinds import kind_of_compound
 from studio.documents.decoding import decode
+from studio.documents.mail_kinds import is_mail
 from studio.documents.package_kinds import PACKAGED, kind_of_zip
+from studio.documents.packed_kinds import kind_of_packed
 from studio.documents.text_kinds import is_html, kind_of_text
 
 _BINARY = PACKAGED | {
@@ -21,6 +23,7 @@ _BINARY = PACKAGED | {
     ".ppt": DocumentKind.PPT,
     ".dps": DocumentKind.PPT,
     ".zip": DocumentKind.ARCHIVE,
+    ".eml": DocumentKind.MAIL,
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), DocumentKind.IMAGE),
 }
 _READ_AS_TEXT = {".doc", ".xls", ".et", ".wps"}  # programs export text under these names
@@ -32,10 +35,10 @@ _SIGNATURES = (
     (b"GIF8", DocumentKind.IMAGE),
     (b"\x09\x08", DocumentKind.XLS),  # a workbook outside a compound file
 )
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BITMAP = re.compile(rb"BM.{4}\x00{4}.{3}\x00[\x0c\x28\x40\x6c\x7c]\x00{3}", re.S)
 _WEBP = re.compile(rb"RIFF.{4}WEBP", re.S)
 _RTF = re.compile(rb"\s*\{\\rtf")
-_MAIL = re.compile(rb"\s*(?:From |Received: |Return-Path: |MIME-Version: )")
 _OTHER_TEXT = re.compile(rb"\s*%!PS")
 
 
@@ -48,10 +51,12 @@ def kind_of(data: bytes, name: str) -> DocumentKind:
     suffix = Path(name).suffix.lower()
     if not data.strip(b"\x00 \t\r\n"):
         raise DocumentEmpty(document=name)
+    if data.startswith(_ZIP):
+        return kind_of_zip(data, name, suffix)
+    if packed := kind_of_packed(data):
+        raise ArchiveNotSupported(document=name, kind=packed)
     if b"%PDF-" in data[:1024]:
         return DocumentKind.PDF
-    if data.startswith(b"PK"):
-        return kind_of_zip(data, name, suffix)
     if data.startswith(SIGNATURE):
         return kind_of_compound(data, name, suffix)
     return _by_signature(data) or _kind_of_plain(data, name, suffix)
@@ -66,7 +71,7 @@ def _by_signature(data: bytes) -> DocumentKind | None:
 def _kind_of_plain(data: bytes, name: str, suffix: str) -> DocumentKind:
     if _RTF.match(data):
         return DocumentKind.RTF
-    if _MAIL.match(data):
+    if is_mail(data, suffix):
         return DocumentKind.MAIL
     if is_html(data[:20_000].decode("latin-1")):  # a page may say its encoding itself
         return DocumentKind.HTML

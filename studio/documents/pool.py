@@ -6,9 +6,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from studio.core.documents import Document
+from studio.core.documents import Document, DocumentKind
 from studio.core.errors import ReaderCrashed, ReaderTimedOut, error_from_facts
 from studio.documents.child import Child, ChildGone
+from studio.documents.parcels.members import Allowance, Unpacked, unpacked_from_wire
 from studio.documents.wire import Message, about, document_from_wire
 
 
@@ -30,6 +31,15 @@ class ReaderPool:
         """Raises a DocumentError. Cancelling kills the child at work on it."""
         reply = await self.ask(about("read", path), path.name)
         return document_from_wire(reply["document"])
+
+    async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
+        """Write what a file holds into a folder (an absolute path).
+
+        Raises a DocumentError, DiskFull or FolderNotWritable.
+        """
+        allowed = {"bytes": allowance.bytes, "members": allowance.members, "depth": allowance.depth}
+        request = about("unpack", path, kind=kind.value, into=str(into), **allowed)
+        return unpacked_from_wire(await self.ask(request, path.name))
 
     async def ask(self, request: Message, document: str) -> Message:
         """One request to a free child; its errors are raised here."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import DocumentEmpty, DocumentKindUnknown
-from studio.documents.bytes_of import bytes_of
+from studio.documents.bytes_of import bytes_of, digest_of, is_large_zip
 from studio.documents.content import Content
 from studio.documents.contents import without_contents
 from studio.documents.heading_paths import with_heading_paths
@@ -19,9 +19,16 @@ Reader = Callable[[bytes, str], Content]
 
 
 def read_document(path: Path) -> Document:
-    """Raises a DocumentError; a library's own errors are translated by the readers."""
+    """Raises a DocumentError; a library's own errors are translated by the readers.
+
+    An archive is a document without text: what is in it is unpacked and read by itself.
+    """
+    if is_large_zip(path):
+        return Document(path.name, DocumentKind.ARCHIVE, digest_of(path), 0, ())
     data = bytes_of(path)
     kind = kind_of(data, path.name)
+    if kind is DocumentKind.ARCHIVE:
+        return Document(path.name, kind, hashlib.sha256(data).hexdigest(), 0, ())
     if kind not in _READERS:
         raise DocumentKindUnknown(document=path.name)
     content = reader_for(kind)(data, path.name)
@@ -56,6 +63,7 @@ _READERS = {
     DocumentKind.HTML: ("html", "read_html"),
     DocumentKind.MARKDOWN: ("markdown", "read_markdown"),
     DocumentKind.TEXT: ("text", "read_text"),
+    DocumentKind.MAIL: ("mail", "read_mail"),
 }
 
 

@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentTooLarge, ReaderCrashed, StudioError
 from studio.documents.limits import limit_memory, memory_used
+from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
+from studio.documents.parcels.unpacking import unpack
 from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
 from studio.documents.wire import Message, document_to_wire, packed, receive
@@ -62,12 +65,19 @@ def _answer(request: Message, megabytes: int) -> tuple[Message, bool]:
 def _done(request: Message, path: Path) -> Message:
     if request["do"] == "read":
         return {"document": document_to_wire(read_document(path))}
+    if request["do"] == "unpack":
+        return unpacked_to_wire(_unpacked(request, path))
     picture = draw_page(path, request["page"], request["width"], request["marked"])
     return {
         "png": base64.b64encode(picture.png).decode(),
         "size": [picture.width, picture.height],
         "marks": picture.marks,
     }
+
+
+def _unpacked(request: Message, path: Path) -> Unpacked:
+    allowance = Allowance(request["bytes"], request["members"], request["depth"])
+    return unpack(path, DocumentKind(request["kind"]), Path(request["into"]), allowance)
 
 
 def _trouble(error: StudioError) -> Message:

@@ -11,13 +11,24 @@ from studio.knowledge.stamps import changed_on, stamp_of
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`stamp` and `changed` are taken before the file is read: what is written to it later tells."""
+    """`stamp` and `changed` are taken before the file is read: what is written to it later tells.
+
+    What came out of an archive or a mail lies unpacked at `path`, names the outermost of these as its
+    `container`, and `within` is the path of that on the disk.
+    """
 
     path: Path
     name: str
     bytes: int = 0
     stamp: str = ""
     changed: str = ""
+    container: str = ""
+    within: Path | None = None
+
+    @property
+    def source(self) -> str:
+        """The path of the file people know."""
+        return str(self.within or self.path)
 
 
 def arrivals(

@@ -9,12 +9,13 @@ from pathlib import Path
 from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
 from studio.knowledge.arrivals import arrivals
+from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
 from studio.knowledge.embedder import Embedder
+from studio.knowledge.intake import Intake, Reader
 from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
 from studio.knowledge.namesakes import Namesakes, colliding
-from studio.knowledge.preparing import Reader
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.retrieval import LARGE, Retrieval
 from studio.knowledge.settings import BaseSettings
@@ -39,6 +40,7 @@ class KnowledgeBase:
         self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
         self._settings = KeptSettings(self._database)
+        self._containers = Containers(self._database)
         self._retrieval = Retrieval(folder.name, self._store, folder)
         self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()
@@ -87,7 +89,7 @@ class KnowledgeBase:
         return await asyncio.to_thread(lambda: colliding(_files_in(paths), rows))
 
     async def remove(self, document: str) -> None:
-        """Take a document out for good; raises NotFound."""
+        """Take a document out for good, with what came in it; raises NotFound."""
         async with self._changing:
             await to_the_end(self._remove, document)
         self._sync.start()
@@ -191,24 +193,28 @@ class KnowledgeBase:
     async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
         rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))
         coming = await asyncio.to_thread(arrivals, files, rows, namesakes)
-        comparison = Comparison(rows, stamps)
-        load = Load(self._readers, self._sources, rows, comparison, self._write, on_progress)
+        comparison = Comparison(rows, stamps, await asyncio.to_thread(self._containers.members))
+        intake = Intake(self._readers, self._sources, self.settings.personal_data)
+        load = Load(intake, rows, comparison, self._write, on_progress)
         report = await load.run(coming)
         if comparison.seen:
             await to_the_end(self._store.note, comparison.seen)
         await asyncio.to_thread(self._sweep)
         return report
 
-    async def _write(self, documents: Sequence[LoadedDocument]) -> None:
-        await to_the_end(self._put, documents)
+    async def _write(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied] = ()) -> None:
+        await to_the_end(self._put, documents, emptied)
         if self._embedder is not None:
             self._sync.start()
 
-    def _put(self, documents: Sequence[LoadedDocument]) -> None:
+    def _put(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied]) -> None:
         self._retrieval.forget(self._store.put(documents))
+        if emptied:
+            self._retrieval.forget(self._containers.settle(emptied))
 
     def _remove(self, document: str) -> None:
         self._retrieval.forget(self._store.remove(document))
+        self._retrieval.forget(self._containers.forget(document))
         self._sweep()
 
     def _sweep(self) -> None:

@@ -15,8 +15,8 @@ from studio.knowledge.base import KnowledgeBase
 from studio.knowledge.chroma_client import ChromaProcess
 from studio.knowledge.database import FILE
 from studio.knowledge.embedder import Embedder
+from studio.knowledge.intake import Reader
 from studio.knowledge.names import checked_name
-from studio.knowledge.preparing import Reader
 from studio.knowledge.transfer import unpack
 from studio.knowledge.vector_sync import VectorIndex
 from studio.knowledge.waiting import to_the_end

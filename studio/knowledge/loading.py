@@ -2,26 +2,36 @@
 
 A file with the content it had is skipped; one that changed replaces its namesake; the same content under
 another name is a document of its own (search shows near-duplicates once). If a new version cannot be read,
-the old one stays. Files that failed or were refused are tried again.
+the old one stays. Files that failed or were refused are tried again. What is in an archive or a mail becomes
+documents of its own; the container itself is written after them, so that a load cut short goes on from there.
 """
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
+from studio.core.documents import DocumentKind, is_parcel
+from studio.core.errors import DocumentError
 from studio.core.passages import DocumentRow, DocumentState
 from studio.knowledge.arrivals import Arrival
-from studio.knowledge.preparing import Reader, prepared
+from studio.knowledge.containers import Emptied
+from studio.knowledge.intake import Intake
+from studio.knowledge.preparing import failed, prepared
 from studio.knowledge.progress import LoadProgress, LoadReport, OnProgress
-from studio.knowledge.sources import Sources
 from studio.knowledge.store import LoadedDocument
 from studio.knowledge.unchanged import Comparison
+from studio.knowledge.unpacking import coming_out, failed_members, told, warned
+
+if TYPE_CHECKING:
+    from studio.documents import Allowance
 
 _AT_ONCE = 6
 _BATCH = 64
 _LONGEST_WAIT = 0.5
 
-Write = Callable[[Sequence[LoadedDocument]], Awaitable[None]]
+Write = Callable[[Sequence[LoadedDocument], Sequence[Emptied]], Awaitable[None]]
 
 
 class Load:
@@ -29,47 +39,111 @@ class Load:
 
     def __init__(
         self,
-        readers: Reader,
-        sources: Sources,
+        intake: Intake,
         rows: Sequence[DocumentRow],
         comparison: Comparison,
         write: Write,
         tell: OnProgress,
     ) -> None:
-        self._readers, self._sources, self._write, self._tell = readers, sources, write, tell
+        self._intake, self._write, self._tell = intake, write, tell
         self._known = {row.name: row for row in rows}
         self._comparison = comparison
         self._outcomes: dict[str, list[str]] = {
             outcome: [] for outcome in ("loaded", "replaced", "skipped", "failed", "refused")
         }
         self._waiting: list[LoadedDocument] = []
+        self._emptied: list[Emptied] = []
+        self._came_in: dict[str, list[str]] = {}
+        self._tainted: set[str] = set()
         self._writing = asyncio.Lock()
         self._started = self._written = time.monotonic()
         self._total = 0
 
     async def run(self, coming: Sequence[Arrival]) -> LoadReport:
+        from studio.documents import Allowance
+
         self._total = len(coming)
-        queue = iter(coming)
-        try:
-            async with asyncio.TaskGroup() as group:
-                for _ in range(_AT_ONCE):
-                    group.create_task(self._take_from(queue))
-        except BaseExceptionGroup as errors:
-            raise _first(errors) from errors
+        await self._take_all(coming, Allowance())
         await self._flush()
         told = {outcome: tuple(names) for outcome, names in self._outcomes.items()}
         return LoadReport(**told, seconds=time.monotonic() - self._started)
 
-    async def _take_from(self, queue: Iterator[Arrival]) -> None:
+    async def _take_all(self, coming: Sequence[Arrival], allowance: "Allowance") -> None:
+        queue = iter(coming)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(_AT_ONCE, len(coming))):
+                    group.create_task(self._take_from(queue, allowance))
+        except BaseExceptionGroup as errors:
+            raise _first(errors) from errors
+
+    async def _take_from(self, queue: Iterator[Arrival], allowance: "Allowance") -> None:
         for arrival in queue:
+            if arrival.container:
+                self._came_in[arrival.container].append(arrival.name)
             if await self._unchanged(arrival):
-                self._note("skipped", arrival.name)
-                continue
-            document = await prepared(arrival, self._readers, self._sources)
-            self._waiting.append(document)
-            overdue = time.monotonic() - self._written > _LONGEST_WAIT
-            if len(self._waiting) >= _BATCH or overdue:
-                await self._flush()
+                await self._skip(arrival, allowance)
+            else:
+                await self._take(arrival, allowance)
+
+    async def _take(self, arrival: Arrival, allowance: "Allowance") -> None:
+        document = await prepared(arrival, self._intake)
+        if document.row.state is DocumentState.REFUSED:
+            self._tainted.add(arrival.container)
+        if document.row.state is DocumentState.READY and is_parcel(document.row.kind):
+            document = await self._unpacked(arrival, document, allowance)
+        self._waiting.append(document)
+        self._close(arrival)
+        overdue = time.monotonic() - self._written > _LONGEST_WAIT
+        if len(self._waiting) >= _BATCH or overdue:
+            await self._flush()
+
+    async def _skip(self, arrival: Arrival, allowance: "Allowance") -> None:
+        """An unchanged container is opened again only if something of it is missing."""
+        known = self._known[arrival.name]
+        if is_parcel(known.kind):
+            members = None if arrival.container else self._comparison.all_held(arrival.name)
+            if members is None:
+                await self._unpacked(arrival, LoadedDocument(known), allowance)
+                self._close(arrival)
+            else:
+                self._total += len(members)
+                for name in members:
+                    self._note("skipped", name)
+        self._note("skipped", arrival.name)
+
+    async def _unpacked(
+        self, arrival: Arrival, document: LoadedDocument, allowance: "Allowance"
+    ) -> LoadedDocument:
+        """Load what is in a container; what then is to be written of itself."""
+        async with self._intake.sources.scratch() as folder:
+            kind, outermost = DocumentKind(document.row.kind), arrival.container or arrival.name
+            try:
+                unpacked = await self._intake.readers.unpack(arrival.path, kind, folder, allowance)
+            except DocumentError as error:
+                if kind is DocumentKind.MAIL:
+                    return warned(document, [("attachments_not_read", error.name)])
+                return failed(arrival, error)
+            self._total += len(unpacked.members)
+            inner = self._came_in.setdefault(outermost, [])
+            for member in failed_members(arrival, unpacked):
+                inner.append(member.row.name)
+                self._waiting.append(member)
+            await self._take_all(coming_out(arrival, unpacked), allowance.less(unpacked))
+            if kind is DocumentKind.MAIL and outermost not in self._tainted:
+                await asyncio.to_thread(self._keep, arrival, document)
+            return told(document, unpacked)
+
+    def _keep(self, arrival: Arrival, document: LoadedDocument) -> None:
+        """A mail is kept with what is attached to it, unless a guard has turned some of that away."""
+        with suppress(DocumentError):  # it has been written to meanwhile: it opens without its original
+            self._intake.sources.keep(arrival.path, document.row.digest, arrival.name)
+
+    def _close(self, arrival: Arrival) -> None:
+        """All that came in an outermost container is read: what an earlier version held may go."""
+        members = self._came_in.pop(arrival.name, None)
+        if members is not None:
+            self._emptied.append(Emptied(arrival.name, tuple(members)))
 
     async def _unchanged(self, arrival: Arrival) -> bool:
         if self._comparison.surely_unchanged(arrival):
@@ -80,9 +154,10 @@ class Load:
         """A cancelled load finishes the transaction it is in, then ends."""
         async with self._writing:
             batch, self._waiting = self._waiting, []
+            emptied, self._emptied = self._emptied, []
             self._written = time.monotonic()
-            if batch:
-                await self._write([one for one in batch if not self._keeps_old(one)])
+            if batch or emptied:
+                await self._write([one for one in batch if not self._keeps_old(one)], emptied)
             for document in batch:
                 self._note(self._outcome(document.row), document.row.name)
 

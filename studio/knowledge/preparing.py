@@ -1,39 +1,42 @@
 """Turn one file into what is written of it: a document with its chunks, or a row that says why not."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from typing import Protocol
 
-from studio.core.documents import Document
-from studio.core.errors import DocumentClassified, DocumentError, StudioError
+from studio.core.documents import Document, is_parcel
+from studio.core.errors import DocumentClassified, DocumentError, PersonalDataRefused, StudioError
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.chunking import chunks_of
-from studio.knowledge.sources import Sources
+from studio.knowledge.intake import Intake
 from studio.knowledge.store import LoadedDocument
 from studio.knowledge.terms import segmented_all
 
-
-class Reader(Protocol):
-    """Reads a file; raises DocumentError. `studio.documents.ReaderPool` is one."""
-
-    async def read(self, path: Path) -> Document: ...
+_REFUSALS = (DocumentClassified, PersonalDataRefused)
 
 
-async def prepared(arrival: Arrival, readers: Reader, sources: Sources) -> LoadedDocument:
+async def prepared(arrival: Arrival, intake: Intake) -> LoadedDocument:
     """Raises only for trouble with the base's own folder; trouble with the file becomes its row."""
     try:
-        document = await readers.read(arrival.path)
-        return await asyncio.to_thread(_checked_and_cut, arrival, document, sources)
-    except DocumentClassified as error:
-        return LoadedDocument(_troubled(arrival, DocumentState.REFUSED, error))
+        document = await intake.readers.read(arrival.path)
+        named = replace(document, name=arrival.name)
+        return await asyncio.to_thread(_checked_and_cut, arrival, named, intake)
     except DocumentError as error:
-        return LoadedDocument(_troubled(arrival, DocumentState.FAILED, error))
+        return failed(arrival, error)
 
 
-def _checked_and_cut(arrival: Arrival, document: Document, sources: Sources) -> LoadedDocument:
-    """The mark is looked for first: of a classified document nothing is kept."""
+def failed(arrival: Arrival, error: DocumentError) -> LoadedDocument:
+    """What the guards turned away is refused; anything else has failed."""
+    state = DocumentState.REFUSED if isinstance(error, _REFUSALS) else DocumentState.FAILED
+    return LoadedDocument(_troubled(arrival, state, error))
+
+
+def _checked_and_cut(arrival: Arrival, document: Document, intake: Intake) -> LoadedDocument:
+    """The mark is looked for first: of a classified document nothing is kept.
+
+    What holds others is kept when it is known what they are.
+    """
     from studio.documents import classification_mark
 
     mark = classification_mark(document)
@@ -41,7 +44,8 @@ def _checked_and_cut(arrival: Arrival, document: Document, sources: Sources) -> 
         raise DocumentClassified(document=arrival.name, level=mark.level, page=mark.page)
     chunks = tuple(chunks_of(document))
     words = segmented_all(arrival.name, chunks)
-    sources.keep(arrival.path, document.digest)
+    if not is_parcel(document.kind):
+        intake.sources.keep(arrival.path, document.digest, arrival.name)
     return LoadedDocument(_ready(arrival, document), document.text, chunks, words, arrival.stamp)
 
 
@@ -54,9 +58,10 @@ def _ready(arrival: Arrival, document: Document) -> DocumentRow:
         bytes=arrival.bytes,
         loaded=_now(),
         digest=document.digest,
-        source=str(arrival.path),
+        source=arrival.source,
         warnings=document.warnings,
         changed=arrival.changed,
+        container=arrival.container,
     )
 
 
@@ -67,8 +72,9 @@ def _troubled(arrival: Arrival, state: DocumentState, error: StudioError) -> Doc
         kind=arrival.path.suffix.lstrip(".").lower(),
         state=state,
         loaded=_now(),
-        source=str(arrival.path),
+        source=arrival.source,
         changed=arrival.changed,
+        container=arrival.container,
         trouble=Trouble(name=error.name, facts=facts),
     )
 

@@ -1,14 +1,18 @@
 """The kept originals of a base's documents, named by their digest, so that a citation opens the source."""
 
+import asyncio
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from studio.core.errors import DocumentNotReadable
 from studio.core.files import writing_to
+from studio.knowledge.waiting import to_the_end
 
 _BLOCK = 1 << 20
 
@@ -17,9 +21,9 @@ class Sources:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, original: Path, digest: str) -> None:
-        """Copy a file in; raises DocumentNotReadable when it is no longer what was read."""
-        kept = self.path(digest, original.name)
+    def keep(self, original: Path, digest: str, name: str) -> None:
+        """Copy a document's file in; raises DocumentNotReadable when it is no longer what was read."""
+        kept = self.path(digest, name)
         if kept.exists():
             return
         with writing_to(self._folder):
@@ -29,7 +33,7 @@ class Sources:
         try:
             with writing_to(self._folder), os.fdopen(descriptor, "wb") as file:
                 if _copied(original, file) != digest:
-                    raise DocumentNotReadable(document=original.name)
+                    raise DocumentNotReadable(document=name)
             incoming.replace(kept)
         finally:
             incoming.unlink(missing_ok=True)
@@ -48,7 +52,28 @@ class Sources:
             return
         for path in self._folder.iterdir():
             if path.name.split(".")[0] not in digests:
-                path.unlink(missing_ok=True)
+                _delete(path)
+
+    @asynccontextmanager
+    async def scratch(self) -> AsyncIterator[Path]:
+        """A folder to unpack into, gone afterwards; after a crash `sweep` takes it away."""
+        folder = await asyncio.to_thread(self._made)
+        try:
+            yield folder
+        finally:
+            await to_the_end(shutil.rmtree, folder, ignore_errors=True)
+
+    def _made(self) -> Path:
+        with writing_to(self._folder):
+            self._folder.mkdir(exist_ok=True)
+            return Path(tempfile.mkdtemp(dir=self._folder, prefix=".unpacked-")).absolute()
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _copied(original: Path, file: BinaryIO) -> str:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from studio.core.documents import DocumentKind
 from studio.core.errors import NotFound
 from studio.core.facts import DocumentFacts
 from studio.core.findings import Findings
@@ -56,7 +57,7 @@ class Store:
     def put(self, documents: Sequence[LoadedDocument]) -> list[int]:
         """Write all of them in one transaction, each in place of its namesake; return the chunks gone."""
         with self._database.change() as connection:
-            gone = [chunk for one in documents for chunk in _take_out(connection, one.row.name)]
+            gone = [chunk for one in documents for chunk in take_out(connection, one.row.name)]
             for document in documents:
                 _put_in(connection, document)
             return gone
@@ -65,7 +66,7 @@ class Store:
         """Take a document out with all that was derived from it; return its chunks' ids."""
         with self._database.change() as connection:
             _document_id(connection, name)
-            return _take_out(connection, name)
+            return take_out(connection, name)
 
     def rows(self) -> list[DocumentRow]:
         with self._database.read() as connection:
@@ -161,9 +162,9 @@ class Store:
             return {digest for (digest,) in connection.execute("SELECT DISTINCT digest FROM documents")}
 
     def all_texts(self) -> Iterator[tuple[DocumentRow, str, list[StoredChunk]]]:
-        """Every document that is ready, by name, with its text and chunks."""
+        """Every document that is ready, by name, with its text and chunks; archives have none."""
         for row in self.rows():
-            if row.state is DocumentState.READY:
+            if row.state is DocumentState.READY and row.kind != DocumentKind.ARCHIVE:
                 yield row, self.text(row.name), self.chunks(row.name)
 
 
@@ -195,7 +196,8 @@ def _document_id(connection: sqlite3.Connection, name: str) -> int:
     return int(found[0])
 
 
-def _take_out(connection: sqlite3.Connection, name: str) -> list[int]:
+def take_out(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Within a transaction; return the ids of the chunks that went with the document."""
     query = "SELECT c.id FROM chunks c JOIN documents d ON d.id = c.document WHERE d.name = ?"
     gone = [chunk for (chunk,) in connection.execute(query, (name,))]
     connection.execute("DELETE FROM documents WHERE name = ?", (name,))

@@ -22,15 +22,25 @@ class Seen:
 class Comparison:
     """`seen` grows with every file that had to be read to be told unchanged."""
 
-    def __init__(self, rows: Sequence[DocumentRow], stamps: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[DocumentRow],
+        stamps: Mapping[str, str],
+        members: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self._held = {row.name: row for row in rows if row.state is DocumentState.READY}
-        self._stamps = stamps
+        self._stamps, self._members = stamps, members or {}
         self.seen: list[Seen] = []
+
+    def all_held(self, container: str) -> Sequence[str] | None:
+        """The documents that came in it, if every one of them is here."""
+        members = self._members.get(container)
+        return members if members is not None and all(name in self._held for name in members) else None
 
     def surely_unchanged(self, arrival: Arrival) -> bool:
         """Without reading the file."""
         row = self._held.get(arrival.name)
-        if row is None or row.source != str(arrival.path):
+        if row is None or row.source != arrival.source:
             return False
         return bool(arrival.stamp) and arrival.stamp == self._stamps.get(arrival.name)
 
@@ -38,9 +48,9 @@ class Comparison:
         row = self._held.get(arrival.name)
         if row is None or row.bytes != arrival.bytes or not _holds(arrival.path, row.digest):
             return False
-        elsewhere = row.source != str(arrival.path) and Path(row.source).exists()
+        elsewhere = row.source != arrival.source and Path(row.source).exists()
         if not elsewhere:
-            self.seen.append(Seen(row.name, str(arrival.path), arrival.changed, arrival.stamp))
+            self.seen.append(Seen(row.name, arrival.source, arrival.changed, arrival.stamp))
         return True
 
 

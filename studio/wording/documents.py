@@ -54,6 +54,27 @@ DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
             " write 解密 beside the mark and add it again."
         ),
     ),
+    e.PersonalDataRefused: (
+        mark(
+            "“{document}” holds personal data and was not loaded: {id_numbers} ID numbers,"
+            " {mobiles} mobile numbers, {bank_cards} bank cards, {credit_codes} credit codes."
+        ),
+        mark("Nothing of it was stored or sent."),
+        mark(
+            "Take the numbers out and add it again, or have this knowledge base keep or mask"
+            " personal data in its settings."
+        ),
+    ),
+    e.ArchiveUnsafe: (
+        mark("“{document}” was not unpacked: {problem}."),
+        mark("Nothing of it was stored. The other files are unaffected."),
+        mark("If you trust where it comes from, unpack it yourself and add the folder."),
+    ),
+    e.ArchiveNotSupported: (
+        mark("“{document}” is packed as {kind}, which cannot be opened here."),
+        _OTHERS,
+        mark("Unpack it, then add the folder."),
+    ),
     e.ReaderCrashed: (
         mark("“{document}” could not be read: reading it broke down."),
         _OTHERS,

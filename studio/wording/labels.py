@@ -25,6 +25,8 @@ SPOKEN_NAMES = {"endpoint": {"practice": mark("Practice endpoint")}, "state": ST
 
 _WARNINGS = {
     "page_without_text": mark("No text found on page {detail}"),
+    "members_left_out": mark("Files in it that are no documents were left out: {detail}"),
+    "attachments_not_read": mark("Its attachments could not be unpacked"),
     "characters_unreadable": mark("{detail} characters could not be read"),
 }
 

@@ -24,6 +24,13 @@ PROBLEMS = {
     "is_a_folder": mark("it is a folder"),
     "not_a_folder": mark("part of its path is no folder"),
     "no cases": mark("it holds no questions"),
+    "path_outside": mark("a file in it would be written outside its folder"),
+    "link": mark("it holds a link to another place on the computer"),
+    "too_many_members": mark("it holds too many files"),
+    "too_large_unpacked": mark("it is too large when unpacked"),
+    "bomb": mark("it swells out of all proportion when unpacked"),
+    "overlapping": mark("files in it share the same bytes, as in archives made to do harm"),
+    "nested_too_deep": mark("archives are nested in it more than three deep"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
 }
 

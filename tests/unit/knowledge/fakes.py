@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import DocumentEmpty, EndpointUnreachable, VectorsUnavailable
 from studio.core.places import Place
-from studio.documents import with_heading_paths
+from studio.documents import Allowance, Unpacked, with_heading_paths
+from studio.documents.parcels.unpacking import unpack
 
 LAW = """示例市防汛值班办法
 
@@ -53,6 +54,9 @@ class PlainReader:
         if not data.strip():
             raise DocumentEmpty(document=path.name)
         return document_of(data.decode(), path.name, hashlib.sha256(data).hexdigest())
+
+    async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
+        return await asyncio.to_thread(unpack, path, kind, into, allowance)
 
 
 class MemoryIndex:

@@ -82,7 +82,7 @@ def test_a_source_that_changed_while_it_was_read_is_not_kept(tmp_path: Path) -> 
     original = tmp_path / "通知.txt"
     original.write_text("内容", encoding="utf-8")
     with pytest.raises(DocumentNotReadable):
-        Sources(tmp_path / "sources").keep(original, "0" * 64)
+        Sources(tmp_path / "sources").keep(original, "0" * 64, "通知.txt")
     assert list((tmp_path / "sources").iterdir()) == []
 
 

@@ -1,0 +1,29 @@
+"""What a load works with: who reads files, where their originals are kept, what of them may be kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studio.core.documents import Document, DocumentKind
+from studio.core.findings import PersonalDataPolicy
+from studio.knowledge.sources import Sources
+
+if TYPE_CHECKING:
+    from studio.documents import Allowance, Unpacked
+
+
+class Reader(Protocol):
+    """Reads files; raises DocumentError. `studio.documents.ReaderPool` is one."""
+
+    async def read(self, path: Path) -> Document: ...
+
+    async def unpack(
+        self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance"
+    ) -> "Unpacked": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    readers: Reader
+    sources: Sources
+    policy: PersonalDataPolicy = PersonalDataPolicy.KEEP
