@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.core.errors import (
     DiskFull,
@@ -16,6 +17,9 @@ from studio.core.errors import (
     NotFound,
     StudioError,
 )
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -34,14 +38,14 @@ def writing_to(folder: Path) -> Iterator[None]:
         raise
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, *pieces: "Buffer") -> None:
     """Replace `path` as a whole; raises DiskFull or FolderNotWritable and keeps the old file then."""
     with writing_to(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)

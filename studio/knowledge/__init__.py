@@ -4,15 +4,22 @@ from studio.knowledge.base import KnowledgeBase, knowledge_digest
 from studio.knowledge.bases import KnowledgeBases
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.evaluation import EvalCase, EvalReport, Miss, evaluate
+from studio.knowledge.filters import SearchFilters
 from studio.knowledge.intake import Reader
 from studio.knowledge.namesakes import Namesakes
 from studio.knowledge.progress import LoadProgress, LoadReport
+from studio.knowledge.search_model import SearchModel
+from studio.knowledge.search_result import SearchResult, Skipped
+from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
 from studio.knowledge.status import BaseStatus, VectorStatus
 from studio.knowledge.store import StoredChunk
+from studio.knowledge.whereabouts import Stage, Whereabouts
 
 __all__ = [
+    "BaseSettings",
     "BaseStatus",
     "Embedder",
+    "EmbeddingChoice",
     "EvalCase",
     "EvalReport",
     "KnowledgeBase",
@@ -22,8 +29,15 @@ __all__ = [
     "Miss",
     "Namesakes",
     "Reader",
+    "SearchFilters",
+    "SearchModel",
+    "SearchResult",
+    "SearchSettings",
+    "Skipped",
+    "Stage",
     "StoredChunk",
     "VectorStatus",
+    "Whereabouts",
     "evaluate",
     "knowledge_digest",
 ]

@@ -12,36 +12,56 @@ from studio.knowledge.arrivals import arrivals
 from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
 from studio.knowledge.embedder import Embedder
+from studio.knowledge.filters import SearchFilters
+from studio.knowledge.held_index import LARGE
 from studio.knowledge.intake import Intake, Reader
 from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
+from studio.knowledge.looking import NO_FILTERS, Look
 from studio.knowledge.namesakes import Namesakes, colliding
+from studio.knowledge.nearest_among import nearest_among
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
-from studio.knowledge.retrieval import LARGE, Retrieval
-from studio.knowledge.settings import BaseSettings
+from studio.knowledge.retrieval import Retrieval
+from studio.knowledge.search import Search
+from studio.knowledge.search_model import SearchModel
+from studio.knowledge.search_reads import SearchReads
+from studio.knowledge.search_result import SearchResult
+from studio.knowledge.settings import BaseSettings, SearchSettings
 from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
 from studio.knowledge.status import BaseStatus, VectorStatus
 from studio.knowledge.store import LoadedDocument, Store, StoredChunk
+from studio.knowledge.tracing import Tracing
 from studio.knowledge.transfer import pack
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_sync import VectorIndex, VectorSync
 from studio.knowledge.waiting import to_the_end
+from studio.knowledge.whereabouts import Whereabouts
+
+_COMPARED_AT_MOST = 20_000
 
 
 class KnowledgeBase:
     """Opened and closed by KnowledgeBases; changes wait for one another, searches wait for nothing."""
 
-    def __init__(self, folder: Path, readers: Reader, index: VectorIndex, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        readers: Reader,
+        index: VectorIndex,
+        embedder: Embedder | None,
+        model: SearchModel | None = None,
+    ) -> None:
         self.folder = folder
-        self._readers, self._embedder = readers, embedder
+        self._readers, self._embedder, self._model = readers, embedder, model
         self._database = Database(folder)
         self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
         self._settings = KeptSettings(self._database)
         self._containers = Containers(self._database)
-        self._retrieval = Retrieval(folder.name, self._store, folder)
+        self._retrieval = Retrieval(folder.name, self._database, folder)
+        self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
@@ -113,12 +133,41 @@ class KnowledgeBase:
             raise NotFound(kind="document", missing=document)
         return self._sources.find(row.digest, row.name, row.bytes)
 
-    async def search(self, question: str, top: int = 6) -> list[Passage]:
+    async def search(
+        self,
+        question: str,
+        top: int = 6,
+        filters: SearchFilters = NO_FILTERS,
+        settings: SearchSettings | None = None,
+    ) -> list[Passage]:
         """The passages that answer best, best first, of which some may not fit (`Passage.fits`)."""
+        return list((await self.look_up(question, top, filters, settings)).passages)
+
+    async def look_up(
+        self,
+        question: str,
+        top: int = 6,
+        filters: SearchFilters = NO_FILTERS,
+        settings: SearchSettings | None = None,
+    ) -> SearchResult:
+        """Search and tell how it went; by the base's own settings unless others are to be tried."""
         if top < 1 or not question.strip():
-            return []
-        near = await self._near(question, top * 4) if self._sync.ranks else []
-        return await asyncio.to_thread(self._retrieval.search, question, top, near)
+            return SearchResult()
+        return await self._search().run(question, top, filters, settings or self.settings.search)
+
+    async def why_not_found(
+        self,
+        question: str,
+        document: str,
+        *,
+        place: str = "",
+        top: int = 6,
+        filters: SearchFilters = NO_FILTERS,
+        settings: SearchSettings | None = None,
+    ) -> Whereabouts:
+        """Which step lost a document's best passage for a question, or at which rank it is found."""
+        look = Look(question, top, filters, settings or self.settings.search)
+        return await self._tracing.trace(self._search(), look, document, place)
 
     async def similar(self, chunk: int, top: int = 6) -> list[Passage]:
         """Passages like that chunk, the most alike first; raises VectorsUnavailable."""
@@ -173,6 +222,7 @@ class KnowledgeBase:
         await self._sync.stop()
         await self.warmed()
         async with self._changing:
+            self._retrieval.close()
             await asyncio.to_thread(self._database.close)
 
     async def _warm(self) -> None:
@@ -180,15 +230,17 @@ class KnowledgeBase:
         with suppress(StudioError, sqlite3.Error):
             await asyncio.to_thread(self._retrieval.warm)
 
-    async def _near(self, question: str, top: int) -> list[tuple[int, float]]:
-        """An endpoint or an index that does not answer leaves full text alone."""
+    def _search(self) -> Search:
+        return Search(self._retrieval, self._near if self._sync.ranks else None, self._model)
+
+    async def _near(self, question: str, top: int, among: list[int] | None) -> list[tuple[int, float]]:
+        """Raises what the endpoint or the index raises."""
         if self._embedder is None:
             return []
-        try:
-            vector = await self._embedder.embed([question])
-            return await self._sync.nearest(vector[0].astype("float32").tobytes(), top)
-        except StudioError:
-            return []
+        vector = (await self._embedder.embed([question]))[0].astype("float32").tobytes()
+        if among is None or len(among) > _COMPARED_AT_MOST:
+            return await self._sync.nearest(vector, top if among is None else top * 10)
+        return await asyncio.to_thread(nearest_among, self._database, vector, among, top)
 
     async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
         rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))

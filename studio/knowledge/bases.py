@@ -17,6 +17,7 @@ from studio.knowledge.database import FILE
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.intake import Reader
 from studio.knowledge.names import checked_name
+from studio.knowledge.search_model import SearchModel
 from studio.knowledge.transfer import unpack
 from studio.knowledge.vector_sync import VectorIndex
 from studio.knowledge.waiting import to_the_end
@@ -31,8 +32,9 @@ class KnowledgeBases:
         readers: Reader,
         embedder: Embedder | None = None,
         index: VectorIndex | None = None,
+        model: SearchModel | None = None,
     ) -> None:
-        self._folder, self._readers, self._embedder = folder, readers, embedder
+        self._folder, self._readers, self._embedder, self._model = folder, readers, embedder, model
         self._index = index or ChromaProcess(folder / ".chroma")
         self._open: dict[str, KnowledgeBase] = {}
         self._opening = asyncio.Lock()
@@ -125,7 +127,9 @@ class KnowledgeBases:
             self._swept = True
             await asyncio.to_thread(self._sweep)
         folder = self._folder / name
-        base = await asyncio.to_thread(KnowledgeBase, folder, self._readers, self._index, self._embedder)
+        base = await asyncio.to_thread(
+            KnowledgeBase, folder, self._readers, self._index, self._embedder, self._model
+        )
         self._open[name] = base
         base.resume()
         return base

@@ -1,17 +1,16 @@
 """The retrieval test: which questions find the documents and places they should, how high and how fast."""
 
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from studio.core.errors import FileInvalid, NotFound
 from studio.core.passages import Passage
-from studio.core.places import Language
+from studio.knowledge.plain_names import names_place, same_document
 
 RANKS = (1, 3, 5, 10)
 
@@ -105,21 +104,9 @@ async def _asked(base: Searched, case: EvalCase) -> _Outcome:
 
 
 def _hit(case: EvalCase, passage: Passage) -> bool:
-    if not any(_same_file(passage.document, name) for name in case.documents):
+    if not any(same_document(passage.document, name) for name in case.documents):
         return False
-    labels = [_plain(passage.place.label(language)) for language in Language]
-    return not case.places or any(_plain(place) in label for place in case.places for label in labels)
-
-
-def _same_file(one: str, other: str) -> bool:
-    if "/" in one and "/" in other:
-        return _plain(one) == _plain(other)
-    return _plain(PurePosixPath(one).name) == _plain(PurePosixPath(other).name)
-
-
-def _plain(text: str) -> str:
-    """Full and half width, spaces and case make no difference."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return not case.places or any(names_place(passage.place, place) for place in case.places)
 
 
 def _report(cases: Sequence[EvalCase], outcomes: Sequence[_Outcome]) -> EvalReport:

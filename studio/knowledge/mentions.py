@@ -1,7 +1,7 @@
 """Which documents a question names, and which of their articles."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.knowledge.titles import Titles, plain_title
@@ -12,7 +12,12 @@ _LEAD = re.compile(
 )
 _GOES_ON = re.compile(r"(?:的|实施|施行)?(?:条例|细则|实施办法|司法解释|修正案|释义|草案)")
 _ARTICLE = re.compile(r"第(\d+条(?:之[一二三四五六七八九十])?)")
+_PART = re.compile(r"第(\d+[章节编])")
+_THIS_KIND = re.compile(
+    r"[该本此这](?:[个部份])?(办法|规定|条例|细则|规则|预案|方案|制度|意见|规程|规范|标准|章程|通知|法|指南|手册)"
+)
 _SHORTEST = 4
+_LONGEST_QUESTION = 600  # characters in which names are looked for
 _SHORT_LAW = 3
 Spans = Sequence[tuple[int, int]]
 
@@ -33,10 +38,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """`exactly` pairs a document with an article asked of it; `perhaps` does so where the title is a part."""
+    """`exactly` pairs a document with an article asked of it; `perhaps` does so where the title is a part.
+
+    `parts` are chapters and sections asked for by number.
+    """
 
     documents: frozenset[str]
     articles: frozenset[str]
+    parts: frozenset[str]
     exactly: frozenset[tuple[str, str]]
     perhaps: frozenset[tuple[str, str]]
 
@@ -44,15 +53,22 @@ class Named:
 def named(question: str, titles: Titles) -> Named:
     """Of a squeezed question; an article belongs to the document named last before it."""
     text, quoted = _unquoted(question)
-    mentions = _mentions(text, quoted, titles)
+    mentions = _mentions(text, quoted, titles) or _of_this_kind(text, titles)
     asked = [(found[1], _of(mentions, found.start())) for found in _ARTICLE.finditer(text)]
     pairs = [(mention, article) for article, among in asked for mention in among]
     return Named(
         frozenset(document for mention in mentions for document in mention.documents),
         frozenset(article for article, _ in asked),
+        frozenset(found[1] for found in _PART.finditer(text)),
         frozenset((document, article) for one, article in pairs if one.sure for document in one.documents),
         frozenset((document, article) for one, article in pairs for document in one.documents),
     )
+
+
+def parts_at(headings: Iterable[str]) -> set[str]:
+    """The chapters and sections that normalised headings begin."""
+    squeezed = (heading[:24].replace(" ", "") for heading in headings)
+    return {found[1] for heading in squeezed if (found := _PART.match(heading))}
 
 
 def articles_at(text: str) -> set[str]:
@@ -82,13 +98,18 @@ def _mentions(text: str, quoted: Spans, titles: Titles) -> list[Mention]:
     return sorted(longest, key=lambda one: one.start)
 
 
+def _of_this_kind(text: str, titles: Titles) -> list[Mention]:
+    """该办法: any of the documents called so; who asks has one of them in mind."""
+    found = _THIS_KIND.search(text)
+    documents = titles.ending(found[1]) if found else frozenset()
+    return [Mention(*found.span(), documents, sure=False)] if found and documents else []
+
+
 def _by_title(text: str, quoted: Spans, titles: Titles) -> Iterator[Mention]:
-    for title, documents in titles.items():
-        for found in re.finditer(re.escape(title), text) if title in text else ():
-            start, end = found.span()
-            sure = (start, end) in quoted or _stands_alone(text, start, end)
-            if (start, end) in quoted or len(title) >= _least(text, end, sure):
-                yield Mention(start, end, documents, sure)
+    for start, end, documents in titles.within(text[:_LONGEST_QUESTION]):
+        sure = (start, end) in quoted or _stands_alone(text, start, end)
+        if (start, end) in quoted or end - start >= _least(text, end, sure):
+            yield Mention(start, end, documents, sure)
 
 
 def _least(text: str, end: int, sure: bool) -> int:

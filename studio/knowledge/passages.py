@@ -1,56 +1,142 @@
 """From ranked chunks to the passages shown: what is hopeless or said twice goes, torn articles are joined."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from studio.core.passages import Passage
+from studio.knowledge.settings import SearchSettings
 from studio.knowledge.store import StoredChunk
 from studio.knowledge.terms import normalised
 
 _SAME = 0.9
 _LONGEST = 1300
-
-
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PartOfText = Callable[[str, int, int], str]  # of a document, from one offset to another
+
+
+class Fate(StrEnum):
+    """What becomes of a candidate: shown, or why not."""
+
+    SHOWN = "shown"
+    JOINED = "joined"  # to a passage it reads on from
+    TWIN = "twin"  # says what a passage before it says
+    CROWDED = "crowded"  # its document has as many passages as are allowed
+    BELOW = "below"  # its score is below the threshold
+    BEYOND = "beyond"  # as many as were asked for stand before it
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`share` is how much of the question the chunk holds; one that stands back comes after all others."""
+    """`share` is how much of the question the chunk holds; what is `exact` was asked for by number."""
 
     chunk: StoredChunk
     score: float
     share: float = 1.0
     fits: bool = True
     repealed: bool = False
-    stands_back: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`to` is the passage a candidate was joined to or repeats."""
+
+    candidate: Candidate
+    fate: Fate
+    to: Candidate | None = None
 
 
 def in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best first, what is repealed last; scores become absolute and only ever fall."""
-    ordered = sorted(candidates, key=lambda one: (one.stands_back, -one.score))
+    """The best first; scores become absolute and only ever fall."""
+    ordered = sorted(candidates, key=lambda one: -one.score)
     best = max((one.score for one in ordered), default=1.0) or 1.0
     ceiling = max((one.share for one in ordered[:3]), default=0.0)
     falling = accumulate((ceiling * one.score / best for one in ordered), min)
     return [replace(one, score=score) for one, score in zip(ordered, falling, strict=True)]
 
 
-def chosen(candidates: Sequence[Candidate], part_of_text: PartOfText, top: int) -> list[Candidate]:
-    """The best `top` candidates after joining and dropping."""
-    kept: list[Candidate] = []
-    seen: list[frozenset[str]] = []
+def decided(
+    candidates: Sequence[Candidate], settings: SearchSettings, part_of_text: PartOfText, top: int
+) -> list[Decision]:
+    """What becomes of each, in their order; those shown hold what was joined to them."""
+    choosing = _Choosing(settings, part_of_text, top)
     for candidate in candidates:
-        if _join_to_neighbour(kept, candidate, part_of_text):
-            continue
-        pairs = _pairs(candidate.chunk.text)
-        if any(_alike(pairs, others) for others in seen):
-            continue
-        if len(kept) == top:
-            break
-        kept.append(candidate)
-        seen.append(pairs)
-    return kept
+        choosing.take(candidate)
+    return choosing.decisions
+
+
+def shown(decisions: Sequence[Decision]) -> list[Candidate]:
+    return [one.candidate for one in decisions if one.fate is Fate.SHOWN]
+
+
+class _Choosing:
+    def __init__(self, settings: SearchSettings, part_of_text: PartOfText, top: int) -> None:
+        self._settings, self._part_of_text, self._top = settings, part_of_text, top
+        self.decisions: list[Decision] = []
+        self._kept: list[int] = []  # where in decisions
+        self._seen: list[_Said] = []
+        self._last: dict[int, int] = {}  # ordinal of the last chunk joined to it
+
+    def take(self, candidate: Candidate) -> None:
+        settings = self._settings
+        if candidate.score < settings.threshold and not candidate.exact:
+            return self._leave(candidate, Fate.BELOW)
+        if settings.merge_adjoining and (joined := self._joined(candidate)) is not None:
+            return self._leave(candidate, Fate.JOINED, joined)
+        if len(self._kept) >= self._top:
+            return self._leave(candidate, Fate.BEYOND)
+        said = _said(candidate.chunk.text)
+        if settings.drop_duplicates and (twin := self._twin(said)) is not None:
+            return self._leave(candidate, Fate.TWIN, twin)
+        if settings.per_document and self._of_document(candidate) >= settings.per_document:
+            return self._leave(candidate, Fate.CROWDED)
+        self._kept.append(len(self.decisions))
+        self._seen.append(said)
+        return self._leave(candidate, Fate.SHOWN)
+
+    def _leave(self, candidate: Candidate, fate: Fate, to: Candidate | None = None) -> None:
+        self.decisions.append(Decision(candidate, fate, to))
+
+    def _joined(self, candidate: Candidate) -> Candidate | None:
+        """The passage this one was joined to: an article cut in two reads on as one when both were found."""
+        chunk = candidate.chunk
+        for place in self._kept:
+            other = self._at(place).chunk
+            last = self._last.get(place, other.ordinal)
+            if _read_on(other, last, chunk) and (whole := self._whole(other, chunk)):
+                self._last[place] = chunk.ordinal
+            elif _read_on(chunk, chunk.ordinal, other) and (whole := self._whole(chunk, other)):
+                self._last[place] = last
+            else:
+                continue
+            self.decisions[place] = Decision(replace(self._at(place), chunk=whole), Fate.SHOWN)
+            return self._at(place)
+        return None
+
+    def _whole(self, first: StoredChunk, second: StoredChunk) -> StoredChunk | None:
+        """None where one of them no longer reads as the document does: a person has edited it."""
+        text = self._part_of_text(first.document, first.start, second.end)
+        as_it_reads = text.startswith(first.text) and text.endswith(second.text)
+        return replace(first, text=text, end=second.end) if as_it_reads else None
+
+    def _twin(self, said: "_Said") -> Candidate | None:
+        return next(
+            (
+                self._at(place)
+                for place, other in zip(self._kept, self._seen, strict=True)
+                if other.like(said)
+            ),
+            None,
+        )
+
+    def _of_document(self, candidate: Candidate) -> int:
+        return sum(self._at(place).chunk.document == candidate.chunk.document for place in self._kept)
+
+    def _at(self, place: int) -> Candidate:
+        return self.decisions[place].candidate
 
 
 def to_passage(base: str, candidate: Candidate) -> Passage:
@@ -67,21 +153,11 @@ def to_passage(base: str, candidate: Candidate) -> Passage:
     )
 
 
-def _join_to_neighbour(kept: list[Candidate], candidate: Candidate, part_of_text: PartOfText) -> bool:
-    """An article cut in two reads on as one when both halves were found."""
-    for index, other in enumerate(kept):
-        first, second = sorted((other.chunk, candidate.chunk), key=lambda chunk: chunk.ordinal)
-        if _read_on(first, second):
-            text = part_of_text(first.document, first.start, second.end)
-            kept[index] = replace(other, chunk=replace(first, text=text, end=second.end))
-            return True
-    return False
-
-
-def _read_on(first: StoredChunk, second: StoredChunk) -> bool:
+def _read_on(first: StoredChunk, last: int, second: StoredChunk) -> bool:
+    """Whether `second` follows `first`, which holds all up to the ordinal `last`."""
     return (
         first.document == second.document
-        and second.ordinal == first.ordinal + 1
+        and second.ordinal == last + 1
         and first.place == second.place.model_copy(update={"page": first.place.page})
         and bool(first.place.headings)
         and first.place.first_row is None
@@ -89,10 +165,20 @@ def _read_on(first: StoredChunk, second: StoredChunk) -> bool:
     )
 
 
-def _pairs(text: str) -> frozenset[str]:
-    letters = "".join(character for character in normalised(text) if character.isalnum())
-    return frozenset(letters[at : at + 2] for at in range(len(letters) - 1)) or frozenset([letters])
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says, near enough to tell a repetition; 三十日 and 六十日 do not say the same."""
+
+    pairs: frozenset[str]
+    numbers: tuple[str, ...]
+
+    def like(self, other: "_Said") -> bool:
+        same = len(self.pairs & other.pairs) >= _SAME * len(self.pairs | other.pairs)
+        return same and self.numbers == other.numbers
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _SAME * len(one | other)
+def _said(text: str) -> _Said:
+    plain = normalised(text)
+    letters = "".join(filter(str.isalnum, plain))
+    pairs = frozenset(map("".join, pairwise(letters))) or frozenset([letters])
+    return _Said(pairs, tuple(_NUMBER.findall(plain)))

@@ -10,6 +10,7 @@ Codes = NDArray[np.int64]
 Rows = NDArray[np.int32]
 _ROW_BITS = 22
 _MOST_ROWS = 1 << _ROW_BITS  # of one block; a code is as wide as what is left of 63 bits
+_MOST_TIMES = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Postings:
     terms: Codes
     starts: Codes
     rows: Rows
-    counts: NDArray[np.float32]
+    counts: NDArray[np.uint8]
     lengths: NDArray[np.float32]
 
     def of(self, term: int) -> slice:
@@ -44,28 +45,29 @@ def postings(codes: Codes, rows: Rows, size: int) -> Postings:
         all_terms[starts],
         np.append(starts, len(pairs)),
         (pairs & (_MOST_ROWS - 1)).astype(np.int32),
-        counts.astype(np.float32),
+        np.minimum(counts, _MOST_TIMES).astype(np.uint8),
         np.bincount(rows, minlength=size).astype(np.float32),
     )
 
 
 def merged(one: Postings, other: Postings) -> Postings:
-    """The rows of `other` come after those of `one`."""
-    terms = np.concatenate([_spread(one), _spread(other)])
-    rows = np.concatenate([one.rows, other.rows + np.int32(len(one.lengths))])
-    order = np.argsort(terms, kind="stable")
-    unique, starts = np.unique(terms[order], return_index=True)
-    return Postings(
-        unique,
-        np.append(starts, len(terms)),
-        rows[order],
-        np.concatenate([one.counts, other.counts])[order],
-        np.concatenate([one.lengths, other.lengths]),
-    )
-
-
-def _spread(block: Postings) -> Codes:
-    return np.repeat(block.terms, np.diff(block.starts))
+    """The rows of `other` come after those of `one`: each term's span of both is copied to its new place."""
+    terms = np.union1d(one.terms, other.terms)
+    held = np.zeros(len(terms), dtype=np.int64)
+    for block in (one, other):
+        held[np.searchsorted(terms, block.terms)] += np.diff(block.starts)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(held)])
+    rows = np.empty(starts[-1], dtype=np.int32)
+    counts = np.empty(starts[-1], dtype=np.uint8)
+    after = starts[:-1].copy()
+    for block, shift in ((one, 0), (other, len(one.lengths))):
+        at = np.searchsorted(terms, block.terms)
+        spans = np.diff(block.starts)
+        target = np.repeat(after[at] - block.starts[:-1], spans) + np.arange(len(block.rows))
+        rows[target] = block.rows + np.int32(shift)
+        counts[target] = block.counts
+        after[at] += spans
+    return Postings(terms, starts, rows, counts, np.concatenate([one.lengths, other.lengths]))
 
 
 def joinable(one: Postings, other: Postings) -> bool:

@@ -1,10 +1,11 @@
 """What a question asks for by name: documents, articles; and that what is repealed stands back."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from studio.knowledge.mentions import Named, articles_at, named
+from studio.knowledge.mentions import Named, articles_at, named, parts_at
 from studio.knowledge.quantities import Quantity
 from studio.knowledge.repealed import asks_for_repealed
 from studio.knowledge.store import StoredChunk
@@ -18,7 +19,8 @@ _SPOKEN_ARTICLE = re.compile(
     rf"(?<![第\d.{_COUNTING}{_NUMERALS}])(?<!第 )"
     rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,7}})(?=\s?条(?![{_OTHER_THINGS}]))"
 )
-_NAMED_ARTICLE, _NAMED_DOCUMENT, _KIND = 0.5, 0.3, 0.4
+_NAMED_ARTICLE, _NAMED_DOCUMENT, _NAMED_PART, _KIND = 0.5, 0.3, 0.5, 0.4
+_ANY_ARTICLE = 1.0  # of no document in particular: before all that only refer to an article of that number
 _VERY_ARTICLE = 1.5  # with the two above it outweighs all that other chunks may gain
 
 
@@ -35,7 +37,9 @@ class Preferences:
         """What a chunk asked for by name or kind gains, where 1 is the best score; `text` is normalised."""
         article = not self.named.articles.isdisjoint(self._articles_of(chunk, text))
         answered = self.quantity.answered_in(text)
-        by_name = _NAMED_ARTICLE * article + _NAMED_DOCUMENT * (chunk.document in self.named.documents)
+        by_number = _NAMED_ARTICLE if self.named.documents else _ANY_ARTICLE
+        by_name = by_number * article + _NAMED_DOCUMENT * (chunk.document in self.named.documents)
+        by_name += _NAMED_PART * self.in_part(chunk)
         return by_name + _KIND * answered + _VERY_ARTICLE * self.very(chunk, text)
 
     def very(self, chunk: StoredChunk, text: str) -> bool:
@@ -43,11 +47,21 @@ class Preferences:
         pairs = {(chunk.document, article) for article in self._articles_of(chunk, text)}
         return not pairs.isdisjoint(self.named.exactly)
 
-    def stands_back(self, document: str, repealed: bool) -> bool:
-        return repealed and not self.repealed_too and not self._names_wholly(document)
+    def exact(self, chunk: StoredChunk, text: str) -> bool:
+        """Whether the chunk was asked for by number: of any document when the question names none."""
+        named = self.named
+        of_it = not named.documents or chunk.document in named.documents
+        by_number = not named.articles.isdisjoint(self._articles_of(chunk, text)) or self.in_part(chunk)
+        return of_it and by_number
 
-    def _names_wholly(self, document: str) -> bool:
-        return squeezed(PurePath(document).stem) in self.plain
+    def in_part(self, chunk: StoredChunk) -> bool:
+        """Whether the chunk stands in a chapter or section that is asked for."""
+        parts = self.named.parts
+        return bool(parts) and not parts.isdisjoint(parts_at(map(normalised, chunk.place.headings)))
+
+    def spared(self, names: Iterable[str]) -> frozenset[str]:
+        """Documents asked for by their whole name, and so found even when they are repealed."""
+        return frozenset(name for name in names if squeezed(PurePath(name).stem) in self.plain)
 
     def _articles_of(self, chunk: StoredChunk, text: str) -> set[str]:
         if not self.named.articles:

@@ -1,146 +1,164 @@
-"""Finds passages for a question: full text in memory, read from the store when it is first needed."""
+"""Finds passages for a question by full text, fused with what lies near in meaning; works without waiting."""
 
-import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.passages import Passage
-from studio.knowledge.fusion import Found, Near, Ranked, fused
-from studio.knowledge.passages import Candidate, chosen, in_order, to_passage
+from studio.knowledge.database import Database
+from studio.knowledge.directory import Directory
+from studio.knowledge.fusion import Near, Ranked, fused
+from studio.knowledge.held_index import HeldIndex
+from studio.knowledge.looking import Chosen, Look, Seen
+from studio.knowledge.passages import Candidate, Fate, decided, in_order, to_passage
 from studio.knowledge.preferences import Preferences, preferences, spelt_out
-from studio.knowledge.repealed import is_repealed
-from studio.knowledge.store import Store, StoredChunk
+from studio.knowledge.search_reads import SearchReads
+from studio.knowledge.store import StoredChunk
 from studio.knowledge.terms import plain
-from studio.knowledge.titles import Titles
 
 if TYPE_CHECKING:
     from studio.knowledge.fitting import Asked
-    from studio.knowledge.full_text import FullText
+    from studio.knowledge.full_text import FullText, Ranking
 
-LARGE = 1000  # chunks, from which an index takes long enough to be worth keeping
-_SPARE = 4
+_CANDIDATES = 40  # weighed at first; more when repetitions leave places unfilled
+_MOST_CANDIDATES = 640
+_NAMED_AT_MOST = 200
 _OF_SHARE = 0.3
 
 
 class Retrieval:
     """Called from worker threads; `forget` follows every removal from the store."""
 
-    def __init__(self, base: str, store: Store, folder: Path | None = None) -> None:
+    def __init__(self, base: str, database: Database, folder: Path | None = None) -> None:
         """A large index is kept in the folder."""
-        self._base, self._store, self._folder = base, store, folder
-        self._lock = threading.Lock()
-        self._index: FullText | None = None
-        self._known: tuple[tuple[int, int], Titles] | None = None
+        self._base = base
+        self._reads = SearchReads(database)
+        self._held = HeldIndex(self._reads, folder)
+        self._directory = Directory(self._reads)
 
     def forget(self, chunks: Sequence[int]) -> None:
-        with self._lock:
-            if self._index is not None:
-                self._index.forget(chunks)
+        self._held.forget(chunks)
 
     def search(self, question: str, top: int, near: Near = ()) -> list[Passage]:
         """`near` are chunks near in meaning, by a real model, with their similarity."""
-        question = spelt_out(question)
-        wanted = preferences(question, self._titles())
-        found, asked = self.rank(question, top * _SPARE)
-        ranked = self._with_named(fused(found, near), wanted)
-        candidates = in_order(self._candidates(ranked, wanted, asked))
-        picked = chosen(candidates, self._store.part_of_text, top)
-        return [to_passage(self._base, one) for one in picked]
+        return self.passages_of(self.choose(Look(question, top, near=near)).shown)
+
+    def choose(self, look: Look) -> Chosen:
+        """As many as are wanted, if need be from ever more candidates."""
+        count = max(_CANDIDATES, 2 * look.top)
+        while True:
+            chosen = self.decide(look, self.see(look, count))
+            enough = len(chosen.shown) >= look.top or chosen.seen.complete or count >= _MOST_CANDIDATES
+            if enough or any(one.fate is Fate.BELOW for one in chosen.decisions):
+                return chosen
+            count *= 4
+
+    def see(self, look: Look, count: int = _CANDIDATES) -> Seen:
+        """The best `count` chunks, weighed and in order, and those that are named or near."""
+        question = spelt_out(look.question)
+        with self._held.index() as index:
+            directory = self._current_directory()
+            wanted = preferences(question, directory.titles)
+            out = directory.out(
+                look.filters,
+                wanted.spared(directory.ended),
+                repealed_too=look.settings.repealed_too or wanted.repealed_too,
+            )
+            ranking = index.ranking(question, look.others, out)
+            asked = index.asked(question)
+            named = self._named(index, wanted, ranking)
+        found = ranking.best(count)
+        ranked = fused(found, look.near, look.settings.vector_weight)
+        ranked += _beside(ranked, [*named, *look.also], ranking)
+        candidates = self._weighed(ranked, Weighing(asked, wanted, directory, out))
+        return Seen(in_order(candidates), ranking, out, len(found) < count)
+
+    def decide(self, look: Look, seen: Seen) -> Chosen:
+        decisions = decided(seen.candidates, look.settings, self._reads.part_of_text, look.top)
+        return Chosen(seen, decisions)
+
+    def passages_of(self, candidates: Sequence[Candidate]) -> list[Passage]:
+        return [to_passage(self._base, one) for one in candidates]
 
     def passages(self, near: Near) -> list[Passage]:
-        chunks = self._store.chunks_by_id([chunk for chunk, _ in near])
-        return [
-            to_passage(self._base, Candidate(chunks[chunk], likeness))
-            for chunk, likeness in near
-            if chunk in chunks
-        ]
+        chunks = self._reads.searched([chunk for chunk, _ in near])
+        likenesses = [(chunks[chunk][0], likeness) for chunk, likeness in near if chunk in chunks]
+        return self.passages_of([Candidate(chunk, likeness) for chunk, likeness in likenesses])
 
-    def rank(self, question: str, top: int) -> "tuple[list[Found], Asked]":
-        with self._lock:
-            index = self._caught_up()
-            return index.rank(question, top), index.asked(question)
+    def chunks_within(self, look: Look) -> list[int] | None:
+        """The chunks the filters leave to be searched; None when they narrow nothing."""
+        if not look.filters.narrows:
+            return None
+        with self._held.index() as index:
+            directory = self._current_directory()
+            out = directory.out(look.filters, frozenset(), repealed_too=True)
+            return index.chunks_of({entry.id for entry in directory.entries} - out.keys())
 
     def warm(self) -> None:
         """Do beforehand what the first search would wait for; a large index is kept for the next time."""
-        with self._lock:
-            if self._index is not None:
-                return
-            texts = self._store.full_text_after(0)
-            kept = self._kept(texts)
-            self._index = kept or _index_of(texts)
-            blocks = None if kept else self._index.blocks
-        self._titles()
-        if self._folder is not None and blocks is not None and len(texts) >= LARGE:
-            from studio.knowledge.kept_index import keep_index
+        self._held.warm()
+        with self._held.index():
+            self._current_directory()
 
-            keep_index(self._folder, texts, *blocks)
+    def catch_up(self) -> None:
+        """Take in what was loaded, if searching has begun."""
+        self._held.catch_up()
 
-    def _caught_up(self) -> "FullText":
-        if self._index is None or self._index.mostly_gone:
-            texts = self._store.full_text_after(0)
-            self._index = self._kept(texts) or _index_of(texts)
-        else:
-            self._index.add(self._store.full_text_after(self._index.newest))
-        return self._index
+    def close(self) -> None:
+        self._held.drop()
 
-    def _kept(self, texts: Sequence[tuple[int, str]]) -> "FullText | None":
-        if self._folder is None or len(texts) < LARGE:
-            return None
-        from studio.knowledge.kept_index import load_index
+    def _current_directory(self) -> Directory:
+        """Under the index's lock."""
+        self._directory.refresh()
+        return self._directory
 
-        return load_index(self._folder, texts)
+    def _named(self, index: "FullText", wanted: Preferences, ranking: "Ranking") -> list[int]:
+        """What is asked for by number is among the candidates, whatever else it holds."""
+        named = wanted.named
+        words = [(name, f"第{article.split('之')[0]}") for name, article in named.perhaps]
+        words += [(name, f"第{part}") for part in named.parts for name in named.documents]
+        held = self._reads.chunks_holding(words[:_NAMED_AT_MOST], _NAMED_AT_MOST)
+        if named.articles and not named.documents:
+            anywhere = [chunk for one in named.articles for chunk in index.holding(f"第{one.split('之')[0]}")]
+            held += [found.chunk for found in ranking.of(anywhere)[:_NAMED_AT_MOST]]
+        return held
 
-    def _with_named(self, ranked: list[Ranked], wanted: Preferences) -> list[Ranked]:
-        """Articles asked for by document and number are among the candidates, whatever else they hold."""
-        there = {one.chunk for one in ranked}
-        words = [(name, f"第{article.split('之')[0]}") for name, article in wanted.named.perhaps]
-        named = self._store.chunks_holding(words)
-        return [*ranked, *(Ranked(chunk, 0.0) for chunk in named if chunk not in there)]
-
-    def _titles(self) -> Titles:
-        with self._lock:
-            edition = self._store.edition()
-            if self._known is None or self._known[0] != edition:
-                self._known = edition, Titles(self._store.first_lines())
-            return self._known[1]
-
-    def _candidates(self, ranked: Sequence[Ranked], wanted: Preferences, asked: "Asked") -> list[Candidate]:
-        ids = [one.chunk for one in ranked]
-        chunks, texts = self._store.chunks_by_id(ids), self._store.searched_texts(ids)
-        openings = self._store.openings({chunk.document for chunk in chunks.values()})
-        repealed = {name for name, text in openings.items() if is_repealed(PurePath(name).stem, text)}
-        weighing = Weighing(asked, wanted, repealed)
+    def _weighed(self, ranked: Sequence[Ranked], weighing: "Weighing") -> list[Candidate]:
+        chunks = self._reads.searched([one.chunk for one in ranked])
         return [
-            weighing.candidate(one, chunks[one.chunk], plain(texts[one.chunk]))
+            candidate
             for one in ranked
-            if one.chunk in chunks and one.chunk in texts
+            if one.chunk in chunks and (candidate := weighing.candidate(one, *chunks[one.chunk])) is not None
         ]
 
 
-def _index_of(texts: Sequence[tuple[int, str]]) -> "FullText":
-    from studio.knowledge.full_text import FullText
-
-    index = FullText()
-    index.add(texts)
-    return index
+def _beside(ranked: Sequence[Ranked], chunks: Sequence[int], ranking: "Ranking") -> list[Ranked]:
+    there = {one.chunk for one in ranked}
+    more = [chunk for chunk in dict.fromkeys(chunks) if chunk not in there]
+    best = float(ranking.scores.max(initial=0)) or 1.0
+    return [Ranked(found.chunk, found.score / best) for found in ranking.of(more)]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
     asked: "Asked"
     wanted: Preferences
-    repealed: Collection[str]
+    directory: Directory
+    out: dict[int, str]
 
-    def candidate(self, ranked: Ranked, chunk: StoredChunk, text: str) -> Candidate:
-        """`text` is what the chunk was searched by: normalised, its title and headings before it."""
-        repealed, share = chunk.document in self.repealed, self.asked.share(text)
+    def candidate(self, ranked: Ranked, chunk: StoredChunk, words: str) -> Candidate | None:
+        """`words` is what the chunk is searched by: normalised, its title and headings before it."""
+        entry = self.directory.by_name.get(chunk.document)
+        if entry is None or entry.id in self.out:
+            return None
+        text = plain(words)
+        share, exact = self.asked.share(text), self.wanted.exact(chunk, text)
         return Candidate(
             chunk,
             score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text),
             share=max(share, ranked.likeness if ranked.near else 0.0),
             fits=ranked.near or self.wanted.very(chunk, text) or self.asked.fits(text),
-            repealed=repealed,
-            stands_back=self.wanted.stands_back(chunk.document, repealed),
+            repealed=not entry.holds,
+            exact=exact,
         )

@@ -64,11 +64,20 @@ CREATE TABLE chunk_edits (
     off INTEGER NOT NULL,
     PRIMARY KEY (document, original)
 ) WITHOUT ROWID;
+CREATE INDEX chunks_off ON chunks (off) WHERE off = 1;
+CREATE TRIGGER described AFTER UPDATE OF name, kind, facts ON documents BEGIN
+    INSERT OR REPLACE INTO meta VALUES (
+        'described',
+        CAST(coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'described'), 0) + 1 AS TEXT)
+    );
+END;
 CREATE TABLE chunk_questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     chunk INTEGER NOT NULL REFERENCES chunks ON DELETE CASCADE,
     question TEXT NOT NULL,
-    PRIMARY KEY (chunk, question)
-) WITHOUT ROWID;
+    words TEXT NOT NULL
+);
+CREATE INDEX questions_of_chunk ON chunk_questions (chunk);
 CREATE TABLE recognised (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     page INTEGER NOT NULL,

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.core.documents import DocumentKind
@@ -18,9 +18,6 @@ _COLUMNS = (
     "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings,"
     " changed, container, facts, findings"
 )
-
-_OPENING = 1500
-_FIRST_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,60 +82,11 @@ class Store:
             raise NotFound(kind="document", missing=name)
         return str(found[0])
 
-    def part_of_text(self, name: str, start: int, end: int) -> str:
-        with self._database.read() as connection:
-            query = "SELECT substr(text, ?, ?) FROM documents WHERE name = ?"
-            return str(connection.execute(query, (start + 1, end - start, name)).fetchone()[0])
-
-    def openings(self, names: Collection[str]) -> dict[str, str]:
-        """Of each document the first page or so."""
-        with self._database.read() as connection:
-            query = f"SELECT name, substr(text, 1, ?) FROM documents WHERE name IN ({_marks(len(names))})"
-            return dict(connection.execute(query, [_OPENING, *names]).fetchall())
-
-    def first_lines(self) -> dict[str, str]:
-        """Of every document: the headings above its first chunk, and how that begins."""
-        with self._database.read() as connection:
-            found = connection.execute(_FIRST, (_FIRST_LINES,)).fetchall()
-        return {name: "\n".join([*_headings(place), text or ""]) for name, place, text in found}
-
-    def edition(self) -> tuple[int, int]:
-        """Another one whenever documents came or went: ids are never given twice."""
-        with self._database.read() as connection:
-            query = "SELECT count(*), coalesce(max(id), 0) FROM documents"
-            count, newest = connection.execute(query).fetchone()
-        return count, newest
-
-    def chunks_holding(self, wanted: Collection[tuple[str, str]]) -> list[int]:
-        """Ids of the chunks of documents that hold a normalised word; `wanted` pairs both."""
-        with self._database.read() as connection:
-            rows = [connection.execute(_HOLDING, pair).fetchall() for pair in wanted]
-        return [chunk for found in rows for (chunk,) in found]
-
     def chunks(self, name: str) -> list[StoredChunk]:
         with self._database.read() as connection:
             document = _document_id(connection, name)
             found = connection.execute(_CHUNKS + " WHERE c.document = ? ORDER BY c.ordinal", (document,))
             return [_chunk(values) for values in found]
-
-    def chunks_by_id(self, ids: Sequence[int]) -> dict[int, StoredChunk]:
-        """The chunks that are still there."""
-        with self._database.read() as connection:
-            marks = ", ".join("?" * len(ids))
-            found = connection.execute(f"{_CHUNKS} WHERE c.id IN ({marks})", list(ids))
-            return {values[0]: _chunk(values) for values in found}
-
-    def searched_texts(self, ids: Sequence[int]) -> dict[int, str]:
-        """The segmented text by which each of the chunks is searched."""
-        with self._database.read() as connection:
-            query = f"SELECT chunk, words FROM full_text WHERE chunk IN ({_marks(len(ids))})"
-            return dict(connection.execute(query, list(ids)).fetchall())
-
-    def full_text_after(self, chunk: int) -> list[tuple[int, str]]:
-        """Ids and segmented text of the chunks added after that one."""
-        with self._database.read() as connection:
-            query = "SELECT chunk, words FROM full_text WHERE chunk > ? ORDER BY chunk"
-            return connection.execute(query, (chunk,)).fetchall()
 
     def counts(self) -> tuple[int, int]:
         """Numbers of documents and of chunks."""
@@ -175,18 +123,6 @@ _CHUNKS = (
 )
 
 _NOTE = "UPDATE documents SET source = ?, changed = ?, stamp = ? WHERE name = ?"
-_FIRST = (
-    "SELECT d.name, c.place, substr(c.text, 1, ?) FROM documents d"
-    " LEFT JOIN chunks c ON c.document = d.id AND c.ordinal = 0"
-)
-_HOLDING = (
-    "SELECT f.chunk FROM documents d JOIN chunks c ON c.document = d.id JOIN full_text f ON f.chunk = c.id"
-    " WHERE d.name = ? AND instr(f.words, ?)"
-)
-
-
-def _headings(place: str | None) -> Sequence[str]:
-    return Place.model_validate_json(place).headings if place else ()
 
 
 def _document_id(connection: sqlite3.Connection, name: str) -> int:

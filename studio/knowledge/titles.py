@@ -1,13 +1,14 @@
 """What documents are called: by their file's name and by the title in their first lines, in plain form."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from studio.knowledge.terms import normalised
 
 _COUNTRY = "中华人民共和国"
-_QUOTES = str.maketrans("", "", "《》〈〉")
+_QUOTES = str.maketrans("〔［[【（〕］]】）", "(((((" + ")))))", "《》〈〉")
 _BRACKETED = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _NUMBERED = re.compile(r"^(?:附件?)?\d{1,3}[-_.、:]+")
 _EDITION = re.compile(
@@ -23,26 +24,54 @@ _SHORTEST, _SHORTEST_LAW = 4, 2
 class Titles:
     """Of all documents of a base; `openings` are their first lines by name."""
 
-    def __init__(self, openings: Mapping[str, str]) -> None:
+    def __init__(self, openings: Mapping[str, str] | None = None) -> None:
         self._whole: dict[str, set[str]] = {}
         self._bare: dict[str, set[str]] = {}
-        for document, opening in openings.items():
-            titles = _titles_of(document, opening)
-            for held, found in ((self._whole, titles), (self._bare, {_bare(title) for title in titles})):
-                for title in filter(_long_enough, found):
-                    held.setdefault(title, set()).add(document)
+        self._of: dict[str, tuple[set[str], set[str]]] = {}
+        self._lengths: Counter[int] = Counter()
+        for document, opening in (openings or {}).items():
+            self.add(document, opening)
 
-    def items(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Each title with the documents called just so, or else those that are without date and edition."""
-        for title in self._whole.keys() | self._bare.keys():
-            yield title, frozenset(self._whole.get(title) or self._bare[title])
+    def add(self, document: str, opening: str, *others: str) -> None:
+        """`others` are what else it is called: its title as recognised, its number (文号)."""
+        whole = set(filter(_long_enough, [*titles_of(document, opening), *map(_called, others)]))
+        bare = set(filter(_long_enough, map(_bare, whole)))
+        self._of[document] = whole, bare
+        for held, titles in ((self._whole, whole), (self._bare, bare)):
+            for title in titles:
+                held.setdefault(title, set()).add(document)
+                self._lengths[len(title)] += 1
+
+    def remove(self, document: str) -> None:
+        for held, titles in zip((self._whole, self._bare), self._of.pop(document, ((), ())), strict=True):
+            for title in titles:
+                held[title].discard(document)
+                self._lengths[len(title)] -= 1
+                if not held[title]:
+                    del held[title]
+
+    def within(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Where titles stand in a text, with those called just so, or else without date and edition."""
+        lengths = sorted(length for length, count in self._lengths.items() if count)
+        for start in range(len(text)):
+            for end in (start + length for length in lengths if start + length <= len(text)):
+                title = text[start:end]
+                documents = self._whole.get(title) or self._bare.get(title)
+                if documents:
+                    yield start, end, frozenset(documents)
 
     def holding(self, part: str) -> frozenset[str]:
         """The documents a part of whose title this is."""
         return frozenset(name for title, names in self._whole.items() if part in title for name in names)
 
+    def ending(self, kind: str) -> frozenset[str]:
+        """The documents whose title ends so: all 办法."""
+        return frozenset(
+            name for title, names in self._bare.items() if title.endswith(kind) for name in names
+        )
 
-def _titles_of(document: str, opening: str) -> set[str]:
+
+def titles_of(document: str, opening: str) -> set[str]:
     lines = [one for one in opening.splitlines() if one.strip()][:_FIRST_LINES]
     titles = [plain_title(squeezed(line)) for line in lines]
     return {plain_title(squeezed(PurePath(document).stem)), *filter(_is_title, titles)}
@@ -55,6 +84,10 @@ def plain_title(text: str) -> str:
 
 def squeezed(text: str) -> str:
     return "".join(normalised(text).split())
+
+
+def _called(name: str) -> str:
+    return plain_title(squeezed(name))
 
 
 def _is_title(line: str) -> bool:

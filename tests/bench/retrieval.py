@@ -48,15 +48,15 @@ class Ours:
         self._database = Database(folder)
         store = Store(self._database)
         store.put([_document(name, records) for name, records in _by_document(corpus).items()])
-        self._retrieval = Retrieval("基准", store, folder)
+        self._retrieval = Retrieval("基准", self._database, folder)
         self._ids = {
             chunk.id: records[chunk.ordinal]["id"]
             for name, records in _by_document(corpus).items()
             for chunk in store.chunks(name)
         }
         self.first_search = _timed(self._retrieval)
-        Retrieval("基准", store, folder).warm()
-        self.first_search_kept = _timed(Retrieval("基准", store, folder))
+        Retrieval("基准", self._database, folder).warm()
+        self.first_search_kept = _timed(Retrieval("基准", self._database, folder))
 
     def search(self, question: str) -> list[str]:
         return [self._ids[one.chunk] for one in self._retrieval.search(question, RANKS[-1])]

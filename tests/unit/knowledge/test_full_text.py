@@ -16,7 +16,7 @@ TEXTS = [
 
 def index_of(texts: list[str]) -> FullText:
     index = FullText()
-    index.add([(number, segmented(text)) for number, text in enumerate(texts, start=1)])
+    index.add([(number, 1, segmented(text)) for number, text in enumerate(texts, start=1)])
     return index
 
 
@@ -55,7 +55,7 @@ def test_added_bit_by_bit_ranks_as_added_at_once() -> None:
     texts = ["".join(shuffled.choices("汛期值班预警水位仓库报告", k=40)) for _ in range(60)]
     bit_by_bit = FullText()
     for number, text in enumerate(texts, start=1):
-        bit_by_bit.add([(number, segmented(text))])
+        bit_by_bit.add([(number, 1, segmented(text))])
     for question in ("汛期水位报告", "仓库预警"):
         one = [(found.chunk, round(found.score, 5)) for found in index_of(texts).rank(question, 20)]
         other = [(found.chunk, round(found.score, 5)) for found in bit_by_bit.rank(question, 20)]

@@ -1,0 +1,24 @@
+"""What a search brought, and how it went."""
+
+from dataclasses import dataclass
+
+from studio.core.passages import Passage, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A step that was wanted and went undone: "rewrite", "vectors" or "rerank"."""
+
+    step: str
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`rewritten` is what the question became in official terms; `seconds` is how long all of it took."""
+
+    passages: tuple[Passage, ...] = ()
+    rewritten: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    reranked: bool = False
+    seconds: float = 0.0
