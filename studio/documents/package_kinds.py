@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
@@ -17,9 +18,15 @@ _MAIN_PARTS = (
     (re.compile(r"word/document\d*\.xml$"), DocumentKind.DOCX),
     (re.compile(r"xl/workbook\d*\.(?:xml|bin)$"), DocumentKind.XLSX),
     (re.compile(r"ppt/presentation\d*\.xml$"), DocumentKind.PPTX),
-    (re.compile(r"ofd\.xml$"), DocumentKind.OFD),
+    (
+        re.compile(r"(?:ofd|encryptions)\.xml$"),
+        DocumentKind.OFD,
+    ),  # the latter has the keys of an encrypted one
 )
-_STARTS = ((b"word/", DocumentKind.DOCX), (b"xl/", DocumentKind.XLSX), (b"ppt/", DocumentKind.PPTX))
+_STARTS = (
+    *((b"word/", DocumentKind.DOCX), (b"xl/", DocumentKind.XLSX)),
+    *((b"ppt/", DocumentKind.PPTX), (b"OFD.xml", DocumentKind.OFD)),
+)
 _RELATION = re.compile(rb"<[^<>]*Type\s*=\s*[\"'][^\"']*/officeDocument[\"'][^<>]*>")
 _ROOT_NAMES = (
     (re.compile(rb"<(?:\w+:)?document\b"), DocumentKind.DOCX),
@@ -43,9 +50,17 @@ def _kind_of(archive: zipfile.ZipFile, name: str) -> DocumentKind:
     for pattern, kind in _MAIN_PARTS:
         if any(map(pattern.match, members)):
             return kind
+    if _is_packed_ofd(members):
+        return DocumentKind.OFD
     if "mimetype" in members:
         raise DocumentKindUnknown(document=name)
     return _by_relation(archive, members) or DocumentKind.ARCHIVE
+
+
+def _is_packed_ofd(members: Iterable[str]) -> bool:
+    """Someone packed the folder rather than what is in it."""
+    tops = {member.partition("/")[0] for member in members}
+    return len(tops) == 1 and any(member.partition("/")[2] == "ofd.xml" for member in members)
 
 
 def _by_relation(archive: zipfile.ZipFile, members: dict[str, str]) -> DocumentKind | None:

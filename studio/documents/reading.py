@@ -60,6 +60,7 @@ _READERS = {
     DocumentKind.DOCX: ("docx", "read_docx"),
     DocumentKind.XLSX: ("xlsx", "read_xlsx"),
     DocumentKind.CSV: ("csv", "read_csv"),
+    DocumentKind.OFD: ("ofd", "read_ofd"),
     DocumentKind.HTML: ("html", "read_html"),
     DocumentKind.MARKDOWN: ("markdown", "read_markdown"),
     DocumentKind.TEXT: ("text", "read_text"),

@@ -27,6 +27,10 @@ _WARNINGS = {
     "page_without_text": mark("No text found on page {detail}"),
     "members_left_out": mark("Files in it that are no documents were left out: {detail}"),
     "attachments_not_read": mark("Its attachments could not be unpacked"),
+    "page_unreadable": mark("Page {detail} is damaged and could not be read"),
+    "page_cut": mark("Page {detail} holds more than can be read; its end is missing"),
+    "pages_left_out": mark("Too many pages: those from {detail} on were not read"),
+    "documents_lost": mark("{detail} of the documents in this file could not be read"),
     "characters_unreadable": mark("{detail} characters could not be read"),
 }
 

@@ -2,66 +2,48 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
 from studio.documents.lines import join
-from studio.documents.readers.pdf_lines import Line, Span, line_at, spans_of, tidy
-from studio.documents.readers.pdf_page import NOWHERE, PageText
+from studio.documents.readers.pdf_lines import Line, Span, line_at, spans_of
+from studio.documents.readers.pdf_listings import CellText, has_amounts, listed_rows
+from studio.documents.readers.pdf_page import NOWHERE, PlacedText
 from studio.documents.readers.pdf_rules import Cell, Grid
 
 _TALLEST_HEADER = 3
 
 
-@dataclass(slots=True)
-class _Text:
-    """What was found in one cell: finished lines and the one being written."""
-
-    lines: list[str] = field(default_factory=list)
-    top: float = -1.0
-    size: float = 0.0
-
-    def add(self, sign: str, top: float, size: float) -> None:
-        if not self.lines or abs(top - self.top) > 0.5 * size:
-            self.lines.append("")
-            self.top = top
-        self.lines[-1] += sign
-        self.size = max(self.size, size)
-
-    @property
-    def text(self) -> str:
-        whole = ""
-        for line in self.lines:
-            whole = join(whole, tidy(line))
-        return whole
-
-
-def lines_of(page: PageText, grids: Sequence[Grid], number: int) -> list[Line]:
+def lines_of(page: PlacedText, grids: Sequence[Grid], number: int) -> list[Line]:
     """Lines in reading order; a table stands where its first character does."""
     if not grids:
         return [line for span in spans_of(page.text) if (line := line_at(page, span, number))]
-    tables: dict[int, dict[Cell, _Text]] = {}
+    tables: dict[int, dict[Cell, CellText]] = {}
     lines: list[Line | int] = []
     for span in spans_of(page.text):
         for grid, part in _parts(page, grids, span):
             if grid is None:
                 line = line_at(page, part, number)
                 lines += [line] if line else []
-            elif _put(page, grids[grid], tables.setdefault(grid, defaultdict(_Text)), part):
+            elif _put(page, grids[grid], tables.setdefault(grid, defaultdict(CellText)), part):
                 lines += [] if grid in lines else [grid]
     return [line for each in lines for line in _shown(each, page, grids, tables, number)]
 
 
 def _shown(
-    each: Line | int, page: PageText, grids: Sequence[Grid], tables: dict[int, dict[Cell, _Text]], number: int
+    each: Line | int,
+    page: PlacedText,
+    grids: Sequence[Grid],
+    tables: dict[int, dict[Cell, CellText]],
+    number: int,
 ) -> list[Line]:
     if isinstance(each, Line):
         return [each]
     return list(_rows(grids[each], tables[each], page, number))
 
 
-def _parts(page: PageText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[int | None, Span]]:
+def _parts(page: PlacedText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[int | None, Span]]:
     """The span cut where it enters or leaves a table."""
 
     def home(index: int) -> int | None:
@@ -75,7 +57,7 @@ def _parts(page: PageText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[
         yield grid, (members[0], members[-1] + 1)
 
 
-def _put(page: PageText, grid: Grid, cells: dict[Cell, _Text], span: Span) -> bool:
+def _put(page: PlacedText, grid: Grid, cells: dict[Cell, CellText], span: Span) -> bool:
     """Give each character to its cell; a space goes with the character before it."""
     cell: Cell | None = None
     for index in range(*span):
@@ -90,25 +72,32 @@ def _put(page: PageText, grid: Grid, cells: dict[Cell, _Text], span: Span) -> bo
     return cell is not None
 
 
-def _rows(grid: Grid, cells: dict[Cell, _Text], page: PageText, number: int) -> Iterator[Line]:
+def _rows(grid: Grid, cells: dict[Cell, CellText], page: PlacedText, number: int) -> Iterator[Line]:
     """A cell over several rows is said in each of them, one over several columns once."""
     size = median(text.size for text in cells.values())
     head = _header_rows(grid)
+    listing = False
     for row in range(head - 1, len(grid.ys) - 1):
         if row == head - 1 and head > 1:
-            found = _header(grid, cells, head)
+            found = [_header(grid, cells, head)]
         else:
-            found = {cell: cells[cell].text if cell in cells else "" for cell in _cells_of(grid, row)}
-        if any(found.values()):
-            yield _line(grid, row, found, size, page, number)
+            found = listed_rows(_cells_of(grid, row), cells)
+        heads, listing = listing or (len(found) > 1 and not has_amounts(found[0])), len(found) > 1
+        for each in found:
+            if any(each.values()):
+                yield _line(grid, row, each, size, page, number, heads=heads)
+                heads = False
 
 
-def _line(grid: Grid, row: int, found: dict[Cell, str], size: float, page: PageText, number: int) -> Line:
+def _line(
+    grid: Grid, row: int, found: dict[Cell, str], size: float, page: PlacedText, number: int, *, heads: bool
+) -> Line:
     left, _, right, _ = grid.box
     lefts = tuple(grid.xs[column] for _, column in found)
     texts = tuple(found.values())
     shown = " ".join(text for text in texts if text)
-    return Line(shown, left, right, grid.ys[row], size, page.height, number, texts, lefts, ruled=True)
+    line = Line(shown, left, right, grid.ys[row], size, page.height, number, texts, lefts, ruled=True)
+    return replace(line, heads=heads)
 
 
 def _cells_of(grid: Grid, row: int) -> list[Cell]:
@@ -125,7 +114,7 @@ def _header_rows(grid: Grid) -> int:
     return deepest if mixed and across else 1
 
 
-def _header(grid: Grid, cells: dict[Cell, _Text], rows: int) -> dict[Cell, str]:
+def _header(grid: Grid, cells: dict[Cell, CellText], rows: int) -> dict[Cell, str]:
     """The names above each column, joined: 控制水位 主汛期."""
     names: dict[Cell, str] = {}
     for column in range(len(grid.xs) - 1):

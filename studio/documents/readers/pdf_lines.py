@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
-from studio.documents.readers.pdf_page import PageText
+from studio.documents.readers.pdf_page import PlacedText
 
 _WIDE_GAP = 0.9  # character heights between two words that make a line the row of a table
 _NARROW_GAP = 0.6  # between two cells of such a row
@@ -16,6 +16,9 @@ _LONGEST_ROW = 300
 _ITEM_SIGN = re.compile(
     r"[^\w\s]{1,2}$|[（(]?[0-9一二三四五六七八九十]{1,3}[.、)）]?$|[0-9.]{1,8}$|第\w{1,6}[编章节条]$"
 )
+_SPREAD = re.compile(r"[\u4e00-\u9fff]")
+_LABEL_END = re.compile(r"[\u4e00-\u9fff]{1,2}[：:]")
+_LONGEST_SPREAD = 6
 Span = tuple[int, int]  # of the page's text
 
 
@@ -23,7 +26,8 @@ Span = tuple[int, int]  # of the page's text
 class Line:
     """Points from the left and from the top of the page; `size` is the height of its characters.
 
-    `ruled` rows were cut at the ruling lines of their table. `column` is 1 or 2 on a page set in two columns.
+    `ruled` rows were cut at the ruling lines of their table; one that `heads` begins another list
+    within it. `column` is 1 or 2 on a page set in two columns.
     """
 
     text: str
@@ -38,6 +42,7 @@ class Line:
     lines: int = 1  # of the tallest cell
     ruled: bool = False
     column: int = 0
+    heads: bool = False
 
 
 def spans_of(text: str) -> list[Span]:
@@ -45,7 +50,7 @@ def spans_of(text: str) -> list[Span]:
     return [match.span() for match in re.finditer(r"[^\r\n]+", text)]
 
 
-def line_at(page: PageText, span: Span, number: int) -> Line | None:
+def line_at(page: PlacedText, span: Span, number: int) -> Line | None:
     start, piece = span[0], page.text[slice(*span)]
     shown = cleaned(piece)
     if not shown:
@@ -67,17 +72,17 @@ def line_at(page: PageText, span: Span, number: int) -> Line | None:
     )
 
 
-def _cells(page: PageText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
+def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
     """The line cut at its gaps, each piece with where it begins; empty when no gap is wide."""
     gaps = list(re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece))
     wide = any(_gap(page, start + gap.start() - 1, start + gap.end()) > size * _WIDE_GAP for gap in gaps)
     if not wide or len(piece) > _LONGEST_ROW:
         return []
-    cells = _cut(page, piece, start, size)
-    return [] if len(cells) == 2 and _ITEM_SIGN.match(cells[0][0]) else cells
+    cells = _closed(_cut(page, piece, start, size))
+    return [] if len(cells) < 2 or (len(cells) == 2 and _ITEM_SIGN.match(cells[0][0])) else cells
 
 
-def _cut(page: PageText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
+def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
     """In a row of a table a narrower gap parts cells too, even without a space."""
     shown = [index for index, sign in enumerate(piece) if not sign.isspace()]
     breaks = [
@@ -89,7 +94,29 @@ def _cut(page: PageText, piece: str, start: int, size: float) -> list[tuple[str,
     return [(tidy(piece[begin:end]), page.box(start + begin)[0]) for begin, end in pairwise(bounds)]
 
 
-def _gap(page: PageText, before: int, after: int) -> float:
+def _closed(cells: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The characters of a label (收 款 人：) or title spread over the width of its column are one cell."""
+    if all(_SPREAD.fullmatch(text) for text, _ in cells) and len(cells) <= _LONGEST_SPREAD:
+        return [_as_one(cells)]
+    closed: list[tuple[str, float]] = []
+    spread: list[tuple[str, float]] = []
+    for cell in cells:
+        if _SPREAD.fullmatch(cell[0]):
+            spread.append(cell)
+        elif spread and _LABEL_END.match(cell[0]):
+            closed.append(_as_one([*spread, cell]))
+            spread = []
+        else:
+            closed += [*spread, cell]
+            spread = []
+    return [*closed, *spread]
+
+
+def _as_one(cells: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    return "".join(text for text, _ in cells), cells[0][1]
+
+
+def _gap(page: PlacedText, before: int, after: int) -> float:
     return page.box(after)[0] - page.box(before)[2]
 
 

@@ -5,7 +5,7 @@ import re
 import pypdfium2
 
 from studio.documents.ideographs import ordinary
-from studio.documents.readers.pdf_page import PageText
+from studio.documents.readers.pdf_page import PageText, PlacedText
 
 _SHORTEST = 8  # characters two texts must share to be taken for the same
 _Mark = tuple[float, float, float, float]
@@ -15,13 +15,16 @@ def rectangles_of(page: "pypdfium2.PdfPage", passage: str) -> tuple[_Mark, ...]:
     """One rectangle a line, as fractions of the page from its top left corner."""
     text = page.get_textpage()
     try:
-        shown = PageText(page, text)
-        boxes = [
-            box for start, end in _spans(shown.text, ordinary(passage)) for box in _boxes(shown, start, end)
-        ]
+        return marks_in(PageText(page, text), passage)
     finally:
         text.close()
-    width, height = page.get_size()
+
+
+def marks_in(shown: PlacedText, passage: str) -> tuple[_Mark, ...]:
+    """The same on any page whose text has places."""
+    spans = _spans(shown.text, ordinary(passage))
+    boxes = [box for start, end in spans for box in _boxes(shown, start, end)]
+    width, height = shown.width, shown.height
     return tuple(
         (left / width, top / height, (right - left) / width, (bottom - top) / height)
         for left, top, right, bottom in boxes
@@ -70,7 +73,7 @@ def _core(dense: str, wanted: str) -> tuple[int, int] | None:
     return None
 
 
-def _boxes(page: PageText, start: int, end: int) -> list[_Mark]:
+def _boxes(page: PlacedText, start: int, end: int) -> list[_Mark]:
     """One box a line of the span, from the boxes of its characters."""
     lines: list[_Mark] = []
     for here in (page.box(index) for index in range(start, end)):

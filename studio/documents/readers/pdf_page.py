@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from ctypes import byref, c_int
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
+from typing import Protocol
 
 import pypdfium2
 from pypdfium2 import raw
@@ -45,6 +46,20 @@ class Sight:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+class PlacedText(Protocol):
+    """The text of a page in reading order and where each of its characters is seen, in points."""
+
+    text: str
+    width: float
+    height: float
+
+    def box(self, index: int) -> Box:
+        """The font box of a character; NOWHERE for one that is not drawn."""
+
+    def size(self, index: int) -> float:
+        """The size of a character's font as it is drawn; 0 where it cannot be told."""
 
 
 class PageText:

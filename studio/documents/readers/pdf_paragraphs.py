@@ -33,6 +33,7 @@ class _Paragraphs:
         self._edges = Edges(lines)
         self._sizes = Sizes(lines)
         self._header: str | None = None
+        self._ruled = False
 
     def blocks(self) -> Iterator[Block]:
         group: list[Line] = []
@@ -53,9 +54,12 @@ class _Paragraphs:
     def _block(self, group: Sequence[Line]) -> Iterator[Block]:
         first, place = group[0], Place(page=group[0].page)
         if first.cells:
+            if first.heads or (first.ruled and not self._ruled and row_text(first.cells) != self._header):
+                self._header = None
+            self._ruled = first.ruled
             yield from self._row(row_text(first.cells), place)
             return
-        self._header = None
+        self._header, self._ruled = None, False
         text = ""
         for line in group:
             text = join(text, line.text)

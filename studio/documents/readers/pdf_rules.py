@@ -1,7 +1,7 @@
 """The ruling lines drawn on a PDF page, and the grids of cells they make."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -38,8 +38,12 @@ class Grid:
 
 
 def grids_of(page: "pypdfium2.PdfPage", sight: Sight) -> list[Grid]:
+    return grids_between(_lines(page, sight))
+
+
+def grids_between(lines: Iterable[Box]) -> list[Grid]:
     """Tables of at least two columns; frames and underlines are none."""
-    boxes = [box for box in _lines(page, sight) if _is_line(box)]
+    boxes = [box for box in lines if _is_line(box)]
     if len(boxes) > _MOST_LINES:
         return []
     grids = (_grid(group) for group in _touching(boxes) if len(group) >= 4)
@@ -58,11 +62,16 @@ def _lines(page: "pypdfium2.PdfPage", sight: Sight) -> Iterator[Box]:
         if not (stroked.value or filled.value) or raw.FPDFPath_CountSegments(shape) > _MOST_LINES:
             continue
         for points in _outlines(shape, sight):
-            box = _around(points)
-            if _is_line(box):
-                yield box
-            elif stroked.value:
-                yield from (_around(side) for side in pairwise(points))
+            yield from lines_along(points, stroked=bool(stroked.value))
+
+
+def lines_along(points: Sequence[tuple[float, float]], *, stroked: bool) -> Iterator[Box]:
+    """A thin shape is one line, the sides of another are lines when they are drawn."""
+    box = _around(points)
+    if _is_line(box):
+        yield box
+    elif stroked:
+        yield from (_around(side) for side in pairwise(points))
 
 
 def _outlines(shape: "pypdfium2.PdfObject", sight: Sight) -> Iterator[list[tuple[float, float]]]:

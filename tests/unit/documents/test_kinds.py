@@ -54,6 +54,12 @@ PLAN, BOOK, PDF = plan_docx(), workbook_bytes({"表": [["名称"]]}), pdf_bytes(
         ("photo.doc", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", DocumentKind.IMAGE),
         ("note.doc", r"{\rtf1 duty}", DocumentKind.RTF),
         ("mail.txt", "MIME-Version: 1.0\nSubject: duty\n\ntext", DocumentKind.MAIL),
+        (
+            "pages.zip",
+            zip_bytes({"通知/ofd.XML": "<OFD/>", "通知/Doc_0/Document.xml": "<D/>"}),
+            DocumentKind.OFD,
+        ),
+        ("locked.ofd", zip_bytes({"Encryptions.xml": "<Encryptions/>"}), DocumentKind.OFD),
     ],
 )
 def test_the_content_tells_the_kind(

@@ -1,0 +1,83 @@
+"""OFD (GB/T 33190): the text of fixed pages in reading order; what lies beside them goes to the guards."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
+from studio.documents.content import Content
+from studio.documents.readers.ofd_objects import objects_of
+from studio.documents.readers.ofd_package import OfdPackage
+from studio.documents.readers.ofd_page_text import read_page
+from studio.documents.readers.ofd_structure import MOST_PAGES, OfdFile, OfdPage
+from studio.documents.readers.ofd_unseen import remarks_of, texts_beside
+from studio.documents.readers.pdf_columns import with_columns
+from studio.documents.readers.pdf_grids import lines_of
+from studio.documents.readers.pdf_lines import Line
+from studio.documents.readers.pdf_paragraphs import page_blocks
+from studio.documents.readers.pdf_repeats import without_repeats
+
+_ENCRYPTED = "Encryptions.xml"  # GM/T 0099, appendix C
+
+
+def read_ofd(data: bytes, name: str) -> Content:
+    with OfdPackage.opened(data, name) as package:
+        file = ofd_file(package, name)
+        found = _Found()
+        pages = file.pages()
+        for page in pages[:MOST_PAGES]:
+            found.add(page)
+        unseen = (*texts_beside(file), *found.marks)
+    return _content(found, len(pages), file.lost, unseen, name)
+
+
+def ofd_file(package: OfdPackage, name: str) -> OfdFile:
+    if package.has(_ENCRYPTED):
+        raise DocumentEncrypted(document=name, kind=DocumentKind.OFD)
+    file = OfdFile(package)
+    if not file.documents:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.OFD)
+    return file
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pages have given so far."""
+
+    lines: list[list[Line]] = field(default_factory=list)
+    marks: dict[str, None] = field(default_factory=dict)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    leaning: set[str] = field(default_factory=set)
+
+    def add(self, page: OfdPage) -> None:
+        root = page.root()
+        if root is None:
+            self.warnings.append(("page_unreadable", str(page.number)))
+            self.lines.append([])
+            return
+        objects = objects_of(page, root)
+        read = read_page(objects)
+        lines = lines_of(read.text, read.grids, page.number)
+        self.lines.append(with_columns(lines, read.view.width))
+        self.marks |= dict.fromkeys((*read.marks, *remarks_of(objects.notes)))
+        if objects.cut:
+            self.warnings.append(("page_cut", str(page.number)))
+        elif not lines:
+            self.warnings.append(("page_without_text", str(page.number)))
+
+
+def _content(found: _Found, pages: int, lost: int, unseen: Sequence[str], name: str) -> Content:
+    if not any(found.lines):
+        unreadable = any(code == "page_unreadable" for code, _ in found.warnings)
+        trouble = DocumentCorrupt if unreadable or not pages else DocumentWithoutText
+        raise trouble(document=name, kind=DocumentKind.OFD)
+    warnings = [*found.warnings, *_left_out(pages, lost)]
+    blocks = page_blocks(without_repeats(found.lines))
+    return Content(tuple(blocks), pages, tuple(warnings), tuple(unseen))
+
+
+def _left_out(pages: int, lost: int) -> Iterator[tuple[str, str]]:
+    if lost:
+        yield "documents_lost", str(lost)
+    if pages > MOST_PAGES:
+        yield "pages_left_out", str(MOST_PAGES + 1)
