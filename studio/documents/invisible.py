@@ -4,15 +4,21 @@ import re
 
 from studio.documents.ideographs import ordinary
 
-# Tags, variation selectors, zero-width characters, word joiner, byte order mark.
-_INVISIBLE = re.compile("[\U000e0000-\U000e007f\ufe00-\ufe0f\u200b-\u200d\u2060\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u00ad]")
+_INVISIBLE_RANGES = (
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f"  # tags, variation selectors
+    "\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\u034f\u180b-\u180f"  # no width, joiners, byte order mark
+    "\u202a-\u202e\u2066-\u2069\u061c"  # direction of writing, which can turn a text round
+    "\u115f\u1160\u3164\uffa0\ufff9-\ufffb\u00ad\u2800"  # blank letters, notes between lines, soft hyphen
+)
+_INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
 _WIDE_GAP = re.compile("[ \t\u3000]{3,}")
 _ODD_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2009\u202f", " "))
 # What `cleaned` changes, in one: most lines of most files have nothing of it.
 _ODD = re.compile(
-    "[\U000e0000-\U000e007f\ufe00-\ufe0f\u200b-\u200d\u2060\ufeff\x00-\x08\x0a-\x1f\x7f-\xa0\ud800-\udfff"
-    "\ufffe\uffff\u00ad\u2002-\u2009\u202f\u2e80-\u2fdf\uf900-\ufaff]|[ \t\u3000]{3,}"
+    f"[{_INVISIBLE_RANGES}\x00-\x08\x0a-\x1f\x7f-\xa0\ud800-\udfff\ufffe\uffff"
+    "\u2028\u2029\u2002-\u2009\u202f\u2e80-\u2fdf\uf900-\ufaff]|[ \t\u3000]{3,}"
 )
 
 
@@ -28,8 +34,5 @@ def cleaned(text: str) -> str:
     if not _ODD.search(text):
         return text.strip()
     visible = _CONTROL.sub("", without_invisible(ordinary(text))).translate(_ODD_SPACES)
-    lines = (
-        _WIDE_GAP.sub("  ", line.strip())
-        for line in visible.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
+    lines = (_WIDE_GAP.sub("  ", line.strip()) for line in _BREAK.split(visible))
     return "\n".join(line for line in lines if line)

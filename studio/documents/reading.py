@@ -69,5 +69,14 @@ _READERS = {
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> list[Block]:
-    pairs = ((block, cleaned(block.text)) for block in blocks)
-    return [block if text == block.text else replace(block, text=text) for block, text in pairs if text]
+    return [one for block in blocks if (one := _cleaned_block(block)).text]
+
+
+def _cleaned_block(block: Block) -> Block:
+    text, sheet = cleaned(block.text), block.place.sheet
+    header = block.table_header and cleaned(block.table_header)
+    if sheet and sheet != (plain := cleaned(sheet)):
+        block = replace(block, place=block.place.model_copy(update={"sheet": plain}))
+    if text == block.text and header == block.table_header:
+        return block
+    return replace(block, text=text, table_header=header)

@@ -98,7 +98,7 @@ def _overlap(infos: Sequence[zipfile.ZipInfo], end: int) -> bool:
     """Whether two members lie on the same bytes, or one on the list of contents."""
     ordered = sorted(infos, key=lambda info: info.header_offset)
     ends = [info.header_offset + _LOCAL_HEAD + info.compress_size for info in ordered]
-    starts = [*(info.header_offset for info in ordered[1:]), end]
+    starts = [*(info.header_offset for info in ordered), end][1:]
     return any(past > start for past, start in zip(ends, starts, strict=True))
 
 
