@@ -43,9 +43,9 @@ def test_no_text_format_lets_it_through(tmp_path: Path, name: str, text: str) ->
 
 def test_no_sheet_cell_or_header_lets_it_through(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = f"值班{chr(0x200B)}表"
+    sheet = book.create_sheet(f"值班{chr(0x200B)}表", 0)
     for row in (f"姓{chr(0x200B)}名", "岗位"), (f"张{chr(0x202E)}三", "值班"):
-        book.active.append(row)
+        sheet.append(row)
     made = io.BytesIO()
     book.save(made)
     (tmp_path / "值班.xlsx").write_bytes(made.getvalue())
