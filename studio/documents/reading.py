@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import DocumentEmpty, DocumentKindUnknown
+from studio.core.errors import DocumentEmpty, DocumentError, DocumentKindUnknown, DocumentWithoutText
 from studio.documents.bytes_of import bytes_of, digest_of, is_large_zip
 from studio.documents.content import Content
 from studio.documents.contents import without_contents
@@ -34,7 +34,7 @@ def read_document(path: Path) -> Document:
     content = reader_for(kind)(data, path.name)
     blocks = with_heading_paths(without_contents(_cleaned(content.blocks)))
     if not blocks:
-        raise DocumentEmpty(document=path.name)
+        raise _nothing(content, path.name, kind)
     digest = hashlib.sha256(data).hexdigest()
     return Document(
         path.name,
@@ -48,6 +48,12 @@ def read_document(path: Path) -> Document:
     )
 
 
+def _nothing(content: Content, name: str, kind: DocumentKind) -> DocumentError:
+    if any(code == "pictures_not_read" for code, _ in content.warnings):
+        return DocumentWithoutText(document=name, kind=kind)
+    return DocumentEmpty(document=name)
+
+
 def reader_for(kind: DocumentKind) -> Reader:
     """Imported when first needed: a run over text files never loads a PDF library."""
     module, function = _READERS[kind]
@@ -58,6 +64,7 @@ def reader_for(kind: DocumentKind) -> Reader:
 _READERS = {
     DocumentKind.PDF: ("pdf", "read_pdf"),
     DocumentKind.DOCX: ("docx", "read_docx"),
+    DocumentKind.DOC: ("doc", "read_doc"),
     DocumentKind.XLSX: ("xlsx", "read_xlsx"),
     DocumentKind.CSV: ("csv", "read_csv"),
     DocumentKind.OFD: ("ofd", "read_ofd"),

@@ -9,9 +9,9 @@ from studio.documents.content import Content, paragraph
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_body import Body
 from studio.documents.readers.docx_margins import margin_texts, note_texts
-from studio.documents.readers.docx_numbering import Numbers
+from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
-from studio.documents.readers.docx_styles import Styles
+from studio.documents.readers.docx_styles import styles_of
 
 _PROPERTIES = "docProps/core.xml"
 
@@ -22,8 +22,8 @@ def read_docx(data: bytes, name: str) -> Content:
         root = package.xml(main)
         if root is None:
             raise DocumentCorrupt(document=name, kind=DocumentKind.DOCX)
-        styles = Styles(package.related_xml(main, "styles"))
-        numbers = Numbers(package.related_xml(main, "numbering"), styles)
+        styles = styles_of(package.related_xml(main, "styles"))
+        numbers = numbers_of(package.related_xml(main, "numbering"))
         paged = pages_of(root, package.xml("docProps/app.xml"))
         body = Body(styles, numbers, paged, note_texts(package, main)).blocks(root)
         head, foot = margin_texts(package, main)

@@ -8,12 +8,13 @@ from lxml import etree
 from studio.core.documents import Block
 from studio.core.places import Place
 from studio.documents.content import heading, paragraph
-from studio.documents.readers.docx_numbering import Numbers
 from studio.documents.readers.docx_pages import Pages
 from studio.documents.readers.docx_runs import Runs
-from studio.documents.readers.docx_styles import Styles, number_in
+from studio.documents.readers.docx_styles import number_in
 from studio.documents.readers.docx_tables import rows_of
 from studio.documents.readers.docx_xml import child, local, value, whole_number
+from studio.documents.readers.list_numbers import ListNumbers
+from studio.documents.readers.paragraph_styles import Styles
 from studio.documents.tables import table_blocks
 
 _LONGEST_HEADING = 120
@@ -21,7 +22,7 @@ _CONTAINERS = {"body", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "
 
 
 class Body:
-    def __init__(self, styles: Styles, numbers: Numbers, pages: Pages, notes: Mapping[str, str]) -> None:
+    def __init__(self, styles: Styles, numbers: ListNumbers, pages: Pages, notes: Mapping[str, str]) -> None:
         self._styles, self._numbers, self._pages, self._notes = styles, numbers, pages, notes
         self._page = 1
 

@@ -4,6 +4,7 @@ from lxml import etree
 
 from studio.documents.readers.docx_pages import Pages
 from studio.documents.readers.docx_xml import child, local, switched_on, value
+from studio.documents.readers.symbols import symbol
 
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _UNSEEN = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "Fallback", "proofErr", "sectPr"}
@@ -62,6 +63,7 @@ def _sign(element: etree._Element, name: str) -> str:
 
 
 def _symbol(code: str | None) -> str:
-    """Symbols of private fonts mean nothing outside them; the ticked boxes of forms are known."""
-    known = {"F0FE": "☑", "F052": "☑", "F0A8": "□", "F0A3": "□", "F06F": "□", "F0FC": "✓", "F0B7": "•"}
-    return known.get((code or "").upper(), "")
+    try:
+        return symbol(int(code or "", 16))
+    except ValueError:
+        return ""

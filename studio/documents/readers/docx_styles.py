@@ -1,54 +1,14 @@
-"""Paragraph styles of a Word document: heading level, list numbering and table of contents, inherited."""
-
-import re
-from dataclasses import dataclass
+"""The styles that a docx declares."""
 
 from lxml import etree
 
 from studio.documents.readers.docx_xml import child, children, value, whole_number
-
-_HEADING = re.compile(r"(?:heading|标题|標題)\s*(\d)$", re.I)
-_TITLE = {"title", "标题", "文档标题", "公文标题"}
-_BODY_TEXT = 9  # outline level of ordinary text
-_DEEPEST = 20
+from studio.documents.readers.paragraph_styles import Style, Styles
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    name: str
-    based_on: str | None
-    outline: int | None
-    number: tuple[str, int] | None  # list and level
-
-
-class Styles:
-    def __init__(self, root: etree._Element | None) -> None:
-        styles = children(root, "style") if root is not None else ()
-        self._styles = {value(style, "styleId") or "": _style(style) for style in styles}
-
-    def heading_level(self, style: str | None) -> int | None:
-        """0 for a document's title, 1 to 9 for headings, None for other styles."""
-        for each in self._ancestry(style):
-            if each.name.lower() in _TITLE:
-                return 0
-            if match := _HEADING.match(each.name):
-                return int(match.group(1))
-            if each.outline is not None:
-                return each.outline + 1 if each.outline < _BODY_TEXT else None
-        return None
-
-    def number(self, style: str | None) -> tuple[str, int] | None:
-        return next((each.number for each in self._ancestry(style) if each.number), None)
-
-    def is_contents(self, style: str | None) -> bool:
-        return any(re.match(r"(?:toc|目录)\s*\d$", each.name, re.I) for each in self._ancestry(style))
-
-    def _ancestry(self, style: str | None) -> list[Style]:
-        found: list[Style] = []
-        while style in self._styles and len(found) < _DEEPEST:
-            found.append(self._styles[style])
-            style = found[-1].based_on
-        return found
+def styles_of(root: etree._Element | None) -> Styles:
+    declared = children(root, "style") if root is not None else ()
+    return Styles({value(style, "styleId") or "": _style(style) for style in declared})
 
 
 def _style(element: etree._Element) -> Style:
