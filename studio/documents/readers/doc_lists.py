@@ -67,17 +67,18 @@ def _overridden(declared: dict[int, _Declared], overrides: bytes) -> dict[str, N
     for index in range(count):
         identity, changed = struct.unpack_from("<i8xB", overrides, 4 + _OVERRIDE * index)
         levels = dict(declared[identity].levels) if identity in declared else {}
-        counter = f"{identity}/{index}" if changed else str(identity)
-        at = _change(overrides, at + 4, changed, levels) if at + 4 <= len(overrides) else at
-        found[str(index + 1)] = NumberedList(counter, levels)
+        restarts: set[int] = set()
+        at = _change(overrides, at + 4, changed, levels, restarts) if at + 4 <= len(overrides) else at
+        found[str(index + 1)] = NumberedList(str(identity), levels, frozenset(restarts))
     return found
 
 
-def _change(overrides: bytes, at: int, count: int, levels: dict[int, Level]) -> int:
+def _change(overrides: bytes, at: int, count: int, levels: dict[int, Level], restarts: set[int]) -> int:
     for _ in range(count):
         start, flags = struct.unpack_from("<iI", overrides, at)
         at += 8
         depth = flags & 0xF
+        restarts |= {depth} if flags & 0x10 else set()
         if flags & 0x20:
             levels[depth], at = _level(overrides, at)
         elif flags & 0x10 and depth in levels:

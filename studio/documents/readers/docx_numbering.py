@@ -16,14 +16,13 @@ def _lists(root: etree._Element) -> dict[str, NumberedList]:
 
 
 def _list(element: etree._Element, abstract: dict[str | None, etree._Element]) -> NumberedList:
-    identity = value(element, "numId") or ""
     base = value(child(element, "abstractNumId")) or ""
     levels = _levels(abstract.get(base))
     overrides = {whole_number(value(one, "ilvl")): one for one in children(element, "lvlOverride")}
-    restarts = any(child(one, "startOverride") is not None for one in overrides.values())
+    restarts = (depth for depth, one in overrides.items() if child(one, "startOverride") is not None)
     for depth, override in overrides.items():
         levels |= _overridden(levels, depth, override)
-    return NumberedList(f"{base}/{identity}" if restarts else base, levels)
+    return NumberedList(base, levels, frozenset(restarts))
 
 
 def _levels(abstract: etree._Element | None) -> dict[int, Level]:

@@ -26,10 +26,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """Lists with one `counter` go on counting where the other left off."""
+    """Lists with one `counter` go on counting where the other left off, but for levels that start anew."""
 
     counter: str
     levels: Mapping[int, Level]
+    restarts: frozenset[int] = frozenset()
 
 
 class ListNumbers:
@@ -38,6 +39,7 @@ class ListNumbers:
     def __init__(self, lists: Mapping[str, NumberedList]) -> None:
         self._lists = lists
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
+        self._restarted: set[tuple[str, int]] = set()
 
     def prefix(self, number: tuple[str, int] | None) -> str:
         """What stands before the next paragraph of that list and level; bullets give nothing."""
@@ -48,6 +50,9 @@ class ListNumbers:
         if depth not in levels:
             return ""
         counter = self._counters[numbered.counter]
+        if depth in numbered.restarts and (number[0], depth) not in self._restarted:
+            self._restarted.add((number[0], depth))
+            counter.pop(depth, None)
         counter[depth] = counter.get(depth, levels[depth].start - 1) + 1
         for deeper in [other for other in counter if other > depth]:
             del counter[deeper]

@@ -42,7 +42,7 @@ class Styles:
 
     def _ancestry(self, style: str | None) -> list[Style]:
         found: list[Style] = []
-        while style in self._styles and len(found) < _DEEPEST:
+        while style is not None and style in self._styles and len(found) < _DEEPEST:
             found.append(self._styles[style])
             style = found[-1].based_on
         return found
