@@ -1,4 +1,4 @@
-"""The zip package of a docx or xlsx: its parts as XML, found by their relationships, with bombs refused."""
+"""The zip package of a docx, xlsx or pptx: its parts as XML, found by their relations, with bombs refused."""
 
 import io
 import posixpath
@@ -64,9 +64,11 @@ class OfficePackage:
         return next(iter(self.all_related(part, kind)), None)
 
     def all_related(self, part: str, kind: str) -> list[etree._Element]:
-        parts = dict.fromkeys(other for found, other in self.relations(part).values() if found == kind)
-        roots = (self.xml(other) for other in parts)
+        roots = (self.xml(other) for other in self.related_parts(part, kind))
         return [root for root in roots if root is not None]
+
+    def related_parts(self, part: str, kind: str) -> list[str]:
+        return list(dict.fromkeys(other for found, other in self.relations(part).values() if found == kind))
 
     def relations(self, part: str) -> Relations:
         folder, file = posixpath.split(part)

@@ -66,6 +66,8 @@ _READERS = {
     DocumentKind.DOCX: ("docx", "read_docx"),
     DocumentKind.DOC: ("doc", "read_doc"),
     DocumentKind.XLSX: ("xlsx", "read_xlsx"),
+    DocumentKind.PPTX: ("pptx", "read_pptx"),
+    DocumentKind.PPT: ("ppt", "read_ppt"),
     DocumentKind.CSV: ("csv", "read_csv"),
     DocumentKind.OFD: ("ofd", "read_ofd"),
     DocumentKind.HTML: ("html", "read_html"),

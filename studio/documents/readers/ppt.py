@@ -1,0 +1,80 @@
+"""Presentations of 1997–2003 (ppt, Kingsoft's dps): slides in order, with tables, notes and comments."""
+
+import struct
+from collections.abc import Iterator
+
+from studio.core.documents import Block, DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentEncrypted
+from studio.core.places import Place
+from studio.documents.compound import CompoundBroken, CompoundFile
+from studio.documents.content import Content, paragraph
+from studio.documents.property_sets import property_texts
+from studio.documents.readers.ppt_file import Encrypted, Listed, PowerPointFile
+from studio.documents.readers.ppt_records import Kind, Record, text_of
+from studio.documents.readers.ppt_shapes import Shapes, Written, blocks_of
+from studio.documents.unread import picture_warning
+
+_BROKEN = (struct.error, LookupError, ValueError, OverflowError, CompoundBroken)
+_NOTES = 2
+_FOOTER_OR_HEADER = (1, 2)
+_COMMENT_TEXT = 1
+
+
+def read_ppt(data: bytes, name: str) -> Content:
+    """Raises DocumentCorrupt or DocumentEncrypted."""
+    try:
+        return _read(CompoundFile.opened(data))
+    except Encrypted as error:
+        raise DocumentEncrypted(document=name, kind=DocumentKind.PPT) from error
+    except _BROKEN as error:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.PPT) from error
+
+
+def _read(file: CompoundFile) -> Content:
+    if "encryptedsummary" in file:
+        raise Encrypted
+    presentation = PowerPointFile(file)
+    slides, notes = presentation.slides(), presentation.notes()
+    blocks: list[Block] = [paragraph(text, Place(page=1)) for text in _margins(presentation.document)]
+    pictures, lost = 0, []
+    for number, listed in enumerate(slides, start=1):
+        place = Place(page=number)
+        shapes = Shapes(listed.texts, place)
+        drawn = shapes.blocks(listed.slide) if listed.slide else []
+        blocks += [*drawn, *_unplaced(listed, drawn, place), *_notes(notes.get(listed.identity), place)]
+        blocks += _comments(listed.slide, place)
+        pictures += shapes.pictures
+        lost += [] if listed.slide else [("page_not_read", str(number))]
+    warnings = (*lost, *picture_warning(blocks, pictures))
+    return Content(tuple(blocks), max(1, len(slides)), warnings, property_texts(file))
+
+
+def _unplaced(listed: Listed, drawn: list[Block], place: Place) -> Iterator[Block]:
+    """Texts the document keeps for a slide that no shape of it takes up."""
+    said = {block.text for block in drawn}
+    for written in listed.texts if not listed.slide else ():
+        yield from (block for block in blocks_of(written, place) if block.text not in said)
+
+
+def _margins(document: Record) -> list[str]:
+    """Header and footer that all slides bear."""
+    containers = (each for each in document.children() if each.kind == Kind.HEADERS_FOOTERS)
+    strings = (each for container in containers for each in container.children() if each.kind == Kind.STRING)
+    texts = (text_of(each) or "" for each in strings if each.instance in _FOOTER_OR_HEADER)
+    return list(dict.fromkeys(text for text in texts if text.strip()))
+
+
+def _notes(notes: Record | None, place: Place) -> Iterator[Block]:
+    """What the speaker means to say."""
+    shapes = Shapes((), place)
+    for written in shapes.written(notes) if notes else ():
+        if written.kind == _NOTES:
+            yield from (paragraph(f"备注：{block.text}", place) for block in blocks_of(written, place))
+
+
+def _comments(slide: Record | None, place: Place) -> Iterator[Block]:
+    for comment in slide.below(Kind.COMMENT) if slide else ():
+        strings = (each for each in comment.children() if each.kind == Kind.STRING)
+        text = next((text_of(each) or "" for each in strings if each.instance == _COMMENT_TEXT), "")
+        if text.strip():
+            yield from blocks_of(Written(-1, f"批注：{text}"), place)
