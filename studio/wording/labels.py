@@ -31,6 +31,8 @@ _WARNINGS = {
     "page_cut": mark("Page {detail} holds more than can be read; its end is missing"),
     "pages_left_out": mark("Too many pages: those from {detail} on were not read"),
     "documents_lost": mark("{detail} of the documents in this file could not be read"),
+    "page_not_read": mark("Page {detail} is damaged; of it only what the outline says was read"),
+    "pictures_not_read": mark("Hardly any text, but {detail} pictures; text in pictures was not read"),
     "characters_unreadable": mark("{detail} characters could not be read"),
 }
 
