@@ -10,8 +10,8 @@ from studio.core.errors import DocumentCorrupt
 from studio.core.places import Place
 from studio.documents.content import Content, paragraph
 from studio.documents.office_package import OfficePackage
-from studio.documents.readers.office_properties import property_texts
 from studio.documents.readers.docx_xml import local
+from studio.documents.readers.office_properties import property_texts
 from studio.documents.readers.pptx_shapes import Shapes
 from studio.documents.readers.pptx_text import texts_in
 from studio.documents.unread import picture_warning
