@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from studio.core.events import Citation
+from studio.core.facts import Validity
 from studio.core.i18n import Words
 from studio.core.passages import DocumentRow, DocumentState, Passage
-from studio.wording import explain_trouble, joined, warning_text
+from studio.wording import explain_trouble, joined, validity_text, warning_text
 
 if TYPE_CHECKING:
     from studio.knowledge import EvalReport, LoadReport
@@ -26,6 +27,9 @@ def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
         "pages": row.pages,
         "chunks": row.chunks,
         "loaded": row.loaded,
+        "changed": row.changed,
+        "source": row.source,
+        "facts": row.facts.model_dump(mode="json"),
         "error": row.trouble.name if row.trouble else None,
         "reason": joined(why.happened, why.meaning) if why else None,
         "hint": why.action if why else None,
@@ -76,9 +80,14 @@ def passage_text(passage: Passage, say: Words) -> str:
 
 
 def source_text(source: Passage | Citation, say: Words) -> str:
-    """Where it stands, and that it is no longer in force if so."""
-    repealed = [say("repealed")] if source.repealed else []
-    return " · ".join([source.document, source.place.label(say.language), *repealed])
+    """Where it stands, and how its document stands when that is not plainly in force."""
+    return " · ".join([source.document, source.place.label(say.language), *_doubts(source, say)])
+
+
+def _doubts(source: Passage | Citation, say: Words) -> list[str]:
+    if source.validity is Validity.IN_FORCE:
+        return [say("repealed")] if source.repealed else []
+    return [validity_text(source.validity, source.replaced_by, say)]
 
 
 def eval_data(report: "EvalReport") -> dict[str, Any]:

@@ -22,7 +22,7 @@ def event_data(event: RunEvent, language: Language) -> dict[str, Any]:
 
 def citation_data(citation: Citation, language: Language) -> dict[str, Any]:
     place = citation.place.label(language)
-    return {"document": citation.document, "place": place, "repealed": citation.repealed}
+    return {"document": citation.document, "place": place, **_standing(citation)}
 
 
 def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
@@ -31,5 +31,9 @@ def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
         "place": passage.place.label(language),
         "text": passage.text,
         "score": passage.score,
-        "repealed": passage.repealed,
+        **_standing(passage),
     }
+
+
+def _standing(source: Passage | Citation) -> dict[str, Any]:
+    return source.model_dump(mode="json", include={"repealed", "validity", "replaced_by"})

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from studio.core.facts import Validity
 from studio.core.passages import Passage, Trouble
 from studio.core.places import Place
 
@@ -27,6 +28,8 @@ class Citation(BaseModel):
     place: Place
     quote: str
     repealed: bool = False
+    validity: Validity = Validity.IN_FORCE
+    replaced_by: str = ""
 
 
 class Usage(BaseModel):

@@ -16,9 +16,10 @@ class Validity(StrEnum):
 
 class DocumentFacts(BaseModel):
     """Empty fields are not known. `number` is the 文号 (示政办〔2025〕18号); dates are ISO 8601 days.
+    `in_force_until` is the last day of the time a document gives itself.
 
-    `replaced_by` and `replaces` name documents by title or number. `by_hand` lists the fields a person
-    has set: they survive a reload of the file.
+    `replaced_by` and `replaces` name documents by title or number; with UNSURE, `replaced_by` is what may
+    have taken its place. `by_hand` lists the fields a person has set: they survive a reload of the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -28,6 +29,7 @@ class DocumentFacts(BaseModel):
     number: str = ""
     issued: str = ""
     in_force_from: str = ""
+    in_force_until: str = ""
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
     replaces: tuple[str, ...] = ()

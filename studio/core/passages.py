@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from studio.core.facts import DocumentFacts
+from studio.core.facts import DocumentFacts, Validity
 from studio.core.findings import Findings
 from studio.core.places import Place
 
@@ -24,7 +24,8 @@ class Passage(BaseModel):
     """A chunk found for a question; `score` is between 0 and 1, best first.
 
     `fits` is false for what shares so little with the question that it can hardly be about it; `repealed`
-    is true when its document says of itself that it is no longer in force.
+    is true when its document no longer holds. `validity` says how it stands, `replaced_by` what has, or with
+    UNSURE may have, taken its place.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +38,8 @@ class Passage(BaseModel):
     score: float
     fits: bool = True
     repealed: bool = False
+    validity: Validity = Validity.IN_FORCE
+    replaced_by: str = ""
 
 
 class DocumentState(StrEnum):

@@ -15,6 +15,7 @@ from studio.knowledge.embedder import Embedder
 from studio.knowledge.filters import SearchFilters
 from studio.knowledge.held_index import LARGE
 from studio.knowledge.intake import Intake, Reader
+from studio.knowledge.kept_facts import KeptFacts
 from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
 from studio.knowledge.looking import NO_FILTERS, Look
@@ -58,6 +59,7 @@ class KnowledgeBase:
         self._database = Database(folder)
         self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
+        self._facts = KeptFacts(self._database)
         self._settings = KeptSettings(self._database)
         self._containers = Containers(self._database)
         self._retrieval = Retrieval(folder.name, self._database, folder)
@@ -66,6 +68,8 @@ class KnowledgeBase:
         self._changing = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
         self._sources.sweep(self._store.digests())
+        with suppress(StudioError):  # what cannot be written now is made good by the next change
+            self._facts.restate()
 
     @property
     def name(self) -> str:
@@ -190,17 +194,18 @@ class KnowledgeBase:
 
     async def snapshot(self, folder: Path) -> None:
         """Write the content as canonical text files: same content, same bytes."""
-        await asyncio.to_thread(write_snapshot, self._store, folder)
+        await asyncio.to_thread(lambda: write_snapshot(self._store, self._facts.own(), folder))
 
     async def digest(self) -> str:
         """SHA-256 of the content, whenever and in whatever order it was loaded."""
-        return await asyncio.to_thread(digest_of_content, self._store)
+        return await asyncio.to_thread(lambda: digest_of_content(self._store, self._facts.own()))
 
     async def take_snapshot(self, folder: Path) -> None:
         """Fill this base from the files of `snapshot`; raises FileInvalid."""
         documents = await asyncio.to_thread(read_snapshot, folder)
         async with self._changing:
             await self._write(documents)
+            await to_the_end(self._facts.restate)
 
     def resume(self) -> None:
         """Get a large base ready for its first question, and its vectors up to date, in the background."""
@@ -270,6 +275,7 @@ class KnowledgeBase:
         self._sweep()
 
     def _sweep(self) -> None:
+        self._facts.restate()
         self._sources.sweep(self._store.digests())
 
     def _status(self) -> BaseStatus:

@@ -9,6 +9,7 @@ from studio.core.errors import DocumentClassified, DocumentError, PersonalDataRe
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.chunking import chunks_of
+from studio.knowledge.facts import facts_of
 from studio.knowledge.intake import Intake
 from studio.knowledge.store import LoadedDocument
 from studio.knowledge.terms import segmented_all
@@ -62,6 +63,7 @@ def _ready(arrival: Arrival, document: Document) -> DocumentRow:
         warnings=document.warnings,
         changed=arrival.changed,
         container=arrival.container,
+        facts=facts_of(arrival.name, document),
     )
 
 

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from studio.core.errors import FileInvalid
+from studio.core.facts import DocumentFacts
 from studio.core.files import write_atomically
 from studio.core.passages import Chunk, DocumentRow, DocumentState
 from studio.core.places import Place
@@ -16,6 +17,7 @@ from studio.knowledge.store import LoadedDocument, Store, StoredChunk
 from studio.knowledge.terms import segmented_all
 
 Line = TypeVar("Line", bound=BaseModel)
+Facts = Mapping[str, DocumentFacts]
 FILES = ("documents.jsonl", "chunks.jsonl")
 
 
@@ -29,6 +31,7 @@ class _SnapshotDocument(BaseModel):
     bytes: int
     warnings: tuple[tuple[str, str], ...]
     text: str
+    facts: DocumentFacts = DocumentFacts()
 
 
 class _SnapshotChunk(BaseModel):
@@ -41,15 +44,16 @@ class _SnapshotChunk(BaseModel):
     text: str
 
 
-def write_snapshot(store: Store, folder: Path) -> None:
-    for name, content in _files(store).items():
+def write_snapshot(store: Store, facts: Facts, folder: Path) -> None:
+    """`facts` are what each document states itself: how they stand follows from them, and from the day."""
+    for name, content in _files(store, facts).items():
         write_atomically(folder / name, content)
 
 
-def digest_of_content(store: Store) -> str:
+def digest_of_content(store: Store, facts: Facts) -> str:
     """SHA-256 over the snapshot's files."""
     digest = hashlib.sha256()
-    for name, content in _files(store).items():
+    for name, content in _files(store, facts).items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
@@ -64,18 +68,18 @@ def read_snapshot(folder: Path) -> list[LoadedDocument]:
     return [_loaded(document, tuple(chunks.get(document.name, ()))) for document in documents]
 
 
-def _files(store: Store) -> dict[str, bytes]:
+def _files(store: Store, facts: Facts) -> dict[str, bytes]:
     documents: list[bytes] = []
     chunks: list[bytes] = []
     for row, text, parts in store.all_texts():
-        documents.append(_line(_document(row, text)))
+        documents.append(_line(_document(row, text, facts[row.name])))
         chunks.extend(_line(_chunk(part)) for part in parts)
     return {FILES[0]: b"".join(documents), FILES[1]: b"".join(chunks)}
 
 
-def _document(row: DocumentRow, text: str) -> dict[str, Any]:
+def _document(row: DocumentRow, text: str, facts: DocumentFacts) -> dict[str, Any]:
     told = row.model_dump(mode="json", include={"name", "kind", "digest", "pages", "bytes", "warnings"})
-    return {**told, "text": text}
+    return {**told, "text": text, "facts": facts.model_dump(mode="json", exclude_defaults=True)}
 
 
 def _chunk(chunk: StoredChunk) -> dict[str, Any]:
@@ -104,5 +108,6 @@ def _loaded(document: _SnapshotDocument, chunks: tuple[Chunk, ...]) -> LoadedDoc
         bytes=document.bytes,
         digest=document.digest,
         warnings=document.warnings,
+        facts=document.facts,
     )
     return LoadedDocument(row, document.text, chunks, segmented_all(document.name, chunks))

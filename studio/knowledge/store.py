@@ -12,6 +12,7 @@ from studio.core.findings import Findings
 from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
 from studio.core.places import Place
 from studio.knowledge.database import Database
+from studio.knowledge.kept_facts import kept_by_hand
 from studio.knowledge.unchanged import Seen
 
 _COLUMNS = (
@@ -54,9 +55,10 @@ class Store:
     def put(self, documents: Sequence[LoadedDocument]) -> list[int]:
         """Write all of them in one transaction, each in place of its namesake; return the chunks gone."""
         with self._database.change() as connection:
+            by_hand = {one.row.name: kept_by_hand(connection, one.row.name) for one in documents}
             gone = [chunk for one in documents for chunk in take_out(connection, one.row.name)]
             for document in documents:
-                _put_in(connection, document)
+                _put_in(connection, document, by_hand[document.row.name])
             return gone
 
     def remove(self, name: str) -> list[int]:
@@ -140,17 +142,20 @@ def take_out(connection: sqlite3.Connection, name: str) -> list[int]:
     return gone
 
 
-def _put_in(connection: sqlite3.Connection, document: LoadedDocument) -> None:
+def _put_in(connection: sqlite3.Connection, document: LoadedDocument, by_hand: str) -> None:
     row = document.row
+    facts = row.facts.model_dump_json(exclude_defaults=True)
     values = (
         row.name, row.kind, row.state.value, row.pages, row.bytes, row.loaded, row.digest, row.source,
         None if row.trouble is None else row.trouble.model_dump_json(),
         json.dumps(row.warnings, ensure_ascii=False), row.changed, row.container,
-        row.facts.model_dump_json(exclude_defaults=True), row.findings.model_dump_json(exclude_defaults=True),
-        document.text, document.stamp,
+        facts, row.findings.model_dump_json(exclude_defaults=True),
+        document.text, document.stamp, facts, by_hand,
     )  # fmt: skip
     added = connection.execute(
-        f"INSERT INTO documents ({_COLUMNS}, text, stamp) VALUES ({_marks(len(values))})", values
+        f"INSERT INTO documents ({_COLUMNS}, text, stamp, recognised_facts, facts_by_hand)"
+        f" VALUES ({_marks(len(values))})",
+        values,
     )
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chunks'").fetchone()
     first_id = (last[0] if last else 0) + 1

@@ -13,6 +13,8 @@ from studio.runtime.conversation import Turn
 from studio.runtime.prompt import Prompt
 from studio.tools import Registry, Searchable
 
+_KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by"}
+
 
 @dataclass
 class RunState:
@@ -76,5 +78,5 @@ class RunState:
 
     def _citation(self, shown: int, given: int) -> Citation:
         passage = self.passages[given - 1]
-        kept = passage.model_dump(include={"base", "document", "chunk", "repealed"})
+        kept = passage.model_dump(include=_KEPT)
         return Citation(number=shown, place=passage.place, quote=passage.text, **kept)

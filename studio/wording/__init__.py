@@ -2,6 +2,7 @@
 
 from studio.wording.checks import check_label, check_text
 from studio.wording.explanation import Explanation, explain, explain_trouble, joined
+from studio.wording.facts import fact_label, fact_text, validity_text
 from studio.wording.labels import warning_text
 from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
 
@@ -13,9 +14,12 @@ __all__ = [
     "endpoint_text",
     "explain",
     "explain_trouble",
+    "fact_label",
+    "fact_text",
     "joined",
     "setting_label",
     "setting_text",
     "state_text",
+    "validity_text",
     "warning_text",
 ]

@@ -1,0 +1,73 @@
+"""文号: an official document's number, by one spelling whatever brackets and spaces it was typed with."""
+
+import re
+from collections.abc import Iterator
+
+from studio.knowledge.facts.days import number_in
+
+_OPEN, _CLOSE = r"[〔﹝【\[［（(〈｛{「]", r"[〕﹞】\]］）)〉｝}」]"
+_HAN = r"[\u4e00-\u9fff]"
+NUMBER = re.compile(
+    rf"(?P<code>{_HAN}(?:[ \u3000]{_HAN}){{1,14}}|{_HAN}{{1,15}})"
+    rf"\s*{_OPEN}\s*(?P<year>(?:19|20)\d{{2}}|[〇○零一二三四五六七八九]{{4}})\s*年?\s*{_CLOSE}"
+    r"\s*第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号"
+)
+_DECREE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,30}?(?:令|公告))\s*[(（]?\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?"
+    r"第\s*0*(?P<serial>[1-9]\d{0,4}|[一二三四五六七八九十百]{1,5})\s*号\s*[)）]?"
+)
+_CITED = re.compile(
+    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|废止|转发|印发|关于|收到)|原(?=.{3}))"
+)
+_BEHIND = re.compile(r"$|[\s)）]|关于|签发人")
+_SPACES = re.compile(r"\s+")
+
+
+def numbers_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each 文号 in a text with its normal spelling: 示政办〔2025〕18号."""
+    for found in NUMBER.finditer(text):
+        yield found, _normal(found)
+
+
+def normal_number(text: str) -> str:
+    """A 文号 as it is kept, whatever a person typed; other text stays as it is."""
+    found = NUMBER.search(text)
+    return _normal(found) if found else text.strip()
+
+
+def number_at(line: str) -> str:
+    """The 文号 a line of the head bears as the document's own, or nothing."""
+    text = _without_quoted(line)
+    found = NUMBER.search(text)
+    if found:
+        cited = _CITED.match(_SPACES.sub("", found["code"])) or not _BEHIND.match(text[found.end() :])
+        return "" if cited else _normal(found)
+    decree = _DECREE.fullmatch(line.strip())
+    if decree is None:
+        return ""
+    year = f"{decree['year']}年" if decree["year"] else ""
+    return f"{_SPACES.sub('', decree['who'])}{year}第{_arabic(decree['serial'])}号"
+
+
+def number_in_name(stem: str) -> str:
+    """The 文号 a file is called by."""
+    found = NUMBER.search(_without_quoted(stem))
+    return _normal(found) if found else ""
+
+
+def _without_quoted(text: str) -> str:
+    """What stands in 《》, and the number in brackets right behind it, belongs to another document."""
+    return re.sub(r"《[^》]*》\s*(?:[（(][^（）()]{0,40}号\s*[)）])?", "《》", text)
+
+
+def _normal(found: re.Match[str]) -> str:
+    code = _CITED.sub("", _SPACES.sub("", found["code"])) or _SPACES.sub("", found["code"])
+    year = number_in(found["year"])
+    return f"{code}〔{year}〕{int(found['serial'])}号"
+
+
+def _arabic(serial: str) -> str:
+    if serial.isdecimal():
+        return str(int(serial))
+    hundreds, _, rest = serial.rpartition("百")
+    return str(100 * (number_in(hundreds) if hundreds else 0) + (number_in(rest) if rest else 0))

@@ -1,0 +1,43 @@
+"""Words for what documents say of themselves: the names of the facts, and how a document stands."""
+
+from studio.core.facts import DocumentFacts, Validity
+from studio.core.i18n import Words, mark
+
+_FACTS = {
+    "title": mark("Title"),
+    "issuer": mark("Issuer"),
+    "number": mark("Document number"),
+    "issued": mark("Issued on"),
+    "in_force_from": mark("In force from"),
+    "in_force_until": mark("In force until"),
+    "validity": mark("Validity"),
+    "replaced_by": mark("Replaced by"),
+    "replaces": mark("Replaces"),
+}
+_VALIDITY = {
+    Validity.IN_FORCE: mark("in force"),
+    Validity.REPEALED: mark("repealed"),
+    Validity.REPLACED: mark("replaced"),
+    Validity.UNSURE: mark("to be confirmed"),
+}
+
+
+def fact_label(field: str, say: Words) -> str:
+    """Name a field of DocumentFacts."""
+    return say(_FACTS[field])
+
+
+def fact_text(field: str, facts: DocumentFacts, say: Words) -> str:
+    """The value of a fact; empty when it is not known."""
+    if field == "validity":
+        return say(_VALIDITY[facts.validity])
+    return "; ".join(facts.replaces) if field == "replaces" else str(getattr(facts, field))
+
+
+def validity_text(validity: Validity, replaced_by: str, say: Words) -> str:
+    """How a document stands, and by what it was replaced."""
+    if replaced_by and validity is Validity.REPLACED:
+        return say("replaced by “{document}”", document=replaced_by)
+    if replaced_by and validity is Validity.UNSURE:
+        return say("to be confirmed, perhaps replaced by “{document}”", document=replaced_by)
+    return say(_VALIDITY[validity])
