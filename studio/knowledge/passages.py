@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
+from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.knowledge.settings import SearchSettings
 from studio.knowledge.store import StoredChunk
@@ -38,6 +39,8 @@ class Candidate:
     fits: bool = True
     repealed: bool = False
     exact: bool = False
+    validity: Validity = Validity.IN_FORCE
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ def to_passage(base: str, candidate: Candidate) -> Passage:
         score=round(min(max(candidate.score, 0.0), 1.0), 4),
         fits=candidate.fits,
         repealed=candidate.repealed,
+        validity=candidate.validity,
+        replaced_by=candidate.replaced_by,
     )
 
 

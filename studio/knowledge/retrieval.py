@@ -161,4 +161,6 @@ class Weighing:
             fits=ranked.near or self.wanted.very(chunk, text) or self.asked.fits(text),
             repealed=not entry.holds,
             exact=exact,
+            validity=entry.validity,
+            replaced_by=entry.facts.replaced_by,
         )

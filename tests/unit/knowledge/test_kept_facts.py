@@ -51,3 +51,13 @@ async def test_reopening_changes_nothing(bases: KnowledgeBases, base: KnowledgeB
     before = await facts(base)
     reopened = await bases.rename("防汛", "防汛二")
     assert await facts(reopened) == before
+
+
+async def test_what_no_longer_holds_is_retrieved_only_when_asked_for_and_says_so(
+    base: KnowledgeBase, files: Files
+) -> None:
+    await base.add(files(旧=OLD, 新=NEW))
+    assert {passage.document for passage in await base.search("防汛值班多久报告一次")} == {"新.txt"}
+    old = [one for one in await base.search("以前的办法里防汛值班多久报告一次") if one.document == "旧.txt"]
+    assert [(one.repealed, one.validity) for one in old] == [(True, Validity.REPLACED)]
+    assert old[0].replaced_by == "示例市防汛值班规定（示政办〔2025〕18号）"
