@@ -17,7 +17,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from studio.core.documents import Document
 from studio.core.passages import Chunk, DocumentRow, DocumentState
 from studio.core.places import Place
 from studio.knowledge import KnowledgeBase, KnowledgeBases
@@ -26,6 +25,7 @@ from studio.knowledge.store import LoadedDocument, Store
 from studio.knowledge.terms import segmented_all
 from tests.bench.figures import Figure, publish
 from tests.bench.official_texts import articles, question, titles
+from tests.unit.knowledge.fakes import PlainReader
 
 ARTICLES = 40
 QUESTIONS = 300
@@ -74,11 +74,6 @@ def _pairs(text: str) -> str:
     return " ".join(one + other for one, other in pairwise(text) if (one + other).isalnum())
 
 
-class NoReader:
-    async def read(self, path: Path) -> Document:
-        raise NotImplementedError(path)
-
-
 async def times_of(search: Search, asked: Sequence[str]) -> tuple[float, float]:
     """p50 and p95 in milliseconds."""
     await search(asked[0])
@@ -110,7 +105,7 @@ async def measured_base(bases: KnowledgeBases, folder: Path, name: str, asked: S
 
 async def first_search(folder: Path, name: str, asked: Sequence[str]) -> float:
     """Seconds from opening to the first passages, with a kept index."""
-    async with KnowledgeBases(folder, NoReader()) as bases:
+    async with KnowledgeBases(folder, PlainReader()) as bases:
         started = time.perf_counter()
         await (await bases.open(name)).search(asked[0])
         return time.perf_counter() - started
@@ -126,7 +121,7 @@ async def after_update(base: KnowledgeBase, asked: Sequence[str]) -> float:
 async def many_bases(folder: Path, asked: Sequence[str]) -> float:
     """p95 in milliseconds of questions to one after another of many open bases."""
     chosen = random.Random(3)
-    async with KnowledgeBases(folder, NoReader()) as bases:
+    async with KnowledgeBases(folder, PlainReader()) as bases:
         opened = [await bases.open(name) for name in bases.names()]
         for base in opened:
             await base.warmed()
@@ -160,7 +155,7 @@ async def run(chunks: int, folder: Path) -> list[Figure]:
     one = folder / "one"
     for size in (small, chunks):
         fill(one / f"{size}", size)
-    async with KnowledgeBases(one, NoReader()) as bases:
+    async with KnowledgeBases(one, PlainReader()) as bases:
         ours_small, _ = await measured_base(bases, one, f"{small}", asked)
         ours, baseline = await measured_base(bases, one, f"{chunks}", asked)
         updated = await after_update(await bases.open(f"{chunks}"), asked)
