@@ -178,11 +178,8 @@ class _Said:
     numbers: tuple[str, ...]
 
     def like(self, other: "_Said") -> bool:
-        fewer, more = sorted((len(self.pairs), len(other.pairs)))
-        if fewer < _SAME * more or self.numbers != other.numbers:
-            return False
-        shared = len(self.pairs & other.pairs)
-        return shared >= _SAME * (fewer + more - shared)
+        same = len(self.pairs & other.pairs) >= _SAME * len(self.pairs | other.pairs)
+        return same and self.numbers == other.numbers
 
 
 def _said(text: str) -> _Said:

@@ -1,24 +1,29 @@
 """Long work in one card: how far, how fast, how long still, and a way to stop it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from studio.ui.components.buttons import Button, IconButton, Spinner
+from studio.ui.components.buttons import Button, IconButton, Link, Spinner
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, label, restyle
-from studio.ui.components.surfaces import Card
+from studio.ui.components.surfaces import Card, clear_layout
 from studio.ui.language import tr
+from studio.ui.theme import space
 
 _SPEAK_AFTER = 3.0
 
 
 class ProgressCard(Card):
-    """`set_progress` as often as one likes; speed and time left appear after three seconds."""
+    """`set_progress` as often as one likes; speed and time left appear after three seconds.
+
+    `part_chosen` tells the id of the count that was clicked.
+    """
 
     cancelled = Signal()
+    part_chosen = Signal(str)
 
     def __init__(
         self, title: str, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
@@ -29,7 +34,10 @@ class ProgressCard(Card):
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
         self._title, self._count = label(title, "strong"), label("", "dense", "secondary")
         self._pace = label("", "dense", "secondary")
-        self._left, self._right = ElidedLabel("", "caption", "secondary"), ElidedLabel("", "caption", "muted")
+        self._parts, self._right = QHBoxLayout(), ElidedLabel("", "caption", "muted")
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._part_widgets: list[QLabel | Link] = []
+        self._told: tuple[tuple[str, str], ...] = ()
         self._bar = QProgressBar(textVisible=False)
         self._cancel = Button(tr("Cancel"), small=True)
         self._cancel.clicked.connect(self.cancelled)
@@ -47,9 +55,16 @@ class ProgressCard(Card):
         self._right.set_text(note)
         self._pace.setText(self._paced(done, total))
 
-    def set_counts(self, text: str) -> None:
-        """Say what became of those done: loaded, skipped, failed."""
-        self._left.set_text(text)
+    def set_counts(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Say what became of those done, as pairs of id and words; what has an id can be clicked."""
+        if [name for name, _ in parts] != [name for name, _ in self._told]:
+            self._build_parts(parts)
+        self._told = tuple(parts)
+        for part, (_, text) in zip(self._part_widgets, parts, strict=True):
+            part.set_text(text) if isinstance(part, Link) else part.setText(text)
+
+    def counts(self) -> str:
+        return " · ".join(text for _, text in self._told)
 
     def finish(self, text: str, kind: str = "success") -> None:
         """`kind` is success or warning."""
@@ -74,6 +89,27 @@ class ProgressCard(Card):
         self.closed = True
         self.hide()
 
+    def _build_parts(self, parts: Sequence[tuple[str, str]]) -> None:
+        clear_layout(self._parts)
+        self._part_widgets = []
+        for name, _ in parts:
+            if self._part_widgets:
+                self._parts.addWidget(label("·", "caption", "muted"))
+            part = self._link(name) if name else label("", "caption", "secondary")
+            self._part_widgets.append(part)
+            self._parts.addWidget(part)
+        self._parts.addStretch(1)
+
+    def _link(self, name: str) -> Link:
+        link = Link("")
+        link.setProperty("small", True)
+        link.setProperty("part", name)
+        link.clicked.connect(self._choose_part)
+        return link
+
+    def _choose_part(self) -> None:
+        self.part_chosen.emit(str(self.sender().property("part")))
+
     def _paced(self, done: int, total: int) -> str:
         passed = self._clock() - self._start
         if passed < _SPEAK_AFTER or not 0 < done < total:
@@ -90,7 +126,8 @@ class ProgressCard(Card):
         top.addWidget(self._pace)
         top.addWidget(self._cancel)
         top.addWidget(self._close)
-        bottom.addWidget(self._left, 1)
+        self._parts.setSpacing(space("1"))
+        bottom.addLayout(self._parts, 1)
         bottom.addWidget(self._right, 1)
         self.body.addLayout(top)
         self.body.addWidget(self._bar)

@@ -143,6 +143,7 @@ def test_a_load_is_stopped_within_a_second_and_keeps_what_it_has(qtbot: QtBot, d
     open_base(qtbot, desk)
     paths = [desk.file(f"文件{number}.md", f"{DUTY}{number}") for number in range(400)]
     drop(desk, *paths)
+    qtbot.waitUntil(lambda: bool(desk.page.one.documents.findChildren(ProgressCard)))
     card = desk.page.one.documents.findChildren(ProgressCard)[0]
     qtbot.waitUntil(lambda: card.title().startswith("正在载入"))
     cancel = next(button for button in card.findChildren(QPushButton) if button.text() == "取消")

@@ -136,7 +136,7 @@ def _progress() -> Card:
     card = Card(tr("Progress"), padded=True)
     running, ready = ProgressCard("正在载入"), ProgressCard("正在载入")
     running.set_progress(213, 342, "汛情简报第17期（扫描）.pdf")
-    running.set_counts("已载入 209 · 未变动跳过 2")
+    running.set_counts((("", "已载入 209"), ("skipped", "未变动跳过 2")))
     ready.finish("已载入 342 份")
     steps = Stepper(["连接端点", "第一个知识库", "第一个智能体", "测试一次"])
     steps.set_current(2)

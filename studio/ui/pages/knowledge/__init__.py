@@ -2,8 +2,10 @@
 
 from studio.ui.pages.knowledge.adding import AddingController
 from studio.ui.pages.knowledge.controller import KnowledgeController
+from studio.ui.pages.knowledge.facts_controller import FactsController
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.pages.knowledge.removing import RemovingController
+from studio.ui.pages.knowledge.settings_controller import SettingsController
 from studio.ui.pages.knowledge.upkeep import UpkeepController
 from studio.ui.shell import Page, Services
 
@@ -13,6 +15,8 @@ def create(services: Services) -> Page:
     KnowledgeController(page, services)
     UpkeepController(page, services, AddingController(page, services))
     RemovingController(page, services)
+    FactsController(page, services)
+    SettingsController(page, services)
     return page
 
 

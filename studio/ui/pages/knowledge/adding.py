@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.core.passages import Trouble
 from studio.ui.components import Banner
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.knowledge.asking import ask_file, ask_files, ask_folder
 from studio.ui.pages.knowledge.lines import DocumentLine, refusals
-from studio.ui.pages.knowledge.loading import Loading, add_documents, replace_document
+from studio.ui.pages.knowledge.loading import Loading, add_documents, find_namesakes, replace_document
+from studio.ui.pages.knowledge.narrowing import ATTENTION
 from studio.ui.pages.knowledge.page import KnowledgePage
+from studio.ui.pages.knowledge.places import show_in_folder
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 SAMPLE = "flood-duty"
 _SINGLE = 2
+_WHERE = "where"
 
 
 class AddingController(QObject):
@@ -29,10 +33,13 @@ class AddingController(QObject):
         self._loads: dict[str, Loading] = {}
         self._reports: dict[str, LoadReport] = {}
         self._replacing = ""
+        self._asked: tuple[str, tuple[Path, ...]] = ("", ())
         documents = view.one.documents
         documents.dropped.connect(self.add)
         documents.sample_wanted.connect(self.add_sample)
         documents.table.replaced.connect(self._choose_other)
+        documents.table.located.connect(self._locate)
+        view.namesakes.answered.connect(self._add_asked)
         view.files_wanted.connect(self._choose_files)
         view.folder_wanted.connect(self._choose_folder)
         view.base_shown.connect(self._show_card)
@@ -41,19 +48,34 @@ class AddingController(QObject):
     def add(self, paths: Sequence[Path]) -> None:
         """A second load of the same base waits until the first is over: the base sees to that."""
         if paths:
-            self._start(self._view.base, _title(paths), add_documents, self._view.base, list(paths))
+            self._asked = self._view.base, tuple(paths)
+            job = self._services.background.run(find_namesakes, self._services.workspace, *self._asked)
+            job.done.connect(self._ask_or_add)
+            job.failed.connect(self._services.notices.show_error)
+
+    def _ask_or_add(self, namesakes: dict[str, Path]) -> None:
+        if namesakes:
+            self._view.namesakes.ask(namesakes)
+        else:
+            self._add_asked(False)
+
+    def _add_asked(self, keep_both: bool) -> None:
+        base, paths = self._asked
+        self._start(base, _title(paths), add_documents, base, list(paths), keep_both)
 
     def add_sample(self, base: str = "") -> None:
         """The documents of the sample, into that base or the one one looks at."""
         from studio.workspace.samples import template
 
         into, documents = base or self._view.base, template(SAMPLE) / "documents"
-        self._start(into, tr("Loading the sample documents"), add_documents, into, [documents])
+        self._start(into, tr("Loading the sample documents"), add_documents, into, [documents], False)
 
     def _start(self, base: str, title: str, function: object, *arguments: object) -> None:
         self._drop_card(base)
         loading = Loading(self, self._services, base, title)
         loading.ended.connect(self._ended)
+        loading.grew.connect(self._show_growth)
+        loading.shown.connect(self._show_outcome)
         self._loads[base] = loading
         loading.start(function, *arguments)
         self._show_card()
@@ -65,6 +87,29 @@ class AddingController(QObject):
                 self._reports[loading.base] = report
             if loading.base == self._view.base or not self._view.base:
                 self._view.refresh()
+
+    def _show_growth(self) -> None:
+        loading = self.sender()
+        if isinstance(loading, Loading) and loading.base == self._view.base:
+            self._view.grown.emit(loading.base)
+
+    def _show_outcome(self, outcome: str, names: list[str]) -> None:
+        """While it runs the table's own segment shows what went wrong; afterwards exactly these."""
+        documents = self._view.one.documents
+        self._view.one.show_tab("documents")
+        if names:
+            documents.show_only(_outcome_word(outcome), names)
+        else:
+            documents.show_segment(ATTENTION)
+
+    def _locate(self, name: str) -> None:
+        """A document that can be opened is; of another the folder it lies in."""
+        lines = self._view.one.documents.table.lines
+        line = lines.line(lines.row_of(name))
+        if line.ready:
+            self._services.navigator.open("source", self._view.base, name)
+        elif not show_in_folder(Path(line.row.source)):
+            self._services.notices.say(tr("“{name}” is not there any more.", name=name), "warning")
 
     def _show_card(self) -> None:
         """Each base shows its own load; what ended while one was away is in the table."""
@@ -91,10 +136,21 @@ class AddingController(QObject):
         if len(found) > _SINGLE:
             documents.add_banner(_many_refused(len(found)))
         for trouble in found if len(found) <= _SINGLE else ():
-            documents.add_banner(error_banner(trouble))
+            self._add_refusal(trouble)
         failed = [line for line in lines if line.name in report.failed]
         if failed:
             documents.table.open_detail(failed[0].name)
+
+    def _add_refusal(self, trouble: Trouble) -> None:
+        banner = error_banner(trouble, [(_WHERE, tr("See where"))])
+        banner.setProperty("document", trouble.facts.get("document"))
+        banner.acted.connect(self._see_where)
+        self._view.one.documents.add_banner(banner)
+
+    def _see_where(self, action: str) -> None:
+        banner = self.sender()
+        if action == _WHERE and isinstance(banner, Banner):
+            self._view.one.documents.reveal(str(banner.property("document")))
 
     def _choose_files(self) -> None:
         ask_files(self._view).filesSelected.connect(self._add_names)
@@ -130,3 +186,13 @@ def _many_refused(count: int) -> Banner:
         tr("{count} files bear a classification mark and were not loaded", count=count),
         tr("Nothing of them was stored or sent. The table says where each mark stands."),
     )
+
+
+def _outcome_word(outcome: str) -> str:
+    return {
+        "loaded": tr("Loaded last"),
+        "replaced": tr("Replaced last"),
+        "skipped": tr("Unchanged"),
+        "failed": tr("Not loaded"),
+        "refused": tr("Refused"),
+    }[outcome]

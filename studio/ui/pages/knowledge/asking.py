@@ -13,8 +13,8 @@ def ask_file(parent: QWidget, title: str) -> QFileDialog:
     return _ask(parent, title, QFileDialog.FileMode.ExistingFile)
 
 
-def ask_folder(parent: QWidget) -> QFileDialog:
-    dialog = _ask(parent, tr("Add a folder"), QFileDialog.FileMode.Directory)
+def ask_folder(parent: QWidget, title: str = "") -> QFileDialog:
+    dialog = _ask(parent, title or tr("Add a folder"), QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return dialog
 

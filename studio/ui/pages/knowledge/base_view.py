@@ -1,4 +1,4 @@
-"""One base: its documents, its chunks, and the search test beside them."""
+"""One base: its tabs, and the search test beside them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,8 +10,10 @@ from studio.ui.pages.knowledge.documents_view import DocumentsView
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.search_panel import SearchPanel
+from studio.ui.pages.knowledge.settings import SettingsView
 
 _NARROW, _WIDE = 336, 400
+_WITH_SEARCH = {"documents", "chunks"}
 
 
 class BaseView(QWidget):
@@ -20,17 +22,19 @@ class BaseView(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.documents, self.chunks, self.search = DocumentsView(), ChunksView(), SearchPanel()
+        self.settings = SettingsView()
         self.tabs, self._stack = Tabs(), QStackedWidget()
-        self.tabs.add("documents", tr("Documents"))
-        self.tabs.add("chunks", tr("Chunks"))
+        self._views: dict[str, QWidget] = {}
+        self._add_tab("documents", tr("Documents"), self.documents)
+        self._add_tab("chunks", tr("Chunks"), self.chunks)
+        self._add_tab("settings", tr("Settings"), self.settings)
         self._test = Button(tr("Search test"), icon="text-search", small=True)
         self.tabs.right.addWidget(self._test)
-        self._stack.addWidget(self.documents)
-        self._stack.addWidget(self.chunks)
         self._waiting = Waiting(self._stack, 8)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self._waiting, 1)
+        self._asked_away = False
         self.beside = SidePlace(page, self._row, self.search, tr("Search test"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +42,7 @@ class BaseView(QWidget):
         layout.addWidget(self.tabs)
         layout.addLayout(self._row, 1)
         self.tabs.changed.connect(self._go)
-        self.search.put_away.connect(self.beside.put_away)
+        self.search.put_away.connect(self._put_search_away)
         self.beside.shown_changed.connect(self._show_button)
         self._test.clicked.connect(self._open_search)
 
@@ -59,14 +63,25 @@ class BaseView(QWidget):
     def fit(self, window_width: int) -> None:
         self.beside.fit(window_width, _NARROW, _WIDE)
 
+    def _add_tab(self, name: str, text: str, view: QWidget) -> None:
+        self.tabs.add(name, text)
+        self._views[name] = view
+        self._stack.addWidget(view)
+
     def _go(self, tab: str) -> None:
-        self._stack.setCurrentWidget(self.chunks if tab == "chunks" else self.documents)
+        self._stack.setCurrentWidget(self._views[tab])
+        self.beside.set_wanted(tab in _WITH_SEARCH and not self._asked_away)
         self.tab_changed.emit(tab)
 
     def _show_button(self, panel_in_sight: bool) -> None:
-        self._test.setVisible(not panel_in_sight)
+        self._test.setVisible(not panel_in_sight and self.tabs.current() in _WITH_SEARCH)
         self.search.show_title(panel_in_sight)
 
+    def _put_search_away(self) -> None:
+        self._asked_away = self.beside.docked
+        self.beside.put_away()
+
     def _open_search(self) -> None:
+        self._asked_away = False
         self.beside.show()
         self.search.field.setFocus()

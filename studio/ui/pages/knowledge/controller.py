@@ -32,6 +32,7 @@ class KnowledgeController(QObject):
         view = self._view
         view.list_wanted.connect(self._read_list)
         view.base_wanted.connect(self._read_base)
+        view.grown.connect(self._read_growth)
         view.chunks_wanted.connect(self._show_chunks_of)
         view.one.search.searched.connect(self._search)
         view.one.chunks.document_chosen.connect(self._read_chunks)
@@ -55,6 +56,12 @@ class KnowledgeController(QObject):
         job = self._start("base", read_base, self._services.workspace, name)
         job.done.connect(self._view.show_base)
         job.failed.connect(self._not_read)
+
+    def _read_growth(self, name: str) -> None:
+        """While a load runs: look again, unless the last look is still under way."""
+        known = self._jobs.get("base")
+        if known is None or not known.running:
+            self._read_base(name)
 
     def _not_read(self, error: object) -> None:
         """A base that is gone leads back to the list."""

@@ -1,5 +1,7 @@
 """The row that opens under a document that needs a look: why, what to do, and the button that does it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,10 +12,14 @@ from studio.ui.theme import size, space
 
 
 class DetailRow(QWidget):
-    """`replaced` asks for another file in place of this one, `removed` lets the row go."""
+    """`replaced` asks for another file in place of this one, `removed` lets the row go.
+
+    `located` asks to see the file itself.
+    """
 
     replaced = Signal(str)
     removed = Signal(str)
+    located = Signal(str)
 
     def __init__(self, line: DocumentLine) -> None:
         super().__init__()
@@ -28,13 +34,29 @@ class DetailRow(QWidget):
         layout.setContentsMargins(size("row") + space("2"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
         layout.addLayout(lines, 1)
-        if line.kind != "refused":
-            choose = Button(tr("Choose another file"), small=True)
-            choose.clicked.connect(self._replace)
-            layout.addWidget(choose)
-        remove = Button(tr("Remove"), "text", small=True)
-        remove.clicked.connect(self._remove)
-        layout.addWidget(remove)
+        for button in self._buttons(line):
+            layout.addWidget(button)
+
+    def _buttons(self, line: DocumentLine) -> list[Button]:
+        """What mends it first, what lets it go last."""
+        if line.ready:
+            return [
+                self._button(tr("Open"), self._locate),
+                self._button(tr("Choose another file"), self._replace),
+            ]
+        if line.kind == "refused":
+            locate = [self._button(tr("Show the file"), self._locate)] if line.row.source else []
+            return [*locate, self._button(tr("Understood"), self._remove, "text")]
+        choose = self._button(tr("Choose another file"), self._replace)
+        return [choose, self._button(tr("Skip this file"), self._remove, "text")]
+
+    def _button(self, text: str, act: Callable[[], None], kind: str = "secondary") -> Button:
+        button = Button(text, kind, small=True)
+        button.clicked.connect(act)
+        return button
+
+    def _locate(self) -> None:
+        self.located.emit(self._name)
 
     def _replace(self) -> None:
         self.replaced.emit(self._name)

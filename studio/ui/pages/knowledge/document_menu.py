@@ -17,6 +17,7 @@ class DocumentMenu(QMenu):
         lines = view.one.documents.table.lines
         if lines.line(lines.row_of(name)).ready:
             self._add(tr("Open"), "file-eye-outline", self._open)
+            self._add(tr("Document facts"), "file-document-edit-outline", self._show_facts)
             self._add(tr("Show its chunks"), "format-list-text", self._show_chunks)
             self.addSeparator()
         self._add(tr("Remove"), "trash-can-outline", self._remove)
@@ -27,6 +28,9 @@ class DocumentMenu(QMenu):
 
     def _open(self) -> None:
         self._services.navigator.open("source", self._view.base, self._name)
+
+    def _show_facts(self) -> None:
+        self._view.one.documents.table.facts_wanted.emit(self._name)
 
     def _show_chunks(self) -> None:
         self._services.navigator.open("knowledge", self._view.base, "chunks", self._name)

@@ -17,6 +17,11 @@ _ICONS = {
     "refused": "shield-alert-outline",
 }
 _COLORS = {"refused": "danger"}
+_TAGS = {
+    "success": ("success.tint", "success"),
+    "warning": ("warning.tint", "warning"),
+    "plain": ("sunken", "text.secondary"),
+}
 
 
 class DocumentsDelegate(QStyledItemDelegate):
@@ -55,12 +60,17 @@ class DocumentsDelegate(QStyledItemDelegate):
         color = "text"
         if index.column() == Column.NAME:
             place = _with_icon(painter, place, line.icon, "text.secondary")
+            place = _with_tags(painter, place, line)
         elif index.column() == Column.STATE:
             color = _COLORS.get(line.kind, line.kind)
             place = _with_icon(painter, place, _ICONS[line.kind], color)
-        elif index.column() in {Column.KIND, Column.LOADED}:
+        elif index.column() == Column.VALIDITY:
+            _paint_tag(painter, place.left(), place, line.validity, line.validity_kind)
+            return
+        elif index.column() in {Column.NUMBER, Column.LOADED}:
             color = "text.secondary"
-        _write(painter, place, str(index.data()), color, right=index.column() in RIGHT)
+        text = str(index.data())
+        _write(painter, place, text, color, right=index.column() in RIGHT)
 
 
 def _box(place: QRectF) -> QRectF:
@@ -73,6 +83,41 @@ def _with_icon(painter: QPainter, place: QRectF, name: str, color: str) -> QRect
     side = size("icon.small")
     paint_icon(painter, QRectF(place.left(), place.center().y() - side / 2, side, side), name, color)
     return place.adjusted(side + space("2"), 0, 0, 0)
+
+
+def _with_tags(painter: QPainter, place: QRectF, line: DocumentLine) -> QRectF:
+    """Paint the tags right of the name and return what is left to it; the tooltip has those without room."""
+    gap = space("2")
+    painter.setFont(theme().font("dense"))
+    name = painter.fontMetrics().horizontalAdvance(line.name)
+    painter.setFont(theme().font("caption"))
+    total = sum(_tag_width(painter, text) + gap for text, _ in line.tags)
+    if not total or total > place.width() / 2:
+        return place
+    first = left = min(place.left() + name, place.right() - total)
+    for text, kind in line.tags:
+        _paint_tag(painter, left + gap, place, text, kind)
+        left += _tag_width(painter, text) + gap
+    return place.adjusted(0, 0, first - place.right() + 1, 0)
+
+
+def _tag_width(painter: QPainter, text: str) -> float:
+    return painter.fontMetrics().horizontalAdvance(text) + 2 * space("2")
+
+
+def _paint_tag(painter: QPainter, left: float, place: QRectF, text: str, kind: str) -> None:
+    """A tag as the component of that name shows it."""
+    if not text:
+        return
+    painter.setFont(theme().font("caption"))
+    ground, ink = _TAGS[kind]
+    height = size("tag") - space("1") // 2
+    box = QRectF(left, place.center().y() - height / 2, min(_tag_width(painter, text), place.width()), height)
+    painter.setPen(theme().color("border" if kind == "plain" else ground))
+    painter.setBrush(theme().color(ground))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(theme().color(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _write(painter: QPainter, place: QRectF, text: str, color: str, *, right: bool) -> None:

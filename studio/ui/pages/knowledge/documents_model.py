@@ -1,6 +1,6 @@
 """The rows of the documents table: sorted, narrowed, and one of them opened with a row of detail below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.lines import DocumentLine
+from studio.ui.pages.knowledge.narrowing import Narrowing
 
 LINE = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -19,10 +20,11 @@ class Column(IntEnum):
     CHECK = 0
     NAME = 1
     STATE = 2
-    KIND = 3
-    PAGES = 4
-    CHUNKS = 5
-    LOADED = 6
+    NUMBER = 3
+    VALIDITY = 4
+    PAGES = 5
+    CHUNKS = 6
+    LOADED = 7
 
 
 RIGHT = {Column.PAGES, Column.CHUNKS}
@@ -35,18 +37,20 @@ class DocumentsModel(QAbstractTableModel):
         super().__init__()
         self._all: list[DocumentLine] = []
         self._rows: list[tuple[DocumentLine, bool]] = []
-        self._words, self._attention_only, self._open = "", False, ""
+        self._places: dict[str, int] = {}
+        self._narrowing, self._open = Narrowing(), ""
         self._order, self._descending = Column.NAME, False
         self._titles = (
-            "", tr("File"), tr("State"), tr("Kind"), tr("Pages"), tr("Chunks"), tr("Loaded at"),
+            "", tr("File"), tr("State"), tr("Document no."), tr("Validity"), tr("Pages"), tr("Chunks"),
+            tr("Loaded at"),
         )  # fmt: skip
 
     def set_lines(self, lines: Sequence[DocumentLine]) -> None:
         self._all = list(lines)
         self._arrange()
 
-    def narrow(self, words: str, *, attention_only: bool) -> None:
-        self._words, self._attention_only = words.strip().casefold(), attention_only
+    def narrow(self, narrowing: Narrowing) -> None:
+        self._narrowing = narrowing
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -63,10 +67,11 @@ class DocumentsModel(QAbstractTableModel):
         return self._open
 
     def detail_row(self) -> int:
-        return next((row for row, (_, detail) in enumerate(self._rows) if detail), -1)
+        row = self._places.get(self._open, -1) + 1
+        return row if 0 < row < len(self._rows) and self._rows[row][1] else -1
 
     def row_of(self, name: str) -> int:
-        return next((row for row, (line, _) in enumerate(self._rows) if line.name == name), -1)
+        return self._places.get(name, -1)
 
     def line(self, row: int) -> DocumentLine:
         return self._rows[row][0]
@@ -102,37 +107,51 @@ class DocumentsModel(QAbstractTableModel):
             return line
         if role == DETAIL:
             return detail
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} and not detail:
+        if detail:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return _text(line, Column(index.column()))
-        return None
+        return _tooltip(line, Column(index.column())) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        shown = [line for line in self._all if self._wanted(line)]
-        shown.sort(key=self._key, reverse=self._descending)
-        self._rows = []
+        shown = [line for line in self._all if self._narrowing.takes(line)]
+        shown.sort(key=_KEYS[self._order], reverse=self._descending)
+        self._rows, self._places = [], {}
         for line in shown:
+            self._places[line.name] = len(self._rows)
             self._rows.append((line, False))
             if line.name == self._open and line.needs_attention:
                 self._rows.append((line, True))
         self.endResetModel()
 
-    def _wanted(self, line: DocumentLine) -> bool:
-        fits = self._words in line.name.casefold()
-        return fits and (line.needs_attention or not self._attention_only)
 
-    def _key(self, line: DocumentLine) -> tuple[Any, str]:  # of one type within a column
-        row, name = line.row, line.name.casefold()
-        keys: dict[Column, Any] = {
-            Column.STATE: line.kind, Column.KIND: row.kind, Column.PAGES: row.pages,
-            Column.CHUNKS: row.chunks, Column.LOADED: row.loaded,
-        }  # fmt: skip
-        return keys.get(self._order, ""), name
+def _named(line: DocumentLine) -> str:
+    return line.name.casefold()
+
+
+_KEYS: dict[Column, Callable[[DocumentLine], Any]] = {  # of one type within a column
+    Column.NAME: _named,
+    Column.STATE: lambda line: (line.kind, _named(line)),
+    Column.NUMBER: lambda line: (line.row.facts.number, _named(line)),
+    Column.VALIDITY: lambda line: (line.row.facts.validity, _named(line)),
+    Column.PAGES: lambda line: (line.row.pages, _named(line)),
+    Column.CHUNKS: lambda line: (line.row.chunks, _named(line)),
+    Column.LOADED: lambda line: (line.row.loaded, _named(line)),
+}
 
 
 def _text(line: DocumentLine, column: Column) -> str:
     texts = {
-        Column.NAME: line.name, Column.STATE: line.state, Column.KIND: line.row.kind.upper(),
-        Column.PAGES: line.pages, Column.CHUNKS: line.chunks, Column.LOADED: line.loaded,
+        Column.NAME: "name", Column.STATE: "state", Column.NUMBER: "number", Column.VALIDITY: "validity",
+        Column.PAGES: "pages", Column.CHUNKS: "chunks", Column.LOADED: "loaded",
     }  # fmt: skip
-    return texts.get(column, "")
+    return getattr(line, texts[column]) if column in texts else ""
+
+
+def _tooltip(line: DocumentLine, column: Column) -> str:
+    if column == Column.NAME:
+        return "\n".join([line.name, *(text for text, _ in line.tags)])
+    if column == Column.STATE and line.needs_attention:
+        return "\n".join(line.explained())
+    return _text(line, column)

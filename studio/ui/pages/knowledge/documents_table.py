@@ -1,6 +1,6 @@
 """The table of documents: a check box is the selection; one row may be open with its detail below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,22 +20,29 @@ from studio.ui.pages.knowledge.detail_row import DetailRow
 from studio.ui.pages.knowledge.documents_delegate import DocumentsDelegate
 from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, DocumentsModel
 from studio.ui.pages.knowledge.lines import DocumentLine
+from studio.ui.pages.knowledge.narrowing import Narrowing
 from studio.ui.pages.knowledge.table_header import TableHeader
 from studio.ui.theme import size, space
 
-_WIDTHS = {Column.CHECK: 44, Column.STATE: 128, Column.KIND: 76, Column.PAGES: 72,
-           Column.CHUNKS: 72, Column.LOADED: 116}  # fmt: skip
-_SPARED_BELOW = {Column.KIND: 720, Column.PAGES: 600, Column.CHUNKS: 600, Column.LOADED: 540}
+_WIDTHS = {Column.CHECK: 44, Column.STATE: 104, Column.NUMBER: 152, Column.VALIDITY: 88, Column.PAGES: 64,
+           Column.CHUNKS: 64, Column.LOADED: 100}  # fmt: skip
+_SPARED_BELOW = {Column.CHUNKS: 760, Column.PAGES: 700, Column.LOADED: 640, Column.NUMBER: 560,
+                 Column.VALIDITY: 460}  # fmt: skip
 _Flag = QItemSelectionModel.SelectionFlag
 
 
 class DocumentsTable(QTableView):
-    """Enter opens, → shows the detail, Del removes what is selected, a menu offers the rest."""
+    """Enter opens, → shows the detail, Del removes what is selected, Alt+Enter shows its facts.
+
+    `located` asks to see the file a detail is about; a menu offers the rest.
+    """
 
     opened = Signal(str)
     removed = Signal(list)
     replaced = Signal(str)
+    located = Signal(str)
     chosen = Signal(list)
+    facts_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
     def __init__(self) -> None:
@@ -52,10 +59,8 @@ class DocumentsTable(QTableView):
     def set_lines(self, lines: Sequence[DocumentLine]) -> None:
         self._keeping(self.lines.set_lines, lines)
 
-    def narrow(self, words: str, *, attention_only: bool) -> None:
-        selected, current = self.selected(), self.current()
-        self.lines.narrow(words, attention_only=attention_only)
-        self._restore(selected, current)
+    def narrow(self, narrowing: Narrowing) -> None:
+        self._keeping(self.lines.narrow, narrowing)
 
     def open_detail(self, name: str) -> None:
         self._keeping(self.lines.open_detail, name)
@@ -63,10 +68,16 @@ class DocumentsTable(QTableView):
         if row >= 0:
             self.scrollTo(self.lines.index(row, Column.CHECK))
 
+    def show_row(self, name: str) -> None:
+        """Make it the current one and bring it into sight."""
+        row = self.lines.row_of(name)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.lines.index(row, Column.NAME), _Flag.NoUpdate)
+            self.scrollTo(self.lines.index(row, Column.NAME))
+
     def selected(self) -> list[str]:
         """Names of the selected documents."""
-        rows = self.selectionModel().selectedRows(Column.NAME)
-        return [index.data(LINE).name for index in rows if not index.data(DETAIL)]
+        return list(dict.fromkeys(self.lines.line(row).name for row in self._selected_rows()))
 
     def current(self) -> str:
         index = self.currentIndex()
@@ -97,7 +108,8 @@ class DocumentsTable(QTableView):
         if event.key() == Qt.Key.Key_Delete and self.selected():
             self.removed.emit(self.selected())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and name:
-            self._open(name)
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            self.facts_wanted.emit(name) if alt else self._open(name)
         elif event.key() == Qt.Key.Key_Right and name:
             self.open_detail(name)
         elif event.key() == Qt.Key.Key_Left and self.lines.opened():
@@ -113,24 +125,28 @@ class DocumentsTable(QTableView):
             self.setColumnHidden(column, self.viewport().width() < least)
         self._place_detail()
 
-    def _keeping(self, change: object, argument: object) -> None:
-        selected, current = self.selected(), self.current()
-        change(argument)  # type: ignore[operator]  # one of the model's methods
+    def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
+        selected, current, top = self.selected(), self.current(), self.verticalScrollBar().value()
+        change(*arguments)
         self._restore(selected, current)
+        self.verticalScrollBar().setValue(top)
 
     def _restore(self, selected: Iterable[str], current: str) -> None:
         """After a reset: the same documents are selected, the same row is current."""
-        wanted, selection = set(selected), QItemSelection()
-        for row in range(self.lines.rowCount()) if wanted else ():
-            index = self.lines.index(row, 0)
-            if not index.data(DETAIL) and index.data(LINE).name in wanted:
-                selection.select(index, self.lines.index(row, self.lines.columnCount() - 1))
+        selection, last = QItemSelection(), self.lines.columnCount() - 1
+        for first, past in _runs(sorted(filter(_shown, map(self.lines.row_of, selected)))):
+            selection.select(self.lines.index(first, 0), self.lines.index(past - 1, last))
         row = self.lines.row_of(current) if current else -1
         if row >= 0:
             self.selectionModel().setCurrentIndex(self.lines.index(row, Column.NAME), _Flag.NoUpdate)
         self.selectionModel().select(selection, _Flag.ClearAndSelect)
         self._put_detail()
         self._tell()
+
+    def _selected_rows(self) -> Iterator[int]:
+        """Ranges, not indexes: ten thousand rows may be selected."""
+        for part in self.selectionModel().selection().toList():
+            yield from range(part.top(), part.bottom() + 1)
 
     def _put_detail(self) -> None:
         self.clearSpans()
@@ -140,6 +156,7 @@ class DocumentsTable(QTableView):
         detail = DetailRow(self.lines.line(row))
         detail.replaced.connect(self.replaced)
         detail.removed.connect(self._remove_one)
+        detail.located.connect(self.located)
         self.setSpan(row, 0, 1, self.lines.columnCount())
         self.setIndexWidget(self.lines.index(row, 0), detail)
         self._place_detail()
@@ -178,9 +195,7 @@ class DocumentsTable(QTableView):
         self.chosen.emit(selected)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        selected, current = self.selected(), self.current()
-        self.lines.sort(column, order)
-        self._restore(selected, current)
+        self._keeping(self.lines.sort, column, order)
 
     def _want_menu(self, where: QPoint) -> None:
         index = self.indexAt(where)
@@ -214,3 +229,20 @@ class DocumentsTable(QTableView):
         self.clicked.connect(self._press)
         self.doubleClicked.connect(self._open_index)
         self.customContextMenuRequested.connect(self._want_menu)
+
+
+def _shown(row: int) -> bool:
+    return row >= 0
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and past-the-last of each run of neighbouring rows."""
+    first = past = -1
+    for row in rows:
+        if row != past:
+            if past > first:
+                yield first, past
+            first = row
+        past = row + 1
+    if past > first >= 0:
+        yield first, past

@@ -1,6 +1,7 @@
 """The tab 文档: what is being loaded, what was refused, and the table with its filter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,10 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, TextField
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
+from studio.ui.pages.knowledge.filter_menu import FilterButton
 from studio.ui.pages.knowledge.lines import DocumentLine
+from studio.ui.pages.knowledge.narrowing import ALL, ATTENTION, IN_FORCE, REPEALED, in_segment, offered
+from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
+_SEGMENTS = (ALL, IN_FORCE, REPEALED, ATTENTION)
 
 
 class DocumentsView(DropZone):
@@ -24,8 +29,10 @@ class DocumentsView(DropZone):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table, self.finder = DocumentsTable(), TextField(tr("File name"), "magnify")
-        self.which = Segmented([("all", ""), ("attention", "")])
+        self.table = DocumentsTable()
+        self.finder = TextField(tr("File name, number, issuer"), "magnify")
+        self.which = Segmented([(ALL, ""), (IN_FORCE, ""), (REPEALED, ""), (ATTENTION, "")])
+        self.filter, self._only = FilterButton(), OnlyThese()
         self._remove = Button(tr("Remove"), icon="trash-can-outline")
         self._empty = EmptyState(
             "file-document-plus-outline",
@@ -34,15 +41,24 @@ class DocumentsView(DropZone):
             tr("Add documents"),
             tr("Load the sample documents"),
         )
+        self._nothing = EmptyState(
+            "filter-off-outline",
+            tr("No document fits"),
+            tr("Other words or fewer filters show more."),
+            tr("Show all"),
+        )
         self._notes, self._stack = QVBoxLayout(), QStackedWidget()
         self._lay_out()
         self._connect()
         self._show_selection([])
 
     def show_lines(self, lines: Sequence[DocumentLine]) -> None:
-        attention = sum(line.needs_attention for line in lines)
-        self.which.set_text("all", tr("All {count}", count=f"{len(lines):,}"))
-        self.which.set_text("attention", tr("Needs a look {count}", count=f"{attention:,}"))
+        counts = {one: f"{sum(in_segment(line, one) for line in lines):,}" for one in _SEGMENTS}
+        self.which.set_text(ALL, tr("All {count}", count=counts[ALL]))
+        self.which.set_text(IN_FORCE, tr("In force {count}", count=counts[IN_FORCE]))
+        self.which.set_text(REPEALED, tr("Repealed {count}", count=counts[REPEALED]))
+        self.which.set_text(ATTENTION, tr("Needs a look {count}", count=counts[ATTENTION]))
+        self.filter.offer(offered(lines))
         self.table.set_lines(lines)
         self._stack.setCurrentIndex(1 if lines else 0)
 
@@ -64,8 +80,35 @@ class DocumentsView(DropZone):
         for banner in self.banners():
             banner.close_banner()
 
+    def show_only(self, title: str, names: Sequence[str]) -> None:
+        """Show only the documents of these names, until that is called off."""
+        self._only.show_names(title, names)
+        self._narrow()
+
+    def show_segment(self, segment: str) -> None:
+        self._only.forget()
+        self.which.set_value(segment)
+        self._narrow()
+
+    def reveal(self, name: str) -> None:
+        """Show that document's row, and why it needs a look."""
+        self.show_segment(ALL)
+        self.finder.clear()
+        self.filter.clear_filters()
+        self.table.open_detail(name)
+        self.table.show_row(name)
+
     def _narrow(self) -> None:
-        self.table.narrow(self.finder.value(), attention_only=self.which.value() == "attention")
+        chosen = self.filter.chosen()
+        self.table.narrow(
+            replace(chosen, words=self.finder.value(), segment=self.which.value(), only=self._only.names())
+        )
+        self._nothing.setVisible(self.table.lines.rowCount() == 0)
+
+    def _show_all(self) -> None:
+        self.finder.clear()
+        self.filter.clear_filters()
+        self.show_segment(ALL)
 
     def _show_selection(self, names: list[str]) -> None:
         self._remove.setVisible(bool(names))
@@ -81,6 +124,9 @@ class DocumentsView(DropZone):
     def _connect(self) -> None:
         self.finder.textChanged.connect(self._narrow)
         self.which.chosen.connect(self._narrow)
+        self.filter.changed.connect(self._narrow)
+        self._only.ended.connect(self._narrow)
+        self._nothing.primary_clicked.connect(self._show_all)
         self.table.chosen.connect(self._show_selection)
         self.table.removed.connect(self.removal_wanted)
         self._remove.clicked.connect(self._remove_selected)
@@ -94,7 +140,9 @@ class DocumentsView(DropZone):
         self.body.setSpacing(space("3"))
         self._notes.setSpacing(space("3"))
         card = Card(padded=False, fill=True)
-        card.body.addWidget(self.table)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self._nothing, 4)
+        self._nothing.hide()
         filled, page = QWidget(), QVBoxLayout()
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(space("3"))
@@ -109,11 +157,14 @@ class DocumentsView(DropZone):
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
         tools.setSpacing(space("2"))
+        self.finder.setMinimumWidth(size("section.list") * 2 // 3)
         self.finder.setMaximumWidth(size("section.list") + space("6"))
         self.finder.setClearButtonEnabled(True)
         self.finder.setAccessibleName(tr("Find a document"))
         tools.addWidget(self.finder, 1)
         tools.addWidget(self.which)
+        tools.addWidget(self._only)
         tools.addStretch(1)
         tools.addWidget(self._remove)
+        tools.addWidget(self.filter)
         return tools

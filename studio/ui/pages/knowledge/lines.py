@@ -1,7 +1,10 @@
 """What the page shows of bases and documents, built from the core's values."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from studio.core.facts import Validity
+from studio.core.findings import PersonalData
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.ui.chat.sources import file_icon
 from studio.ui.dates import short_time
@@ -9,6 +12,7 @@ from studio.ui.language import tr, words
 from studio.wording import explain_trouble, warning_text
 
 _WITHOUT_TEXT = "page_without_text"
+_SHEETS = {"xlsx", "xls", "csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class BaseLine:
         return " · ".join([*counts, used])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentLine:
     """One row of the table; `kind` of its state is that of a StatusLabel."""
 
@@ -66,15 +70,43 @@ class DocumentLine:
 
     @property
     def needs_attention(self) -> bool:
-        return self.kind != "success"
+        return self.kind != "success" or bool(self.row.findings.aimed_at_model)
+
+    @property
+    def number(self) -> str:
+        """The 文号; a dash for a document that has none."""
+        return self.row.facts.number or "—" if self.ready else ""
+
+    @property
+    def validity(self) -> str:
+        return validity_word(self.row.facts.validity) if self.ready else ""
+
+    @property
+    def validity_kind(self) -> str:
+        return validity_kind(self.row.facts.validity)
+
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]:
+        """Words and kind of what the guards found, shown behind the name."""
+        findings, found = self.row.findings, []
+        if findings.personal:
+            count = sum(findings.personal.values())
+            text = (
+                tr("masked {count}", count=count)
+                if findings.masked
+                else tr("personal data {count}", count=count)
+            )
+            found.append((text, "plain"))
+        if findings.aimed_at_model:
+            found.append((tr("aimed at a model"), "warning"))
+        return tuple(found)
 
     @property
     def pages(self) -> str:
         if not self.ready:
             return ""
-        return (
-            tr("{count} sheets", count=self.row.pages) if self.row.kind == "xlsx" else f"{self.row.pages:,}"
-        )
+        count = f"{self.row.pages:,}"
+        return tr("{count} sheets", count=count) if self.row.kind in _SHEETS else count
 
     @property
     def chunks(self) -> str:
@@ -84,14 +116,54 @@ class DocumentLine:
     def loaded(self) -> str:
         return short_time(self.row.loaded)
 
+    @cached_property
+    def sought(self) -> str:
+        """What the search field looks in: name, 文号, issuer, title."""
+        facts = self.row.facts
+        return "\n".join((self.row.name, facts.number, facts.issuer, facts.title)).casefold()
+
     def explained(self) -> tuple[str, str]:
         """What happened, and what it means and what to do."""
         if self.row.trouble is not None:
             said = explain_trouble(self.row.trouble, words())
             return said.happened, " ".join(part for part in (said.meaning, said.action) if part)
         told = [warning_text(code, detail, words()) for code, detail in self.row.warnings]
-        separator = tr("; ")
-        return separator.join(told), tr("The rest was loaded and is found.")
+        if told:
+            return tr("; ").join(told), tr("The rest was loaded and is found.")
+        quoted = tr("; ").join(self.row.findings.aimed_at_model)
+        return tr("This document addresses a model: {quoted}", quoted=quoted), tr(
+            "Agents read it as text and do not obey it. Look at it before you rely on it."
+        )
+
+
+def validity_word(validity: Validity) -> str:
+    return {
+        Validity.IN_FORCE: tr("In force"),
+        Validity.REPEALED: tr("Repealed"),
+        Validity.REPLACED: tr("Replaced"),
+        Validity.UNSURE: tr("To be confirmed"),
+    }[validity]
+
+
+def validity_kind(validity: Validity) -> str:
+    """The kind of tag it is shown in."""
+    return {Validity.IN_FORCE: "success", Validity.UNSURE: "warning"}.get(validity, "plain")
+
+
+def personal_word(kind: PersonalData) -> str:
+    return {
+        PersonalData.ID_NUMBER: tr("ID numbers"),
+        PersonalData.MOBILE: tr("mobile numbers"),
+        PersonalData.BANK_CARD: tr("bank cards"),
+        PersonalData.CREDIT_CODE: tr("credit codes"),
+    }[kind]
+
+
+def kind_word(kind: str) -> str:
+    """A kind of file as people say it."""
+    return {"image": tr("Picture"), "eml": tr("Mail"), "txt": tr("Text"), "html": tr("Web page")}.get(
+        kind, kind.upper()
+    )
 
 
 def refusals(rows: "list[DocumentRow]", names: tuple[str, ...]) -> list[Trouble]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
@@ -17,11 +17,25 @@ if TYPE_CHECKING:
     from studio.knowledge import LoadProgress, LoadReport
     from studio.workspace import Workspace
 
+_GROWTH_MILLISECONDS = 1000
+
+
+async def find_namesakes(workspace: "Workspace", base: str, paths: Sequence[Path]) -> dict[str, Path]:
+    """Raises NothingToLoad."""
+    return await (await workspace.knowledge.open(base)).namesakes(paths)
+
 
 async def add_documents(
-    workspace: "Workspace", base: str, paths: Sequence[Path], on_progress: "Callable[[LoadProgress], None]"
+    workspace: "Workspace",
+    base: str,
+    paths: Sequence[Path],
+    keep_both: bool,
+    on_progress: "Callable[[LoadProgress], None]",
 ) -> "LoadReport":
-    return await (await workspace.knowledge.open(base)).add(paths, on_progress)
+    from studio.knowledge import Namesakes
+
+    namesakes = Namesakes.KEEP_BOTH if keep_both else Namesakes.REPLACE
+    return await (await workspace.knowledge.open(base)).add(paths, on_progress, namesakes)
 
 
 async def replace_document(
@@ -42,9 +56,14 @@ async def replace_document(
 
 
 class Loading(QObject):
-    """One load: its card, its job. `ended` brings the LoadReport, or None when it was stopped or failed."""
+    """One load: its card, its job. `ended` brings the LoadReport, or None when it was stopped or failed.
+
+    `grew` tells, at most once a second, that more documents are in; `shown` asks to see those of an outcome.
+    """
 
     ended = Signal(object)
+    grew = Signal()
+    shown = Signal(str, list)
 
     def __init__(self, parent: QObject, services: Services, base: str, title: str) -> None:
         super().__init__(parent)
@@ -53,7 +72,10 @@ class Loading(QObject):
         self._report: LoadReport | None = None
         self._job: Job | None = None
         self._last: LoadProgress | None = None
+        self._since_growth = QElapsedTimer()
+        self._since_growth.start()
         self.card.cancelled.connect(self.stop)
+        self.card.part_chosen.connect(self._show_part)
 
     def start(self, function: object, *arguments: object) -> None:
         """`function` takes the workspace, then the arguments, then what it reports its progress to."""
@@ -86,6 +108,13 @@ class Loading(QObject):
         self._last = progress
         self.card.set_progress(progress.done, progress.total, progress.current)
         self.card.set_counts(counts_of(progress))
+        if self._since_growth.elapsed() > _GROWTH_MILLISECONDS:
+            self._since_growth.restart()
+            self.grew.emit()
+
+    def _show_part(self, outcome: str) -> None:
+        names = getattr(self._report, outcome, ()) if self._report else ()
+        self.shown.emit(outcome, list(names))
 
     def _keep(self, report: "LoadReport") -> None:
         self._report = report
@@ -98,22 +127,40 @@ class Loading(QObject):
         if self._report is not None:
             missed = bool(self._report.failed or self._report.refused)
             self.card.finish(_told(self._report), "warning" if missed else "success")
+            self.card.set_counts(counts_of_report(self._report))
         elif not self.card.isHidden():
             kept = self._last.loaded if self._last else 0
             self.card.finish(tr("Stopped. {count} documents were loaded and stay.", count=kept), "warning")
         self.ended.emit(self._report)
 
 
-def counts_of(progress: "LoadProgress") -> str:
+def counts_of(progress: "LoadProgress") -> list[tuple[str, str]]:
     """What became of the files so far; what did not happen is not said."""
-    told = [tr("loaded {count}", count=progress.loaded)]
+    told = [("", tr("loaded {count}", count=f"{progress.loaded:,}"))]
     if progress.skipped:
-        told.append(tr("unchanged {count}", count=progress.skipped))
-    if progress.failed:
-        told.append(tr("not loaded {count}", count=progress.failed))
-    if progress.refused:
-        told.append(tr("refused {count}", count=progress.refused))
-    return " · ".join(told)
+        told.append(("", tr("unchanged {count}", count=f"{progress.skipped:,}")))
+    return told + _missed(progress.failed, progress.refused)
+
+
+def counts_of_report(report: "LoadReport") -> list[tuple[str, str]]:
+    """The same when it is over: each count leads to its documents."""
+    told = []
+    if report.loaded:
+        told.append(("loaded", tr("loaded {count}", count=f"{len(report.loaded):,}")))
+    if report.replaced:
+        told.append(("replaced", tr("replaced {count}", count=f"{len(report.replaced):,}")))
+    if report.skipped:
+        told.append(("skipped", tr("unchanged {count}", count=f"{len(report.skipped):,}")))
+    return told + _missed(len(report.failed), len(report.refused))
+
+
+def _missed(failed: int, refused: int) -> list[tuple[str, str]]:
+    told = []
+    if failed:
+        told.append(("failed", tr("not loaded {count}", count=f"{failed:,}")))
+    if refused:
+        told.append(("refused", tr("refused {count}", count=f"{refused:,}")))
+    return told
 
 
 def _told(report: "LoadReport") -> str:

@@ -1,6 +1,7 @@
 """The Knowledge page: the list of bases, or one of them.
 
-Its path is `()` for the list, `(base,)` for one base, `(base, "chunks", document)` for a document's chunks.
+Its path is `()` for the list, `(base,)` for one base, `(base, tab)` for one of its tabs (documents, search,
+questions, chunks, settings), `(base, "chunks", document)` for a document's chunks.
 """
 
 from PySide6.QtCore import Signal
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.base_view import BaseView
 from studio.ui.pages.knowledge.bases_view import BasesView
+from studio.ui.pages.knowledge.facts_sheet import FactsSheet
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.name_sheet import NameSheet
+from studio.ui.pages.knowledge.namesakes_sheet import NamesakesSheet
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
 
 
@@ -20,6 +23,7 @@ class KnowledgePage(Page):
 
     list_wanted = Signal()
     base_wanted = Signal(str)
+    grown = Signal(str)
     chunks_wanted = Signal(str)
     files_wanted = Signal()
     folder_wanted = Signal()
@@ -40,7 +44,7 @@ class KnowledgePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.naming = NameSheet(self)
+        self.naming, self.facts, self.namesakes = NameSheet(self), FactsSheet(self), NamesakesSheet(self)
         self._base = ""
         self.bases.create_wanted.connect(self._create)
         for theirs, ours in (
@@ -55,7 +59,7 @@ class KnowledgePage(Page):
         return self._base
 
     def open(self, *path: str) -> None:
-        self.naming.close_sheet()
+        self._close_sheets()
         name, tab, document = (*path, "", "", "")[:3]
         changed, self._base = name != self._base, name
         self._stack.setCurrentWidget(self.one if name else self.bases)
@@ -66,7 +70,7 @@ class KnowledgePage(Page):
             self.one.wait()
             self.set_header(Header(name, (_home(),)))
             self.base_shown.emit()
-        self.one.show_tab("chunks" if tab == "chunks" else "documents")
+        self.one.show_tab(tab or "documents")
         if document:
             self.chunks_wanted.emit(document)
 
@@ -75,10 +79,7 @@ class KnowledgePage(Page):
         self.base_wanted.emit(self._base) if self._base else self.list_wanted.emit()
 
     def back(self) -> bool:
-        if self.naming.isVisible():
-            self.naming.close_sheet()
-            return True
-        return self.one.beside.close()
+        return self._close_sheets() or self.one.beside.close()
 
     def show_base(self, facts: BaseFacts) -> None:
         """Facts of a base that was left meanwhile are dropped."""
@@ -90,6 +91,12 @@ class KnowledgePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.one.fit(self.window().width())
+
+    def _close_sheets(self) -> bool:
+        open_ones = [sheet for sheet in (self.naming, self.facts, self.namesakes) if sheet.isVisible()]
+        for sheet in open_ones:
+            sheet.close_sheet()
+        return bool(open_ones)
 
     def _show_list_header(self) -> None:
         bring = HeaderAction(tr("Import…"), self._import, icon="import")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _STRONG, _FAIR = 0.6, 0.35
-_BEFORE, _LONGEST = 24, 120
+_BEFORE, _LONGEST = 16, 76
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class TestingView(QWidget):
     def advance(self, done: int, total: int, failed: int) -> None:
         if self._progress is not None:
             self._progress.set_progress(done, total)
-            self._progress.set_counts(tr("{count} questions failed", count=failed) if failed else "")
+            self._progress.set_counts([("", tr("{count} questions failed", count=failed))] if failed else ())
 
     def end(self) -> None:
         clear_layout(self._running)
