@@ -27,6 +27,7 @@ StudioError
 │   ├── ArchiveUnsafe             it could do harm when unpacked: nothing of it was
 │   ├── ArchiveNotSupported       rar, 7z, tar …: to be unpacked first
 │   ├── ReaderCrashed
+│   ├── ReaderOutOfMemory         it needed more memory than one file may
 │   └── ReaderTimedOut
 ├── KnowledgeError
 │   ├── KnowledgeDamaged
@@ -221,6 +222,10 @@ class ArchiveNotSupported(DocumentError):
 
 class ReaderCrashed(DocumentError):
     pass
+
+
+class ReaderOutOfMemory(DocumentError):
+    megabytes: int
 
 
 class ReaderTimedOut(DocumentError):

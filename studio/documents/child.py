@@ -7,13 +7,18 @@ import os
 import subprocess
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
 from typing import Self
 
+from studio.documents.limits import memory_of
 from studio.documents.wire import HEAD, Message, packed
 
 _BUFFER = 1 << 20
 _START_SECONDS = 60
 _LARGEST_REPLY = 1 << 30
+_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+
+OnPage = Callable[[int, int], None]
 
 
 class ChildGone(Exception):
@@ -24,6 +29,7 @@ class Child:
     def __init__(self, process: Process) -> None:
         self._process = process
         self._reading = asyncio.Lock()
+        self._at_start = 0
         self.unused = True
 
     @classmethod
@@ -33,7 +39,9 @@ class Child:
             stdin=PIPE,
             stdout=PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
+            env=os.environ
+            | _ENVIRONMENT
+            | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
             limit=_BUFFER,
         )
         return cls(process)
@@ -42,6 +50,11 @@ class Child:
     def alive(self) -> bool:
         return self._process.returncode is None
 
+    @property
+    def grown(self) -> int:
+        """Megabytes it uses more than at its start."""
+        return max(memory_of(self._process.pid) - self._at_start, 0)
+
     async def ready(self) -> None:
         """Wait until it has started, which is not on the file's time."""
         try:
@@ -49,9 +62,10 @@ class Child:
                 await self._reply()
         except TimeoutError as error:
             raise ChildGone from error
+        self._at_start = memory_of(self._process.pid)
 
-    async def ask(self, request: Message) -> Message:
-        """Raises ChildGone."""
+    async def ask(self, request: Message, on_page: OnPage) -> Message:
+        """Raises ChildGone; `on_page` hears which page is being recognised, and of how many."""
         self.unused = False
         assert self._process.stdin is not None
         try:
@@ -59,7 +73,9 @@ class Child:
             await self._process.stdin.drain()
         except (ConnectionError, OSError) as error:
             raise ChildGone from error
-        return await self._reply()
+        while "page" in (reply := await self._reply()):
+            on_page(reply["page"], reply["pages"])
+        return reply
 
     async def kill(self) -> None:
         """End it and wait until nothing of it is left."""

@@ -1,34 +1,56 @@
-"""How much memory this process uses and may use, where the system lets us say so."""
+"""How much memory a process uses and may use, and how it lets others go first."""
 
+import os
 import sys
 from pathlib import Path
 
 _MEGABYTE = 1 << 20
+_ROOM = 3072  # megabytes of addresses that libraries reserve and do not fill
+_LESS_URGENT = 10  # steps of Unix
 
 
 def limit_memory(megabytes: int) -> None:
-    """Cap the address space at what is used now plus `megabytes`, and leave no core file."""
+    """Leave no core file, and cap what a single wild request for memory can get.
+
+    Addresses are not memory: what is really used is watched by the parent through `memory_of`.
+    """
     if sys.platform != "linux":
         return
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = _virtual() + megabytes * _MEGABYTE
+    wanted = _statm(os.getpid(), 0) + (megabytes + _ROOM) * _MEGABYTE
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def memory_used() -> int:
-    """Resident megabytes; 0 where it cannot be told."""
-    return _statm(1) // _MEGABYTE if sys.platform == "linux" else 0
+def give_way() -> None:
+    """Several children at full work must not make the window wait."""
+    if sys.platform == "win32":
+        from studio.documents.windows import lower_priority
+
+        lower_priority()
+    else:
+        os.nice(_LESS_URGENT)
 
 
-def _virtual() -> int:
-    return _statm(0)
+def memory_of(process: int) -> int:
+    """Resident megabytes of a process of this user; 0 where it cannot be told or the process is gone."""
+    if sys.platform == "linux":
+        try:
+            return _statm(process, 1) // _MEGABYTE
+        except (OSError, IndexError, ValueError):
+            return 0
+    elif sys.platform == "win32":
+        from studio.documents.windows import working_set
+
+        return working_set(process) // _MEGABYTE
+    else:
+        return 0
 
 
-def _statm(column: int) -> int:
+def _statm(process: int, column: int) -> int:
     import resource
 
-    return int(Path("/proc/self/statm").read_text().split()[column]) * resource.getpagesize()
+    return int(Path(f"/proc/{process}/statm").read_text().split()[column]) * resource.getpagesize()

@@ -7,16 +7,23 @@ from types import TracebackType
 from typing import Self
 
 from studio.core.documents import Document, DocumentKind
-from studio.core.errors import ReaderCrashed, ReaderTimedOut, error_from_facts
-from studio.documents.child import Child, ChildGone
+from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut, error_from_facts
+from studio.documents.child import Child, ChildGone, OnPage
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_from_wire
 from studio.documents.wire import Message, about, document_from_wire
+
+_LOOK_EVERY = 0.1  # seconds between two looks at how much memory a child uses
+
+
+class _TooMuchMemory(Exception):
+    """The child was found using more than it may."""
 
 
 class ReaderPool:
     """Up to `workers` children, started when first needed and used again.
 
-    `seconds` is for one file, `megabytes` the memory one child may take beyond its start.
+    `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
+    memory one child may take beyond its start.
     """
 
     def __init__(self, workers: int = 2, seconds: float = 60, megabytes: int = 1024) -> None:
@@ -27,9 +34,13 @@ class ReaderPool:
         self._children: set[Child] = set()
         self._closed = False
 
-    async def read(self, path: Path) -> Document:
-        """Raises a DocumentError. Cancelling kills the child at work on it."""
-        reply = await self.ask(about("read", path), path.name)
+    async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
+        """Raises a DocumentError. Cancelling kills the child at work on it.
+
+        `on_page` hears the number of each page that has to be recognised, which takes seconds, and how many
+        pages there are.
+        """
+        reply = await self.ask(about("read", path), path.name, on_page)
         return document_from_wire(reply["document"])
 
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
@@ -41,10 +52,10 @@ class ReaderPool:
         request = about("unpack", path, kind=kind.value, into=str(into), **allowed)
         return unpacked_from_wire(await self.ask(request, path.name))
 
-    async def ask(self, request: Message, document: str) -> Message:
+    async def ask(self, request: Message, document: str, on_page: OnPage | None = None) -> Message:
         """One request to a free child; its errors are raised here."""
         async with self._slots:
-            reply = await self._asked_twice(request, document)
+            reply = await self._asked_twice(request, document, on_page or _unheard)
         if error := reply.get("error"):
             raise error_from_facts(error["name"], error["facts"])
         return reply
@@ -64,23 +75,25 @@ class ReaderPool:
     ) -> None:
         await self.aclose()
 
-    async def _asked_twice(self, request: Message, document: str) -> Message:
+    async def _asked_twice(self, request: Message, document: str, on_page: OnPage) -> Message:
         """A child that has read other files may have been harmed by them: a crash counts in a fresh one."""
         while True:
             child = await self._free_child(document)
             fresh = child.unused
             try:
-                return await self._asked(child, request)
+                return await self._asked(child, request, on_page)
             except TimeoutError as error:
                 raise ReaderTimedOut(document=document, seconds=math.ceil(self._seconds)) from error
+            except _TooMuchMemory as error:
+                if fresh or self._closed:
+                    raise ReaderOutOfMemory(document=document, megabytes=self._megabytes) from error
             except ChildGone as error:
                 if fresh or self._closed:
                     raise ReaderCrashed(document=document) from error
 
-    async def _asked(self, child: Child, request: Message) -> Message:
+    async def _asked(self, child: Child, request: Message, on_page: OnPage) -> Message:
         try:
-            async with asyncio.timeout(self._seconds):
-                reply = await child.ask(request)
+            reply = await self._in_limits(child, request, on_page)
         except BaseException:
             await self._end(child)
             raise
@@ -89,6 +102,25 @@ class ReaderPool:
         else:
             self._idle.append(child)
         return reply
+
+    async def _in_limits(self, child: Child, request: Message, on_page: OnPage) -> Message:
+        """Raises TimeoutError, _TooMuchMemory or ChildGone."""
+        async with asyncio.timeout(self._seconds) as limit:
+
+            def next_page(page: int, pages: int) -> None:
+                limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
+                on_page(page, pages)
+
+            asking = asyncio.ensure_future(child.ask(request, next_page))
+            try:
+                while not asking.done():
+                    await asyncio.wait({asking}, timeout=_LOOK_EVERY)
+                    if child.grown > self._megabytes:
+                        raise _TooMuchMemory
+                return asking.result()
+            finally:
+                asking.cancel()
+                await asyncio.wait({asking})
 
     async def _free_child(self, document: str) -> Child:
         while self._idle:
@@ -115,3 +147,7 @@ class ReaderPool:
     async def _end(self, child: Child) -> None:
         self._children.discard(child)
         await asyncio.shield(child.kill())
+
+
+def _unheard(_page: int, _pages: int) -> None:
+    pass

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -14,14 +15,16 @@ from studio.documents.contents import without_contents
 from studio.documents.heading_paths import with_heading_paths
 from studio.documents.invisible import cleaned
 from studio.documents.kinds import kind_of
+from studio.documents.ocr import Recogniser
 
 Reader = Callable[[bytes, str], Content]
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, recogniser: Recogniser | None = None) -> Document:
     """Raises a DocumentError; a library's own errors are translated by the readers.
 
-    An archive is a document without text: what is in it is unpacked and read by itself.
+    An archive is a document without text: what is in it is unpacked and read by itself. The recogniser reads
+    what is a picture; hand in one to keep its models for the next file.
     """
     if is_large_zip(path):
         return Document(path.name, DocumentKind.ARCHIVE, digest_of(path), 0, ())
@@ -31,7 +34,7 @@ def read_document(path: Path) -> Document:
         return Document(path.name, kind, hashlib.sha256(data).hexdigest(), 0, ())
     if kind not in _READERS:
         raise DocumentKindUnknown(document=path.name)
-    content = reader_for(kind)(data, path.name)
+    content = reader_for(kind, recogniser or Recogniser())(data, path.name)
     blocks = with_heading_paths(without_contents(_cleaned(content.blocks)))
     if not blocks:
         raise _nothing(content, path.name, kind)
@@ -54,11 +57,11 @@ def _nothing(content: Content, name: str, kind: DocumentKind) -> DocumentError:
     return DocumentEmpty(document=name)
 
 
-def reader_for(kind: DocumentKind) -> Reader:
+def reader_for(kind: DocumentKind, recogniser: Recogniser) -> Reader:
     """Imported when first needed: a run over text files never loads a PDF library."""
     module, function = _READERS[kind]
-    reader: Reader = getattr(import_module(f"studio.documents.readers.{module}"), function)
-    return reader
+    reader = getattr(import_module(f"studio.documents.readers.{module}"), function)
+    return partial(reader, recogniser=recogniser) if kind in _SEEING else reader
 
 
 _READERS = {
@@ -74,7 +77,9 @@ _READERS = {
     DocumentKind.MARKDOWN: ("markdown", "read_markdown"),
     DocumentKind.TEXT: ("text", "read_text"),
     DocumentKind.MAIL: ("mail", "read_mail"),
+    DocumentKind.IMAGE: ("image", "read_image"),
 }
+_SEEING = {DocumentKind.PDF, DocumentKind.IMAGE}  # their readers take the recogniser, too
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> list[Block]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from studio.core.documents import DocumentKind
-from studio.core.errors import DocumentTooLarge, ReaderCrashed, StudioError
-from studio.documents.limits import limit_memory, memory_used
+from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, StudioError
+from studio.documents.limits import give_way, limit_memory, memory_of
+from studio.documents.ocr import Recogniser
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
 from studio.documents.parcels.unpacking import unpack
 from studio.documents.pictures import draw_page
@@ -21,25 +22,71 @@ _GRACE = 10  # seconds the parent has to notice a hang before the child ends its
 _READS = 2000  # then a fresh process takes over
 
 
+class Worker:
+    """Answers one request after another; meanwhile it tells which page is being recognised."""
+
+    def __init__(self, replies: BinaryIO, megabytes: int, seconds: float) -> None:
+        self._replies, self._megabytes, self._seconds = replies, megabytes, seconds
+        self._recogniser = Recogniser(self._on_page)
+        self._nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # open as long as the process lives
+
+    def serve(self, requests: BinaryIO) -> None:
+        self._send({"ready": True})
+        for count in range(_READS):
+            request = receive(requests)
+            if request is None:
+                return
+            self._set_alarm()
+            reply, last = self._answer(request)
+            faulthandler.cancel_dump_traceback_later()
+            last = last or count == _READS - 1 or memory_of(os.getpid()) > self._megabytes * 3 // 4
+            self._send(reply | {"last": last})
+            if last:
+                return
+
+    def _answer(self, request: Message) -> tuple[Message, bool]:
+        """The reply, and whether this process should not go on after it."""
+        path = Path(request["path"])
+        try:
+            return self._done(request, path), False
+        except StudioError as error:
+            return _trouble(error), False
+        except (MemoryError, RecursionError):
+            return _trouble(ReaderOutOfMemory(document=path.name, megabytes=self._megabytes)), True
+        except BaseException:  # a Rust panic is none of Python's exceptions
+            return _trouble(ReaderCrashed(document=path.name)), True
+
+    def _done(self, request: Message, path: Path) -> Message:
+        if request["do"] == "read":
+            return {"document": document_to_wire(read_document(path, self._recogniser))}
+        if request["do"] == "unpack":
+            return unpacked_to_wire(_unpacked(request, path))
+        picture = draw_page(path, request["page"], request["width"], request["marked"])
+        return {
+            "png": base64.b64encode(picture.png).decode(),
+            "size": [picture.width, picture.height],
+            "marks": picture.marks,
+        }
+
+    def _on_page(self, page: int, pages: int) -> None:
+        """Each page that has to be recognised has the time of a file."""
+        self._set_alarm()
+        self._send({"page": page, "pages": pages})
+
+    def _set_alarm(self) -> None:
+        faulthandler.dump_traceback_later(self._seconds + _GRACE, exit=True, file=self._nowhere)
+
+    def _send(self, message: Message) -> None:
+        self._replies.write(packed(message))
+        self._replies.flush()
+
+
 def main(megabytes: int, seconds: float) -> None:
     requests, replies = _private_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    give_way()
     limit_memory(megabytes)
-    replies.write(packed({"ready": True}))
-    replies.flush()
-    for count in range(_READS):
-        request = receive(requests)
-        if request is None:
-            return
-        with Path(os.devnull).open("w") as nowhere:
-            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
-            reply, last = _answer(request, megabytes)
-            faulthandler.cancel_dump_traceback_later()
-        last = last or count == _READS - 1 or memory_used() > megabytes // 2
-        replies.write(packed(reply | {"last": last}))
-        replies.flush()
-        if last:
-            return
+    Worker(replies, megabytes, seconds).serve(requests)
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -47,32 +94,6 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return requests, replies
-
-
-def _answer(request: Message, megabytes: int) -> tuple[Message, bool]:
-    """The reply, and whether this process should not go on after it."""
-    path = Path(request["path"])
-    try:
-        return _done(request, path), False
-    except StudioError as error:
-        return _trouble(error), False
-    except (MemoryError, RecursionError):
-        return _trouble(DocumentTooLarge(document=path.name, megabytes=megabytes, limit=megabytes)), True
-    except BaseException:  # a Rust panic is none of Python's exceptions
-        return _trouble(ReaderCrashed(document=path.name)), True
-
-
-def _done(request: Message, path: Path) -> Message:
-    if request["do"] == "read":
-        return {"document": document_to_wire(read_document(path))}
-    if request["do"] == "unpack":
-        return unpacked_to_wire(_unpacked(request, path))
-    picture = draw_page(path, request["page"], request["width"], request["marked"])
-    return {
-        "png": base64.b64encode(picture.png).decode(),
-        "size": [picture.width, picture.height],
-        "marks": picture.marks,
-    }
 
 
 def _unpacked(request: Message, path: Path) -> Unpacked:

@@ -37,9 +37,9 @@ DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Open it with its password, save it without one, and add it again."),
     ),
     e.DocumentWithoutText: (
-        mark("“{document}” holds pictures but no text; it seems to be scanned."),
+        mark("No text was found in “{document}”, and none could be recognised in its pictures."),
         _OTHERS,
-        mark("Have its text recognised (OCR) and saved with it, then add it again."),
+        mark("Scan it again, upright and at 300 dots to the inch, or add the file it was printed from."),
     ),
     e.DocumentTooLarge: (
         mark("“{document}” is too large: {megabytes} MB of at most {limit} MB."),
@@ -79,6 +79,11 @@ DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("“{document}” could not be read: reading it broke down."),
         _OTHERS,
         mark("Open it in its own program, save it anew (as PDF or docx) and add that."),
+    ),
+    e.ReaderOutOfMemory: (
+        mark("Reading “{document}” took more than {megabytes} MB of memory and was stopped."),
+        _OTHERS,
+        mark("Split it into several files, or save its pictures smaller, and add that."),
     ),
     e.ReaderTimedOut: (
         mark("Reading “{document}” took longer than {seconds} s and was stopped."),

@@ -33,6 +33,7 @@ _WARNINGS = {
     "documents_lost": mark("{detail} of the documents in this file could not be read"),
     "page_not_read": mark("Page {detail} is damaged; of it only what the outline says was read"),
     "pictures_not_read": mark("Hardly any text, but {detail} pictures; text in pictures was not read"),
+    "page_hard_to_read": mark("Page {detail} is hard to read; its text may hold mistakes"),
     "characters_unreadable": mark("{detail} characters could not be read"),
 }
 

@@ -1,13 +1,16 @@
-"""PDF with a text layer: paragraphs page by page, without what every page repeats."""
+"""PDF: paragraphs page by page, without what every page repeats; scanned pages are recognised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pypdfium2
 
-from studio.core.documents import DocumentKind
+from studio.core.documents import DocumentKind, RecognisedLine
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
 from studio.documents.content import Content
+from studio.documents.legible import legible
+from studio.documents.ocr import Recogniser
 from studio.documents.readers.pdf_columns import with_columns
 from studio.documents.readers.pdf_grids import lines_of
 from studio.documents.readers.pdf_lines import Line
@@ -15,21 +18,31 @@ from studio.documents.readers.pdf_page import upright
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.pdf_rules import grids_of
+from studio.documents.readers.pdf_scans import needs_eyes, seen_page
+from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
-def read_pdf(data: bytes, name: str) -> Content:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    lines: list[Line]
+    recognised: Sequence[RecognisedLine] = ()
+    warnings: Sequence[tuple[str, str]] = ()
+
+
+def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Content:
     with opened(data, name) as document:
-        pages = [_page_lines(document, index) for index in range(len(document))]
-    if not any(pages):
+        pages = [_page(document, index, recogniser) for index in range(len(document))]
+    if not any(page.lines for page in pages):
         raise DocumentWithoutText(document=name, kind=DocumentKind.PDF)
-    blank = tuple(
-        ("page_without_text", str(number)) for number, lines in enumerate(pages, start=1) if not lines
+    blocks = page_blocks(without_repeats([page.lines for page in pages]))
+    return Content(
+        tuple(blocks),
+        len(pages),
+        tuple(warning for page in pages for warning in page.warnings),
+        recognised=tuple(line for page in pages for line in page.recognised),
     )
-    kept = without_repeats(pages)
-    blocks = page_blocks(kept)
-    return Content(tuple(blocks), len(pages), blank)
 
 
 @contextmanager
@@ -53,7 +66,23 @@ def _refused(error: "pypdfium2.PdfiumError", name: str) -> DocumentEncrypted | D
     return DocumentCorrupt(document=name, kind=DocumentKind.PDF)
 
 
-def _page_lines(document: "pypdfium2.PdfDocument", index: int) -> list[Line]:
+def _page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
     with upright(document, index) as (page, text):
-        lines = lines_of(text, grids_of(page, text.sight), index + 1)
-        return with_columns(lines, text.width)
+        signs = len("".join(text.text.split()))
+        lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
+        if not needs_eyes(page, text):
+            return _Page(lines)
+        sane = legible(text.text)
+    return _better(_scanned(document, index, recogniser), lines, signs if sane else 0)
+
+
+def _scanned(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
+    seen = seen_page(document, index, recogniser)
+    lines = lines_of_scan(seen, document.get_page_size(index)[0], index + 1)
+    return _Page(lines, recognised_lines(seen, index + 1), doubts(seen, index + 1))
+
+
+def _better(scanned: _Page, lines: list[Line], signs: int) -> _Page:
+    """The layer of text stays where the page shows no more than it says."""
+    found = sum(len(line.text) for line in scanned.recognised)
+    return scanned if found > signs else _Page(lines, warnings=() if lines else scanned.warnings)

@@ -1,8 +1,8 @@
 """Text inside the ruling lines of a PDF page, as rows of cells."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -13,6 +13,24 @@ from studio.documents.readers.pdf_page import NOWHERE, PlacedText
 from studio.documents.readers.pdf_rules import Cell, Grid
 
 _TALLEST_HEADER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Text that stands in a cell; `size` is its height."""
+
+    cell: Cell
+    text: str
+    top: float
+    size: float
+
+
+def rows_of_grid(grid: Grid, placed: Iterable[Placed], height: float, number: int) -> Iterator[Line]:
+    """The same of pieces of text in reading order, on a page of that height."""
+    cells: dict[Cell, CellText] = defaultdict(CellText)
+    for piece in placed:
+        cells[piece.cell].add(piece.text, piece.top, piece.size)
+    return _rows(grid, cells, height, number)
 
 
 def lines_of(page: PlacedText, grids: Sequence[Grid], number: int) -> list[Line]:
@@ -40,7 +58,7 @@ def _shown(
 ) -> list[Line]:
     if isinstance(each, Line):
         return [each]
-    return list(_rows(grids[each], tables[each], page, number))
+    return list(_rows(grids[each], tables[each], page.height, number))
 
 
 def _parts(page: PlacedText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[int | None, Span]]:
@@ -72,7 +90,7 @@ def _put(page: PlacedText, grid: Grid, cells: dict[Cell, CellText], span: Span) 
     return cell is not None
 
 
-def _rows(grid: Grid, cells: dict[Cell, CellText], page: PlacedText, number: int) -> Iterator[Line]:
+def _rows(grid: Grid, cells: dict[Cell, CellText], height: float, number: int) -> Iterator[Line]:
     """A cell over several rows is said in each of them, one over several columns once."""
     size = median(text.size for text in cells.values())
     head = _header_rows(grid)
@@ -85,18 +103,18 @@ def _rows(grid: Grid, cells: dict[Cell, CellText], page: PlacedText, number: int
         heads, listing = listing or (len(found) > 1 and not has_amounts(found[0])), len(found) > 1
         for each in found:
             if any(each.values()):
-                yield _line(grid, row, each, size, page, number, heads=heads)
+                yield _line(grid, row, each, size, height, number, heads=heads)
                 heads = False
 
 
 def _line(
-    grid: Grid, row: int, found: dict[Cell, str], size: float, page: PlacedText, number: int, *, heads: bool
+    grid: Grid, row: int, found: dict[Cell, str], size: float, height: float, number: int, *, heads: bool
 ) -> Line:
     left, _, right, _ = grid.box
     lefts = tuple(grid.xs[column] for _, column in found)
     texts = tuple(found.values())
     shown = " ".join(text for text in texts if text)
-    line = Line(shown, left, right, grid.ys[row], size, page.height, number, texts, lefts, ruled=True)
+    line = Line(shown, left, right, grid.ys[row], size, height, number, texts, lefts, ruled=True)
     return replace(line, heads=heads)
 
 

@@ -50,6 +50,10 @@ def spans_of(text: str) -> list[Span]:
     return [match.span() for match in re.finditer(r"[^\r\n]+", text)]
 
 
+def is_item_sign(text: str) -> bool:
+    return bool(_ITEM_SIGN.match(text))
+
+
 def line_at(page: PlacedText, span: Span, number: int) -> Line | None:
     start, piece = span[0], page.text[slice(*span)]
     shown = cleaned(piece)
@@ -79,7 +83,7 @@ def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tu
     if not wide or len(piece) > _LONGEST_ROW:
         return []
     cells = _closed(_cut(page, piece, start, size))
-    return [] if len(cells) < 2 or (len(cells) == 2 and _ITEM_SIGN.match(cells[0][0])) else cells
+    return [] if len(cells) < 2 or (len(cells) == 2 and is_item_sign(cells[0][0])) else cells
 
 
 def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[str, float]]:

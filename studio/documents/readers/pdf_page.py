@@ -94,15 +94,17 @@ def upright(document: "pypdfium2.PdfDocument", index: int) -> Iterator[tuple["py
     """Wide tables are often drawn sideways and pages turned by mistake; reading order needs them straight."""
     page = document[index]
     text = page.get_textpage()
+    before = page.get_rotation()
     try:
         turn = _direction(text)
-        if turn is not None and turn != page.get_rotation():
+        if turn is not None and turn != before:
             text.close()
             page.set_rotation(turn)
             text = page.get_textpage()
         yield page, PageText(page, text)
     finally:
         text.close()
+        page.set_rotation(before)
         page.close()
 
 

@@ -17,8 +17,8 @@ from studio.core.errors import (
     DocumentError,
     DocumentMissing,
     DocumentNotReadable,
-    DocumentTooLarge,
     ReaderCrashed,
+    ReaderOutOfMemory,
     ReaderTimedOut,
 )
 from studio.documents import ReaderPool, page_picture
@@ -124,8 +124,9 @@ async def test_a_hanging_file_is_given_up_and_its_child_ended(tmp_path: Path) ->
 async def test_a_file_that_eats_memory_is_refused(tmp_path: Path) -> None:
     huge = saved(tmp_path, "huge.txt", "汛情通报。\n".encode() * 4_000_000)
     async with ReaderPool(workers=1, megabytes=100) as pool:
-        with pytest.raises((DocumentTooLarge, ReaderCrashed)):
+        with pytest.raises(ReaderOutOfMemory) as caught:
             await pool.read(huge)
+        assert caught.value == ReaderOutOfMemory(document="huge.txt", megabytes=100)
         assert (await pool.read(saved(tmp_path, "next.txt", "下一个。"))).text == "下一个。"
 
 

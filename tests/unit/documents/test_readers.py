@@ -379,11 +379,12 @@ class TestPdf:
         ]
         assert {block.table_header for block in document.blocks[1:]} == {"事项 | 单位 | 说明"}
 
-    def test_pages_without_text_are_warned_of(self, tmp_path: Path) -> None:
-        document = read(tmp_path, "a.pdf", pdf_bytes([[(90, 90, 16, "有字。")], []]))
+    def test_pages_that_show_something_without_text_are_warned_of(self, tmp_path: Path) -> None:
+        crossed = [[], [], [(100.0, 100.0, 500.0, 700.0), (500.0, 100.0, 100.0, 700.0)]]
+        document = read(tmp_path, "a.pdf", pdf_bytes([[(90, 90, 16, "有字。")], [], []], crossed))
 
-        assert document.warnings == (("page_without_text", "2"),)
-        assert document.pages == 2
+        assert document.warnings == (("page_without_text", "3"),)
+        assert document.pages == 3
 
     def test_a_scan_an_encrypted_and_a_broken_file_say_so(self, tmp_path: Path) -> None:
         with pytest.raises(DocumentWithoutText):

@@ -1,0 +1,256 @@
+"""Text in pictures, found by the models inside the rapidocr package: nothing is fetched from anywhere."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import atan2, cos, degrees, hypot, radians, sin
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from studio.documents.ocr_rules import ruling_lines
+from studio.documents.ocr_signs import with_wide_signs
+
+if TYPE_CHECKING:  # numpy and OpenCV come with the first picture
+    import numpy as np
+    from PIL.Image import Image
+
+    Pixels = np.ndarray[Any, Any]
+    Corners = np.ndarray[Any, Any]  # four points of x and y, from where the text begins, clockwise
+
+_DETECTED_AT = 1280  # pixels of the longer side at which lines are looked for
+_SMALL, _MOST_ENLARGED = 1000, 3.0  # a picture whose longer side is shorter is enlarged, at most so much
+_LARGEST = 3500  # pixels of the longer side: larger ones show nothing more
+_FAINTEST = 0.5  # lines recognised with less confidence are stains, stamps and leaves
+_DUST, _DUSTY = 48, 0.0005  # how far a speck is from the paper in brightness; the share of specks
+_ASKED_FOR_TURN = 11  # lines
+
+
+Box = tuple[float, float, float, float]
+OnPage = Callable[[int, int], None]  # the page being recognised, and how many there are
+
+
+def unheard(_page: int, _pages: int) -> None:
+    """For callers that do not watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """Pixels of the upright picture from its top left corner; `score` is the confidence from 0 to 1."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands on a picture once it is turned clockwise by `turn` degrees and made straight.
+
+    `skew` is by how many degrees its lines fell to the right before; `rules` are ruling lines of tables as
+    left, top, right, bottom; `doubtful` counts what looked like lines and could not be read.
+    """
+
+    width: int
+    height: int
+    turn: int
+    skew: float
+    lines: tuple[SeenLine, ...]
+    rules: tuple[Box, ...] = ()
+    doubtful: int = 0
+    blank: bool = False
+
+    def as_shown(self, line: SeenLine) -> tuple[float, float, float, float]:
+        """Left, top, width and height of a line as fractions of the picture before it was turned."""
+        corners = (
+            (line.left, line.top),
+            (line.right, line.top),
+            (line.right, line.bottom),
+            (line.left, line.bottom),
+        )
+        points = [self._before(*_rotated(x, y, self.width, self.height, self.skew)) for x, y in corners]
+        xs, ys = [min(max(x, 0.0), 1.0) for x, _ in points], [min(max(y, 0.0), 1.0) for _, y in points]
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+    def _before(self, x: float, y: float) -> tuple[float, float]:
+        across, down = x / self.width, y / self.height
+        return {
+            0: (across, down),
+            90: (down, 1 - across),
+            180: (1 - across, 1 - down),
+            270: (1 - down, across),
+        }[self.turn]
+
+
+class Recogniser:
+    """Loads its models with the first picture and keeps them for the next ones."""
+
+    def __init__(self, on_page: OnPage = unheard) -> None:
+        self._on_page = on_page
+
+    def see(self, picture: "Image", page: int = 1, pages: int = 1) -> Seen:
+        self._on_page(page, pages)
+        pixels, scale = _prepared(picture)
+        pixels, turn, boxes = self._upright(pixels)
+        skew = _skew(boxes)
+        height, width = pixels.shape[:2]
+        read = [(box, *self._read(pixels, box)) for box in boxes]
+        lines = [
+            SeenLine(with_wide_signs(text), *_scaled(_straight(box, width, height, skew), 1 / scale), score)
+            for box, text, score in read
+            if text.strip() and score >= _FAINTEST
+        ]
+        lost = sum(score < _FAINTEST and bool(text.strip()) for _, text, score in read)
+        rules = [_scaled(box, 1 / scale) for box in ruling_lines(pixels, skew)]
+        size = round(width / scale), round(height / scale)
+        return Seen(*size, turn, skew, tuple(lines), tuple(rules), lost, not boxes and _is_blank(pixels))
+
+    @cached_property
+    def _engine(self) -> Any:  # rapidocr's own types are not checked
+        import cv2
+        import rapidocr
+        from rapidocr import RapidOCR
+
+        cv2.setNumThreads(1)
+        models = Path(rapidocr.__file__).parent / "models"
+        return RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_preprocess_img": False,
+                "Global.text_score": 0.0,
+                "EngineConfig.onnxruntime.intra_op_num_threads": min(2, max(1, (os.cpu_count() or 1) // 2)),
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
+                "Det.limit_type": "max",
+                "Det.limit_side_len": _DETECTED_AT,
+                "Cls.model_path": str(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
+                "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
+                "Rec.rec_batch_num": 1,  # lines of different length would be padded to the longest
+            }
+        )
+
+    def _upright(self, pixels: "Pixels") -> tuple["Pixels", int, Sequence["Corners"]]:
+        """The pixels turned so that lines run from left to right, by how much, and the lines' corners."""
+        import numpy as np
+
+        turn, boxes = 0, self._detected(pixels)
+        if _mostly_tall(boxes):
+            pixels, turn = np.ascontiguousarray(np.rot90(pixels, -1)), 90
+            boxes = self._detected(pixels)
+        if self._upside_down(pixels, boxes):
+            pixels, turn = np.ascontiguousarray(np.rot90(pixels, 2)), turn + 180
+            boxes = self._detected(pixels)
+        return pixels, turn, boxes
+
+    def _detected(self, pixels: "Pixels") -> Sequence["Corners"]:
+        found = self._engine(pixels, use_det=True, use_cls=False, use_rec=False)
+        return [] if found.boxes is None else list(found.boxes)
+
+    def _upside_down(self, pixels: "Pixels", boxes: Sequence["Corners"]) -> bool:
+        """The classifier is asked about the longest lines; where it wavers, what reads better decides."""
+        longest = sorted(boxes, key=_length, reverse=True)[:_ASKED_FOR_TURN]
+        votes = [self._turned(_cut_out(pixels, box)) for box in longest]
+        turned = sum(votes)
+        if not turned:
+            return False
+        if turned * 3 > len(votes) * 2:
+            return True
+        return turned * 3 > len(votes) and self._reads_better_turned(pixels, longest[:3])
+
+    def _turned(self, strip: "Pixels") -> bool:
+        found = self._engine(strip, use_det=False, use_cls=True, use_rec=False).cls_res
+        return bool(found) and found[0][0] == "180"
+
+    def _reads_better_turned(self, pixels: "Pixels", boxes: Sequence["Corners"]) -> bool:
+        import numpy as np
+
+        strips = [_cut_out(pixels, box) for box in boxes]
+        upright = sum(self._recognised(strip)[1] for strip in strips)
+        return sum(self._recognised(np.ascontiguousarray(strip[::-1, ::-1]))[1] for strip in strips) > upright
+
+    def _read(self, pixels: "Pixels", box: "Corners") -> tuple[str, float]:
+        return self._recognised(_cut_out(pixels, box))
+
+    def _recognised(self, strip: "Pixels") -> tuple[str, float]:
+        found = self._engine(strip, use_det=False, use_cls=False, use_rec=True)
+        return (found.txts[0], float(found.scores[0])) if found.txts else ("", 0.0)
+
+
+def _prepared(picture: "Image") -> tuple["Pixels", float]:
+    """Pixels as OpenCV has them, of a sensible size, and how many of them a pixel of the picture takes."""
+    import numpy as np
+    from PIL import Image
+
+    longer = max(picture.size)
+    scale = min(1.0, _LARGEST / longer) if longer >= _SMALL else min(_SMALL / longer, _MOST_ENLARGED)
+    if scale != 1.0:
+        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    return np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1]), scale
+
+
+def _is_blank(pixels: "Pixels") -> bool:
+    """Empty paper, with some dust on it."""
+    import numpy as np
+
+    return float((np.abs(pixels.astype(np.int16) - np.median(pixels)) > _DUST).mean()) < _DUSTY
+
+
+def _cut_out(pixels: "Pixels", box: "Corners") -> "Pixels":
+    from rapidocr.utils.process_img import get_rotate_crop_image
+
+    strip: Pixels = get_rotate_crop_image(pixels, box.astype("float32"))
+    return strip
+
+
+def _length(box: "Corners") -> float:
+    return max(_side(box, 0, 1), _side(box, 1, 2))
+
+
+def _side(box: "Corners", first: int, second: int) -> float:
+    across, down = box[second] - box[first]
+    return hypot(float(across), float(down))
+
+
+def _mostly_tall(boxes: Sequence["Corners"]) -> bool:
+    """By the length of lines that are clearly longer one way than the other."""
+    tall = wide = 0.0
+    for box in boxes:
+        across, down = _side(box, 0, 1), _side(box, 1, 2)
+        tall += down if down > 2 * across else 0
+        wide += across if across > 2 * down else 0
+    return tall > wide
+
+
+def _skew(boxes: Sequence["Corners"]) -> float:
+    """Degrees by which most long lines fall to the right."""
+    long = [box for box in boxes if _side(box, 0, 1) > 6 * _side(box, 1, 2)]
+    if len(long) < 2:
+        return 0.0
+    angle = median(degrees(atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])) for box in long)
+    return angle if 0.1 < abs(angle) < 30 else 0.0
+
+
+def _scaled(box: Box, by: float) -> Box:
+    left, top, right, bottom = box
+    return left * by, top * by, right * by, bottom * by
+
+
+def _straight(box: "Corners", width: int, height: int, skew: float) -> Box:
+    points = [_rotated(float(x), float(y), width, height, -skew) for x, y in box]
+    left, right = (points[0][0] + points[3][0]) / 2, (points[1][0] + points[2][0]) / 2
+    top, bottom = (points[0][1] + points[1][1]) / 2, (points[2][1] + points[3][1]) / 2
+    return left, top, right, bottom
+
+
+def _rotated(x: float, y: float, width: float, height: float, angle: float) -> tuple[float, float]:
+    """The point turned clockwise round the picture's middle."""
+    if not angle:
+        return x, y
+    across, down = x - width / 2, y - height / 2
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return width / 2 + across * c - down * s, height / 2 + across * s + down * c

@@ -1,0 +1,50 @@
+"""Pages of a PDF whose text must be recognised: they show more than their layer of text says."""
+
+import pypdfium2
+from pypdfium2 import raw
+
+from studio.documents.legible import legible
+from studio.documents.ocr import Recogniser, Seen
+from studio.documents.readers.pdf_page import PageText
+
+_RESOLUTION = 200 / 72  # pixels a point
+_LONGEST, _SHORTEST = 3500, 1000  # pixels of the longer side
+_LARGEST_SCALE = 12.0
+_COVERED = 0.5  # share of a page under pictures from which on it may be a scan
+_THIN = 0.03  # share of a page's area that a real text takes at least
+
+
+def needs_eyes(page: "pypdfium2.PdfPage", text: PageText) -> bool:
+    signs = "".join(text.text.split())
+    if not signs:
+        return bool(raw.FPDFPage_CountObjects(page))
+    thin = _thin(text) and _covered(page) > _COVERED
+    return thin or not legible(signs)
+
+
+def seen_page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> Seen:
+    """The page is drawn as it is shown, which `Seen.as_shown` refers to."""
+    page = document[index]
+    try:
+        longer = max(page.get_size()) or 1.0
+        wanted = min(max(_RESOLUTION, _SHORTEST / longer), _LONGEST / longer, _LARGEST_SCALE)
+        picture = page.render(scale=wanted).to_pil()
+    finally:
+        page.close()
+    return recogniser.see(picture, index + 1, len(document))
+
+
+def _thin(text: PageText) -> bool:
+    """Page numbers, stamps and names of scanners take little of a page."""
+    area = sum(text.size(index) ** 2 for index, sign in enumerate(text.text) if not sign.isspace())
+    return bool(area < _THIN * text.width * text.height)
+
+
+def _covered(page: "pypdfium2.PdfPage") -> float:
+    """Scans are often cut in strips, so all pictures count together."""
+    width, height = page.get_size()
+    area = 0.0
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = picture.get_bounds()
+        area += abs(right - left) * abs(top - bottom)
+    return float(area / max(width * height, 1.0))
