@@ -32,7 +32,8 @@ class Directory:
 
     def __init__(self, reads: SearchReads) -> None:
         self._reads = reads
-        self._edition: tuple[int, int, str] | None = None
+        self._edition: tuple[int, int, int] | None = None
+        self._described: dict[int, int] = {}
         self._entries: dict[int, Entry] = {}
         self._ended: dict[int, Entry] = {}
         self.by_name: dict[str, Entry] = {}
@@ -51,11 +52,11 @@ class Directory:
         edition = self._reads.edition()
         if edition == self._edition:
             return
-        there = self._reads.documents()
-        described_anew = self._edition is not None and self._edition[2] != edition[2]
-        self._drop(list(self._entries) if described_anew else self._entries.keys() - there)
-        for opening in self._reads.openings(there - self._entries.keys()):
+        described = self._reads.described()
+        self._drop([one for one in self._entries if described.get(one) != self._described[one]])
+        for opening in self._reads.openings(described.keys() - self._entries.keys()):
             self._take(opening)
+        self._described = described
         self._edition = edition
 
     def out(self, filters: SearchFilters, spared: frozenset[str], *, repealed_too: bool) -> dict[int, str]:

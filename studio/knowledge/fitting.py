@@ -33,23 +33,28 @@ class Asked:
 
     def share(self, text: str) -> float:
         """The part of the question a normalised text holds, between 0 and 1."""
-        parts = [
-            sum(held) / sum(weights.values())
-            for held, weights in zip(self._held(text), (self.pairs, self.words), strict=True)
-            if weights
-        ]
-        return sum(parts) / len(parts) if parts else 0.0
+        return self.weigh(text)[0]
 
     def fits(self, text: str) -> bool:
-        if not self.pairs and not self.words:
-            return True
-        enough = _LEAST_SHARE + _SHARE_PER_DECADE * math.log10(max(self.size, 1))
-        return self.share(text) >= enough or sum(map(sum, self._held(text))) >= _ENOUGH_HELD
+        return self.weigh(text)[1]
 
-    def _held(self, text: str) -> tuple[list[float], list[float]]:
-        latin = set(_LATIN.findall(text))
-        pairs = [weight for pair, weight in self.pairs.items() if pair in text]
-        words = [weight for word, weight in self.words.items() if word in (latin if word.isascii() else text)]
+    def weigh(self, text: str) -> tuple[float, bool]:
+        """Share of the question in a normalised text, and whether that is enough to be about it."""
+        if not self.pairs and not self.words:
+            return 0.0, True
+        held = self._held(text)
+        kinds = (self.pairs, self.words)
+        parts = [found / sum(all_.values()) for found, all_ in zip(held, kinds, strict=True) if all_]
+        share = sum(parts) / len(parts)
+        enough = _LEAST_SHARE + _SHARE_PER_DECADE * math.log10(max(self.size, 1))
+        return share, share >= enough or sum(held) >= _ENOUGH_HELD
+
+    def _held(self, text: str) -> tuple[float, float]:
+        pairs = sum(weight for pair, weight in self.pairs.items() if pair in text)
+        latin = set(_LATIN.findall(text)) if any(map(str.isascii, self.words)) else ()
+        words = sum(
+            weight for word, weight in self.words.items() if word in (latin if word.isascii() else text)
+        )
         return pairs, words
 
 

@@ -178,8 +178,11 @@ class _Said:
     numbers: tuple[str, ...]
 
     def like(self, other: "_Said") -> bool:
-        same = len(self.pairs & other.pairs) >= _SAME * len(self.pairs | other.pairs)
-        return same and self.numbers == other.numbers
+        fewer, more = sorted((len(self.pairs), len(other.pairs)))
+        if fewer < _SAME * more or self.numbers != other.numbers:
+            return False
+        shared = len(self.pairs & other.pairs)
+        return shared >= _SAME * (fewer + more - shared)
 
 
 def _said(text: str) -> _Said:

@@ -153,14 +153,14 @@ class Weighing:
         if entry is None or entry.id in self.out:
             return None
         text = plain(words)
-        share, exact = self.asked.share(text), self.wanted.exact(chunk, text)
+        share, fits = self.asked.weigh(text)
         return Candidate(
             chunk,
             score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text),
             share=max(share, ranked.likeness if ranked.near else 0.0),
-            fits=ranked.near or self.wanted.very(chunk, text) or self.asked.fits(text),
+            fits=ranked.near or self.wanted.very(chunk, text) or fits,
             repealed=not entry.holds,
-            exact=exact,
+            exact=self.wanted.exact(chunk, text),
             validity=entry.validity,
             replaced_by=entry.facts.replaced_by,
         )

@@ -67,11 +67,10 @@ CREATE TABLE chunk_edits (
     PRIMARY KEY (document, original)
 ) WITHOUT ROWID;
 CREATE INDEX chunks_off ON chunks (off) WHERE off = 1;
+ALTER TABLE documents ADD COLUMN described INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX described_documents ON documents (described);
 CREATE TRIGGER described AFTER UPDATE OF name, kind, facts ON documents BEGIN
-    INSERT OR REPLACE INTO meta VALUES (
-        'described',
-        CAST(coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'described'), 0) + 1 AS TEXT)
-    );
+    UPDATE documents SET described = described + 1 WHERE id = new.id;
 END;
 CREATE TABLE chunk_questions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -40,19 +40,17 @@ class SearchReads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def edition(self) -> tuple[int, int, str]:
+    def edition(self) -> tuple[int, int, int]:
         """Another one whenever documents came, went or were described anew: ids are never given twice."""
-        query = (
-            "SELECT count(*), coalesce(max(id), 0),"
-            " coalesce((SELECT value FROM meta WHERE key = 'described'), '') FROM documents"
-        )
+        query = f"SELECT count(*), coalesce(max(id), 0), coalesce(sum(described), 0) {_DESCRIBED}"
         with self._database.read() as connection:
             count, newest, described = connection.execute(query).fetchone()
         return count, newest, described
 
-    def documents(self) -> set[int]:
+    def described(self) -> dict[int, int]:
+        """How often each document was described anew."""
         with self._database.read() as connection:
-            return {document for (document,) in connection.execute("SELECT id FROM documents")}
+            return dict(connection.execute(f"SELECT id, described {_DESCRIBED}").fetchall())
 
     def stamps(self) -> dict[int, str]:
         """Of each document what changes when it is loaded anew."""
@@ -126,6 +124,7 @@ class SearchReads:
         return [chunk for found in rows for (chunk,) in found]
 
 
+_DESCRIBED = "FROM documents INDEXED BY described_documents"
 _OPENINGS = (
     f"SELECT d.id, d.name, d.kind, d.facts, substr(d.text, 1, {_OPENING}), c.place,"
     f" substr(c.text, 1, {_FIRST_LINES}) FROM documents d"
