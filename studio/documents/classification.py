@@ -1,30 +1,27 @@
 """密级: marks of state secrets on a document (秘密★10年), told from the same words in running text."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from studio.core.documents import Block, BlockKind, Document
-from studio.documents.invisible import without_invisible
+from studio.documents.classification_names import level_in_name
+from studio.documents.classification_scans import marks_on_scans
+from studio.documents.classification_words import LEVEL, STARRED, TICKED, MarkLine, mark_line, normalised
 
-_LEVEL = "(?P<level>绝密|机密|秘密)"
-_PERIOD = (
-    r"(?:长期|(?:至|到)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"|[\d一二三四五六七八九十百]{1,4}(?:年|个月|月|天|日)|启用前|公布前)"
+_AS_EXAMPLE = re.compile(
+    r"(?:[“\"'‘「『<]|如|例|比如|示例|样式|式样|形式|格式|标注|标明|标识|标志|标为|写作|写为|写成|注明)(?:为|是)?[:,(]?$"
 )
-_STARRED = re.compile(rf"{_LEVEL}[★☆*✭✩⭐](?P<period>{_PERIOD})?")
-_ALONE = re.compile(rf"^[【\[(〔]?(?:密级[:|]?)?{_LEVEL}(?:级|件|文件|[(【\[]?{_PERIOD}[)】\]]?)?[】\])〕]?$")
-_IN_NAME = re.compile(
-    r"[【\[(〔《「{](?:绝密|机密|秘密)(?:级|件)?[】\])〕》」}]"
-    r"|^(?:绝密|机密|秘密)(?:[-_~—.·]|$)|[-_~—.·](?:绝密|机密|秘密)$"
+_AND = re.compile(r"[”\"'’」』、,;和或及与(]*$")
+_LIFTS = re.compile(r"解密|不再保密|不再作为国家秘密|(?:已|可以|同意|批准)公开(?:发布)?")
+_STAYS = re.compile(
+    r"(?:未|不得|不予|尚未|没有|申请|拟|待|需|到期|期满|届满|自动|自行|定期|逐步)[^。,]{0,4}解密"
+    r"|解密(?:时间|日期|条件|期限|前|后|机关|程序)|后解密|(?:未|不得|不予|不可以|未经)[^。]{0,8}公开"
 )
-_AS_EXAMPLE = re.compile(r"(?:[“\"'‘「『]|如|例|标注|标明|标识|写作|写为|注明|形式为|格式为)[:,]?$")
-_LIFTS = re.compile(r"解密|不再保密|公开发布")
-_STAYS = re.compile(r"(?:未|不得|不予|尚未)解密|解密(?:时间|日期|条件|期限|前|后)|后解密")
-_TOP = 10  # blocks at the head of a document among which a level may stand alone
+_FIRST, _FIRST_OF_PAGE, _LAST = 12, 4, 4  # blocks among which a level may stand alone
 _SHORT = 40
+_LONG_WITHOUT_PERIOD = 12
+_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,59 +33,114 @@ class ClassificationMark:
 
 
 def classification_mark(document: Document) -> ClassificationMark | None:
-    if level := _level_in_name(document.name):
+    """The first mark in its name, its properties, its text or on its scanned pages."""
+    if (level := level_in_name(document.name)) and not _lifts(normalised(document.name)):
         return ClassificationMark(level, None)
-    texts = [_normalised(block.text) for block in document.blocks]
-    for index, (block, text) in enumerate(zip(document.blocks, texts, strict=True)):
-        level = _level_in(block, text, at_top=index < _TOP)
-        if level and not _lifted(texts, index):
-            return ClassificationMark(level, block.place.page)
-    return None
+    for mark in (*_in_properties(document.unseen), *_in_blocks(document.blocks)):
+        return mark
+    return _on_scans(document)
 
 
 def is_mark(text: str) -> bool:
     """Is this line by itself a mark of classification?"""
-    line = _normalised(text).replace("\n", "")
-    return bool(_ALONE.match(line)) or (len(line) <= _SHORT and bool(_STARRED.search(line)))
+    line = normalised(text).replace("\n", "")
+    return mark_line(line) is not None or (len(line) <= _SHORT and bool(STARRED.search(line)))
 
 
-def _level_in(block: Block, text: str, *, at_top: bool) -> str | None:
-    if not re.search("[绝机秘]密", text):
+def _in_properties(texts: Sequence[str]) -> Iterator[ClassificationMark]:
+    for text in texts:
+        line = normalised(text)
+        if len(set(re.findall(LEVEL, line))) != 1 or _lifts(line):
+            continue
+        pieces = re.split(r"[;,、|=\n]", line)
+        found = next((mark.level for piece in pieces if (mark := mark_line(piece))), None) or _starred(line)
+        if found:
+            yield ClassificationMark(found, None)
+
+
+def _in_blocks(blocks: Sequence[Block]) -> Iterator[ClassificationMark]:
+    hinted = [index for index, block in enumerate(blocks) if "密" in block.text]
+    if not hinted:
+        return
+    alone = _places_of_marks(blocks)
+    for index in hinted:
+        block, text = blocks[index], normalised(blocks[index].text)
+        line = _line_in(block, text)
+        stands = line and not (line.plain and (index not in alone or _in_list(blocks, index)))
+        if line and stands and not _lifted(blocks, index):
+            yield ClassificationMark(line.level, block.place.page)
+
+
+def _on_scans(document: Document) -> ClassificationMark | None:
+    found = next(marks_on_scans(document.recognised), None)
+    if found is None:
         return None
-    if starred := _starred(text):
-        return starred
-    row = block.kind is BlockKind.TABLE_ROW
-    lines = re.findall(r"密级\|(?:绝密|机密|秘密)(?=\||$)", text) if row else text.split("\n")
-    alone = next((match for line in lines if (match := _ALONE.match(line))), None)
-    return alone["level"] if alone and at_top else None
+    level, page = found
+    beside = (normalised(line.text) for line in document.recognised if line.page == page and line.top < 0.4)
+    lifted = any(_lifts(text) for text in beside if len(text) <= _SHORT)
+    return None if lifted else ClassificationMark(level, page)
+
+
+def _places_of_marks(blocks: Sequence[Block]) -> set[int]:
+    """Where a level that stands alone is a mark: at the head, at the foot, at the top of a page or sheet."""
+    found = {*range(min(_FIRST, len(blocks))), *range(max(len(blocks) - _LAST, 0), len(blocks))}
+    part, since = None, 0
+    for index, block in enumerate(blocks):
+        here = (block.place.page, block.place.sheet)
+        part, since = (part, since + 1) if here == part else (here, 0)
+        if since < _FIRST_OF_PAGE and here != (None, None):
+            found.add(index)
+    return found
+
+
+def _line_in(block: Block, text: str) -> MarkLine | None:
+    if not re.search(LEVEL, text):
+        return None
+    level = _starred(text) or (block.kind is BlockKind.TABLE_ROW and _level_in_row(block, text))
+    if level:
+        return MarkLine(level, plain=False)
+    if block.kind is BlockKind.TABLE_ROW:
+        return None
+    return next((line for part in text.split("\n") if (line := mark_line(part))), None)
+
+
+def _level_in_row(block: Block, text: str) -> str | None:
+    """密级 beside its level fills in a form; under a column called so stands what others are classified."""
+    if "密级" in normalised(block.table_header or "") or len(set(re.findall(LEVEL, text))) > 1:
+        ticked = TICKED.search(text)
+        return ticked["level"] or ticked["level2"] if ticked else None
+    filled = re.search(rf"(?:密级|密别|保密等级)[:|]+(?P<level>{LEVEL})级?(?=[|;]|$)", text)
+    cells = (mark_line(cell) for cell in re.split(r"[|;]", text))
+    told = next((cell.level for cell in cells if cell and not cell.plain), None)
+    return filled["level"] if filled else told
 
 
 def _starred(text: str) -> str | None:
-    """With a period a star marks anywhere but in a quoted example; without one it stands in a short line."""
-    for match in _STARRED.finditer(text):
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        line = text[line_start:].split("\n", 1)[0]
-        example = _AS_EXAMPLE.search(text[line_start : match.start()])
-        if not example and (match["period"] or len(line) <= 12):
-            return match["level"]
+    """With a period a star marks anywhere but in an example; without one it stands in a short line."""
+    for line in text.split("\n"):
+        example = 0  # where the last example ends
+        for match in STARRED.finditer(line):
+            before = line[: match.start()]
+            follows = example and _AND.fullmatch(line[example : match.start()])
+            if _AS_EXAMPLE.search(before) or follows:
+                example = match.end()
+            elif match["period"] or len(line) <= _LONG_WITHOUT_PERIOD:
+                return match["level"]
     return None
 
 
-def _lifted(texts: Sequence[str], index: int) -> bool:
-    beside = [texts[index], *(text for text in texts[max(0, index - 1) : index + 2] if len(text) <= _SHORT)]
-    return any(_LIFTS.search(text) and not _STAYS.search(text) for text in beside)
+def _lifted(blocks: Sequence[Block], index: int) -> bool:
+    beside = (normalised(block.text) for block in blocks[max(0, index - 1) : index + 2])
+    own = normalised(blocks[index].text)
+    return _lifts(own) or any(_lifts(text) for text in beside if len(text) <= _SHORT)
 
 
-def _level_in_name(name: str) -> str | None:
-    stem = _normalised(PurePath(name).stem)
-    match = _STARRED.search(stem) or _IN_NAME.search(stem)
-    if match is None or (_LIFTS.search(stem) and not _STAYS.search(stem)):
-        return None
-    found = re.search("绝密|机密|秘密", match.group(0))
-    return found.group(0) if found else None
+def _lifts(text: str) -> bool:
+    return bool(_LIFTS.search(text)) and not _STAYS.search(text)
 
 
-def _normalised(text: str) -> str:
-    """Narrow characters, no spaces inside lines: 机　密 ★ １０ 年 reads 机密★10年."""
-    plain = unicodedata.normalize("NFKC", without_invisible(text))
-    return re.sub(r"[^\S\n]+", "", plain)
+def _in_list(blocks: Sequence[Block], index: int) -> bool:
+    """Levels one under the other tell of classification."""
+    around = blocks[max(0, index - _AROUND) : index + _AROUND + 1]
+    lines = [mark_line(normalised(block.text)) for block in around if "密" in block.text]
+    return len({line.level for line in lines if line}) > 1

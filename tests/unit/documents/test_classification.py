@@ -58,7 +58,8 @@ def test_the_page_of_a_mark_is_named() -> None:
 def test_a_level_alone_counts_only_at_the_head() -> None:
     body = [f"第{number}段正文。" for number in range(20)]
 
-    assert classification_mark(document(*body, "秘密")) is None
+    assert classification_mark(document(*body, "秘密", *body)) is None
+    assert classification_mark(document(*body, "秘密")) is not None  # in the footer
 
 
 def test_decryption_beside_the_mark_lifts_it_and_a_planned_one_does_not() -> None:
