@@ -1,20 +1,28 @@
-"""A PDF page as a picture, with the rectangles of a passage on it, for the viewer of sources."""
+"""A page as a picture, with the rectangles of a passage on it, for the viewer of sources."""
 
 import base64
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.core.documents import DocumentKind
-from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
+from studio.core.errors import DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of
+from studio.documents.kinds import kind_of
 from studio.documents.wire import about
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from studio.documents.pool import ReaderPool
 
 Mark = tuple[float, float, float, float]
+Drawer = Callable[
+    [bytes, str, int, int, str], tuple["Image", tuple[Mark, ...]]
+]  # content, name, page, width, passage
 _WIDEST = 4000
 
 
@@ -41,19 +49,24 @@ async def page_picture(
 
 def draw_page(path: Path, page: int, width: int, marked: str = "") -> PagePicture:
     """The same in this process; a child calls it."""
-    from studio.documents.readers.pdf import opened
-    from studio.documents.readers.pdf_marks import rectangles_of
-
     data = bytes_of(path)
-    if b"%PDF-" not in data[:1024]:
-        raise DocumentKindUnknown(document=path.name)
-    with opened(data, path.name) as document:
-        if not 1 <= page <= len(document):
-            raise DocumentCorrupt(document=path.name, kind=DocumentKind.PDF)
-        drawn = document[page - 1]
-        scale = max(16, min(width, _WIDEST)) / max(drawn.get_width(), 1)
-        image = drawn.render(scale=scale).to_pil()
-        png = io.BytesIO()
-        image.save(png, "PNG", compress_level=1)
-        marks = rectangles_of(drawn, marked) if marked.strip() else ()
-        return PagePicture(png.getvalue(), image.width, image.height, marks)
+    draw = _drawer(kind_of(data, path.name), path.name)
+    image, marks = draw(data, path.name, page, max(16, min(width, _WIDEST)), marked)
+    png = io.BytesIO()
+    image.save(png, "PNG", compress_level=1)
+    return PagePicture(png.getvalue(), image.width, image.height, marks)
+
+
+def _drawer(kind: DocumentKind, name: str) -> Drawer:
+    """Imported when first needed."""
+    if kind not in _DRAWERS:
+        raise DocumentKindUnknown(document=name)
+    module, function = _DRAWERS[kind]
+    drawer: Drawer = getattr(import_module(f"studio.documents.readers.{module}"), function)
+    return drawer
+
+
+_DRAWERS = {
+    DocumentKind.PDF: ("pdf_picture", "draw_pdf"),
+    DocumentKind.OFD: ("ofd_picture", "draw_ofd"),
+}

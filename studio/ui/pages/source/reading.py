@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 
+_PICTURED = ("pdf", "ofd")
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One document opened at a passage; `chunk` is None when it is no longer there or none was asked for."""
@@ -35,7 +38,7 @@ class Shown:
 
     @property
     def pictured(self) -> bool:
-        return self.row.kind == "pdf" and self.file is not None
+        return self.row.kind in _PICTURED and self.file is not None
 
     @property
     def lost(self) -> bool:

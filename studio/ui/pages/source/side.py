@@ -150,7 +150,7 @@ class SourceSide(QWidget):
 def _facts_of(shown: Shown) -> list[tuple[str, str]]:
     row, say = shown.row, words()
     facts = [(tr("Knowledge base"), shown.spot.base), (tr("Kind"), row.kind.upper())]
-    facts += [(tr("Pages"), f"{row.pages:,}")] if row.kind == "pdf" else []
+    facts += [(tr("Pages"), f"{row.pages:,}")] if row.kind in ("pdf", "ofd") else []
     facts += [(tr("Sheets"), f"{row.pages:,}")] if row.kind == "xlsx" else []
     facts += [(tr("Loaded at"), short_time(row.loaded)), (tr("Size"), f"{row.bytes / 1024:,.0f} KB")]
     if row.state is DocumentState.READY:

@@ -1,0 +1,163 @@
+"""Pages of OFD files as pictures, with the passage marked."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
+from studio.documents.pictures import PagePicture, draw_page
+from tests.unit.documents.made import saved, zip_bytes
+from tests.unit.documents.made_ofd import HEIGHT, WIDTH, line, ofd_bytes, ofd_parts, page, text
+
+BLOCK = 'Fill="true" Stroke="false"><ofd:FillColor Value="0 0 0"/>'
+
+
+def drawn(folder: Path, content: bytes, marked: str = "", number: int = 1) -> tuple[PagePicture, Image.Image]:
+    picture = draw_page(saved(folder, "通知.ofd", content), number, 630, marked)
+    return picture, Image.open(io.BytesIO(picture.png)).convert("RGB")
+
+
+def path(x: float, y: float, data: str, more: str = BLOCK) -> str:
+    return (
+        f'<ofd:PathObject Boundary="{x:g} {y:g} 100 100" {more}'
+        f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+def colour(image: Image.Image, x: float, y: float) -> tuple[int, int, int]:
+    """At a place in millimetres; a pixel is a third of one."""
+    red, green, blue = image.getpixel((round(x * 3), round(y * 3)))  # type: ignore[misc]  # a tuple for RGB
+    return red, green, blue
+
+
+def test_a_marked_passage_is_where_it_was_drawn(tmp_path: Path) -> None:
+    content = ofd_bytes(
+        page(text(28, 40, 5, "第一条 值班人员不得离岗。"), text(28, 60, 5, "第二条 遇有险情立即报告。"))
+    )
+
+    picture, _ = drawn(tmp_path, content, "第二条 遇有险情立即报告。")
+
+    ((x, y, width, height),) = picture.marks
+    assert (picture.width, picture.height) == (630, 892)
+    assert x * WIDTH == pytest.approx(28, abs=0.5)
+    assert y * HEIGHT == pytest.approx(60 - 4.4, abs=0.5)
+    assert width * WIDTH == pytest.approx(12.5 * 5, abs=0.5)
+    assert height * HEIGHT == pytest.approx(5, abs=0.5)
+
+
+def test_a_mark_on_a_turned_page_stands_where_it_is_seen(tmp_path: Path) -> None:
+    turned = text(28, 40, 5, "值班人员不得离岗", CTM="0 1 -1 0 0 0").replace(
+        'Boundary="28 35', 'Boundary="100 20'
+    )
+
+    picture, _ = drawn(tmp_path, ofd_bytes(page(turned)), "值班人员不得离岗")
+
+    assert all(x * WIDTH == pytest.approx(100 - 5 - 0.6, abs=0.5) for x, _, _, _ in picture.marks)
+    assert min(y for _, y, _, _ in picture.marks) * HEIGHT == pytest.approx(20, abs=0.5)
+
+
+def test_shapes_are_filled_and_lines_drawn_in_their_colours(tmp_path: Path) -> None:
+    red = 'Fill="true" Stroke="false"><ofd:FillColor Value="255 0 0"/>'
+    shapes = [
+        path(20, 20, "M 0 0 L 30 0 L 30 30 L 0 30 C", red),
+        path(80, 20, "M 0 15 A 15 15 0 1 1 30 15 A 15 15 0 1 1 0 15 C"),
+        path(20, 80, "S 0 0 Q 15 30 30 0 C"),
+        path(80, 80, "S 0 0 B 0 20 30 20 30 0 C"),
+        line(20, 150, 120, 150).replace('LineWidth="0.25"', 'LineWidth="2"'),
+    ]
+
+    _, image = drawn(tmp_path, ofd_bytes(page(*shapes)))
+
+    assert colour(image, 35, 35) == (255, 0, 0)
+    assert colour(image, 95, 35) == (0, 0, 0)
+    assert colour(image, 81, 21) == (255, 255, 255)
+    assert colour(image, 35, 85) == colour(image, 95, 85) == (0, 0, 0)
+    assert colour(image, 70, 150) == (0, 0, 0)
+
+
+def test_text_leaves_ink_in_its_colour(tmp_path: Path) -> None:
+    blue = text(28, 40, 20, "Duty", CTM="1 0 0 1 0 0").replace(
+        "<ofd:TextCode", '<ofd:FillColor Value="0 0 255"/><ofd:TextCode'
+    )
+
+    _, image = drawn(tmp_path, ofd_bytes(page(blue)))
+
+    inked = image.crop((84, 60, 220, 126)).getcolors(10_000) or []
+    assert (0, 0, 255) in {pixel for _, pixel in inked}
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "TIFF"])
+def test_pictures_are_shown_and_what_is_no_picture_leaves_a_grey_field(tmp_path: Path, kind: str) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), (0, 128, 0)).save(stream, kind)
+    objects = [
+        f'<ofd:ImageObject Boundary="{x} 20 40 40" CTM="40 0 0 40 0 0" ResourceID="{name}"/>'
+        for x, name in ((20, 7), (80, 8), (140, 9))
+    ]
+    parts = ofd_parts([page(*objects)])
+    parts["Doc_0/PublicRes.xml"] = str(parts["Doc_0/PublicRes.xml"]).replace(
+        "</ofd:Res>",
+        '<ofd:MultiMedias><ofd:MultiMedia ID="7"><ofd:MediaFile>a.bin</ofd:MediaFile></ofd:MultiMedia>'
+        '<ofd:MultiMedia ID="8"><ofd:MediaFile>b.bin</ofd:MediaFile></ofd:MultiMedia>'
+        "</ofd:MultiMedias></ofd:Res>",
+    )
+    parts |= {"Doc_0/Res/a.bin": stream.getvalue(), "Doc_0/Res/b.bin": b"no picture"}
+
+    _, image = drawn(tmp_path, zip_bytes(parts))
+
+    assert colour(image, 40, 40) == pytest.approx((0, 128, 0), abs=3)
+    assert colour(image, 100, 40) == colour(image, 160, 40) == (217, 217, 217)
+
+
+def test_what_a_clip_leaves_out_is_not_drawn(tmp_path: Path) -> None:
+    clip = (
+        '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 10 10">'
+        "<ofd:AbbreviatedData>M 0 0 L 10 0 L 10 10 L 0 10 C</ofd:AbbreviatedData>"
+        "</ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"
+    )
+
+    _, image = drawn(tmp_path, ofd_bytes(page(path(20, 20, "M 0 0 L 30 0 L 30 30 L 0 30 C", BLOCK + clip))))
+
+    assert colour(image, 25, 25) == (0, 0, 0)
+    assert colour(image, 40, 40) == (255, 255, 255)
+
+
+def test_templates_lie_under_the_page_and_notes_above_it(tmp_path: Path) -> None:
+    square = "M 0 0 L 30 0 L 30 30 L 0 30 C"
+    paints = {
+        name: BLOCK.replace("0 0 0", value) for name, value in (("red", "255 0 0"), ("blue", "0 0 255"))
+    }
+    parts = ofd_parts(
+        [page(path(30, 30, square, paints["blue"]), template="T")],
+        {"T": page(path(20, 20, square, paints["red"]))},
+        more="<ofd:Annotations>Annots.xml</ofd:Annotations>",
+    )
+    parts["Doc_0/Annots.xml"] = '<A><Page PageID="1"><FileLoc>Note.xml</FileLoc></Page></A>'
+    note = path(10, 10, square).replace("ofd:", "")
+    parts["Doc_0/Note.xml"] = (
+        f'<P><Annot Type="Stamp"><Appearance Boundary="30 30 50 50">{note}</Appearance></Annot></P>'
+    )
+
+    _, image = drawn(tmp_path, zip_bytes(parts))
+
+    assert [colour(image, at, at) for at in (25, 35, 45)] == [(255, 0, 0), (0, 0, 255), (0, 0, 0)]
+
+
+@pytest.mark.parametrize("number", [0, 2, -1, 10**9])
+def test_a_page_that_is_not_there_is_an_error(tmp_path: Path, number: int) -> None:
+    with pytest.raises(DocumentCorrupt):
+        drawn(tmp_path, ofd_bytes(page()), number=number)
+
+
+def test_kinds_without_pages_have_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(DocumentKindUnknown):
+        draw_page(saved(tmp_path, "通知.txt", "各单位请注意。"), 1, 600)
+
+
+@pytest.mark.parametrize("box", ["0 0 1 5000", "0 0 0 0", "0 0 -5 9", "0 0 1e30 1e30", "nan", "5 5 100 100"])
+def test_odd_sizes_of_a_page_are_drawn_within_bounds(tmp_path: Path, box: str) -> None:
+    picture, _ = drawn(tmp_path, ofd_bytes(page(text(28, 40, 5, "水位"), box=box)), "水位")
+
+    assert 0 < picture.width * picture.height < 50_000_000
