@@ -14,6 +14,8 @@ from studio.cli import (
     base_acts,
     base_settings,
     catalogue,
+    chunks,
+    document_facts,
     endpoint,
     knowledge,
     people,
@@ -34,6 +36,9 @@ from studio.core.places import Language
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 knowledge.app.command("search")(searching.search)
 knowledge.app.command("eval")(searching.evaluate)
+knowledge.app.command("facts")(document_facts.facts)
+knowledge.app.command("chunks")(chunks.chunks)
+knowledge.app.command("chunk")(chunks.chunk)
 knowledge.app.command("delete")(base_acts.delete)
 knowledge.app.command("rename")(base_acts.rename)
 knowledge.app.command("settings")(base_settings.settings)

@@ -46,7 +46,15 @@ def _status_line(row: DocumentRow, say: Words) -> str:
         return f"✗ {row.name}: {explain_trouble(row.trouble, say)}"
     counts = say("{pages} pages, {chunks} chunks", pages=row.pages, chunks=row.chunks)
     warnings = "; ".join(warning_text(code, detail, say) for code, detail in row.warnings)
-    return f"✓ {row.name}: {counts} {warnings}".rstrip()
+    return " ".join(filter(None, [f"✓ {row.name}: {counts}", *_standing(row, say), warnings]))
+
+
+def _standing(row: DocumentRow, say: Words) -> list[str]:
+    """Its number, and how it stands when it is not plainly in force."""
+    facts = row.facts
+    doubts = facts.validity is not Validity.IN_FORCE
+    told = [validity_text(facts.validity, facts.replaced_by, say)] if doubts else []
+    return [part for part in (facts.number, *told) if part]
 
 
 def load_data(report: "LoadReport", rows: list[DocumentRow], say: Words) -> dict[str, Any]:

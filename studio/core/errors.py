@@ -33,6 +33,8 @@ StudioError
 │   ├── KnowledgeDamaged
 │   ├── VectorsUnavailable        the Chroma process does not start or answer
 │   ├── NothingToLoad
+│   ├── ChunkTextEmpty            a chunk that is to say nothing is switched off instead
+│   ├── FactInvalid               a fact of a document was set to what it cannot be
 │   └── DeletionNotConfirmed      what would be lost was not agreed to
 ├── EndpointError
 │   ├── EndpointUrlInvalid
@@ -246,6 +248,15 @@ class VectorsUnavailable(KnowledgeError):
 
 class NothingToLoad(KnowledgeError):
     folder: str
+
+
+class ChunkTextEmpty(KnowledgeError):
+    document: str
+
+
+class FactInvalid(KnowledgeError):
+    field: str
+    value: str
 
 
 class DeletionNotConfirmed(KnowledgeError):

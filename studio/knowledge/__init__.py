@@ -2,6 +2,7 @@
 
 from studio.knowledge.base import KnowledgeBase, knowledge_digest
 from studio.knowledge.bases import KnowledgeBases
+from studio.knowledge.chunk_edits import ChunkEdit
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.evaluation import EvalCase, EvalReport, Miss, evaluate
 from studio.knowledge.filters import SearchFilters
@@ -18,6 +19,7 @@ from studio.knowledge.whereabouts import Stage, Whereabouts
 __all__ = [
     "BaseSettings",
     "BaseStatus",
+    "ChunkEdit",
     "Embedder",
     "EmbeddingChoice",
     "EvalCase",

@@ -11,6 +11,7 @@ from studio.core.passages import DocumentRow, Passage
 from studio.knowledge.arrivals import arrivals
 from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
+from studio.knowledge.editing import Editing
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.filters import SearchFilters
 from studio.knowledge.held_index import LARGE
@@ -66,6 +67,7 @@ class KnowledgeBase:
         self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()
+        self.editing = Editing(self._database, self._facts, self._changing, self._edited)
         self._warming: asyncio.Task[None] | None = None
         self._sources.sweep(self._store.digests())
         with suppress(StudioError):  # what cannot be written now is made good by the next change
@@ -268,6 +270,10 @@ class KnowledgeBase:
         self._retrieval.forget(self._store.put(documents))
         if emptied:
             self._retrieval.forget(self._containers.settle(emptied))
+
+    async def _edited(self, gone: Sequence[int]) -> None:
+        await asyncio.to_thread(self._retrieval.forget, gone)
+        self._sync.start()
 
     def _remove(self, document: str) -> None:
         self._retrieval.forget(self._store.remove(document))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.knowledge.chunk_edits import forget_edits
 from studio.knowledge.database import Database
 from studio.knowledge.store import take_out
 
@@ -43,6 +44,8 @@ class Containers:
         with self._database.change() as connection:
             nested = [document for (document,) in connection.execute(_BELOW, (f"{name}/",) * 2)]
             connection.execute("DELETE FROM containers WHERE name = ?", (name,))
+            for document in nested:
+                forget_edits(connection, document)
             return [chunk for document in nested for chunk in take_out(connection, document)]
 
 

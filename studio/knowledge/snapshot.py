@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,9 +72,23 @@ def _files(store: Store, facts: Facts) -> dict[str, bytes]:
     documents: list[bytes] = []
     chunks: list[bytes] = []
     for row, text, parts in store.all_texts():
-        documents.append(_line(_document(row, text, facts[row.name])))
-        chunks.extend(_line(_chunk(part)) for part in parts)
+        used = [part for part in parts if not part.off]
+        documents.append(_line(_document(row, _without(text, parts, used), facts[row.name])))
+        chunks.extend(_line(_chunk(part)) for part in used)
     return {FILES[0]: b"".join(documents), FILES[1]: b"".join(chunks)}
+
+
+def _without(text: str, parts: Sequence[StoredChunk], used: Sequence[StoredChunk]) -> str:
+    """What is switched off is not handed on; blanks stand in its place, so that offsets hold."""
+    kept = set().union(*(range(part.start, part.end) for part in used)) if len(used) < len(parts) else set()
+    for part in parts:
+        if part.off:
+            blank = "".join(
+                sign if at in kept or sign == "\n" else " "
+                for at, sign in enumerate(text[part.start : part.end], part.start)
+            )
+            text = text[: part.start] + blank + text[part.end :]
+    return text
 
 
 def _document(row: DocumentRow, text: str, facts: DocumentFacts) -> dict[str, Any]:

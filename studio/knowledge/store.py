@@ -11,6 +11,7 @@ from studio.core.facts import DocumentFacts
 from studio.core.findings import Findings
 from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
 from studio.core.places import Place
+from studio.knowledge.chunk_edits import forget_edits, reapply
 from studio.knowledge.database import Database
 from studio.knowledge.kept_facts import kept_by_hand
 from studio.knowledge.unchanged import Seen
@@ -23,7 +24,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredChunk:
-    """A chunk with its id in the base; `start` and `end` are offsets into the document's text."""
+    """A chunk with its id in the base; `start` and `end` are offsets into the document's text.
+
+    What is `off` is neither searched nor embedded; what is `edited` reads otherwise than the document.
+    """
 
     id: int
     document: str
@@ -32,6 +36,8 @@ class StoredChunk:
     place: Place
     start: int
     end: int
+    off: bool = False
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Store:
             gone = [chunk for one in documents for chunk in take_out(connection, one.row.name)]
             for document in documents:
                 _put_in(connection, document, by_hand[document.row.name])
+                _leave_as_people_did(connection, document.row)
             return gone
 
     def remove(self, name: str) -> list[int]:
         """Take a document out with all that was derived from it; return its chunks' ids."""
         with self._database.change() as connection:
             _document_id(connection, name)
+            forget_edits(connection, name)
             return take_out(connection, name)
 
     def rows(self) -> list[DocumentRow]:
@@ -120,7 +128,7 @@ class Store:
 
 _ROWS = f"SELECT {_COLUMNS}, (SELECT count(*) FROM chunks WHERE document = d.id) FROM documents d"
 _CHUNKS = (
-    "SELECT c.id, d.name, c.ordinal, c.text, c.place, c.first, c.past"
+    "SELECT c.id, d.name, c.ordinal, c.text, c.place, c.first, c.past, c.off, c.edited"
     " FROM chunks c JOIN documents d ON d.id = c.document"
 )
 
@@ -177,6 +185,14 @@ def _put_in(connection: sqlite3.Connection, document: LoadedDocument, by_hand: s
     connection.executemany("INSERT INTO full_text VALUES (?, ?)", enumerate(document.words, start=first_id))
 
 
+def _leave_as_people_did(connection: sqlite3.Connection, row: DocumentRow) -> None:
+    """Their edits outlive a reload; of what was refused nothing is kept."""
+    if row.state is DocumentState.REFUSED:
+        forget_edits(connection, row.name)
+    elif row.state is DocumentState.READY:
+        reapply(connection, row.name)
+
+
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
@@ -196,6 +212,7 @@ def _row(values: Sequence[str | None]) -> DocumentRow:
     return DocumentRow.model_validate({**told, **read})
 
 
-def _chunk(values: tuple[int, str, int, str, str, int, int]) -> StoredChunk:
-    id_, document, ordinal, text, place, start, end = values
-    return StoredChunk(id_, document, ordinal, text, Place.model_validate_json(place), start, end)
+def _chunk(values: tuple[int, str, int, str, str, int, int, int, int]) -> StoredChunk:
+    id_, document, ordinal, text, place, start, end, off, edited = values
+    placed = Place.model_validate_json(place)
+    return StoredChunk(id_, document, ordinal, text, placed, start, end, bool(off), bool(edited))

@@ -2,18 +2,8 @@
 
 from studio.core.facts import DocumentFacts, Validity
 from studio.core.i18n import Words, mark
+from studio.wording.labels import FACTS
 
-_FACTS = {
-    "title": mark("Title"),
-    "issuer": mark("Issuer"),
-    "number": mark("Document number"),
-    "issued": mark("Issued on"),
-    "in_force_from": mark("In force from"),
-    "in_force_until": mark("In force until"),
-    "validity": mark("Validity"),
-    "replaced_by": mark("Replaced by"),
-    "replaces": mark("Replaces"),
-}
 _VALIDITY = {
     Validity.IN_FORCE: mark("in force"),
     Validity.REPEALED: mark("repealed"),
@@ -24,7 +14,7 @@ _VALIDITY = {
 
 def fact_label(field: str, say: Words) -> str:
     """Name a field of DocumentFacts."""
-    return say(_FACTS[field])
+    return say(FACTS[field])
 
 
 def fact_text(field: str, facts: DocumentFacts, say: Words) -> str:

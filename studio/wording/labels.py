@@ -20,8 +20,23 @@ STATES = {
     "superseded": mark("superseded"),
     "recalled": mark("recalled"),
 }
+FACTS = {
+    "title": mark("Title"),
+    "issuer": mark("Issuer"),
+    "number": mark("Document number"),
+    "issued": mark("Issued on"),
+    "in_force_from": mark("In force from"),
+    "in_force_until": mark("In force until"),
+    "validity": mark("Validity"),
+    "replaced_by": mark("Replaced by"),
+    "replaces": mark("Replaces"),
+}
 WORK = (mark("chat"), mark("embeddings"), mark("rerank"))
-SPOKEN_NAMES = {"endpoint": {"practice": mark("Practice endpoint")}, "state": STATES}
+SPOKEN_NAMES = {
+    "endpoint": {"practice": mark("Practice endpoint")},
+    "state": STATES,
+    "field": FACTS,
+}
 
 _WARNINGS = {
     "page_without_text": mark("No text found on page {detail}"),
@@ -34,6 +49,7 @@ _WARNINGS = {
     "page_not_read": mark("Page {detail} is damaged; of it only what the outline says was read"),
     "pictures_not_read": mark("Hardly any text, but {detail} pictures; text in pictures was not read"),
     "page_hard_to_read": mark("Page {detail} is hard to read; its text may hold mistakes"),
+    "edits_not_placed": mark("{detail} edited passages are no longer in the file; the edits are kept"),
     "characters_unreadable": mark("{detail} characters could not be read"),
 }
 

@@ -68,6 +68,16 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was deleted; it could not be undone."),
         mark("Add --yes to delete it; `kb export` keeps a copy."),
     ),
+    e.ChunkTextEmpty: (
+        mark("A passage of “{document}” cannot be empty."),
+        mark("Nothing was changed."),
+        mark("Write what it is to say, or switch the passage off."),
+    ),
+    e.FactInvalid: (
+        mark("“{value}” cannot be kept as “{field}”."),
+        mark("Nothing was changed."),
+        mark("Write a day as 2025-03-20; the validity is chosen from the list."),
+    ),
     e.NothingToLoad: (
         mark("No readable document was found in “{folder}”."),
         mark("Nothing was loaded."),
