@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from studio.cli.session import Session
+from studio.wording import now_reading
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadProgress
@@ -26,8 +27,11 @@ class LoadLine:
         self._told = tenth
         text = self._session.say("{done} / {total} files", done=progress.done, total=progress.total)
         self._session.tell(
-            f"\r\x1b[K{text}  {progress.current}" if self._terminal else text, ending=self._ending
+            f"\r\x1b[K{text}  {self._now(progress)}" if self._terminal else text, ending=self._ending
         )
+
+    def _now(self, progress: "LoadProgress") -> str:
+        return now_reading(progress.current, progress.page, progress.pages, self._session.say)
 
     def tell_stopped(self) -> None:
         """After Ctrl+C: what is kept, and how to go on."""

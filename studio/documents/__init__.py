@@ -1,6 +1,7 @@
 """Files become documents: one reader per format, run in child processes that may die."""
 
 from studio.documents.bytes_of import digest_of
+from studio.documents.child import OnPage
 from studio.documents.classification import ClassificationMark, classification_mark
 from studio.documents.folders import find_documents
 from studio.documents.heading_paths import with_heading_paths
@@ -14,6 +15,7 @@ __all__ = [
     "Allowance",
     "ClassificationMark",
     "Member",
+    "OnPage",
     "PagePicture",
     "ReaderPool",
     "Unpacked",

@@ -2,16 +2,17 @@
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.core.documents import DocumentKind
+from studio.core.documents import DocumentKind, RecognisedLine
 from studio.core.errors import DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of
 from studio.documents.kinds import kind_of
+from studio.documents.line_marks import marks_on
 from studio.documents.wire import about
 
 if TYPE_CHECKING:
@@ -37,12 +38,20 @@ class PagePicture:
 
 
 async def page_picture(
-    path: Path, page: int, width: int, pool: "ReaderPool", marked: str = ""
+    path: Path,
+    page: int,
+    width: int,
+    pool: "ReaderPool",
+    marked: str = "",
+    lines: Sequence[RecognisedLine] = (),
 ) -> PagePicture:
-    """Page numbers count from 1, `width` is in pixels. Raises a DocumentError."""
-    request = about("picture", path, page=page, width=width, marked=marked)
+    """Page numbers count from 1, `width` is in pixels. Raises a DocumentError.
+
+    `lines` are those that OCR found on the page, if its text had to be recognised.
+    """
+    request = about("picture", path, page=page, width=width, marked="" if lines else marked)
     reply = await pool.ask(request, path.name)
-    marks = tuple((x, y, w, h) for x, y, w, h in reply["marks"])
+    marks = marks_on(lines, marked) if lines else tuple((x, y, w, h) for x, y, w, h in reply["marks"])
     shown_width, shown_height = reply["size"]
     return PagePicture(base64.b64decode(reply["png"]), shown_width, shown_height, marks)
 
@@ -69,4 +78,5 @@ def _drawer(kind: DocumentKind, name: str) -> Drawer:
 _DRAWERS = {
     DocumentKind.PDF: ("pdf_picture", "draw_pdf"),
     DocumentKind.OFD: ("ofd_picture", "draw_ofd"),
+    DocumentKind.IMAGE: ("image_picture", "draw_image"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from studio.core.documents import RecognisedLine
 from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
 from studio.knowledge.arrivals import arrivals
@@ -23,6 +24,7 @@ from studio.knowledge.looking import NO_FILTERS, Look
 from studio.knowledge.namesakes import Namesakes, colliding
 from studio.knowledge.nearest_among import nearest_among
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
+from studio.knowledge.recognised import recognised_lines
 from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.search import Search
 from studio.knowledge.search_model import SearchModel
@@ -131,6 +133,10 @@ class KnowledgeBase:
 
     async def chunks(self, document: str) -> list[StoredChunk]:
         return await asyncio.to_thread(self._store.chunks, document)
+
+    async def recognised(self, document: str, page: int) -> tuple[RecognisedLine, ...]:
+        """The lines that OCR found on a page, which counts from 1; none where the file held the text."""
+        return await asyncio.to_thread(recognised_lines, self._database, document, page)
 
     async def source_file(self, document: str) -> Path | None:
         """The kept copy of the original, or None when this base came without originals."""

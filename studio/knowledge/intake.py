@@ -9,13 +9,13 @@ from studio.core.findings import PersonalDataPolicy
 from studio.knowledge.sources import Sources
 
 if TYPE_CHECKING:
-    from studio.documents import Allowance, Unpacked
+    from studio.documents import Allowance, OnPage, Unpacked
 
 
 class Reader(Protocol):
     """Reads files; raises DocumentError. `studio.documents.ReaderPool` is one."""
 
-    async def read(self, path: Path) -> Document: ...
+    async def read(self, path: Path, on_page: "OnPage | None" = None) -> Document: ...
 
     async def unpack(
         self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance"

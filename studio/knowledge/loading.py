@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.core.documents import DocumentKind, is_parcel
@@ -87,7 +88,7 @@ class Load:
                 await self._take(arrival, allowance)
 
     async def _take(self, arrival: Arrival, allowance: "Allowance") -> None:
-        document = await prepared(arrival, self._intake)
+        document = await prepared(arrival, self._intake, partial(self._tell_progress, arrival.name))
         if document.row.state is DocumentState.REFUSED:
             self._tainted.add(arrival.container)
         if document.row.state is DocumentState.READY and is_parcel(document.row.kind):
@@ -174,17 +175,22 @@ class Load:
 
     def _note(self, outcome: str, name: str) -> None:
         self._outcomes[outcome].append(name)
+        self._tell_progress(name)
+
+    def _tell_progress(self, current: str, page: int = 0, pages: int = 0) -> None:
         counts = {key: len(names) for key, names in self._outcomes.items()}
         self._tell(
             LoadProgress(
                 done=sum(counts.values()),
                 total=self._total,
-                current=name,
+                current=current,
                 loaded=counts["loaded"] + counts["replaced"],
                 skipped=counts["skipped"],
                 failed=counts["failed"],
                 refused=counts["refused"],
                 seconds=time.monotonic() - self._started,
+                page=page,
+                pages=pages,
             )
         )
 

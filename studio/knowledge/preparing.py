@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from studio.core.documents import Document, is_parcel
 from studio.core.errors import DocumentClassified, DocumentError, PersonalDataRefused, StudioError
@@ -14,13 +15,16 @@ from studio.knowledge.intake import Intake
 from studio.knowledge.store import LoadedDocument
 from studio.knowledge.terms import segmented_all
 
+if TYPE_CHECKING:
+    from studio.documents import OnPage
+
 _REFUSALS = (DocumentClassified, PersonalDataRefused)
 
 
-async def prepared(arrival: Arrival, intake: Intake) -> LoadedDocument:
+async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = None) -> LoadedDocument:
     """Raises only for trouble with the base's own folder; trouble with the file becomes its row."""
     try:
-        document = await intake.readers.read(arrival.path)
+        document = await intake.readers.read(arrival.path, on_page)
         named = replace(document, name=arrival.name)
         return await asyncio.to_thread(_checked_and_cut, arrival, named, intake)
     except DocumentError as error:
@@ -47,7 +51,8 @@ def _checked_and_cut(arrival: Arrival, document: Document, intake: Intake) -> Lo
     words = segmented_all(arrival.name, chunks)
     if not is_parcel(document.kind):
         intake.sources.keep(arrival.path, document.digest, arrival.name)
-    return LoadedDocument(_ready(arrival, document), document.text, chunks, words, arrival.stamp)
+    row = _ready(arrival, document)
+    return LoadedDocument(row, document.text, chunks, words, arrival.stamp, document.recognised)
 
 
 def _ready(arrival: Arrival, document: Document) -> DocumentRow:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LoadProgress:
-    """Counts of files; `loaded` counts only what is written for good, `current` is the last one finished."""
+    """Counts of files; `loaded` counts only what is written for good, `current` is the last one finished.
+
+    With `pages` it is the one whose `page` is being recognised, which takes seconds.
+    """
 
     done: int
     total: int
@@ -16,6 +19,8 @@ class LoadProgress:
     failed: int
     refused: int
     seconds: float
+    page: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

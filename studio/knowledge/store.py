@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from studio.core.documents import DocumentKind
+from studio.core.documents import DocumentKind, RecognisedLine
 from studio.core.errors import NotFound
 from studio.core.facts import DocumentFacts
 from studio.core.findings import Findings
@@ -14,6 +14,7 @@ from studio.core.places import Place
 from studio.knowledge.chunk_edits import forget_edits, reapply
 from studio.knowledge.database import Database
 from studio.knowledge.kept_facts import kept_by_hand
+from studio.knowledge.recognised import put_recognised
 from studio.knowledge.unchanged import Seen
 
 _COLUMNS = (
@@ -44,7 +45,7 @@ class StoredChunk:
 class LoadedDocument:
     """A document ready to be written; `words` is the full text of each chunk, segmented.
 
-    `stamp` is that of the file as it was read.
+    `stamp` is that of the file as it was read, `recognised` what OCR found on its pages.
     """
 
     row: DocumentRow
@@ -52,6 +53,7 @@ class LoadedDocument:
     chunks: tuple[Chunk, ...] = ()
     words: tuple[str, ...] = ()
     stamp: str = ""
+    recognised: tuple[RecognisedLine, ...] = ()
 
 
 class Store:
@@ -183,6 +185,7 @@ def _put_in(connection: sqlite3.Connection, document: LoadedDocument, by_hand: s
         ],
     )
     connection.executemany("INSERT INTO full_text VALUES (?, ?)", enumerate(document.words, start=first_id))
+    put_recognised(connection, int(added.lastrowid or 0), document.recognised)
 
 
 def _leave_as_people_did(connection: sqlite3.Connection, row: DocumentRow) -> None:

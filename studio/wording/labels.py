@@ -57,3 +57,12 @@ _WARNINGS = {
 def warning_text(code: str, detail: str, say: Words) -> str:
     """Say what of a document could not be read."""
     return say(_WARNINGS.get(code, code), detail=detail) if code in _WARNINGS else f"{say(code)} {detail}"
+
+
+def now_reading(document: str, page: int, pages: int, say: Words) -> str:
+    """Say which file a load is at; a page that is being recognised takes seconds, so it is named."""
+    if not pages:
+        return document
+    return say(
+        "Recognising text: {document}, page {page} of {pages}", document=document, page=page, pages=pages
+    )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import DocumentEmpty, EndpointUnreachable, VectorsUnavailable
 from studio.core.places import Place
-from studio.documents import Allowance, Unpacked, with_heading_paths
+from studio.documents import Allowance, OnPage, Unpacked, with_heading_paths
 from studio.documents.parcels.unpacking import unpack
 
 LAW = """示例市防汛值班办法
@@ -46,7 +46,7 @@ class PlainReader:
         self.read_files: list[str] = []
         self._gate, self._free = gate, free
 
-    async def read(self, path: Path) -> Document:
+    async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         if self._gate is not None and len(self.read_files) >= self._free:
             await self._gate.wait()
         self.read_files.append(path.name)

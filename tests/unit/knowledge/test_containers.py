@@ -9,7 +9,7 @@ import pytest
 from studio.core.documents import Document, DocumentKind
 from studio.core.errors import DiskFull
 from studio.core.passages import DocumentState
-from studio.documents import Allowance, Unpacked
+from studio.documents import Allowance, OnPage, Unpacked
 from studio.documents.reading import read_document
 from studio.knowledge import KnowledgeBase, KnowledgeBases, LoadProgress
 from tests.unit.documents.parcels import mail_with, nested, zip_of
@@ -26,7 +26,7 @@ class ReaderHere(PlainReader):
         self.unpacked: list[str] = []
         self.stops_at = ""
 
-    async def read(self, path: Path) -> Document:
+    async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         document = await asyncio.to_thread(read_document, path)
         if self.stops_at and self.stops_at in document.text:
             raise DiskFull(folder="示例")

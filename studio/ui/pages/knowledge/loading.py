@@ -8,8 +8,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.shell import Services
+from studio.wording import now_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,8 @@ class Loading(QObject):
             )
             self._job.tell(said, "knowledge", self.base)
         self._last = progress
-        self.card.set_progress(progress.done, progress.total, progress.current)
+        note = now_reading(progress.current, progress.page, progress.pages, words())
+        self.card.set_progress(progress.done, progress.total, note)
         self.card.set_counts(counts_of(progress))
         if self._since_growth.elapsed() > _GROWTH_MILLISECONDS:
             self._since_growth.restart()

@@ -10,7 +10,7 @@ from studio.ui.background import Job
 from studio.ui.language import language, tr
 from studio.ui.pages.source.page import SourcePage
 from studio.ui.pages.source.path import Spot
-from studio.ui.pages.source.reading import Shown, copy_to_open, read_page, read_quotes, read_source
+from studio.ui.pages.source.reading import copy_to_open, read_page, read_quotes, read_source
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ class SourceController(QObject):
         shown = self._view.shown()
         if shown is None or shown.file is None or not shown.pictured:
             return
-        marked = _marked_on(shown, page)
-        job = self._start("page", read_page, self._services.workspace, shown.file, page, width, marked)
+        job = self._start("page", read_page, self._services.workspace, shown, shown.file, page, width)
         job.done.connect(self._show_page)
         job.failed.connect(self._fall_back)
 
@@ -81,9 +80,3 @@ class SourceController(QObject):
         job = self._services.background.run(function, *arguments)  # type: ignore[arg-type]  # any function
         self._jobs[name] = job
         return job
-
-
-def _marked_on(shown: Shown, page: int) -> str:
-    """A passage may run on to the next page; on others nothing is marked."""
-    first = shown.place.page
-    return shown.chunk.text if shown.chunk and first and first <= page <= first + 1 else ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 
-_PICTURED = ("pdf", "ofd")
+_PICTURED = ("pdf", "ofd", "image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Shown:
     @property
     def pictured(self) -> bool:
         return self.row.kind in _PICTURED and self.file is not None
+
+    def marked_on(self, page: int) -> str:
+        """A passage may run on to the next page; on others nothing is marked."""
+        first = self.place.page
+        return self.chunk.text if self.chunk and first and first <= page <= first + 1 else ""
 
     @property
     def lost(self) -> bool:
@@ -81,11 +86,15 @@ async def read_quotes(workspace: "Workspace", spots: tuple[Spot, ...]) -> list[Q
 
 
 async def read_page(
-    workspace: "Workspace", file: Path, page: int, width: int, marked: str
+    workspace: "Workspace", shown: Shown, file: Path, page: int, width: int
 ) -> tuple[int, "PagePicture"]:
+    """The page with what of the passage stands on it marked."""
     from studio.documents import page_picture
 
-    return page, await page_picture(file, page, width, workspace.readers, marked)
+    marked = shown.marked_on(page)
+    base = await _base(workspace, shown.spot)
+    lines = await base.recognised(shown.spot.document, page) if marked else ()
+    return page, await page_picture(file, page, width, workspace.readers, marked, lines)
 
 
 async def copy_to_open(file: Path, name: str) -> Path:
