@@ -31,7 +31,7 @@ def settings(context: typer.Context, name: Base, personal_data: Policy = None, a
 
     async def task(workspace: "Workspace") -> "BaseSettings":
         base = await workspace.knowledge.open(name)
-        wanted = _changed(base.settings, personal_data, assigned or [])
+        wanted = changed_settings(base.settings, personal_data, assigned or [])
         if wanted != base.settings:
             await base.change_settings(wanted)
         return base.settings
@@ -40,7 +40,7 @@ def settings(context: typer.Context, name: Base, personal_data: Policy = None, a
     session.show({"name": name, "settings": now.model_dump(mode="json")}, _text(now, session.say))
 
 
-def _changed(
+def changed_settings(
     now: "BaseSettings", personal_data: PersonalDataPolicy | None, assigned: list[str]
 ) -> "BaseSettings":
     """Raises BadParameter for what is no setting or no value of it."""

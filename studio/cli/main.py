@@ -21,9 +21,11 @@ from studio.cli import (
     people,
     profile,
     review,
+    saved_questions,
     searching,
     servers,
     talking,
+    testing_search,
     touring,
 )
 from studio.cli.arguments import with_common_options_first
@@ -35,10 +37,13 @@ from studio.core.places import Language
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 knowledge.app.command("search")(searching.search)
-knowledge.app.command("eval")(searching.evaluate)
 knowledge.app.command("facts")(document_facts.facts)
 knowledge.app.command("chunks")(chunks.chunks)
 knowledge.app.command("chunk")(chunks.chunk)
+knowledge.app.command("why")(searching.why)
+knowledge.app.command("eval")(testing_search.evaluate)
+knowledge.app.command("compare")(testing_search.compare)
+knowledge.app.add_typer(saved_questions.app, name="questions")
 knowledge.app.command("delete")(base_acts.delete)
 knowledge.app.command("rename")(base_acts.rename)
 knowledge.app.command("settings")(base_settings.settings)

@@ -105,10 +105,10 @@ def eval_data(report: "EvalReport") -> dict[str, Any]:
     return {"questions": report.cases, **hits, "mrr": report.mrr, **times, "misses": misses}
 
 
-def eval_text(report: "EvalReport", say: Words) -> str:
+def eval_text(report: "EvalReport", say: Words, *, misses: bool = True) -> str:
     hits = "  ".join(f"hit@{top} {share:.1%}" for top, share in report.hits.items())
     head = f"{hits}  MRR {report.mrr:.3f}  p50 {report.p50_ms:.1f} ms  p95 {report.p95_ms:.1f} ms"
-    missed = [f"✗ {miss.question}  →  {_found(miss.found)}" for miss in report.misses]
+    missed = [f"✗ {miss.question}  →  {_found(miss.found)}" for miss in report.misses if misses]
     return "\n".join([head, say("{count} questions", count=report.cases), *missed])
 
 

@@ -2,13 +2,17 @@
 
 from studio.knowledge.base import KnowledgeBase, knowledge_digest
 from studio.knowledge.bases import KnowledgeBases
+from studio.knowledge.cases import EvalCase
 from studio.knowledge.chunk_edits import ChunkEdit
+from studio.knowledge.comparing import Change, Comparison, compare
 from studio.knowledge.embedder import Embedder
-from studio.knowledge.evaluation import EvalCase, EvalReport, Miss, evaluate
+from studio.knowledge.evaluation import EvalReport, Miss, evaluate, measure
 from studio.knowledge.filters import SearchFilters
 from studio.knowledge.intake import Reader
 from studio.knowledge.namesakes import Namesakes
+from studio.knowledge.past_questions import PastQuestion
 from studio.knowledge.progress import LoadProgress, LoadReport
+from studio.knowledge.question_set import Origin, QuestionSet, SavedQuestion
 from studio.knowledge.search_model import SearchModel
 from studio.knowledge.search_result import SearchResult, Skipped
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
@@ -19,7 +23,9 @@ from studio.knowledge.whereabouts import Stage, Whereabouts
 __all__ = [
     "BaseSettings",
     "BaseStatus",
+    "Change",
     "ChunkEdit",
+    "Comparison",
     "Embedder",
     "EmbeddingChoice",
     "EvalCase",
@@ -30,7 +36,11 @@ __all__ = [
     "LoadReport",
     "Miss",
     "Namesakes",
+    "Origin",
+    "PastQuestion",
+    "QuestionSet",
     "Reader",
+    "SavedQuestion",
     "SearchFilters",
     "SearchModel",
     "SearchResult",
@@ -40,6 +50,8 @@ __all__ = [
     "StoredChunk",
     "VectorStatus",
     "Whereabouts",
+    "compare",
     "evaluate",
     "knowledge_digest",
+    "measure",
 ]

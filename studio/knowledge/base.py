@@ -24,6 +24,7 @@ from studio.knowledge.looking import NO_FILTERS, Look
 from studio.knowledge.namesakes import Namesakes, colliding
 from studio.knowledge.nearest_among import nearest_among
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
+from studio.knowledge.question_set import QuestionSet
 from studio.knowledge.recognised import recognised_lines
 from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.search import Search
@@ -66,6 +67,7 @@ class KnowledgeBase:
         self._settings = KeptSettings(self._database)
         self._containers = Containers(self._database)
         self._retrieval = Retrieval(folder.name, self._database, folder)
+        self.questions = QuestionSet(self._database, self._store)
         self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedder)
         self._changing = asyncio.Lock()

@@ -6,23 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from studio.core.errors import FileInvalid, NotFound
+from studio.core.errors import FileInvalid
 from studio.core.passages import Passage
-from studio.knowledge.plain_names import names_place, same_document
+from studio.knowledge.case_files import read_cases
+from studio.knowledge.cases import EvalCase
+from studio.knowledge.filters import SearchFilters
+from studio.knowledge.looking import NO_FILTERS
+from studio.knowledge.settings import SearchSettings
 
 RANKS = (1, 3, 5, 10)
-
-
-class EvalCase(BaseModel):
-    """With places, a hit is a passage of one of the documents whose place names one of them."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    question: str = Field(min_length=1)
-    documents: tuple[str, ...] = Field(min_length=1)
-    places: tuple[str, ...] = ()
+OnProgress = Callable[[int, int], None]
 
 
 class Miss(BaseModel):
@@ -37,7 +32,10 @@ class Miss(BaseModel):
 
 
 class EvalReport(BaseModel):
-    """`hits` at each rank and `mrr` are shares between 0 and 1; latencies are in milliseconds."""
+    """`hits` at each rank and `mrr` are shares between 0 and 1; latencies are in milliseconds.
+
+    `ranks` gives for each question, in their order, at which rank its first hit came, if any did.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -47,10 +45,17 @@ class EvalReport(BaseModel):
     p50_ms: float
     p95_ms: float
     misses: tuple[Miss, ...]
+    ranks: tuple[int | None, ...] = ()
 
 
 class Searched(Protocol):
-    async def search(self, question: str, top: int = 6) -> list[Passage]: ...
+    async def search(
+        self,
+        question: str,
+        top: int = 6,
+        filters: SearchFilters = NO_FILTERS,
+        settings: SearchSettings | None = None,
+    ) -> list[Passage]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,57 +65,42 @@ class _Outcome:
     passages: list[Passage]
 
 
-async def evaluate(
-    base: Searched, cases_file: Path, on_progress: Callable[[int, int], None] = lambda _done, _total: None
+def unheard(_done: int, _total: int) -> None:
+    """For callers that do not watch."""
+
+
+async def evaluate(base: Searched, cases_file: Path, on_progress: OnProgress = unheard) -> EvalReport:
+    """Ask every question of a file; raises NotFound or FileInvalid with the line."""
+    return await measure(base, read_cases(cases_file), on_progress=on_progress)
+
+
+async def measure(
+    base: Searched,
+    cases: Sequence[EvalCase],
+    settings: SearchSettings | None = None,
+    on_progress: OnProgress = unheard,
 ) -> EvalReport:
-    """Ask every question of a JSONL file; raises NotFound or FileInvalid with the line."""
-    cases = read_cases(cases_file)
-    await base.search(cases[0].question, RANKS[-1])  # the index is read from the disk once
+    """By the base's own settings unless others are given; raises FileInvalid when there are no questions."""
+    if not cases:
+        raise FileInvalid(file="", problem="no cases")
+    await base.search(cases[0].question, RANKS[-1], settings=settings)  # the index is read once
     outcomes = []
     for done, case in enumerate(cases, start=1):
-        outcomes.append(await _asked(base, case))
+        outcomes.append(await _asked(base, case, settings))
         on_progress(done, len(cases))
     return _report(cases, outcomes)
 
 
-def read_cases(file: Path) -> list[EvalCase]:
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError as error:
-        raise NotFound(kind="file", missing=file.name) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileInvalid(file=file.name, problem=str(error)) from error
-    cases = [_case(file, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    if not cases:
-        raise FileInvalid(file=file.name, problem="no cases")
-    return cases
-
-
-def _case(file: Path, number: int, line: str) -> EvalCase:
-    try:
-        return EvalCase.model_validate_json(line)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise FileInvalid(file=file.name, problem=f"{number}: {where} {first['msg']}") from error
-
-
-async def _asked(base: Searched, case: EvalCase) -> _Outcome:
+async def _asked(base: Searched, case: EvalCase, settings: SearchSettings | None) -> _Outcome:
     started = time.perf_counter()
-    passages = await base.search(case.question, RANKS[-1])
+    passages = await base.search(case.question, RANKS[-1], settings=settings)
     seconds = time.perf_counter() - started
-    rank = next((rank for rank, passage in enumerate(passages, start=1) if _hit(case, passage)), None)
+    rank = next((rank for rank, passage in enumerate(passages, start=1) if case.hit_by(passage)), None)
     return _Outcome(rank, seconds, passages)
 
 
-def _hit(case: EvalCase, passage: Passage) -> bool:
-    if not any(same_document(passage.document, name) for name in case.documents):
-        return False
-    return not case.places or any(names_place(passage.place, place) for place in case.places)
-
-
 def _report(cases: Sequence[EvalCase], outcomes: Sequence[_Outcome]) -> EvalReport:
-    ranks = [outcome.rank for outcome in outcomes]
+    ranks = tuple(outcome.rank for outcome in outcomes)
     times = sorted(outcome.seconds * 1000 for outcome in outcomes)
     pairs = zip(cases, outcomes, strict=True)
     return EvalReport(
@@ -120,6 +110,7 @@ def _report(cases: Sequence[EvalCase], outcomes: Sequence[_Outcome]) -> EvalRepo
         p50_ms=times[len(times) // 2],
         p95_ms=times[min(len(times) * 95 // 100, len(times) - 1)],
         misses=tuple(_miss(case, outcome) for case, outcome in pairs if outcome.rank is None),
+        ranks=ranks,
     )
 
 

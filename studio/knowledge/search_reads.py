@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from studio.core.facts import DocumentFacts
 from studio.core.places import Place
 from studio.knowledge.database import Database
 from studio.knowledge.store import StoredChunk
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _OPENING, _FIRST_LINES = 1500, 200
 _AT_ONCE = 500  # values in one statement
@@ -70,8 +72,10 @@ class SearchReads:
         with self._database.read() as connection:
             return int(connection.execute("SELECT count(*) FROM chunks").fetchone()[0])
 
-    def chunks(self) -> NDArray[np.int64]:
+    def chunks(self) -> "NDArray[np.int64]":
         """Ids of all chunks that are searched."""
+        import numpy as np
+
         with self._database.read() as connection:
             every = connection.execute("SELECT id FROM chunks INDEXED BY chunks_of_document").fetchall()
             off = connection.execute("SELECT id FROM chunks WHERE off = 1").fetchall()

@@ -23,6 +23,8 @@ PROBLEMS = {
     "untrue": mark("its list of contents is not true"),
     "is_a_folder": mark("it is a folder"),
     "not_a_folder": mark("part of its path is no folder"),
+    "no question column": mark("it has no column for the question (问题)"),
+    "no document column": mark("it has no column for the documents (文档)"),
     "no cases": mark("it holds no questions"),
     "path_outside": mark("a file in it would be written outside its folder"),
     "link": mark("it holds a link to another place on the computer"),
