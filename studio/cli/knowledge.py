@@ -9,12 +9,13 @@ from studio.cli.progress import LoadLine
 from studio.cli.session import Session, error_body
 from studio.cli.tables import load_data, load_text, status_data, status_text
 from studio.cli.targets import check_target
+from studio.cli.vectors import vectors_data, vectors_lines
 from studio.core.errors import KnowledgeError
 from studio.wording import joined
 
 if TYPE_CHECKING:
     from studio.core.passages import DocumentRow
-    from studio.knowledge import LoadReport
+    from studio.knowledge import BaseStatus, LoadReport
     from studio.workspace import Workspace
 
 app = typer.Typer(help="Knowledge bases.", no_args_is_help=True)
@@ -101,14 +102,16 @@ def remove(context: typer.Context, name: Base, document: str) -> None:
 
 @app.command()
 def status(context: typer.Context, name: Base) -> None:
-    """Show the documents of the base, and what became of each."""
+    """Show the documents of the base, what became of each, and how its vectors stand."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> "list[DocumentRow]":
-        return await (await workspace.knowledge.open(name)).documents()
+    async def task(workspace: "Workspace") -> "BaseStatus":
+        return await (await workspace.knowledge.open(name)).status()
 
-    rows = session.work(task)
-    session.show(status_data(name, rows, session.say), status_text(rows, session.say))
+    found = session.work(task)
+    rows, say = list(found.documents), session.say
+    data = status_data(name, rows, say) | {"vectors": vectors_data(found.vectors, say)}
+    session.show(data, "\n".join([status_text(rows, say), *vectors_lines(found.vectors, say)]))
 
 
 @app.command()

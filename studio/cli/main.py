@@ -16,6 +16,7 @@ from studio.cli import (
     catalogue,
     chunks,
     document_facts,
+    embedding,
     endpoint,
     knowledge,
     people,
@@ -47,6 +48,7 @@ knowledge.app.add_typer(saved_questions.app, name="questions")
 knowledge.app.command("delete")(base_acts.delete)
 knowledge.app.command("rename")(base_acts.rename)
 knowledge.app.command("settings")(base_settings.settings)
+knowledge.app.command("embed")(embedding.embed)
 endpoint.app.command("add")(profile.add)
 endpoint.app.command("remove")(profile.remove)
 agent.app.command("show")(agent_page.show)

@@ -32,6 +32,9 @@ StudioError
 ├── KnowledgeError
 │   ├── KnowledgeDamaged
 │   ├── VectorsUnavailable        the Chroma process does not start or answer
+│   │   └── VectorServerUnreachable  nobody answers at the Chroma server's address
+│   ├── ModelFolderInvalid        a folder said to hold an embedding model holds none that works
+│   ├── ModelNotHere              the vectors are of a model that is not set up on this computer
 │   ├── NothingToLoad
 │   ├── ChunkTextEmpty            a chunk that is to say nothing is switched off instead
 │   ├── FactInvalid               a fact of a document was set to what it cannot be
@@ -244,6 +247,19 @@ class KnowledgeDamaged(KnowledgeError):
 
 class VectorsUnavailable(KnowledgeError):
     reason: str
+
+
+class VectorServerUnreachable(VectorsUnavailable):
+    url: str
+
+
+class ModelFolderInvalid(KnowledgeError):
+    folder: str
+    problem: str
+
+
+class ModelNotHere(KnowledgeError):
+    model: str
 
 
 class NothingToLoad(KnowledgeError):

@@ -1,65 +1,109 @@
 """Vectors for texts, in batches that run side by side within the endpoint's limit."""
 
 import asyncio
+import base64
+import binascii
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from studio.core.errors import EndpointRejected
 
 if TYPE_CHECKING:
     from studio.endpoints.transport import Transport
 
-BATCH = 64
+BATCH = 128
+Vectors = NDArray[np.float32]
 
 
 class Embeddings:
-    """Remembers how many texts the server takes at once."""
+    """Remembers how many texts the server takes at once, and whether it packs numbers as clients ask.
+
+    Packed numbers (base64) are a fifth of the bytes and take no time to read; a server that does not know
+    them may answer with plain ones, or refuse.
+    """
 
     def __init__(self, transport: "Transport", model: str) -> None:
         self._transport, self._model = transport, model
         self._batch = BATCH
+        self._formats = ["base64", "float"]
 
-    async def of(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return one vector per text, in their order and all of one dimension."""
+    async def of(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector per text, (n, dimension), in their order."""
         batches = [texts[start : start + self._batch] for start in range(0, len(texts), self._batch)]
         tasks = [asyncio.create_task(self._of_batch(batch)) for batch in batches]
         try:
             found = await asyncio.gather(*tasks)
         finally:
             await _ended(tasks)
-        vectors = [vector for batch in found for vector in batch]
-        if len({len(vector) for vector in vectors}) > 1:
+        if len({vectors.shape[1] for vectors in found}) > 1:
             raise self._transport.troubles.unlike("embeddings of different dimensions")
-        return vectors
+        return np.concatenate(found) if found else np.zeros((0, 0), dtype=np.float32)
 
-    async def _of_batch(self, texts: Sequence[str]) -> list[list[float]]:
-        body = {"model": self._model, "input": list(texts), "encoding_format": "float"}
+    async def _of_batch(self, texts: Sequence[str]) -> Vectors:
         try:
-            return self._vectors(await self._transport.json("embeddings", body), len(texts))
+            return await self._in_a_format(texts)
         except EndpointRejected:
             if len(texts) == 1:
                 raise
         return await self._of_halves(texts)
 
-    async def _of_halves(self, texts: Sequence[str]) -> list[list[float]]:
-        """The server may take fewer texts at once than we sent."""
-        half = (len(texts) + 1) // 2
-        found = [*await self._of_batch(texts[:half]), *await self._of_batch(texts[half:])]
-        self._batch = min(self._batch, half)
+    async def _in_a_format(self, texts: Sequence[str]) -> Vectors:
+        """Whichever way is accepted first is kept; a request refused in both ways is refused for its size."""
+        first, *others = self._formats
+        try:
+            return await self._asked(texts, first)
+        except EndpointRejected:
+            if not others:
+                raise
+        try:
+            found = await self._asked(texts, others[0])
+        except EndpointRejected:
+            self._formats = [first]
+            raise
+        self._formats = others
         return found
 
-    def _vectors(self, data: Any, expected: int) -> list[list[float]]:
+    async def _asked(self, texts: Sequence[str], packing: str) -> Vectors:
+        body = {"model": self._model, "input": list(texts), "encoding_format": packing}
+        return self._vectors(await self._transport.json("embeddings", body), len(texts))
+
+    async def _of_halves(self, texts: Sequence[str]) -> Vectors:
+        """The server may take fewer texts at once than we sent."""
+        half = (len(texts) + 1) // 2
+        found = [await self._of_batch(texts[:half]), await self._of_batch(texts[half:])]
+        self._batch = min(self._batch, half)
+        if found[0].shape[1] != found[1].shape[1]:
+            raise self._transport.troubles.unlike("embeddings of different dimensions")
+        return np.concatenate(found)
+
+    def _vectors(self, data: Any, expected: int) -> Vectors:
         rows = data.get("data") if isinstance(data, dict) else None
         if not isinstance(rows, list) or len(rows) != expected:
             raise self._transport.troubles.unlike("embeddings missing")
         try:
             ordered = sorted(enumerate(rows), key=lambda row: int(row[1].get("index", row[0])))
-            vectors = [[float(value) for value in row["embedding"]] for _, row in ordered]
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            vectors = [_vector(row["embedding"]) for _, row in ordered]
+        except (AttributeError, KeyError, TypeError, ValueError, binascii.Error) as error:
             raise self._transport.troubles.unlike("embeddings unreadable") from error
-        if not all(vectors):
+        if not all(len(vector) for vector in vectors):
             raise self._transport.troubles.unlike("embeddings empty")
-        return vectors
+        if len({len(vector) for vector in vectors}) > 1:
+            raise self._transport.troubles.unlike("embeddings of different dimensions")
+        return np.stack(vectors)
+
+
+def _vector(told: Any) -> Vectors:
+    """Numbers, or 32-bit floats in base64; raises ValueError or TypeError for anything else."""
+    if isinstance(told, str):
+        vector = np.frombuffer(base64.b64decode(told, validate=True), dtype="<f4").astype(np.float32)
+    else:
+        vector = np.array(told, dtype=np.float32)
+    if vector.ndim != 1 or not np.isfinite(vector).all():
+        raise ValueError("not one row of numbers")
+    return vector
 
 
 async def _ended(tasks: Sequence[asyncio.Task[Any]]) -> None:

@@ -3,16 +3,21 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from studio.core.errors import EndpointRejected, ModelNotChosen
 from studio.endpoints.chat import answer_pieces, request_body
-from studio.endpoints.embeddings import Embeddings
 from studio.endpoints.messages import ChatPiece, Message, TextPiece, TextWasThinking, ToolSpec
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.rerank import rerank
 from studio.endpoints.retries import Retries
 from studio.endpoints.thinking import ThinkingSplitter, is_reasoning_model
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from studio.endpoints.embeddings import Embeddings
 
 
 class Endpoint:
@@ -23,7 +28,7 @@ class Endpoint:
 
         self.profile = profile
         self._transport = Transport(profile, key, retries)
-        self._embeddings = Embeddings(self._transport, profile.embedding_model)
+        self._embeddings: dict[str, Embeddings] = {}
         self._starts_thinking = is_reasoning_model(profile.chat_model)
         self._takes_stream_options = True
 
@@ -68,9 +73,14 @@ class Endpoint:
                 said += piece.text if isinstance(piece, TextPiece) else ""
         return said
 
-    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        self._chosen("embeddings", self.profile.embedding_model)
-        return await self._embeddings.of(texts)
+    async def embed(self, texts: Sequence[str], model: str = "") -> "NDArray[np.float32]":
+        """Return one vector a text, (n, dimension), by that model or else the profile's own."""
+        model = self._chosen("embeddings", model or self.profile.embedding_model)
+        if model not in self._embeddings:
+            from studio.endpoints.embeddings import Embeddings
+
+            self._embeddings[model] = Embeddings(self._transport, model)
+        return await self._embeddings[model].of(texts)
 
     async def rerank(self, query: str, texts: Sequence[str]) -> list[float]:
         model = self._chosen("rerank", self.profile.rerank_model)

@@ -13,7 +13,7 @@ from studio.knowledge.arrivals import arrivals
 from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
 from studio.knowledge.editing import Editing
-from studio.knowledge.embedder import Embedder
+from studio.knowledge.embedder import Embedders
 from studio.knowledge.filters import SearchFilters
 from studio.knowledge.held_index import LARGE
 from studio.knowledge.intake import Intake, Reader
@@ -22,7 +22,6 @@ from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
 from studio.knowledge.looking import NO_FILTERS, Look
 from studio.knowledge.namesakes import Namesakes, colliding
-from studio.knowledge.nearest_among import nearest_among
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.question_set import QuestionSet
 from studio.knowledge.recognised import recognised_lines
@@ -31,20 +30,19 @@ from studio.knowledge.search import Search
 from studio.knowledge.search_model import SearchModel
 from studio.knowledge.search_reads import SearchReads
 from studio.knowledge.search_result import SearchResult
-from studio.knowledge.settings import BaseSettings, SearchSettings
+from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
 from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
-from studio.knowledge.status import BaseStatus, VectorStatus
+from studio.knowledge.status import BaseStatus
 from studio.knowledge.store import LoadedDocument, Store, StoredChunk
 from studio.knowledge.tracing import Tracing
 from studio.knowledge.transfer import pack
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.vector_store import VectorStore
-from studio.knowledge.vector_sync import VectorIndex, VectorSync
+from studio.knowledge.vector_sync import VectorSync
 from studio.knowledge.waiting import to_the_end
 from studio.knowledge.whereabouts import Whereabouts
-
-_COMPARED_AT_MOST = 20_000
+from studio.vectors.index import VectorIndex
 
 
 class KnowledgeBase:
@@ -55,11 +53,11 @@ class KnowledgeBase:
         folder: Path,
         readers: Reader,
         index: VectorIndex,
-        embedder: Embedder | None,
+        embedders: Embedders,
         model: SearchModel | None = None,
     ) -> None:
         self.folder = folder
-        self._readers, self._embedder, self._model = readers, embedder, model
+        self._readers, self._model = readers, model
         self._database = Database(folder)
         self._store, self._vectors = Store(self._database), VectorStore(self._database)
         self._sources = Sources(folder / "sources")
@@ -69,7 +67,7 @@ class KnowledgeBase:
         self._retrieval = Retrieval(folder.name, self._database, folder)
         self.questions = QuestionSet(self._database, self._store)
         self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
-        self._sync = VectorSync(self._vectors, index, embedder)
+        self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
         self._changing = asyncio.Lock()
         self.editing = Editing(self._database, self._facts, self._changing, self._edited)
         self._warming: asyncio.Task[None] | None = None
@@ -93,6 +91,15 @@ class KnowledgeBase:
         """Hold to these from now on; raises FolderNotWritable or DiskFull."""
         async with self._changing:
             await to_the_end(self._settings.keep, settings)
+        self._sync.choose(settings.embedding)
+
+    async def embed_with(self, choice: EmbeddingChoice) -> None:
+        """Have the vectors of another model made, which is tried first; raises what is wrong with it.
+
+        `status` tells how far they have come; those of before answer until all are there.
+        """
+        await self._sync.try_out(choice)
+        await self.change_settings(self.settings.model_copy(update={"embedding": choice}))
 
     async def add(
         self,
@@ -105,11 +112,13 @@ class KnowledgeBase:
         Vectors follow in the background; only those of a real model, which rank, are waited for.
         """
         files = await asyncio.to_thread(_files_in, paths)
+        await asyncio.to_thread(self._sync.look)
         async with self._changing:
             report = await self._load(files, on_progress, namesakes)
-        if await asyncio.to_thread(self._vectors.pending):
+        changed = bool(report.loaded or report.replaced)
+        if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
             self._sync.start()
-        if self._embedder is not None:
+        if self._sync.has_model:
             await self._sync.settled()
         return report
 
@@ -221,12 +230,7 @@ class KnowledgeBase:
         """Get a large base ready for its first question, and its vectors up to date, in the background."""
         if self._store.counts()[1] >= LARGE:
             self._warming = asyncio.create_task(self._warm())
-        if self._vectors.sent and self._vectors.pending():
-            self._sync.start()
-
-    async def forget_vectors(self) -> None:
-        """Before the base is deleted: take its vectors out of the index."""
-        await self._sync.forget()
+        self._sync.resume()
 
     async def warmed(self) -> None:
         """Wait until the first question no longer has to."""
@@ -246,16 +250,7 @@ class KnowledgeBase:
             await asyncio.to_thread(self._retrieval.warm)
 
     def _search(self) -> Search:
-        return Search(self._retrieval, self._near if self._sync.ranks else None, self._model)
-
-    async def _near(self, question: str, top: int, among: list[int] | None) -> list[tuple[int, float]]:
-        """Raises what the endpoint or the index raises."""
-        if self._embedder is None:
-            return []
-        vector = (await self._embedder.embed([question]))[0].astype("float32").tobytes()
-        if among is None or len(among) > _COMPARED_AT_MOST:
-            return await self._sync.nearest(vector, top if among is None else top * 10)
-        return await asyncio.to_thread(nearest_among, self._database, vector, among, top)
+        return Search(self._retrieval, self._sync.near if self._sync.ranks else None, self._model)
 
     async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
         rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))
@@ -271,7 +266,7 @@ class KnowledgeBase:
 
     async def _write(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied] = ()) -> None:
         await to_the_end(self._put, documents, emptied)
-        if self._embedder is not None:
+        if self._sync.has_model:
             self._sync.start()
 
     def _put(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied]) -> None:
@@ -293,9 +288,7 @@ class KnowledgeBase:
         self._sources.sweep(self._store.digests())
 
     def _status(self) -> BaseStatus:
-        model, count, pending = self._vectors.model, self._vectors.count(), self._vectors.pending()
-        vectors = VectorStatus(model, count, pending, self._sync.ranks, self._sync.trouble)
-        return BaseStatus(tuple(self._store.rows()), self._store.counts()[1], vectors)
+        return BaseStatus(tuple(self._store.rows()), self._store.counts()[1], self._sync.status())
 
 
 async def knowledge_digest(base: KnowledgeBase) -> str:

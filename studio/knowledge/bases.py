@@ -3,24 +3,23 @@
 import asyncio
 import shutil
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from uuid import uuid4
 
-from studio.core.errors import KnowledgeDamaged, NameTaken, NotFound
+from studio.core.errors import NameTaken, NotFound
 from studio.core.files import writing_to
 from studio.knowledge.base import KnowledgeBase
-from studio.knowledge.chroma_client import ChromaProcess
 from studio.knowledge.database import FILE
-from studio.knowledge.embedder import Embedder
+from studio.knowledge.embedder import Embedders, no_model
 from studio.knowledge.intake import Reader
 from studio.knowledge.names import checked_name
 from studio.knowledge.search_model import SearchModel
 from studio.knowledge.transfer import unpack
-from studio.knowledge.vector_sync import VectorIndex
+from studio.knowledge.trash import Trash
 from studio.knowledge.waiting import to_the_end
+from studio.vectors.chroma_process import ChromaProcess
+from studio.vectors.index import VectorIndex
 
 
 class KnowledgeBases:
@@ -30,12 +29,14 @@ class KnowledgeBases:
         self,
         folder: Path,
         readers: Reader,
-        embedder: Embedder | None = None,
+        embedders: Embedders = no_model,
         index: VectorIndex | None = None,
         model: SearchModel | None = None,
     ) -> None:
-        self._folder, self._readers, self._embedder, self._model = folder, readers, embedder, model
+        self._folder, self._readers, self._embedders, self._model = folder, readers, embedders, model
         self._index = index or ChromaProcess(folder / ".chroma")
+        self._trash = Trash(folder, self._index)
+        self._emptying: asyncio.Task[None] | None = None
         self._open: dict[str, KnowledgeBase] = {}
         self._opening = asyncio.Lock()
         self._swept = False
@@ -50,6 +51,7 @@ class KnowledgeBases:
         name = checked_name(name)
         async with self._opening:
             self._must_be_free(name)
+            await self._sweep_once()
             with writing_to(self._folder):
                 (self._folder / name).mkdir(parents=True, exist_ok=True)
             return await self._opened(name)
@@ -63,13 +65,9 @@ class KnowledgeBases:
     async def delete(self, name: str) -> None:
         async with self._opening:
             self._must_exist(name)
-            with suppress(KnowledgeDamaged):  # a damaged base can be deleted too
-                await (self._open.get(name) or await self._opened(name)).forget_vectors()
             await self._close(name)
-            trash = self._folder / f".deleted-{uuid4().hex}"
-            with writing_to(self._folder):
-                (self._folder / name).rename(trash)
-            await asyncio.to_thread(shutil.rmtree, trash, ignore_errors=True)
+            await to_the_end(self._trash.take, name)
+            await to_the_end(self._trash.empty)
 
     async def rename(self, old: str, new: str) -> KnowledgeBase:
         """Close the base, move its folder and open it under its new name."""
@@ -112,6 +110,8 @@ class KnowledgeBases:
         async with self._opening:
             for name in list(self._open):
                 await self._close(name)
+            if self._emptying is not None:
+                await asyncio.wait([self._emptying])
             await asyncio.to_thread(self._index.close)
 
     async def __aenter__(self) -> Self:
@@ -123,22 +123,29 @@ class KnowledgeBases:
         await self.aclose()
 
     async def _opened(self, name: str) -> KnowledgeBase:
-        if not self._swept:
-            self._swept = True
-            await asyncio.to_thread(self._sweep)
+        await self._sweep_once()
         folder = self._folder / name
         base = await asyncio.to_thread(
-            KnowledgeBase, folder, self._readers, self._index, self._embedder, self._model
+            KnowledgeBase, folder, self._readers, self._index, self._embedders, self._model
         )
         self._open[name] = base
         base.resume()
         return base
 
+    async def _sweep_once(self) -> None:
+        if not self._swept:
+            self._swept = True
+            await asyncio.to_thread(self._sweep)
+            if self._trash.is_full():
+                self._emptying = asyncio.create_task(to_the_end(self._trash.empty))
+
     def _sweep(self) -> None:
-        """What a crash left of a deletion or an import."""
-        for pattern in (".deleted-*", ".import-*"):
-            for folder in self._folder.glob(pattern):
-                shutil.rmtree(folder, ignore_errors=True)
+        """What a crash left of an import or of a base that was about to be made."""
+        for folder in self._folder.glob(".import-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        for folder in self._folder.glob("[!.]*/"):
+            if not any(folder.iterdir()):
+                folder.rmdir()
 
     async def _close(self, name: str) -> None:
         base = self._open.pop(name, None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from studio.core.errors import FileInvalid
+from studio.knowledge.vector_schema import lay_vectors_next
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -100,10 +101,6 @@ CREATE TABLE asked (
     question TEXT NOT NULL,
     at TEXT NOT NULL
 );
-CREATE TABLE vectors_next (
-    chunk INTEGER PRIMARY KEY REFERENCES chunks ON DELETE CASCADE,
-    vector BLOB NOT NULL
-);
 """
 
 
@@ -111,6 +108,7 @@ def _to_version_2(connection: sqlite3.Connection) -> None:
     """What a whole department's documents need: facts, findings, edits, question sets, watched folders."""
     for statement in _statements(_DEPARTMENT):
         connection.execute(statement)
+    lay_vectors_next(connection)
 
 
 _UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_version_2,)  # from version 1 on

@@ -28,13 +28,15 @@ class EmbeddingChoice(BaseModel):
     """Where a base's vectors come from.
 
     `source` is "default" (the workspace's default endpoint where it has an embedding model, else none),
-    "endpoint" (the profile of id `endpoint`), "folder" (an ONNX model in `folder`) or "none".
+    "endpoint" (the profile of id `endpoint`, asked for `model` or else for the profile's own), "folder" (an
+    ONNX model in `folder`) or "none".
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     source: str = Field(default="default", pattern="default|endpoint|folder|none")
     endpoint: str = ""
+    model: str = ""
     folder: str = ""
 
 

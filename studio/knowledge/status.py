@@ -6,14 +6,29 @@ from studio.core.passages import DocumentRow, Trouble
 
 
 @dataclass(frozen=True, slots=True)
+class Switching:
+    """Vectors of another model are being made beside those that answer: `done` of `total` chunks."""
+
+    model: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class VectorStatus:
-    """`ranking` tells whether a real model's vectors take part in search; `pending` are not indexed yet."""
+    """`ranking` tells whether a real model's vectors take part in search; `pending` are not indexed yet.
+
+    `dimension` is 0 before the first vector, `where` the Chroma server's address or empty for the folder.
+    """
 
     model: str
     vectors: int
     pending: int
     ranking: bool
     trouble: Trouble | None
+    dimension: int = 0
+    switching: Switching | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,61 +1,82 @@
 """Keeps the vectors of a base complete and the index derived from them in step, beside the other work."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from functools import partial
 
-from studio.core.errors import StudioError, VectorsUnavailable, WorkspaceBusy
+from studio.core.errors import ModelNotHere, StudioError, VectorServerUnreachable, VectorsUnavailable
 from studio.core.passages import Trouble
-from studio.knowledge.embedder import Embedder
-from studio.knowledge.terms import SEPARATOR
+from studio.knowledge.embedder import Embedder, Embedders
+from studio.knowledge.index_feed import IndexFeed
+from studio.knowledge.nearest_among import nearest_among
+from studio.knowledge.settings import EmbeddingChoice
+from studio.knowledge.status import Switching, VectorStatus
+from studio.knowledge.vector_plan import GRAMS, Plan, asking, is_the_same_model, plan
 from studio.knowledge.vector_store import VectorStore
+from studio.knowledge.vector_table import VectorTable
 from studio.knowledge.waiting import to_the_end
+from studio.vectors.index import VectorIndex
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-GRAMS = "hashed-character-grams-256"
-_TEXTS_A_REQUEST = 64
-_REQUESTS_AT_ONCE = 8  # the endpoint keeps to its own limit
-_ROUND = 32 * _TEXTS_A_REQUEST
-_UPSERT = 2000
-
-
-class VectorIndex(Protocol):
-    """Nearest neighbours by cosine; blocking. Chroma in a process of its own, or a server."""
-
-    def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None: ...
-    def delete(self, collection: str, ids: Sequence[int]) -> None: ...
-    def query(self, collection: str, vector: bytes, top: int) -> list[tuple[int, float]]: ...
-    def count(self, collection: str) -> int: ...
-    def reset(self, collection: str) -> None: ...
-    def close(self) -> None: ...
+_FIRST_PAUSE, _LONGEST_PAUSE = 15.0, 300.0
+_LIKE_NO_MODEL = 3
+_GRAMS_TOGETHER = 500
+_COMPARED_AT_MOST = 20_000
+_TRIAL = "汛期值班"
 
 
 class VectorSync:
     """`trouble` tells why the vectors are behind; full text never waits for them."""
 
-    def __init__(self, store: VectorStore, index: VectorIndex, embedder: Embedder | None) -> None:
-        self._store, self._index, self._embedder = store, index, embedder
-        self._collection = f"kb-{store.base_id}"
+    def __init__(
+        self, store: VectorStore, index: VectorIndex, embedders: Embedders, choice: EmbeddingChoice
+    ) -> None:
+        self._store, self._index, self._embedders, self._choice = store, index, embedders, choice
+        self._feed = IndexFeed(store, index)
+        self._repairs: list[Callable[[], None]] = [self._feed.start_over, self._feed.wipe]
         self._task: asyncio.Task[None] | None = None
-        self._again = False
-        self._counted = self._repaired = False
-        self._stopping = False
+        self._flow: asyncio.Task[None] | asyncio.Task[bool] | None = None
+        self._again = self._stopping = self._checked = False
+        self._retry: asyncio.TimerHandle | None = None
+        self._pause = _FIRST_PAUSE
         self.trouble: Trouble | None = None
+        self.has_model = False
+        """Whether a real model makes the vectors, as far as was looked."""
 
     @property
     def ranks(self) -> bool:
-        """Whether the vectors are of the real model at hand, and so take part in ranking."""
-        return self._embedder is not None and self._store.model == self._embedder.id
+        """Whether the vectors are of a real model that is at hand, and so take part in ranking."""
+        return self._asking() is not None
+
+    def choose(self, choice: EmbeddingChoice) -> None:
+        """Another model is wanted: its vectors are made beside the old ones, which answer meanwhile."""
+        if choice != self._choice:
+            self._choice = choice
+            self.start()
+
+    async def try_out(self, choice: EmbeddingChoice) -> None:
+        """Have that model embed something; raises what keeps it from doing so."""
+        embedder = await asyncio.to_thread(self._embedders, choice)
+        if embedder is not None:
+            await embedder.embed_question(_TRIAL)
+
+    def look(self) -> None:
+        """See whether a real model is wanted; one that cannot be had counts, so that its trouble shows."""
+        try:
+            self.has_model = self._embedders(self._choice) is not None
+        except StudioError:
+            self.has_model = True
 
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""
         self._again = True
-        if self._task is None or self._task.done():
+        self._forget_retry()
+        if not self._stopping and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._run())
+
+    def resume(self) -> None:
+        """Catch up with what an earlier session left behind, if it left anything."""
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._resumed())
 
     async def settled(self) -> None:
         """Wait until nothing is behind any more, or `trouble` says why it stays so."""
@@ -64,166 +85,214 @@ class VectorSync:
         if self._task is not None:
             self._task.result()
 
-    async def forget(self) -> None:
-        """The base is being deleted: what the index holds of it goes too, if the index can be had."""
-        await self.stop()
-        if await asyncio.to_thread(lambda: self._store.sent):
-            with suppress(VectorsUnavailable, WorkspaceBusy):
-                await to_the_end(self._index.reset, self._collection)
-
     async def stop(self) -> None:
-        """Finish the batch under way; the rest is caught up at the next opening."""
+        """End at once and keep what is made; the rest is caught up at the next opening."""
         self._stopping = True
+        self._forget_retry()
+        if self._flow is not None:
+            self._flow.cancel()
         await self.settled()
 
     async def rebuild(self) -> None:
-        """Fill the index anew, with the vectors of the model at hand; raises what prevents it."""
+        """Fill the index anew, with the vectors of the model wanted; raises what prevents it."""
         await self.settled()
-        if self._embedder is not None and self._store.model != self._embedder.id:
-            await self._switch(self._embedder)
-        await to_the_end(self._start_over)
-        await self._catch_up()
+        await to_the_end(self._feed.start_over)
         self.trouble = None
+        await self._catch_up()
 
-    async def nearest(self, vector: bytes, top: int) -> list[tuple[int, float]]:
-        """Chunk ids with their similarity; raises VectorsUnavailable."""
-        return await asyncio.to_thread(self._index.query, self._collection, vector, top)
+    async def near(self, question: str, top: int, among: list[int] | None) -> list[tuple[int, float]]:
+        """Chunks near in meaning with their similarity; raises what the model or the index raises."""
+        embedder = await asyncio.to_thread(self._asking)
+        if embedder is None:
+            return []
+        try:
+            return await self._near(embedder, question, top, among)
+        except VectorsUnavailable:
+            self.start()
+            raise
 
     async def nearest_to(self, chunk: int, top: int) -> list[tuple[int, float]]:
-        if await asyncio.to_thread(self._store.pending):
+        """Chunks like that one; raises VectorsUnavailable."""
+        if not self._checked or await asyncio.to_thread(self._store.pending) > 0:
             self.start()
         await self.settled()
-        vector = await asyncio.to_thread(self._store.vector, chunk)
+        vector = await asyncio.to_thread(self._store.now.vector, chunk)
         if vector is None:
             return []
-        return [near for near in await self.nearest(vector, top + 1) if near[0] != chunk]
+        found = await asyncio.to_thread(self._feed.nearest, vector, top + 1)
+        return [near for near in found if near[0] != chunk]
+
+    def status(self) -> VectorStatus:
+        now, beside = self._store.now.told, self._store.beside.told
+        switching = None
+        if beside.model:
+            done = self._store.beside.count()
+            switching = Switching(beside.model, done, done + self._store.beside.pending_chunks())
+        return VectorStatus(
+            now.model, self._store.now.count(), self._store.pending(), self.ranks, self.trouble,
+            now.dimension, switching, self._index.where,
+        )  # fmt: skip
+
+    def _asking(self) -> Embedder | None:
+        return asking(self._store, self._embedders, self._choice)
+
+    async def _near(
+        self, embedder: Embedder, question: str, top: int, among: list[int] | None
+    ) -> list[tuple[int, float]]:
+        """What answers although there was trouble is caught up with; so is an index that has lost all."""
+        vector = (await embedder.embed_question(question)).astype("float32").tobytes()
+        if len(vector) != 4 * self._store.now.told.dimension:
+            raise VectorsUnavailable(reason="the model answers with vectors of another length")
+        if among is not None and len(among) <= _COMPARED_AT_MOST:
+            return await asyncio.to_thread(nearest_among, self._store.database, vector, among, top)
+        found = await asyncio.to_thread(self._feed.nearest, vector, top if among is None else top * 10)
+        if not found or not self._checked or self.trouble is not None:
+            self.start()
+        return found
+
+    async def _resumed(self) -> None:
+        if self._again or await asyncio.to_thread(self._is_behind):
+            self._again = True
+            await self._run()
+
+    def _is_behind(self) -> bool:
+        """Built-in vectors are for later uses: a base that never had any may wait for the first."""
+        now, pending = self._store.now.told, self._store.pending()
+        self.look()
+        if self._store.beside.told.model or self._store.leftovers():
+            return True
+        if not self.has_model:
+            unwanted = self._choice.source == "none" and now.model not in ("", GRAMS)
+            return unwanted or bool(now.sent and pending)
+        return bool(pending) or bool(now.model and not self.ranks)
 
     async def _run(self) -> None:
         while self._again and not self._stopping:
             self._again = False
             try:
-                await self._catch_up_or_repair()
-                self.trouble = None
+                remark = await self._catch_up_or_repair()
+                self.trouble = _trouble(remark) if remark is not None else None
+                self._pause = _FIRST_PAUSE
             except StudioError as error:
-                self.trouble = Trouble(name=error.name, facts=error.facts)
+                self.trouble = _trouble(error)
+                self._try_again_later()
 
-    async def _catch_up_or_repair(self) -> None:
-        """An index that answers with an error is filled anew, once in the life of a base."""
-        try:
-            await self._catch_up()
-        except VectorsUnavailable:
-            if self._repaired:
+    async def _catch_up_or_repair(self) -> StudioError | None:
+        """An index that answers with an error is filled anew, then thrown away, each at most once."""
+        while True:
+            try:
+                return await self._catch_up()
+            except VectorServerUnreachable:
                 raise
-            self._repaired = True
-            await to_the_end(self._start_over)
-            await self._catch_up()
+            except VectorsUnavailable:
+                if not self._repairs or self._stopping:
+                    raise
+                await to_the_end(self._repairs.pop(0))
 
-    async def _catch_up(self) -> None:
-        """While the model works on the next texts, the index takes in the vectors of those before."""
-        more = True
-        while more and not self._stopping:
-            more = await self._step()
-        if not self._stopping:
-            await to_the_end(self._check_once)
+    async def _catch_up(self) -> StudioError | None:
+        """Return why vectors are not made although nothing is broken."""
+        await to_the_end(self._feed.see_index)
+        wanted = await to_the_end(plan, self._store, self._embedders, self._choice)
+        if wanted.embedder is not None and self._store.beside.told.model:
+            await self._adopt_the_same(wanted.embedder)
+        await self._fill(wanted)
+        if self._stopping:
+            return None
+        if self._store.beside.told.model and not await asyncio.to_thread(self._store.beside.pending):
+            await to_the_end(self._store.switch)
+        await to_the_end(self._feed.tidy)
+        self._checked = True
+        if wanted.remark is None or isinstance(wanted.remark, ModelNotHere):
+            return wanted.remark
+        raise wanted.remark
 
-    async def _step(self) -> bool:
-        """Built-in vectors are all made first: they cost this computer what the index would cost it."""
-        if self._embedder is not None:
-            return any(await _both(self._embed_some(), to_the_end(self._send_some)))
-        return await self._embed_some() or (not self._stopping and await to_the_end(self._send_some))
-
-    async def _embed_some(self) -> bool:
-        model = await asyncio.to_thread(self._model)
-        usable = model == GRAMS or (self._embedder is not None and model == self._embedder.id)
-        limit = _UPSERT if model == GRAMS else _ROUND
-        missing = await asyncio.to_thread(self._store.missing, limit) if usable else []
-        if not missing:
-            return False
-        embedder = None if model == GRAMS else self._embedder
-        await to_the_end(self._store.save, await _embedded(missing, embedder))
-        return True
-
-    def _model(self) -> str:
-        """The model the base's vectors are from, chosen with the first of them."""
-        model = self._store.model
-        if not model:
-            model = GRAMS if self._embedder is None else self._embedder.id
-            self._store.choose(model)
-        return model
-
-    async def _switch(self, embedder: Embedder) -> None:
-        """Embed everything beside the old vectors, then replace them at once."""
-        every = await asyncio.to_thread(self._store.every_text)
-        step = _ROUND
-        made: list[tuple[int, bytes]] = []
-        for first in range(0, len(every), step):
-            made += await _embedded(every[first : first + step], embedder)
-        await to_the_end(self._store.switch, embedder.id, made)
-
-    def _send_some(self) -> bool:
-        gone = self._store.gone()
-        if gone:
-            for first in range(0, len(gone), _UPSERT):
-                self._index.delete(self._collection, gone[first : first + _UPSERT])
-            self._store.mark_gone_sent(gone)
-        waiting = self._store.unsent(_UPSERT)
-        if not waiting:
-            return False
-        vectors = b"".join(vector for _, _, vector in waiting)
-        self._index.upsert(self._collection, [chunk for _, chunk, _ in waiting], vectors)
-        self._store.mark_sent(waiting[-1][0])
-        return True
-
-    def _check_once(self) -> None:
-        """Once in the life of a base: an index that lost rows is filled anew."""
-        if self._counted or not self._store.count():
+    async def _adopt_the_same(self, embedder: Embedder) -> None:
+        if self._store.beside.count():
             return
-        if self._index.count(self._collection) != self._store.count():
-            self._start_over()
-            while self._send_some():
+        asked = self._flow = asyncio.ensure_future(is_the_same_model(self._store, embedder))
+        await asyncio.wait([asked])
+        if not asked.cancelled() and asked.result():
+            await to_the_end(self._store.adopt, embedder.id, embedder.choice)
+            await to_the_end(self._store.abandon)
+
+    async def _fill(self, wanted: Plan) -> None:
+        """Make what is missing; the index takes in each batch while the model works on the next."""
+        for _ in range(_LIKE_NO_MODEL):
+            table = self._store.growing
+            news = asyncio.Event()
+            flow = self._flow = asyncio.create_task(self._made(table, wanted, news))
+            flow.add_done_callback(partial(_tell, news))
+            try:
+                await self._fed(table, flow, news, beside=wanted.embedder is not None)
+            finally:
+                changed = await self._ended(flow)
+            if not changed:
+                return
+            await to_the_end(self._store.begin, table.told.model, table.told.origin)
+        raise VectorsUnavailable(reason="the model answers with vectors of another length each time")
+
+    async def _fed(
+        self, table: VectorTable, flow: "asyncio.Task[None]", news: asyncio.Event, *, beside: bool
+    ) -> None:
+        """Built-in vectors are all made first: they cost this computer what the index would cost it."""
+        while not self._stopping:
+            ended = flow.done()
+            if (beside or ended) and await to_the_end(self._feed.some, table):
                 continue
-        self._counted = True
+            if ended:
+                return
+            news.clear()
+            if not flow.done():
+                await news.wait()
 
-    def _start_over(self) -> None:
-        self._index.reset(self._collection)
-        self._store.mark_sent(0)
+    async def _ended(self, flow: "asyncio.Task[None]") -> bool:
+        """Whether the model turned out to be another one; raises what else ended the work."""
+        from studio.knowledge.embedding_flow import DimensionChanged
 
+        await asyncio.wait([flow])
+        if flow.cancelled():
+            return False
+        error = flow.exception()
+        if error is not None and not isinstance(error, DimensionChanged):
+            raise error
+        return error is not None
 
-async def _both(one: Awaitable[bool], other: Awaitable[bool]) -> list[bool]:
-    """Wait for both, then raise what the first that failed raised."""
-    outcomes = await asyncio.gather(one, other, return_exceptions=True)
-    for outcome in outcomes:
-        if isinstance(outcome, BaseException):
-            raise outcome
-    return [outcome is True for outcome in outcomes]
+    async def _made(self, table: VectorTable, wanted: Plan, news: asyncio.Event) -> None:
+        if wanted.embedder is not None:
+            from studio.knowledge.embedding_flow import EmbeddingFlow
 
+            await EmbeddingFlow(table, wanted.embedder, news.set).run()
+        while wanted.grams and not self._stopping and await to_the_end(_make_grams, table):
+            news.set()
 
-async def _embedded(texts: Sequence[tuple[int, str]], embedder: Embedder | None) -> list[tuple[int, bytes]]:
-    plain = [words.replace(SEPARATOR, "") for _, words in texts]
-    if embedder is None:
-        vectors = await asyncio.to_thread(_grams, plain)
-    else:
-        vectors = await _asked(plain, embedder)
-    return [(chunk, row.tobytes()) for (chunk, _), row in zip(texts, vectors, strict=True)]
+    def _try_again_later(self) -> None:
+        if not self._stopping:
+            self._retry = asyncio.get_running_loop().call_later(self._pause, self.start)
+            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
 
-
-async def _asked(texts: Sequence[str], embedder: Embedder) -> "NDArray[np.float32]":
-    import numpy as np
-
-    at_once = asyncio.Semaphore(_REQUESTS_AT_ONCE)
-
-    async def embedded(first: int) -> "NDArray[np.float32]":
-        async with at_once:
-            return await embedder.embed(texts[first : first + _TEXTS_A_REQUEST])
-
-    made = await asyncio.gather(*(embedded(first) for first in range(0, len(texts), _TEXTS_A_REQUEST)))
-    vectors = np.concatenate([np.asarray(one, dtype=np.float32) for one in made])
-    if len(vectors) != len(texts) or vectors.ndim != 2:
-        raise VectorsUnavailable(reason="the model answered with another number of vectors")
-    return vectors
+    def _forget_retry(self) -> None:
+        if self._retry is not None:
+            self._retry.cancel()
+            self._retry = None
 
 
-def _grams(texts: Sequence[str]) -> "NDArray[np.float32]":
+def _tell(news: asyncio.Event, _ended: object) -> None:
+    news.set()
+
+
+def _trouble(error: StudioError) -> Trouble:
+    return Trouble(name=error.name, facts=error.facts)
+
+
+def _make_grams(table: VectorTable) -> bool:
     from studio.knowledge.grams import gram_vectors
+    from studio.knowledge.terms import plain
 
-    return gram_vectors(texts)
+    missing = table.missing(0, _GRAMS_TOGETHER)
+    if missing:
+        vectors = gram_vectors([plain(words) for _, words in missing])
+        table.save([(chunk, row.tobytes()) for (chunk, _), row in zip(missing, vectors, strict=True)])
+    return bool(missing)
+
+
+__all__ = ["GRAMS", "VectorSync"]

@@ -33,6 +33,14 @@ PROBLEMS = {
     "bomb": mark("it swells out of all proportion when unpacked"),
     "overlapping": mark("files in it share the same bytes, as in archives made to do harm"),
     "nested_too_deep": mark("archives are nested in it more than three deep"),
+    "model_missing": mark("model.onnx is missing"),
+    "tokenizer_missing": mark("tokenizer.json is missing"),
+    "model_unreadable": mark("model.onnx does not read"),
+    "tokenizer_unreadable": mark("tokenizer.json does not read"),
+    "model_takes_other_inputs": mark("model.onnx takes other inputs than texts"),
+    "model_gives_no_vectors": mark("model.onnx gives no vectors of texts"),
+    "model_too_large": mark("the model does not fit into the memory"),
+    "model_stopped": mark("the model broke down at work"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
 }
 

@@ -61,6 +61,21 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Documents and full-text search are unaffected."),
         mark("Rebuild the index of this base; if that fails, restart the program."),
     ),
+    e.VectorServerUnreachable: (
+        mark("Nobody answers at the Chroma server {url}: {reason}"),
+        mark("Full-text search answers meanwhile; the vectors catch up when it is back."),
+        mark("Check that the server runs and its address is right."),
+    ),
+    e.ModelFolderInvalid: (
+        mark("The folder {folder} holds no embedding model that can be used: {problem}"),
+        mark("Full-text search is unaffected, and no vector was changed."),
+        mark("Choose a folder with model.onnx and tokenizer.json, as bge-small-zh comes in."),
+    ),
+    e.ModelNotHere: (
+        mark("The vectors of this base are of the model {model}, which is not set up here."),
+        mark("They are kept; full text alone answers meanwhile."),
+        mark("Set up that model, or choose another one for this base."),
+    ),
     e.DeletionNotConfirmed: (
         mark(
             "Deleting the knowledge base “{base}” loses {documents} documents with all that was read of them."

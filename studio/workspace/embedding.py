@@ -1,9 +1,12 @@
-"""The endpoint's embedding model in the shape a knowledge base asks for."""
+"""The embedding model a knowledge base has chosen, in the shape it asks for."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from studio.core.errors import ModelNotChosen
 from studio.endpoints import EndpointProfile, Endpoints
+from studio.knowledge import Embedder
+from studio.knowledge.settings import EmbeddingChoice
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,23 +15,55 @@ if TYPE_CHECKING:
 
 class EndpointEmbedder:
     def __init__(self, endpoints: Endpoints, profile: EndpointProfile) -> None:
-        self._endpoints = endpoints
-        self._profile = profile
+        self._endpoints, self._profile = endpoints, profile
 
     @property
     def id(self) -> str:
         """Changes with the server or the model, so that vectors of two models never meet."""
         return f"{self._profile.base_url}#{self._profile.embedding_model}"
 
+    @property
+    def choice(self) -> EmbeddingChoice:
+        return EmbeddingChoice(
+            source="endpoint", endpoint=self._profile.id, model=self._profile.embedding_model
+        )
+
+    @property
+    def at_once(self) -> int:
+        return self._profile.concurrency
+
     async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        import numpy as np
-
         async with self._endpoints.connect(self._profile.id) as endpoint:
-            return np.asarray(await endpoint.embed(texts), dtype=np.float32)
+            return await endpoint.embed(texts, self._profile.embedding_model)
+
+    async def embed_question(self, question: str) -> "NDArray[np.float32]":
+        vector: NDArray[np.float32] = (await self.embed([question]))[0]
+        return vector
 
 
-def embedder_of(endpoints: Endpoints) -> EndpointEmbedder | None:
-    """Return the default profile's model; the practice endpoint has none worth ranking by."""
-    profile = endpoints.default
-    wanted = profile.embedding_model and not profile.practice
-    return EndpointEmbedder(endpoints, profile) if wanted else None
+class Models:
+    """Called with a choice it gives the model; raises NotFound, ModelNotChosen or ModelFolderInvalid."""
+
+    def __init__(self, endpoints: Endpoints) -> None:
+        self._endpoints = endpoints
+
+    def __call__(self, choice: EmbeddingChoice) -> Embedder | None:
+        match choice.source:
+            case "endpoint":
+                return self._of_endpoint(choice)
+            case "default":
+                return self._of_default()
+        return None
+
+    def _of_endpoint(self, choice: EmbeddingChoice) -> EndpointEmbedder:
+        profile = self._endpoints.get(choice.endpoint)
+        model = choice.model or profile.embedding_model
+        if not model:
+            raise ModelNotChosen(endpoint=profile.name, work="embeddings")
+        return EndpointEmbedder(self._endpoints, profile.model_copy(update={"embedding_model": model}))
+
+    def _of_default(self) -> EndpointEmbedder | None:
+        """The practice endpoint has no model worth ranking by."""
+        profile = self._endpoints.default
+        wanted = profile.embedding_model and not profile.practice
+        return EndpointEmbedder(self._endpoints, profile) if wanted else None

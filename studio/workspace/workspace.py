@@ -16,7 +16,7 @@ from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.runtime import AgentFolder, Agents, Turn, run_agent
-from studio.workspace.embedding import embedder_of
+from studio.workspace.embedding import Models
 from studio.workspace.lock import WorkspaceLock
 from studio.workspace.settings import Settings
 
@@ -33,7 +33,7 @@ class Workspace:
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
         self.readers = ReaderPool()
-        self.knowledge = KnowledgeBases(folder / "knowledge", self.readers, embedder_of(self.endpoints))
+        self.knowledge = KnowledgeBases(folder / "knowledge", self.readers, Models(self.endpoints))
         self.agents = Agents(folder / "agents")
         self.installed = Agents(folder / "installed")
 

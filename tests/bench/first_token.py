@@ -25,6 +25,7 @@ from studio.core.events import PassagesFound, RunFailed, TextDelta
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoint, EndpointProfile, Message, Role, TextPiece
 from studio.knowledge import KnowledgeBase, KnowledgeBases
+from studio.knowledge.embedder import Embedders, no_model
 from studio.runtime import run_agent
 from tests.bench.figures import Figure, publish
 from tests.bench.loading import MockEmbedder, MockEndpoint, write_documents
@@ -185,7 +186,7 @@ async def measure(count: int, folder: Path) -> list[Figure]:
         embedder, baseline = MockEmbedder(url), Baseline(folder, url)
         async with (
             Endpoint(profile) as endpoint,
-            loaded(folder / "plain", readers, None) as plain,
+            loaded(folder / "plain", readers, no_model) as plain,
             loaded(folder / "embedded", readers, embedder) as embedded,
         ):
             asks: Asks = {
@@ -231,10 +232,8 @@ Asks = dict[str, Callable[[str], Awaitable[float]]]
 
 
 @asynccontextmanager
-async def loaded(
-    store: Path, readers: ReaderPool, embedder: MockEmbedder | None
-) -> AsyncIterator[KnowledgeBase]:
-    async with KnowledgeBases(store, readers, embedder) as bases:
+async def loaded(store: Path, readers: ReaderPool, embedders: Embedders) -> AsyncIterator[KnowledgeBase]:
+    async with KnowledgeBases(store, readers, embedders) as bases:
         base = await bases.create("基准")
         await base.add([store.parent / "documents"])
         await base.settled()

@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 
 from studio.documents import ReaderPool
 from studio.knowledge import KnowledgeBases
+from studio.knowledge.embedder import no_model
+from studio.knowledge.settings import EmbeddingChoice
 from tests.bench.figures import Figure, publish
 
 _WORDS = "防汛 抗旱 应急 预案 值班 水位 预警 响应 仓库 物资 转移 安置 巡查 报告 部门 街道 单位 负责 立即 组织"
@@ -70,6 +72,8 @@ class MockEndpoint(BaseHTTPRequestHandler):
 
 class MockEmbedder:
     id = "mock"
+    choice = EmbeddingChoice(source="endpoint", endpoint="mock")
+    at_once = 8
 
     def __init__(self, url: str) -> None:
         self._client = httpx.AsyncClient(base_url=url, timeout=60)
@@ -79,10 +83,16 @@ class MockEmbedder:
         rows = [item["embedding"] for item in answer.json()["data"]]
         return np.asarray(rows, dtype=np.float32)
 
+    async def embed_question(self, question: str) -> NDArray[np.float32]:
+        return np.asarray((await self.embed([question]))[0])
+
+    def __call__(self, _choice: EmbeddingChoice) -> "MockEmbedder":
+        return self
+
 
 async def load(folder: Path, store: Path, url: str) -> None:
     """What the process started for our side does."""
-    embedder = MockEmbedder(url) if url else None
+    embedder = MockEmbedder(url) if url else no_model
     async with ReaderPool() as readers, KnowledgeBases(store, readers, embedder) as bases:
         base = await (bases.open("基准") if "基准" in bases.names() else bases.create("基准"))
         report = await base.add([folder])

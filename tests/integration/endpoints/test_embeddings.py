@@ -4,6 +4,7 @@ import pytest
 
 from studio.core.errors import EndpointNotCompatible, EndpointRejected
 from studio.endpoints import Endpoint
+from studio.endpoints.practice.vectors import in_base64
 from tests.integration.endpoints.asking import patient
 from tests.integration.endpoints.loopback_server import Asked, Write, always, response, serving
 
@@ -19,13 +20,13 @@ async def test_many_texts_go_in_batches_and_come_back_in_order() -> None:
     async with serving(numbered) as served, Endpoint(served.profile()) as endpoint:
         vectors = await endpoint.embed(texts)
 
-    assert vectors == [[float(number), 1.0] for number in range(150)]
-    assert sorted(len(asked.body["input"]) for asked in served.asked) == [22, 64, 64]
+    assert vectors.tolist() == [[float(number), 1.0] for number in range(150)]
+    assert sorted(len(asked.body["input"]) for asked in served.asked) == [22, 128]
 
 
 async def test_no_texts_need_no_request() -> None:
     async with serving(numbered) as served, Endpoint(served.profile()) as endpoint:
-        assert await endpoint.embed([]) == []
+        assert len(await endpoint.embed([])) == 0
         assert await endpoint.rerank("x", []) == []
 
     assert served.asked == []
@@ -45,6 +46,42 @@ async def test_a_server_that_takes_fewer_texts_at_once_is_learnt() -> None:
 
     assert [vector[0] for vector in first] == [float(number) for number in range(64)]
     assert len(served.asked) - asked_first == 2
+
+
+async def test_numbers_are_asked_for_packed_and_taken_as_they_come() -> None:
+    async def packed(asked: Asked, write: Write) -> None:
+        rows = [in_base64([float(text), 0.5]) for text in asked.body["input"]]
+        await write(response(200, {"data": [{"index": n, "embedding": row} for n, row in enumerate(rows)]}))
+
+    async with serving(packed) as served, Endpoint(served.profile()) as endpoint:
+        assert (await endpoint.embed(["1", "2"], "other")).tolist() == [[1.0, 0.5], [2.0, 0.5]]
+
+    assert (served.asked[0].body["encoding_format"], served.asked[0].body["model"]) == ("base64", "other")
+
+
+async def test_a_server_that_refuses_packed_numbers_is_asked_for_plain_ones() -> None:
+    async def plain(asked: Asked, write: Write) -> None:
+        if asked.body["encoding_format"] != "float":
+            await write(response(422, {"error": "encoding_format: unknown"}))
+        else:
+            await numbered(asked, write)
+
+    async with serving(plain) as served, Endpoint(served.profile()) as endpoint:
+        for _ in range(2):
+            assert (await endpoint.embed(["1", "2"])).tolist() == [[1.0, 1.0], [2.0, 1.0]]
+
+    assert len(served.asked) == 3
+
+
+@pytest.mark.parametrize("vector", ["no base64", "AAAA", "", [], [[1.0]], ["x"], [float("1e999")], None])
+async def test_what_is_no_vector_is_refused(vector: object) -> None:
+    rows = {"data": [{"index": 0, "embedding": vector}]}
+    async with (
+        serving(always(response(200, rows))) as served,
+        Endpoint(served.profile(), "", patient()) as endpoint,
+    ):
+        with pytest.raises(EndpointNotCompatible):
+            await endpoint.embed(["1"])
 
 
 async def test_a_text_no_server_takes_is_rejected() -> None:

@@ -64,8 +64,10 @@ async def test_usage_is_told_when_asked_for() -> None:
 
 async def test_vectors_of_alike_texts_are_alike() -> None:
     async with PracticeServer() as url, Endpoint(profile(url)) as endpoint:
-        near, far, base = await endpoint.embed(["防汛值班电话", "公积金提取条件", "防汛值班的电话"])
+        made = await endpoint.embed(["防汛值班电话", "公积金提取条件", "防汛值班的电话"])
         scores = await endpoint.rerank("防汛值班", ["公积金提取", "防汛值班规定"])
+
+    near, far, base = made.tolist()
 
     def product(one: list[float], other: list[float]) -> float:
         return sum(a * b for a, b in zip(one, other, strict=True))

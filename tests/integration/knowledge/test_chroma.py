@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.config import Settings
 
 from studio.core.errors import VectorsUnavailable, WorkspaceBusy
 from studio.knowledge import KnowledgeBases
-from studio.knowledge.chroma_client import ChromaProcess
 from studio.knowledge.grams import gram_vectors
+from studio.vectors.chroma_process import ChromaProcess
 from tests.unit.knowledge.fakes import LAW, PlainReader
 
 TEXTS = ["汛期值班要求", "汛期的值班要求", "公积金提取办法", "公积金贷款办法"]
@@ -68,12 +70,34 @@ def test_no_one_else_can_read_the_folder_and_only_one_owns_it(chroma: ChromaProc
     assert chroma.count("kb-test") == 4
 
 
-def test_a_process_that_died_is_said_once_and_started_again_with_what_it_held(chroma: ChromaProcess) -> None:
+def test_a_process_that_died_is_started_again_with_what_it_held(chroma: ChromaProcess) -> None:
     fill(chroma)
     assert chroma.pid is not None
     os.kill(chroma.pid, 9)
-    with pytest.raises(VectorsUnavailable):
-        chroma.count("kb-test")
+    assert chroma.count("kb-test") == 4
+
+
+def test_what_is_written_is_what_chromas_own_client_reads(chroma: ChromaProcess, tmp_path: Path) -> None:
+    fill(chroma)
+    chroma.close()
+    client = chromadb.PersistentClient(
+        str(tmp_path / ".chroma" / "data"), Settings(anonymized_telemetry=False)
+    )
+    collection = client.get_collection("kb-test", embedding_function=None)
+    assert collection.count() == 4
+    assert (collection.configuration["hnsw"] or {})["space"] == "cosine"
+
+
+def test_nothing_is_found_where_nothing_was_put(chroma: ChromaProcess) -> None:
+    chroma.delete("kb-none", [1])
+    assert (chroma.count("kb-none"), chroma.query("kb-none", gram_vectors(["值班"]).tobytes(), 3)) == (0, [])
+
+
+def test_a_wiped_store_begins_anew(chroma: ChromaProcess) -> None:
+    fill(chroma)
+    chroma.wipe()
+    assert chroma.count("kb-test") == 0
+    fill(chroma)
     assert chroma.count("kb-test") == 4
 
 
@@ -87,7 +111,7 @@ def test_a_broken_store_is_thrown_away_and_made_anew(tmp_path: Path) -> None:
 
 
 def test_the_worker_ends_when_its_program_is_gone(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "studio.knowledge.chroma_worker", str(tmp_path / ".chroma")]
+    command = [sys.executable, "-m", "studio.vectors.chroma_worker", str(tmp_path / ".chroma")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
         assert worker.stdout is not None
         assert worker.stdin is not None

@@ -52,7 +52,7 @@ class Desk:
 def desk(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path) -> Iterator[Desk]:
     workspace = Workspace(tmp_path / "workspace")
     readers = workspace.readers
-    workspace.knowledge = KnowledgeBases(workspace.folder / "knowledge", readers, None, MemoryIndex())
+    workspace.knowledge = KnowledgeBases(workspace.folder / "knowledge", readers, index=MemoryIndex())
     wait_for(qtbot, background, workspace.open)
     navigator = GoingNavigator()
     shell = SimpleNamespace(settings_changed=None)

@@ -33,7 +33,7 @@ class Room:
 def room(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path) -> Iterator[Room]:
     workspace = Workspace(tmp_path / "workspace")
     readers = workspace.readers
-    workspace.knowledge = KnowledgeBases(workspace.folder / "knowledge", readers, None, MemoryIndex())
+    workspace.knowledge = KnowledgeBases(workspace.folder / "knowledge", readers, index=MemoryIndex())
     wait_for(qtbot, background, workspace.open)
     base = wait_for(qtbot, background, workspace.knowledge.create, "防汛库")
     for name, text in (("泵站.md", PUMPS), ("值班.md", DUTY)):

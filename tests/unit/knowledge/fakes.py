@@ -13,6 +13,7 @@ from studio.core.errors import DocumentEmpty, EndpointUnreachable, VectorsUnavai
 from studio.core.places import Place
 from studio.documents import Allowance, OnPage, Unpacked, with_heading_paths
 from studio.documents.parcels.unpacking import unpack
+from studio.knowledge.settings import EmbeddingChoice
 
 LAW = """示例市防汛值班办法
 
@@ -66,6 +67,7 @@ class MemoryIndex:
         self.held: dict[str, dict[int, NDArray[np.float32]]] = {}
         self.broken = 0
         self.closed = False
+        self.where = ""
 
     def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
         self._answer()
@@ -91,6 +93,9 @@ class MemoryIndex:
         self._answer()
         self.held.pop(collection, None)
 
+    def wipe(self) -> None:
+        self.held.clear()
+
     def close(self) -> None:
         self.closed = True
 
@@ -101,14 +106,26 @@ class MemoryIndex:
 
 
 class TopicModel:
-    """A model that knows what texts are about: one direction for each topic's words."""
+    """A model that knows what texts are about: one direction for each topic's words. It is what any base
+    gets that does not choose to have none."""
+
+    at_once = 2
 
     def __init__(self, model: str = "topics", *topics: str) -> None:
         self.id = model
+        self.choice = EmbeddingChoice(source="endpoint", endpoint=model)
+        self.asked = 0
         self.failing = False
         self._topics = [topic.split() for topic in topics]
 
+    def __call__(self, choice: EmbeddingChoice) -> "TopicModel | None":
+        return None if choice.source == "none" else self
+
+    async def embed_question(self, question: str) -> NDArray[np.float32]:
+        return np.asarray((await self.embed([question]))[0])
+
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += len(texts)
         if self.failing:
             raise EndpointUnreachable(endpoint="示例", host="127.0.0.1")
         rows = [[float(any(word in text for word in topic)) for topic in self._topics] for text in texts]

@@ -8,10 +8,10 @@ import pytest
 from studio.core.errors import DiskFull, DocumentNotReadable, FolderNotWritable, KnowledgeDamaged
 from studio.core.passages import DocumentRow, DocumentState
 from studio.knowledge.database import FILE, Database
-from studio.knowledge.frames import read_frame, write_frame
 from studio.knowledge.schema import VERSION
 from studio.knowledge.sources import Sources
 from studio.knowledge.store import LoadedDocument, Store
+from studio.vectors.frames import read_frame, write_frame
 
 
 def row(name: str) -> LoadedDocument:

@@ -113,9 +113,10 @@ async def test_another_model_takes_over_only_when_all_is_embedded(
     old, new = TopicModel("old", *TOPICS), TopicModel("new", *TOPICS, "汛期")
     async with KnowledgeBases(tmp_path / "k", reader, old, index) as bases:
         await (await bases.create("防汛")).add(files(值班办法=LAW))
+    new.failing = True
     async with KnowledgeBases(tmp_path / "k", reader, new, index) as bases:
         base = await bases.open("防汛")
-        new.failing = True
+        await base.settled()
         with pytest.raises(EndpointUnreachable):
             await base.rebuild()
         assert (await base.status()).vectors.model == "old"
@@ -123,7 +124,7 @@ async def test_another_model_takes_over_only_when_all_is_embedded(
         await base.rebuild()
         vectors = (await base.status()).vectors
         assert (vectors.model, vectors.ranking, vectors.pending) == ("new", True, 0)
-        assert index.count(f"kb-{base.id}") == 5
+        assert [len(held) for held in index.held.values()] == [5]
 
 
 async def test_what_was_missed_is_caught_up_at_the_next_opening(

@@ -4,11 +4,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from studio.core.errors import VectorsUnavailable, WorkspaceBusy
-from studio.knowledge.frames import Head, read_frame, write_frame
+from studio.vectors.frames import Head, read_frame, write_frame
 
 _PATIENCE_SECONDS = 10.0
 
@@ -23,27 +24,33 @@ class ChromaProcess:
         self._closed = False
 
     @property
+    def where(self) -> str:
+        return ""
+
+    @property
     def pid(self) -> int | None:
         return None if self._process is None else self._process.pid
 
     def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
-        """`vectors` are float32 rows, one for each id."""
         self._ask({"do": "upsert", "collection": collection, "ids": [str(one) for one in ids]}, vectors)
 
     def delete(self, collection: str, ids: Sequence[int]) -> None:
         self._ask({"do": "delete", "collection": collection, "ids": [str(one) for one in ids]})
 
     def query(self, collection: str, vector: bytes, top: int) -> list[tuple[int, float]]:
-        """Ids with their cosine similarity, the nearest first."""
         answer = self._ask({"do": "query", "collection": collection, "top": top}, vector)
-        found = zip(answer["ids"], answer["distances"], strict=True)
-        return [(int(one), 1.0 - distance) for one, distance in found]
+        return [(int(one), 1.0 - distance) for one, distance in answer["found"]]
 
     def count(self, collection: str) -> int:
         return int(self._ask({"do": "count", "collection": collection})["count"])
 
     def reset(self, collection: str) -> None:
         self._ask({"do": "reset", "collection": collection})
+
+    def wipe(self) -> None:
+        """The next process begins with an empty folder."""
+        with suppress(VectorsUnavailable):  # it ends without an answer
+            self._ask({"do": "wipe"}, tries=1)
 
     def close(self) -> None:
         """End the process: its stdin closes, and it is killed should it be stuck."""
@@ -57,21 +64,30 @@ class ChromaProcess:
             if patient:
                 self._lock.release()
 
-    def _ask(self, head: Head, body: bytes = b"") -> Head:
+    def _ask(self, head: Head, body: bytes = b"", tries: int = 2) -> Head:
+        """A process that died is started again: whatever is asked may be asked twice."""
         with self._lock:
-            if self._closed:
-                raise VectorsUnavailable(reason="closed")
-            process = self._process = self._process or self._started()
-            try:
-                write_frame(cast(BinaryIO, process.stdin), head, body)
-                answer, _ = read_frame(cast(BinaryIO, process.stdout))
-            except (OSError, EOFError, ValueError) as error:
-                _end(process, patient=False)
-                self._process = None
-                raise VectorsUnavailable(reason="the process ended") from error
+            answer = self._answer(head, body)
+            for _ in range(1, tries):
+                answer = answer or self._answer(head, body)
+        if answer is None:
+            raise VectorsUnavailable(reason="the process ended")
         if "error" in answer:
             raise VectorsUnavailable(reason=answer["error"])
         return answer
+
+    def _answer(self, head: Head, body: bytes) -> Head | None:
+        """None when the process died of it."""
+        if self._closed:
+            raise VectorsUnavailable(reason="closed")
+        process = self._process = self._process or self._started()
+        try:
+            write_frame(cast(BinaryIO, process.stdin), head, body)
+            return read_frame(cast(BinaryIO, process.stdout))[0]
+        except (OSError, EOFError, ValueError):
+            _end(process, patient=False)
+            self._process = None
+            return None
 
     def _started(self) -> subprocess.Popen[bytes]:
         """The second attempt is for a store that could not be opened and was thrown away."""
@@ -90,7 +106,7 @@ class ChromaProcess:
         raise VectorsUnavailable(reason="the store cannot be opened")
 
     def _spawned(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "studio.knowledge.chroma_worker", str(self._folder)]
+        command = [sys.executable, "-m", "studio.vectors.chroma_worker", str(self._folder)]
         try:
             return subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
