@@ -64,6 +64,11 @@ class Seen:
     doubtful: int = 0
     blank: bool = False
 
+    @property
+    def signs(self) -> int:
+        """How many characters were read."""
+        return sum(len(line.text) for line in self.lines)
+
     def as_shown(self, line: SeenLine) -> tuple[float, float, float, float]:
         """Left, top, width and height of a line as fractions of the picture before it was turned."""
         corners = (

@@ -79,7 +79,7 @@ _READERS = {
     DocumentKind.MAIL: ("mail", "read_mail"),
     DocumentKind.IMAGE: ("image", "read_image"),
 }
-_SEEING = {DocumentKind.PDF, DocumentKind.IMAGE}  # their readers take the recogniser, too
+_SEEING = {DocumentKind.PDF, DocumentKind.OFD, DocumentKind.IMAGE}  # their readers take the recogniser, too
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> list[Block]:

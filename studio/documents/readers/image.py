@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "DIB", "GIF", "WEBP")
 _MOST_PIXELS = 89_000_000  # where Pillow warns; an A0 plan at 200 to the inch has 62 million
 _MOST_FRAMES = 2000
-_PAGE_WIDTH = 595.0  # points: a picture does not say how large its paper was
+_LONGER = 842.0  # points: a picture does not say how large its paper was
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, ZeroDivisionError,
            OverflowError, struct.error)  # fmt: skip  # what Pillow's plugins raise on damaged files
 
@@ -35,7 +35,7 @@ def read_image(data: bytes, name: str, recogniser: Recogniser) -> Content:
         count = frames_of(picture)
         for number in range(1, count + 1):
             seen = recogniser.see(frame(picture, number, name), number, count)
-            pages.append(lines_of_scan(seen, _PAGE_WIDTH, number))
+            pages.append(lines_of_scan(seen, _LONGER, number))
             recognised += recognised_lines(seen, number)
             doubtful += doubts(seen, number)
     if not any(pages):

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from studio.core.documents import DocumentKind
+from studio.core.documents import DocumentKind, RecognisedLine
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
 from studio.documents.content import Content
-from studio.documents.readers.ofd_objects import objects_of
+from studio.documents.ocr import Recogniser
+from studio.documents.readers.ofd_objects import PageObjects, objects_of
 from studio.documents.readers.ofd_package import OfdPackage
-from studio.documents.readers.ofd_page_text import read_page
+from studio.documents.readers.ofd_page_text import OfdPageText, read_page
+from studio.documents.readers.ofd_pieces import POINTS
+from studio.documents.readers.ofd_rendering import rendered
 from studio.documents.readers.ofd_structure import MOST_PAGES, OfdFile, OfdPage
 from studio.documents.readers.ofd_unseen import remarks_of, texts_beside
 from studio.documents.readers.pdf_columns import with_columns
@@ -16,15 +19,19 @@ from studio.documents.readers.pdf_grids import lines_of
 from studio.documents.readers.pdf_lines import Line
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
+from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
+_RESOLUTION = 200 / 25.4  # pixels a millimetre
+_LONGEST = 420.0  # millimetres seen at that resolution
+_THIN = 0.03  # share of a page's area that a real text takes at least
 _ENCRYPTED = "Encryptions.xml"  # GM/T 0099, appendix C
 
 
-def read_ofd(data: bytes, name: str) -> Content:
+def read_ofd(data: bytes, name: str, recogniser: Recogniser) -> Content:
     with OfdPackage.opened(data, name) as package:
         file = ofd_file(package, name)
-        found = _Found()
         pages = file.pages()
+        found = _Found(recogniser, len(pages))
         for page in pages[:MOST_PAGES]:
             found.add(page)
         unseen = (*texts_beside(file), *found.marks)
@@ -44,10 +51,12 @@ def ofd_file(package: OfdPackage, name: str) -> OfdFile:
 class _Found:
     """What the pages have given so far."""
 
+    recogniser: Recogniser
+    pages: int
     lines: list[list[Line]] = field(default_factory=list)
     marks: dict[str, None] = field(default_factory=dict)
     warnings: list[tuple[str, str]] = field(default_factory=list)
-    leaning: set[str] = field(default_factory=set)
+    recognised: list[RecognisedLine] = field(default_factory=list)
 
     def add(self, page: OfdPage) -> None:
         root = page.root()
@@ -57,13 +66,33 @@ class _Found:
             return
         objects = objects_of(page, root)
         read = read_page(objects)
-        lines = lines_of(read.text, read.grids, page.number)
-        self.lines.append(with_columns(lines, read.view.width))
+        lines = with_columns(lines_of(read.text, read.grids, page.number), read.view.width)
+        lines = self._seen(page, objects, lines) if shows_more(read.text, objects) else lines
+        self.lines.append(lines)
         self.marks |= dict.fromkeys((*read.marks, *remarks_of(objects.notes)))
         if objects.cut:
             self.warnings.append(("page_cut", str(page.number)))
         elif not lines:
             self.warnings.append(("page_without_text", str(page.number)))
+
+    def _seen(self, page: OfdPage, objects: PageObjects, lines: list[Line]) -> list[Line]:
+        """The lines recognised on the page's picture, where they say more than the text it holds."""
+        longer = max(objects.box[2:])
+        width = round(_RESOLUTION * objects.box[2] * min(1.0, _LONGEST / longer))
+        picture = rendered(objects, page.document.package.bytes_of, width)
+        seen = self.recogniser.see(picture, page.number, self.pages)
+        if seen.signs <= sum(len(line.text) for line in lines):
+            return lines
+        self.recognised += recognised_lines(seen, page.number)
+        self.warnings += [each for each in doubts(seen, page.number) if seen.lines]
+        return lines_of_scan(seen, longer * POINTS, page.number)
+
+
+def shows_more(text: OfdPageText, objects: PageObjects) -> bool:
+    """A picture with hardly any text on it may be a scan."""
+    area = sum(text.size(at) ** 2 for at, sign in enumerate(text.text) if not sign.isspace())
+    thin = area < _THIN * text.width * text.height
+    return thin and any(placed.kind == "ImageObject" and not placed.mark for placed in objects.objects)
 
 
 def _content(found: _Found, pages: int, lost: int, unseen: Sequence[str], name: str) -> Content:
@@ -73,7 +102,7 @@ def _content(found: _Found, pages: int, lost: int, unseen: Sequence[str], name: 
         raise trouble(document=name, kind=DocumentKind.OFD)
     warnings = [*found.warnings, *_left_out(pages, lost)]
     blocks = page_blocks(without_repeats(found.lines))
-    return Content(tuple(blocks), pages, tuple(warnings), tuple(unseen))
+    return Content(tuple(blocks), pages, tuple(warnings), tuple(unseen), tuple(found.recognised))
 
 
 def _left_out(pages: int, lost: int) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,7 @@ def _page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser)
 
 def _scanned(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
     seen = seen_page(document, index, recogniser)
-    lines = lines_of_scan(seen, document.get_page_size(index)[0], index + 1)
+    lines = lines_of_scan(seen, max(document.get_page_size(index)), index + 1)
     return _Page(lines, recognised_lines(seen, index + 1), doubts(seen, index + 1))
 
 

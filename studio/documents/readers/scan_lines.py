@@ -34,9 +34,9 @@ def doubts(seen: Seen, page: int) -> list[tuple[str, str]]:
     return [("page_hard_to_read", str(page))] if doubtful else []
 
 
-def lines_of_scan(seen: Seen, page_width: float, page: int) -> list[Line]:
-    """`page_width` in points, of the page as it stands upright."""
-    scale = page_width / max(seen.width, 1)
+def lines_of_scan(seen: Seen, longer: float, page: int) -> list[Line]:
+    """`longer` is the longer side of the page in points."""
+    scale = longer / max(seen.width, seen.height, 1)
     height = seen.height * scale
     pieces = _pieces(seen.lines, scale)
     grids = grids_between([_scaled(rule, scale) for rule in seen.rules])

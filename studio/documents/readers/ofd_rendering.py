@@ -1,0 +1,29 @@
+"""The objects of an OFD page as a picture."""
+
+from collections.abc import Callable
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from studio.documents.readers.ofd_drawing import Drawing
+from studio.documents.readers.ofd_objects import PageObjects
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_MOST_PIXELS = 24_000_000
+
+
+def rendered(objects: PageObjects, load: Callable[[str], bytes | None], width: int) -> "Image":
+    """`load` gives the bytes of a part of the package, `width` is in pixels."""
+    drawing = Drawing(objects.box, load)
+    drawing.draw(objects)
+    document = pypdfium2.PdfDocument(drawing.sheet.file())
+    try:
+        across, down = document[0].get_size()
+        scale = min(width / across, sqrt(_MOST_PIXELS / (across * down)))
+        image: Image = document[0].render(scale=scale).to_pil()
+        return image
+    finally:
+        document.close()
