@@ -28,6 +28,7 @@ from studio.cli import (
     talking,
     testing_search,
     touring,
+    watched_folders,
 )
 from studio.cli.arguments import with_common_options_first
 from studio.cli.ending import exit_code, speak_any_character
@@ -45,6 +46,10 @@ knowledge.app.command("why")(searching.why)
 knowledge.app.command("eval")(testing_search.evaluate)
 knowledge.app.command("compare")(testing_search.compare)
 knowledge.app.add_typer(saved_questions.app, name="questions")
+knowledge.app.command("watch")(watched_folders.watch)
+knowledge.app.command("unwatch")(watched_folders.unwatch)
+knowledge.app.command("changes")(watched_folders.changes)
+knowledge.app.command("sync")(watched_folders.sync)
 knowledge.app.command("delete")(base_acts.delete)
 knowledge.app.command("rename")(base_acts.rename)
 knowledge.app.command("settings")(base_settings.settings)

@@ -8,6 +8,7 @@ from studio.knowledge.comparing import Change, Comparison, compare
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.evaluation import EvalReport, Miss, evaluate, measure
 from studio.knowledge.filters import SearchFilters
+from studio.knowledge.folder_changes import ChangedFile, FolderChanges
 from studio.knowledge.intake import Reader
 from studio.knowledge.namesakes import Namesakes
 from studio.knowledge.past_questions import PastQuestion
@@ -18,18 +19,21 @@ from studio.knowledge.search_result import SearchResult, Skipped
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
 from studio.knowledge.status import BaseStatus, VectorStatus
 from studio.knowledge.store import StoredChunk
+from studio.knowledge.watching import SyncReport
 from studio.knowledge.whereabouts import Stage, Whereabouts
 
 __all__ = [
     "BaseSettings",
     "BaseStatus",
     "Change",
+    "ChangedFile",
     "ChunkEdit",
     "Comparison",
     "Embedder",
     "EmbeddingChoice",
     "EvalCase",
     "EvalReport",
+    "FolderChanges",
     "KnowledgeBase",
     "KnowledgeBases",
     "LoadProgress",
@@ -48,6 +52,7 @@ __all__ = [
     "Skipped",
     "Stage",
     "StoredChunk",
+    "SyncReport",
     "VectorStatus",
     "Whereabouts",
     "compare",

@@ -41,6 +41,7 @@ from studio.knowledge.unchanged import Comparison
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_sync import VectorSync
 from studio.knowledge.waiting import to_the_end
+from studio.knowledge.watching import Acts, Watching
 from studio.knowledge.whereabouts import Whereabouts
 from studio.vectors.index import VectorIndex
 
@@ -69,7 +70,9 @@ class KnowledgeBase:
         self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
         self._changing = asyncio.Lock()
-        self.editing = Editing(self._database, self._facts, self._changing, self._edited)
+        self.editing = Editing(self._database, self._facts, self._changing, self._forget)
+        acts = Acts(self._add_beside, self.remove, self._forget)
+        self.watching = Watching(self._database, self._store, self._changing, acts)
         self._warming: asyncio.Task[None] | None = None
         self._sources.sweep(self._store.digests())
         with suppress(StudioError):  # what cannot be written now is made good by the next change
@@ -274,7 +277,10 @@ class KnowledgeBase:
         if emptied:
             self._retrieval.forget(self._containers.settle(emptied))
 
-    async def _edited(self, gone: Sequence[int]) -> None:
+    async def _add_beside(self, files: Sequence[Path], on_progress: OnProgress) -> LoadReport:
+        return await self.add(files, on_progress, Namesakes.KEEP_BOTH)
+
+    async def _forget(self, gone: Sequence[int]) -> None:
         await asyncio.to_thread(self._retrieval.forget, gone)
         self._sync.start()
 

@@ -31,7 +31,7 @@ def names_of(
     if namesakes is Namesakes.KEEP_BOTH:
         kept |= _copies([path for path in unique if path.name not in claimed], rows)
         claimed = {*kept.values(), *(row.name for row in rows if row.state is DocumentState.READY)}
-    apart = _told_apart([path for path in unique if path not in kept], claimed)
+    apart = told_apart([path for path in unique if path not in kept], claimed)
     return {path: kept.get(path) or apart[path] for path in unique}
 
 
@@ -66,7 +66,8 @@ def _same_content(path: Path, row: DocumentRow) -> bool:
         return False
 
 
-def _told_apart(files: Sequence[Path], claimed: Collection[str]) -> dict[Path, str]:
+def told_apart(files: Sequence[Path], claimed: Collection[str]) -> dict[Path, str]:
+    """Names for files that are none of those claimed, and all different."""
     names = {path: path.name for path in files}
     for depth in range(2, max((len(path.parts) for path in files), default=0) + 1):
         ambiguous = _ambiguous(names, claimed)

@@ -82,3 +82,23 @@ def test_a_namesake_from_elsewhere_is_kept_beside_on_request(
     report = studio("kb", "add", base, other, "--keep-both").data
     assert report["loaded"] == ["水利局/旧办法.txt"]
     assert studio("kb", "add", base, other).data["skipped"] == ["水利局/旧办法.txt"]
+
+
+def test_watched_folders_are_followed_after_their_changes_were_shown(studio: Studio, tmp_path: Path) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    (folder / "旧办法.txt").write_text(OLD, encoding="utf-8")
+    studio("kb", "create", "资料库")
+    assert studio("kb", "watch", "资料库", folder).data == {"folders": [str(folder)]}
+    assert studio("kb", "changes", "资料库").data["new"] == [str(folder / "旧办法.txt")]
+    assert studio("kb", "sync", "资料库").data["loaded"] == ["旧办法.txt"]
+
+    (folder / "旧办法.txt").rename(folder / "值班办法.txt")
+    (folder / "新规定.txt").write_text(NEW, encoding="utf-8")
+    shown = studio("kb", "changes", "资料库").data
+    assert shown["moved"] == [{"document": "旧办法.txt", "path": str(folder / "值班办法.txt")}]
+    report = studio("kb", "sync", "资料库").data
+    assert (report["moved"], report["loaded"], report["removed"]) == (["值班办法.txt"], ["新规定.txt"], [])
+
+    assert studio("kb", "unwatch", "资料库", folder).data == {"folders": []}
+    assert studio("kb", "watch", "资料库", folder / "没有").data["error"]["name"] == "NotFound"
