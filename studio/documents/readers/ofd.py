@@ -11,7 +11,7 @@ from studio.documents.readers.ofd_objects import PageObjects, objects_of
 from studio.documents.readers.ofd_package import OfdPackage
 from studio.documents.readers.ofd_page_text import OfdPageText, read_page
 from studio.documents.readers.ofd_pieces import POINTS
-from studio.documents.readers.ofd_rendering import rendered
+from studio.documents.readers.ofd_rendering import drawing_of, rendered
 from studio.documents.readers.ofd_structure import MOST_PAGES, OfdFile, OfdPage
 from studio.documents.readers.ofd_unseen import remarks_of, texts_beside
 from studio.documents.readers.pdf_columns import with_columns
@@ -79,7 +79,7 @@ class _Found:
         """The lines recognised on the page's picture, where they say more than the text it holds."""
         longer = max(objects.box[2:])
         width = round(_RESOLUTION * objects.box[2] * min(1.0, _LONGEST / longer))
-        picture = rendered(objects, page.document.package.bytes_of, width)
+        picture = rendered(drawing_of(objects, page.document.package.bytes_of), width)
         seen = self.recogniser.see(picture, page.number, self.pages)
         if seen.signs <= sum(len(line.text) for line in lines):
             return lines

@@ -49,11 +49,11 @@ class Drawing:
         if operators:
             self.sheet.operators += ["q", *operators, "Q"]
 
-    def draw_picture(self, content: bytes, matrix: Matrix) -> None:
-        """The picture in the unit square that the matrix places on the page."""
-        name = picture_on(self.sheet, content)
+    def stamp(self, content: bytes, matrix: Matrix) -> None:
+        """A seal's picture in the unit square that the matrix places; what is below shows through."""
+        name = picture_on(self.sheet, content) if content else None
         if name is not None:
-            self.sheet.operators += ["q", *_shown(name, matrix), "Q"]
+            self.sheet.operators += ["q", self.sheet.soaking(), *_shown(name, matrix), "Q"]
 
     def _drawn(self, placed: Placed) -> Iterator[str]:
         match placed.kind:

@@ -15,15 +15,21 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 24_000_000
 
 
-def rendered(objects: PageObjects, load: Callable[[str], bytes | None], width: int) -> "Image":
-    """`load` gives the bytes of a part of the package, `width` is in pixels."""
+def drawing_of(objects: PageObjects, load: Callable[[str], bytes | None]) -> Drawing:
+    """`load` gives the bytes of a part of the package."""
     drawing = Drawing(objects.box, load)
     drawing.draw(objects)
+    return drawing
+
+
+def rendered(drawing: Drawing, width: int, *, clear: bool = False) -> "Image":
+    """`width` in pixels; `clear` leaves out the white of the paper."""
     document = pypdfium2.PdfDocument(drawing.sheet.file())
     try:
         across, down = document[0].get_size()
         scale = min(width / across, sqrt(_MOST_PIXELS / (across * down)))
-        image: Image = document[0].render(scale=scale).to_pil()
+        paper = (255, 255, 255, 0 if clear else 255)
+        image: Image = document[0].render(scale=scale, fill_color=paper).to_pil()
         return image
     finally:
         document.close()

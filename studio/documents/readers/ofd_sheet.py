@@ -14,6 +14,7 @@ class Sheet:
         self._objects: list[bytes] = [b"", b"", b""]  # catalogue, pages and page come last
         self._named: dict[str, dict[str, int]] = {"Font": {}, "XObject": {}, "ExtGState": {}}
         self._alphas: dict[float, str] = {}
+        self._ink: str | None = None
         self.operators = [f"{scale:.6f} 0 0 {-scale:.6f} 0 {height:.4f} cm"]
 
     def add(self, dictionary: str, stream: bytes | None = None) -> int:
@@ -41,6 +42,12 @@ class Sheet:
         if alpha not in self._alphas:
             self._alphas[alpha] = self.name("ExtGState", self.add(f"/ca {alpha}/CA {alpha}"))
         return f"/{self._alphas[alpha]} gs"
+
+    def soaking(self) -> str:
+        """The operator that lets what follows darken what is below instead of covering it."""
+        if self._ink is None:
+            self._ink = self.name("ExtGState", self.add("/BM/Multiply"))
+        return f"/{self._ink} gs"
 
     def file(self) -> bytes:
         content = self.packed("", "\n".join(self.operators).encode("ascii"))

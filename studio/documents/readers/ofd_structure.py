@@ -35,8 +35,12 @@ class OfdPage:
 
 
 class OfdDocument:
-    def __init__(self, package: OfdPackage, path: str, root: etree._Element) -> None:
-        self.package, self.root = package, root
+    """`signatures` is the part that lists them, if there is one."""
+
+    def __init__(
+        self, package: OfdPackage, path: str, root: etree._Element, signatures: str | None = None
+    ) -> None:
+        self.package, self.root, self.signatures = package, root, signatures
         self.folder = posixpath.dirname(path)
         self.common = child(root, "CommonData")
         self.resources = Resources.of(package, self.folder, self.common)
@@ -98,7 +102,9 @@ class OfdFile:
         if path is None or root is None:
             self.lost += 1
         else:
-            self.documents.append(OfdDocument(self.package, path, root))
+            signed = text_of(child(body, "Signatures"))
+            signatures = self.package.path(signed, posixpath.dirname(path)) if signed else None
+            self.documents.append(OfdDocument(self.package, path, root, signatures))
 
 
 def _box_in(area: etree._Element | None) -> Box | None:

@@ -1,6 +1,5 @@
 """OFD's XML (GB/T 33190) in short: names without their namespace, numbers, boxes and matrices."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,11 +61,18 @@ def value(element: etree._Element, name: str) -> str | None:
 
 def numbers(text: str | None) -> list[float]:
     """What is no number, or too large to be one, is left out."""
-    found = (float(match) for match in _NUMBER.findall(text or ""))
-    return [number for number in found if math.isfinite(number) and abs(number) <= _FARTHEST]
+    if not text:
+        return []
+    try:
+        found = [float(word) for word in text.split()]
+    except ValueError:
+        found = [float(match) for match in _NUMBER.findall(text)]
+    return [number for number in found if -_FARTHEST <= number <= _FARTHEST]
 
 
 def number(text: str | None, default: float = 0.0) -> float:
+    if text is None:
+        return default
     return next(iter(numbers(text)), default)
 
 

@@ -145,6 +145,55 @@ def test_templates_lie_under_the_page_and_notes_above_it(tmp_path: Path) -> None
     assert [colour(image, at, at) for at in (25, 35, 45)] == [(255, 0, 0), (0, 0, 255), (0, 0, 0)]
 
 
+def sealed(kind: str, picture: bytes) -> bytes:
+    """A notice with a seal of 20 mm at 100, 100, kept as GM/T 0031 does."""
+    parts = ofd_parts([page(text(28, 40, 5, "示例市人民政府"))])
+    root = str(parts["OFD.xml"]).replace(
+        "<ofd:DocRoot>", "<ofd:Signatures>Doc_0/Signs.xml</ofd:Signatures><ofd:DocRoot>"
+    )
+    parts["OFD.xml"] = root
+    parts["Doc_0/Signs.xml"] = '<Signatures><Signature ID="1" BaseLoc="Signs/1/Signature.xml"/></Signatures>'
+    parts["Doc_0/Signs/1/Signature.xml"] = (
+        '<Signature><SignedInfo><StampAnnot ID="1" PageRef="1" Boundary="100 100 20 20"/></SignedInfo>'
+        "<SignedValue>SignedValue.dat</SignedValue></Signature>"
+    )
+    shown = der(0x30, der(0x16, kind.encode()), der(0x04, picture), der(0x02, b"\x28"), der(0x02, b"\x28"))
+    parts["Doc_0/Signs/1/SignedValue.dat"] = der(
+        0x30, der(0x30, der(0x02, b"\x01"), shown), der(0x03, b"\x00")
+    )
+    return zip_bytes(parts)
+
+
+def der(tag: int, *parts: bytes) -> bytes:
+    content = b"".join(parts)
+    return bytes([tag, 0x84]) + len(content).to_bytes(4, "big") + content
+
+
+def test_a_seal_is_stamped_on_its_page(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (20, 20), (255, 0, 0)).save(stream, "PNG")
+
+    _, image = drawn(tmp_path, sealed("png", stream.getvalue()))
+
+    assert colour(image, 110, 110) == (255, 0, 0)
+    assert colour(image, 130, 110) == (255, 255, 255)
+
+
+def test_a_seal_may_be_an_ofd_file_itself(tmp_path: Path) -> None:
+    disc = path(0, 0, "M 0 20 A 20 20 0 1 1 40 20 A 20 20 0 1 1 0 20 C").replace("0 0 0", "255 0 0")
+
+    _, image = drawn(tmp_path, sealed("ofd", ofd_bytes(page(disc, box="0 0 40 40"))))
+
+    assert colour(image, 110, 110) == (255, 0, 0)
+    assert colour(image, 100.5, 100.5) == (255, 255, 255)
+
+
+def test_a_damaged_seal_leaves_the_page_as_it_is(tmp_path: Path) -> None:
+    _, image = drawn(tmp_path, sealed("ofd", b"PK\x03\x04" * 100))
+
+    assert colour(image, 110, 110) == (255, 255, 255)
+
+
 @pytest.mark.parametrize("number", [0, 2, -1, 10**9])
 def test_a_page_that_is_not_there_is_an_error(tmp_path: Path, number: int) -> None:
     with pytest.raises(DocumentCorrupt):
