@@ -9,9 +9,9 @@ from studio.documents.content import Content
 from studio.documents.ocr import Recogniser
 from studio.documents.readers.ofd_objects import PageObjects, objects_of
 from studio.documents.readers.ofd_package import OfdPackage
-from studio.documents.readers.ofd_page_text import OfdPageText, read_page
+from studio.documents.readers.ofd_page_text import ReadPage, read_page
 from studio.documents.readers.ofd_pieces import POINTS
-from studio.documents.readers.ofd_rendering import drawing_of, rendered
+from studio.documents.readers.ofd_scans import has_legible, needs_eyes, seen_page
 from studio.documents.readers.ofd_structure import MOST_PAGES, OfdFile, OfdPage
 from studio.documents.readers.ofd_unseen import remarks_of, texts_beside
 from studio.documents.readers.pdf_columns import with_columns
@@ -21,9 +21,6 @@ from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
-_RESOLUTION = 200 / 25.4  # pixels a millimetre
-_LONGEST = 420.0  # millimetres seen at that resolution
-_THIN = 0.03  # share of a page's area that a real text takes at least
 _ENCRYPTED = "Encryptions.xml"  # GM/T 0099, appendix C
 
 
@@ -67,7 +64,7 @@ class _Found:
         objects = objects_of(page, root)
         read = read_page(objects)
         lines = with_columns(lines_of(read.text, read.grids, page.number), read.view.width)
-        lines = self._seen(page, objects, lines) if shows_more(read.text, objects) else lines
+        lines = self._seen(page, objects, read, lines) if needs_eyes(read.text, objects) else lines
         self.lines.append(lines)
         self.marks |= dict.fromkeys((*read.marks, *remarks_of(objects.notes)))
         if objects.cut:
@@ -75,24 +72,15 @@ class _Found:
         elif not lines:
             self.warnings.append(("page_without_text", str(page.number)))
 
-    def _seen(self, page: OfdPage, objects: PageObjects, lines: list[Line]) -> list[Line]:
+    def _seen(self, page: OfdPage, objects: PageObjects, read: ReadPage, lines: list[Line]) -> list[Line]:
         """The lines recognised on the page's picture, where they say more than the text it holds."""
-        longer = max(objects.box[2:])
-        width = round(_RESOLUTION * objects.box[2] * min(1.0, _LONGEST / longer))
-        picture = rendered(drawing_of(objects, page.document.package.bytes_of), width)
-        seen = self.recogniser.see(picture, page.number, self.pages)
-        if seen.signs <= sum(len(line.text) for line in lines):
+        seen = seen_page(page, objects, self.recogniser, self.pages)
+        signs = sum(len(line.text) for line in lines) if has_legible(read.text) else 0
+        if seen.signs <= signs:
             return lines
         self.recognised += recognised_lines(seen, page.number)
         self.warnings += [each for each in doubts(seen, page.number) if seen.lines]
-        return lines_of_scan(seen, longer * POINTS, page.number)
-
-
-def shows_more(text: OfdPageText, objects: PageObjects) -> bool:
-    """A picture with hardly any text on it may be a scan."""
-    area = sum(text.size(at) ** 2 for at, sign in enumerate(text.text) if not sign.isspace())
-    thin = area < _THIN * text.width * text.height
-    return thin and any(placed.kind == "ImageObject" and not placed.mark for placed in objects.objects)
+        return lines_of_scan(seen, max(objects.box[2:]) * POINTS, page.number)
 
 
 def _content(found: _Found, pages: int, lost: int, unseen: Sequence[str], name: str) -> Content:
