@@ -4,9 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from studio.core.documents import BlockKind, Document
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
+from studio.documents.ocr import Recogniser, Seen, SeenLine
 from studio.documents.reading import read_document
 from tests.unit.documents.made import saved, zip_bytes
 from tests.unit.documents.made_ofd import grid, line, ofd_bytes, ofd_parts, page, text
@@ -255,6 +257,57 @@ def test_what_cannot_be_read_says_why(
 ) -> None:
     with pytest.raises(error):
         read(tmp_path, zip_bytes(parts))
+
+
+class Eyes(Recogniser):
+    """Sees the same lines on whatever it is shown."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__()
+        self._lines = lines
+        self.shown: list[tuple[int, int]] = []
+
+    def see(self, picture: Image.Image, page: int = 1, pages: int = 1) -> Seen:
+        self.shown.append((page, pages))
+        size = picture.height / 50
+        lines = [
+            SeenLine(line, size, 2 * size * at, size * (len(line) + 1), 2 * size * at + size, 0.99)
+            for at, line in enumerate(self._lines, start=1)
+        ]
+        return Seen(picture.width, picture.height, 0, 0.0, tuple(lines))
+
+
+PICTURE = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="7"/>'
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        [PICTURE],
+        [PICTURE, text(100, 290, 3, "1")],
+        [text(28, 40, 4.5, "\ue11e\ue236\ue28a\ue0c0\ueb06\ue2f6。" * 5)],
+        [line(28, 40 + at, 180, 40 + at) for at in range(40)],
+    ],
+)
+def test_what_is_no_text_is_recognised(tmp_path: Path, shown: list[str]) -> None:
+    eyes = Eyes("第一条 值班人员不得离岗。")
+    content = ofd_bytes(page(text(28, 40, 4.5, "第一章 总则")), page(*shown))
+
+    document = read_document(saved(tmp_path, "通知.ofd", content), eyes)
+
+    assert texts(document) == ["第一章 总则", "第一条 值班人员不得离岗。"]
+    assert eyes.shown == [(2, 2)]
+    assert [(each.page, each.text) for each in document.recognised] == [(2, "第一条 值班人员不得离岗。")]
+    assert document.warnings == ()
+
+
+def test_text_stays_where_a_picture_beside_it_says_less(tmp_path: Path) -> None:
+    content = ofd_bytes(page(PICTURE, text(28, 40, 4.5, "第一条 值班人员不得离岗。")))
+
+    document = read_document(saved(tmp_path, "通知.ofd", content), Eyes("值班"))
+
+    assert texts(document) == ["第一条 值班人员不得离岗。"]
+    assert document.recognised == ()
 
 
 def test_units_that_hold_themselves_come_to_an_end(tmp_path: Path) -> None:
