@@ -80,7 +80,9 @@ def add(
 
         base = await workspace.knowledge.open(name)
         namesakes = Namesakes.KEEP_BOTH if keep_both else Namesakes.REPLACE
-        return await base.add(paths, line, namesakes), await base.documents()
+        report = await base.add(paths, line, namesakes)
+        await base.chunk_questions.settled()
+        return report, await base.documents()
 
     report, rows = session.work(task, line.tell_stopped)
     session.show(load_data(report, rows, session.say), load_text(report, rows, session.say))

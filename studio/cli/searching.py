@@ -11,7 +11,7 @@ from studio.cli.tables import passage_text
 from studio.cli.wire import passage_data
 from studio.core.errors import QuestionEmpty
 from studio.core.i18n import Words
-from studio.wording import explain_trouble
+from studio.wording.searches import search_notes
 
 if TYPE_CHECKING:
     from studio.knowledge import SearchFilters, SearchResult, Whereabouts
@@ -50,7 +50,7 @@ def search(
         return await base.look_up(question, top, _filters(told))
 
     result = session.work(task)
-    for line in _notes(result, session.say):
+    for line in search_notes(result.rewritten, result.skipped, session.say):
         session.tell(line)
     data = [passage_data(passage, session.say.language) for passage in result.passages]
     text = "\n\n".join(passage_text(passage, session.say) for passage in result.passages)
@@ -100,17 +100,6 @@ def _trace(result: "SearchResult") -> dict[str, Any]:
     skipped = [{"step": one.step, "error": one.trouble.name} for one in result.skipped]
     told = {"rewritten": list(result.rewritten), "reranked": result.reranked, "skipped": skipped}
     return {key: value for key, value in told.items() if value}
-
-
-def _notes(result: "SearchResult", say: Words) -> list[str]:
-    from studio.wording.whereabouts import STEPS
-
-    words = "; ".join(result.rewritten)
-    lines = [say("Also searched: {words}", words=words)] if words else []
-    for one in result.skipped:
-        reason = explain_trouble(one.trouble, say)
-        lines.append(say("Searched without {step}: {reason}", step=say(STEPS[one.step]), reason=reason))
-    return lines
 
 
 def _why_data(told: "Whereabouts", say: Words) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from studio.core.facts import Validity
 from studio.core.passages import Passage, Trouble
 from studio.core.places import Place
+from studio.core.searches import SkippedStep
 
 
 class Outcome(StrEnum):
@@ -63,10 +64,14 @@ class RunStarted(_Event):
 
 
 class PassagesFound(_Event):
+    """`rewritten` is what was searched as well, in official terms; `skipped` what the endpoint did not do."""
+
     type: Literal["passages_found"] = "passages_found"
     query: str
     passages: tuple[Passage, ...]
     seconds: float
+    rewritten: tuple[str, ...] = ()
+    skipped: tuple[SkippedStep, ...] = ()
 
 
 class ThinkingDelta(_Event):

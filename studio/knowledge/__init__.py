@@ -1,5 +1,6 @@
 """Knowledge bases: documents cut into chunks, kept in SQLite, found by full text and by meaning."""
 
+from studio.core.searches import SearchResult, SkippedStep
 from studio.knowledge.base import KnowledgeBase, knowledge_digest
 from studio.knowledge.bases import KnowledgeBases
 from studio.knowledge.cases import EvalCase
@@ -15,7 +16,6 @@ from studio.knowledge.past_questions import PastQuestion
 from studio.knowledge.progress import LoadProgress, LoadReport
 from studio.knowledge.question_set import Origin, QuestionSet, SavedQuestion
 from studio.knowledge.search_model import SearchModel
-from studio.knowledge.search_result import SearchResult, Skipped
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
 from studio.knowledge.status import BaseStatus, VectorStatus
 from studio.knowledge.store import StoredChunk
@@ -49,7 +49,7 @@ __all__ = [
     "SearchModel",
     "SearchResult",
     "SearchSettings",
-    "Skipped",
+    "SkippedStep",
     "Stage",
     "StoredChunk",
     "SyncReport",

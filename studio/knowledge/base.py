@@ -9,7 +9,9 @@ from pathlib import Path
 from studio.core.documents import RecognisedLine
 from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
+from studio.core.searches import SearchResult
 from studio.knowledge.arrivals import arrivals
+from studio.knowledge.chunk_questions import ChunkQuestions
 from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
 from studio.knowledge.editing import Editing
@@ -29,7 +31,6 @@ from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.search import Search
 from studio.knowledge.search_model import SearchModel
 from studio.knowledge.search_reads import SearchReads
-from studio.knowledge.search_result import SearchResult
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
 from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
@@ -67,6 +68,9 @@ class KnowledgeBase:
         self._containers = Containers(self._database)
         self._retrieval = Retrieval(folder.name, self._database, folder)
         self.questions = QuestionSet(self._database, self._store)
+        self.chunk_questions = ChunkQuestions(
+            self._database, self._model, lambda: self.settings.questions_per_chunk
+        )
         self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
         self._changing = asyncio.Lock()
@@ -95,6 +99,7 @@ class KnowledgeBase:
         async with self._changing:
             await to_the_end(self._settings.keep, settings)
         self._sync.choose(settings.embedding)
+        self.chunk_questions.start()
 
     async def embed_with(self, choice: EmbeddingChoice) -> None:
         """Have the vectors of another model made, which is tried first; raises what is wrong with it.
@@ -118,6 +123,7 @@ class KnowledgeBase:
         await asyncio.to_thread(self._sync.look)
         async with self._changing:
             report = await self._load(files, on_progress, namesakes)
+        self.chunk_questions.start()
         changed = bool(report.loaded or report.replaced)
         if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
             self._sync.start()
@@ -205,6 +211,12 @@ class KnowledgeBase:
         async with self._changing:
             await self._sync.rebuild()
 
+    async def note_asked(self, question: str) -> None:
+        """Remember what a person asked, unless the settings say not to; trouble with that is nobody's."""
+        if self.settings.keep_asked:
+            with suppress(StudioError):
+                await self.questions.note_asked(question)
+
     async def settled(self) -> None:
         """Wait until the vectors have caught up, or `status` says why they have not."""
         await self._sync.settled()
@@ -234,6 +246,7 @@ class KnowledgeBase:
         if self._store.counts()[1] >= LARGE:
             self._warming = asyncio.create_task(self._warm())
         self._sync.resume()
+        self.chunk_questions.start()
 
     async def warmed(self) -> None:
         """Wait until the first question no longer has to."""
@@ -241,6 +254,7 @@ class KnowledgeBase:
             await self._warming
 
     async def aclose(self) -> None:
+        await self.chunk_questions.stop()
         await self._sync.stop()
         await self.warmed()
         async with self._changing:

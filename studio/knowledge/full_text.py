@@ -22,10 +22,24 @@ Texts = Sequence[tuple[int, int, str]]  # chunk, its document, its segmented tex
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Every chunk's score for one question; 0 for what shares nothing with it or is left out."""
+    """Every chunk's score for one question; 0 for what shares nothing with it or is left out.
+
+    `ids` rise; `closed` are the chunks that are left out.
+    """
 
     ids: Ids
     scores: Scores
+    closed: NDArray[np.bool_]
+
+    def lifted(self, chunks: Ids, scores: Scores, weight: float) -> "Ranking":
+        """With what the best of each chunk's questions, one chunk and one score for each, adds."""
+        rows = np.searchsorted(self.ids, chunks)
+        there = rows < len(self.ids)
+        there[there] = self.ids[rows[there]] == chunks[there]
+        best = np.zeros(len(self.ids), dtype=np.float32)
+        np.maximum.at(best, rows[there], scores[there])
+        best[self.closed] = 0
+        return Ranking(self.ids, self.scores + np.float32(weight) * best, self.closed)
 
     def best(self, top: int) -> list[Found]:
         """The best `top` chunks that share anything with the question, best first; of equals the older."""
@@ -70,6 +84,10 @@ class FullText:
         return made
 
     @property
+    def oldest(self) -> int:
+        return int(self._ids[0]) if len(self._ids) else 0
+
+    @property
     def size(self) -> int:
         return len(self._ids)
 
@@ -106,12 +124,13 @@ class FullText:
         scores = self._scores(question)
         for other in others:
             scores = scores + np.float32(_OTHER_WORDS / len(others)) * self._scores(other)
-        scores[self._gone] = 0
-        if len(out) and len(scores):
-            left_out = np.zeros(int(self._documents.max()) + 1, dtype=np.bool_)
-            left_out[[one for one in out if one < len(left_out)]] = True
-            scores[left_out[self._documents]] = 0
-        return Ranking(self._ids, scores)
+        closed = self._gone | self._of(out)
+        scores[closed] = 0
+        return Ranking(self._ids, scores, closed)
+
+    def scores(self, question: str) -> Scores:
+        """Of every row, 1 for the best."""
+        return self._scores(question)
 
     def rank(self, question: str, top: int) -> list[Found]:
         return self.ranking(question).best(top)
@@ -128,6 +147,14 @@ class FullText:
     def asked(self, question: str) -> Asked:
         """What a chunk must hold to be about the question."""
         return weighed(question, len(self._ids), self._holding_pair, self._holding_word)
+
+    def _of(self, documents: Collection[int]) -> NDArray[np.bool_]:
+        """Which rows are of these documents."""
+        if not documents or not len(self._documents):
+            return np.zeros(len(self._documents), dtype=np.bool_)
+        wanted = np.zeros(int(self._documents.max()) + 1, dtype=np.bool_)
+        wanted[[one for one in documents if one < len(wanted)]] = True
+        return wanted[self._documents]
 
     def _add(self, chunks: Texts) -> None:
         ids, documents, texts = zip(*chunks, strict=True)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.knowledge.question_index import QuestionIndex
 from studio.knowledge.search_reads import SearchReads
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class HeldIndex:
         self._reads, self._folder = reads, folder
         self._lock = threading.RLock()
         self._index: FullText | None = None
+        self.questions = QuestionIndex(reads)
 
     @contextmanager
     def index(self) -> "Iterator[FullText]":
@@ -59,6 +61,7 @@ class HeldIndex:
         """Let go of the kept file, so that it can be deleted."""
         with self._lock:
             self._index = None
+            self.questions.drop()
 
     def _caught_up(self) -> "FullText":
         if self._index is None or self._index.mostly_gone:

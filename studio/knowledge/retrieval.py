@@ -65,7 +65,7 @@ class Retrieval:
                 wanted.spared(directory.ended),
                 repealed_too=look.settings.repealed_too or wanted.repealed_too,
             )
-            ranking = index.ranking(question, look.others, out)
+            ranking = self._held.questions.lift(index.ranking(question, look.others, out), question)
             asked = index.asked(question)
             named = self._named(index, wanted, ranking)
         found = ranking.best(count)

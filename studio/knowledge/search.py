@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from studio.core.errors import EndpointTimedOut, StudioError
 from studio.core.passages import Trouble
+from studio.core.searches import SearchResult, SkippedStep
 from studio.knowledge.filters import SearchFilters
 from studio.knowledge.fusion import Near
 from studio.knowledge.looking import Chosen, Look, Seen
 from studio.knowledge.passages import Candidate
 from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.search_model import SearchModel
-from studio.knowledge.search_result import SearchResult, Skipped
 from studio.knowledge.settings import SearchSettings
 
 Answer = TypeVar("Answer")
@@ -36,7 +36,7 @@ class Search:
         patience: float = _PATIENCE,
     ) -> None:
         self._retrieval, self._near, self._model, self._patience = retrieval, near, model, patience
-        self._skipped: list[Skipped] = []
+        self._skipped: list[SkippedStep] = []
         self.rewritten: tuple[str, ...] = ()
         self.reranked = False
 
@@ -99,7 +99,7 @@ class Search:
         return otherwise
 
     def _skip(self, step: str, error: StudioError) -> None:
-        self._skipped.append(Skipped(step, Trouble(name=error.name, facts=error.facts)))
+        self._skipped.append(SkippedStep(step=step, trouble=Trouble(name=error.name, facts=error.facts)))
 
 
 def _ordered_by(scores: Sequence[float], candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -97,10 +97,24 @@ class SearchReads:
         for some in _parts(ids):
             with self._database.read() as connection:
                 rows = connection.execute(_SEARCHED.format(_marks(len(some))), some).fetchall()
-            for id_, document, ordinal, text, place, start, end, words in rows:
+            for id_, document, ordinal, text, place, start, end, words, asked in rows:
                 placed = Place.model_validate_json(place)
-                found[id_] = StoredChunk(id_, document, ordinal, text, placed, start, end), words
+                chunk = StoredChunk(id_, document, ordinal, text, placed, start, end)
+                found[id_] = chunk, f"{words}\n{asked}" if asked else words
         return found
+
+    def questions_written(self) -> tuple[int, int]:
+        """Highest and lowest id of the questions written for chunks; 0 when there are none."""
+        query = "SELECT coalesce(max(id), 0), coalesce(min(id), 0) FROM chunk_questions"
+        with self._database.read() as connection:
+            newest, first = connection.execute(query).fetchone()
+        return newest, first
+
+    def questions_after(self, question: int, limit: int) -> Texts:
+        """Of the questions written after that one: id, chunk and segmented text."""
+        query = "SELECT id, chunk, words FROM chunk_questions WHERE id > ? ORDER BY id LIMIT ?"
+        with self._database.read() as connection:
+            return connection.execute(query, (question, limit)).fetchall()
 
     def chunk_states(self, name: str) -> list[ChunkState]:
         """All chunks of a document, also those that are switched off."""
@@ -136,7 +150,8 @@ _OPENINGS = (
     " WHERE d.id IN ({}) ORDER BY d.id"
 )
 _SEARCHED = (
-    "SELECT c.id, d.name, c.ordinal, c.text, c.place, c.first, c.past, f.words"
+    "SELECT c.id, d.name, c.ordinal, c.text, c.place, c.first, c.past, f.words,"
+    " (SELECT group_concat(words, char(10)) FROM chunk_questions WHERE chunk = c.id)"
     " FROM chunks c JOIN documents d ON d.id = c.document JOIN full_text f ON f.chunk = c.id"
     " WHERE c.id IN ({}) AND c.off = 0"
 )

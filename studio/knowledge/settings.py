@@ -41,7 +41,10 @@ class EmbeddingChoice(BaseModel):
 
 
 class BaseSettings(BaseModel):
-    """`questions_per_chunk` asks the endpoint's model for that many questions a chunk answers, at loading."""
+    """`questions_per_chunk` asks the endpoint's model for that many questions a chunk answers, at loading.
+
+    `keep_asked` notes what agents' users asked, on this computer alone, to test the search with it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -49,3 +52,4 @@ class BaseSettings(BaseModel):
     embedding: EmbeddingChoice = EmbeddingChoice()
     search: SearchSettings = SearchSettings()
     questions_per_chunk: int = Field(default=0, ge=0, le=5)
+    keep_asked: bool = True

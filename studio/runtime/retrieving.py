@@ -15,6 +15,12 @@ async def retrieve(state: RunState) -> PassagesFound:
     found = await search_all(state.bases, query, state.agent.knowledge.passages)
     seconds = time.perf_counter() - started
     window = state.endpoint.profile.context_window
-    state.add_passages(passages_that_fit(state.prompt, state.question, found, window))
+    state.add_passages(passages_that_fit(state.prompt, state.question, found.passages, window))
     state.stamp(retrieval=seconds)
-    return PassagesFound(query=query, passages=tuple(state.passages), seconds=seconds)
+    return PassagesFound(
+        query=query,
+        passages=tuple(state.passages),
+        seconds=seconds,
+        rewritten=found.rewritten,
+        skipped=found.skipped,
+    )

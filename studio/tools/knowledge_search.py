@@ -35,4 +35,4 @@ class KnowledgeSearch:
 
     async def __call__(self, arguments: dict[str, Any]) -> ToolResult:
         found = await search_all(self._bases, arguments["question"], self._top)
-        return ToolResult(passages=tuple(found))
+        return ToolResult(passages=found.passages)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from studio.core.passages import Passage
+from studio.core.searches import SearchResult
 from studio.endpoints import ToolSpec
 
 
@@ -13,7 +14,7 @@ class Searchable(Protocol):
     @property
     def name(self) -> str: ...
 
-    async def search(self, question: str, top: int = 6) -> list[Passage]: ...
+    async def look_up(self, question: str, top: int = 6) -> SearchResult: ...
 
 
 @dataclass(frozen=True, slots=True)

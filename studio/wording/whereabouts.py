@@ -14,7 +14,6 @@ FILTERS = {
     "dated_to": mark("issued until"),
     "in_force": mark("in force only"),
 }
-STEPS = {"rewrite": mark("rewriting the question"), "rerank": mark("rerank"), "vectors": mark("vectors")}
 _TOLD: dict[Stage, tuple[str, str]] = {
     Stage.NOT_LOADED: (
         mark("“{document}” is not in this knowledge base."),

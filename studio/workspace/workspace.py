@@ -18,6 +18,7 @@ from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.runtime import AgentFolder, Agents, Turn, run_agent
 from studio.workspace.embedding import Models
 from studio.workspace.lock import WorkspaceLock
+from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
 
 
@@ -33,7 +34,12 @@ class Workspace:
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
         self.readers = ReaderPool()
-        self.knowledge = KnowledgeBases(folder / "knowledge", self.readers, Models(self.endpoints))
+        self.knowledge = KnowledgeBases(
+            folder / "knowledge",
+            self.readers,
+            Models(self.endpoints),
+            model=EndpointSearchModel(self.endpoints),
+        )
         self.agents = Agents(folder / "agents")
         self.installed = Agents(folder / "installed")
 
@@ -107,6 +113,8 @@ class Workspace:
             async with aclosing(run):
                 async for event in run:
                     yield event
+        for base in bases:
+            await base.note_asked(question)
 
     async def release_installed(self, agent: str) -> None:
         """Close the bases of an installed agent before its folder is replaced."""
@@ -119,7 +127,9 @@ class Workspace:
             return self.knowledge
         agent = folder.agent.id
         if agent not in self._installed_bases:
-            bases = KnowledgeBases(folder.path / "bases", self.readers)
+            bases = KnowledgeBases(
+                folder.path / "bases", self.readers, model=EndpointSearchModel(self.endpoints)
+            )
             self._installed_bases[agent] = bases
         return self._installed_bases[agent]
 

@@ -9,6 +9,7 @@ from studio.core.errors import EndpointError
 from studio.core.events import RunEvent, TextDelta
 from studio.core.passages import Passage
 from studio.core.places import Place
+from studio.core.searches import SearchResult
 from studio.endpoints import ChatPiece, EndpointProfile, Message, TextPiece, ToolSpec
 from studio.runtime import Turn, run_agent
 from studio.tools import Tool
@@ -36,6 +37,9 @@ class FakeBase:
     name: str = "flood"
     asked: list[str] = field(default_factory=list)
     trouble: Exception | None = None
+
+    async def look_up(self, question: str, top: int = 6) -> SearchResult:
+        return SearchResult(tuple(await self.search(question, top)))
 
     async def search(self, question: str, top: int = 6) -> list[Passage]:
         self.asked.append(question)

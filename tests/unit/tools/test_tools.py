@@ -7,6 +7,7 @@ import pytest
 from studio.core.errors import KnowledgeDamaged, NotFound, ToolArgumentsInvalid
 from studio.core.passages import Passage
 from studio.core.places import Place
+from studio.core.searches import SearchResult
 from studio.tools import KnowledgeSearch, Registry
 from studio.tools.searching import search_all
 
@@ -20,19 +21,19 @@ class Base:
         self.name = name
         self._passages, self._trouble = passages, trouble
 
-    async def search(self, question: str, top: int = 6) -> list[Passage]:
+    async def look_up(self, question: str, top: int = 6) -> SearchResult:
         if self._trouble:
             raise self._trouble
-        return list(self._passages)
+        return SearchResult(self._passages)
 
 
 CITY, COUNTY = Base("city", found("甲", 0.9), found("丙", 0.3)), Base("county", found("乙", 0.6))
 
 
 async def test_the_best_passages_of_all_bases_come_first() -> None:
-    assert [passage.text for passage in await search_all([CITY, COUNTY], "?", 2)] == ["甲", "乙"]
-    assert [passage.text for passage in await search_all([CITY], "?", 1)] == ["甲"]
-    assert await search_all([], "?", 3) == []
+    assert [passage.text for passage in (await search_all([CITY, COUNTY], "?", 2)).passages] == ["甲", "乙"]
+    assert [passage.text for passage in (await search_all([CITY], "?", 1)).passages] == ["甲"]
+    assert (await search_all([], "?", 3)).passages == ()
 
 
 async def test_a_damaged_base_is_named() -> None:

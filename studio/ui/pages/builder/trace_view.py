@@ -17,9 +17,10 @@ from studio.core.events import (
     ToolReturned,
 )
 from studio.ui.components import EmptyState, ListRow, RowList, ScrollPage, clear_layout
-from studio.ui.language import language, tr
+from studio.ui.language import language, tr, words
 from studio.ui.notices import explanation_of
 from studio.ui.pages.use.conversation import Moment
+from studio.wording.searches import search_notes
 
 Line = tuple[str, str, str]  # icon, title, what came of it
 
@@ -116,5 +117,6 @@ def _finished(event: AnswerFinished) -> Line:
 
 def _detail(event: RunEvent) -> str:
     if isinstance(event, PassagesFound):
-        return "\n".join(f"{found.document} · {found.place.label(language())}" for found in event.passages)
+        found = [f"{one.document} · {one.place.label(language())}" for one in event.passages]
+        return "\n".join([*search_notes(event.rewritten, event.skipped, words()), *found])
     return event.text if isinstance(event, TextDelta | ThinkingDelta | ToolReturned) else ""

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from pydantic import BaseModel, ConfigDict
+
 from studio.core.passages import Passage, Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedStep(BaseModel):
     """A step that was wanted and went undone: "rewrite", "vectors" or "rerank"."""
+
+    model_config = ConfigDict(frozen=True)
 
     step: str
     trouble: Trouble
@@ -19,6 +22,6 @@ class SearchResult:
 
     passages: tuple[Passage, ...] = ()
     rewritten: tuple[str, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedStep, ...] = ()
     reranked: bool = False
     seconds: float = 0.0
