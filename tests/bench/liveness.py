@@ -1,0 +1,243 @@
+"""How live the window stays while 500 documents are loaded with embeddings and its table fills.
+
+A real window on the offscreen platform; the endpoint is a mock in a process of its own. A timer on the window's
+thread is due every 10 ms: a stall is the time between two of its beats. Beside it the same load called on the
+window's thread, as a program without a background loop would.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.figures import Figure, publish
+from tests.bench.loading import ROOT, MockEndpoint, write_documents
+
+if TYPE_CHECKING:
+    from studio.ui.studio import Studio
+
+_BEAT = 10
+_STALL, _UPDATE, _CANCEL = 50, 500, 1000
+_PATIENCE = 300_000
+_BASE = "活跃"
+
+
+class Heartbeat:
+    """The times between the beats of the window's thread, in milliseconds."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=_BEAT)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self.gaps, self._last = [], time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> float:
+        """The longest stall."""
+        self._beat()
+        self._timer.stop()
+        return max(self.gaps)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+
+class Updates:
+    """When progress became visible."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+
+    def note(self, *_: object) -> None:
+        self.times.append(time.perf_counter())
+
+    def longest(self, ended: float) -> float:
+        """The longest time without news, in milliseconds."""
+        times = [*self.times, ended]
+        return max((later - earlier) * 1000 for earlier, later in zip(times, times[1:], strict=False))
+
+
+def measure(folder: Path, url: str, count: int) -> list[Figure]:
+    first, second = folder / "first", folder / "second"
+    for documents in (first, second):
+        documents.mkdir()
+        write_documents(documents, count)
+    with _window(folder / "workspace", url) as studio:
+        stall, update = _load(studio, first)
+        cancel = _cancelled(studio, second)
+    naive = _on_the_windows_thread(folder / "naive", first, url)
+    return [
+        Figure(f"{count} documents: longest stall of the window", "ms", stall, _STALL, 1.0),
+        Figure("longest time without news of the load", "ms", update, _UPDATE, 1.0),
+        Figure("from Cancel until the load has ended", "ms", cancel, _CANCEL, 1.0),
+        Figure("longest stall, beside a load on the window's thread", "ms", stall, naive, 0.02),
+    ]
+
+
+def _load(studio: "Studio", documents: Path) -> tuple[float, float]:
+    heart, updates = Heartbeat(), Updates()
+    heart.start()
+    job = _dropped(studio, documents)
+    job.progressed.connect(updates.note)
+    updates.note()
+    _until(lambda: not job.running)
+    ended = time.perf_counter()
+    _settle(studio)
+    stall = heart.stop()
+    slow = sorted(heart.gaps)[-5:]
+    print(f"  {len(heart.gaps)} beats, longest {[round(gap) for gap in slow]} ms, {len(updates.times)} updates")
+    return stall, updates.longest(ended)
+
+
+def _cancelled(studio: "Studio", documents: Path) -> float:
+    """A quarter into the load its card's button is pressed."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QPushButton
+
+    from studio.ui.components import ProgressCard
+    from studio.ui.language import tr
+
+    job, done = _dropped(studio, documents), []
+    job.progressed.connect(done.append)
+    _until(lambda: bool(done) and done[-1].done * 4 > done[-1].total)
+    cards = [card for card in studio.window.findChildren(ProgressCard) if card.isVisible()]
+    button = next(one for one in cards[0].findChildren(QPushButton) if one.text() == tr("Cancel"))
+    started = time.perf_counter()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    _until(lambda: not job.running)
+    return (time.perf_counter() - started) * 1000
+
+
+def _dropped(studio: "Studio", documents: Path):  # type: ignore[no-untyped-def]  # the Job that loads them
+    page = studio.navigator.page("knowledge")
+    page.one.documents.dropped.emit([documents])  # type: ignore[union-attr]  # the Knowledge page
+    _until(lambda: bool(studio.background.works))
+    return studio.background.works[-1]
+
+
+@contextmanager
+def _window(folder: Path, url: str) -> "Iterator[Studio]":
+    from PySide6.QtCore import QSize
+
+    from studio.core.places import Language
+    from studio.ui.look import Look
+    from studio.ui.pictures import opened_studio, rest
+
+    _write_endpoint(folder, url)
+    studio = opened_studio(folder, Look(Language.ZH, "light"))
+    try:
+        studio.window.resize(QSize(1440, 900))
+        studio.window.show()
+        created: list[object] = []
+        studio.background.run(studio.workspace.knowledge.create, _BASE).done.connect(created.append)
+        _until(lambda: bool(created))
+        studio.navigator.open("knowledge", _BASE)
+        rest(studio)
+        yield studio
+    finally:
+        studio.close()
+
+
+def _on_the_windows_thread(folder: Path, documents: Path, url: str) -> float:
+    from PySide6.QtCore import QTimer
+
+    done: list[bool] = []
+
+    def load() -> None:
+        asyncio.run(_plainly(folder, documents, url))
+        done.append(True)
+
+    heart = Heartbeat()
+    heart.start()
+    QTimer.singleShot(_BEAT * 5, load)
+    _until(lambda: bool(done))
+    _until(lambda: len(heart.gaps) > 1 and heart.gaps[-1] < _STALL)
+    return heart.stop()
+
+
+async def _plainly(folder: Path, documents: Path, url: str) -> None:
+    from studio.workspace import Workspace
+
+    _write_endpoint(folder, url)
+    async with Workspace(folder) as workspace:
+        await (await workspace.knowledge.create(_BASE)).add([documents])
+
+
+def _write_endpoint(folder: Path, url: str) -> None:
+    from studio.endpoints import EndpointProfile, Endpoints, KeyStore
+
+    folder.mkdir(parents=True)
+    endpoints = Endpoints(folder / "endpoints.yaml", KeyStore())
+    endpoints.save(EndpointProfile(id="mock", name="mock", base_url=url, embedding_model="mock"))
+    endpoints.set_default("mock")
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Let Qt run its own loop, as the program does, looking now and then."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, looking = QEventLoop(), QTimer(interval=5)
+    looking.timeout.connect(lambda: loop.quit() if holds() else None)
+    looking.start()
+    QTimer.singleShot(_PATIENCE, loop.quit)
+    loop.exec()
+    if not holds():
+        raise SystemExit("it did not come to an end")
+
+
+def _settle(studio: "Studio") -> None:
+    """What the end of the load brings is part of it: the last look at the table."""
+    from studio.ui.pictures import rest
+
+    _until(lambda: not studio.background.busy)
+    rest(studio)
+
+
+@contextmanager
+def _mock() -> Iterator[str]:
+    """The endpoint, in a process whose work does not hold ours up."""
+    command = [sys.executable, "-m", "tests.bench.liveness", "--serve"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
+        process.terminate()
+
+
+def _serve() -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), MockEndpoint)
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--serve", action="store_true", help="only be the endpoint")
+    told = parser.parse_args()
+    if told.serve:
+        _serve()
+        return
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder, _mock() as url:
+        figures = measure(Path(folder), url, told.count)
+    publish("liveness", figures)
+
+
+if __name__ == "__main__":
+    main()
