@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import sys
 import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
@@ -17,6 +18,7 @@ PROGRESS: Final = object()
 """Put it among the arguments: the function gets a callback there whose calls arrive by `Job.progressed`."""
 
 _JOIN_MILLISECONDS = 30
+_SWITCH_SECONDS = 0.0005
 _JOB = "job of the window"
 
 
@@ -181,6 +183,8 @@ class Background(QObject):
             self._thread.join()
 
     def _run_loop(self, started: threading.Event) -> None:
+        """The window's thread waits for the interpreter half a millisecond instead of Python's five."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
         with asyncio.Runner() as runner:  # cancels what is left when it closes
             runner.run(self._live(started))
 

@@ -18,6 +18,7 @@ from studio.ui.shell.places import is_place
 from studio.ui.shell.services import Services
 from studio.ui.shell.status_bar import PersonLine
 from studio.ui.shell.window import MainWindow
+from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Studio(QObject):
         self._services: Services | None = None
         self.background = Background(self)
         self.notices = Notices(self)
+        self._tidying = Tidying(self.background, self)
         self._state = window_state(folder)
         self.window = MainWindow(self.notices, self._state)
         self.unexpected = Unexpected(folder, self.notices, self)
@@ -75,6 +77,7 @@ class Studio(QObject):
     def close(self) -> None:
         """Close the workspace, then the loop; nothing is left running."""
         self.background.close(self._workspace.aclose if self._workspace else None)
+        self._tidying.stop()
         self.window.close()
         self.window.deleteLater()
 
@@ -92,6 +95,7 @@ class Studio(QObject):
         self.window.stack.setFocus()
         self.window.stack.removeWidget(self._opening)
         self._opening.deleteLater()
+        self._tidying.keep()
         if self._sample:
             self._make_sample_ready()
         self.ready.emit()

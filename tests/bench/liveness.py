@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ class Updates:
     def longest(self, ended: float) -> float:
         """The longest time without news, in milliseconds."""
         times = [*self.times, ended]
-        return max((later - earlier) * 1000 for earlier, later in zip(times, times[1:], strict=False))
+        return max((later - earlier) * 1000 for earlier, later in pairwise(times))
 
 
 def measure(folder: Path, url: str, count: int) -> list[Figure]:
@@ -100,7 +101,9 @@ def _load(studio: "Studio", documents: Path) -> tuple[float, float]:
     _settle(studio)
     stall = heart.stop()
     slow = sorted(heart.gaps)[-5:]
-    print(f"  {len(heart.gaps)} beats, longest {[round(gap) for gap in slow]} ms, {len(updates.times)} updates")
+    print(
+        f"  {len(heart.gaps)} beats, longest {[round(gap) for gap in slow]} ms, {len(updates.times)} updates"
+    )
     return stall, updates.longest(ended)
 
 

@@ -8,7 +8,6 @@ from studio.ui.language import tr
 from studio.ui.pages.knowledge.chunks_view import ChunksView
 from studio.ui.pages.knowledge.documents_view import DocumentsView
 from studio.ui.pages.knowledge.gathering import BaseFacts
-from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.search_panel import SearchPanel
 from studio.ui.pages.knowledge.settings import SettingsView
 
@@ -52,9 +51,8 @@ class BaseView(QWidget):
         self._waiting.wait()
 
     def show_base(self, facts: BaseFacts) -> None:
-        self.documents.show_lines([DocumentLine(row) for row in facts.rows])
-        ready = [line.name for line in self.documents.table.lines.lines() if line.ready]
-        self.chunks.show_documents(ready)
+        self.documents.show_facts(facts)
+        self.chunks.show_documents([line.name for line in facts.lines if line.ready])
         self._waiting.show_content()
 
     def show_tab(self, name: str) -> None:

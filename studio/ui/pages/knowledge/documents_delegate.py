@@ -1,11 +1,14 @@
 """Paints a row of the documents table: check box, icon and name, state as icon and word, figures."""
 
+from collections.abc import Hashable
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.ui.components import paint_check
-from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, RIGHT, Column
+from studio.ui.pages.knowledge.documents_model import RIGHT, Column, DocumentsModel, text_of
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.theme import paint_icon, size, space, theme
 
@@ -17,6 +20,7 @@ _ICONS = {
     "refused": "shield-alert-outline",
 }
 _COLORS = {"refused": "danger"}
+_MOST_KEPT = 2000
 _TAGS = {
     "success": ("success.tint", "success"),
     "warning": ("warning.tint", "warning"),
@@ -25,52 +29,83 @@ _TAGS = {
 
 
 class DocumentsDelegate(QStyledItemDelegate):
+    """A cell is drawn once and kept as a picture: a table that fills is painted anew every second."""
+
+    def __init__(self, table: QWidget, lines: DocumentsModel) -> None:
+        super().__init__(table)
+        self._lines = lines
+        self._kept: dict[Hashable, QPixmap] = {}
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the same
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, state, index)
-        if not index.data(DETAIL):
-            self._paint_cell(painter, rect, state, index)
-        painter.restore()
+        line, detail = self._lines.at(index.row())
+        column = Column(index.column())
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if detail:
+            ground = "warning.tint" if line.ready else "danger.tint"
+            _paint_ground(painter, rect, ground)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        key = (column, _shown(line, column), rect.width(), rect.height(), selected, theme().mode, ratio)
+        painter.drawPixmap(
+            rect.topLeft(), self._kept.get(key) or self._drawn(key, line, rect, selected, ratio)
+        )
+        if column is Column.NAME and state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect.left(), rect.top(), 2, rect.height(), theme().color("focus"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(0, size("row.dense") + space("1"))
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: _Index) -> None:
-        ground = "surface"
-        if index.data(DETAIL):
-            line: DocumentLine = index.data(LINE)
-            ground = "warning.tint" if line.ready else "danger.tint"
-        elif state & QStyle.StateFlag.State_Selected:
-            ground = "accent.tint"
-        painter.fillRect(rect, theme().color(ground))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("border"))
-        if state & QStyle.StateFlag.State_HasFocus and index.column() == Column.NAME:
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), theme().color("focus"))
+    def _drawn(
+        self, key: tuple[Any, ...], line: DocumentLine, rect: QRect, selected: bool, ratio: float
+    ) -> QPixmap:
+        picture = QPixmap(rect.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        place = QRect(0, 0, rect.width(), rect.height())
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, place, "accent.tint" if selected else "surface")
+        _paint_cell(painter, place, line, key[0], selected)
+        painter.end()
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = picture
+        return picture
 
-    def _paint_cell(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: _Index) -> None:
-        line: DocumentLine = index.data(LINE)
-        place = QRectF(rect).adjusted(space("2"), 0, -space("2"), 0)
-        if index.column() == Column.CHECK:
-            on = bool(state & QStyle.StateFlag.State_Selected)
-            paint_check(painter, _box(place), Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            return
-        color = "text"
-        if index.column() == Column.NAME:
-            place = _with_icon(painter, place, line.icon, "text.secondary")
-            place = _with_tags(painter, place, line)
-        elif index.column() == Column.STATE:
-            color = _COLORS.get(line.kind, line.kind)
-            place = _with_icon(painter, place, _ICONS[line.kind], color)
-        elif index.column() == Column.VALIDITY:
-            _paint_tag(painter, place.left(), place, line.validity, line.validity_kind)
-            return
-        elif index.column() in {Column.NUMBER, Column.LOADED}:
-            color = "text.secondary"
-        text = str(index.data())
-        _write(painter, place, text, color, right=index.column() in RIGHT)
+
+def _shown(line: DocumentLine, column: Column) -> Hashable:
+    """All that a cell's picture depends on."""
+    if column is Column.NAME:
+        return line.name, line.tags
+    if column is Column.STATE:
+        return line.state, line.kind
+    return text_of(line, column)
+
+
+def _paint_ground(painter: QPainter, rect: QRect, ground: str) -> None:
+    painter.fillRect(rect, theme().color(ground))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("border"))
+
+
+def _paint_cell(painter: QPainter, rect: QRect, line: DocumentLine, column: Column, selected: bool) -> None:
+    place = QRectF(rect).adjusted(space("2"), 0, -space("2"), 0)
+    color = "text"
+    if column is Column.CHECK:
+        paint_check(painter, _box(place), Qt.CheckState.Checked if selected else Qt.CheckState.Unchecked)
+        return
+    if column is Column.VALIDITY:
+        _paint_tag(painter, place.left(), place, line.validity, line.validity_kind)
+        return
+    if column is Column.NAME:
+        place = _with_icon(painter, place, line.icon, "text.secondary")
+        place = _with_tags(painter, place, line)
+    elif column is Column.STATE:
+        color = _COLORS.get(line.kind, line.kind)
+        place = _with_icon(painter, place, _ICONS[line.kind], color)
+    elif column in {Column.NUMBER, Column.LOADED}:
+        color = "text.secondary"
+    _write(painter, place, text_of(line, column), color, right=column in RIGHT)
 
 
 def _box(place: QRectF) -> QRectF:

@@ -70,6 +70,10 @@ class DocumentsModel(QAbstractTableModel):
         row = self._places.get(self._open, -1) + 1
         return row if 0 < row < len(self._rows) and self._rows[row][1] else -1
 
+    def at(self, row: int) -> tuple[DocumentLine, bool]:
+        """The document in that row, and whether the row is its detail."""
+        return self._rows[row]
+
     def row_of(self, name: str) -> int:
         return self._places.get(name, -1)
 
@@ -110,7 +114,7 @@ class DocumentsModel(QAbstractTableModel):
         if detail:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(line, Column(index.column()))
+            return text_of(line, Column(index.column()))
         return _tooltip(line, Column(index.column())) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _arrange(self) -> None:
@@ -127,7 +131,7 @@ class DocumentsModel(QAbstractTableModel):
 
 
 def _named(line: DocumentLine) -> str:
-    return line.name.casefold()
+    return line.sorted_name
 
 
 _KEYS: dict[Column, Callable[[DocumentLine], Any]] = {  # of one type within a column
@@ -141,7 +145,7 @@ _KEYS: dict[Column, Callable[[DocumentLine], Any]] = {  # of one type within a c
 }
 
 
-def _text(line: DocumentLine, column: Column) -> str:
+def text_of(line: DocumentLine, column: Column) -> str:
     texts = {
         Column.NAME: "name", Column.STATE: "state", Column.NUMBER: "number", Column.VALIDITY: "validity",
         Column.PAGES: "pages", Column.CHUNKS: "chunks", Column.LOADED: "loaded",
@@ -154,4 +158,4 @@ def _tooltip(line: DocumentLine, column: Column) -> str:
         return "\n".join([line.name, *(text for text, _ in line.tags)])
     if column == Column.STATE and line.needs_attention:
         return "\n".join(line.explained())
-    return _text(line, column)
+    return text_of(line, column)

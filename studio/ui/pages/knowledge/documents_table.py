@@ -51,7 +51,7 @@ class DocumentsTable(QTableView):
         self.head = TableHeader()
         self.setHorizontalHeader(self.head)
         self.setModel(self.lines)
-        self.setItemDelegate(DocumentsDelegate(self))
+        self.setItemDelegate(DocumentsDelegate(self, self.lines))
         self._dress()
         self._size_columns()
         self._connect()

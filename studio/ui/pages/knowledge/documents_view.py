@@ -11,13 +11,12 @@ from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Seg
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
 from studio.ui.pages.knowledge.filter_menu import FilterButton
-from studio.ui.pages.knowledge.lines import DocumentLine
-from studio.ui.pages.knowledge.narrowing import ALL, ATTENTION, IN_FORCE, REPEALED, in_segment, offered
+from studio.ui.pages.knowledge.gathering import BaseFacts
+from studio.ui.pages.knowledge.narrowing import ALL, ATTENTION, IN_FORCE, REPEALED, SEGMENTS
 from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
-_SEGMENTS = (ALL, IN_FORCE, REPEALED, ATTENTION)
 
 
 class DocumentsView(DropZone):
@@ -31,7 +30,7 @@ class DocumentsView(DropZone):
         super().__init__()
         self.table = DocumentsTable()
         self.finder = TextField(tr("File name, number, issuer"), "magnify")
-        self.which = Segmented([(ALL, ""), (IN_FORCE, ""), (REPEALED, ""), (ATTENTION, "")])
+        self.which = Segmented([(segment, "") for segment in SEGMENTS])
         self.filter, self._only = FilterButton(), OnlyThese()
         self._remove = Button(tr("Remove"), icon="trash-can-outline")
         self._empty = EmptyState(
@@ -52,15 +51,12 @@ class DocumentsView(DropZone):
         self._connect()
         self._show_selection([])
 
-    def show_lines(self, lines: Sequence[DocumentLine]) -> None:
-        counts = {one: f"{sum(in_segment(line, one) for line in lines):,}" for one in _SEGMENTS}
-        self.which.set_text(ALL, tr("All {count}", count=counts[ALL]))
-        self.which.set_text(IN_FORCE, tr("In force {count}", count=counts[IN_FORCE]))
-        self.which.set_text(REPEALED, tr("Repealed {count}", count=counts[REPEALED]))
-        self.which.set_text(ATTENTION, tr("Needs a look {count}", count=counts[ATTENTION]))
-        self.filter.offer(offered(lines))
-        self.table.set_lines(lines)
-        self._stack.setCurrentIndex(1 if lines else 0)
+    def show_facts(self, facts: BaseFacts) -> None:
+        for segment, count in facts.counts.items():
+            self.which.set_text(segment, _segment_word(segment, f"{count:,}"))
+        self.filter.offer(facts.offered)
+        self.table.set_lines(facts.lines)
+        self._stack.setCurrentIndex(1 if facts.lines else 0)
 
     def add_note(self, note: QWidget) -> None:
         """Put a progress card or a banner over the table, newest first."""
@@ -168,3 +164,12 @@ class DocumentsView(DropZone):
         tools.addWidget(self._remove)
         tools.addWidget(self.filter)
         return tools
+
+
+def _segment_word(segment: str, count: str) -> str:
+    return {
+        ALL: tr("All {count}", count=count),
+        IN_FORCE: tr("In force {count}", count=count),
+        REPEALED: tr("Repealed {count}", count=count),
+        ATTENTION: tr("Needs a look {count}", count=count),
+    }[segment]

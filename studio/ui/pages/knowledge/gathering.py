@@ -1,37 +1,51 @@
 """Reads what the page shows; runs on the background loop."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
-from studio.core.passages import DocumentRow, DocumentState
-from studio.ui.pages.knowledge.lines import BaseLine
+from studio.core.passages import DocumentState
+from studio.ui.pages.knowledge.lines import BaseLine, DocumentLine
+from studio.ui.pages.knowledge.narrowing import SEGMENTS, Offered, in_segment, offered
 
 if TYPE_CHECKING:
     from studio.knowledge import StoredChunk
+    from studio.knowledge.status import BaseStatus
     from studio.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class BaseFacts:
-    """One base as it stands."""
+    """One base as it stands; `counts` are how many documents each segment has."""
 
     name: str
-    rows: tuple[DocumentRow, ...]
+    lines: tuple[DocumentLine, ...]
+    counts: dict[str, int]
+    offered: Offered
     chunks: int
     agents: tuple[str, ...]
 
 
 async def read_bases(workspace: "Workspace") -> list[BaseLine]:
-    readers = _readers(workspace)
+    readers = await asyncio.to_thread(_readers, workspace)
     return [await _line(workspace, name, readers.get(name, ())) for name in workspace.knowledge.names()]
 
 
 async def read_base(workspace: "Workspace", name: str) -> BaseFacts:
     """Raises NotFound or KnowledgeDamaged."""
     base = await workspace.knowledge.open(name)
-    status = await base.status()
-    return BaseFacts(name, status.documents, status.chunks, _readers(workspace).get(name, ()))
+    status, readers = await base.status(), await asyncio.to_thread(_readers, workspace)
+    return await asyncio.to_thread(_facts_of, name, status, readers.get(name, ()))
+
+
+def _facts_of(name: str, status: "BaseStatus", agents: tuple[str, ...]) -> BaseFacts:
+    """What ten thousand documents take to count is not done on the window's thread."""
+    lines = tuple(DocumentLine(row) for row in status.documents)
+    counts = {segment: sum(in_segment(line, segment) for line in lines) for segment in SEGMENTS}
+    for line in lines:
+        line.sought, line.sorted_name  # noqa: B018  # worked out here, once
+    return BaseFacts(name, lines, counts, offered(lines), status.chunks, agents)
 
 
 def agents_reading(workspace: "Workspace", base: str) -> tuple[str, ...]:

@@ -122,6 +122,10 @@ class DocumentLine:
         facts = self.row.facts
         return "\n".join((self.row.name, facts.number, facts.issuer, facts.title)).casefold()
 
+    @cached_property
+    def sorted_name(self) -> str:
+        return self.row.name.casefold()
+
     def explained(self) -> tuple[str, str]:
         """What happened, and what it means and what to do."""
         if self.row.trouble is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.knowledge import LoadProgress, LoadReport
     from studio.workspace import Workspace
 
-_GROWTH_MILLISECONDS = 1000
+_GROWTH_MILLISECONDS, _PAINT_MILLISECONDS = 1000, 100
 
 
 async def find_namesakes(workspace: "Workspace", base: str, paths: Sequence[Path]) -> dict[str, Path]:
@@ -73,6 +73,8 @@ class Loading(QObject):
         self._report: LoadReport | None = None
         self._job: Job | None = None
         self._last: LoadProgress | None = None
+        self._painting = QTimer(self, singleShot=True, interval=_PAINT_MILLISECONDS)
+        self._painting.timeout.connect(self._paint)
         self._since_growth = QElapsedTimer()
         self._since_growth.start()
         self.card.cancelled.connect(self.stop)
@@ -83,7 +85,7 @@ class Loading(QObject):
         run = self._services.background.run
         self._job = run(function, self._services.workspace, *arguments, PROGRESS)  # type: ignore[arg-type]  # any such
         self._job.tell(self.card.title(), "knowledge", self.base)
-        self._job.progressed.connect(self._show)
+        self._job.progressed.connect(self._take)
         self._job.done.connect(self._keep)
         self._job.failed.connect(self._services.notices.show_error)
         self._job.failed.connect(self._drop_card)
@@ -97,16 +99,23 @@ class Loading(QObject):
     def running(self) -> bool:
         return self._job is not None and self._job.running
 
-    def _show(self, progress: "LoadProgress") -> None:
-        if self._job is not None:
-            said = tr(
-                "{done} / {total} loaded into “{name}”",
-                done=progress.done,
-                total=progress.total,
-                name=self.base,
-            )
-            self._job.tell(said, "knowledge", self.base)
+    def _take(self, progress: "LoadProgress") -> None:
+        """Many come at once; only the newest is painted, some ten times a second."""
         self._last = progress
+        if not self._painting.isActive():
+            self._painting.start()
+
+    def _paint(self) -> None:
+        progress = self._last
+        if progress is None or self._job is None or not self._job.running:
+            return
+        said = tr(
+            "{done} / {total} loaded into “{name}”",
+            done=progress.done,
+            total=progress.total,
+            name=self.base,
+        )
+        self._job.tell(said, "knowledge", self.base)
         note = now_reading(progress.current, progress.page, progress.pages, words())
         self.card.set_progress(progress.done, progress.total, note)
         self.card.set_counts(counts_of(progress))

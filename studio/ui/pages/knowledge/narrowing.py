@@ -7,6 +7,7 @@ from studio.core.facts import Validity
 from studio.ui.pages.knowledge.lines import DocumentLine
 
 ALL, IN_FORCE, REPEALED, ATTENTION = "all", "in_force", "repealed", "attention"
+SEGMENTS = (ALL, IN_FORCE, REPEALED, ATTENTION)
 PERSONAL, AIMED, UNSURE, MASKED = "personal", "aimed", "unsure", "masked"
 
 
@@ -32,7 +33,7 @@ class Narrowing:
             (self.only is None or line.name in self.only)
             and in_segment(line, self.segment)
             and self._fits(line)
-            and self.words.casefold() in line.sought
+            and (not self.words or self.words.casefold() in line.sought)
         )
 
     def _fits(self, line: DocumentLine) -> bool:

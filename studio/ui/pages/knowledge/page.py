@@ -107,9 +107,11 @@ class KnowledgePage(Page):
         many = tr("Used by {count} agents", count=len(facts.agents))
         used = tr("Used by one agent") if len(facts.agents) == 1 else many
         tags = (HeaderTag(used),) if facts.agents else ()
-        counts = [tr("{count} documents", count=f"{len(facts.rows):,}")]
+        counts = [tr("{count} documents", count=f"{len(facts.lines):,}")]
         counts.append(tr("{count} chunks", count=f"{facts.chunks:,}"))
-        self.set_header(Header(facts.name, (_home(),), "", tags, " · ".join(counts), self._actions()))
+        header = Header(facts.name, (_home(),), "", tags, " · ".join(counts), self._actions())
+        if header != self.header:
+            self.set_header(header)
 
     def _actions(self) -> tuple[HeaderAction, ...]:
         return (
