@@ -1,8 +1,8 @@
 """How live the window stays while 500 documents are loaded with embeddings and its table fills.
 
-A real window on the offscreen platform; the endpoint is a mock in a process of its own. A timer on the window's
-thread is due every 10 ms: a stall is the time between two of its beats. Beside it the same load called on the
-window's thread, as a program without a background loop would.
+A real window on the offscreen platform; the endpoint is a mock in a process of its own. A timer on the
+window's thread is due every 10 ms: a stall is the time between two of its beats. Beside it the same load
+called on the window's thread, as a program without a background loop would.
 """
 
 import argparse
@@ -23,6 +23,8 @@ from tests.bench.figures import Figure, publish
 from tests.bench.loading import ROOT, MockEndpoint, write_documents
 
 if TYPE_CHECKING:
+    from studio.knowledge import LoadProgress
+    from studio.ui.background import Job
     from studio.ui.studio import Studio
 
 _BEAT = 10
@@ -116,7 +118,8 @@ def _cancelled(studio: "Studio", documents: Path) -> float:
     from studio.ui.components import ProgressCard
     from studio.ui.language import tr
 
-    job, done = _dropped(studio, documents), []
+    done: list[LoadProgress] = []
+    job = _dropped(studio, documents)
     job.progressed.connect(done.append)
     _until(lambda: bool(done) and done[-1].done * 4 > done[-1].total)
     cards = [card for card in studio.window.findChildren(ProgressCard) if card.isVisible()]
@@ -127,7 +130,7 @@ def _cancelled(studio: "Studio", documents: Path) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _dropped(studio: "Studio", documents: Path):  # type: ignore[no-untyped-def]  # the Job that loads them
+def _dropped(studio: "Studio", documents: Path) -> "Job":
     page = studio.navigator.page("knowledge")
     page.one.documents.dropped.emit([documents])  # type: ignore[union-attr]  # the Knowledge page
     _until(lambda: bool(studio.background.works))

@@ -1,6 +1,7 @@
 """Knowledge: the bases, the documents in them, and what a search finds there."""
 
 from studio.ui.pages.knowledge.adding import AddingController
+from studio.ui.pages.knowledge.chunks_controller import ChunksController
 from studio.ui.pages.knowledge.controller import KnowledgeController
 from studio.ui.pages.knowledge.facts_controller import FactsController
 from studio.ui.pages.knowledge.page import KnowledgePage
@@ -15,6 +16,7 @@ def create(services: Services) -> Page:
     KnowledgeController(page, services)
     UpkeepController(page, services, AddingController(page, services))
     RemovingController(page, services)
+    ChunksController(page, services)
     FactsController(page, services)
     SettingsController(page, services)
     return page

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, SidePlace, Tabs, Waiting
 from studio.ui.language import tr
-from studio.ui.pages.knowledge.chunks_view import ChunksView
+from studio.ui.pages.knowledge.chunks import ChunksView
 from studio.ui.pages.knowledge.documents_view import DocumentsView
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.search_panel import SearchPanel
 from studio.ui.pages.knowledge.settings import SettingsView
 
 _NARROW, _WIDE = 336, 400
-_WITH_SEARCH = {"documents", "chunks"}
+_WITH_SEARCH = {"documents"}
 
 
 class BaseView(QWidget):

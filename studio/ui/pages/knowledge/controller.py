@@ -1,6 +1,4 @@
-"""Reads what the page shows: the list, one base, what a search finds, a document's chunks."""
-
-from typing import TYPE_CHECKING
+"""Reads what the page shows: the list, one base, what a search finds."""
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -8,14 +6,11 @@ from studio.core.errors import NotFound
 from studio.core.passages import Passage
 from studio.ui.background import Job
 from studio.ui.pages.knowledge.document_menu import DocumentMenu
-from studio.ui.pages.knowledge.gathering import read_base, read_bases, read_chunks
+from studio.ui.pages.knowledge.gathering import read_base, read_bases
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.pages.knowledge.searching import search
 from studio.ui.pages.source.path import source_path
 from studio.ui.shell import Services
-
-if TYPE_CHECKING:
-    from studio.knowledge import StoredChunk
 
 
 class KnowledgeController(QObject):
@@ -33,17 +28,12 @@ class KnowledgeController(QObject):
         view.list_wanted.connect(self._read_list)
         view.base_wanted.connect(self._read_base)
         view.grown.connect(self._read_growth)
-        view.chunks_wanted.connect(self._show_chunks_of)
         view.one.search.searched.connect(self._search)
-        view.one.chunks.document_chosen.connect(self._read_chunks)
-        view.one.tab_changed.connect(self._fill_chunks)
-        view.facts_shown.connect(self._fill_chunks_again)
 
     def _connect_opening(self) -> None:
         view = self._view
         view.bases.opened.connect(self._open_base)
         view.one.search.passage_opened.connect(self._open_passage)
-        view.one.chunks.opened.connect(self._open_chunk)
         view.one.documents.table.opened.connect(self._open_document)
         view.one.documents.table.menu_wanted.connect(self._offer)
 
@@ -80,32 +70,12 @@ class KnowledgeController(QObject):
     def _searched(self) -> None:
         self._view.one.search.set_busy(False)
 
-    def _show_chunks_of(self, document: str) -> None:
-        self._view.one.chunks.show_document(document)
-        self._read_chunks(document)
-
-    def _fill_chunks_again(self) -> None:
-        self._fill_chunks(self._view.one.tabs.current())
-
-    def _fill_chunks(self, tab: str) -> None:
-        document = self._view.one.chunks.documents.value()
-        if tab == "chunks" and document:
-            self._read_chunks(document)
-
-    def _read_chunks(self, document: str) -> None:
-        job = self._start("chunks", read_chunks, self._services.workspace, self._view.base, document)
-        job.done.connect(self._view.one.chunks.show_chunks)
-        job.failed.connect(self._services.notices.show_error)
-
     def _open_base(self, name: str) -> None:
         self._services.navigator.open("knowledge", name)
 
     def _open_passage(self, passage: Passage) -> None:
         others = self._view.one.search.passages()
         self._services.navigator.open("source", *source_path(passage, others))
-
-    def _open_chunk(self, chunk: "StoredChunk") -> None:
-        self._services.navigator.open("source", self._view.base, chunk.document, str(chunk.id))
 
     def _open_document(self, name: str) -> None:
         self._services.navigator.open("source", self._view.base, name)

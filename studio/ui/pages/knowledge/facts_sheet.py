@@ -13,13 +13,17 @@ from studio.ui.pages.knowledge.facts_list import FactsList, checks_of, history_o
 from studio.ui.pages.knowledge.lines import validity_word
 from studio.ui.theme import space
 
-_DATES = ("issued", "in_force_from")
+_DATES = ("issued", "in_force_from", "in_force_until")
 
 
 class FactsSheet(SideSheet):
-    """`saved` brings the document's name and its DocumentFacts as they stand in the fields."""
+    """`saved` brings the document's name and its DocumentFacts as they stand in the fields.
+
+    `forgotten` asks for what was recognised, in place of what was written by hand.
+    """
 
     saved = Signal(str, object)
+    forgotten = Signal(str)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, tr("Document facts"))
@@ -33,7 +37,9 @@ class FactsSheet(SideSheet):
             name: FormRow(title, self.fields[name], _help(name)) for name, title in _titles().items()
         }
         self.save, leave = Button(tr("Save the facts"), "primary"), Button(tr("Cancel"))
+        self._reset = Button(tr("As recognised"), "text")
         self._lay_out(leave)
+        self._reset.clicked.connect(self._forget)
         self.save.clicked.connect(self._save)
         leave.clicked.connect(self.close_sheet)
 
@@ -44,10 +50,12 @@ class FactsSheet(SideSheet):
         for name, field in self.fields.items():
             value = getattr(row.facts, name)
             field.set_value(tr("; ").join(value) if isinstance(value, tuple) else value)
+            field.setCursorPosition(0)
             self.rows[name].clear_error()
         self.validity.set_value(row.facts.validity.value)
         self._history.show_facts(history_of(row, source))
         self._checks.show_facts(checks_of(row))
+        self._reset.setVisible(bool(row.facts.by_hand))
         self.save.set_busy(False)
         if not self.isVisible():
             self.open()
@@ -65,19 +73,20 @@ class FactsSheet(SideSheet):
             self.saved.emit(self._row.name, self._facts(self._row.facts))
 
     def _facts(self, old: DocumentFacts) -> DocumentFacts:
-        """What a person changed is marked as theirs, so that a reload does not take it back."""
         new = {name: field.value() for name, field in self.fields.items()}
         values = {**new, "replaces": _listed(new["replaces"]), "validity": Validity(self.validity.value())}
-        changed = {name for name, value in values.items() if value != getattr(old, name)}
-        by_hand = tuple(sorted({*old.by_hand, *changed}))
-        return old.model_copy(update={**values, "by_hand": by_hand})
+        return old.model_copy(update=values)
+
+    def _forget(self) -> None:
+        if self._row is not None:
+            self.forgotten.emit(self._row.name)
 
     def _lay_out(self, leave: Button) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollPage(margin=False)
         scroll.column.setContentsMargins(space("4"), space("4"), space("4"), space("4"))
         scroll.column.setSpacing(space("3"))
-        order = ("title", "issuer", "number", "issued", "in_force_from")
+        order = ("title", "issuer", "number", *_DATES)
         for name in order:
             scroll.column.addWidget(self.rows[name])
         scroll.column.addWidget(
@@ -95,6 +104,7 @@ class FactsSheet(SideSheet):
         buttons.addWidget(self.save)
         buttons.addWidget(leave)
         buttons.addStretch(1)
+        buttons.addWidget(self._reset)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(hairline())
         self.body.addLayout(buttons)
@@ -107,6 +117,7 @@ def _titles() -> dict[str, str]:
         "number": tr("Document no."),
         "issued": tr("Date of issue"),
         "in_force_from": tr("In force from"),
+        "in_force_until": tr("In force until"),
         "replaced_by": tr("Replaced by"),
         "replaces": tr("Replaces"),
     }
