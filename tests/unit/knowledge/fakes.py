@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import DocumentEmpty, EndpointUnreachable, VectorsUnavailable
+from studio.core.errors import DocumentEmpty, EndpointUnreachable, StudioError, VectorsUnavailable
 from studio.core.places import Place
 from studio.documents import Allowance, OnPage, Unpacked, with_heading_paths
 from studio.documents.parcels.unpacking import unpack
@@ -131,3 +131,36 @@ class TopicModel:
         rows = [[float(any(word in text for word in topic)) for topic in self._topics] for text in texts]
         vectors = np.asarray(rows, dtype=np.float32) + np.float32(0.01)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+class Helper:
+    """An endpoint's models as search asks them: says what it was told to say, fails, or never answers."""
+
+    def __init__(
+        self,
+        rewritten: Sequence[str] = (),
+        liked: str = "",
+        trouble: StudioError | None = None,
+        silent: bool = False,
+    ) -> None:
+        self._rewritten, self._liked, self.trouble, self._silent = rewritten, liked, trouble, silent
+        self.asked_about: list[str] = []
+
+    async def rewrite(self, question: str) -> list[str]:
+        await self._answer()
+        return list(self._rewritten)
+
+    async def rerank(self, question: str, texts: Sequence[str]) -> list[float]:
+        await self._answer()
+        return [float(self._liked in text) for text in texts]
+
+    async def questions(self, text: str, count: int) -> list[str]:
+        self.asked_about.append(text)
+        await self._answer()
+        return [one for one in self._rewritten if self._liked in text][:count]
+
+    async def _answer(self) -> None:
+        if self._silent:
+            await asyncio.Event().wait()
+        if self.trouble is not None:
+            raise self.trouble
