@@ -8,8 +8,8 @@ from studio.knowledge.facts.days import days_in
 from studio.knowledge.facts.issuers import bodies_in, joined, organ_of
 
 _ACT = re.compile(r"通过|公布|发布|颁布|修订|修正|修改|印发|批准|施行|实施")
-_MAKING = {"通过", "公布", "发布", "颁布", "修订", "修正", "修改", "印发"}
-_AMENDING = {"修正", "修改"}
+_MAKING = {"批准", "通过", "公布", "发布", "颁布", "修订", "修正", "修改", "印发"}
+_PUBLISHING = {"公布", "发布", "颁布", "印发"}
 _NAMED = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 
 
@@ -17,7 +17,7 @@ _NAMED = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 class History:
     """`issuer` passed it first; `issued` is the day of its present wording.
 
-    `made` is the day from which "之日起" counts: amendments (修正) leave it, a revision (修订) moves it.
+    `made` is the day from which 公布之日起 counts: a revision (修订) moves it, amendments (修正) do not.
     """
 
     issuer: str = ""
@@ -28,9 +28,9 @@ class History:
 def history_in(under: Sequence[str]) -> History:
     steps = [step for step in _steps("\n".join(under)) if step.act in _MAKING]
     return History(
-        next((step.body for step in steps if step.body), ""),
+        next((step.body for step in steps if step.body and step.act != "批准"), ""),
         max((step.day for step in steps), default=""),
-        max((step.day for step in steps if step.act not in _AMENDING), default=""),
+        _made(steps),
     )
 
 
@@ -39,6 +39,13 @@ class _Step:
     body: str
     act: str
     day: str
+
+
+def _made(steps: Sequence[_Step]) -> str:
+    revised = [step.day for step in steps if step.act == "修订"]
+    published = [step.day for step in steps if step.act in _PUBLISHING]
+    first = min((step.day for step in steps), default="")
+    return max(revised, default="") or min(published, default="") or first
 
 
 def _steps(text: str) -> list[_Step]:

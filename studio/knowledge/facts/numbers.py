@@ -8,7 +8,7 @@ from studio.knowledge.facts.days import number_in
 _OPEN, _CLOSE = r"[〔﹝【\[［（(〈｛{「]", r"[〕﹞】\]］）)〉｝}」]"
 _HAN = r"[\u4e00-\u9fff]"
 NUMBER = re.compile(
-    rf"(?P<code>{_HAN}(?:[ \u3000]{_HAN}){{1,14}}|{_HAN}{{1,15}})"
+    rf"(?<!\d)(?P<code>{_HAN}(?:[ \u3000]{_HAN}){{1,14}}|{_HAN}{{1,15}})"
     rf"\s*{_OPEN}\s*(?P<year>(?:19|20)\d{{2}}|[〇○零一二三四五六七八九]{{4}})\s*年?\s*{_CLOSE}"
     r"\s*第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号"
 )
@@ -17,7 +17,7 @@ _DECREE = re.compile(
     r"第\s*0*(?P<serial>[1-9]\d{0,4}|[一二三四五六七八九十百]{1,5})\s*号\s*[)）]?"
 )
 _CITED = re.compile(
-    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|废止|转发|印发|关于|收到)|原(?=.{3}))"
+    r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|废止|转发|印发|关于|收到|人民政府(?!办)|我[院局部委办厅省市区县])|原(?=.{3}))"
 )
 _BEHIND = re.compile(r"$|[\s)）]|关于|签发人")
 _SPACES = re.compile(r"\s+")

@@ -5,10 +5,10 @@ from studio.core.facts import DocumentFacts, Validity
 from studio.knowledge.facts.days import listed_day, only_day
 from studio.knowledge.facts.force import in_force_from, in_force_until
 from studio.knowledge.facts.history import History, history_in
-from studio.knowledge.facts.issuers import in_title, joined
+from studio.knowledge.facts.issuers import bodies_in, in_title, joined
 from studio.knowledge.facts.labelled import labelled
 from studio.knowledge.facts.layout import Layout, heads, layout_of
-from studio.knowledge.facts.numbers import normal_number, number_at, number_in_name
+from studio.knowledge.facts.numbers import number_at, number_in_name
 from studio.knowledge.facts.replacing import replaced_by, replaced_in
 from studio.knowledge.facts.signing import Signature, signature_in
 from studio.knowledge.repealed import is_repealed
@@ -21,7 +21,8 @@ def facts_of(name: str, document: Document) -> DocumentFacts:
     layout = layout_of(name, document)
     fields = labelled([*layout.above, *layout.text])
     history, signature = history_in(layout.under), signature_in(layout.text)
-    issued = listed_day(fields.get("issued", "")) or _issued(layout, history, signature)
+    stated = fields.get("issued", "") or fields.get("published", "")
+    issued = listed_day(stated) or _issued(layout, history, signature)
     since = listed_day(fields.get("in_force_from", "")) or in_force_from(
         layout.title, layout.text, history.made or issued
     )
@@ -29,8 +30,8 @@ def facts_of(name: str, document: Document) -> DocumentFacts:
     ended_by = replaced_by([*layout.above, *layout.text])
     return DocumentFacts(
         title=layout.title,
-        issuer=fields.get("issuer", "") or _issuer(layout, history, signature),
-        number=normal_number(fields.get("number", "")) or _number(layout),
+        issuer=joined(bodies_in(fields.get("issuer", ""))) or _issuer(layout, history, signature),
+        number=number_in_name(fields.get("number", "")) or _number(layout),
         issued=issued,
         in_force_from=since,
         in_force_until=until,

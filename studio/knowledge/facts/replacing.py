@@ -17,7 +17,7 @@ _ONLY_SAID = re.compile(
     r"(?:(?:修改|修订|调整|变更|提出)(?:、|或者?|和|与)|不得|未|不|应当|可以|需要|建议|如需|关于|被|将|拟|已经?(?:于[^，,]{2,12})?)\s*$"
 )
 _PARTLY = re.compile(
-    r"^\s*(?:第|中(?:的|有关|关于|涉及|第)|有关|相关|规定的|关于|附件|的(?:第|有关|附件|部分))"
+    r"^\s*(?:(?:第[一二三四五六]次)?(?:修正|修订|修改|通过|批准|发布|公布|印发|转发|批转)|第|中(?:的|有关|关于|涉及|第)|有关|相关|规定的|关于|附件|的(?:第|有关|附件|部分))"
 )
 _LIST = rf"{_TITLE}(?:[（(][^（()）]{{0,60}}[)）])?(?:[、和及]{_TITLE}(?:[（(][^（()）]{{0,60}}[)）])?)*"
 _INSTEAD = re.compile(
@@ -29,6 +29,7 @@ _GONE_FOR = re.compile(
     rf"(?:被|由)\s*(?P<by>{_TITLE}\s*(?:[（(][^）)]{{1,40}}[)）])?|{NUMBER.pattern})"
     r"\s*(?:文件?)?(?:所)?(?:代替|替代|取代|废止|替换)"
 )
+_NO_DOCUMENT = re.compile(r"(?:证|证书|执照|发票|票据|申请表)》$")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _LISTED = re.compile(
     r"^(?:[（(]?\d+[)）]?[、.．]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|[•·-])?\s*(?=《)"
@@ -99,7 +100,7 @@ def _names(text: str) -> Iterator[str]:
     for found in _NAMED.finditer(text):
         yield from _numbers(text[past : found.start()])
         past = found.end()
-        if not _PARTLY.match(text[past:]):
+        if not _PARTLY.match(text[past:]) and not _NO_DOCUMENT.search(found["title"]):
             number = normal_number(found["numbered"]) if found["numbered"] else ""
             yield found["title"][1:-1] + (f"（{number}）" if number else "")
     yield from _numbers(text[past:])

@@ -151,6 +151,25 @@ def test_a_page_that_states_its_facts_as_a_form_is_taken_at_its_word() -> None:
     assert (found.number, found.validity) == ("示政办〔2021〕27号", Validity.REPEALED)
 
 
+def test_a_field_left_empty_on_a_form_is_not_known() -> None:
+    page = """• 发文机构:
+
+县政府网站
+• 发文字号:
+
+示政发〔2024〕7号
+• 有效性:
+
+• 发布日期:
+
+2024年04月06日 16:34
+示例县人民政府工作规则
+第一章总则"""
+    found = facts(page)
+    assert (found.issuer, found.number, found.issued) == ("", "示政发〔2024〕7号", "2024-04-06")
+    assert (found.title, found.validity) == ("示例县人民政府工作规则", Validity.IN_FORCE)
+
+
 @pytest.mark.parametrize(
     ("article", "since"),
     [
