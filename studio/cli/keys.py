@@ -9,6 +9,7 @@ from studio.endpoints import KeyStore
 
 ENDPOINT_KEY = "AGENT_STUDIO_KEY"
 CATALOGUE_TOKEN = "AGENT_STUDIO_TOKEN"  # the name of a variable
+CHROMA_TOKEN = "CHROMA_TOKEN"  # the name of a variable
 
 
 class CallKeys(KeyStore):
@@ -19,7 +20,8 @@ class CallKeys(KeyStore):
         self._environment = environment
 
     def key(self, name: str) -> str:
-        variable = CATALOGUE_TOKEN if _is_sign_in(name) else ENDPOINT_KEY
+        kind = name.split(" ", maxsplit=1)[0]
+        variable = {"catalogue": CATALOGUE_TOKEN, "chroma": CHROMA_TOKEN}.get(kind, ENDPOINT_KEY)
         with _named_by_address(name):
             return self._environment.get(variable) or super().key(name)
 

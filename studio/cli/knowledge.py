@@ -1,5 +1,7 @@
 """`kb`: create bases, load documents, look after them."""
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Knowledge bases.", no_args_is_help=True)
 Readable = Annotated[Path, typer.Argument(readable=False)]  # what cannot be read is said in words
+_PATIENCE_SECONDS = 2.0
 Base = Annotated[str, typer.Argument(metavar="NAME", help="Name of the knowledge base.")]
 
 
@@ -108,7 +111,10 @@ def status(context: typer.Context, name: Base) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "BaseStatus":
-        return await (await workspace.knowledge.open(name)).status()
+        base = await workspace.knowledge.open(name)
+        with suppress(TimeoutError):  # what the vectors are waiting for shows once they have tried
+            await asyncio.wait_for(base.settled(), _PATIENCE_SECONDS)
+        return await base.status()
 
     found = session.work(task)
     rows, say = list(found.documents), session.say

@@ -28,6 +28,7 @@ from studio.cli import (
     talking,
     testing_search,
     touring,
+    vector_server,
     watched_folders,
 )
 from studio.cli.arguments import with_common_options_first
@@ -54,6 +55,7 @@ knowledge.app.command("delete")(base_acts.delete)
 knowledge.app.command("rename")(base_acts.rename)
 knowledge.app.command("settings")(base_settings.settings)
 knowledge.app.command("embed")(embedding.embed)
+knowledge.app.command("server")(vector_server.server)
 endpoint.app.command("add")(profile.add)
 endpoint.app.command("remove")(profile.remove)
 agent.app.command("show")(agent_page.show)

@@ -18,7 +18,7 @@ from studio.endpoints.practice import PracticeServer
 from studio.endpoints.probe import ProbeResult, probe
 from studio.endpoints.profiles import PRACTICE, EndpointProfile
 from studio.endpoints.retries import Retries
-from studio.endpoints.urls import normalise_url
+from studio.endpoints.urls import is_loopback, normalise_url, origin
 
 __all__ = [
     "PRACTICE",
@@ -40,6 +40,8 @@ __all__ = [
     "ToolCallPiece",
     "ToolSpec",
     "UsagePiece",
+    "is_loopback",
     "normalise_url",
+    "origin",
     "probe",
 ]

@@ -26,6 +26,7 @@ class Endpoints:
         self._file, self._keys = file, keys
         self._connections = Connections()
         self._practice = PracticeServer()
+        self._known: tuple[object, ProfilesFile] | None = None
 
     def list(self) -> list[EndpointProfile]:
         return [*self._read().endpoints, PRACTICE]
@@ -109,6 +110,17 @@ class Endpoints:
         await self._practice.aclose()
 
     def _read(self) -> ProfilesFile:
+        """A search asks each time: the file is only read again when it was replaced."""
+        try:
+            stat = self._file.stat()
+        except OSError:
+            return self._read_anew()
+        stamp = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
+        if self._known is None or self._known[0] != stamp:
+            self._known = stamp, self._read_anew()
+        return self._known[1]
+
+    def _read_anew(self) -> ProfilesFile:
         try:
             return read_yaml(self._file, ProfilesFile)
         except NotFound:

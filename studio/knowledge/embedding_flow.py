@@ -73,9 +73,9 @@ async def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float
     """One finite row a text; raises VectorsUnavailable for an answer that is not that."""
     vectors = np.ascontiguousarray(await embedder.embed(texts), dtype=np.float32)
     if vectors.ndim != 2 or len(vectors) != len(texts) or not vectors.shape[1]:
-        raise VectorsUnavailable(reason="the model answered with another number of vectors")
+        raise VectorsUnavailable(reason="vectors_miscounted")
     if not np.isfinite(vectors).all():
-        raise VectorsUnavailable(reason="the model answered with vectors that hold no numbers")
+        raise VectorsUnavailable(reason="vectors_unfit")
     return vectors
 
 

@@ -53,6 +53,13 @@ class VectorStore:
             self._abandon(connection)
             self._begin(connection, "next_", model, origin)
 
+    def disown(self) -> None:
+        """The set that grows is of a model that is no more, though another bears its name."""
+        with self.database.change() as connection:
+            before = "next_" if _meta(connection, "next_model") else ""
+            known = (_meta(connection, f"{before}model"), _meta(connection, f"{before}dimension"))
+            tell(connection, {f"{before}model": "@".join(known)})
+
     def abandon(self) -> None:
         """What was made beside is wanted no more."""
         with self.database.change() as connection:

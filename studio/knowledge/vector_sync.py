@@ -142,7 +142,8 @@ class VectorSync:
         """What answers although there was trouble is caught up with; so is an index that has lost all."""
         vector = (await embedder.embed_question(question)).astype("float32").tobytes()
         if len(vector) != 4 * self._store.now.told.dimension:
-            raise VectorsUnavailable(reason="the model answers with vectors of another length")
+            await to_the_end(self._store.disown)
+            raise VectorsUnavailable(reason="vectors_of_another_length")
         if among is not None and len(among) <= _COMPARED_AT_MOST:
             return await asyncio.to_thread(nearest_among, self._store.database, vector, among, top)
         found = await asyncio.to_thread(self._feed.nearest, vector, top if among is None else top * 10)
@@ -159,7 +160,8 @@ class VectorSync:
         """Built-in vectors are for later uses: a base that never had any may wait for the first."""
         now, pending = self._store.now.told, self._store.pending()
         self.look()
-        if self._store.beside.told.model or self._store.leftovers():
+        moved = now.model and self._store.kept_at != self._index.where
+        if moved or self._store.beside.told.model or self._store.leftovers():
             return True
         if not self.has_model:
             unwanted = self._choice.source == "none" and now.model not in ("", GRAMS)
@@ -192,10 +194,7 @@ class VectorSync:
     async def _catch_up(self) -> StudioError | None:
         """Return why vectors are not made although nothing is broken."""
         await to_the_end(self._feed.see_index)
-        wanted = await to_the_end(plan, self._store, self._embedders, self._choice)
-        if wanted.embedder is not None and self._store.beside.told.model:
-            await self._adopt_the_same(wanted.embedder)
-        await self._fill(wanted)
+        wanted = await self._made_as_planned()
         if self._stopping:
             return None
         if self._store.beside.told.model and not await asyncio.to_thread(self._store.beside.pending):
@@ -206,6 +205,17 @@ class VectorSync:
             return wanted.remark
         raise wanted.remark
 
+    async def _made_as_planned(self) -> Plan:
+        """A model that answers with vectors of another length than it did is another model."""
+        for _ in range(_LIKE_NO_MODEL):
+            wanted = await to_the_end(plan, self._store, self._embedders, self._choice)
+            if wanted.embedder is not None and self._store.beside.told.model:
+                await self._adopt_the_same(wanted.embedder)
+            if await self._fill(wanted):
+                return wanted
+            await to_the_end(self._store.disown)
+        raise VectorsUnavailable(reason="vectors_of_another_length")
+
     async def _adopt_the_same(self, embedder: Embedder) -> None:
         if self._store.beside.count():
             return
@@ -215,21 +225,16 @@ class VectorSync:
             await to_the_end(self._store.adopt, embedder.id, embedder.choice)
             await to_the_end(self._store.abandon)
 
-    async def _fill(self, wanted: Plan) -> None:
+    async def _fill(self, wanted: Plan) -> bool:
         """Make what is missing; the index takes in each batch while the model works on the next."""
-        for _ in range(_LIKE_NO_MODEL):
-            table = self._store.growing
-            news = asyncio.Event()
-            flow = self._flow = asyncio.create_task(self._made(table, wanted, news))
-            flow.add_done_callback(partial(_tell, news))
-            try:
-                await self._fed(table, flow, news, beside=wanted.embedder is not None)
-            finally:
-                changed = await self._ended(flow)
-            if not changed:
-                return
-            await to_the_end(self._store.begin, table.told.model, table.told.origin)
-        raise VectorsUnavailable(reason="the model answers with vectors of another length each time")
+        table, news = self._store.growing, asyncio.Event()
+        flow = self._flow = asyncio.create_task(self._made(table, wanted, news))
+        flow.add_done_callback(partial(_tell, news))
+        try:
+            await self._fed(table, flow, news, beside=wanted.embedder is not None)
+        finally:
+            changed = await self._ended(flow)
+        return not changed
 
     async def _fed(
         self, table: VectorTable, flow: "asyncio.Task[None]", news: asyncio.Event, *, beside: bool

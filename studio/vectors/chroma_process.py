@@ -1,15 +1,13 @@
 """Speaks to the process Chroma lives in; starts it when it is first needed."""
 
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from studio.core.errors import VectorsUnavailable, WorkspaceBusy
-from studio.vectors.frames import Head, read_frame, write_frame
+from studio.vectors.child import Child
+from studio.vectors.frames import Head
 
 _PATIENCE_SECONDS = 10.0
 
@@ -20,7 +18,7 @@ class ChromaProcess:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._closed = False
 
     @property
@@ -29,7 +27,7 @@ class ChromaProcess:
 
     @property
     def pid(self) -> int | None:
-        return None if self._process is None else self._process.pid
+        return None if self._child is None else self._child.pid
 
     def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
         self._ask({"do": "upsert", "collection": collection, "ids": [str(one) for one in ids]}, vectors)
@@ -53,13 +51,13 @@ class ChromaProcess:
             self._ask({"do": "wipe"}, tries=1)
 
     def close(self) -> None:
-        """End the process: its stdin closes, and it is killed should it be stuck."""
+        """End the process."""
         self._closed = True
         patient = self._lock.acquire(timeout=_PATIENCE_SECONDS)
         try:
-            if self._process is not None:
-                _end(self._process, patient)
-                self._process = None
+            if self._child is not None:
+                self._child.end(patient=patient)
+                self._child = None
         finally:
             if patient:
                 self._lock.release()
@@ -71,7 +69,7 @@ class ChromaProcess:
             for _ in range(1, tries):
                 answer = answer or self._answer(head, body)
         if answer is None:
-            raise VectorsUnavailable(reason="the process ended")
+            raise VectorsUnavailable(reason="process_ended")
         if "error" in answer:
             raise VectorsUnavailable(reason=answer["error"])
         return answer
@@ -80,56 +78,24 @@ class ChromaProcess:
         """None when the process died of it."""
         if self._closed:
             raise VectorsUnavailable(reason="closed")
-        process = self._process = self._process or self._started()
+        child = self._child = self._child or self._started()
         try:
-            write_frame(cast(BinaryIO, process.stdin), head, body)
-            return read_frame(cast(BinaryIO, process.stdout))[0]
+            return child.ask(head, body)[0] or {"done": True}
         except (OSError, EOFError, ValueError):
-            _end(process, patient=False)
-            self._process = None
+            child.end(patient=False)
+            self._child = None
             return None
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> Child:
         """The second attempt is for a store that could not be opened and was thrown away."""
         for _attempt in range(2):
-            process = self._spawned()
             try:
-                greeting, _ = read_frame(cast(BinaryIO, process.stdout))
-            except (OSError, EOFError) as error:
-                _end(process, patient=False)
-                raise VectorsUnavailable(reason="the process did not start") from error
-            if "ready" in greeting:
-                return process
-            _end(process, patient=True)
-            if "busy" in greeting:
+                child = Child("studio.vectors.chroma_worker", [str(self._folder)])
+            except (OSError, EOFError, ValueError) as error:
+                raise VectorsUnavailable(reason="process_not_started") from error
+            if "ready" in child.greeting:
+                return child
+            child.end(patient=True)
+            if "busy" in child.greeting:
                 raise WorkspaceBusy(folder=str(self._folder), owner="?", since="?")
-        raise VectorsUnavailable(reason="the store cannot be opened")
-
-    def _spawned(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "studio.vectors.chroma_worker", str(self._folder)]
-        try:
-            return subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError as error:
-            raise VectorsUnavailable(reason=str(error)) from error
-
-
-def _end(process: subprocess.Popen[bytes], patient: bool) -> None:
-    if not patient:
-        process.kill()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            _close(cast(BinaryIO, stream))
-    try:
-        process.wait(timeout=_PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _close(stream: BinaryIO) -> None:
-    try:
-        stream.close()
-    except OSError:
-        return
+        raise VectorsUnavailable(reason="store_not_opened")

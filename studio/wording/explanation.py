@@ -12,7 +12,7 @@ from studio.wording.catalogue import CATALOGUE
 from studio.wording.documents import DOCUMENTS
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
-from studio.wording.problems import problem_text
+from studio.wording.problems import PROBLEMS, problem_text
 from studio.wording.workspace import WORKSPACE
 
 Sentences = tuple[str, str, str]
@@ -75,7 +75,7 @@ def _spoken(key: str, value: Fact, say: Words) -> object:
         return "?"
     if not isinstance(value, str):
         return value
-    if key == "problem":
+    if key == "problem" or (key == "reason" and value in PROBLEMS):
         return problem_text(value, say)
     if key in SPOKEN_NAMES:
         name = SPOKEN_NAMES[key].get(value)

@@ -41,6 +41,16 @@ PROBLEMS = {
     "model_gives_no_vectors": mark("model.onnx gives no vectors of texts"),
     "model_too_large": mark("the model does not fit into the memory"),
     "model_stopped": mark("the model broke down at work"),
+    "process_ended": mark("its process ended"),
+    "process_not_started": mark("its process does not start"),
+    "closed": mark("it has been closed"),
+    "store_not_opened": mark("its folder cannot be opened"),
+    "vectors_miscounted": mark("the model answered with another number of vectors"),
+    "vectors_unfit": mark("the model answered with vectors that hold no numbers"),
+    "vectors_of_another_length": mark("the model answers with vectors of another length than before"),
+    "no_connection": mark("no connection comes about"),
+    "no_chroma": mark("what answers there is no Chroma server"),
+    "token_refused": mark("it refuses the token"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
 }
 

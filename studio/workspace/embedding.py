@@ -1,12 +1,16 @@
 """The embedding model a knowledge base has chosen, in the shape it asks for."""
 
+import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.core.errors import ModelNotChosen
+from studio.core.errors import ModelFolderInvalid, ModelNotChosen
 from studio.endpoints import EndpointProfile, Endpoints
 from studio.knowledge import Embedder
 from studio.knowledge.settings import EmbeddingChoice
+from studio.vectors.onnx_folder import model_folder, stamp_of
+from studio.vectors.onnx_process import OnnxProcess
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,19 +45,47 @@ class EndpointEmbedder:
         return vector
 
 
+class FolderEmbedder(OnnxProcess):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.choice = EmbeddingChoice(source="folder", folder=str(folder))
+
+
 class Models:
-    """Called with a choice it gives the model; raises NotFound, ModelNotChosen or ModelFolderInvalid."""
+    """Called with a choice it gives the model; raises NotFound, ModelNotChosen or ModelFolderInvalid.
+
+    A model in a folder is kept, and its process with it, until its files are replaced or all is closed.
+    """
 
     def __init__(self, endpoints: Endpoints) -> None:
         self._endpoints = endpoints
+        self._folders: dict[Path, tuple[object, FolderEmbedder]] = {}
+        self._looking = threading.Lock()
+
+    def close(self) -> None:
+        for _, model in self._folders.values():
+            model.close()
 
     def __call__(self, choice: EmbeddingChoice) -> Embedder | None:
         match choice.source:
             case "endpoint":
                 return self._of_endpoint(choice)
+            case "folder":
+                return self._in_folder(Path(choice.folder))
             case "default":
                 return self._of_default()
         return None
+
+    def _in_folder(self, folder: Path) -> FolderEmbedder:
+        with self._looking:
+            stamp = _stamp(folder)
+            known, model = self._folders.get(folder, (None, None))
+            if model is None or known != stamp:
+                if model is not None:
+                    model.close()
+                model = FolderEmbedder(folder)
+                self._folders[folder] = stamp, model
+            return model
 
     def _of_endpoint(self, choice: EmbeddingChoice) -> EndpointEmbedder:
         profile = self._endpoints.get(choice.endpoint)
@@ -67,3 +99,10 @@ class Models:
         profile = self._endpoints.default
         wanted = profile.embedding_model and not profile.practice
         return EndpointEmbedder(self._endpoints, profile) if wanted else None
+
+
+def _stamp(folder: Path) -> object:
+    try:
+        return stamp_of(model_folder(folder))
+    except OSError as error:
+        raise ModelFolderInvalid(folder=str(folder), problem="model_unreadable") from error

@@ -24,6 +24,7 @@ class Theme(StrEnum):
 class Settings(BaseModel):
     """`catalogue` is empty for the workspace's own, a URL of a server, or the folder of another's own.
 
+    `chroma_url` is the Chroma server that holds the vectors, empty for the workspace's own folder.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
     """
 
@@ -34,6 +35,7 @@ class Settings(BaseModel):
     person: str = AUTHOR.id
     people: tuple[Person, ...] = (AUTHOR, REVIEWER)
     catalogue: str = ""
+    chroma_url: str = ""
     guide_closed: bool = False
 
     def acting(self, name: str = "") -> Person:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from studio.catalogue import CatalogueClient, Person, catalogue_client, sign_in_name
-from studio.core.errors import FolderNotWritable, NotFound
+from studio.core.errors import FolderNotWritable, NotFound, StudioError
 from studio.core.events import RunEvent
 from studio.core.files import writing_to
 from studio.core.yaml import read_yaml, write_yaml
@@ -20,6 +20,7 @@ from studio.workspace.embedding import Models
 from studio.workspace.lock import WorkspaceLock
 from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
+from studio.workspace.vector_server import checked_server, token_name, vector_index
 
 
 class Workspace:
@@ -34,11 +35,13 @@ class Workspace:
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
         self.readers = ReaderPool()
+        self._models = Models(self.endpoints)
         self.knowledge = KnowledgeBases(
             folder / "knowledge",
             self.readers,
-            Models(self.endpoints),
-            model=EndpointSearchModel(self.endpoints),
+            self._models,
+            vector_index(self._kept_settings(), self.keys),
+            EndpointSearchModel(self.endpoints),
         )
         self.agents = Agents(folder / "agents")
         self.installed = Agents(folder / "installed")
@@ -60,6 +63,7 @@ class Workspace:
             stack.push_async_callback(asyncio.to_thread, self._lock.release)
             stack.push_async_callback(self.endpoints.aclose)
             stack.push_async_callback(self.readers.aclose)
+            stack.push_async_callback(asyncio.to_thread, self._models.close)
             for bases in [*self._installed_bases.values(), self.knowledge]:
                 stack.push_async_callback(bases.aclose)
 
@@ -132,6 +136,23 @@ class Workspace:
             )
             self._installed_bases[agent] = bases
         return self._installed_bases[agent]
+
+    def use_chroma(self, url: str, token: str = "") -> None:
+        """Have the vectors on that server from the next opening on, or in the folder for an empty `url`.
+
+        Raises EndpointUrlInvalid, and KeyringUnavailable when there is a token and nothing to keep it in.
+        """
+        checked = checked_server(url) if url else ""
+        if token:
+            self.keys.set_key(token_name(checked), token)
+        self.save_settings(self.settings.model_copy(update={"chroma_url": checked}))
+
+    def _kept_settings(self) -> Settings:
+        """What is wrong with them is said at the opening."""
+        try:
+            return self._read_settings()
+        except (StudioError, OSError):
+            return Settings()
 
     def _read_settings(self) -> Settings:
         try:

@@ -1,0 +1,43 @@
+"""Where the vectors of a workspace are kept: in its own folder, or on a Chroma server."""
+
+import os
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from studio.core.errors import EndpointUrlInvalid, KeyringUnavailable
+from studio.endpoints import KeyStore, is_loopback, origin
+from studio.vectors.chroma_server import ChromaServer
+from studio.vectors.index import VectorIndex
+from studio.workspace.settings import Settings
+
+VARIABLE = "CHROMA_URL"
+
+
+def vector_index(settings: Settings, keys: KeyStore) -> VectorIndex | None:
+    """The server of the environment or of the settings; None for the workspace's own folder."""
+    url = os.environ.get(VARIABLE, "") or settings.chroma_url
+    return ChromaServer(url, Token(url, keys), through_proxy=not is_loopback(url)) if url else None
+
+
+def checked_server(url: str) -> str:
+    """Raises EndpointUrlInvalid for what is no http address."""
+    parts = urlsplit(url.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise EndpointUrlInvalid(endpoint="Chroma", url=url)
+    return url.strip().rstrip("/")
+
+
+class Token:
+    """What the server asks for, out of the keyring."""
+
+    def __init__(self, url: str, keys: KeyStore) -> None:
+        self._name, self._keys = token_name(url), keys
+
+    def __call__(self) -> str:
+        with suppress(KeyringUnavailable):
+            return self._keys.key(self._name)
+        return ""
+
+
+def token_name(url: str) -> str:
+    return f"chroma {origin(url)}"
