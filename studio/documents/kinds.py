@@ -33,7 +33,7 @@ _SIGNATURES = (
     (b"II*\x00", DocumentKind.IMAGE),
     (b"MM\x00*", DocumentKind.IMAGE),
     (b"GIF8", DocumentKind.IMAGE),
-    (b"\x09\x08", DocumentKind.XLS),  # a workbook outside a compound file
+    *((start, DocumentKind.XLS) for start in (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BITMAP = re.compile(rb"BM.{4}\x00{4}.{3}\x00[\x0c\x28\x40\x6c\x7c]\x00{3}", re.S)

@@ -69,6 +69,7 @@ _READERS = {
     DocumentKind.DOCX: ("docx", "read_docx"),
     DocumentKind.DOC: ("doc", "read_doc"),
     DocumentKind.XLSX: ("xlsx", "read_xlsx"),
+    DocumentKind.XLS: ("xls", "read_xls"),
     DocumentKind.PPTX: ("pptx", "read_pptx"),
     DocumentKind.PPT: ("ppt", "read_ppt"),
     DocumentKind.CSV: ("csv", "read_csv"),

@@ -35,7 +35,8 @@ def _read(file: CompoundFile) -> Content:
         raise Encrypted
     presentation = PowerPointFile(file)
     slides, notes = presentation.slides(), presentation.notes()
-    blocks: list[Block] = [paragraph(text, Place(page=1)) for text in _margins(presentation.document)]
+    margins = _margins(presentation.document)
+    blocks: list[Block] = [paragraph(text, Place(page=1)) for text in margins]
     pictures, lost = 0, []
     for number, listed in enumerate(slides, start=1):
         place = Place(page=number)
@@ -43,6 +44,8 @@ def _read(file: CompoundFile) -> Content:
         drawn = shapes.blocks(listed.slide) if listed.slide else []
         blocks += [*drawn, *_unplaced(listed, drawn, place), *_notes(notes.get(listed.identity), place)]
         blocks += _comments(listed.slide, place)
+        own = _margins(listed.slide) if listed.slide else []
+        blocks += [paragraph(text, place) for text in own if text not in margins]
         pictures += shapes.pictures
         lost += [] if listed.slide else [("page_not_read", str(number))]
     warnings = (*lost, *picture_warning(blocks, pictures))
@@ -56,9 +59,9 @@ def _unplaced(listed: Listed, drawn: list[Block], place: Place) -> Iterator[Bloc
         yield from (block for block in blocks_of(written, place) if block.text not in said)
 
 
-def _margins(document: Record) -> list[str]:
-    """Header and footer that all slides bear."""
-    containers = (each for each in document.children() if each.kind == Kind.HEADERS_FOOTERS)
+def _margins(owner: Record) -> list[str]:
+    """Header and footer of all slides, or of one."""
+    containers = (each for each in owner.children() if each.kind == Kind.HEADERS_FOOTERS)
     strings = (each for container in containers for each in container.children() if each.kind == Kind.STRING)
     texts = (text_of(each) or "" for each in strings if each.instance in _FOOTER_OR_HEADER)
     return list(dict.fromkeys(text for text in texts if text.strip()))

@@ -11,6 +11,7 @@ from studio.documents.readers.ppt_shapes import Written
 
 _ENCRYPTED = 0xF3D1C4DF
 _ENCRYPTED_EDIT = 32  # bytes of an edit that names the key of an encrypted file
+_EDIT = struct.pack("<HHI", 0, Kind.USER_EDIT, 28)
 _SLIDES, _NOTES = 0, 2
 
 
@@ -73,9 +74,7 @@ class PowerPointFile:
 
     def _read_edits(self, user: bytes) -> int:
         """Fills in the places, where the newest edit is right; returns the document's number."""
-        token, place = struct.unpack_from("<II", user, 12)
-        if token == _ENCRYPTED:
-            raise Encrypted
+        place = self._newest_edit(user)
         document: int | None = None
         seen: set[int] = set()
         while place and place not in seen:
@@ -89,6 +88,14 @@ class PowerPointFile:
             self._read_places(edit.number(12))
             place = edit.number(8)
         return -1 if document is None else document
+
+    def _newest_edit(self, user: bytes) -> int:
+        """Where the head says, or else the last that is found."""
+        token, place = struct.unpack("<II", user[12:20].ljust(8, b"\x00"))
+        if token == _ENCRYPTED:
+            raise Encrypted
+        named = self._data[place : place + 4] == _EDIT[:4]
+        return place if named and place else max(0, self._data.rfind(_EDIT))
 
     def _read_places(self, at: int) -> None:
         directory, _ = record_at(self._data, at)

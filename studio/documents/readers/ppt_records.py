@@ -28,6 +28,7 @@ class Kind(IntEnum):
     SLIDE_LIST = 0x0FF0
     USER_EDIT = 0x0FF5
     PERSIST_DIRECTORY = 0x1772
+    TAG_DATA = 0x138B  # holds records without saying so
     COMMENT = 0x2EE0
     GROUP = 0xF003
     SHAPE = 0xF004
@@ -73,7 +74,8 @@ def record_at(data: bytes, at: int) -> tuple[Record, int]:
     version, kind, size = _HEAD.unpack_from(data, at)
     end = min(len(data), at + _HEAD.size + size)
     content = data[at + _HEAD.size : end]
-    return Record(kind, version >> 4, content, version & 0xF == _CONTAINER), end
+    container = version & 0xF == _CONTAINER or kind == Kind.TAG_DATA
+    return Record(kind, version >> 4, content, container), end
 
 
 def text_of(record: Record) -> str | None:

@@ -43,7 +43,8 @@ def _spread_down(rows: Sequence[list[str]], merges: Sequence[Area]) -> None:
     for top, left, bottom, _ in merges:
         if top < len(rows) and left < len(rows[top]) and bottom - top <= _TALLEST:
             for row in rows[top + 1 : bottom + 1]:
-                row[left] = rows[top][left]
+                if left < len(row):  # an empty row stays empty
+                    row[left] = rows[top][left]
 
 
 def _spread_across(rows: Sequence[list[str]], merges: Sequence[Area]) -> None:

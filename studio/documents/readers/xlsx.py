@@ -1,74 +1,105 @@
 """Spreadsheets (xlsx): every sheet row by row, each row with its column names and its number on the sheet."""
 
-import html
-import io
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-import python_calamine
+from lxml import etree
 
 from studio.core.documents import Block, DocumentKind
-from studio.core.errors import DocumentCorrupt, DocumentEncrypted
-from studio.core.places import Place
-from studio.documents.classification import is_mark
-from studio.documents.content import Content, paragraph
+from studio.core.errors import DocumentCorrupt
+from studio.documents.content import Content
 from studio.documents.office_package import OfficePackage
-from studio.documents.readers.sheet_rows import sheet_blocks
-from studio.documents.readers.xlsx_formats import NumberFormats, shown_as
+from studio.documents.readers.docx_xml import local
+from studio.documents.readers.office_properties import property_texts
+from studio.documents.readers.pptx_text import texts_in
+from studio.documents.readers.sheet_content import blocks_of, cut_columns, marks_in
+from studio.documents.readers.sheet_margins import margin_parts
+from studio.documents.readers.xlsb import read_xlsb
+from studio.documents.readers.xlsx_cells import Sheet, Workbook, elements, place_of, read_sheet, string_of
+from studio.documents.readers.xlsx_formats import codes_of
 
-_MOST_COLUMNS = 500
-_HEADER = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>(.*?)</", re.S)
-_FONT_CODE = re.compile(r'&"[^"]*"|&\d+|&[A-Z]')
+_DRAWN = {"sp", "cxnSp"}
 
 
 def read_xlsx(data: bytes, name: str) -> Content:
+    """Raises DocumentCorrupt, DocumentEncrypted or DocumentTooLarge."""
     with OfficePackage.opened(data, name, DocumentKind.XLSX) as package:
-        marks = _marks_on_paper(package)
-        return _read(data, name, NumberFormats(package), marks)
+        main = package.main_part("xl/workbook.xml")
+        if main.endswith(".bin"):
+            return read_xlsb(data, name)
+        root = package.xml(main)
+        if root is None or local(root) != "workbook":
+            raise DocumentCorrupt(document=name, kind=DocumentKind.XLSX)
+        return _Reader(package, main, root).content()
 
 
-def _read(data: bytes, name: str, formats: NumberFormats, marks: Sequence[Block]) -> Content:
-    try:
-        book = python_calamine.load_workbook(io.BytesIO(data))
-        blocks = [block for sheet in book.sheet_names for block in _sheet(book, sheet, formats)]
-        return Content((*marks, *blocks), max(1, len(book.sheet_names)))
-    except python_calamine.PasswordError as error:
-        raise DocumentEncrypted(document=name, kind=DocumentKind.XLSX) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise DocumentCorrupt(document=name, kind=DocumentKind.XLSX) from error
+class _Reader:
+    def __init__(self, package: OfficePackage, main: str, root: etree._Element) -> None:
+        self._package, self._main, self._root = package, main, root
+        self._warnings: list[tuple[str, str]] = []
+        self._margins: list[str] = []
+        self._uncounted = 0
+
+    def content(self) -> Content:
+        book = Workbook(self._strings(), codes_of(self._related("styles")), self._from_1904())
+        sheets = list(self._sheets())
+        blocks = [block for name, part in sheets for block in self._sheet(name, part, book)]
+        if self._uncounted:
+            self._warnings.append(("formulas_without_values", str(self._uncounted)))
+        unseen = (*property_texts(self._package), *dict.fromkeys(self._margins))
+        all_blocks = (*marks_in(self._margins), *blocks)
+        return Content(all_blocks, max(1, len(sheets)), tuple(self._warnings), unseen)
+
+    def _sheets(self) -> Iterator[tuple[str, str]]:
+        """Name and part of each sheet of cells, hidden ones too; charts on sheets of their own are none."""
+        relations = self._package.relations(self._main)
+        for sheet in self._root.iter("{*}sheet"):
+            identity = next((str(text) for key, text in sheet.items() if str(key).endswith("}id")), "")
+            kind, part = relations.get(identity, ("", ""))
+            if kind == "worksheet":
+                yield sheet.get("name") or "", part
+            elif not kind:
+                self._warnings.append(("sheet_cut", sheet.get("name") or ""))
+
+    def _sheet(self, name: str, part: str, book: Workbook) -> list[Block]:
+        content = self._package.bytes_of(part)
+        sheet = read_sheet(content, book) if content else Sheet(lost=1)
+        self._margins += [text for margin in sheet.margins for text in margin_parts(margin)]
+        self._uncounted += sheet.uncounted
+        self._warnings += cut_columns(name, sheet.cells)
+        self._warnings += [("sheet_cut", name)] if sheet.lost else []
+        notes = sorted(self._notes(part))
+        return blocks_of(name, sheet.cells, sheet.merges, notes, list(self._boxes(part)))
+
+    def _notes(self, part: str) -> Iterator[tuple[int, int, str]]:
+        """Notes, and the talks that newer programs keep beside them."""
+        talks = list(self._package.all_related(part, "threadedComment"))
+        for root in talks or self._package.all_related(part, "comments"):
+            for each in root.iter():
+                place = place_of(each.get("ref") or "") if local(each) in _COMMENTS else None
+                text = (_talk(each) if talks else string_of(each)).strip() if place else ""
+                if place and text:
+                    yield (*place, text)
+
+    def _boxes(self, part: str) -> Iterator[str]:
+        for drawing in self._package.all_related(part, "drawing"):
+            for shape in (each for each in drawing.iter() if local(each) in _DRAWN):
+                yield from texts_in(shape)
+
+    def _strings(self) -> list[str]:
+        part = next(iter(self._package.related_parts(self._main, "sharedStrings")), "")
+        content = self._package.bytes_of(part) if part else None
+        return [string_of(element) for element in elements(content, ("si",))] if content else []
+
+    def _related(self, kind: str) -> etree._Element | None:
+        return self._package.related_xml(self._main, kind)
+
+    def _from_1904(self) -> bool:
+        facts = next(self._root.iter("{*}workbookPr"), None)
+        return facts is not None and facts.get("date1904") in ("1", "true", "on")
 
 
-def _sheet(book: "python_calamine.CalamineWorkbook", name: str, formats: NumberFormats) -> list[Block]:
-    try:
-        sheet = book.get_sheet_by_name(name)
-    except python_calamine.WorksheetNotFound:  # a chart on a sheet of its own
-        return []
-    codes = formats.of(name)
-    rows = [
-        [shown_as(cell, codes.get((at, column))) for column, cell in enumerate(row[:_MOST_COLUMNS])]
-        for at, row in enumerate(sheet.to_python(skip_empty_area=False))
-    ]
-    return sheet_blocks(rows, name, _merges(sheet))
+_COMMENTS = {"comment", "threadedComment"}
 
 
-def _merges(sheet: "python_calamine.CalamineSheet") -> Sequence[tuple[int, int, int, int]]:
-    """Merged areas as first row, first column, last row, last column, from 0."""
-    areas = sheet.merged_cell_ranges or ()
-    return [(*start, *end) for start, end in areas]
-
-
-def _marks_on_paper(package: OfficePackage) -> list[Block]:
-    """密级 in the file's properties or in the header or footer a sheet is printed with."""
-    properties = package.xml("docProps/core.xml")
-    texts = [] if properties is None else [element.text or "" for element in properties.iter()]
-    for part in package.names():
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            texts += _printed(package.bytes_of(part) or b"")
-    return [paragraph(text, Place()) for text in dict.fromkeys(texts) if is_mark(text)]
-
-
-def _printed(sheet: bytes) -> list[str]:
-    """The left, centre and right parts of headers and footers, without their codes for fonts."""
-    found = _HEADER.findall(sheet[sheet.rfind(b"<headerFooter") :]) if b"<headerFooter" in sheet else []
-    texts = [html.unescape(text.decode("utf-8", "replace")) for text in found]
-    return [_FONT_CODE.sub("", part) for text in texts for part in re.split("&[LCR]", text) if part.strip()]
+def _talk(comment: etree._Element) -> str:
+    return "".join(each.text or "" for each in comment if local(each) == "text")

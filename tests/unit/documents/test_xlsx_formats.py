@@ -1,13 +1,13 @@
 """Numbers of a workbook as they are seen in it."""
 
 import io
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from studio.documents.readers.xlsx_formats import shown_as
+from studio.documents.readers.number_formats import shown_in
 from studio.documents.reading import read_document
 from tests.unit.documents.made import saved
 
@@ -38,6 +38,10 @@ def workbook(value: object, number_format: str) -> bytes:
         (date(2026, 4, 10), 'yyyy"年"m"月"', "2026年4月"),
         (date(2026, 4, 10), 'm"月"d"日"', "4月10日"),
         (date(2026, 4, 10), "yyyy-mm-dd", "2026-04-10"),
+        (datetime(2026, 4, 10, 8, 30), "yyyy/m/d h:mm", "2026-04-10 08:30"),
+        (time(8, 30), "h:mm", "08:30:00"),
+        (timedelta(hours=30), "[h]:mm", "30:00"),
+        (1, "yyyy-mm-dd", "1900-01-01"),
         ("0.5", "0%", "0.5"),
     ],
 )
@@ -48,9 +52,9 @@ def test_a_value_is_read_as_it_is_shown(tmp_path: Path, value: object, number_fo
 
 
 def test_a_day_kept_as_a_number_is_shown_by_its_format() -> None:
-    assert shown_as(46122.0, 'yyyy"年"m"月"d"日"') == "2026年4月10日"
-    assert shown_as(-1.0, 'm"月"d"日"') == "-1"
+    assert shown_in(46122.0, 'yyyy"年"m"月"d"日"') == "2026年4月10日"
+    assert shown_in(-1.0, 'm"月"d"日"') == "-1"
 
 
 def test_truth_and_words_have_no_format() -> None:
-    assert (shown_as(True, "0%"), shown_as("一半", "0%"), shown_as(0.5, None)) == ("是", "一半", "0.5")
+    assert (shown_in(True, "0%"), shown_in("一半", "0%"), shown_in(0.5, "")) == ("是", "一半", "0.5")

@@ -1,0 +1,33 @@
+"""Spreadsheets in Excel's binary package (xlsb), through calamine: values as they are kept."""
+
+import io
+
+import python_calamine
+
+from studio.core.documents import Block, DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentEncrypted
+from studio.documents.content import Content
+from studio.documents.readers.cells import shown
+from studio.documents.readers.sheet_content import MOST_COLUMNS
+from studio.documents.readers.sheet_rows import sheet_blocks
+
+
+def read_xlsb(data: bytes, name: str) -> Content:
+    """Raises DocumentCorrupt or DocumentEncrypted."""
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        blocks = [block for sheet in book.sheet_names for block in _sheet(book, sheet)]
+        return Content(tuple(blocks), max(1, len(book.sheet_names)))
+    except python_calamine.PasswordError as error:
+        raise DocumentEncrypted(document=name, kind=DocumentKind.XLSX) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.XLSX) from error
+
+
+def _sheet(book: "python_calamine.CalamineWorkbook", name: str) -> list[Block]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except python_calamine.WorksheetNotFound:  # a chart on a sheet of its own
+        return []
+    rows = [[shown(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)]
+    return sheet_blocks(rows, name)

@@ -1,0 +1,138 @@
+"""The cells of one sheet of a workbook (ISO/IEC 29500-1, 18.3), read as a stream."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from studio.documents.readers.cells import shown
+from studio.documents.readers.docx_xml import child, children, local
+from studio.documents.readers.number_formats import shown_in
+from studio.documents.readers.sheet_rows import Area
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
+_MARGINS = ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter")
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What the sheets of a book share; `codes` are number formats by style."""
+
+    strings: Sequence[str]
+    codes: Mapping[int, str]
+    from_1904: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """`uncounted` are formulas whose value the file does not hold; `lost` are cells outside any sheet."""
+
+    cells: dict[int, dict[int, str]] = field(default_factory=dict)
+    merges: list[Area] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
+    uncounted: int = 0
+    lost: int = 0
+
+
+def read_sheet(content: bytes, book: Workbook) -> Sheet:
+    sheet = Sheet()
+    number = -1
+    for element in elements(content, ("row", "mergeCell", *_MARGINS)):
+        name = local(element)
+        if name == "row":
+            stated = element.get("r") or ""
+            number = int(stated) - 1 if stated.isdecimal() and len(stated) < 9 else number + 1
+            _take_row(element, number, sheet, book)
+        elif name == "mergeCell":
+            sheet.merges += area_of(element.get("ref") or "")
+        elif element.text:
+            sheet.margins.append(element.text)
+    return sheet
+
+
+def elements(content: bytes, names: Sequence[str]) -> Iterator[etree._Element]:
+    """Each element of these names when it is complete; it is forgotten afterwards."""
+    stream = etree.iterparse(
+        io.BytesIO(content),
+        events=("end",),
+        tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        recover=True,
+    )
+    for _, element in stream:
+        yield element
+        element.clear()
+        while element.getprevious() is not None and (parent := element.getparent()) is not None:
+            del parent[0]
+
+
+def place_of(reference: str) -> tuple[int, int] | None:
+    """Row and column from 0 of B3."""
+    match = _REFERENCE.match(reference)
+    if not match:
+        return None
+    column = 0
+    for letter in match.group(1):
+        column = column * 26 + ord(letter) - 64
+    return int(match.group(2)) - 1, column - 1
+
+
+def area_of(reference: str) -> list[Area]:
+    first, _, last = reference.partition(":")
+    start, end = place_of(first), place_of(last or first)
+    return [(*start, *end)] if start and end else []
+
+
+def string_of(element: etree._Element) -> str:
+    """A string of plain or rich text, without what is written above it as a reading aid."""
+    return "".join(
+        each.text or ""
+        for each in element.iter()
+        if local(each) == "t" and not any(local(above) == "rPh" for above in each.iterancestors())
+    )
+
+
+def _take_row(row: etree._Element, number: int, sheet: Sheet, book: Workbook) -> None:
+    column = -1
+    for cell in children(row, "c"):
+        place = place_of(cell.get("r") or "")
+        row_number, column = place or (number, column + 1)
+        text = _text(cell, book)
+        if text is None:
+            sheet.uncounted += 1
+        elif text.strip() and 0 <= row_number < _MOST_ROWS and column < _MOST_COLUMNS:
+            sheet.cells.setdefault(row_number, {})[column] = text
+        elif text.strip():
+            sheet.lost += 1
+
+
+def _text(cell: etree._Element, book: Workbook) -> str | None:
+    """As it is shown; None for a formula without a value."""
+    kind = cell.get("t") or "n"
+    if kind == "inlineStr":
+        inline = child(cell, "is")
+        return "" if inline is None else string_of(inline)
+    found = child(cell, "v")
+    value = (found.text or "") if found is not None else ""
+    if not value:
+        return None if child(cell, "f") is not None and kind != "str" else ""
+    if kind == "s":
+        return book.strings[int(value)] if value.isdecimal() and int(value) < len(book.strings) else ""
+    if kind == "b":
+        return shown(value not in ("0", "false"))
+    return _number(value, cell.get("s") or "0", book) if kind == "n" else value
+
+
+def _number(value: str, style: str, book: Workbook) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    code = book.codes.get(int(style), "") if style.isdecimal() else ""
+    return shown_in(number, code, from_1904=book.from_1904)
