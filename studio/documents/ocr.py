@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # numpy and OpenCV come with the first picture
     Corners = np.ndarray[Any, Any]  # four points of x and y, from where the text begins, clockwise
 
 _DETECTED_AT = 1280  # pixels of the longer side at which lines are looked for
-_SMALL, _MOST_ENLARGED = 1000, 3.0  # a picture whose longer side is shorter is enlarged, at most so much
+_SMALL, _MOST_ENLARGED = 1700, 3.0  # a picture whose longer side is shorter is enlarged, at most so much
 _LARGEST = 3500  # pixels of the longer side: larger ones show nothing more
 _FAINTEST = 0.5  # lines recognised with less confidence are stains, stamps and leaves
 _DUST, _DUSTY = 48, 0.0005  # how far a speck is from the paper in brightness; the share of specks
@@ -110,7 +110,8 @@ class Recogniser:
             if text.strip() and score >= _FAINTEST
         ]
         lost = sum(score < _FAINTEST and bool(text.strip()) for _, text, score in read)
-        rules = [_scaled(box, 1 / scale) for box in ruling_lines(pixels, skew)]
+        tall = median(_side(box, 1, 2) for box in boxes) if len(boxes) else 0.0
+        rules = [_scaled(box, 1 / scale) for box in ruling_lines(pixels, skew, tall)]
         size = round(width / scale), round(height / scale)
         return Seen(*size, turn, skew, tuple(lines), tuple(rules), lost, not boxes and _is_blank(pixels))
 

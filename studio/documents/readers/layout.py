@@ -8,6 +8,7 @@ _FEWEST = 4  # pieces in a column
 _CROSSING = 0.4  # share of pieces over both columns: titles, tables
 _LONG = 8.0  # heights of a character a line of a column is wide at least
 _FULL = 0.3  # share of a column's lines that reach its edge
+_WAVER = 0.4  # heights of a character by which the left edges of a column's lines may differ
 _SAME_ROW = 0.5  # of the lower one's height
 
 
@@ -98,7 +99,9 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         return None
     left, right = min(each.left for each in pieces), max(each.right for each in pieces)
     low, high = left + 0.22 * (right - left), left + 0.8 * (right - left)
-    starts = sorted({each.left - 0.1 for each in pieces if low <= each.left <= high})
+    lefts = sorted(each.left for each in pieces if low <= each.left <= high)
+    near = _WAVER * median(each.size for each in pieces)
+    starts = [at - near for at in lefts if sum(0 <= other - at < 2 * near for other in lefts) >= _FEWEST - 1]
     found = [(crossing, at) for at in starts if (crossing := _crossing(pieces, at)) is not None]
     return min(found)[1] if found else None
 

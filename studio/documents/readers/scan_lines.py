@@ -15,9 +15,10 @@ from studio.documents.readers.pdf_page import Box
 from studio.documents.readers.pdf_rules import Grid, grids_between
 
 _WIDE_GAP = 1.1  # character heights between two pieces that make a row of a table
+_NARROW_GAP = 0.4
 _ALIKE = 0.22  # share by which sizes may differ and be one
 _SURE = 0.85  # confidence from which on a page counts as read
-_FEWEST = 6  # characters that tell their size by their width
+_FEWEST = 12  # characters that tell their size by their width
 
 
 def recognised_lines(seen: Seen, page: int) -> list[RecognisedLine]:
@@ -89,7 +90,7 @@ def _sizes(lines: Sequence[SeenLine]) -> list[float]:
 
 def _width_of_one(line: SeenLine) -> float:
     """0 for a line that is not Chinese enough to tell."""
-    columns = width(line.text)
+    columns = width(line.text) + line.text.count(" ")  # a wide space is read as a narrow one
     if columns < 1.6 * len(line.text):
         return 0.0
     return min((line.right - line.left) * 2 / columns, 1.3 * _height(line))
@@ -134,11 +135,14 @@ def _line(row: Row, height: float, page: int) -> Line:
 
 
 def _cells(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """In a row of a table a narrower gap parts cells, too."""
+    gaps = [(after.left - before.right) / max(before.size, after.size) for before, after in pairwise(pieces)]
+    least = _NARROW_GAP if max(gaps, default=0.0) > _WIDE_GAP else _WIDE_GAP
     groups = [[pieces[0]]]
-    for before, after in pairwise(pieces):
-        if after.left - before.right > _WIDE_GAP * max(before.size, after.size):
+    for gap, piece in zip(gaps, pieces[1:], strict=True):
+        if gap > least:
             groups.append([])
-        groups[-1].append(after)
+        groups[-1].append(piece)
     return groups
 
 
