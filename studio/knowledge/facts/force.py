@@ -53,7 +53,7 @@ def _of_itself(line: str, found: re.Match[str]) -> bool:
 
 def _own_days(title: str, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        if "起" in line or "行" in line:
+        if "日" in line and ("起" in line or "行" in line):
             for found in _FROM_DAY.finditer(line):
                 if _is_itself(title, line[: found.start()]) and (day := _iso(found)):
                     yield day

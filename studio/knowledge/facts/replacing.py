@@ -30,6 +30,7 @@ _GONE_FOR = re.compile(
     r"\s*(?:文件?)?(?:所)?(?:代替|替代|取代|废止|替换)"
 )
 _NO_DOCUMENT = re.compile(r"(?:证|证书|执照|发票|票据|申请表)》$")
+_ENDING = re.compile("废止|失效|执行|停止使用|代替|替代|取代")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _LISTED = re.compile(
     r"^(?:[（(]?\d+[)）]?[、.．]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|[•·-])?\s*(?=《)"
@@ -47,7 +48,8 @@ def is_repealing(title: str) -> bool:
 
 def replaced_in(title: str, lines: Sequence[str]) -> tuple[str, ...]:
     """Titles with their 文号, such as 示例办法（示政办〔2021〕27号）, in the order they stand."""
-    found = [name for line in lines for name in _ended_in(line)]
+    telling = (line for line in lines if ("《" in line or "号" in line) and _ENDING.search(line))
+    found = [name for line in telling for name in _ended_in(line)]
     if is_repealing(title):
         listed = (line for line in (title, *lines) if line is title or _LISTED.match(line))
         found += [name for line in listed for name in _names(line)]
@@ -64,16 +66,8 @@ def replaced_by(lines: Sequence[str]) -> str:
 
 
 def _ended_in(line: str) -> Iterator[str]:
-    if (
-        "废止" in line
-        or "执行" in line
-        or "失效" in line
-        or "代替" in line
-        or "替代" in line
-        or "取代" in line
-    ):
-        for sentence in _SENTENCE.findall(line):
-            yield from _ended_by(sentence)
+    for sentence in _SENTENCE.findall(line):
+        yield from _ended_by(sentence)
 
 
 def _ended_by(sentence: str) -> Iterator[str]:
