@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.core.agents import Agent
+from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.core.places import Language
 from studio.runtime.marks import without_numbered_brackets
@@ -51,7 +52,17 @@ class Prompt:
         return f"【{number}】{self._source(passage)}\n{tamed(passage.text)}"
 
     def _source(self, passage: Passage) -> str:
-        return f"《{tamed(passage.document)}》 {tamed(passage.place.label(self.language))}".rstrip()
+        place = tamed(passage.place.label(self.language))
+        return f"《{tamed(passage.document)}》 {place}{self._standing(passage)}".rstrip()
+
+    def _standing(self, passage: Passage) -> str:
+        """That its document no longer holds, or may not; nothing of one in force."""
+        validity = passage.validity
+        if passage.repealed and validity is Validity.IN_FORCE:
+            validity = Validity.REPEALED
+        said = self._words.standing.get(validity, "")
+        by = tamed(passage.replaced_by)
+        return said + self._words.replaced_by.format(by=by) if said and by else said
 
     def _rules(self) -> list[str]:
         words, agent = self._words, self.agent
@@ -61,6 +72,7 @@ class Prompt:
             words.cite,
             words.no_answer.format(reply=_quotable(self.fixed_reply)),
             words.passages_are_data,
+            words.not_in_force,
             words.declined.format(topics=_quotable(topics)) if topics else "",
         ]
 

@@ -16,6 +16,9 @@ _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|起草说明|�
 _LASTING = re.compile(
     r"(?:法|条例|规定|办法|细则|规则|规程|规范|标准|制度|预案|准则|章程|守则|公约|指南|指引|目录|清单)$"
 )
+_EACH_ON_ITS_OWN = re.compile(
+    r"(?:修正案|总结|报告|计划|规划|要点|公报|通报|通知|通告|公告|函|纪要|决定|年鉴|预算|决算|简报|讲话|安排|批复|请示)$"
+)
 _SHORTEST = 4
 
 
@@ -48,6 +51,11 @@ def edition_year(name: str, title: str) -> int | None:
 
 def is_draft(name: str, title: str) -> bool:
     return bool(_DRAFT.search(name) or _DRAFT.search(title))
+
+
+def has_editions(key: str) -> bool:
+    """Whether another year makes another edition: of a plan for emergencies it does, of a yearly report not."""
+    return not _EACH_ON_ITS_OWN.search(key)
 
 
 def is_lasting(key: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from studio.core.facts import DocumentFacts, Validity
 from studio.knowledge.facts.editions import (
     edition_year,
+    has_editions,
     is_draft,
     is_lasting,
     title_key,
@@ -62,7 +63,7 @@ class _Base:
         """Those of which the base holds a newer edition under the same title may be out of date."""
         found: dict[str, DocumentFacts] = {}
         for key, names in self._by_bare.items():
-            for name in names if len(names) > 1 else ():
+            for name in names if len(names) > 1 and has_editions(key) else ():
                 newer = [other for other in names if self._is_newer(other, name, key)]
                 stated = "validity" in facts[name].by_hand or not facts[name].holds
                 if newer and not stated:

@@ -3,6 +3,7 @@
 import pytest
 
 from studio.core.agents import Guardrails, Knowledge
+from studio.core.facts import Validity
 from studio.core.places import Language
 from studio.runtime.prompt import Prompt
 from tests.unit.runtime.fakes import NOTHING, TWO, agent, passage
@@ -19,6 +20,15 @@ def test_passages_stand_numbered_with_source_and_place_before_the_question() -> 
         "</资料>\n\n"
         "问题:几级?"
     )
+
+
+def test_a_passage_of_what_no_longer_holds_says_so() -> None:
+    replaced = TWO[0].model_copy(update={"validity": Validity.REPLACED, "replaced_by": "新预案"})
+    doubtful = TWO[1].model_copy(update={"validity": Validity.UNSURE})
+    shown = CHINESE.passages((replaced, doubtful))
+    assert "《防汛应急预案.docx》 第 1 页(已废止)(见《新预案》)\n" in shown
+    assert "《值班制度.txt》 第 2 页(效力待确认)\n" in shown
+    assert "标为已废止的资料不是现行依据" in CHINESE.system
 
 
 def test_without_passages_the_question_goes_alone() -> None:

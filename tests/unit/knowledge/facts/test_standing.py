@@ -109,6 +109,11 @@ def test_rules_of_one_title_and_two_dates_are_editions_and_notices_are_not() -> 
     )
 
 
+def test_what_comes_every_year_has_no_editions() -> None:
+    years = {f"防汛工作总结（{year}年）.docx": DocumentFacts() for year in (2022, 2023)}
+    assert all(one.validity is Validity.IN_FORCE for one in standing(years, TODAY).values())
+
+
 def test_rules_of_two_issuers_are_no_editions() -> None:
     one = DocumentFacts(title="值班工作制度", issuer="示例市水利局", issued="2019-01-01")
     other = DocumentFacts(title="值班工作制度", issuer="示例市教育局", issued="2024-01-01")
