@@ -54,7 +54,7 @@ def is_draft(name: str, title: str) -> bool:
 
 
 def has_editions(key: str) -> bool:
-    """Whether another year makes another edition: of a plan for emergencies it does, of a yearly report not."""
+    """Whether another year makes another edition: of an emergency plan it does, of a yearly report not."""
     return not _EACH_ON_ITS_OWN.search(key)
 
 
