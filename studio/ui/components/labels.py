@@ -28,7 +28,7 @@ def restyle(widget: QWidget) -> None:
     """Apply the style sheet again after a property it looks at has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-    widget.update()
+    QWidget.update(widget)  # item views take another one of that name
 
 
 class _Wrapped(QLabel):
@@ -39,12 +39,22 @@ class _Wrapped(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """Gives way to what stands beside it; never cut without an ellipsis and a tooltip."""
+    """Gives way to what stands beside it; never cut without an ellipsis and a tooltip.
+
+    With `start` it is the beginning that gives way: of a path the end says most.
+    """
 
     def __init__(
-        self, text: str = "", kind: str = "body", tone: str = "", parent: QWidget | None = None
+        self,
+        text: str = "",
+        kind: str = "body",
+        tone: str = "",
+        parent: QWidget | None = None,
+        *,
+        start: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._mode = Qt.TextElideMode.ElideLeft if start else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._full = ""
@@ -77,7 +87,7 @@ class ElidedLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        shown = QFontMetrics(self.font()).elidedText(self._full, self._mode, self.width())
         if shown != self.text():
             self.setText(shown)
         self.setToolTip("" if shown == self._full else self._full)

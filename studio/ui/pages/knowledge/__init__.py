@@ -6,6 +6,7 @@ from studio.ui.pages.knowledge.controller import KnowledgeController
 from studio.ui.pages.knowledge.facts_controller import FactsController
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.pages.knowledge.removing import RemovingController
+from studio.ui.pages.knowledge.search_controller import SearchController
 from studio.ui.pages.knowledge.settings_controller import SettingsController
 from studio.ui.pages.knowledge.upkeep import UpkeepController
 from studio.ui.shell import Page, Services
@@ -18,6 +19,7 @@ def create(services: Services) -> Page:
     RemovingController(page, services)
     ChunksController(page, services)
     FactsController(page, services)
+    SearchController(page, services)
     SettingsController(page, services)
     return page
 

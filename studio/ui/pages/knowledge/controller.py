@@ -1,15 +1,12 @@
-"""Reads what the page shows: the list, one base, what a search finds."""
+"""Reads what the page shows: the list, and one base."""
 
 from PySide6.QtCore import QObject, QPoint
 
 from studio.core.errors import NotFound
-from studio.core.passages import Passage
 from studio.ui.background import Job
 from studio.ui.pages.knowledge.document_menu import DocumentMenu
 from studio.ui.pages.knowledge.gathering import read_base, read_bases
 from studio.ui.pages.knowledge.page import KnowledgePage
-from studio.ui.pages.knowledge.searching import search
-from studio.ui.pages.source.path import source_path
 from studio.ui.shell import Services
 
 
@@ -28,12 +25,10 @@ class KnowledgeController(QObject):
         view.list_wanted.connect(self._read_list)
         view.base_wanted.connect(self._read_base)
         view.grown.connect(self._read_growth)
-        view.one.search.searched.connect(self._search)
 
     def _connect_opening(self) -> None:
         view = self._view
         view.bases.opened.connect(self._open_base)
-        view.one.search.passage_opened.connect(self._open_passage)
         view.one.documents.table.opened.connect(self._open_document)
         view.one.documents.table.menu_wanted.connect(self._offer)
 
@@ -59,23 +54,8 @@ class KnowledgeController(QObject):
         if not isinstance(error, NotFound):
             self._services.notices.show_error(error)
 
-    def _search(self, question: str) -> None:
-        panel = self._view.one.search
-        panel.set_busy(True)
-        job = self._start("search", search, self._services.workspace, self._view.base, question)
-        job.done.connect(panel.show_answer)
-        job.failed.connect(self._services.notices.show_error)
-        job.ended.connect(self._searched)
-
-    def _searched(self) -> None:
-        self._view.one.search.set_busy(False)
-
     def _open_base(self, name: str) -> None:
         self._services.navigator.open("knowledge", name)
-
-    def _open_passage(self, passage: Passage) -> None:
-        others = self._view.one.search.passages()
-        self._services.navigator.open("source", *source_path(passage, others))
 
     def _open_document(self, name: str) -> None:
         self._services.navigator.open("source", self._view.base, name)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from studio.ui.components import SideSheet
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.base_view import BaseView
 from studio.ui.pages.knowledge.bases_view import BasesView
@@ -15,6 +16,8 @@ from studio.ui.pages.knowledge.facts_sheet import FactsSheet
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.name_sheet import NameSheet
 from studio.ui.pages.knowledge.namesakes_sheet import NamesakesSheet
+from studio.ui.pages.knowledge.question_sheet import QuestionSheet
+from studio.ui.pages.knowledge.why_sheet import WhySheet
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
 
 
@@ -34,6 +37,7 @@ class KnowledgePage(Page):
     exported = Signal(str)
     base_shown = Signal()
     facts_shown = Signal(list)
+    questions_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,10 @@ class KnowledgePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.naming, self.facts, self.namesakes = NameSheet(self), FactsSheet(self), NamesakesSheet(self)
+        self.why, self.question = WhySheet(self), QuestionSheet(self)
+        self._sheets: tuple[SideSheet, ...] = (
+            self.naming, self.facts, self.namesakes, self.why, self.question,
+        )  # fmt: skip
         self._base = ""
         self.bases.create_wanted.connect(self._create)
         for theirs, ours in (
@@ -57,6 +65,12 @@ class KnowledgePage(Page):
     def base(self) -> str:
         """The name of the base that is shown, empty in the list."""
         return self._base
+
+    def document_names(self) -> list[str]:
+        return [line.name for line in self.one.documents.table.lines.lines()]
+
+    def ready_names(self) -> list[str]:
+        return [line.name for line in self.one.documents.table.lines.lines() if line.ready]
 
     def open(self, *path: str) -> None:
         self._close_sheets()
@@ -93,7 +107,7 @@ class KnowledgePage(Page):
         self.one.fit(self.window().width())
 
     def _close_sheets(self) -> bool:
-        open_ones = [sheet for sheet in (self.naming, self.facts, self.namesakes) if sheet.isVisible()]
+        open_ones = [sheet for sheet in self._sheets if sheet.isVisible()]
         for sheet in open_ones:
             sheet.close_sheet()
         return bool(open_ones)

@@ -5,20 +5,23 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
+from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.ui.components import ClickableRow, ElidedLabel, Tag, label
-from studio.ui.language import language
+from studio.ui.language import language, words
+from studio.ui.pages.knowledge.lines import validity_kind, validity_word
 from studio.ui.pages.knowledge.searching import Excerpt, excerpt, match_word
 from studio.ui.theme import space, theme
+from studio.wording import validity_text
 
 
 class PassageRow(ClickableRow):
     chosen = Signal(object)
 
-    def __init__(self, number: int, passage: Passage, words: tuple[str, ...]) -> None:
+    def __init__(self, number: int, passage: Passage, marked: tuple[str, ...]) -> None:
         super().__init__()
         self.passage = passage
-        self._excerpt = excerpt(passage.text, words)
+        self._excerpt = excerpt(passage.text, marked)
         place = passage.place.label(language())
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._text.setProperty("type", "dense")
@@ -29,7 +32,7 @@ class PassageRow(ClickableRow):
         layout.setSpacing(space("1"))
         layout.addLayout(self._head(number))
         if place:
-            layout.addWidget(ElidedLabel(place, "caption", "muted"))
+            layout.addWidget(ElidedLabel(place, "caption", "muted", start=True))
         layout.addWidget(self._text)
         self._show_text()
         self.opened.connect(self._choose)
@@ -47,6 +50,10 @@ class PassageRow(ClickableRow):
         fits.setToolTip(f"{self.passage.score:.2f}")
         head.addWidget(Tag(str(number), "accent"))
         head.addWidget(ElidedLabel(self.passage.document, "label"), 1)
+        if self.passage.validity is not Validity.IN_FORCE:
+            stands = Tag(validity_word(self.passage.validity), validity_kind(self.passage.validity))
+            stands.setToolTip(validity_text(self.passage.validity, self.passage.replaced_by, words()))
+            head.addWidget(stands)
         head.addWidget(fits)
         return head
 

@@ -1,11 +1,14 @@
 """The search test: asks the base as a live answer does, and shows what it would be given."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.passages import Passage
 from studio.ui.components import (
     Button,
+    ElidedLabel,
     EmptyState,
     IconButton,
     ScrollPage,
@@ -21,10 +24,15 @@ from studio.ui.theme import space
 
 
 class SearchPanel(QWidget):
-    """`searched` brings the question, `passage_opened` the Passage that was clicked."""
+    """`searched` brings the question, `passage_opened` the Passage that was clicked.
+
+    `why_wanted` and `save_wanted` bring the question that was searched last.
+    """
 
     searched = Signal(str)
     passage_opened = Signal(object)
+    why_wanted = Signal(str)
+    save_wanted = Signal(str)
     put_away = Signal()
 
     def __init__(self) -> None:
@@ -37,6 +45,10 @@ class SearchPanel(QWidget):
             Button(tr("Search"), "primary"),
         )
         self._title, self._found = QWidget(), label("", "caption", "muted")
+        self._notes = label("", "caption", "muted", wrap=True)
+        self.in_force = _chip(tr("In force only"))
+        self.repealed_too = _chip(tr("Repealed too"))
+        self._foot, self._asked = QWidget(), ""
         self._scroll = ScrollPage(margin=False)
         self._scroll.column.setSpacing(0)
         self._rows: list[PassageRow] = []
@@ -44,11 +56,15 @@ class SearchPanel(QWidget):
         self.field.setAccessibleName(tr("Question"))
         self.field.returnPressed.connect(self._search)
         self._go.clicked.connect(self._search)
+        self.in_force.clicked.connect(self._narrow)
+        self.repealed_too.clicked.connect(self._widen)
         self.clear()
 
     def clear(self) -> None:
         self.field.clear()
         self._found.setText("")
+        self._show_notes(())
+        self._foot.hide()
         self._fill_with(
             "text-search", tr("Try a question"), tr("You see what an agent would read before it answers.")
         )
@@ -57,6 +73,9 @@ class SearchPanel(QWidget):
         self._go.set_busy(busy, tr("Searching…"))
 
     def show_answer(self, answer: SearchAnswer) -> None:
+        self._asked = answer.question
+        self._show_notes(answer.notes)
+        self._foot.show()
         counts = tr("{count} places", count=len(answer.passages))
         took = tr("{count} ms", count=f"{answer.milliseconds:,}")
         self._found.setText(f"{counts} · {took}")
@@ -90,6 +109,32 @@ class SearchPanel(QWidget):
         else:
             self.field.setFocus()
 
+    def filters(self) -> tuple[bool, bool]:
+        """Whether only what is in force is wanted, and whether what is repealed is let in."""
+        return self.in_force.isChecked(), self.repealed_too.isChecked()
+
+    def _narrow(self) -> None:
+        self.repealed_too.setChecked(False)
+        self._search_again()
+
+    def _widen(self) -> None:
+        self.in_force.setChecked(False)
+        self._search_again()
+
+    def _search_again(self) -> None:
+        if self.field.value():
+            self._search()
+
+    def _ask_why(self) -> None:
+        self.why_wanted.emit(self._asked)
+
+    def _save(self) -> None:
+        self.save_wanted.emit(self._asked)
+
+    def _show_notes(self, notes: Sequence[str]) -> None:
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+
     def _fill_with(self, icon: str, title: str, text: str) -> None:
         self._rows = []
         clear_layout(self._scroll.column)
@@ -106,10 +151,43 @@ class SearchPanel(QWidget):
         asking.addWidget(self._go)
         top.addWidget(self._title)
         top.addLayout(asking)
-        top.addWidget(self._found)
+        chips = QHBoxLayout()
+        chips.setSpacing(space("1"))
+        for part in (self.in_force, self.repealed_too):
+            chips.addWidget(part)
+        chips.addStretch(1)
+        chips.addWidget(self._found)
+        top.addLayout(chips)
+        top.addWidget(self._notes)
         self.body.addLayout(top)
         self.body.addWidget(hairline())
         self.body.addWidget(self._scroll, 1)
+        self._build_foot()
+        self.body.addWidget(self._foot)
+
+    def _build_foot(self) -> None:
+        whole = QVBoxLayout(self._foot)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(hairline())
+        rows = QVBoxLayout()
+        rows.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+        rows.setSpacing(space("2"))
+        for words, text, icon, act in (
+            (
+                tr("Is the one missing that should be here?"),
+                tr("Why was this not found"),
+                "help-circle-outline",
+                self._ask_why,
+            ),
+            (tr("Is this result right?"), tr("Save as a test question"), "plus", self._save),
+        ):
+            row, button = QHBoxLayout(), Button(text, icon=icon, small=True)
+            button.clicked.connect(act)
+            row.addWidget(ElidedLabel(words, "dense", "secondary"), 1)
+            row.addWidget(button)
+            rows.addLayout(row)
+        whole.addLayout(rows)
 
     def _build_title(self) -> None:
         layout = QHBoxLayout(self._title)
@@ -122,3 +200,9 @@ class SearchPanel(QWidget):
         words.addWidget(label(tr("The same search as in live answers"), "caption", "muted", wrap=True))
         layout.addLayout(words, 1)
         layout.addWidget(close)
+
+
+def _chip(text: str) -> Button:
+    chip = Button(text, "chip")
+    chip.setCheckable(True)
+    return chip

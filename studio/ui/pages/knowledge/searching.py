@@ -1,15 +1,18 @@
 """Searches a base as a live answer does, and finds the question's words in what was found."""
 
+import asyncio
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.core.passages import Passage
-from studio.ui.language import tr
+from studio.core.searches import SearchResult
+from studio.ui.language import tr, words
+from studio.wording.searches import search_notes
 
 if TYPE_CHECKING:
+    from studio.knowledge import SearchSettings
     from studio.workspace import Workspace
 
 _STRONG, _FAIR = 0.6, 0.35
@@ -18,20 +21,39 @@ _BEFORE, _LONGEST = 16, 76
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """`words` are those of the question that are marked."""
+    """`words` are those of the question that are marked; `result` tells how the search went."""
 
     question: str
-    passages: tuple[Passage, ...]
+    result: SearchResult
     words: tuple[str, ...]
-    milliseconds: int
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.result.passages
+
+    @property
+    def milliseconds(self) -> int:
+        return round(self.result.seconds * 1000)
+
+    @property
+    def notes(self) -> list[str]:
+        return search_notes(self.result.rewritten, self.result.skipped, words())
 
 
-async def search(workspace: "Workspace", base_name: str, question: str) -> SearchAnswer:
+async def search(
+    workspace: "Workspace",
+    base_name: str,
+    question: str,
+    in_force: bool = False,
+    repealed_too: bool = False,
+    settings: "SearchSettings | None" = None,
+) -> SearchAnswer:
+    from studio.knowledge import SearchFilters
+
     base = await workspace.knowledge.open(base_name)
-    started = time.perf_counter()
-    passages = await base.search(question)
-    milliseconds = round((time.perf_counter() - started) * 1000)
-    return SearchAnswer(question, tuple(passages), words_of_question(question), milliseconds)
+    filters = SearchFilters(in_force=in_force, repealed_too=repealed_too)
+    result = await base.look_up(question, filters=filters, settings=settings)
+    return SearchAnswer(question, result, await asyncio.to_thread(words_of_question, question))
 
 
 def words_of_question(question: str) -> tuple[str, ...]:

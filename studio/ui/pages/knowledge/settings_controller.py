@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from studio.knowledge.settings import BaseSettings
+from studio.knowledge.settings import BaseSettings, EmbeddingChoice
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.asking import ask_folder
@@ -39,6 +39,11 @@ async def keep_settings(workspace: "Workspace", name: str, settings: BaseSetting
     await base.change_settings(settings.model_copy(update={"embedding": base.settings.embedding}))
 
 
+async def change_model(workspace: "Workspace", name: str, choice: EmbeddingChoice) -> None:
+    """Raises what is wrong with that model."""
+    await (await workspace.knowledge.open(name)).embed_with(choice)
+
+
 class SettingsController(QObject):
     def __init__(self, view: KnowledgePage, services: Services) -> None:
         super().__init__(view)
@@ -51,6 +56,7 @@ class SettingsController(QObject):
         self._view.saved.connect(self._save)
         self._view.exported.connect(self._export)
         self._view.rebuilt.connect(view.rebuilt)
+        self._view.embedding.wanted.connect(self._change_model)
         self._view.embedding.folder_wanted.connect(self._ask_folder)
 
     def _open_again(self) -> None:
@@ -77,21 +83,44 @@ class SettingsController(QObject):
         self._show_vectors(now.vectors)
 
     def _show_vectors(self, vectors: "VectorStatus") -> None:
-        card = self._view.embedding
-        if vectors.trouble is not None:
-            said = explanation_of(vectors.trouble)
-            card.show_status("warning", tr("Not complete"), f"{said.happened} {said.action}")
+        card, switching = self._view.embedding, vectors.switching
+        told = self._trouble_of(vectors)
+        if switching is not None:
+            text = tr("{done} / {total} chunks", done=f"{switching.done:,}", total=f"{switching.total:,}")
+            card.show_status("working", text, told, switching.done, switching.total)
+        elif told:
+            card.show_status("warning", tr("Not complete"), told)
         elif vectors.pending:
             total = vectors.vectors + vectors.pending
             text = tr("{done} / {total} chunks", done=f"{vectors.vectors:,}", total=f"{total:,}")
             card.show_status("working", text, "", vectors.vectors, total)
-            self._again.start()
         elif vectors.ranking:
-            card.show_status(
-                "success", tr("{count} vectors take part in the search", count=f"{vectors.vectors:,}")
-            )
+            count = f"{vectors.vectors:,}"
+            card.show_status("success", tr("{count} vectors take part in the search", count=count))
         else:
             card.show_status("muted", tr("Words alone rank now."))
+        if switching is not None or vectors.pending:
+            self._again.start()
+
+    def _trouble_of(self, vectors: "VectorStatus") -> str:
+        if vectors.trouble is None:
+            return ""
+        said = explanation_of(vectors.trouble)
+        return f"{said.happened} {said.action}"
+
+    def _change_model(self, choice: EmbeddingChoice) -> None:
+        self._view.embedding.set_busy(True)
+        job = self._services.background.run(change_model, self._services.workspace, self._page.base, choice)
+        job.done.connect(self._model_changed)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._free)
+
+    def _model_changed(self) -> None:
+        self._services.notices.say(tr("The other model is taken up; until it is ready the old one answers."))
+        self._open("settings")
+
+    def _free(self) -> None:
+        self._view.embedding.set_busy(False)
 
     def _save(self, settings: BaseSettings) -> None:
         run, workspace = self._services.background.run, self._services.workspace

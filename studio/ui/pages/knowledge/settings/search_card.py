@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio.knowledge.settings import SearchSettings
 from studio.ui.components import FormRow, NumberField, Switch, label
@@ -18,13 +18,13 @@ class SearchFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int = 3) -> None:
         super().__init__()
         self._showing = False
         self.weight, self.threshold = NumberField(0, 200, " %"), NumberField(0, 100, " %")
         self.per_document = NumberField(0, 50)
         self.switches = {name: Switch(text) for name, text, _ in _switches()}
-        self._lay_out()
+        self._lay_out(columns)
         for field in (self.weight, self.threshold, self.per_document):
             field.valueChanged.connect(self._tell)
         for switch in self.switches.values():
@@ -52,22 +52,27 @@ class SearchFields(QWidget):
         if not self._showing:
             self.changed.emit()
 
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(space("6"))
-        grid.setVerticalSpacing(space("3"))
-        numbers = (
+    def _lay_out(self, columns: int) -> None:
+        """The numbers side by side, the switches below them, each with what it means."""
+        whole, numbers = QVBoxLayout(self), QGridLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(space("3"))
+        numbers.setHorizontalSpacing(space("6"))
+        numbers.setVerticalSpacing(space("3"))
+        rows = (
             FormRow(tr("Weight of meaning"), self.weight, tr("Beside the words, which weigh 100 %.")),
             FormRow(tr("Least score"), self.threshold, tr("Passages below it are not shown; 0 shows all.")),
             FormRow(tr("At most from one document"), self.per_document, tr("0 sets no limit.")),
         )
-        for column, row in enumerate(numbers):
-            grid.addWidget(row, 0, column)
-            grid.setColumnStretch(column, 1)
-        for line, (name, _, meaning) in enumerate(_switches(), 1):
-            grid.addWidget(self.switches[name], 2 * line, 0, 1, 3)
-            grid.addWidget(label(meaning, "caption", "muted", wrap=True), 2 * line + 1, 0, 1, 3)
+        for place, row in enumerate(rows):
+            numbers.addWidget(row, place // columns, place % columns)
+        whole.addLayout(numbers)
+        for name, _, meaning in _switches():
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(self.switches[name])
+            both.addWidget(label(meaning, "caption", "muted", wrap=True))
+            whole.addLayout(both)
 
 
 def _switches() -> tuple[tuple[str, str, str], ...]:
