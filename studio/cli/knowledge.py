@@ -17,7 +17,7 @@ from studio.wording import joined
 
 if TYPE_CHECKING:
     from studio.core.passages import DocumentRow
-    from studio.knowledge import BaseStatus, LoadReport
+    from studio.knowledge import BaseStatus, KnowledgeBase, LoadReport, VectorStatus
     from studio.workspace import Workspace
 
 app = typer.Typer(help="Knowledge bases.", no_args_is_help=True)
@@ -112,8 +112,7 @@ def status(context: typer.Context, name: Base) -> None:
 
     async def task(workspace: "Workspace") -> "BaseStatus":
         base = await workspace.knowledge.open(name)
-        with suppress(TimeoutError):  # what the vectors are waiting for shows once they have tried
-            await asyncio.wait_for(base.settled(), _PATIENCE_SECONDS)
+        await _settled(base)
         return await base.status()
 
     found = session.work(task)
@@ -149,11 +148,21 @@ def export_base(context: typer.Context, name: Base, file: Readable) -> None:
 
 @app.command("import")
 def import_base(context: typer.Context, file: Readable) -> None:
-    """Take in a base that was exported."""
+    """Take in a base that was exported, and say whether its vectors can be used here."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> str:
-        return (await workspace.knowledge.import_base(file)).name
+    async def task(workspace: "Workspace") -> "tuple[str, VectorStatus]":
+        base = await workspace.knowledge.import_base(file)
+        await _settled(base)
+        return base.name, (await base.status()).vectors
 
-    name = session.work(task)
-    session.show({"name": name}, session.say("Imported the knowledge base “{name}”.", name=name))
+    name, vectors = session.work(task)
+    said = session.say("Imported the knowledge base “{name}”.", name=name)
+    data = {"name": name, "vectors": vectors_data(vectors, session.say)}
+    session.show(data, "\n".join([said, *vectors_lines(vectors, session.say)]))
+
+
+async def _settled(base: "KnowledgeBase") -> None:
+    """What the vectors are waiting for shows once they have tried."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(base.settled(), _PATIENCE_SECONDS)

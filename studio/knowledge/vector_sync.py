@@ -164,8 +164,7 @@ class VectorSync:
         if moved or self._store.beside.told.model or self._store.leftovers():
             return True
         if not self.has_model:
-            unwanted = self._choice.source == "none" and now.model not in ("", GRAMS)
-            return unwanted or bool(now.sent and pending)
+            return now.model not in ("", GRAMS) or bool(now.sent and pending)
         return bool(pending) or bool(now.model and not self.ranks)
 
     async def _run(self) -> None:

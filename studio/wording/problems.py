@@ -51,6 +51,9 @@ PROBLEMS = {
     "no_connection": mark("no connection comes about"),
     "no_chroma": mark("what answers there is no Chroma server"),
     "token_refused": mark("it refuses the token"),
+    "not_exported": mark("it was not exported by this program"),
+    "newer_format": mark("it was exported by a newer version of this program"),
+    "digest_differs": mark("it was changed or damaged since it was exported"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
 }
 
