@@ -78,6 +78,7 @@ _READERS = {
     DocumentKind.MARKDOWN: ("markdown", "read_markdown"),
     DocumentKind.TEXT: ("text", "read_text"),
     DocumentKind.MAIL: ("mail", "read_mail"),
+    DocumentKind.RTF: ("rtf", "read_rtf"),
     DocumentKind.IMAGE: ("image", "read_image"),
 }
 _SEEING = {DocumentKind.PDF, DocumentKind.OFD, DocumentKind.IMAGE}  # their readers take the recogniser, too

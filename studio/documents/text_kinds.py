@@ -25,7 +25,7 @@ def kind_of_text(text: str, suffix: str = "") -> DocumentKind | None:
         return None
     if suffix in _MARKDOWN_NAMES or (suffix not in _TABLE_NAMES and len(_ATX_HEADING.findall(sample)) >= 2):
         return DocumentKind.MARKDOWN
-    if suffix in _TABLE_NAMES or (suffix in {"", ".xls", ".xlsx"} and delimiter_of(sample)):
+    if suffix in _TABLE_NAMES or (suffix in {"", ".xls", ".xlsx", ".et"} and delimiter_of(sample)):
         return DocumentKind.CSV
     return DocumentKind.TEXT
 

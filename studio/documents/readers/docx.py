@@ -1,37 +1,55 @@
 """Word documents (docx): text in document order, with numbering, tables, boxes, notes and headers."""
 
+from collections.abc import Iterable
+
 from lxml import etree
 
-from studio.core.documents import DocumentKind
+from studio.core.documents import Block, DocumentKind
 from studio.core.errors import DocumentCorrupt
-from studio.documents.classification import is_mark
+from studio.core.places import Place
 from studio.documents.content import Content, paragraph
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_body import Body
+from studio.documents.readers.docx_chunks import chunk_blocks
 from studio.documents.readers.docx_margins import margin_texts, note_texts
 from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
 from studio.documents.readers.docx_styles import styles_of
+from studio.documents.readers.docx_xml import local
+from studio.documents.readers.graphics import graphic_blocks
+from studio.documents.readers.office_properties import property_texts
+from studio.documents.unread import picture_warning
 
-_PROPERTIES = "docProps/core.xml"
+_PICTURES = {"pic", "imagedata"}
 
 
 def read_docx(data: bytes, name: str) -> Content:
+    """Raises DocumentCorrupt or DocumentTooLarge."""
     with OfficePackage.opened(data, name, DocumentKind.DOCX) as package:
         main = package.main_part("word/document.xml")
         root = package.xml(main)
         if root is None:
             raise DocumentCorrupt(document=name, kind=DocumentKind.DOCX)
-        styles = styles_of(package.related_xml(main, "styles"))
-        numbers = numbers_of(package.related_xml(main, "numbering"))
-        paged = pages_of(root, package.xml("docProps/app.xml"))
-        body = Body(styles, numbers, paged, note_texts(package, main)).blocks(root)
-        head, foot = margin_texts(package, main)
-        marks = [text for text in _property_texts(package.xml(_PROPERTIES)) if is_mark(text)]
+        return _content(package, main, root)
+
+
+def _content(package: OfficePackage, main: str, root: etree._Element) -> Content:
+    def elsewhere(element: etree._Element, place: Place) -> Iterable[Block]:
+        blocks_of = chunk_blocks if local(element) == "altChunk" else graphic_blocks
+        return blocks_of(package, main, element, place)
+
+    numbers = numbers_of(package.related_xml(main, "numbering"))
+    styles = styles_of(package.related_xml(main, "styles"))
+    paged = pages_of(root, package.xml("docProps/app.xml"))
+    body = Body(styles, numbers, paged, note_texts(package, main), elsewhere).blocks(root)
+    head, foot = margin_texts(package, main)
     page = 1 if paged.known else None
-    above = [paragraph(text, paged.place(page)) for text in [*marks, *head]]
-    return Content((*above, *body, *(paragraph(text) for text in foot)), paged.count)
+    above = [paragraph(text, paged.place(page)) for text in head]
+    blocks = (*above, *body, *(paragraph(text) for text in foot))
+    return Content(blocks, paged.count, picture_warning(blocks, _pictures(root)), property_texts(package))
 
 
-def _property_texts(root: etree._Element | None) -> list[str]:
-    return [] if root is None else [element.text for element in root.iter() if element.text]
+def _pictures(root: etree._Element) -> int:
+    """Each once, though older programs are given a second picture to fall back on."""
+    fallen_back = sum(local(each) in _PICTURES for way in root.iter("{*}Fallback") for each in way.iter())
+    return sum(local(each) in _PICTURES for each in root.iter()) - fallen_back

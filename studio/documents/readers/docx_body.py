@@ -1,6 +1,6 @@
 """Walks the body of a Word document and emits its blocks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -18,16 +18,30 @@ from studio.documents.readers.paragraph_styles import Styles
 from studio.documents.tables import table_blocks
 
 _LONGEST_HEADING = 120
-_CONTAINERS = {"body", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "document"}
+_CONTAINERS = {
+    *("body", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "document"),
+    *("Choice", "AlternateContent"),
+}
+Elsewhere = Callable[[etree._Element, Place], Iterable[Block]]  # what an element refers to
 
 
 class Body:
-    def __init__(self, styles: Styles, numbers: ListNumbers, pages: Pages, notes: Mapping[str, str]) -> None:
-        self._styles, self._numbers, self._pages, self._notes = styles, numbers, pages, notes
+    def __init__(
+        self,
+        styles: Styles,
+        numbers: ListNumbers,
+        pages: Pages,
+        notes: Mapping[str, str],
+        elsewhere: Elsewhere,
+    ) -> None:
+        self._styles, self._numbers, self._pages, self._notes = styles, numbers, pages, dict(notes)
+        self._elsewhere = elsewhere
         self._page = 1
 
     def blocks(self, element: etree._Element) -> list[Block]:
-        return list(self._walk(element))
+        """Notes that hang nowhere come last."""
+        found = list(self._walk(element))
+        return [*found, *map(paragraph, self._notes.values())]
 
     def _walk(self, element: etree._Element) -> Iterator[Block]:
         for each in element:
@@ -39,6 +53,8 @@ class Body:
             elif name == "sdt" and not _is_contents(each):
                 content = child(each, "sdtContent")
                 yield from self._walk(content) if content is not None else ()
+            elif name == "altChunk":
+                yield from self._elsewhere(each, self._pages.place(self._page))
             elif name in _CONTAINERS:
                 yield from self._walk(each)
 
@@ -50,11 +66,20 @@ class Body:
         self._page += runs.breaks
         for box in runs.boxes:
             yield from (replace(block, place=place) for block in self._walk(box))
-        if self._styles.is_contents(style) or not runs.text.strip():
+        if not self._styles.is_contents(style):
+            yield from self._written(runs, properties, style, place)
+        for graphic in runs.graphics:
+            yield from self._elsewhere(graphic, place)
+        noted = (self._notes.pop(note, "") for note in runs.notes)
+        yield from (paragraph(note, place) for note in noted if note)
+
+    def _written(
+        self, runs: Runs, properties: etree._Element | None, style: str | None, place: Place
+    ) -> Iterator[Block]:
+        if not runs.text.strip():
             return
         text = self._numbers.prefix(number_in(properties) or self._styles.number(style)) + runs.text.strip()
         yield self._block(text, self._level(properties, style), place)
-        yield from (paragraph(self._notes[note], place) for note in runs.notes if note in self._notes)
 
     def _block(self, text: str, level: int | None, place: Place) -> Block:
         if level is None or len(text) > _LONGEST_HEADING:

@@ -22,13 +22,14 @@ def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str
 
 def note_texts(package: OfficePackage, main: str) -> dict[str, str]:
     """Footnotes, endnotes and comments by kind and number."""
-    return {
-        f"{kind}{value(note, 'id')}": _name(note) + " ".join(_paragraphs(note))
+    found = {
+        f"{kind}{value(note, 'id')}": (_name(note), " ".join(_paragraphs(note)))
         for kind in ("footnote", "endnote", "comment")
         for root in package.all_related(main, f"{kind}s")
         for note in root
-        if local(note) == kind and value(note, "type") is None
+        if local(note) == kind and value(note, "type") in (None, "normal")
     }
+    return {note: prefix + text for note, (prefix, text) in found.items() if text}
 
 
 def _name(note: etree._Element) -> str:

@@ -4,10 +4,25 @@ from lxml import etree
 
 from studio.documents.readers.docx_pages import Pages
 from studio.documents.readers.docx_xml import child, local, switched_on, value
+from studio.documents.readers.graphics import GRAPHICS
 from studio.documents.readers.symbols import symbol
 
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_UNSEEN = {"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "Fallback", "proofErr", "sectPr"}
+_UNSEEN = {
+    *(
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "instrText",
+        "delInstrText",
+        "delText",
+        "Fallback",
+        "proofErr",
+        "sectPr",
+    ),
+    "rt",  # how a word is pronounced, written above it
+}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 
 
@@ -19,6 +34,7 @@ class Runs:
         self._pieces: list[str] = []
         self.boxes: list[etree._Element] = []
         self.notes: list[str] = []
+        self.graphics: list[etree._Element] = []
         self.breaks = 0
         self.breaks_before = 0
         before = child(element, "pPr", "pageBreakBefore")
@@ -41,6 +57,10 @@ class Runs:
                 self.boxes.append(each)
             elif name in ("t", "sym") or name in _SIGNS or name == "br":
                 self._pieces.append(_sign(each, name))
+            elif name == "textpath":  # word art, such as a watermark
+                self._pieces.append(each.get("string") or "")
+            elif name in GRAPHICS:
+                self.graphics.append(each)
             elif name in _NOTES:
                 self.notes.append(f"{_NOTES[name]}{value(each, 'id')}")
             else:

@@ -13,8 +13,10 @@ def rows_of(table: etree._Element, cell_text: Callable[[etree._Element], str]) -
     rows: list[list[str]] = []
     above: dict[int, str] = {}
     for row in _descendants(table, "tr"):
-        cells: list[str] = []
-        column = 0
+        if child(row, "trPr", "del") is not None:
+            continue
+        column = _before(row)
+        cells: list[str] = [""] * column
         for cell in _descendants(row, "tc"):
             text, span = _cell(cell, cell_text, above.get(column, ""))
             above[column] = text
@@ -22,6 +24,11 @@ def rows_of(table: etree._Element, cell_text: Callable[[etree._Element], str]) -
             column += span
         rows.append(cells)
     return rows
+
+
+def _before(row: etree._Element) -> int:
+    """Columns a row leaves out at its start."""
+    return min(max(whole_number(value(child(row, "trPr", "gridBefore"))), 0), _WIDEST)
 
 
 def _cell(cell: etree._Element, cell_text: Callable[[etree._Element], str], above: str) -> tuple[str, int]:

@@ -6,10 +6,10 @@ from lxml import etree
 
 from studio.core.documents import Block
 from studio.core.places import Place
-from studio.documents.content import heading, paragraph, paragraphs
+from studio.documents.content import heading, paragraphs
 from studio.documents.office_package import OfficePackage
-from studio.documents.readers.cells import shown
-from studio.documents.readers.docx_xml import child, children, local, whole_number
+from studio.documents.readers.docx_xml import child, children, local
+from studio.documents.readers.graphics import GRAPHICS, graphic_blocks
 from studio.documents.readers.pptx_text import body_texts, texts_in
 from studio.documents.tables import table_blocks
 
@@ -66,30 +66,10 @@ class Shapes:
             name = local(each)
             if name == "tbl":
                 yield from table_blocks(_rows(each), self._place)
-            elif name == "relIds":
-                yield from self._diagram(each)
-            elif name == "chart":
-                yield from self._chart(each)
+            elif name in GRAPHICS:
+                yield from graphic_blocks(self._package, self._part, each, self._place)
             elif name in ("oleObj", "AlternateContent"):
                 self.pictures += 1
-
-    def _diagram(self, element: etree._Element) -> Iterator[Block]:
-        """SmartArt keeps its words in a part of its own, one point after another."""
-        root = self._related(element, "dm")
-        points = (each for each in root.iter() if local(each) == "pt") if root is not None else ()
-        shown = (point for point in points if point.get("type") not in ("pres", "parTrans", "sibTrans"))
-        yield from (paragraph(text, self._place) for point in shown for text in texts_in(point))
-
-    def _chart(self, element: etree._Element) -> Iterator[Block]:
-        root = self._related(element, "id")
-        titles = (each for each in root.iter() if local(each) == "title") if root is not None else ()
-        yield from (paragraph(text, self._place) for title in titles for text in texts_in(title))
-        yield from table_blocks(_series(root), self._place) if root is not None else ()
-
-    def _related(self, element: etree._Element, name: str) -> etree._Element | None:
-        identity = next((str(value) for key, value in element.items() if str(key).endswith(f"}}{name}")), "")
-        part = self._package.relations(self._part).get(identity)
-        return self._package.xml(part[1]) if part else None
 
 
 def _rows(table: etree._Element) -> list[list[str]]:
@@ -107,35 +87,3 @@ def _rows(table: etree._Element) -> list[list[str]]:
             cells.append(text)
         rows.append(cells)
     return rows
-
-
-def _series(chart: etree._Element) -> list[list[str]]:
-    """The figures a chart was drawn from, a column for each series."""
-    columns = [
-        (_said(child(each, "tx")), _points(child(each, "cat")), _points(child(each, "val")))
-        for each in chart.iter()
-        if local(each) == "ser"
-    ]
-    names = next((categories for _, categories, _ in columns if categories), {})
-    rows = [["", *(name for name, _, _ in columns)]] if columns and names else []
-    for index, category in names.items():
-        rows.append([category, *(values.get(index, "") for _, _, values in columns)])
-    return rows
-
-
-def _points(element: etree._Element | None) -> dict[int, str]:
-    points = (each for each in element.iter() if local(each) == "pt") if element is not None else ()
-    return {whole_number(point.get("idx")): _figure(_said(point)) for point in points}
-
-
-def _figure(text: str) -> str:
-    """8.200000000000001 is 8.2."""
-    try:
-        return shown(float(text)) if len(text) > 15 else text
-    except ValueError:
-        return text
-
-
-def _said(element: etree._Element | None) -> str:
-    values = (each.text or "" for each in element.iter() if local(each) == "v") if element is not None else ()
-    return " ".join(values)
