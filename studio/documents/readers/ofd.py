@@ -14,13 +14,12 @@ from studio.documents.readers.ofd_pieces import POINTS
 from studio.documents.readers.ofd_scans import has_legible, needs_eyes, seen_page
 from studio.documents.readers.ofd_structure import MOST_PAGES, OfdFile, OfdPage
 from studio.documents.readers.ofd_unseen import remarks_of, texts_beside
-from studio.documents.readers.pdf_columns import with_columns
-from studio.documents.readers.pdf_grids import lines_of
 from studio.documents.readers.pdf_lines import Line
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
+_MORE = 1.1  # times the characters of a page that its picture must show to be believed instead
 _ENCRYPTED = "Encryptions.xml"  # GM/T 0099, appendix C
 
 
@@ -62,9 +61,8 @@ class _Found:
             self.lines.append([])
             return
         objects = objects_of(page, root)
-        read = read_page(objects)
-        lines = with_columns(lines_of(read.text, read.grids, page.number), read.view.width)
-        lines = self._seen(page, objects, read, lines) if needs_eyes(read.text, objects) else lines
+        read = read_page(objects, page.number)
+        lines = self._seen(page, objects, read) if needs_eyes(read.text, objects) else read.lines
         self.lines.append(lines)
         self.marks |= dict.fromkeys((*read.marks, *remarks_of(objects.notes)))
         if objects.cut:
@@ -72,12 +70,12 @@ class _Found:
         elif not lines:
             self.warnings.append(("page_without_text", str(page.number)))
 
-    def _seen(self, page: OfdPage, objects: PageObjects, read: ReadPage, lines: list[Line]) -> list[Line]:
+    def _seen(self, page: OfdPage, objects: PageObjects, read: ReadPage) -> list[Line]:
         """The lines recognised on the page's picture, where they say more than the text it holds."""
         seen = seen_page(page, objects, self.recogniser, self.pages)
-        signs = sum(len(line.text) for line in lines) if has_legible(read.text) else 0
-        if seen.signs <= signs:
-            return lines
+        signs = sum(len(line.text) for line in read.lines) if has_legible(read.text) else 0
+        if seen.signs <= _MORE * signs:
+            return read.lines
         self.recognised += recognised_lines(seen, page.number)
         self.warnings += [each for each in doubts(seen, page.number) if seen.lines]
         return lines_of_scan(seen, max(objects.box[2:]) * POINTS, page.number)

@@ -153,15 +153,16 @@ def _shown(name: str, matrix: Matrix) -> Iterator[str]:
 def _clipped(placed: Placed) -> Iterator[str]:
     """What is drawn shows inside the paths of each clip only."""
     for clips in children(placed.element, "Clips"):
+        turned = flag(value(clips, "TransFlag"), default=True)
         for clip in children(clips, "Clip"):
-            steps = list(_clip_steps(placed, clip))
+            steps = list(_clip_steps(placed.matrix if turned else placed.frame, clip))
             if steps:
                 yield from (*steps, "W n")
 
 
-def _clip_steps(placed: Placed, clip: etree._Element) -> Iterator[str]:
+def _clip_steps(home: Matrix, clip: etree._Element) -> Iterator[str]:
     for area in children(clip, "Area"):
-        matrix = placed.matrix.after(matrix_of(value(area, "CTM")))
+        matrix = home.after(matrix_of(value(area, "CTM")))
         for path in within(area, "Path"):
             box = box_of(value(path, "Boundary")) or (0.0, 0.0, 0.0, 0.0)
             inner = matrix.after(Matrix(e=box[0], f=box[1])).after(matrix_of(value(path, "CTM")))

@@ -1,7 +1,7 @@
 """The objects drawn on an OFD page, from the lowest to the uppermost, each with where it is placed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -31,6 +31,7 @@ _WATERMARKS = ("Watermark", "Stamp")
 class Placed:
     """`matrix` leads from the object's own coordinates to millimetres from the page's top left corner.
 
+    `frame` does the same for the box it stands in, before its own transformation.
     `styles` are the IDs of drawing parameters of the things it stands in, the nearest last.
     """
 
@@ -40,6 +41,7 @@ class Placed:
     styles: tuple[str, ...] = ()
     alpha: float = 1.0
     mark: bool = False  # of a watermark or stamp
+    frame: Matrix = field(default_factory=Matrix)
 
     @property
     def kind(self) -> str:
@@ -133,10 +135,10 @@ def _height(layer: etree._Element) -> int:
 
 def _placed(parent: Placed, element: etree._Element) -> Placed:
     box = box_of(value(element, "Boundary")) or (0.0, 0.0, 0.0, 0.0)
-    own = Matrix(e=box[0], f=box[1]).after(matrix_of(value(element, "CTM")))
+    frame = parent.matrix.after(Matrix(e=box[0], f=box[1]))
     alpha = min(max(number(value(element, "Alpha"), 255.0) / 255, 0.0), 1.0)
-    matrix, styles = parent.matrix.after(own), _styles(parent, element)
-    return Placed(element, matrix, parent.resources, styles, parent.alpha * alpha, parent.mark)
+    matrix, styles = frame.after(matrix_of(value(element, "CTM"))), _styles(parent, element)
+    return Placed(element, matrix, parent.resources, styles, parent.alpha * alpha, parent.mark, frame)
 
 
 def _styles(parent: Placed, element: etree._Element) -> tuple[str, ...]:

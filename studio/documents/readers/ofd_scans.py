@@ -10,6 +10,7 @@ from studio.documents.readers.ofd_structure import OfdPage
 _RESOLUTION = 200 / 25.4  # pixels a millimetre
 _LONGEST = 420.0  # millimetres seen at that resolution
 _THIN = 0.03  # share of a page's area that a real text takes at least
+_COVERED, _FORM = 0.5, 0.1  # share of it under pictures, and of text on them, where the picture may be a form
 _LEADERS = "._…·-"
 _OUTLINES = 30  # paths on a page without text from which on they may be the outlines of characters
 
@@ -18,7 +19,7 @@ def needs_eyes(text: OfdPageText, objects: PageObjects) -> bool:
     drawn = [placed.kind for placed in objects.objects if not placed.mark]
     if not text.text.strip():
         return "ImageObject" in drawn or drawn.count("PathObject") >= _OUTLINES
-    return ("ImageObject" in drawn and _thin(text)) or not has_legible(text)
+    return _on_a_picture(text, objects) or not has_legible(text)
 
 
 def has_legible(text: OfdPageText) -> bool:
@@ -33,7 +34,10 @@ def seen_page(page: OfdPage, objects: PageObjects, recogniser: Recogniser, pages
     return recogniser.see(rendered(drawing, max(width, 1)), page.number, pages)
 
 
-def _thin(text: OfdPageText) -> bool:
-    """Page numbers, stamps and names of scanners take little of a page."""
+def _on_a_picture(text: OfdPageText, objects: PageObjects) -> bool:
+    """Page numbers and stamps take little of a page, what is filled into a pictured form takes more."""
     area = sum(text.size(at) ** 2 for at, sign in enumerate(text.text) if not sign.isspace())
-    return area < _THIN * text.width * text.height
+    share = area / (text.width * text.height)
+    shown = [placed.matrix for placed in objects.objects if placed.kind == "ImageObject" and not placed.mark]
+    covered = sum(abs(m.a * m.d - m.b * m.c) for m in shown) / (objects.box[2] * objects.box[3])
+    return bool(shown) and (share < _THIN or (covered > _COVERED and share < _FORM))

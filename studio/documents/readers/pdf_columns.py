@@ -11,7 +11,7 @@ _CROSSING = 0.2  # share of lines over both columns: titles
 
 
 def with_columns(lines: Sequence[Line], width: float) -> list[Line]:
-    gutter = gutter_of([line for line in lines if not line.cells], width)
+    gutter = _gutter([line for line in lines if not line.cells], width)
     if gutter is None:
         return list(lines)
     return [line if line.cells else replace(line, column=_column(line, gutter)) for line in lines]
@@ -23,7 +23,7 @@ def _column(line: Line, gutter: float) -> int:
     return 2 if line.left >= gutter else 0
 
 
-def gutter_of(lines: Sequence[Line], width: float) -> float | None:
+def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """The left edge of the right column: most lines begin there or right of it, or end before it."""
     low, high = width * _MIDDLE[0], width * _MIDDLE[1]
     starts = {round(line.left) - 1.0 for line in lines if low <= line.left <= high}

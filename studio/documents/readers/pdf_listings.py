@@ -9,7 +9,7 @@ from studio.documents.readers.pdf_lines import tidy
 from studio.documents.readers.pdf_rules import Cell
 
 _AMOUNT = re.compile(r"[-−¥￥$(]{0,2}\s*\d[\d,.，]*\s*(?:%|元|万元)?\)?")
-_LABELLED = re.compile(r"[^\s：:]{2,12}[：:]")
+_LABELLED = re.compile(r"[^\s：:]{2,18}[：:]")
 _NEAR = 0.6  # of a character's height two lines of one row may differ
 
 

@@ -160,6 +160,52 @@ def test_an_invoice_keeps_each_label_with_its_value(tmp_path: Path) -> None:
     assert document.blocks[-1].table_header == "项目名称 | 数量 | 金额 | 税额"
 
 
+def test_a_list_without_upright_lines_keeps_its_columns(tmp_path: Path) -> None:
+    """The items of a fully digital invoice stand in one wide cell."""
+    names = zip((14, 60, 66, 90, 96, 130, 136, 175), "项单位数量金额税", strict=True)
+    drawn = [
+        *grid((10, 100, 200), (30, 45)),
+        *[line(10, 45, 10, 80), line(200, 45, 200, 80), line(10, 80, 200, 80)],
+        text(14, 40, 3.5, "名称：示例市排水有限公司"),
+        text(104, 40, 3.5, "名称：示例市水务局"),
+        *(text(x, 50, 3.5, name) for x, name in names),
+        *(
+            text(x, 57, 3.5, word)
+            for x, word in ((12, "*维修*水泵检修服"), (94, "2"), (128, "100.00"), (174, "6.00"))
+        ),
+        text(12, 63, 3.5, "务"),
+        *(
+            text(x, 70, 3.5, word)
+            for x, word in ((12, "*维修*闸门"), (94, "1"), (128, "50.00"), (174, "3.00"))
+        ),
+    ]
+    random.Random(5).shuffle(drawn)
+
+    document = read(tmp_path, ofd_bytes(page(*drawn)))
+
+    assert texts(document) == [
+        "名称：示例市排水有限公司 | 名称：示例市水务局",
+        "项 | 单位 | 数量 | 金额 | 税",
+        "*维修*水泵检修服务 |  | 2 | 100.00 | 6.00",
+        "*维修*闸门 |  | 1 | 50.00 | 3.00",
+    ]
+
+
+def test_a_border_round_a_page_makes_no_table(tmp_path: Path) -> None:
+    border = [line(10, 10, 200, 10), line(10, 280, 200, 280), line(10, 10, 10, 280), line(200, 10, 200, 280)]
+    inner = grid((40, 90, 150), (200, 210, 220))
+    cells = [
+        text(45, 207, 4, "水泵"),
+        text(95, 207, 4, "12"),
+        text(45, 217, 4, "编织袋"),
+        text(95, 217, 4, "5000"),
+    ]
+
+    document = read(tmp_path, ofd_bytes(page(*border, *inner, *cells, *notice())))
+
+    assert texts(document) == [NOTICE[0], BODY, "水泵 | 12", "编织袋 | 5000"]
+
+
 def test_the_header_of_a_template_is_said_once(tmp_path: Path) -> None:
     head = page(text(28, 15, 4, "示例市防汛手册"), line(28, 17, 180, 17))
     pages = [page(text(28, 60, 4.5, f"第{number}章的正文写在这里"), template="H") for number in "一二三四"]

@@ -1,0 +1,168 @@
+"""Tables on an OFD page: what stands in each cell, and which grids of lines are none."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from studio.documents.readers.ofd_pieces import Piece
+from studio.documents.readers.ofd_rows import Row, rows_of, segments_of
+from studio.documents.readers.pdf_rules import Cell, Grid
+
+_NARROWEST = 10.0, 8.0  # points: columns and rows of an ornament are narrower on the whole
+_FEW, _TALL, _MOST = 3, 4, 0.6  # filled cells, rows in one of them, its share of all characters: a frame
+_COLUMNS, _ROWS = 4, 3  # of a list without upright lines, at least
+_NEARER = 0.8
+_VALLEY = 0.25  # heights of a character between two of its columns, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of text in each cell that has any."""
+
+    grid: Grid
+    cells: dict[Cell, list[Row]]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for cell in sorted(self.cells) for row in self.cells[cell])
+
+
+def tables_of(pieces: Sequence[Piece], grids: Sequence[Grid]) -> tuple[list[Table], list[Piece]]:
+    """The tables with text in them, and the pieces that stand in none."""
+    tables: list[Table] = []
+    outside = list(pieces)
+    for grid in grids:
+        if _is_ornament(grid):
+            continue
+        table, rest = _table(grid, outside)
+        if table.cells and not _is_frame(table):
+            tables += _parted(_trimmed(table))
+            outside = rest
+    return tables, outside
+
+
+def _table(grid: Grid, pieces: Sequence[Piece]) -> tuple[Table, list[Piece]]:
+    rings = _rings(grid)
+    inside: dict[Cell, list[Piece]] = defaultdict(list)
+    rest: list[Piece] = []
+    for piece in pieces:
+        x, y = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
+        cell = grid.cell_at(x, y) if piece.upright else None
+        if cell is None or cell in rings:
+            rest.append(piece)
+        else:
+            inside[cell].append(piece)
+    return Table(grid, {cell: rows_of(found) for cell, found in inside.items()}), rest
+
+
+def _rings(grid: Grid) -> set[Cell]:
+    """What goes round a table inside a frame is no cell."""
+    fields: dict[Cell, list[Cell]] = defaultdict(list)
+    for at, cell in grid.cells.items():
+        fields[cell].append(at)
+    return {cell for cell, members in fields.items() if len(members) < _area(members)}
+
+
+def _area(fields: Sequence[Cell]) -> int:
+    rows, columns = [row for row, _ in fields], [column for _, column in fields]
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+
+
+def _trimmed(table: Table) -> Table:
+    """Without the rows and columns at its edges that hold nothing: a double border makes some."""
+    fields = [at for at, cell in table.grid.cells.items() if cell in table.cells]
+    rows, columns = [row for row, _ in fields], [column for _, column in fields]
+    return _part(table, min(rows), max(rows) + 1, min(columns), max(columns) + 1)
+
+
+def _is_ornament(grid: Grid) -> bool:
+    """Lines drawn close beside one another all over a border."""
+    widths = median(right - left for left, right in pairwise(grid.xs))
+    heights = median(bottom - top for top, bottom in pairwise(grid.ys))
+    return widths < _NARROWEST[0] or heights < _NARROWEST[1]
+
+
+def _is_frame(table: Table) -> bool:
+    """A border round running text, with little beside it."""
+    written = {cell: sum(len(p.signs) for row in rows for p in row) for cell, rows in table.cells.items()}
+    largest = max(written, key=lambda cell: written[cell])
+    rows = table.cells[largest]
+    most = written[largest] > _MOST * sum(written.values()) and len(rows) >= _TALL
+    if not most or _columns(rows, table.grid) is not None:
+        return False
+    down = sum(table.grid.cells[row, largest[1]] == largest for row in range(len(table.grid.ys) - 1))
+    return len(written) <= _FEW or down >= _TALL
+
+
+def _parted(table: Table) -> list[Table]:
+    """A row that is one cell may hold a list in columns, as an invoice does: that is a table of its own."""
+    grid, tables, start = table.grid, list[Table](), 0
+    for row in range(len(grid.ys) - 1):
+        cell = grid.cells[row, 0]
+        whole = cell[0] == row and all(grid.cells[row, x] == cell for x in range(len(grid.xs) - 1))
+        xs = _columns(table.cells.get(cell, []), grid) if whole else None
+        if xs is None:
+            continue
+        tables += _cut(table, start, row)
+        tables += _table(_list_grid(xs, grid.ys[row], grid.ys[row + 1]), _pieces(table.cells[cell]))[:1]
+        start = row + 1
+    return [*tables, *_cut(table, start, len(grid.ys) - 1)] if start else [table]
+
+
+def _columns(rows: Sequence[Row], grid: Grid) -> tuple[float, ...] | None:
+    """Where the columns of such a list are parted: no text stands there in any of its rows."""
+    if len(rows) < _ROWS or sum(len(list(segments_of(row))) >= _COLUMNS for row in rows) < 2:
+        return None
+    least = _VALLEY * median(piece.size for row in rows for piece in row)
+    covered = [*_covered(rows[0]), *((piece.left, piece.right) for piece in _pieces(rows[1:]))]
+    covered.sort()
+    xs, reached = [grid.xs[0]], covered[0][1]
+    for left, right in covered[1:]:
+        if left - reached > least:
+            xs.append((left + reached) / 2)
+        reached = max(reached, right)
+    return (*xs, grid.xs[-1]) if len(xs) >= _COLUMNS else None
+
+
+def _covered(names: Row) -> list[tuple[float, float]]:
+    """Where the names of the columns stand: 单 位 is one name, nearer together than to what is beside it."""
+    gaps = [after.left - before.right for before, after in pairwise(names)]
+    around = [math.inf, *gaps, math.inf]
+    joined = [(names[0].left, names[0].right)]
+    for at, (before, after) in enumerate(pairwise(names), start=1):
+        spread = len(before.signs) == len(after.signs) == 1
+        if spread and around[at] < _NEARER * min(around[at - 1], around[at + 1]):
+            joined[-1] = joined[-1][0], after.right
+        else:
+            joined.append((after.left, after.right))
+    return joined
+
+
+def _list_grid(xs: tuple[float, ...], top: float, bottom: float) -> Grid:
+    return Grid(xs, (top, bottom), {(0, column): (0, column) for column in range(len(xs) - 1)})
+
+
+def _cut(table: Table, first: int, last: int) -> list[Table]:
+    """The rows from `first` up to `last`, if there are any with text in them."""
+    part = _part(table, first, last, 0, len(table.grid.xs) - 1) if first < last else table
+    return [part] if first < last and part.cells else []
+
+
+def _part(table: Table, top: int, bottom: int, left: int, right: int) -> Table:
+    """The fields from `top` up to `bottom` and from `left` up to `right`."""
+    grid = table.grid
+
+    def moved(cell: Cell) -> Cell:
+        return max(cell[0] - top, 0), max(cell[1] - left, 0)
+
+    fields = {(row, column) for row in range(top, bottom) for column in range(left, right)}
+    cells = {moved(at): moved(grid.cells[at]) for at in fields}
+    kept = {moved(cell): table.cells[cell] for cell in sorted(table.cells) if cell in fields}
+    return Table(Grid(grid.xs[left : right + 1], grid.ys[top : bottom + 1], cells), kept)
+
+
+def _pieces(rows: Sequence[Row]) -> list[Piece]:
+    return [piece for row in rows for piece in row]
