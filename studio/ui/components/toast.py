@@ -100,7 +100,7 @@ class ToastStack(QObject):
         bottom = self._window.height() - self._bottom - space("4")
         for toast in reversed(self._toasts):
             toast.setFixedWidth(min(size("toast"), self._window.width() - space("8")))
-            toast.adjustSize()
+            toast.resize(toast.width(), max(toast.heightForWidth(toast.width()), size("row")))
             bottom -= toast.height()
             toast.move(self._window.width() - toast.width() - space("4"), bottom)
             toast.raise_()

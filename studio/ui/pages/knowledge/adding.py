@@ -61,16 +61,17 @@ class AddingController(QObject):
 
     def _add_asked(self, keep_both: bool) -> None:
         base, paths = self._asked
-        self._start(base, _title(paths), add_documents, base, list(paths), keep_both)
+        self.start(base, _title(paths), add_documents, base, list(paths), keep_both)
 
     def add_sample(self, base: str = "") -> None:
         """The documents of the sample, into that base or the one one looks at."""
         from studio.workspace.samples import template
 
         into, documents = base or self._view.base, template(SAMPLE) / "documents"
-        self._start(into, tr("Loading the sample documents"), add_documents, into, [documents], False)
+        self.start(into, tr("Loading the sample documents"), add_documents, into, [documents], False)
 
-    def _start(self, base: str, title: str, function: object, *arguments: object) -> None:
+    def start(self, base: str, title: str, function: object, *arguments: object) -> None:
+        """Show the card of a load; `function` is as in `Loading.start`."""
         self._drop_card(base)
         loading = Loading(self, self._services, base, title)
         loading.ended.connect(self._ended)
@@ -171,7 +172,7 @@ class AddingController(QObject):
 
     def _replace(self, chosen: str) -> None:
         base, name = self._view.base, self._replacing
-        self._start(base, _title([Path(chosen)]), replace_document, base, name, [Path(chosen)])
+        self.start(base, _title([Path(chosen)]), replace_document, base, name, [Path(chosen)])
 
 
 def _title(paths: Sequence[Path]) -> str:

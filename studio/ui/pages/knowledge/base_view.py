@@ -8,6 +8,7 @@ from studio.ui.language import tr
 from studio.ui.pages.knowledge.chunks import ChunksView
 from studio.ui.pages.knowledge.documents_view import DocumentsView
 from studio.ui.pages.knowledge.gathering import BaseFacts
+from studio.ui.pages.knowledge.questions import QuestionsView
 from studio.ui.pages.knowledge.search_panel import SearchPanel
 from studio.ui.pages.knowledge.search_view import SearchView
 from studio.ui.pages.knowledge.settings import SettingsView
@@ -22,11 +23,12 @@ class BaseView(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.documents, self.chunks, self.search = DocumentsView(), ChunksView(), SearchPanel()
-        self.search_test, self.settings = SearchView(), SettingsView()
+        self.search_test, self.questions, self.settings = SearchView(), QuestionsView(), SettingsView()
         self.tabs, self._stack = Tabs(), QStackedWidget()
         self._views: dict[str, QWidget] = {}
         self._add_tab("documents", tr("Documents"), self.documents)
         self._add_tab("search", tr("Search test"), self.search_test)
+        self._add_tab("questions", tr("Question set"), self.questions)
         self._add_tab("chunks", tr("Chunks"), self.chunks)
         self._add_tab("settings", tr("Settings"), self.settings)
         self._test = Button(tr("Search test"), icon="text-search", small=True)

@@ -12,11 +12,14 @@ from studio.ui.components import SideSheet
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.base_view import BaseView
 from studio.ui.pages.knowledge.bases_view import BasesView
+from studio.ui.pages.knowledge.compare_sheet import CompareSheet
 from studio.ui.pages.knowledge.facts_sheet import FactsSheet
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.name_sheet import NameSheet
 from studio.ui.pages.knowledge.namesakes_sheet import NamesakesSheet
+from studio.ui.pages.knowledge.past_sheet import PastSheet
 from studio.ui.pages.knowledge.question_sheet import QuestionSheet
+from studio.ui.pages.knowledge.watch_sheet import WatchSheet
 from studio.ui.pages.knowledge.why_sheet import WhySheet
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
 
@@ -38,6 +41,7 @@ class KnowledgePage(Page):
     base_shown = Signal()
     facts_shown = Signal(list)
     questions_changed = Signal()
+    watching_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +54,10 @@ class KnowledgePage(Page):
         layout.addWidget(self._stack)
         self.naming, self.facts, self.namesakes = NameSheet(self), FactsSheet(self), NamesakesSheet(self)
         self.why, self.question = WhySheet(self), QuestionSheet(self)
+        self.compare, self.past, self.watch = CompareSheet(self), PastSheet(self), WatchSheet(self)
         self._sheets: tuple[SideSheet, ...] = (
-            self.naming, self.facts, self.namesakes, self.why, self.question,
+            self.naming, self.facts, self.namesakes, self.why, self.question, self.compare, self.past,
+            self.watch,
         )  # fmt: skip
         self._base = ""
         self.bases.create_wanted.connect(self._create)
@@ -129,11 +135,12 @@ class KnowledgePage(Page):
 
     def _actions(self) -> tuple[HeaderAction, ...]:
         return (
+            HeaderAction(tr("Add a folder"), self._add_folder, "menu", "folder-plus-outline"),
             HeaderAction(tr("Rename"), self._rename, "menu", "pencil-outline"),
             HeaderAction(tr("Export…"), self._export, "menu", "export-variant"),
             HeaderAction(tr("Rebuild the index"), self._rebuild, "menu", "refresh"),
             HeaderAction(tr("Delete…"), self._delete, "menu", "trash-can-outline"),
-            HeaderAction(tr("Add a folder"), self._add_folder, "secondary", "folder-plus-outline"),
+            HeaderAction(tr("Watched folders"), self._watch, "secondary", "folder-eye-outline"),
             HeaderAction(tr("Add documents"), self._add_files, "primary", "plus", "Ctrl+N"),
         )
 
@@ -157,6 +164,9 @@ class KnowledgePage(Page):
 
     def _add_files(self) -> None:
         self.files_wanted.emit()
+
+    def _watch(self) -> None:
+        self.watching_wanted.emit()
 
     def _add_folder(self) -> None:
         self.folder_wanted.emit()

@@ -90,6 +90,10 @@ class SearchPanel(QWidget):
             self._scroll.column.addWidget(row)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def search_for(self, question: str) -> None:
+        self.field.set_value(question)
+        self._search()
+
     def rows(self) -> list[PassageRow]:
         return self._rows
 
