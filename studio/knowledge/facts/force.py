@@ -13,7 +13,7 @@ _KINDS = (
 )
 _ITSELF = rf"本[\u4e00-\u9fff]{{0,8}}(?:{_KINDS})(?:[（(][^）)]{{1,20}}[)）])?|现予以?(?:公布|发布|印发)[，,]"
 _ACTS = "(?:正式)?(?:施行|实施|执行|生效|试行)"
-_FROM_DAY = re.compile(rf"(?:自|从)?\s*{DAY.pattern}\s*起?\s*{_ACTS}")
+_FROM_DAY = re.compile(rf"(?:自|从|于)?\s*{DAY.pattern}\s*起?\s*{_ACTS}")
 _FROM_ISSUE = re.compile(
     rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|通过)之日起(?:(?P<later>{_COUNT})(?:个工作)?日后)?{_ACTS}"
 )

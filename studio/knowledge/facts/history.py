@@ -10,12 +10,13 @@ from studio.knowledge.facts.issuers import bodies_in, joined, organ_of
 _ACT = re.compile(r"通过|公布|发布|颁布|修订|修正|修改|印发|批准|施行|实施")
 _MAKING = {"批准", "通过", "公布", "发布", "颁布", "修订", "修正", "修改", "印发"}
 _PUBLISHING = {"公布", "发布", "颁布", "印发"}
+_DECREE = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?令)\s*[(（]?第\s*(?P<serial>\d{1,5})\s*号")
 _NAMED = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """`issuer` passed it first; `issued` is the day of its present wording.
+    """`issuer` passed it first, `number` is that of its decree, `issued` the day of its present wording.
 
     `made` is the day from which 公布之日起 counts: a revision (修订) moves it, amendments (修正) do not.
     """
@@ -23,6 +24,7 @@ class History:
     issuer: str = ""
     issued: str = ""
     made: str = ""
+    number: str = ""
 
 
 def history_in(under: Sequence[str]) -> History:
@@ -31,6 +33,7 @@ def history_in(under: Sequence[str]) -> History:
         next((step.body for step in steps if step.body and step.act != "批准"), ""),
         max((step.day for step in steps), default=""),
         _made(steps),
+        next((step.number for step in steps if step.number), ""),
     )
 
 
@@ -39,6 +42,7 @@ class _Step:
     body: str
     act: str
     day: str
+    number: str
 
 
 def _made(steps: Sequence[_Step]) -> str:
@@ -55,8 +59,15 @@ def _steps(text: str) -> list[_Step]:
     for (found, day), end in zip(days, ends, strict=False):
         told = _NAMED.sub("《》", text[found.end() : end])
         if act := _ACT.search(told):
-            steps.append(_Step(_body(told[: act.end()], text[: found.start()]), act[0], day))
+            body = _body(told[: act.end()], text[: found.start()])
+            steps.append(_Step(body, act[0], day, _decree(told[: act.end()])))
     return steps
+
+
+def _decree(told: str) -> str:
+    """国务院令第675号 of 中华人民共和国国务院令第675号公布."""
+    found = _DECREE.search(told.replace("\n", ""))
+    return f"{found['who'].removeprefix('中华人民共和国')}第{found['serial']}号" if found else ""
 
 
 def _body(told: str, before: str) -> str:

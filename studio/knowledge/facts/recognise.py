@@ -1,5 +1,8 @@
 """What a document says of itself, recognised from its text at loading."""
 
+import re
+from itertools import pairwise
+
 from studio.core.documents import Document
 from studio.core.facts import DocumentFacts, Validity
 from studio.knowledge.facts.days import listed_day, only_day
@@ -11,9 +14,11 @@ from studio.knowledge.facts.layout import Layout, heads, layout_of
 from studio.knowledge.facts.numbers import number_at, number_in_name
 from studio.knowledge.facts.replacing import replaced_by, replaced_in
 from studio.knowledge.facts.signing import Signature, signature_in
+from studio.knowledge.facts.standards import standard_in
 from studio.knowledge.repealed import is_repealed
 
 _OPENING = 1200
+_SERIAL = re.compile(r"(?:(?:19|20)\d{2}\s*年\s*)?第.{1,5}号$")  # below 示例市人民政府令
 
 
 def facts_of(name: str, document: Document) -> DocumentFacts:
@@ -21,31 +26,32 @@ def facts_of(name: str, document: Document) -> DocumentFacts:
     layout = layout_of(name, document)
     fields = labelled([*layout.above, *layout.text])
     history, signature = history_in(layout.under), signature_in(layout.text)
+    standard = standard_in([*layout.above, *layout.text])
     stated = fields.get("issued", "") or fields.get("published", "")
-    issued = listed_day(stated) or _issued(layout, history, signature)
-    since = listed_day(fields.get("in_force_from", "")) or in_force_from(
-        layout.title, layout.text, history.made or issued
-    )
+    issued = listed_day(stated) or standard.issued or _issued(layout, history, signature)
+    told = listed_day(fields.get("in_force_from", "")) or standard.in_force_from
+    since = told or in_force_from(layout.title, layout.text, history.made or issued)
     until = listed_day(fields.get("in_force_until", "")) or in_force_until(layout.text, since or issued)
     ended_by = replaced_by([*layout.above, *layout.text])
     return DocumentFacts(
         title=layout.title,
         issuer=joined(bodies_in(fields.get("issuer", ""))) or _issuer(layout, history, signature),
-        number=number_in_name(fields.get("number", "")) or _number(layout),
+        number=number_in_name(fields.get("number", "")) or standard.number or _number(layout, history),
         issued=issued,
         in_force_from=since,
         in_force_until=until,
         validity=_validity(layout, document, fields.get("state", ""), ended_by),
         replaced_by=ended_by,
-        replaces=replaced_in(layout.title, layout.text),
+        replaces=(*standard.replaces, *replaced_in(layout.title, layout.text)),
     )
 
 
-def _number(layout: Layout) -> str:
+def _number(layout: Layout, history: History) -> str:
     """Its own: above or under the title, at the end of the title, in the file's name; never one it cites."""
-    lines = [*layout.above, *layout.under, "".join([*layout.above[-1:], *layout.under[:1]])]
-    found = next((number for line in lines if (number := number_at(line))), "")
-    return found or _at_the_end(layout.title) or number_in_name(layout.stem)
+    lines = [*layout.above, *layout.under]
+    broken = [one + other for one, other in pairwise(lines) if _SERIAL.match(other)]
+    found = next((number for line in [*lines, *broken] if (number := number_at(line))), "")
+    return found or _at_the_end(layout.title) or history.number or number_in_name(layout.stem)
 
 
 def _at_the_end(title: str) -> str:

@@ -53,7 +53,8 @@ def replaced_in(title: str, lines: Sequence[str]) -> tuple[str, ...]:
     if is_repealing(title):
         listed = (line for line in (title, *lines) if line is title or _LISTED.match(line))
         found += [name for line in listed for name in _names(line)]
-    return tuple(dict.fromkeys(name for name in found if name != title))
+    numbered = {name.rpartition("（")[0] for name in found if name.endswith("号）")}
+    return tuple(dict.fromkeys(name for name in found if name not in {title, *numbered}))
 
 
 def replaced_by(lines: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from studio.knowledge.facts.editions import (
 )
 from studio.knowledge.facts.numbers import NUMBER, normal_number
 from studio.knowledge.facts.replacing import is_repealing
+from studio.knowledge.facts.standards import is_standard_number, standard_number
 
 _WITH_NUMBER = re.compile(rf"^(?P<title>.*?)[（(]\s*(?P<number>{NUMBER.pattern})\s*[)）]$")
 
@@ -130,4 +131,6 @@ def _wanted(said: str) -> _Wanted:
         return _Wanted(title_key(found["title"]), normal_number(found["number"]))
     if NUMBER.fullmatch(said.strip()):
         return _Wanted("", normal_number(said))
+    if is_standard_number(said):
+        return _Wanted("", standard_number(said))
     return _Wanted(title_key(said), "")

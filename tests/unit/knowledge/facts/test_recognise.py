@@ -250,3 +250,37 @@ def test_a_note_says_by_what_a_document_was_replaced() -> None:
 def test_of_a_text_that_is_no_official_document_nothing_is_claimed() -> None:
     assert facts("今天天气不错。\n明天去爬山。\n2024年5月6日早上八点出发。") == DocumentFacts()
     assert facts("会议记录\n张三：2024年5月6日说过示政办〔2021〕27号文件的事。").number == ""
+
+
+def test_a_standard_is_known_by_its_cover() -> None:
+    found = facts(
+        "ICS 13.200\nDB37/T 1234-2023\n代替 DB37/T 1234—2018\n示例省地方标准\n城市内涝防治技术规范\n"
+        "2023-05-06 发布\u30002023-06-06 实施\n示例省市场监督管理局 发布"
+    )
+    assert (found.title, found.number) == ("城市内涝防治技术规范", "DB37/T 1234—2023")
+    assert (found.issued, found.in_force_from) == ("2023-05-06", "2023-06-06")
+    assert found.replaces == ("DB37/T 1234—2018",)
+
+
+def test_an_annex_with_its_edition_is_known_by_its_own_title() -> None:
+    found = facts("附件\n示例市防汛应急预案\n（2023年修订版）\n1 总则\n1.1 编制目的\n为做好防汛工作。")
+    assert found.title == "示例市防汛应急预案（2023年修订版）"
+
+
+def test_an_announcement_is_numbered_within_its_year_and_has_a_title_of_its_own() -> None:
+    found = facts(
+        "示例市水利局公告\n2025年第5号\n关于废止《示例市取水备案办法》的公告\n现决定废止《示例市取水备案办法》"
+        "（示水规〔2019〕2号）。\n示例市水利局\n2025年2月14日"
+    )
+    assert found.title == "关于废止《示例市取水备案办法》的公告"
+    assert found.number == "示例市水利局公告2025年第5号"
+    assert found.replaces == ("示例市取水备案办法（示水规〔2019〕2号）",)
+
+
+def test_a_rule_is_numbered_by_the_decree_that_made_it() -> None:
+    found = facts(
+        "城市照明管理规定\n（2010年5月27日示例部令第4号公布 自2010年7月1日起施行）\n第一章 总则\n"
+        "第一条 制定本规定。"
+    )
+    assert (found.number, found.issuer) == ("示例部令第4号", "示例部")
+    assert (found.issued, found.in_force_from) == ("2010-05-27", "2010-07-01")

@@ -124,3 +124,10 @@ def test_what_has_run_out_is_to_be_confirmed() -> None:
     run_out = OLD.model_copy(update={"in_force_until": "2025-05-31"})
     assert standing({"旧": run_out}, TODAY)["旧"].validity is Validity.UNSURE
     assert standing({"旧": run_out}, "2025-05-31")["旧"].validity is Validity.IN_FORCE
+
+
+def test_a_standard_takes_the_place_of_the_one_it_names() -> None:
+    older = DocumentFacts(title="内涝防治技术规范", number="DB37/T 1234—2018")
+    newer = DocumentFacts(title="内涝防治技术规范", number="DB37/T 1234—2023", replaces=("DB37/T 1234-2018",))
+    stand = standing({"旧": older, "新": newer}, TODAY)
+    assert stand["旧"].replaced_by == "内涝防治技术规范（DB37/T 1234—2023）"
