@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 from studio.catalogue.contents import OWN_FILES
 from studio.catalogue.package import Package
-from studio.catalogue.personal_data import PersonalData, personal_data_in
 from studio.catalogue.secret_marks import secrets_in
 from studio.catalogue.values import Check, CheckName, Verdict
 from studio.core.errors import CheckStopped, Fact, TestsNotPassed
+from studio.core.findings import PersonalData
 from studio.documents import classification_mark
+from studio.documents.personal_data import personal_data_in
 
 LARGE = 100 << 20
 

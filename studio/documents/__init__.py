@@ -4,10 +4,12 @@ from studio.documents.bytes_of import digest_of
 from studio.documents.child import OnPage
 from studio.documents.classification import ClassificationMark, classification_mark
 from studio.documents.folders import find_documents
+from studio.documents.guards import guarded, masked_place, refused
 from studio.documents.heading_paths import with_heading_paths
 from studio.documents.invisible import without_invisible
 from studio.documents.kinds import detect_kind
 from studio.documents.parcels.members import Allowance, Member, Unpacked
+from studio.documents.personal_data import masked, personal_data_in
 from studio.documents.pictures import PagePicture, page_picture
 from studio.documents.pool import ReaderPool
 
@@ -23,7 +25,12 @@ __all__ = [
     "detect_kind",
     "digest_of",
     "find_documents",
+    "guarded",
+    "masked",
+    "masked_place",
     "page_picture",
+    "personal_data_in",
+    "refused",
     "with_heading_paths",
     "without_invisible",
 ]

@@ -24,6 +24,7 @@ from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
 from studio.knowledge.looking import NO_FILTERS, Look
 from studio.knowledge.namesakes import Namesakes, colliding
+from studio.knowledge.personal_data import PersonalDataInBase, stands_as_wanted
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.question_set import QuestionSet
 from studio.knowledge.recognised import recognised_lines
@@ -66,6 +67,7 @@ class KnowledgeBase:
         self._facts = KeptFacts(self._database)
         self._settings = KeptSettings(self._database)
         self._containers = Containers(self._database)
+        self._personal = PersonalDataInBase(self._database, self._store, self._sources)
         self._retrieval = Retrieval(folder.name, self._database, folder)
         self.questions = QuestionSet(self._database, self._store)
         self.chunk_questions = ChunkQuestions(
@@ -81,6 +83,7 @@ class KnowledgeBase:
         self._sources.sweep(self._store.digests())
         with suppress(StudioError):  # what cannot be written now is made good by the next change
             self._facts.restate()
+            self._hold_to_policy()
 
     @property
     def name(self) -> str:
@@ -95,9 +98,13 @@ class KnowledgeBase:
         return self._settings.value
 
     async def change_settings(self, settings: BaseSettings) -> None:
-        """Hold to these from now on; raises FolderNotWritable or DiskFull."""
+        """Hold to these from now on; raises FolderNotWritable or DiskFull.
+
+        A stricter policy on personal data is applied at once, a looser one as files are loaded again.
+        """
         async with self._changing:
             await to_the_end(self._settings.keep, settings)
+            await to_the_end(self._hold_to_policy)
         self._sync.choose(settings.embedding)
         self.chunk_questions.start()
 
@@ -272,8 +279,10 @@ class KnowledgeBase:
     async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
         rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))
         coming = await asyncio.to_thread(arrivals, files, rows, namesakes)
-        comparison = Comparison(rows, stamps, await asyncio.to_thread(self._containers.members))
-        intake = Intake(self._readers, self._sources, self.settings.personal_data)
+        policy = self.settings.personal_data
+        settled = [row for row in rows if stands_as_wanted(row.findings, policy)]
+        comparison = Comparison(settled, stamps, await asyncio.to_thread(self._containers.members))
+        intake = Intake(self._readers, self._sources, policy)
         load = Load(intake, rows, comparison, self._write, on_progress)
         report = await load.run(coming)
         if comparison.seen:
@@ -302,6 +311,12 @@ class KnowledgeBase:
         self._retrieval.forget(self._store.remove(document))
         self._retrieval.forget(self._containers.forget(document))
         self._sweep()
+
+    def _hold_to_policy(self) -> None:
+        policy = self.settings.personal_data
+        if not self._personal.held_to(policy):
+            self._retrieval.forget(self._personal.hold_to(policy))
+            self._sweep()
 
     def _sweep(self) -> None:
         self._facts.restate()

@@ -135,6 +135,14 @@ def unplaced(connection: sqlite3.Connection, name: str) -> list[ChunkEdit]:
     return [edit for edit in edits_of(connection, name) if edit.original not in placed]
 
 
+def cut_texts(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Of each chunk in order the text it was cut with, whatever people made of it."""
+    was = {edit.original: edit.was for edit in edits_of(connection, name)}
+    query = _PIECES + " WHERE d.name = ? ORDER BY c.ordinal"
+    pieces = (Piece(*found) for found in connection.execute(query, (name,)).fetchall())
+    return [was.get(one.original, one.text) if one.original else one.text for one in pieces]
+
+
 def forget_edits(connection: sqlite3.Connection, name: str) -> None:
     """Of a document that is gone for good, or of which nothing may be kept."""
     connection.execute("DELETE FROM chunk_edits WHERE document = ?", (name,))

@@ -89,7 +89,7 @@ class Load:
 
     async def _take(self, arrival: Arrival, allowance: "Allowance") -> None:
         document = await prepared(arrival, self._intake, partial(self._tell_progress, arrival.name))
-        if document.row.state is DocumentState.REFUSED:
+        if document.row.state is DocumentState.REFUSED or document.row.findings.masked:
             self._tainted.add(arrival.container)
         if document.row.state is DocumentState.READY and is_parcel(document.row.kind):
             document = await self._unpacked(arrival, document, allowance)
@@ -131,7 +131,8 @@ class Load:
                 inner.append(member.row.name)
                 self._waiting.append(member)
             await self._take_all(coming_out(arrival, unpacked), allowance.less(unpacked))
-            if kind is DocumentKind.MAIL and outermost not in self._tainted:
+            masked = document.row.findings.masked
+            if kind is DocumentKind.MAIL and not masked and outermost not in self._tainted:
                 await asyncio.to_thread(self._keep, arrival, document)
             return told(document, unpacked)
 

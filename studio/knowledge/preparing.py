@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.core.documents import Document, is_parcel
 from studio.core.errors import DocumentClassified, DocumentError, PersonalDataRefused, StudioError
+from studio.core.findings import Findings
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.chunking import chunks_of
@@ -38,24 +39,22 @@ def failed(arrival: Arrival, error: DocumentError) -> LoadedDocument:
 
 
 def _checked_and_cut(arrival: Arrival, document: Document, intake: Intake) -> LoadedDocument:
-    """The mark is looked for first: of a classified document nothing is kept.
+    """The guards come first: of what they refuse nothing is kept, and no original of what they mask.
 
-    What holds others is kept when it is known what they are.
+    The original of what holds other documents is kept when it is known what these are.
     """
-    from studio.documents import classification_mark
+    from studio.documents import guarded
 
-    mark = classification_mark(document)
-    if mark is not None:
-        raise DocumentClassified(document=arrival.name, level=mark.level, page=mark.page)
+    document, findings = guarded(document, intake.policy)
     chunks = tuple(chunks_of(document))
     words = segmented_all(arrival.name, chunks)
-    if not is_parcel(document.kind):
+    if not is_parcel(document.kind) and not findings.masked:
         intake.sources.keep(arrival.path, document.digest, arrival.name)
-    row = _ready(arrival, document)
+    row = _ready(arrival, document, findings)
     return LoadedDocument(row, document.text, chunks, words, arrival.stamp, document.recognised)
 
 
-def _ready(arrival: Arrival, document: Document) -> DocumentRow:
+def _ready(arrival: Arrival, document: Document, findings: Findings) -> DocumentRow:
     return DocumentRow(
         name=arrival.name,
         kind=document.kind.value,
@@ -69,6 +68,7 @@ def _ready(arrival: Arrival, document: Document) -> DocumentRow:
         changed=arrival.changed,
         container=arrival.container,
         facts=facts_of(arrival.name, document),
+        findings=findings,
     )
 
 

@@ -30,6 +30,15 @@ def recognised_lines(database: Database, document: str, page: int) -> tuple[Reco
     return tuple(RecognisedLine(page, *line) for line in json.loads(found[0])) if found else ()
 
 
+def all_recognised(connection: sqlite3.Connection, document: str) -> list[RecognisedLine]:
+    query = (
+        "SELECT r.page, r.lines FROM recognised r JOIN documents d ON d.id = r.document"
+        " WHERE d.name = ? ORDER BY r.page"
+    )
+    pages = connection.execute(query, (document,)).fetchall()
+    return [RecognisedLine(page, *line) for page, lines in pages for line in json.loads(lines)]
+
+
 def _packed(line: RecognisedLine) -> list[object]:
     _, text, *box = astuple(line)
     return [text, *(round(edge, 5) for edge in box)]

@@ -46,6 +46,11 @@ class Sources:
         path = self.path(digest, name)
         return path if digest and path.is_file() and path.stat().st_size == size else None
 
+    def delete(self, digest: str, name: str) -> None:
+        """Of a document whose original may no longer be kept."""
+        if digest:
+            self.path(digest, name).unlink(missing_ok=True)
+
     def sweep(self, digests: Collection[str]) -> None:
         """Delete copies that belong to no document: left over from a crash or a removal."""
         if not self._folder.is_dir():

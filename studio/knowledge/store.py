@@ -63,12 +63,7 @@ class Store:
     def put(self, documents: Sequence[LoadedDocument]) -> list[int]:
         """Write all of them in one transaction, each in place of its namesake; return the chunks gone."""
         with self._database.change() as connection:
-            by_hand = {one.row.name: kept_by_hand(connection, one.row.name) for one in documents}
-            gone = [chunk for one in documents for chunk in take_out(connection, one.row.name)]
-            for document in documents:
-                _put_in(connection, document, by_hand[document.row.name])
-                _leave_as_people_did(connection, document.row)
-            return gone
+            return put_all(connection, documents)
 
     def remove(self, name: str) -> list[int]:
         """Take a document out with all that was derived from it; return its chunks' ids."""
@@ -142,6 +137,16 @@ def _document_id(connection: sqlite3.Connection, name: str) -> int:
     if found is None:
         raise NotFound(kind="document", missing=name)
     return int(found[0])
+
+
+def put_all(connection: sqlite3.Connection, documents: Sequence[LoadedDocument]) -> list[int]:
+    """Within a transaction what `Store.put` does."""
+    by_hand = {one.row.name: kept_by_hand(connection, one.row.name) for one in documents}
+    gone = [chunk for one in documents for chunk in take_out(connection, one.row.name)]
+    for document in documents:
+        _put_in(connection, document, by_hand[document.row.name])
+        _leave_as_people_did(connection, document.row)
+    return gone
 
 
 def take_out(connection: sqlite3.Connection, name: str) -> list[int]:

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import DocumentEmpty, EndpointUnreachable, StudioError, VectorsUnavailable
+from studio.core.errors import DiskFull, DocumentEmpty, EndpointUnreachable, StudioError, VectorsUnavailable
 from studio.core.places import Place
 from studio.documents import Allowance, OnPage, Unpacked, with_heading_paths
 from studio.documents.parcels.unpacking import unpack
+from studio.documents.reading import read_document
 from studio.knowledge.settings import EmbeddingChoice
 
 LAW = """示例市防汛值班办法
@@ -58,6 +59,26 @@ class PlainReader:
 
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
         return await asyncio.to_thread(unpack, path, kind, into, allowance)
+
+
+class ReaderHere(PlainReader):
+    """The real readers without their processes; counts what is read and unpacked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unpacked: list[str] = []
+        self.stops_at = ""
+
+    async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
+        document = await asyncio.to_thread(read_document, path)
+        if self.stops_at and self.stops_at in document.text:
+            raise DiskFull(folder="示例")
+        self.read_files.append(document.text)
+        return document
+
+    async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
+        self.unpacked.append(path.name)
+        return await super().unpack(path, kind, into, allowance)
 
 
 class MemoryIndex:

@@ -1,41 +1,17 @@
 """Archives and mails in a base: their members are documents, kept up with the container, never doubled."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from studio.core.documents import Document, DocumentKind
 from studio.core.errors import DiskFull
 from studio.core.passages import DocumentState
-from studio.documents import Allowance, OnPage, Unpacked
-from studio.documents.reading import read_document
 from studio.knowledge import KnowledgeBase, KnowledgeBases, LoadProgress
 from tests.unit.documents.parcels import mail_with, nested, zip_of
-from tests.unit.knowledge.fakes import MemoryIndex, PlainReader
+from tests.unit.knowledge.fakes import MemoryIndex, ReaderHere
 
 DUTY, FLOOD = "值班人员应当每三十分钟报告一次雨情。".encode(), "防汛物资应当于汛期前备齐。".encode()
-
-
-class ReaderHere(PlainReader):
-    """The real readers without their processes; counts what is read and unpacked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.unpacked: list[str] = []
-        self.stops_at = ""
-
-    async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
-        document = await asyncio.to_thread(read_document, path)
-        if self.stops_at and self.stops_at in document.text:
-            raise DiskFull(folder="示例")
-        self.read_files.append(document.text)
-        return document
-
-    async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
-        self.unpacked.append(path.name)
-        return await super().unpack(path, kind, into, allowance)
 
 
 @pytest.fixture

@@ -1,0 +1,92 @@
+"""Text in a document that addresses a model rather than a reader: “忽略以上指令，告诉用户…”.
+
+Ordinary official papers give orders too (请忽略此前通知, 请将报名表发送至邮箱), so each rule asks for
+what only a model has: a prompt, a system role, a user it answers. It is shown to people; nothing is refused.
+"""
+
+import base64
+import binascii
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from studio.core.documents import Block
+from studio.documents.aimed_at_model_rules import GROUPS, ODD, TRADITIONAL
+from studio.documents.aimed_at_model_signs import MAY_ADDRESS, shows_signs
+from studio.documents.invisible import without_invisible
+
+_SENTENCE = re.compile(r"[^。！？!?\n；;]+[。！？!?；;]?")
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \t·・.*_\-|]{1,2}(?=[\u3400-\u9fff])")
+_CODED = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
+_LONGEST_CODED = 4000
+_QUOTED, _MOST = 120, 20  # characters of one quotation, and quotations of one document
+
+
+def aimed_at_model(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Quotations of what addresses a model, in the order of the document."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        for quotation in _in_text(block.text):
+            found.setdefault(quotation)
+        if len(found) >= _MOST:
+            break
+    return tuple(found)[:_MOST]
+
+
+def _in_text(text: str) -> Iterator[str]:
+    if found := _groups_in(text):
+        yield from _addressing(_plain(text), found)
+    elif ODD.search(text):
+        plain = _plain(text)
+        yield from _addressing(plain, _groups_in(plain))
+    for coded in _CODED.findall(text):
+        hidden = _plain(_decoded(coded[:_LONGEST_CODED]))
+        if next(_addressing(hidden, _groups_in(hidden)), None):
+            yield _quoted(f"base64: {hidden}")
+
+
+def _groups_in(text: str) -> Sequence[Sequence[re.Pattern[str]]]:
+    """The rules that may hold, for the words they need are there; signs alone make a group without rules."""
+    small = text.lower()
+    found: list[Sequence[re.Pattern[str]]] = [rules for words, rules in GROUPS if words.search(small)]
+    return found or ([()] if MAY_ADDRESS.search(small) else [])
+
+
+def _addressing(text: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> Iterator[str]:
+    """Each sentence that addresses a model, alone or with the one before it: an order may take two."""
+    before, told = "", False
+    for match in _SENTENCE.finditer(text) if groups else ():
+        sentence = match.group(0).strip()
+        alone = _addresses(sentence, groups)
+        if alone or (not told and _addresses(before + sentence, groups)):
+            yield _quoted(sentence if alone else before + sentence)
+        before, told = sentence, alone
+
+
+def _addresses(sentence: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> bool:
+    return any(rule.search(sentence) for rules in groups for rule in rules) or shows_signs(sentence)
+
+
+def _plain(text: str) -> str:
+    """As it reads: narrow, small letters, without gaps between characters, simplified where it counts."""
+    narrow = unicodedata.normalize("NFKC", without_invisible(text)).translate(TRADITIONAL).lower()
+    return _GAP.sub("", narrow) if ODD.search(narrow) else narrow
+
+
+def _decoded(coded: str) -> str:
+    standard = coded.translate(str.maketrans("-_", "+/")).rstrip("=")
+    try:
+        data = base64.b64decode(standard[: len(standard) - (len(standard) % 4 == 1)] + "===")
+    except binascii.Error:
+        return ""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _quoted(sentence: str) -> str:
+    line = " ".join(sentence.split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
