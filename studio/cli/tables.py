@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from studio.core.documents import DocumentKind
 from studio.core.events import Citation
 from studio.core.facts import Validity
 from studio.core.i18n import Words
 from studio.core.passages import DocumentRow, DocumentState, Passage
-from studio.wording import explain_trouble, joined, validity_text, warning_text
+from studio.wording import explain_trouble, findings_text, joined, validity_text, warning_text
 
 if TYPE_CHECKING:
     from studio.knowledge import EvalReport, LoadReport
@@ -29,12 +30,20 @@ def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
         "loaded": row.loaded,
         "changed": row.changed,
         "source": row.source,
+        "container": row.container,
+        "findings": _findings_data(row),
         "facts": row.facts.model_dump(mode="json"),
         "error": row.trouble.name if row.trouble else None,
         "reason": joined(why.happened, why.meaning) if why else None,
         "hint": why.action if why else None,
         "warnings": [warning_text(code, detail, say) for code, detail in row.warnings],
     }
+
+
+def _findings_data(row: DocumentRow) -> dict[str, Any]:
+    """`personal` counts by kind; `aimed_at_model` quotes what addresses a model."""
+    told = row.findings.model_dump(mode="json")
+    return {**told, "aimed_at_model_count": len(row.findings.aimed_at_model)}
 
 
 def status_text(rows: list[DocumentRow], say: Words) -> str:
@@ -45,8 +54,15 @@ def _status_line(row: DocumentRow, say: Words) -> str:
     if row.trouble:
         return f"✗ {row.name}: {explain_trouble(row.trouble, say)}"
     counts = say("{pages} pages, {chunks} chunks", pages=row.pages, chunks=row.chunks)
+    if row.kind == DocumentKind.ARCHIVE:
+        counts = say("{count} files", count=row.pages)
     warnings = "; ".join(warning_text(code, detail, say) for code, detail in row.warnings)
-    return " ".join(filter(None, [f"✓ {row.name}: {counts}", *_standing(row, say), warnings]))
+    return " ".join(
+        filter(
+            None,
+            [f"✓ {row.name}: {counts}", *_standing(row, say), findings_text(row.findings, say), warnings],
+        )
+    )
 
 
 def _standing(row: DocumentRow, say: Words) -> list[str]:

@@ -3,6 +3,7 @@
 from studio.wording.checks import check_label, check_text
 from studio.wording.explanation import Explanation, explain, explain_trouble, joined
 from studio.wording.facts import fact_label, fact_text, validity_text
+from studio.wording.findings import findings_text
 from studio.wording.labels import now_reading, warning_text
 from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
 
@@ -16,6 +17,7 @@ __all__ = [
     "explain_trouble",
     "fact_label",
     "fact_text",
+    "findings_text",
     "joined",
     "now_reading",
     "setting_label",

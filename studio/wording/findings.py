@@ -1,0 +1,38 @@
+"""Words for what the guards found in a document."""
+
+from studio.core.findings import Findings, PersonalData
+from studio.core.i18n import Words, mark
+
+PERSONAL = {
+    PersonalData.ID_NUMBER: mark("ID numbers"),
+    PersonalData.MOBILE: mark("mobile numbers"),
+    PersonalData.BANK_CARD: mark("bank cards"),
+    PersonalData.CREDIT_CODE: mark("credit codes"),
+}
+
+
+def findings_text(findings: Findings, say: Words) -> str:
+    """Empty when there is nothing to say."""
+    parts = [_personal(findings, say), _aimed(findings, say)]
+    return say("; ").join(part for part in parts if part)
+
+
+def _personal(findings: Findings, say: Words) -> str:
+    if not findings.personal:
+        return ""
+    counts = (
+        say("{count} {kind}", count=count, kind=say(PERSONAL[kind])) for kind, count in _counted(findings)
+    )
+    told = say(", ").join(counts)
+    if findings.masked:
+        return say("personal data, masked: {told}", told=told)
+    return say("personal data: {told}", told=told)
+
+
+def _aimed(findings: Findings, say: Words) -> str:
+    count = len(findings.aimed_at_model)
+    return say("{count} sentences aimed at a model", count=count) if count else ""
+
+
+def _counted(findings: Findings) -> list[tuple[PersonalData, int]]:
+    return [(kind, findings.personal[kind]) for kind in PersonalData if findings.personal.get(kind)]
