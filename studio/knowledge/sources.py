@@ -42,9 +42,11 @@ class Sources:
         return self._folder / f"{digest}{Path(name).suffix.lower()}"
 
     def find(self, digest: str, name: str, size: int) -> Path | None:
-        """The kept copy, if it is there and whole."""
-        path = self.path(digest, name)
-        return path if digest and path.is_file() and path.stat().st_size == size else None
+        """The kept copy, if it is there and whole; a file renamed since is kept under the ending it had."""
+        if not digest:
+            return None
+        kept = [self.path(digest, name), *sorted(self._folder.glob(f"{digest}*"))]
+        return next((path for path in kept if path.is_file() and path.stat().st_size == size), None)
 
     def delete(self, digest: str, name: str) -> None:
         """Of a document whose original may no longer be kept."""

@@ -103,18 +103,19 @@ async def test_a_renamed_file_keeps_its_vectors_and_is_found_by_its_new_name(
     await watched(base, folder)
     await base.search("值班")
     read, held = list(reader.read_files), dict(index.held[f"kb-{base.id}"])
-    (folder / "制度/值班办法.txt").rename(folder / "制度/台风应对手册.txt")
+    (folder / "制度/值班办法.txt").rename(folder / "制度/台风应对手册.md")
 
     report = await base.watching.apply(await base.watching.changes())
     await base.settled()
 
-    assert report.moved == ("台风应对手册.txt",)
+    assert report.moved == ("台风应对手册.md",)
+    assert await base.source_file("台风应对手册.md") is not None
     assert reader.read_files == read
     assert len(index.held[f"kb-{base.id}"]) == len(held)
     vectors = {row.tobytes() for row in index.held[f"kb-{base.id}"].values()}
     assert vectors == {row.tobytes() for row in held.values()}
     found = await base.search("台风应对手册")
-    assert (found[0].document, found[0].fits) == ("台风应对手册.txt", True)
+    assert (found[0].document, found[0].fits) == ("台风应对手册.md", True)
 
 
 async def test_edits_and_facts_follow_a_renamed_file(base: KnowledgeBase, folder: Path) -> None:
