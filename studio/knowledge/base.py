@@ -76,7 +76,9 @@ class KnowledgeBase:
         self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
         self._changing = asyncio.Lock()
-        self.editing = Editing(self._database, self._facts, self._changing, self._forget)
+        self.editing = Editing(
+            self._database, self._facts, self._changing, self._forget, lambda: self.settings.personal_data
+        )
         acts = Acts(self._add_beside, self.remove, self._forget)
         self.watching = Watching(self._database, self._store, self._changing, acts)
         self._warming: asyncio.Task[None] | None = None

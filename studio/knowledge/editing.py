@@ -7,8 +7,9 @@ from datetime import date
 from typing import TypeVar
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import ChunkTextEmpty, DocumentClassified, FactInvalid
+from studio.core.errors import ChunkTextEmpty, FactInvalid
 from studio.core.facts import DocumentFacts
+from studio.core.findings import PersonalDataPolicy
 from studio.core.places import Place
 from studio.knowledge.chunk_edits import (
     ChunkEdit,
@@ -30,7 +31,8 @@ _DAYS = ("issued", "in_force_from", "in_force_until")
 class Editing:
     """A chunk that is changed gets a new id, which is returned; each change is one transaction.
 
-    `changing` is held meanwhile; `gone` is told which chunks are no longer there.
+    `changing` is held meanwhile; `gone` is told which chunks are no longer there; `policy` is what the base
+    does with personal data.
     """
 
     def __init__(
@@ -39,12 +41,17 @@ class Editing:
         facts: KeptFacts,
         changing: asyncio.Lock,
         gone: Callable[[Sequence[int]], Awaitable[None]],
+        policy: Callable[[], PersonalDataPolicy],
     ) -> None:
-        self._database, self._facts, self._changing, self._gone = database, facts, changing, gone
+        self._database, self._facts, self._changing = database, facts, changing
+        self._gone, self._policy = gone, policy
 
     async def edit(self, chunk: int, text: str) -> int:
-        """Let the chunk say this; raises NotFound, ChunkTextEmpty or DocumentClassified."""
-        return await self._change(chunk, lambda edit: _saying(edit, text))
+        """Let the chunk say this, which the guards see to like any text of a document.
+
+        Raises NotFound, ChunkTextEmpty, DocumentClassified or PersonalDataRefused.
+        """
+        return await self._change(chunk, lambda edit: _saying(edit, text, self._policy()))
 
     async def switch(self, chunk: int, *, off: bool) -> int:
         """Take a chunk out of search and embedding, or back in; raises NotFound."""
@@ -102,17 +109,15 @@ class Editing:
             tell_unplaced(connection, document, 0)
 
 
-def _saying(edit: ChunkEdit, text: str) -> ChunkEdit:
-    from studio.documents import classification_mark, without_invisible
+def _saying(edit: ChunkEdit, text: str, policy: PersonalDataPolicy) -> ChunkEdit:
+    from studio.documents import guarded, without_invisible
 
-    told = without_invisible(text).strip()
-    if not told:
+    lines = [line.strip() for line in without_invisible(text).splitlines()]
+    blocks = tuple(Block(line, Place()) for line in lines if line)
+    if not blocks:
         raise ChunkTextEmpty(document=edit.document)
-    lines = tuple(Block(line, Place()) for line in told.splitlines() if line.strip())
-    mark = classification_mark(Document(edit.document, DocumentKind.TEXT, "", 1, lines))
-    if mark is not None:
-        raise DocumentClassified(document=edit.document, level=mark.level, page=mark.page)
-    return replace(edit, text=None if told == edit.was else told)
+    document, _ = guarded(Document(edit.document, DocumentKind.TEXT, "", 1, blocks), policy)
+    return replace(edit, text=None if document.text == edit.was else document.text)
 
 
 def _check_day(field: str, day: str) -> None:

@@ -1,6 +1,7 @@
 """By what titles a document may be named, and which edition of them it is."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from studio.knowledge.titles import plain_title, squeezed
@@ -20,6 +21,7 @@ _EACH_ON_ITS_OWN = re.compile(
     r"(?:修正案|总结|报告|计划|规划|要点|公报|通报|通知|通告|公告|函|纪要|决定|年鉴|预算|决算|简报|讲话|安排|批复|请示)$"
 )
 _SHORTEST = 4
+_REMEMBERED = 1 << 17  # every change of a base asks for the keys of all its titles
 
 
 def titles_of(name: str, title: str) -> frozenset[str]:
@@ -29,10 +31,12 @@ def titles_of(name: str, title: str) -> frozenset[str]:
     return frozenset(key for one in told if len(key := title_key(one)) >= _SHORTEST)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def title_key(title: str) -> str:
     return plain_title(squeezed(title))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def without_edition(key: str) -> str:
     """Of a title's key."""
     while (cut := _EDITION.sub("", key)) != key and len(cut) >= _SHORTEST:

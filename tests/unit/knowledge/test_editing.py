@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from studio.core.errors import ChunkTextEmpty, DocumentClassified, FactInvalid, NotFound
+from studio.core.errors import ChunkTextEmpty, DocumentClassified, FactInvalid, NotFound, PersonalDataRefused
 from studio.core.facts import DocumentFacts, Validity
-from studio.knowledge import KnowledgeBase, KnowledgeBases, StoredChunk
+from studio.core.findings import PersonalDataPolicy
+from studio.knowledge import BaseSettings, KnowledgeBase, KnowledgeBases, StoredChunk
 from tests.unit.knowledge.fakes import LAW, MemoryIndex
 
 Files = Callable[..., list[Path]]
@@ -121,6 +122,18 @@ async def test_what_may_not_stand_in_a_base_is_not_written_into_a_chunk(loaded: 
     with pytest.raises(NotFound):
         await loaded.editing.edit(10_000, "没有这一段")
     assert await chunk_with(loaded, "三十分钟") == chunk
+
+
+async def test_personal_data_typed_into_a_chunk_are_treated_like_those_of_documents(
+    loaded: KnowledgeBase,
+) -> None:
+    chunk = await chunk_with(loaded, "三十分钟")
+    await loaded.change_settings(BaseSettings(personal_data=PersonalDataPolicy.MASK))
+    masked = await loaded.editing.edit(chunk.id, "值班联系人手机13800138000。")
+    assert not any("13800138000" in one.text for one in await loaded.chunks(NAME))
+    await loaded.change_settings(BaseSettings(personal_data=PersonalDataPolicy.REFUSE))
+    with pytest.raises(PersonalDataRefused):
+        await loaded.editing.edit(masked, "值班联系人手机13800138000。")
 
 
 async def test_nothing_of_an_edit_outlives_its_document(loaded: KnowledgeBase, files: Files) -> None:
