@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # numpy and OpenCV come with the first picture
 _DETECTED_AT = 1280  # pixels of the longer side at which lines are looked for
 _SMALL, _MOST_ENLARGED = 1700, 3.0  # a picture whose longer side is shorter is enlarged, at most so much
 _LARGEST = 3500  # pixels of the longer side: larger ones show nothing more
+_LEAST = 8  # pixels of either side, for text to be seen
 _FAINTEST = 0.5  # lines recognised with less confidence are stains, stamps and leaves
 _DUST, _DUSTY = 48, 0.0005  # how far a speck is from the paper in brightness; the share of specks
 _ASKED_FOR_TURN = 11  # lines
@@ -99,6 +100,8 @@ class Recogniser:
 
     def see(self, picture: "Image", page: int = 1, pages: int = 1) -> Seen:
         self._on_page(page, pages)
+        if min(picture.size) < _LEAST:
+            return Seen(*picture.size, 0, 0.0, ())
         pixels, scale = _prepared(picture)
         pixels, turn, boxes = self._upright(pixels)
         skew = _skew(boxes)

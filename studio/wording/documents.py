@@ -44,7 +44,7 @@ DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.DocumentTooLarge: (
         mark("“{document}” is too large: {megabytes} MB of at most {limit} MB."),
         _OTHERS,
-        mark("Split it into several files and add those."),
+        mark("Split it into several files, or save pictures smaller, and add those."),
     ),
     e.DocumentClassified: (
         mark("“{document}” bears a classification mark ({level}) and was not loaded."),

@@ -19,7 +19,7 @@ from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognise
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "DIB", "GIF", "WEBP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 89_000_000  # where Pillow warns; an A0 plan at 200 to the inch has 62 million
 _MOST_FRAMES = 2000
 _LONGER = 842.0  # points: a picture does not say how large its paper was

@@ -42,6 +42,7 @@ class Line:
     lines: int = 1  # of the tallest cell
     ruled: bool = False
     column: int = 0
+    seen: bool = False  # recognised in a picture
     heads: bool = False
 
 

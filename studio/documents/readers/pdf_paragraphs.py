@@ -19,6 +19,7 @@ from studio.documents.tables import row_text
 _SIGNED = re.compile(
     r"[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日"
 )
+_FULL, _FULL_SEEN = 2.5, 1.6  # heights of a character a full line may lack; scans show all that was printed
 _STOPS = "。！？；：!?;:"
 
 
@@ -85,7 +86,7 @@ class _Paragraphs:
             return False
         if _in_one_column(previous, line) and not -em < line.top - previous.top < 3.2 * em:
             return False
-        full = previous.right > self._edges.right(previous) - 2.5 * em
+        full = previous.right > self._edges.right(previous) - (_FULL_SEEN if line.seen else _FULL) * em
         return (full or self._hangs(previous, line)) and not self._starts_anew(previous, line)
 
     def _hangs(self, previous: Line, line: Line) -> bool:
@@ -103,6 +104,7 @@ class _Paragraphs:
             is_contents_caption(line.text)
             or _SIGNED.fullmatch(line.text)
             or (number is not None and number.scheme < Scheme.ARTICLE)
+            or (number is not None and number.scheme is Scheme.ARTICLE and number.spaced)
         ):
             return True
         indent = line.left - self._edges.left(line)

@@ -8,6 +8,7 @@ from statistics import median
 from studio.core.documents import RecognisedLine
 from studio.documents.lines import closed_up, join, width
 from studio.documents.ocr import Seen, SeenLine
+from studio.documents.ocr_signs import with_space_after_number
 from studio.documents.readers.layout import Piece, Row, rows_in_order
 from studio.documents.readers.pdf_grids import Placed, rows_of_grid
 from studio.documents.readers.pdf_lines import Line, is_item_sign, tidy
@@ -117,11 +118,12 @@ def _home(piece: Piece, grids: Sequence[Grid]) -> int | None:
 def _line(row: Row, height: float, page: int) -> Line:
     pieces = [piece for piece in row.pieces if piece.text]
     groups = _cells(pieces)
+    shown = with_space_after_number(" ".join(_text(group) for group in groups))
     texts = [tidy(_text(group)) for group in groups]
     first = max(pieces, key=lambda piece: len(piece.text))
     parted = len(groups) > 1 and not (len(groups) == 2 and is_item_sign(texts[0]))
     return Line(
-        text=closed_up(" ".join(_text(group) for group in groups)),
+        text=closed_up(shown),
         left=pieces[0].left,
         right=max(piece.right for piece in pieces),
         top=min(piece.top for piece in pieces),
@@ -131,6 +133,7 @@ def _line(row: Row, height: float, page: int) -> Line:
         cells=tuple(texts) if parted else (),
         lefts=tuple(group[0].left for group in groups) if parted else (),
         column=row.column,
+        seen=True,
     )
 
 
