@@ -20,6 +20,15 @@ def short_time(iso: str, now: datetime | None = None) -> str:
     return _day(moment, with_year=moment.year != today.year)
 
 
+def full_day(iso: str) -> str:
+    """A day with its year: 2025年3月20日; what is no day is said as it stands."""
+    try:
+        day = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return _day(day, with_year=True)
+
+
 def long_date(now: datetime | None = None) -> str:
     """Return today's date with the day of the week."""
     moment = now or datetime.now()

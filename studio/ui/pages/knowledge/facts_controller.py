@@ -1,17 +1,13 @@
 """Shows and keeps the facts of a document."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from studio.core.errors import NotFound
 from studio.core.facts import DocumentFacts
-from studio.core.passages import DocumentRow
-from studio.ui.dates import short_time
+from studio.ui.documents import DocumentNow, forget_facts, keep_facts, now
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.shell import Services
@@ -20,49 +16,12 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNow:
-    """A document, and when its source was last changed as the disk has it now; empty when it is gone."""
-
-    row: DocumentRow
-    changed: str
-
-    @property
-    def source(self) -> str:
-        """How the file it was loaded from stands now, in words."""
-        if not self.row.source:
-            return ""
-        if not self.changed:
-            return tr("not there any more")
-        if not self.row.changed or self.changed == self.row.changed:
-            return tr("unchanged since")
-        return tr("changed since, on {day}", day=short_time(self.changed))
-
-
 async def read_document(workspace: "Workspace", base: str, name: str) -> DocumentNow:
     """Raises NotFound."""
     for row in await (await workspace.knowledge.open(base)).documents():
         if row.name == name:
-            return DocumentNow(row, await asyncio.to_thread(_changed_on, Path(row.source)))
+            return await now(row)
     raise NotFound(kind="document", missing=name)
-
-
-def _changed_on(file: Path) -> str:
-    from studio.knowledge.stamps import changed_on
-
-    try:
-        return changed_on(file.stat())
-    except OSError:
-        return ""
-
-
-async def keep_facts(workspace: "Workspace", base: str, name: str, facts: DocumentFacts) -> None:
-    await (await workspace.knowledge.open(base)).editing.set_facts(name, facts)
-
-
-async def forget_facts(workspace: "Workspace", base: str, name: str) -> None:
-    """Back to what was recognised."""
-    await (await workspace.knowledge.open(base)).editing.forget_facts(name)
 
 
 class FactsController(QObject):

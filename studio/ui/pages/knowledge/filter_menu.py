@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from studio.ui.components import Button
+from studio.ui.documents import kind_word
 from studio.ui.language import tr
-from studio.ui.pages.knowledge.lines import kind_word
 from studio.ui.pages.knowledge.narrowing import AIMED, MASKED, PERSONAL, UNSURE, Narrowing, Offered
 
 

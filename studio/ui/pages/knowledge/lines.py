@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from studio.core.facts import Validity
-from studio.core.findings import PersonalData
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.ui.chat.sources import file_icon
 from studio.ui.dates import short_time
+from studio.ui.documents.words import validity_kind, validity_word
 from studio.ui.language import tr, words
 from studio.wording import explain_trouble, warning_text
 
@@ -138,36 +137,6 @@ class DocumentLine:
         return tr("This document addresses a model: {quoted}", quoted=quoted), tr(
             "Agents read it as text and do not obey it. Look at it before you rely on it."
         )
-
-
-def validity_word(validity: Validity) -> str:
-    return {
-        Validity.IN_FORCE: tr("In force"),
-        Validity.REPEALED: tr("Repealed"),
-        Validity.REPLACED: tr("Replaced"),
-        Validity.UNSURE: tr("To be confirmed"),
-    }[validity]
-
-
-def validity_kind(validity: Validity) -> str:
-    """The kind of tag it is shown in."""
-    return {Validity.IN_FORCE: "success", Validity.UNSURE: "warning"}.get(validity, "plain")
-
-
-def personal_word(kind: PersonalData) -> str:
-    return {
-        PersonalData.ID_NUMBER: tr("ID numbers"),
-        PersonalData.MOBILE: tr("mobile numbers"),
-        PersonalData.BANK_CARD: tr("bank cards"),
-        PersonalData.CREDIT_CODE: tr("credit codes"),
-    }[kind]
-
-
-def kind_word(kind: str) -> str:
-    """A kind of file as people say it."""
-    return {"image": tr("Picture"), "eml": tr("Mail"), "txt": tr("Text"), "html": tr("Web page")}.get(
-        kind, kind.upper()
-    )
 
 
 def refusals(rows: "list[DocumentRow]", names: tuple[str, ...]) -> list[Trouble]:

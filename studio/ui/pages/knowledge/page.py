@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import SideSheet
+from studio.ui.documents import FactsSheet
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.base_view import BaseView
 from studio.ui.pages.knowledge.bases_view import BasesView
 from studio.ui.pages.knowledge.compare_sheet import CompareSheet
-from studio.ui.pages.knowledge.facts_sheet import FactsSheet
 from studio.ui.pages.knowledge.gathering import BaseFacts
 from studio.ui.pages.knowledge.name_sheet import NameSheet
 from studio.ui.pages.knowledge.namesakes_sheet import NamesakesSheet

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.ui.components import ClickableRow, ElidedLabel, Tag, label
+from studio.ui.documents import validity_kind, validity_word
 from studio.ui.language import language, words
-from studio.ui.pages.knowledge.lines import validity_kind, validity_word
 from studio.ui.pages.knowledge.searching import Excerpt, excerpt, match_word
 from studio.ui.theme import space, theme
 from studio.wording import validity_text

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from studio.core.facts import DocumentFacts
 from studio.ui.background import Job
+from studio.ui.documents import forget_facts, keep_facts
 from studio.ui.language import language, tr
 from studio.ui.pages.source.page import SourcePage
 from studio.ui.pages.source.path import Spot
-from studio.ui.pages.source.reading import copy_to_open, read_page, read_quotes, read_source
+from studio.ui.pages.source.reading import (
+    copy_to_open,
+    read_page,
+    read_quotes,
+    read_source,
+    read_thumbnail,
+)
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
@@ -26,6 +34,11 @@ class SourceController(QObject):
         self._jobs: dict[str, Job] = {}
         view.wanted.connect(self._read)
         view.picture.picture_wanted.connect(self._picture)
+        view.picture.thumbnails.picture_wanted.connect(self._thumbnail)
+        view.facts_wanted.connect(self._show_facts)
+        view.chunks_wanted.connect(self._show_chunks)
+        view.facts.saved.connect(self._keep_facts)
+        view.facts.forgotten.connect(self._forget_facts)
         view.left.connect(services.navigator.back)
         view.copied.connect(self._copy)
         view.opened_outside.connect(self._open_outside)
@@ -43,13 +56,57 @@ class SourceController(QObject):
         shown = self._view.shown()
         if shown is None or shown.file is None or not shown.pictured:
             return
-        job = self._start("page", read_page, self._services.workspace, shown, shown.file, page, width)
+        sought = self._view.sought_on(page)
+        job = self._start("page", read_page, self._services.workspace, shown, shown.file, page, width, sought)
         job.done.connect(self._show_page)
         job.failed.connect(self._fall_back)
 
     def _show_page(self, answer: "tuple[int, PagePicture]") -> None:
         page, picture = answer
         self._view.show_picture(page, picture.png, picture.marks)
+
+    def _thumbnail(self, page: int, width: int) -> None:
+        shown = self._view.shown()
+        if shown is not None and shown.file is not None and shown.pictured:
+            job = self._start("thumbnail", read_thumbnail, self._services.workspace, shown.file, page, width)
+            job.done.connect(self._show_thumbnail)
+            job.failed.connect(self._view.picture.thumbnails.give_up)
+
+    def _show_thumbnail(self, answer: "tuple[int, PagePicture]") -> None:
+        self._view.picture.thumbnails.show_picture(answer[0], answer[1].png)
+
+    def _show_facts(self) -> None:
+        shown = self._view.shown()
+        if shown is not None:
+            self._view.facts.show_document(shown.row, shown.source)
+
+    def _show_chunks(self) -> None:
+        shown = self._view.shown()
+        if shown is not None:
+            self._services.navigator.open("knowledge", shown.spot.base, "chunks", shown.spot.document)
+
+    def _keep_facts(self, name: str, facts: DocumentFacts) -> None:
+        self._change_facts(keep_facts, name, facts)
+
+    def _forget_facts(self, name: str) -> None:
+        self._change_facts(forget_facts, name)
+
+    def _change_facts(self, function: object, *arguments: object) -> None:
+        shown = self._view.shown()
+        if shown is not None:
+            self._view.facts.set_busy(True)
+            job = self._start("facts", function, self._services.workspace, shown.spot.base, *arguments)
+            job.done.connect(self._facts_kept)
+            job.failed.connect(self._services.notices.show_error)
+            job.failed.connect(self._free_facts)
+
+    def _free_facts(self) -> None:
+        self._view.facts.set_busy(False)
+
+    def _facts_kept(self) -> None:
+        self._view.facts.close_sheet()
+        self._services.notices.say(tr("Saved the facts. The search follows them at once."))
+        self._view.read_again()
 
     def _fall_back(self, error: object) -> None:
         self._services.notices.show_error(error)

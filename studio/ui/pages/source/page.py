@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.core.passages import DocumentState
 from studio.ui.components import Banner, EmptyState, SidePlace, Waiting, clear_layout
+from studio.ui.documents import FactsSheet, validity_kind, validity_word
 from studio.ui.language import language, tr
 from studio.ui.notices import error_banner
+from studio.ui.pages.source.find_bar import FindBar
+from studio.ui.pages.source.finding import Hit, hits
 from studio.ui.pages.source.paper import Mark
 from studio.ui.pages.source.path import Spot, spots_of
 from studio.ui.pages.source.picture_source import PictureSource
 from studio.ui.pages.source.reading import Quoted, Shown
 from studio.ui.pages.source.side import SourceSide
 from studio.ui.pages.source.text_view import TextSource
-from studio.ui.shell import Crumb, Header, HeaderAction, Page
+from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
 from studio.ui.theme import space
 
 _NARROW, _WIDE = 336, 400
@@ -28,6 +32,8 @@ class SourcePage(Page):
     left = Signal()
     copied = Signal()
     opened_outside = Signal()
+    facts_wanted = Signal()
+    chunks_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +51,20 @@ class SourcePage(Page):
         self.side.chosen.connect(self._go_to)
         self._others: tuple[Spot, ...] = ()
         self._shown: Shown | None = None
+        self._hits: list[Hit] = []
+        self._hit = -1
+        self.facts = FactsSheet(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.side.facts_wanted.connect(self.facts_wanted)
+        self.side.chunks_wanted.connect(self.chunks_wanted)
+        self.picture.bar.text_wanted.connect(self.show_text)
+        self.text.picture_wanted.connect(self._show_pages)
+        for bar in (self.picture.bar.finder, self.text.finder):
+            bar.sought.connect(self._seek)
+            bar.walked.connect(self._walk)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_find)
 
     def open(self, *path: str) -> None:
         spot, self._others = spots_of(path)
@@ -52,21 +72,37 @@ class SourcePage(Page):
         self._go_to(spot)
 
     def back(self) -> bool:
+        if self.facts.isVisible():
+            self.facts.close_sheet()
+            return True
         return self.beside.close()
 
     def show_source(self, shown: Shown) -> None:
+        same = self._shown is not None and self._shown.spot.document == shown.spot.document
         self._shown = shown
+        if not same:
+            self._forget_words()
         self._waiting.show_content()
         clear_layout(self._banners)
         if shown.lost:
             self._add_banner(_lost_banner())
         self._show_header(shown)
         self.side.show_source(shown)
+        self.text.offer_pages(shown.pictured)
         if shown.pictured:
-            self._stack.setCurrentWidget(self.picture)
-            self.picture.open(shown.place.page or 1, shown.row.pages)
+            self._show_pages()
         else:
             self.show_text()
+
+    def sought_on(self, page: int) -> str:
+        """The words that are looked for, where they stand on that page."""
+        words = self.picture.bar.finder.words()
+        return words if words and any(hit.page == page for hit in self._hits) else ""
+
+    def _show_pages(self) -> None:
+        if self._shown is not None:
+            self._stack.setCurrentWidget(self.picture)
+            self.picture.open(self._shown.place.page or 1, self._shown.row.pages)
 
     def show_text(self) -> None:
         """The text stands in for a picture that cannot be made, too."""
@@ -89,6 +125,11 @@ class SourcePage(Page):
         self._stack.setCurrentWidget(self._gone)
         self._waiting.show_content()
 
+    def read_again(self) -> None:
+        """Something of what is shown has changed."""
+        if self._shown is not None:
+            self.wanted.emit(self._shown.spot, self._others)
+
     def shown(self) -> Shown | None:
         return self._shown
 
@@ -102,6 +143,41 @@ class SourcePage(Page):
     def _go_to(self, spot: Spot) -> None:
         self._waiting.wait()
         self.wanted.emit(spot, self._others)
+
+    def _finder(self) -> FindBar:
+        return self.picture.bar.finder if self._stack.currentWidget() is self.picture else self.text.finder
+
+    def _focus_find(self) -> None:
+        self._finder().field.setFocus()
+        self._finder().field.selectAll()
+
+    def _forget_words(self) -> None:
+        self._hits, self._hit = [], -1
+        for bar in (self.picture.bar.finder, self.text.finder):
+            bar.clear_words()
+
+    def _seek(self, words: str) -> None:
+        if self._shown is not None:
+            self._hits = hits(self._shown.text, words, self._shown.pages)
+            self._hit = 0 if self._hits else -1
+            self._show_hit()
+
+    def _walk(self, by: int) -> None:
+        if self._hits:
+            self._hit = (self._hit + by) % len(self._hits)
+            self._show_hit()
+
+    def _show_hit(self) -> None:
+        self._finder().show_count(self._hit + 1, len(self._hits))
+        if self._stack.currentWidget() is not self.picture:
+            text = self._shown.text if self._shown else ""
+            self.text.show_hits(text, self._hits, self._hit)
+            return
+        page = self._hits[self._hit].page if self._hits else None
+        if page is not None and page != self.picture.page():
+            self.picture.go_to(page)
+        else:
+            self.picture.ask_again()
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
@@ -124,8 +200,11 @@ class SourcePage(Page):
             actions.append(HeaderAction(tr("Copy the quote"), self._copy, icon="content-copy"))
         if shown.file is not None:
             actions.append(HeaderAction(tr("Open in its program"), self._open, icon="open-in-new"))
-        note = shown.place.label(language())
-        self.set_header(Header(shown.spot.document, home, note=note, actions=tuple(actions)))
+        facts, ready = shown.row.facts, shown.row.state is DocumentState.READY
+        tag = HeaderTag(validity_word(facts.validity), validity_kind(facts.validity))
+        note = shown.spot.base if shown.spot.agent else ""
+        tags = (tag,) if ready else ()
+        self.set_header(Header(shown.spot.document, home, tags=tags, note=note, actions=tuple(actions)))
 
     def _leave(self) -> None:
         self.left.emit()

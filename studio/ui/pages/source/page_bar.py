@@ -4,19 +4,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from studio.ui.components import IconButton, TextField, label
+from studio.ui.components import Button, IconButton, TextField, label
 from studio.ui.language import tr
+from studio.ui.pages.source.find_bar import FindBar
 from studio.ui.theme import size, space
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 
 
 class PageBar(QFrame):
-    """`turned` tells the page wanted, `zoomed` a step up or down, `fitted` the whole width."""
+    """`turned` tells the page wanted, `zoomed` a step up or down, `fitted` the whole width.
+
+    `rotated` asks for a quarter to the right, `text_wanted` for the text instead of the picture.
+    """
 
     turned = Signal(int)
     zoomed = Signal(int)
     fitted = Signal()
+    rotated = Signal()
+    text_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +38,8 @@ class PageBar(QFrame):
         self._smaller = IconButton("magnify-minus-outline", tr("Smaller"))
         self._larger = IconButton("magnify-plus-outline", tr("Larger"))
         self._fit = IconButton("arrow-expand-horizontal", tr("Fit width"))
+        self._rotate = IconButton("rotate-right", tr("Turn by a quarter"))
+        self.finder, self._text = FindBar(), Button(tr("See the text"), "text", small=True)
         self._lay_out()
         self._connect()
 
@@ -50,13 +58,15 @@ class PageBar(QFrame):
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("page"), space("1"), space("page"), space("1"))
-        layout.setSpacing(space("2"))
+        layout.setSpacing(space("1"))
         for part in (self._before, self._field, self._total, self._after):
             layout.addWidget(part)
-        layout.addSpacing(space("6"))
-        for part in (self._smaller, self._zoom, self._larger, self._fit):
+        layout.addSpacing(space("3"))
+        for part in (self._smaller, self._zoom, self._larger, self._fit, self._rotate):
             layout.addWidget(part)
         layout.addStretch(1)
+        layout.addWidget(self.finder)
+        layout.addWidget(self._text)
 
     def _connect(self) -> None:
         self._before.clicked.connect(self._go_before)
@@ -65,6 +75,8 @@ class PageBar(QFrame):
         self._smaller.clicked.connect(self._shrink)
         self._larger.clicked.connect(self._grow)
         self._fit.clicked.connect(self.fitted)
+        self._rotate.clicked.connect(self.rotated)
+        self._text.clicked.connect(self.text_wanted)
 
     def _go_before(self) -> None:
         self.turned.emit(self._page - 1)

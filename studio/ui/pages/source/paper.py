@@ -1,7 +1,17 @@
 """The picture of one page with the passage marked on it; it scrolls, zooms and turns pages by keys."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studio.ui.language import tr
@@ -18,8 +28,13 @@ class Paper(QWidget):
         self._pixmap = QPixmap()
         self._marks: tuple[Mark, ...] = ()
 
-    def show_page(self, pixmap: QPixmap, marks: tuple[Mark, ...]) -> None:
+    def show_page(self, pixmap: QPixmap, marks: tuple[Mark, ...], quarters: int = 0) -> None:
+        """Turned to the right by so many quarters."""
         self._pixmap, self._marks = pixmap, marks
+        for _ in range(quarters % 4):
+            self._marks = tuple((1 - y - height, x, height, width) for x, y, width, height in self._marks)
+        if quarters % 4:
+            self._pixmap = pixmap.transformed(QTransform().rotate(90 * (quarters % 4)))
         self.update()
 
     def resize_to(self, width: int) -> None:
@@ -44,14 +59,18 @@ class Paper(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """The marker lies over the letters as ink does, in the light colours of paper."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme().tokens.color("mark", Mode.LIGHT)))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        """The marker lies over the letters as ink does, in the light colours of paper, with one edge."""
+        marked = QPainterPath()
         for x, y, width, height in self._marks:
             place = QRectF(x * self.width(), y * self.height(), width * self.width(), height * self.height())
-            painter.drawRect(place.adjusted(-2, -2, 2, 2))
+            one = QPainterPath()
+            one.addRect(place.adjusted(-3, -3, 3, 3))
+            marked = marked.united(one)
+        tokens = theme().tokens
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillPath(marked, QColor(tokens.color("mark", Mode.LIGHT)))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.strokePath(marked, QPen(QColor(tokens.color("mark.line", Mode.LIGHT)), 1))
 
 
 class PaperView(QScrollArea):

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import hairline
 from studio.ui.pages.source.page_bar import ZOOMS, PageBar
 from studio.ui.pages.source.paper import Mark, PaperView
+from studio.ui.pages.source.thumbnails import Thumbnails
 from studio.ui.theme import space
 
 _FULL_SIZE = 794  # pixels an A4 page is wide at 96 to the inch
@@ -19,13 +20,22 @@ class PictureSource(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bar, self.view = PageBar(), PaperView()
+        self.bar, self.view, self.thumbnails = PageBar(), PaperView(), Thumbnails()
         self._page, self._pages, self._percent, self._reveal = 1, 1, 0, True
-        layout = QVBoxLayout(self)
+        self._quarters = 0
+        self._pixmap = QPixmap()
+        self._marks: tuple[Mark, ...] = ()
+        layout, both = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.bar, hairline(), self.view):
-            layout.addWidget(part)
+        both.setSpacing(0)
+        both.addWidget(self.thumbnails)
+        both.addWidget(self.view, 1)
+        layout.addWidget(self.bar)
+        layout.addWidget(hairline())
+        layout.addLayout(both, 1)
+        self.thumbnails.chosen.connect(self.go_to)
+        self.bar.rotated.connect(self._rotate)
         self.bar.turned.connect(self.go_to)
         self.bar.zoomed.connect(self._zoom)
         self.bar.fitted.connect(self._fit)
@@ -34,25 +44,39 @@ class PictureSource(QWidget):
         self.view.viewport().installEventFilter(self)
 
     def open(self, page: int, pages: int) -> None:
-        self._pages = max(pages, 1)
+        self._pages, self._quarters = max(pages, 1), 0
+        self.thumbnails.open(self._pages)
         self.go_to(page)
 
     def go_to(self, page: int) -> None:
         if 1 <= page <= self._pages:
             self._page, self._reveal = page, True
             self.bar.show_page(page, self._pages)
+            self.thumbnails.show_page(page)
             self._ask()
 
     def show_picture(self, page: int, png: bytes, marks: tuple[Mark, ...]) -> None:
         if page != self._page:
             return
-        pixmap = QPixmap()
-        pixmap.loadFromData(png)
-        self.view.paper.show_page(pixmap, marks)
-        self.view.paper.resize_to(self._width())
+        self._pixmap, self._marks = QPixmap(), marks
+        self._pixmap.loadFromData(png)
+        self._put()
         if self._reveal:
             self.view.reveal_mark()
         self._reveal = False
+
+    def ask_again(self) -> None:
+        """The marks are others now."""
+        self._reveal = True
+        self._ask()
+
+    def _put(self) -> None:
+        self.view.paper.show_page(self._pixmap, self._marks, self._quarters)
+        self.view.paper.resize_to(self._width())
+
+    def _rotate(self) -> None:
+        self._quarters = (self._quarters + 1) % 4
+        self._put()
 
     def page(self) -> int:
         return self._page

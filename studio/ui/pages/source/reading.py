@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from studio.core.errors import NotFound
 from studio.core.passages import DocumentRow
 from studio.core.places import Place
+from studio.ui.documents import now
+from studio.ui.pages.source.finding import PageStart
 from studio.ui.pages.source.path import Spot
 
 if TYPE_CHECKING:
@@ -23,7 +26,10 @@ _PICTURED = ("pdf", "ofd", "image")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One document opened at a passage; `chunk` is None when it is no longer there or none was asked for."""
+    """One document opened at a passage; `chunk` is None when it is no longer there or none was asked for.
+
+    `source` says how the file it was loaded from stands now, `pages` where in the text each page begins.
+    """
 
     spot: Spot
     row: DocumentRow
@@ -31,6 +37,8 @@ class Shown:
     chunk: "StoredChunk | None"
     chunks: int
     file: Path | None
+    source: str = ""
+    pages: tuple[PageStart, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -69,7 +77,17 @@ async def read_source(workspace: "Workspace", spot: Spot) -> Shown:
     chunks = await base.chunks(spot.document)
     chunk = next((one for one in chunks if one.id == spot.chunk), None)
     text, file = await base.document_text(spot.document), await base.source_file(spot.document)
-    return Shown(spot, rows[spot.document], text, chunk, len(chunks), file)
+    row, pages = rows[spot.document], _page_starts(chunks)
+    return Shown(spot, row, text, chunk, len(chunks), file, (await now(row)).source, pages)
+
+
+def _page_starts(chunks: "Sequence[StoredChunk]") -> tuple[PageStart, ...]:
+    """Chunks may overlap; each page begins where its first chunk does."""
+    first: dict[int, int] = {}
+    for chunk in chunks:
+        if chunk.place.page is not None:
+            first[chunk.place.page] = min(chunk.start, first.get(chunk.place.page, chunk.start))
+    return tuple(sorted((PageStart(start, page) for page, start in first.items()), key=lambda one: one.start))
 
 
 async def read_quotes(workspace: "Workspace", spots: tuple[Spot, ...]) -> list[Quoted]:
@@ -86,15 +104,23 @@ async def read_quotes(workspace: "Workspace", spots: tuple[Spot, ...]) -> list[Q
 
 
 async def read_page(
-    workspace: "Workspace", shown: Shown, file: Path, page: int, width: int
+    workspace: "Workspace", shown: Shown, file: Path, page: int, width: int, sought: str = ""
 ) -> tuple[int, "PagePicture"]:
-    """The page with what of the passage stands on it marked."""
+    """The page with what of the passage stands on it marked, or the words that are looked for."""
     from studio.documents import page_picture
 
-    marked = shown.marked_on(page)
+    marked = sought or shown.marked_on(page)
     base = await _base(workspace, shown.spot)
     lines = await base.recognised(shown.spot.document, page) if marked else ()
     return page, await page_picture(file, page, width, workspace.readers, marked, lines)
+
+
+async def read_thumbnail(
+    workspace: "Workspace", file: Path, page: int, width: int
+) -> tuple[int, "PagePicture"]:
+    from studio.documents import page_picture
+
+    return page, await page_picture(file, page, width, workspace.readers)
 
 
 async def copy_to_open(file: Path, name: str) -> Path:

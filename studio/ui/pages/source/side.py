@@ -3,25 +3,28 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.passages import DocumentState
 from studio.ui.components import (
     ClickableRow,
     ElidedLabel,
     IconButton,
+    Link,
     RowList,
     ScrollPage,
     Tag,
     hairline,
     label,
 )
-from studio.ui.dates import short_time
-from studio.ui.language import language, tr, words
+from studio.ui.dates import full_day
+from studio.ui.documents import FactsList, checks_of, history_of, validity_word
+from studio.ui.language import language, tr
 from studio.ui.pages.source.path import Spot
 from studio.ui.pages.source.reading import Quoted, Shown
 from studio.ui.theme import space
-from studio.wording import warning_text
+
+_PAGED, _SHEETS = {"pdf", "ofd", "pptx", "ppt", "docx", "doc"}, {"xlsx", "xls"}
 
 
 class QuoteRow(ClickableRow):
@@ -37,16 +40,18 @@ class QuoteRow(ClickableRow):
         lines.setSpacing(0)
         lines.addWidget(ElidedLabel(quoted.spot.document, "label"))
         if place:
-            lines.addWidget(ElidedLabel(place, "caption", "muted"))
+            lines.addWidget(ElidedLabel(place, "caption", "muted", start=True))
         lines.addWidget(ElidedLabel(" ".join(quoted.text.split()), "dense", "secondary"))
         layout.addWidget(Tag(str(quoted.spot.number), "accent"))
         layout.addLayout(lines, 1)
 
 
 class SourceSide(QWidget):
-    """`chosen` tells the Spot the person went to."""
+    """`chosen` tells the Spot the person went to; the facts may be mended where the base is one's own."""
 
     chosen = Signal(object)
+    facts_wanted = Signal()
+    chunks_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +62,12 @@ class SourceSide(QWidget):
         self._rows: list[QuoteRow] = []
         self._now: Spot | None = None
         self._count = label("", "caption", "muted")
-        self._list, self._facts = RowList(), QGridLayout()
+        self._list, self._facts = RowList(), FactsList()
+        self._change, self._chunks = Link(tr("Change")), Link(tr("See its chunks"))
+        self._change.clicked.connect(self.facts_wanted)
+        self._chunks.clicked.connect(self.chunks_wanted)
         self._list.setObjectName("surface")
         self._head = self._make_head()
-        self._facts.setHorizontalSpacing(space("4"))
-        self._facts.setVerticalSpacing(space("1"))
-        self._facts.setColumnStretch(1, 1)
         self._lay_out()
 
     def show_quotes(self, quotes: Sequence[Quoted]) -> None:
@@ -76,13 +81,10 @@ class SourceSide(QWidget):
 
     def show_source(self, shown: Shown) -> None:
         self._now = shown.spot
-        while self._facts.count():
-            widget = self._facts.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
-        for line, (name, value) in enumerate(_facts_of(shown)):
-            self._facts.addWidget(label(name, "dense", "muted"), line, 0)
-            self._facts.addWidget(label(value, "dense", wrap=True), line, 1)
+        self._facts.show_facts(_facts_of(shown))
+        own = not shown.spot.agent
+        self._change.setVisible(own and shown.row.state is DocumentState.READY)
+        self._chunks.setVisible(own and shown.chunks > 0)
         self._show_current()
 
     def quotes(self) -> list[QuoteRow]:
@@ -138,8 +140,12 @@ class SourceSide(QWidget):
         about = QVBoxLayout()
         about.setContentsMargins(space("4"), space("4"), space("4"), space("4"))
         about.setSpacing(space("2"))
-        about.addWidget(label(tr("About this file"), "section"))
-        about.addLayout(self._facts)
+        head = QHBoxLayout()
+        head.addWidget(label(tr("About this file"), "section"), 1)
+        head.addWidget(self._change)
+        about.addLayout(head)
+        about.addWidget(self._facts)
+        about.addWidget(self._chunks)
         scroll.column.addLayout(about)
         self._list.hide()
         self.body.addWidget(self._head)
@@ -148,16 +154,35 @@ class SourceSide(QWidget):
 
 
 def _facts_of(shown: Shown) -> list[tuple[str, str]]:
-    row, say = shown.row, words()
-    facts = [(tr("Knowledge base"), shown.spot.base), (tr("Kind"), row.kind.upper())]
-    facts += [(tr("Pages"), f"{row.pages:,}")] if row.kind in ("pdf", "ofd") else []
-    facts += [(tr("Sheets"), f"{row.pages:,}")] if row.kind == "xlsx" else []
-    facts += [(tr("Loaded at"), short_time(row.loaded)), (tr("Size"), f"{row.bytes / 1024:,.0f} KB")]
-    if row.state is DocumentState.READY:
-        facts.append((tr("Chunks"), f"{shown.chunks:,}"))
-    if shown.chunk is not None:
-        facts.append((tr("Place"), tr("chunk {number}", number=shown.chunk.ordinal + 1)))
-    if row.warnings:
-        told = [warning_text(code, detail, say) for code, detail in row.warnings]
-        facts.append((tr("Missing"), "\n".join(told)))
-    return facts
+    """What it says of itself first, then how it came here, then what was found in it."""
+    row, facts = shown.row, shown.row.facts
+    told = [
+        (tr("Issuer"), facts.issuer),
+        (tr("Document no."), facts.number),
+        (tr("Date of issue"), full_day(facts.issued)),
+        (tr("Validity"), _validity(shown)),
+        (tr("Replaced by"), facts.replaced_by),
+        (tr("Replaces"), tr("; ").join(facts.replaces)),
+        (tr("Knowledge base"), shown.spot.base),
+    ]
+    if row.kind in _PAGED:
+        told.append((tr("Pages"), f"{row.pages:,}"))
+    if row.kind in _SHEETS:
+        told.append((tr("Sheets"), f"{row.pages:,}"))
+    place = [shown.place.label(language())] if shown.chunk else []
+    place += (
+        [tr("chunk {number} of {total}", number=shown.chunk.ordinal + 1, total=shown.chunks)]
+        if shown.chunk
+        else []
+    )
+    told += [*history_of(row, shown.source), *checks_of(row), (tr("Place"), " · ".join(filter(None, place)))]
+    return [(name, value) for name, value in told if value]
+
+
+def _validity(shown: Shown) -> str:
+    facts = shown.row.facts
+    if shown.row.state is not DocumentState.READY:
+        return ""
+    since = tr("since {day}", day=full_day(facts.in_force_from)) if facts.in_force_from else ""
+    until = tr("until {day}", day=full_day(facts.in_force_until)) if facts.in_force_until else ""
+    return " ".join(part for part in (validity_word(facts.validity), since, until) if part)

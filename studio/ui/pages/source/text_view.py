@@ -1,39 +1,73 @@
 """The text of a document with the passage marked, for formats without pages."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from studio.ui.components import Card, label
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+
+from studio.ui.components import Button, Card, ElidedLabel
 from studio.ui.language import tr
+from studio.ui.pages.source.find_bar import FindBar
+from studio.ui.pages.source.finding import Hit
 from studio.ui.theme import space, theme
+
+_MOST_MARKED = 500
 
 
 class TextSource(QWidget):
-    """The heading path stands above; the text can be selected and copied."""
+    """The heading path stands above; the text can be selected and copied.
+
+    `picture_wanted` asks for the pages instead, where the document has them.
+    """
+
+    picture_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._path = label("", "dense", "secondary", wrap=True)
+        self._path = ElidedLabel("", "dense", "secondary", start=True)
+        self.finder, self._pages = FindBar(), Button(tr("See the pages"), "text", small=True)
+        self._pages.clicked.connect(self.picture_wanted)
+        self._hits: Sequence[tuple[int, int]] = ()
         self.text = QTextBrowser()
         self.text.setAccessibleName(tr("Text of the document"))
         self._span = (0, 0)
         layout = QVBoxLayout(self)
         edge = space("page")
-        layout.setContentsMargins(edge, space("3"), edge, space("4"))
-        layout.setSpacing(space("2"))
-        layout.addWidget(self._path)
-        card = Card(fill=True)
+        layout.setContentsMargins(0, 0, 0, space("4"))
+        layout.setSpacing(space("3"))
+        bar, tools, card = QFrame(), QHBoxLayout(), Card(fill=True)
+        bar.setObjectName("surface")
+        tools.setContentsMargins(edge, space("1"), edge, space("1"))
+        tools.addWidget(self._path, 1)
+        tools.addWidget(self.finder)
+        tools.addWidget(self._pages)
+        bar.setLayout(tools)
         card.body.addWidget(self.text)
-        layout.addWidget(card, 1)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(edge, 0, edge, 0)
+        holder.addWidget(card)
+        layout.addWidget(bar)
+        layout.addLayout(holder, 1)
 
     def show_text(self, text: str, start: int, end: int, path: str) -> None:
-        self._path.setText(path)
-        self._path.setVisible(bool(path))
-        self.text.setPlainText(text)
+        self._path.set_text(path)
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
+        self._hits = ()
         self._span = _in_utf16(text, start), _in_utf16(text, end)
         self._mark()
         self._reveal()
+
+    def offer_pages(self, offered: bool) -> None:
+        self._pages.setVisible(offered)
+
+    def show_hits(self, text: str, hits: Sequence[Hit], at: int) -> None:
+        """Mark all of them, and bring the one of that index into sight."""
+        self._hits = [(_in_utf16(text, hit.start), _in_utf16(text, hit.end)) for hit in hits[:_MOST_MARKED]]
+        self._mark()
+        if 0 <= at < len(hits):
+            self._reveal(_in_utf16(text, hits[at].start))
 
     def marked(self) -> str:
         return self._cursor().selectedText().replace("\u2029", "\n")
@@ -44,25 +78,32 @@ class TextSource(QWidget):
             self._mark()
 
     def _mark(self) -> None:
-        selection = QTextEdit.ExtraSelection()
-        fmt = QTextCharFormat()
-        fmt.setBackground(theme().color("mark"))
-        fmt.setForeground(theme().color("text"))
-        selection.format, selection.cursor = fmt, self._cursor()  # type: ignore[attr-defined]  # missing in the stubs
-        self.text.setExtraSelections([selection])
+        found = [_selection(self._cursor_at(*span), "accent.tint", "accent.text") for span in self._hits]
+        self.text.setExtraSelections([_selection(self._cursor(), "mark", "text"), *found])
 
     def _cursor(self) -> QTextCursor:
+        return self._cursor_at(*self._span)
+
+    def _cursor_at(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._span[0])
-        cursor.setPosition(self._span[1], QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _reveal(self) -> None:
+    def _reveal(self, position: int | None = None) -> None:
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._span[0])
+        cursor.setPosition(self._span[0] if position is None else position)
         self.text.setTextCursor(cursor)
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.value() + self.text.cursorRect().top() - self.text.viewport().height() // 3)
+
+
+def _selection(cursor: QTextCursor, ground: str, ink: str) -> QTextEdit.ExtraSelection:
+    selection, fmt = QTextEdit.ExtraSelection(), QTextCharFormat()
+    fmt.setBackground(theme().color(ground))
+    fmt.setForeground(theme().color(ink))
+    selection.format, selection.cursor = fmt, cursor  # type: ignore[attr-defined]  # missing in the stubs
+    return selection
 
 
 def _in_utf16(text: str, offset: int) -> int:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.core.passages import DocumentRow
 from studio.ui.components import label
 from studio.ui.dates import short_time
+from studio.ui.documents.words import kind_word, personal_word
 from studio.ui.language import tr, words
-from studio.ui.pages.knowledge.lines import kind_word, personal_word
 from studio.ui.theme import space
 from studio.wording import warning_text
 
@@ -30,7 +31,7 @@ class FactsList(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for line, (name, value) in enumerate(facts):
-            self._grid.addWidget(label(name, "dense", "muted"), line, 0)
+            self._grid.addWidget(label(name, "dense", "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(value, "dense", wrap=True), line, 1)
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.core.facts import DocumentFacts, Validity
 from studio.core.passages import DocumentRow
 from studio.ui.components import Button, FormRow, ScrollPage, Select, SideSheet, TextField, hairline, label
+from studio.ui.documents.facts_list import FactsList, checks_of, history_of
+from studio.ui.documents.words import validity_word
 from studio.ui.language import tr
-from studio.ui.pages.knowledge.facts_list import FactsList, checks_of, history_of
-from studio.ui.pages.knowledge.lines import validity_word
 from studio.ui.theme import space
 
 _DATES = ("issued", "in_force_from", "in_force_until")

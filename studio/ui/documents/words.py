@@ -1,0 +1,35 @@
+"""Words for how a document stands, its kind, and the personal data in it."""
+
+from studio.core.facts import Validity
+from studio.core.findings import PersonalData
+from studio.ui.language import tr
+
+
+def validity_word(validity: Validity) -> str:
+    return {
+        Validity.IN_FORCE: tr("In force"),
+        Validity.REPEALED: tr("Repealed"),
+        Validity.REPLACED: tr("Replaced"),
+        Validity.UNSURE: tr("To be confirmed"),
+    }[validity]
+
+
+def validity_kind(validity: Validity) -> str:
+    """The kind of tag it is shown in."""
+    return {Validity.IN_FORCE: "success", Validity.UNSURE: "warning"}.get(validity, "plain")
+
+
+def personal_word(kind: PersonalData) -> str:
+    return {
+        PersonalData.ID_NUMBER: tr("ID numbers"),
+        PersonalData.MOBILE: tr("mobile numbers"),
+        PersonalData.BANK_CARD: tr("bank cards"),
+        PersonalData.CREDIT_CODE: tr("credit codes"),
+    }[kind]
+
+
+def kind_word(kind: str) -> str:
+    """A kind of file as people say it."""
+    return {"image": tr("Picture"), "eml": tr("Mail"), "txt": tr("Text"), "html": tr("Web page")}.get(
+        kind, kind.upper()
+    )
