@@ -53,7 +53,7 @@ def _series(chart: etree._Element) -> list[list[str]]:
         if local(each) == "ser"
     ]
     names = next((categories for _, categories, _ in columns if categories), {})
-    rows = [["", *(name for name, _, _ in columns)]] if columns and names else []
+    rows = [["类别", *(name for name, _, _ in columns)]] if columns and names else []
     for index, category in names.items():
         rows.append([category, *(values.get(index, "") for _, _, values in columns)])
     return rows

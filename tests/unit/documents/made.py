@@ -122,7 +122,7 @@ def encrypted_pdf() -> bytes:
     return bytes(pdf.output())
 
 
-def zip_bytes(members: dict[str, bytes | str]) -> bytes:
+def zip_bytes(members: Mapping[str, bytes | str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():

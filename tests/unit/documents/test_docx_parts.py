@@ -1,0 +1,117 @@
+"""What stands in a Word document beside its plain paragraphs is read once and in its place."""
+
+from pathlib import Path
+
+from studio.core.documents import Document
+from studio.documents.reading import read_document
+from tests.unit.documents.made import saved, word_body, zip_bytes
+from tests.unit.documents.packages import relations
+
+SPACE = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:v="urn:v" xmlns:mc="mc" xmlns:dgm="dgm" xmlns:a="a"'
+)
+
+
+def read(folder: Path, content: bytes) -> Document:
+    return read_document(saved(folder, "方案.docx", content))
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def paragraph(inner: str) -> str:
+    return f"<w:p>{inner}</w:p>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def package(body: str, parts: dict[str, tuple[str, bytes | str]]) -> bytes:
+    """`parts` maps a file name to the type of its relation and its content; the file name is the id."""
+    related = {name.split(".")[0]: (kind, name) for name, (kind, _) in parts.items()}
+    return zip_bytes(
+        {
+            "_rels/.rels": relations({"r1": ("officeDocument", "word/document.xml")}),
+            "word/document.xml": f"<w:document {SPACE}><w:body>{body}</w:body></w:document>",
+            "word/_rels/document.xml.rels": relations(related),
+            **{f"word/{name}": content for name, (_, content) in parts.items()},
+        }
+    )
+
+
+def test_documents_taken_in_whole_are_read_where_they_stand(tmp_path: Path) -> None:
+    page = "<html><body><p>附表说明</p></body></html>"
+    rich = rb"{\rtf1\ansi\ansicpg936 \'b7\'c0\'d1\'b4\par}"
+    body = paragraph(run("前")) + '<w:altChunk r:id="a"/><w:altChunk r:id="b"/>' + paragraph(run("后"))
+
+    document = read(tmp_path, package(body, {"a.html": ("aFChunk", page), "b.rtf": ("aFChunk", rich)}))
+
+    assert texts(document) == ["前", "附表说明", "防汛", "后"]
+
+
+def test_a_text_box_is_read_once_however_often_it_is_kept(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{paragraph(run('值班电话'))}</w:txbxContent>"
+    ways = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    body = paragraph(f"<w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r>{run('正文')}")
+
+    assert texts(read(tmp_path, package(body, {}))) == ["值班电话", "正文"]
+
+
+def test_watermarks_of_a_header_are_read(tmp_path: Path) -> None:
+    art = (
+        f"<w:hdr {SPACE}>"
+        + paragraph('<w:r><w:pict><v:textpath string="内部资料"/></w:pict></w:r>')
+        + "</w:hdr>"
+    )
+
+    document = read(tmp_path, package(paragraph(run("正文")), {"h.xml": ("header", art)}))
+
+    assert texts(document) == ["内部资料", "正文"]
+
+
+def test_diagrams_are_read_behind_their_paragraph(tmp_path: Path) -> None:
+    data = f"<dgm:m {SPACE}><dgm:pt><dgm:t><a:p><a:r><a:t>逐级上报</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:m>"
+    body = paragraph(run("流程如下：") + '<w:r><dgm:relIds r:dm="d"/></w:r>')
+
+    assert texts(read(tmp_path, package(body, {"d.xml": ("diagramData", data)}))) == [
+        "流程如下：",
+        "逐级上报",
+    ]
+
+
+def test_tables_in_cells_rows_taken_out_and_columns_left_out_keep_their_order(tmp_path: Path) -> None:
+    def cell(inner: str) -> str:
+        return f"<w:tc>{inner}</w:tc>"
+
+    inner = f"<w:tbl><w:tr>{cell(paragraph(run('内一')))}{cell(paragraph(run('内二')))}</w:tr></w:tbl>"
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph(run('删')))}{cell(paragraph(run('去')))}</w:tr>"
+    late = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell(paragraph(run("晚")))}</w:tr>'
+    head = f"<w:tr>{cell(paragraph(run('甲')))}{cell(paragraph(run('乙')) + inner)}</w:tr>"
+
+    document = read(tmp_path, package(f"<w:tbl>{head}{gone}{late}</w:tbl>", {}))
+
+    assert texts(document) == ["甲 | 乙 内一 | 内二", "| 晚"]
+
+
+def test_notes_that_hang_nowhere_come_last(tmp_path: Path) -> None:
+    comment = '<w:comment w:id="9"><w:p><w:r><w:t>请核对</w:t></w:r></w:p></w:comment>'
+    comments = f"<w:comments {{space}}>{comment}</w:comments>"
+    body = paragraph(run("一")) + paragraph(run("二"))
+
+    assert texts(read(tmp_path, word_body(body, {"comments": comments}))) == ["一", "二", "批注：请核对"]
+
+
+def test_scanned_pages_put_into_a_document_are_warned_of(tmp_path: Path) -> None:
+    body = paragraph(run("附件")) + paragraph("<w:r><w:drawing><pic/></w:drawing></w:r>") * 4
+
+    assert read(tmp_path, package(body, {})).warnings == (("pictures_not_read", "4"),)
+
+
+def test_the_way_a_word_is_said_is_not_part_of_it(tmp_path: Path) -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{run('xùn')}</w:rt><w:rubyBase>{run('汛')}</w:rubyBase></w:ruby></w:r>"
+
+    assert texts(read(tmp_path, package(paragraph(ruby + run("期")), {}))) == ["汛期"]

@@ -1,0 +1,163 @@
+"""Word, Excel and PowerPoint of 1997–2003 are read like their successors."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from studio.core.documents import BlockKind, Document, DocumentKind
+from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentError, DocumentKindUnknown
+from studio.documents.compound import CompoundFile
+from studio.documents.reading import read_document
+from tests.unit.documents.compounds import compound_bytes
+from tests.unit.documents.made import saved
+from tests.unit.documents.slideshows import BODY, TITLE, Slide, slideshow_bytes
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def changed_stream(file: str, stream: str, at: int, content: bytes) -> bytes:
+    """A fixture with some bytes of one stream replaced."""
+    compound = CompoundFile.opened((FIXTURES / file).read_bytes())
+    streams = {path[0]: compound.stream(*path) or b"" for path in compound.paths}
+    old = streams[stream]
+    return compound_bytes(streams | {stream: old[:at] + content + old[at + len(content) :]})
+
+
+class TestWord:
+    def test_text_tables_notes_boxes_and_margins_come_in_order(self) -> None:
+        document = read_document(FIXTURES / "plan.doc")
+
+        assert document.kind is DocumentKind.DOC
+        assert texts(document) == [
+            "示例市防汛抗旱指挥部",
+            "总则",
+            "为做好防汛工作，制定本预案。",
+            "汛期为五月至九月。",
+            "值班电话见附件",
+            "各单位须落实责任。详见示例网站。",
+            "批注（李四）：请核对",
+            "一、启动响应",
+            "1.通知值班",
+            "2.转移群众",
+            "二、结束响应",
+            "仓库 | 物资 名称 | 物资 数量",
+            "城东库 | 编织袋 | 5000",
+            "城西库 | 水泵 | 12",
+            "本预案自印发之日起施行。𠮷",
+            "示例市应急管理局印",
+        ]
+        assert document.blocks[1].kind is BlockKind.HEADING
+        assert document.blocks[-3].table_header == "仓库 | 物资 名称 | 物资 数量"
+
+    def test_deleted_and_hidden_text_and_addresses_of_links_are_not_read(self) -> None:
+        said = read_document(FIXTURES / "plan.doc").text
+
+        assert not any(word in said for word in ("旧的", "看不见的字", "example.com"))
+
+    def test_properties_are_kept_for_the_guards(self) -> None:
+        unseen = read_document(FIXTURES / "plan.doc").unseen
+
+        assert {"示例市防汛应急预案", "防汛", "汛期", "密级:内部资料"} <= set(unseen)
+
+    def test_kingsoft_documents_are_word_documents(self, tmp_path: Path) -> None:
+        path = saved(tmp_path, "方案.wps", (FIXTURES / "plan.doc").read_bytes())
+
+        assert read_document(path).kind is DocumentKind.DOC
+
+    @pytest.mark.parametrize(
+        ("at", "content", "error"),
+        [
+            (10, b"\x00\x01", DocumentEncrypted),
+            (0x1A2, struct.pack("<II", 1 << 30, 40), DocumentCorrupt),  # pieces outside the file
+            (0, struct.pack("<H", 0xA5DB), DocumentKindUnknown),  # Word 2
+        ],
+    )
+    def test_what_cannot_be_read_says_why(
+        self, tmp_path: Path, at: int, content: bytes, error: type[DocumentError]
+    ) -> None:
+        if error is DocumentKindUnknown:
+            content += struct.pack("<H", 45)
+        path = saved(tmp_path, "方案.doc", changed_stream("plan.doc", "worddocument", at, content))
+
+        with pytest.raises(error):
+            read_document(path)
+
+    def test_word_95_gives_its_text(self, tmp_path: Path) -> None:
+        said = "示例市防汛预案\r第一条 落实责任。\r".encode("gb18030")
+        head = struct.pack("<6H", 0xA5DC, 104, 0, 0x0804, 0, 0) + bytes(12)
+        head += struct.pack("<II", 768, 768 + len(said))
+        path = saved(tmp_path, "旧.doc", compound_bytes({"WordDocument": head.ljust(768, b"\x00") + said}))
+
+        assert texts(read_document(path)) == ["示例市防汛预案", "第一条 落实责任。"]
+
+
+class TestExcel:
+    def test_rows_are_read_as_in_the_new_format(self) -> None:
+        document = read_document(FIXTURES / "stock.xls")
+
+        assert document.pages == 2
+        assert texts(document) == [
+            "示例市防汛物资表",
+            "仓库 | 物资 名称 | 物资 数量 | 盘点日期",
+            "仓库:城东库；物资 名称:编织袋；物资 数量:5000；盘点日期:2026年4月10日",
+            "仓库:城东库；物资 名称:水泵；物资 数量:12.5；盘点日期:2026-04-11",
+            "仓库:合计；物资 数量:5012.5",
+            "仓库:完成率；物资 数量:85.6%",
+            "仓库:达标；物资 数量:是",
+            "仓库:出错；物资 数量:#DIV/0!",
+            "批注（B5）：须检修",
+            "名称 | 数量",
+            "名称:手电；数量:30",
+        ]
+        assert document.blocks[3].place.label() == "物资 · 第 5 行 · 示例市防汛物资表"
+        assert {"物资台账", "汛期", "内部资料"} <= set(document.unseen)
+
+    def test_a_locked_and_a_cut_workbook_say_so(self, tmp_path: Path) -> None:
+        locked = struct.pack("<HH", 0x2F, 6)
+        with pytest.raises(DocumentEncrypted):
+            read_document(saved(tmp_path, "锁.xls", changed_stream("stock.xls", "workbook", 20, locked)))
+        with pytest.raises(DocumentCorrupt):
+            read_document(saved(tmp_path, "断.xls", (FIXTURES / "stock.xls").read_bytes()[:3000]))
+
+    def test_a_sheet_that_ends_early_is_warned_of(self, tmp_path: Path) -> None:
+        stream = CompoundFile.opened((FIXTURES / "stock.xls").read_bytes()).stream("workbook") or b""
+        cut = compound_bytes({"Workbook": stream[:-4]})
+
+        assert read_document(saved(tmp_path, "断.xls", cut)).warnings == (("sheet_cut", "备用"),)
+
+
+class TestPowerPoint:
+    def test_slides_come_in_order_with_titles_tables_notes_and_comments(self, tmp_path: Path) -> None:
+        slides = [
+            Slide(
+                outline=[(BODY, "汛期为五月至九月。\r值班不断。"), (TITLE, "示例市汛前培训")],
+                notes="先讲教训。",
+            ),
+            Slide(boxes=["物资"], table=[["名称", "数量"], ["水泵", "12"]], comment="请核对"),
+        ]
+        document = read_document(saved(tmp_path, "培训.dps", slideshow_bytes(slides, footer="内部资料")))
+
+        assert document.kind is DocumentKind.PPT
+        assert document.pages == 2
+        assert [(block.place.page, block.text) for block in document.blocks] == [
+            (1, "内部资料"),
+            (1, "示例市汛前培训"),
+            (1, "汛期为五月至九月。"),
+            (1, "值班不断。"),
+            (1, "备注：先讲教训。"),
+            (2, "物资"),
+            (2, "名称 | 数量"),
+            (2, "水泵 | 12"),
+            (2, "批注：请核对"),
+        ]
+        assert document.blocks[1].kind is BlockKind.HEADING
+        assert document.blocks[7].table_header == "名称 | 数量"
+
+    def test_a_locked_presentation_says_so(self, tmp_path: Path) -> None:
+        with pytest.raises(DocumentEncrypted):
+            read_document(saved(tmp_path, "锁.ppt", slideshow_bytes([Slide(boxes=["字"])], encrypted=True)))
