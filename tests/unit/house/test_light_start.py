@@ -8,7 +8,6 @@ import pytest
 HEAVY = {
     "chromadb",
     "fastapi",
-    "kreuzberg",
     "llama_index",
     "onnxruntime",
     "pypdfium2",
