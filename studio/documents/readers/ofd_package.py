@@ -27,7 +27,7 @@ class OfdPackage:
     """Names are compared without regard to case and to how slashes are written, as viewers do."""
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self._archive, self._name = archive, name
+        self._archive, self.name = archive, name
         infos = {_plain(info.filename).lower(): info for info in archive.infolist() if not info.is_dir()}
         top = _top_folder(infos)
         self._parts = {part.removeprefix(top): info for part, info in infos.items()}
@@ -35,16 +35,15 @@ class OfdPackage:
     @classmethod
     @contextmanager
     def opened(cls, data: bytes, name: str) -> Iterator["OfdPackage"]:
-        """What zip and XML libraries raise while it is open becomes DocumentCorrupt."""
+        """Raises DocumentCorrupt or DocumentTooLarge; parts that cannot be unpacked later count as missing."""
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                package = cls(archive, name)
-                package._refuse_bomb()
-                yield package
-        except RecursionError:
-            raise
+            archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise DocumentCorrupt(document=name, kind=DocumentKind.OFD) from error
+        with archive:
+            package = cls(archive, name)
+            package._refuse_bomb()
+            yield package
 
     def has(self, part: str) -> bool:
         return _plain(part).lower() in self._parts
@@ -64,8 +63,6 @@ class OfdPackage:
         self._refuse_size(info.file_size, _LARGEST_PART)
         try:
             return self._archive.read(info)
-        except RecursionError:
-            raise
         except _BROKEN:
             return None
 
@@ -86,7 +83,7 @@ class OfdPackage:
 
     def _refuse_size(self, size: int, limit: int) -> None:
         if size > limit:
-            raise DocumentTooLarge(document=self._name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE)
+            raise DocumentTooLarge(document=self.name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE)
 
 
 def _top_folder(parts: Iterable[str]) -> str:

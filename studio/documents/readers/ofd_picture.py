@@ -34,7 +34,7 @@ def draw_ofd(
         objects, drawing = _drawn(pages[page - 1], name)
         _stamp(pages[page - 1], objects, drawing)
         marks = _marks(objects, marked) if marked.strip() else ()
-        return rendered(drawing, width), marks
+        return rendered(drawing, width, name), marks
 
 
 def _drawn(page: OfdPage, name: str) -> tuple[PageObjects, Drawing]:
@@ -60,7 +60,7 @@ def _as_png(seal: bytes) -> bytes:
             if not pages:
                 return b""
             png = io.BytesIO()
-            picture = rendered(_drawn(pages[0], "")[1], _SEAL_WIDTH, clear=True)
+            picture = rendered(_drawn(pages[0], "")[1], _SEAL_WIDTH, "", clear=True)
             picture.save(png, "PNG", compress_level=1)
             return png.getvalue()
     except DocumentError:

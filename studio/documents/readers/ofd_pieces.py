@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from studio.documents.ideographs import ordinary
 from studio.documents.readers.ofd_text import Run, is_wide
@@ -31,30 +32,20 @@ class Piece:
     tall: bool = False
     signs: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    left: float = inf
+    top: float = inf
+    right: float = -inf
+    bottom: float = -inf
 
     def add(self, sign: str, box: Box) -> None:
         self.signs.append(sign)
         self.boxes.append(box)
+        self.left, self.top = min(self.left, box[0]), min(self.top, box[1])
+        self.right, self.bottom = max(self.right, box[2]), max(self.bottom, box[3])
 
     @property
     def text(self) -> str:
         return "".join(self.signs)
-
-    @property
-    def left(self) -> float:
-        return min(box[0] for box in self.boxes)
-
-    @property
-    def right(self) -> float:
-        return max(box[2] for box in self.boxes)
-
-    @property
-    def top(self) -> float:
-        return min(box[1] for box in self.boxes)
-
-    @property
-    def bottom(self) -> float:
-        return max(box[3] for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True)

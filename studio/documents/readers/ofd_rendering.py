@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentCorrupt
 from studio.documents.readers.ofd_drawing import Drawing
 from studio.documents.readers.ofd_objects import PageObjects
 
@@ -22,9 +24,16 @@ def drawing_of(objects: PageObjects, load: Callable[[str], bytes | None]) -> Dra
     return drawing
 
 
-def rendered(drawing: Drawing, width: int, *, clear: bool = False) -> "Image":
-    """`width` in pixels; `clear` leaves out the white of the paper."""
-    document = pypdfium2.PdfDocument(drawing.sheet.file())
+def rendered(drawing: Drawing, width: int, name: str, *, clear: bool = False) -> "Image":
+    """`width` in pixels; `clear` leaves out the white of the paper. Raises DocumentCorrupt."""
+    try:
+        return _rendered(drawing.sheet.file(), width, clear=clear)
+    except pypdfium2.PdfiumError as error:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.OFD) from error
+
+
+def _rendered(sheet: bytes, width: int, *, clear: bool) -> "Image":
+    document = pypdfium2.PdfDocument(sheet)
     try:
         across, down = document[0].get_size()
         scale = min(width / across, sqrt(_MOST_PIXELS / (across * down)))

@@ -30,8 +30,9 @@ def has_legible(text: OfdPageText) -> bool:
 def seen_page(page: OfdPage, objects: PageObjects, recogniser: Recogniser, pages: int) -> Seen:
     """The page is drawn as it is shown, without seals, which would hide what they are stamped on."""
     width = round(_RESOLUTION * objects.box[2] * min(1.0, _LONGEST / max(objects.box[2:])))
-    drawing = drawing_of(objects, page.document.package.bytes_of)
-    return recogniser.see(rendered(drawing, max(width, 1)), page.number, pages)
+    package = page.document.package
+    picture = rendered(drawing_of(objects, package.bytes_of), max(width, 1), package.name)
+    return recogniser.see(picture, page.number, pages)
 
 
 def _on_a_picture(text: OfdPageText, objects: PageObjects) -> bool:

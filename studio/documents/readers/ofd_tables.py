@@ -45,30 +45,16 @@ def tables_of(pieces: Sequence[Piece], grids: Sequence[Grid]) -> tuple[list[Tabl
 
 
 def _table(grid: Grid, pieces: Sequence[Piece]) -> tuple[Table, list[Piece]]:
-    rings = _rings(grid)
     inside: dict[Cell, list[Piece]] = defaultdict(list)
     rest: list[Piece] = []
     for piece in pieces:
         x, y = (piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2
         cell = grid.cell_at(x, y) if piece.upright else None
-        if cell is None or cell in rings:
+        if cell is None:
             rest.append(piece)
         else:
             inside[cell].append(piece)
     return Table(grid, {cell: rows_of(found) for cell, found in inside.items()}), rest
-
-
-def _rings(grid: Grid) -> set[Cell]:
-    """What goes round a table inside a frame is no cell."""
-    fields: dict[Cell, list[Cell]] = defaultdict(list)
-    for at, cell in grid.cells.items():
-        fields[cell].append(at)
-    return {cell for cell, members in fields.items() if len(members) < _area(members)}
-
-
-def _area(fields: Sequence[Cell]) -> int:
-    rows, columns = [row for row, _ in fields], [column for _, column in fields]
-    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
 
 
 def _trimmed(table: Table) -> Table:

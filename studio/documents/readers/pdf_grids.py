@@ -93,10 +93,11 @@ def _put(page: PlacedText, grid: Grid, cells: dict[Cell, CellText], span: Span) 
 def _rows(grid: Grid, cells: dict[Cell, CellText], height: float, number: int) -> Iterator[Line]:
     """A cell over several rows is said in each of them, one over several columns once."""
     size = median(text.size for text in cells.values())
-    head = _header_rows(grid)
+    top = next((row for row in range(len(grid.ys) - 1) if _cells_of(grid, row)), 0)
+    head = top + _header_rows(grid, top)
     listing = False
     for row in range(head - 1, len(grid.ys) - 1):
-        if row == head - 1 and head > 1:
+        if row == head - 1 and head > top + 1:
             found = [_header(grid, cells, head)]
         else:
             found = listed_rows(_cells_of(grid, row), cells)
@@ -119,16 +120,17 @@ def _line(
 
 
 def _cells_of(grid: Grid, row: int) -> list[Cell]:
-    return list(dict.fromkeys(grid.cells[row, column] for column in range(len(grid.xs) - 1)))
+    cells = dict.fromkeys(grid.cells[row, column] for column in range(len(grid.xs) - 1))
+    return [cell for cell in cells if cell not in grid.rings]
 
 
-def _header_rows(grid: Grid) -> int:
+def _header_rows(grid: Grid, top: int) -> int:
     """A header in two or three rows is held together by cells that reach down beside cells that do not."""
-    rows = len(grid.ys) - 1
-    tall = {cell: sum(grid.cells[row, cell[1]] == cell for row in range(rows)) for cell in _cells_of(grid, 0)}
-    deepest = max(tall.values())
-    mixed = min(tall.values()) < deepest <= _TALLEST_HEADER and deepest < rows
-    across = any(grid.cells[0, column] == grid.cells[0, column + 1] for column in range(len(grid.xs) - 2))
+    rows, first = len(grid.ys) - 1, _cells_of(grid, top)
+    tall = {cell: sum(grid.cells[row, cell[1]] == cell for row in range(rows)) for cell in first}
+    deepest = max(tall.values(), default=1)
+    mixed = min(tall.values(), default=1) < deepest <= _TALLEST_HEADER and deepest < rows
+    across = any(grid.cells[top, column] == grid.cells[top, column + 1] for column in range(len(grid.xs) - 2))
     return deepest if mixed and across else 1
 
 

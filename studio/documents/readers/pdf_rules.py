@@ -1,7 +1,8 @@
 """The ruling lines drawn on a PDF page, and the grids of cells they make."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,11 +22,15 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows and columns between ruling lines; `cells` maps each field to the first field of its cell."""
+    """Rows and columns between ruling lines; `cells` maps each field to the first field of its cell.
+
+    `rings` are no cells: a border round a page goes round the table in it.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: dict[Cell, Cell] = field(compare=False)
+    rings: frozenset[Cell] = field(default=frozenset(), compare=False)
 
     @property
     def box(self) -> Box:
@@ -34,7 +39,8 @@ class Grid:
     def cell_at(self, x: float, y: float) -> Cell | None:
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         inside = 0 <= row < len(self.ys) - 1 and 0 <= column < len(self.xs) - 1
-        return self.cells[row, column] if inside else None
+        cell = self.cells[row, column] if inside else None
+        return None if cell in self.rings else cell
 
 
 def grids_of(page: "pypdfium2.PdfPage", sight: Sight) -> list[Grid]:
@@ -128,7 +134,21 @@ def _grid(lines: Sequence[Box]) -> Grid | None:
     ys = _places([(box[1] + box[3]) / 2 for box in level])
     if len(xs) < 3 or len(ys) < 2:
         return None
-    return Grid(xs, ys, _cells(xs, ys, level, upright))
+    cells = _cells(xs, ys, level, upright)
+    return Grid(xs, ys, cells, _rings(cells))
+
+
+def _rings(cells: Mapping[Cell, Cell]) -> frozenset[Cell]:
+    fields: dict[Cell, list[Cell]] = defaultdict(list)
+    for at, cell in cells.items():
+        fields[cell].append(at)
+    return frozenset(cell for cell, members in fields.items() if len(members) < _area(members))
+
+
+def _area(fields: Sequence[Cell]) -> int:
+    """Of the rectangle round them."""
+    rows, columns = [row for row, _ in fields], [column for _, column in fields]
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
 
 
 def _places(found: Sequence[float]) -> tuple[float, ...]:

@@ -3,7 +3,6 @@
 import io
 import random
 import re
-import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -119,24 +118,24 @@ def cut_off(chance: random.Random, part: bytes) -> bytes:
 
 def repeated(chance: random.Random, part: bytes) -> bytes:
     elements = [match.group(0) for match in re.finditer(rb"<[\w:]+[^<>]*/>", part)]
-    return part.replace(element := chance.choice(elements), element * 300, 1) if elements else part * 2
+    return part.replace(element := chance.choice(elements), element * 50, 1) if elements else part * 2
 
 
 @pytest.mark.parametrize("damage", [with_odd_values, with_other_bytes, cut_off, repeated])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_damaged_parts_end_in_a_text_or_in_a_clear_error(tmp_path: Path, damage: Damage, seed: int) -> None:
     chance = random.Random(f"{damage.__name__} {seed}")
     parts = {name: part.encode() if isinstance(part, str) else part for name, part in example().items()}
-    for _ in range(12):
+    for _ in range(5):
         name = chance.choice(sorted(parts))
         try_out(tmp_path, zip_bytes({**parts, name: damage(chance, parts[name])}))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_damaged_packages_end_in_a_text_or_in_a_clear_error(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     whole = zip_bytes(example())
-    for damage in (with_other_bytes, cut_off) * 6:
+    for damage in (with_other_bytes, cut_off) * 4:
         try_out(tmp_path, damage(chance, whole))
 
 
@@ -152,16 +151,12 @@ def try_out(folder: Path, content: bytes) -> None:
 
 
 def test_a_part_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in ofd_parts([page(text(28, 40, 4.5, "值班"))]).items():
-            archive.writestr(name, part)
-        with archive.open("Doc_0/Tpls/huge.xml", "w") as huge:
-            for _ in range(620):
-                huge.write(b" " * (1 << 20))
+    whole = zip_bytes(ofd_parts([page(text(28, 40, 4.5, "值班"))]))
+    entry = whole.rindex(b"PK\x01\x02")  # in the directory, where sizes are told
+    bomb = whole[: entry + 24] + (700 << 20).to_bytes(4, "little") + whole[entry + 28 :]
 
     with pytest.raises(DocumentTooLarge):
-        read_document(saved(tmp_path, "通知.ofd", stream.getvalue()), Blind())
+        read_document(saved(tmp_path, "通知.ofd", bomb), Blind())
 
 
 def test_entities_are_not_followed(tmp_path: Path) -> None:
