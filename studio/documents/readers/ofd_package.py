@@ -35,7 +35,7 @@ class OfdPackage:
     @classmethod
     @contextmanager
     def opened(cls, data: bytes, name: str) -> Iterator["OfdPackage"]:
-        """Raises DocumentCorrupt or DocumentTooLarge; parts that cannot be unpacked later count as missing."""
+        """Raises DocumentCorrupt or DocumentTooLarge; later a part that cannot be unpacked is missing."""
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
