@@ -1,17 +1,15 @@
 """An official document as its parts: lines above the title, the title, lines under it, the text."""
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from studio.core.documents import BlockKind, Document, DocumentKind
+from studio.knowledge.facts.bounded import bounded
 from studio.knowledge.facts.issuers import letterhead
 from studio.knowledge.facts.titling import TEXT_BEGINS, title_in
 
 _SHEETS = {DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.CSV}
 _UNDER = 10
-_WIDE_DIGIT = re.compile("[０-９]")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,9 @@ def _lines(document: Document) -> tuple[list[str], dict[int, int]]:
             continue
         if block.kind is BlockKind.HEADING:
             headings[len(lines)] = block.level
-        lines += [stripped for line in block.text.splitlines() if (stripped := line.strip())]
-    return _with_plain_digits(lines), headings
-
-
-def _with_plain_digits(lines: list[str]) -> list[str]:
-    """In the few documents that hold wide ones; to look first is far quicker."""
-    if not _WIDE_DIGIT.search("\n".join(lines)):
-        return lines
-    return [line.translate(_WIDE) for line in lines]
+        for line in block.text.splitlines():
+            lines += bounded(line)
+    return lines, headings
 
 
 def _until_text(lines: list[str]) -> tuple[str, ...]:

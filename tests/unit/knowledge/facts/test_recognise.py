@@ -284,3 +284,29 @@ def test_a_rule_is_numbered_by_the_decree_that_made_it() -> None:
     )
     assert (found.number, found.issuer) == ("示例部令第4号", "示例部")
     assert (found.issued, found.in_force_from) == ("2010-05-27", "2010-07-01")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "自" + " " * 200_000 + "施行日",
+        "《" * 200_000 + "废止号",
+        "《甲办法》未废止" * 20_000,
+        "自2025年1月1日起施行" * 15_000,
+        "关于印发" + "中" * 200_000 + "人民政府",
+        "示政〔2025〕1号" * 20_000 + "同时废止",
+        "2025年1月1日" + "委" * 200_000,
+        "，有效期" * 50_000 + "起施行",
+        "GB" + "1" * 200_000,
+    ],
+)  # fmt: skip
+def test_a_line_without_end_is_read_like_any_other(line: str) -> None:
+    found = facts(f"示例市值班办法\n{line}\n第一条 制定本办法。\n示例市水利局\n2025年3月20日")
+    assert (found.title, found.issued) == ("示例市值班办法", "2025-03-20")
+
+
+def test_a_document_in_a_single_line_is_read() -> None:
+    text = "第一条 制定本办法。" * 200 + "本办法自2025年4月1日起施行，《甲办法》（示政〔2019〕3号）同时废止。"
+    found = facts(f"示例市值班办法\n{text}")
+    assert found.in_force_from == "2025-04-01"
+    assert found.replaces == ("甲办法（示政〔2019〕3号）",)
