@@ -23,7 +23,7 @@ def add(  # noqa: PLR0913, PLR0917  # one for each option of the command
     rerank: Annotated[str, typer.Option(help="Rerank model.")] = "",
     ca: Annotated[Path | None, typer.Option(metavar="FILE", help="Certificates to trust (PEM).")] = None,
     proxy: Annotated[str, typer.Option(metavar="URL", help="Proxy on the way there.")] = "",
-    concurrency: Annotated[int, typer.Option(min=1, max=64, help="Requests at a time.")] = 4,
+    concurrency: Annotated[int, typer.Option(min=1, max=64, help="Requests at a time.")] = 8,
     first_token: Annotated[float, typer.Option(min=1, help="Seconds until an answer begins.")] = 180,
     context_window: Annotated[int, typer.Option("--context", min=1024, help="Tokens it reads.")] = 32768,
     default: Annotated[bool, typer.Option("--default", help="Use it from now on.")] = False,

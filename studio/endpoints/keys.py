@@ -1,12 +1,15 @@
 """Keys of endpoints and sign-ins, in the platform's keyring and nowhere else."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Protocol
 
 from studio.core.errors import KeyringUnavailable
 
 SERVICE = "agent-studio"
+_OF_THE_MAC = "keyring.backends.macOS"
 
 
 class Keyring(Protocol):
@@ -63,10 +66,18 @@ class KeyStore:
     def _keyring(self) -> Keyring:
         """Find the platform's keyring on first use: that alone takes a while."""
         if self._chosen is None:
-            import keyring
-
-            self._chosen = keyring.get_keyring()
+            self._chosen = _platform_keyring()
         return self._chosen
+
+
+def _platform_keyring() -> Keyring:
+    """Elsewhere than on a Mac, its backend would only have the C compiler look for the Mac's libraries."""
+    if sys.platform != "darwin":
+        sys.modules.setdefault(_OF_THE_MAC, ModuleType(_OF_THE_MAC))
+    import keyring
+
+    found: Keyring = keyring.get_keyring()
+    return found
 
 
 class SessionKeys(KeyStore):

@@ -21,7 +21,7 @@ class EndpointProfile(BaseModel):
     chat_model: str = ""
     embedding_model: str = ""
     rerank_model: str = ""
-    concurrency: int = Field(default=4, ge=1, le=64)
+    concurrency: int = Field(default=8, ge=1, le=64)
     connect_seconds: float = Field(default=10, gt=0)
     first_token_seconds: float = Field(default=180, gt=0)
     idle_seconds: float = Field(default=120, gt=0)

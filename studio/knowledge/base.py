@@ -47,6 +47,8 @@ from studio.knowledge.watching import Acts, Watching
 from studio.knowledge.whereabouts import Whereabouts
 from studio.vectors.index import VectorIndex
 
+_MOMENT = 0.5  # seconds
+
 
 class KnowledgeBase:
     """Opened and closed by KnowledgeBases; changes wait for one another, searches wait for nothing."""
@@ -82,6 +84,7 @@ class KnowledgeBase:
         acts = Acts(self._add_beside, self.remove, self._forget)
         self.watching = Watching(self._database, self._store, self._changing, acts)
         self._warming: asyncio.Task[None] | None = None
+        self._closing = asyncio.Event()
         self._sources.sweep(self._store.digests())
         with suppress(StudioError):  # what cannot be written now is made good by the next change
             self._facts.restate()
@@ -265,13 +268,17 @@ class KnowledgeBase:
     async def aclose(self) -> None:
         await self.chunk_questions.stop()
         await self._sync.stop()
+        self._closing.set()
         await self.warmed()
         async with self._changing:
             self._retrieval.close()
             await asyncio.to_thread(self._database.close)
 
     async def _warm(self) -> None:
-        """Whatever is wrong shows when a question is asked."""
+        """Not for who is gone in a moment; whatever is wrong shows when a question is asked."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), _MOMENT)
+            return
         with suppress(StudioError, sqlite3.Error):
             await asyncio.to_thread(self._retrieval.warm)
 

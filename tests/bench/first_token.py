@@ -28,7 +28,9 @@ from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.knowledge.embedder import Embedders, no_model
 from studio.runtime import run_agent
 from tests.bench.figures import Figure, publish
-from tests.bench.loading import MockEmbedder, MockEndpoint, write_documents
+from tests.bench.made_documents import write_documents
+from tests.bench.mock_embedder import MockEmbedder
+from tests.bench.mock_endpoint import MockEndpoint
 
 FIRST, EACH, PIECES = 0.2, 0.01, 20
 PASSAGES = 6

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.figures import Figure, publish
-from tests.bench.loading import ROOT, MockEndpoint, write_documents
+from tests.bench.made_documents import write_documents
+from tests.bench.measured import ROOT
+from tests.bench.mock_endpoint import MockEndpoint
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadProgress

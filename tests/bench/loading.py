@@ -1,35 +1,23 @@
-"""Load 500 text documents: ours next to a 15-line LlamaIndex + Chroma script at its defaults, in one run.
+"""Load documents: the command `kb add` next to a 15-line LlamaIndex + Chroma script, in one run.
 
-Times are of whole processes, from their start to their end. Ours is taken twice: until every document can be
-asked (full text, which is what ranks without a model), and with the embeddings of the same mock endpoint
-(20 ms a request and 1 ms a text) for our several times as many, smaller chunks, all of them in Chroma.
+Times are of whole processes, from their start to their end; memory is of all processes of a side together.
+Both sides ask the same mock endpoint for embeddings; ours are of several times as many, smaller chunks.
 """
 
 import argparse
-import asyncio
 import json
-import random
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
-import httpx
-import numpy as np
-from numpy.typing import NDArray
-
-from studio.documents import ReaderPool
-from studio.knowledge import KnowledgeBases
-from studio.knowledge.embedder import no_model
-from studio.knowledge.settings import EmbeddingChoice
+from studio.core.yaml import write_yaml
+from studio.endpoints.profiles import EndpointProfile, ProfilesFile
 from tests.bench.figures import Figure, publish
+from tests.bench.made_documents import write_documents, write_docx, write_pdf
+from tests.bench.measured import Measured, measured
+from tests.bench.mock_endpoint import Served, serving
 
-_WORDS = "防汛 抗旱 应急 预案 值班 水位 预警 响应 仓库 物资 转移 安置 巡查 报告 部门 街道 单位 负责 立即 组织"
-ROOT = Path(__file__).parents[2]
 BASELINE = """
 import sys
 import chromadb
@@ -45,128 +33,89 @@ documents = SimpleDirectoryReader(folder).load_data()
 VectorStoreIndex.from_documents(documents, storage_context=context, embed_model=embedding)
 print(collection.count(), "rows")
 """
+_COMMAND = [sys.executable, "-c", "from studio.cli import main; main()"]
 
 
-class MockEndpoint(BaseHTTPRequestHandler):
-    """Embeddings that cost what a quick server costs."""
+class Sides:
+    """Both loaders over one folder, each with a store of its own."""
 
-    protocol_version = "HTTP/1.1"
+    def __init__(self, folder: Path, served: Served, documents: Path) -> None:
+        self._served, self._documents = served, documents
+        self._store, self._workspace = folder / f"{documents.name}-store", folder / f"{documents.name}-ours"
+        self._script = folder / "baseline.py"
+        self._script.write_text(BASELINE, encoding="utf-8")
+        profile = EndpointProfile(
+            id="mock", name="mock", base_url=served.url, chat_model="m", embedding_model="mock"
+        )
+        self._workspace.mkdir()
+        write_yaml(self._workspace / "endpoints.yaml", ProfilesFile(default="mock", endpoints=(profile,)))
+        self._ours("create", "基准")
 
-    def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["input"]
-        texts = [asked] if isinstance(asked, str) else asked
-        time.sleep(0.020 + 0.001 * len(texts))
-        rows = [[((index * 37 + at) % 101) / 101 for at in range(256)] for index in range(len(texts))]
-        data = [{"object": "embedding", "index": at, "embedding": row} for at, row in enumerate(rows)]
-        usage = {"prompt_tokens": 1, "total_tokens": 1}
-        body = json.dumps({"object": "list", "data": data, "model": "mock", "usage": usage}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def baseline(self) -> Measured:
+        script = [str(self._script), str(self._documents), str(self._store), self._served.url]
+        return measured([sys.executable, *script])
 
-    def log_message(self, *_: object) -> None:
-        pass
+    def ours(self) -> Measured:
+        """`until_line` is when all documents can be asked; the end is when all vectors are in Chroma."""
+        return self._ours("add", "基准", str(self._documents))
 
+    def all_indexed(self) -> bool:
+        vectors = json.loads(self._ours("status", "基准").said)["vectors"]
+        return vectors["ranking"] and not vectors["pending"] and vectors["error"] is None
 
-class MockEmbedder:
-    id = "mock"
-    choice = EmbeddingChoice(source="endpoint", endpoint="mock")
-    at_once = 8
-
-    def __init__(self, url: str) -> None:
-        self._client = httpx.AsyncClient(base_url=url, timeout=60)
-
-    async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        answer = await self._client.post("/embeddings", json={"model": "mock", "input": list(texts)})
-        rows = [item["embedding"] for item in answer.json()["data"]]
-        return np.asarray(rows, dtype=np.float32)
-
-    async def embed_question(self, question: str) -> NDArray[np.float32]:
-        return np.asarray((await self.embed([question]))[0])
-
-    def __call__(self, _choice: EmbeddingChoice) -> "MockEmbedder":
-        return self
+    def _ours(self, *command: str) -> Measured:
+        arguments = ["--workspace", str(self._workspace), "--json", "kb", *command]
+        return measured([*_COMMAND, *arguments], _tells_the_last)
 
 
-async def load(folder: Path, store: Path, url: str) -> None:
-    """What the process started for our side does."""
-    embedder = MockEmbedder(url) if url else no_model
-    async with ReaderPool() as readers, KnowledgeBases(store, readers, embedder) as bases:
-        base = await (bases.open("基准") if "基准" in bases.names() else bases.create("基准"))
-        report = await base.add([folder])
-        status = await base.status()
-        print(len(report.loaded), "loaded", len(report.skipped), "skipped", status.chunks, "chunks", end=" ")
-        print(status.vectors.vectors, "vectors")
-        assert not url or status.vectors.pending == 0, status.vectors.trouble
+def _tells_the_last(line: str) -> bool:
+    done, _, total = line.partition(" / ")
+    return bool(total) and done.strip() == total.split()[0]
 
 
-def write_documents(folder: Path, count: int) -> None:
-    """Official-looking Chinese of 2 to 20 KB each, the same in every run."""
-    chance = random.Random(500)
-    words = _WORDS.split()
-    for number in range(count):
-        size, lines = chance.randint(2000, 20000), [f"示例市第{number}号工作办法", "第一章 总则"]
-        article = 0
-        while len("\n".join(lines).encode()) < size:
-            article += 1
-            sentences = ["".join(chance.choices(words, k=chance.randint(6, 20))) + "。" for _ in range(4)]
-            lines.append(f"第{number_in_words(article)}条 {''.join(sentences)}")
-        (folder / f"办法{number:03}.txt").write_text("\n".join(lines), encoding="utf-8")
-
-
-def number_in_words(number: int) -> str:
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (("" if tens == 1 else digits[tens % 10]) + "十" if tens else "") + (digits[ones] if ones else "")
-
-
-def timed(command: Sequence[str]) -> float:
-    started = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - started
-    print(f"  {seconds:6.2f} s  {done.stdout.strip()}", flush=True)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    return seconds
-
-
-def measure(count: int, url: str, folder: Path) -> list[Figure]:
-    documents = folder / "documents"
-    documents.mkdir()
-    write_documents(documents, count)
-    (folder / "baseline.py").write_text(BASELINE, encoding="utf-8")
-    ours = [sys.executable, "-m", "tests.bench.loading", "--load", str(documents)]
-    theirs = [sys.executable, str(folder / "baseline.py"), str(documents), str(folder / "chroma"), url]
-    print("LlamaIndex + Chroma: first load, and the same folder again")
-    baseline, baseline_again = timed(theirs), timed(theirs)
-    print("ours without a model, again; with the same embeddings, again")
-    plain, plain_again = (timed([*ours, str(folder / "plain"), ""]) for _ in range(2))
-    embedded, embedded_again = (timed([*ours, str(folder / "embedded"), url]) for _ in range(2))
+def measure_texts(folder: Path, served: Served, count: int) -> list[Figure]:
+    sides = Sides(folder, served, _made(folder, "txt", write_documents, count))
+    print("LlamaIndex + Chroma; ours; ours again")
+    theirs, ours = sides.baseline(), sides.ours()
+    if not sides.all_indexed():
+        raise SystemExit("not all vectors are in Chroma")
+    asked = served.asked()
+    again = sides.ours()
+    calls = served.asked() - asked
     return [
-        Figure(f"{count} texts until all can be asked", "s", plain, baseline, 0.2),
-        Figure(f"{count} texts, all embeddings in Chroma too", "s", embedded, baseline, 1.0),
-        Figure(f"{count} unchanged texts again", "s", plain_again, baseline_again, 0.1),
-        Figure(f"{count} unchanged texts again, embedded", "s", embedded_again, baseline_again, 0.1),
+        Figure(f"{count} texts until all can be asked", "s", ours.until_line, theirs.seconds, 1 / 12),
+        Figure(f"{count} texts until all vectors are in Chroma", "s", ours.seconds, theirs.seconds, 1 / 7),
+        Figure(f"{count} texts, peak memory", "MB", ours.peak, theirs.peak, 0.6),
+        Figure(f"{count} unchanged texts again", "s", again.seconds, theirs.seconds, 0.01),
+        Figure("embedding calls for unchanged texts", "", calls, max(asked, 1), 0),
     ]
+
+
+def measure_kind(folder: Path, served: Served, kind: str, write: Callable[[Path, int], None]) -> Figure:
+    sides = Sides(folder, served, _made(folder, kind, write, 100))
+    print(f"100 {kind}: LlamaIndex + Chroma; ours")
+    theirs, ours = sides.baseline(), sides.ours()
+    return Figure(f"100 {kind}, all vectors in Chroma", "s", ours.seconds, theirs.seconds, 0.1)
+
+
+def _made(folder: Path, kind: str, write: Callable[[Path, int], None], count: int) -> Path:
+    documents = folder / kind
+    documents.mkdir()
+    write(documents, count)
+    return documents
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=500)
-    parser.add_argument(
-        "--load", nargs=3, metavar=("FOLDER", "STORE", "URL"), help="only load, for the measured process"
-    )
     told = parser.parse_args()
-    if told.load:
-        asyncio.run(load(Path(told.load[0]), Path(told.load[1]), told.load[2]))
-        return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), MockEndpoint)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(told.count, f"http://127.0.0.1:{server.server_port}/v1", Path(folder))
-    server.shutdown()
+    with tempfile.TemporaryDirectory() as temporary, serving() as served:
+        folder = Path(temporary)
+        figures = measure_texts(folder, served, told.count)
+        figures += [
+            measure_kind(folder, served, "docx", write_docx),
+            measure_kind(folder, served, "pdf", write_pdf),
+        ]
     publish("loading", figures)
 
 

@@ -1,0 +1,74 @@
+"""A command's time from its start to its end, to a line it prints, and its greatest memory."""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_EVERY = 0.02
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """`peak` is the resident memory of the process and all below it together, in MB, sampled every 20 ms."""
+
+    seconds: float
+    until_line: float
+    peak: float
+    said: str
+
+
+def measured(command: Sequence[str], is_the_line: Callable[[str], bool] = lambda _: False) -> Measured:
+    """Raises SystemExit with what it said when the command fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    peaks: list[int] = []
+    sampling = threading.Thread(target=_sample, args=(process, peaks))
+    sampling.start()
+    assert process.stderr is not None
+    assert process.stdout is not None
+    lines, until_line = [], 0.0
+    for line in process.stderr:
+        lines.append(line)
+        until_line = until_line or (time.perf_counter() - started if is_the_line(line) else 0.0)
+    said = process.stdout.read()
+    process.wait()
+    seconds = time.perf_counter() - started
+    sampling.join()
+    if process.returncode:
+        raise SystemExit("".join(lines) + said)
+    peak = max(peaks, default=0) / 1e6
+    print(f"  {seconds:6.2f} s  {peak:6.0f} MB  {said.strip()[:160]}", flush=True)
+    return Measured(seconds, until_line or seconds, peak, said)
+
+
+def _sample(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
+    while process.poll() is None:
+        peaks.append(sum(_resident(pid) for pid in _tree(process.pid)))
+        time.sleep(_EVERY)
+
+
+def _tree(root: int) -> list[int]:
+    parents: dict[int, list[int]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, IndexError):
+            continue
+        parents.setdefault(parent, []).append(int(folder.name))
+    found = [root]
+    for one in found:
+        found += parents.get(one, [])
+    return found
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
