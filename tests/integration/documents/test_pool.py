@@ -24,6 +24,7 @@ from studio.core.errors import (
 from studio.documents import ReaderPool, page_picture
 from studio.documents.reading import read_document
 from tests.unit.documents.made import pdf_bytes, plan_docx, saved, workbook_bytes
+from tests.unit.documents.scans import FIRST, SECOND, TITLE, accuracy, notice, scan_pdf
 
 
 @pytest.fixture
@@ -211,3 +212,37 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randrange(1, 30)):
         changed[chance.randrange(len(changed))] = chance.randrange(256)
     return bytes(changed)
+
+
+async def test_a_scan_is_recognised_in_a_child_page_by_page(pool: ReaderPool, tmp_path: Path) -> None:
+    scan = saved(tmp_path, "通知.pdf", scan_pdf(notice(100).picture, notice(100).picture))
+    told: list[tuple[int, int]] = []
+
+    document = await pool.read(scan, lambda page, pages: told.append((page, pages)))
+
+    assert told == [(1, 2), (2, 2)]
+    assert {line.page for line in document.recognised} == {1, 2}
+    assert accuracy(document.text, 2 * (TITLE + FIRST + SECOND)) >= 0.97
+    mapped = "".join((Path("/proc") / str(child) / "maps").read_text() for child in children())
+    assert "onnxruntime" in mapped
+    assert "PySide6" not in mapped
+
+
+async def test_cancelling_ends_a_recognition_at_once(pool: ReaderPool, tmp_path: Path) -> None:
+    scan = saved(tmp_path, "通知.pdf", scan_pdf(*[notice(100).picture] * 8))
+    started = asyncio.Event()
+    reading = asyncio.create_task(pool.read(scan, lambda _page, _pages: started.set()))
+    await started.wait()
+    reading.cancel()
+
+    async with asyncio.timeout(1):
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+    assert children() == set()
+
+
+async def test_children_let_the_window_go_first(pool: ReaderPool, tmp_path: Path) -> None:
+    await pool.read(saved(tmp_path, "a.txt", "值班。"))
+
+    here = os.getpriority(os.PRIO_PROCESS, 0)
+    assert {os.getpriority(os.PRIO_PROCESS, child) for child in children()} == {min(here + 10, 19)}
