@@ -4,9 +4,10 @@ import struct
 
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentKindUnknown
-from studio.documents.compound import CompoundBroken, CompoundFile
+from studio.documents.compound import SIGNATURE, CompoundBroken, CompoundFile
 from studio.documents.content import Content, paragraph
 from studio.documents.property_sets import property_texts, stated_pages
+from studio.documents.readers.doc_2003 import read_doc_2003
 from studio.documents.readers.doc_body import Body
 from studio.documents.readers.doc_fib import Encrypted, Fib, OlderThanWord97, Part, Story, fib_of
 from studio.documents.readers.doc_lists import numbers_of
@@ -25,9 +26,10 @@ _BROKEN = (struct.error, LookupError, ValueError, OverflowError, CompoundBroken)
 
 def read_doc(data: bytes, name: str) -> Content:
     """Raises DocumentCorrupt, DocumentEncrypted or DocumentKindUnknown."""
+    if not data.startswith(SIGNATURE):
+        return read_doc_2003(data, name)
     try:
-        file = CompoundFile.opened(data)
-        return _read(file)
+        return _read(CompoundFile.opened(data))
     except Encrypted as error:
         raise DocumentEncrypted(document=name, kind=DocumentKind.DOC) from error
     except OlderThanWord6 as error:

@@ -20,7 +20,7 @@ from studio.documents.tables import table_blocks
 _LONGEST_HEADING = 120
 _CONTAINERS = {
     *("body", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "document"),
-    *("Choice", "AlternateContent"),
+    *("Choice", "AlternateContent", "sect", "sub-section"),
 }
 Elsewhere = Callable[[etree._Element, Place], Iterable[Block]]  # what an element refers to
 

@@ -23,7 +23,7 @@ def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str
 def note_texts(package: OfficePackage, main: str) -> dict[str, str]:
     """Footnotes, endnotes and comments by kind and number."""
     found = {
-        f"{kind}{value(note, 'id')}": (_name(note), " ".join(_paragraphs(note)))
+        f"{kind}{value(note, 'id')}": (_name(note), " ".join(paragraph_texts(note)))
         for kind in ("footnote", "endnote", "comment")
         for root in package.all_related(main, f"{kind}s")
         for note in root
@@ -39,11 +39,11 @@ def _name(note: etree._Element) -> str:
 
 
 def _texts(roots: Iterable[etree._Element]) -> list[str]:
-    texts = dict.fromkeys(text for root in roots for text in _paragraphs(root))
+    texts = dict.fromkeys(text for root in roots for text in paragraph_texts(root))
     return [text for text in texts if not is_page_number(text)]
 
 
-def _paragraphs(root: etree._Element) -> list[str]:
+def paragraph_texts(root: etree._Element) -> list[str]:
     found: list[str] = []
     for element in root.iter():
         if local(element) == "p":

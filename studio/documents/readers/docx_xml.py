@@ -1,4 +1,4 @@
-"""WordprocessingML (ISO/IEC 29500) in short: names of elements and attributes, transitional and strict."""
+"""WordprocessingML (ISO/IEC 29500) in short: names of elements and attributes, in whichever namespace."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,8 @@ from lxml import etree
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OF_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
+_SPACES = (_TRANSITIONAL, _STRICT, _OF_2003)
 
 
 def local(element: etree._Element) -> str:
@@ -16,8 +18,8 @@ def local(element: etree._Element) -> str:
 def value(element: etree._Element | None, name: str = "val") -> str | None:
     if element is None:
         return None
-    found = element.get(f"{{{_TRANSITIONAL}}}{name}")
-    return found if found is not None else element.get(f"{{{_STRICT}}}{name}")
+    values = (element.get(f"{{{space}}}{name}") for space in _SPACES)
+    return next((found for found in values if found is not None), None)
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:

@@ -12,6 +12,7 @@ from studio.documents.readers.cells import Cell
 from studio.documents.readers.number_formats import built_in, shown_in
 from studio.documents.readers.sheet_content import blocks_of, cut_columns, marks_in
 from studio.documents.readers.sheet_margins import margin_parts
+from studio.documents.readers.xls_2003 import read_xls_2003
 from studio.documents.readers.xls_cells import SheetReader, Workbook
 from studio.documents.readers.xls_records import Kind, Record, Strings, records, shared_strings
 
@@ -69,6 +70,8 @@ class _Globals:
 
 def read_xls(data: bytes, name: str) -> Content:
     """Raises DocumentCorrupt, DocumentEncrypted or DocumentKindUnknown."""
+    if not data.startswith((SIGNATURE, b"\x09")):
+        return read_xls_2003(data, name)
     try:
         return _read(data)
     except _Encrypted as error:

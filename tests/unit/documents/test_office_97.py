@@ -161,3 +161,41 @@ class TestPowerPoint:
     def test_a_locked_presentation_says_so(self, tmp_path: Path) -> None:
         with pytest.raises(DocumentEncrypted):
             read_document(saved(tmp_path, "锁.ppt", slideshow_bytes([Slide(boxes=["字"])], encrypted=True)))
+
+
+class TestXmlOf2003:
+    def test_a_workbook_is_read_by_its_cells(self, tmp_path: Path) -> None:
+        space = "urn:schemas-microsoft-com:office:spreadsheet"
+        styles = '<Styles><Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles>'
+        head = '<Row><Cell ss:MergeDown="1"><Data ss:Type="String">名称</Data></Cell>'
+        head += '<Cell ss:MergeAcross="1"><Data ss:Type="String">数量</Data></Cell></Row>'
+        second = '<Row><Cell ss:Index="2"><Data ss:Type="String">应有</Data></Cell>'
+        second += '<Cell><Data ss:Type="String">到位</Data></Cell></Row>'
+        row = '<Row ss:Index="5"><Cell><Data ss:Type="String">水泵</Data></Cell>'
+        row += '<Cell><Data ss:Type="Number">12</Data></Cell>'
+        row += '<Cell ss:StyleID="p"><Data ss:Type="Number">0.856</Data></Cell></Row>'
+        sheet = f'<Worksheet ss:Name="物资"><Table>{head}{second}{row}</Table></Worksheet>'
+        text = f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">{styles}{sheet}</Workbook>'
+
+        document = read_document(saved(tmp_path, "导出.xls", text))
+
+        assert texts(document) == ["名称 | 数量 应有 | 数量 到位", "名称:水泵；数量 应有:12；数量 到位:85.6%"]
+        assert (document.blocks[1].place.sheet, document.blocks[1].place.first_row) == ("物资", 5)
+
+    def test_a_document_is_read_like_a_docx(self, tmp_path: Path) -> None:
+        space = 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="wx"'
+        styles = '<w:styles><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style></w:styles>'
+        head = '<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>总则</w:t></w:r></w:p>'
+        body = f"<w:body><wx:sect>{head}<w:p><w:r><w:t>落实责任。</w:t></w:r></w:p></wx:sect></w:body>"
+        text = f'<?xml version="1.0"?><w:wordDocument {space}>{styles}{body}</w:wordDocument>'
+
+        document = read_document(saved(tmp_path, "方案.doc", text))
+
+        assert [(block.kind.value, block.text) for block in document.blocks] == [
+            ("heading", "总则"),
+            ("paragraph", "落实责任。"),
+        ]
+
+    def test_other_xml_under_these_names_is_corrupt(self, tmp_path: Path) -> None:
+        with pytest.raises(DocumentCorrupt):
+            read_document(saved(tmp_path, "导出.xls", '<?xml version="1.0"?><data/>'))
