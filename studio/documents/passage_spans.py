@@ -4,30 +4,41 @@ import re
 
 from studio.documents.ideographs import ordinary
 
+_TELLING = 3  # characters that are not found by chance somewhere above
 _SHORTEST = 8  # characters two texts must share to be taken for the same
 
 
 def spans_in(shown: str, passage: str) -> list[tuple[int, int]]:
-    """Pieces of the passage in the page's text; spaces and line ends do not count."""
+    """Pieces of the passage in the page's text, one after another; spaces and line ends do not count."""
     places = [index for index, sign in enumerate(shown) if _counts(sign)]
     dense = "".join(shown[index] for index in places)
-    spans = []
-    for piece in re.split(r"\n| \| ", ordinary(passage)):
-        wanted = "".join(sign for sign in piece if _counts(sign))
-        if found := _found(dense, wanted):
-            spans.append((places[found[0]], places[found[1] - 1] + 1))
+    spans, last = [], 0
+    for line in ordinary(passage).split("\n"):
+        for piece in _pieces(dense, line, last):
+            if found := _found(dense, piece, last):
+                last = found[1]
+                spans.append((places[found[0]], places[found[1] - 1] + 1))
     return spans
+
+
+def _pieces(dense: str, line: str, last: int) -> list[str]:
+    """The row of a table is one piece where its cells are written side by side, else each cell is one."""
+    cells = ["".join(filter(_counts, cell)) for cell in re.split(r" ?\| ?", line)]
+    whole = "".join(cells)
+    return [whole] if len(cells) > 1 and dense.find(whole, last) >= 0 else cells
 
 
 def _counts(sign: str) -> bool:
     return not sign.isspace() and sign not in "\ufffe\u0002"
 
 
-def _found(dense: str, wanted: str) -> tuple[int, int] | None:
-    """The whole piece, else its longest beginning or end that is on this page."""
+def _found(dense: str, wanted: str, last: int) -> tuple[int, int] | None:
+    """The whole piece after the one before it, else its longest beginning or end that is on this page."""
     if not wanted:
         return None
-    if (at := dense.find(wanted)) >= 0:
+    if (at := dense.find(wanted, last)) >= 0:
+        return at, at + len(wanted)
+    if len(wanted) >= _TELLING and (at := dense.find(wanted)) >= 0:
         return at, at + len(wanted)
     for size in range(len(wanted) - 1, _SHORTEST - 1, -1):
         if dense.endswith(wanted[:size]):

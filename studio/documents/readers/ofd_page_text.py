@@ -1,13 +1,15 @@
 """The text of an OFD page with where each character stands, and its lines as the readers of PDF know them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from studio.documents.readers.ofd_objects import PageObjects, Placed
 from studio.documents.readers.ofd_order import TextRow, in_order
 from studio.documents.readers.ofd_paths import outlines_of
-from studio.documents.readers.ofd_pieces import View, pieces_of
-from studio.documents.readers.ofd_rows import Row
+from studio.documents.readers.ofd_pieces import Piece, View, pieces_of
+from studio.documents.readers.ofd_rows import Row, top_of
 from studio.documents.readers.ofd_styles import Paint, Style
 from studio.documents.readers.ofd_tables import Table, tables_of
 from studio.documents.readers.ofd_text import Run, runs_of
@@ -16,7 +18,7 @@ from studio.documents.readers.pdf_grids import Placed as InCell
 from studio.documents.readers.pdf_grids import rows_of_grid
 from studio.documents.readers.pdf_lines import Line, Span, line_at
 from studio.documents.readers.pdf_page import NOWHERE, Box
-from studio.documents.readers.pdf_rules import grids_between, lines_along
+from studio.documents.readers.pdf_rules import Cell, Grid, grids_between, lines_along
 
 _SPACE = 0.2  # of a character's height, between two pieces: a space
 _PALE = 0.87  # brightness of the darkest of its colours
@@ -39,15 +41,13 @@ class OfdPageText:
 
     def add(self, row: Row) -> Span:
         """A line more; where it begins and ends."""
-        signs: list[str] = []
+        start = len(self.text)
         for at, piece in enumerate(row):
-            gap = piece.left - row[at - 1].right if at else 0.0
-            if gap > (_AFTER_LABEL if row[at - 1].signs[-1] in "：:" else _SPACE) * piece.size:
-                self._add(signs, [" "], [NOWHERE], 0.0)
-            self._add(signs, piece.signs, piece.boxes, piece.size)
-        start, end = len(self.text), len(self.text) + len(signs)
-        self._add(signs, ["\n"], [NOWHERE], 0.0)
-        self.text += "".join(signs)
+            if at and _is_apart(row[at - 1], piece):
+                self._add(" ", [NOWHERE], 0.0)
+            self._add(piece.text, piece.boxes, piece.size)
+        end = len(self.text)
+        self._add("\n", [NOWHERE], 0.0)
         return start, end
 
     def as_shown(self, view: View) -> "OfdPageText":
@@ -58,10 +58,15 @@ class OfdPageText:
         shown._boxes = [box if box == NOWHERE else view.shown(box) for box in self._boxes]
         return shown
 
-    def _add(self, into: list[str], signs: Sequence[str], boxes: Sequence[Box], size: float) -> None:
-        into += signs
+    def _add(self, signs: str, boxes: Sequence[Box], size: float) -> None:
+        self.text += signs
         self._boxes += boxes
         self._sizes += [size] * len(signs)
+
+
+def _is_apart(before: Piece, piece: Piece) -> bool:
+    """A space stands between; a label is followed by its value."""
+    return piece.left - before.right > (_AFTER_LABEL if before.signs[-1] in "：:" else _SPACE) * piece.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,37 @@ def _lines(text: OfdPageText, part: TextRow | Table, number: int) -> Iterator[Li
         if line is not None:
             yield replace(line, column=part.column)
         return
-    placed: list[InCell] = []
-    for cell in sorted(part.cells):
-        for row in part.cells[cell]:
-            start, end = text.add(row)
-            top, size = min(piece.top for piece in row), max(piece.size for piece in row)
-            placed.append(InCell(cell, text.text[start:end], top, size))
-    yield from rows_of_grid(part.grid, placed, text.height, number)
+    rows = [(cell, row) for cell in sorted(part.cells) for row in part.cells[cell]]
+    lines = list(rows_of_grid(part.grid, map(_in_cell, rows), text.height, number))
+    for row in _as_written(part.grid, rows, lines):
+        text.add(row)
+    yield from lines
+
+
+def _in_cell(found: tuple[Cell, Row]) -> InCell:
+    cell, row = found
+    written = "".join(
+        f" {piece.text}" if at and _is_apart(row[at - 1], piece) else piece.text
+        for at, piece in enumerate(row)
+    )
+    return InCell(cell, written, min(piece.top for piece in row), max(piece.size for piece in row))
+
+
+def _as_written(grid: Grid, rows: Sequence[tuple[Cell, Row]], lines: Sequence[Line]) -> Iterator[Row]:
+    """Cell by cell; in a list within one ruled row line by line."""
+    lists = {grid.ys.index(top) for top, times in Counter(line.top for line in lines).items() if times > 1}
+    for number, group in groupby(rows, key=lambda found: found[0][0]):
+        members = [row for _, row in group]
+        yield from _line_by_line(members) if number in lists else members
+
+
+def _line_by_line(rows: Sequence[Row]) -> list[Row]:
+    ordered: list[tuple[float, Row]] = []
+    for row in sorted(rows, key=top_of):
+        top = top_of(row)
+        near = bool(ordered) and top - ordered[-1][0] < 0.5 * row[0].size
+        ordered.append((ordered[-1][0] if near else top, row))
+    return [row for _, row in sorted(ordered, key=lambda each: (each[0], each[1][0].left))]
 
 
 def _is_pale(paint: Paint) -> bool:

@@ -9,7 +9,7 @@ from PIL import Image
 from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
 from studio.documents.pictures import PagePicture, draw_page
 from tests.unit.documents.made import saved, zip_bytes
-from tests.unit.documents.made_ofd import HEIGHT, WIDTH, line, ofd_bytes, ofd_parts, page, text
+from tests.unit.documents.made_ofd import HEIGHT, WIDTH, grid, line, ofd_bytes, ofd_parts, page, text
 
 BLOCK = 'Fill="true" Stroke="false"><ofd:FillColor Value="0 0 0"/>'
 
@@ -45,6 +45,25 @@ def test_a_marked_passage_is_where_it_was_drawn(tmp_path: Path) -> None:
     assert y * HEIGHT == pytest.approx(60 - 4.4, abs=0.5)
     assert width * WIDTH == pytest.approx(12.5 * 5, abs=0.5)
     assert height * HEIGHT == pytest.approx(5, abs=0.5)
+
+
+def test_rows_of_a_table_are_marked_where_they_stand_and_not_where_their_figures_stand_too(
+    tmp_path: Path,
+) -> None:
+    xs, ys = (20, 80, 120, 190), (60, 90)
+    rows = (("名称", "数量", "金额"), ("水泵", "2", "8"), ("水泵", "2", "8"))
+    cells = [
+        text(xs[column] + 2, 67 + 9 * row, 4, word)
+        for column in range(3)
+        for row, words in enumerate(rows)
+        for word in words[column : column + 1]
+    ]
+    content = ofd_bytes(page(text(20, 40, 5, "2028年8月2日汛情"), *grid(xs, ys), *cells))
+
+    picture, _ = drawn(tmp_path, content, "名称 | 数量 | 金额\n水泵 | 2 | 8\n水泵 | 2 | 8")
+
+    tops = [y * HEIGHT for _, y, _, _ in picture.marks]
+    assert tops == pytest.approx([67 - 3.5, 76 - 3.5, 85 - 3.5], abs=0.5)
 
 
 def test_a_mark_on_a_turned_page_stands_where_it_is_seen(tmp_path: Path) -> None:
