@@ -13,6 +13,8 @@ _LEAD = re.compile(
 _GOES_ON = re.compile(r"(?:的|实施|施行)?(?:条例|细则|实施办法|司法解释|修正案|释义|草案)")
 _ARTICLE = re.compile(r"第(\d+条(?:之[一二三四五六七八九十])?)")
 _PART = re.compile(r"第(\d+[章节编])")
+_NUMBER_AFTER = re.compile(r"[的里中内,:(]{0,3}第\d+[条章节编]")
+_NUMBER_BEFORE = re.compile(r"第\d+[条章节编](?:之[一二三四五六七八九十])?[,:、是在]{0,2}$")
 _THIS_KIND = re.compile(
     r"[该本此这](?:[个部份])?(办法|规定|条例|细则|规则|预案|方案|制度|意见|规程|规范|标准|章程|通知|法|指南|手册)"
 )
@@ -108,15 +110,16 @@ def _of_this_kind(text: str, titles: Titles) -> list[Mention]:
 def _by_title(text: str, quoted: Spans, titles: Titles) -> Iterator[Mention]:
     for start, end, documents in titles.within(text[:_LONGEST_QUESTION]):
         sure = (start, end) in quoted or _stands_alone(text, start, end)
-        if (start, end) in quoted or end - start >= _least(text, end, sure):
+        if (start, end) in quoted or end - start >= _least(text, start, end, sure):
             yield Mention(start, end, documents, sure)
 
 
-def _least(text: str, end: int, sure: bool) -> int:
-    """How long a title must be: 宪法 only names a document when an article follows."""
+def _least(text: str, start: int, end: int, sure: bool) -> int:
+    """How long a title must be: 宪法 only names a document when an article stands beside it."""
     if not sure:
         return _SHORTEST
-    return 0 if _ARTICLE.match(text, end) else _SHORT_LAW
+    beside = _NUMBER_AFTER.match(text, end) or _NUMBER_BEFORE.search(text[:start])
+    return 0 if beside else _SHORT_LAW
 
 
 def _by_part(text: str, quoted: Spans, whole: Sequence[Mention], titles: Titles) -> Iterator[Mention]:
