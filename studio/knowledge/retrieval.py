@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CANDIDATES = 40  # weighed at first; more when repetitions leave places unfilled
 _MOST_CANDIDATES = 640
 _NAMED_AT_MOST = 200
-_OF_SHARE = 0.3
+_OF_SHARE = 0.6
 
 
 class Retrieval:
