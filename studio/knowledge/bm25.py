@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from studio.knowledge.postings import Codes, Postings, Rows, joinable, merged, postings
 
 _K1 = 1.5
-_B = 0.75
+_B = 0.8
 _MOST_TERMS = 120  # of a question as long as a page the rarest terms are enough
 Scores = NDArray[np.float32]
 

@@ -1,6 +1,6 @@
 """Ranks chunks for a question by character pairs and by words, each divided by its best and then summed."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,6 @@ from studio.knowledge.postings import Postings
 from studio.knowledge.terms import plain, segmented, without_question_words
 
 _SLICE = 4000  # chunks turned into codes at once: takes some 100 MB for a moment
-_OTHER_WORDS = 0.5  # what a rewritten question may add to the one that was asked
 
 Ids = NDArray[np.int64]
 Texts = Sequence[tuple[int, int, str]]  # chunk, its document, its segmented text
@@ -119,11 +118,16 @@ class FullText:
     def keep_only(self, chunks: Ids) -> None:
         self._gone |= ~np.isin(self._ids, chunks)
 
-    def ranking(self, question: str, others: Sequence[str] = (), out: Collection[int] = ()) -> Ranking:
-        """By the question, and less by `others`, which say it in other words; documents in `out` are out."""
+    def ranking(
+        self, question: str, others: Mapping[str, float] | None = None, out: Collection[int] = ()
+    ) -> Ranking:
+        """By the question and by others that say it in other words, each with its weight beside 1.
+
+        Documents in `out` are left out.
+        """
         scores = self._scores(question)
-        for other in others:
-            scores = scores + np.float32(_OTHER_WORDS / len(others)) * self._scores(other)
+        for other, weight in (others or {}).items():
+            scores = scores + np.float32(weight) * self._scores(other)
         closed = self._gone | self._of(out)
         scores[closed] = 0
         return Ranking(self._ids, scores, closed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.core.passages import Passage
 from studio.knowledge.database import Database
 from studio.knowledge.directory import Directory
+from studio.knowledge.everyday_words import in_official_words
 from studio.knowledge.fusion import Near, Ranked, fused
 from studio.knowledge.held_index import HeldIndex
 from studio.knowledge.looking import Chosen, Look, Seen
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 _CANDIDATES = 40  # weighed at first; more when repetitions leave places unfilled
 _MOST_CANDIDATES = 640
 _NAMED_AT_MOST = 200
-_OF_SHARE = 0.6
+_OF_SHARE = 0.8
+_OFFICIAL_WORDS, _REWRITTEN = 0.3, 0.5
 
 
 class Retrieval:
@@ -65,8 +67,9 @@ class Retrieval:
                 wanted.spared(directory.ended),
                 repealed_too=look.settings.repealed_too or wanted.repealed_too,
             )
-            ranking = self._held.questions.lift(index.ranking(question, look.others, out), question)
-            asked = index.asked(question)
+            others = _in_other_words(question, look.others)
+            ranking = self._held.questions.lift(index.ranking(question, others, out), question)
+            asked = [index.asked(one) for one in (question, *others)]
             named = self._named(index, wanted, ranking)
         found = ranking.best(count)
         ranked = fused(found, look.near, look.settings.vector_weight)
@@ -133,6 +136,13 @@ class Retrieval:
         ]
 
 
+def _in_other_words(question: str, rewritten: Sequence[str]) -> dict[str, float]:
+    """What says the same, with what it may add to what was asked."""
+    official = in_official_words(question)
+    others = {official: _OFFICIAL_WORDS} if official else {}
+    return others | {one: _REWRITTEN / len(rewritten) for one in rewritten}
+
+
 def _beside(ranked: Sequence[Ranked], chunks: Sequence[int], ranking: "Ranking") -> list[Ranked]:
     there = {one.chunk for one in ranked}
     more = [chunk for chunk in dict.fromkeys(chunks) if chunk not in there]
@@ -142,7 +152,7 @@ def _beside(ranked: Sequence[Ranked], chunks: Sequence[int], ranking: "Ranking")
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    asked: "Asked"
+    asked: "Sequence[Asked]"  # the question, and what says it in other words
     wanted: Preferences
     directory: Directory
     out: dict[int, str]
@@ -153,7 +163,7 @@ class Weighing:
         if entry is None or entry.id in self.out:
             return None
         text = plain(words)
-        share, fits = self.asked.weigh(text)
+        share, fits = max(asked.weigh(text) for asked in self.asked)
         return Candidate(
             chunk,
             score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text),

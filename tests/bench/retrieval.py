@@ -148,7 +148,7 @@ def figures_of(name: str, corpus: Sequence[Record], questions: Sequence[Record],
         print(f"  {key:7} ours {value:7.2f}  FTS5 trigrams {baseline[key]:7.2f}")
     return [
         Figure(f"{name}: missed at 5", "%", 100 - found["hit@5"], 100 - baseline["hit@5"], 0.95),
-        Figure(f"{name}: query p95", "ms", found["p95"], baseline["p95"], 2.0),
+        Figure(f"{name}: query p95 of 60 ms", "ms", found["p95"], 60, 1.0),
     ]
 
 

@@ -13,7 +13,7 @@ TEXTS = {"失业保险": "失业人员可以申领失业保险金。", "工资":
 
 @pytest.fixture
 def helper() -> Helper:
-    return Helper(["下岗了国家管不管？"], liked="失业")
+    return Helper(["丢了饭碗国家管不管？"], liked="失业")
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ async def asking(base: KnowledgeBase) -> None:
 
 async def test_a_chunk_is_found_by_the_questions_written_for_it(base: KnowledgeBase, files: Files) -> None:
     await base.add(files(**TEXTS))
-    assert await base.search("下岗了国家管不管") == []
+    assert await base.search("丢了饭碗国家管不管") == []
     await asking(base)
     await base.chunk_questions.settled()
-    first = (await base.search("下岗了国家管不管"))[0]
+    first = (await base.search("丢了饭碗国家管不管"))[0]
     assert first.document == "失业保险.txt"
     assert first.fits
     assert first.text == TEXTS["失业保险"]
@@ -63,20 +63,20 @@ async def test_an_endpoint_that_fails_is_told_and_asked_again_later(
     helper.trouble = None
     base.chunk_questions.start()
     await base.chunk_questions.settled()
-    assert (await base.search("下岗了国家管不管"))[0].document == "失业保险.txt"
+    assert (await base.search("丢了饭碗国家管不管"))[0].document == "失业保险.txt"
 
 
 async def test_questions_go_with_their_document_and_can_be_cleared(base: KnowledgeBase, files: Files) -> None:
     await asking(base)
     await base.add(files(**TEXTS))
     await base.chunk_questions.settled()
-    await base.search("下岗了国家管不管")
+    await base.search("丢了饭碗国家管不管")
     await base.chunk_questions.clear()
-    assert await base.search("下岗了国家管不管") == []
+    assert await base.search("丢了饭碗国家管不管") == []
     base.chunk_questions.start()
     await base.chunk_questions.settled()
     await base.remove("失业保险.txt")
-    assert await base.search("下岗了国家管不管") == []
+    assert await base.search("丢了饭碗国家管不管") == []
     assert base.chunk_questions.status().total == 1
 
 

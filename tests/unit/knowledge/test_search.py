@@ -37,7 +37,7 @@ NONE = SearchFilters()
 
 
 async def test_a_question_in_everyday_words_is_found_when_it_is_rewritten(base: KnowledgeBase) -> None:
-    question = "下岗了国家管不管"
+    question = "丢了饭碗国家管不管"
     settings = SearchSettings(rewrite=True)
     alone = await search(base, Helper()).run(question, 3, NONE, settings)
     helped = await search(base, Helper(["失业保险金申领条件", question])).run(question, 3, NONE, settings)
@@ -122,3 +122,9 @@ async def test_places_are_filled_though_most_candidates_say_the_same(
     await base.add(files(**copies, 另文="巡查记录保存两年。"))
     found = await base.search("巡查记录堤防", 2)
     assert sorted(passage.document.startswith("副本") for passage in found) == [False, True]
+
+
+async def test_everyday_words_find_what_is_said_officially(base: KnowledgeBase) -> None:
+    found = await base.search("下岗了国家管不管")
+    assert found[0].document == "失业保险.txt"
+    assert found[0].fits
