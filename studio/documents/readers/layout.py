@@ -16,7 +16,8 @@ _SAME_ROW = 0.5  # of the lower one's height
 class Piece:
     """Text that stands together in one line; `size` is the height of its characters.
 
-    A whole table is one piece, too: `table` is its number, and -1 for text.
+    A whole table is one piece, too: `table` is its number, and -1 for text. `source` is the
+    caller's own number.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Piece:
     bottom: float
     size: float
     table: int = -1
+    source: int = -1
 
     @property
     def middle(self) -> float:

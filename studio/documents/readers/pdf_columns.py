@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.documents.readers.pdf_across import column_by_column
 from studio.documents.readers.pdf_lines import Line
 
 _FEWEST = 6  # lines in each column
@@ -11,6 +12,10 @@ _CROSSING = 0.2  # share of lines over both columns: titles
 
 
 def with_columns(lines: Sequence[Line], width: float) -> list[Line]:
+    return column_by_column(_told(lines, width))
+
+
+def _told(lines: Sequence[Line], width: float) -> list[Line]:
     gutter = _gutter([line for line in lines if not line.cells], width)
     if gutter is None:
         return list(lines)

@@ -89,7 +89,7 @@ def scan_pdf(*pictures: Image.Image, resolution: int = 150) -> bytes:
 
 def layered_pdf(picture: Image.Image, layer: str, resolution: int = 150) -> bytes:
     """A scan with a layer of text that is there and not seen, as scanners write it (render mode 3)."""
-    pdf = FPDF(unit="pt", format=tuple(side * 72 / resolution for side in picture.size))
+    pdf = FPDF(unit="pt", format=(picture.width * 72 / resolution, picture.height * 72 / resolution))
     pdf.add_page()
     pdf.image(picture, 0, 0, pdf.w, pdf.h)
     pdf.set_font("Helvetica", size=11)

@@ -131,3 +131,32 @@ def test_the_contents_before_a_law_are_no_headings(tmp_path: Path) -> None:
     headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["第一章 总则", "第二章 预防"]
     assert document.blocks[-1].place.headings == ("第二章 预防", "第三条")
+
+
+@pytest.mark.parametrize("lower", [0.0, 7.0])
+def test_columns_drawn_across_are_read_one_after_the_other(tmp_path: Path, lower: float) -> None:
+    left, right = law("一", "二", "三", x=40.0), law("四", "五", "六", x=310.0, y=100.0 + lower)
+    title = (200.0, 60.0, 16.0, "示例市防汛条例汇编")
+    across = sorted([*left, *right], key=lambda drawn: (drawn[1], drawn[0]))
+
+    document = read(tmp_path, pdf_bytes([[title, *across]]))
+
+    assert [block.text for block in document.blocks] == [
+        title[3],
+        *("".join(article(each)) for each in "一二三四五六"),
+    ]
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path, across: bool) -> None:
+    drawn: list[Drawn] = []
+    for x, number in zip((40.0, 220.0, 400.0), "一二三", strict=True):
+        whole = "".join(article(number)) * 2
+        drawn += column(x, 100.0, *(whole[at : at + 12] for at in range(0, len(whole), 12)))
+    in_order = sorted(drawn, key=lambda each: (each[1], each[0])) if across else drawn
+
+    document = read(tmp_path, pdf_bytes([in_order]))
+
+    assert "".join(document.text.split()) == "".join("".join(article(each) * 2) for each in "一二三").replace(
+        " ", ""
+    )
