@@ -1,6 +1,7 @@
 """Word documents of 1997–2003 (doc, Kingsoft's wps): text in order, with notes, boxes, headers and tables."""
 
 import struct
+from dataclasses import replace
 
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentKindUnknown
@@ -19,6 +20,7 @@ from studio.documents.readers.doc_pieces import Pieces
 from studio.documents.readers.doc_sprms import ParagraphRuns
 from studio.documents.readers.doc_story import SeenText
 from studio.documents.readers.doc_styles import styles_of
+from studio.documents.readers.embedded import object_warning, storages_in
 from studio.documents.unread import picture_warning
 
 _BROKEN = (struct.error, LookupError, ValueError, OverflowError, CompoundBroken)
@@ -46,7 +48,9 @@ def _read(file: CompoundFile) -> Content:
         fib = fib_of(main, tables, file.stream("data") or b"")
     except OlderThanWord97:
         return Content(tuple(map(paragraph, read_old_text(main))), pages, unseen=unseen)
-    return _content(fib, pages, unseen)
+    content = _content(fib, pages, unseen)
+    objects = object_warning(storages_in(file.paths, "objectpool"))
+    return replace(content, warnings=(*objects, *content.warnings))
 
 
 def _content(fib: Fib, pages: int, unseen: tuple[str, ...]) -> Content:

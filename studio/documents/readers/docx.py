@@ -16,6 +16,7 @@ from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
 from studio.documents.readers.docx_styles import styles_of
 from studio.documents.readers.docx_xml import local
+from studio.documents.readers.embedded import object_warning, objects_in
 from studio.documents.readers.graphics import graphic_blocks
 from studio.documents.readers.office_properties import property_texts
 from studio.documents.unread import picture_warning
@@ -46,7 +47,8 @@ def _content(package: OfficePackage, main: str, root: etree._Element) -> Content
     page = 1 if paged.known else None
     above = [paragraph(text, paged.place(page)) for text in head]
     blocks = (*above, *body, *(paragraph(text) for text in foot))
-    return Content(blocks, paged.count, picture_warning(blocks, _pictures(root)), property_texts(package))
+    warnings = (*object_warning(len(objects_in(root))), *picture_warning(blocks, _pictures(root)))
+    return Content(blocks, paged.count, warnings, property_texts(package))
 
 
 def _pictures(root: etree._Element) -> int:

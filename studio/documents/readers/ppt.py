@@ -9,6 +9,7 @@ from studio.core.places import Place
 from studio.documents.compound import CompoundBroken, CompoundFile
 from studio.documents.content import Content, paragraph
 from studio.documents.property_sets import property_texts
+from studio.documents.readers.embedded import object_warning
 from studio.documents.readers.ppt_file import Encrypted, Listed, PowerPointFile
 from studio.documents.readers.ppt_records import Kind, Record, text_of
 from studio.documents.readers.ppt_shapes import Shapes, Written, blocks_of
@@ -48,7 +49,8 @@ def _read(file: CompoundFile) -> Content:
         blocks += [paragraph(text, place) for text in own if text not in margins]
         pictures += shapes.pictures
         lost += [] if listed.slide else [("page_not_read", str(number))]
-    warnings = (*lost, *picture_warning(blocks, pictures))
+    objects = sum(1 for _ in presentation.document.below(Kind.EMBEDDED))
+    warnings = (*lost, *object_warning(objects), *picture_warning(blocks, pictures))
     return Content(tuple(blocks), max(1, len(slides)), warnings, property_texts(file))
 
 

@@ -11,6 +11,7 @@ from studio.core.places import Place
 from studio.documents.content import Content, paragraph
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_xml import local
+from studio.documents.readers.embedded import object_warning, objects_in
 from studio.documents.readers.office_properties import property_texts
 from studio.documents.readers.pptx_shapes import Shapes
 from studio.documents.readers.pptx_text import texts_in
@@ -21,6 +22,7 @@ from studio.documents.unread import picture_warning
 class _Slide:
     blocks: list[Block]
     pictures: int
+    objects: int
 
 
 def read_pptx(data: bytes, name: str) -> Content:
@@ -35,7 +37,9 @@ def read_pptx(data: bytes, name: str) -> Content:
         unseen = (*property_texts(package), *_master_texts(package, main))
     blocks = tuple(block for slide in slides for block in slide.blocks)
     pictures = sum(slide.pictures for slide in slides)
-    return Content(blocks, max(1, len(slides)), picture_warning(blocks, pictures), unseen)
+    objects = sum(slide.objects for slide in slides)
+    warnings = (*object_warning(objects), *picture_warning(blocks, pictures))
+    return Content(blocks, max(1, len(slides)), warnings, unseen)
 
 
 def _slide_parts(package: OfficePackage, main: str, root: etree._Element) -> list[str]:
@@ -48,10 +52,10 @@ def _slide_parts(package: OfficePackage, main: str, root: etree._Element) -> lis
 def _slide(package: OfficePackage, part: str, place: Place) -> _Slide:
     root = package.xml(part)
     if root is None:
-        return _Slide([], 0)
+        return _Slide([], 0, 0)
     shapes = Shapes(package, part, place)
     blocks = [*shapes.blocks(root), *_notes(package, part, place), *_comments(package, part, place)]
-    return _Slide(blocks, shapes.pictures)
+    return _Slide(blocks, shapes.pictures, len(objects_in(root)))
 
 
 def _notes(package: OfficePackage, part: str, place: Place) -> Iterator[Block]:

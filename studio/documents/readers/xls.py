@@ -9,11 +9,13 @@ from studio.documents.compound import SIGNATURE, CompoundBroken, CompoundFile
 from studio.documents.content import Content
 from studio.documents.property_sets import property_texts
 from studio.documents.readers.cells import Cell
+from studio.documents.readers.embedded import object_warning, storages_in
 from studio.documents.readers.number_formats import built_in, shown_in
 from studio.documents.readers.sheet_content import blocks_of, cut_columns, marks_in
 from studio.documents.readers.sheet_margins import margin_parts
 from studio.documents.readers.xls_2003 import read_xls_2003
 from studio.documents.readers.xls_cells import SheetReader, Workbook
+from studio.documents.readers.xls_encryption import decrypted
 from studio.documents.readers.xls_records import Kind, Record, Strings, records, shared_strings
 
 _BROKEN = (struct.error, LookupError, ValueError, OverflowError, CompoundBroken)
@@ -23,7 +25,7 @@ _CODE_PAGES = {1200: "utf-16-le", 936: "gb18030", 950: "big5", 10008: "gb18030",
 
 
 class _Encrypted(Exception):
-    pass
+    """Holds the record that says how."""
 
 
 class _OlderThanExcel5(Exception):
@@ -85,7 +87,7 @@ def read_xls(data: bytes, name: str) -> Content:
 def _read(data: bytes) -> Content:
     file = CompoundFile.opened(data) if data.startswith(SIGNATURE) else None
     stream = (file.stream("workbook") or file.stream("book") or b"") if file else data
-    shared = _globals(stream)
+    stream, shared = _opened(stream)
     book = Workbook(shared.strings, shared.show, shared.text, shared.margin)
     blocks: list[Block] = []
     warnings: list[tuple[str, str]] = []
@@ -98,11 +100,22 @@ def _read(data: bytes) -> Content:
         warnings += [("sheet_cut", name)] if sheet.damaged else []
     if warnings and not blocks:
         raise ValueError
+    warnings += object_warning(storages_in(file.paths, "mbd") if file else 0)
     unseen = (*(property_texts(file) if file else ()), *dict.fromkeys(margins))
     return Content((*marks_in(margins), *blocks), max(1, len(shared.sheets)), tuple(warnings), unseen)
 
 
-def _globals(stream: bytes) -> _Globals:
+def _opened(stream: bytes) -> tuple[bytes, _Globals]:
+    try:
+        return stream, _globals(stream)
+    except _Encrypted as error:
+        plain = decrypted(stream, error.args[0])
+        if plain is None:
+            raise
+        return plain, _globals(plain, locked=False)
+
+
+def _globals(stream: bytes, *, locked: bool = True) -> _Globals:
     found = _Globals()
     for record in records(stream, 0):
         content = record.content
@@ -114,14 +127,14 @@ def _globals(stream: bytes) -> _Globals:
             raise _OlderThanExcel5 if record.kind & 0xFF == Kind.START & 0xFF else ValueError
         elif record.kind == Kind.END:
             return found
+        elif record.kind == Kind.FILE_PASS and locked:
+            raise _Encrypted(content)
         else:
             _take(record, content, found)
     raise ValueError
 
 
 def _take(record: Record, content: bytes, found: _Globals) -> None:
-    if record.kind == Kind.FILE_PASS:
-        raise _Encrypted
     if record.kind == Kind.CODE_PAGE:
         found.encoding = _encoding(*struct.unpack_from("<H", content))
     elif record.kind == Kind.DATE_MODE:

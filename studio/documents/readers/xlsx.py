@@ -9,6 +9,7 @@ from studio.core.errors import DocumentCorrupt
 from studio.documents.content import Content
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_xml import local
+from studio.documents.readers.embedded import object_warning
 from studio.documents.readers.office_properties import property_texts
 from studio.documents.readers.pptx_text import texts_in
 from studio.documents.readers.sheet_content import blocks_of, cut_columns, marks_in
@@ -38,6 +39,7 @@ class _Reader:
         self._warnings: list[tuple[str, str]] = []
         self._margins: list[str] = []
         self._uncounted = 0
+        self._objects = 0
 
     def content(self) -> Content:
         book = Workbook(self._strings(), codes_of(self._related("styles")), self._from_1904())
@@ -45,6 +47,7 @@ class _Reader:
         blocks = [block for name, part in sheets for block in self._sheet(name, part, book)]
         if self._uncounted:
             self._warnings.append(("formulas_without_values", str(self._uncounted)))
+        self._warnings += object_warning(self._objects)
         unseen = (*property_texts(self._package), *dict.fromkeys(self._margins))
         all_blocks = (*marks_in(self._margins), *blocks)
         return Content(all_blocks, max(1, len(sheets)), tuple(self._warnings), unseen)
@@ -65,6 +68,7 @@ class _Reader:
         sheet = read_sheet(content, book) if content else Sheet(lost=1)
         self._margins += [text for margin in sheet.margins for text in margin_parts(margin)]
         self._uncounted += sheet.uncounted
+        self._objects += sheet.objects
         self._warnings += cut_columns(name, sheet.cells)
         self._warnings += [("sheet_cut", name)] if sheet.lost else []
         notes = sorted(self._notes(part))

@@ -9,6 +9,7 @@ from lxml import etree
 
 from studio.documents.readers.cells import shown
 from studio.documents.readers.docx_xml import child, children, local
+from studio.documents.readers.embedded import objects_in
 from studio.documents.readers.number_formats import shown_in
 from studio.documents.readers.sheet_rows import Area
 
@@ -35,12 +36,13 @@ class Sheet:
     margins: list[str] = field(default_factory=list)
     uncounted: int = 0
     lost: int = 0
+    objects: int = 0
 
 
 def read_sheet(content: bytes, book: Workbook) -> Sheet:
     sheet = Sheet()
     number = -1
-    for element in elements(content, ("row", "mergeCell", *_MARGINS)):
+    for element in elements(content, ("row", "mergeCell", "oleObjects", *_MARGINS)):
         name = local(element)
         if name == "row":
             stated = element.get("r") or ""
@@ -48,6 +50,8 @@ def read_sheet(content: bytes, book: Workbook) -> Sheet:
             _take_row(element, number, sheet, book)
         elif name == "mergeCell":
             sheet.merges += area_of(element.get("ref") or "")
+        elif name == "oleObjects":
+            sheet.objects += len(objects_in(element))
         elif element.text:
             sheet.margins.append(element.text)
     return sheet

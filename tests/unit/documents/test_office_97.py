@@ -1,6 +1,7 @@
 """Word, Excel and PowerPoint of 1997–2003 are read like their successors."""
 
 import struct
+from hashlib import md5
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,50 @@ def changed_stream(file: str, stream: str, at: int, content: bytes) -> bytes:
     streams = {path[0]: compound.stream(*path) or b"" for path in compound.paths}
     old = streams[stream]
     return compound_bytes(streams | {stream: old[:at] + content + old[at + len(content) :]})
+
+
+def protected(password: bytes) -> bytes:
+    """The workbook of the fixture as Excel 97 encrypts it [MS-OFFCRYPTO] 2.3.6."""
+    plain = CompoundFile.opened((FIXTURES / "stock.xls").read_bytes()).stream("workbook") or b""
+    salt, verifier = bytes(range(16)), bytes(range(16, 32))
+    wide = password.decode().encode("utf-16-le")
+    base = md5((md5(wide).digest()[:5] + salt) * 16).digest()[:5]
+
+    def keys(block: int, length: int) -> bytes:
+        return rc4(md5(base + struct.pack("<I", block)).digest(), length)
+
+    checked = bytes(a ^ b for a, b in zip(verifier + md5(verifier).digest(), keys(0, 32), strict=True))
+    record = struct.pack("<5H", 0x2F, 54, 1, 1, 1) + salt + checked
+    start = 4 + struct.unpack_from("<H", plain, 2)[0]
+    plain = plain[:start] + record + plain[start:]
+    shift = len(record)
+    made, at = bytearray(), 0
+    stream = b"".join(keys(block, 1024) for block in range(len(plain) // 1024 + 1))
+    while at + 4 <= len(plain):
+        kind, size = struct.unpack_from("<HH", plain, at)
+        content = bytearray(plain[at + 4 : at + 4 + size])
+        open_bytes = size if kind in (0x809, 0x2F) else 4 if kind == 0x85 else 0
+        if kind == 0x85:
+            struct.pack_into("<I", content, 0, struct.unpack_from("<I", content)[0] + shift)
+        for index in range(open_bytes, size):
+            content[index] ^= stream[at + 4 + index]
+        made += plain[at : at + 4] + content
+        at += 4 + size
+    return bytes(made)
+
+
+def rc4(key: bytes, length: int) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    made, j = [], 0
+    for step in range(1, length + 1):
+        i = step % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        made.append(state[(state[i] + state[j]) % 256])
+    return bytes(made)
 
 
 class TestWord:
@@ -123,6 +168,14 @@ class TestExcel:
             read_document(saved(tmp_path, "锁.xls", changed_stream("stock.xls", "workbook", 20, locked)))
         with pytest.raises(DocumentCorrupt):
             read_document(saved(tmp_path, "断.xls", (FIXTURES / "stock.xls").read_bytes()[:3000]))
+
+    def test_a_workbook_whose_structure_alone_is_protected_needs_no_password(self, tmp_path: Path) -> None:
+        path = saved(tmp_path, "保护.xls", compound_bytes({"Workbook": protected(b"VelvetSweatshop")}))
+        assert texts(read_document(path)) == texts(read_document(FIXTURES / "stock.xls"))
+
+        path = saved(tmp_path, "锁.xls", compound_bytes({"Workbook": protected(b"something else")}))
+        with pytest.raises(DocumentEncrypted):
+            read_document(path)
 
     def test_a_sheet_that_ends_early_is_warned_of(self, tmp_path: Path) -> None:
         stream = CompoundFile.opened((FIXTURES / "stock.xls").read_bytes()).stream("workbook") or b""
