@@ -149,14 +149,12 @@ def test_columns_drawn_across_are_read_one_after_the_other(tmp_path: Path, lower
 
 @pytest.mark.parametrize("across", [False, True])
 def test_three_columns_are_read_one_after_the_other(tmp_path: Path, across: bool) -> None:
+    texts = [2 * "".join(article(number)).replace(" ", "") for number in "一二三"]
     drawn: list[Drawn] = []
-    for x, number in zip((40.0, 220.0, 400.0), "一二三", strict=True):
-        whole = "".join(article(number)) * 2
-        drawn += column(x, 100.0, *(whole[at : at + 12] for at in range(0, len(whole), 12)))
+    for x, text in zip((40.0, 220.0, 400.0), texts, strict=True):
+        drawn += column(x, 100.0, *(text[at : at + 12] for at in range(0, len(text), 12)))
     in_order = sorted(drawn, key=lambda each: (each[1], each[0])) if across else drawn
 
     document = read(tmp_path, pdf_bytes([in_order]))
 
-    assert "".join(document.text.split()) == "".join("".join(article(each) * 2) for each in "一二三").replace(
-        " ", ""
-    )
+    assert "".join(document.text.replace(" ", "").split()) == "".join(texts)
