@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from studio.core.documents import Block, BlockKind, Document
+from studio.core.documents import Block, BlockKind, Document, DocumentKind
 from studio.documents.classification_names import level_in_name
 from studio.documents.classification_scans import marks_on_scans
-from studio.documents.classification_words import LEVEL, STARRED, TICKED, MarkLine, mark_line, normalised
+from studio.documents.classification_words import (
+    BRACKETED,
+    LEVEL,
+    STARRED,
+    TICKED,
+    MarkLine,
+    mark_line,
+    normalised,
+)
 
 _AS_EXAMPLE = re.compile(
     r"(?:[“\"'‘「『<]|如|例|比如|示例|样式|式样|形式|格式|标注|标明|标识|标志|标为|写作|写为|写成|注明)(?:为|是)?[:,(]?$"
@@ -36,7 +44,7 @@ def classification_mark(document: Document) -> ClassificationMark | None:
     """The first mark in its name, its properties, its text or on its scanned pages."""
     if (level := level_in_name(document.name)) and not _lifts(normalised(document.name)):
         return ClassificationMark(level, None)
-    for mark in (*_in_properties(document.unseen), *_in_blocks(document.blocks)):
+    for mark in (*_in_properties(document.unseen), *_on_sheets(document.blocks), *_in_blocks(document)):
         return mark
     return _on_scans(document)
 
@@ -48,9 +56,10 @@ def is_mark(text: str) -> bool:
 
 
 def _in_properties(texts: Sequence[str]) -> Iterator[ClassificationMark]:
-    for text in texts:
-        line = normalised(text)
-        if len(set(re.findall(LEVEL, line))) != 1 or _lifts(line):
+    all_levels = {text for text in map(normalised, texts) if re.fullmatch(LEVEL, text)}
+    for line in map(normalised, texts):
+        choice = line in all_levels and len(all_levels) > 1
+        if choice or len(set(re.findall(LEVEL, line))) != 1 or _lifts(line):
             continue
         pieces = re.split(r"[;,、|=\n]", line)
         found = next((mark.level for piece in pieces if (mark := mark_line(piece))), None) or _starred(line)
@@ -58,11 +67,20 @@ def _in_properties(texts: Sequence[str]) -> Iterator[ClassificationMark]:
             yield ClassificationMark(found, None)
 
 
-def _in_blocks(blocks: Sequence[Block]) -> Iterator[ClassificationMark]:
+def _on_sheets(blocks: Sequence[Block]) -> Iterator[ClassificationMark]:
+    """A sheet of a workbook that is called so."""
+    names = dict.fromkeys(block.place.sheet for block in blocks if block.place.sheet)
+    lines = (mark_line(normalised(name or "")) for name in names)
+    yield from (ClassificationMark(line.level, None) for line in lines if line)
+
+
+def _in_blocks(document: Document) -> Iterator[ClassificationMark]:
+    blocks = document.blocks
     hinted = [index for index, block in enumerate(blocks) if "密" in block.text]
     if not hinted:
         return
-    alone = _places_of_marks(blocks)
+    boxed = document.kind in (DocumentKind.PPTX, DocumentKind.PPT)  # all on a slide stands in boxes
+    alone = set(hinted) if boxed else _places_of_marks(blocks)
     for index in hinted:
         block, text = blocks[index], normalised(blocks[index].text)
         line = _line_in(block, text)
@@ -101,7 +119,9 @@ def _line_in(block: Block, text: str) -> MarkLine | None:
         return MarkLine(level, plain=False)
     if block.kind is BlockKind.TABLE_ROW:
         return None
-    return next((line for part in text.split("\n") if (line := mark_line(part))), None)
+    parts = text.split("\n")
+    bracketed = (MarkLine(match["level"], plain=True) for part in parts if (match := BRACKETED.match(part)))
+    return next((line for part in parts if (line := mark_line(part))), None) or next(bracketed, None)
 
 
 def _level_in_row(block: Block, text: str) -> str | None:

@@ -21,6 +21,7 @@ PERIOD = (
 _PLAIN_PERIOD = rf"(?:长期|(?:至|到)?{_DAY}|{_NUMBER}(?:年|个月))"
 _OTHERS_SECRETS = "(?<!商业)(?<!工作)(?<!个人)(?<!技术)(?<!贸易)"  # no secrets of the state
 STARRED = re.compile(rf"{_OTHERS_SECRETS}(?P<level>{LEVEL})级?{STAR}(?P<period>{PERIOD})?")
+BRACKETED = re.compile(rf"[【\[(〔](?P<level>{LEVEL})(?:级|件)?[】\])〕](?!级)")
 TICKED = re.compile(rf"[☑√✓✔■◼☒✅]\]?(?P<level>{LEVEL})|(?P<level2>{LEVEL})级?\[?[(（]?[☑√✓✔☒✅]")
 
 _LABEL = (

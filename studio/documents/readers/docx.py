@@ -11,7 +11,7 @@ from studio.documents.content import Content, paragraph
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_body import Body
 from studio.documents.readers.docx_chunks import chunk_blocks
-from studio.documents.readers.docx_margins import margin_texts, note_texts
+from studio.documents.readers.docx_margins import box_marks, margin_texts, note_texts
 from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
 from studio.documents.readers.docx_styles import styles_of
@@ -48,7 +48,7 @@ def _content(package: OfficePackage, main: str, root: etree._Element) -> Content
     above = [paragraph(text, paged.place(page)) for text in head]
     blocks = (*above, *body, *(paragraph(text) for text in foot))
     warnings = (*object_warning(len(objects_in(root))), *picture_warning(blocks, _pictures(root)))
-    return Content(blocks, paged.count, warnings, property_texts(package))
+    return Content(blocks, paged.count, warnings, (*property_texts(package), *box_marks(root)))
 
 
 def _pictures(root: etree._Element) -> int:

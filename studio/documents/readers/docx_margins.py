@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from studio.documents.classification import is_mark
 from studio.documents.office_package import OfficePackage
 from studio.documents.page_numbers import is_page_number
 from studio.documents.readers.docx_pages import Pages
@@ -18,6 +19,12 @@ def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str
     head = _texts(package.all_related(main, "header"))
     foot = _texts(package.all_related(main, "footer"))
     return head, [text for text in foot if text not in head]
+
+
+def box_marks(root: etree._Element) -> list[str]:
+    """Marks of classification that have a text box to themselves, wherever on a page that floats."""
+    boxes = (_paragraphs(box) for box in root.iter("{*}txbxContent") if not _in_fallback(box))
+    return [text for texts in boxes if len(texts) == 1 for text in texts if is_mark(text)]
 
 
 def note_texts(package: OfficePackage, main: str) -> dict[str, str]:

@@ -34,8 +34,11 @@ _INLINE = (
 def read_markdown(data: bytes, name: str) -> Content:
     decoded = decoded_text(data, name, DocumentKind.MARKDOWN)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    front = _FRONT_MATTER.match(text)
+    unseen = tuple(front.group().split("\n")[1:-2]) if front else ()
     text = _COMMENT.sub("", _FRONT_MATTER.sub("", text))
-    return Content(tuple(_Parser(text.split("\n")).blocks()), warnings=lost_warning(decoded))
+    blocks = tuple(_Parser(text.split("\n")).blocks())
+    return Content(blocks, warnings=lost_warning(decoded), unseen=unseen)
 
 
 class _Parser:
