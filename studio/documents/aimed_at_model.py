@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from studio.core.documents import Block
-from studio.documents.aimed_at_model_rules import GROUPS, ODD, TRADITIONAL
+from studio.documents.aimed_at_model_rules import GAPS, GROUPS, OLD, TRADITIONAL
 from studio.documents.aimed_at_model_signs import MAY_ADDRESS, shows_signs
 from studio.documents.invisible import without_invisible
 
@@ -36,7 +36,7 @@ def aimed_at_model(blocks: Sequence[Block]) -> tuple[str, ...]:
 def _in_text(text: str) -> Iterator[str]:
     if found := _groups_in(text):
         yield from _addressing(_plain(text), found)
-    elif ODD.search(text):
+    elif _is_odd(text):
         plain = _plain(text)
         yield from _addressing(plain, _groups_in(plain))
     for coded in _CODED.findall(text):
@@ -50,6 +50,11 @@ def _groups_in(text: str) -> Sequence[Sequence[re.Pattern[str]]]:
     small = text.lower()
     found: list[Sequence[re.Pattern[str]]] = [rules for words, rules in GROUPS if words.search(small)]
     return found or ([()] if MAY_ADDRESS.search(small) else [])
+
+
+def _is_odd(text: str) -> bool:
+    """Whether it might read otherwise when it is made plain."""
+    return bool(OLD.search(text) or GAPS.search(text))
 
 
 def _addressing(text: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> Iterator[str]:
@@ -70,7 +75,7 @@ def _addresses(sentence: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> bo
 def _plain(text: str) -> str:
     """As it reads: narrow, small letters, without gaps between characters, simplified where it counts."""
     narrow = unicodedata.normalize("NFKC", without_invisible(text)).translate(TRADITIONAL).lower()
-    return _GAP.sub("", narrow) if ODD.search(narrow) else narrow
+    return _GAP.sub("", narrow) if GAPS.search(narrow) else narrow
 
 
 def _decoded(coded: str) -> str:
