@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 from pathlib import PurePosixPath
 
+from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentCorrupt
 from studio.documents.decoding import Decoded
 from studio.documents.parcels.mail_words import header, in_charset, parameter
 
@@ -49,6 +52,15 @@ def parsed_mail(data: bytes) -> Message:
     return BytesParser(policy=compat32).parsebytes(_MBOX.sub(b"", data).lstrip())
 
 
+@contextmanager
+def read_as_mail(name: str) -> Iterator[None]:
+    """What the library raises over a mail that is none becomes DocumentCorrupt."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.MAIL) from error
+
+
 def bodies_of(mail: Message) -> list[Body]:
     return [
         Body(part.get_content_type() == "text/html", _text_of(part), choice)
@@ -66,7 +78,7 @@ def attachments_of(mail: Message) -> Iterator[Attachment]:
 
 def _parts(part: Message, choice: int = 0, depth: int = 0) -> Iterator[tuple[Message, int]]:
     """The leaves in reading order, a mail in the mail being one; `choice` is the same for alternatives."""
-    inner = part.get_payload()
+    inner = part.get_payload() if part.is_multipart() else None
     if depth > _DEEPEST or not isinstance(inner, list) or part.get_content_type() == "message/rfc822":
         yield part, choice
         return
@@ -105,18 +117,25 @@ def _name_of(part: Message, number: int) -> str:
     suffix = _SUFFIXES.get(kind, "")
     if name := _given_name(part).replace("/", "_").replace("\\", "_"):
         return name if PurePosixPath(name).suffix or not suffix else name + suffix
-    inner = part.get_payload()
+    inner = part.get_payload() if part.is_multipart() else None
     if kind == "message/rfc822" and isinstance(inner, list) and inner and isinstance(inner[0], Message):
         return (header(inner[0], "Subject").replace("/", "_") or str(number)) + ".eml"
     return f"{number}{suffix}"
 
 
 def _content_of(part: Message) -> bytes:
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return b"\n".join(one.as_bytes() for one in inner if isinstance(one, Message))
+    if part.is_multipart():
+        return b"\n".join(_written(one) for one in part.get_payload() if isinstance(one, Message))
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _written(mail: Message) -> bytes:
+    """A mail in a mail as a file of its own; what the library cannot write in ASCII it writes as UTF-8."""
+    try:
+        return mail.as_bytes()
+    except UnicodeError:
+        return mail.as_string().encode("utf-8", "surrogateescape")
 
 
 def _text_of(part: Message) -> Decoded:

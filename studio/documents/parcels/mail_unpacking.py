@@ -5,7 +5,7 @@ from pathlib import Path
 from studio.core.errors import ArchiveUnsafe, DocumentEmpty
 from studio.core.files import writing_to
 from studio.documents.bytes_of import bytes_of
-from studio.documents.parcels.mail import Attachment, attachments_of, parsed_mail
+from studio.documents.parcels.mail import Attachment, attachments_of, parsed_mail, read_as_mail
 from studio.documents.parcels.members import (
     Allowance,
     Member,
@@ -19,7 +19,8 @@ from studio.documents.parcels.members import (
 
 def unpack_mail(path: Path, into: Path, allowance: Allowance) -> Unpacked:
     """Raises ArchiveUnsafe when there is more in it than is allowed."""
-    found = list(attachments_of(parsed_mail(bytes_of(path))))
+    with read_as_mail(path.name):
+        found = list(attachments_of(parsed_mail(bytes_of(path))))
     if len(found) > allowance.members or sum(len(one.content) for one in found) > allowance.bytes:
         raise ArchiveUnsafe(document=path.name, problem="too_large_unpacked")
     names = told_apart(plain_name(one.name) or str(number) for number, one in enumerate(found))

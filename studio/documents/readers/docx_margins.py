@@ -23,7 +23,7 @@ def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str
 
 def box_marks(root: etree._Element) -> list[str]:
     """Marks of classification that have a text box to themselves, wherever on a page that floats."""
-    boxes = (_paragraphs(box) for box in root.iter("{*}txbxContent") if not _in_fallback(box))
+    boxes = (paragraph_texts(box) for box in root.iter("{*}txbxContent") if not _in_fallback(box))
     return [text for texts in boxes if len(texts) == 1 for text in texts if is_mark(text)]
 
 

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from studio.core.documents import Block
 from studio.documents.content import Content, heading, paragraph, paragraphs
 from studio.documents.lines import joined_lines
-from studio.documents.parcels.mail import Body, bodies_of, parsed_mail
+from studio.documents.parcels.mail import Body, bodies_of, parsed_mail, read_as_mail
 from studio.documents.parcels.mail_words import header
 from studio.documents.readers.html import read_html
 from studio.documents.readers.text import lost_warning
@@ -17,11 +17,12 @@ _TOLD = 0.8  # share of the page's characters that its plain text must hold to s
 
 
 def read_mail(data: bytes, name: str) -> Content:
-    mail = parsed_mail(data)
-    bodies = _chosen(bodies_of(mail), name)
-    blocks = [*_head(mail), *(block for body in bodies for block in _blocks(body, name))]
-    warnings = tuple(warning for body in bodies for warning in lost_warning(body.text))
-    return Content(tuple(blocks), warnings=warnings, unseen=_unseen(mail))
+    with read_as_mail(name):
+        mail = parsed_mail(data)
+        bodies = _chosen(bodies_of(mail), name)
+        blocks = [*_head(mail), *(block for body in bodies for block in _blocks(body, name))]
+        warnings = tuple(warning for body in bodies for warning in lost_warning(body.text))
+        return Content(tuple(blocks), warnings=warnings, unseen=_unseen(mail))
 
 
 def _head(mail: Message) -> list[Block]:
