@@ -112,7 +112,7 @@ class Drawing:
         em = run.turn.after(lean).after(Matrix(run.size * run.stretch, 0, 0, -run.size))
         used = ""
         for glyph in run.glyphs:
-            if glyph.sign.isspace():
+            if glyph.sign.isspace() or not glyph.drawn:
                 continue
             place = run.matrix.after(Matrix(e=glyph.x, f=glyph.y)).after(em)
             drawn = self._faces.drawn(font, glyph.sign, glyph.index)

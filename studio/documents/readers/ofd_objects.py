@@ -23,6 +23,7 @@ _DRAWN = ("TextObject", "PathObject", "ImageObject")
 _GROUPS = ("PageBlock", "Layer", "Content")
 _LAYERS = ("Background", "Body", "Foreground")
 _MOST_ELEMENTS = 60_000
+_LONG = 500  # characters in a unit, which can be placed many times, that count as one more element
 _DEEPEST = 12
 _WATERMARKS = ("Watermark", "Stamp")
 
@@ -103,7 +104,7 @@ class _Walk:
 
     def _inside(self, parent: Placed, depth: int) -> Iterator[Placed]:
         for element in parent.element:
-            self.left -= 1
+            self.left -= 1 if depth == 0 else 1 + _length(element) // _LONG
             if self.left < 0 or depth > _DEEPEST:
                 return
             kind = local(element)
@@ -126,6 +127,11 @@ def _order(page: OfdPage, template: etree._Element) -> str:
     named = page.document.templates.get(value(template, "TemplateID") or "")
     default = "" if named is None else value(named, "ZOrder") or ""
     return value(template, "ZOrder") or default
+
+
+def _length(element: etree._Element) -> int:
+    """Of all that is written in it."""
+    return sum(map(len, element.itertext()))
 
 
 def _height(layer: etree._Element) -> int:

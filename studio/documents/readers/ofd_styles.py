@@ -73,10 +73,16 @@ def _parameters(placed: Placed) -> Iterator[etree._Element]:
 
 def _colour(element: etree._Element, resources: Resources) -> Colour:
     """Of a gradient the mean; of a pattern the first colour in it."""
+    colours = [each for each in within(element, "Color") if value(each, "Value")] if len(element) else []
+    if colours:
+        return _mean([_flat(each, resources) for each in colours])
+    return _flat(element, resources)
+
+
+def _flat(element: etree._Element, resources: Resources) -> Colour:
     written = value(element, "Value")
     if written is None and value(element, "Index") is None:
-        colours = [_colour(each, resources) for each in within(element, "Color") if value(each, "Value")]
-        return _mean(colours) if colours else _BLACK
+        return _BLACK
     space = resources.defined.get(("ColorSpace", value(element, "ColorSpace") or ""))
     if written is None:
         written = _from_palette(space, int(number(value(element, "Index"))))

@@ -1,6 +1,6 @@
 """The characters of an OFD text object: which, where, how large and in which direction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
@@ -24,6 +24,7 @@ class Glyph:
     x: float
     y: float
     index: int | None = None
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,35 @@ def runs_of(placed: Placed) -> Iterator[Run]:
     turn = _turned(number(value(element, "CharDirection")))
     if size <= 0:
         return
-    indexes = _indexes(element)
+    indexes, swallowed = _indexes(element)
+    reading = number(value(element, "ReadDirection"))
     x, y, start = 0.0, 0.0, 0
     for code in children(element, "TextCode"):
         signs = _signs(code)
         x, y = number(value(code, "X"), x), number(value(code, "Y"), y)
-        places = _places(code, signs, size, stretch, number(value(element, "ReadDirection")))
-        glyphs = [
-            Glyph(sign, x + dx, y + dy, indexes.get(start + at))
-            for at, (sign, (dx, dy)) in enumerate(zip(signs, places, strict=True))
-        ]
+        drawn = [at for at in range(len(signs)) if start + at not in swallowed]
+        places = _places(code, [signs[at] for at in drawn], size, stretch, reading)
+        glyphs = _placed(signs, dict(zip(drawn, places, strict=True)), (x, y), indexes, start)
         start += len(signs)
         if glyphs:
             yield Run(glyphs, placed.matrix, size, stretch, turn, placed)
+
+
+def _placed(
+    signs: str,
+    places: Mapping[int, tuple[float, float]],
+    origin: tuple[float, float],
+    indexes: Mapping[int, int],
+    start: int,
+) -> list[Glyph]:
+    """What a ligature before it has swallowed stands where that does and is not drawn."""
+    glyphs: list[Glyph] = []
+    x, y = origin
+    for at, sign in enumerate(signs):
+        if at in places:
+            x, y = origin[0] + places[at][0], origin[1] + places[at][1]
+        glyphs.append(Glyph(sign, x, y, indexes.get(start + at), drawn=at in places))
+    return glyphs
 
 
 def _signs(code: etree._Element) -> str:
@@ -88,7 +105,7 @@ def _signs(code: etree._Element) -> str:
 
 
 def _places(
-    code: etree._Element, signs: str, size: float, stretch: float, reading: float
+    code: etree._Element, signs: Sequence[str], size: float, stretch: float, reading: float
 ) -> Iterator[tuple[float, float]]:
     """From the first character; without distances the characters' own widths count."""
     if not signs:
@@ -126,7 +143,7 @@ def _distances(text: str | None, most: int) -> list[float] | None:
 
 
 def _natural(
-    signs: str, size: float, stretch: float, reading: float
+    signs: Sequence[str], size: float, stretch: float, reading: float
 ) -> tuple[list[float] | None, list[float] | None]:
     widths = [size * stretch * (1.0 if is_wide(sign) else 0.5) for sign in signs]
     downward = reading in (90, 270)
@@ -149,12 +166,16 @@ def _turned(angle: float) -> Matrix:
     return Matrix()
 
 
-def _indexes(element: etree._Element) -> dict[int, int]:
-    """Glyphs by the place of their character; of a character with several the first."""
+def _indexes(element: etree._Element) -> tuple[dict[int, int], set[int]]:
+    """Glyphs by the place of their character, and the places of those drawn with the one before them."""
     found: dict[int, int] = {}
+    swallowed: set[int] = set()
     for transform in children(element, "CGTransform"):
         start = int(number(value(transform, "CodePosition")))
         glyphs = [int(index) for each in children(transform, "Glyphs") for index in numbers(each.text)]
-        codes = min(max(int(number(value(transform, "CodeCount"), 1)), 1), len(glyphs))
-        found |= {start + at: glyphs[at] for at in range(codes) if 0 <= glyphs[at] < 65536}
-    return found
+        codes = min(max(int(number(value(transform, "CodeCount"), 1)), 1), _MOST_SIGNS)
+        shown = min(codes, len(glyphs))
+        found |= {start + at: glyphs[at] for at in range(shown) if 0 <= glyphs[at] < 65536}
+        if glyphs:
+            swallowed |= set(range(start + shown, start + codes))
+    return found, swallowed
