@@ -42,6 +42,7 @@ _WARNINGS = {
     "page_without_text": mark("No text found on page {detail}"),
     "members_left_out": mark("Files in it that are no documents were left out: {detail}"),
     "attachments_not_read": mark("Its attachments could not be unpacked"),
+    "attachments_unread": mark("Files attached to it were not read: {detail}"),
     "page_unreadable": mark("Page {detail} is damaged and could not be read"),
     "page_cut": mark("Page {detail} holds more than can be read; its end is missing"),
     "pages_left_out": mark("Too many pages: those from {detail} on were not read"),

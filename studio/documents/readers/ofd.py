@@ -7,6 +7,7 @@ from studio.core.documents import DocumentKind, RecognisedLine
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
 from studio.documents.content import Content
 from studio.documents.ocr import Recogniser
+from studio.documents.readers.ofd_attachments import attached_documents
 from studio.documents.readers.ofd_objects import PageObjects, objects_of
 from studio.documents.readers.ofd_package import OfdPackage
 from studio.documents.readers.ofd_page_text import ReadPage, read_page
@@ -19,6 +20,7 @@ from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
+_LONGEST_LIST = 300  # characters of names
 _MORE = 1.1  # times the characters of a page that its picture must show to be believed instead
 _ENCRYPTED = "Encryptions.xml"  # GM/T 0099, appendix C
 
@@ -31,6 +33,8 @@ def read_ofd(data: bytes, name: str, recogniser: Recogniser) -> Content:
         for page in pages[:MOST_PAGES]:
             found.add(page)
         unseen = (*texts_beside(file), *found.marks)
+        if attached := attached_documents(file):
+            found.warnings.append(("attachments_unread", "、".join(attached)[:_LONGEST_LIST]))
     return _content(found, len(pages), file.lost, unseen, name)
 
 

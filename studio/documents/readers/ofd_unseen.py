@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from studio.documents.readers.ofd_attachments import attachment_names
 from studio.documents.readers.ofd_structure import OfdDocument, OfdFile
 from studio.documents.readers.ofd_xml import child, children, text_of, value, within
 
@@ -29,7 +30,7 @@ def _texts(file: OfdFile) -> Iterator[str]:
             yield from (_named(each) for each in within(info, name))
     for document in file.documents:
         yield from _tags(document)
-        yield from _attachments(document)
+        yield from attachment_names(document)
 
 
 def _named(element: etree._Element) -> str:
@@ -45,13 +46,6 @@ def _tags(document: OfdDocument) -> Iterator[str]:
             folder = (path or "").rpartition("/")[0]
             root = document.package.xml(document.package.path(text_of(tag), folder, document.folder))
             yield from (str(text).strip() for text in (() if root is None else root.itertext()))
-
-
-def _attachments(document: OfdDocument) -> Iterator[str]:
-    for reference in within(document.root, "Attachments"):
-        path = document.path(text_of(reference))
-        for attachment in within(document.package.xml(path), "Attachment"):
-            yield value(attachment, "Name") or ""
 
 
 def remarks_of(notes: Iterable[etree._Element]) -> Iterator[str]:

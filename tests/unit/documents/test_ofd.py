@@ -10,7 +10,7 @@ from studio.core.documents import BlockKind, Document
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
 from studio.documents.ocr import Recogniser, Seen, SeenLine
 from studio.documents.reading import read_document
-from tests.unit.documents.made import saved, zip_bytes
+from tests.unit.documents.made import plan_docx, saved, zip_bytes
 from tests.unit.documents.made_ofd import grid, line, ofd_bytes, ofd_parts, page, text
 
 NOTICE = (
@@ -231,6 +231,20 @@ def test_properties_marks_and_remarks_go_to_the_guards(tmp_path: Path) -> None:
 
     assert texts(document) == [NOTICE[0], BODY]
     assert document.unseen == ("汛期值班", "防汛", "密级：秘密★1年", "内部资料", "此处请核对")
+
+
+def test_attached_documents_are_said_not_to_be_read(tmp_path: Path) -> None:
+    parts = ofd_parts([page(*notice())], more="<ofd:Attachments>Attachs/List.xml</ofd:Attachments>")
+    listed = (("值班表.docx", "a.dat"), ("original_invoice", "b.xml"), ("gone.pdf", "c.pdf"))
+    parts["Doc_0/Attachs/List.xml"] = "<Attachments>{}</Attachments>".format(
+        "".join(f'<Attachment Name="{name}"><FileLoc>{file}</FileLoc></Attachment>' for name, file in listed)
+    )
+    parts |= {"Doc_0/Attachs/a.dat": plan_docx(), "Doc_0/Attachs/b.xml": '<?xml version="1.0"?><fp>1</fp>'}
+
+    document = read(tmp_path, zip_bytes(parts))
+
+    assert document.warnings == (("attachments_unread", "值班表.docx"),)
+    assert document.unseen == ("值班表.docx", "original_invoice", "gone.pdf")
 
 
 def test_all_documents_of_a_file_are_read(tmp_path: Path) -> None:
