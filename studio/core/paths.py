@@ -4,6 +4,7 @@ from pathlib import Path
 
 import platformdirs
 
+WORKSPACE_LOCK = "workspace.lock"  # in every folder that is a workspace
 PACKAGE = Path(__file__).parent.parent
 
 

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from studio.core.paths import WORKSPACE_LOCK
+
 # Beside documents in real folders, and plainly none themselves.
 _NO_DOCUMENTS = {
     *(
@@ -73,6 +75,9 @@ def is_no_document(name: str) -> bool:
 def _below(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        if WORKSPACE_LOCK in files:  # the originals kept in bases are no new documents
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not _hidden(name)]
         yield from (Path(here, name) for name in files if not _hidden(name) and not is_no_document(name))
     yield from closed

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from studio.core.errors import WorkspaceBusy
 from studio.core.files import writing_to
+from studio.core.paths import WORKSPACE_LOCK
 
 _PATIENCE_SECONDS = 3.0
 
@@ -22,7 +23,7 @@ class WorkspaceLock:
     def __init__(self, folder: Path, patience: float = _PATIENCE_SECONDS) -> None:
         self._folder = folder
         self._owner = folder / "owner.json"
-        self._lock = FileLock(folder / "workspace.lock", timeout=patience, thread_local=False)
+        self._lock = FileLock(folder / WORKSPACE_LOCK, timeout=patience, thread_local=False)
 
     def acquire(self) -> None:
         """Raises WorkspaceBusy with the owner's name and the time since when it is open."""

@@ -57,3 +57,12 @@ def test_a_folder_that_links_to_itself_is_searched_once(tmp_path: Path) -> None:
     (tmp_path / "again").symlink_to(tmp_path)
 
     assert [path.name for path in find_documents([tmp_path])] == ["a.txt"]
+
+
+def test_a_workspace_below_the_folder_is_left_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "工坊" / "knowledge" / "防汛" / "sources"
+    kept.mkdir(parents=True)
+    (kept / "0af3.docx").write_bytes(b"x")
+    (tmp_path / "工坊" / "workspace.lock").touch()
+    (tmp_path / "值班办法.docx").write_bytes(b"x")
+    assert find_documents([tmp_path]) == [tmp_path / "值班办法.docx"]
