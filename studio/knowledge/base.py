@@ -40,6 +40,7 @@ from studio.knowledge.store import LoadedDocument, Store, StoredChunk
 from studio.knowledge.tracing import Tracing
 from studio.knowledge.transfer import pack
 from studio.knowledge.unchanged import Comparison
+from studio.knowledge.vector_progress import told_meanwhile
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_sync import VectorSync
 from studio.knowledge.waiting import to_the_end
@@ -140,7 +141,7 @@ class KnowledgeBase:
         if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
             self._sync.start()
         if self._sync.has_model:
-            await self._sync.settled()
+            await told_meanwhile(self._sync.settled(), self._sync.status, report, on_progress)
         return report
 
     async def namesakes(self, paths: Sequence[Path]) -> dict[str, Path]:

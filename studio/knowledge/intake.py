@@ -1,6 +1,7 @@
 """What a load works with: who reads files, where their originals are kept, what of them may be kept."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +25,9 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
+    """`cutting` lets two documents be cut at once: more threads would only keep the window waiting."""
+
     readers: Reader
     sources: Sources
     policy: PersonalDataPolicy = PersonalDataPolicy.KEEP
+    cutting: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))

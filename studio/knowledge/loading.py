@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 6
 _BATCH = 64
 _LONGEST_WAIT = 0.5
+_TOLD_EVERY = 0.3  # seconds
 
 Write = Callable[[Sequence[LoadedDocument], Sequence[Emptied]], Awaitable[None]]
 
@@ -59,13 +60,18 @@ class Load:
         self._writing = asyncio.Lock()
         self._started = self._written = time.monotonic()
         self._total = 0
+        self._told, self._current, self._page = self._started, "", (0, 0)
 
     async def run(self, coming: Sequence[Arrival]) -> LoadReport:
         from studio.documents import Allowance
 
         self._total = len(coming)
-        await self._take_all(coming, Allowance())
-        await self._flush()
+        speaking = asyncio.create_task(self._go_on_telling())
+        try:
+            await self._take_all(coming, Allowance())
+            await self._flush()
+        finally:
+            speaking.cancel()
         told = {outcome: tuple(names) for outcome, names in self._outcomes.items()}
         return LoadReport(**told, seconds=time.monotonic() - self._started)
 
@@ -178,7 +184,15 @@ class Load:
         self._outcomes[outcome].append(name)
         self._tell_progress(name)
 
+    async def _go_on_telling(self) -> None:
+        """Also while nothing new is done: who watches sees that it goes on."""
+        while True:
+            await asyncio.sleep(_TOLD_EVERY)
+            if time.monotonic() - self._told > _TOLD_EVERY / 2:
+                self._tell_progress(self._current, *self._page)
+
     def _tell_progress(self, current: str, page: int = 0, pages: int = 0) -> None:
+        self._told, self._current, self._page = time.monotonic(), current, (page, pages)
         counts = {key: len(names) for key, names in self._outcomes.items()}
         self._tell(
             LoadProgress(

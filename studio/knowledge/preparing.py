@@ -27,7 +27,8 @@ async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = 
     try:
         document = await intake.readers.read(arrival.path, on_page)
         named = replace(document, name=arrival.name)
-        return await asyncio.to_thread(_checked_and_cut, arrival, named, intake)
+        async with intake.cutting:
+            return await asyncio.to_thread(_checked_and_cut, arrival, named, intake)
     except DocumentError as error:
         return failed(arrival, error)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class LoadProgress:
     """Counts of files; `loaded` counts only what is written for good, `current` is the last one finished.
 
-    With `pages` it is the one whose `page` is being recognised, which takes seconds.
+    With `pages` it is the one whose `page` is being recognised, which takes seconds. With `vectors_total`
+    all files are in, and so many of the base's vectors are where they can be searched.
     """
 
     done: int
@@ -21,6 +22,8 @@ class LoadProgress:
     seconds: float
     page: int = 0
     pages: int = 0
+    vectors: int = 0
+    vectors_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

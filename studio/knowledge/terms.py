@@ -27,6 +27,11 @@ def searched_text(document: str, text: str, place: Place) -> str:
     return "\n".join([PurePath(document).stem, *sheet, *above, text])
 
 
+def load_dictionary() -> None:
+    """Holds the interpreter for half a second, once; a window has it done before it is waited for."""
+    import rjieba  # noqa: F401  # imported for what it does
+
+
 def segmented(text: str) -> str:
     """Normalise a text and part its words by SEPARATOR; an article's number is one word."""
     import rjieba

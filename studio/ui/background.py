@@ -18,7 +18,7 @@ PROGRESS: Final = object()
 """Put it among the arguments: the function gets a callback there whose calls arrive by `Job.progressed`."""
 
 _JOIN_MILLISECONDS = 30
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 _JOB = "job of the window"
 
 
@@ -183,10 +183,14 @@ class Background(QObject):
             self._thread.join()
 
     def _run_loop(self, started: threading.Event) -> None:
-        """The window's thread waits for the interpreter half a millisecond instead of Python's five."""
+        """The window's thread waits a tenth of a millisecond for the interpreter, not Python's five."""
+        before = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
-        with asyncio.Runner() as runner:  # cancels what is left when it closes
-            runner.run(self._live(started))
+        try:
+            with asyncio.Runner() as runner:  # cancels what is left when it closes
+                runner.run(self._live(started))
+        finally:
+            sys.setswitchinterval(before)
 
     async def _live(self, started: threading.Event) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()

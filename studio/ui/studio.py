@@ -1,5 +1,6 @@
 """Joins window, background and workspace: the window's composition root."""
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,8 +160,11 @@ def window_state(folder: Path) -> QSettings:
 
 
 async def _open_workspace(folder: Path) -> "Workspace":
+    """Also what would hold the window up at the first search or load."""
+    from studio.knowledge.terms import load_dictionary
     from studio.workspace import Workspace
 
+    await asyncio.to_thread(load_dictionary)
     return await Workspace(folder).open()
 
 

@@ -1,5 +1,7 @@
 """The bar over a page: the way back, its name and state, and what one can do."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -24,12 +26,17 @@ class HeaderBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(size("header"))
         self._header, self._narrow = Header(), False
+        self._note: ElidedLabel | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(space("page"), 0, space("page"), 0)
         self._layout.setSpacing(space("2"))
 
     def show_header(self, header: Header) -> None:
-        """What has the focus keeps it when it is there again."""
+        """What has the focus keeps it when it is there again; figures alone are put in place."""
+        if self._note is not None and replace(header, note="") == replace(self._header, note=""):
+            self._header = header
+            self._note.set_text("" if self._narrow else header.note)
+            return
         focused = QApplication.focusWidget()
         kept = _name(focused) if focused is not None and self.isAncestorOf(focused) else ""
         self._build(header)
@@ -49,7 +56,8 @@ class HeaderBar(QWidget):
         if not self._narrow:
             for tag in header.tags:
                 self._layout.addWidget(Tag(tag.text, tag.kind, tag.icon))
-        self._layout.addWidget(ElidedLabel("" if self._narrow else header.note, "dense", "secondary"), 1)
+        self._note = ElidedLabel("" if self._narrow else header.note, "dense", "secondary")
+        self._layout.addWidget(self._note, 1)
         self._add_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,6 +65,7 @@ class HeaderBar(QWidget):
         narrow = self.window().width() < size(_ONE_COLUMN)
         if narrow is not self._narrow:
             self._narrow = narrow
+            self._note = None
             self.show_header(self._header)
 
     def _add_way_back(self) -> None:

@@ -1,6 +1,6 @@
 """Reads what the page shows: the list, and one base."""
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint
 
 from studio.core.errors import NotFound
 from studio.ui.background import Job
@@ -17,6 +17,7 @@ class KnowledgeController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._jobs: dict[str, Job] = {}
+        self._since_look, self._look_took = QElapsedTimer(), 0
         self._connect_reading()
         self._connect_opening()
 
@@ -38,15 +39,20 @@ class KnowledgeController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _read_base(self, name: str) -> None:
+        self._since_look.start()
         job = self._start("base", read_base, self._services.workspace, name)
+        job.done.connect(self._note_look)
         job.done.connect(self._view.show_base)
         job.failed.connect(self._not_read)
 
     def _read_growth(self, name: str) -> None:
-        """While a load runs: look again, unless the last look is still under way."""
+        """While a load runs: look again, unless that would take more than a fifth of the time."""
         known = self._jobs.get("base")
-        if known is None or not known.running:
+        if (known is None or not known.running) and self._since_look.elapsed() > 5 * self._look_took:
             self._read_base(name)
+
+    def _note_look(self) -> None:
+        self._look_took = self._since_look.restart()
 
     def _not_read(self, error: object) -> None:
         """A base that is gone leads back to the list."""

@@ -9,15 +9,16 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.detail_row import DetailRow
-from studio.ui.pages.knowledge.documents_delegate import DocumentsDelegate
+from studio.ui.pages.knowledge.document_cells import Cells
 from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, DocumentsModel
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.narrowing import Narrowing
@@ -51,7 +52,7 @@ class DocumentsTable(QTableView):
         self.head = TableHeader()
         self.setHorizontalHeader(self.head)
         self.setModel(self.lines)
-        self.setItemDelegate(DocumentsDelegate(self, self.lines))
+        self._cells = Cells(self, self.lines)
         self._dress()
         self._size_columns()
         self._connect()
@@ -118,6 +119,28 @@ class DocumentsTable(QTableView):
             self.selectionModel().select(self.currentIndex(), _Flag.Toggle | _Flag.Rows)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All cells in sight at once. Qt would call back for each; each call waits for the interpreter, which
+        is busy while documents are loaded, and the window would stand still meanwhile."""
+        painter = QPainter(self.viewport())
+        chosen = set(self._selected_rows())
+        focused = self.currentIndex().row() if self.hasFocus() else -1
+        columns = self._columns_in_sight()
+        top, bottom = event.rect().top(), event.rect().bottom()
+        row = max(self.rowAt(top), 0)
+        while row < self.lines.rowCount() and self.rowViewportPosition(row) <= bottom:
+            y, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for column, x, width in columns:
+                self._cells.draw(painter, QRect(x, y, width, height), row, column, row in chosen)
+            if row == focused:
+                self._cells.draw_focus(painter, QRect(columns[0][1], y, 2, height))
+            row += 1
+        painter.end()
+
+    def _columns_in_sight(self) -> list[tuple[Column, int, int]]:
+        shown = [column for column in Column if not self.isColumnHidden(column)]
+        return [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in shown]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

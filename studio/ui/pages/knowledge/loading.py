@@ -116,8 +116,12 @@ class Loading(QObject):
             name=self.base,
         )
         self._job.tell(said, "knowledge", self.base)
-        note = now_reading(progress.current, progress.page, progress.pages, words())
-        self.card.set_progress(progress.done, progress.total, note)
+        if progress.vectors_total:
+            note = tr("Making it findable by meaning; its words are found already")
+            self.card.set_progress(progress.vectors, progress.vectors_total, note)
+        else:
+            note = now_reading(progress.current, progress.page, progress.pages, words())
+            self.card.set_progress(progress.done, progress.total, note)
         self.card.set_counts(counts_of(progress))
         if self._since_growth.elapsed() > _GROWTH_MILLISECONDS:
             self._since_growth.restart()

@@ -1,18 +1,17 @@
-"""Paints a row of the documents table: check box, icon and name, state as icon and word, figures."""
+"""Draws the cells of the documents table: check box, icon and name, state as icon and word, figures."""
 
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import paint_check
 from studio.ui.pages.knowledge.documents_model import RIGHT, Column, DocumentsModel, text_of
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.theme import paint_icon, size, space, theme
 
-_Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
     "success": "check-circle",
     "warning": "alert-circle",
@@ -28,34 +27,25 @@ _TAGS = {
 }
 
 
-class DocumentsDelegate(QStyledItemDelegate):
+class Cells:
     """A cell is drawn once and kept as a picture: a table that fills is painted anew every second."""
 
     def __init__(self, table: QWidget, lines: DocumentsModel) -> None:
-        super().__init__(table)
-        self._lines = lines
+        self._table, self._lines = table, lines
         self._kept: dict[Hashable, QPixmap] = {}
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the same
-        line, detail = self._lines.at(index.row())
-        column = Column(index.column())
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+    def draw(self, painter: QPainter, rect: QRect, row: int, column: Column, selected: bool) -> None:
+        line, detail = self._lines.at(row)
         if detail:
-            ground = "warning.tint" if line.ready else "danger.tint"
-            _paint_ground(painter, rect, ground)
+            _paint_ground(painter, rect, "warning.tint" if line.ready else "danger.tint")
             return
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self._table.devicePixelRatioF()
         key = (column, _shown(line, column), rect.width(), rect.height(), selected, theme().mode, ratio)
-        painter.drawPixmap(
-            rect.topLeft(), self._kept.get(key) or self._drawn(key, line, rect, selected, ratio)
-        )
-        if column is Column.NAME and state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.left(), rect.top(), 2, rect.height(), theme().color("focus"))
+        picture = self._kept.get(key) or self._drawn(key, line, rect, selected, ratio)
+        painter.drawPixmap(rect.topLeft(), picture)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, size("row.dense") + space("1"))
+    def draw_focus(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(rect, theme().color("focus"))
 
     def _drawn(
         self, key: tuple[Any, ...], line: DocumentLine, rect: QRect, selected: bool, ratio: float
