@@ -1,5 +1,6 @@
 """Rows of a table as text, with the header row that a chunk of them repeats."""
 
+import re
 from collections.abc import Sequence
 
 from studio.core.documents import Block
@@ -7,6 +8,7 @@ from studio.core.places import Place
 from studio.documents.content import paragraph, table_row
 
 _LONGEST_HEADER = 300
+_LABEL = re.compile(r"[^\d\s][:：]")
 
 
 def cell_text(text: str) -> str:
@@ -66,12 +68,22 @@ def _joined(first: Sequence[str], second: Sequence[str]) -> list[str]:
 
 
 def header_index(rows: Sequence[Sequence[str]]) -> int:
-    """The header row: titles above it fill one cell, or the same text over all merged cells."""
+    """The header row: titles above it fill one cell, or the same text over all merged cells.
+
+    A line such as 编制单位：… | 日期：… above a broader row is no header either.
+    """
     broad = max((_different(row) for row in rows[:10]), default=0)
-    for index, row in enumerate(rows[:10]):
-        if _different(row) >= max(2, (broad + 1) // 2):
-            return index
-    return 0
+    wide = [index for index, row in enumerate(rows[:10]) if _different(row) >= max(2, (broad + 1) // 2)]
+    if not wide:
+        return 0
+    names = (index for index in wide if not _is_labels(rows[index]))
+    below = next(names, wide[0])
+    return below if _different(rows[below]) > _different(rows[wide[0]]) else wide[0]
+
+
+def _is_labels(row: Sequence[str]) -> bool:
+    cells = {cell.strip() for cell in row if cell.strip()}
+    return 2 * sum(bool(_LABEL.search(cell)) for cell in cells) >= len(cells)
 
 
 def _different(row: Sequence[str]) -> int:

@@ -49,7 +49,7 @@ def _read(file: CompoundFile) -> Content:
         blocks += [paragraph(text, place) for text in own if text not in margins]
         pictures += shapes.pictures
         lost += [] if listed.slide else [("page_not_read", str(number))]
-    objects = sum(1 for _ in presentation.document.below(Kind.EMBEDDED))
+    objects = sum(not _is_formula(each) for each in presentation.document.below(Kind.EMBEDDED))
     warnings = (*lost, *object_warning(objects), *picture_warning(blocks, pictures))
     return Content(tuple(blocks), max(1, len(slides)), warnings, property_texts(file))
 
@@ -59,6 +59,11 @@ def _unplaced(listed: Listed, drawn: list[Block], place: Place) -> Iterator[Bloc
     said = {block.text for block in drawn}
     for written in listed.texts if not listed.slide else ():
         yield from (block for block in blocks_of(written, place) if block.text not in said)
+
+
+def _is_formula(embedded: Record) -> bool:
+    programs = (text_of(each) or "" for each in embedded.children() if each.kind == Kind.STRING)
+    return any(name.lower().startswith("equation") for name in programs)
 
 
 def _margins(owner: Record) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from studio.core.documents import Document
 from studio.core.errors import DocumentCorrupt
 from studio.documents.reading import read_document
-from tests.unit.documents.made import saved
+from tests.unit.documents.made import saved, workbook_bytes
 from tests.unit.documents.packages import relations, xlsx_bytes
 
 HEAD = '<row r="1"><c t="inlineStr"><is><t>名称</t></is></c><c t="inlineStr"><is><t>数量</t></is></c></row>'
@@ -98,3 +98,19 @@ def test_nonsense_in_a_sheet_does_no_harm(tmp_path: Path, sheet: str) -> None:
 def test_a_workbook_that_is_none_is_corrupt(tmp_path: Path) -> None:
     with pytest.raises(DocumentCorrupt):
         read(tmp_path, xlsx_bytes("", parts={"xl/workbook.xml": "<broken"}))
+
+
+def test_a_line_of_labels_above_a_broader_row_is_no_header(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["防汛物资月报", None, None, None],
+        ["编制单位：水务局", None, "日期：2026-04", None],
+        ["编号", "名称", "单位", "数量"],
+        [1, "水泵", "台", 12],
+    ]
+    document = read(tmp_path, workbook_bytes({"表": rows}))
+
+    assert texts(document)[1:] == [
+        "编制单位：水务局 日期：2026-04",
+        "编号 | 名称 | 单位 | 数量",
+        "编号:1；名称:水泵；单位:台；数量:12",
+    ]
