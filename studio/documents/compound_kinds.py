@@ -38,6 +38,8 @@ def kind_of_compound(data: bytes, name: str, suffix: str) -> DocumentKind:
     for stream, kind in _STREAMS.items():
         if stream in file:
             return kind
+    if "__properties_version1.0" in file:  # a mail of Outlook
+        return DocumentKind.MAIL
     raise DocumentKindUnknown(document=name)
 
 

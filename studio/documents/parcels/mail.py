@@ -13,6 +13,7 @@ from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt
 from studio.documents.decoding import Decoded
 from studio.documents.parcels.mail_words import header, in_charset, parameter
+from studio.documents.parcels.msg import as_ordinary_mail, is_msg
 
 _MBOX = re.compile(rb"\A\s*>?From [^\r\n]*\r?\n")
 _DEEPEST = 50
@@ -48,7 +49,12 @@ class Body:
 
 
 def parsed_mail(data: bytes) -> Message:
-    """Never raises for what mail programs send: the library notes defects and goes on."""
+    """Never raises for what mail programs send: the library notes defects and goes on.
+
+    A mail that Outlook saved is taken as well; raises ValueError when it is damaged.
+    """
+    if is_msg(data):
+        data = as_ordinary_mail(data)
     return BytesParser(policy=compat32).parsebytes(_MBOX.sub(b"", data).lstrip())
 
 

@@ -1,0 +1,139 @@
+"""Mails as Outlook saves them (.msg, [MS-OXMSG]), turned into ordinary ones (RFC 5322)."""
+
+import base64
+import struct
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from studio.documents.compound import SIGNATURE, CompoundBroken, CompoundFile
+from studio.documents.decoding import decode
+from studio.documents.invisible import cleaned
+
+_PROPERTIES = "__properties_version1.0"
+_STREAM, _ATTACHMENT = "__substg1.0_", "__attach_version1.0_"
+_INNER = "3701000d"  # a mail attached to the mail
+_SUBJECT, _FROM, _ADDRESS, _TO, _CC, _BODY, _HTML = "0037", "0c1a", "5d01", "0e04", "0e03", "1000", "1013"
+_DATA, _LONG_NAME, _NAME, _KIND = "3701", "3707", "3704", "370e"
+_SENT = (0x0039, 0x0E06)  # client submit time, delivery time
+_TIME = 0x0040
+_DEEPEST = 3
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+
+Path = tuple[str, ...]
+
+
+def is_msg(data: bytes) -> bool:
+    return data.startswith(SIGNATURE)
+
+
+def as_ordinary_mail(data: bytes) -> bytes:
+    """Raises ValueError when it is no such mail."""
+    try:
+        return _mail(CompoundFile.opened(data), (), 0)
+    except CompoundBroken as error:
+        raise ValueError("no Outlook mail") from error
+
+
+def _mail(file: CompoundFile, at: Path, depth: int) -> bytes:
+    mail = EmailMessage()
+    told = _texts(file, at)
+    _set_body(mail, told.get(_BODY, ""), _html(file, at))
+    for attachment in sorted(_folders(file, at, _ATTACHMENT)):
+        _attach(mail, file, attachment, depth)
+    return _headers(told, _sent(file.stream(*at, _PROPERTIES) or b"", 24 if at else 32)) + mail.as_bytes()
+
+
+def _headers(told: Mapping[str, str], sent: datetime | None) -> bytes:
+    """As coded words: the library would check what looks like an address."""
+    sender = " ".join(part for part in (told.get(_FROM, ""), _bracketed(told.get(_ADDRESS, ""))) if part)
+    texts = {"Subject": told.get(_SUBJECT), "From": sender, "To": told.get(_TO), "Cc": told.get(_CC)}
+    lines = [f"{name}: {_coded(text)}" for name, text in texts.items() if text]
+    lines += [f"Date: {format_datetime(sent)}"] if sent else []
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _coded(text: str) -> str:
+    line = " ".join(cleaned(text).split())
+    return f"=?utf-8?b?{base64.b64encode(line.encode('utf-8', 'replace')).decode()}?="
+
+
+def _bracketed(address: str) -> str:
+    return f"<{address}>" if "@" in address else ""
+
+
+def _set_body(mail: EmailMessage, plain: str, html: str) -> None:
+    if plain.strip() or not html:
+        mail.set_content(plain.encode("utf-8", "replace").decode())
+    if html and plain.strip():
+        mail.add_alternative(html, subtype="html")
+    elif html:
+        mail.set_content(html, subtype="html")
+
+
+def _attach(mail: EmailMessage, file: CompoundFile, at: Path, depth: int) -> None:
+    told = _texts(file, at)
+    name = told.get(_LONG_NAME) or told.get(_NAME) or ""
+    content = file.stream(*at, f"{_STREAM}{_DATA}0102")
+    if content is not None:
+        kind, _, sub = (told.get(_KIND) or "application/octet-stream").partition("/")
+        maintype, subtype = (kind, sub) if kind == "image" and sub else ("application", "octet-stream")
+        mail.add_attachment(content, maintype=maintype, subtype=subtype, filename=name or None)
+    elif depth < _DEEPEST and (*at, f"{_STREAM}{_INNER}", _PROPERTIES) in file:
+        inner = _mail(file, (*at, f"{_STREAM}{_INNER}"), depth + 1)
+        mail.add_attachment(
+            inner, maintype="application", subtype="octet-stream", filename=f"{name or 1}.eml"
+        )
+
+
+def _texts(file: CompoundFile, at: Path) -> Mapping[str, str]:
+    """By number of the property; Unicode before what is in the old code page."""
+    found: dict[str, str] = {}
+    for path in file.paths:
+        if path[:-1] == at and path[-1].startswith(_STREAM):
+            number, kind = path[-1][len(_STREAM) :][:4], path[-1][-4:]
+            if kind == "001f":
+                found[number] = _bytes(file, path).decode("utf-16-le", "replace").rstrip("\0")
+            elif kind == "001e" and number not in found:
+                decoded = decode(_bytes(file, path).rstrip(b"\0"))
+                found[number] = decoded.text if decoded else ""
+    return found
+
+
+def _html(file: CompoundFile, at: Path) -> str:
+    data = file.stream(*at, f"{_STREAM}{_HTML}0102")
+    if data is None:
+        return _texts(file, at).get(_HTML, "")
+    decoded = decode(data)
+    return decoded.text if decoded else data.decode("latin-1")
+
+
+def _bytes(file: CompoundFile, path: Path) -> bytes:
+    return file.stream(*path) or b""
+
+
+def _folders(file: CompoundFile, at: Path, start: str) -> set[Path]:
+    depth = len(at)
+    return {
+        path[: depth + 1]
+        for path in file.paths
+        if len(path) > depth and path[:depth] == at and path[depth].startswith(start)
+    }
+
+
+def _sent(properties: bytes, head: int) -> datetime | None:
+    """The fixed properties stand after the head, 16 bytes each."""
+    times = dict(_times(properties[head:]))
+    ticks = next((times[number] for number in _SENT if number in times), None)
+    try:
+        return None if ticks is None else (_EPOCH + timedelta(microseconds=ticks // 10)).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def _times(entries: bytes) -> Iterator[tuple[int, int]]:
+    for at in range(0, len(entries) - 15, 16):
+        kind, number, _, ticks = struct.unpack_from("<HHIQ", entries, at)
+        if kind == _TIME:
+            yield number, ticks

@@ -1,0 +1,97 @@
+"""Mails that Outlook saved are read like any other."""
+
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentError
+from studio.documents.compound import CompoundFile
+from studio.documents.kinds import kind_of
+from studio.documents.parcels import msg
+from studio.documents.parcels.mail import attachments_of, bodies_of, parsed_mail
+from studio.documents.reading import read_document
+from tests.unit.documents.compounds import compound_bytes
+
+SENT = 133497774000000000  # 2024-01-15 00:30 UTC in steps of 100 ns since 1601
+PROPERTIES = bytes(32) + struct.pack("<HHIQ", 0x40, 0x39, 0, SENT)
+
+
+def wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+MAIL = {
+    "__properties_version1.0": PROPERTIES,
+    "__substg1.0_0037001F": wide("关于报送材料的函"),
+    "__substg1.0_0C1A001F": wide("张三"),
+    "__substg1.0_5D01001F": wide("zhangsan@example.cn"),
+    "__substg1.0_0E04001E": "办公室".encode("gb18030"),
+    "__substg1.0_1000001F": wide("各单位：\r\n请于月底前报送材料。"),
+}
+
+
+class Folders(CompoundFile):
+    """A compound file with folders, without its bytes."""
+
+    def __init__(self, streams: Mapping[tuple[str, ...], bytes]) -> None:
+        self._kept = dict(streams)
+
+    def __contains__(self, path: str | tuple[str, ...]) -> bool:
+        return ((path,) if isinstance(path, str) else path) in self._kept
+
+    @property
+    def paths(self) -> list[tuple[str, ...]]:
+        return list(self._kept)
+
+    def stream(self, *path: str) -> bytes | None:
+        return self._kept.get(path)
+
+
+def test_an_outlook_mail_tells_what_an_ordinary_one_tells(tmp_path: Path) -> None:
+    (tmp_path / "来信.msg").write_bytes(compound_bytes(MAIL))
+    document = read_document(tmp_path / "来信.msg")
+
+    assert document.kind is DocumentKind.MAIL
+    assert [block.text for block in document.blocks[:3]] == [
+        "关于报送材料的函",
+        "发件人：张三 <zhangsan@example.cn>",
+        "收件人：办公室",
+    ]
+    assert document.blocks[3].text.startswith("日期：2024-01-15")
+    assert "请于月底前报送材料。" in document.text
+
+
+def test_its_attachments_and_the_mails_in_it_are_attachments() -> None:
+    attached, inner = "__attach_version1.0_#00000000", "__attach_version1.0_#00000001"
+    within = (inner, "__substg1.0_3701000d")
+    file = Folders(
+        {
+            **{(name.lower(),): content for name, content in MAIL.items()},
+            (attached, "__substg1.0_37010102"): b"content",
+            (attached, "__substg1.0_3707001f"): wide("附件一.docx"),
+            (inner, "__substg1.0_3704001f"): wide("转来"),
+            (*within, "__properties_version1.0"): bytes(24),
+            (*within, "__substg1.0_1000001f"): wide("原信。"),
+        }
+    )
+    found = list(attachments_of(parsed_mail(msg._mail(file, (), 0))))
+
+    assert [one.name for one in found] == ["附件一.docx", "转来.eml"]
+    assert found[0].content == b"content"
+    assert "原信。" in [part.text.text.strip() for part in bodies_of(parsed_mail(found[1].content))]
+
+
+@pytest.mark.parametrize("cut", [600, 1500])
+def test_a_damaged_one_fails_with_a_reason(tmp_path: Path, cut: int) -> None:
+    (tmp_path / "来信.msg").write_bytes(compound_bytes(MAIL)[:cut])
+    with pytest.raises(DocumentError):
+        read_document(tmp_path / "来信.msg")
+
+
+def test_what_is_no_mail_of_outlook_is_damaged() -> None:
+    with pytest.raises(ValueError, match="Outlook"):
+        msg.as_ordinary_mail(b"\xd0\xcf")
+    assert kind_of(compound_bytes(MAIL), "x") is DocumentKind.MAIL
