@@ -82,5 +82,7 @@ def _goes_on(line: str, after: str) -> bool:
 
 def _plain(line: str) -> str:
     """Without spaces, but between the bodies of a line of bodies."""
-    bodies = bodies_in(line)
-    return " ".join(bodies) if len(bodies) > 1 else _SPACE.sub("", line)
+    ahead, about, rest = line.partition("关于")
+    bodies = bodies_in(ahead.strip())
+    spaced = " ".join(bodies) if len(bodies) > 1 else _SPACE.sub("", ahead)
+    return spaced + about + _SPACE.sub("", rest)

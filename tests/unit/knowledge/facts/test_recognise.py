@@ -113,6 +113,16 @@ def test_bodies_that_issue_together_are_all_named() -> None:
     assert found.issued == "2025-03-20"
 
 
+def test_a_note_under_the_title_names_who_issued_it_and_when() -> None:
+    found = facts(
+        "示例市值班工作规定（试行）\n（2023年10月12日示例市人民政府办公室印发）\n第一章 总则\n"
+        "第一条 本规定自发布之日起试行，试行期2年。"
+    )
+    assert (found.title, found.issuer) == ("示例市值班工作规定（试行）", "示例市人民政府办公室")
+    assert (found.issued, found.in_force_from) == ("2023-10-12", "2023-10-12")
+    assert found.in_force_until == "2025-10-11"
+
+
 def test_a_law_is_issued_by_who_passed_it_in_its_present_wording() -> None:
     law = """示例省突发事件应对条例
 2012年5月31日 示例省第十一届人民代表大会常务委员会第三十一次会议通过
