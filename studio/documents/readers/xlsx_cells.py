@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from studio.documents.readers.cells import shown
-from studio.documents.readers.docx_xml import child, children, local
+from studio.documents.readers.docx_xml import local
 from studio.documents.readers.embedded import objects_in
 from studio.documents.readers.number_formats import shown_in
 from studio.documents.readers.sheet_rows import Area
@@ -95,6 +95,8 @@ def area_of(reference: str) -> list[Area]:
 
 def string_of(element: etree._Element) -> str:
     """A string of plain or rich text, without what is written above it as a reading aid."""
+    if len(element) == 1 and str(element[0].tag).endswith("}t"):
+        return element[0].text or ""
     return "".join(
         each.text or ""
         for each in element.iter()
@@ -104,7 +106,9 @@ def string_of(element: etree._Element) -> str:
 
 def _take_row(row: etree._Element, number: int, sheet: Sheet, book: Workbook) -> None:
     column = -1
-    for cell in children(row, "c"):
+    for cell in row:
+        if not str(cell.tag).endswith("}c"):
+            continue
         place = place_of(cell.get("r") or "")
         row_number, column = place or (number, column + 1)
         text = _text(cell, book)
@@ -118,14 +122,16 @@ def _take_row(row: etree._Element, number: int, sheet: Sheet, book: Workbook) ->
 
 def _text(cell: etree._Element, book: Workbook) -> str | None:
     """As it is shown; None for a formula without a value."""
-    kind = cell.get("t") or "n"
-    if kind == "inlineStr":
-        inline = child(cell, "is")
-        return "" if inline is None else string_of(inline)
-    found = child(cell, "v")
-    value = (found.text or "") if found is not None else ""
+    kind, value, counted = cell.get("t") or "n", "", False
+    for part in cell:
+        tag = str(part.tag)
+        if tag.endswith("}v"):
+            value = part.text or ""
+        elif tag.endswith("}is"):
+            return string_of(part)
+        counted = counted or tag.endswith("}f")
     if not value:
-        return None if child(cell, "f") is not None and kind != "str" else ""
+        return None if counted and kind != "str" else ""
     if kind == "s":
         return book.strings[int(value)] if value.isdecimal() and int(value) < len(book.strings) else ""
     if kind == "b":
