@@ -65,7 +65,7 @@ class Watching:
         """
         moved = [name for one in changes.moved if (name := await self._follow(one))]
         removed = [one.document for one in changes.removed if await self._take_out(one)]
-        again = [*changes.new, *(one.path for one in changes.changed)]
+        again = await asyncio.to_thread(_still_there, changes)
         report = await self._acts.load(again, on_progress) if again else LoadReport()
         return SyncReport(report, tuple(moved), tuple(removed))
 
@@ -124,6 +124,11 @@ class Watching:
             gone = connection.execute("DELETE FROM watched WHERE folder = ?", (str(folder.absolute()),))
             if not gone.rowcount:
                 raise NotFound(kind="folder", missing=str(folder))
+
+
+def _still_there(changes: FolderChanges) -> list[Path]:
+    """The files to load; what has gone again is told by the next `changes`."""
+    return [path for path in (*changes.new, *(one.path for one in changes.changed)) if path.exists()]
 
 
 def _name_after(row: DocumentRow, path: Path, rows: Sequence[DocumentRow]) -> str:

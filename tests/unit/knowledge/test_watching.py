@@ -204,6 +204,17 @@ async def test_what_came_back_before_it_was_applied_stays(base: KnowledgeBase, f
     assert (await base.watching.apply(changes)).removed == ()
 
 
+async def test_what_went_again_before_it_was_applied_leaves_no_trace(
+    base: KnowledgeBase, folder: Path
+) -> None:
+    await watched(base, folder)
+    fleeting = write(folder / "草稿.txt", NOTICE + "草稿")
+    changes = await base.watching.changes()
+    fleeting.unlink()
+    assert (await base.watching.apply(changes)).load.failed == ()
+    assert "草稿.txt" not in await sources(base)
+
+
 async def test_a_file_that_failed_is_told_again_only_when_it_changed(
     base: KnowledgeBase, folder: Path
 ) -> None:
