@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from studio.knowledge import KnowledgeBases
-from tests.unit.knowledge.fakes import LAW, MemoryIndex, PlainReader
+from tests.unit.documents.parcels import zip_of
+from tests.unit.knowledge.fakes import LAW, MemoryIndex, PlainReader, ReaderHere
 
 COUNT = 240
 
@@ -65,3 +66,21 @@ async def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path, f
         assert len(report.loaded) + len(report.skipped) == COUNT
         assert (await base.search("红色预警多久报告一次水情"))[0].place.headings[-1] == "第四条"
     assert counts(folder) == (COUNT, COUNT, 5 * COUNT, 5 * COUNT, 0)
+
+
+async def test_killed_while_an_archive_is_taken_in_it_goes_on_with_what_is_missing(tmp_path: Path) -> None:
+    folder, archives = tmp_path / "k", tmp_path / "archives"
+    archives.mkdir()
+    laws = {f"办法{number:03}.txt": f"{LAW}\n补充{number}。".encode() for number in range(COUNT)}
+    (archives / "年报.zip").write_bytes(zip_of({"内.zip": zip_of(laws), "说明.txt": LAW.encode()}))
+    said: set[str] = set()
+    for moment in (3, 90, 170):
+        said |= killed_after(moment, folder, archives)
+    async with KnowledgeBases(folder, ReaderHere(), index=MemoryIndex()) as bases:
+        base = await bases.open("防汛")
+        assert said <= {row.name for row in await base.documents()}
+        report = await base.add([archives])
+        assert len(await base.documents()) == COUNT + 3
+        assert len(report.loaded) < COUNT
+        assert (await base.add([archives])).loaded == ()
+        assert not [file for file in (base.folder / "sources").iterdir() if file.name.startswith(".")]
