@@ -47,11 +47,11 @@ async def page_picture(
 ) -> PagePicture:
     """Page numbers count from 1, `width` is in pixels. Raises a DocumentError.
 
-    `lines` are those that OCR found on the page, if its text had to be recognised.
+    `lines` are those that OCR found on the page, in its whole or in pictures on it.
     """
-    request = about("picture", path, page=page, width=width, marked="" if lines else marked)
+    request = about("picture", path, page=page, width=width, marked=marked)
     reply = await pool.ask(request, path.name)
-    marks = marks_on(lines, marked) if lines else tuple((x, y, w, h) for x, y, w, h in reply["marks"])
+    marks = (*((x, y, w, h) for x, y, w, h in reply["marks"]), *marks_on(lines, marked))
     shown_width, shown_height = reply["size"]
     return PagePicture(base64.b64decode(reply["png"]), shown_width, shown_height, marks)
 

@@ -12,9 +12,10 @@ from studio.documents.content import Content
 from studio.documents.legible import legible
 from studio.documents.ocr import Recogniser
 from studio.documents.readers.pdf_columns import with_columns
+from studio.documents.readers.pdf_figures import figures_on, with_figures
 from studio.documents.readers.pdf_grids import lines_of
 from studio.documents.readers.pdf_lines import Line
-from studio.documents.readers.pdf_page import upright
+from studio.documents.readers.pdf_page import Box, upright
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.pdf_rules import grids_of
@@ -35,7 +36,7 @@ def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Content:
     with opened(data, name) as document:
         pages = [_page(document, index, recogniser) for index in range(len(document))]
     if not any(page.lines for page in pages):
-        raise DocumentWithoutText(document=name, kind=DocumentKind.PDF)
+        raise _nothing_in(pages, name)
     blocks = page_blocks(without_repeats([page.lines for page in pages]))
     return Content(
         tuple(blocks),
@@ -66,23 +67,48 @@ def _refused(error: "pypdfium2.PdfiumError", name: str) -> DocumentEncrypted | D
     return DocumentCorrupt(document=name, kind=DocumentKind.PDF)
 
 
+def _nothing_in(pages: Sequence[_Page], name: str) -> DocumentCorrupt | DocumentWithoutText:
+    damaged = any(code == "page_unreadable" for page in pages for code, _ in page.warnings)
+    trouble = DocumentCorrupt if damaged or not pages else DocumentWithoutText
+    return trouble(document=name, kind=DocumentKind.PDF)
+
+
 def _page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
+    """A damaged page costs itself and not the others."""
+    try:
+        return _read_page(document, index, recogniser)
+    except pypdfium2.PdfiumError:
+        return _Page([], warnings=[("page_unreadable", str(index + 1))])
+
+
+def _read_page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
     with upright(document, index) as (page, text):
-        signs = len("".join(text.text.split()))
         lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
-        if not needs_eyes(page, text):
-            return _Page(lines)
-        sane = legible(text.text)
-    return _better(_scanned(document, index, recogniser), lines, signs if sane else 0)
+        scan = needs_eyes(page, text)
+        signs = len("".join(text.text.split())) if legible(text.text) else 0
+        figures = [] if scan or page.get_rotation() else figures_on(page, text)
+    if scan:
+        return _better(_scanned(document, index, recogniser), lines, signs)
+    if figures:
+        return _with_figures(lines, _scanned(document, index, recogniser, figures))
+    return _Page(lines)
 
 
-def _scanned(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
-    seen = seen_page(document, index, recogniser)
+def _scanned(
+    document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser, figures: Sequence[Box] = ()
+) -> _Page:
+    seen = seen_page(document, index, recogniser, figures)
     lines = lines_of_scan(seen, max(document.get_page_size(index)), index + 1)
     return _Page(lines, recognised_lines(seen, index + 1), doubts(seen, index + 1))
 
 
 def _better(scanned: _Page, lines: list[Line], signs: int) -> _Page:
-    """The layer of text stays where the page shows no more than it says."""
+    """A sane layer of text stays where the page shows no more than it says."""
     found = sum(len(line.text) for line in scanned.recognised)
-    return scanned if found > signs else _Page(lines, warnings=() if lines else scanned.warnings)
+    return scanned if found > signs or not signs else _Page(lines)
+
+
+def _with_figures(lines: list[Line], figures: _Page) -> _Page:
+    """A picture without text, such as a photograph, is nothing that could not be read."""
+    warnings = figures.warnings if figures.lines else ()
+    return _Page(with_figures(lines, figures.lines), figures.recognised, warnings)

@@ -1,11 +1,14 @@
 """Pages of a PDF whose text must be recognised: they show more than their layer of text says."""
 
+from collections.abc import Sequence
+
 import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.legible import legible
 from studio.documents.ocr import Recogniser, Seen
-from studio.documents.readers.pdf_page import PageText
+from studio.documents.readers.pdf_figures import only
+from studio.documents.readers.pdf_page import Box, PageText
 
 _RESOLUTION = 200 / 72  # pixels a point
 _LONGEST, _SHORTEST = 3500, 1000  # pixels of the longer side
@@ -22,16 +25,20 @@ def needs_eyes(page: "pypdfium2.PdfPage", text: PageText) -> bool:
     return thin or not legible(signs)
 
 
-def seen_page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> Seen:
-    """The page is drawn as it is shown, which `Seen.as_shown` refers to."""
+def seen_page(
+    document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser, figures: Sequence[Box] = ()
+) -> Seen:
+    """The page is drawn as it is shown, which `Seen.as_shown` refers to; with `figures` nothing but those."""
     page = document[index]
     try:
-        longer = max(page.get_size()) or 1.0
+        width, height = page.get_size()
+        longer = max(width, height, 1.0)
         wanted = min(max(_RESOLUTION, _SHORTEST / longer), _LONGEST / longer, _LARGEST_SCALE)
         picture = page.render(scale=wanted).to_pil()
     finally:
         page.close()
-    return recogniser.see(picture, index + 1, len(document))
+    shown = only(picture, figures, width) if figures else picture
+    return recogniser.see(shown, index + 1, len(document))
 
 
 def _thin(text: PageText) -> bool:

@@ -246,3 +246,14 @@ async def test_children_let_the_window_go_first(pool: ReaderPool, tmp_path: Path
 
     here = os.getpriority(os.PRIO_PROCESS, 0)
     assert {os.getpriority(os.PRIO_PROCESS, child) for child in children()} == {min(here + 10, 19)}
+
+
+async def test_a_passage_on_a_scan_is_marked_where_it_is_seen(pool: ReaderPool, tmp_path: Path) -> None:
+    scan = saved(tmp_path, "通知.pdf", scan_pdf(notice(100).picture, resolution=100))
+    document = await pool.read(scan)
+
+    picture = await page_picture(scan, 1, 600, pool, TITLE, document.recognised)
+
+    ((x, y, width, height),) = picture.marks
+    assert (x, width) == pytest.approx((92 / 420, 18 * len(TITLE) / 420), abs=0.03)
+    assert y < 32 / 160 < y + height

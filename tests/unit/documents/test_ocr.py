@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fpdf import FPDF
 from PIL import Image
 
 from studio.core.documents import BlockKind, Document, DocumentKind
@@ -185,3 +186,25 @@ def test_a_picture_is_drawn_as_a_page(tmp_path: Path, label: Image.Image) -> Non
     assert (picture.width, picture.height) == (300, round(300 * label.height / label.width))
     with pytest.raises(DocumentCorrupt):
         draw_page(file, 3, 300)
+
+
+def test_a_table_pasted_as_a_picture_is_read_where_it_stands(read: Read) -> None:
+    paper = Paper(360, 100)
+    paper.table(
+        [20, 130, 220, 340],
+        12,
+        [("物资", "数量", "仓库"), ("编织袋", "5000", "城东"), ("水泵", "12", "城西")],
+    )
+    pdf = FPDF(unit="pt", format="A4")
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.text(60, 80, "Stores of the example city are listed below and counted every season.")
+    pdf.image(paper.picture, 60, 120, 360, 100)
+    pdf.text(60, 260, "The list is kept by the office on duty.")
+
+    document = read("附表.pdf", bytes(pdf.output()))
+
+    assert texts(document)[1:4] == ["物资 | 数量 | 仓库", "编织袋 | 5000 | 城东", "水泵 | 12 | 城西"]
+    assert texts(document)[4].startswith("The list is kept")
+    assert document.warnings == ()
+    assert {line.page for line in document.recognised} == {1}
