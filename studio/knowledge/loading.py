@@ -57,61 +57,61 @@ class Load:
         self._emptied: list[Emptied] = []
         self._came_in: dict[str, list[str]] = {}
         self._tainted: set[str] = set()
+        self._left: dict[str, Allowance] = {}
         self._writing = asyncio.Lock()
         self._started = self._written = time.monotonic()
         self._total = 0
         self._told, self._current, self._page = self._started, "", (0, 0)
 
     async def run(self, coming: Sequence[Arrival]) -> LoadReport:
-        from studio.documents import Allowance
-
         self._total = len(coming)
         speaking = asyncio.create_task(self._go_on_telling())
         try:
-            await self._take_all(coming, Allowance())
+            await self._take_all(coming)
             await self._flush()
         finally:
             speaking.cancel()
         told = {outcome: tuple(names) for outcome, names in self._outcomes.items()}
         return LoadReport(**told, seconds=time.monotonic() - self._started)
 
-    async def _take_all(self, coming: Sequence[Arrival], allowance: "Allowance") -> None:
+    async def _take_all(self, coming: Sequence[Arrival], depth: int = 0) -> None:
+        """`depth` counts the containers they came in."""
         queue = iter(coming)
         try:
             async with asyncio.TaskGroup() as group:
                 for _ in range(min(_AT_ONCE, len(coming))):
-                    group.create_task(self._take_from(queue, allowance))
+                    group.create_task(self._take_from(queue, depth))
         except BaseExceptionGroup as errors:
             raise _first(errors) from errors
 
-    async def _take_from(self, queue: Iterator[Arrival], allowance: "Allowance") -> None:
+    async def _take_from(self, queue: Iterator[Arrival], depth: int) -> None:
         for arrival in queue:
             if arrival.container:
                 self._came_in[arrival.container].append(arrival.name)
             if await self._unchanged(arrival):
-                await self._skip(arrival, allowance)
+                await self._skip(arrival, depth)
             else:
-                await self._take(arrival, allowance)
+                await self._take(arrival, depth)
 
-    async def _take(self, arrival: Arrival, allowance: "Allowance") -> None:
+    async def _take(self, arrival: Arrival, depth: int) -> None:
         document = await prepared(arrival, self._intake, partial(self._tell_progress, arrival.name))
         if document.row.state is DocumentState.REFUSED or document.row.findings.masked:
             self._tainted.add(arrival.container)
         if document.row.state is DocumentState.READY and is_parcel(document.row.kind):
-            document = await self._unpacked(arrival, document, allowance)
+            document = await self._unpacked(arrival, document, depth)
         self._waiting.append(document)
         self._close(arrival)
         overdue = time.monotonic() - self._written > _LONGEST_WAIT
         if len(self._waiting) >= _BATCH or overdue:
             await self._flush()
 
-    async def _skip(self, arrival: Arrival, allowance: "Allowance") -> None:
+    async def _skip(self, arrival: Arrival, depth: int) -> None:
         """An unchanged container is opened again only if something of it is missing."""
         known = self._known[arrival.name]
         if is_parcel(known.kind):
             members = None if arrival.container else self._comparison.all_held(arrival.name)
             if members is None:
-                await self._unpacked(arrival, LoadedDocument(known), allowance)
+                await self._unpacked(arrival, LoadedDocument(known), depth)
                 self._close(arrival)
             else:
                 self._total += len(members)
@@ -119,24 +119,26 @@ class Load:
                     self._note("skipped", name)
         self._note("skipped", arrival.name)
 
-    async def _unpacked(
-        self, arrival: Arrival, document: LoadedDocument, allowance: "Allowance"
-    ) -> LoadedDocument:
+    async def _unpacked(self, arrival: Arrival, document: LoadedDocument, depth: int) -> LoadedDocument:
         """Load what is in a container; what then is to be written of itself."""
+        from studio.documents import Allowance
+
         async with self._intake.sources.scratch() as folder:
             kind, outermost = DocumentKind(document.row.kind), arrival.container or arrival.name
+            left = self._left.get(outermost) or Allowance()
             try:
-                unpacked = await self._intake.readers.unpack(arrival.path, kind, folder, allowance)
+                unpacked = await self._intake.readers.unpack(arrival.path, kind, folder, left.at(depth))
             except DocumentError as error:
                 if kind is DocumentKind.MAIL:
                     return warned(document, [("attachments_not_read", error.name)])
                 return failed(arrival, error)
             self._total += len(unpacked.members)
+            self._left[outermost] = left.less(unpacked)
             inner = self._came_in.setdefault(outermost, [])
             for member in failed_members(arrival, unpacked):
                 inner.append(member.row.name)
                 self._waiting.append(member)
-            await self._take_all(coming_out(arrival, unpacked), allowance.less(unpacked))
+            await self._take_all(coming_out(arrival, unpacked), depth + 1)
             masked = document.row.findings.masked
             if kind is DocumentKind.MAIL and not masked and outermost not in self._tainted:
                 await asyncio.to_thread(self._keep, arrival, document)
@@ -150,6 +152,7 @@ class Load:
     def _close(self, arrival: Arrival) -> None:
         """All that came in an outermost container is read: what an earlier version held may go."""
         members = self._came_in.pop(arrival.name, None)
+        self._left.pop(arrival.name, None)
         if members is not None:
             self._emptied.append(Emptied(arrival.name, tuple(members)))
 

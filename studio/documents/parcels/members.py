@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -44,8 +44,12 @@ class Allowance:
     members: int = 50_000
     depth: int = 3
 
+    def at(self, depth: int) -> "Allowance":
+        """For a parcel that lies in so many others."""
+        return replace(self, depth=self.depth - depth)
+
     def less(self, unpacked: Unpacked) -> "Allowance":
-        return Allowance(self.bytes - unpacked.bytes, self.members - len(unpacked.members), self.depth - 1)
+        return replace(self, bytes=self.bytes - unpacked.bytes, members=self.members - len(unpacked.members))
 
 
 def plain_name(name: str) -> str:
