@@ -20,8 +20,9 @@ from studio.knowledge.arrivals import Arrival
 from studio.knowledge.containers import Emptied
 from studio.knowledge.intake import Intake
 from studio.knowledge.preparing import failed, prepared
-from studio.knowledge.progress import LoadProgress, LoadReport, OnProgress
+from studio.knowledge.progress import LoadReport, OnProgress
 from studio.knowledge.store import LoadedDocument
+from studio.knowledge.tally import Tally
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.unpacking import coming_out, failed_members, told, warned
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 6
 _BATCH = 64
 _LONGEST_WAIT = 0.5
-_TOLD_EVERY = 0.3  # seconds
 
 Write = Callable[[Sequence[LoadedDocument], Sequence[Emptied]], Awaitable[None]]
 
@@ -47,32 +47,27 @@ class Load:
         write: Write,
         tell: OnProgress,
     ) -> None:
-        self._intake, self._write, self._tell = intake, write, tell
+        self._intake, self._write = intake, write
         self._known = {row.name: row for row in rows}
         self._comparison = comparison
-        self._outcomes: dict[str, list[str]] = {
-            outcome: [] for outcome in ("loaded", "replaced", "skipped", "failed", "refused")
-        }
+        self._tally = Tally(self._known, tell)
         self._waiting: list[LoadedDocument] = []
         self._emptied: list[Emptied] = []
         self._came_in: dict[str, list[str]] = {}
         self._tainted: set[str] = set()
         self._left: dict[str, Allowance] = {}
         self._writing = asyncio.Lock()
-        self._started = self._written = time.monotonic()
-        self._total = 0
-        self._told, self._current, self._page = self._started, "", (0, 0)
+        self._written = time.monotonic()
 
     async def run(self, coming: Sequence[Arrival]) -> LoadReport:
-        self._total = len(coming)
-        speaking = asyncio.create_task(self._go_on_telling())
+        self._tally.total = len(coming)
+        speaking = asyncio.create_task(self._tally.go_on_telling())
         try:
             await self._take_all(coming)
             await self._flush()
         finally:
             speaking.cancel()
-        told = {outcome: tuple(names) for outcome, names in self._outcomes.items()}
-        return LoadReport(**told, seconds=time.monotonic() - self._started)
+        return self._tally.report
 
     async def _take_all(self, coming: Sequence[Arrival], depth: int = 0) -> None:
         """`depth` counts the containers they came in."""
@@ -94,7 +89,7 @@ class Load:
                 await self._take(arrival, depth)
 
     async def _take(self, arrival: Arrival, depth: int) -> None:
-        document = await prepared(arrival, self._intake, partial(self._tell_progress, arrival.name))
+        document = await prepared(arrival, self._intake, partial(self._tally.tell, arrival.name))
         if document.row.state is DocumentState.REFUSED or document.row.findings.masked:
             self._tainted.add(arrival.container)
         if document.row.state is DocumentState.READY and is_parcel(document.row.kind):
@@ -114,10 +109,10 @@ class Load:
                 await self._unpacked(arrival, LoadedDocument(known), depth)
                 self._close(arrival)
             else:
-                self._total += len(members)
+                self._tally.total += len(members)
                 for name in members:
-                    self._note("skipped", name)
-        self._note("skipped", arrival.name)
+                    self._tally.skip(name)
+        self._tally.skip(arrival.name)
 
     async def _unpacked(self, arrival: Arrival, document: LoadedDocument, depth: int) -> LoadedDocument:
         """Load what is in a container; what then is to be written of itself."""
@@ -132,7 +127,7 @@ class Load:
                 if kind is DocumentKind.MAIL:
                     return warned(document, [("attachments_not_read", error.name)])
                 return failed(arrival, error)
-            self._total += len(unpacked.members)
+            self._tally.total += len(unpacked.members)
             self._left[outermost] = left.less(unpacked)
             inner = self._came_in.setdefault(outermost, [])
             for member in failed_members(arrival, unpacked):
@@ -170,47 +165,12 @@ class Load:
             if batch or emptied:
                 await self._write([one for one in batch if not self._keeps_old(one)], emptied)
             for document in batch:
-                self._note(self._outcome(document.row), document.row.name)
+                self._tally.note(document.row)
 
     def _keeps_old(self, document: LoadedDocument) -> bool:
         known = self._known.get(document.row.name)
         had_content = known is not None and known.state is DocumentState.READY
         return had_content and document.row.state is DocumentState.FAILED
-
-    def _outcome(self, row: DocumentRow) -> str:
-        if row.state is not DocumentState.READY:
-            return row.state.value
-        known = self._known.get(row.name)
-        return "replaced" if known is not None and known.state is DocumentState.READY else "loaded"
-
-    def _note(self, outcome: str, name: str) -> None:
-        self._outcomes[outcome].append(name)
-        self._tell_progress(name)
-
-    async def _go_on_telling(self) -> None:
-        """Also while nothing new is done: who watches sees that it goes on."""
-        while True:
-            await asyncio.sleep(_TOLD_EVERY)
-            if time.monotonic() - self._told > _TOLD_EVERY / 2:
-                self._tell_progress(self._current, *self._page)
-
-    def _tell_progress(self, current: str, page: int = 0, pages: int = 0) -> None:
-        self._told, self._current, self._page = time.monotonic(), current, (page, pages)
-        counts = {key: len(names) for key, names in self._outcomes.items()}
-        self._tell(
-            LoadProgress(
-                done=sum(counts.values()),
-                total=self._total,
-                current=current,
-                loaded=counts["loaded"] + counts["replaced"],
-                skipped=counts["skipped"],
-                failed=counts["failed"],
-                refused=counts["refused"],
-                seconds=time.monotonic() - self._started,
-                page=page,
-                pages=pages,
-            )
-        )
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
