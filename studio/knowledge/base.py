@@ -22,7 +22,7 @@ from studio.knowledge.intake import Intake, Reader
 from studio.knowledge.kept_facts import KeptFacts
 from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loading import Load
-from studio.knowledge.looking import NO_FILTERS, Look
+from studio.knowledge.looking import NO_FILTERS, Look, searchable
 from studio.knowledge.namesakes import Namesakes, colliding
 from studio.knowledge.personal_data import PersonalDataInBase, stands_as_wanted
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
@@ -136,6 +136,7 @@ class KnowledgeBase:
         await asyncio.to_thread(self._sync.look)
         async with self._changing:
             report = await self._load(files, on_progress, namesakes)
+            await asyncio.to_thread(self._retrieval.catch_up)
         self.chunk_questions.start()
         changed = bool(report.loaded or report.replaced)
         if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
@@ -196,9 +197,10 @@ class KnowledgeBase:
         settings: SearchSettings | None = None,
     ) -> SearchResult:
         """Search and tell how it went; by the base's own settings unless others are to be tried."""
-        if top < 1 or not question.strip():
+        asked = searchable(question)
+        if top < 1 or not asked:
             return SearchResult()
-        return await self._search().run(question, top, filters, settings or self.settings.search)
+        return await self._search().run(asked, top, filters, settings or self.settings.search)
 
     async def why_not_found(
         self,
@@ -211,7 +213,7 @@ class KnowledgeBase:
         settings: SearchSettings | None = None,
     ) -> Whereabouts:
         """Which step lost a document's best passage for a question, or at which rank it is found."""
-        look = Look(question, top, filters, settings or self.settings.search)
+        look = Look(searchable(question), top, filters, settings or self.settings.search)
         return await self._tracing.trace(self._search(), look, document, place)
 
     async def similar(self, chunk: int, top: int = 6) -> list[Passage]:

@@ -143,10 +143,13 @@ class FullText:
         rows = np.isin(self._documents, np.fromiter(documents, dtype=np.int64)) & ~self._gone
         return [int(chunk) for chunk in self._ids[rows]]
 
-    def holding(self, word: str) -> list[int]:
-        """The chunks that hold a word."""
+    def holding(self, word: str, documents: Collection[int] | None = None) -> list[int]:
+        """The chunks that hold a word, of these documents or of all."""
         rows = self._words.rows_holding(int(words([word])[0][0]))
-        return [int(chunk) for chunk in self._ids[rows][~self._gone[rows]]]
+        kept = ~self._gone[rows]
+        if documents is not None:
+            kept &= self._of(documents)[rows]
+        return [int(chunk) for chunk in self._ids[rows][kept]]
 
     def asked(self, question: str) -> Asked:
         """What a chunk must hold to be about the question."""

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from studio.knowledge.full_text import Ranking
 
 NO_FILTERS = SearchFilters()
+_LONGEST = 6000
+
+
+def searchable(question: str) -> str:
+    """The question as a document's text would be read: nothing invisible, on one line."""
+    from studio.documents.invisible import cleaned
+
+    return " ".join(cleaned(question[:_LONGEST]).split())
 
 
 @dataclass(frozen=True, slots=True)

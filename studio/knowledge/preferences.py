@@ -20,7 +20,7 @@ _SPOKEN_ARTICLE = re.compile(
     rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,7}})(?=\s?条(?![{_OTHER_THINGS}]))"
 )
 _NAMED_ARTICLE, _NAMED_DOCUMENT, _NAMED_PART, _KIND = 0.5, 0.3, 0.5, 0.4
-_ANY_ARTICLE = 1.0  # of no document in particular: before all that only refer to an article of that number
+_ANY_ARTICLE = 1.5  # of no document in particular: before all that only refer to an article of that number
 _VERY_ARTICLE = 1.5  # with the two above it outweighs all that other chunks may gain
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 40  # weighed at first; more when repetitions leave places unfilled
 _MOST_CANDIDATES = 640
-_NAMED_AT_MOST = 200
+_NAMED_AT_MOST, _PARTS_AT_MOST = 200, 40
 _OF_SHARE = 0.8
 _OFFICIAL_WORDS, _REWRITTEN = 0.3, 0.5
 
@@ -118,14 +118,16 @@ class Retrieval:
 
     def _named(self, index: "FullText", wanted: Preferences, ranking: "Ranking") -> list[int]:
         """What is asked for by number is among the candidates, whatever else it holds."""
-        named = wanted.named
-        words = [(name, f"第{article.split('之')[0]}") for name, article in named.perhaps]
-        words += [(name, f"第{part}") for part in named.parts for name in named.documents]
-        held = self._reads.chunks_holding(words[:_NAMED_AT_MOST], _NAMED_AT_MOST)
-        if named.articles and not named.documents:
-            anywhere = [chunk for one in named.articles for chunk in index.holding(f"第{one.split('之')[0]}")]
-            held += [found.chunk for found in ranking.of(anywhere)[:_NAMED_AT_MOST]]
-        return held
+        named, known = wanted.named, self._directory.by_name
+        documents = [known[name].id for name in named.documents if name in known] or None
+        held = [
+            chunk
+            for article in named.articles
+            for chunk in index.holding(f"第{article.split('之')[0]}", documents)
+        ]
+        best = [found.chunk for found in ranking.of(held)[:_NAMED_AT_MOST]]
+        parts = [(name, f"第{part}") for part in named.parts for name in sorted(named.documents)]
+        return best + self._reads.chunks_holding(parts[:_PARTS_AT_MOST], _NAMED_AT_MOST)
 
     def _weighed(self, ranked: Sequence[Ranked], weighing: "Weighing") -> list[Candidate]:
         chunks = self._reads.searched([one.chunk for one in ranked])

@@ -100,13 +100,19 @@ class Tracing:
         )
 
     def _row(self, document: str) -> DocumentRow | None:
-        """By its whole name, or by its file's name where only one is called so."""
+        """By its whole name, or by its file's name, with or without ending, where only one is called so."""
         exact = self._store.row(document)
         if exact is not None:
             return exact
         wanted = plain_name(PurePosixPath(document).name)
-        alike = [row for row in self._store.rows() if plain_name(PurePosixPath(row.name).name) == wanted]
-        return alike[0] if len(alike) == 1 else None
+        rows = [(row, PurePosixPath(plain_name(PurePosixPath(row.name).name))) for row in self._store.rows()]
+        for alike in (
+            [row for row, name in rows if name.name == wanted],
+            [row for row, name in rows if name.stem == wanted],
+        ):
+            if len(alike) == 1:
+                return alike[0]
+        return None
 
 
 def _holds(shown: Candidate, one: Decision) -> bool:
