@@ -40,8 +40,8 @@ Document = tuple[DocumentRow, str, list[StoredChunk]]
 
 
 def questions_from_headings(documents: Iterable[Document], count: int) -> list[EvalCase]:
-    """At most `count`, from all documents alike; a question two headings would give is asked of neither."""
-    by_document = [list(_of_document(row, chunks)) for row, _, chunks in documents]
+    """At most `count`, from all documents in force alike; one that two headings would give is not asked."""
+    by_document = [list(_of_document(row, chunks)) for row, _, chunks in documents if row.facts.holds]
     asked = Counter(case.question for cases in by_document for case in cases)
     in_turn = chain.from_iterable(zip_longest(*map(_spread, by_document)))
     cases = (case for case in in_turn if case is not None and asked[case.question] == 1)

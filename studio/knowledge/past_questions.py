@@ -1,7 +1,10 @@
 """What was asked of a base: kept in it, never sent anywhere, only the latest, and cleared at a word."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from studio.knowledge.database import Database
 
@@ -16,6 +19,14 @@ class PastQuestion:
     question: str
     at: str
     times: int
+
+
+def leave_past_behind(copy: Path) -> None:
+    """Of a base that is handed on: what was asked here goes with no copy, not even as deleted bytes."""
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("DELETE FROM asked")
+        connection.commit()
 
 
 class PastQuestions:

@@ -12,6 +12,7 @@ from studio.core.files import writing_to
 from studio.knowledge.adoption import adopt
 from studio.knowledge.database import FILE, Database
 from studio.knowledge.manifest import FORMAT, MEMBER, NAME, Manifest, Member, copied, read_manifest
+from studio.knowledge.past_questions import leave_past_behind
 from studio.knowledge.vector_table import VectorTable
 
 _BROKEN = (zipfile.BadZipFile, EOFError, UnicodeDecodeError, NotImplementedError, RuntimeError, ValueError)
@@ -30,6 +31,7 @@ def pack(database: Database, sources: Path, name: str, file: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
     with writing_to(file.parent), tempfile.TemporaryDirectory(dir=file.parent, prefix=before) as folder:
         database.copy_to(Path(folder) / FILE)
+        leave_past_behind(Path(folder) / FILE)
         packed = Path(folder) / "packed"
         _write(packed, Path(folder) / FILE, sources, _facts(database, name))
         with packed.open("rb+") as whole:

@@ -58,6 +58,19 @@ async def test_past_questions_are_counted_and_forgotten_at_a_word(loaded: Knowle
     assert list(await loaded.questions.past()) == []
 
 
+async def test_an_export_takes_the_test_questions_along_and_not_what_was_asked(
+    bases: KnowledgeBases, loaded: KnowledgeBase, tmp_path: Path
+) -> None:
+    await loaded.questions.add([CASE])
+    await loaded.note_asked("张三的低保什么时候批")
+    await loaded.export(tmp_path / "防汛.kb")
+    copy = await bases.import_base(tmp_path / "防汛.kb", "副本")
+    assert list(await copy.questions.cases()) == [CASE]
+    assert list(await copy.questions.past()) == []
+    assert "张三".encode() not in (copy.folder / "kb.sqlite3").read_bytes()
+    assert len(await loaded.questions.past()) == 1
+
+
 async def test_nothing_is_noted_where_that_is_not_wanted(loaded: KnowledgeBase) -> None:
     await loaded.change_settings(loaded.settings.model_copy(update={"keep_asked": False}))
     await loaded.note_asked("谁带班")

@@ -128,3 +128,23 @@ async def test_everyday_words_find_what_is_said_officially(base: KnowledgeBase) 
     found = await base.search("下岗了国家管不管")
     assert found[0].document == "失业保险.txt"
     assert found[0].fits
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "\x00",
+        "\ud800值班",
+        "😀" * 300,
+        "《",
+        "第99999999999条",
+        "值班" * 3000,
+        "' OR 1=1 --",
+        "{x} %s",
+        "之" * 99,
+        "(" * 50,
+    ],
+)
+async def test_any_text_may_be_asked(base: KnowledgeBase, question: str) -> None:
+    await base.search(question)
+    assert (await base.why_not_found(question, "工资支付")).document == "工资支付.txt"
