@@ -138,16 +138,17 @@ def _cut(table: Table, first: int, last: int) -> list[Table]:
 
 
 def _part(table: Table, top: int, bottom: int, left: int, right: int) -> Table:
-    """The fields from `top` up to `bottom` and from `left` up to `right`."""
+    """The fields from `top` up to `bottom` and from `left` up to `right`; cells have new first fields."""
     grid = table.grid
-
-    def moved(cell: Cell) -> Cell:
-        return max(cell[0] - top, 0), max(cell[1] - left, 0)
-
-    fields = {(row, column) for row in range(top, bottom) for column in range(left, right)}
-    cells = {moved(at): moved(grid.cells[at]) for at in fields}
-    kept = {moved(cell): table.cells[cell] for cell in sorted(table.cells) if cell in fields}
-    return Table(Grid(grid.xs[left : right + 1], grid.ys[top : bottom + 1], cells), kept)
+    names: dict[Cell, Cell] = {}
+    cells: dict[Cell, Cell] = {}
+    for row in range(top, bottom):
+        for column in range(left, right):
+            here = row - top, column - left
+            cells[here] = names.setdefault(grid.cells[row, column], here)
+    rings = frozenset(names[cell] for cell in grid.rings if cell in names)
+    part = Grid(grid.xs[left : right + 1], grid.ys[top : bottom + 1], cells, rings)
+    return Table(part, {names[cell]: rows for cell, rows in table.cells.items() if cell in names})
 
 
 def _pieces(rows: Sequence[Row]) -> list[Piece]:

@@ -91,12 +91,14 @@ def _put(page: PlacedText, grid: Grid, cells: dict[Cell, CellText], span: Span) 
 
 
 def _rows(grid: Grid, cells: dict[Cell, CellText], height: float, number: int) -> Iterator[Line]:
-    """A cell over several rows is said in each of them, one over several columns once."""
+    """A cell over several rows is said in each of them where others change, one over several columns once."""
     size = median(text.size for text in cells.values())
     top = next((row for row in range(len(grid.ys) - 1) if _cells_of(grid, row)), 0)
     head = top + _header_rows(grid, top)
     listing = False
     for row in range(head - 1, len(grid.ys) - 1):
+        if row > head and _cells_of(grid, row) == _cells_of(grid, row - 1):
+            continue
         if row == head - 1 and head > top + 1:
             found = [_header(grid, cells, head)]
         else:
