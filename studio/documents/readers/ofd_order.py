@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.documents.readers import layout
-from studio.documents.readers.ofd_pieces import Piece
-from studio.documents.readers.ofd_rows import Row, rows_of, segments_of, top_of
-from studio.documents.readers.ofd_tables import Table
+from studio.documents.readers.grid_tables import Table
+from studio.documents.readers.piece_rows import Row, rows_of, segments_of, top_of
+from studio.documents.readers.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from studio.documents.readers.grid_tables import Table, tables_of
 from studio.documents.readers.ofd_objects import PageObjects, Placed
 from studio.documents.readers.ofd_order import TextRow, in_order
 from studio.documents.readers.ofd_paths import outlines_of
-from studio.documents.readers.ofd_pieces import Piece, View, pieces_of
-from studio.documents.readers.ofd_rows import Row, top_of
+from studio.documents.readers.ofd_pieces import View, pieces_of
 from studio.documents.readers.ofd_styles import Paint, Style
-from studio.documents.readers.ofd_tables import Table, tables_of
 from studio.documents.readers.ofd_text import Run, runs_of
 from studio.documents.readers.ofd_xml import flag, value
 from studio.documents.readers.pdf_grids import Placed as InCell
@@ -19,6 +18,8 @@ from studio.documents.readers.pdf_grids import rows_of_grid
 from studio.documents.readers.pdf_lines import Line, Span, line_at
 from studio.documents.readers.pdf_page import NOWHERE, Box
 from studio.documents.readers.pdf_rules import Cell, Grid, grids_between, lines_along
+from studio.documents.readers.piece_rows import Row, top_of
+from studio.documents.readers.pieces import Piece
 
 _SPACE = 0.2  # of a character's height, between two pieces: a space
 _PALE = 0.87  # brightness of the darkest of its colours

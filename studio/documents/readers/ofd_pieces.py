@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from math import inf
+from dataclasses import dataclass
 
 from studio.documents.ideographs import ordinary
 from studio.documents.readers.ofd_text import Run, is_wide
 from studio.documents.readers.ofd_xml import Matrix
 from studio.documents.readers.pdf_page import Box
+from studio.documents.readers.pieces import Piece
 
 POINTS = 72 / 25.4  # in a millimetre
 _ABOVE, _BELOW = 0.88, 0.12  # of the em, from the base line
@@ -16,36 +16,6 @@ _APART = 0.6  # of a character's height: the next one stands in a piece of its o
 _BACK = 0.5
 _WIDEST = 1.1  # a distance up to this is the character's own width
 _STRAIGHT = 6.0  # degrees a line may lean
-
-
-@dataclass(slots=True)
-class Piece:
-    """Points from the top left corner of the page turned so that most of its text is upright.
-
-    `base` is where its base line is, `upright` false for text that runs in another direction, `tall` true
-    where upright characters are written down the page.
-    """
-
-    size: float
-    base: float
-    upright: bool
-    tall: bool = False
-    signs: list[str] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    left: float = inf
-    top: float = inf
-    right: float = -inf
-    bottom: float = -inf
-
-    def add(self, sign: str, box: Box) -> None:
-        self.signs.append(sign)
-        self.boxes.append(box)
-        self.left, self.top = min(self.left, box[0]), min(self.top, box[1])
-        self.right, self.bottom = max(self.right, box[2]), max(self.bottom, box[3])
-
-    @property
-    def text(self) -> str:
-        return "".join(self.signs)
 
 
 @dataclass(frozen=True, slots=True)

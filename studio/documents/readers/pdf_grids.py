@@ -9,6 +9,7 @@ from statistics import median
 from studio.documents.lines import join
 from studio.documents.readers.pdf_lines import Line, Span, line_at, spans_of
 from studio.documents.readers.pdf_listings import CellText, has_amounts, listed_rows
+from studio.documents.readers.pdf_lists import with_lists
 from studio.documents.readers.pdf_page import NOWHERE, PlacedText
 from studio.documents.readers.pdf_rules import Cell, Grid
 
@@ -37,6 +38,7 @@ def lines_of(page: PlacedText, grids: Sequence[Grid], number: int) -> list[Line]
     """Lines in reading order; a table stands where its first character does."""
     if not grids:
         return [line for span in spans_of(page.text) if (line := line_at(page, span, number))]
+    grids = with_lists(page, grids)
     tables: dict[int, dict[Cell, CellText]] = {}
     lines: list[Line | int] = []
     for span in spans_of(page.text):

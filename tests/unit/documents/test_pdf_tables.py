@@ -113,3 +113,39 @@ def test_digits_in_the_last_row_of_a_page_are_no_page_number(tmp_path: Path) -> 
     drawn = [TITLE, *row(780, "一", "二", "三"), *row(805, "33", "", "12")]
 
     assert rows_of(read(tmp_path, [drawn], [grid(XS, (765, 790, 815))])) == ["一 | 二 | 三", "33 |  | 12"]
+
+
+def test_a_list_in_one_wide_cell_keeps_its_columns(tmp_path: Path) -> None:
+    """The items of a fully digital invoice stand between level lines only."""
+
+    def written(y: float, *words: tuple[float, str]) -> list[Drawn]:
+        return [(x, y, 10.0, word) for x, word in words]
+
+    drawn = [
+        *written(70, (40, "名称：示例市排水有限公司"), (310, "名称：示例市水务局")),
+        *written(110, (40, "项目名称"), (190, "单"), (210, "位"), (300, "数"), (320, "量"), (460, "金额")),
+        *written(126, (34, "维修水泵"), (310, "2"), (455, "100")),
+        *written(142, (34, "维修闸门"), (310, "1"), (460, "50")),
+        *written(158, (44, "合"), (90, "计"), (455, "150")),
+        *written(230, (40, "价税合计壹佰伍拾元整")),
+    ]
+    frame: list[Ruled] = [
+        (x, top, x, bottom) for x in (30.0, 570.0) for top, bottom in ((95.0, 215.0), (215.0, 240.0))
+    ]
+    rules = [
+        *grid([30, 300, 570], [50, 95]),
+        *frame,
+        (30.0, 215.0, 570.0, 215.0),
+        (30.0, 240.0, 570.0, 240.0),
+    ]
+
+    document = read(tmp_path, [drawn], [rules])
+
+    assert rows_of(document) == [
+        "名称：示例市排水有限公司 | 名称：示例市水务局",
+        "项目名称 | 单位 | 数量 | 金额",
+        "维修水泵 |  | 2 | 100",
+        "维修闸门 |  | 1 | 50",
+        "合计 |  |  | 150",
+        "价税合计壹佰伍拾元整",
+    ]

@@ -1,19 +1,21 @@
-"""Tables on an OFD page: what stands in each cell, and which grids of lines are none."""
+"""Tables on a page: what stands in each cell of a grid, and which grids of lines are none."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from studio.documents.readers.ofd_pieces import Piece
-from studio.documents.readers.ofd_rows import Row, rows_of, segments_of
 from studio.documents.readers.pdf_rules import Cell, Grid
+from studio.documents.readers.piece_rows import Row, rows_of, segments_of
+from studio.documents.readers.pieces import Piece
 
 _NARROWEST = 10.0, 8.0  # points: columns and rows of an ornament are narrower on the whole
 _FEW, _TALL, _MOST = 3, 4, 0.6  # filled cells, rows in one of them, its share of all characters: a frame
 _COLUMNS, _ROWS = 4, 3  # of a list without upright lines, at least
+_SPREAD = re.compile(r"[\u4e00-\u9fff]{2}")
 _NEARER = 0.8
 _VALLEY = 0.25  # heights of a character between two of its columns, at least
 
@@ -37,14 +39,14 @@ def tables_of(pieces: Sequence[Piece], grids: Sequence[Grid]) -> tuple[list[Tabl
     for grid in grids:
         if _is_ornament(grid):
             continue
-        table, rest = _table(grid, outside)
+        table, rest = table_in(grid, outside)
         if table.cells and not _is_frame(table):
-            tables += _parted(_trimmed(table))
+            tables += parted(_trimmed(table))
             outside = rest
     return tables, outside
 
 
-def _table(grid: Grid, pieces: Sequence[Piece]) -> tuple[Table, list[Piece]]:
+def table_in(grid: Grid, pieces: Sequence[Piece]) -> tuple[Table, list[Piece]]:
     inside: dict[Cell, list[Piece]] = defaultdict(list)
     rest: list[Piece] = []
     for piece in pieces:
@@ -83,7 +85,7 @@ def _is_frame(table: Table) -> bool:
     return len(written) <= _FEW or down >= _TALL
 
 
-def _parted(table: Table) -> list[Table]:
+def parted(table: Table) -> list[Table]:
     """A row that is one cell may hold a list in columns, as an invoice does: that is a table of its own."""
     grid, tables, start = table.grid, list[Table](), 0
     for row in range(len(grid.ys) - 1):
@@ -93,18 +95,18 @@ def _parted(table: Table) -> list[Table]:
         if xs is None:
             continue
         tables += _cut(table, start, row)
-        tables += _table(_list_grid(xs, grid.ys[row], grid.ys[row + 1]), _pieces(table.cells[cell]))[:1]
+        tables += table_in(_list_grid(xs, grid.ys[row], grid.ys[row + 1]), _pieces(table.cells[cell]))[:1]
         start = row + 1
     return [*tables, *_cut(table, start, len(grid.ys) - 1)] if start else [table]
 
 
 def _columns(rows: Sequence[Row], grid: Grid) -> tuple[float, ...] | None:
     """Where the columns of such a list are parted: no text stands there in any of its rows."""
-    if len(rows) < _ROWS or sum(len(list(segments_of(row))) >= _COLUMNS for row in rows) < 2:
+    parts = [len(list(segments_of(row))) for row in rows]
+    if len(rows) < _ROWS or parts[0] < _COLUMNS or sum(count > 1 for count in parts) < _ROWS:
         return None
     least = _VALLEY * median(piece.size for row in rows for piece in row)
-    covered = [*_covered(rows[0]), *((piece.left, piece.right) for piece in _pieces(rows[1:]))]
-    covered.sort()
+    covered = sorted(part for row in rows for part in _covered(row))
     xs, reached = [grid.xs[0]], covered[0][1]
     for left, right in covered[1:]:
         if left - reached > least:
@@ -113,14 +115,15 @@ def _columns(rows: Sequence[Row], grid: Grid) -> tuple[float, ...] | None:
     return (*xs, grid.xs[-1]) if len(xs) >= _COLUMNS else None
 
 
-def _covered(names: Row) -> list[tuple[float, float]]:
-    """Where the names of the columns stand: 单 位 is one name, nearer together than to what is beside it."""
-    gaps = [after.left - before.right for before, after in pairwise(names)]
+def _covered(row: Row) -> list[tuple[float, float]]:
+    """Where text stands from left to right: 单 位 is one name, nearer together than to what is beside it."""
+    gaps = [after.left - before.right for before, after in pairwise(row)]
     around = [math.inf, *gaps, math.inf]
-    joined = [(names[0].left, names[0].right)]
-    for at, (before, after) in enumerate(pairwise(names), start=1):
-        spread = len(before.signs) == len(after.signs) == 1
-        if spread and around[at] < _NEARER * min(around[at - 1], around[at + 1]):
+    joined = [(row[0].left, row[0].right)]
+    for at, (before, after) in enumerate(pairwise(row), start=1):
+        if _SPREAD.fullmatch(before.text + after.text) and around[at] < _NEARER * min(
+            around[at - 1], around[at + 1]
+        ):
             joined[-1] = joined[-1][0], after.right
         else:
             joined.append((after.left, after.right))

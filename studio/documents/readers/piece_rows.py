@@ -1,8 +1,8 @@
-"""Pieces of text on an OFD page that stand in one line."""
+"""Pieces of text on a page that stand in one line."""
 
 from collections.abc import Iterator, Sequence
 
-from studio.documents.readers.ofd_pieces import Piece
+from studio.documents.readers.pieces import Piece
 
 _OVERLAP = 0.5  # of the lower of two pieces' heights: they stand in one line
 _LOOKED_BACK = 4  # lines
