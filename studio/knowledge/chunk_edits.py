@@ -143,6 +143,11 @@ def cut_texts(connection: sqlite3.Connection, name: str) -> list[str]:
     return [was.get(one.original, one.text) if one.original else one.text for one in pieces]
 
 
+def key_of(text: str, time: int) -> str:
+    """By what an edit finds the piece that was cut with that text, for the first, second … time."""
+    return hashlib.sha256(f"{time}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def forget_edits(connection: sqlite3.Connection, name: str) -> None:
     """Of a document that is gone for good, or of which nothing may be kept."""
     connection.execute("DELETE FROM chunk_edits WHERE document = ?", (name,))
@@ -161,7 +166,7 @@ def _keyed(connection: sqlite3.Connection, name: str) -> Iterator[tuple[Piece, s
         one = Piece(*found)
         text = was.get(one.original, one.text) if one.original else one.text
         times[text] += 1
-        yield one, hashlib.sha256(f"{times[text]}\0{text}".encode()).hexdigest()
+        yield one, key_of(text, times[text])
 
 
 _PIECES = (

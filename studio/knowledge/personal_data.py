@@ -5,7 +5,6 @@ its original is deleted. A looser policy holds for a file from its next reading 
 here any more. A load re-reads every file that does not stand as the policy wants it.
 """
 
-import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from studio.core.documents import DocumentKind
 from studio.core.findings import Findings, PersonalData, PersonalDataPolicy
 from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
-from studio.knowledge.chunk_edits import cut_texts, edits_of
+from studio.knowledge.chunk_edits import cut_texts, edits_of, key_of
 from studio.knowledge.database import Database
 from studio.knowledge.recognised import all_recognised
 from studio.knowledge.sources import Sources
@@ -128,7 +127,7 @@ def _mask_edits(connection: sqlite3.Connection, name: str, texts: Sequence[str])
     keys: dict[str, list[str]] = {}
     for text in texts:
         times[text] += 1
-        keys.setdefault(text, []).append(hashlib.sha256(f"{times[text]}\0{text}".encode()).hexdigest())
+        keys.setdefault(text, []).append(key_of(text, times[text]))
     edits = [replace(edit, was=masked(edit.was)) for edit in edits_of(connection, name)]
     connection.execute("DELETE FROM chunk_edits WHERE document = ?", (name,))
     for edit in edits:
