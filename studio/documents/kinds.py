@@ -55,7 +55,7 @@ def kind_of(data: bytes, name: str) -> DocumentKind:
         return kind_of_zip(data, name, suffix)
     if packed := kind_of_packed(data):
         raise ArchiveNotSupported(document=name, kind=packed)
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] and not is_mail(data, suffix):  # which may have one attached as it is
         return DocumentKind.PDF
     if data.startswith(SIGNATURE):
         return kind_of_compound(data, name, suffix)

@@ -12,6 +12,7 @@ from studio.documents.invisible import cleaned
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*]')
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
+_LITTER = {".ds_store", "thumbs.db", "desktop.ini"}
 _LONGEST = 120  # characters of one part of a name
 
 
@@ -80,7 +81,13 @@ def place_for(name: str, number: int, into: Path) -> Path:
 
 def is_left_out(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return any(part.startswith((".", "~$", "__MACOSX")) for part in parts) or is_no_document(parts[-1])
+    return any(part.startswith((".", "~$")) for part in parts) or is_no_document(parts[-1])
+
+
+def is_litter(name: str) -> bool:
+    """What systems leave in folders, which nobody has put there and nobody misses."""
+    *folders, file = PurePosixPath(name).parts
+    return "__MACOSX" in folders or file.startswith("._") or file.lower() in _LITTER
 
 
 def unpacked_to_wire(unpacked: Unpacked) -> dict[str, Any]:

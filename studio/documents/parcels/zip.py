@@ -20,6 +20,7 @@ from studio.documents.parcels.members import (
     Member,
     Unpacked,
     is_left_out,
+    is_litter,
     place_for,
     plain_name,
     told_apart,
@@ -49,7 +50,7 @@ def unpack_zip(path: Path, into: Path, allowance: Allowance) -> Unpacked:
 
 def _unpacked(archive: zipfile.ZipFile, files: Sequence[zipfile.ZipInfo], into: Path) -> Unpacked:
     names = (plain_name(name) or str(number) for number, name in enumerate(names_in(files)))
-    named = list(zip(told_apart(names), files, strict=True))
+    named = [pair for pair in zip(told_apart(names), files, strict=True) if not is_litter(pair[0])]
     wanted = [(name, info) for name, info in named if not is_left_out(name)]
     left_out = tuple(name for name, _ in named if is_left_out(name))
     return Unpacked(tuple(_members(archive, wanted, into)), left_out)

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from studio.core.documents import Block
 from studio.documents.content import Content, heading, paragraph, paragraphs
 from studio.documents.lines import joined_lines
-from studio.documents.parcels.mail import Body, bodies_of, parsed_mail, read_as_mail
+from studio.documents.parcels.mail import Body, attachments_of, bodies_of, parsed_mail, read_as_mail
 from studio.documents.parcels.mail_words import header
 from studio.documents.readers.html import read_html
 from studio.documents.readers.text import lost_warning
@@ -20,7 +20,11 @@ def read_mail(data: bytes, name: str) -> Content:
     with read_as_mail(name):
         mail = parsed_mail(data)
         bodies = _chosen(bodies_of(mail), name)
-        blocks = [*_head(mail), *(block for body in bodies for block in _blocks(body, name))]
+        blocks = [
+            *_head(mail),
+            *(block for body in bodies for block in _blocks(body, name)),
+            *_attached(mail),
+        ]
         warnings = tuple(warning for body in bodies for warning in lost_warning(body.text))
         return Content(tuple(blocks), warnings=warnings, unseen=_unseen(mail))
 
@@ -31,6 +35,11 @@ def _head(mail: Message) -> list[Block]:
     date = _date(mail)
     when = [f"日期：{date}"] if date else []
     return [*([heading(subject, 1)] if subject else []), *map(paragraph, [*told, *when])]
+
+
+def _attached(mail: Message) -> list[Block]:
+    names = [one.name for one in attachments_of(mail) if not one.drawn_in]
+    return [paragraph(f"附件：{'、'.join(names)}")] if names else []
 
 
 def _date(mail: Message) -> str:

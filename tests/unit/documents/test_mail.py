@@ -175,3 +175,9 @@ def test_a_mail_is_told_by_its_headers(tmp_path: Path, name: str, text: str, kin
 def test_a_broken_mail_is_read_as_far_as_it_goes(tmp_path: Path, content: bytes) -> None:
     assert read(tmp_path, content).blocks
     attached(tmp_path, content)
+
+
+def test_a_mail_without_words_still_names_what_is_attached(tmp_path: Path) -> None:
+    content = b"MIME-Version: 1.0\nContent-Type: application/pdf; name=a.pdf\nX-Priority: 3\n\n%PDF-"
+
+    assert read(tmp_path, content).text == "附件：a.pdf"

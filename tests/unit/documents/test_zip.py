@@ -46,7 +46,10 @@ def names(unpacked: Unpacked) -> list[str]:
 
 
 def test_members_lie_unpacked_and_bear_their_paths(tmp_path: Path) -> None:
-    unpacked = opened(tmp_path, zip_of({"2024/通知.txt": TEXT, "2024/空/": b"", "setup.exe": b"MZ"}))
+    unpacked = opened(
+        tmp_path,
+        zip_of({"2024/通知.txt": TEXT, "2024/空/": b"", "setup.exe": b"MZ", "__MACOSX/._通知.txt": b"x"}),
+    )
 
     assert names(unpacked) == ["2024/通知.txt"]
     assert unpacked.left_out == ("setup.exe",)
