@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError),
     *(OSError, ValueError, LookupError, NotImplementedError, EOFError, RuntimeError),
 )
+_NOT_READ = re.compile(r"[/\\\\](?:media|embeddings|fonts)[/\\\\]")
 Relations = dict[str, tuple[str, str]]  # id → (type's last word, part)
 
 
@@ -26,6 +28,13 @@ class OfficePackage:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {_plain(name): name for name in archive.namelist()}
+        self._names_in_any_case = {part.lower(): name for part, name in self._names.items()}
+        self._damaged: set[str] = set()
+
+    @property
+    def damage(self) -> tuple[tuple[str, str], ...]:
+        """A warning when a part could not be read to its end."""
+        return (("parts_damaged", str(len(self._damaged))),) if self._damaged else ()
 
     @classmethod
     @contextmanager
@@ -42,7 +51,8 @@ class OfficePackage:
         return list(self._names)
 
     def bytes_of(self, part: str) -> bytes | None:
-        original = self._names.get(_plain(part))
+        plain = _plain(part)
+        original = self._names.get(plain) or self._names_in_any_case.get(plain.lower())
         return None if original is None else self._archive.read(original)
 
     def xml(self, part: str) -> etree._Element | None:
@@ -54,6 +64,8 @@ class OfficePackage:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
         )
         root: etree._Element | None = etree.fromstring(content, parser)
+        if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+            self._damaged.add(part)
         return root
 
     def main_part(self, usual: str) -> str:
@@ -93,6 +105,7 @@ def _plain(name: str) -> str:
 
 def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
     """Sizes in the directory are checked against when a part is unpacked, so they can be believed."""
-    size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
+    read = (info for info in archive.infolist() if not _NOT_READ.search(info.filename))
+    size = sum(info.file_size for info in read)
     if size > _LARGEST:
         raise DocumentTooLarge(document=name, megabytes=size // MEGABYTE, limit=_LARGEST // MEGABYTE)

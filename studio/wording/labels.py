@@ -52,6 +52,7 @@ _WARNINGS = {
     "page_hard_to_read": mark("Page {detail} is hard to read; its text may hold mistakes"),
     "edits_not_placed": mark("{detail} edited passages are no longer in the file; the edits are kept"),
     "objects_not_read": mark("{detail} files embedded in it were not read; add them by themselves"),
+    "parts_damaged": mark("The file is damaged ({detail} parts); some of its text may be missing"),
     "sheet_cut": mark("Part of sheet “{detail}” is damaged and could not be read"),
     "columns_left_out": mark("Sheet “{detail}” is too wide: what stands right of column 500 was not read"),
     "formulas_without_values": mark("{detail} formulas have no value kept with them"),

@@ -47,7 +47,11 @@ def _content(package: OfficePackage, main: str, root: etree._Element) -> Content
     page = 1 if paged.known else None
     above = [paragraph(text, paged.place(page)) for text in head]
     blocks = (*above, *body, *(paragraph(text) for text in foot))
-    warnings = (*object_warning(len(objects_in(root))), *picture_warning(blocks, _pictures(root)))
+    warnings = (
+        *package.damage,
+        *object_warning(len(objects_in(root))),
+        *picture_warning(blocks, _pictures(root)),
+    )
     return Content(blocks, paged.count, warnings, (*property_texts(package), *box_marks(root)))
 
 

@@ -35,10 +35,11 @@ def read_pptx(data: bytes, name: str) -> Content:
         parts = _slide_parts(package, main, root)
         slides = [_slide(package, part, Place(page=number)) for number, part in enumerate(parts, start=1)]
         unseen = (*property_texts(package), *_master_texts(package, main))
+        damage = package.damage
     blocks = tuple(block for slide in slides for block in slide.blocks)
     pictures = sum(slide.pictures for slide in slides)
     objects = sum(slide.objects for slide in slides)
-    warnings = (*object_warning(objects), *picture_warning(blocks, pictures))
+    warnings = (*damage, *object_warning(objects), *picture_warning(blocks, pictures))
     return Content(blocks, max(1, len(slides)), warnings, unseen)
 
 

@@ -15,7 +15,7 @@ from studio.documents.readers.pptx_text import texts_in
 from studio.documents.readers.sheet_content import blocks_of, cut_columns, marks_in
 from studio.documents.readers.sheet_margins import margin_parts
 from studio.documents.readers.xlsb import read_xlsb
-from studio.documents.readers.xlsx_cells import Sheet, Workbook, elements, place_of, read_sheet, string_of
+from studio.documents.readers.xlsx_cells import Elements, Sheet, Workbook, place_of, read_sheet, string_of
 from studio.documents.readers.xlsx_formats import codes_of
 
 _DRAWN = {"sp", "cxnSp"}
@@ -47,7 +47,7 @@ class _Reader:
         blocks = [block for name, part in sheets for block in self._sheet(name, part, book)]
         if self._uncounted:
             self._warnings.append(("formulas_without_values", str(self._uncounted)))
-        self._warnings += object_warning(self._objects)
+        self._warnings += (*object_warning(self._objects), *self._package.damage)
         unseen = (*property_texts(self._package), *dict.fromkeys(self._margins))
         all_blocks = (*marks_in(self._margins), *blocks)
         return Content(all_blocks, max(1, len(sheets)), tuple(self._warnings), unseen)
@@ -92,7 +92,7 @@ class _Reader:
     def _strings(self) -> list[str]:
         part = next(iter(self._package.related_parts(self._main, "sharedStrings")), "")
         content = self._package.bytes_of(part) if part else None
-        return [string_of(element) for element in elements(content, ("si",))] if content else []
+        return [string_of(element) for element in Elements(content, ("si",))] if content else []
 
     def _related(self, kind: str) -> etree._Element | None:
         return self._package.related_xml(self._main, kind)

@@ -29,7 +29,7 @@ class Workbook:
 
 @dataclass(slots=True)
 class Sheet:
-    """`uncounted` are formulas whose value the file does not hold; `lost` are cells outside any sheet."""
+    """`uncounted` are formulas whose value the file does not hold; `lost` counts what is damaged."""
 
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
@@ -42,7 +42,8 @@ class Sheet:
 def read_sheet(content: bytes, book: Workbook) -> Sheet:
     sheet = Sheet()
     number = -1
-    for element in elements(content, ("row", "mergeCell", "oleObjects", *_MARGINS)):
+    found = Elements(content, ("row", "mergeCell", "oleObjects", *_MARGINS))
+    for element in found:
         name = local(element)
         if name == "row":
             stated = element.get("r") or ""
@@ -54,26 +55,35 @@ def read_sheet(content: bytes, book: Workbook) -> Sheet:
             sheet.objects += len(objects_in(element))
         elif element.text:
             sheet.margins.append(element.text)
+    sheet.lost += found.broken
     return sheet
 
 
-def elements(content: bytes, names: Sequence[str]) -> Iterator[etree._Element]:
-    """Each element of these names when it is complete; it is forgotten afterwards."""
-    stream = etree.iterparse(
-        io.BytesIO(content),
-        events=("end",),
-        tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        recover=True,
-    )
-    for _, element in stream:
-        yield element
-        element.clear()
-        while element.getprevious() is not None and (parent := element.getparent()) is not None:
-            del parent[0]
+class Elements:
+    """Each element of these names when it is complete, forgotten afterwards; `broken` when they end early."""
+
+    def __init__(self, content: bytes, names: Sequence[str]) -> None:
+        self._stream = etree.iterparse(
+            io.BytesIO(content),
+            events=("end",),
+            tag=[f"{{*}}{name}" for name in names],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            recover=True,
+        )
+
+    @property
+    def broken(self) -> bool:
+        return any(error.level == etree.ErrorLevels.FATAL for error in self._stream.error_log)
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        for _, element in self._stream:
+            yield element
+            element.clear()
+            while element.getprevious() is not None and (parent := element.getparent()) is not None:
+                del parent[0]
 
 
 def place_of(reference: str) -> tuple[int, int] | None:
@@ -111,7 +121,11 @@ def _take_row(row: etree._Element, number: int, sheet: Sheet, book: Workbook) ->
             continue
         place = place_of(cell.get("r") or "")
         row_number, column = place or (number, column + 1)
-        text = _text(cell, book)
+        try:
+            text = _text(cell, book)
+        except LookupError:
+            sheet.lost += 1
+            continue
         if text is None:
             sheet.uncounted += 1
         elif text.strip() and 0 <= row_number < _MOST_ROWS and column < _MOST_COLUMNS:
@@ -121,7 +135,7 @@ def _take_row(row: etree._Element, number: int, sheet: Sheet, book: Workbook) ->
 
 
 def _text(cell: etree._Element, book: Workbook) -> str | None:
-    """As it is shown; None for a formula without a value."""
+    """As it is shown; None for a formula without a value. Raises IndexError for a string the book lacks."""
     kind, value, counted = cell.get("t") or "n", "", False
     for part in cell:
         tag = str(part.tag)
@@ -133,7 +147,7 @@ def _text(cell: etree._Element, book: Workbook) -> str | None:
     if not value:
         return None if counted and kind != "str" else ""
     if kind == "s":
-        return book.strings[int(value)] if value.isdecimal() and int(value) < len(book.strings) else ""
+        return book.strings[int(value) if value.isdecimal() else len(book.strings)]
     if kind == "b":
         return shown(value not in ("0", "false"))
     return _number(value, cell.get("s") or "0", book) if kind == "n" else value

@@ -115,3 +115,13 @@ def test_the_way_a_word_is_said_is_not_part_of_it(tmp_path: Path) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('xùn')}</w:rt><w:rubyBase>{run('汛')}</w:rubyBase></w:ruby></w:r>"
 
     assert texts(read(tmp_path, package(paragraph(ruby + run("期")), {}))) == ["汛期"]
+
+
+def test_a_document_that_ends_early_is_warned_of(tmp_path: Path) -> None:
+    whole = f"<w:document {SPACE}><w:body>{paragraph(run('前'))}{paragraph(run('后'))}</w:body></w:document>"
+    cut = zip_bytes({"word/document.xml": whole[: whole.index("后")]})
+
+    document = read(tmp_path, cut)
+
+    assert texts(document) == ["前"]
+    assert document.warnings == (("parts_damaged", "1"),)

@@ -114,3 +114,9 @@ def test_a_line_of_labels_above_a_broader_row_is_no_header(tmp_path: Path) -> No
         "编号 | 名称 | 单位 | 数量",
         "编号:1；名称:水泵；单位:台；数量:12",
     ]
+
+
+def test_a_sheet_that_ends_early_or_misses_strings_is_warned_of(tmp_path: Path) -> None:
+    lacking = '<row r="2"><c r="A2" t="s"><v>9</v></c><c r="B2"><v>1</v></c></row>'
+    for sheet in (f"<sheetData>{HEAD}{lacking}</sheetData>", f"<sheetData>{HEAD}<row><c><v>1</"):
+        assert read(tmp_path, xlsx_bytes(sheet)).warnings == (("sheet_cut", "表"),)
