@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -51,7 +52,7 @@ class KnowledgeBases:
         name = checked_name(name)
         async with self._opening:
             self._must_be_free(name)
-            await self._sweep_once()
+            await self.sweep()
             with writing_to(self._folder):
                 (self._folder / name).mkdir(parents=True, exist_ok=True)
             return await self._opened(name)
@@ -114,6 +115,14 @@ class KnowledgeBases:
                 await asyncio.wait([self._emptying])
             await asyncio.to_thread(self._index.close)
 
+    async def sweep(self) -> None:
+        """Clear away what a crash left behind, once; done by itself before the first base is opened."""
+        if not self._swept:
+            self._swept = True
+            await asyncio.to_thread(self._sweep)
+            if self._trash.is_full():
+                self._emptying = asyncio.create_task(to_the_end(self._trash.empty))
+
     async def __aenter__(self) -> Self:
         return self
 
@@ -123,7 +132,7 @@ class KnowledgeBases:
         await self.aclose()
 
     async def _opened(self, name: str) -> KnowledgeBase:
-        await self._sweep_once()
+        await self.sweep()
         folder = self._folder / name
         base = await asyncio.to_thread(
             KnowledgeBase, folder, self._readers, self._index, self._embedders, self._model
@@ -132,20 +141,14 @@ class KnowledgeBases:
         base.resume()
         return base
 
-    async def _sweep_once(self) -> None:
-        if not self._swept:
-            self._swept = True
-            await asyncio.to_thread(self._sweep)
-            if self._trash.is_full():
-                self._emptying = asyncio.create_task(to_the_end(self._trash.empty))
-
     def _sweep(self) -> None:
         """What a crash left of an import or of a base that was about to be made."""
         for folder in self._folder.glob(".import-*"):
             shutil.rmtree(folder, ignore_errors=True)
-        for folder in self._folder.glob("[!.]*/"):
-            if not any(folder.iterdir()):
-                folder.rmdir()
+        with suppress(OSError):
+            for folder in self._folder.glob("[!.]*/"):
+                if not any(folder.iterdir()):
+                    folder.rmdir()
 
     async def _close(self, name: str) -> None:
         base = self._open.pop(name, None)

@@ -165,7 +165,14 @@ class VectorSync:
             return True
         if not self.has_model:
             return now.model not in ("", GRAMS) or bool(now.sent and pending)
-        return bool(pending) or bool(now.model and not self.ranks)
+        return bool(pending) or bool(now.model and not self._is_wanted(now.model))
+
+    def _is_wanted(self, model: str) -> bool:
+        try:
+            embedder = self._embedders(self._choice)
+        except StudioError:
+            return False
+        return embedder is not None and embedder.id == model
 
     async def _run(self) -> None:
         while self._again and not self._stopping:
@@ -216,7 +223,7 @@ class VectorSync:
         raise VectorsUnavailable(reason="vectors_of_another_length")
 
     async def _adopt_the_same(self, embedder: Embedder) -> None:
-        if self._store.beside.count():
+        if self._store.beside.count() or self._stopping:
             return
         asked = self._flow = asyncio.ensure_future(is_the_same_model(self._store, embedder))
         await asyncio.wait([asked])
@@ -226,6 +233,8 @@ class VectorSync:
 
     async def _fill(self, wanted: Plan) -> bool:
         """Make what is missing; the index takes in each batch while the model works on the next."""
+        if self._stopping:
+            return True
         table, news = self._store.growing, asyncio.Event()
         flow = self._flow = asyncio.create_task(self._made(table, wanted, news))
         flow.add_done_callback(partial(_tell, news))

@@ -52,6 +52,7 @@ class Workspace:
         await asyncio.to_thread(self._lock.acquire)
         try:
             self.settings = self._read_settings()
+            await self.knowledge.sweep()
         except BaseException:
             await self.aclose()
             raise

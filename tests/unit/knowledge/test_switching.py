@@ -39,11 +39,12 @@ class Gated(TopicModel):
 
     def __init__(self, model: str, *topics: str) -> None:
         super().__init__(model, *topics)
-        self.gate = asyncio.Event()
+        self.gate, self.waiting = asyncio.Event(), asyncio.Event()
         self.enough = 10**6
 
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if len(texts) > 1:
+            self.waiting.set()
             await self.gate.wait()
         if self.asked + len(texts) > self.enough:
             raise EndpointUnreachable(endpoint="示例", host="127.0.0.1")
@@ -64,6 +65,7 @@ async def test_the_old_vectors_answer_until_the_new_ones_are_all_there(
     async with KnowledgeBases(tmp_path / "k", reader, Shelf(old, new), index) as bases:
         base = await old_base(bases, files)
         await base.embed_with(NEW)
+        await new.waiting.wait()
         old.asked = 0
         assert (await base.search("何时生效"))[0].place.headings[-1] == "第五条"
         assert old.asked == 1
