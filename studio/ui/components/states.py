@@ -77,9 +77,11 @@ class Skeleton(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("border"))
+        edge = space("page") if self.width() > size("chat") else 0  # a whole page has its margins
         for row in range(self._rows):
-            width = self.width() * _WIDTHS[row % len(_WIDTHS)]
-            painter.drawRoundedRect(QRectF(0, row * space("8") + space("2"), width, space("3")), 4, 4)
+            width = (self.width() - 2 * edge) * _WIDTHS[row % len(_WIDTHS)]
+            top = edge + row * space("8") + space("2")
+            painter.drawRoundedRect(QRectF(edge, top, width, space("3")), 4, 4)
 
 
 class Waiting(QWidget):

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.core.paths import template_folders
 from studio.knowledge import KnowledgeBases
 from studio.ui.background import Background
 from studio.ui.pages.source import SourcePage, create
+from studio.ui.pages.source.thumbnails import PICTURE
 from studio.ui.shell import Services
 from studio.workspace import Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
@@ -119,3 +121,37 @@ def test_the_original_is_opened_as_a_copy_under_its_own_name(qtbot: QtBot, room:
     assert (file.name, file.read_text()) == ("泵站.md", PUMPS)
     file.unlink()
     file.parent.rmdir()
+
+
+def test_words_are_found_in_a_text_and_walked(qtbot: QtBot, room: Room) -> None:
+    room.page.open("防汛库", "泵站.md")
+    qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
+    finder = room.page.text.finder
+    finder.field.insert("第")
+    assert finder.findChild(QLabel).text() == "第 1 处，共 2 处"
+    QTest.keyClick(finder.field, Qt.Key.Key_Return)
+    assert finder.findChild(QLabel).text() == "第 2 处，共 2 处"
+    QTest.keyClick(finder.field, Qt.Key.Key_Escape)
+    assert finder.words() == ""
+
+
+def test_a_page_is_turned_with_its_mark_and_its_text_can_be_seen(qtbot: QtBot, room: Room) -> None:
+    chunk = next(one for one in room.chunks[_PDF] if one.place.page == 2)
+    room.page.open("防汛库", _PDF, str(chunk.id))
+    paper = room.page.picture.view.paper
+    qtbot.waitUntil(lambda: bool(paper.marks()), timeout=20_000)
+    upright = paper.height() > paper.width()
+    x, y, width, height = paper.marks()[0]
+    room.page.picture.bar.rotated.emit()
+    assert (paper.height() > paper.width()) is not upright
+    assert paper.marks()[0] == (1 - y - height, x, height, width)
+    room.page.picture.bar.text_wanted.emit()
+    assert room.page.text.marked() == chunk.text
+
+
+def test_the_pages_are_pictured_small_beside_the_page(qtbot: QtBot, room: Room) -> None:
+    room.page.open("防汛库", _PDF)
+    thumbnails = room.page.picture.thumbnails
+    qtbot.waitUntil(lambda: thumbnails.model().index(0, 0).data(PICTURE) is not None, timeout=20_000)
+    thumbnails.setCurrentIndex(thumbnails.model().index(1, 0))
+    assert room.page.picture.page() == 2

@@ -13,6 +13,8 @@ from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.lines import BaseLine
 from studio.ui.theme import icon
 
+_PARTS = 2  # of the stack: nothing yet, the list
+
 
 class BaseRow(ListRow):
     """Enter opens, F2 renames, Del asks to delete; ⋯ offers the same."""
@@ -69,6 +71,7 @@ class BasesView(QWidget):
     renamed = Signal(str)
     deleted = Signal(str)
     exported = Signal(str)
+    retried = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +104,18 @@ class BasesView(QWidget):
                 theirs.connect(ours)
         self._list.set_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
+        self._waiting.show_content()
+
+    def show_trouble(self, error: object) -> None:
+        """The list could not be read: say why, and offer to try again."""
+        said = explanation_of(error)
+        text = " ".join(part for part in (said.meaning, said.action) if part)
+        trouble = EmptyState("alert-circle-outline", said.happened, text, tr("Try again"), color="danger")
+        trouble.primary_clicked.connect(self.retried)
+        while self._stack.count() > _PARTS:
+            self._stack.widget(_PARTS).deleteLater()
+            self._stack.removeWidget(self._stack.widget(_PARTS))
+        self._stack.setCurrentIndex(self._stack.addWidget(trouble))
         self._waiting.show_content()
 
     def rows(self) -> list[BaseRow]:

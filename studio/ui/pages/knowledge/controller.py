@@ -24,6 +24,7 @@ class KnowledgeController(QObject):
     def _connect_reading(self) -> None:
         view = self._view
         view.list_wanted.connect(self._read_list)
+        view.bases.retried.connect(self._read_list)
         view.base_wanted.connect(self._read_base)
         view.grown.connect(self._read_growth)
 
@@ -36,7 +37,7 @@ class KnowledgeController(QObject):
     def _read_list(self) -> None:
         job = self._start("list", read_bases, self._services.workspace)
         job.done.connect(self._view.bases.show_bases)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(self._view.bases.show_trouble)
 
     def _read_base(self, name: str) -> None:
         self._since_look.start()

@@ -1,6 +1,7 @@
 """Draws the cells of the documents table: check box, icon and name, state as icon and word, figures."""
 
 from collections.abc import Hashable
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -50,7 +51,7 @@ class Cells:
     def _drawn(
         self, key: tuple[Any, ...], line: DocumentLine, rect: QRect, selected: bool, ratio: float
     ) -> QPixmap:
-        picture = QPixmap(rect.size() * ratio)
+        picture = QPixmap(ceil(rect.width() * ratio), ceil(rect.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         place = QRect(0, 0, rect.width(), rect.height())
         painter = QPainter(picture)
@@ -142,7 +143,9 @@ def _paint_tag(painter: QPainter, left: float, place: QRectF, text: str, kind: s
     painter.setBrush(theme().color(ground))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(theme().color(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    room = int(box.width() - space("2"))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 def _write(painter: QPainter, place: QRectF, text: str, color: str, *, right: bool) -> None:

@@ -13,9 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from studio.core.facts import Validity
+from studio.ui.documents import validity_word
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.detail_row import DetailRow
 from studio.ui.pages.knowledge.document_cells import Cells
@@ -23,7 +25,7 @@ from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, Docu
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.narrowing import Narrowing
 from studio.ui.pages.knowledge.table_header import TableHeader
-from studio.ui.theme import size, space
+from studio.ui.theme import size, space, theme
 
 _WIDTHS = {Column.CHECK: 44, Column.STATE: 104, Column.NUMBER: 152, Column.VALIDITY: 88, Column.PAGES: 64,
            Column.CHUNKS: 64, Column.LOADED: 100}  # fmt: skip
@@ -243,6 +245,11 @@ class DocumentsTable(QTableView):
         self.head.setMinimumSectionSize(size("row"))
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+        measure = QFontMetrics(theme().font("dense"))
+        widest = max(measure.horizontalAdvance(validity_word(validity)) for validity in Validity)
+        self.setColumnWidth(Column.VALIDITY, max(_WIDTHS[Column.VALIDITY], widest + space("8")))
+        sheets = measure.horizontalAdvance(tr("{count} sheets", count=99)) + space("5")
+        self.setColumnWidth(Column.PAGES, max(_WIDTHS[Column.PAGES], sheets))
         self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
 
     def _connect(self) -> None:

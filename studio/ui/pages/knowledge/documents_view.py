@@ -40,7 +40,7 @@ class DocumentsView(DropZone):
             tr("Add documents"),
             tr("Load the sample documents"),
         )
-        self._nothing = EmptyState(
+        self.nothing = EmptyState(
             "filter-off-outline",
             tr("No document fits"),
             tr("Other words or fewer filters show more."),
@@ -99,7 +99,7 @@ class DocumentsView(DropZone):
         self.table.narrow(
             replace(chosen, words=self.finder.value(), segment=self.which.value(), only=self._only.names())
         )
-        self._nothing.setVisible(self.table.lines.rowCount() == 0)
+        self.nothing.setVisible(self.table.lines.rowCount() == 0)
 
     def _show_all(self) -> None:
         self.finder.clear()
@@ -122,7 +122,7 @@ class DocumentsView(DropZone):
         self.which.chosen.connect(self._narrow)
         self.filter.changed.connect(self._narrow)
         self._only.ended.connect(self._narrow)
-        self._nothing.primary_clicked.connect(self._show_all)
+        self.nothing.primary_clicked.connect(self._show_all)
         self.table.chosen.connect(self._show_selection)
         self.table.removed.connect(self.removal_wanted)
         self._remove.clicked.connect(self._remove_selected)
@@ -137,8 +137,8 @@ class DocumentsView(DropZone):
         self._notes.setSpacing(space("3"))
         card = Card(padded=False, fill=True)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(self._nothing, 4)
-        self._nothing.hide()
+        card.body.addWidget(self.nothing, 4)
+        self.nothing.hide()
         filled, page = QWidget(), QVBoxLayout()
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(space("3"))

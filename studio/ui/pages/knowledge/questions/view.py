@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from studio.ui.pages.knowledge.questions.lines import QuestionLine, Run
 from studio.ui.pages.knowledge.questions.model import EXPECTED, LINE, ORIGIN, QUESTION, RESULT, QuestionsModel
 from studio.ui.theme import icon, size, space
 
+_WITH_ORIGIN, _WITH_EXPECTED = 1100, 800
 _WIDTHS = ((RESULT, 152), (EXPECTED, 220), (ORIGIN, 96))
 
 
@@ -101,6 +102,11 @@ class QuestionsView(QWidget):
         index = self.table.currentIndex()
         line: QuestionLine | None = index.data(LINE) if index.isValid() else None
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(ORIGIN, self.width() < _WITH_ORIGIN)
+        self.table.setColumnHidden(EXPECTED, self.width() < _WITH_EXPECTED)
 
     def _choose(self, kept: QuestionLine | None) -> None:
         rows = range(self.model.rowCount())

@@ -29,6 +29,7 @@ class SearchFields(QWidget):
             field.valueChanged.connect(self._tell)
         for switch in self.switches.values():
             switch.toggled.connect(self._tell)
+        self.set_value(SearchSettings())
 
     def value(self) -> SearchSettings:
         switches: dict[str, Any] = {name: switch.isChecked() for name, switch in self.switches.items()}

@@ -35,6 +35,7 @@ class SettingsView(QWidget):
         self.questions.valueChanged.connect(self._fit)
         for button in self.personal.choices.values():
             button.toggled.connect(self._fit)
+        self.show_settings(self._kept)
 
     def show_settings(self, settings: BaseSettings) -> None:
         self._kept = settings
