@@ -56,7 +56,7 @@ def test_two_settings_are_compared_side_by_side(qtbot: QtBot, desk: Desk) -> Non
     qtbot.waitUntil(view.figures.isVisible, timeout=20_000)
     told = [label.text() for label in view.figures.findChildren(QLabel)]
     assert "知识库设置 50%" in told
-    assert "−50" in told
+    assert "±0" in told
 
 
 def test_removed_questions_can_be_put_back(qtbot: QtBot, desk: Desk, notices: RecordingNotices) -> None:

@@ -128,9 +128,10 @@ def test_words_are_found_in_a_text_and_walked(qtbot: QtBot, room: Room) -> None:
     qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
     finder = room.page.text.finder
     finder.field.insert("第")
-    assert finder.findChild(QLabel).text() == "第 1 处，共 2 处"
+    count = finder.findChildren(QLabel)[0]
+    assert count.text() == "第 1 处，共 2 处"
     QTest.keyClick(finder.field, Qt.Key.Key_Return)
-    assert finder.findChild(QLabel).text() == "第 2 处，共 2 处"
+    assert count.text() == "第 2 处，共 2 处"
     QTest.keyClick(finder.field, Qt.Key.Key_Escape)
     assert finder.words() == ""
 
