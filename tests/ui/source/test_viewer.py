@@ -21,9 +21,12 @@ from studio.ui.shell import Services
 from studio.workspace import Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 from tests.ui.knowledge.conftest import DUTY, PUMPS, settle, wait_for
+from tests.unit.documents import made_ofd
 from tests.unit.knowledge.fakes import MemoryIndex
 
 _PDF = "学校防汛停课指引.pdf"
+_OFD = "防汛值班通知.ofd"
+DUTY_ON_PAPER = "汛期值班人员每两小时报告一次水位。"
 
 
 class Room:
@@ -41,8 +44,16 @@ def room(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_pa
     for name, text in (("泵站.md", PUMPS), ("值班.md", DUTY)):
         (tmp_path / name).write_text(text)
     pdf = template_folders()["flood-duty"] / "documents" / _PDF
-    wait_for(qtbot, background, base.add, [tmp_path / "泵站.md", tmp_path / "值班.md", pdf])
-    chunks = {name: wait_for(qtbot, background, base.chunks, name) for name in ("泵站.md", "值班.md", _PDF)}
+    ofd = tmp_path / _OFD
+    ofd.write_bytes(
+        made_ofd.ofd_bytes(
+            *(made_ofd.page(made_ofd.text(28, 40, 5, line)) for line in ("一、总则", DUTY_ON_PAPER))
+        )
+    )
+    wait_for(qtbot, background, base.add, [tmp_path / "泵站.md", tmp_path / "值班.md", pdf, ofd])
+    chunks = {
+        name: wait_for(qtbot, background, base.chunks, name) for name in ("泵站.md", "值班.md", _PDF, _OFD)
+    }
     navigator = RecordingNavigator()
     shell = SimpleNamespace(settings_changed=None)
     services = Services(workspace, cast(Any, None), background, notices, navigator, cast(Any, shell))
@@ -73,6 +84,14 @@ def test_a_pdf_page_is_pictured_and_pages_are_turned(qtbot: QtBot, room: Room) -
     QTest.keyClick(room.page.picture.view, Qt.Key.Key_PageUp)
     assert room.page.picture.page() == 1
     qtbot.waitUntil(lambda: not paper.marks(), timeout=20_000)
+
+
+def test_a_page_of_an_ofd_file_is_pictured_with_the_passage_marked(qtbot: QtBot, room: Room) -> None:
+    chunk = next(one for one in room.chunks[_OFD] if DUTY_ON_PAPER in one.text)
+    room.page.open("防汛库", _OFD, str(chunk.id))
+    paper = room.page.picture.view.paper
+    qtbot.waitUntil(lambda: bool(paper.marks()), timeout=20_000)
+    assert room.page.picture.page() in (1, 2)
 
 
 def test_the_passages_of_the_answer_are_walked(qtbot: QtBot, room: Room) -> None:
