@@ -23,6 +23,8 @@ _DETECTED_AT = 1280  # pixels of the longer side at which lines are looked for
 _SMALL, _MOST_ENLARGED = 1700, 3.0  # a picture whose longer side is shorter is enlarged, at most so much
 _LARGEST = 3500  # pixels of the longer side: larger ones show nothing more
 _LEAST = 8  # pixels of either side, for text to be seen
+_TOLD_EVERY = 60  # lines
+_MOST_LINES = 4000
 _FAINTEST = 0.5  # lines recognised with less confidence are stains, stamps and leaves
 _DUST, _DUSTY = 48, 0.0005  # how far a speck is from the paper in brightness; the share of specks
 _ASKED_FOR_TURN = 11  # lines
@@ -106,7 +108,11 @@ class Recogniser:
         pixels, turn, boxes = self._upright(pixels)
         skew = _skew(boxes)
         height, width = pixels.shape[:2]
-        read = [(box, *self._read(pixels, box)) for box in boxes]
+        read = []
+        for number, box in enumerate(boxes):
+            if number % _TOLD_EVERY == _TOLD_EVERY - 1:
+                self._on_page(page, pages)  # a crowded page takes longer than others
+            read.append((box, *self._read(pixels, box)))
         lines = [
             SeenLine(with_wide_signs(text), *_scaled(_straight(box, width, height, skew), 1 / scale), score)
             for box, text, score in read
@@ -136,6 +142,7 @@ class Recogniser:
                 "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
                 "Det.limit_type": "max",
                 "Det.limit_side_len": _DETECTED_AT,
+                "Det.max_candidates": _MOST_LINES,
                 "Cls.model_path": str(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
                 "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
                 "Rec.rec_batch_num": 1,  # lines of different length would be padded to the longest

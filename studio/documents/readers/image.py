@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 89_000_000  # where Pillow warns; an A0 plan at 200 to the inch has 62 million
+_ENOUGH = 4000  # pixels of the longer side, below twice of which nothing is thrown away
 _MOST_FRAMES = 2000
 _LONGER = 842.0  # points: a picture does not say how large its paper was
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, ZeroDivisionError,
@@ -73,15 +74,18 @@ def frame(picture: "Image", number: int, name: str) -> "Image":
     picture.seek(number - 1)
     if picture.width * picture.height > _MOST_PIXELS:
         raise _too_large(name, picture.width * picture.height)
+    picture.draft(picture.mode, (_ENOUGH, _ENOUGH))  # a jpg can be decoded at half its size
     picture.load()
-    return _in_colours(ImageOps.exif_transpose(picture))
+    ImageOps.exif_transpose(picture, in_place=True)
+    times = max(picture.size) // _ENOUGH
+    if picture.mode.startswith(("I", "F")):
+        return _in_bytes(picture, max(times, 1))
+    return _in_colours(picture.reduce(times) if times > 1 and picture.mode != "P" else picture)
 
 
 def _in_colours(picture: "Image") -> "Image":
     from PIL import Image
 
-    if picture.mode.startswith(("I", "F")):
-        return _in_bytes(picture)
     if picture.mode in {"RGB", "L"}:
         return picture
     if "A" in picture.mode or "transparency" in picture.info:
@@ -91,12 +95,12 @@ def _in_colours(picture: "Image") -> "Image":
     return picture.convert("L" if picture.mode == "1" else "RGB")
 
 
-def _in_bytes(picture: "Image") -> "Image":
-    """16 bits and more for each pixel, spread over what is really used."""
+def _in_bytes(picture: "Image", times: int) -> "Image":
+    """16 bits and more for each pixel, spread over what is really used; every so many pixels one."""
     import numpy as np
     from PIL import Image
 
-    values = np.nan_to_num(np.asarray(picture, dtype=np.float32))
+    values = np.nan_to_num(np.asarray(picture)[::times, ::times].astype(np.float32))
     low, high = float(values.min()), float(values.max())
     return Image.fromarray(((values - low) * (255 / max(high - low, 1e-6))).astype(np.uint8))
 
