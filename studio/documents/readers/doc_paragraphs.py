@@ -20,7 +20,6 @@ class Row:
 
     edges: tuple[int, ...]
     below: tuple[bool, ...]
-    swallowed: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +71,4 @@ def _row(operand: bytes) -> Row | None:
         int.from_bytes(operand[start + _CELL * index : start + _CELL * index + 2], "little")
         for index in range(count)
     ]
-    return Row(edges, tuple(flag >> 5 & 3 == 1 for flag in flags), tuple(flag & 3 == 1 for flag in flags))
+    return Row(edges, tuple(flag >> 5 & 3 == 1 for flag in flags))

@@ -1,26 +1,18 @@
 """Rows of a Word 97 table as they are met, cell by cell; tables inside cells become lines of text."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from studio.core.documents import Block
 from studio.documents.readers.doc_paragraphs import Properties, Row
+from studio.documents.readers.table_grid import GridRow, aligned
 from studio.documents.tables import row_text, table_blocks
-
-_NEAR = 60  # twentieths of a point within which edges are one
-
-
-@dataclass(slots=True)
-class _Line:
-    cells: list[str]
-    row: Row | None
 
 
 @dataclass(slots=True)
 class TableInMaking:
     """Takes paragraphs of a table in order; `blocks` gives what they came to and starts anew."""
 
-    _rows: list[_Line] = field(default_factory=list)
+    _rows: list[GridRow] = field(default_factory=list)
     _cells: list[str] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list)
     _inner_cells: list[str] = field(default_factory=list)
@@ -44,7 +36,7 @@ class TableInMaking:
         if self._cells:
             self._end_row(None)
         rows, self._rows, self._lines = self._rows, [], []
-        return table_blocks(_aligned(rows))
+        return table_blocks(aligned(rows))
 
     def _add_inner(self, texts: list[str], properties: Properties) -> None:
         if properties.ends_row:
@@ -59,37 +51,5 @@ class TableInMaking:
     def _end_row(self, row: Row | None) -> None:
         cells, self._cells = self._cells, []
         self._lines = []
-        fits = row is not None and len(row.edges) == len(cells) + 1
-        self._rows.append(_Line(cells, row if fits else None))
-
-
-def _aligned(lines: list[_Line]) -> list[list[str]]:
-    """Cells under the columns they reach over, as all rows together make them."""
-    grid = _grid(lines)
-    rows: list[list[str]] = []
-    above: dict[int, str] = {}
-    for line in lines:
-        cells: list[str] = []
-        for index, text in enumerate(line.cells):
-            column, span = _span(grid, line.row, index, len(cells))
-            goes_on = line.row is not None and line.row.below[index] and not text.strip()
-            above[column] = said = above.get(column, "") if goes_on else text
-            cells += [said, *[""] * (span - 1)]
-        rows.append(cells)
-    return rows
-
-
-def _grid(lines: list[_Line]) -> list[int]:
-    grid: list[int] = []
-    for edge in sorted({edge for line in lines if line.row for edge in line.row.edges}):
-        if not grid or edge - grid[-1] > _NEAR:
-            grid.append(edge)
-    return grid
-
-
-def _span(grid: list[int], row: Row | None, index: int, column: int) -> tuple[int, int]:
-    """The column a cell begins in, and how many it covers."""
-    if row is None:
-        return column, 1
-    left, right = (bisect_left(grid, edge - _NEAR) for edge in row.edges[index : index + 2])
-    return left, max(1, right - left)
+        edges, below = (row.edges, row.below) if row else ((), ())
+        self._rows.append(GridRow(tuple(cells), edges, below))

@@ -12,6 +12,11 @@ def numbers_of(root: etree._Element | None) -> ListNumbers:
 
 def _lists(root: etree._Element) -> dict[str, NumberedList]:
     abstract = {value(each, "abstractNumId"): each for each in children(root, "abstractNum")}
+    linked = {value(child(each, "styleLink")): each for each in abstract.values()}
+    for number, each in abstract.items():
+        style = value(child(each, "numStyleLink"))
+        if style in linked and style is not None:  # its levels are those of the list that makes the style
+            abstract[number] = linked[style]
     return {value(each, "numId") or "": _list(each, abstract) for each in children(root, "num")}
 
 

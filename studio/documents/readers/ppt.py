@@ -51,7 +51,9 @@ def _read(file: CompoundFile) -> Content:
         lost += [] if listed.slide else [("page_not_read", str(number))]
     objects = sum(not _is_formula(each) for each in presentation.document.below(Kind.EMBEDDED))
     warnings = (*lost, *object_warning(objects), *picture_warning(blocks, pictures))
-    return Content(tuple(blocks), max(1, len(slides)), warnings, property_texts(file))
+    marks = [text for master in presentation.masters() for text in Shapes((), Place()).own_texts(master)]
+    unseen = (*property_texts(file), *dict.fromkeys(marks))
+    return Content(tuple(blocks), max(1, len(slides)), warnings, unseen)
 
 
 def _unplaced(listed: Listed, drawn: list[Block], place: Place) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from studio.documents.readers.ppt_shapes import Written
 _ENCRYPTED = 0xF3D1C4DF
 _ENCRYPTED_EDIT = 32  # bytes of an edit that names the key of an encrypted file
 _EDIT = struct.pack("<HHI", 0, Kind.USER_EDIT, 28)
-_SLIDES, _NOTES = 0, 2
+_SLIDES, _MASTERS, _NOTES = 0, 1, 2
 
 
 class Encrypted(Exception):
@@ -41,6 +41,9 @@ class PowerPointFile:
 
     def slides(self) -> list[Listed]:
         return list(self._listed(_SLIDES))
+
+    def masters(self) -> list[Record]:
+        return [listed.slide for listed in self._listed(_MASTERS) if listed.slide]
 
     def notes(self) -> dict[int, Record]:
         """By the identity of the slide they belong to."""

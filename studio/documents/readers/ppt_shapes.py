@@ -44,6 +44,12 @@ class Shapes:
         """All its texts, without their places."""
         return [text for shape in page.below(Kind.SHAPE) for text in self._written(shape)]
 
+    def own_texts(self, master: Record) -> list[str]:
+        """What a master says beside its placeholders: a mark, a slogan."""
+        shapes = (shape for shape in master.below(Kind.SHAPE) if _placeholder(shape) is None)
+        texts = (_plain(text.text).strip(" *\n") for shape in shapes for text in self._written(shape))
+        return [text for text in texts if text]
+
     def _group(self, group: Record, depth: int) -> Iterator[Block]:
         if _is_table(group):
             yield from table_blocks(self._rows(group), self._place)
@@ -119,9 +125,13 @@ def _is_table(group: Record) -> bool:
 
 def _is_title(shape: Record) -> bool:
     """Some programs say it of the shape alone."""
-    data = shape.first(Kind.SHAPE_DATA)
-    placeholder = data.first(Kind.PLACEHOLDER) if data else None
+    placeholder = _placeholder(shape)
     return placeholder is not None and placeholder.content[4] in _TITLE_PLACEHOLDERS
+
+
+def _placeholder(shape: Record) -> Record | None:
+    data = shape.first(Kind.SHAPE_DATA)
+    return data.first(Kind.PLACEHOLDER) if data else None
 
 
 def _corner(shape: Record) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from studio.core.errors import DocumentCorrupt
 from studio.documents.content import Content, paragraph
 from studio.documents.page_numbers import is_page_number
 from studio.documents.readers.rtf_text import RtfText
+from studio.documents.readers.table_grid import GridRow, aligned
 from studio.documents.tables import table_blocks
 from studio.documents.unread import picture_warning
 
@@ -25,12 +26,12 @@ def read_rtf(data: bytes, name: str) -> Content:
 def _blocks(text: RtfText) -> list[Block]:
     """Rows that follow each other are one table."""
     blocks: list[Block] = []
-    rows: list[list[str]] = []
+    rows: list[GridRow] = []
     for each in text.parts:
         if isinstance(each, str):
-            blocks += table_blocks(rows)
+            blocks += table_blocks(aligned(rows))
             blocks.append(paragraph(each))
             rows = []
         else:
             rows.append(each)
-    return [*blocks, *table_blocks(rows)]
+    return [*blocks, *table_blocks(aligned(rows))]

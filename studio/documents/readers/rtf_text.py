@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from studio.documents.readers.table_grid import GridRow
+
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
@@ -66,7 +68,7 @@ class RtfText:
     """`parts` are paragraphs and rows of cells in order; `whole` tells that all groups were closed."""
 
     def __init__(self, data: bytes) -> None:
-        self.parts: list[str | list[str]] = []
+        self.parts: list[str | GridRow] = []
         self.margins: list[str] = []
         self.notes: list[str] = []
         self.facts: list[str] = []
@@ -79,6 +81,9 @@ class RtfText:
         self._bytes = bytearray()
         self._lines: dict[str, str] = {}
         self._cells: list[str] = []
+        self._edges: list[int] = [0]
+        self._below: list[bool] = []
+        self._goes_on = False
         self._left_out = 0
         self._walk(data)
         self.whole = not self._stack
@@ -190,8 +195,23 @@ class RtfText:
             self._state = replace(self._state, hidden=False, encoding="")
         elif word == "intbl":
             self._state = replace(self._state, in_table=True)
+        elif word in ("trowd", "trleft", "cellx", "clvmrg"):
+            self._set_cell(word, value or 0)
         elif word == "pard":
             self._state = replace(self._state, in_table=False)
+
+    def _set_cell(self, word: str, value: int) -> None:
+        """The cells of a row are declared before or behind their text."""
+        if word == "trowd":
+            self._edges, self._below, self._goes_on = [0], [], False
+        elif word == "trleft":
+            self._edges[0] = value
+        elif word == "clvmrg":
+            self._goes_on = True
+        else:
+            self._edges.append(value)
+            self._below.append(self._goes_on)
+            self._goes_on = False
 
     def _end_paragraph(self, target: str | None) -> None:
         if target is None:
@@ -217,7 +237,7 @@ class RtfText:
 
     def _end_row(self) -> None:
         if any(self._cells):
-            self.parts.append(self._cells)
+            self.parts.append(GridRow(tuple(self._cells), tuple(self._edges), tuple(self._below)))
         self._cells = []
 
 

@@ -226,6 +226,18 @@ class TestDocx:
 
         assert texts(document) == ["一、总则", "一.1 目的", "一.2 依据", "二、响应", "二.1 启动"]
 
+    def test_a_list_may_have_the_levels_of_the_one_that_makes_its_style(self, tmp_path: Path) -> None:
+        level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        numbering = (
+            '<w:numbering {space}><w:abstractNum w:abstractNumId="1"><w:styleLink w:val="S"/>'
+            f'{level}</w:abstractNum><w:abstractNum w:abstractNumId="2">'
+            '<w:numStyleLink w:val="S"/></w:abstractNum>'
+            '<w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
+        )
+        body = paragraph_xml("启动", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')
+
+        assert texts(read(tmp_path, "a.docx", word_body(body, {"numbering": numbering}))) == ["1.启动"]
+
     def test_deleted_and_hidden_text_and_field_codes_are_not_read(self, tmp_path: Path) -> None:
         body = (
             "<w:p><w:r><w:t>看得见</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"

@@ -51,6 +51,19 @@ def test_rows_of_a_table_have_their_header(tmp_path: Path) -> None:
     assert document.blocks[1].table_header == "名称 | 数量"
 
 
+def test_merged_cells_say_their_text_in_every_row_and_column(tmp_path: Path) -> None:
+    def row(cells: bytes, *texts: bytes) -> bytes:
+        return (
+            b"\\trowd" + cells + b"\\pard\\intbl " + b"".join(text + b"\\cell " for text in texts) + b"\\row "
+        )
+
+    body = row(rb"\clvmgf\cellx1000\cellx3000", escaped("仓库"), escaped("物资"))
+    body += row(rb"\clvmrg\cellx1000\cellx2000\cellx3000", b"", escaped("名称"), escaped("数量"))
+    body += row(rb"\cellx1000\cellx2000\cellx3000", escaped("城东"), escaped("水泵"), b"12")
+
+    assert texts(read(tmp_path, body)) == ["仓库 | 物资 名称 | 物资 数量", "城东 | 水泵 | 12"]
+
+
 def test_margins_notes_and_properties_are_told_from_the_text(tmp_path: Path) -> None:
     body = (
         rb"{\info{\title "
