@@ -31,6 +31,7 @@ StudioError
 │   └── ReaderTimedOut
 ├── KnowledgeError
 │   ├── KnowledgeDamaged
+│   ├── KnowledgeLocked           another program holds its file: a backup, a sync, a virus scanner
 │   ├── VectorsUnavailable        the Chroma process does not start or answer
 │   │   └── VectorServerUnreachable  nobody answers at the Chroma server's address
 │   ├── ModelFolderInvalid        a folder said to hold an embedding model holds none that works
@@ -242,6 +243,10 @@ class KnowledgeError(StudioError):
 
 
 class KnowledgeDamaged(KnowledgeError):
+    base: str
+
+
+class KnowledgeLocked(KnowledgeError):
     base: str
 
 

@@ -23,17 +23,18 @@ if TYPE_CHECKING:
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT}
 
 
 @contextmanager
 def writing_to(folder: Path) -> Iterator[None]:
-    """Say a full disk or a closed folder by its name."""
+    """Say a full disk, a closed folder or a drive that is gone by its name."""
     try:
         yield
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFull(folder=str(folder)) from error
-        if error.errno in _CLOSED:
+        if error.errno in _CLOSED | _GONE:
             raise FolderNotWritable(folder=str(folder)) from error
         raise
 

@@ -7,28 +7,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio.core.errors import DiskFull, FolderNotWritable, KnowledgeDamaged, StudioError
+from studio.core.errors import DiskFull, FolderNotWritable, KnowledgeDamaged, KnowledgeLocked, StudioError
 from studio.knowledge.schema import prepare
 
 FILE = "kb.sqlite3"
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _LITTLE = 1 << 20
+_PATIENCE_SECONDS = 10
 
 
 class Database:
-    """Safe to use from several threads; a writer never makes a reader wait (WAL)."""
+    """Safe to use from several threads; a writer never makes a reader wait (WAL).
 
-    def __init__(self, folder: Path) -> None:
+    Another program that holds the file is waited for `patience` seconds.
+    """
+
+    def __init__(self, folder: Path, patience: float = _PATIENCE_SECONDS) -> None:
         self._folder = folder
         self._writing, self._reading = threading.RLock(), threading.RLock()
         with self._named():
-            self._writer = _connect(folder / FILE)
+            self._writer = _connect(folder / FILE, patience)
         try:
             with self.change() as connection:
                 prepare(connection)
             with self._named():
-                self._reader = _connect(folder / FILE)
+                self._reader = _connect(folder / FILE, patience)
         except BaseException:
             self._writer.close()
             raise
@@ -72,6 +77,8 @@ class Database:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGED:
             return KnowledgeDamaged(base=self._folder.name)
+        if code in _LOCKED:
+            return KnowledgeLocked(base=self._folder.name)
         if code in _CLOSED:
             return FolderNotWritable(folder=str(self._folder))
         if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and self._no_room()):
@@ -85,8 +92,8 @@ class Database:
             return False
 
 
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=30)
+def _connect(file: Path, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=patience)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut

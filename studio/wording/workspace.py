@@ -12,7 +12,7 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.FolderNotWritable: (
         mark("The folder cannot be written: {folder}."),
         mark("Nothing was changed."),
-        mark("Choose another folder, or ask for the right to write there."),
+        mark("Check that its drive is there and that you may write to it, or choose another folder."),
     ),
     e.DiskFull: (
         mark("The disk is full: {folder}."),
@@ -55,6 +55,11 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The knowledge base “{base}” cannot be opened: its file is damaged."),
         mark("The damaged file is kept; the other bases are unaffected."),
         mark("Import its last export, or load the documents again into a new base."),
+    ),
+    e.KnowledgeLocked: (
+        mark("Another program is using the file of the knowledge base “{base}”."),
+        mark("Nothing was changed."),
+        mark("Wait until a backup, a sync or a virus scan is done, then try again."),
     ),
     e.VectorsUnavailable: (
         mark("The vector index does not answer: {reason}"),
