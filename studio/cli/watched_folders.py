@@ -11,6 +11,7 @@ from studio.cli.session import Session
 from studio.cli.tables import load_data, load_text
 from studio.core.i18n import Words
 from studio.core.passages import DocumentRow
+from studio.core.readable import readable
 
 if TYPE_CHECKING:
     from studio.knowledge import FolderChanges, SyncReport
@@ -80,22 +81,31 @@ def _show_folders(session: Session, folders: list[Path]) -> None:
 
 def _data(found: "FolderChanges") -> dict[str, Any]:
     told: dict[str, Any] = {
-        kind: [{"document": one.document, "path": str(one.path)} for one in getattr(found, kind)]
+        kind: [{"document": one.document, "path": readable(one.path)} for one in getattr(found, kind)]
         for kind in ("changed", "moved", "removed")
     }
     return told | {
-        kind: [str(path) for path in getattr(found, kind)] for kind in ("new", "unreachable", "busy")
+        kind: [readable(path) for path in getattr(found, kind)] for kind in ("new", "unreachable", "busy")
     }
 
 
 def _text(found: "FolderChanges", say: Words) -> str:
     lines = [
-        *(say("new: {path}", path=path) for path in found.new),
-        *(say("changed: {path}", path=one.path) for one in found.changed),
-        *(say("moved: {document}, now {path}", document=one.document, path=one.path) for one in found.moved),
-        *(say("removed: {path}", path=one.path) for one in found.removed),
-        *(say("not reachable, its documents stay: {path}", path=path) for path in found.unreachable),
-        *(say("being written or locked, left for the next time: {path}", path=path) for path in found.busy),
+        *(say("new: {path}", path=readable(path)) for path in found.new),
+        *(say("changed: {path}", path=readable(one.path)) for one in found.changed),
+        *(
+            say("moved: {document}, now {path}", document=one.document, path=readable(one.path))
+            for one in found.moved
+        ),
+        *(say("removed: {path}", path=readable(one.path)) for one in found.removed),
+        *(
+            say("not reachable, its documents stay: {path}", path=readable(path))
+            for path in found.unreachable
+        ),
+        *(
+            say("being written or locked, left for the next time: {path}", path=readable(path))
+            for path in found.busy
+        ),
     ]
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """Messages between ReaderPool and its children: JSON after its length."""
 
 import json
+import os
 import struct
 from collections.abc import Sequence
 from dataclasses import astuple
@@ -21,7 +22,12 @@ def packed(message: Message) -> bytes:
 
 def about(do: str, path: Path, **facts: str | int) -> Message:
     """A request on a file, named so that a process in another folder finds it."""
-    return {"do": do, "path": str(path.absolute()), **facts}
+    return {"do": do, "path": os.fsencode(path.absolute()).decode("latin-1"), **facts}
+
+
+def path_of(request: Message) -> Path:
+    """The file of a request: its name goes over as bytes, which need not be text."""
+    return Path(os.fsdecode(request["path"].encode("latin-1")))
 
 
 def receive(stream: BinaryIO) -> Message | None:

@@ -16,7 +16,7 @@ from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wi
 from studio.documents.parcels.unpacking import unpack
 from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
-from studio.documents.wire import Message, document_to_wire, packed, receive
+from studio.documents.wire import Message, document_to_wire, packed, path_of, receive
 
 _GRACE = 10  # seconds the parent has to notice a hang before the child ends itself
 _READS = 2000  # then a fresh process takes over
@@ -46,7 +46,7 @@ class Worker:
 
     def _answer(self, request: Message) -> tuple[Message, bool]:
         """The reply, and whether this process should not go on after it."""
-        path = Path(request["path"])
+        path = path_of(request)
         try:
             return self._done(request, path), False
         except StudioError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.core.passages import DocumentRow
+from studio.core.readable import readable
 from studio.knowledge.namesakes import Namesakes, names_of
 from studio.knowledge.stamps import changed_on, stamp_of
 
@@ -28,7 +29,7 @@ class Arrival:
     @property
     def source(self) -> str:
         """The path of the file people know."""
-        return str(self.within or self.path)
+        return readable(self.within or self.path)
 
 
 def arrivals(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.core.passages import DocumentRow, DocumentState
+from studio.core.readable import readable
 from studio.knowledge.namesakes import source_key
 from studio.knowledge.stamps import changed_on, digest_of_file, stamp_of
 from studio.knowledge.unchanged import Seen
@@ -109,15 +110,17 @@ class _Look:
     def _take(self, path: Path) -> None:
         try:
             status = path.stat()
+        except FileNotFoundError:  # a link that leads nowhere, or gone in this moment
+            return
         except OSError:
             self._busy.append(path)
             return
         row = self._known.get(source_key(path))
         if stat.S_ISDIR(status.st_mode):
             self._closed.append(path)
-        elif row is None:
+        elif row is None and stat.S_ISREG(status.st_mode):
             self._new[path] = status
-        elif not self._surely_same(row, status):
+        elif row is not None and not self._surely_same(row, status):
             self._compare(row, path, status)
 
     def _surely_same(self, row: DocumentRow, status: os.stat_result) -> bool:
@@ -135,7 +138,7 @@ class _Look:
         elif digest != row.digest:
             self._changed.append(ChangedFile(row.name, path))
         else:
-            self.seen.append(Seen(row.name, str(path), changed_on(status), stamp_of(status)))
+            self.seen.append(Seen(row.name, readable(path), changed_on(status), stamp_of(status)))
 
     def _moved(self, missing: Sequence[DocumentRow]) -> list[ChangedFile]:
         """New files that hold what a missing one held; of several, each goes with one."""
@@ -189,7 +192,7 @@ def _settled_digest(path: Path, status: os.stat_result) -> str | None:
 def _best(rows: Iterable[DocumentRow], digest: str, path: Path) -> DocumentRow | None:
     """Of documents of one content that whose file was called so."""
     same = [row for row in rows if row.digest == digest]
-    called = [row for row in same if Path(row.source).name == path.name]
+    called = [row for row in same if Path(row.source).name == readable(path.name)]
     return next(iter([*called, *same]), None)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from studio.core.passages import DocumentRow, DocumentState
+from studio.core.readable import readable
 from studio.knowledge.stamps import digest_of_file
 
 
@@ -29,7 +30,7 @@ def names_of(
     kept = {path: known[key] for path in unique if (key := source_key(path)) in known}
     claimed = set(kept.values())
     if namesakes is Namesakes.KEEP_BOTH:
-        kept |= _copies([path for path in unique if path.name not in claimed], rows)
+        kept |= _copies([path for path in unique if readable(path.name) not in claimed], rows)
         claimed = {*kept.values(), *(row.name for row in rows if row.state is DocumentState.READY)}
     apart = told_apart([path for path in unique if path not in kept], claimed)
     return {path: kept.get(path) or apart[path] for path in unique}
@@ -44,7 +45,7 @@ def colliding(files: Sequence[Path], rows: Sequence[DocumentRow]) -> dict[str, P
 
 def source_key(path: Path | str) -> str:
     """By which two spellings of a path are told to be one file."""
-    return os.path.normcase(path)
+    return os.path.normcase(readable(path))
 
 
 def _is_another(path: Path, row: DocumentRow) -> bool:
@@ -54,8 +55,8 @@ def _is_another(path: Path, row: DocumentRow) -> bool:
 def _copies(files: Sequence[Path], rows: Sequence[DocumentRow]) -> dict[Path, str]:
     """Of each name the first file that holds what the document so called holds."""
     held = {row.name: row for row in rows if row.state is DocumentState.READY}
-    same = [path for path in files if path.name in held and _same_content(path, held[path.name])]
-    first = {path.name: path for path in reversed(same)}
+    called = [(path, held[name]) for path in files if (name := readable(path.name)) in held]
+    first = {row.name: path for path, row in reversed(called) if _same_content(path, row)}
     return {path: name for name, path in first.items()}
 
 
@@ -68,12 +69,12 @@ def _same_content(path: Path, row: DocumentRow) -> bool:
 
 def told_apart(files: Sequence[Path], claimed: Collection[str]) -> dict[Path, str]:
     """Names for files that are none of those claimed, and all different."""
-    names = {path: path.name for path in files}
+    names = {path: readable(path.name) for path in files}
     for depth in range(2, max((len(path.parts) for path in files), default=0) + 1):
         ambiguous = _ambiguous(names, claimed)
         if not ambiguous:
             break
-        names |= {path: "/".join(path.parts[-depth:]) for path in ambiguous}
+        names |= {path: readable("/".join(path.parts[-depth:])) for path in ambiguous}
     return names | _numbered(names, claimed)
 
 
@@ -87,7 +88,7 @@ def _numbered(names: Mapping[Path, str], claimed: Collection[str]) -> dict[Path,
     taken, found = {*claimed, *names.values()}, dict[Path, str]()
     for path in _ambiguous(names, claimed):
         count = 2
-        while (name := f"{path.stem} ({count}){path.suffix}") in taken:
+        while (name := readable(f"{path.stem} ({count}){path.suffix}")) in taken:
             count += 1
         taken.add(name)
         found[path] = name

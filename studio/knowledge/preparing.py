@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from studio.core.documents import Document, is_parcel
@@ -77,7 +78,7 @@ def _troubled(arrival: Arrival, state: DocumentState, error: StudioError) -> Doc
     facts = {**error.facts, "document": arrival.name}
     return DocumentRow(
         name=arrival.name,
-        kind=arrival.path.suffix.lstrip(".").lower(),
+        kind=PurePath(arrival.name).suffix.lstrip(".").lower(),
         state=state,
         loaded=_now(),
         source=arrival.source,

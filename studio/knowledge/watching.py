@@ -9,6 +9,7 @@ from pathlib import Path
 from studio.core.documents import is_parcel
 from studio.core.errors import NotFound
 from studio.core.passages import DocumentRow
+from studio.core.readable import readable
 from studio.knowledge.database import Database
 from studio.knowledge.folder_changes import ChangedFile, FolderChanges, WatchedFolder, changes_in
 from studio.knowledge.moving import move
@@ -95,7 +96,7 @@ class Watching:
             return "", []
         name = _name_after(row, one.path, rows)
         with self._database.change() as connection:
-            at = str(one.path), changed_on(status), stamp_of(status)
+            at = readable(one.path), changed_on(status), stamp_of(status)
             return name, move(connection, row.name, name, *at)
 
     def _compare(self) -> FolderChanges:
@@ -112,8 +113,8 @@ class Watching:
 
     def _watch(self, folder: Path) -> None:
         folder = folder.absolute()
-        if not folder.is_dir():
-            raise NotFound(kind="folder", missing=str(folder))
+        if not folder.is_dir() or readable(folder) != str(folder):
+            raise NotFound(kind="folder", missing=readable(folder))
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         with self._database.change() as connection:
             values = (str(folder), since, str(folder.stat().st_dev))
@@ -121,9 +122,9 @@ class Watching:
 
     def _unwatch(self, folder: Path) -> None:
         with self._database.change() as connection:
-            gone = connection.execute("DELETE FROM watched WHERE folder = ?", (str(folder.absolute()),))
+            gone = connection.execute("DELETE FROM watched WHERE folder = ?", (readable(folder.absolute()),))
             if not gone.rowcount:
-                raise NotFound(kind="folder", missing=str(folder))
+                raise NotFound(kind="folder", missing=readable(folder))
 
 
 def _still_there(changes: FolderChanges) -> list[Path]:

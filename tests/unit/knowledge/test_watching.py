@@ -35,6 +35,10 @@ def plug_in(folder: Path) -> None:
     folder.with_name("拔走").rename(folder)
 
 
+def dangle(link: Path) -> None:
+    link.symlink_to(link.with_name("没有.txt"))
+
+
 def emptied(folder: Path) -> int:
     """Take all out and return the number of the drive."""
     shutil.rmtree(folder)
@@ -239,3 +243,22 @@ async def test_a_folder_no_longer_watched_keeps_its_documents(
     for ask in (base.watching.unwatch(folder), base.watching.watch(folder / "没有")):
         with pytest.raises(NotFound):
             await ask
+
+
+async def test_a_file_named_in_an_old_encoding_is_loaded_and_followed(
+    base: KnowledgeBase, folder: Path
+) -> None:
+    odd = write(folder / os.fsdecode("公告.txt".encode("gb18030")), NOTICE + "公告")
+    await watched(base, folder)
+    assert (await sources(base))["公告.txt"] == f"{folder}/公告.txt"
+    assert await base.watching.changes() == FolderChanges()
+    odd.rename(folder / "制度" / odd.name)
+    assert (await base.watching.apply(await base.watching.changes())).moved == ("公告.txt",)
+    assert await base.watching.changes() == FolderChanges()
+
+
+async def test_pipes_and_links_that_lead_nowhere_are_no_files(base: KnowledgeBase, folder: Path) -> None:
+    os.mkfifo(folder / "管道.txt")
+    dangle(folder / "断链.txt")
+    await watched(base, folder)
+    assert set(await sources(base)) == {"值班办法.txt", "通知.txt"}
