@@ -4,6 +4,7 @@ import io
 
 from PIL import Image
 
+from studio.documents.readers.ofd_jbig2 import Bitonal, bitonal_of
 from studio.documents.readers.ofd_sheet import Sheet
 
 _MOST_PIXELS = 60_000_000
@@ -13,6 +14,8 @@ _UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBo
 
 def picture_on(sheet: Sheet, content: bytes) -> str | None:
     """The name of the picture on the sheet; None when it is of a kind that cannot be shown, or damaged."""
+    if (bitonal := bitonal_of(content)) is not None:
+        return sheet.name("XObject", sheet.add(_encoded(bitonal), bitonal.segments))
     image = _opened(content)
     if image is None:
         return None
@@ -40,6 +43,13 @@ def _opened(content: bytes) -> Image.Image | None:
         return None
     shown.thumbnail((_WIDEST, _WIDEST))
     return shown
+
+
+def _encoded(bitonal: Bitonal) -> str:
+    return (
+        f"/Type/XObject/Subtype/Image/Width {bitonal.width}/Height {bitonal.height}"
+        "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/JBIG2Decode"
+    )
 
 
 def _dictionary(image: Image.Image, space: str) -> str:

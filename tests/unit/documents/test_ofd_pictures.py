@@ -1,10 +1,11 @@
 """Pages of OFD files as pictures, with the passage marked."""
 
 import io
+import struct
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from studio.core.errors import DocumentCorrupt, DocumentKindUnknown
 from studio.documents.pictures import PagePicture, draw_page
@@ -128,6 +129,38 @@ def test_pictures_are_shown_and_what_is_no_picture_leaves_a_grey_field(tmp_path:
 
     assert colour(image, 40, 40) == pytest.approx((0, 128, 0), abs=3)
     assert colour(image, 100, 40) == colour(image, 160, 40) == (217, 217, 217)
+
+
+def jbig2(picture: Image.Image) -> bytes:
+    """One region in the coding of fax machines (T.6), taken from a TIFF file, where black is 0."""
+    stream = io.BytesIO()
+    ImageChops.invert(picture.convert("L")).convert("1").save(stream, "TIFF", compression="group4")
+    tiff = Image.open(io.BytesIO(stream.getvalue()))
+    start, length = tiff.tag_v2[273][0], tiff.tag_v2[279][0]  # type: ignore[attr-defined]  # of TIFF files
+    size = struct.pack(">II", *picture.size)
+    about = size + bytes(11)
+    region = size + bytes(9) + b"\x01" + stream.getvalue()[start : start + length]
+    segments = b"".join(
+        struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
+        for number, kind, data in ((0, 48, about), (1, 38, region))
+    )
+    return b"\x97JB2\r\n\x1a\n\x01" + struct.pack(">I", 1) + segments
+
+
+def test_pictures_in_jbig2_are_shown(tmp_path: Path) -> None:
+    picture = Image.new("1", (64, 64), 1)
+    picture.paste(0, (0, 0, 64, 32))
+    parts = ofd_parts([page('<ofd:ImageObject Boundary="20 20 64 64" CTM="64 0 0 64 0 0" ResourceID="7"/>')])
+    parts["Doc_0/PublicRes.xml"] = str(parts["Doc_0/PublicRes.xml"]).replace(
+        "</ofd:Res>",
+        '<ofd:MultiMedia ID="7"><ofd:MediaFile>a.jb2</ofd:MediaFile></ofd:MultiMedia></ofd:Res>',
+    )
+    parts["Doc_0/Res/a.jb2"] = jbig2(picture)
+
+    _, image = drawn(tmp_path, zip_bytes(parts))
+
+    assert colour(image, 50, 30) == (0, 0, 0)
+    assert colour(image, 50, 70) == (255, 255, 255)
 
 
 def test_what_a_clip_leaves_out_is_not_drawn(tmp_path: Path) -> None:
