@@ -1,5 +1,6 @@
 """Files on their way into a base: which they are, what they are called there, how they stood on the disk."""
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from studio.knowledge.stamps import changed_on, stamp_of
 class Arrival:
     """`stamp` and `changed` are taken before the file is read: what is written to it later tells.
 
+    A pipe or a device is not `regular`: it is not read, for it might never end.
+
     What came out of an archive or a mail lies unpacked at `path`, names the outermost of these as its
     `container`, and `within` is the path of that on the disk.
     """
@@ -25,6 +28,7 @@ class Arrival:
     changed: str = ""
     container: str = ""
     within: Path | None = None
+    regular: bool = True
 
     @property
     def source(self) -> str:
@@ -46,4 +50,5 @@ def _arrival(path: Path, name: str) -> Arrival:
         status = path.stat()
     except OSError:
         return Arrival(path, name)
-    return Arrival(path, name, status.st_size, stamp_of(status), changed_on(status))
+    regular = stat.S_ISREG(status.st_mode)
+    return Arrival(path, name, status.st_size, stamp_of(status), changed_on(status), regular=regular)

@@ -7,7 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from studio.core.documents import Document, is_parcel
-from studio.core.errors import DocumentClassified, DocumentError, PersonalDataRefused, StudioError
+from studio.core.errors import (
+    DocumentClassified,
+    DocumentError,
+    DocumentNotReadable,
+    PersonalDataRefused,
+    StudioError,
+)
 from studio.core.findings import Findings
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.knowledge.arrivals import Arrival
@@ -26,6 +32,8 @@ _REFUSALS = (DocumentClassified, PersonalDataRefused)
 async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = None) -> LoadedDocument:
     """Raises only for trouble with the base's own folder; trouble with the file becomes its row."""
     try:
+        if not arrival.regular:
+            raise DocumentNotReadable(document=arrival.name)
         document = await intake.readers.read(arrival.path, on_page)
         named = replace(document, name=arrival.name)
         async with intake.cutting:
