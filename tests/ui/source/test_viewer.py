@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.core.paths import template_folders
-from studio.knowledge import KnowledgeBases
+from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.ui.background import Background
 from studio.ui.pages.source import SourcePage, create
 from studio.ui.pages.source.thumbnails import PICTURE
@@ -22,6 +22,7 @@ from studio.workspace import Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 from tests.ui.knowledge.conftest import DUTY, PUMPS, settle, wait_for
 from tests.unit.documents import made_ofd
+from tests.unit.documents.scans import encoded, notice
 from tests.unit.knowledge.fakes import MemoryIndex
 
 _PDF = "学校防汛停课指引.pdf"
@@ -30,8 +31,14 @@ DUTY_ON_PAPER = "汛期值班人员每两小时报告一次水位。"
 
 
 class Room:
-    def __init__(self, page: SourcePage, chunks: dict[str, list[Any]], navigator: RecordingNavigator) -> None:
-        self.page, self.chunks, self.navigator = page, chunks, navigator
+    def __init__(
+        self,
+        page: SourcePage,
+        chunks: dict[str, list[Any]],
+        navigator: RecordingNavigator,
+        base: KnowledgeBase,
+    ) -> None:
+        self.page, self.chunks, self.navigator, self.base = page, chunks, navigator, base
 
 
 @pytest.fixture
@@ -62,7 +69,7 @@ def room(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_pa
     qtbot.addWidget(page)
     page.resize(1300, 800)
     page.show()
-    yield Room(page, chunks, navigator)
+    yield Room(page, chunks, navigator, base)
     page.hide()
     wait_for(qtbot, background, settle, workspace)
     background.close(workspace.aclose)
@@ -92,6 +99,19 @@ def test_a_page_of_an_ofd_file_is_pictured_with_the_passage_marked(qtbot: QtBot,
     paper = room.page.picture.view.paper
     qtbot.waitUntil(lambda: bool(paper.marks()), timeout=20_000)
     assert room.page.picture.page() in (1, 2)
+
+
+def test_a_scan_is_shown_with_the_passage_marked_where_it_was_recognised(
+    qtbot: QtBot, room: Room, background: Background, tmp_path: Path
+) -> None:
+    scan = tmp_path / "值班通知.png"
+    scan.write_bytes(encoded(notice(100).picture))
+    wait_for(qtbot, background, room.base.add, [scan])
+    chunk = wait_for(qtbot, background, room.base.chunks, scan.name)[-1]
+    room.page.open("防汛库", scan.name, str(chunk.id))
+    paper = room.page.picture.view.paper
+    qtbot.waitUntil(lambda: bool(paper.marks()), timeout=20_000)
+    assert all(left > 0.08 and left + width < 1 for left, _, width, _ in paper.marks())
 
 
 def test_the_passages_of_the_answer_are_walked(qtbot: QtBot, room: Room) -> None:
