@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n；;]+[。！？!?；;]?")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \t·・.*_\-|]{1,2}(?=[\u3400-\u9fff])")
 _CODED = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
 _LONGEST_CODED = 4000
+_PART, _OVERLAP = 4000, 200
 _QUOTED, _MOST = 120, 20  # characters of one quotation, and quotations of one document
 
 
@@ -26,11 +27,20 @@ def aimed_at_model(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Quotations of what addresses a model, in the order of the document."""
     found: dict[str, None] = {}
     for block in blocks:
-        for quotation in _in_text(block.text):
+        for quotation in (one for part in _parts(block.text) for one in _in_text(part)):
             found.setdefault(quotation)
         if len(found) >= _MOST:
             break
     return tuple(found)[:_MOST]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text without end, such as a file of one line, is looked at in parts that overlap."""
+    if len(text) <= _PART:
+        yield text
+        return
+    for start in range(0, len(text), _PART - _OVERLAP):
+        yield text[start : start + _PART]
 
 
 def _in_text(text: str) -> Iterator[str]:

@@ -29,10 +29,15 @@ _NARROW = str.maketrans(
     | dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009", " ")
     | dict.fromkeys("－–—‐‑−﹣", "-")
 )
-_DIGITS = re.compile(r"[0-9\uff10-\uff19]{2}")
+_SIGN, _BETWEEN = (
+    r"[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]",
+    "[ \u3000\u00a0\u2002\u2003\u2009－–—‐‑−﹣-]",
+)
+_RUN = re.compile(rf"{_SIGN}(?:{_BETWEEN}{{0,2}}{_SIGN}){{10,400}}")
+_FEWEST_DIGITS = re.compile(r"(?:\d\D*){6}")
 _GROUP = re.compile(r"[0-9A-Za-z]+")
 _AMOUNT = re.compile(r"\s?(?:\.\d|,\d{3}|[元万亿吨千平立公度次户]|[kKmM]?[wWgG]|%)")
-_LONGEST, _MOST_GROUPS = 19, 6
+_SHORTEST, _LONGEST, _MOST_GROUPS = 11, 19, 6
 _PHONE_GROUPS = {(3, 4, 4), (3, 8), (7, 4), (3, 4, 2, 2)}
 _SHOWN = {  # characters left at the beginning and at the end
     PersonalData.ID_NUMBER: (3, 4),
@@ -67,13 +72,19 @@ def masked(text: str) -> str:
 
 
 def found_numbers(text: str) -> Iterator[FoundNumber]:
-    if not _DIGITS.search(text):
-        return
-    narrow = text.translate(_NARROW)
-    groups = [match.span() for match in _GROUP.finditer(narrow)]
+    """Only where letters, digits and gaps between them run long enough is there anything to look at."""
+    for run in _RUN.finditer(text):
+        if _FEWEST_DIGITS.search(run.group()):
+            yield from _numbers_in(text, run.start(), run.group().translate(_NARROW))
+
+
+def _numbers_in(text: str, offset: int, run: str) -> Iterator[FoundNumber]:
+    groups = [match.span() for match in _GROUP.finditer(run)]
     at = 0
+    if _is_fraction(text, offset):
+        at = 1
     while at < len(groups):
-        found, taken = _number_at(narrow, groups, at)
+        found, taken = _number_at(text, offset, run, groups, at)
         if found:
             yield found
         at += taken
@@ -114,18 +125,26 @@ def is_bank_card(word: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def _number_at(text: str, groups: Sequence[tuple[int, int]], first: int) -> tuple[FoundNumber | None, int]:
+def _number_at(
+    text: str, offset: int, run: str, groups: Sequence[tuple[int, int]], first: int
+) -> tuple[FoundNumber | None, int]:
     """The longest number that begins with that group, and how many groups it takes."""
-    if text[groups[first][0] - 2 : groups[first][0]].endswith(".") and text[groups[first][0] - 2].isdigit():
-        return None, 1  # the end of a decimal fraction
-    for last in reversed(_joinable(text, groups, first)):
-        words = [text[start:end].upper() for start, end in groups[first : last + 1]]
+    for last in reversed(_joinable(run, groups, first)):
+        if groups[last][1] - groups[first][0] < _SHORTEST:
+            break
+        words = [run[start:end].upper() for start, end in groups[first : last + 1]]
         kind, prefix = _kind_of_groups(words)
-        start, end = groups[first][0] + prefix, groups[last][1]
-        goes_on = last > first and _goes_on(text, groups, last)
-        if kind and not (_has_no_checksum(kind) and (goes_on or _AMOUNT.match(text, end))):
-            return FoundNumber(kind, _after_gap(text, start), end), last - first + 1
+        start, end = _after_gap(run, groups[first][0] + prefix) if kind else 0, groups[last][1]
+        goes_on = last > first and _goes_on(run, groups, last)
+        amount = _AMOUNT.match(text, offset + end)
+        if kind and not (_has_no_checksum(kind) and (goes_on or amount)):
+            return FoundNumber(kind, offset + start, offset + end), last - first + 1
     return None, 1
+
+
+def _is_fraction(text: str, start: int) -> bool:
+    """Whether what begins there is the end of a decimal fraction."""
+    return start >= 2 and text[start - 1] == "." and text[start - 2].isdigit()
 
 
 def _goes_on(text: str, groups: Sequence[tuple[int, int]], last: int) -> bool:
@@ -143,7 +162,9 @@ def _joinable(text: str, groups: Sequence[tuple[int, int]], first: int) -> list[
     for last in range(first + 1, min(first + _MOST_GROUPS, len(groups))):
         gap = text[groups[last - 1][1] : groups[last][0]]
         length += groups[last][1] - groups[last][0]
-        if gap not in (" ", "-", " -", "- ", "  ") or length > _LONGEST + 4:
+        word = text[slice(*groups[last])]
+        numeric = word in "Xx" or any(sign.isdigit() for sign in word)
+        if gap not in (" ", "-", " -", "- ", "  ") or length > _LONGEST + 4 or not numeric:
             break
         found.append(last)
     return found

@@ -63,7 +63,7 @@ def read_as_mail(name: str) -> Iterator[None]:
     """What the library raises over a mail that is none becomes DocumentCorrupt."""
     try:
         yield
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         raise DocumentCorrupt(document=name, kind=DocumentKind.MAIL) from error
 
 
