@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.core.findings import Findings
 from studio.core.places import Place
 
 
@@ -77,7 +78,8 @@ class Document:
     spreadsheets, and is 1 for formats without either. `warnings` names what of it could not be read,
     as (code, detail) pairs the faces put into words. `unseen` is text that belongs to the file and not to its
     reading matter (properties, keywords): the guards look at it, nothing else does. `recognised` are the
-    lines of pages that had to be read by OCR.
+    lines of pages that had to be read by OCR. `findings` are what the guards found in the text, where it was
+    looked at where it was read.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Document:
     warnings: tuple[tuple[str, str], ...] = ()
     unseen: tuple[str, ...] = ()
     recognised: tuple[RecognisedLine, ...] = ()
+    findings: Findings | None = None
 
     @property
     def text(self) -> str:

@@ -1,7 +1,7 @@
 """What is looked for in a document before anything of it is kept: marks, personal data, words to a model."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studio.core.documents import Block, Document
@@ -22,16 +22,19 @@ def guarded(document: Document, policy: PersonalDataPolicy) -> tuple[Document, F
     mark = classification_mark(document)
     if mark is not None:
         raise DocumentClassified(document=document.name, level=mark.level, page=mark.page)
-    counts = personal_data_of(document)
-    if counts and policy is PersonalDataPolicy.REFUSE:
-        raise refused(document.name, counts)
-    masks = bool(counts) and policy is PersonalDataPolicy.MASK
-    kept = masked_document(document) if masks else document
-    return kept, Findings(personal=dict(counts), masked=masks, aimed_at_model=aimed_at_model(kept.blocks))
+    found = document.findings or findings_in(document.blocks)
+    if found.personal and policy is PersonalDataPolicy.REFUSE:
+        raise refused(document.name, found.personal)
+    if not found.personal or policy is not PersonalDataPolicy.MASK:
+        return document, found
+    quoted = tuple(map(masked, found.aimed_at_model))
+    return masked_document(document), found.model_copy(update={"masked": True, "aimed_at_model": quoted})
 
 
-def personal_data_of(document: Document) -> Counter[PersonalData]:
-    return sum((personal_data_in(block.text) for block in document.blocks), Counter[PersonalData]())
+def findings_in(blocks: Sequence[Block]) -> Findings:
+    """Looking takes a while for a long text: the readers do it, in their own processes."""
+    counts = sum((personal_data_in(block.text) for block in blocks), Counter[PersonalData]())
+    return Findings(personal=dict(counts), aimed_at_model=aimed_at_model(blocks))
 
 
 def refused(name: str, counts: Mapping[PersonalData, int]) -> PersonalDataRefused:

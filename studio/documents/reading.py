@@ -12,6 +12,7 @@ from studio.core.errors import DocumentEmpty, DocumentError, DocumentKindUnknown
 from studio.documents.bytes_of import bytes_of, digest_of, is_large_zip
 from studio.documents.content import Content
 from studio.documents.contents import without_contents
+from studio.documents.guards import findings_in
 from studio.documents.heading_paths import with_heading_paths
 from studio.documents.invisible import cleaned
 from studio.documents.kinds import kind_of
@@ -48,6 +49,7 @@ def read_document(path: Path, recogniser: Recogniser | None = None) -> Document:
         content.warnings,
         content.unseen,
         content.recognised,
+        findings_in(blocks),
     )
 
 

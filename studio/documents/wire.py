@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from studio.core.documents import Block, BlockKind, Document, DocumentKind, RecognisedLine
+from studio.core.findings import Findings
 from studio.core.places import Place
 
 HEAD = struct.Struct("!I")
@@ -53,6 +54,7 @@ def document_to_wire(document: Document) -> Message:
         "warnings": document.warnings,
         "unseen": document.unseen,
         "recognised": [astuple(line) for line in document.recognised],
+        "findings": document.findings and document.findings.model_dump(mode="json"),
     }
 
 
@@ -67,6 +69,7 @@ def document_from_wire(message: Message) -> Document:
         tuple((code, detail) for code, detail in message["warnings"]),
         tuple(message["unseen"]),
         tuple(RecognisedLine(*line) for line in message["recognised"]),
+        message["findings"] and Findings.model_validate(message["findings"]),
     )
 
 
