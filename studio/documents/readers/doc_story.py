@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from studio.documents.readers.doc_fib import Fib, Part
 from studio.documents.readers.doc_pieces import Pieces, whole
 from studio.documents.readers.doc_sprms import character_runs, sprms_of
+from studio.documents.readers.eq_fields import shown_part
 from studio.documents.readers.symbols import symbol
 
 _DELETED, _HIDDEN, _SYMBOL = 0x0800, 0x083C, 0x6A09
@@ -81,8 +82,16 @@ class SeenText:
                 self._hide(open_fields[-1], at)
                 open_fields[-1] = at
             elif open_fields and sign == _END:
-                start = open_fields.pop()
-                self._hide(start if self._text[start] == _BEGIN else at, at)
+                self._end_field(open_fields.pop(), at)
+
+    def _end_field(self, start: int, end: int) -> None:
+        if self._text[start] != _BEGIN:
+            self._hide(end, end)  # all before its result is hidden already
+            return
+        self._hide(start, end)
+        if part := shown_part(self._text[start + 1 : end]):
+            first, last = (start + 1 + at for at in part)
+            self._unseen[first:last] = bytes(last - first)
 
     def _hide(self, first: int, last: int) -> None:
         self._unseen[first : last + 1] = b"\x01" * (last + 1 - first)

@@ -4,10 +4,12 @@ from lxml import etree
 
 from studio.documents.readers.docx_pages import Pages
 from studio.documents.readers.docx_xml import child, local, switched_on, value
+from studio.documents.readers.eq_fields import shown_part
 from studio.documents.readers.graphics import GRAPHICS
 from studio.documents.readers.symbols import symbol
 
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_WRITTEN = {"t", "sym", "br", "textpath", *_SIGNS}  # a textpath is word art, such as a watermark
 _UNSEEN = {
     *(
         "del",
@@ -35,6 +37,7 @@ class Runs:
         self.boxes: list[etree._Element] = []
         self.notes: list[str] = []
         self.graphics: list[etree._Element] = []
+        self._codes: list[str] = []  # of the fields open here
         self.breaks = 0
         self.breaks_before = 0
         before = child(element, "pPr", "pageBreakBefore")
@@ -49,22 +52,33 @@ class Runs:
     def _walk(self, element: etree._Element) -> None:
         for each in element:
             name = local(each)
+            if name == "instrText" and self._codes:
+                self._codes[-1] += each.text or ""
             if name in _UNSEEN or (name == "r" and switched_on(child(each, "rPr", "vanish"))):
                 continue
             if self._pages.starts(each):
                 self._break()
-            elif name == "txbxContent":
-                self.boxes.append(each)
-            elif name in ("t", "sym") or name in _SIGNS or name == "br":
+            elif name == "fldChar":
+                self._field(value(each, "fldCharType"))
+            elif name in _WRITTEN:
                 self._pieces.append(_sign(each, name))
-            elif name == "textpath":  # word art, such as a watermark
-                self._pieces.append(each.get("string") or "")
-            elif name in GRAPHICS:
-                self.graphics.append(each)
             elif name in _NOTES:
                 self.notes.append(f"{_NOTES[name]}{value(each, 'id')}")
+            elif name == "txbxContent" or name in GRAPHICS:
+                (self.graphics if name in GRAPHICS else self.boxes).append(each)
             else:
                 self._walk(each)
+
+    def _field(self, kind: str | None) -> None:
+        """A field without a result may show a part of its code."""
+        if kind == "begin":
+            self._codes.append("")
+        elif kind == "separate" and self._codes:
+            self._codes[-1] = ""
+        elif kind == "end" and self._codes:
+            code = self._codes.pop()
+            part = shown_part(code)
+            self._pieces.append(code[slice(*part)] if part else "")
 
     def _break(self) -> None:
         self.breaks += 1
@@ -75,6 +89,8 @@ class Runs:
 def _sign(element: etree._Element, name: str) -> str:
     if name == "t":
         return element.text or ""
+    if name == "textpath":
+        return element.get("string") or ""
     if name == "br":
         return "\n" if value(element, "type") in (None, "textWrapping") else ""
     if name == "sym":

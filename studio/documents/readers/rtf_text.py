@@ -89,7 +89,9 @@ class RtfText:
         self.whole = not self._stack
 
     def _walk(self, data: bytes) -> None:
-        for match in _TOKEN.finditer(data):
+        at = 0
+        while match := _TOKEN.search(data, at):
+            at = match.end() + _raw_bytes(match)
             kind = match.lastgroup
             if kind in ("byte", "text"):
                 self._take_text(match)
@@ -105,6 +107,7 @@ class RtfText:
                 self._sign(match["sign"])
         self._flush()
         self._end_paragraph("")
+        self._end_row()
 
     def _take_text(self, match: re.Match[bytes]) -> None:
         """Bytes are gathered, for a Chinese character may be made of two."""
@@ -138,7 +141,7 @@ class RtfText:
 
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
-            self._state = replace(self._state, optional=True)
+            self._state = replace(self._state, optional=self._state.opened)
         elif sign in (b"\n", b"\r"):
             self._end_paragraph(self._state.target)
         else:
@@ -239,6 +242,11 @@ class RtfText:
         if any(self._cells):
             self.parts.append(GridRow(tuple(self._cells), tuple(self._edges), tuple(self._below)))
         self._cells = []
+
+
+def _raw_bytes(match: re.Match[bytes]) -> int:
+    """How many bytes that are no RTF follow a control word."""
+    return max(0, int(match["number"])) if match["word"] == b"bin" and match["number"] else 0
 
 
 def _known(encoding: str) -> str:

@@ -125,3 +125,21 @@ def test_a_document_that_ends_early_is_warned_of(tmp_path: Path) -> None:
 
     assert texts(document) == ["前"]
     assert document.warnings == (("parts_damaged", "1"),)
+
+
+def test_signs_drawn_over_each_other_show_the_last(tmp_path: Path) -> None:
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    circled = char("begin") + r"<w:r><w:instrText>eq \o\ac(○,1)</w:instrText></w:r>" + char("end")
+    link = (
+        char("begin")
+        + "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        + char("separate")
+        + run("7")
+        + char("end")
+    )
+
+    assert texts(read(tmp_path, package(paragraph(circled + run("号仓库，第") + link), {}))) == [
+        "1号仓库，第7"
+    ]

@@ -84,3 +84,9 @@ def test_margins_notes_and_properties_are_told_from_the_text(tmp_path: Path) -> 
 def test_what_ends_early_or_never_is_corrupt(tmp_path: Path, body: bytes) -> None:
     with pytest.raises(DocumentCorrupt):
         read(tmp_path, body)
+
+
+def test_raw_bytes_and_a_row_without_an_end_do_no_harm(tmp_path: Path) -> None:
+    body = rb"{\pict\bin5 }}{{}}" + escaped("后") + rb"\par\intbl a\cell b\cell "
+
+    assert texts(read(tmp_path, body + b"")) == ["后", "a | b"]
