@@ -15,7 +15,8 @@ class Tidying(QObject):
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self._background, self._before, self._worked = background, gc.get_threshold(), True
+        self._background, self._before = background, gc.get_threshold()
+        self._worked, self._rested = True, False
         self.keep()
         gc.set_threshold(*self._before[:2], _NEVER)
         background.works_changed.connect(self._note_work)
@@ -33,10 +34,14 @@ class Tidying(QObject):
         gc.unfreeze()
 
     def _note_work(self) -> None:
-        self._worked = True
+        self._worked, self._rested = True, False
 
     def _look(self) -> None:
-        """After work, once it rests."""
-        if self._worked and not self._background.busy:
+        """After work, once it has rested from one look to the next."""
+        if self._background.busy:
+            self._rested = False
+        elif self._worked and self._rested:
             self._worked = False
             gc.collect()
+        else:
+            self._rested = True

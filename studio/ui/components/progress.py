@@ -74,6 +74,7 @@ class ProgressCard(Card):
         self._cancel.hide()
         self._close.show()
         self._title.setText(text)
+        self._count.setText("")
         self._pace.setText("")
         self._right.set_text("")
         self._bar.setRange(0, 1)

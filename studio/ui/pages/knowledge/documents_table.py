@@ -54,6 +54,8 @@ class DocumentsTable(QTableView):
         self.head = TableHeader()
         self.setHorizontalHeader(self.head)
         self.setModel(self.lines)
+        self.head.setSelectionModel(QItemSelectionModel(self.lines, self.head))  # the rows' would be asked
+        # row by row, at every painting, whether a whole column is selected
         self._cells = Cells(self, self.lines)
         self._dress()
         self._size_columns()
