@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.knowledge import LoadProgress, LoadReport
     from studio.workspace import Workspace
 
-_GROWTH_MILLISECONDS, _PAINT_MILLISECONDS = 1000, 100
+_GROWTH_MILLISECONDS, _PAINT_MILLISECONDS = 1000, 200
 
 
 async def find_namesakes(workspace: "Workspace", base: str, paths: Sequence[Path]) -> dict[str, Path]:
@@ -100,7 +100,7 @@ class Loading(QObject):
         return self._job is not None and self._job.running
 
     def _take(self, progress: "LoadProgress") -> None:
-        """Many come at once; only the newest is painted, some ten times a second."""
+        """Many come at once; only the newest is painted, some five times a second."""
         self._last = progress
         if not self._painting.isActive():
             self._painting.start()
