@@ -29,14 +29,19 @@ def settings(context: typer.Context, name: Base, personal_data: Policy = None, a
     """Show how a base is loaded and searched; set what is named."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> "BaseSettings":
+    async def task(workspace: "Workspace") -> "tuple[BaseSettings, BaseSettings]":
         base = await workspace.knowledge.open(name)
-        wanted = changed_settings(base.settings, personal_data, assigned or [])
-        if wanted != base.settings:
+        before = base.settings
+        wanted = changed_settings(before, personal_data, assigned or [])
+        if wanted != before:
             await base.change_settings(wanted)
-        return base.settings
+        return before, base.settings
 
-    now = session.work(task)
+    before, now = session.work(task)
+    if before.personal_data is not now.personal_data and now.personal_data is not PersonalDataPolicy.REFUSE:
+        session.tell(
+            session.say("What was masked or refused before is read anew when its files are added again.")
+        )
     session.show({"name": name, "settings": now.model_dump(mode="json")}, _text(now, session.say))
 
 

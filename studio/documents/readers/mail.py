@@ -4,6 +4,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from studio.core.documents import Block
+from studio.documents.classification_names import level_in_name
 from studio.documents.content import Content, heading, paragraph, paragraphs
 from studio.documents.lines import joined_lines
 from studio.documents.parcels.mail import Body, attachments_of, bodies_of, parsed_mail, read_as_mail
@@ -38,7 +39,9 @@ def _head(mail: Message) -> list[Block]:
 
 
 def _attached(mail: Message) -> list[Block]:
-    names = [one.name for one in attachments_of(mail) if not one.drawn_in]
+    """A name that bears a mark is its own document's matter: it must not mark the mail."""
+    shown = (one.name for one in attachments_of(mail) if not one.drawn_in)
+    names = [name for name in shown if level_in_name(name) is None]
     return [paragraph(f"附件：{'、'.join(names)}")] if names else []
 
 

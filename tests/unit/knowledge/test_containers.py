@@ -190,6 +190,17 @@ async def test_one_classified_member_is_refused_and_nothing_of_it_kept(
     assert len(list((opened.folder / "sources").iterdir())) == 1
 
 
+async def test_a_classified_name_of_an_attachment_refuses_it_alone(
+    opened: KnowledgeBase, tmp_path: Path
+) -> None:
+    mail = tmp_path / "来信.eml"
+    mail.write_bytes(mail_with({"机密★10年方案.txt": FLOOD, "值班.txt": DUTY}).as_bytes())
+    report = await opened.add([mail])
+
+    assert report.refused == ("来信.eml/机密★10年方案.txt",)
+    assert set(report.loaded) == {"来信.eml", "来信.eml/值班.txt"}
+
+
 async def test_progress_counts_members(opened: KnowledgeBase, archive: Path) -> None:
     told: list[LoadProgress] = []
     await opened.add([archive], told.append)
