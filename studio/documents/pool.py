@@ -12,6 +12,7 @@ from studio.documents.child import Child, ChildGone, OnPage
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_from_wire
 from studio.documents.wire import Message, about, document_from_wire
 
+_REST_AFTER = 1.0  # seconds
 _LOOK_EVERY = 0.1  # seconds between two looks at how much memory a child uses
 
 
@@ -20,7 +21,7 @@ class _TooMuchMemory(Exception):
 
 
 class ReaderPool:
-    """Up to `workers` children, started when first needed and used again.
+    """Up to `workers` children, started when first needed, used again, and let go when nothing comes.
 
     `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
     memory one child may take beyond its start.
@@ -33,6 +34,8 @@ class ReaderPool:
         self._idle: list[Child] = []
         self._children: set[Child] = set()
         self._closed = False
+        self._rest: asyncio.TimerHandle | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
 
     async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         """Raises a DocumentError. Cancelling kills the child at work on it.
@@ -64,7 +67,9 @@ class ReaderPool:
         """End all children; reads still going on fail with ReaderCrashed."""
         self._closed = True
         self._idle.clear()
-        await asyncio.gather(*(child.kill() for child in self._children))
+        if self._rest is not None:
+            self._rest.cancel()
+        await asyncio.gather(*(child.kill() for child in self._children), *self._leaving)
         self._children.clear()
 
     async def __aenter__(self) -> Self:
@@ -100,8 +105,22 @@ class ReaderPool:
         if reply["last"] or self._closed:
             await self._end(child)
         else:
-            self._idle.append(child)
+            self._keep(child)
         return reply
+
+    def _keep(self, child: Child) -> None:
+        """For the next file; the memory of children that have nothing to do is given back soon."""
+        self._idle.append(child)
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(_REST_AFTER, self._let_go)
+
+    def _let_go(self) -> None:
+        for child in self._idle:
+            leaving = asyncio.ensure_future(self._end(child))
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
+        self._idle.clear()
 
     async def _in_limits(self, child: Child, request: Message, on_page: OnPage) -> Message:
         """Raises TimeoutError, _TooMuchMemory or ChildGone."""

@@ -99,7 +99,7 @@ def _connect(file: Path, patience: float) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")  # a base may come from anywhere
-        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA cache_size = -16000")
     except BaseException:
         connection.close()
         raise

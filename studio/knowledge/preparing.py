@@ -18,7 +18,6 @@ from studio.core.findings import Findings
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.chunking import chunks_of
-from studio.knowledge.facts import facts_of
 from studio.knowledge.intake import Intake
 from studio.knowledge.store import LoadedDocument
 from studio.knowledge.terms import segmented_all
@@ -65,6 +64,8 @@ def _checked_and_cut(arrival: Arrival, document: Document, intake: Intake) -> Lo
 
 
 def _ready(arrival: Arrival, document: Document, findings: Findings) -> DocumentRow:
+    from studio.knowledge.facts.recognise import facts_of  # a load of unchanged files needs none of it
+
     return DocumentRow(
         name=arrival.name,
         kind=document.kind.value,

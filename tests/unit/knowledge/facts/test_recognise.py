@@ -3,7 +3,7 @@
 import pytest
 
 from studio.core.facts import DocumentFacts, Validity
-from studio.knowledge.facts import facts_of
+from studio.knowledge.facts.recognise import facts_of
 from tests.unit.knowledge.fakes import document_of
 
 
