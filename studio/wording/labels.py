@@ -44,6 +44,7 @@ _WARNINGS = {
     "attachments_not_read": mark("Its attachments could not be unpacked"),
     "attachments_unread": mark("Files attached to it were not read: {detail}"),
     "page_unreadable": mark("Page {detail} is damaged and could not be read"),
+    "page_incomplete": mark("The template of page {detail} is missing in the file"),
     "page_cut": mark("Page {detail} holds more than can be read; its end is missing"),
     "pages_left_out": mark("Too many pages: those from {detail} on were not read"),
     "documents_lost": mark("{detail} of the documents in this file could not be read"),

@@ -69,6 +69,8 @@ class _Found:
         lines = self._seen(page, objects, read) if needs_eyes(read.text, objects) else read.lines
         self.lines.append(lines)
         self.marks |= dict.fromkeys((*read.marks, *remarks_of(objects.notes)))
+        if objects.lost:
+            self.warnings.append(("page_incomplete", str(page.number)))
         if objects.cut:
             self.warnings.append(("page_cut", str(page.number)))
         elif not lines:

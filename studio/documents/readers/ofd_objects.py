@@ -51,12 +51,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PageObjects:
-    """`cut` says that there were more objects than anyone draws on a page."""
+    """`cut`: there were more objects than anyone draws on a page. `lost`: a template is missing."""
 
     box: Box
     objects: list[Placed]
     notes: list[etree._Element]
     cut: bool
+    lost: bool = False
 
 
 def objects_of(page: OfdPage, root: etree._Element) -> PageObjects:
@@ -65,7 +66,8 @@ def objects_of(page: OfdPage, root: etree._Element) -> PageObjects:
     start = Placed(root, Matrix(e=-box[0], f=-box[1]), resources)
     notes = [note for note in page.document.notes(page.identity) if _visible(note)]
     walk = _Walk(page)
-    return PageObjects(box, list(walk.all(start, notes)), notes, cut=walk.left < 0)
+    found = list(walk.all(start, notes))
+    return PageObjects(box, found, notes, cut=walk.left < 0, lost=walk.lost)
 
 
 class _Walk:
@@ -74,6 +76,7 @@ class _Walk:
     def __init__(self, page: OfdPage) -> None:
         self._page = page
         self.left = _MOST_ELEMENTS
+        self.lost = False
 
     def all(self, start: Placed, notes: Iterable[etree._Element]) -> Iterator[Placed]:
         templates = list(children(start.element, "Template"))
@@ -92,6 +95,7 @@ class _Walk:
     def _template(self, start: Placed, template: etree._Element) -> Iterator[Placed]:
         document = self._page.document
         root = document.template(value(template, "TemplateID") or "")
+        self.lost = self.lost or root is None
         if root is not None:
             resources = start.resources.with_own(document.package, document.folder, root)
             yield from self._layers(replace(start, element=root, resources=resources))
@@ -101,6 +105,8 @@ class _Walk:
         layers = [layer for content in contents for layer in children(content, "Layer")]
         for layer in sorted(layers, key=_height):
             yield from self._inside(replace(start, element=layer, styles=_styles(start, layer)), 0)
+        if not layers:  # some write the objects without
+            yield from self._inside(start, 0)
 
     def _inside(self, parent: Placed, depth: int) -> Iterator[Placed]:
         for element in parent.element:

@@ -28,7 +28,7 @@ class OfdPackage:
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive, self.name = archive, name
-        infos = {_plain(info.filename).lower(): info for info in archive.infolist() if not info.is_dir()}
+        infos = {_plain(_name_of(info)).lower(): info for info in archive.infolist() if not info.is_dir()}
         top = _top_folder(infos)
         self._parts = {part.removeprefix(top): info for part, info in infos.items()}
 
@@ -84,6 +84,16 @@ class OfdPackage:
     def _refuse_size(self, size: int, limit: int) -> None:
         if size > limit:
             raise DocumentTooLarge(document=self.name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE)
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Names in Chinese are often written as GBK without saying so."""
+    if info.flag_bits & 0x800 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return info.filename
 
 
 def _top_folder(parts: Iterable[str]) -> str:

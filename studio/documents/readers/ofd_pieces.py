@@ -11,6 +11,7 @@ from studio.documents.readers.pdf_page import Box
 from studio.documents.readers.pieces import Piece
 
 POINTS = 72 / 25.4  # in a millimetre
+_SIZES, _UNSEEN = (0.1, 5000.0), 10.0  # points
 _ABOVE, _BELOW = 0.88, 0.12  # of the em, from the base line
 _APART = 0.6  # of a character's height: the next one stands in a piece of its own
 _BACK = 0.5
@@ -65,8 +66,9 @@ class View:
 def pieces_of(run: Run, view: View) -> Iterator[Piece]:
     whole = view.matrix.after(run.matrix)
     size = run.height * POINTS
-    if not 0.1 < size < 5000:
-        return
+    size = (
+        size if _SIZES[0] < size < _SIZES[1] else _UNSEEN
+    )  # what is drawn too small to be seen is said, too
     places = [whole.on(glyph.x, glyph.y) for glyph in run.glyphs]
     upright = abs((run.angle + 90 * view.quarters + 180) % 360 - 180) <= _STRAIGHT
     tall = upright and _is_tall(places, size)

@@ -7,9 +7,10 @@ from math import atan2, degrees, hypot
 from lxml import etree
 
 from studio.documents.readers.ofd_objects import Placed
-from studio.documents.readers.ofd_xml import Matrix, children, number, numbers, value
+from studio.documents.readers.ofd_xml import Matrix, box_of, children, number, numbers, value
 
 _MOST_SIGNS = 100_000  # in one text object
+_UNSIZED = (0.0, 0.0, 0.0, 3.5)  # millimetres of a text that does not say how large it is
 _FORMATTING = str.maketrans("", "", "\r\n\t")
 
 
@@ -58,13 +59,11 @@ class Run:
 
 
 def runs_of(placed: Placed) -> Iterator[Run]:
-    """Text objects without a size to be seen are drawn by no one."""
     element = placed.element
-    size = number(value(element, "Size"))
+    size = number(value(element, "Size")) or (box_of(value(element, "Boundary")) or _UNSIZED)[3]
     stretch = number(value(element, "HScale"), 1.0) or 1.0
     turn = _turned(number(value(element, "CharDirection")))
-    if size <= 0:
-        return
+    size = size if size > 0 else _UNSIZED[3]
     indexes, swallowed = _indexes(element)
     reading = number(value(element, "ReadDirection"))
     x, y, start = 0.0, 0.0, 0

@@ -233,6 +233,37 @@ def test_properties_marks_and_remarks_go_to_the_guards(tmp_path: Path) -> None:
     assert document.unseen == ("汛期值班", "防汛", "密级：秘密★1年", "内部资料", "此处请核对")
 
 
+def test_a_template_that_is_missing_is_said(tmp_path: Path) -> None:
+    document = read(tmp_path, ofd_bytes(page(*notice(), template="T")))
+
+    assert texts(document) == [NOTICE[0], BODY]
+    assert document.warnings == (("page_incomplete", "1"),)
+
+
+@pytest.mark.parametrize(
+    ("whole", "careless"),
+    [
+        (' Size="4.5"', ""),
+        (' Size="4.5"', ' Size="0"'),
+        ("<ofd:Layer>", ""),
+        (' Size="4.5"', ' Size="4.5" CTM="0 0 0 0 0 0"'),
+    ],
+)
+def test_text_is_read_from_carelessly_written_pages(tmp_path: Path, whole: str, careless: str) -> None:
+    written = page(text(28, 40, 4.5, "值班电话")).replace(whole, careless)
+    written = written.replace("</ofd:Layer>", "") if whole == "<ofd:Layer>" else written
+
+    assert sorted("".join(texts(read(tmp_path, ofd_bytes(written))))) == sorted("值班电话")
+
+
+def test_parts_are_found_by_names_in_gbk(tmp_path: Path) -> None:
+    parts = ofd_parts([page(text(28, 40, 4.5, "值班电话"))])
+    parts["OFD.xml"] = str(parts["OFD.xml"]).replace("Doc_0/Document.xml", "文档/Document.xml")
+    whole = zip_bytes({name.replace("Doc_0", "XXXX"): part for name, part in parts.items()})
+
+    assert texts(read(tmp_path, whole.replace(b"XXXX", "文档".encode("gb18030")))) == ["值班电话"]
+
+
 def test_attached_documents_are_said_not_to_be_read(tmp_path: Path) -> None:
     parts = ofd_parts([page(*notice())], more="<ofd:Attachments>Attachs/List.xml</ofd:Attachments>")
     listed = (("值班表.docx", "a.dat"), ("original_invoice", "b.xml"), ("gone.pdf", "c.pdf"))
