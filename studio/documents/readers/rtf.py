@@ -11,16 +11,18 @@ from studio.documents.unread import picture_warning
 
 
 def read_rtf(data: bytes, name: str) -> Content:
-    """Raises DocumentCorrupt when it ends before its text does, or never stops opening groups."""
+    """Raises DocumentCorrupt when it never stops opening groups, or ends before there is any text."""
     try:
         text = RtfText(data)
     except (ValueError, OverflowError) as error:
         raise DocumentCorrupt(document=name, kind=DocumentKind.RTF) from error
-    if not text.whole:
-        raise DocumentCorrupt(document=name, kind=DocumentKind.RTF)
     margins = [line for line in dict.fromkeys(text.margins) if not is_page_number(line)]
     blocks = (*map(paragraph, margins), *_blocks(text), *map(paragraph, text.notes))
-    return Content(blocks, 1, picture_warning(blocks, text.pictures), tuple(dict.fromkeys(text.facts)))
+    if not text.whole and not blocks:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.RTF)
+    damage = () if text.whole else (("parts_damaged", "1"),)
+    warnings = (*damage, *picture_warning(blocks, text.pictures))
+    return Content(blocks, 1, warnings, tuple(dict.fromkeys(text.facts)))
 
 
 def _blocks(text: RtfText) -> list[Block]:

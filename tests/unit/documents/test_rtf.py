@@ -80,8 +80,15 @@ def test_margins_notes_and_properties_are_told_from_the_text(tmp_path: Path) -> 
     assert document.unseen == ("预案", "ABC")
 
 
-@pytest.mark.parametrize("body", [rb"{\b cut", b"{" * 5000])
-def test_what_ends_early_or_never_is_corrupt(tmp_path: Path, body: bytes) -> None:
+def test_what_ends_early_is_read_and_warned_of(tmp_path: Path) -> None:
+    document = read_document(saved(tmp_path, "断.rtf", HEAD + rb"\b " + escaped("汛期") + rb"\par {\i cut"))
+
+    assert texts(document) == ["汛期", "cut"]
+    assert document.warnings == (("parts_damaged", "1"),)
+
+
+@pytest.mark.parametrize("body", [rb"{\pict 00", b"{" * 5000])
+def test_what_holds_no_text_or_never_ends_is_corrupt(tmp_path: Path, body: bytes) -> None:
     with pytest.raises(DocumentCorrupt):
         read(tmp_path, body)
 
