@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_SIGNS = "〇○零Ｏ一二三四五六七八九"
-_YEAR = rf"(?P<year>(?:19|20)\d{{2}}|[{_SIGNS}]{{4}})"
-_COUNT = "[一二三四五六七八九十廿卅]{1,4}"
-DAY = re.compile(rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}}|{_COUNT})\s*月\s*(?P<day>\d{{1,2}}|{_COUNT})\s*[日号]")
+_SIGNS = "〇○零ＯOo0一二三四五六七八九"
+YEAR = rf"(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d|[{_SIGNS}]{{4}})"  # blanks come of spreading, and of OCR
+_COUNT = r"(?:\d(?:\s?\d)?|[一二三四五六七八九十廿卅]{1,4})"
+DAY = re.compile(rf"{YEAR}\s*年\s*(?P<month>{_COUNT})\s*月\s*(?P<day>{_COUNT})\s*[日号]")
 _LISTED = re.compile(
     r"(?P<year>(?:19|20)\d{2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d)"
 )
 _ALONE = re.compile(rf"[(（]?\s*{DAY.pattern}\s*[)）]?")
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0}
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○ＯOo0", 0)
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 
 
@@ -36,7 +36,8 @@ def listed_day(text: str) -> str:
 
 
 def number_in(numeral: str) -> int:
-    """15, 十五, 廿五, 二〇二五."""
+    """15, 十五, 廿五, 二〇二五; blanks between digits count for nothing."""
+    numeral = "".join(numeral.split())
     if numeral.isdecimal():
         return int(numeral)
     if not any(sign in _TENS for sign in numeral):

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from studio.knowledge.facts.days import number_in
+from studio.knowledge.facts.days import YEAR, number_in
 
-_OPEN, _CLOSE = r"[〔﹝【\[［（(〈｛{「]", r"[〕﹞】\]］）)〉｝}」]"
+_OPEN, _CLOSE = (
+    r"[〔﹝【\[［（(〈｛{「]",
+    r"[〕﹞】\]］）)〉｝}」JjIl|]",
+)  # OCR takes the last for such letters
 _HAN = r"[\u4e00-\u9fff]"
 NUMBER = re.compile(
     rf"(?<!\d)(?P<code>{_HAN}(?:[ \u3000]{_HAN}){{1,14}}|{_HAN}{{1,15}})"
-    rf"\s*{_OPEN}\s*(?P<year>(?:19|20)\d{{2}}|[〇○零一二三四五六七八九]{{4}})\s*年?\s*{_CLOSE}"
-    r"\s*第?\s*0*(?P<serial>[1-9]\d{0,4})\s*号"
+    rf"\s*{_OPEN}\s*{YEAR}\s*年?\s*{_CLOSE}"
+    r"\s*第?\s*0*(?P<serial>[1-9](?:\s?\d){0,4})\s*号"
 )
 _DECREE = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,30}?(?:令|公告))\s*[(（]?\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?"
@@ -63,7 +66,7 @@ def _without_quoted(text: str) -> str:
 def _normal(found: re.Match[str]) -> str:
     code = _CITED.sub("", _SPACES.sub("", found["code"])) or _SPACES.sub("", found["code"])
     year = number_in(found["year"])
-    return f"{code}〔{year}〕{int(found['serial'])}号"
+    return f"{code}〔{year}〕{number_in(found['serial'])}号"
 
 
 def _arabic(serial: str) -> str:

@@ -55,6 +55,8 @@ def test_a_notice_is_known_by_its_head_its_signature_and_its_last_article() -> N
         "示政办 〔2025〕 18 号",
         "示 政 办〔2025〕18号",
         "示政办〔二〇二五〕18号",
+        "示政办〔 2 0 2 5 〕 1 8 号",
+        "示政办〔2025J18号",
         "文号：示政办〔2025〕18号",
         "示政办〔2025〕18号        签发人：张某某",
         "（示政办〔2025〕18号）",
@@ -111,6 +113,18 @@ def test_bodies_that_issue_together_are_all_named() -> None:
     )
     assert found.issuer == "示例市教育局、示例市公安局、示例市应急管理局"
     assert found.issued == "2025-03-20"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2025年3月20日", "2 0 2 5 年 3 月 2 0 日", "202 5年3月20日",
+        "二〇二五年三月二十日", "二O二五年三月廿日", "二○二五 年三月二十日",
+    ],
+)  # fmt: skip
+def test_a_day_may_be_spread_or_misread(written: str) -> None:
+    text = f"关于做好防汛工作的通知\n各单位：\n请做好工作。\n示例市应急管理局\n{written}"
+    assert facts(text).issued == "2025-03-20"
 
 
 def test_a_note_under_the_title_names_who_issued_it_and_when() -> None:
