@@ -50,6 +50,9 @@ _WARNINGS = {
     "documents_lost": mark("{detail} of the documents in this file could not be read"),
     "page_not_read": mark("Page {detail} is damaged; of it only what the outline says was read"),
     "pictures_not_read": mark("Hardly any text, but {detail} pictures; text in pictures was not read"),
+    "pages_not_recognised": mark(
+        "Too many scanned pages: the text of those from page {detail} on was not recognised"
+    ),
     "page_hard_to_read": mark("Page {detail} is hard to read; its text may hold mistakes"),
     "edits_not_placed": mark("{detail} edited passages are no longer in the file; the edits are kept"),
     "objects_not_read": mark("{detail} files embedded in it were not read; add them by themselves"),

@@ -22,6 +22,7 @@ from studio.documents.readers.pdf_rules import grids_of
 from studio.documents.readers.pdf_scans import needs_eyes, seen_page
 from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
+_MOST_SEEN = 1000  # pages to be recognised of one file
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -34,13 +35,13 @@ class _Page:
 
 def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Content:
     with opened(data, name) as document:
-        pages = [_page(document, index, recogniser) for index in range(len(document))]
+        count, pages = len(document), list(_Pages(document, recogniser).all())
     if not any(page.lines for page in pages):
         raise _nothing_in(pages, name)
     blocks = page_blocks(without_repeats([page.lines for page in pages]))
     return Content(
         tuple(blocks),
-        len(pages),
+        count,
         tuple(warning for page in pages for warning in page.warnings),
         recognised=tuple(line for page in pages for line in page.recognised),
     )
@@ -73,33 +74,46 @@ def _nothing_in(pages: Sequence[_Page], name: str) -> DocumentCorrupt | Document
     return trouble(document=name, kind=DocumentKind.PDF)
 
 
-def _page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
-    """A damaged page costs itself and not the others."""
-    try:
-        return _read_page(document, index, recogniser)
-    except pypdfium2.PdfiumError:
-        return _Page([], warnings=[("page_unreadable", str(index + 1))])
+class _Pages:
+    """Reads one page after another; of very many scanned ones, which take seconds, the last are left out."""
 
+    def __init__(self, document: "pypdfium2.PdfDocument", recogniser: Recogniser) -> None:
+        self._document, self._recogniser = document, recogniser
+        self._left = _MOST_SEEN
+        self._left_out: list[int] = []
 
-def _read_page(document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser) -> _Page:
-    with upright(document, index) as (page, text):
-        lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
-        scan = needs_eyes(page, text)
-        signs = len("".join(text.text.split())) if legible(text.text) else 0
-        figures = [] if scan or page.get_rotation() else figures_on(page, text)
-    if scan:
-        return _better(_scanned(document, index, recogniser), lines, signs)
-    if figures:
-        return _with_figures(lines, _scanned(document, index, recogniser, figures))
-    return _Page(lines)
+    def all(self) -> Iterator[_Page]:
+        for index in range(len(self._document)):
+            yield self._page(index)
+        if self._left_out:
+            yield _Page([], warnings=[("pages_not_recognised", str(self._left_out[0] + 1))])
 
+    def _page(self, index: int) -> _Page:
+        """A damaged page costs itself and not the others."""
+        try:
+            return self._read(index)
+        except pypdfium2.PdfiumError:
+            return _Page([], warnings=[("page_unreadable", str(index + 1))])
 
-def _scanned(
-    document: "pypdfium2.PdfDocument", index: int, recogniser: Recogniser, figures: Sequence[Box] = ()
-) -> _Page:
-    seen = seen_page(document, index, recogniser, figures)
-    lines = lines_of_scan(seen, max(document.get_page_size(index)), index + 1)
-    return _Page(lines, recognised_lines(seen, index + 1), doubts(seen, index + 1))
+    def _read(self, index: int) -> _Page:
+        with upright(self._document, index) as (page, text):
+            lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
+            scan = needs_eyes(page, text)
+            signs = len("".join(text.text.split())) if not scan or legible(text.text) else 0
+            figures = [] if scan or page.get_rotation() else figures_on(page, text)
+        if not scan and not figures:
+            return _Page(lines)
+        if self._left == 0:
+            self._left_out.append(index)
+            return _Page(lines if signs else [])
+        self._left -= 1
+        seen = self._scanned(index, figures)
+        return _better(seen, lines, signs) if scan else _with_figures(lines, seen)
+
+    def _scanned(self, index: int, figures: Sequence[Box]) -> _Page:
+        seen = seen_page(self._document, index, self._recogniser, figures)
+        lines = lines_of_scan(seen, max(self._document.get_page_size(index)), index + 1)
+        return _Page(lines, recognised_lines(seen, index + 1), doubts(seen, index + 1))
 
 
 def _better(scanned: _Page, lines: list[Line], signs: int) -> _Page:

@@ -14,6 +14,7 @@ _RESOLUTION = 200 / 72  # pixels a point
 _LONGEST, _SHORTEST = 3500, 1000  # pixels of the longer side
 _LARGEST_SCALE = 12.0
 _COVERED = 0.5  # share of a page under pictures from which on it may be a scan
+_MANY = 300  # characters that are a text whatever their size
 _THIN = 0.03  # share of a page's area that a real text takes at least
 
 
@@ -21,7 +22,7 @@ def needs_eyes(page: "pypdfium2.PdfPage", text: PageText) -> bool:
     signs = "".join(text.text.split())
     if not signs:
         return bool(raw.FPDFPage_CountObjects(page))
-    thin = _thin(text) and _covered(page) > _COVERED
+    thin = len(signs) < _MANY and _thin(text) and _covered(page) > _COVERED
     return thin or not legible(signs)
 
 
@@ -32,13 +33,16 @@ def seen_page(
     page = document[index]
     try:
         width, height = page.get_size()
-        longer = max(width, height, 1.0)
-        wanted = min(max(_RESOLUTION, _SHORTEST / longer), _LONGEST / longer, _LARGEST_SCALE)
-        picture = page.render(scale=wanted).to_pil()
+        picture = page.render(scale=_scale(max(width, height, 1.0))).to_pil()
     finally:
         page.close()
     shown = only(picture, figures, width) if figures else picture
     return recogniser.see(shown, index + 1, len(document))
+
+
+def _scale(longer: float) -> float:
+    """Pixels a point, for a page whose longer side has so many points."""
+    return min(max(_RESOLUTION, _SHORTEST / longer), _LONGEST / longer, _LARGEST_SCALE)
 
 
 def _thin(text: PageText) -> bool:
