@@ -36,6 +36,12 @@ _SIGNATURES = (
     *((start, DocumentKind.XLS) for start in (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OTHER_WRITERS = (
+    b"\xdb\xa5",
+    b"\xffWPC",
+    b"\x31\xbe\x00\x00",
+    b"\xfe\x37\x00",
+)  # Word 2, WordPerfect, Write …
 _BITMAP = re.compile(rb"BM.{4}\x00{4}.{3}\x00[\x0c\x28\x40\x6c\x7c]\x00{3}", re.S)
 _WEBP = re.compile(rb"RIFF.{4}WEBP", re.S)
 _RTF = re.compile(rb"\s*\{\\rtf")
@@ -59,6 +65,8 @@ def kind_of(data: bytes, name: str) -> DocumentKind:
         return DocumentKind.PDF
     if data.startswith(SIGNATURE):
         return kind_of_compound(data, name, suffix)
+    if data.startswith(_OTHER_WRITERS):
+        raise DocumentKindUnknown(document=name)
     return _by_signature(data) or _kind_of_plain(data, name, suffix)
 
 

@@ -85,6 +85,7 @@ def test_the_content_tells_the_kind(
         ("cut.zip", zip_bytes({"a.txt": "汛情"})[:40], DocumentCorrupt),
         ("text.odt", zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text"}), DocumentKindUnknown),
         ("data.xml", '<?xml version="1.0"?><data/>', DocumentKindUnknown),
+        ("old.doc", b"\xdb\xa5\x2d\x00" + b"\x00\x01text" * 20, DocumentKindUnknown),
         ("print.ps", "%!PS-Adobe-3.0", DocumentKindUnknown),
     ],
 )
