@@ -35,7 +35,7 @@ def _said_by_new_name(connection: sqlite3.Connection, name: str) -> list[int]:
         connection.execute(_WORDS, (added, words, chunk))
         for table in ("vectors", "vectors_next"):
             connection.execute(_VECTOR.format(table=table), (added, chunk))
-        connection.execute("UPDATE chunk_questions SET chunk = ? WHERE chunk = ?", (added, chunk))
+        connection.execute(_QUESTIONS, (added, chunk))
         connection.execute("DELETE FROM chunks WHERE id = ?", (chunk,))
     return [chunk for chunk, _, _ in found]
 
@@ -53,4 +53,8 @@ _COPY = (
     " SELECT document, ordinal, first, past, place, text, off, edited, original FROM chunks WHERE id = ?"
 )
 _WORDS = "INSERT INTO full_text SELECT ?, ? WHERE EXISTS (SELECT 1 FROM full_text WHERE chunk = ?)"
+_QUESTIONS = (
+    "INSERT INTO chunk_questions (chunk, question, words)"
+    " SELECT ?, question, words FROM chunk_questions WHERE chunk = ?"
+)
 _VECTOR = "INSERT INTO {table} (chunk, vector) SELECT ?, vector FROM {table} WHERE chunk = ?"
