@@ -56,6 +56,7 @@ class HeldIndex:
             self._index = None
             keep_index(self._folder, index, self._reads.stamps())
             self._index = self._kept() or index
+            self._reads.let_go()
 
     def drop(self) -> None:
         """Let go of the kept file, so that it can be deleted."""

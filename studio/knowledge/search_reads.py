@@ -128,6 +128,11 @@ class SearchReads:
             ChunkState(id_, of, Place.model_validate_json(place), bool(off)) for id_, of, place, off in found
         ]
 
+    def let_go(self) -> None:
+        """Give back the memory that reading many texts has filled."""
+        with self._database.read() as connection:
+            connection.execute("PRAGMA shrink_memory")
+
     def part_of_text(self, name: str, start: int, end: int) -> str:
         """Of a document's text; empty when the document has just gone."""
         with self._database.read() as connection:
