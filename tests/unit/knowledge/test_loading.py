@@ -135,7 +135,7 @@ async def test_cancelling_keeps_what_was_written_and_adding_again_goes_on(
     async with KnowledgeBases(tmp_path / "k", PlainReader(gate, free=70), index=index) as bases:
         base = await bases.create("防汛")
         first = asyncio.Event()
-        load = asyncio.create_task(base.add(paths, lambda _progress: first.set()))
+        load = asyncio.create_task(base.add(paths, lambda told: first.set() if told.loaded else None))
         await asyncio.wait_for(first.wait(), 20)
         load.cancel()
         with pytest.raises(asyncio.CancelledError):
