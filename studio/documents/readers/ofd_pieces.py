@@ -64,31 +64,35 @@ class View:
 
 
 def pieces_of(run: Run, view: View) -> Iterator[Piece]:
-    whole = view.matrix.after(run.matrix)
-    size = run.height * POINTS
-    size = (
-        size if _SIZES[0] < size < _SIZES[1] else _UNSEEN
-    )  # what is drawn too small to be seen is said, too
+    """What is drawn too small to be seen is said, too."""
+    whole, height = view.matrix.after(run.matrix), run.height * POINTS
+    size = height if _SIZES[0] < height < _SIZES[1] else _UNSEEN
     places = [whole.on(glyph.x, glyph.y) for glyph in run.glyphs]
     upright = abs((run.angle + 90 * view.quarters + 180) % 360 - 180) <= _STRAIGHT
     tall = upright and _is_tall(places, size)
     boxes = _boxes(run, places, size) if upright else _leaning(run, whole, places)
     piece: Piece | None = None
-    blank = False
-    for glyph, box, (_, base) in zip(run.glyphs, boxes, places, strict=True):
-        if glyph.sign.isspace():
-            blank = True
-            continue
-        if piece is None or (upright and not tall and not _goes_on(piece, box, base)):
+    for sign, box, base, after_blank in _inked(run, boxes, places):
+        if piece is None or not (tall or not upright or _goes_on(piece, box, base)):
             if piece is not None:
                 yield piece
-            piece, blank = Piece(size, base, upright, tall), False
-        if blank:
+            piece = Piece(size, base, upright, tall)
+        elif after_blank:
             piece.add(" ", (piece.boxes[-1][2], box[1], box[0], box[3]))
-        piece.add(ordinary(glyph.sign), box)
-        blank = False
+        piece.add(ordinary(sign), box)
     if piece is not None:
         yield piece
+
+
+def _inked(
+    run: Run, boxes: Iterable[Box], places: Sequence[tuple[float, float]]
+) -> Iterator[tuple[str, Box, float, bool]]:
+    """The characters that are no spaces: their boxes, base lines, and whether a space came before."""
+    after_blank = False
+    for glyph, box, (_, base) in zip(run.glyphs, boxes, places, strict=True):
+        if not glyph.sign.isspace():
+            yield glyph.sign, box, base, after_blank
+        after_blank = glyph.sign.isspace()
 
 
 def _is_tall(places: Sequence[tuple[float, float]], size: float) -> bool:
