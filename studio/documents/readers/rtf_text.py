@@ -79,7 +79,7 @@ class RtfText:
         self._state = _State()
         self._stack: list[_State] = []
         self._bytes = bytearray()
-        self._lines: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
         self._cells: list[str] = []
         self._edges: list[int] = [0]
         self._below: list[bool] = []
@@ -124,7 +124,7 @@ class RtfText:
     def _put(self, text: str) -> None:
         target = self._state.target
         if target is not None and not self._state.hidden:
-            self._lines[target] = self._lines.get(target, "") + text
+            self._lines.setdefault(target, []).append(text)
 
     def _brace(self, brace: bytes) -> None:
         if brace == b"{":
@@ -150,7 +150,8 @@ class RtfText:
     def _word(self, word: str, number: bytes | None) -> None:
         value = int(number) if number else None
         opened, optional = self._state.opened, self._state.optional
-        self._state = replace(self._state, opened=False, optional=False)
+        if opened or optional:
+            self._state = replace(self._state, opened=False, optional=False)
         if (opened or optional) and self._enters(word, optional=optional):
             return
         if word in _SIGNS:
@@ -219,11 +220,14 @@ class RtfText:
     def _end_paragraph(self, target: str | None) -> None:
         if target is None:
             return
-        text = _whole(self._lines.pop(target, ""))
+        text = self._taken(target)
         if target == "" and self._state.in_table and (text.strip() or self._cells):
-            self._lines[""] = f"{text}\n"
+            self._lines[""] = [f"{text}\n"]
         elif text.strip():
             self._keep(target, text.strip())
+
+    def _taken(self, target: str) -> str:
+        return _whole("".join(self._lines.pop(target, ())))
 
     def _keep(self, target: str, text: str) -> None:
         if target == "":
@@ -236,7 +240,7 @@ class RtfText:
             (self.margins if target in _MARGINS else self.notes).append(text)
 
     def _end_cell(self) -> None:
-        self._cells.append(_whole(self._lines.pop("", "")).strip())
+        self._cells.append(self._taken("").strip())
 
     def _end_row(self) -> None:
         if any(self._cells):
