@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from studio.core.documents import DocumentKind, RecognisedLine
+from studio.core.documents import Block, DocumentKind, RecognisedLine
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
-from studio.documents.content import Content
+from studio.core.places import Place
+from studio.documents.content import Content, paragraph
 from studio.documents.ocr import Recogniser
 from studio.documents.readers.ofd_attachments import attached_documents
 from studio.documents.readers.ofd_objects import PageObjects, objects_of
@@ -57,6 +58,7 @@ class _Found:
     marks: dict[str, None] = field(default_factory=dict)
     warnings: list[tuple[str, str]] = field(default_factory=list)
     recognised: list[RecognisedLine] = field(default_factory=list)
+    remarks: list[Block] = field(default_factory=list)
 
     def add(self, page: OfdPage) -> None:
         root = page.root()
@@ -68,7 +70,8 @@ class _Found:
         read = read_page(objects, page.number)
         lines = self._seen(page, objects, read) if needs_eyes(read.text, objects) else read.lines
         self.lines.append(lines)
-        self.marks |= dict.fromkeys((*read.marks, *remarks_of(objects.notes)))
+        self.marks |= dict.fromkeys(read.marks)
+        self.remarks += [paragraph(text, Place(page=page.number)) for text in remarks_of(objects.notes)]
         if objects.lost:
             self.warnings.append(("page_incomplete", str(page.number)))
         if objects.cut:
@@ -93,7 +96,7 @@ def _content(found: _Found, pages: int, lost: int, unseen: Sequence[str], name: 
         trouble = DocumentCorrupt if unreadable or not pages else DocumentWithoutText
         raise trouble(document=name, kind=DocumentKind.OFD)
     warnings = [*found.warnings, *_left_out(pages, lost)]
-    blocks = page_blocks(without_repeats(found.lines))
+    blocks = [*page_blocks(without_repeats(found.lines)), *found.remarks]
     return Content(tuple(blocks), pages, tuple(warnings), tuple(unseen), tuple(found.recognised))
 
 

@@ -1,4 +1,4 @@
-"""What an OFD file carries beside its pages: properties, custom data, tags, notes, attachments' names."""
+"""What an OFD file carries beside its pages: properties, custom data, tags, names of attachments."""
 
 from collections.abc import Iterable, Iterator
 
@@ -45,7 +45,8 @@ def _tags(document: OfdDocument) -> Iterator[str]:
         for tag in within(document.package.xml(path), "FileLoc"):
             folder = (path or "").rpartition("/")[0]
             root = document.package.xml(document.package.path(text_of(tag), folder, document.folder))
-            yield from (str(text).strip() for text in (() if root is None else root.itertext()))
+            texts = map(str.strip, map(str, () if root is None else root.itertext()))
+            yield from (text for text in texts if not text.isdigit())  # IDs of objects on the page
 
 
 def remarks_of(notes: Iterable[etree._Element]) -> Iterator[str]:

@@ -215,7 +215,7 @@ def test_the_header_of_a_template_is_said_once(tmp_path: Path) -> None:
     assert "示例市防汛手册" not in "".join(texts(document)[1:])
 
 
-def test_properties_marks_and_remarks_go_to_the_guards(tmp_path: Path) -> None:
+def test_properties_and_watermarks_go_to_the_guards_and_remarks_to_the_end(tmp_path: Path) -> None:
     info = (
         "<ofd:Title>汛期值班</ofd:Title><ofd:Keywords><ofd:Keyword>防汛</ofd:Keyword></ofd:Keywords>"
         '<ofd:CustomDatas><ofd:CustomData Name="密级">秘密★1年</ofd:CustomData></ofd:CustomDatas>'
@@ -229,8 +229,8 @@ def test_properties_marks_and_remarks_go_to_the_guards(tmp_path: Path) -> None:
 
     document = read(tmp_path, zip_bytes(parts))
 
-    assert texts(document) == [NOTICE[0], BODY]
-    assert document.unseen == ("汛期值班", "防汛", "密级：秘密★1年", "内部资料", "此处请核对")
+    assert texts(document) == [NOTICE[0], BODY, "此处请核对"]
+    assert document.unseen == ("汛期值班", "防汛", "密级：秘密★1年", "内部资料")
 
 
 def test_a_template_that_is_missing_is_said(tmp_path: Path) -> None:
