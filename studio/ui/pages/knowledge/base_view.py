@@ -1,6 +1,6 @@
 """One base: its tabs, and the search test beside them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, SidePlace, Tabs, Waiting
@@ -14,6 +14,7 @@ from studio.ui.pages.knowledge.search_view import SearchView
 from studio.ui.pages.knowledge.settings import SettingsView
 
 _NARROW, _WIDE = 336, 400
+_LEAST = QSize(320, 200)
 _WITH_SEARCH = {"documents"}
 
 
@@ -48,6 +49,10 @@ class BaseView(QWidget):
         self.search.put_away.connect(self._put_search_away)
         self.beside.shown_changed.connect(self._show_button)
         self._test.clicked.connect(self._open_search)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window goes down to 640 × 360: the tabs leave out what has no room."""
+        return _LEAST
 
     def wait(self) -> None:
         self.search.clear()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, TextField
@@ -17,6 +17,7 @@ from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
+_WITH_SEGMENTS = 640
 
 
 class DocumentsView(DropZone):
@@ -50,6 +51,10 @@ class DocumentsView(DropZone):
         self._lay_out()
         self._connect()
         self._show_selection([])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.which.setVisible(self.width() >= _WITH_SEGMENTS)
 
     def show_facts(self, facts: BaseFacts) -> None:
         for segment, count in facts.counts.items():

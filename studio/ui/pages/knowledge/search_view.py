@@ -1,6 +1,7 @@
 """The tab 检索测试: the search test at full width, with settings that can be tried before they hold."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.knowledge.settings import SearchSettings
@@ -12,6 +13,7 @@ from studio.ui.theme import space
 
 _SIDE = 400
 _WIDEST = 880
+_WITH_SETTINGS = 820
 
 
 class SearchView(QWidget):
@@ -27,11 +29,17 @@ class SearchView(QWidget):
         self.apply_button = Button(tr("Apply to this base"), "primary")
         self._back = Button(tr("As in the base"))
         self._told = label("", "caption", "muted", wrap=True)
+        self._side = ScrollPage(margin=False)
         self._lay_out()
         self.fields.changed.connect(self._fit)
         self.apply_button.clicked.connect(self._apply)
         self._back.clicked.connect(self._go_back)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the settings are tried by comparing them on the question set."""
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= _WITH_SETTINGS)
 
     def show_settings(self, settings: SearchSettings) -> None:
         """Those of the base; what is being tried stays."""
@@ -74,8 +82,8 @@ class SearchView(QWidget):
         found.body.addWidget(self.panel)
         found.setMaximumWidth(_WIDEST)
         layout.addWidget(found, 3)
-        side, card = ScrollPage(margin=False), Card(tr("Try other settings"))
-        side.setMaximumWidth(_SIDE)
+        card = Card(tr("Try other settings"))
+        self._side.setMaximumWidth(_SIDE)
         card.body.addWidget(self.fields)
         card.body.addWidget(self._told)
         buttons = QHBoxLayout()
@@ -84,6 +92,6 @@ class SearchView(QWidget):
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         card.body.addLayout(buttons)
-        side.column.addWidget(card)
-        layout.addWidget(side, 2)
+        self._side.column.addWidget(card)
+        layout.addWidget(self._side, 2)
         layout.addStretch(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -132,6 +132,10 @@ class SourcePage(Page):
 
     def shown(self) -> Shown | None:
         return self._shown
+
+    def minimumSizeHint(self) -> QSize:
+        """The window goes down to 640 × 360."""
+        return QSize(320, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

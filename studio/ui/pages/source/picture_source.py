@@ -10,6 +10,7 @@ from studio.ui.pages.source.paper import Mark, PaperView
 from studio.ui.pages.source.thumbnails import Thumbnails
 from studio.ui.theme import space
 
+_WITH_THUMBNAILS = 640
 _FULL_SIZE = 794  # pixels an A4 page is wide at 96 to the inch
 
 
@@ -101,6 +102,7 @@ class PictureSource(QWidget):
         self._rescale()
 
     def _resize(self) -> None:
+        self.thumbnails.setVisible(self._pages > 1 and self.width() >= _WITH_THUMBNAILS)
         if not self._percent and self._width() != self.view.paper.width():
             self._rescale()
 

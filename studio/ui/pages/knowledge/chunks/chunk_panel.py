@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, EmptyState, Switch, TextArea, label
 from studio.ui.language import tr
@@ -26,7 +26,7 @@ class ChunkPanel(QWidget):
         super().__init__()
         self._chunk: StoredChunk | None = None
         self._head = label("", "label", wrap=True)
-        self.text = TextArea(lines=10)
+        self.text = TextArea(lines=3)
         self.text.setAccessibleName(tr("Text of the chunk"))
         self.used = Switch(tr("Found by searches"))
         self.save, self.restore = Button(tr("Save the text"), "primary"), Button(tr("As in the file"))
@@ -34,14 +34,14 @@ class ChunkPanel(QWidget):
         self._empty = EmptyState(
             "text-box-outline", tr("Choose a chunk"), tr("It can be read, mended and switched off.")
         )
-        self._filled = QWidget()
+        self._filled, self._scroll = QWidget(), QScrollArea()
         self._lay_out()
         self._connect()
         self.show_chunk(None)
 
     def show_chunk(self, chunk: "StoredChunk | None") -> None:
         self._chunk = chunk
-        self._filled.setVisible(chunk is not None)
+        self._scroll.setVisible(chunk is not None)
         self._empty.setVisible(chunk is None)
         if chunk is not None:
             self._head.setText(head_of(chunk))
@@ -103,5 +103,9 @@ class ChunkPanel(QWidget):
         column.addWidget(self.show_source)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._filled)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._filled.setObjectName("column")
+        self._scroll.setWidget(self._filled)
+        layout.addWidget(self._scroll)
         layout.addWidget(self._empty)

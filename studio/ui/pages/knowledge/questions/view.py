@@ -165,7 +165,9 @@ class QuestionsView(QWidget):
         self.compare_button.clicked.connect(self.compare_wanted)
         self._empty.primary_clicked.connect(self.generate_wanted)
         self._empty.secondary_clicked.connect(self.import_wanted)
-        QShortcut(QKeySequence.StandardKey.Delete, self.table).activated.connect(self._remove)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
