@@ -19,6 +19,7 @@ from studio.knowledge.facts.numbers import NUMBER, normal_number
 from studio.knowledge.facts.replacing import is_repealing
 from studio.knowledge.facts.standards import is_standard_number, standard_number
 
+_FOR_ALL = re.compile(r"人民政府|国务院|人民代表大会|人大常委会|法院|检察院|中共|党委|指挥部|委员会")
 _WITH_NUMBER = re.compile(rf"^(?P<title>.*?)[（(]\s*(?P<number>{NUMBER.pattern})\s*[)）]$")
 
 
@@ -97,8 +98,18 @@ class _Base:
         """By number where the base knows it, else by the exact title, else by that without its edition."""
         numbered = self._by_number.get(wanted.number, ()) if wanted.number else ()
         titled = self._by_title.get(wanted.title, ()) or self._by_bare.get(without_edition(wanted.title), ())
-        unknown = [name for name in titled if not (wanted.number and self._own[name].number)]
+        unknown = [
+            name
+            for name in titled
+            if not (wanted.number and self._own[name].number) and not self._of_other_bureaus(by, name)
+        ]
         return [name for name in (numbered or unknown) if self._may_end(by, name)]
+
+    def _of_other_bureaus(self, one: str, other: str) -> bool:
+        """Two bureaus each have a 值班工作制度; what a government or a congress issues holds for all."""
+        first, second = self._own[one].issuer, self._own[other].issuer
+        apart = bool(first and second) and first not in second and second not in first
+        return apart and not _FOR_ALL.search(first) and not _FOR_ALL.search(second)
 
     def _may_end(self, newer: str, older: str) -> bool:
         """Nothing ends itself, a copy of itself, or what came after it."""

@@ -43,6 +43,14 @@ def test_it_is_found_by_its_title_alone_or_by_its_file_s_name() -> None:
     )
 
 
+def test_a_bureau_does_not_end_what_another_bureau_calls_by_the_same_title() -> None:
+    ours = DocumentFacts(title="值班工作制度", issuer="示例市水利局")
+    theirs = DocumentFacts(title="值班工作制度", issuer="示例市教育局")
+    newer = DocumentFacts(title="值班工作规定", issuer="示例市水利局", replaces=("值班工作制度",))
+    stand = standing({"水利": ours, "教育": theirs, "新": newer}, TODAY)
+    assert (stand["水利"].validity, stand["教育"].validity) == (Validity.REPLACED, Validity.IN_FORCE)
+
+
 def test_what_is_issued_with_a_notice_is_meant_with_it() -> None:
     notice = DocumentFacts(
         title="示例市人民政府办公室关于印发《示例市防汛值班办法》的通知", issued="2021-07-06"
