@@ -19,6 +19,8 @@ _SPOKEN_ARTICLE = re.compile(
     rf"(?<![第\d.{_COUNTING}{_NUMERALS}])(?<!第 )"
     rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,7}})(?=\s?条(?![{_OTHER_THINGS}]))"
 )
+_GRADE = re.compile(r"\d级|[红橙黄蓝]色")
+_SAME_GRADE, _OTHER_GRADE = 0.3, 0.2
 _NAMED_ARTICLE, _NAMED_DOCUMENT, _NAMED_PART, _KIND = 0.5, 0.3, 0.5, 0.4
 _ANY_ARTICLE = 1.5  # of no document in particular: before all that only refer to an article of that number
 _VERY_ARTICLE = 1.5  # with the two above it outweighs all that other chunks may gain
@@ -39,7 +41,7 @@ class Preferences:
         answered = self.quantity.answered_in(text)
         by_number = _NAMED_ARTICLE if self.named.documents else _ANY_ARTICLE
         by_name = by_number * article + _NAMED_DOCUMENT * (chunk.document in self.named.documents)
-        by_name += _NAMED_PART * self.in_part(chunk)
+        by_name += _NAMED_PART * self.in_part(chunk) + self._by_grade(chunk)
         return by_name + _KIND * answered + _VERY_ARTICLE * self.very(chunk, text)
 
     def very(self, chunk: StoredChunk, text: str) -> bool:
@@ -62,6 +64,14 @@ class Preferences:
     def spared(self, names: Iterable[str]) -> frozenset[str]:
         """Documents asked for by their whole name, and so found even when they are repealed."""
         return frozenset(name for name in names if squeezed(PurePath(name).stem) in self.plain)
+
+    def _by_grade(self, chunk: StoredChunk) -> float:
+        """The answer stands under a heading of the grade asked for (Ⅲ级, 红色), not under one of another."""
+        asked = set(_GRADE.findall(self.plain))
+        told = set(_GRADE.findall(normalised(" ".join(chunk.place.headings)))) if asked else set()
+        if not told:
+            return 0.0
+        return _SAME_GRADE if asked & told else -_OTHER_GRADE
 
     def _articles_of(self, chunk: StoredChunk, text: str) -> set[str]:
         if not self.named.articles:

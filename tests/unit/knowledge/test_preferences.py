@@ -46,3 +46,12 @@ def test_what_is_repealed_is_asked_for_by_words_or_by_its_whole_name() -> None:
     assert wanted_by("2021年版里谁批准启动？").repealed_too
     assert wanted_by("谁批准启动？").spared([old]) == frozenset()
     assert wanted_by("预案（2021年版，已废止）里谁批准？").spared([old]) == {old}
+
+
+@pytest.mark.parametrize("question", ["三级响应何时启动", "Ⅲ级响应何时启动", "3级响应何时启动"])
+def test_the_grade_asked_for_is_preferred_under_its_heading(question: str) -> None:
+    wanted = wanted_by(question)
+    headings = ("（三）Ⅲ级响应", "（二）Ⅱ级响应", "响应总则")
+    asked, other, none = (wanted.bonus(chunk("预案.docx", heading), "") for heading in headings)
+    assert asked > none > other
+    assert wanted_by("何时启动响应").bonus(chunk("预案.docx", headings[0]), "") == 0
