@@ -7,7 +7,7 @@ from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_table import VectorTable
 from studio.vectors.index import VectorIndex
 
-_ROWS_TOGETHER = 2000
+_ROWS_TOGETHER = 1000
 _NUMBERS_TOGETHER = 1 << 20
 
 

@@ -54,17 +54,28 @@ def _sample(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
 
 
 def _tree(root: int) -> list[int]:
+    """Without those that are about to become another program: until then they share their parent's memory."""
     parents: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            command = (folder / "cmdline").read_bytes()
         except (OSError, IndexError):
+            continue
+        if parent == root and command == _command(root):
             continue
         parents.setdefault(parent, []).append(int(folder.name))
     found = [root]
     for one in found:
         found += parents.get(one, [])
     return found
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _resident(pid: int) -> int:
