@@ -3,14 +3,15 @@
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, degrees, hypot
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from studio.documents.ocr_bands import bands_of, joined
 from studio.documents.ocr_rules import ruling_lines
+from studio.documents.ocr_seen import Box, Seen, SeenLine, rotated
 from studio.documents.ocr_signs import with_wide_signs
 
 if TYPE_CHECKING:  # numpy and OpenCV come with the first picture
@@ -31,68 +32,11 @@ _DUST, _DUSTY = 24, 0.00003  # how far a speck is from the paper in brightness; 
 _ASKED_FOR_TURN = 11  # lines
 
 
-Box = tuple[float, float, float, float]
 OnPage = Callable[[int, int], None]  # the page being recognised, and how many there are
 
 
 def unheard(_page: int, _pages: int) -> None:
     """For callers that do not watch."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenLine:
-    """Pixels of the upright picture from its top left corner; `score` is the confidence from 0 to 1."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What stands on a picture once it is turned clockwise by `turn` degrees and made straight.
-
-    `skew` is by how many degrees its lines fell to the right before; `rules` are ruling lines of tables as
-    left, top, right, bottom; `doubtful` counts what looked like lines and could not be read.
-    """
-
-    width: int
-    height: int
-    turn: int
-    skew: float
-    lines: tuple[SeenLine, ...]
-    rules: tuple[Box, ...] = ()
-    doubtful: int = 0
-    blank: bool = False
-
-    @property
-    def signs(self) -> int:
-        """How many characters were read."""
-        return sum(len(line.text) for line in self.lines)
-
-    def as_shown(self, line: SeenLine) -> tuple[float, float, float, float]:
-        """Left, top, width and height of a line as fractions of the picture before it was turned."""
-        corners = (
-            (line.left, line.top),
-            (line.right, line.top),
-            (line.right, line.bottom),
-            (line.left, line.bottom),
-        )
-        points = [self._before(*_rotated(x, y, self.width, self.height, self.skew)) for x, y in corners]
-        xs, ys = [min(max(x, 0.0), 1.0) for x, _ in points], [min(max(y, 0.0), 1.0) for _, y in points]
-        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-
-    def _before(self, x: float, y: float) -> tuple[float, float]:
-        across, down = x / self.width, y / self.height
-        return {
-            0: (across, down),
-            90: (down, 1 - across),
-            180: (1 - across, 1 - down),
-            270: (1 - down, across),
-        }[self.turn]
 
 
 class Recogniser:
@@ -111,6 +55,18 @@ class Recogniser:
         return self._last[1]
 
     def _seen(self, picture: "Image", page: int, pages: int) -> Seen:
+        bands = bands_of(picture)
+        if len(bands) == 1:
+            return self._seen_at_once(picture, page, pages)
+        seen = []
+        for start, band in bands:
+            self._on_page(page, pages)
+            seen.append((start, self._seen_at_once(band, page, pages)))
+        if any(band.turn for _, band in seen):  # a long strip that lies on its side
+            return self._seen_at_once(picture, page, pages)
+        return joined(seen, *picture.size)
+
+    def _seen_at_once(self, picture: "Image", page: int, pages: int) -> Seen:
         if min(picture.size) < _LEAST or _is_blank(picture):
             return Seen(*picture.size, 0, 0.0, (), blank=True)
         pixels, scale = _prepared(picture)
@@ -267,16 +223,7 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _straight(box: "Corners", width: int, height: int, skew: float) -> Box:
-    points = [_rotated(float(x), float(y), width, height, -skew) for x, y in box]
+    points = [rotated(float(x), float(y), width, height, -skew) for x, y in box]
     left, right = (points[0][0] + points[3][0]) / 2, (points[1][0] + points[2][0]) / 2
     top, bottom = (points[0][1] + points[1][1]) / 2, (points[2][1] + points[3][1]) / 2
     return left, top, right, bottom
-
-
-def _rotated(x: float, y: float, width: float, height: float, angle: float) -> tuple[float, float]:
-    """The point turned clockwise round the picture's middle."""
-    if not angle:
-        return x, y
-    across, down = x - width / 2, y - height / 2
-    c, s = cos(radians(angle)), sin(radians(angle))
-    return width / 2 + across * c - down * s, height / 2 + across * s + down * c

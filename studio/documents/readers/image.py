@@ -5,6 +5,7 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from studio.core.documents import DocumentKind, RecognisedLine
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 89_000_000  # where Pillow warns; an A0 plan at 200 to the inch has 62 million
-_ENOUGH = 4000  # pixels of the longer side, below twice of which nothing is thrown away
+_ENOUGH = 3500  # pixels of a side, below twice of which nothing is thrown away
 _MOST_FRAMES = 2000
 _LONGER = 842.0  # points: a picture does not say how large its paper was
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, ZeroDivisionError,
@@ -39,6 +40,7 @@ def read_image(data: bytes, name: str, recogniser: Recogniser) -> Content:
             pages.append(lines_of_scan(seen, _LONGER, number))
             recognised += recognised_lines(seen, number)
             doubtful += doubts(seen, number)
+        doubtful += _left_out(picture, count)
     if not any(pages):
         raise DocumentWithoutText(document=name, kind=DocumentKind.IMAGE)
     blocks = page_blocks(without_repeats(pages))
@@ -67,6 +69,13 @@ def frames_of(picture: "Image") -> int:
     return min(getattr(picture, "n_frames", 1), _MOST_FRAMES) if picture.format == "TIFF" else 1
 
 
+def _left_out(picture: "Image", read: int) -> list[tuple[str, str]]:
+    frames = getattr(picture, "n_frames", 1)
+    if frames == read:
+        return []
+    return [("pages_left_out", str(read + 1)) if read > 1 else ("frames_left_out", str(frames))]
+
+
 def frame(picture: "Image", number: int, name: str) -> "Image":
     """One page as it is to be seen: turned as its camera says, on white, in ordinary colours."""
     from PIL import ImageOps
@@ -77,7 +86,7 @@ def frame(picture: "Image", number: int, name: str) -> "Image":
     picture.draft(picture.mode, (_ENOUGH, _ENOUGH))  # a jpg can be decoded at half its size
     picture.load()
     ImageOps.exif_transpose(picture, in_place=True)
-    times = max(picture.size) // _ENOUGH
+    times = int(sqrt(picture.width * picture.height) / _ENOUGH)
     if picture.mode.startswith(("I", "F")):
         return _in_bytes(picture, max(times, 1))
     return _in_colours(picture.reduce(times) if times > 1 and picture.mode != "P" else picture)

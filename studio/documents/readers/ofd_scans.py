@@ -1,7 +1,8 @@
 """Pages of an OFD file whose text must be recognised: they show more than their characters say."""
 
 from studio.documents.legible import legible
-from studio.documents.ocr import Recogniser, Seen
+from studio.documents.ocr import Recogniser
+from studio.documents.ocr_seen import Seen
 from studio.documents.readers.ofd_objects import PageObjects
 from studio.documents.readers.ofd_page_text import OfdPageText
 from studio.documents.readers.ofd_rendering import drawing_of, rendered

@@ -6,7 +6,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.legible import legible
-from studio.documents.ocr import Recogniser, Seen
+from studio.documents.ocr import Recogniser
+from studio.documents.ocr_seen import Seen
 from studio.documents.readers.pdf_figures import only
 from studio.documents.readers.pdf_page import Box, PageText
 

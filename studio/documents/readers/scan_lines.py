@@ -7,7 +7,7 @@ from statistics import median
 
 from studio.core.documents import RecognisedLine
 from studio.documents.lines import closed_up, join, width
-from studio.documents.ocr import Seen, SeenLine
+from studio.documents.ocr_seen import Seen, SeenLine
 from studio.documents.ocr_signs import with_space_after_number
 from studio.documents.readers.layout import Piece, Row, rows_in_order
 from studio.documents.readers.pdf_grids import Placed, rows_of_grid

@@ -208,3 +208,20 @@ def test_a_table_pasted_as_a_picture_is_read_where_it_stands(read: Read) -> None
     assert texts(document)[4].startswith("The list is kept")
     assert document.warnings == ()
     assert {line.page for line in document.recognised} == {1}
+
+
+def test_a_long_screenshot_is_read_in_bands_and_of_a_moving_picture_it_is_said(
+    read: Read, label: Image.Image
+) -> None:
+    paper = Paper(150, 1300)
+    for line in range(12):
+        paper.write(10, 20 + 105 * line, 12, f"第{'一二三四五六七八九十甲乙'[line]}班：在岗")
+
+    long = read("截屏.png", encoded(paper.picture))
+    moving = read("动图.gif", encoded(label, "GIF", save_all=True, append_images=[label.rotate(180)]))
+
+    assert accuracy(long.text, "".join(f"第{each}班：在岗" for each in "一二三四五六七八九十甲乙")) >= 0.97
+    tops = [line.top for line in long.recognised]
+    assert tops == sorted(tops)
+    assert tops[-1] == pytest.approx((20 + 105 * 11) / 1300, abs=0.01)
+    assert moving.warnings == (("frames_left_out", "2"),)

@@ -8,7 +8,8 @@ from PIL import Image
 
 from studio.core.documents import BlockKind, Document
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
-from studio.documents.ocr import Recogniser, Seen, SeenLine
+from studio.documents.ocr import Recogniser
+from studio.documents.ocr_seen import Seen, SeenLine
 from studio.documents.reading import read_document
 from tests.unit.documents.made import plan_docx, saved, zip_bytes
 from tests.unit.documents.made_ofd import grid, line, ofd_bytes, ofd_parts, page, text

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from studio.core.errors import DocumentError, DocumentTooLarge
-from studio.documents.ocr import Recogniser, Seen
+from studio.documents.ocr import Recogniser
+from studio.documents.ocr_seen import Seen
 from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
 from tests.unit.documents.made import saved, zip_bytes
