@@ -22,7 +22,7 @@ from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
 _LONGEST_LIST = 300  # characters of names
-_MORE = 1.1  # times the characters of a page that its picture must show to be believed instead
+_MORE = 1.15  # times the characters of a page that its picture must show to be believed instead
 _ENCRYPTED = "Encryptions.xml"  # GM/T 0099, appendix C
 
 

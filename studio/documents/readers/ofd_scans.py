@@ -11,6 +11,7 @@ from studio.documents.readers.ofd_structure import OfdPage
 _RESOLUTION = 200 / 25.4  # pixels a millimetre
 _LONGEST = 420.0  # millimetres seen at that resolution
 _THIN = 0.03  # share of a page's area that a real text takes at least
+_SEEN = 0.1  # share of it under pictures that are more than a seal or a logo
 _COVERED, _FORM = 0.5, 0.1  # share of it under pictures, and of text on them, where the picture may be a form
 _LEADERS = "._…·-"
 _OUTLINES = 30  # paths on a page without text from which on they may be the outlines of characters
@@ -42,4 +43,4 @@ def _on_a_picture(text: OfdPageText, objects: PageObjects) -> bool:
     share = area / (text.width * text.height)
     shown = [placed.matrix for placed in objects.objects if placed.kind == "ImageObject" and not placed.mark]
     covered = sum(abs(m.a * m.d - m.b * m.c) for m in shown) / (objects.box[2] * objects.box[3])
-    return bool(shown) and (share < _THIN or (covered > _COVERED and share < _FORM))
+    return (covered > _SEEN and share < _THIN) or (covered > _COVERED and share < _FORM)
