@@ -9,6 +9,7 @@ from studio.documents.classification_names import level_in_name
 from studio.documents.classification_scans import marks_on_scans
 from studio.documents.classification_words import (
     BRACKETED,
+    DECLARED,
     LEVEL,
     STARRED,
     TICKED,
@@ -119,6 +120,8 @@ def _line_in(block: Block, text: str) -> MarkLine | None:
         return MarkLine(level, plain=False)
     if block.kind is BlockKind.TABLE_ROW:
         return None
+    if declared := DECLARED.search(text):
+        return MarkLine(declared["level"], plain=False)
     parts = text.split("\n")
     bracketed = (MarkLine(match["level"], plain=True) for part in parts if (match := BRACKETED.match(part)))
     return next((line for part in parts if (line := mark_line(part))), None) or next(bracketed, None)

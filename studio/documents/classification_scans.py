@@ -25,6 +25,10 @@ _MARKS = {
     )
     for level, first in _LEVELS.items()
 }
+_STARRED = (  # the star is plain to see: then one of the two characters will do
+    *((level, re.compile(rf"^{_LEADING}{first}.级?[★☆*✩✭]{_PERIOD}")) for level, first in _LEVELS.items()),
+    ("秘密", re.compile(rf"^{_LEADING}.{_SECRET}级?[★☆*✩✭]{_PERIOD}")),
+)
 _NOISE = re.compile(r"^[^\w★☆*]+|[^\w★☆*)]+$")
 
 
@@ -32,7 +36,8 @@ def marks_on_scans(lines: Sequence[RecognisedLine]) -> Iterator[tuple[str, int]]
     """Levels with their pages, of rows at the top of a page that are nothing but a mark."""
     for page, row in _top_rows(lines):
         text = _NOISE.sub("", normalised(row).replace("\n", ""))
-        level = next((level for level, pattern in _MARKS.items() if pattern.match(text)), None)
+        patterns = (*_MARKS.items(), *_STARRED)
+        level = next((level for level, pattern in patterns if pattern.match(text)), None)
         if level:
             yield level, page
 
