@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -26,25 +27,26 @@ class Measured:
 def measured(command: Sequence[str], is_the_line: Callable[[str], bool] = lambda _: False) -> Measured:
     """Raises SystemExit with what it said when the command fails."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    said = tempfile.TemporaryFile("w+")  # noqa: SIM115  # a pipe would fill up while the other is read
+    process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=subprocess.PIPE, text=True)
     peaks: list[int] = []
     sampling = threading.Thread(target=_sample, args=(process, peaks))
     sampling.start()
     assert process.stderr is not None
-    assert process.stdout is not None
     lines, until_line = [], 0.0
     for line in process.stderr:
         lines.append(line)
         until_line = until_line or (time.perf_counter() - started if is_the_line(line) else 0.0)
-    said = process.stdout.read()
     process.wait()
     seconds = time.perf_counter() - started
+    said.seek(0)
+    told = said.read()
     sampling.join()
     if process.returncode:
-        raise SystemExit("".join(lines) + said)
+        raise SystemExit("".join(lines) + told)
     peak = max(peaks, default=0) / 1e6
-    print(f"  {seconds:6.2f} s  {peak:6.0f} MB  {said.strip()[:160]}", flush=True)
-    return Measured(seconds, until_line or seconds, peak, said)
+    print(f"  {seconds:6.2f} s  {peak:6.0f} MB  {told.strip()[:80]}", flush=True)
+    return Measured(seconds, until_line or seconds, peak, told)
 
 
 def _sample(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
