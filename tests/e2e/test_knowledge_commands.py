@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import Studio
+from tests.unit.documents.parcels import zip_of
 
 RULES = """# 档案借阅办法
 
@@ -166,3 +167,22 @@ def test_what_a_base_does_with_personal_data_is_set_and_shown(studio: Studio, ba
 @pytest.mark.parametrize("assignment", ["nothing=1", "search.threshold=9", "search=1", "a.b.c=2", "="])
 def test_what_is_no_setting_is_wrong_usage(studio: Studio, base: str, assignment: str) -> None:
     assert studio("kb", "settings", base, "--set", assignment).code == 2
+
+
+def test_an_archive_is_taken_in_with_what_is_in_it_and_a_bomb_is_not(
+    studio: Studio, base: str, tmp_path: Path
+) -> None:
+    (tmp_path / "年报.zip").write_bytes(
+        zip_of(
+            {"通知.txt": "各单位报送材料，电话13800000000。".encode(), "密.txt": "机密★10年\n方案".encode()}
+        )
+    )
+    (tmp_path / "炸弹.zip").write_bytes(zip_of({"零.txt": bytes(60 << 20)}))
+    added = studio("kb", "add", base, tmp_path / "年报.zip", tmp_path / "炸弹.zip")
+    rows = {row["name"]: row for row in studio("kb", "status", base).data["documents"]}
+
+    assert [row["name"] for row in added.data["refused"]] == ["年报.zip/密.txt"]
+    assert rows["炸弹.zip"]["error"] == "ArchiveUnsafe"
+    assert rows["年报.zip/密.txt"]["error"] == "DocumentClassified"
+    assert rows["年报.zip/通知.txt"]["container"] == "年报.zip"
+    assert rows["年报.zip/通知.txt"]["findings"]["personal"] == {"mobile": 1}
