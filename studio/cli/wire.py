@@ -31,6 +31,7 @@ def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
         "place": passage.place.label(language),
         "text": passage.text,
         "score": passage.score,
+        "also": list(passage.also),
         **_standing(passage),
     }
 

@@ -25,7 +25,7 @@ class Passage(BaseModel):
 
     `fits` is false for what shares so little with the question that it can hardly be about it; `repealed`
     is true when its document no longer holds. `validity` says how it stands, `replaced_by` what has, or with
-    UNSURE may have, taken its place.
+    UNSURE may have, taken its place. `also` names other documents that say the same and are not shown.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,6 +38,7 @@ class Passage(BaseModel):
     score: float
     fits: bool = True
     repealed: bool = False
+    also: tuple[str, ...] = ()
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
 

@@ -16,6 +16,7 @@ class EvalCase(BaseModel):
     places: tuple[str, ...] = ()
 
     def hit_by(self, passage: Passage) -> bool:
-        if not any(same_document(passage.document, name) for name in self.documents):
+        told = (passage.document, *passage.also)
+        if not any(same_document(one, name) for one in told for name in self.documents):
             return False
         return not self.places or any(names_place(passage.place, place) for place in self.places)

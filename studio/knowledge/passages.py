@@ -41,6 +41,7 @@ class Candidate:
     exact: bool = False
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class _Choosing:
         if len(self._kept) >= self._top:
             return self._leave(candidate, Fate.BEYOND)
         said = _said(candidate.chunk.text)
-        if settings.drop_duplicates and (twin := self._twin(said)) is not None:
-            return self._leave(candidate, Fate.TWIN, twin)
+        if settings.drop_duplicates and (place := self._twin(said)) is not None:
+            return self._leave(candidate, Fate.TWIN, self._told_of(place, candidate))
         if settings.per_document and self._of_document(candidate) >= settings.per_document:
             return self._leave(candidate, Fate.CROWDED)
         self._kept.append(len(self.decisions))
@@ -125,15 +126,18 @@ class _Choosing:
         as_it_reads = text.startswith(first.text) and text.endswith(second.text)
         return replace(first, text=text, end=second.end) if as_it_reads else None
 
-    def _twin(self, said: "_Said") -> Candidate | None:
-        return next(
-            (
-                self._at(place)
-                for place, other in zip(self._kept, self._seen, strict=True)
-                if other.like(said)
-            ),
-            None,
-        )
+    def _twin(self, said: "_Said") -> int | None:
+        """Where the passage stands that says the same."""
+        pairs = zip(self._kept, self._seen, strict=True)
+        return next((place for place, other in pairs if other.like(said)), None)
+
+    def _told_of(self, place: int, twin: Candidate) -> Candidate:
+        """The passage at that place, which names the other documents that say the same."""
+        kept, name = self._at(place), twin.chunk.document
+        if name != kept.chunk.document and name not in kept.also:
+            kept = replace(kept, also=(*kept.also, name))
+            self.decisions[place] = Decision(kept, Fate.SHOWN)
+        return kept
 
     def _of_document(self, candidate: Candidate) -> int:
         return sum(self._at(place).chunk.document == candidate.chunk.document for place in self._kept)
@@ -153,6 +157,7 @@ def to_passage(base: str, candidate: Candidate) -> Passage:
         score=round(min(max(candidate.score, 0.0), 1.0), 4),
         fits=candidate.fits,
         repealed=candidate.repealed,
+        also=candidate.also,
         validity=candidate.validity,
         replaced_by=candidate.replaced_by,
     )

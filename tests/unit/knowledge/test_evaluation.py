@@ -1,5 +1,5 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -53,3 +53,14 @@ async def test_a_missing_or_empty_file_of_cases_is_said(loaded: KnowledgeBase, t
         await evaluate(loaded, tmp_path / "none.jsonl")
     with pytest.raises(FileInvalid):
         await evaluate(loaded, cases_file(tmp_path))
+
+
+async def test_a_document_is_found_by_the_passage_that_is_shown_for_it(
+    base: KnowledgeBase, files: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    said = "值班日志由专人保管，保存五年。"
+    await base.add(files(正本=said, 副本=said))
+    (passage,) = await base.search("值班日志保存几年")
+    assert {passage.document, *passage.also} == {"正本.txt", "副本.txt"}
+    cases = [{"question": "值班日志保存几年", "documents": [name]} for name in ("正本.txt", "副本.txt")]
+    assert (await evaluate(base, cases_file(tmp_path, *cases))).hits[1] == 1
