@@ -142,7 +142,7 @@ class KnowledgeBase:
         if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
             self._sync.start()
         if self._sync.has_model:
-            await told_meanwhile(self._sync.settled(), self._sync.status, report, on_progress)
+            await told_meanwhile(self._sync.settled(), self._standing, report, on_progress)
         return report
 
     async def namesakes(self, paths: Sequence[Path]) -> dict[str, Path]:
@@ -333,6 +333,10 @@ class KnowledgeBase:
     def _sweep(self) -> None:
         self._facts.restate()
         self._sources.sweep(self._store.digests())
+
+    def _standing(self) -> tuple[int, int]:
+        """Chunks, and those whose vectors are still to come."""
+        return self._store.counts()[1], self._vectors.pending()
 
     def _status(self) -> BaseStatus:
         return BaseStatus(tuple(self._store.rows()), self._store.counts()[1], self._sync.status())

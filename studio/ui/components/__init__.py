@@ -2,7 +2,7 @@
 
 from studio.ui.components.banner import Banner, PracticeStrip
 from studio.ui.components.buttons import Button, IconButton, Link, Spinner
-from studio.ui.components.choices import Checkbox, Segmented, Switch, paint_check
+from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
 from studio.ui.components.drop_zone import DropZone
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
 from studio.ui.components.form_row import FormRow
@@ -44,6 +44,7 @@ __all__ = [
     "Panel",
     "PracticeStrip",
     "ProgressCard",
+    "Radio",
     "RowList",
     "ScrollPage",
     "Segmented",

@@ -75,6 +75,24 @@ class Checkbox(_Painted):
         paint_check(painter, place, self.checkState(), enabled=self.isEnabled())
 
 
+class Radio(_Painted):
+    """One of several in a QButtonGroup, each on its own line."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.box = QSize(size("checkbox"), size("checkbox"))
+
+    def paint_box(self, painter: QPainter, place: QRectF) -> None:
+        on = self.isChecked()
+        painter.setPen(QPen(theme().color("accent" if on else "border.strong"), 1.5))
+        painter.setBrush(theme().color("surface"))
+        painter.drawEllipse(place.adjusted(0.75, 0.75, -0.75, -0.75))
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent"))
+            painter.drawEllipse(place.adjusted(4.5, 4.5, -4.5, -4.5))
+
+
 def paint_check(painter: QPainter, place: QRectF, state: Qt.CheckState, *, enabled: bool = True) -> None:
     """Paint a check box's square, for table delegates too."""
     filled = state is not Qt.CheckState.Unchecked

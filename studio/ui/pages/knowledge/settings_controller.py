@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.core.findings import PersonalDataPolicy
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice
+from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.asking import ask_folder
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _LOOK_AGAIN_MILLISECONDS = 500
+_STRICTNESS = (PersonalDataPolicy.KEEP, PersonalDataPolicy.MASK, PersonalDataPolicy.REFUSE)
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,16 @@ class SettingsNow:
     settings: BaseSettings
     vectors: "VectorStatus"
     endpoints: tuple[tuple[str, str], ...]
+    chunks: int
 
 
 async def read_settings(workspace: "Workspace", name: str) -> SettingsNow:
     base = await workspace.knowledge.open(name)
     profiles = [one for one in workspace.endpoints.list() if one.embedding_model]
     status = await base.status()
-    return SettingsNow(base.settings, status.vectors, tuple((one.id, one.name) for one in profiles))
+    return SettingsNow(
+        base.settings, status.vectors, tuple((one.id, one.name) for one in profiles), status.chunks
+    )
 
 
 async def keep_settings(workspace: "Workspace", name: str, settings: BaseSettings) -> None:
@@ -50,10 +56,10 @@ class SettingsController(QObject):
         self._page, self._view, self._services = view, view.one.settings, services
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MILLISECONDS)
         self._again.timeout.connect(self._read)
-        self._shown = ""
+        self._shown, self._asked = "", BaseSettings()
         view.one.tab_changed.connect(self._open)
         view.facts_shown.connect(self._open_again)
-        self._view.saved.connect(self._save)
+        self._view.saved.connect(self._ask_or_save)
         self._view.exported.connect(self._export)
         self._view.rebuilt.connect(view.rebuilt)
         self._view.embedding.wanted.connect(self._change_model)
@@ -80,9 +86,9 @@ class SettingsController(QObject):
             self._shown = self._page.base
             self._view.embedding.show_endpoints(now.endpoints)
             self._view.show_settings(now.settings)
-        self._show_vectors(now.vectors)
+        self._show_vectors(now.vectors, now.chunks)
 
-    def _show_vectors(self, vectors: "VectorStatus") -> None:
+    def _show_vectors(self, vectors: "VectorStatus", chunks: int) -> None:
         card, switching = self._view.embedding, vectors.switching
         told = self._trouble_of(vectors)
         if switching is not None:
@@ -91,9 +97,9 @@ class SettingsController(QObject):
         elif told:
             card.show_status("warning", tr("Not complete"), told)
         elif vectors.pending:
-            total = vectors.vectors + vectors.pending
-            text = tr("{done} / {total} chunks", done=f"{vectors.vectors:,}", total=f"{total:,}")
-            card.show_status("working", text, "", vectors.vectors, total)
+            done = max(chunks - vectors.pending, 0)
+            text = tr("{done} / {total} chunks", done=f"{done:,}", total=f"{chunks:,}")
+            card.show_status("working", text, "", done, chunks)
         elif vectors.ranking:
             count = f"{vectors.vectors:,}"
             card.show_status("success", tr("{count} vectors take part in the search", count=count))
@@ -122,6 +128,31 @@ class SettingsController(QObject):
     def _free(self) -> None:
         self._view.embedding.set_busy(False)
 
+    def _ask_or_save(self, settings: BaseSettings) -> None:
+        """A stricter policy takes from the documents that are there what does not come back by itself."""
+        lines = self._page.one.documents.table.lines.lines()
+        touched = sum(bool(line.row.findings.personal) and not line.row.findings.masked for line in lines)
+        before = self._view.kept().personal_data
+        if not touched or _STRICTNESS.index(settings.personal_data) <= _STRICTNESS.index(before):
+            self._save(settings)
+            return
+        masked = settings.personal_data is PersonalDataPolicy.MASK
+        title = (
+            tr("Mask the personal data in {count} documents?", count=touched)
+            if masked
+            else tr("Take {count} documents with personal data out?", count=touched)
+        )
+        text = tr(
+            "It is done at once, and the kept copies of their originals are deleted. Your own files stay."
+        )
+        yes = tr("Mask") if masked else tr("Refuse")
+        dialog = ConfirmDialog.ask(self._page, title, text, yes, tr("Leave it as it is"))
+        self._asked = settings
+        dialog.confirmed.connect(self._save_asked)
+
+    def _save_asked(self) -> None:
+        self._save(self._asked)
+
     def _save(self, settings: BaseSettings) -> None:
         run, workspace = self._services.background.run, self._services.workspace
         job = run(keep_settings, workspace, self._page.base, settings)
@@ -130,7 +161,7 @@ class SettingsController(QObject):
 
     def _saved(self) -> None:
         self._services.notices.say(tr("Saved the settings. The next search follows them."))
-        self._open("settings")
+        self._page.refresh()
 
     def _export(self) -> None:
         self._page.exported.emit(self._page.base)

@@ -1,9 +1,9 @@
 """What a base does with personal data: kept, masked or refused, with what each means."""
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from studio.core.findings import PersonalDataPolicy
-from studio.ui.components import Card, label
+from studio.ui.components import Card, Radio, label
 from studio.ui.language import tr
 
 
@@ -11,15 +11,20 @@ class PersonalCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Personal data"), tr("ID numbers, mobile numbers, bank cards, credit codes"))
         self._group = QButtonGroup(self)
-        self.choices: dict[PersonalDataPolicy, QRadioButton] = {}
+        self.choices: dict[PersonalDataPolicy, Radio] = {}
         for policy, text, meaning in _choices():
-            button = QRadioButton(text)
+            button = Radio(text)
             button.setAccessibleDescription(meaning)
             self._group.addButton(button)
             self.choices[policy] = button
-            self.body.addWidget(button)
-            self.body.addWidget(label(meaning, "caption", "muted", wrap=True))
-        later = tr("Holds for what is loaded from now on; what is there changes when it is loaded again.")
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(button)
+            both.addWidget(label(meaning, "caption", "muted", wrap=True))
+            self.body.addLayout(both)
+        later = tr(
+            "Stricter holds at once, also for what is there; looser holds for a file when it is loaded again."
+        )
         self.body.addWidget(label(later, "caption", "muted", wrap=True))
 
     def value(self) -> PersonalDataPolicy:
@@ -40,7 +45,7 @@ def _choices() -> tuple[tuple[PersonalDataPolicy, str, str], ...]:
         (
             PersonalDataPolicy.MASK,
             tr("Mask"),
-            tr("Digits become ＊ before anything is stored or sent; the originals stay on this computer."),
+            tr("Digits become ＊ before anything is stored or sent; no copy of the original is kept."),
         ),
         (PersonalDataPolicy.REFUSE, tr("Refuse"), tr("A file that holds any is not loaded, and says so.")),
     )

@@ -45,6 +45,10 @@ class SettingsView(QWidget):
         self.questions.set_value(settings.questions_per_chunk)
         self._fit()
 
+    def kept(self) -> BaseSettings:
+        """As they are in the base."""
+        return self._kept
+
     def settings(self) -> BaseSettings:
         return self._kept.model_copy(
             update={
