@@ -16,13 +16,22 @@ VARIABLE = "CHROMA_URL"
 def vector_index(settings: Settings, keys: KeyStore) -> VectorIndex | None:
     """The server of the environment or of the settings; None for the workspace's own folder."""
     url = os.environ.get(VARIABLE, "") or settings.chroma_url
-    return ChromaServer(url, Token(url, keys), through_proxy=not is_loopback(url)) if url else None
+    if not url:
+        return None
+    try:
+        return ChromaServer(checked_server(url), Token(url, keys), through_proxy=not is_loopback(url))
+    except EndpointUrlInvalid:  # said when the vectors are asked for, and not before the first window
+        return ChromaServer(url, lambda: "")
 
 
 def checked_server(url: str) -> str:
     """Raises EndpointUrlInvalid for what is no http address."""
-    parts = urlsplit(url.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(url.strip())
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number, a broken IPv6 address
+        usable = False
+    if not usable:
         raise EndpointUrlInvalid(endpoint="Chroma", url=url)
     return url.strip().rstrip("/")
 
