@@ -4,14 +4,14 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from math import atan2, degrees, hypot
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from studio.documents.ocr_bands import bands_of, joined
+from studio.documents.ocr_boxes import length, mostly_tall, scaled, side, skew_of, straight
 from studio.documents.ocr_rules import ruling_lines
-from studio.documents.ocr_seen import Box, Seen, SeenLine, rotated
+from studio.documents.ocr_seen import Seen, SeenLine
 from studio.documents.ocr_signs import with_wide_signs
 
 if TYPE_CHECKING:  # numpy and OpenCV come with the first picture
@@ -71,7 +71,7 @@ class Recogniser:
             return Seen(*picture.size, 0, 0.0, (), blank=True)
         pixels, scale = _prepared(picture)
         pixels, turn, boxes = self._upright(pixels)
-        skew = _skew(boxes)
+        skew = skew_of(boxes)
         height, width = pixels.shape[:2]
         read = []
         for number, box in enumerate(boxes):
@@ -79,13 +79,13 @@ class Recogniser:
                 self._on_page(page, pages)  # a crowded page takes longer than others
             read.append((box, *self._read(pixels, box)))
         lines = [
-            SeenLine(with_wide_signs(text), *_scaled(_straight(box, width, height, skew), 1 / scale), score)
+            SeenLine(with_wide_signs(text), *scaled(straight(box, width, height, skew), 1 / scale), score)
             for box, text, score in read
             if text.strip() and score >= _FAINTEST
         ]
         lost = sum(score < _FAINTEST and bool(text.strip()) for _, text, score in read)
-        tall = median(_side(box, 1, 2) for box in boxes) if len(boxes) else 0.0
-        rules = [_scaled(box, 1 / scale) for box in ruling_lines(pixels, skew, tall)]
+        tall = median(side(box, 1, 2) for box in boxes) if len(boxes) else 0.0
+        rules = [scaled(box, 1 / scale) for box in ruling_lines(pixels, skew, tall)]
         size = round(width / scale), round(height / scale)
         return Seen(*size, turn, skew, tuple(lines), tuple(rules), lost)
 
@@ -119,7 +119,7 @@ class Recogniser:
         import numpy as np
 
         turn, boxes = 0, self._detected(pixels)
-        if _mostly_tall(boxes):
+        if mostly_tall(boxes):
             pixels, turn = np.ascontiguousarray(np.rot90(pixels, -1)), 90
             boxes = self._detected(pixels)
         if self._upside_down(pixels, boxes):
@@ -133,7 +133,7 @@ class Recogniser:
 
     def _upside_down(self, pixels: "Pixels", boxes: Sequence["Corners"]) -> bool:
         """The classifier is asked about the longest lines; where it wavers, what reads better decides."""
-        longest = sorted(boxes, key=_length, reverse=True)[:_ASKED_FOR_TURN]
+        longest = sorted(boxes, key=length, reverse=True)[:_ASKED_FOR_TURN]
         votes = [self._turned(_cut_out(pixels, box)) for box in longest]
         turned = sum(votes)
         if not turned:
@@ -187,43 +187,3 @@ def _cut_out(pixels: "Pixels", box: "Corners") -> "Pixels":
 
     strip: Pixels = get_rotate_crop_image(pixels, box.astype("float32"))
     return strip
-
-
-def _length(box: "Corners") -> float:
-    return max(_side(box, 0, 1), _side(box, 1, 2))
-
-
-def _side(box: "Corners", first: int, second: int) -> float:
-    across, down = box[second] - box[first]
-    return hypot(float(across), float(down))
-
-
-def _mostly_tall(boxes: Sequence["Corners"]) -> bool:
-    """By the length of lines that are clearly longer one way than the other."""
-    tall = wide = 0.0
-    for box in boxes:
-        across, down = _side(box, 0, 1), _side(box, 1, 2)
-        tall += down if down > 2 * across else 0
-        wide += across if across > 2 * down else 0
-    return tall > wide
-
-
-def _skew(boxes: Sequence["Corners"]) -> float:
-    """Degrees by which most long lines fall to the right."""
-    long = [box for box in boxes if _side(box, 0, 1) > 6 * _side(box, 1, 2)]
-    if len(long) < 2:
-        return 0.0
-    angle = median(degrees(atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])) for box in long)
-    return angle if 0.1 < abs(angle) < 30 else 0.0
-
-
-def _scaled(box: Box, by: float) -> Box:
-    left, top, right, bottom = box
-    return left * by, top * by, right * by, bottom * by
-
-
-def _straight(box: "Corners", width: int, height: int, skew: float) -> Box:
-    points = [rotated(float(x), float(y), width, height, -skew) for x, y in box]
-    left, right = (points[0][0] + points[3][0]) / 2, (points[1][0] + points[2][0]) / 2
-    top, bottom = (points[0][1] + points[1][1]) / 2, (points[2][1] + points[3][1]) / 2
-    return left, top, right, bottom
