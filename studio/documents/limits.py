@@ -1,4 +1,4 @@
-"""How much memory a process uses and may use, and how it lets others go first."""
+"""How much memory a process uses and may use."""
 
 import os
 import sys
@@ -6,7 +6,6 @@ from pathlib import Path
 
 _MEGABYTE = 1 << 20
 _ROOM = 3072  # megabytes of addresses that libraries reserve and do not fill
-_LESS_URGENT = 10  # steps of Unix
 
 
 def limit_memory(megabytes: int) -> None:
@@ -23,16 +22,6 @@ def limit_memory(megabytes: int) -> None:
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def give_way() -> None:
-    """Several children at full work must not make the window wait."""
-    if sys.platform == "win32":
-        from studio.documents.windows import lower_priority
-
-        lower_priority()
-    else:
-        os.nice(_LESS_URGENT)
 
 
 def memory_of(process: int) -> int:

@@ -6,7 +6,6 @@ import sys
 assert sys.platform == "win32"
 
 _MAY_ASK = 0x0400 | 0x0010  # PROCESS_QUERY_INFORMATION and PROCESS_VM_READ
-_BELOW_NORMAL = 0x4000
 _SIZES = ("peak", "now", "peak_paged", "paged", "peak_not_paged", "not_paged", "file", "peak_file")
 
 
@@ -18,12 +17,6 @@ class _Counters(ctypes.Structure):
         ("faults", ctypes.c_uint32),
         *((name, ctypes.c_size_t) for name in _SIZES),
     ]
-
-
-def lower_priority() -> None:
-    kernel = ctypes.WinDLL("kernel32")
-    kernel.GetCurrentProcess.restype = ctypes.c_void_p
-    kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _BELOW_NORMAL)
 
 
 def working_set(process: int) -> int:

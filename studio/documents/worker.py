@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from studio.core.documents import DocumentKind
 from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, StudioError
-from studio.documents.limits import give_way, limit_memory, memory_of
+from studio.core.priority import give_way
+from studio.documents.limits import limit_memory, memory_of
 from studio.documents.ocr import Recogniser
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
 from studio.documents.parcels.unpacking import unpack

@@ -13,10 +13,13 @@ from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
+from studio.core.priority import give_way
 from studio.vectors.chroma_engine import ChromaEngine
 from studio.vectors.frames import Head, read_frame, write_frame
 
 _PATIENCE_SECONDS = 5.0  # a worker whose program was killed needs a moment to notice
+
+_STEPS = 5  # a search waits for it, so it stands between the window and the readers
 
 
 def answer(engine: ChromaEngine, head: Head, body: bytes) -> Head:
@@ -74,6 +77,7 @@ def _answered(engine: ChromaEngine, head: Head, body: bytes) -> Head:
 def main() -> None:
     """Whatever the libraries print goes to stderr: stdout is for answers alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
+    give_way(_STEPS)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with answers:

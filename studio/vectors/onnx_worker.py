@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.errors import ModelFolderInvalid
+from studio.core.priority import give_way
 from studio.vectors.frames import Head, read_frame, write_frame
 from studio.vectors.onnx_folder import ModelFolder, model_folder
 
@@ -22,6 +23,8 @@ _TOKENS_TOGETHER = 8192
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 _READY_VECTORS = ("sentence_embedding", "text_embeds", "embeddings")
 Array = NDArray[Any]
+
+_STEPS = 5  # a search waits for it, so it stands between the window and the readers
 
 
 class OnnxModel:
@@ -150,6 +153,7 @@ def _answered(model: OnnxModel, head: Head) -> tuple[Head, bytes]:
 def main() -> None:
     """Whatever the libraries print goes to stderr: stdout is for answers alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
+    give_way(_STEPS)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with answers:
