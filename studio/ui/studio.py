@@ -1,6 +1,7 @@
 """Joins window, background and workspace: the window's composition root."""
 
 import asyncio
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,7 @@ async def _open_workspace(folder: Path) -> "Workspace":
     from studio.workspace import Workspace
 
     await asyncio.to_thread(load_dictionary)
+    await asyncio.to_thread(importlib.import_module, "numpy")
     return await Workspace(folder).open()
 
 
