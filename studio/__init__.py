@@ -1,3 +1,3 @@
 """Agent Studio: documents become knowledge, knowledge becomes a reviewed and published agent."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -36,6 +36,12 @@ class DocumentFacts(BaseModel):
     by_hand: tuple[str, ...] = ()
 
     @property
+    def validity_known(self) -> bool:
+        """Whether anything says that it is in force, or is not; a list without issuer and date says neither."""
+        said = (self.issuer, self.number, self.issued, self.in_force_from, self.in_force_until)
+        return any(said) or self.validity is not Validity.IN_FORCE or "validity" in self.by_hand
+
+    @property
     def holds(self) -> bool:
         """Whether it may still be relied on."""
         return self.validity in (Validity.IN_FORCE, Validity.UNSURE)

@@ -101,6 +101,8 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.NothingToLoad: (
         mark("No readable document was found in “{folder}”."),
         mark("Nothing was loaded."),
-        mark("Choose PDF, Word, Excel, CSV, HTML, Markdown or text files, or a folder that holds some."),
+        mark(
+            "Choose PDF, OFD, Office or WPS files, pictures, mail, HTML or text, or a folder or zip that holds some."
+        ),
     ),
 }

@@ -8,6 +8,7 @@ from studio.ui.theme import icon as themed_icon
 from studio.ui.theme import size, theme
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_BESIDE_ICON = 4  # more room than the style leaves between icon and words
 _ICON_COLORS = {
     "primary": "accent.on",
     "danger": "danger",
@@ -47,7 +48,7 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         self.setIcon(themed_icon(name, _ICON_COLORS.get(self._kind, "text"), "text.disabled"))
-        self.setIconSize(QSize(size("icon.small"), size("icon.small")))
+        self.setIconSize(QSize(size("icon.small") + _BESIDE_ICON, size("icon.small")))
 
     def set_text(self, text: str) -> None:
         self._idle_text = text

@@ -3,7 +3,7 @@
 from studio.ui.documents.facts import DocumentNow, forget_facts, keep_facts, now
 from studio.ui.documents.facts_list import FactsList, checks_of, history_of
 from studio.ui.documents.facts_sheet import FactsSheet
-from studio.ui.documents.words import kind_word, personal_word, validity_kind, validity_word
+from studio.ui.documents.words import kind_word, personal_word, standing_word, validity_kind, validity_word
 
 __all__ = [
     "DocumentNow",
@@ -16,6 +16,7 @@ __all__ = [
     "kind_word",
     "now",
     "personal_word",
+    "standing_word",
     "validity_kind",
     "validity_word",
 ]

@@ -1,6 +1,6 @@
 """Words for how a document stands, its kind, and the personal data in it."""
 
-from studio.core.facts import Validity
+from studio.core.facts import DocumentFacts, Validity
 from studio.core.findings import PersonalData
 from studio.ui.language import tr
 
@@ -12,6 +12,11 @@ def validity_word(validity: Validity) -> str:
         Validity.REPLACED: tr("Replaced"),
         Validity.UNSURE: tr("To be confirmed"),
     }[validity]
+
+
+def standing_word(facts: DocumentFacts) -> str:
+    """How a document stands; a dash where nothing of it is known."""
+    return validity_word(facts.validity) if facts.validity_known else "—"
 
 
 def validity_kind(validity: Validity) -> str:

@@ -38,6 +38,15 @@ def test_a_chunk_that_is_switched_off_says_so_and_is_not_found(qtbot: QtBot, des
     assert view.model.rowCount() == 1
 
 
+def test_opened_without_a_document_it_shows_the_first_one_s_chunks(qtbot: QtBot, desk: Desk) -> None:
+    open_base(qtbot, desk, ("值班.md", DUTY), ("泵站.md", PUMPS))
+    desk.navigator.open("knowledge", "")
+    desk.navigator.open("knowledge", "防汛库", "chunks")
+    view = desk.page.one.chunks
+    qtbot.waitUntil(lambda: view.model.rowCount() > 0, timeout=10_000)
+    assert chunk(desk).document == view.documents.value()
+
+
 def chunks_of_pumps(qtbot: QtBot, desk: Desk) -> ChunksView:
     open_base(qtbot, desk, ("值班.md", DUTY), ("泵站.md", PUMPS))
     desk.navigator.open("knowledge", "防汛库", "chunks", "泵站.md")

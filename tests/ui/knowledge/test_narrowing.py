@@ -43,8 +43,14 @@ def test_documents_are_found_by_number_and_issuer_too() -> None:
 
 def test_repealed_documents_stand_apart_from_those_in_force() -> None:
     assert shown(Narrowing(segment="repealed")) == ["旧预案.pdf"]
-    assert shown(Narrowing(segment="in_force")) == ["预案.pdf", "办法.docx", "名单.xlsx", "来信.txt"]
+    assert shown(Narrowing(segment="in_force")) == ["预案.pdf", "办法.docx"]
     assert shown(Narrowing(segment="attention")) == ["来信.txt", "坏.pdf"]
+
+
+def test_a_document_of_which_nothing_is_known_is_not_said_to_be_in_force() -> None:
+    assert (PLAN.validity, OLD.validity, ROSTER.validity) == ("现行有效", "已废止", "—")
+    by_hand = DocumentFacts(by_hand=("validity",))
+    assert line("办法.docx", facts=by_hand).validity == "现行有效"
 
 
 def test_findings_and_doubts_can_be_filtered_by() -> None:

@@ -85,7 +85,7 @@ def _paint_cell(painter: QPainter, rect: QRect, line: DocumentLine, column: Colu
     if column is Column.CHECK:
         paint_check(painter, _box(place), Qt.CheckState.Checked if selected else Qt.CheckState.Unchecked)
         return
-    if column is Column.VALIDITY:
+    if column is Column.VALIDITY and line.validity_kind:
         _paint_tag(painter, place.left(), place, line.validity, line.validity_kind)
         return
     if column is Column.NAME:
@@ -94,7 +94,7 @@ def _paint_cell(painter: QPainter, rect: QRect, line: DocumentLine, column: Colu
     elif column is Column.STATE:
         color = _COLORS.get(line.kind, line.kind)
         place = _with_icon(painter, place, _ICONS[line.kind], color)
-    elif column in {Column.NUMBER, Column.LOADED}:
+    elif column in {Column.NUMBER, Column.VALIDITY, Column.LOADED}:
         color = "text.secondary"
     _write(painter, place, text_of(line, column), color, right=column in RIGHT)
 

@@ -138,7 +138,7 @@ _KEYS: dict[Column, Callable[[DocumentLine], Any]] = {  # of one type within a c
     Column.NAME: _named,
     Column.STATE: lambda line: (line.kind, _named(line)),
     Column.NUMBER: lambda line: (line.row.facts.number, _named(line)),
-    Column.VALIDITY: lambda line: (line.row.facts.validity, _named(line)),
+    Column.VALIDITY: lambda line: (line.validity_kind, line.validity, _named(line)),
     Column.PAGES: lambda line: (line.row.pages, _named(line)),
     Column.CHUNKS: lambda line: (line.row.chunks, _named(line)),
     Column.LOADED: lambda line: (line.row.loaded, _named(line)),

@@ -37,7 +37,9 @@ class DocumentsView(DropZone):
         self._empty = EmptyState(
             "file-document-plus-outline",
             tr("No documents yet. Drop files or a folder here."),
-            tr("PDF, Word, Excel, CSV, web pages and text can be loaded."),
+            tr(
+                "PDF, OFD, Office and WPS files, scans and pictures, mail, web pages, text, and zip archives of these."
+            ),
             tr("Add documents"),
             tr("Load the sample documents"),
         )

@@ -6,7 +6,7 @@ from functools import cached_property
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.ui.chat.sources import file_icon
 from studio.ui.dates import short_time
-from studio.ui.documents.words import validity_kind, validity_word
+from studio.ui.documents.words import standing_word, validity_kind
 from studio.ui.language import tr, words
 from studio.wording import explain_trouble, warning_text
 
@@ -78,10 +78,13 @@ class DocumentLine:
 
     @property
     def validity(self) -> str:
-        return validity_word(self.row.facts.validity) if self.ready else ""
+        return standing_word(self.row.facts) if self.ready else ""
 
     @property
     def validity_kind(self) -> str:
+        """The kind of tag it is shown in; empty for what is not known."""
+        if not self.row.facts.validity_known:
+            return ""
         return validity_kind(self.row.facts.validity)
 
     @property

@@ -48,7 +48,7 @@ class Narrowing:
 
 def in_segment(line: DocumentLine, segment: str) -> bool:
     if segment == IN_FORCE:
-        return line.ready and line.row.facts.holds
+        return line.ready and line.row.facts.holds and line.row.facts.validity_known
     if segment == REPEALED:
         return line.ready and not line.row.facts.holds
     return segment != ATTENTION or line.needs_attention

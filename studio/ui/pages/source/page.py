@@ -207,7 +207,7 @@ class SourcePage(Page):
         facts, ready = shown.row.facts, shown.row.state is DocumentState.READY
         tag = HeaderTag(validity_word(facts.validity), validity_kind(facts.validity))
         note = shown.spot.base if shown.spot.agent else ""
-        tags = (tag,) if ready else ()
+        tags = (tag,) if ready and facts.validity_known else ()
         self.set_header(Header(shown.spot.document, home, tags=tags, note=note, actions=tuple(actions)))
 
     def _leave(self) -> None:

@@ -18,7 +18,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.dates import full_day
-from studio.ui.documents import FactsList, checks_of, history_of, validity_word
+from studio.ui.documents import FactsList, checks_of, history_of, standing_word
 from studio.ui.language import language, tr
 from studio.ui.pages.source.path import Spot
 from studio.ui.pages.source.reading import Quoted, Shown
@@ -185,4 +185,4 @@ def _validity(shown: Shown) -> str:
         return ""
     since = tr("since {day}", day=full_day(facts.in_force_from)) if facts.in_force_from else ""
     until = tr("until {day}", day=full_day(facts.in_force_until)) if facts.in_force_until else ""
-    return " ".join(part for part in (validity_word(facts.validity), since, until) if part)
+    return " ".join(part for part in (standing_word(facts), since, until) if part)

@@ -71,10 +71,13 @@ class ChunksView(QWidget):
     def _fill(self) -> None:
         """Only when it is looked at: there may be ten thousand."""
         if self.documents.names() != self._names:
+            before = self.documents.value()
             self.documents.set_names(self._names)
             self.documents.setEnabled(bool(self._names))
             self.documents.set_value(self._wanted or self.documents.value())
             self._wanted = ""
+            if self.documents.value() != before:
+                self.document_chosen.emit(self.documents.value())
 
     def _narrow(self) -> None:
         self.model.narrow(self.finder.value(), changed_only=self.which.value() == "changed")
