@@ -37,7 +37,7 @@ class DocumentFacts(BaseModel):
 
     @property
     def validity_known(self) -> bool:
-        """Whether anything says that it is in force, or is not; a list without issuer and date says neither."""
+        """Whether anything says that it is in force or not; a list without issuer and date does not."""
         said = (self.issuer, self.number, self.issued, self.in_force_from, self.in_force_until)
         return any(said) or self.validity is not Validity.IN_FORCE or "validity" in self.by_hand
 

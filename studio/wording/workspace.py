@@ -102,7 +102,8 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("No readable document was found in “{folder}”."),
         mark("Nothing was loaded."),
         mark(
-            "Choose PDF, OFD, Office or WPS files, pictures, mail, HTML or text, or a folder or zip that holds some."
+            "Choose PDF, OFD, Office or WPS files, pictures, mail, HTML or text,"
+            " or a folder or zip that holds some."
         ),
     ),
 }

@@ -38,7 +38,8 @@ class DocumentsView(DropZone):
             "file-document-plus-outline",
             tr("No documents yet. Drop files or a folder here."),
             tr(
-                "PDF, OFD, Office and WPS files, scans and pictures, mail, web pages, text, and zip archives of these."
+                "PDF, OFD, Office and WPS files, scans and pictures, mail, web pages, text,"
+                " and zip archives of these."
             ),
             tr("Add documents"),
             tr("Load the sample documents"),
