@@ -10,27 +10,25 @@ from studio.documents.classification_scans import marks_on_scans
 from studio.documents.classification_words import (
     BRACKETED,
     DECLARED,
+    LABEL,
     LEVEL,
     STARRED,
-    TICKED,
     MarkLine,
     mark_line,
     normalised,
+    ticked_level,
 )
+from studio.documents.declassified import declares_itself_declassified, is_declassified
 
 _AS_EXAMPLE = re.compile(
     r"(?:[“\"'‘「『<]|如|例|比如|示例|样式|式样|形式|格式|标注|标明|标识|标志|标为|写作|写为|写成|注明)(?:为|是)?[:,(]?$"
 )
 _AND = re.compile(r"[”\"'’」』、,;和或及与(]*$")
-_LIFTS = re.compile(r"解密|不再保密|不再作为国家秘密|(?:已|可以|同意|批准)公开(?:发布)?")
-_STAYS = re.compile(
-    r"(?:未|不得|不予|尚未|没有|申请|拟|待|需|到期|期满|届满|自动|自行|定期|逐步)[^。,]{0,4}解密"
-    r"|解密(?:时间|日期|条件|期限|前|后|机关|程序)|后解密|(?:未|不得|不予|不可以|未经)[^。]{0,8}公开"
-)
 _FIRST, _FIRST_OF_PAGE, _LAST = 12, 4, 4  # blocks among which a level may stand alone
 _SHORT = 40
 _LONG_WITHOUT_PERIOD = 12
 _AROUND = 3
+_NEAR = 2  # blocks from a mark within which it is lifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class ClassificationMark:
 
 def classification_mark(document: Document) -> ClassificationMark | None:
     """The first mark in its name, its properties, its text or on its scanned pages."""
-    if (level := level_in_name(document.name)) and not _lifts(normalised(document.name)):
+    if (level := level_in_name(document.name)) and not is_declassified(normalised(document.name)):
         return ClassificationMark(level, None)
     for mark in (*_in_properties(document.unseen), *_on_sheets(document.blocks), *_in_blocks(document)):
         return mark
@@ -58,12 +56,14 @@ def is_mark(text: str) -> bool:
 
 def _in_properties(texts: Sequence[str]) -> Iterator[ClassificationMark]:
     all_levels = {text for text in map(normalised, texts) if re.fullmatch(LEVEL, text)}
-    for line in map(normalised, texts):
+    for text in texts:
+        line = normalised(text)
         choice = line in all_levels and len(all_levels) > 1
-        if choice or len(set(re.findall(LEVEL, line))) != 1 or _lifts(line):
+        if choice or len(set(re.findall(LEVEL, line))) != 1 or is_declassified(line):
             continue
         pieces = re.split(r"[;,、|=\n]", line)
-        found = next((mark.level for piece in pieces if (mark := mark_line(piece))), None) or _starred(line)
+        found = next((mark.level for piece in pieces if (mark := mark_line(piece))), None)
+        found = found or _starred(line) or level_in_name(text)  # a title reads like a name
         if found:
             yield ClassificationMark(found, None)
 
@@ -96,7 +96,7 @@ def _on_scans(document: Document) -> ClassificationMark | None:
         return None
     level, page = found
     beside = (normalised(line.text) for line in document.recognised if line.page == page and line.top < 0.4)
-    lifted = any(_lifts(text) for text in beside if len(text) <= _SHORT)
+    lifted = any(is_declassified(text) for text in beside if len(text) <= _SHORT)
     return None if lifted else ClassificationMark(level, page)
 
 
@@ -118,8 +118,8 @@ def _line_in(block: Block, text: str) -> MarkLine | None:
     level = _starred(text) or (block.kind is BlockKind.TABLE_ROW and _level_in_row(block, text))
     if level:
         return MarkLine(level, plain=False)
-    if block.kind is BlockKind.TABLE_ROW:
-        return None
+    if block.kind is BlockKind.TABLE_ROW:  # the head of a paper may be set in a table
+        return None if block.table_header else mark_line(text)
     if declared := DECLARED.search(text):
         return MarkLine(declared["level"], plain=False)
     parts = text.split("\n")
@@ -130,9 +130,8 @@ def _line_in(block: Block, text: str) -> MarkLine | None:
 def _level_in_row(block: Block, text: str) -> str | None:
     """密级 beside its level fills in a form; under a column called so stands what others are classified."""
     if "密级" in normalised(block.table_header or "") or len(set(re.findall(LEVEL, text))) > 1:
-        ticked = TICKED.search(text)
-        return ticked["level"] or ticked["level2"] if ticked else None
-    filled = re.search(rf"(?:密级|密别|保密等级)[:|]+(?P<level>{LEVEL})级?(?=[|;]|$)", text)
+        return ticked_level(text)
+    filled = re.search(rf"{LABEL}[:|]+(?P<level>{LEVEL})级?(?=[|;]|$)", text)
     cells = (mark_line(cell) for cell in re.split(r"[|;]", text))
     told = next((cell.level for cell in cells if cell and not cell.plain), None)
     return filled["level"] if filled else told
@@ -153,13 +152,13 @@ def _starred(text: str) -> str | None:
 
 
 def _lifted(blocks: Sequence[Block], index: int) -> bool:
-    beside = (normalised(block.text) for block in blocks[max(0, index - 1) : index + 2])
-    own = normalised(blocks[index].text)
-    return _lifts(own) or any(_lifts(text) for text in beside if len(text) <= _SHORT)
-
-
-def _lifts(text: str) -> bool:
-    return bool(_LIFTS.search(text)) and not _STAYS.search(text)
+    near = (normalised(block.text) for block in blocks[max(0, index - _NEAR) : index + _NEAR + 1])
+    telling = (normalised(block.text) for block in blocks if "解密" in block.text)
+    return (
+        is_declassified(normalised(blocks[index].text))
+        or any(is_declassified(text) for text in near if len(text) <= _SHORT)
+        or any(map(declares_itself_declassified, telling))
+    )
 
 
 def _in_list(blocks: Sequence[Block], index: int) -> bool:

@@ -42,6 +42,9 @@ HEADS = (
     "机密★启用前", "机密★公布前", "秘密★解密前", "机密★至2031年12月31日", "绝密★2035.01.01", "机密◆长期",
     "秘密 示政办〔2025〕3号", "机密⭐️10年", "机密级★10年", "内部资料 秘密", "密级：（秘密）",
     "秘密★工程竣工验收前", "机\u200b密★10\u200d年", "绝 密 ★ 长 期",
+    "機密★10年", "密级：絕密", "密级 机密级", "机密—10年", "机密✱5年", "机密🌟10年",
+    "此件为机密文件，请妥善保管",
+    "秘密★5年，2099年5月1日解密", "机密★10年（2099年5月1日解密）",
 )  # fmt: skip
 
 
@@ -77,6 +80,7 @@ WORDS = (
     "个人秘密", "商业秘密★5年", "第一章 保守国家秘密", "对机密、秘密级文件的管理", "秘密交通站旧址",
     "保密", "内部资料 注意保存", "第二十一条 机密级国家秘密", "机密材料的传递，应当通过机要交通。",
     "涉密人员分为核心涉密人员、重要涉密人员和一般涉密人员。", "密级：□绝密 □机密 □秘密", "“秘密”标志",
+    "密级：□绝密 □机密 □秘密 ☑公开",
     "密级和保密期限", "（一）绝密级", "1. 机密", "秘密侦查措施", "注意保密",
     "秘密★10年（2020年5月已解密）", "原密级：机密，已解密。", "解密 机密★5年",
 )  # fmt: skip
@@ -103,18 +107,47 @@ def test_a_table_of_rules_is_no_mark_and_a_form_that_is_filled_in_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["不得公开发布", "到期自动解密", "解密日期：2035年", "未解密", "拟于明年解密"]
+    "written",
+    [
+        "不得公开发布",
+        "到期自动解密",
+        "解密日期：2035年",
+        "未解密",
+        "拟于明年解密",
+        "2099年5月1日解密",
+        "关于做好解密工作的通知",
+        "国家秘密解密暂行办法",
+        "不能解密",
+        "严禁擅自解密",
+        "解密须经批准",
+        "解密审核表",
+        "是否解密：否",
+        "密码解密技术规范",
+        "暂不解密",
+    ],
 )
 def test_what_is_not_declassified_yet_stays_marked(written: str) -> None:
     assert classification_mark(document("秘密★1年", written, BODY)) is not None
 
 
-@pytest.mark.parametrize("written", ["已解密", "本件已于2020年解密", "解密（示保〔2020〕1号）", "已公开发布"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "已解密", "本件已于2020年解密", "解密（示保〔2020〕1号）", "已公开发布", "2019年5月已自动解密",
+        "已到期自行解密", "（解密文件）", "2020年12月31日解密",
+    ],
+)  # fmt: skip
 def test_what_is_declassified_may_come_in(written: str) -> None:
     assert classification_mark(document("秘密★1年", written, BODY)) is None
 
 
-@pytest.mark.parametrize("text", ["机密", "密级：机密", "秘密★1年", "防汛;秘密;演练", "Classification=机密"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机密", "密级：机密", "秘密★1年", "防汛;秘密;演练", "Classification=机密", "Classification: 绝密",
+        "关于演练的通知（机密）", "机密 演练方案",
+    ],
+)  # fmt: skip
 def test_a_mark_in_the_properties_is_found(text: str) -> None:
     assert classification_mark(document(BODY, unseen=("示例市", text))) is not None
 
@@ -131,6 +164,8 @@ NAMES = (
     "机密-演练方案.doc", "演练方案_机密.docx", "机密 演练方案.docx", "01 秘密 演练方案.docx",
     "机密文件.docx", "年报.zip/机密/方案.docx", "机密资料.zip/方案.docx", "演练方案-密级机密.docx",
     "演练方案[密级：秘密].docx", "秘密.docx", "秘密★1年 名册.xlsx", "年报.zip/演练（机密）/方案.docx",
+    "机密文件-演练方案.docx", "演练方案 机密 终稿.docx", "演练方案-机密-v2.docx", "機密_演练方案.docx",
+    "演练方案（内部机密）.docx", "演练方案(秘密,5年).docx",
 )  # fmt: skip
 
 
@@ -143,6 +178,7 @@ OTHER_NAMES = (
     "保守国家秘密法.docx", "商业秘密保护规定.pdf", "秘密投票办法.docx", "机密文件管理办法.docx",
     "国家秘密定密管理暂行规定.md", "（已解密）机密★10年旧档.docx", "年报.zip/保密/国家秘密.docx",
     "商业秘密.docx", "涉密人员管理.docx", "机密级计算机管理.docx", "关于绝密级文件的说明.docx",
+    "机密、秘密级文件管理办法.docx", "《机密》管理制度.docx",
 )  # fmt: skip
 
 
@@ -198,3 +234,22 @@ def test_a_mark_at_the_top_of_a_later_page_names_that_page() -> None:
     mark = classification_mark(document(*pages))
     assert mark is not None
     assert mark.page == 3
+
+
+def test_the_level_is_the_one_that_is_ticked() -> None:
+    behind = classification_mark(document("密级：绝密□ 机密√ 秘密□"))
+    before = classification_mark(document("密级：□绝密 ☑机密 □秘密"))
+
+    assert behind is not None
+    assert before is not None
+    assert (behind.level, before.level) == ("机密", "机密")
+
+
+def test_a_paper_that_says_at_its_end_that_it_is_declassified_may_come_in() -> None:
+    filling = [f"第{number}段正文。" for number in range(30)]
+
+    assert classification_mark(document("秘密★1年", *filling, "本件已于2020年5月1日解密。")) is None
+
+
+def test_a_head_set_in_a_table_marks_the_paper() -> None:
+    assert classification_mark(document(table_row("机密 | 000001", None), TITLE)) is not None
