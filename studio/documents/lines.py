@@ -8,6 +8,10 @@ from studio.documents.numbering import Scheme, numbering
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
 _WIDEST = 160  # columns of a line broken at a fixed width
 _RAGGED = 4  # columns a full line may lack, for a sign that must not begin or end a line
+_FEWEST = 3  # full lines: two paragraphs of about one length are soon found
+_NUMBER = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{2,12}\s*[〔［\[【（(]\s*\d{4}\s*[〕］\]】）)]\s*第?\s*\d+\s*号[）)]?"
+)  # 文号
 _ENDS = ("。", "；", "：", "！", "？")
 _BETWEEN_WIDE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])[ \u3000]+(?=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])"
@@ -70,8 +74,9 @@ def _fixed_width(lines: Sequence[str]) -> int | None:
     cut = sum(not line.endswith(_ENDS) for line in full)
     if len(written) < 8 or not 40 <= widest <= _WIDEST:
         return None
-    return widest if len(full) * 6 >= len(written) and cut * 3 >= len(full) * 2 else None
+    enough = len(full) >= max(_FEWEST, len(written) / 6)
+    return widest if enough and cut * 3 >= len(full) * 2 else None
 
 
 def _starts_anew(line: str) -> bool:
-    return line[:1] in " \t\u3000" or numbering(line) is not None
+    return line[:1] in " \t\u3000" or numbering(line) is not None or bool(_NUMBER.fullmatch(line.strip()))

@@ -62,6 +62,22 @@ def test_paragraphs_of_a_like_length_are_not_joined() -> None:
     assert joined_lines(lines) == lines
 
 
+def test_two_long_lines_of_a_short_notice_are_no_width() -> None:
+    title = "示例市人民政府关于废止和宣布失效一批行政规范性文件的决定"
+    lines = [
+        title,
+        "示政发〔2023〕5号",
+        "经清理，废止下列文件：",
+        "1.《示例市民办培训机构设置标准》（示教发〔2010〕9号）",
+    ]
+    lines += ["下列文件宣布失效：", "1.《示例市防汛要点》", "示例市人民政府", "2023年8月2日"]
+    assert joined_lines(lines) == lines
+
+
+def test_the_number_of_a_document_never_goes_on() -> None:
+    assert joined_lines([LINE, "示政发〔2023〕5号", *[LINE] * 9])[1] == "示政发〔2023〕5号"
+
+
 def test_a_numbered_line_never_goes_on() -> None:
     lines = ["　　" + LINE, LINE, "到此。", LINE, "第二条　另行规定。"] * 3
 
