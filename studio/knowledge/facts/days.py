@@ -12,7 +12,11 @@ _LISTED = re.compile(
     r"(?P<year>(?:19|20)\d{2})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d)"
 )
 _ALONE = re.compile(rf"[(（]?\s*{DAY.pattern}\s*[)）]?")
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○ＯOo0", 0)
+_DIGITS = (
+    {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+    | dict.fromkeys("〇○ＯOo0", 0)
+    | {"两": 2}
+)
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 
 

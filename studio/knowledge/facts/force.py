@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from studio.knowledge.facts.days import DAY, number_in
 
-_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _KINDS = (
     "法|修正案|条例|规定|办法|细则|规则|决定|决议|规程|规范|标准|制度|预案|方案|意见|通知|通告|公告|解释|章程|准则|指南|指引|目录|文件|规划|"
     "计划|批复|令|守则|公约|措施|政策|要点"
 )
 _ITSELF = rf"本[\u4e00-\u9fff]{{0,8}}(?:{_KINDS})(?:[（(][^）)]{{1,20}}[)）])?|现予以?(?:公布|发布|印发)[，,]"
 _ACTS = "(?:正式)?(?:施行|实施|执行|生效|试行)"
-_FROM_DAY = re.compile(rf"(?:自|从|于)?\s*{DAY.pattern}\s*起?\s*{_ACTS}")
+_FROM_DAY = re.compile(rf"(?:自|从|于)?\s*{DAY.pattern}\s*起?\s*{_ACTS}(?!的)")
 _FROM_ISSUE = re.compile(
     rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|通过)之日起(?:(?P<later>{_COUNT})(?:个工作)?日后)?{_ACTS}"
 )
