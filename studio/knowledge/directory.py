@@ -8,7 +8,7 @@ from studio.core.facts import DocumentFacts, Validity
 from studio.knowledge.filters import SearchFilters
 from studio.knowledge.repealed import is_repealed
 from studio.knowledge.search_reads import Opening, SearchReads
-from studio.knowledge.titles import Titles
+from studio.knowledge.titles import Titles, is_telling, plain_title, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Entry:
     kind: str
     facts: DocumentFacts
     holds: bool
+    called: str  # its file's name in plain form
+    numbered: str  # its 文号 in plain form
 
     @property
     def validity(self) -> Validity:
@@ -43,10 +45,10 @@ class Directory:
     def entries(self) -> Iterable[Entry]:
         return self._entries.values()
 
-    @property
-    def ended(self) -> list[str]:
-        """Names of the documents that no longer hold."""
-        return [entry.name for entry in self._ended.values()]
+    def spared(self, question: str) -> frozenset[str]:
+        """What no longer holds but is asked for: by its 文号, or by a name that nothing in force has."""
+        text = plain_title(squeezed(question))
+        return frozenset(entry.name for entry in self._ended.values() if self._is_asked_for(entry, text))
 
     def refresh(self) -> None:
         edition = self._reads.edition()
@@ -70,6 +72,12 @@ class Directory:
                 left_out[entry.id] = lost_to
         return left_out
 
+    def _is_asked_for(self, entry: Entry, text: str) -> bool:
+        if entry.numbered and entry.numbered in text:
+            return True
+        by_name = is_telling(entry.called) and entry.called in text
+        return by_name and not any(self.by_name[name].holds for name in self.titles.holding(entry.called))
+
     def _drop(self, ids: Iterable[int]) -> None:
         for one in ids:
             entry = self._entries.pop(one)
@@ -79,12 +87,18 @@ class Directory:
                 self.titles.remove(entry.name)
 
     def _take(self, opening: Opening) -> None:
-        entry = Entry(opening.id, opening.name, opening.kind, opening.facts, _holds(opening))
+        entry = _entry(opening)
         self._entries[entry.id] = self.by_name[entry.name] = entry
         if not entry.holds:
             self._ended[entry.id] = entry
         self.titles.remove(entry.name)
         self.titles.add(entry.name, opening.lines, opening.facts.title, opening.facts.number)
+
+
+def _entry(opening: Opening) -> Entry:
+    called, numbered = PurePath(opening.name).stem, opening.facts.number
+    plain = (plain_title(squeezed(told)) for told in (called, numbered))
+    return Entry(opening.id, opening.name, opening.kind, opening.facts, _holds(opening), *plain)
 
 
 def _holds(opening: Opening) -> bool:

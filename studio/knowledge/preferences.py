@@ -1,9 +1,7 @@
 """What a question asks for by name: documents, articles; and that what is repealed stands back."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from studio.knowledge.mentions import Named, articles_at, named, parts_at
 from studio.knowledge.quantities import Quantity
@@ -60,10 +58,6 @@ class Preferences:
         """Whether the chunk stands in a chapter or section that is asked for."""
         parts = self.named.parts
         return bool(parts) and not parts.isdisjoint(parts_at(map(normalised, chunk.place.headings)))
-
-    def spared(self, names: Iterable[str]) -> frozenset[str]:
-        """Documents asked for by their whole name, and so found even when they are repealed."""
-        return frozenset(name for name in names if squeezed(PurePath(name).stem) in self.plain)
 
     def _by_grade(self, chunk: StoredChunk) -> float:
         """The answer stands under a heading of the grade asked for (Ⅲ级, 红色), not under one of another."""

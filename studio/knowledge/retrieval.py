@@ -64,7 +64,7 @@ class Retrieval:
             wanted = preferences(question, directory.titles)
             out = directory.out(
                 look.filters,
-                wanted.spared(directory.ended),
+                directory.spared(question),
                 repealed_too=look.settings.repealed_too or wanted.repealed_too,
             )
             others = _in_other_words(question, look.others)

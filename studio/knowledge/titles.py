@@ -34,8 +34,8 @@ class Titles:
 
     def add(self, document: str, opening: str, *others: str) -> None:
         """`others` are what else it is called: its title as recognised, its number (文号)."""
-        whole = set(filter(_long_enough, [*titles_of(document, opening), *map(_called, others)]))
-        bare = set(filter(_long_enough, map(_bare, whole)))
+        whole = set(filter(is_telling, [*titles_of(document, opening), *map(_called, others)]))
+        bare = set(filter(is_telling, map(_bare, whole)))
         self._of[document] = whole, bare
         for held, titles in ((self._whole, whole), (self._bare, bare)):
             for title in titles:
@@ -77,6 +77,11 @@ def titles_of(document: str, opening: str) -> set[str]:
     return {plain_title(squeezed(PurePath(document).stem)), *filter(_is_title, titles)}
 
 
+def is_telling(title: str) -> bool:
+    """Whether it is long enough to name a document wherever it stands."""
+    return len(title) >= (_SHORTEST_LAW if title.endswith(("法", "典")) else _SHORTEST)
+
+
 def plain_title(text: str) -> str:
     """Of a squeezed text: without quotation marks and the name of the country."""
     return text.translate(_QUOTES).replace(_COUNTRY, "")
@@ -97,7 +102,3 @@ def _is_title(line: str) -> bool:
 def _bare(title: str) -> str:
     """Without number, date and edition."""
     return _EDITION.sub("", _NUMBERED.sub("", _BRACKETED.sub("", title))) or title
-
-
-def _long_enough(title: str) -> bool:
-    return len(title) >= (_SHORTEST_LAW if title.endswith(("法", "典")) else _SHORTEST)

@@ -93,3 +93,17 @@ async def test_a_repealed_document_is_found_only_when_it_is_asked_for(
     told = next(one for one in await base.search("旧预案里谁批准启动") if one.document == "旧预案.txt")
     assert told.repealed
     assert told.validity is Validity.REPEALED
+
+
+async def test_an_old_edition_stands_back_though_its_file_is_called_by_what_is_asked(
+    base: KnowledgeBase, files: Callable[..., list[Path]]
+) -> None:
+    old = "示例市防汛预案（2018年版）\n示政办发〔2018〕10号\n（已废止）\n汛期值班十二小时。"
+    now = "示例市防汛预案（2024年版）\n示政办发〔2024〕8号\n汛期值班二十四小时。"
+    await base.add(files(防汛预案=old, 新版=now, 值班="值班表\n（已废止）\n汛期值班八小时。"))
+
+    async def found(asked: str) -> list[str]:
+        return [one.document for one in await base.search(asked)]
+
+    assert await found("防汛预案汛期值班几小时") == ["新版.txt"]
+    assert (await found("示政办发[2018]10号汛期值班几小时"))[0] == "防汛预案.txt"
