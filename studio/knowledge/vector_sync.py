@@ -152,7 +152,8 @@ class VectorSync:
         return found
 
     async def _resumed(self) -> None:
-        if self._again or await asyncio.to_thread(self._is_behind):
+        """What is asked for while this looks is asked of the same task."""
+        if await asyncio.to_thread(self._is_behind) or self._again:
             self._again = True
             await self._run()
 
