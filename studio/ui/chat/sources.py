@@ -14,8 +14,13 @@ from studio.ui.theme import size, space, theme
 
 _FILE_ICONS = {
     ".pdf": "file-pdf-box", ".docx": "file-word-box", ".doc": "file-word-box", ".xlsx": "file-excel-box",
-    ".xls": "file-excel-box", ".csv": "file-delimited-outline", ".html": "file-code-outline",
-    ".md": "file-document-outline", ".txt": "file-document-outline",
+    ".wps": "file-word-box", ".xls": "file-excel-box", ".et": "file-excel-box",
+    ".pptx": "file-powerpoint-box", ".ppt": "file-powerpoint-box", ".dps": "file-powerpoint-box",
+    ".csv": "file-delimited-outline", ".html": "file-code-outline", ".ofd": "file-certificate-outline",
+    ".md": "file-document-outline", ".txt": "file-document-outline", ".rtf": "file-document-outline",
+    ".eml": "email-outline", ".zip": "folder-zip-outline", ".png": "file-image-outline",
+    ".jpg": "file-image-outline", ".jpeg": "file-image-outline", ".tif": "file-image-outline",
+    ".tiff": "file-image-outline", ".bmp": "file-image-outline",
 }  # fmt: skip
 
 
