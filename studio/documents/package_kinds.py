@@ -37,15 +37,15 @@ _SAMPLE = 20_000
 
 
 def kind_of_zip(data: bytes, name: str, suffix: str) -> DocumentKind:
-    """Raises DocumentCorrupt, or DocumentKindUnknown for packages of other programs (ODF, EPUB)."""
+    """Raises DocumentCorrupt, or DocumentKindUnknown for packages of other programs (ODF, EPUB, XPS)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _kind_of(archive, name)
+            return _kind_of(archive, name, suffix)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
         raise _broken(data, name, suffix) from error
 
 
-def _kind_of(archive: zipfile.ZipFile, name: str) -> DocumentKind:
+def _kind_of(archive: zipfile.ZipFile, name: str, suffix: str) -> DocumentKind:
     members = {member.replace("\\", "/").lstrip("/").lower(): member for member in archive.namelist()}
     for pattern, kind in _MAIN_PARTS:
         if any(map(pattern.match, members)):
@@ -54,7 +54,16 @@ def _kind_of(archive: zipfile.ZipFile, name: str) -> DocumentKind:
         return DocumentKind.OFD
     if "mimetype" in members:
         raise DocumentKindUnknown(document=name)
-    return _by_relation(archive, members) or DocumentKind.ARCHIVE
+    return _by_relation(archive, members) or _other(members, name, suffix)
+
+
+def _other(members: Iterable[str], name: str, suffix: str) -> DocumentKind:
+    """A package without a main part that is known is some other program's, or has lost it."""
+    if "[content_types].xml" not in members:
+        return DocumentKind.ARCHIVE
+    if claimed := PACKAGED.get(suffix):
+        raise DocumentCorrupt(document=name, kind=claimed)
+    raise DocumentKindUnknown(document=name)
 
 
 def _is_packed_ofd(members: Iterable[str]) -> bool:

@@ -14,14 +14,13 @@ from studio.documents.readers.docx_chunks import chunk_blocks
 from studio.documents.readers.docx_margins import box_marks, margin_texts, note_texts
 from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
+from studio.documents.readers.docx_pictures import large_pictures_in, pictures_in
 from studio.documents.readers.docx_styles import styles_of
 from studio.documents.readers.docx_xml import local
 from studio.documents.readers.embedded import object_warning, objects_in
 from studio.documents.readers.graphics import graphic_blocks
 from studio.documents.readers.office_properties import property_texts
 from studio.documents.unread import picture_warning
-
-_PICTURES = {"pic", "imagedata"}
 
 
 def read_docx(data: bytes, name: str) -> Content:
@@ -50,12 +49,6 @@ def _content(package: OfficePackage, main: str, root: etree._Element) -> Content
     warnings = (
         *package.damage,
         *object_warning(len(objects_in(root))),
-        *picture_warning(blocks, _pictures(root)),
+        *picture_warning(blocks, pictures_in(package, main, root), large_pictures_in(root)),
     )
     return Content(blocks, paged.count, warnings, (*property_texts(package), *box_marks(root)))
-
-
-def _pictures(root: etree._Element) -> int:
-    """Each once, though older programs are given a second picture to fall back on."""
-    fallen_back = sum(local(each) in _PICTURES for way in root.iter("{*}Fallback") for each in way.iter())
-    return sum(local(each) in _PICTURES for each in root.iter()) - fallen_back

@@ -13,8 +13,8 @@ from studio.documents.readers.docx_xml import child, local, whole_number
 from studio.documents.readers.pptx_text import texts_in
 from studio.documents.tables import table_blocks
 
-_DIAGRAM, _CHART = "relIds", "chart"
-GRAPHICS = {_DIAGRAM, _CHART}
+DIAGRAM, _CHART = "relIds", "chart"
+GRAPHICS = {DIAGRAM, _CHART}
 _BETWEEN = ("pres", "parTrans", "sibTrans")  # points of a diagram that only hold others together
 
 
@@ -22,7 +22,7 @@ def graphic_blocks(
     package: OfficePackage, part: str, element: etree._Element, place: Place
 ) -> Iterator[Block]:
     """Of one that `part` refers to by this element."""
-    diagram = local(element) == _DIAGRAM
+    diagram = local(element) == DIAGRAM
     root = _related(package, part, element, "dm" if diagram else "id")
     if root is not None:
         yield from _diagram(root, place) if diagram else _chart(root, place)

@@ -17,6 +17,7 @@ from studio.documents.readers.xls_2003 import read_xls_2003
 from studio.documents.readers.xls_cells import SheetReader, Workbook
 from studio.documents.readers.xls_encryption import decrypted
 from studio.documents.readers.xls_records import Kind, Record, Strings, records, shared_strings
+from studio.documents.unread import picture_warning
 
 _BROKEN = (struct.error, LookupError, ValueError, OverflowError, CompoundBroken)
 _EXCEL_97, _EXCEL_5 = 0x0600, 0x0500
@@ -92,15 +93,18 @@ def _read(data: bytes) -> Content:
     blocks: list[Block] = []
     warnings: list[tuple[str, str]] = []
     margins: list[str] = []
+    pictures = 0
     for name, place in shared.sheets:
         sheet = SheetReader(book).read(stream, place)
         blocks += blocks_of(name, sheet.cells, sheet.merges, sheet.notes, sheet.boxes)
         margins += [part for text in sheet.margins for part in margin_parts(text)]
+        pictures += sheet.pictures
         warnings += cut_columns(name, sheet.cells)
         warnings += [("sheet_cut", name)] if sheet.damaged else []
     if warnings and not blocks:
         raise ValueError
     warnings += object_warning(storages_in(file.paths, "mbd") if file else 0)
+    warnings += picture_warning(blocks, pictures)
     unseen = (*(property_texts(file) if file else ()), *dict.fromkeys(margins))
     return Content((*marks_in(margins), *blocks), max(1, len(shared.sheets)), tuple(warnings), unseen)
 

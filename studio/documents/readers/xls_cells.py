@@ -14,7 +14,7 @@ _ERRORS = {
 }  # fmt: skip
 _FORMULAS = {Kind.FORMULA, Kind.FORMULA_3, Kind.FORMULA_4}
 _STRING, _TRUTH, _ERROR, _EMPTY = range(4)
-_OBJECT_FACTS = 0x15
+_OBJECT_FACTS, _PICTURE = 0x15, 0x08
 Show = Callable[[Cell, int], str]  # a value and the number of its style
 
 
@@ -35,6 +35,7 @@ class Sheet:
     notes: list[tuple[int, int, str]] = field(default_factory=list)  # row, column, text
     boxes: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
+    pictures: int = 0
     damaged: bool = False  # something of it could not be read
 
 
@@ -125,7 +126,8 @@ class SheetReader:
         """A text belongs to the object before it, a note names its object."""
         content = record.content
         if record.kind == Kind.OBJECT and content[:2] == bytes([_OBJECT_FACTS, 0]):
-            self._object = struct.unpack_from("<H", content, 6)[0]
+            kind, self._object = struct.unpack_from("<HH", content, 4)
+            self._sheet.pictures += kind == _PICTURE
         elif record.kind == Kind.TEXT_OBJECT and len(record.parts) > 1:
             (length,) = struct.unpack_from("<H", content, 10)
             strings = Strings(record.parts[1:])

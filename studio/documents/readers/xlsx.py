@@ -6,10 +6,12 @@ from lxml import etree
 
 from studio.core.documents import Block, DocumentKind
 from studio.core.errors import DocumentCorrupt
+from studio.core.places import Place
 from studio.documents.content import Content
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_xml import local
 from studio.documents.readers.embedded import object_warning
+from studio.documents.readers.graphics import DIAGRAM, graphic_blocks
 from studio.documents.readers.office_properties import property_texts
 from studio.documents.readers.pptx_text import texts_in
 from studio.documents.readers.sheet_content import blocks_of, cut_columns, marks_in
@@ -17,6 +19,7 @@ from studio.documents.readers.sheet_margins import margin_parts
 from studio.documents.readers.xlsb import read_xlsb
 from studio.documents.readers.xlsx_cells import Elements, Sheet, Workbook, place_of, read_sheet, string_of
 from studio.documents.readers.xlsx_formats import codes_of
+from studio.documents.unread import picture_warning
 
 _DRAWN = {"sp", "cxnSp"}
 
@@ -40,6 +43,7 @@ class _Reader:
         self._margins: list[str] = []
         self._uncounted = 0
         self._objects = 0
+        self._pictures = 0
 
     def content(self) -> Content:
         book = Workbook(self._strings(), codes_of(self._related("styles")), self._from_1904())
@@ -50,6 +54,7 @@ class _Reader:
         self._warnings += (*object_warning(self._objects), *self._package.damage)
         unseen = (*property_texts(self._package), *dict.fromkeys(self._margins))
         all_blocks = (*marks_in(self._margins), *blocks)
+        self._warnings += picture_warning(all_blocks, self._pictures)
         return Content(all_blocks, max(1, len(sheets)), tuple(self._warnings), unseen)
 
     def _sheets(self) -> Iterator[tuple[str, str]]:
@@ -72,7 +77,7 @@ class _Reader:
         self._warnings += cut_columns(name, sheet.cells)
         self._warnings += [("sheet_cut", name)] if sheet.lost else []
         notes = sorted(self._notes(part))
-        return blocks_of(name, sheet.cells, sheet.merges, notes, list(self._boxes(part)))
+        return blocks_of(name, sheet.cells, sheet.merges, notes, list(self._drawn(part)))
 
     def _notes(self, part: str) -> Iterator[tuple[int, int, str]]:
         """Notes, and the talks that newer programs keep beside them."""
@@ -84,10 +89,17 @@ class _Reader:
                 if place and text:
                     yield (*place, text)
 
-    def _boxes(self, part: str) -> Iterator[str]:
-        for drawing in self._package.all_related(part, "drawing"):
-            for shape in (each for each in drawing.iter() if local(each) in _DRAWN):
-                yield from texts_in(shape)
+    def _drawn(self, part: str) -> Iterator[str]:
+        """Text in boxes and diagrams; pictures are counted."""
+        for drawing in self._package.related_parts(part, "drawing"):
+            root = self._package.xml(drawing)
+            for each in root.iter() if root is not None else ():
+                if local(each) in _DRAWN:
+                    yield from texts_in(each)
+                elif local(each) == DIAGRAM:
+                    found = graphic_blocks(self._package, drawing, each, Place())
+                    yield from (block.text for block in found)
+                self._pictures += local(each) == "pic"
 
     def _strings(self) -> list[str]:
         part = next(iter(self._package.related_parts(self._main, "sharedStrings")), "")

@@ -111,6 +111,24 @@ def test_scanned_pages_put_into_a_document_are_warned_of(tmp_path: Path) -> None
     assert read(tmp_path, package(body, {})).warnings == (("pictures_not_read", "4"),)
 
 
+def test_pictures_of_a_header_count_too(tmp_path: Path) -> None:
+    header = f"<w:hdr {{space}}>{paragraph('<w:r><w:drawing><pic/></w:drawing></w:r>')}</w:hdr>"
+    document = read(tmp_path, word_body(paragraph(run("附件")), {"header": header}))
+
+    assert document.warnings == (("pictures_not_read", "1"),)
+
+
+def test_a_page_that_was_scanned_is_warned_of_in_a_long_document_and_a_seal_is_not(tmp_path: Path) -> None:
+    def drawn(width: int, height: int) -> str:
+        extent = f'<extent cx="{width * 360_000}" cy="{height * 360_000}"/>'
+        return paragraph(f"<w:r><w:drawing><inline>{extent}<pic/></inline></w:drawing></w:r>")
+
+    body = paragraph(run("各单位应当落实值班制度。" * 40))
+
+    assert read(tmp_path, package(body + drawn(4, 4), {})).warnings == ()
+    assert read(tmp_path, package(body + drawn(16, 22), {})).warnings == (("large_pictures_not_read", "1"),)
+
+
 def test_the_way_a_word_is_said_is_not_part_of_it(tmp_path: Path) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('xùn')}</w:rt><w:rubyBase>{run('汛')}</w:rubyBase></w:ruby></w:r>"
 

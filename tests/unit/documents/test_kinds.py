@@ -84,6 +84,16 @@ def test_the_content_tells_the_kind(
         ("locked.pptx", compound_bytes({"EncryptedPackage": b"x" * 5000}), DocumentEncrypted),
         ("cut.zip", zip_bytes({"a.txt": "汛情"})[:40], DocumentCorrupt),
         ("text.odt", zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text"}), DocumentKindUnknown),
+        (
+            "plan.vsdx",
+            zip_bytes({"[Content_Types].xml": "<Types/>", "visio/document.xml": "<VisioDocument/>"}),
+            DocumentKindUnknown,
+        ),
+        (
+            "plan.docx",
+            zip_bytes({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<s/>"}),
+            DocumentCorrupt,
+        ),
         ("data.xml", '<?xml version="1.0"?><data/>', DocumentKindUnknown),
         ("old.doc", b"\xdb\xa5\x2d\x00" + b"\x00\x01text" * 20, DocumentKindUnknown),
         ("print.ps", "%!PS-Adobe-3.0", DocumentKindUnknown),

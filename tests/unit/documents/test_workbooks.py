@@ -120,3 +120,13 @@ def test_a_sheet_that_ends_early_or_misses_strings_is_warned_of(tmp_path: Path) 
     lacking = '<row r="2"><c r="A2" t="s"><v>9</v></c><c r="B2"><v>1</v></c></row>'
     for sheet in (f"<sheetData>{HEAD}{lacking}</sheetData>", f"<sheetData>{HEAD}<row><c><v>1</"):
         assert read(tmp_path, xlsx_bytes(sheet)).warnings == (("sheet_cut", "表"),)
+
+
+def test_pictures_on_a_sheet_that_says_little_are_warned_of(tmp_path: Path) -> None:
+    sheet = '<sheetData><row r="1"><c r="A1" t="str"><v>附图</v></c></row></sheetData>'
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations({"d": ("drawing", "../drawing.xml")}),
+        "xl/drawing.xml": "<xdr><pic/></xdr>",
+    }
+
+    assert read(tmp_path, xlsx_bytes(sheet, parts=parts)).warnings == (("pictures_not_read", "1"),)
