@@ -91,3 +91,9 @@ DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Split it into several files, or save it anew and add that."),
     ),
 }
+
+ON_A_PAGE: dict[type[e.StudioError], str] = {  # what happened, where the page is known
+    e.DocumentClassified: mark(
+        "“{document}” bears a classification mark ({level}) on page {page} and was not loaded."
+    ),
+}

@@ -9,7 +9,7 @@ from studio.core.i18n import Words, mark
 from studio.core.passages import Trouble
 from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE
-from studio.wording.documents import DOCUMENTS
+from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
 from studio.wording.problems import PROBLEMS, problem_text
@@ -41,15 +41,18 @@ def explain(error: BaseException, say: Words) -> Explanation:
     if not isinstance(error, StudioError):
         return _filled(UNKNOWN, {"problem": str(error) or type(error).__name__}, say)
     facts = {key: _spoken(key, value, say) for key, value in error.facts.items()}
-    return _filled(_sentences(type(error)), facts, say)
+    return _filled(_sentences(error), facts, say)
 
 
 def explain_trouble(trouble: Trouble, say: Words) -> Explanation:
     return explain(error_from_facts(trouble.name, trouble.facts), say)
 
 
-def _sentences(kind: type[StudioError]) -> Sentences:
-    return next((ALL[base] for base in kind.__mro__ if base in ALL), UNKNOWN)
+def _sentences(error: StudioError) -> Sentences:
+    happened, meaning, action = next((ALL[base] for base in type(error).__mro__ if base in ALL), UNKNOWN)
+    if error.facts.get("page") is not None:
+        happened = ON_A_PAGE.get(type(error), happened)
+    return happened, meaning, action
 
 
 def _filled(sentences: Sentences, facts: dict[str, object], say: Words) -> Explanation:

@@ -6,7 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
-from studio.core.errors import StudioError, every_error
+from studio.core.errors import DocumentClassified, StudioError, every_error
 from studio.core.i18n import Words
 from studio.core.places import Language
 from studio.wording import Explanation, explain
@@ -41,6 +41,15 @@ def test_an_error_has_words_of_its_own(kind: type[StudioError]) -> None:
 
     assert explain(sample_of(kind), say).happened != explain(Exception(), say).happened
     assert not explain(sample_of(kind), say).happened.startswith("Something unexpected")
+
+
+def test_the_page_of_a_mark_is_said_where_it_is_known() -> None:
+    on_page = DocumentClassified(document="附件三.pdf", level="机密", page=2)
+    in_name = DocumentClassified(document="机密附件.pdf", level="机密", page=None)
+
+    say = Words(Language.ZH)
+    assert explain(on_page, say).happened == "“附件三.pdf”第 2 页有密级标志（机密），没有载入。"
+    assert explain(in_name, say).happened == "“机密附件.pdf”有密级标志（机密），没有载入。"
 
 
 def test_an_error_that_is_not_ours_is_explained_too() -> None:
