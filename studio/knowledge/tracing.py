@@ -100,7 +100,7 @@ class Tracing:
         )
 
     def _row(self, document: str) -> DocumentRow | None:
-        """By its whole name, or by its file's name, with or without ending, where only one is called so."""
+        """By its whole name, or by its file's name, with or without ending; of several one that holds."""
         exact = self._store.row(document)
         if exact is not None:
             return exact
@@ -110,8 +110,8 @@ class Tracing:
             [row for row, name in rows if name.name == wanted],
             [row for row, name in rows if name.stem == wanted],
         ):
-            if len(alike) == 1:
-                return alike[0]
+            if alike:
+                return next((row for row in alike if row.facts.holds), alike[0])
         return None
 
 

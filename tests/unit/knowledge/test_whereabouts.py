@@ -23,6 +23,18 @@ async def test_names_are_compared_as_a_person_would(loaded: KnowledgeBase) -> No
     assert (await loaded.why_not_found(QUESTION, "folder/值班办法.TXT")).found
 
 
+async def test_of_several_files_of_one_name_one_that_holds_is_followed(
+    loaded: KnowledgeBase, tmp_path: Path
+) -> None:
+    for year, text in ("2018", "（已废止）\n汛期值班"), ("2024", "汛期值班"):
+        (tmp_path / "预案" / year).mkdir(parents=True)
+        (tmp_path / "预案" / year / "预案.txt").write_text(f"防汛预案\n{text}", encoding="utf-8")
+    await loaded.add([tmp_path / "预案"])
+    told = await loaded.why_not_found("汛期值班", "预案")
+    assert told.document.endswith("2024/预案.txt")
+    assert told.stage is Stage.FOUND
+
+
 async def test_what_is_not_there_or_was_not_read_is_said(loaded: KnowledgeBase, files: Files) -> None:
     await loaded.add(files(空白=""))
     assert (await loaded.why_not_found(QUESTION, "没有.txt")).stage is Stage.NOT_LOADED
