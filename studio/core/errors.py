@@ -39,6 +39,7 @@ StudioError
 │   ├── NothingToLoad
 │   ├── ChunkTextEmpty            a chunk that is to say nothing is switched off instead
 │   ├── FactInvalid               a fact of a document was set to what it cannot be
+│   ├── SearchHelpLate            a search went on without a model that took too long
 │   └── DeletionNotConfirmed      what would be lost was not agreed to
 ├── EndpointError
 │   ├── EndpointUrlInvalid
@@ -278,6 +279,10 @@ class ChunkTextEmpty(KnowledgeError):
 class FactInvalid(KnowledgeError):
     field: str
     value: str
+
+
+class SearchHelpLate(KnowledgeError):
+    seconds: int
 
 
 class DeletionNotConfirmed(KnowledgeError):

@@ -1,5 +1,6 @@
 """How well each text answers a query, by the endpoint's rerank model."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -29,4 +30,7 @@ def _rows(data: Any) -> list[dict[str, Any]]:
 
 
 def _score(row: dict[str, Any]) -> float:
-    return float(row["relevance_score"] if "relevance_score" in row else row["score"])
+    score = float(row["relevance_score"] if "relevance_score" in row else row["score"])
+    if not math.isfinite(score):
+        raise ValueError(score)
+    return score

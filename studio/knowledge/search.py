@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from studio.core.errors import EndpointTimedOut, StudioError
+from studio.core.errors import SearchHelpLate, StudioError
 from studio.core.passages import Trouble
 from studio.core.searches import SearchResult, SkippedStep
 from studio.knowledge.filters import SearchFilters
@@ -92,8 +92,7 @@ class Search:
             async with asyncio.timeout(self._patience):
                 return await asked
         except TimeoutError:
-            late = EndpointTimedOut(endpoint="", seconds=round(self._patience))
-            self._skip(step, late)
+            self._skip(step, SearchHelpLate(seconds=round(self._patience)))
         except StudioError as error:
             self._skip(step, error)
         return otherwise

@@ -98,6 +98,11 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was changed."),
         mark("Write a day as 2025-03-20; the validity is chosen from the list."),
     ),
+    e.SearchHelpLate: (
+        mark("The model took more than {seconds} s."),
+        mark("The search went on without it."),
+        mark("Search again later, or switch this step off in the base's settings."),
+    ),
     e.NothingToLoad: (
         mark("No readable document was found in “{folder}”."),
         mark("Nothing was loaded."),

@@ -240,6 +240,17 @@ async def test_models_and_rerank_in_another_shape_are_not_compatible() -> None:
             await endpoint.rerank("x", ["y"])
 
 
+@pytest.mark.parametrize("score", [float("nan"), float("inf"), None, "good"])
+async def test_a_rerank_score_that_is_no_number_is_not_compatible(score: object) -> None:
+    body = {"results": [{"index": 0, "relevance_score": score}]}
+    async with (
+        serving(always(response(200, body))) as served,
+        Endpoint(served.profile(), "", patient()) as endpoint,
+    ):
+        with pytest.raises(EndpointNotCompatible):
+            await endpoint.rerank("x", ["y"])
+
+
 async def test_no_pause_is_made_for_what_will_not_change() -> None:
     waits = Waits()
     async with serving(always(response(401, {}))) as served:

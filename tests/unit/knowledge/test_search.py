@@ -55,7 +55,7 @@ async def test_search_goes_on_without_an_endpoint_that_fails_or_is_slow_and_says
     result = await search(base, helper, patience=0.01).run("失业保险金期限", 3, NONE, settings)
     assert result.passages[0].document == "失业保险.txt"
     assert [one.step for one in result.skipped] == ["rewrite", "rerank"]
-    assert {one.trouble.name for one in result.skipped} <= {"EndpointUnreachable", "EndpointTimedOut"}
+    assert {one.trouble.name for one in result.skipped} <= {"EndpointUnreachable", "SearchHelpLate"}
     assert not result.reranked
 
 
