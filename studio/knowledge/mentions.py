@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from studio.knowledge.short_titles import nearly_called
 from studio.knowledge.titles import Titles, plain_title
 
 _LEAD = re.compile(
@@ -13,6 +14,7 @@ _LEAD = re.compile(
 _GOES_ON = re.compile(r"(?:的|实施|施行)?(?:条例|细则|实施办法|司法解释|修正案|释义|草案)")
 _ARTICLE = re.compile(r"第(\d+条(?:之[一二三四五六七八九十])?)")
 _PART = re.compile(r"第(\d+[章节编])")
+_ANY_NUMBER = re.compile(r"第\d+[条章节编]")
 _NUMBER_AFTER = re.compile(r"[的里中内,:(]{0,3}第\d+[条章节编]")
 _NUMBER_BEFORE = re.compile(r"第\d+[条章节编](?:之[一二三四五六七八九十])?[,:、是在]{0,2}$")
 _THIS_KIND = re.compile(
@@ -42,7 +44,8 @@ class Mention:
 class Named:
     """`exactly` pairs a document with an article asked of it; `perhaps` does so where the title is a part.
 
-    `parts` are chapters and sections asked for by number.
+    `parts` are chapters and sections asked for by number; `nearly` are documents whose title is like what
+    stands before a number, where none is named for sure.
     """
 
     documents: frozenset[str]
@@ -50,6 +53,7 @@ class Named:
     parts: frozenset[str]
     exactly: frozenset[tuple[str, str]]
     perhaps: frozenset[tuple[str, str]]
+    nearly: frozenset[str] = frozenset()
 
 
 def named(question: str, titles: Titles) -> Named:
@@ -64,6 +68,7 @@ def named(question: str, titles: Titles) -> Named:
         frozenset(found[1] for found in _PART.finditer(text)),
         frozenset((document, article) for one, article in pairs if one.sure for document in one.documents),
         frozenset((document, article) for one, article in pairs for document in one.documents),
+        frozenset() if any(one.sure for one in mentions) else _nearly(text, titles),
     )
 
 
@@ -77,6 +82,11 @@ def articles_at(text: str) -> set[str]:
     """The articles that begin at the lines of a normalised text."""
     lines = (line[:24].replace(" ", "") for line in text.splitlines())
     return {found[1] for line in lines if (found := _ARTICLE.match(line))}
+
+
+def _nearly(text: str, titles: Titles) -> frozenset[str]:
+    number = _ANY_NUMBER.search(text[:_LONGEST_QUESTION])
+    return nearly_called(text[: number.start()], titles) if number else frozenset()
 
 
 def _unquoted(question: str) -> tuple[str, Spans]:

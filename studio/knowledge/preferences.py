@@ -20,6 +20,7 @@ _SPOKEN_ARTICLE = re.compile(
 _GRADE = re.compile(r"\d级|[红橙黄蓝]色")
 _SAME_GRADE, _OTHER_GRADE = 0.3, 0.2
 _NAMED_ARTICLE, _NAMED_DOCUMENT, _NAMED_PART, _KIND = 0.5, 0.3, 0.5, 0.4
+_NEARLY = 0.4
 _ANY_ARTICLE = 1.5  # of no document in particular: before all that only refer to an article of that number
 _VERY_ARTICLE = 1.5  # with the two above it outweighs all that other chunks may gain
 
@@ -39,6 +40,7 @@ class Preferences:
         answered = self.quantity.answered_in(text)
         by_number = _NAMED_ARTICLE if self.named.documents else _ANY_ARTICLE
         by_name = by_number * article + _NAMED_DOCUMENT * (chunk.document in self.named.documents)
+        by_name += _NEARLY * ((article or self.in_part(chunk)) and chunk.document in self.named.nearly)
         by_name += _NAMED_PART * self.in_part(chunk) + self._by_grade(chunk)
         return by_name + _KIND * answered + _VERY_ARTICLE * self.very(chunk, text)
 

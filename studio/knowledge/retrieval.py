@@ -1,6 +1,6 @@
 """Finds passages for a question by full text, fused with what lies near in meaning; works without waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,16 +118,21 @@ class Retrieval:
 
     def _named(self, index: "FullText", wanted: Preferences, ranking: "Ranking") -> list[int]:
         """What is asked for by number is among the candidates, whatever else it holds."""
-        named, known = wanted.named, self._directory.by_name
-        documents = [known[name].id for name in named.documents if name in known] or None
-        held = [
+        named = wanted.named
+        of_them = [
             chunk
+            for documents in (self._ids_of(named.documents) or None, self._ids_of(named.nearly))
             for article in named.articles
             for chunk in index.holding(f"第{article.split('之')[0]}", documents)
         ]
-        best = [found.chunk for found in ranking.of(held)[:_NAMED_AT_MOST]]
-        parts = [(name, f"第{part}") for part in named.parts for name in sorted(named.documents)]
+        best = [found.chunk for found in ranking.of(of_them)[:_NAMED_AT_MOST]]
+        called = sorted(named.documents or named.nearly)
+        parts = [(name, f"第{part}") for part in named.parts for name in called]
         return best + self._reads.chunks_holding(parts[:_PARTS_AT_MOST], _NAMED_AT_MOST)
+
+    def _ids_of(self, names: Iterable[str]) -> list[int]:
+        known = self._directory.by_name
+        return [known[name].id for name in names if name in known]
 
     def _weighed(self, ranked: Sequence[Ranked], weighing: "Weighing") -> list[Candidate]:
         chunks = self._reads.searched([one.chunk for one in ranked])

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from studio.knowledge.terms import normalised
@@ -17,6 +17,7 @@ _EDITION = re.compile(
 _TITLE = re.compile(
     r"[^。;；,，:：?!]{0,60}(?:法|典|条例|规定|办法|细则|规则|解释|决定|预案|方案|制度|意见|规程|规范|标准|章程|准则|指南|手册|守则|修正案|公约|协定|批复|公告)"
 )
+_RULES = "办法"
 _FIRST_LINES = 3
 _SHORTEST, _SHORTEST_LAW = 4, 2
 
@@ -69,6 +70,15 @@ class Titles:
         return frozenset(
             name for title, names in self._bare.items() if title.endswith(kind) for name in names
         )
+
+    def of_kind(self, said: str) -> list[str]:
+        """Titles without date and edition that end as what was said does; 办法 is no 法."""
+        rules = said.endswith(_RULES)
+        return [title for title in self._bare if title[-1] == said[-1] and title.endswith(_RULES) is rules]
+
+    def called(self, titles: Iterable[str]) -> frozenset[str]:
+        """The documents with these titles, without date and edition."""
+        return frozenset(name for title in titles for name in self._bare[title])
 
 
 def titles_of(document: str, opening: str) -> set[str]:

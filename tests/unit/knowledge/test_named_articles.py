@@ -55,3 +55,19 @@ async def test_an_inserted_article_is_found_among_many(
     ]
     await base.add(files(刑法="\n\n".join(["刑法", *crowd * 4, "第一条之二 背信运用受托财产的，处罚金。"])))
     assert "背信" in (await base.search("刑法第一条之二的内容是什么，如何规定处罚", 3))[0].text
+
+
+async def test_an_article_is_found_by_a_short_title(
+    base: KnowledgeBase, files: Callable[..., list[Path]]
+) -> None:
+    places = ("甲州", "乙州", "丙州")
+    text = ("为了城乡规划，制定本条例。", "{place}市城乡规划条例由{place}市规划部门实施，城乡规划条例如此。")
+    laws = {
+        f"{place}市城乡规划条例": law(f"{place}市城乡规划条例", *(one.format(place=place) for one in text))
+        for place in places
+    }
+    await base.add(files(**laws, 丁州市城乡规划条例=law("丁州市城乡规划条例", "总则。", "另有内容。")))
+    for place in (*places, "丁州"):
+        assert (await base.search(f"{place}城乡规划条例第二条说的啥"))[
+            0
+        ].document == f"{place}市城乡规划条例.txt"
