@@ -3,22 +3,48 @@
 from contextlib import suppress
 
 from studio.core.errors import VectorsUnavailable
+from studio.knowledge.nearest_among import COMPARED_AT_MOST, nearest_of_all
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_table import VectorTable
 from studio.vectors.index import VectorIndex
 
-_ROWS_TOGETHER = 1000
+_ROWS_TOGETHER = 2000
 _NUMBERS_TOGETHER = 1 << 20
 
 
 class IndexFeed:
-    """Blocking; raises VectorsUnavailable or WorkspaceBusy."""
+    """Blocking; raises VectorsUnavailable or WorkspaceBusy.
+
+    As long as all vectors can be compared with a question, the index only keeps them and is built later.
+    """
 
     def __init__(self, store: VectorStore, index: VectorIndex) -> None:
         self._store, self._index = store, index
+        self._built: set[str] = set()
+        self._building = False
 
     def nearest(self, vector: bytes, top: int) -> list[tuple[int, float]]:
+        if not self.is_built() and self._store.now.count() <= COMPARED_AT_MOST:
+            return nearest_of_all(self._store.database, vector, top)
         return self._index.query(self._store.collection(self._store.now), vector, top)
+
+    def is_built(self) -> bool:
+        """Whether a question is answered by the index at once."""
+        collection = self._store.collection(self._store.now)
+        if self._building or collection in self._built:
+            return not self._building
+        built = not self._store.now.count() or not self._index.behind(collection)
+        if built:
+            self._built.add(collection)
+        return built
+
+    def build(self) -> None:
+        collection = self._store.collection(self._store.now)
+        self._building = True
+        try:
+            self._index.build(collection)
+        finally:
+            self._building = False
 
     def see_index(self) -> None:
         """An index at another place than before is filled from the beginning."""
@@ -35,7 +61,9 @@ class IndexFeed:
         if not waiting:
             return False
         vectors = b"".join(vector for _, _, vector in waiting)
-        self._index.upsert(self._store.collection(table), [chunk for _, chunk, _ in waiting], vectors)
+        take_in = self._index.keep if table.count() <= COMPARED_AT_MOST else self._index.upsert
+        take_in(self._store.collection(table), [chunk for _, chunk, _ in waiting], vectors)
+        self._built.discard(self._store.collection(table))
         table.mark_sent(waiting[-1][0])
         return True
 

@@ -8,7 +8,7 @@ from studio.core.errors import ModelNotHere, StudioError, VectorServerUnreachabl
 from studio.core.passages import Trouble
 from studio.knowledge.embedder import Embedder, Embedders
 from studio.knowledge.index_feed import IndexFeed
-from studio.knowledge.nearest_among import nearest_among
+from studio.knowledge.nearest_among import COMPARED_AT_MOST, nearest_among
 from studio.knowledge.settings import EmbeddingChoice
 from studio.knowledge.status import Switching, VectorStatus
 from studio.knowledge.vector_plan import GRAMS, Plan, asking, is_the_same_model, plan
@@ -20,7 +20,7 @@ from studio.vectors.index import VectorIndex
 _FIRST_PAUSE, _LONGEST_PAUSE = 15.0, 300.0
 _LIKE_NO_MODEL = 3
 _GRAMS_TOGETHER = 500
-_COMPARED_AT_MOST = 20_000
+_CALM = 2.0  # seconds without a load before the index is built
 _TRIAL = "汛期值班"
 
 
@@ -36,6 +36,7 @@ class VectorSync:
         self._task: asyncio.Task[None] | None = None
         self._flow: asyncio.Task[None] | asyncio.Task[bool] | None = None
         self._again = self._stopping = self._checked = False
+        self._build_due = False
         self._retry: asyncio.TimerHandle | None = None
         self._pause = _FIRST_PAUSE
         self.trouble: Trouble | None = None
@@ -98,6 +99,7 @@ class VectorSync:
         await self.settled()
         await to_the_end(self._feed.start_over)
         self.trouble = None
+        self._build_due = True
         await self._catch_up()
 
     async def near(self, question: str, top: int, among: list[int] | None) -> list[tuple[int, float]]:
@@ -144,11 +146,13 @@ class VectorSync:
         if len(vector) != 4 * self._store.now.told.dimension:
             await to_the_end(self._store.disown)
             raise VectorsUnavailable(reason="vectors_of_another_length")
-        if among is not None and len(among) <= _COMPARED_AT_MOST:
+        if among is not None and len(among) <= COMPARED_AT_MOST:
             return await asyncio.to_thread(nearest_among, self._store.database, vector, among, top)
         found = await asyncio.to_thread(self._feed.nearest, vector, top if among is None else top * 10)
         if not found or not self._checked or self.trouble is not None:
             self.start()
+        elif not await asyncio.to_thread(self._feed.is_built):
+            self._build_when_calm()
         return found
 
     async def _resumed(self) -> None:
@@ -208,9 +212,28 @@ class VectorSync:
             await to_the_end(self._store.switch)
         await to_the_end(self._feed.tidy)
         self._checked = True
+        await self._built()
         if wanted.remark is None or isinstance(wanted.remark, ModelNotHere):
             return wanted.remark
         raise wanted.remark
+
+    async def _built(self) -> None:
+        """The index is built when loading has come to rest; until then questions do without it."""
+        if self._stopping:
+            return
+        if self._build_due:
+            self._build_due = False
+            await to_the_end(self._feed.build)
+        elif not await asyncio.to_thread(self._feed.is_built):
+            self._build_when_calm()
+
+    def _build_when_calm(self) -> None:
+        if not self._stopping and self._retry is None:
+            self._retry = asyncio.get_running_loop().call_later(_CALM, self._build)
+
+    def _build(self) -> None:
+        self._build_due = True
+        self.start()
 
     async def _made_as_planned(self) -> Plan:
         """A model that answers with vectors of another length than it did is another model."""

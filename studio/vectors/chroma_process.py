@@ -32,6 +32,15 @@ class ChromaProcess:
     def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
         self._ask({"do": "upsert", "collection": collection, "ids": [str(one) for one in ids]}, vectors)
 
+    def keep(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
+        self._ask({"do": "keep", "collection": collection, "ids": [str(one) for one in ids]}, vectors)
+
+    def behind(self, collection: str) -> int:
+        return int(self._ask({"do": "behind", "collection": collection})["behind"])
+
+    def build(self, collection: str) -> None:
+        self._ask({"do": "build", "collection": collection})
+
     def delete(self, collection: str, ids: Sequence[int]) -> None:
         self._ask({"do": "delete", "collection": collection, "ids": [str(one) for one in ids]})
 

@@ -39,6 +39,16 @@ class ChromaServer:
                 self._make(collection)
                 self._of(collection, "upsert", body)
 
+    def keep(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
+        """A server grows its graph when it sees fit."""
+        self.upsert(collection, ids, vectors)
+
+    def behind(self, collection: str) -> int:
+        return 0
+
+    def build(self, collection: str) -> None:
+        return
+
     def delete(self, collection: str, ids: Sequence[int]) -> None:
         for first in range(0, len(ids), _ROWS_TOGETHER):
             some = [str(one) for one in ids[first : first + _ROWS_TOGETHER]]

@@ -27,6 +27,12 @@ def answer(engine: ChromaEngine, head: Head, body: bytes) -> Head:
     match head["do"]:
         case "upsert":
             engine.upsert(collection, head["ids"], body)
+        case "keep":
+            engine.keep(collection, head["ids"], body)
+        case "behind":
+            return {"behind": engine.behind(collection)}
+        case "build":
+            engine.build(collection)
         case "delete":
             engine.delete(collection, head["ids"])
         case "count":

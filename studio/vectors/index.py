@@ -18,6 +18,16 @@ class VectorIndex(Protocol):
     def upsert(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
         """`vectors` are float32 rows, one for each id."""
 
+    def keep(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
+        """As `upsert`, at once: what makes them quick to find is left for `build`, or for the next query."""
+
+    def behind(self, collection: str) -> int:
+        """How many vectors a query would have to wait for."""
+        ...
+
+    def build(self, collection: str) -> None:
+        """Make all that was kept quick to find; takes seconds."""
+
     def delete(self, collection: str, ids: Sequence[int]) -> None: ...
 
     def query(self, collection: str, vector: bytes, top: int) -> list[tuple[int, float]]:

@@ -88,6 +88,44 @@ def test_what_is_written_is_what_chromas_own_client_reads(chroma: ChromaProcess,
     assert (collection.configuration["hnsw"] or {})["space"] == "cosine"
 
 
+def test_what_is_only_kept_is_counted_and_found_and_read_by_chromas_own_client(
+    chroma: ChromaProcess, tmp_path: Path
+) -> None:
+    vectors = gram_vectors(TEXTS)
+    chroma.keep("kb-test", [1, 2], vectors[:2].tobytes())
+    chroma.keep("kb-test", [2, 3, 4], vectors[1:].tobytes())
+    assert (chroma.behind("kb-test"), chroma.count("kb-test")) == (6, 4)  # the first goes in twice
+    chroma.close()
+    client = chromadb.PersistentClient(
+        str(tmp_path / ".chroma" / "data"), Settings(anonymized_telemetry=False)
+    )
+    collection = client.get_collection("kb-test", embedding_function=None)
+    assert collection.count() == 4
+    held = collection.get(include=["embeddings"])
+    assert sorted(held["ids"]) == ["1", "2", "3", "4"]
+    by_id = dict(zip(held["ids"], held["embeddings"], strict=True))  # type: ignore[arg-type]  # asked for
+    assert np.allclose(by_id["3"], vectors[2])
+
+
+def test_what_is_kept_outlives_its_process_and_is_found_once_built(chroma: ChromaProcess) -> None:
+    vectors = gram_vectors(TEXTS)
+    fill(chroma)
+    chroma.keep("kb-test", [5, 6], vectors[:2].tobytes())
+    chroma.delete("kb-test", [6, 1])
+    chroma.keep("kb-test", [7], vectors[3:].tobytes())
+    assert chroma.pid is not None
+    os.kill(chroma.pid, 9)
+    assert chroma.count("kb-test") == 5
+    chroma.build("kb-test")
+    assert (chroma.behind("kb-test"), chroma.count("kb-test")) == (0, 5)
+    assert chroma.query("kb-test", vectors[:1].tobytes(), 1)[0][0] == 5
+    chroma.keep("kb-test", [8], vectors[:1].tobytes())  # the graph is open already: it is taken in by a query
+    assert {one for one, _ in chroma.query("kb-test", vectors[:1].tobytes(), 2)} == {5, 8}
+    with pytest.raises(VectorsUnavailable):
+        chroma.keep("kb-test", [9], vectors[:1, :10].tobytes())
+    assert chroma.count("kb-test") == 6
+
+
 def test_nothing_is_found_where_nothing_was_put(chroma: ChromaProcess) -> None:
     chroma.delete("kb-none", [1])
     assert (chroma.count("kb-none"), chroma.query("kb-none", gram_vectors(["值班"]).tobytes(), 3)) == (0, [])

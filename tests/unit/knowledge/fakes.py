@@ -86,6 +86,8 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self.held: dict[str, dict[int, NDArray[np.float32]]] = {}
+        self.kept: dict[str, int] = {}
+        self.queries = 0
         self.broken = 0
         self.closed = False
         self.where = ""
@@ -95,6 +97,18 @@ class MemoryIndex:
         rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(ids), -1)
         self.held.setdefault(collection, {}).update(zip(ids, rows, strict=True))
 
+    def keep(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
+        self.upsert(collection, ids, vectors)
+        self.kept[collection] = self.kept.get(collection, 0) + len(ids)
+
+    def behind(self, collection: str) -> int:
+        self._answer()
+        return self.kept.get(collection, 0)
+
+    def build(self, collection: str) -> None:
+        self._answer()
+        self.kept.pop(collection, None)
+
     def delete(self, collection: str, ids: Sequence[int]) -> None:
         self._answer()
         for one in ids:
@@ -102,6 +116,7 @@ class MemoryIndex:
 
     def query(self, collection: str, vector: bytes, top: int) -> list[tuple[int, float]]:
         self._answer()
+        self.queries += 1
         wanted = np.frombuffer(vector, dtype=np.float32)
         likeness = {one: float(row @ wanted) for one, row in self.held.get(collection, {}).items()}
         return sorted(likeness.items(), key=lambda item: -item[1])[:top]

@@ -142,3 +142,20 @@ async def test_what_was_missed_is_caught_up_at_the_next_opening(
         base = await bases.open("防汛")
         await base.settled()
         assert index.count(f"kb-{base.id}") == 10
+
+
+async def test_questions_are_answered_from_the_store_until_the_index_is_built(
+    base: KnowledgeBase, index: MemoryIndex, files: Files
+) -> None:
+    await base.add(files(值班办法=LAW))
+    await base.settled()
+    collection = f"kb-{base.id}"
+    chunk = (await base.chunks("值班办法.txt"))[0].id
+    assert index.behind(collection) == 5
+    compared = await base.similar(chunk, 3)
+    assert index.queries == 0
+    await base.rebuild()
+    assert index.behind(collection) == 0
+    found = await base.similar(chunk, 3)
+    assert index.queries == 1
+    assert [passage.chunk for passage in found] == [passage.chunk for passage in compared]

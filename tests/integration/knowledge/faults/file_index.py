@@ -22,6 +22,15 @@ class FileIndex:
         width = len(vectors) // len(ids)
         self._keep(collection, self._held(collection) | {str(one): width for one in ids})
 
+    def keep(self, collection: str, ids: Sequence[int], vectors: bytes) -> None:
+        self.upsert(collection, ids, vectors)
+
+    def behind(self, collection: str) -> int:
+        return 0
+
+    def build(self, collection: str) -> None:
+        return
+
     def delete(self, collection: str, ids: Sequence[int]) -> None:
         gone = {str(one) for one in ids}
         self._keep(
