@@ -1,7 +1,7 @@
-"""Chroma's write-ahead log on disk: vectors kept there are Chroma's, though not yet in its graph of neighbours.
+"""Chroma's write-ahead log: vectors kept there are Chroma's, though not yet in its graph of neighbours.
 
-Chroma's own `upsert` writes here and grows the graph at once, which takes a hundred times as long. What is only
-written here it takes into the graph by itself, when a collection is opened or written to the next time.
+Chroma's own `upsert` writes here and grows the graph at once, which takes some fifty times as long. What is
+only written here Chroma takes into the graph when a collection is opened or written to the next time.
 """
 
 import sqlite3
