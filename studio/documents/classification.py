@@ -28,6 +28,7 @@ _FIRST, _FIRST_OF_PAGE, _LAST = 12, 4, 4  # blocks among which a level may stand
 _SHORT = 40
 _LONG_WITHOUT_PERIOD = 12
 _AROUND = 3
+_NOTE = re.compile(r"^(?:批注|备注)(?:\([^()]*\))?:")  # by which readers name what was noted
 _NEAR = 2  # blocks from a mark within which it is lifted
 
 
@@ -122,7 +123,7 @@ def _line_in(block: Block, text: str) -> MarkLine | None:
         return None if block.table_header else mark_line(text)
     if declared := DECLARED.search(text):
         return MarkLine(declared["level"], plain=False)
-    parts = text.split("\n")
+    parts = _NOTE.sub("", text).split("\n")
     bracketed = (MarkLine(match["level"], plain=True) for part in parts if (match := BRACKETED.match(part)))
     return next((line for part in parts if (line := mark_line(part))), None) or next(bracketed, None)
 

@@ -55,7 +55,14 @@ def read_html(data: bytes, name: str) -> Content:
     except (etree.LxmlError, ValueError) as error:
         raise DocumentCorrupt(document=name, kind=DocumentKind.HTML) from error
     blocks = without_furniture(_Walk(is_furniture).blocks(root)) or _Walk(lambda _: False).blocks(root)
-    return Content(tuple(titled(blocks, root)), warnings=lost_warning(decoded))
+    unseen = tuple(_said_of_itself(root))
+    return Content(tuple(titled(blocks, root)), warnings=lost_warning(decoded), unseen=unseen)
+
+
+def _said_of_itself(root: etree._Element) -> Iterator[str]:
+    """Its title, keywords and description."""
+    yield from (text for each in root.iter("title") if (text := _flat(each)))
+    yield from (each.get("content") or "" for each in root.iter("meta") if each.get("name"))
 
 
 def _decoded(data: bytes, name: str) -> Decoded:

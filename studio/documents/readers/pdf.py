@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
-from studio.core.documents import DocumentKind, RecognisedLine
+from studio.core.documents import Block, DocumentKind, RecognisedLine
 from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWithoutText
 from studio.documents.content import Content
 from studio.documents.legible import legible
@@ -15,6 +15,7 @@ from studio.documents.readers.pdf_columns import with_columns
 from studio.documents.readers.pdf_figures import figures_on, with_figures
 from studio.documents.readers.pdf_grids import lines_of
 from studio.documents.readers.pdf_lines import Line
+from studio.documents.readers.pdf_notes import attachments_of, notes_on, properties_of
 from studio.documents.readers.pdf_page import Box, upright
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
@@ -31,18 +32,21 @@ class _Page:
     lines: list[Line]
     recognised: Sequence[RecognisedLine] = ()
     warnings: Sequence[tuple[str, str]] = ()
+    notes: Sequence[Block] = ()
 
 
 def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Content:
     with opened(data, name) as document:
         count, pages = len(document), list(_Pages(document, recogniser).all())
-    if not any(page.lines for page in pages):
+        unseen, attached = properties_of(document), attachments_of(document)
+    if not any(page.lines or page.notes for page in pages):
         raise _nothing_in(pages, name)
     blocks = page_blocks(without_repeats([page.lines for page in pages]))
     return Content(
-        tuple(blocks),
+        (*blocks, *(note for page in pages for note in page.notes)),
         count,
-        tuple(warning for page in pages for warning in page.warnings),
+        (*(warning for page in pages for warning in page.warnings), *attached),
+        unseen,
         recognised=tuple(line for page in pages for line in page.recognised),
     )
 
@@ -100,7 +104,14 @@ class _Pages:
             lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
             scan = needs_eyes(page, text)
             signs = len("".join(text.text.split())) if not scan or legible(text.text) else 0
+            notes = notes_on(page, index + 1)
             figures = [] if scan or page.get_rotation() else figures_on(page, text)
+        return replace(self._complete(index, lines, signs, figures, scan=scan), notes=notes)
+
+    def _complete(
+        self, index: int, lines: list[Line], signs: int, figures: Sequence[Box], *, scan: bool
+    ) -> _Page:
+        """With what has to be recognised on it."""
         if not scan and not figures:
             return _Page(lines)
         if self._left == 0:

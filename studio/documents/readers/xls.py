@@ -105,7 +105,8 @@ def _read(data: bytes) -> Content:
         raise ValueError
     warnings += object_warning(storages_in(file.paths, "mbd") if file else 0)
     warnings += picture_warning(blocks, pictures)
-    unseen = (*(property_texts(file) if file else ()), *dict.fromkeys(margins))
+    names = (name for name, _ in shared.sheets)
+    unseen = (*(property_texts(file) if file else ()), *names, *dict.fromkeys(margins))
     return Content((*marks_in(margins), *blocks), max(1, len(shared.sheets)), tuple(warnings), unseen)
 
 

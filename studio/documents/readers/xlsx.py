@@ -52,7 +52,8 @@ class _Reader:
         if self._uncounted:
             self._warnings.append(("formulas_without_values", str(self._uncounted)))
         self._warnings += (*object_warning(self._objects), *self._package.damage)
-        unseen = (*property_texts(self._package), *dict.fromkeys(self._margins))
+        names = (name for name, _ in sheets)
+        unseen = (*property_texts(self._package), *names, *dict.fromkeys(self._margins))
         all_blocks = (*marks_in(self._margins), *blocks)
         self._warnings += picture_warning(all_blocks, self._pictures)
         return Content(all_blocks, max(1, len(sheets)), tuple(self._warnings), unseen)

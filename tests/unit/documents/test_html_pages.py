@@ -102,3 +102,9 @@ def test_a_header_in_two_rows_names_each_column(tmp_path: Path) -> None:
 
     assert texts(document)[-3:] == ["等级 | 标准 城镇 | 标准 农村", "一级 | 200 | 180", "二级 | 150 | 130"]
     assert document.blocks[-1].table_header == "等级 | 标准 城镇 | 标准 农村"
+
+
+def test_what_a_page_says_of_itself_is_for_the_guards(tmp_path: Path) -> None:
+    document = read(tmp_path, "<p>正文</p>", '<title>通知</title><meta name="keywords" content="机密★1年">')
+
+    assert {"通知", "机密★1年"} <= set(document.unseen)

@@ -130,3 +130,9 @@ def test_pictures_on_a_sheet_that_says_little_are_warned_of(tmp_path: Path) -> N
     }
 
     assert read(tmp_path, xlsx_bytes(sheet, parts=parts)).warnings == (("pictures_not_read", "1"),)
+
+
+def test_the_names_of_empty_sheets_are_looked_at_too(tmp_path: Path) -> None:
+    content = workbook_bytes({"表": [["名称"], ["水泵"]], "机密★1年": []})
+
+    assert "机密★1年" in read(tmp_path, content).unseen
