@@ -5,11 +5,6 @@ from studio.core.i18n import mark
 
 _OTHERS = mark("The other files are unaffected.")
 
-ON_A_PAGE: dict[type[e.StudioError], str] = {
-    e.DocumentClassified: mark(
-        "“{document}” bears a classification mark ({level}) on page {page} and was not loaded."
-    )
-}
 DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.DocumentMissing: (
         mark("“{document}” is not there any more."),

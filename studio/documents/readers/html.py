@@ -49,14 +49,19 @@ _STOPS = ("。", "；", "：")
 
 
 def read_html(data: bytes, name: str) -> Content:
+    """Raises DocumentCorrupt."""
     decoded = _decoded(data, name)
+    text, reader = _XML_ENCODING.sub("", decoded.text).replace("\x00", ""), parser.HTMLParser(huge_tree=True)
     try:
-        root = parser.document_fromstring(_XML_ENCODING.sub("", decoded.text).replace("\x00", ""))
+        root = parser.document_fromstring(text, parser=reader)
     except (etree.LxmlError, ValueError) as error:
         raise DocumentCorrupt(document=name, kind=DocumentKind.HTML) from error
+    cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in reader.error_log)
     blocks = without_furniture(_Walk(is_furniture).blocks(root)) or _Walk(lambda _: False).blocks(root)
-    unseen = tuple(_said_of_itself(root))
-    return Content(tuple(titled(blocks, root)), warnings=lost_warning(decoded), unseen=unseen)
+    if cut and not blocks:
+        raise DocumentCorrupt(document=name, kind=DocumentKind.HTML)
+    warnings = (*lost_warning(decoded), *((("parts_damaged", "1"),) if cut else ()))
+    return Content(tuple(titled(blocks, root)), warnings=warnings, unseen=tuple(_said_of_itself(root)))
 
 
 def _said_of_itself(root: etree._Element) -> Iterator[str]:
@@ -96,7 +101,10 @@ class _Walk:
 
     def _element(self, element: etree._Element, depth: int) -> Iterator[Block]:
         name = str(element.tag) if not callable(element.tag) else ""
-        if not name or name in _DROPPED or depth > _DEEPEST or _hidden(element) or self._is_dropped(element):
+        if not name or name in _DROPPED or _hidden(element) or self._is_dropped(element):
+            return
+        if depth > _DEEPEST:
+            self._add(_flat(element))
             return
         if re.fullmatch(r"h[1-6]", name):
             yield from self._closed()

@@ -108,3 +108,12 @@ def test_what_a_page_says_of_itself_is_for_the_guards(tmp_path: Path) -> None:
     document = read(tmp_path, "<p>正文</p>", '<title>通知</title><meta name="keywords" content="机密★1年">')
 
     assert {"通知", "机密★1年"} <= set(document.unseen)
+
+
+def test_elements_in_elements_without_end_are_read_and_what_is_cut_is_said(tmp_path: Path) -> None:
+    deep = read(tmp_path, "<font>" * 1000 + "汛期" + "</font>" * 1000 + "<p>值班</p>")
+    deeper = read(tmp_path, "<p>汛期</p>" + "<font>" * 5000 + "值班")
+
+    assert texts(deep)[-2:] == ["汛期", "值班"]
+    assert deep.warnings == ()
+    assert deeper.warnings == (("parts_damaged", "1"),)

@@ -66,12 +66,3 @@ def sample_of(kind: type[StudioError]) -> StudioError:
 
 def sentences(explanation: Explanation) -> list[str]:
     return [part for part in (explanation.happened, explanation.meaning, explanation.action) if part]
-
-
-def test_a_classified_document_is_refused_with_the_page_where_there_is_one() -> None:
-    say = Words(Language.EN)
-    on_page = DocumentClassified(document="a.pdf", level="机密", page=3)
-    in_name = DocumentClassified(document="a.pdf", level="机密", page=None)
-
-    assert "on page 3" in explain(on_page, say).happened
-    assert "page" not in explain(in_name, say).happened
