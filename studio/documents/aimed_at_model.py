@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from studio.core.documents import Block
 from studio.documents.aimed_at_model_rules import GAPS, GROUPS, OLD, TRADITIONAL
-from studio.documents.aimed_at_model_signs import MAY_ADDRESS, shows_signs
+from studio.documents.aimed_at_model_signs import NEEDED, may_address, shows_signs
 from studio.documents.invisible import without_invisible
+from studio.documents.words import Words
 
 _SENTENCE = re.compile(r"[^。！？!?\n；;]+[。！？!?；;]?")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \t·・.*_\-|]{1,2}(?=[\u3400-\u9fff])")
 _CODED = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
 _LONGEST_CODED = 4000
 _PART, _OVERLAP = 4000, 200
+_WORDS = Words({*NEEDED.all, *(word for words, _ in GROUPS for word in words.all)})
 _QUOTED, _MOST = 120, 20  # characters of one quotation, and quotations of one document
 
 
@@ -44,9 +46,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _in_text(text: str) -> Iterator[str]:
-    if found := _groups_in(text):
-        yield from _addressing(_plain(text), found)
-    elif _is_odd(text):
+    if _groups_in(text.lower()) or _is_odd(text):
         plain = _plain(text)
         yield from _addressing(plain, _groups_in(plain))
     for coded in _CODED.findall(text):
@@ -57,9 +57,10 @@ def _in_text(text: str) -> Iterator[str]:
 
 def _groups_in(text: str) -> Sequence[Sequence[re.Pattern[str]]]:
     """The rules that may hold, for the words they need are there; signs alone make a group without rules."""
-    small = text.lower()
-    found: list[Sequence[re.Pattern[str]]] = [rules for words, rules in GROUPS if words.search(small)]
-    return found or ([()] if MAY_ADDRESS.search(small) else [])
+    if not _WORDS.may_be_in(text):
+        return []
+    found = [rules for words, rules in GROUPS if words.are_in(text)]
+    return found or ([()] if may_address(text) else [])
 
 
 def _is_odd(text: str) -> bool:

@@ -4,6 +4,9 @@ Each group of rules has words one of which must be there at all, so that an ordi
 """
 
 import re
+from collections.abc import Sequence
+
+from studio.documents.words import Words
 
 _MODEL = (
     "(?:ai|人工智能|大模型|大?语言模型|智能体|智能助手|智能助理|聊天机器人|机器人助手|chatgpt|gpt"
@@ -205,32 +208,43 @@ _ENGLISH = (
     r"|plugin)\b[^.]{0,30}\b(?:delete|send|upload|transfer|email|exfiltrate)",
 )  # fmt: skip
 
-GROUPS = tuple(
-    (re.compile(words), tuple(re.compile(rule) for rule in rules))
+# Of each of these rules; so many patterns would make English texts slow.
+_ENGLISH_WORDS = (
+    "ignore|disregard|forget|override|bypass|skip|neglect|follow|obey",
+    "ignore|disregard|forget",
+    "you are |from now",
+    "dan|unrestricted|evil|uncensored|jailbroken|developer mode",
+    "prompt|instructions|system message|secret key",
+    "do not |don't |never ",
+    "instruction",
+    " ai| llm| language model| assistant| large language",
+    " ai| llm| language model| assistant| chatbot",
+    " only| always| exactly|jailbreak|do anything now",
+    "when",
+    "your |ai |assistant |model |chatbot ",
+    "pretend |hidden |secret ",
+    "conversation|chat history|system prompt|context|user|api key|credentials",
+    "tool|function|plugin",
+)
+
+GROUPS: Sequence[tuple[Words, Sequence[re.Pattern[str]]]] = tuple(
+    (Words(words.split("|")), tuple(re.compile(rule) for rule in rules))
     for words, rules in (
         (_IGNORED, _OVERRIDES),
         ("指令|提示词|系统提示|设定|prompt|角色|人设", _PROMPTS),
-        ("[你您妳]|代码解释器|插件|函数|调用", _ROLES),
+        ("你|您|妳|代码解释器|插件|函数|调用", _ROLES),
         ("模式", _MODES),
         ("ai|人工智能|模型|智能体|智能助|机器人|gpt|deepseek|llm|assistant|claude|copilot|助手", _MODELS),
         ("用户|使用者|提问|询问者|咨询者|人类|user", _ASKERS),
         ("回答|回复|输出|答复|提问|对话|聊天|会话|上下文|知识库|检索", _ANSWERS),
         ("最高分|满分|好评|正面评价|积极评价|推荐录用", _VERDICTS),
-        (r"<\||<<|<system|\[/?inst|###|!\[|system|assistant|developer|hidden|系统 ?[:：]"
-         r"|助手 ?[:：]", _MARKS),
-        (
-            "ignore|disregard|forget|override|bypass|skip|neglect|follow|obey|you|act |behave|respond"
-            "|pretend|roleplay"
-            "|instruction|prompt|message|attention|note|dear|hey|hello|reply|answer|jailbreak|anything"
-            "|when|send|post"
-            "|forward|upload|email|call|invoke|use |run |execute|user|human|secret key|to ai"
-            "|assistant|chatbot|language model",
-            _ENGLISH,
-        ),
+        ("im_start|im_end|endoftext|user|<<|[inst|[/inst|###|![|system|assistant|developer|hidden"
+         "|系统:|系统 :|系统：|系统 ：|助手:|助手 :|助手：|助手 ：", _MARKS),
+        *((words, (rule,)) for words, rule in zip(_ENGLISH_WORDS, _ENGLISH, strict=True)),
     )
 )  # fmt: skip
 _OLD = "視從對發將設這個說訴現詞規則內實請輸統務應當須約與語話記錄檢導復無"
 _NEW = "视从对发将设这个说诉现词规则内实请输统务应当须约与语话记录检导复无"
 TRADITIONAL = str.maketrans(dict(zip(_OLD, _NEW, strict=True)))
 OLD = re.compile(f"[\uff21-\uff3a\uff41-\uff5a{_OLD}]")
-GAPS = re.compile("(?<=[\u3400-\u9fff])[ \t·・.*_|-](?=[\u3400-\u9fff][ \t·・.*_|-][\u3400-\u9fff])")
+GAPS = re.compile("[ \t·・.*_|-](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff][ \t·・.*_|-][\u3400-\u9fff])")

@@ -6,6 +6,8 @@ model, its prompt, or says 你 to its reader, orders something, and says what on
 
 import re
 
+from studio.documents.words import Words
+
 _WEIGHTS = (
     ("model", 1.0, r"(?<![a-z])(?:ai|llm|gpt|chatgpt|copilot|assistant)(?![a-z])|人工智能|模型|智能体"
      r"|智能(?:助手|助理|程序)|机器人|deepseek|助手|助理"),
@@ -38,15 +40,22 @@ _SPOKEN_TO = {"model", "prompt", "you", "me"}
 _ORDERED = {"order", "override", "hide"}
 _DONE = {"answer", "override", "hide", "away", "role", "words"}
 _ENOUGH, _SHORT = 3.0, 40  # in a long sentence signs gather by chance
-MAY_ADDRESS = re.compile(
-    "ai|llm|gpt|copilot|assistant|人工智能|模型|智能|机器人|deepseek"
-    "|助手|助理|提示|设定|指令"
-    "|出厂|后台|system prompt|人设|你|[照从听按]我|回答|回复|输出|答案|作答"
+NEEDED = Words(
+    (
+        *("ai", "llm", "gpt", "copilot", "assistant", "人工智能", "模型", "智能", "机器人", "deepseek"),
+        *("助手", "助理", "提示", "设定", "指令", "出厂", "后台", "system prompt", "人设", "你"),
+        *("照我", "从我", "听我", "按我", "回答", "回复", "输出", "答案", "作答"),
+    )
 )
 
 
+def may_address(text: str) -> bool:
+    """All orders are told in Chinese."""
+    return not text.isascii() and NEEDED.are_in(text)
+
+
 def shows_signs(sentence: str) -> bool:
-    if not MAY_ADDRESS.search(sentence):
+    if not may_address(sentence):
         return False
     weights = {name: weight for name, weight, sign in _SIGNS if sign.search(sentence)}
     enough = _ENOUGH + max(0, len(sentence) - _SHORT) / _SHORT

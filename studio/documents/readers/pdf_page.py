@@ -44,8 +44,14 @@ class Sight:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
-        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        if self.b == self.c == 0:  # as most pages are, and of each character it is asked
+            x1, x2 = self.a * left + self.e, self.a * right + self.e
+            y1, y2 = self.d * bottom + self.f, self.d * top + self.f
+        else:
+            (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
+        if x1 > x2:
+            x1, x2 = x2, x1
+        return (x1, y2, x2, y1) if y1 > y2 else (x1, y1, x2, y2)
 
 
 class PlacedText(Protocol):
@@ -66,23 +72,36 @@ class PageText:
     """`text` is the page's text as PDFium orders it, in ordinary ideographs; indexes below count it."""
 
     def __init__(self, page: "pypdfium2.PdfPage", text: "pypdfium2.PdfTextPage") -> None:
-        self._raw = text
+        self._raw = text.raw
         self.text = ordinary(text.get_text_range())
         self.sight = Sight.of(page)
         self.width, self.height = page.get_size()
+        self._box, self._boxes = raw.FS_RECTF(), dict[int, Box]()
+        last = len(self.text) - 1  # places rise with indexes: where the last are the same, all are
+        self._all_in_text = raw.FPDFText_GetCharIndexFromTextIndex(self._raw, last) == last
 
     def box(self, index: int) -> Box:
         """The font box of a character; NOWHERE for one that is not drawn."""
-        box = raw.FS_RECTF()
-        place = raw.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
+        found = self._boxes.get(index)
+        if found is None:
+            found = self._boxes[index] = self._looked_up(index)
+        return found
+
+    def _looked_up(self, index: int) -> Box:
+        box, place = self._box, self._place(index)
         if place < 0 or not raw.FPDFText_GetLooseCharBox(self._raw, place, byref(box)):
             return NOWHERE
         return self.sight.box(box.left, box.bottom, box.right, box.top)
 
+    def _place(self, index: int) -> int:
+        """Where PDFium counts a character; it also counts those that are in no text."""
+        if self._all_in_text:
+            return index
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._raw, index))
+
     def size(self, index: int) -> float:
         """The size of a character's font as it is drawn; 0 where it cannot be told."""
-        place = raw.FPDFText_GetCharIndexFromTextIndex(self._raw, index)
-        matrix = raw.FS_MATRIX()
+        place, matrix = self._place(index), raw.FS_MATRIX()
         if place < 0 or not raw.FPDFText_GetMatrix(self._raw, place, byref(matrix)):
             return 0.0
         size = float(raw.FPDFText_GetFontSize(self._raw, place)) * hypot(matrix.c, matrix.d)
@@ -110,11 +129,14 @@ def upright(document: "pypdfium2.PdfDocument", index: int) -> Iterator[tuple["py
 
 def _direction(text: "pypdfium2.PdfTextPage") -> int | None:
     """Degrees to turn the page clockwise so that most of its text runs from left to right."""
-    matrix = raw.FS_MATRIX()
-    seen: Counter[int] = Counter()
+    matrix, page = raw.FS_MATRIX(), text.raw
+    directions: Counter[tuple[float, float]] = Counter()
     for index in range(min(text.count_chars(), _SAMPLED)):
-        if raw.FPDFText_GetMatrix(text, index, byref(matrix)) and (matrix.a or matrix.b):
-            seen[round(degrees(atan2(matrix.b, matrix.a)) / 90) * 90 % 360] += 1
+        if raw.FPDFText_GetMatrix(page, index, byref(matrix)) and (matrix.a or matrix.b):
+            directions[matrix.b, matrix.a] += 1
+    seen: Counter[int] = Counter()
+    for direction, times in directions.items():
+        seen[round(degrees(atan2(*direction)) / 90) * 90 % 360] += times
     if not seen:
         return None
     angle, times = seen.most_common(1)[0]
