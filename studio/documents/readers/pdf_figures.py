@@ -7,7 +7,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.readers.pdf_lines import Line
-from studio.documents.readers.pdf_page import Box, PageText
+from studio.documents.readers.pdf_page import Box, PageText, objects_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,7 +21,7 @@ _MOST = 20
 def figures_on(page: "pypdfium2.PdfPage", text: PageText) -> list[Box]:
     """Where there are pictures large enough to be read and without text over them."""
     found = []
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=1):
+    for picture in objects_on(page, raw.FPDF_PAGEOBJ_IMAGE):
         box = _within(text.sight.box(*picture.get_bounds()), text.width, text.height)
         across, down = box[2] - box[0], box[3] - box[1]
         large = min(across, down) >= _LEAST_SIDE and across * down >= _LEAST_SHARE * text.width * text.height

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
-from studio.documents.readers.pdf_page import PlacedText
+from studio.documents.readers.pdf_page import PageText
 
 _WIDE_GAP = 0.9  # character heights between two words that make a line the row of a table
 _NARROW_GAP = 0.6  # between two cells of such a row
@@ -16,6 +16,7 @@ _LONGEST_ROW = 300
 _ITEM_SIGN = re.compile(
     r"[^\w\s]{1,2}$|[（(]?[0-9一二三四五六七八九十]{1,3}[.、)）]?$|[0-9.]{1,8}$|第\w{1,6}[编章节条]$"
 )
+_GAPS = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _SPREAD = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[\u4e00-\u9fff]{1,2}[：:]")
 _LONGEST_SPREAD = 6
@@ -55,7 +56,7 @@ def is_item_sign(text: str) -> bool:
     return bool(_ITEM_SIGN.match(text))
 
 
-def line_at(page: PlacedText, span: Span, number: int) -> Line | None:
+def line_at(page: PageText, span: Span, number: int) -> Line | None:
     start, piece = span[0], page.text[slice(*span)]
     shown = cleaned(piece)
     if not shown:
@@ -77,23 +78,24 @@ def line_at(page: PlacedText, span: Span, number: int) -> Line | None:
     )
 
 
-def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
+def _cells(page: PageText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
     """The line cut at its gaps, each piece with where it begins; empty when no gap is wide."""
-    gaps = list(re.finditer(r"(?<=\S)[ \t]+(?=\S)", piece))
-    wide = any(_gap(page, start + gap.start() - 1, start + gap.end()) > size * _WIDE_GAP for gap in gaps)
-    if not wide or len(piece) > _LONGEST_ROW:
+    if len(piece) > _LONGEST_ROW:
+        return []
+    gaps = (match.span() for match in _GAPS.finditer(piece))
+    if not any(page.gap(start + before - 1, start + after) > size * _WIDE_GAP for before, after in gaps):
         return []
     cells = _closed(_cut(page, piece, start, size))
     return [] if len(cells) < 2 or (len(cells) == 2 and is_item_sign(cells[0][0])) else cells
 
 
-def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
+def _cut(page: PageText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
     """In a row of a table a narrower gap parts cells too, even without a space."""
     shown = [index for index, sign in enumerate(piece) if not sign.isspace()]
     breaks = [
         after
         for before, after in pairwise(shown)
-        if _gap(page, start + before, start + after) > size * _NARROW_GAP
+        if page.gap(start + before, start + after) > size * _NARROW_GAP
     ]
     bounds = [shown[0], *breaks, len(piece)]
     return [(tidy(piece[begin:end]), page.box(start + begin)[0]) for begin, end in pairwise(bounds)]
@@ -119,10 +121,6 @@ def _closed(cells: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
 
 def _as_one(cells: Sequence[tuple[str, float]]) -> tuple[str, float]:
     return "".join(text for text, _ in cells), cells[0][1]
-
-
-def _gap(page: PlacedText, before: int, after: int) -> float:
-    return page.box(after)[0] - page.box(before)[2]
 
 
 def tidy(cell: str) -> str:

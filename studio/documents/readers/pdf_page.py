@@ -44,7 +44,7 @@ class Sight:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        if self.b == self.c == 0:  # as most pages are, and of each character it is asked
+        if not self.b and not self.c:  # as most pages are, and of each character it is asked
             x1, x2 = self.a * left + self.e, self.a * right + self.e
             y1, y2 = self.d * bottom + self.f, self.d * top + self.f
         else:
@@ -76,7 +76,10 @@ class PageText:
         self.text = ordinary(text.get_text_range())
         self.sight = Sight.of(page)
         self.width, self.height = page.get_size()
-        self._box, self._boxes = raw.FS_RECTF(), dict[int, Box]()
+        self._boxes: dict[int, Box] = {}
+        self._rectangle = raw.FS_RECTF()
+        self._into, self._look = byref(self._rectangle), raw.FPDFText_GetLooseCharBox
+        self._level = not self.sight.b and not self.sight.c and self.sight.a > 0
         last = len(self.text) - 1  # places rise with indexes: where the last are the same, all are
         self._all_in_text = raw.FPDFText_GetCharIndexFromTextIndex(self._raw, last) == last
 
@@ -84,14 +87,23 @@ class PageText:
         """The font box of a character; NOWHERE for one that is not drawn."""
         found = self._boxes.get(index)
         if found is None:
-            found = self._boxes[index] = self._looked_up(index)
+            found, place, rectangle = NOWHERE, self._place(index), self._rectangle
+            if place >= 0 and self._look(self._raw, place, self._into):
+                found = self.sight.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            self._boxes[index] = found
         return found
 
-    def _looked_up(self, index: int) -> Box:
-        box, place = self._box, self._place(index)
-        if place < 0 or not raw.FPDFText_GetLooseCharBox(self._raw, place, byref(box)):
-            return NOWHERE
-        return self.sight.box(box.left, box.bottom, box.right, box.top)
+    def gap(self, before: int, after: int) -> float:
+        """Points from the right edge of a character to the left edge of another.
+
+        The same as from their boxes, and faster: every two words of a page are asked about.
+        """
+        if not self._level:
+            return self.box(after)[0] - self.box(before)[2]
+        look, into, rectangle, sight = self._look, self._into, self._rectangle, self.sight
+        end = sight.a * rectangle.right + sight.e if look(self._raw, self._place(before), into) else 0.0
+        begin = sight.a * rectangle.left + sight.e if look(self._raw, self._place(after), into) else 0.0
+        return begin - end
 
     def _place(self, index: int) -> int:
         """Where PDFium counts a character; it also counts those that are in no text."""
@@ -130,17 +142,34 @@ def upright(document: "pypdfium2.PdfDocument", index: int) -> Iterator[tuple["py
 def _direction(text: "pypdfium2.PdfTextPage") -> int | None:
     """Degrees to turn the page clockwise so that most of its text runs from left to right."""
     matrix, page = raw.FS_MATRIX(), text.raw
+    into, look = byref(matrix), raw.FPDFText_GetMatrix
+    sampled = min(text.count_chars(), _SAMPLED)
     directions: Counter[tuple[float, float]] = Counter()
-    for index in range(min(text.count_chars(), _SAMPLED)):
-        if raw.FPDFText_GetMatrix(page, index, byref(matrix)) and (matrix.a or matrix.b):
-            directions[matrix.b, matrix.a] += 1
+    for index in range(sampled):
+        if look(page, index, into) and (matrix.a or matrix.b):
+            direction = matrix.b, matrix.a
+            directions[direction] += 1
+            if directions[direction] * 2 > sampled:
+                return _right_angle(direction)
     seen: Counter[int] = Counter()
     for direction, times in directions.items():
-        seen[round(degrees(atan2(*direction)) / 90) * 90 % 360] += times
+        seen[_right_angle(direction)] += times
     if not seen:
         return None
     angle, times = seen.most_common(1)[0]
     return angle if times * 2 > seen.total() else None
+
+
+def _right_angle(direction: tuple[float, float]) -> int:
+    return round(degrees(atan2(*direction)) / 90) * 90 % 360
+
+
+def objects_on(page: "pypdfium2.PdfPage", kind: int) -> Iterator["pypdfium2.PdfObject"]:
+    """The objects of a kind that are in no other; of those, pages without any have the most of others."""
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        found = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(found) == kind:
+            yield pypdfium2.PdfObject(found, page=page, pdf=page.pdf)
 
 
 def _on_device(page: "pypdfium2.PdfPage", x: float, y: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw
 
-from studio.documents.readers.pdf_page import Box, Sight
+from studio.documents.readers.pdf_page import Box, Sight, objects_on
 
 _THIN = 3.0  # points: a filled shape no thicker is a line
 _NEAR = 3.0  # points between lines that touch
@@ -62,7 +62,7 @@ def _is_line(box: Box) -> bool:
 
 
 def _lines(page: "pypdfium2.PdfPage", sight: Sight) -> Iterator[Box]:
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+    for shape in objects_on(page, raw.FPDF_PAGEOBJ_PATH):
         stroked, filled = c_int(), c_int()
         raw.FPDFPath_GetDrawMode(shape, byref(filled), byref(stroked))
         if not (stroked.value or filled.value) or raw.FPDFPath_CountSegments(shape) > _MOST_LINES:
