@@ -30,6 +30,7 @@ class OfficePackage:
         self._names = {_plain(name): name for name in archive.namelist()}
         self._names_in_any_case = {part.lower(): name for part, name in self._names.items()}
         self._damaged: set[str] = set()
+        self._relations: dict[str, Relations] = {}
 
     @property
     def damage(self) -> tuple[tuple[str, str], ...]:
@@ -83,6 +84,11 @@ class OfficePackage:
         return list(dict.fromkeys(other for found, other in self.relations(part).values() if found == kind))
 
     def relations(self, part: str) -> Relations:
+        if part not in self._relations:
+            self._relations[part] = self._relations_of(part)
+        return self._relations[part]
+
+    def _relations_of(self, part: str) -> Relations:
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         if root is None:

@@ -15,7 +15,7 @@ from studio.documents.readers.docx_margins import box_marks, margin_texts, note_
 from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
 from studio.documents.readers.docx_pictures import large_pictures_in, pictures_in
-from studio.documents.readers.docx_styles import styles_of
+from studio.documents.readers.docx_styles import styles_in
 from studio.documents.readers.docx_xml import local
 from studio.documents.readers.embedded import object_warning, objects_in
 from studio.documents.readers.graphics import graphic_blocks
@@ -39,7 +39,7 @@ def _content(package: OfficePackage, main: str, root: etree._Element) -> Content
         return blocks_of(package, main, element, place)
 
     numbers = numbers_of(package.related_xml(main, "numbering"))
-    styles = styles_of(package.related_xml(main, "styles"))
+    styles = styles_in(package, main)
     paged = pages_of(root, package.xml("docProps/app.xml"))
     body = Body(styles, numbers, paged, note_texts(package, main), elsewhere).blocks(root)
     head, foot = margin_texts(package, main)

@@ -52,11 +52,10 @@ def _texts(roots: Iterable[etree._Element]) -> list[str]:
 
 def paragraph_texts(root: etree._Element) -> list[str]:
     found: list[str] = []
-    for element in root.iter():
-        if local(element) == "p":
-            text = " ".join(Runs(element, _UNPAGED).text.split())
-            if text and not _in_fallback(element):
-                found.append(text)
+    for element in root.iter("{*}p"):
+        text = " ".join(Runs(element, _UNPAGED).text.split())
+        if text and not _in_fallback(element):
+            found.append(text)
     return found
 
 

@@ -32,9 +32,9 @@ class Pages:
 
 
 def pages_of(document: etree._Element, properties: etree._Element | None) -> Pages:
-    rendered = sum(local(each) == "lastRenderedPageBreak" for each in document.iter())
+    rendered = sum(1 for _ in document.iter("{*}lastRenderedPageBreak"))
     explicit = Pages(True, False, 1)
-    breaks = rendered or sum(explicit.starts(each) for each in document.iter())
+    breaks = rendered or sum(map(explicit.starts, document.iter("{*}br", "{*}pageBreakBefore")))
     told = child(properties, "Pages")
     stated = whole_number(told.text if told is not None else None)
     known = bool(rendered) or (breaks > 0 and stated <= breaks + 1)

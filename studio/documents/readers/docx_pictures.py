@@ -3,9 +3,9 @@
 from lxml import etree
 
 from studio.documents.office_package import OfficePackage
-from studio.documents.readers.docx_xml import local, whole_number
+from studio.documents.readers.docx_xml import child, whole_number
 
-_PICTURES = {"pic", "imagedata"}
+_PICTURES = ("{*}pic", "{*}imagedata")
 _PER_CENTIMETRE = 360_000  # EMU
 _LARGE = 120 * _PER_CENTIMETRE**2  # a fifth of an A4 page: seals, logos and passport photos are smaller
 
@@ -18,17 +18,17 @@ def pictures_in(package: OfficePackage, main: str, root: etree._Element) -> int:
 
 def large_pictures_in(root: etree._Element) -> int:
     """Only those that are drawn as programs have done since 2007, which say how large they are."""
-    frames = (each for each in root.iter() if local(each) in ("inline", "anchor"))
-    pictures = (frame for frame in frames if any(local(each) == "pic" for each in frame.iter()))
+    frames = root.iter("{*}inline", "{*}anchor")
+    pictures = (frame for frame in frames if next(frame.iter("{*}pic"), None) is not None)
     return sum(_area(frame) >= _LARGE for frame in pictures)
 
 
 def _counted(root: etree._Element) -> int:
     """Each once, though older programs are given a second picture to fall back on."""
-    fallen_back = sum(local(each) in _PICTURES for way in root.iter("{*}Fallback") for each in way.iter())
-    return sum(local(each) in _PICTURES for each in root.iter()) - fallen_back
+    fallen_back = sum(1 for way in root.iter("{*}Fallback") for _ in way.iter(*_PICTURES))
+    return sum(1 for _ in root.iter(*_PICTURES)) - fallen_back
 
 
 def _area(frame: etree._Element) -> int:
-    extent = next((each for each in frame if local(each) == "extent"), None)
+    extent = child(frame, "extent")
     return 0 if extent is None else whole_number(extent.get("cx")) * whole_number(extent.get("cy"))

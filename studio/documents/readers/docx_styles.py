@@ -1,9 +1,33 @@
 """The styles that a docx declares."""
 
+from functools import lru_cache
+
 from lxml import etree
 
+from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_xml import child, children, value, whole_number
 from studio.documents.readers.paragraph_styles import Style, Styles
+
+_REMEMBERED = 8  # an office makes most documents from a few templates
+_LARGEST_REMEMBERED = 1_000_000  # bytes
+
+
+def styles_in(package: OfficePackage, main: str) -> Styles:
+    """The styles of a package; those of the last ones are remembered, for they are long."""
+    part = next(iter(package.related_parts(main, "styles")), None)
+    content = package.bytes_of(part) if part else None
+    if content is not None and len(content) <= _LARGEST_REMEMBERED:
+        try:
+            return _remembered(content)
+        except etree.XMLSyntaxError:  # damaged: what can be read of it is, with a warning
+            pass
+    return styles_of(package.related_xml(main, "styles"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(content: bytes) -> Styles:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    return styles_of(etree.fromstring(content, parser))
 
 
 def styles_of(root: etree._Element | None) -> Styles:

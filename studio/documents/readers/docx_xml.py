@@ -12,14 +12,18 @@ _SPACES = (_TRANSITIONAL, _STRICT, _OF_2003)
 
 def local(element: etree._Element) -> str:
     """The name without its namespace; empty for comments."""
-    return "" if callable(element.tag) else str(element.tag).rpartition("}")[2]
+    tag = element.tag
+    return "" if callable(tag) else str(tag).rpartition("}")[2]
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:
     if element is None:
         return None
-    values = (element.get(f"{{{space}}}{name}") for space in _SPACES)
-    return next((found for found in values if found is not None), None)
+    for space in _SPACES:
+        found = element.get(f"{{{space}}}{name}")
+        if found is not None:
+            return found
+    return None
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:
@@ -27,12 +31,12 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((each for each in element if local(each) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (each for each in element if local(each) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def switched_on(element: etree._Element | None) -> bool:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from studio.documents.readers.docx_xml import local
-
-_OBJECTS = {"OLEObject", "oleObj", "oleObject"}
+_OBJECTS = ("{*}OLEObject", "{*}oleObj", "{*}oleObject")
 _FORMULA = "equation"
 Path = tuple[str, ...]
 Warnings = tuple[tuple[str, str], ...]
@@ -14,7 +12,7 @@ Warnings = tuple[tuple[str, str], ...]
 
 def objects_in(root: etree._Element) -> set[str]:
     """Their relations; formulas and links are left out."""
-    objects = (each for each in root.iter() if local(each) in _OBJECTS)
+    objects = root.iter(*_OBJECTS)
     return {
         _said(each, "id")
         for each in objects

@@ -37,6 +37,9 @@ class OfdPageText:
     def box(self, index: int) -> Box:
         return self._boxes[index]
 
+    def gap(self, before: int, after: int) -> float:
+        return self.box(after)[0] - self.box(before)[2]
+
     def size(self, index: int) -> float:
         return self._sizes[index]
 

@@ -10,7 +10,7 @@ from studio.documents.lines import join
 from studio.documents.readers.pdf_lines import Line, Span, line_at, spans_of
 from studio.documents.readers.pdf_listings import CellText, has_amounts, listed_rows
 from studio.documents.readers.pdf_lists import with_lists
-from studio.documents.readers.pdf_page import NOWHERE, PageText
+from studio.documents.readers.pdf_page import NOWHERE, PlacedText
 from studio.documents.readers.pdf_rules import Cell, Grid
 
 _TALLEST_HEADER = 3
@@ -34,7 +34,7 @@ def rows_of_grid(grid: Grid, placed: Iterable[Placed], height: float, number: in
     return _rows(grid, cells, height, number)
 
 
-def lines_of(page: PageText, grids: Sequence[Grid], number: int) -> list[Line]:
+def lines_of(page: PlacedText, grids: Sequence[Grid], number: int) -> list[Line]:
     """Lines in reading order; a table stands where its first character does."""
     if not grids:
         return [line for span in spans_of(page.text) if (line := line_at(page, span, number))]
@@ -53,7 +53,7 @@ def lines_of(page: PageText, grids: Sequence[Grid], number: int) -> list[Line]:
 
 def _shown(
     each: Line | int,
-    page: PageText,
+    page: PlacedText,
     grids: Sequence[Grid],
     tables: dict[int, dict[Cell, CellText]],
     number: int,
@@ -63,7 +63,7 @@ def _shown(
     return list(_rows(grids[each], tables[each], page.height, number))
 
 
-def _parts(page: PageText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[int | None, Span]]:
+def _parts(page: PlacedText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[int | None, Span]]:
     """The span cut where it enters or leaves a table."""
 
     def home(index: int) -> int | None:
@@ -77,7 +77,7 @@ def _parts(page: PageText, grids: Sequence[Grid], span: Span) -> Iterator[tuple[
         yield grid, (members[0], members[-1] + 1)
 
 
-def _put(page: PageText, grid: Grid, cells: dict[Cell, CellText], span: Span) -> bool:
+def _put(page: PlacedText, grid: Grid, cells: dict[Cell, CellText], span: Span) -> bool:
     """Give each character to its cell; a space goes with the character before it."""
     cell: Cell | None = None
     for index in range(*span):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
-from studio.documents.readers.pdf_page import PageText
+from studio.documents.readers.pdf_page import PlacedText
 
 _WIDE_GAP = 0.9  # character heights between two words that make a line the row of a table
 _NARROW_GAP = 0.6  # between two cells of such a row
@@ -56,7 +56,7 @@ def is_item_sign(text: str) -> bool:
     return bool(_ITEM_SIGN.match(text))
 
 
-def line_at(page: PageText, span: Span, number: int) -> Line | None:
+def line_at(page: PlacedText, span: Span, number: int) -> Line | None:
     start, piece = span[0], page.text[slice(*span)]
     shown = cleaned(piece)
     if not shown:
@@ -78,7 +78,7 @@ def line_at(page: PageText, span: Span, number: int) -> Line | None:
     )
 
 
-def _cells(page: PageText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
+def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
     """The line cut at its gaps, each piece with where it begins; empty when no gap is wide."""
     if len(piece) > _LONGEST_ROW:
         return []
@@ -89,7 +89,7 @@ def _cells(page: PageText, piece: str, start: int, size: float) -> Sequence[tupl
     return [] if len(cells) < 2 or (len(cells) == 2 and is_item_sign(cells[0][0])) else cells
 
 
-def _cut(page: PageText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
+def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
     """In a row of a table a narrower gap parts cells too, even without a space."""
     shown = [index for index, sign in enumerate(piece) if not sign.isspace()]
     breaks = [

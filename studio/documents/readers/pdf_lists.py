@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from studio.documents.readers.grid_tables import parted, table_in
 from studio.documents.readers.pdf_lines import Span, spans_of
-from studio.documents.readers.pdf_page import NOWHERE, PageText
+from studio.documents.readers.pdf_page import NOWHERE, PlacedText
 from studio.documents.readers.pdf_rules import Grid
 from studio.documents.readers.pieces import Piece
 
@@ -12,7 +12,7 @@ _APART = 0.6  # of a character's height: the next one stands in a piece of its o
 _BELOW = 0.12  # of the em, from the base line
 
 
-def with_lists(page: PageText, grids: Sequence[Grid]) -> list[Grid]:
+def with_lists(page: PlacedText, grids: Sequence[Grid]) -> list[Grid]:
     """Grids that hold such lists are cut above and below them."""
     if not any(map(_has_wide_cell, grids)):
         return list(grids)
@@ -31,7 +31,7 @@ def _cut(grid: Grid, pieces: Sequence[Piece]) -> list[Grid]:
     return [part.grid for part in parts] if len(parts) > 1 else [grid]
 
 
-def _pieces(page: PageText, span: Span) -> Iterator[Piece]:
+def _pieces(page: PlacedText, span: Span) -> Iterator[Piece]:
     piece: Piece | None = None
     for index in range(*span):
         sign, box = page.text[index], page.box(index)

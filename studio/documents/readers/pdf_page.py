@@ -64,6 +64,9 @@ class PlacedText(Protocol):
     def box(self, index: int) -> Box:
         """The font box of a character; NOWHERE for one that is not drawn."""
 
+    def gap(self, before: int, after: int) -> float:
+        """Points from the right edge of a character to the left edge of another."""
+
     def size(self, index: int) -> float:
         """The size of a character's font as it is drawn; 0 where it cannot be told."""
 
@@ -94,10 +97,7 @@ class PageText:
         return found
 
     def gap(self, before: int, after: int) -> float:
-        """Points from the right edge of a character to the left edge of another.
-
-        The same as from their boxes, and faster: every two words of a page are asked about.
-        """
+        """The same as from their boxes, and faster: every two words of a page are asked about."""
         if not self._level:
             return self.box(after)[0] - self.box(before)[2]
         look, into, rectangle, sight = self._look, self._into, self._rectangle, self.sight
