@@ -9,7 +9,8 @@ from PySide6.QtCore import QItemSelectionModel
 from studio.tour import SAMPLE
 from studio.ui.chat import ChatPanel
 from studio.ui.pages.knowledge import KnowledgePage
-from studio.ui.pictures import wait_until
+from studio.ui.pages.knowledge.questions_controller import generate_questions
+from studio.ui.pictures import rest, wait_until
 from studio.ui.shell import Page
 from studio.ui.studio import Studio
 
@@ -50,7 +51,9 @@ def run_questions(page: Page, studio: Studio) -> None:
     """Those the base has, else questions made from its headings."""
     view = cast(KnowledgePage, page).one.questions
     if not view.model.rowCount():
-        view.generate_wanted.emit()
+        studio.background.run(generate_questions, studio.workspace, _BASE)
+        rest(studio)
+        cast(KnowledgePage, page).questions_changed.emit()
         wait_until(lambda: view.model.rowCount() > 0, _PATIENCE)
     view.run_wanted.emit()
     wait_until(view.figures.isVisible, _PATIENCE)

@@ -108,7 +108,9 @@ class DocumentLine:
         if not self.ready:
             return ""
         count = f"{self.row.pages:,}"
-        return tr("{count} sheets", count=count) if self.row.kind in _SHEETS else count
+        if self.row.kind not in _SHEETS:
+            return count
+        return tr("1 sheet") if self.row.pages == 1 else tr("{count} sheets", count=count)
 
     @property
     def chunks(self) -> str:

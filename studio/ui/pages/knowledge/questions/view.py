@@ -25,7 +25,7 @@ from studio.ui.pages.knowledge.questions.model import EXPECTED, LINE, ORIGIN, QU
 from studio.ui.theme import icon, size, space
 
 _WITH_ORIGIN, _WITH_EXPECTED = 1100, 800
-_WIDTHS = ((RESULT, 152), (EXPECTED, 220), (ORIGIN, 96))
+_WIDTHS = ((RESULT, 152), (EXPECTED, 220), (ORIGIN, 128))
 
 
 class QuestionsView(QWidget):
