@@ -26,7 +26,7 @@ _CANDIDATES = 40  # weighed at first; more when repetitions leave places unfille
 _MOST_CANDIDATES = 640
 _NAMED_AT_MOST, _PARTS_AT_MOST = 200, 40
 _OF_SHARE = 0.8
-_OFFICIAL_WORDS, _REWRITTEN = 0.3, 0.5
+_OFFICIAL_WORDS, _REWRITTEN = 0.8, 0.5
 
 
 class Retrieval:
