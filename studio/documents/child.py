@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from collections.abc import Callable
 from typing import Self
 
 from studio.documents.limits import memory_of
-from studio.documents.wire import HEAD, Message, packed
+from studio.documents.wire import HEAD, Message, packed, unpacked
 
 _BUFFER = 1 << 20
 _START_SECONDS = 60
@@ -101,5 +100,4 @@ class Child:
         size = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))[0]
         if size > _LARGEST_REPLY:
             raise ChildGone
-        message: Message = json.loads(await self._process.stdout.readexactly(size))
-        return message
+        return unpacked(await self._process.stdout.readexactly(size))

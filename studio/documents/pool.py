@@ -46,6 +46,16 @@ class ReaderPool:
         reply = await self.ask(about("read", path), path.name, on_page)
         return document_from_wire(reply["document"])
 
+    async def read_and(self, path: Path, then: str, facts: Message, on_page: OnPage | None = None) -> Message:
+        """Read a file and go on with it in the child; raises what either raises.
+
+        `then` is the name of a function, as `package.module:function`. It is called with the document, the
+        file and the facts, which are JSON, as is what it returns.
+        """
+        reply = await self.ask(about("read", path, then=then, facts=facts), path.name, on_page)
+        done: Message = reply["done"]
+        return done
+
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
         """Write what a file holds into a folder (an absolute path).
 

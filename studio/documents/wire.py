@@ -8,6 +8,8 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import orjson
+
 from studio.core.documents import Block, BlockKind, Document, DocumentKind, RecognisedLine
 from studio.core.findings import Findings
 from studio.core.places import Place
@@ -17,18 +19,31 @@ Message = dict[str, Any]  # JSON: its shape is checked where it is used
 
 
 def packed(message: Message) -> bytes:
-    text = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    try:
+        text = orjson.dumps(message)
+    except TypeError:  # half a surrogate pair is no text
+        text = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return HEAD.pack(len(text)) + text
 
 
-def about(do: str, path: Path, **facts: str | int) -> Message:
-    """A request on a file, named so that a process in another folder finds it."""
-    return {"do": do, "path": os.fsencode(path.absolute()).decode("latin-1"), **facts}
+def unpacked(text: bytes) -> Message:
+    """Raises ValueError."""
+    message: Message = orjson.loads(text)
+    return message
 
 
-def path_of(request: Message) -> Path:
-    """The file of a request: its name goes over as bytes, which need not be text."""
-    return Path(os.fsdecode(request["path"].encode("latin-1")))
+def about(do: str, path: Path, **facts: Any) -> Message:
+    """A request on a file; the facts are JSON."""
+    return {"do": do, "path": path_to_wire(path), **facts}
+
+
+def path_to_wire(path: Path) -> str:
+    """So that a process in another folder finds it; a name goes over as bytes, which need not be text."""
+    return os.fsencode(path.absolute()).decode("latin-1")
+
+
+def path_from_wire(told: str) -> Path:
+    return Path(os.fsdecode(told.encode("latin-1")))
 
 
 def receive(stream: BinaryIO) -> Message | None:
@@ -36,8 +51,7 @@ def receive(stream: BinaryIO) -> Message | None:
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:
         return None
-    message: Message = json.loads(stream.read(HEAD.unpack(head)[0]))
-    return message
+    return unpacked(stream.read(HEAD.unpack(head)[0]))
 
 
 def document_to_wire(document: Document) -> Message:

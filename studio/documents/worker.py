@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import BinaryIO
 
-from studio.core.documents import DocumentKind
+from studio.core.documents import Document, DocumentKind
 from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, StudioError
 from studio.core.priority import give_way
 from studio.documents.limits import limit_memory, memory_of
@@ -17,7 +18,7 @@ from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wi
 from studio.documents.parcels.unpacking import unpack
 from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
-from studio.documents.wire import Message, document_to_wire, packed, path_of, receive
+from studio.documents.wire import Message, document_to_wire, packed, path_from_wire, receive
 
 _GRACE = 10  # seconds the parent has to notice a hang before the child ends itself
 _READS = 2000  # then a fresh process takes over
@@ -47,7 +48,7 @@ class Worker:
 
     def _answer(self, request: Message) -> tuple[Message, bool]:
         """The reply, and whether this process should not go on after it."""
-        path = path_of(request)
+        path = path_from_wire(request["path"])
         try:
             return self._done(request, path), False
         except StudioError as error:
@@ -59,7 +60,7 @@ class Worker:
 
     def _done(self, request: Message, path: Path) -> Message:
         if request["do"] == "read":
-            return {"document": document_to_wire(read_document(path, self._recogniser))}
+            return _read(request, read_document(path, self._recogniser), path)
         if request["do"] == "unpack":
             return unpacked_to_wire(_unpacked(request, path))
         picture = draw_page(path, request["page"], request["width"], request["marked"])
@@ -95,6 +96,12 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return requests, replies
+
+
+def _read(request: Message, document: Document, path: Path) -> Message:
+    if then := request.get("then"):
+        return {"done": resolve_name(then)(document, path, **request["facts"])}
+    return {"document": document_to_wire(document)}
 
 
 def _unpacked(request: Message, path: Path) -> Unpacked:

@@ -21,6 +21,7 @@ from studio.knowledge.held_index import LARGE
 from studio.knowledge.intake import Intake, Reader
 from studio.knowledge.kept_facts import KeptFacts
 from studio.knowledge.kept_settings import KeptSettings
+from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.loading import Load
 from studio.knowledge.looking import NO_FILTERS, Look, searchable
 from studio.knowledge.namesakes import Namesakes, colliding
@@ -36,7 +37,7 @@ from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSetti
 from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
 from studio.knowledge.status import BaseStatus
-from studio.knowledge.store import LoadedDocument, Store, StoredChunk
+from studio.knowledge.store import Store, StoredChunk
 from studio.knowledge.tracing import Tracing
 from studio.knowledge.transfer import pack
 from studio.knowledge.unchanged import Comparison

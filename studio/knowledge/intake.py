@@ -1,22 +1,27 @@
 """What a load works with: who reads files, where their originals are kept, what of them may be kept."""
 
-import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from studio.core.documents import Document, DocumentKind
+from studio.core.documents import DocumentKind
 from studio.core.findings import PersonalDataPolicy
+from studio.documents.wire import path_to_wire
 from studio.knowledge.sources import Sources
 
 if TYPE_CHECKING:
     from studio.documents import Allowance, OnPage, Unpacked
 
+Message = dict[str, Any]  # JSON
+_CUT = "studio.knowledge.cutting:cut"  # by name: what it needs is loaded where it is called
+
 
 class Reader(Protocol):
     """Reads files; raises DocumentError. `studio.documents.ReaderPool` is one."""
 
-    async def read(self, path: Path, on_page: "OnPage | None" = None) -> Document: ...
+    async def read_and(
+        self, path: Path, then: str, facts: Message, on_page: "OnPage | None" = None
+    ) -> Message: ...
 
     async def unpack(
         self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance"
@@ -25,9 +30,11 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """`cutting` lets two documents be cut at once: more threads would only keep the window waiting."""
-
     readers: Reader
     sources: Sources
     policy: PersonalDataPolicy = PersonalDataPolicy.KEEP
-    cutting: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+
+    async def cut(self, path: Path, name: str, on_page: "OnPage | None" = None) -> Message:
+        """What `cutting.cut` makes of a file where it is read; raises what that raises."""
+        facts = {"name": name, "policy": self.policy.value, "sources": path_to_wire(self.sources.folder)}
+        return await self.readers.read_and(path, _CUT, facts, on_page)

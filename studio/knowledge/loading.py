@@ -21,7 +21,7 @@ from studio.knowledge.containers import Emptied
 from studio.knowledge.intake import Intake
 from studio.knowledge.preparing import failed, prepared
 from studio.knowledge.progress import LoadReport, OnProgress
-from studio.knowledge.store import LoadedDocument
+from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.tally import Tally
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.unpacking import coming_out, failed_members, told, warned

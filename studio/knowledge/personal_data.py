@@ -17,8 +17,9 @@ from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
 from studio.knowledge.chunk_edits import cut_texts, edits_of, key_of
 from studio.knowledge.database import Database
 from studio.knowledge.recognised import all_recognised
+from studio.knowledge.loaded import LoadedDocument, chunk_rows
 from studio.knowledge.sources import Sources
-from studio.knowledge.store import LoadedDocument, Store, put_all
+from studio.knowledge.store import Store, put_all
 from studio.knowledge.terms import segmented_all
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class PersonalDataInBase:
         return LoadedDocument(
             row.model_copy(update={"findings": findings}),
             "\n".join(map(masked, self._store.text(row.name).split("\n"))),
-            chunks,
+            chunk_rows(chunks),
             segmented_all(row.name, chunks),
             recognised=lines,
         )

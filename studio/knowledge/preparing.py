@@ -1,12 +1,10 @@
 """Turn one file into what is written of it: a document with its chunks, or a row that says why not."""
 
-import asyncio
-from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from studio.core.documents import Document, is_parcel
+from studio.core.documents import RecognisedLine
 from studio.core.errors import (
     DocumentClassified,
     DocumentError,
@@ -14,13 +12,12 @@ from studio.core.errors import (
     PersonalDataRefused,
     StudioError,
 )
+from studio.core.facts import DocumentFacts
 from studio.core.findings import Findings
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.knowledge.arrivals import Arrival
-from studio.knowledge.chunking import chunks_of
-from studio.knowledge.intake import Intake
-from studio.knowledge.store import LoadedDocument
-from studio.knowledge.terms import segmented_all
+from studio.knowledge.intake import Intake, Message
+from studio.knowledge.loaded import LoadedDocument
 
 if TYPE_CHECKING:
     from studio.documents import OnPage
@@ -33,12 +30,10 @@ async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = 
     try:
         if not arrival.regular:
             raise DocumentNotReadable(document=arrival.name)
-        document = await intake.readers.read(arrival.path, on_page)
-        named = replace(document, name=arrival.name)
-        async with intake.cutting:
-            return await asyncio.to_thread(_checked_and_cut, arrival, named, intake)
+        cut = await intake.cut(arrival.path, arrival.name, on_page)
     except DocumentError as error:
         return failed(arrival, error)
+    return _loaded(arrival, cut)
 
 
 def failed(arrival: Arrival, error: DocumentError) -> LoadedDocument:
@@ -47,39 +42,31 @@ def failed(arrival: Arrival, error: DocumentError) -> LoadedDocument:
     return LoadedDocument(_troubled(arrival, state, error))
 
 
-def _checked_and_cut(arrival: Arrival, document: Document, intake: Intake) -> LoadedDocument:
-    """The guards come first: of what they refuse nothing is kept, and no original of what they mask.
-
-    The original of what holds other documents is kept when it is known what these are.
-    """
-    from studio.documents import guarded
-
-    document, findings = guarded(document, intake.policy)
-    chunks = tuple(chunks_of(document))
-    words = segmented_all(arrival.name, chunks)
-    if not is_parcel(document.kind) and not findings.masked:
-        intake.sources.keep(arrival.path, document.digest, arrival.name)
-    row = _ready(arrival, document, findings)
-    return LoadedDocument(row, document.text, chunks, words, arrival.stamp, document.recognised)
+def _loaded(arrival: Arrival, cut: Message) -> LoadedDocument:
+    text = cut["text"]
+    chunks = (
+        (start, end, place, text[start:end] if own is None else own)
+        for start, end, place, own in cut["chunks"]
+    )
+    lines = tuple(RecognisedLine(*line) for line in cut["recognised"])
+    return LoadedDocument(_ready(arrival, cut), text, tuple(chunks), cut["words"], arrival.stamp, lines)
 
 
-def _ready(arrival: Arrival, document: Document, findings: Findings) -> DocumentRow:
-    from studio.knowledge.facts.recognise import facts_of  # a load of unchanged files needs none of it
-
+def _ready(arrival: Arrival, cut: Message) -> DocumentRow:
     return DocumentRow(
         name=arrival.name,
-        kind=document.kind.value,
+        kind=cut["kind"],
         state=DocumentState.READY,
-        pages=document.pages,
+        pages=cut["pages"],
         bytes=arrival.bytes,
         loaded=_now(),
-        digest=document.digest,
+        digest=cut["digest"],
         source=arrival.source,
-        warnings=document.warnings,
+        warnings=cut["warnings"],
         changed=arrival.changed,
         container=arrival.container,
-        facts=facts_of(arrival.name, document),
-        findings=findings,
+        facts=DocumentFacts.model_validate(cut["facts"]),
+        findings=Findings.model_validate(cut["findings"]),
     )
 
 

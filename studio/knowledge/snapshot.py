@@ -13,7 +13,8 @@ from studio.core.facts import DocumentFacts
 from studio.core.files import write_atomically
 from studio.core.passages import Chunk, DocumentRow, DocumentState
 from studio.core.places import Place
-from studio.knowledge.store import LoadedDocument, Store, StoredChunk
+from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.store import Store, StoredChunk
 from studio.knowledge.terms import segmented_all
 
 Line = TypeVar("Line", bound=BaseModel)
@@ -124,4 +125,4 @@ def _loaded(document: _SnapshotDocument, chunks: tuple[Chunk, ...]) -> LoadedDoc
         warnings=document.warnings,
         facts=document.facts,
     )
-    return LoadedDocument(row, document.text, chunks, segmented_all(document.name, chunks))
+    return LoadedDocument(row, document.text, chunk_rows(chunks), segmented_all(document.name, chunks))

@@ -21,6 +21,10 @@ class Sources:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
     def keep(self, original: Path, digest: str, name: str) -> None:
         """Copy a document's file in; raises DocumentNotReadable when it is no longer what was read."""
         kept = self.path(digest, name)

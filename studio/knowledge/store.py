@@ -5,15 +5,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from studio.core.documents import DocumentKind, RecognisedLine
+from studio.core.documents import DocumentKind
 from studio.core.errors import NotFound
 from studio.core.facts import DocumentFacts
 from studio.core.findings import Findings
-from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
+from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.core.places import Place
 from studio.knowledge.chunk_edits import forget_edits, reapply
 from studio.knowledge.database import Database
 from studio.knowledge.kept_facts import kept_by_hand
+from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.recognised import put_recognised
 from studio.knowledge.unchanged import Seen
 
@@ -39,21 +40,6 @@ class StoredChunk:
     end: int
     off: bool = False
     edited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedDocument:
-    """A document ready to be written; `words` is the full text of each chunk, segmented.
-
-    `stamp` is that of the file as it was read, `recognised` what OCR found on its pages.
-    """
-
-    row: DocumentRow
-    text: str = ""
-    chunks: tuple[Chunk, ...] = ()
-    words: tuple[str, ...] = ()
-    stamp: str = ""
-    recognised: tuple[RecognisedLine, ...] = ()
 
 
 class Store:
@@ -176,18 +162,7 @@ def _put_in(connection: sqlite3.Connection, document: LoadedDocument, by_hand: s
     first_id = (last[0] if last else 0) + 1
     connection.executemany(
         f"INSERT INTO chunks (id, document, ordinal, first, past, place, text) VALUES ({_marks(7)})",
-        [
-            (
-                first_id + ordinal,
-                added.lastrowid,
-                ordinal,
-                one.start,
-                one.end,
-                _place_json(one.place),
-                one.text,
-            )
-            for ordinal, one in enumerate(document.chunks)
-        ],
+        [(id_, added.lastrowid, id_ - first_id, *one) for id_, one in enumerate(document.chunks, first_id)],
     )
     connection.executemany("INSERT INTO full_text VALUES (?, ?)", enumerate(document.words, start=first_id))
     put_recognised(connection, int(added.lastrowid or 0), document.recognised)
@@ -203,10 +178,6 @@ def _leave_as_people_did(connection: sqlite3.Connection, row: DocumentRow) -> No
 
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
-
-
-def _place_json(place: Place) -> str:
-    return place.model_dump_json(exclude_defaults=True)
 
 
 def _row(values: Sequence[str | None]) -> DocumentRow:

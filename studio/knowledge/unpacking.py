@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.preparing import failed
-from studio.knowledge.store import LoadedDocument
+from studio.knowledge.loaded import LoadedDocument
 
 if TYPE_CHECKING:
     from studio.documents import Member, Unpacked

@@ -23,7 +23,8 @@ from studio.core.passages import Chunk, DocumentRow, DocumentState
 from studio.core.places import Place
 from studio.knowledge.database import Database
 from studio.knowledge.retrieval import Retrieval
-from studio.knowledge.store import LoadedDocument, Store
+from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.store import Store
 from studio.knowledge.terms import segmented_all
 from tests.bench.figures import Figure, publish
 
@@ -93,7 +94,7 @@ def _document(name: str, records: Sequence[Record]) -> LoadedDocument:
     chunks = tuple(Chunk(one["text"], Place(headings=_headings(one)), 0, 0) for one in records)
     row = DocumentRow(name=name, kind="txt", state=DocumentState.READY)
     title = PurePath(name).stem if "section" in records[0] else records[0]["title"]
-    return LoadedDocument(row, title, chunks, segmented_all(f"{title}.txt", chunks))
+    return LoadedDocument(row, title, chunk_rows(chunks), segmented_all(f"{title}.txt", chunks))
 
 
 def _headings(record: Record) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from studio.core.passages import Chunk, DocumentRow, DocumentState
 from studio.core.places import Place
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.knowledge.database import Database
-from studio.knowledge.store import LoadedDocument, Store
+from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.store import Store
 from studio.knowledge.terms import segmented_all
 from tests.bench.figures import Figure, publish
 from tests.bench.official_texts import articles, question, titles
@@ -40,7 +41,7 @@ def document(title: str, seed: int) -> LoadedDocument:
         text += f"\n{number} {said}"
         chunks.append(Chunk(text[start:], Place(headings=(title, number)), start, len(text)))
     row = DocumentRow(name=f"{title}.txt", kind="txt", state=DocumentState.READY, digest=f"{seed:064d}")
-    return LoadedDocument(row, text, tuple(chunks), segmented_all(row.name, chunks))
+    return LoadedDocument(row, text, chunk_rows(chunks), segmented_all(row.name, chunks))
 
 
 def fill(folder: Path, chunks: int, first: int = 0) -> None:

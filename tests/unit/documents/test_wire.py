@@ -7,7 +7,15 @@ from pathlib import Path
 
 from studio.core.documents import Block, BlockKind, Document, DocumentKind, RecognisedLine
 from studio.core.places import Place
-from studio.documents.wire import HEAD, about, document_from_wire, document_to_wire, packed, path_of, receive
+from studio.documents.wire import (
+    HEAD,
+    about,
+    document_from_wire,
+    document_to_wire,
+    packed,
+    path_from_wire,
+    receive,
+)
 
 ROWS = Place(sheet="库存", first_row=3, last_row=4, headings=("清单",))
 DOCUMENT = Document(
@@ -47,4 +55,5 @@ def test_a_message_cut_off_is_none() -> None:
 
 def test_a_file_whose_name_is_no_text_is_found_by_the_child() -> None:
     path = Path("/资料", os.fsdecode("公告.txt".encode("gb18030")))
-    assert path_of(receive(io.BytesIO(packed(about("read", path)))) or {}) == path
+    request = receive(io.BytesIO(packed(about("read", path)))) or {}
+    assert path_from_wire(request["path"]) == path

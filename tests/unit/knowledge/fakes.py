@@ -4,6 +4,8 @@ import asyncio
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +58,13 @@ class PlainReader:
         if not data.strip():
             raise DocumentEmpty(document=path.name)
         return document_of(data.decode(), path.name, hashlib.sha256(data).hexdigest())
+
+    async def read_and(
+        self, path: Path, then: str, facts: dict[str, Any], on_page: OnPage | None = None
+    ) -> dict[str, Any]:
+        document = await self.read(path, on_page)
+        done: dict[str, Any] = await asyncio.to_thread(resolve_name(then), document, path, **facts)
+        return done
 
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
         return await asyncio.to_thread(unpack, path, kind, into, allowance)

@@ -10,7 +10,8 @@ from studio.core.passages import DocumentRow, DocumentState
 from studio.knowledge.database import FILE, Database
 from studio.knowledge.schema import VERSION
 from studio.knowledge.sources import Sources
-from studio.knowledge.store import LoadedDocument, Store
+from studio.knowledge.loaded import LoadedDocument
+from studio.knowledge.store import Store
 from studio.vectors.frames import read_frame, write_frame
 
 

@@ -11,7 +11,8 @@ from studio.knowledge.full_text import FullText
 from studio.knowledge.held_index import LARGE
 from studio.knowledge.kept_index import FILE, keep_index, load_index
 from studio.knowledge.retrieval import Retrieval
-from studio.knowledge.store import LoadedDocument, Store
+from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.store import Store
 from studio.knowledge.terms import segmented, segmented_all
 from tests.unit.knowledge.fakes import MemoryIndex, PlainReader
 
@@ -38,7 +39,7 @@ def large_document() -> LoadedDocument:
     texts = [f"第{number}号仓库存放编织袋{number * 7}条。" for number in range(LARGE)]
     chunks = tuple(Chunk(text, Place(), 0, len(text)) for text in texts)
     row = DocumentRow(name="仓库.txt", kind="text", state=DocumentState.READY)
-    return LoadedDocument(row, "\n".join(texts), chunks, segmented_all("仓库.txt", chunks))
+    return LoadedDocument(row, "\n".join(texts), chunk_rows(chunks), segmented_all("仓库.txt", chunks))
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_a_kept_index_serves_on_when_a_document_is_added(tmp_path: Path, large: 
     written = (tmp_path / FILE).stat().st_mtime_ns
     chunk = Chunk("档案借阅要登记。", Place(), 0, 8)
     row = DocumentRow(name="档案.txt", kind="text", state=DocumentState.READY)
-    Store(large).put([LoadedDocument(row, chunk.text, (chunk,), segmented_all(row.name, [chunk]))])
+    Store(large).put([LoadedDocument(row, chunk.text, chunk_rows([chunk]), segmented_all(row.name, [chunk]))])
     later = Retrieval("仓库", large, tmp_path)
     later.warm()
     assert later.search("档案借阅", 1)[0].document == "档案.txt"
