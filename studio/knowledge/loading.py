@@ -19,9 +19,9 @@ from studio.core.passages import DocumentRow, DocumentState
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.containers import Emptied
 from studio.knowledge.intake import Intake
+from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.preparing import failed, prepared
 from studio.knowledge.progress import LoadReport, OnProgress
-from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.tally import Tally
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.unpacking import coming_out, failed_members, told, warned

@@ -16,8 +16,8 @@ from studio.core.findings import Findings, PersonalData, PersonalDataPolicy
 from studio.core.passages import Chunk, DocumentRow, DocumentState, Trouble
 from studio.knowledge.chunk_edits import cut_texts, edits_of, key_of
 from studio.knowledge.database import Database
-from studio.knowledge.recognised import all_recognised
 from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.recognised import all_recognised
 from studio.knowledge.sources import Sources
 from studio.knowledge.store import Store, put_all
 from studio.knowledge.terms import segmented_all

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.knowledge.arrivals import Arrival
-from studio.knowledge.preparing import failed
 from studio.knowledge.loaded import LoadedDocument
+from studio.knowledge.preparing import failed
 
 if TYPE_CHECKING:
     from studio.documents import Member, Unpacked

@@ -22,8 +22,8 @@ from typing import Any
 from studio.core.passages import Chunk, DocumentRow, DocumentState
 from studio.core.places import Place
 from studio.knowledge.database import Database
-from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.store import Store
 from studio.knowledge.terms import segmented_all
 from tests.bench.figures import Figure, publish

@@ -8,9 +8,9 @@ import pytest
 from studio.core.errors import DiskFull, DocumentNotReadable, FolderNotWritable, KnowledgeDamaged
 from studio.core.passages import DocumentRow, DocumentState
 from studio.knowledge.database import FILE, Database
+from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.schema import VERSION
 from studio.knowledge.sources import Sources
-from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.store import Store
 from studio.vectors.frames import read_frame, write_frame
 

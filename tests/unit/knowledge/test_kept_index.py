@@ -10,8 +10,8 @@ from studio.knowledge.database import Database
 from studio.knowledge.full_text import FullText
 from studio.knowledge.held_index import LARGE
 from studio.knowledge.kept_index import FILE, keep_index, load_index
-from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.loaded import LoadedDocument, chunk_rows
+from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.store import Store
 from studio.knowledge.terms import segmented, segmented_all
 from tests.unit.knowledge.fakes import MemoryIndex, PlainReader
