@@ -19,11 +19,14 @@ def with_plain_numbers(text: str) -> str:
 
 
 def _plain(numeral: str) -> str:
-    return numeral if numeral.isdecimal() else str(value_of(numeral))
+    """A row of digits may be longer than Python turns into a number."""
+    return (numeral.lstrip("0") or "0") if numeral.isdecimal() else str(value_of(numeral))
 
 
 def value_of(numeral: str) -> int:
-    """三十二 is 32; digits in a row, as in years, are read one by one."""
+    """三十二 is 32, as is 032; digits in a row, as in years, are read one by one."""
+    if numeral.isdecimal():
+        return int(numeral)
     if not any(character in _UNITS for character in numeral):
         return int("".join(str(_DIGITS[character]) for character in numeral))
     total, digit = 0, 0

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from studio.knowledge.mentions import Named, articles_at, named, parts_at
+from studio.knowledge.numerals import value_of
 from studio.knowledge.quantities import Quantity
 from studio.knowledge.repealed import asks_for_repealed
 from studio.knowledge.store import StoredChunk
@@ -17,6 +18,11 @@ _SPOKEN_ARTICLE = re.compile(
     rf"(?<![第\d.{_COUNTING}{_NUMERALS}])(?<!第 )"
     rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,7}})(?=\s?条(?![{_OTHER_THINGS}]))"
 )
+_NUMBER = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,7}})"
+_RANGE = re.compile(
+    rf"第\s?(?P<first>{_NUMBER})\s?条?\s?(?:[到至—–~～-]|——)\s?第?\s?(?P<last>{_NUMBER})\s?条(?![{_OTHER_THINGS}])"
+)
+_MOST_ARTICLES = 10
 _GRADE = re.compile(r"\d级|[红橙黄蓝]色")
 _SAME_GRADE, _OTHER_GRADE = 0.3, 0.2
 _NAMED_ARTICLE, _NAMED_DOCUMENT, _NAMED_PART, _KIND = 0.5, 0.3, 0.5, 0.4
@@ -76,8 +82,15 @@ class Preferences:
 
 
 def spelt_out(question: str) -> str:
-    """三十二条 and 32条 become 第三十二条 and 第32条."""
-    return _SPOKEN_ARTICLE.sub(r"第\g<0>", question)
+    """三十二条 and 32条 become 第三十二条 and 第32条, 第三至五条 becomes 第3条、第4条、第5条."""
+    return _SPOKEN_ARTICLE.sub(r"第\g<0>", _RANGE.sub(_each, question))
+
+
+def _each(articles: re.Match[str]) -> str:
+    first, last = (value_of(articles[part]) for part in ("first", "last"))
+    if not first < last < first + _MOST_ARTICLES:
+        return articles[0]
+    return "、".join(f"第{number}条" for number in range(first, last + 1))
 
 
 def preferences(question: str, titles: Titles) -> Preferences:

@@ -24,6 +24,20 @@ def test_an_article_is_asked_for_by_its_number(said: str) -> None:
     assert wanted.bonus(chunk("办法.txt"), text) == named
 
 
+@pytest.mark.parametrize("said", ["第三至五条", "第3-5条", "第三条到第五条", "第3条—第5条", "第 3 ～ 5 条"])
+def test_all_articles_of_a_range_are_asked_for(said: str) -> None:
+    assert wanted_by(f"值班规定{said}怎么说").named.articles == {"3条", "4条", "5条"}
+
+
+@pytest.mark.parametrize("said", ["第五至三条", "第一至九千条", "第三到五条线路"])
+def test_no_range_is_made_of_what_is_none(said: str) -> None:
+    assert len(wanted_by(f"值班规定{said}怎么说").named.articles) <= 2
+
+
+def test_a_leading_nought_makes_no_other_number() -> None:
+    assert wanted_by("值班规定第03条").named.articles == {"3条"}
+
+
 @pytest.mark.parametrize("said", ["3条件", "两条船", "统一条例", "12条线路", "根据哪一条法律", "这三条"])
 def test_not_every_number_before_that_character_is_an_article(said: str) -> None:
     assert not wanted_by(f"{said}是什么").named.articles
