@@ -90,9 +90,15 @@ def _told(only: Sequence[str]) -> dict[str, Any]:
 
 
 def _filters(told: dict[str, Any]) -> "SearchFilters":
+    from pydantic import ValidationError
+
     from studio.knowledge import SearchFilters
 
-    return SearchFilters.model_validate(told)
+    try:
+        return SearchFilters.model_validate(told)
+    except ValidationError as error:
+        wrong = ", ".join(str(one["input"]) for one in error.errors(include_url=False))
+        raise typer.BadParameter(wrong, param_hint="--only") from error
 
 
 def _trace(result: "SearchResult") -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Entry:
     kind: str
     facts: DocumentFacts
     holds: bool
-    called: str  # its file's name in plain form
+    called: frozenset[str]  # its file's name and its title in plain form
     numbered: str  # its 文号 in plain form
 
     @property
@@ -73,10 +73,11 @@ class Directory:
         return left_out
 
     def _is_asked_for(self, entry: Entry, text: str) -> bool:
-        if entry.numbered and entry.numbered in text:
-            return True
-        by_name = is_telling(entry.called) and entry.called in text
-        return by_name and not any(self.by_name[name].holds for name in self.titles.holding(entry.called))
+        by_number = entry.numbered != "" and entry.numbered in text
+        return by_number or any(name in text and not self._in_force(name) for name in entry.called)
+
+    def _in_force(self, name: str) -> bool:
+        return any(self.by_name[document].holds for document in self.titles.holding(name))
 
     def _drop(self, ids: Iterable[int]) -> None:
         for one in ids:
@@ -96,9 +97,12 @@ class Directory:
 
 
 def _entry(opening: Opening) -> Entry:
-    called, numbered = PurePath(opening.name).stem, opening.facts.number
-    plain = (plain_title(squeezed(told)) for told in (called, numbered))
-    return Entry(opening.id, opening.name, opening.kind, opening.facts, _holds(opening), *plain)
+    facts = opening.facts
+    stem, title, number = (
+        plain_title(squeezed(told)) for told in (PurePath(opening.name).stem, facts.title, facts.number)
+    )
+    called = frozenset(filter(is_telling, (stem, title)))
+    return Entry(opening.id, opening.name, opening.kind, facts, _holds(opening), called, number)
 
 
 def _holds(opening: Opening) -> bool:

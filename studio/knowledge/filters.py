@@ -1,12 +1,14 @@
 """Which documents a search looks into: they narrow it before anything is ranked."""
 
+import re
 import unicodedata
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from studio.core.facts import DocumentFacts
 
+_DATED = re.compile(r"(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?")
 _BRACKETS = str.maketrans("〔［[【（〈《）］]】〕〉》", "(((((((" + ")))))))")
 
 
@@ -29,6 +31,11 @@ class SearchFilters(BaseModel):
     dated_to: str = ""
     in_force: bool = False
     repealed_too: bool = False
+
+    @field_validator("dated_from", "dated_to")
+    @classmethod
+    def _as_facts_have_it(cls, told: str) -> str:
+        return _iso(told.strip()) if told.strip() else ""
 
     @property
     def narrows(self) -> bool:
@@ -60,3 +67,13 @@ class SearchFilters(BaseModel):
 def _plain(text: str) -> str:
     """Widths, spaces, case and the kind of brackets make no difference."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split()).translate(_BRACKETS)
+
+
+def _iso(told: str) -> str:
+    """2024年4月9日 and 2024/4/9 are 2024-04-09; raises ValueError for what is no day, month or year."""
+    found = _DATED.fullmatch(told)
+    if found is None:
+        raise ValueError(told)
+    year, *rest = (int(part) for part in found.groups() if part)
+    date(year, *[*rest, 1, 1][:2])
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])

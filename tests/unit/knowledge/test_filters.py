@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from studio.core.facts import DocumentFacts, Validity
 from studio.knowledge import KnowledgeBase, SearchFilters, SearchSettings
@@ -27,6 +28,8 @@ def lost_to(filters: SearchFilters, facts: DocumentFacts = FACTS) -> str:
         SearchFilters(dated_from="2025-03-05", dated_to="2025-03-05"),
         SearchFilters(dated_from="2025", dated_to="2025"),
         SearchFilters(dated_to="2025-03"),
+        SearchFilters(dated_from="2025年3月5日", dated_to="2025/3/5"),
+        SearchFilters(dated_from="2025.3", dated_to="2025年"),
         SearchFilters(in_force=True),
     ],
 )
@@ -47,6 +50,12 @@ def test_a_filter_lets_through_what_is_meant(filters: SearchFilters) -> None:
 )
 def test_a_filter_that_leaves_out_is_named(filters: SearchFilters, field: str) -> None:
     assert lost_to(filters) == field
+
+
+@pytest.mark.parametrize("told", ["abc", "2025-13", "2025-02-30", "25-1-1", "2025年3月5日起", "0000"])
+def test_what_is_no_day_month_or_year_is_not_taken_for_one(told: str) -> None:
+    with pytest.raises(ValidationError):
+        SearchFilters(dated_from=told)
 
 
 def test_a_document_without_a_date_is_left_out_by_dates() -> None:
@@ -107,3 +116,6 @@ async def test_an_old_edition_stands_back_though_its_file_is_called_by_what_is_a
 
     assert await found("防汛预案汛期值班几小时") == ["新版.txt"]
     assert (await found("示政办发[2018]10号汛期值班几小时"))[0] == "防汛预案.txt"
+    assert (await found("示例市防汛预案（2018年）汛期值班几小时")) == ["新版.txt"]
+    await base.add(files(甲="示例市巡堤办法\n（已废止）\n第五条 汛期巡堤八次。"))
+    assert (await found("示例市巡堤办法第五条"))[0] == "甲.txt"
