@@ -2,7 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,45 +30,79 @@ class EmbeddingFlow:
     def __init__(self, table: VectorTable, embedder: Embedder, saved: Callable[[], None]) -> None:
         self._table, self._embedder, self._saved = table, embedder, saved
         self._dimension = table.told.dimension
-        self._made: list[tuple[int, bytes]] = []
+        self._texts: deque[tuple[int, str]] = deque()
         self._last, self._written = 0, time.monotonic()
-        self._taking, self._writing = asyncio.Lock(), asyncio.Lock()
+        self._made: list[tuple[int, bytes]] = []
+        self._asked: set[asyncio.Task[None]] = set()
+        self._writing: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
 
     async def run(self) -> None:
         """Raises DimensionChanged, or what the model raises."""
         try:
-            async with asyncio.TaskGroup() as group:
-                for _ in range(self._embedder.at_once):
-                    group.create_task(self._work())
-        except BaseExceptionGroup as errors:
-            raise _first(errors) from errors
+            while await self._ask():
+                await self._news.wait()
+                self._news.clear()
+                self._reap()
         finally:
-            await self._write(all_of_it=True)
+            await self._end()
 
-    async def _work(self) -> None:
-        while texts := await self._taken():
-            vectors = await embedded([plain(words) for _, words in texts], self._embedder)
-            self._dimension = self._dimension or vectors.shape[1]
-            if vectors.shape[1] != self._dimension:
-                raise DimensionChanged
-            self._made += [(chunk, row.tobytes()) for (chunk, _), row in zip(texts, vectors, strict=True)]
-            await self._write()
+    def look_again(self) -> None:
+        """There are more texts; while others are at the model, these join them."""
+        self._news.set()
+
+    async def _ask(self) -> bool:
+        """Ask for as much as the model takes side by side; whether anything is asked for."""
+        while len(self._asked) < self._embedder.at_once and (texts := await self._taken()):
+            self._asked.add(self._begun(self._embed(texts)))
+        return bool(self._asked)
 
     async def _taken(self) -> Sequence[tuple[int, str]]:
-        async with self._taking:
-            texts = await asyncio.to_thread(self._table.missing, self._last, _TEXTS_A_REQUEST)
-            if texts:
-                self._last = texts[-1][0]
-            return texts
+        if len(self._texts) < _TEXTS_A_REQUEST:
+            ahead = _TEXTS_A_REQUEST * self._embedder.at_once
+            more = await asyncio.to_thread(self._table.missing, self._last, ahead)
+            self._last = more[-1][0] if more else self._last
+            self._texts += more
+        return [self._texts.popleft() for _ in range(min(_TEXTS_A_REQUEST, len(self._texts)))]
 
-    async def _write(self, *, all_of_it: bool = False) -> None:
-        async with self._writing:
-            overdue = time.monotonic() - self._written > _LONGEST_WAIT
-            if self._made and (all_of_it or overdue or len(self._made) >= _SAVED_TOGETHER):
-                made, self._made = self._made, []
-                self._written = time.monotonic()
-                await to_the_end(self._table.save, made)
-                self._saved()
+    async def _embed(self, texts: Sequence[tuple[int, str]]) -> None:
+        vectors = await embedded([plain(words) for _, words in texts], self._embedder)
+        self._dimension = self._dimension or vectors.shape[1]
+        if vectors.shape[1] != self._dimension:
+            raise DimensionChanged
+        self._made += [(chunk, row.tobytes()) for (chunk, _), row in zip(texts, vectors, strict=True)]
+
+    def _reap(self) -> None:
+        """Nobody at the model waits for what is written."""
+        for task in [task for task in self._asked if task.done()]:
+            self._asked.discard(task)
+            task.result()
+        if self._writing is not None and self._writing.done():
+            self._writing.result()
+            self._writing = None
+        overdue = time.monotonic() - self._written > _LONGEST_WAIT
+        if self._writing is None and self._made and (overdue or len(self._made) >= _SAVED_TOGETHER):
+            self._writing = self._begun(self._write())
+
+    async def _write(self) -> None:
+        made, self._made = self._made, []
+        self._written = time.monotonic()
+        if made:
+            await to_the_end(self._table.save, made)
+            self._saved()
+
+    async def _end(self) -> None:
+        for task in self._asked:
+            task.cancel()
+        await asyncio.gather(*self._asked, return_exceptions=True)
+        if self._writing is not None:
+            await self._writing
+        await self._write()
+
+    def _begun(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._news.set())
+        return task
 
 
 async def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
@@ -77,11 +113,3 @@ async def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float
     if not np.isfinite(vectors).all():
         raise VectorsUnavailable(reason="vectors_unfit")
     return vectors
-
-
-def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The error that ended the work; the tasks beside it were only cancelled."""
-    error: BaseException = errors
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from studio.core.errors import ModelNotHere, StudioError, VectorServerUnreachable, VectorsUnavailable
 from studio.core.passages import Trouble
@@ -16,6 +17,9 @@ from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_table import VectorTable
 from studio.knowledge.waiting import to_the_end
 from studio.vectors.index import VectorIndex
+
+if TYPE_CHECKING:
+    from studio.knowledge.embedding_flow import EmbeddingFlow
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 15.0, 300.0
 _LIKE_NO_MODEL = 3
@@ -35,6 +39,7 @@ class VectorSync:
         self._repairs: list[Callable[[], None]] = [self._feed.start_over, self._feed.wipe]
         self._task: asyncio.Task[None] | None = None
         self._flow: asyncio.Task[None] | asyncio.Task[bool] | None = None
+        self._embedding: EmbeddingFlow | None = None
         self._again = self._stopping = self._checked = False
         self._build_due = False
         self._retry: asyncio.TimerHandle | None = None
@@ -70,6 +75,8 @@ class VectorSync:
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""
         self._again = True
+        if self._embedding is not None:
+            self._embedding.look_again()
         self._forget_retry()
         if not self._stopping and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._run())
@@ -206,7 +213,7 @@ class VectorSync:
         """Return why vectors are not made although nothing is broken."""
         await to_the_end(self._feed.see_index)
         wanted = await self._made_as_planned()
-        if self._stopping:
+        if self._stopping or self._again:
             return None
         if self._store.beside.told.model and not await asyncio.to_thread(self._store.beside.pending):
             await to_the_end(self._store.switch)
@@ -298,7 +305,8 @@ class VectorSync:
         if wanted.embedder is not None:
             from studio.knowledge.embedding_flow import EmbeddingFlow
 
-            await EmbeddingFlow(table, wanted.embedder, news.set).run()
+            self._embedding = EmbeddingFlow(table, wanted.embedder, news.set)
+            await self._embedding.run()
         while wanted.grams and not self._stopping and await to_the_end(_make_grams, table):
             news.set()
 
