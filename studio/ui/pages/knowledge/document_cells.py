@@ -21,6 +21,7 @@ _ICONS = {
 }
 _COLORS = {"refused": "danger"}
 _MOST_KEPT = 2000
+_MOST_TAGS = 0.7  # of the room of a name
 _TAGS = {
     "success": ("success.tint", "success"),
     "warning": ("warning.tint", "warning"),
@@ -118,7 +119,7 @@ def _with_tags(painter: QPainter, place: QRectF, line: DocumentLine) -> QRectF:
     name = painter.fontMetrics().horizontalAdvance(line.name)
     painter.setFont(theme().font("caption"))
     total = sum(_tag_width(painter, text) + gap for text, _ in line.tags)
-    if not total or total > place.width() / 2:
+    if not total or total > place.width() * _MOST_TAGS:
         return place
     first = left = min(place.left() + name, place.right() - total)
     for text, kind in line.tags:

@@ -248,6 +248,9 @@ class DocumentsTable(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         measure = QFontMetrics(theme().font("dense"))
+        states = (tr("Loaded"), tr("Not loaded"), tr("Refused"), tr("Partly read"))
+        widest = max(map(measure.horizontalAdvance, states)) + size("icon.small") + space("8")
+        self.setColumnWidth(Column.STATE, max(_WIDTHS[Column.STATE], widest))
         widest = max(measure.horizontalAdvance(validity_word(validity)) for validity in Validity)
         self.setColumnWidth(Column.VALIDITY, max(_WIDTHS[Column.VALIDITY], widest + space("8")))
         sheets = measure.horizontalAdvance(tr("{count} sheets", count=99)) + space("5")
