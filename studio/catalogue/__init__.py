@@ -3,29 +3,34 @@
 The service, its store and the HTTP library are imported only when a catalogue is opened or served.
 """
 
-from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
-from studio.catalogue.checks import refuse_stopped, run_checks
-from studio.catalogue.client import CatalogueClient
-from studio.catalogue.connecting import catalogue_client, server_client, sign_in_name
-from studio.catalogue.embedded import embedded_client
-from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
-from studio.catalogue.package import Package, build_package, read_package
-from studio.catalogue.server import first_admin, serve
-from studio.catalogue.snapshots import knowledge_digest
-from studio.catalogue.unpacking import put_in_place, unpack_package
-from studio.catalogue.values import (
-    Act,
-    Check,
-    CheckName,
-    Person,
-    Release,
-    Review,
-    Role,
-    Submission,
-    SubmissionState,
-    Token,
-    Verdict,
-)
+from typing import TYPE_CHECKING
+
+from studio.core.lazily import lazily
+
+if TYPE_CHECKING:
+    from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
+    from studio.catalogue.checks import refuse_stopped, run_checks
+    from studio.catalogue.client import CatalogueClient
+    from studio.catalogue.connecting import catalogue_client, server_client, sign_in_name
+    from studio.catalogue.embedded import embedded_client
+    from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
+    from studio.catalogue.package import Package, build_package, read_package
+    from studio.catalogue.server import first_admin, serve
+    from studio.catalogue.snapshots import knowledge_digest
+    from studio.catalogue.unpacking import put_in_place, unpack_package
+    from studio.catalogue.values import (
+        Act,
+        Check,
+        CheckName,
+        Person,
+        Release,
+        Review,
+        Role,
+        Submission,
+        SubmissionState,
+        Token,
+        Verdict,
+    )
 
 __all__ = [
     "Act",
@@ -63,3 +68,22 @@ __all__ = [
     "sign_in_name",
     "unpack_package",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "studio.catalogue.changes": "Change Changes DiffLine How Part",
+        "studio.catalogue.checks": "refuse_stopped run_checks",
+        "studio.catalogue.client": "CatalogueClient",
+        "studio.catalogue.connecting": "catalogue_client server_client sign_in_name",
+        "studio.catalogue.embedded": "embedded_client",
+        "studio.catalogue.manifest": "Manifest PackedBase PackedDocument",
+        "studio.catalogue.package": "Package build_package read_package",
+        "studio.catalogue.server": "first_admin serve",
+        "studio.catalogue.snapshots": "knowledge_digest",
+        "studio.catalogue.unpacking": "put_in_place unpack_package",
+        "studio.catalogue.values": (
+            "Act Check CheckName Person Release Review Role Submission SubmissionState Token Verdict"
+        ),
+    },
+)

@@ -21,3 +21,14 @@ def with_common_options_first(arguments: Sequence[str]) -> list[str]:
         if argument in _WITH_VALUE and waiting:
             target.append(waiting.pop(0))
     return [*common, *rest]
+
+
+def first_word(ordered: Sequence[str]) -> str:
+    """What follows the common options, or nothing: the group of commands that is called."""
+    waiting = iter(ordered)
+    for argument in waiting:
+        if argument in _WITH_VALUE:
+            next(waiting, "")
+        elif argument.partition("=")[0] not in _FLAGS | _WITH_VALUE:
+            return argument
+    return ""

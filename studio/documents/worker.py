@@ -15,8 +15,6 @@ from studio.core.priority import give_way
 from studio.documents.limits import limit_memory, memory_of
 from studio.documents.ocr import Recogniser
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
-from studio.documents.parcels.unpacking import unpack
-from studio.documents.pictures import draw_page
 from studio.documents.reading import read_document
 from studio.documents.wire import Message, document_to_wire, packed, path_from_wire, receive
 
@@ -63,12 +61,7 @@ class Worker:
             return _read(request, read_document(path, self._recogniser), path)
         if request["do"] == "unpack":
             return unpacked_to_wire(_unpacked(request, path))
-        picture = draw_page(path, request["page"], request["width"], request["marked"])
-        return {
-            "png": base64.b64encode(picture.png).decode(),
-            "size": [picture.width, picture.height],
-            "marks": picture.marks,
-        }
+        return _drawn(request, path)
 
     def _on_page(self, page: int, pages: int) -> None:
         """Each page that has to be recognised has the time of a file."""
@@ -104,7 +97,20 @@ def _read(request: Message, document: Document, path: Path) -> Message:
     return {"document": document_to_wire(document)}
 
 
+def _drawn(request: Message, path: Path) -> Message:
+    from studio.documents.pictures import draw_page
+
+    picture = draw_page(path, request["page"], request["width"], request["marked"])
+    return {
+        "png": base64.b64encode(picture.png).decode(),
+        "size": [picture.width, picture.height],
+        "marks": picture.marks,
+    }
+
+
 def _unpacked(request: Message, path: Path) -> Unpacked:
+    from studio.documents.parcels.unpacking import unpack
+
     allowance = Allowance(request["bytes"], request["members"], request["depth"])
     return unpack(path, DocumentKind(request["kind"]), Path(request["into"]), allowance)
 

@@ -1,24 +1,29 @@
 """Model endpoints: profiles and keys, one HTTP transport, chat, embeddings, rerank, the probe, practice."""
 
-from studio.endpoints.endpoint import Endpoint
-from studio.endpoints.endpoints import Endpoints
-from studio.endpoints.keys import Keyring, KeyStore, SessionKeys
-from studio.endpoints.messages import (
-    ChatPiece,
-    Message,
-    Role,
-    TextPiece,
-    TextWasThinking,
-    ThinkingPiece,
-    ToolCallPiece,
-    ToolSpec,
-    UsagePiece,
-)
-from studio.endpoints.practice import PracticeServer
-from studio.endpoints.probe import ProbeResult, probe
-from studio.endpoints.profiles import PRACTICE, EndpointProfile
-from studio.endpoints.retries import Retries
-from studio.endpoints.urls import is_loopback, normalise_url, origin
+from typing import TYPE_CHECKING
+
+from studio.core.lazily import lazily
+
+if TYPE_CHECKING:
+    from studio.endpoints.endpoint import Endpoint
+    from studio.endpoints.endpoints import Endpoints
+    from studio.endpoints.keys import Keyring, KeyStore, SessionKeys
+    from studio.endpoints.messages import (
+        ChatPiece,
+        Message,
+        Role,
+        TextPiece,
+        TextWasThinking,
+        ThinkingPiece,
+        ToolCallPiece,
+        ToolSpec,
+        UsagePiece,
+    )
+    from studio.endpoints.practice import PracticeServer
+    from studio.endpoints.probe import ProbeResult, probe
+    from studio.endpoints.profiles import PRACTICE, EndpointProfile
+    from studio.endpoints.retries import Retries
+    from studio.endpoints.urls import is_loopback, normalise_url, origin
 
 __all__ = [
     "PRACTICE",
@@ -45,3 +50,20 @@ __all__ = [
     "origin",
     "probe",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "studio.endpoints.endpoint": "Endpoint",
+        "studio.endpoints.endpoints": "Endpoints",
+        "studio.endpoints.keys": "Keyring KeyStore SessionKeys",
+        "studio.endpoints.messages": (
+            "ChatPiece Message Role TextPiece TextWasThinking ThinkingPiece ToolCallPiece ToolSpec UsagePiece"
+        ),
+        "studio.endpoints.practice": "PracticeServer",
+        "studio.endpoints.probe": "ProbeResult probe",
+        "studio.endpoints.profiles": "PRACTICE EndpointProfile",
+        "studio.endpoints.retries": "Retries",
+        "studio.endpoints.urls": "is_loopback normalise_url origin",
+    },
+)

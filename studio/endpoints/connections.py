@@ -3,14 +3,17 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from studio.endpoints.endpoint import Endpoint
 from studio.endpoints.profiles import EndpointProfile
+
+if TYPE_CHECKING:
+    from studio.endpoints.endpoint import Endpoint
 
 
 @dataclass
 class _Connection:
-    endpoint: Endpoint
+    endpoint: "Endpoint"
     key: str
     users: int = 0
 
@@ -23,7 +26,7 @@ class Connections:
         self._outdated: list[_Connection] = []
 
     @asynccontextmanager
-    async def lend(self, profile: EndpointProfile, key: str) -> AsyncIterator[Endpoint]:
+    async def lend(self, profile: EndpointProfile, key: str) -> "AsyncIterator[Endpoint]":
         """Lend the kept connection, or a new one when profile or key have changed since."""
         connection = self._current(profile, key)
         connection.users += 1
@@ -40,6 +43,8 @@ class Connections:
             await connection.endpoint.aclose()
 
     def _current(self, profile: EndpointProfile, key: str) -> _Connection:
+        from studio.endpoints.endpoint import Endpoint  # with it comes what talks to models
+
         known = self._kept.get(profile.id)
         if known and known.endpoint.profile == profile and known.key == key:
             return known

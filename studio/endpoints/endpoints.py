@@ -4,15 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.core.errors import KeyringUnavailable, NameNotAllowed, NotFound
 from studio.core.yaml import read_yaml, write_yaml
 from studio.endpoints.connections import Connections
-from studio.endpoints.endpoint import Endpoint
 from studio.endpoints.keys import KeyStore
 from studio.endpoints.practice import PracticeServer
 from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ProfilesFile
 from studio.endpoints.urls import checked_url, origin
+
+if TYPE_CHECKING:
+    from studio.endpoints.endpoint import Endpoint
 
 
 class Endpoints:
@@ -95,7 +98,7 @@ class Endpoints:
         return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
 
     @asynccontextmanager
-    async def connect(self, endpoint_id: str = "") -> AsyncIterator[Endpoint]:
+    async def connect(self, endpoint_id: str = "") -> "AsyncIterator[Endpoint]":
         """Lend the endpoint of that profile; the practice one is started when it is first needed."""
         profile = self.get(endpoint_id)
         if profile.practice:

@@ -9,7 +9,6 @@ from typing import Any
 from studio.core.errors import NotFound
 from studio.core.facts import DocumentFacts
 from studio.knowledge.database import Database
-from studio.knowledge.facts.standing import standing
 
 _STATED = "facts_stated"
 
@@ -64,6 +63,8 @@ def _keep(connection: sqlite3.Connection, document: str, by_hand: Mapping[str, A
 
 
 def _restate(connection: sqlite3.Connection) -> bool:
+    from studio.knowledge.facts.standing import standing  # not for a load that changes nothing
+
     stand = standing(_own(connection), date.today().isoformat())
     written = {name: facts.model_dump_json(exclude_defaults=True) for name, facts in stand.items()}
     before = dict(connection.execute("SELECT name, facts FROM documents").fetchall())

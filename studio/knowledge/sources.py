@@ -1,6 +1,5 @@
 """The kept originals of a base's documents, named by their digest, so that a citation opens the source."""
 
-import asyncio
 import hashlib
 import os
 import shutil
@@ -12,7 +11,6 @@ from typing import BinaryIO
 
 from studio.core.errors import DocumentNotReadable
 from studio.core.files import writing_to
-from studio.knowledge.waiting import to_the_end
 
 _BLOCK = 1 << 20
 
@@ -68,6 +66,10 @@ class Sources:
     @asynccontextmanager
     async def scratch(self) -> AsyncIterator[Path]:
         """A folder to unpack into, gone afterwards; after a crash `sweep` takes it away."""
+        import asyncio
+
+        from studio.knowledge.waiting import to_the_end
+
         folder = await asyncio.to_thread(self._made)
         try:
             yield folder

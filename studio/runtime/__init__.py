@@ -1,20 +1,25 @@
 """Agents as folders, and running one: a question goes in, RunEvents come out."""
 
-from studio.runtime.conversation import Turn
-from studio.runtime.digest import agent_digest
-from studio.runtime.files import (
-    read_agent,
-    read_instructions,
-    read_tests,
-    write_agent,
-    write_instructions,
-    write_tests,
-)
-from studio.runtime.folder import AgentFolder
-from studio.runtime.marks import without_marks
-from studio.runtime.run import run_agent, warm_up
-from studio.runtime.store import Agents
-from studio.tools import Searchable
+from typing import TYPE_CHECKING
+
+from studio.core.lazily import lazily
+
+if TYPE_CHECKING:
+    from studio.runtime.conversation import Turn
+    from studio.runtime.digest import agent_digest
+    from studio.runtime.files import (
+        read_agent,
+        read_instructions,
+        read_tests,
+        write_agent,
+        write_instructions,
+        write_tests,
+    )
+    from studio.runtime.folder import AgentFolder
+    from studio.runtime.marks import without_marks
+    from studio.runtime.run import run_agent, warm_up
+    from studio.runtime.store import Agents
+    from studio.tools import Searchable
 
 __all__ = [
     "AgentFolder",
@@ -32,3 +37,19 @@ __all__ = [
     "write_instructions",
     "write_tests",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "studio.runtime.conversation": "Turn",
+        "studio.runtime.digest": "agent_digest",
+        "studio.runtime.files": (
+            "read_agent read_instructions read_tests write_agent write_instructions write_tests"
+        ),
+        "studio.runtime.folder": "AgentFolder",
+        "studio.runtime.marks": "without_marks",
+        "studio.runtime.run": "run_agent warm_up",
+        "studio.runtime.store": "Agents",
+        "studio.tools": "Searchable",
+    },
+)

@@ -1,11 +1,16 @@
 """Errors, warnings and checks in the person's words, said alike by the window, the CLI and the service."""
 
-from studio.wording.checks import check_label, check_text
-from studio.wording.explanation import Explanation, explain, explain_trouble, joined
-from studio.wording.facts import fact_label, fact_text, validity_text
-from studio.wording.findings import findings_text
-from studio.wording.labels import now_reading, warning_text
-from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
+from typing import TYPE_CHECKING
+
+from studio.core.lazily import lazily
+
+if TYPE_CHECKING:
+    from studio.wording.checks import check_label, check_text
+    from studio.wording.explanation import Explanation, explain, explain_trouble, joined
+    from studio.wording.facts import fact_label, fact_text, validity_text
+    from studio.wording.findings import findings_text
+    from studio.wording.labels import now_reading, warning_text
+    from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
 
 __all__ = [
     "Explanation",
@@ -26,3 +31,15 @@ __all__ = [
     "validity_text",
     "warning_text",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "studio.wording.checks": "check_label check_text",
+        "studio.wording.explanation": "Explanation explain explain_trouble joined",
+        "studio.wording.facts": "fact_label fact_text validity_text",
+        "studio.wording.findings": "findings_text",
+        "studio.wording.labels": "now_reading warning_text",
+        "studio.wording.reviews": "act_text endpoint_text setting_label setting_text state_text",
+    },
+)

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from studio.core.errors import EndpointUrlInvalid, KeyringUnavailable
 from studio.endpoints import KeyStore, is_loopback, origin
-from studio.vectors.chroma_server import ChromaServer
 from studio.vectors.index import VectorIndex
 from studio.workspace.settings import Settings
 
@@ -18,6 +17,8 @@ def vector_index(settings: Settings, keys: KeyStore) -> VectorIndex | None:
     url = os.environ.get(VARIABLE, "") or settings.chroma_url
     if not url:
         return None
+    from studio.vectors.chroma_server import ChromaServer
+
     try:
         return ChromaServer(checked_server(url), Token(url, keys), through_proxy=not is_loopback(url))
     except EndpointUrlInvalid:  # said when the vectors are asked for, and not before the first window

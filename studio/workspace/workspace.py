@@ -5,22 +5,25 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from studio.catalogue import CatalogueClient, Person, catalogue_client, sign_in_name
 from studio.core.errors import FolderNotWritable, NotFound, StudioError
-from studio.core.events import RunEvent
 from studio.core.files import writing_to
 from studio.core.yaml import read_yaml, write_yaml
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import KnowledgeBase, KnowledgeBases
-from studio.runtime import AgentFolder, Agents, Turn, run_agent
+from studio.runtime import AgentFolder, Agents
 from studio.workspace.embedding import Models
 from studio.workspace.lock import WorkspaceLock
 from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
 from studio.workspace.vector_server import checked_server, token_name, vector_index
+
+if TYPE_CHECKING:
+    from studio.catalogue import CatalogueClient, Person
+    from studio.core.events import RunEvent
+    from studio.runtime import Turn
 
 
 class Workspace:
@@ -77,7 +80,7 @@ class Workspace:
         await self.aclose()
 
     @property
-    def acting(self) -> Person:
+    def acting(self) -> "Person":
         """Who acts towards the catalogue: the one this call named, else the chosen person."""
         return self.settings.acting(self._as_person)
 
@@ -85,14 +88,18 @@ class Workspace:
         write_yaml(self.folder / "settings.yaml", settings)
         self.settings = settings
 
-    def catalogue(self, person: str = "") -> AbstractAsyncContextManager[CatalogueClient]:
+    def catalogue(self, person: str = "") -> "AbstractAsyncContextManager[CatalogueClient]":
         """Return a client of the catalogue of this workspace, acting as that person."""
+        from studio.catalogue import catalogue_client
+
         acting = self.settings.acting(person) if person else self.acting
         where = self.settings.catalogue or str(self.folder / "catalogue")
         return catalogue_client(where, acting, self.keys)
 
     def keep_sign_in(self, token: str, *, session_only: bool = False) -> None:
         """Keep the acting person's token for the catalogue server; raises KeyringUnavailable."""
+        from studio.catalogue import sign_in_name
+
         name = sign_in_name(self.settings.catalogue, self.acting.id)
         self.keys.set_key(name, token, session_only=session_only)
 
@@ -107,9 +114,11 @@ class Workspace:
         return [await bases.open(name) for name in folder.agent.knowledge.bases]
 
     async def ask(
-        self, folder: AgentFolder, question: str, history: Sequence[Turn] = (), endpoint: str = ""
-    ) -> AsyncIterator[RunEvent]:
+        self, folder: AgentFolder, question: str, history: "Sequence[Turn]" = (), endpoint: str = ""
+    ) -> "AsyncIterator[RunEvent]":
         """Run the agent once; the events end with AnswerFinished or RunFailed."""
+        from studio.runtime import run_agent
+
         bases = await self.bases_of(folder)
         async with self.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
             run = run_agent(

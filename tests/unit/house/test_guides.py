@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import typer
 
-from studio.cli.main import app
+from studio.cli.main import commands
 
 ROOT = Path(__file__).parents[3]
 GUIDES = {"zh": "USER_GUIDE.md", "en": "USER_GUIDE.en.md"}
@@ -49,6 +49,6 @@ def test_links_lead_to_sections(language: str) -> None:
 
 @pytest.mark.parametrize("language", GUIDES)
 def test_commands_on_knowledge_bases_are_all_named_and_no_others(language: str) -> None:
-    bases: Any = typer.main.get_group(app).commands["kb"]  # typer's own copy of click's groups
+    bases: Any = typer.main.get_group(commands()).commands["kb"]  # typer's own copy of click's groups
 
     assert set(re.findall(r"\bkb ([a-z]+)\b", text_of(language))) == bases.commands.keys()

@@ -1,0 +1,5 @@
+"""`review`: reviews."""
+
+from studio.cli.review import app
+
+__all__ = ["app"]
