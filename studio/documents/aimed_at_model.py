@@ -55,7 +55,7 @@ def _in_text(text: str) -> Iterator[str]:
             yield _quoted(f"base64: {hidden}")
 
 
-def _groups_in(text: str) -> Sequence[Sequence[re.Pattern[str]]]:
+def _groups_in(text: str) -> Sequence[Sequence[str]]:
     """The rules that may hold, for the words they need are there; signs alone make a group without rules."""
     if not _WORDS.may_be_in(text):
         return []
@@ -65,10 +65,10 @@ def _groups_in(text: str) -> Sequence[Sequence[re.Pattern[str]]]:
 
 def _is_odd(text: str) -> bool:
     """Whether it might read otherwise when it is made plain."""
-    return bool(OLD.search(text) or GAPS.search(text))
+    return not text.isascii() and bool(OLD.search(text) or GAPS.search(text))
 
 
-def _addressing(text: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> Iterator[str]:
+def _addressing(text: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
     """Each sentence that addresses a model, alone or with the one before it: an order may take two."""
     before, told = "", False
     for match in _SENTENCE.finditer(text) if groups else ():
@@ -79,8 +79,8 @@ def _addressing(text: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> Itera
         before, told = sentence, alone
 
 
-def _addresses(sentence: str, groups: Sequence[Sequence[re.Pattern[str]]]) -> bool:
-    return any(rule.search(sentence) for rules in groups for rule in rules) or shows_signs(sentence)
+def _addresses(sentence: str, groups: Sequence[Sequence[str]]) -> bool:
+    return any(re.search(rule, sentence) for rules in groups for rule in rules) or shows_signs(sentence)
 
 
 def _plain(text: str) -> str:

@@ -227,8 +227,8 @@ _ENGLISH_WORDS = (
     "tool|function|plugin",
 )
 
-GROUPS: Sequence[tuple[Words, Sequence[re.Pattern[str]]]] = tuple(
-    (Words(words.split("|")), tuple(re.compile(rule) for rule in rules))
+GROUPS: Sequence[tuple[Words, Sequence[str]]] = tuple(
+    (Words(words.split("|")), rules)
     for words, rules in (
         (_IGNORED, _OVERRIDES),
         ("指令|提示词|系统提示|设定|prompt|角色|人设", _PROMPTS),

@@ -31,7 +31,8 @@ def cleaned(text: str) -> str:
 
     Radicals that stand for ordinary characters become these.
     """
-    if not _ODD.search(text):
+    plain = text.isascii() and text.isprintable() and "   " not in text  # sooner told than by the pattern
+    if plain or not _ODD.search(text):
         return text.strip()
     visible = _CONTROL.sub("", without_invisible(ordinary(text))).translate(_ODD_SPACES)
     lines = (_WIDE_GAP.sub("  ", line.strip()) for line in _BREAK.split(visible))

@@ -27,7 +27,7 @@ def join(first: str, second: str) -> str:
     """Two halves of a paragraph: no space between Chinese characters, a hyphen at a line's end goes."""
     if not first or not second:
         return first + second
-    if re.search(r"[A-Za-z]-$", first) and re.match(r"[a-z]", second):
+    if first[-1] == "-" and re.match(r"[A-Za-z]-$", first[-2:]) and re.match(r"[a-z]", second):
         return first[:-1] + second
     wide = _WIDE.match(first[-1]) or _WIDE.match(second[0])
     return first + second if wide else f"{first} {second}"
@@ -35,12 +35,12 @@ def join(first: str, second: str) -> str:
 
 def without_inner_spaces(text: str) -> str:
     """No spaces between Chinese characters."""
-    return _BETWEEN_WIDE.sub("", text)
+    return text if text.isascii() else _BETWEEN_WIDE.sub("", text)
 
 
 def closed_up(line: str) -> str:
     """The same for a line whose number (第一章, 第二条) keeps a space behind it."""
-    number = numbering(line)
+    number = None if line.isascii() else numbering(line)
     if number is None or not number.spaced or number.scheme > Scheme.ARTICLE:
         return without_inner_spaces(line)
     marker = "".join(line[: len(line.rstrip()) - len(number.rest)].split())

@@ -43,9 +43,10 @@ class Numbering:
 
 def numbering(text: str) -> Numbering | None:
     """How the first line of `text` is numbered, if it is."""
-    line = text.lstrip().split("\n", 1)[0].rstrip()
-    if line[:1] not in _FIRST_SIGNS:
+    text = text.lstrip()
+    if text[:1] not in _FIRST_SIGNS:
         return None
+    line = text.split("\n", 1)[0].rstrip()
     for scheme, pattern in _BY_FIRST_SIGN[line[0]]:
         if match := pattern.match(line):
             return _numbering(scheme, match, line)

@@ -37,8 +37,8 @@ class OfdPageText:
     def box(self, index: int) -> Box:
         return self._boxes[index]
 
-    def gap(self, before: int, after: int) -> float:
-        return self.box(after)[0] - self.box(before)[2]
+    def gaps(self, pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
+        return (self.box(after)[0] - self.box(before)[2] for before, after in pairs)
 
     def size(self, index: int) -> float:
         return self._sizes[index]

@@ -103,9 +103,9 @@ class _Pages:
         with upright(self._document, index) as (page, text):
             lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
             scan = needs_eyes(page, text)
-            signs = len("".join(text.text.split())) if not scan or legible(text.text) else 0
             notes = notes_on(page, index + 1)
             figures = [] if scan or page.get_rotation() else figures_on(page, text)
+            signs = len("".join(text.text.split())) if figures or (scan and legible(text.text)) else 0
         return replace(self._complete(index, lines, signs, figures, scan=scan), notes=notes)
 
     def _complete(

@@ -82,8 +82,9 @@ def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tu
     """The line cut at its gaps, each piece with where it begins; empty when no gap is wide."""
     if len(piece) > _LONGEST_ROW:
         return []
-    gaps = (match.span() for match in _GAPS.finditer(piece))
-    if not any(page.gap(start + before - 1, start + after) > size * _WIDE_GAP for before, after in gaps):
+    beside = [(start + match.start() - 1, start + match.end()) for match in _GAPS.finditer(piece)]
+    widest = size * _WIDE_GAP
+    if not any(gap > widest for gap in page.gaps(beside)):
         return []
     cells = _closed(_cut(page, piece, start, size))
     return [] if len(cells) < 2 or (len(cells) == 2 and is_item_sign(cells[0][0])) else cells
@@ -91,14 +92,10 @@ def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tu
 
 def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
     """In a row of a table a narrower gap parts cells too, even without a space."""
-    shown = [index for index, sign in enumerate(piece) if not sign.isspace()]
-    breaks = [
-        after
-        for before, after in pairwise(shown)
-        if page.gap(start + before, start + after) > size * _NARROW_GAP
-    ]
-    bounds = [shown[0], *breaks, len(piece)]
-    return [(tidy(piece[begin:end]), page.box(start + begin)[0]) for begin, end in pairwise(bounds)]
+    shown = [index for index, sign in enumerate(piece, start) if not sign.isspace()]
+    gaps = zip(shown[1:], page.gaps(pairwise(shown)), strict=True)
+    bounds = [shown[0], *(after for after, gap in gaps if gap > size * _NARROW_GAP), start + len(piece)]
+    return [(tidy(page.text[begin:end]), page.box(begin)[0]) for begin, end in pairwise(bounds)]
 
 
 def _closed(cells: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:

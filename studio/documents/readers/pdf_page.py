@@ -1,7 +1,7 @@
 """A PDF page turned so that its text stands upright, and its characters with where they are seen."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_int
 from dataclasses import dataclass
@@ -64,8 +64,8 @@ class PlacedText(Protocol):
     def box(self, index: int) -> Box:
         """The font box of a character; NOWHERE for one that is not drawn."""
 
-    def gap(self, before: int, after: int) -> float:
-        """Points from the right edge of a character to the left edge of another."""
+    def gaps(self, pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
+        """For each pair of characters, points from the right edge of one to the left edge of the other."""
 
     def size(self, index: int) -> float:
         """The size of a character's font as it is drawn; 0 where it cannot be told."""
@@ -81,29 +81,31 @@ class PageText:
         self.width, self.height = page.get_size()
         self._boxes: dict[int, Box] = {}
         self._rectangle = raw.FS_RECTF()
-        self._into, self._look = byref(self._rectangle), raw.FPDFText_GetLooseCharBox
-        self._level = not self.sight.b and not self.sight.c and self.sight.a > 0
+        self._into = byref(self._rectangle)
         last = len(self.text) - 1  # places rise with indexes: where the last are the same, all are
         self._all_in_text = raw.FPDFText_GetCharIndexFromTextIndex(self._raw, last) == last
+        self._level = self._all_in_text and not self.sight.b and not self.sight.c and self.sight.a > 0
 
     def box(self, index: int) -> Box:
         """The font box of a character; NOWHERE for one that is not drawn."""
         found = self._boxes.get(index)
         if found is None:
             found, place, rectangle = NOWHERE, self._place(index), self._rectangle
-            if place >= 0 and self._look(self._raw, place, self._into):
+            if place >= 0 and raw.FPDFText_GetLooseCharBox(self._raw, place, self._into):
                 found = self.sight.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             self._boxes[index] = found
         return found
 
-    def gap(self, before: int, after: int) -> float:
+    def gaps(self, pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
         """The same as from their boxes, and faster: every two words of a page are asked about."""
         if not self._level:
-            return self.box(after)[0] - self.box(before)[2]
-        look, into, rectangle, sight = self._look, self._into, self._rectangle, self.sight
-        end = sight.a * rectangle.right + sight.e if look(self._raw, self._place(before), into) else 0.0
-        begin = sight.a * rectangle.left + sight.e if look(self._raw, self._place(after), into) else 0.0
-        return begin - end
+            yield from (self.box(after)[0] - self.box(before)[2] for before, after in pairs)
+            return
+        look, page, into, rectangle = raw.FPDFText_GetLooseCharBox, self._raw, self._into, self._rectangle
+        across, start = self.sight.a, self.sight.e
+        for before, after in pairs:
+            end = across * rectangle.right + start if look(page, before, into) else 0.0
+            yield (across * rectangle.left + start if look(page, after, into) else 0.0) - end
 
     def _place(self, index: int) -> int:
         """Where PDFium counts a character; it also counts those that are in no text."""

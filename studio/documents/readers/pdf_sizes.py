@@ -29,14 +29,16 @@ class Sizes:
 
     def level(self, line: Line) -> int:
         """0 for body text."""
-        text = line.text
+        level, text = min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS), line.text
+        if not level:
+            return 0
         plain = (
             len(text) > _LONGEST
             or line.cells
             or not _WORDS.search(_DATE.sub("", text))
             or text.endswith(("。", "；", "，", *_COVER_LINE))
         )
-        return 0 if plain else min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS)
+        return 0 if plain else level
 
 
 def _rounded(size: float) -> float:
