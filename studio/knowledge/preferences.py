@@ -23,6 +23,7 @@ _RANGE = re.compile(
     rf"第\s?(?P<first>{_NUMBER})\s?条?\s?(?:[到至—–~～-]|——)\s?第?\s?(?P<last>{_NUMBER})\s?条(?![{_OTHER_THINGS}])"
 )
 _MOST_ARTICLES = 10
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _GRADE = re.compile(r"\d级|[红橙黄蓝]色")
 _SAME_GRADE, _OTHER_GRADE = 0.3, 0.2
 _NAMED_ARTICLE, _NAMED_DOCUMENT, _NAMED_PART, _KIND = 0.5, 0.3, 0.5, 0.4
@@ -66,6 +67,10 @@ class Preferences:
         """Whether the chunk stands in a chapter or section that is asked for."""
         parts = self.named.parts
         return bool(parts) and not parts.isdisjoint(parts_at(map(normalised, chunk.place.headings)))
+
+    def of_year(self, name: str) -> bool:
+        """Whether the question names a year that the document's name has."""
+        return not set(_YEAR.findall(self.plain)).isdisjoint(_YEAR.findall(name))
 
     def _by_grade(self, chunk: StoredChunk) -> float:
         """The answer stands under a heading of the grade asked for (Ⅲ级, 红色), not under one of another."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.knowledge.database import Database
-from studio.knowledge.directory import Directory
+from studio.knowledge.directory import Directory, Entry
 from studio.knowledge.everyday_words import in_official_words
 from studio.knowledge.fusion import Near, Ranked, fused
 from studio.knowledge.held_index import HeldIndex
@@ -26,6 +27,7 @@ _CANDIDATES = 40  # weighed at first; more when repetitions leave places unfille
 _MOST_CANDIDATES = 640
 _NAMED_AT_MOST, _PARTS_AT_MOST = 200, 40
 _OF_SHARE = 0.8
+_OLDER_EDITION = 0.15
 _OFFICIAL_WORDS, _REWRITTEN = 0.8, 0.5
 
 
@@ -173,7 +175,7 @@ class Weighing:
         share, fits = max(asked.weigh(text) for asked in self.asked)
         return Candidate(
             chunk,
-            score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text),
+            score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text) - self._behind(entry),
             share=max(share, ranked.likeness if ranked.near else 0.0),
             fits=ranked.near or self.wanted.very(chunk, text) or fits,
             repealed=not entry.holds,
@@ -181,3 +183,9 @@ class Weighing:
             validity=entry.validity,
             replaced_by=entry.facts.replaced_by,
         )
+
+    def _behind(self, entry: Entry) -> float:
+        """An edition that may be out of date stands behind the newer one, unless its year is asked for."""
+        older = entry.validity is Validity.UNSURE and entry.facts.replaced_by != ""
+        asked = self.wanted.repealed_too or self.wanted.of_year(entry.name)
+        return _OLDER_EDITION if older and not asked else 0.0

@@ -119,3 +119,19 @@ async def test_an_old_edition_stands_back_though_its_file_is_called_by_what_is_a
     assert (await found("示例市防汛预案（2018年）汛期值班几小时")) == ["新版.txt"]
     await base.add(files(甲="示例市巡堤办法\n（已废止）\n第五条 汛期巡堤八次。"))
     assert (await found("示例市巡堤办法第五条"))[0] == "甲.txt"
+
+
+async def test_of_two_editions_the_newer_comes_first_unless_a_year_is_asked_for(
+    base: KnowledgeBase, files: Callable[..., list[Path]]
+) -> None:
+    history = "（{day}示例市人民代表大会常务委员会第三次会议修订）"
+    old, new = (f"示例市复议条例\n{history.format(day=day)}" for day in ("2017年9月1日", "2023年9月1日"))
+    early, late = "第五条 申请复议的期限，六十天。", "第五条 申请复议的期限为自知道之日起六十日。"
+    await base.add(files(**{"复议条例(2017)": f"{old}\n{early}", "复议条例(2023)": f"{new}\n{late}"}))
+
+    async def first(asked: str) -> str:
+        return (await base.search(asked))[0].document
+
+    assert await first("复议条例第五条") == "复议条例(2023).txt"
+    assert await first("示例市复议条例申请复议的期限") == "复议条例(2023).txt"
+    assert await first("2017年复议条例申请复议的期限") == "复议条例(2017).txt"
