@@ -14,6 +14,7 @@ from studio.cli.ending import exit_code, speak_any_character
 from studio.cli.groups import GROUPS, group
 from studio.cli.session import Session
 from studio.core.i18n import Words
+from studio.core.memory import keep_no_spare_memory
 from studio.core.paths import default_workspace
 from studio.core.places import Language
 
@@ -48,6 +49,7 @@ def commands(called: str = "") -> typer.Typer:
 
 
 def main() -> None:
+    keep_no_spare_memory()
     speak_any_character()
     sys.exit(run(sys.argv[1:]))
 

@@ -73,6 +73,12 @@ class ReaderPool:
             raise error_from_facts(error["name"], error["facts"])
         return reply
 
+    def rest(self) -> None:
+        """Nothing more comes for now: give back the memory of children that have nothing to do."""
+        if self._rest is not None:
+            self._rest.cancel()
+        self._let_go()
+
     async def aclose(self) -> None:
         """End all children; reads still going on fail with ReaderCrashed."""
         self._closed = True

@@ -136,7 +136,8 @@ class KnowledgeBase:
         files = await asyncio.to_thread(_files_in, paths)
         await asyncio.to_thread(self._sync.look)
         async with self._changing:
-            report = await self._load(files, on_progress, namesakes)
+            with self._sync.while_loading():
+                report = await self._load(files, on_progress, namesakes)
             await asyncio.to_thread(self._retrieval.catch_up)
         self.chunk_questions.start()
         changed = bool(report.loaded or report.replaced)
@@ -298,6 +299,7 @@ class KnowledgeBase:
         intake = Intake(self._readers, self._sources, policy)
         load = Load(intake, rows, comparison, self._write, on_progress)
         report = await load.run(coming)
+        self._readers.rest()
         if comparison.seen:
             await to_the_end(self._store.note, comparison.seen)
         await asyncio.to_thread(self._sweep)

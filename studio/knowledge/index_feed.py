@@ -38,6 +38,10 @@ class IndexFeed:
             self._built.add(collection)
         return built
 
+    def may_wait(self, table: VectorTable) -> bool:
+        """Whether the index only keeps these vectors, which takes no time to speak of."""
+        return table.count() <= COMPARED_AT_MOST
+
     def build(self) -> None:
         collection = self._store.collection(self._store.now)
         self._building = True
@@ -61,7 +65,7 @@ class IndexFeed:
         if not waiting:
             return False
         vectors = b"".join(vector for _, _, vector in waiting)
-        take_in = self._index.keep if table.count() <= COMPARED_AT_MOST else self._index.upsert
+        take_in = self._index.keep if self.may_wait(table) else self._index.upsert
         take_in(self._store.collection(table), [chunk for _, chunk, _ in waiting], vectors)
         self._built.discard(self._store.collection(table))
         table.mark_sent(waiting[-1][0])

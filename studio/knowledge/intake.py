@@ -27,6 +27,9 @@ class Reader(Protocol):
         self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance"
     ) -> "Unpacked": ...
 
+    def rest(self) -> None:
+        """Nothing more comes for now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:

@@ -1,7 +1,8 @@
 """Keeps the vectors of a base complete and the index derived from them in step, beside the other work."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class VectorSync:
         self._retry: asyncio.TimerHandle | None = None
         self._pause = _FIRST_PAUSE
         self.trouble: Trouble | None = None
+        self._loading = self._put_off = False
         self.has_model = False
         """Whether a real model makes the vectors, as far as was looked."""
 
@@ -80,6 +82,18 @@ class VectorSync:
         self._forget_retry()
         if not self._stopping and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._run())
+
+    @contextmanager
+    def while_loading(self) -> Iterator[None]:
+        """Vectors are made meanwhile, and brought to the index afterwards in few large pieces."""
+        self._loading = True
+        try:
+            yield
+        finally:
+            self._loading = False
+            if self._put_off:
+                self._put_off = False
+                self.start()
 
     def resume(self) -> None:
         """Catch up with what an earlier session left behind, if it left anything."""
@@ -213,7 +227,8 @@ class VectorSync:
         """Return why vectors are not made although nothing is broken."""
         await to_the_end(self._feed.see_index)
         wanted = await self._made_as_planned()
-        if self._stopping or self._again:
+        self._put_off = self._loading
+        if self._stopping or self._again or self._loading:
             return None
         if self._store.beside.told.model and not await asyncio.to_thread(self._store.beside.pending):
             await to_the_end(self._store.switch)
@@ -281,7 +296,8 @@ class VectorSync:
         """Built-in vectors are all made first: they cost this computer what the index would cost it."""
         while not self._stopping:
             ended = flow.done()
-            if (beside or ended) and await to_the_end(self._feed.some, table):
+            waits = self._loading and await asyncio.to_thread(self._feed.may_wait, table)
+            if not waits and (beside or ended) and await to_the_end(self._feed.some, table):
                 continue
             if ended:
                 return

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
+from studio.core.memory import keep_no_spare_memory
 from studio.core.priority import give_way
 from studio.vectors.chroma_engine import ChromaEngine
 from studio.vectors.frames import Head, read_frame, write_frame
@@ -84,6 +85,7 @@ def main() -> None:
     """Whatever the libraries print goes to stderr: stdout is for answers alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
     give_way(_STEPS)
+    keep_no_spare_memory()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with answers:

@@ -69,6 +69,9 @@ class PlainReader:
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
         return await asyncio.to_thread(unpack, path, kind, into, allowance)
 
+    def rest(self) -> None:
+        return
+
 
 class ReaderHere(PlainReader):
     """The real readers without their processes; counts what is read and unpacked."""
