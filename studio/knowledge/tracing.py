@@ -36,7 +36,7 @@ class Tracing:
             return told
         if row.state in _STATES:
             return replace(told, stage=_STATES[row.state], trouble=row.trouble)
-        chunks = await asyncio.to_thread(self._reads.chunk_states, row.name)
+        chunks = await asyncio.to_thread(self._chunks, row)
         return await self._of_chunks(search, look, told, chunks)
 
     async def _of_chunks(
@@ -56,8 +56,8 @@ class Tracing:
     ) -> Whereabouts:
         ids = {one.id for one in chunks}
         really = await search.choose(look)
-        lost_to = really.seen.out.get(chunks[0].document, "")
-        if lost_to:
+        lost_to = next((really.seen.out.get(one.document, "") for one in chunks), "")
+        if lost_to and all(one.document in really.seen.out for one in chunks):
             stage = Stage.REPEALED if lost_to == "repealed" else Stage.FILTERED
             return replace(told, stage=stage, filter=lost_to)
         traced = self._told(told, look, really, ids)
@@ -72,6 +72,8 @@ class Tracing:
     ) -> Whereabouts:
         """Not among the candidates: what it shares with the question was not enough to be weighed."""
         traced = self._told(told, look, deeper, ids) or told
+        if traced.stage is Stage.BELOW_THRESHOLD and len(really.shown) < look.top:
+            return traced
         best = really.seen.ranking.of(ids)[0]
         stage = Stage.OUTRANKED if best.score > 0 else Stage.NOTHING_SHARED
         ahead = tuple(self._retrieval.passages_of(really.shown)) if best.score > 0 else ()
@@ -98,6 +100,14 @@ class Tracing:
             needed=_needed(look, best, shown),
             ahead=tuple(self._retrieval.passages_of(_ahead(best, shown))),
         )
+
+    def _chunks(self, row: DocumentRow) -> list[ChunkState]:
+        """Those of an archive or a mail are those of what came in it, if it says nothing itself."""
+        own = self._reads.chunk_states(row.name)
+        within = (
+            [] if own else [one.name for one in self._store.rows() if one.name.startswith(f"{row.name}/")]
+        )
+        return own or [chunk for name in within for chunk in self._reads.chunk_states(name)]
 
     def _row(self, document: str) -> DocumentRow | None:
         """By its whole name, or by its file's name, with or without ending; of several one that holds."""

@@ -55,6 +55,14 @@ async def test_members_are_documents_that_name_their_container(opened: Knowledge
     assert (await opened.search("多久报告一次雨情"))[0].document == "年报.zip/2024/值班.txt"
 
 
+async def test_a_container_is_found_by_what_came_in_it(opened: KnowledgeBase, archive: Path) -> None:
+    await opened.add([archive])
+    told = await opened.why_not_found("多久报告一次雨情", "年报.zip")
+    assert told.found
+    assert told.passage is not None
+    assert told.passage.document == "年报.zip/2024/值班.txt"
+
+
 async def test_a_citation_of_a_member_opens_what_was_packed(opened: KnowledgeBase, archive: Path) -> None:
     await opened.add([archive])
 

@@ -92,6 +92,14 @@ async def test_a_threshold_a_limit_and_a_repetition_are_told_apart(base: Knowled
     assert Stage.CROWDED_OUT in {one.stage for one in places}
 
 
+async def test_a_threshold_is_named_though_others_rank_above(base: KnowledgeBase, files: Files) -> None:
+    crowd = {f"文{number}": f"水情报告由第{number}组报告水情，水情报告要快。" for number in range(60)}
+    await base.add(files(**crowd, 末="值班须知。水情另行通知。"))
+    question, high = "水情报告的时限由厅长批准吗", SearchSettings(threshold=1.0)
+    assert (await base.why_not_found(question, "末.txt")).stage is Stage.OUTRANKED
+    assert (await base.why_not_found(question, "末.txt", settings=high)).stage is Stage.BELOW_THRESHOLD
+
+
 async def test_a_chunk_that_is_switched_off_is_said(base: KnowledgeBase, files: Files) -> None:
     await base.add(files(食堂="食堂午餐十一时半开始。"))
     (chunk,) = await base.chunks("食堂.txt")
