@@ -35,13 +35,16 @@ BROKEN = (
 
 @dataclass(slots=True)
 class _Tally:
+    """Of an archive with all that are in it; `most` is what an archive of its size may swell to."""
+
+    most: int
     bytes: int = 0
     members: int = 0
 
 
 def refuse_unsafe(archive: zipfile.ZipFile, name: str, size: int, allowance: Allowance) -> None:
     """Raises ArchiveUnsafe; `size` is that of the archive itself in bytes."""
-    _look_through(archive, name, size, allowance, allowance.depth, _Tally())
+    _look_through(archive, name, size, allowance, allowance.depth, _Tally(_may_swell_to(size)))
 
 
 def is_encrypted(info: zipfile.ZipInfo) -> bool:
@@ -78,7 +81,8 @@ def _problem(
         return "link"
     if _overlap(infos, end):
         return "overlapping"
-    if any(map(_swells, infos)) or sum(info.file_size for info in infos) > max(_SWELLS * size, _SWOLLEN):
+    unpacked = sum(info.file_size for info in infos)
+    if any(map(_swells, infos)) or unpacked > _may_swell_to(size) or tally.bytes > tally.most:
         return "bomb"
     return "too_large_unpacked" if tally.bytes > allowance.bytes else None
 
@@ -103,7 +107,11 @@ def _overlap(infos: Sequence[zipfile.ZipInfo], end: int) -> bool:
 
 
 def _swells(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > max(_SWELLS * info.compress_size, _SWOLLEN)
+    return info.file_size > _may_swell_to(info.compress_size)
+
+
+def _may_swell_to(size: int) -> int:
+    return max(_SWELLS * size, _SWOLLEN)
 
 
 def _look_into(

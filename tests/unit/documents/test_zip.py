@@ -81,6 +81,7 @@ def test_a_name_that_leads_outside_is_refused(tmp_path: Path, name: str) -> None
         (zip_of({"通知.txt": bytes(60 << 20)}), "bomb"),
         (nested(4), "nested_too_deep"),
         (zip_of({"内.zip": zip_of({"通知.txt": bytes(60 << 20)})}), "bomb"),
+        (zip_of({f"{number}.zip": zip_of({"通知.txt": bytes(20 << 20)}) for number in range(4)}), "bomb"),
         (zip_of({"内.dat1": zip_of({"../通知.txt": TEXT})}), "path_outside"),
     ],
 )
