@@ -17,7 +17,7 @@ def nearly_called(said: str, titles: Titles) -> frozenset[str]:
     """Those whose title is most like the end of a squeezed text; none when it could be any of many."""
     said = _BEFORE_NUMBER.sub("", said)[-_LONGEST:]
     likely = _sharing_most(said, titles.of_kind(said)) if said else []
-    alike = {title: likeness(said, title) for title in likely}
+    alike = {title: likeness(said, title[-_LONGEST:]) for title in likely}
     best = max(alike.values(), default=0.0)
     chosen = [title for title, degree in alike.items() if degree >= max(best - _SAME, _LEAST)]
     return titles.called(chosen) if len(chosen) <= _MOST_ALIKE else frozenset()
