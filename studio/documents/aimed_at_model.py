@@ -57,7 +57,7 @@ def _in_text(text: str) -> Iterator[str]:
 
 def _groups_in(text: str) -> Sequence[Sequence[str]]:
     """The rules that may hold, for the words they need are there; signs alone make a group without rules."""
-    if not _WORDS.may_be_in(text):
+    if not _WORDS.are_in(text):
         return []
     found = [rules for words, rules in GROUPS if words.are_in(text)]
     return found or ([()] if may_address(text) else [])

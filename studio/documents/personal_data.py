@@ -34,7 +34,7 @@ _SIGN, _BETWEEN = (
     "[ \u3000\u00a0\u2002\u2003\u2009－–—‐‑−﹣-]",
 )
 _RUN = re.compile(rf"{_SIGN}(?:{_BETWEEN}{{0,2}}{_SIGN}){{10,400}}")
-_FEWEST_DIGITS = re.compile(r"(?:\d\D*+){6}")
+_FEWEST_DIGITS = re.compile(r"(?:\d\D*){6}")
 _GROUP = re.compile(r"[0-9A-Za-z]+")
 _AMOUNT = re.compile(r"\s?(?:\.\d|,\d{3}|[元万亿吨千平立公度次户]|[kKmM]?[wWgG]|%)")
 _SHORTEST, _LONGEST, _MOST_GROUPS = 11, 19, 6
@@ -73,8 +73,6 @@ def masked(text: str) -> str:
 
 def found_numbers(text: str) -> Iterator[FoundNumber]:
     """Only where letters, digits and gaps between them run long enough is there anything to look at."""
-    if not _FEWEST_DIGITS.search(text):
-        return
     for run in _RUN.finditer(text):
         if _FEWEST_DIGITS.search(run.group()):
             yield from _numbers_in(text, run.start(), run.group().translate(_NARROW))

@@ -19,16 +19,10 @@ class Words:
         self._others = re.compile("|".join(map(re.escape, others))) if others else None
 
     def are_in(self, text: str) -> bool:
-        if self._others_in(text):
+        if self._others is not None and not text.isascii() and self._others.search(text):
             return True
-        for word in self._latin:  # noqa: SIM110  # half as long as a generator
-            if word in text:
-                return True
+        if self._latin and _LATIN.search(text):
+            for word in self._latin:  # half as long as a generator
+                if word in text:
+                    return True
         return False
-
-    def may_be_in(self, text: str) -> bool:
-        """False for most Chinese texts without any of the words, and much sooner."""
-        return self._others_in(text) or bool(_LATIN.search(text))
-
-    def _others_in(self, text: str) -> bool:
-        return self._others is not None and not text.isascii() and bool(self._others.search(text))
