@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studio.core.documents import Document
+from studio.core.documents import BlockKind, Document
 from studio.documents.reading import read_document
 from tests.unit.documents.made import saved, word_body, zip_bytes
 from tests.unit.documents.packages import relations
@@ -161,3 +161,16 @@ def test_signs_drawn_over_each_other_show_the_last(tmp_path: Path) -> None:
     assert texts(read(tmp_path, package(paragraph(circled + run("号仓库，第") + link), {}))) == [
         "1号仓库，第7"
     ]
+
+
+def test_documents_with_other_styles_are_read_by_their_own(tmp_path: Path) -> None:
+    def styled(outline: int) -> bytes:
+        body = '<w:p><w:pPr><w:pStyle w:val="s"/></w:pPr><w:r><w:t>职责</w:t></w:r></w:p>' + paragraph(
+            run("按表值班。")
+        )
+        level = f'<w:pPr><w:outlineLvl w:val="{outline}"/></w:pPr>'
+        style = f'<w:style w:styleId="s"><w:name w:val="小题"/>{level}</w:style>'
+        return package(body, {"styles.xml": ("styles", f"<w:styles {SPACE}>{style}</w:styles>")})
+
+    kinds = [read(tmp_path, styled(outline)).blocks[0].kind for outline in (0, 9, 0)]
+    assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.HEADING]

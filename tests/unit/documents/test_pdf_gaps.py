@@ -1,0 +1,22 @@
+"""Gaps between the characters of a PDF page are those of their boxes, however the page is turned."""
+
+import pypdfium2
+import pytest
+
+from studio.documents.readers.pdf_page import upright
+from tests.unit.documents.made import pdf_bytes
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_gaps_are_those_between_boxes(turn: int) -> None:
+    document = pypdfium2.PdfDocument(
+        pdf_bytes([[(60.0, 100.0, 12.0, "值班 电话 88"), (200.0, 100.0, 12.0, "组")]])
+    )
+    document[0].set_rotation(turn)
+    with upright(document, 0) as (_, text):
+        pairs = [(at, at + 1) for at in range(len(text.text) - 1)]
+        found = list(text.gaps(pairs))
+        expected = [text.box(after)[0] - text.box(before)[2] for before, after in pairs]
+    document.close()
+    assert found == expected
+    assert any(gap > 0 for gap in found)
