@@ -30,7 +30,7 @@ async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = 
     try:
         if not arrival.regular:
             raise DocumentNotReadable(document=arrival.name)
-        cut = await intake.cut(arrival.path, arrival.name, on_page)
+        cut = await intake.cut(arrival, on_page)
     except DocumentError as error:
         return failed(arrival, error)
     return _loaded(arrival, cut)
