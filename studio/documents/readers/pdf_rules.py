@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -49,7 +49,7 @@ def grids_of(page: "pypdfium2.PdfPage", sight: Sight) -> list[Grid]:
 
 def grids_between(lines: Iterable[Box]) -> list[Grid]:
     """Tables of at least two columns; frames and underlines are none."""
-    boxes = [box for box in lines if _is_line(box)]
+    boxes = list(islice(filter(_is_line, lines), _MOST_LINES + 1))
     if len(boxes) > _MOST_LINES:
         return []
     grids = (_grid(group) for group in _touching(boxes) if len(group) >= 4)
@@ -165,21 +165,20 @@ def _cells(
 ) -> dict[Cell, Cell]:
     """Fields with no line between them are one cell, named by its first field."""
     cells: dict[Cell, Cell] = {}
+    stands = [[box for box in upright if abs((box[0] + box[2]) / 2 - x) <= _NEAR] for x in xs]
     for row, (top, bottom) in enumerate(pairwise(ys)):
+        bars = [box for box in level if abs((box[1] + box[3]) / 2 - top) <= _NEAR]
         for column, (left, right) in enumerate(pairwise(xs)):
             above, before = cells.get((row - 1, column)), cells.get((row, column - 1))
-            if above and not any(_bars(box, top, (left + right) / 2) for box in level):
+            if above and not _covers(bars, (left + right) / 2, 0):
                 cells[row, column] = above
-            elif before and not any(_stands(box, left, (top + bottom) / 2) for box in upright):
+            elif before and not _covers(stands[column], (top + bottom) / 2, 1):
                 cells[row, column] = before
             else:
                 cells[row, column] = (row, column)
     return cells
 
 
-def _bars(line: Box, y: float, x: float) -> bool:
-    return abs((line[1] + line[3]) / 2 - y) <= _NEAR and line[0] - _NEAR <= x <= line[2] + _NEAR
-
-
-def _stands(line: Box, x: float, y: float) -> bool:
-    return abs((line[0] + line[2]) / 2 - x) <= _NEAR and line[1] - _NEAR <= y <= line[3] + _NEAR
+def _covers(lines: Sequence[Box], at: float, axis: int) -> bool:
+    """Whether one of the lines reaches over a point: of x along axis 0, of y along axis 1."""
+    return any(line[axis] - _NEAR <= at <= line[axis + 2] + _NEAR for line in lines)
