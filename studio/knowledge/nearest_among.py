@@ -26,16 +26,17 @@ def _nearest(slices: Iterable[_Rows], vector: bytes, top: int) -> list[tuple[int
     import numpy as np
 
     wanted = np.frombuffer(vector, dtype=np.float32)
+    wanted = wanted / (np.linalg.norm(wanted) or 1.0)
     best: list[tuple[int, float]] = []
     for rows in slices:
-        fitting = [(chunk, data) for chunk, data in rows if len(data) == len(vector)]
-        if fitting:
-            held = np.frombuffer(b"".join(data for _, data in fitting), dtype=np.float32)
-            held = held.reshape(len(fitting), -1)
-            lengths = np.linalg.norm(held, axis=1) * (np.linalg.norm(wanted) or 1.0)
-            found = (held @ wanted / np.where(lengths == 0, 1.0, lengths)).tolist()
-            best += zip([chunk for chunk, _ in fitting], found, strict=True)
-            best = sorted(best, key=lambda one: -one[1])[:top]
+        fitting = [row for row in rows if len(row[1]) == len(vector)]
+        held = np.frombuffer(b"".join([data for _, data in fitting]), dtype=np.float32)
+        held = held.reshape(len(fitting), len(wanted))
+        lengths = np.sqrt(np.einsum("ij,ij->i", held, held))
+        found = held @ wanted / np.where(lengths == 0, 1.0, lengths)
+        places = np.argsort(-found)[:top]
+        best += [(fitting[place][0], float(found[place])) for place in places]
+        best = sorted(best, key=lambda one: -one[1])[:top]
     return best
 
 
@@ -47,12 +48,12 @@ def _vectors(database: Database, chunks: Sequence[int]) -> _Rows:
 
 
 def _in_a_row(database: Database) -> Iterator[_Rows]:
-    query = "SELECT seq, chunk, vector FROM vectors WHERE seq > ? ORDER BY seq LIMIT ?"
+    query = "SELECT chunk, vector, seq FROM vectors WHERE seq > ? ORDER BY seq LIMIT ?"
     last = 0
     while True:
         with database.read() as connection:
             rows = connection.execute(query, (last, _IN_A_ROW)).fetchall()
         if not rows:
             return
-        last = rows[-1][0]
-        yield [(chunk, vector) for _, chunk, vector in rows]
+        last = rows[-1][2]
+        yield [row[:2] for row in rows]
