@@ -83,7 +83,6 @@ StudioError
     └── CatalogueRefused          the service answered with something unexpected
 """
 
-from dataclasses import dataclass, fields
 from typing import Any, dataclass_transform
 
 Fact = str | int | float | None
@@ -93,8 +92,16 @@ Fact = str | int | float | None
 class StudioError(Exception):
     """Base of all errors with a name and facts; subclasses declare their facts as typed fields."""
 
-    def __init_subclass__(cls) -> None:
-        dataclass(kw_only=True, unsafe_hash=True, repr=False)(cls)
+    def __init__(self, **facts: Fact) -> None:
+        """Takes exactly the facts that are declared; raises TypeError."""
+        if facts.keys() != set(self.fact_names()):
+            raise TypeError(f"{self.name} takes {', '.join(self.fact_names())}, not {', '.join(facts)}")
+        vars(self).update(facts)
+
+    @classmethod
+    def fact_names(cls) -> list[str]:
+        """As declared, those of the base classes first."""
+        return [name for kind in reversed(cls.__mro__) for name in vars(kind).get("__annotations__", ())]
 
     @property
     def name(self) -> str:
@@ -102,7 +109,15 @@ class StudioError(Exception):
 
     @property
     def facts(self) -> dict[str, Fact]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]  # made a dataclass above
+        return {name: getattr(self, name) for name in self.fact_names()}
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.facts == other.facts
+
+    def __hash__(self) -> int:
+        return hash((self.name, *self.facts.values()))
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(f'{key}={value!r}' for key, value in self.facts.items())})"
