@@ -1,8 +1,7 @@
 """Errors over HTTP: those of the tree come back as they were, anything else as a refusal."""
 
 import json
-from dataclasses import fields
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -13,8 +12,9 @@ SAMPLES: dict[str, Any] = {"str": "x", "int": 3, "int | None": None}
 
 
 def sample(kind: type[StudioError]) -> StudioError:
-    facts = {field.name: getattr(field.type, "__name__", str(field.type)) for field in fields(kind)}  # type: ignore[arg-type]  # made a dataclass in its base
-    return kind(**{name: SAMPLES[type_name] for name, type_name in facts.items()})
+    hints = get_type_hints(kind)
+    types = {name: getattr(hints[name], "__name__", str(hints[name])) for name in kind.fact_names()}
+    return kind(**{name: SAMPLES[type_] for name, type_ in types.items()})
 
 
 KINDS = [kind for kind in every_error().values() if kind is not StudioError]
