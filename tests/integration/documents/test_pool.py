@@ -1,6 +1,7 @@
 """Reading in child processes: whatever a file does to a child, the caller sees one error and goes on."""
 
 import asyncio
+import json
 import os
 import random
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from studio.core.documents import DocumentKind
 from studio.core.errors import (
+    DocumentClassified,
     DocumentCorrupt,
     DocumentError,
     DocumentMissing,
@@ -23,6 +25,8 @@ from studio.core.errors import (
 )
 from studio.documents import ReaderPool, page_picture
 from studio.documents.reading import read_document
+from studio.documents.wire import path_to_wire
+from studio.knowledge.cutting import cut
 from tests.unit.documents.made import pdf_bytes, plan_docx, saved, workbook_bytes
 from tests.unit.documents.scans import FIRST, SECOND, TITLE, accuracy, notice, scan_pdf
 
@@ -68,6 +72,29 @@ async def test_a_document_comes_back_as_it_would_be_read_here(pool: ReaderPool, 
 
     for file in files:
         assert await pool.read(file) == read_document(file)
+
+
+async def test_what_follows_reading_is_done_in_the_child_that_read(pool: ReaderPool, tmp_path: Path) -> None:
+    file = saved(tmp_path, "值班.txt", "示例市值班办法\n第一条 值班人员应当在岗。\n")
+    facts = {"name": "防汛/值班.txt", "policy": "keep", "sources": path_to_wire(tmp_path / "sources")}
+
+    done = await pool.read_and(file, "studio.knowledge.cutting:cut", facts)
+
+    here = cut(read_document(file), file, name="防汛/值班.txt", policy="keep", sources=facts["sources"])
+    assert done == json.loads(json.dumps(here))
+    assert [kept.read_bytes() for kept in (tmp_path / "sources").iterdir()] == [file.read_bytes()]
+
+
+async def test_what_the_guards_refuse_where_it_is_read_is_kept_nowhere(
+    pool: ReaderPool, tmp_path: Path
+) -> None:
+    file = saved(tmp_path, "a.txt", "机密★10年\n示例市值班办法\n第一条 值班。\n")
+    facts = {"name": "a.txt", "policy": "keep", "sources": path_to_wire(tmp_path / "sources")}
+
+    with pytest.raises(DocumentClassified):
+        await pool.read_and(file, "studio.knowledge.cutting:cut", facts)
+
+    assert not (tmp_path / "sources").exists()
 
 
 async def test_errors_keep_their_name_and_facts(pool: ReaderPool, tmp_path: Path) -> None:
