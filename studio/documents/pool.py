@@ -133,9 +133,7 @@ class ReaderPool:
 
     def _let_go(self) -> None:
         for child in self._idle:
-            leaving = asyncio.ensure_future(self._end(child))
-            self._leaving.add(leaving)
-            leaving.add_done_callback(self._leaving.discard)
+            self._leave(child)
         self._idle.clear()
 
     async def _in_limits(self, child: Child, request: Message, on_page: OnPage) -> Message:
@@ -180,8 +178,15 @@ class ReaderPool:
         return child
 
     async def _end(self, child: Child) -> None:
+        await asyncio.shield(self._leave(child))
+
+    def _leave(self, child: Child) -> "asyncio.Future[None]":
+        """Its end is waited for when the pool is closed, though whoever wanted it is cancelled meanwhile."""
         self._children.discard(child)
-        await asyncio.shield(child.kill())
+        leaving = asyncio.ensure_future(child.kill())
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+        return leaving
 
 
 def _unheard(_page: int, _pages: int) -> None:
