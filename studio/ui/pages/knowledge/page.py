@@ -19,6 +19,7 @@ from studio.ui.pages.knowledge.name_sheet import NameSheet
 from studio.ui.pages.knowledge.namesakes_sheet import NamesakesSheet
 from studio.ui.pages.knowledge.past_sheet import PastSheet
 from studio.ui.pages.knowledge.question_sheet import QuestionSheet
+from studio.ui.pages.knowledge.scope_sheet import ScopeSheet
 from studio.ui.pages.knowledge.watch_sheet import WatchSheet
 from studio.ui.pages.knowledge.why_sheet import WhySheet
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
@@ -55,9 +56,10 @@ class KnowledgePage(Page):
         self.naming, self.facts, self.namesakes = NameSheet(self), FactsSheet(self), NamesakesSheet(self)
         self.why, self.question = WhySheet(self), QuestionSheet(self)
         self.compare, self.past, self.watch = CompareSheet(self), PastSheet(self), WatchSheet(self)
+        self.scope = ScopeSheet(self)
         self._sheets: tuple[SideSheet, ...] = (
             self.naming, self.facts, self.namesakes, self.why, self.question, self.compare, self.past,
-            self.watch,
+            self.watch, self.scope,
         )  # fmt: skip
         self._base = ""
         self.bases.create_wanted.connect(self._create)
@@ -77,6 +79,9 @@ class KnowledgePage(Page):
 
     def ready_names(self) -> list[str]:
         return [line.name for line in self.one.documents.table.lines.lines() if line.ready]
+
+    def issuers(self) -> list[str]:
+        return sorted({line.row.facts.issuer for line in self.one.documents.table.lines.lines()} - {""})
 
     def open(self, *path: str) -> None:
         self._close_sheets()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.core.passages import Passage
+from studio.knowledge.filters import SearchFilters
 from studio.knowledge.settings import SearchSettings
 from studio.ui.background import Job
 from studio.ui.language import tr
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 
 async def why_not_found(
-    workspace: "Workspace", base: str, question: str, document: str, place: str
+    workspace: "Workspace", base: str, question: str, document: str, place: str, filters: SearchFilters
 ) -> "Whereabouts":
     opened = await workspace.knowledge.open(base)
-    return await opened.why_not_found(question, document, place=place)
+    return await opened.why_not_found(question, document, place=place, filters=filters)
 
 
 async def read_search_settings(workspace: "Workspace", base: str) -> SearchSettings:
@@ -63,15 +64,14 @@ class PanelController(QObject):
         panel.passage_opened.connect(self._open)
         panel.why_wanted.connect(self._ask_why)
         panel.save_wanted.connect(self._save)
+        panel.scope_wanted.connect(self._ask_scope)
 
     def _search(self, question: str) -> None:
         if self._job is not None:
             self._job.cancel()
         self._panel.set_busy(True)
         run, workspace = self._services.background.run, self._services.workspace
-        self._job = run(
-            search, workspace, self._page.base, question, *self._panel.filters(), self._settings()
-        )
+        self._job = run(search, workspace, self._page.base, question, self._panel.filters(), self._settings())
         self._job.done.connect(self._panel.show_answer)
         self._job.failed.connect(self._services.notices.show_error)
         self._job.ended.connect(self._searched)
@@ -84,8 +84,12 @@ class PanelController(QObject):
         others = self._panel.passages()
         self._services.navigator.open("source", *source_path(passage, others))
 
+    def _ask_scope(self) -> None:
+        page, panel = self._page, self._panel
+        page.scope.ask(panel.filters(), page.ready_names(), page.issuers(), panel.take_filters)
+
     def _ask_why(self, question: str) -> None:
-        self._page.why.open_for(question, self._page.document_names())
+        self._page.why.open_for(question, self._page.document_names(), self._panel.filters())
 
     def _save(self, question: str) -> None:
         likely = [passage.document for passage in self._panel.passages()]
@@ -124,10 +128,10 @@ class SearchController(QObject):
         self._services.notices.say(tr("Saved the settings. The next search follows them."))
         self._read("search")
 
-    def _look_into(self, question: str, document: str, place: str) -> None:
+    def _look_into(self, question: str, document: str, place: str, filters: SearchFilters) -> None:
         self._page.why.set_busy(True)
         run, workspace = self._services.background.run, self._services.workspace
-        job = run(why_not_found, workspace, self._page.base, question, document, place)
+        job = run(why_not_found, workspace, self._page.base, question, document, place, filters)
         job.done.connect(self._page.why.show_answer)
         job.failed.connect(self._services.notices.show_error)
         job.ended.connect(self._looked)

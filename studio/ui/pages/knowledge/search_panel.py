@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.passages import Passage
+from studio.knowledge.filters import SearchFilters
 from studio.ui.components import (
     Button,
     ElidedLabel,
@@ -19,6 +20,7 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.passage_row import PassageRow
+from studio.ui.pages.knowledge.scope_words import scope_words
 from studio.ui.pages.knowledge.searching import SearchAnswer
 from studio.ui.theme import space
 
@@ -33,6 +35,7 @@ class SearchPanel(QWidget):
     passage_opened = Signal(object)
     why_wanted = Signal(str)
     save_wanted = Signal(str)
+    scope_wanted = Signal()
     put_away = Signal()
 
     def __init__(self) -> None:
@@ -48,6 +51,9 @@ class SearchPanel(QWidget):
         self._notes = label("", "caption", "muted", wrap=True)
         self.in_force = _chip(tr("In force only"))
         self.repealed_too = _chip(tr("Repealed too"))
+        self.scope_chip, self._scope = _chip(tr("Filter")), SearchFilters()
+        self.scope_chip.set_icon("filter-variant")
+        self._scope_row, self._scope_told = QWidget(), ElidedLabel("", "caption", "secondary")
         self._foot, self._asked = QWidget(), ""
         self._scroll = ScrollPage(margin=False)
         self._scroll.column.setSpacing(0)
@@ -58,12 +64,14 @@ class SearchPanel(QWidget):
         self._go.clicked.connect(self._search)
         self.in_force.clicked.connect(self._narrow)
         self.repealed_too.clicked.connect(self._widen)
+        self.scope_chip.clicked.connect(self._want_scope)
         self.clear()
 
     def clear(self) -> None:
         self.field.clear()
         self._found.setText("")
         self._show_notes(())
+        self._show_scope(SearchFilters())
         self._foot.hide()
         self._fill_with(
             "text-search", tr("Try a question"), tr("You see what an agent would read before it answers.")
@@ -80,7 +88,9 @@ class SearchPanel(QWidget):
         took = tr("{count} ms", count=f"{answer.milliseconds:,}")
         self._found.setText(f"{counts} · {took}")
         if not answer.passages:
-            text = tr("Try other words, or add the document that holds it.")
+            narrowed = bool(scope_words(self._scope))
+            other = tr("Try other words, or add the document that holds it.")
+            text = tr("Other words or fewer filters show more.") if narrowed else other
             self._fill_with("magnify-close", tr("The documents hold no answer to this."), text)
             return
         self._rows = [PassageRow(number, one, answer.words) for number, one in enumerate(answer.passages, 1)]
@@ -113,9 +123,35 @@ class SearchPanel(QWidget):
         else:
             self.field.setFocus()
 
-    def filters(self) -> tuple[bool, bool]:
-        """Whether only what is in force is wanted, and whether what is repealed is let in."""
-        return self.in_force.isChecked(), self.repealed_too.isChecked()
+    def filters(self) -> SearchFilters:
+        """As the chips and what was chosen behind 筛选 say together."""
+        chips = {"in_force": self.in_force.isChecked(), "repealed_too": self.repealed_too.isChecked()}
+        return self._scope.model_copy(update=chips)
+
+    def take_filters(self, filters: SearchFilters) -> None:
+        """Search by these from now on; what the chips say stays with the chips."""
+        self._show_scope(filters)
+        self._search_again()
+
+    def scope_told(self) -> str:
+        """The filters that are set, in words."""
+        return self._scope_told.full_text()
+
+    def _drop_scope(self) -> None:
+        self.scope_chip.setFocus()
+        self.take_filters(SearchFilters())
+
+    def _want_scope(self) -> None:
+        self._show_scope(self._scope)
+        self.scope_wanted.emit()
+
+    def _show_scope(self, filters: SearchFilters) -> None:
+        said = scope_words(filters)
+        self._scope = filters
+        self.scope_chip.set_text(tr("Filter {count}", count=len(said)) if said else tr("Filter"))
+        self.scope_chip.setChecked(bool(said))
+        self._scope_told.set_text(" · ".join(said))
+        self._scope_row.setVisible(bool(said))
 
     def _narrow(self) -> None:
         self.repealed_too.setChecked(False)
@@ -157,11 +193,13 @@ class SearchPanel(QWidget):
         top.addLayout(asking)
         chips = QHBoxLayout()
         chips.setSpacing(space("1"))
-        for part in (self.in_force, self.repealed_too):
+        for part in (self.in_force, self.repealed_too, self.scope_chip):
             chips.addWidget(part)
         chips.addStretch(1)
         chips.addWidget(self._found)
         top.addLayout(chips)
+        self._build_scope_row()
+        top.addWidget(self._scope_row)
         top.addWidget(self._notes)
         self.body.addLayout(top)
         self.body.addWidget(hairline())
@@ -192,6 +230,15 @@ class SearchPanel(QWidget):
             row.addWidget(button)
             rows.addLayout(row)
         whole.addLayout(rows)
+
+    def _build_scope_row(self) -> None:
+        layout = QHBoxLayout(self._scope_row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space("1"))
+        clear = IconButton("close", tr("Clear the filters"), small=True)
+        clear.clicked.connect(self._drop_scope)
+        layout.addWidget(self._scope_told, 1)
+        layout.addWidget(clear)
 
     def _build_title(self) -> None:
         layout = QHBoxLayout(self._title)

@@ -12,7 +12,7 @@ from studio.ui.language import tr, words
 from studio.wording.searches import search_notes
 
 if TYPE_CHECKING:
-    from studio.knowledge import SearchSettings
+    from studio.knowledge import SearchFilters, SearchSettings
     from studio.workspace import Workspace
 
 _STRONG, _FAIR = 0.6, 0.35
@@ -44,14 +44,10 @@ async def search(
     workspace: "Workspace",
     base_name: str,
     question: str,
-    in_force: bool = False,
-    repealed_too: bool = False,
+    filters: "SearchFilters",
     settings: "SearchSettings | None" = None,
 ) -> SearchAnswer:
-    from studio.knowledge import SearchFilters
-
     base = await workspace.knowledge.open(base_name)
-    filters = SearchFilters(in_force=in_force, repealed_too=repealed_too)
     result = await base.look_up(question, filters=filters, settings=settings)
     return SearchAnswer(question, result, await asyncio.to_thread(words_of_question, question))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.passages import Passage
+from studio.knowledge.filters import SearchFilters
 from studio.ui.components import (
     Banner,
     Button,
@@ -20,6 +21,7 @@ from studio.ui.components import (
 from studio.ui.language import tr, words
 from studio.ui.pages.knowledge.chunks.document_choice import DocumentChoice
 from studio.ui.pages.knowledge.passage_row import PassageRow
+from studio.ui.pages.knowledge.scope_words import all_words
 from studio.ui.theme import space
 from studio.wording.whereabouts import whereabouts_text
 
@@ -28,14 +30,15 @@ if TYPE_CHECKING:
 
 
 class WhySheet(SideSheet):
-    """`asked` brings question, document and place; `passage_opened` the Passage one wants to see."""
+    """`asked` brings question, document, place and SearchFilters; `passage_opened` a Passage to be seen."""
 
-    asked = Signal(str, str, str)
+    asked = Signal(str, str, str, object)
     passage_opened = Signal(object)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, tr("Why was this not found"))
-        self._question = label("", "body", wrap=True)
+        self._question, self._filters = label("", "body", wrap=True), SearchFilters()
+        self.filtered = label("", "caption", "secondary", wrap=True)
         self.document, self.place = DocumentChoice(), TextField(tr("Article 32, or a page"))
         self.ask_button = Button(tr("Look into it"), "primary")
         self._answer = QVBoxLayout()
@@ -44,6 +47,7 @@ class WhySheet(SideSheet):
         column = scroll.column
         column.setSpacing(space("3"))
         column.addWidget(self._question)
+        column.addWidget(self.filtered)
         column.addWidget(FormRow(tr("Document that should be found"), self.document))
         column.addWidget(FormRow(tr("Place in it, if you know"), self.place))
         column.addWidget(self.ask_button)
@@ -52,7 +56,12 @@ class WhySheet(SideSheet):
         self.ask_button.clicked.connect(self._ask)
         self.place.returnPressed.connect(self._ask)
 
-    def open_for(self, question: str, names: Sequence[str]) -> None:
+    def open_for(self, question: str, names: Sequence[str], filters: SearchFilters | None = None) -> None:
+        """`filters` are those of the search that did not find it."""
+        self._filters = filters or SearchFilters()
+        said = all_words(self._filters)
+        self.filtered.setText(tr("Filters: {filters}", filters=said))
+        self.filtered.setVisible(bool(said))
         self._question.setText(tr("“{question}”", question=question))
         self._question.setProperty("question", question)
         self.document.set_names(names)
@@ -84,4 +93,4 @@ class WhySheet(SideSheet):
     def _ask(self) -> None:
         question = str(self._question.property("question") or "")
         if question and self.document.value():
-            self.asked.emit(question, self.document.value(), self.place.value())
+            self.asked.emit(question, self.document.value(), self.place.value(), self._filters)
