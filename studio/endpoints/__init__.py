@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         UsagePiece,
     )
     from studio.endpoints.practice import PracticeServer
-    from studio.endpoints.probe import ProbeResult, probe
+    from studio.endpoints.probing import ProbeResult, probe
     from studio.endpoints.profiles import PRACTICE, EndpointProfile
     from studio.endpoints.retries import Retries
     from studio.endpoints.urls import is_loopback, normalise_url, origin
@@ -61,7 +61,7 @@ __getattr__ = lazily(
             "ChatPiece Message Role TextPiece TextWasThinking ThinkingPiece ToolCallPiece ToolSpec UsagePiece"
         ),
         "studio.endpoints.practice": "PracticeServer",
-        "studio.endpoints.probe": "ProbeResult probe",
+        "studio.endpoints.probing": "ProbeResult probe",
         "studio.endpoints.profiles": "PRACTICE EndpointProfile",
         "studio.endpoints.retries": "Retries",
         "studio.endpoints.urls": "is_loopback normalise_url origin",

@@ -6,7 +6,7 @@ from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
     from studio.trials.comparison import CaseChange, Change, compare
-    from studio.trials.judge import judge
+    from studio.trials.judging import judge
     from studio.trials.report import Report
     from studio.trials.results import CaseResult, Check, Expectation
     from studio.trials.suite import Ask, run_suite
@@ -28,7 +28,7 @@ __getattr__ = lazily(
     __name__,
     {
         "studio.trials.comparison": "CaseChange Change compare",
-        "studio.trials.judge": "judge",
+        "studio.trials.judging": "judge",
         "studio.trials.report": "Report",
         "studio.trials.results": "CaseResult Check Expectation",
         "studio.trials.suite": "Ask run_suite",

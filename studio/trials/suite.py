@@ -7,7 +7,7 @@ from collections.abc import Callable
 from studio.core.agents import TestCase, TestSuite
 from studio.core.events import AnswerFinished
 from studio.trials.asking import Ask, Ending, converse
-from studio.trials.judge import judge
+from studio.trials.judging import judge
 from studio.trials.results import CaseResult
 
 __all__ = ["Ask", "run_suite"]
