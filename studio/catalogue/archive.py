@@ -80,11 +80,6 @@ def read_archive(file: BinaryIO, limits: Limits) -> dict[str, Entry]:
     return {entry.name: entry for entry in entries}
 
 
-def read_entry(file: BinaryIO, entry: Entry) -> bytes:
-    file.seek(entry.offset)
-    return file.read(entry.size)
-
-
 def _entries(file: BinaryIO, size: int, limits: Limits) -> Iterator[Entry]:
     previous = ""
     seen: set[str] = set()

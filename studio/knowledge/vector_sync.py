@@ -354,6 +354,3 @@ def _make_grams(table: VectorTable) -> bool:
         vectors = gram_vectors([plain(words) for _, words in missing])
         table.save([(chunk, row.tobytes()) for (chunk, _), row in zip(missing, vectors, strict=True)])
     return bool(missing)
-
-
-__all__ = ["GRAMS", "VectorSync"]

@@ -1,7 +1,6 @@
 """文号: an official document's number, by one spelling whatever brackets and spaces it was typed with."""
 
 import re
-from collections.abc import Iterator
 
 from studio.knowledge.facts.days import YEAR, number_in
 
@@ -24,12 +23,6 @@ _CITED = re.compile(
 )
 _BEHIND = re.compile(r"$|[\s)）]|关于|签发人")
 _SPACES = re.compile(r"\s+")
-
-
-def numbers_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Each 文号 in a text with its normal spelling: 示政办〔2025〕18号."""
-    for found in NUMBER.finditer(text):
-        yield found, _normal(found)
 
 
 def normal_number(text: str) -> str:

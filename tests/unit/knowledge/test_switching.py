@@ -12,7 +12,7 @@ from studio.core.errors import EndpointUnreachable, NotFound
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.knowledge.embedder import Embedder
 from studio.knowledge.settings import EmbeddingChoice
-from studio.knowledge.vector_sync import GRAMS
+from studio.knowledge.vector_plan import GRAMS
 from tests.unit.knowledge.fakes import LAW, MemoryIndex, PlainReader, TopicModel
 
 Files = Callable[..., list[Path]]

@@ -7,7 +7,7 @@ import pytest
 from studio.core.errors import EndpointUnreachable
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.knowledge.grams import gram_vectors
-from studio.knowledge.vector_sync import GRAMS
+from studio.knowledge.vector_plan import GRAMS
 from tests.unit.knowledge.fakes import LAW, MemoryIndex, PlainReader, TopicModel
 
 Files = Callable[..., list[Path]]
