@@ -56,6 +56,13 @@ class OfficePackage:
         original = self._names.get(plain) or self._names_in_any_case.get(plain.lower())
         return None if original is None else self._archive.read(original)
 
+    def bytes_within(self, part: str, limit: int) -> bytes | None:
+        """None when there is no such part or it is larger; raises what zipfile does where it is damaged."""
+        original = self._names.get(_plain(part))
+        if original is None or self._archive.getinfo(original).file_size > limit:
+            return None
+        return self._archive.read(original)
+
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part; None when there is no such part."""
         content = self.bytes_of(part)

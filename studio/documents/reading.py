@@ -83,7 +83,10 @@ _READERS = {
     DocumentKind.RTF: ("rtf", "read_rtf"),
     DocumentKind.IMAGE: ("image", "read_image"),
 }
-_SEEING = {DocumentKind.PDF, DocumentKind.OFD, DocumentKind.IMAGE}  # their readers take the recogniser, too
+_SEEING = {  # their readers take the recogniser, too
+    *(DocumentKind.PDF, DocumentKind.OFD, DocumentKind.IMAGE),
+    *(DocumentKind.DOCX, DocumentKind.PPTX, DocumentKind.XLSX),
+}
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> list[Block]:

@@ -51,6 +51,7 @@ _WARNINGS = {
     "page_not_read": mark("Page {detail} is damaged; of it only what the outline says was read"),
     "pictures_not_read": mark("Hardly any text, but {detail} pictures; text in pictures was not read"),
     "large_pictures_not_read": mark("Text in {detail} large pictures in it was not read"),
+    "pictures_hard_to_read": mark("Text in {detail} pictures is hard to read and may hold mistakes"),
     "frames_left_out": mark("It moves: of its {detail} pictures only the first was read"),
     "pages_not_recognised": mark(
         "Too many scanned pages: the text of those from page {detail} on was not recognised"

@@ -1,15 +1,18 @@
 """Headers, footers and notes of a Word document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from studio.core.documents import Block
+from studio.core.places import Place
 from studio.documents.classification import is_mark
 from studio.documents.office_package import OfficePackage
 from studio.documents.page_numbers import is_page_number
 from studio.documents.readers.docx_pages import Pages
 from studio.documents.readers.docx_runs import Runs
 from studio.documents.readers.docx_xml import local, value
+from studio.documents.readers.pasted_pictures import PastedPictures
 
 _UNPAGED = Pages(known=False, rendered=True, count=1)
 
@@ -19,6 +22,16 @@ def margin_texts(package: OfficePackage, main: str) -> tuple[list[str], list[str
     head = _texts(package.all_related(main, "header"))
     foot = _texts(package.all_related(main, "footer"))
     return head, [text for text in foot if text not in head]
+
+
+def margin_pictures(
+    package: OfficePackage, main: str, pictures: PastedPictures, place: Place
+) -> Iterator[Block]:
+    """What is written on the pictures of headers and footers."""
+    for kind in ("header", "footer"):
+        for part in package.related_parts(main, kind):
+            root = package.xml(part)
+            yield from pictures.all_in(part, root, place) if root is not None else ()
 
 
 def box_marks(root: etree._Element) -> list[str]:

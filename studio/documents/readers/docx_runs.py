@@ -6,6 +6,7 @@ from studio.documents.readers.docx_pages import Pages
 from studio.documents.readers.docx_xml import child, local, switched_on, value
 from studio.documents.readers.eq_fields import shown_part
 from studio.documents.readers.graphics import GRAPHICS
+from studio.documents.readers.pasted_pictures import PICTURES
 from studio.documents.readers.symbols import symbol
 
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -25,6 +26,7 @@ _UNSEEN = {
     ),
     "rt",  # how a word is pronounced, written above it
 }
+_SHOWN = GRAPHICS | PICTURES
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
 
 
@@ -64,8 +66,8 @@ class Runs:
                 self._pieces.append(_sign(each, name))
             elif name in _NOTES:
                 self.notes.append(f"{_NOTES[name]}{value(each, 'id')}")
-            elif name == "txbxContent" or name in GRAPHICS:
-                (self.graphics if name in GRAPHICS else self.boxes).append(each)
+            elif name == "txbxContent" or name in _SHOWN:
+                (self.graphics if name in _SHOWN else self.boxes).append(each)
             else:
                 self._walk(each)
 

@@ -9,23 +9,23 @@ from studio.core.documents import Block, DocumentKind
 from studio.core.errors import DocumentCorrupt
 from studio.core.places import Place
 from studio.documents.content import Content, paragraph
+from studio.documents.ocr import Recogniser
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_xml import local
 from studio.documents.readers.embedded import object_warning, objects_in
 from studio.documents.readers.office_properties import property_texts
+from studio.documents.readers.pasted_pictures import PastedPictures
 from studio.documents.readers.pptx_shapes import Shapes
 from studio.documents.readers.pptx_text import texts_in
-from studio.documents.unread import picture_warning
 
 
 @dataclass(frozen=True, slots=True)
 class _Slide:
     blocks: list[Block]
-    pictures: int
     objects: int
 
 
-def read_pptx(data: bytes, name: str) -> Content:
+def read_pptx(data: bytes, name: str, recogniser: Recogniser) -> Content:
     """Raises DocumentCorrupt or DocumentTooLarge."""
     with OfficePackage.opened(data, name, DocumentKind.PPTX) as package:
         main = package.main_part("ppt/presentation.xml")
@@ -33,13 +33,13 @@ def read_pptx(data: bytes, name: str) -> Content:
         if root is None:
             raise DocumentCorrupt(document=name, kind=DocumentKind.PPTX)
         parts = _slide_parts(package, main, root)
-        slides = [_slide(package, part, Place(page=number)) for number, part in enumerate(parts, start=1)]
+        pictures = PastedPictures(package, recogniser)
+        slides = [_slide(package, part, Place(page=page), pictures) for page, part in enumerate(parts, 1)]
         unseen = (*property_texts(package), *_master_texts(package, main))
         damage = package.damage
     blocks = tuple(block for slide in slides for block in slide.blocks)
-    pictures = sum(slide.pictures for slide in slides)
     objects = sum(slide.objects for slide in slides)
-    warnings = (*damage, *object_warning(objects), *picture_warning(blocks, pictures))
+    warnings = (*damage, *object_warning(objects), *pictures.warnings(blocks))
     return Content(blocks, max(1, len(slides)), warnings, unseen)
 
 
@@ -50,13 +50,13 @@ def _slide_parts(package: OfficePackage, main: str, root: etree._Element) -> lis
     return [relations[str(identity)][1] for identity in identities if str(identity) in relations]
 
 
-def _slide(package: OfficePackage, part: str, place: Place) -> _Slide:
+def _slide(package: OfficePackage, part: str, place: Place, pictures: PastedPictures) -> _Slide:
     root = package.xml(part)
     if root is None:
-        return _Slide([], 0, 0)
-    shapes = Shapes(package, part, place)
+        return _Slide([], 0)
+    shapes = Shapes(package, part, place, pictures)
     blocks = [*shapes.blocks(root), *_notes(package, part, place), *_comments(package, part, place)]
-    return _Slide(blocks, shapes.pictures, len(objects_in(root)))
+    return _Slide(blocks, len(objects_in(root)))
 
 
 def _notes(package: OfficePackage, part: str, place: Place) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from studio.documents.content import heading, paragraphs
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_xml import child, children, local
 from studio.documents.readers.graphics import GRAPHICS, graphic_blocks
+from studio.documents.readers.pasted_pictures import PastedPictures
 from studio.documents.readers.pptx_text import body_texts, texts_in
 from studio.documents.tables import table_blocks
 
@@ -21,11 +22,8 @@ _DEEPEST = 50
 
 
 class Shapes:
-    """`pictures` counts those met on the way."""
-
-    def __init__(self, package: OfficePackage, part: str, place: Place) -> None:
-        self._package, self._part, self._place = package, part, place
-        self.pictures = 0
+    def __init__(self, package: OfficePackage, part: str, place: Place, pictures: PastedPictures) -> None:
+        self._package, self._part, self._place, self._pictures = package, part, place, pictures
 
     def blocks(self, slide: etree._Element) -> list[Block]:
         """The title comes first, wherever it is drawn."""
@@ -41,7 +39,7 @@ class Shapes:
             elif name == "graphicFrame":
                 yield from self._frame(each)
             elif name == "pic":
-                self.pictures += 1
+                yield from self._pictures.blocks(self._part, each, self._place)
             elif name == "AlternateContent" and len(each):
                 yield from self._walk(each[0], depth + 1)
             elif name in ("grpSp", "cxnSp", "contentPart") and depth < _DEEPEST:
@@ -69,7 +67,8 @@ class Shapes:
             elif name in GRAPHICS:
                 yield from graphic_blocks(self._package, self._part, each, self._place)
             elif name in ("oleObj", "AlternateContent"):
-                self.pictures += 1
+                for picture in each.iter("{*}pic"):  # which shows what an object looked like
+                    yield from self._pictures.blocks(self._part, picture, self._place)
 
 
 def _rows(table: etree._Element) -> list[list[str]]:
