@@ -2,11 +2,14 @@
 
 import sys
 
+from studio.core.memory import look_rarely_for_cycles
+
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command; Ctrl+C may come while it is still being imported."""
+    look_rarely_for_cycles()
     try:
         from studio.cli.main import main as run
 

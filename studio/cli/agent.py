@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from studio.trials import Report
     from studio.workspace import Workspace
 
-app = typer.Typer(help="Agents.", no_args_is_help=True)
 Endpoint = Annotated[str, typer.Option(help="Endpoint profile to use instead of the agent's.")]
 
 
-@app.command("list")
 def list_agents(context: typer.Context) -> None:
     """List one's own agents and the installed ones."""
     session: Session = context.obj
@@ -53,7 +51,6 @@ def _line_text(row: dict[str, Any]) -> str:
     return f"{row['id']}  {row['name']}  {row['version']}"
 
 
-@app.command()
 def new(
     context: typer.Context,
     agent: Annotated[str, typer.Argument(metavar="ID")],
@@ -81,7 +78,6 @@ def _reading(folder: "AgentFolder", bases: Sequence[str]) -> Any:  # the Knowled
     return folder.agent.knowledge.model_copy(update={"bases": tuple(bases)})
 
 
-@app.command("test")
 def run_tests(context: typer.Context, agent: str, endpoint: Endpoint = "") -> None:
     """Run the agent's test questions and keep the report."""
     session: Session = context.obj
@@ -105,7 +101,6 @@ def _report_text(report: "Report", session: Session) -> str:
     return "\n".join([head, *failed])
 
 
-@app.command()
 def package(
     context: typer.Context, agent: str, out: Annotated[Path, typer.Option(readable=False, help=".agent file")]
 ) -> None:

@@ -23,12 +23,9 @@ def with_common_options_first(arguments: Sequence[str]) -> list[str]:
     return [*common, *rest]
 
 
-def first_word(ordered: Sequence[str]) -> str:
-    """What follows the common options, or nothing: the group of commands that is called."""
-    waiting = iter(ordered)
-    for argument in waiting:
-        if argument in _WITH_VALUE:
-            next(waiting, "")
-        elif argument.partition("=")[0] not in _FLAGS | _WITH_VALUE:
-            return argument
-    return ""
+def command_in(ordered: Sequence[str]) -> Sequence[str]:
+    """What follows the common options: the command that is called, by its group's name and its own."""
+    at = 0
+    while at < len(ordered) and ordered[at].partition("=")[0] in _FLAGS | _WITH_VALUE:
+        at += 2 if ordered[at] in _WITH_VALUE else 1
+    return ordered[at : at + 2]

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from studio.cli.knowledge import Base
 from studio.cli.lines import labelled
+from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.core.findings import PersonalDataPolicy
 from studio.core.i18n import Words

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from studio.runtime import AgentFolder
     from studio.workspace import Workspace
 
-app = typer.Typer(help="Catalogue of published agents.", no_args_is_help=True)
 
-
-@app.command("list")
 def list_releases(context: typer.Context, query: str = "") -> None:
     """List the released agents."""
     session: Session = context.obj
@@ -33,7 +30,6 @@ def list_releases(context: typer.Context, query: str = "") -> None:
     session.show({"releases": [release.model_dump(mode="json") for release in releases]}, text)
 
 
-@app.command()
 def submit(
     context: typer.Context, agent: str, note: Annotated[str, typer.Option(help="Release note.")] = ""
 ) -> None:
@@ -50,7 +46,6 @@ def submit(
     session.show(submission.model_dump(mode="json"), text)
 
 
-@app.command()
 def status(context: typer.Context, agent: str) -> None:
     """Show the submissions of an agent and what became of them."""
     session: Session = context.obj
@@ -68,7 +63,6 @@ def status(context: typer.Context, agent: str) -> None:
     session.show({"submissions": [row.model_dump(mode="json") for row in rows]}, text)
 
 
-@app.command()
 def install(context: typer.Context, agent: str, version: str = "") -> None:
     """Install a released agent with its knowledge."""
     session: Session = context.obj
@@ -85,7 +79,6 @@ def install(context: typer.Context, agent: str, version: str = "") -> None:
     )
 
 
-@app.command()
 def recall(
     context: typer.Context, agent: str, comment: Annotated[str, typer.Option()] = "", version: str = ""
 ) -> None:
@@ -101,7 +94,6 @@ def recall(
     session.show(release.model_dump(mode="json"), text)
 
 
-@app.command("sign-in")
 def sign_in(context: typer.Context, url: str) -> None:
     """Use a catalogue server; the token is read from standard input and kept in the keyring."""
     session: Session = context.obj

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from studio.cli.knowledge import Base
+from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.core.errors import FactInvalid, NotFound
 from studio.core.facts import DocumentFacts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studio.cli.knowledge import Base
+from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.cli.vectors import vectors_data, vectors_lines
 

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from studio.endpoints import ProbeResult
     from studio.workspace import Workspace
 
-app = typer.Typer(help="Model endpoints.", no_args_is_help=True)
 
-
-@app.command("list")
 def list_endpoints(context: typer.Context) -> None:
     """List the profiles; the default one is marked."""
     session: Session = context.obj
@@ -33,7 +30,6 @@ def list_endpoints(context: typer.Context) -> None:
     session.show({"endpoints": rows}, "\n".join(lines))
 
 
-@app.command()
 def key(context: typer.Context, name: str) -> None:
     """Keep the key of a profile in the system's keyring; it is read from standard input."""
     session: Session = context.obj
@@ -49,7 +45,6 @@ def key(context: typer.Context, name: str) -> None:
     session.show({"endpoint": name}, session.say("The key is in the system's keyring."))
 
 
-@app.command("test")
 def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")] = "") -> None:
     """Say for chat, streaming, tools, embeddings and rerank what works, how fast, and if not why."""
     session: Session = context.obj

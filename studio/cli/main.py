@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from studio.cli import servers, touring
-from studio.cli.arguments import first_word, with_common_options_first
+from studio.cli.arguments import command_in, with_common_options_first
 from studio.cli.ending import exit_code, speak_any_character
 from studio.cli.groups import GROUPS, group
 from studio.cli.session import Session
@@ -36,16 +35,26 @@ def common(
         raise typer.Exit(_open_window(session, sample, lang, gallery=gallery))
 
 
-def commands(called: str = "") -> typer.Typer:
-    """All commands, or only the group that is called, which is loaded sooner."""
+def commands(called: Sequence[str] = ()) -> typer.Typer:
+    """All commands, or only the one that is called, which is loaded sooner."""
     app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(common)
-    for name in [called] if called in GROUPS else GROUPS:
+    name, command = (*called, "", "")[:2]
+    if name in GROUPS:
+        app.add_typer(group(name, command), name=name)
+    else:
+        _add_all(app)
+    return app
+
+
+def _add_all(app: typer.Typer) -> None:
+    from studio.cli import servers, touring
+
+    for name in GROUPS:
         app.add_typer(group(name), name=name)
     app.command("tour")(touring.tour)
     app.command("serve")(servers.serve)
     app.command("practice")(servers.practice)
-    return app
 
 
 def main() -> None:
@@ -57,7 +66,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; every way it can end is said in words."""
     ordered = with_common_options_first(arguments)
-    app = commands(first_word(ordered))
+    app = commands(command_in(ordered))
     return exit_code(lambda: app(args=ordered), lambda error: _without_command(ordered).fail(error))
 
 

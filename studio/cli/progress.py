@@ -3,8 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+from studio import wording
 from studio.cli.session import Session
-from studio.wording import now_reading
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadProgress
@@ -31,7 +31,7 @@ class LoadLine:
         )
 
     def _now(self, progress: "LoadProgress") -> str:
-        return now_reading(progress.current, progress.page, progress.pages, self._session.say)
+        return wording.now_reading(progress.current, progress.page, progress.pages, self._session.say)
 
     def tell_stopped(self) -> None:
         """After Ctrl+C: what is kept, and how to go on."""

@@ -13,12 +13,10 @@ if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Changes, Submission
     from studio.workspace import Workspace
 
-app = typer.Typer(help="Reviews.", no_args_is_help=True)
 Number = Annotated[int, typer.Argument(metavar="N", help="Number of the submission.")]
 Comment = Annotated[str, typer.Option(help="The reason, kept on the record.")]
 
 
-@app.command("list")
 def list_submissions(context: typer.Context) -> None:
     """List the submissions, those that wait first."""
     session: Session = context.obj
@@ -35,7 +33,6 @@ def list_submissions(context: typer.Context) -> None:
     session.show({"submissions": [row.model_dump(mode="json") for row in rows]}, text)
 
 
-@app.command()
 def show(context: typer.Context, number: Number) -> None:
     """Show a submission with its checks and what it changes."""
     session: Session = context.obj
@@ -49,19 +46,16 @@ def show(context: typer.Context, number: Number) -> None:
     session.show(data, submission_text(submission, changes, session.say))
 
 
-@app.command()
 def approve(context: typer.Context, number: Number, comment: Comment = "") -> None:
     """Approve: the submission is released."""
     _decide(context.obj, lambda client: client.approve(number, comment))
 
 
-@app.command("return")
 def send_back(context: typer.Context, number: Number, comment: Comment = "") -> None:
     """Return it with what is to be changed."""
     _decide(context.obj, lambda client: client.return_(number, comment))
 
 
-@app.command()
 def reject(context: typer.Context, number: Number, comment: Comment = "") -> None:
     """Reject it."""
     _decide(context.obj, lambda client: client.reject(number, comment))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from studio.cli.knowledge import Base, Readable
+from studio.cli.parameters import Base, Readable
 from studio.cli.session import Session
 from studio.core.i18n import Words, mark
 

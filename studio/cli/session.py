@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from studio import wording
 from studio.cli.ending import INTERRUPTED, hang_up, record
 from studio.core.errors import StudioError
 from studio.core.files import named
 from studio.core.i18n import Words
-from studio.wording import explain, joined
 
 if TYPE_CHECKING:
     from studio.workspace import Workspace
@@ -86,7 +86,7 @@ class Session:
 
     def fail(self, raised: BaseException) -> None:
         error = named(raised)
-        explanation = explain(error, self.say)
+        explanation = wording.explain(error, self.say)
         if self.as_json:
             self.print_json({"error": error_body(error, self.say)})
         parts = (explanation.happened, explanation.meaning, explanation.action)
@@ -97,10 +97,10 @@ class Session:
 
 def error_body(error: BaseException, say: Words) -> dict[str, Any]:
     """Return the error as the contract has it: name, facts, message, hint."""
-    explanation = explain(error, say)
+    explanation = wording.explain(error, say)
     return {
         "name": error.name if isinstance(error, StudioError) else type(error).__name__,
         "facts": error.facts if isinstance(error, StudioError) else {},
-        "message": joined(explanation.happened, explanation.meaning),
+        "message": wording.joined(explanation.happened, explanation.meaning),
         "hint": explanation.action,
     }

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from studio import wording
 from studio.core.documents import DocumentKind
-from studio.core.events import Citation
 from studio.core.facts import Validity
 from studio.core.i18n import Words
-from studio.core.passages import DocumentRow, DocumentState, Passage
-from studio.wording import explain_trouble, findings_text, joined, validity_text, warning_text
+from studio.core.passages import DocumentRow, DocumentState
 
 if TYPE_CHECKING:
+    from studio.core.events import Citation
+    from studio.core.passages import Passage
     from studio.knowledge import EvalReport, LoadReport
 
 
@@ -20,7 +21,7 @@ def status_data(name: str, rows: list[DocumentRow], say: Words) -> dict[str, Any
 
 
 def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
-    why = explain_trouble(row.trouble, say) if row.trouble else None
+    why = wording.explain_trouble(row.trouble, say) if row.trouble else None
     return {
         "name": row.name,
         "kind": row.kind,
@@ -34,9 +35,9 @@ def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
         "findings": _findings_data(row),
         "facts": row.facts.model_dump(mode="json"),
         "error": row.trouble.name if row.trouble else None,
-        "reason": joined(why.happened, why.meaning) if why else None,
+        "reason": wording.joined(why.happened, why.meaning) if why else None,
         "hint": why.action if why else None,
-        "warnings": [warning_text(code, detail, say) for code, detail in row.warnings],
+        "warnings": [wording.warning_text(code, detail, say) for code, detail in row.warnings],
     }
 
 
@@ -52,15 +53,20 @@ def status_text(rows: list[DocumentRow], say: Words) -> str:
 
 def _status_line(row: DocumentRow, say: Words) -> str:
     if row.trouble:
-        return f"✗ {row.name}: {explain_trouble(row.trouble, say)}"
+        return f"✗ {row.name}: {wording.explain_trouble(row.trouble, say)}"
     counts = say("{pages} pages, {chunks} chunks", pages=row.pages, chunks=row.chunks)
     if row.kind == DocumentKind.ARCHIVE:
         counts = say("{count} files", count=row.pages)
-    warnings = "; ".join(warning_text(code, detail, say) for code, detail in row.warnings)
+    warnings = "; ".join(wording.warning_text(code, detail, say) for code, detail in row.warnings)
     return " ".join(
         filter(
             None,
-            [f"✓ {row.name}: {counts}", *_standing(row, say), findings_text(row.findings, say), warnings],
+            [
+                f"✓ {row.name}: {counts}",
+                *_standing(row, say),
+                wording.findings_text(row.findings, say),
+                warnings,
+            ],
         )
     )
 
@@ -69,7 +75,7 @@ def _standing(row: DocumentRow, say: Words) -> list[str]:
     """Its number, and how it stands when it is not plainly in force."""
     facts = row.facts
     doubts = facts.validity is not Validity.IN_FORCE
-    told = [validity_text(facts.validity, facts.replaced_by, say)] if doubts else []
+    told = [wording.validity_text(facts.validity, facts.replaced_by, say)] if doubts else []
     return [part for part in (facts.number, *told) if part]
 
 
@@ -99,19 +105,19 @@ def load_text(report: "LoadReport", rows: list[DocumentRow], say: Words) -> str:
     return "\n".join([counts, *lines])
 
 
-def passage_text(passage: Passage, say: Words) -> str:
+def passage_text(passage: "Passage", say: Words) -> str:
     return f"{source_text(passage, say)} · {passage.score:.2f}\n{passage.text}"
 
 
-def source_text(source: Passage | Citation, say: Words) -> str:
+def source_text(source: "Passage | Citation", say: Words) -> str:
     """Where it stands, and how its document stands when that is not plainly in force."""
     return " · ".join([source.document, source.place.label(say.language), *_doubts(source, say)])
 
 
-def _doubts(source: Passage | Citation, say: Words) -> list[str]:
+def _doubts(source: "Passage | Citation", say: Words) -> list[str]:
     if source.validity is Validity.IN_FORCE:
         return [say("repealed")] if source.repealed else []
-    return [validity_text(source.validity, source.replaced_by, say)]
+    return [wording.validity_text(source.validity, source.replaced_by, say)]
 
 
 def eval_data(report: "EvalReport") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio.cli.base_settings import Set, changed_settings
-from studio.cli.knowledge import Base
+from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.cli.tables import eval_data, eval_text
 from studio.core.i18n import Words

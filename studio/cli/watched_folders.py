@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studio.cli.knowledge import Base
+from studio.cli.parameters import Base
 from studio.cli.progress import LoadLine
 from studio.cli.session import Session
 from studio.cli.tables import load_data, load_text

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
+from studio.core.memory import look_for_cycles_as_usual
 from studio.core.places import Language
 from studio.ui.application import make_application
 from studio.ui.look import Look, look_of
@@ -24,6 +25,7 @@ def run_window(
     if gallery:
         studio.ready.connect(studio.open_gallery)
     studio.window.show()
+    look_for_cycles_as_usual()
     QTimer.singleShot(0, studio.open_workspace)
     code = app.exec()
     studio.close()

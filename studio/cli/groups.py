@@ -1,0 +1,98 @@
+"""The groups of commands, and where each command is: only the one that is called is loaded."""
+
+from pkgutil import resolve_name
+
+import typer
+
+GROUPS = {
+    "kb": (
+        "Knowledge bases.",
+        {
+            "create": "knowledge:create",
+            "list": "knowledge:list_bases",
+            "add": "loading:add",
+            "remove": "knowledge:remove",
+            "status": "knowledge:status",
+            "rebuild": "knowledge:rebuild",
+            "export": "moving:export_base",
+            "import": "moving:import_base",
+            "search": "searching:search",
+            "facts": "document_facts:facts",
+            "chunks": "chunks:chunks",
+            "chunk": "chunks:chunk",
+            "why": "searching:why",
+            "eval": "testing_search:evaluate",
+            "compare": "testing_search:compare",
+            "questions": "saved_questions:app",
+            "watch": "watched_folders:watch",
+            "unwatch": "watched_folders:unwatch",
+            "changes": "watched_folders:changes",
+            "sync": "watched_folders:sync",
+            "delete": "base_acts:delete",
+            "rename": "base_acts:rename",
+            "settings": "base_settings:settings",
+            "embed": "embedding:embed",
+            "server": "vector_server:server",
+        },
+    ),
+    "endpoint": (
+        "Model endpoints.",
+        {
+            "list": "endpoint:list_endpoints",
+            "key": "endpoint:key",
+            "test": "endpoint:probe_endpoint",
+            "add": "profile:add",
+            "remove": "profile:remove",
+        },
+    ),
+    "agent": (
+        "Agents.",
+        {
+            "list": "agent:list_agents",
+            "new": "agent:new",
+            "test": "agent:run_tests",
+            "package": "agent:package",
+            "show": "agent_page:show",
+            "ask": "talking:ask",
+            "run": "talking:run",
+            "delete": "agent_page:delete",
+        },
+    ),
+    "catalogue": (
+        "Catalogue of published agents.",
+        {
+            "list": "catalogue:list_releases",
+            "submit": "catalogue:submit",
+            "status": "catalogue:status",
+            "install": "catalogue:install",
+            "recall": "catalogue:recall",
+            "sign-in": "catalogue:sign_in",
+            "people": "people:people",
+            "person": "people:keep_person",
+            "token": "people:token",
+        },
+    ),
+    "review": (
+        "Reviews.",
+        {
+            "list": "review:list_submissions",
+            "show": "review:show",
+            "approve": "review:approve",
+            "return": "review:send_back",
+            "reject": "review:reject",
+        },
+    ),
+}
+
+
+def group(name: str, called: str = "") -> typer.Typer:
+    """The group with the command of it that is called, or with all of them."""
+    about, commands = GROUPS[name]
+    app = typer.Typer(help=about, no_args_is_help=True)
+    for one in [called] if called in commands else commands:
+        command = resolve_name(f"studio.cli.{commands[one]}")
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=one)
+        else:
+            app.command(one)(command)
+    return app

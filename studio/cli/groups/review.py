@@ -1,5 +1,0 @@
-"""`review`: reviews."""
-
-from studio.cli.review import app
-
-__all__ = ["app"]
