@@ -20,7 +20,7 @@ from studio.core.errors import PackageInvalid
 
 AGENT, INSTRUCTIONS, TESTS, REPORT = "agent.yaml", "instructions.md", "tests.yaml", "report.json"
 OWN_FILES = (AGENT, INSTRUCTIONS, TESTS)
-KNOWLEDGE = "knowledge"
+KNOWLEDGE, TOOL_FILES = "knowledge", "files/"
 _LONGEST_WRITTEN, _LONGEST_REPORT = 1 << 20, 64 << 20  # bytes; larger ones are no honest files
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -54,13 +54,20 @@ class Contents:
         return read_evidence(REPORT, self._bounded(REPORT, _LONGEST_REPORT))
 
     @cached_property
+    def tool_files(self) -> tuple[str, ...]:
+        """The names of what the agent's tools work with."""
+        return tuple(sorted(name for name in self.hashes if name.startswith(TOOL_FILES)))
+
+    @cached_property
     def agent_digest(self) -> str:
         """Return the digest that test reports are bound to, worked out from the files themselves."""
         from studio.runtime import agent_digest
 
         with tempfile.TemporaryDirectory(prefix="agent-studio-") as folder:
-            for name in OWN_FILES:
-                (Path(folder) / name).write_bytes(self._required(name))
+            for name in (*OWN_FILES, *self.tool_files):
+                file = Path(folder) / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(self._required(name))
             return agent_digest(Path(folder))
 
     @cached_property
@@ -109,7 +116,7 @@ class Contents:
     def _check_names(self) -> None:
         """Every file has its known place, and the bases are exactly those the agent reads."""
         for name in self.hashes:
-            if name not in (*OWN_FILES, REPORT) and not _is_knowledge(name):
+            if name not in (*OWN_FILES, REPORT, *self.tool_files) and not _is_knowledge(name):
                 raise PackageInvalid(file=name, problem="unexpected")
         if set(self._bases()) != set(self.agent.knowledge.bases):
             raise PackageInvalid(file=AGENT, problem="bases_differ")

@@ -74,13 +74,15 @@ def read_package(source: bytes | Path, limits: Limits = LIMITS) -> Package:
 
 def files_of(agent_folder: Path, snapshots: Mapping[str, Path]) -> dict[str, bytes]:
     """Read what makes the agent, under the names it has in a package."""
+    from studio.runtime import tool_files
+
     own = {name: agent_folder / name for name in OWN_FILES}
     knowledge = {
         f"{KNOWLEDGE}/{base}/{path.relative_to(folder).as_posix()}": path
         for base, folder in snapshots.items()
         for path in folder.rglob("*")
     }
-    found = {**own, **knowledge}
+    found = {**own, **tool_files(agent_folder), **knowledge}
     return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
 
 

@@ -20,7 +20,9 @@ def ask(context: typer.Context, agent: str, question: str, endpoint: Endpoint = 
     speaker = Speaker(session)
 
     async def task(workspace: "Workspace") -> None:
-        async for event in workspace.ask(workspace.find_agent(agent), question, (), endpoint):
+        from studio.runtime import Chat
+
+        async for event in workspace.ask(workspace.find_agent(agent), question, Chat(), endpoint):
             _pass_on(event, session, speaker)
 
     session.work(task)
@@ -41,16 +43,15 @@ def run(context: typer.Context, agent: str, endpoint: Endpoint = "") -> None:
     async def task(workspace: "Workspace") -> None:
         import asyncio
 
-        from studio.runtime import Turn
+        from studio.runtime import Chat
 
         folder = workspace.find_agent(agent)
-        history: list[Turn] = []
+        chat = Chat()
         session.tell(folder.agent.opening.greeting)
         while question := await asyncio.to_thread(_next_question):
             speaker = Speaker(session)
-            async for event in workspace.ask(folder, question, history, endpoint):
+            async for event in workspace.ask(folder, question, chat, endpoint):
                 speaker.hear(event)
-            history.append(Turn(question=question, answer=speaker.answer))
 
     session.work(task)
 

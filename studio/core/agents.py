@@ -1,9 +1,9 @@
 """An agent as its author wrote it down: agent.yaml beside instructions.md and tests.yaml."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 AgentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
@@ -26,10 +26,16 @@ class Opening(_Written):
     starters: tuple[str, ...] = ()
 
 
+class KnowledgeUse(StrEnum):
+    ALWAYS = "always"  # every question is looked up first
+    ON_DEMAND = "on_demand"  # the model looks things up when it wants to
+
+
 class Knowledge(_Written):
     """Which bases an agent reads; `nothing_found` is its fixed reply when they hold no answer."""
 
     bases: tuple[str, ...] = ()
+    use: KnowledgeUse = KnowledgeUse.ALWAYS
     only_from_knowledge: bool = True
     nothing_found: str = ""
     passages: int = Field(default=6, ge=1, le=20)
@@ -42,11 +48,37 @@ class ModelSettings(_Written):
     temperature: float = Field(default=0.2, ge=0, le=2)
     max_tokens: int = Field(default=1200, ge=16, le=32768)
     show_reasoning: bool = False
+    steps: int = Field(default=6, ge=1, le=30)
+    seconds: int = Field(default=600, ge=10, le=3600)
 
 
 class Guardrails(_Written):
+    """`mask_personal_data` masks it in what is sent to the model."""
+
     declined_topics: tuple[str, ...] = ()
+    mask_personal_data: bool = False
     ai_label: bool = True
+
+
+class ToolUse(_Written):
+    """A tool an agent has: which kind, under which name the model knows it, and how it is set.
+
+    `name` is needed where an agent has a kind twice; `settings` is what the kind's own model says, checked
+    when the tool is built, for a tool may come from a newer studio. A bare kind may stand for all of it.
+    """
+
+    tool: str = Field(min_length=1, max_length=60)
+    name: str = Field(default="", pattern=r"^[a-zA-Z0-9_-]{0,48}$")
+    settings: dict[str, Any] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_kind(cls, written: object) -> object:
+        return {"tool": written} if isinstance(written, str) else written
+
+    @property
+    def known_as(self) -> str:
+        return self.name or self.tool
 
 
 class Agent(_Written):
@@ -59,7 +91,7 @@ class Agent(_Written):
     version: Version = "0.1.0"
     opening: Opening = Opening()
     knowledge: Knowledge = Knowledge()
-    tools: tuple[str, ...] = ()
+    tools: tuple[ToolUse, ...] = ()
     model: ModelSettings = ModelSettings()
     guardrails: Guardrails = Guardrails()
 
@@ -71,8 +103,19 @@ class ExpectedCitation(_Written):
     place: str = ""
 
 
+class ExpectedCall(_Written):
+    """A tool that must be called, with at least these arguments; texts count as met when they are held."""
+
+    tool: str
+    arguments: dict[str, Any] = {}
+
+
 class TestCase(_Written):
-    """A question with what its answer must show; several questions in `before` make a conversation."""
+    """A question with what its answer must show; several questions in `before` make a conversation.
+
+    `attachments` are files in the agent's folder, given with the first question; `artifact` is a part of the
+    name of a file that must be made.
+    """
 
     __test__ = False
 
@@ -82,6 +125,9 @@ class TestCase(_Written):
     contains: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     cites: tuple[ExpectedCitation, ...] = ()
+    calls: tuple[ExpectedCall, ...] = ()
+    artifact: str = ""
+    attachments: tuple[str, ...] = ()
     declines: bool = False
 
 

@@ -63,7 +63,9 @@ StudioError
 │   ├── QuestionTooLong
 │   └── AnswerUncited             passages were at hand, and the answer names none of them
 ├── ToolError
-│   └── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
+│   ├── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
+│   ├── ToolSettingsInvalid       a tool of an agent is not filled in as its form wants
+│   └── ToolFileInvalid           a file a tool works with lacks what it needs
 └── CatalogueError
     ├── PackageDamaged            bytes and digest do not agree
     ├── PackageInvalid
@@ -397,6 +399,16 @@ class ToolError(StudioError):
 
 
 class ToolArgumentsInvalid(ToolError):
+    problem: str
+
+
+class ToolSettingsInvalid(ToolError):
+    field: str
+    problem: str
+
+
+class ToolFileInvalid(ToolError):
+    file: str
     problem: str
 
 

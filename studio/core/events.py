@@ -5,9 +5,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from studio.core.artifacts import Artifact
 from studio.core.facts import Validity
+from studio.core.forms import FilledForm
 from studio.core.passages import Passage, Trouble
 from studio.core.places import Place
+from studio.core.proposals import Proposal
 from studio.core.searches import SkippedStep
 
 
@@ -91,13 +94,77 @@ class ToolCalled(_Event):
     arguments: dict[str, Any]  # whatever the tool's own schema says
 
 
+class Shown(BaseModel):
+    """What a person sees of a tool's work beside the answer: rows under `columns`, and how they came about
+    (`method`: the SQL, the formula)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    method: str = ""
+    more: int = 0  # rows there are beyond those shown
+
+
 class ToolReturned(_Event):
+    """`text` is what the model was told."""
+
     type: Literal["tool_returned"] = "tool_returned"
     call: str
     tool: str
     text: str
     trouble: Trouble | None = None
     seconds: float
+    shown: Shown | None = None
+
+
+class ConfirmationAsked(_Event):
+    """The run waits until the person has agreed or not."""
+
+    type: Literal["confirmation_asked"] = "confirmation_asked"
+    call: str
+    proposal: Proposal
+
+
+class ConfirmationGiven(_Event):
+    type: Literal["confirmation_given"] = "confirmation_given"
+    call: str
+    agreed: bool
+
+
+class FormUpdated(_Event):
+    type: Literal["form_updated"] = "form_updated"
+    form: FilledForm
+
+
+class ArtifactMade(_Event):
+    type: Literal["artifact_made"] = "artifact_made"
+    artifact: Artifact
+
+
+class ModelAsked(_Event):
+    """The exact request, as it goes over the wire, without the key; for the trace."""
+
+    type: Literal["model_asked"] = "model_asked"
+    step: int
+    request: dict[str, Any]  # the JSON body
+
+
+class ModelAnswered(_Event):
+    """One request's end; `usage` is what the server counted for it."""
+
+    type: Literal["model_answered"] = "model_answered"
+    step: int
+    usage: Usage = Usage()
+    seconds: float
+
+
+class HistorySummarised(_Event):
+    """Older turns no longer fit the model's window: `text` stands for the first `turns` of them."""
+
+    type: Literal["history_summarised"] = "history_summarised"
+    turns: int
+    text: str
 
 
 class AnswerFinished(_Event):
@@ -125,6 +192,13 @@ RunEvent = Annotated[
     | TextDelta
     | ToolCalled
     | ToolReturned
+    | ConfirmationAsked
+    | ConfirmationGiven
+    | FormUpdated
+    | ArtifactMade
+    | ModelAsked
+    | ModelAnswered
+    | HistorySummarised
     | AnswerFinished
     | RunFailed,
     Field(discriminator="type"),

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
+    from studio.runtime.chat import Chat
     from studio.runtime.conversation import Turn
     from studio.runtime.digest import agent_digest
     from studio.runtime.files import (
         read_agent,
         read_instructions,
         read_tests,
+        tool_files,
         write_agent,
         write_instructions,
         write_tests,
     )
     from studio.runtime.folder import AgentFolder
     from studio.runtime.marks import without_marks
+    from studio.runtime.means import Means
     from studio.runtime.run import run_agent, warm_up
     from studio.runtime.store import Agents
     from studio.tools import Searchable
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = [
     "AgentFolder",
     "Agents",
+    "Chat",
+    "Means",
     "Searchable",
     "Turn",
     "agent_digest",
@@ -31,6 +36,7 @@ __all__ = [
     "read_instructions",
     "read_tests",
     "run_agent",
+    "tool_files",
     "warm_up",
     "without_marks",
     "write_agent",
@@ -41,13 +47,15 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
+        "studio.runtime.chat": "Chat",
         "studio.runtime.conversation": "Turn",
         "studio.runtime.digest": "agent_digest",
         "studio.runtime.files": (
-            "read_agent read_instructions read_tests write_agent write_instructions write_tests"
+            "read_agent read_instructions read_tests tool_files write_agent write_instructions write_tests"
         ),
         "studio.runtime.folder": "AgentFolder",
         "studio.runtime.marks": "without_marks",
+        "studio.runtime.means": "Means",
         "studio.runtime.run": "run_agent warm_up",
         "studio.runtime.store": "Agents",
         "studio.tools": "Searchable",

@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from studio.core.errors import StudioError, ToolArgumentsInvalid
-from studio.core.events import PassagesFound, ToolCalled, ToolReturned
+from studio.core.events import PassagesFound, Shown, ToolCalled, ToolReturned
 from studio.core.passages import Trouble
 from studio.endpoints import ToolCallPiece
 from studio.runtime.messages import returned_message
 from studio.runtime.prompt import tamed
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
-from studio.tools import ToolResult
+from studio.tools import ToolContext, ToolResult
 from studio.tools.registry import read_arguments
 
 
@@ -22,17 +22,29 @@ async def call_tool(
     started = time.perf_counter()
     yield ToolCalled(call=call.id, tool=call.name, arguments=_arguments(call))
     trouble: Trouble | None = None
+    shown: Shown | None = None
     try:
-        result = await state.tools.call(call.name, call.arguments)
+        result = await state.tools.call(call.name, call.arguments, context_of(state, call.name))
     except StudioError as error:
         trouble, text = trouble_of(error), str(error)
     else:
-        text = _told(state, result)
+        text, shown = _told(state, result), result.shown
     seconds = time.perf_counter() - started
     if trouble is None and result.passages:
         yield PassagesFound(query=_query(call), passages=tuple(state.passages), seconds=seconds)
     state.messages.append(returned_message(call, text))
-    yield ToolReturned(call=call.id, tool=call.name, text=text, trouble=trouble, seconds=seconds)
+    yield ToolReturned(call=call.id, tool=call.name, text=text, trouble=trouble, seconds=seconds, shown=shown)
+
+
+def context_of(state: RunState, tool: str) -> ToolContext:
+    chat = state.chat
+    return ToolContext(
+        folder=chat.folder,
+        said=(*(turn.question for turn in chat.turns), state.question),
+        attachments=tuple(chat.attachments),
+        memory=chat.memory.setdefault(tool, {}),
+        consent=state.consent,
+    )
 
 
 def _told(state: RunState, result: ToolResult) -> str:

@@ -1,4 +1,4 @@
-"""The three files an agent is made of: agent.yaml, instructions.md and tests.yaml."""
+"""What an agent is made of: agent.yaml, instructions.md, tests.yaml, and the files of its tools."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from studio.core.files import write_atomically
 from studio.core.yaml import read_yaml, write_yaml
 
 AGENT, INSTRUCTIONS, TESTS = "agent.yaml", "instructions.md", "tests.yaml"
+FILES = "files"  # the folder for what tools work with: spreadsheets, templates
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -36,6 +37,12 @@ def read_instructions(folder: Path) -> str:
         return ""
     except (UnicodeDecodeError, OSError) as error:
         raise FileInvalid(file=file.name, problem=str(error)) from error
+
+
+def tool_files(folder: Path) -> dict[str, Path]:
+    """Return the files for tools by their name in the agent, as `files/duties.xlsx`, sorted."""
+    found = (path for path in (folder / FILES).rglob("*") if path.is_file())
+    return dict(sorted((path.relative_to(folder).as_posix(), path) for path in found))
 
 
 def write_agent(folder: Path, agent: Agent) -> None:

@@ -29,7 +29,9 @@ class AnswerFlow(Workflow):
         if not state.grounded and not state.tools:
             return self._end_without_answer(ctx)
         window = state.endpoint.profile.context_window
-        state.messages = opening_messages(state.prompt, state.question, state.passages, state.history, window)
+        state.messages = opening_messages(
+            state.prompt, state.question, state.passages, state.chat.turns, window
+        )
         return Retrieved()
 
     @step

@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from studio.core.agents import Agent, TestSuite
+from studio.core.files import write_atomically, writing_to
 from studio.runtime.digest import agent_digest
 from studio.runtime.files import (
     AGENT,
+    FILES,
     INSTRUCTIONS,
     TESTS,
     read_agent,
     read_instructions,
     read_tests,
+    tool_files,
     write_agent,
     write_instructions,
     write_tests,
@@ -43,6 +46,19 @@ class AgentFolder:
     @property
     def digest(self) -> str:
         return agent_digest(self.path)
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The files its tools work with, by their name in the agent."""
+        return tool_files(self.path)
+
+    def add_file(self, source: Path) -> str:
+        """Copy a file in, in place of one of that name; return its name in the agent."""
+        target = self.path / FILES / source.name
+        with writing_to(self.path):
+            target.parent.mkdir(exist_ok=True)
+        write_atomically(target, source.read_bytes())
+        return target.relative_to(self.path).as_posix()
 
     def save_agent(self, agent: Agent) -> None:
         write_agent(self.path, agent)

@@ -10,7 +10,7 @@ from studio.tools.searching import search_all
 
 
 async def retrieve(state: RunState) -> PassagesFound:
-    query = search_query(state.question, state.history)
+    query = search_query(state.question, state.chat.turns)
     started = time.perf_counter()
     found = await search_all(state.bases, query, state.agent.knowledge.passages)
     seconds = time.perf_counter() - started

@@ -4,24 +4,28 @@ import asyncio
 import importlib
 import sys
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from typing import TYPE_CHECKING
 
 from studio.core.agents import Agent
 from studio.core.errors import AgentHasNoKnowledge, StudioError
-from studio.core.events import RunEvent, RunFailed, RunStarted
+from studio.core.events import AnswerFinished, RunEvent, RunFailed, RunStarted
 from studio.endpoints import Endpoint
+from studio.runtime.chat import Chat
 from studio.runtime.conversation import Turn, language_of
+from studio.runtime.means import Means
 from studio.runtime.prompt import Prompt
 from studio.runtime.question import asked_question
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
-from studio.tools import KnowledgeSearch, Registry, Searchable, Tool
+from studio.tools import Registry, Searchable, Tool, ToolParts
+from studio.tools.toolbox import tools_for
 
 if TYPE_CHECKING:
     from studio.runtime.flow import AnswerFlow
 
 _FLOW = "studio.runtime.flow"
+NO_MEANS = Means()
 
 
 async def run_agent(
@@ -29,28 +33,34 @@ async def run_agent(
     instructions: str,
     question: str,
     *,
-    history: Sequence[Turn] = (),
+    chat: Chat,
     endpoint: Endpoint,
     bases: Sequence[Searchable],
-    tools: Sequence[Tool] = (),
+    means: Means = NO_MEANS,
 ) -> AsyncGenerator[RunEvent, None]:
     """Yield the events of one run, the last of them AnswerFinished or RunFailed.
 
     Trouble of the run is an event and never raised. Closing the generator ends the request to the
-    endpoint. `tools` are those the agent may name besides the knowledge search.
+    endpoint. An answered question becomes a turn of the chat.
     """
     yield _started(agent, question, endpoint)
-    try:
-        asked = asked_question(agent, question, endpoint.profile.context_window)
-        registry = _tools_of(agent, bases, tools)
-    except StudioError as error:
-        yield RunFailed(trouble=trouble_of(error))
-        return
-    prompt = Prompt(agent, instructions, language_of(asked))
-    state = RunState(prompt, asked, history, endpoint, bases, registry)
-    async with aclosing(_told(state)) as told:
-        async for event in told:
-            yield event
+    async with AsyncExitStack() as stack:
+        parts = ToolParts(
+            means.folder, "", bases, agent.knowledge.passages, means.secret, means.consent, stack
+        )
+        try:
+            asked = asked_question(agent, question, endpoint.profile.context_window)
+            registry = await _tools_of(agent, parts, means.tools)
+        except StudioError as error:
+            yield RunFailed(trouble=trouble_of(error))
+            return
+        prompt = Prompt(agent, instructions, language_of(asked))
+        state = RunState(prompt, asked, chat, endpoint, bases, registry, means.consent)
+        async with aclosing(_told(state)) as told:
+            async for event in told:
+                if isinstance(event, AnswerFinished):
+                    chat.turns.append(Turn(question, event.text))
+                yield event
 
 
 async def _told(state: RunState) -> AsyncGenerator[RunEvent, None]:
@@ -83,12 +93,11 @@ async def _flow(state: RunState) -> "AnswerFlow":
     return AnswerFlow(state)
 
 
-def _tools_of(agent: Agent, bases: Sequence[Searchable], tools: Sequence[Tool]) -> Registry:
-    """Raises AgentHasNoKnowledge for an agent with nothing to answer from."""
-    if agent.knowledge.only_from_knowledge and not bases and not agent.tools:
+async def _tools_of(agent: Agent, parts: ToolParts, tools: Sequence[Tool]) -> Registry:
+    """Raises AgentHasNoKnowledge for an agent with nothing to answer from, and what a tool lacks."""
+    if agent.knowledge.only_from_knowledge and not parts.bases and not (agent.tools or tools):
         raise AgentHasNoKnowledge(agent=agent.name)
-    search = KnowledgeSearch(bases, agent.knowledge.passages)
-    return Registry([search, *tools]).only(agent.tools)
+    return Registry([*await tools_for(agent.tools, parts), *tools])
 
 
 def _started(agent: Agent, question: str, endpoint: Endpoint) -> RunStarted:

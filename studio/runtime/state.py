@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from studio.core.agents import Agent
 from studio.core.events import Citation, Timings, Usage
 from studio.core.passages import Passage
+from studio.core.proposals import Consent, decline
 from studio.endpoints import Endpoint, Message, UsagePiece
+from studio.runtime.chat import Chat
 from studio.runtime.citations import CitedText
-from studio.runtime.conversation import Turn
 from studio.runtime.prompt import Prompt
 from studio.tools import Registry, Searchable
 
@@ -20,10 +21,11 @@ _KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by"}
 class RunState:
     prompt: Prompt
     question: str
-    history: Sequence[Turn]
+    chat: Chat
     endpoint: Endpoint
     bases: Sequence[Searchable]
     tools: Registry
+    consent: Consent = decline
     passages: list[Passage] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)

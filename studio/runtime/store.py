@@ -7,12 +7,13 @@ from pathlib import Path
 
 from studio.core.agents import Agent
 from studio.core.errors import IdNotAllowed, NameNotAllowed, NameTaken, NotFound
-from studio.core.files import writing_to
+from studio.core.files import write_atomically, writing_to
 from studio.runtime.files import (
     AGENT,
     read_agent,
     read_instructions,
     read_tests,
+    tool_files,
     write_agent,
     write_instructions,
     write_tests,
@@ -92,3 +93,5 @@ def _write(folder: Path, agent: str, template: Path | None, name: str) -> None:
     write_instructions(folder, read_instructions(template) if template else "")
     if template:
         write_tests(folder, read_tests(template))
+        for file, source in tool_files(template).items():
+            write_atomically(folder / file, source.read_bytes())

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
+from studio.tools.kind import ToolKind, ToolParts, ToolSettings
 from studio.tools.searching import search_all
-from studio.tools.tool import Searchable, ToolResult
+from studio.tools.tool import Searchable, Tool, ToolContext, ToolResult
 
 _QUESTION = {
     "type": "string",
@@ -16,14 +18,15 @@ _QUESTION = {
 
 
 class KnowledgeSearch:
-    def __init__(self, bases: Sequence[Searchable], top: int = 6) -> None:
+    def __init__(self, bases: Sequence[Searchable], top: int = 6, name: str = "knowledge_search") -> None:
         self._bases = bases
         self._top = top
+        self._name = name
 
     @property
     def spec(self) -> ToolSpec:
         return ToolSpec(
-            name="knowledge_search",
+            name=self._name,
             description="在知识库中查找资料,返回带编号的原文。Search the knowledge base for passages.",
             parameters={
                 "type": "object",
@@ -33,6 +36,21 @@ class KnowledgeSearch:
             },
         )
 
-    async def __call__(self, arguments: dict[str, Any]) -> ToolResult:
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         found = await search_all(self._bases, arguments["question"], self._top)
         return ToolResult(passages=found.passages)
+
+
+class _Settings(ToolSettings):
+    """The search is set where the knowledge is."""
+
+
+def _reach(settings: _Settings) -> Reach:
+    return Reach(reads=(Touch(kind=TouchKind.KNOWLEDGE),), sensitive=True)
+
+
+async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
+    return [KnowledgeSearch(parts.bases, parts.passages, parts.known_as)]
+
+
+KIND = ToolKind("knowledge_search", _Settings, _reach, _build, "book-search-outline")

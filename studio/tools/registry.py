@@ -1,12 +1,12 @@
 """The tools of one agent, by name: a call is checked against its schema before it is made."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from studio.core.errors import NotFound, ToolArgumentsInvalid
 from studio.endpoints import ToolSpec
-from studio.tools.tool import Tool, ToolResult
+from studio.tools.tool import Tool, ToolContext, ToolResult
 
 
 class Registry:
@@ -20,14 +20,10 @@ class Registry:
     def specs(self) -> tuple[ToolSpec, ...]:
         return tuple(tool.spec for tool in self._tools.values())
 
-    def only(self, names: Sequence[str]) -> "Registry":
-        """Return the tools of these names; raises NotFound for a name nobody answers to."""
-        return Registry(self._find(name) for name in names)
-
-    async def call(self, name: str, arguments: str) -> ToolResult:
+    async def call(self, name: str, arguments: str, context: ToolContext) -> ToolResult:
         """Call with arguments as the model wrote them; raises NotFound or ToolArgumentsInvalid."""
         tool = self._find(name)
-        return await tool(checked_arguments(tool.spec, arguments))
+        return await tool(checked_arguments(tool.spec, arguments), context)
 
     def _find(self, name: str) -> Tool:
         try:

@@ -1,11 +1,21 @@
-"""What a tool is: a description the model reads, and a call that answers with text."""
+"""What a tool is: a description the model reads, a call that answers, and what it may use meanwhile."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
+from studio.core.attachments import Attachment
+from studio.core.events import ArtifactMade, FormUpdated, Shown
 from studio.core.passages import Passage
+from studio.core.proposals import Consent, decline
 from studio.core.searches import SearchResult
-from studio.endpoints import ToolSpec
+from studio.endpoints import Message, ToolSpec
+
+Tell = Callable[[FormUpdated | ArtifactMade], None]
+AskModel = Callable[[Sequence[Message]], Awaitable[str]]
+"""Ask the agent's own model something short; raises an EndpointError."""
 
 
 class Searchable(Protocol):
@@ -23,12 +33,39 @@ class ToolResult:
 
     text: str = ""
     passages: tuple[Passage, ...] = ()
+    shown: Shown | None = None
+
+
+def _unheard(event: FormUpdated | ArtifactMade) -> None:
+    """Where nobody watches, nothing is told."""
+
+
+@dataclass(frozen=True)
+class ToolContext:
+    """What one call may use besides its arguments.
+
+    `memory` is the tool's own and lives as long as the chat; `folder` is where the chat's files are made;
+    `said` is all the person has said in the chat, the last of it last.
+    """
+
+    folder: Path
+    said: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    memory: dict[str, Any] = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
+    consent: Consent = decline
+    tell: Tell = _unheard
+    ask_model: AskModel | None = None
 
 
 class Tool(Protocol):
-    """`spec.parameters` is the JSON schema the arguments are checked against before the call."""
+    """`spec.parameters` is the JSON schema the arguments are checked against before the call.
+
+    A tool that writes or sends puts exactly that to `context.consent` first and does nothing without it.
+    Trouble it can name is raised as a StudioError: the model is told, and the person sees it.
+    """
 
     @property
     def spec(self) -> ToolSpec: ...
 
-    async def __call__(self, arguments: dict[str, Any]) -> ToolResult: ...
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult: ...

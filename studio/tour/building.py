@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.i18n import Words
 from studio.core.passages import DocumentState
-from studio.runtime import AgentFolder
+from studio.runtime import AgentFolder, Chat
 from studio.tour.checks import Unmet, expect
 from studio.tour.report import Source
 from studio.wording import explain_trouble
@@ -85,7 +85,7 @@ async def ask_once(
 ) -> tuple[AnswerFinished, int]:
     """Return the finished answer and in how many pieces it came."""
     pieces = 0
-    async for event in workspace.ask(folder, question, (), "practice"):
+    async for event in workspace.ask(folder, question, Chat(), "practice"):
         pieces += isinstance(event, TextDelta)
         if isinstance(event, RunFailed):
             raise Unmet(str(explain_trouble(event.trouble, say)))

@@ -1,32 +1,41 @@
 """Ask the questions of one case, one after the other, as a person would in one conversation."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
 
 from studio.core.errors import AnswerBroken, StudioError
 from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.passages import Trouble
-from studio.runtime import Turn
+from studio.runtime import Chat
 from studio.runtime.closing import closing
 
-Ask = Callable[[str, Sequence[Turn]], AsyncIterator[RunEvent]]
+Ask = Callable[[str, Chat], AsyncIterator[RunEvent]]
 Ending = AnswerFinished | RunFailed
 
 
-async def converse(questions: Sequence[str], ask: Ask) -> Ending:
+@dataclass(frozen=True)
+class Run:
+    """How the judged question ended, and all that happened in the whole conversation before the end."""
+
+    end: Ending
+    events: tuple[RunEvent, ...] = ()
+
+
+async def converse(questions: Sequence[str], ask: Ask, chat: Chat) -> Run:
     """Return how the last question ended; an earlier one that fails ends the conversation."""
-    history: list[Turn] = []
+    seen: list[RunEvent] = []
     for question in questions:
-        end = await _ending(question, history, ask)
+        end = await _ending(question, chat, ask, seen)
         if isinstance(end, RunFailed):
             break
-        history.append(Turn(question, end.text))
-    return end
+    return Run(end, tuple(seen))
 
 
-async def _ending(question: str, history: Sequence[Turn], ask: Ask) -> Ending:
+async def _ending(question: str, chat: Chat, ask: Ask, seen: list[RunEvent]) -> Ending:
     try:
-        async with closing(ask(question, tuple(history))) as events:
+        async with closing(ask(question, chat)) as events:
             async for event in events:
+                seen.append(event)
                 if isinstance(event, AnswerFinished | RunFailed):
                     return event
     except StudioError as error:

@@ -1,21 +1,28 @@
 """Judge one answer against what its case expects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studio.core.agents import ExpectedCitation, TestCase
-from studio.core.events import AnswerFinished, Citation, Outcome, RunFailed
+from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed
 from studio.core.places import Language
 from studio.runtime.refusals import declines
+from studio.trials.acts import acts
 from studio.trials.matching import cites, holds
 from studio.trials.results import Check, Expectation
 
 
-def judge(case: TestCase, end: AnswerFinished | RunFailed) -> tuple[Check, ...]:
-    """Return every expectation, met or not; quoted passages and broken runs are no answer."""
+def judge(
+    case: TestCase, end: AnswerFinished | RunFailed, events: Sequence[RunEvent] = ()
+) -> tuple[Check, ...]:
+    """Return every expectation, met or not; quoted passages and broken runs are no answer.
+
+    `events` are those of the whole conversation: tools may be called and files made in any turn of it.
+    """
     answered = _answers(end)
     if isinstance(end, RunFailed):
         return (answered,)
-    return (answered, *_declines(case, end), *_words(case, end.text), *_sources(case, end.citations))
+    words, sources = _words(case, end.text), _sources(case, end.citations)
+    return (answered, *_declines(case, end), *words, *sources, *acts(case, events))
 
 
 def _answers(end: AnswerFinished | RunFailed) -> Check:

@@ -19,6 +19,8 @@ class Expectation(StrEnum):
     CONTAINS = "contains"
     LACKS = "lacks"
     CITES = "cites"
+    CALLS = "calls"
+    MAKES = "makes"
     DECLINES = "declines"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from studio.core.agents import TestCase, TestSuite
 from studio.core.events import AnswerFinished
-from studio.trials.asking import Ask, Ending, converse
+from studio.runtime import Chat
+from studio.trials.asking import Ask, Run, converse
 from studio.trials.judging import judge
 from studio.trials.results import CaseResult
 
@@ -36,17 +37,22 @@ async def run_suite(
 
 async def run_case(case: TestCase, ask: Ask) -> CaseResult:
     started = time.perf_counter()
-    end = await converse([*case.before, case.question], ask)
-    return _result(case, end, time.perf_counter() - started)
+    chat = Chat()
+    try:
+        run = await converse([*case.before, case.question], ask, chat)
+        return _result(case, run, time.perf_counter() - started)
+    finally:
+        chat.close()
 
 
-def _result(case: TestCase, end: Ending, seconds: float) -> CaseResult:
+def _result(case: TestCase, run: Run, seconds: float) -> CaseResult:
+    end = run.end
     result = CaseResult(
         question=case.question,
         group=case.group,
         before=case.before,
         answer=end.text,
-        checks=judge(case, end),
+        checks=judge(case, end, run.events),
         seconds=seconds,
         trouble=end.trouble,
     )

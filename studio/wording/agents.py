@@ -34,4 +34,14 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The tool was not run."),
         mark("Ask again in other words."),
     ),
+    e.ToolSettingsInvalid: (
+        mark("The tool “{tool}” is not set up completely: {field} ({problem})"),
+        mark("The agent cannot use it, and does not start without it."),
+        mark("Fill in the form of the tool in the builder, or remove the tool."),
+    ),
+    e.ToolFileInvalid: (
+        mark("The tool “{tool}” cannot work with “{file}”: {problem}"),
+        mark("The agent cannot use the tool."),
+        mark("Mend the file, or choose another one in the form of the tool."),
+    ),
 }

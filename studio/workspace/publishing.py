@@ -25,8 +25,9 @@ from studio.core.errors import (
 )
 from studio.core.events import RunEvent
 from studio.core.files import write_atomically
+from studio.core.proposals import makes_files_only
 from studio.knowledge import KnowledgeBase, KnowledgeBases
-from studio.runtime import AgentFolder, Turn
+from studio.runtime import AgentFolder, Chat
 from studio.trials import CaseResult, Report, run_suite
 from studio.workspace.workspace import Workspace
 
@@ -48,8 +49,8 @@ class Publishing:
             raise AgentHasNoTests(agent=folder.agent.name)
         profile = self._workspace.endpoints.get(endpoint or folder.agent.model.endpoint)
 
-        def ask(question: str, history: Sequence[Turn]) -> AsyncIterator[RunEvent]:
-            return self._workspace.ask(folder, question, history, profile.id)
+        def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
+            return self._workspace.ask(folder, question, chat, profile.id, makes_files_only)
 
         report = Report.started_now(
             agent=folder.agent.id,
@@ -88,7 +89,7 @@ class Publishing:
     async def package(self, folder: AgentFolder) -> Package:
         """Raises AgentHasNoKnowledge or TestsNotPassed; the package holds the knowledge as well."""
         bases = await self._workspace.bases_of(folder)
-        if not bases:
+        if not bases and not folder.agent.tools:
             raise AgentHasNoKnowledge(agent=folder.agent.name)
         report = await self.passing_report(folder)
         async with _snapshots(bases) as snapshots:

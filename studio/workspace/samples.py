@@ -28,9 +28,15 @@ def template(name: str) -> Path:
 async def load_sample_documents(
     workspace: Workspace, name: str, on_progress: Callable[[LoadProgress], None] = lambda _: None
 ) -> LoadReport:
-    """Load the sample's documents into the base its agent names; unchanged ones are skipped."""
+    """Load the sample's documents into the base its agent names; unchanged ones are skipped.
+
+    A sample may do without any.
+    """
     folder = template(name)
-    base_name = read_yaml(folder / "agent.yaml", Agent).knowledge.bases[0]
+    bases = read_yaml(folder / "agent.yaml", Agent).knowledge.bases
+    if not bases:
+        return LoadReport()
+    base_name = bases[0]
     known = base_name in workspace.knowledge.names()
     base = await (workspace.knowledge.open(base_name) if known else workspace.knowledge.create(base_name))
     documents: Sequence[Path] = [folder / "documents"]

@@ -1,7 +1,7 @@
 """The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from studio.core.errors import FolderNotWritable, NotFound, StudioError
 from studio.core.files import writing_to
+from studio.core.proposals import Consent, decline
 from studio.core.yaml import read_yaml, write_yaml
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
@@ -23,7 +24,7 @@ from studio.workspace.vector_server import checked_server, token_name, vector_in
 if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.events import RunEvent
-    from studio.runtime import Turn
+    from studio.runtime import Chat
 
 
 class Workspace:
@@ -114,15 +115,30 @@ class Workspace:
         return [await bases.open(name) for name in folder.agent.knowledge.bases]
 
     async def ask(
-        self, folder: AgentFolder, question: str, history: "Sequence[Turn]" = (), endpoint: str = ""
+        self,
+        folder: AgentFolder,
+        question: str,
+        chat: "Chat",
+        endpoint: str = "",
+        consent: Consent = decline,
     ) -> "AsyncIterator[RunEvent]":
-        """Run the agent once; the events end with AnswerFinished or RunFailed."""
-        from studio.runtime import run_agent
+        """Run the agent once; the events end with AnswerFinished or RunFailed.
+
+        An answered question becomes a turn of the chat. `consent` asks whoever sits there before anything is
+        written or sent.
+        """
+        from studio.runtime import Means, run_agent
 
         bases = await self.bases_of(folder)
         async with self.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
             run = run_agent(
-                folder.agent, folder.instructions, question, history=history, endpoint=connected, bases=bases
+                folder.agent,
+                folder.instructions,
+                question,
+                chat=chat,
+                endpoint=connected,
+                bases=bases,
+                means=Means(folder.path, self.keys.key, consent),
             )
             async with aclosing(run):
                 async for event in run:

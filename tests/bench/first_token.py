@@ -26,7 +26,7 @@ from studio.documents import ReaderPool
 from studio.endpoints import Endpoint, EndpointProfile, Message, Role, TextPiece
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.knowledge.embedder import Embedders, no_model
-from studio.runtime import run_agent
+from studio.runtime import Chat, run_agent
 from tests.bench.figures import Figure, publish
 from tests.bench.made_documents import write_documents
 from tests.bench.mock_embedder import MockEmbedder
@@ -162,7 +162,7 @@ async def embedding_seconds(embedder: MockEmbedder) -> float:
 async def first_text(endpoint: Endpoint, base: KnowledgeBase, question: str) -> float:
     agent = Agent(id="bench", name="基准", knowledge=Knowledge(bases=(base.name,), passages=PASSAGES))
     started = time.perf_counter()
-    run = run_agent(agent, "简短回答。", question, endpoint=endpoint, bases=[base])
+    run = run_agent(agent, "简短回答。", question, chat=Chat(), endpoint=endpoint, bases=[base])
     async with aclosing(run):
         async for event in run:
             assert not isinstance(event, RunFailed), event

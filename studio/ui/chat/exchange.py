@@ -1,14 +1,19 @@
 """One question and its answer, as they stand under one another in the chat."""
 
-from typing import assert_never
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.events import (
     AnswerFinished,
+    ArtifactMade,
     Citation,
+    ConfirmationAsked,
+    ConfirmationGiven,
+    FormUpdated,
+    HistorySummarised,
+    ModelAnswered,
+    ModelAsked,
     Outcome,
     PassagesFound,
     RunEvent,
@@ -26,6 +31,16 @@ from studio.ui.components import Banner, ElidedLabel, IconButton, IconTile, labe
 from studio.ui.language import tr
 from studio.ui.notices import error_banner, explanation_of
 from studio.ui.theme import space
+
+_Noted = (
+    ConfirmationAsked
+    | ConfirmationGiven
+    | FormUpdated
+    | ArtifactMade
+    | ModelAsked
+    | ModelAnswered
+    | HistorySummarised
+)
 
 
 class Exchange(QWidget):
@@ -74,7 +89,10 @@ class Exchange(QWidget):
             case RunFailed():
                 self._fail(event)
             case _:
-                assert_never(event)
+                self._note(event)
+
+    def _note(self, event: _Noted) -> None:
+        """What has no place in the answer is seen in the trace."""
 
     def stop(self) -> None:
         """Keep what was written, and say that it is not all."""

@@ -1,6 +1,6 @@
 """A question over real HTTP and a real knowledge base, to a cited answer."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from studio.core.events import AnswerFinished, Outcome, RunEvent, TextDelta
 from studio.documents import ReaderPool
 from studio.endpoints import PRACTICE, Endpoint, PracticeServer
 from studio.knowledge import KnowledgeBase, KnowledgeBases
-from studio.runtime import Turn, run_agent
+from studio.runtime import Chat, Turn, run_agent
 from studio.trials import run_suite
 
 NOTHING = "预案库中没有查到。"
@@ -65,9 +65,9 @@ async def endpoint() -> AsyncIterator[Endpoint]:
 
 
 def ask(
-    base: KnowledgeBase, endpoint: Endpoint, question: str, history: Sequence[Turn] = (), of: Agent = AGENT
+    base: KnowledgeBase, endpoint: Endpoint, question: str, chat: Chat | None = None, of: Agent = AGENT
 ) -> AsyncIterator[RunEvent]:
-    return run_agent(of, "简短回答。", question, history=history, endpoint=endpoint, bases=[base])
+    return run_agent(of, "简短回答。", question, chat=chat or Chat(), endpoint=endpoint, bases=[base])
 
 
 async def ending(events: AsyncIterator[RunEvent]) -> tuple[AnswerFinished, list[RunEvent]]:
@@ -86,7 +86,7 @@ async def test_a_conversation_is_answered_with_its_sources(base: KnowledgeBase, 
     assert "一、值班" in first.citations[0].place.label()
     assert "".join(event.text for event in events if isinstance(event, TextDelta)) == first.text
 
-    second, _ = await ending(ask(base, endpoint, "那夜班呢?", [Turn(asked, first.text)]))
+    second, _ = await ending(ask(base, endpoint, "那夜班呢?", Chat([Turn(asked, first.text)])))
 
     assert "值班长" in second.text
 
@@ -126,7 +126,7 @@ async def test_a_suite_passes_where_the_answers_are_right(base: KnowledgeBase, e
 
     results = await run_suite(
         TestSuite(cases=cases),
-        lambda question, history: ask(base, endpoint, question, history),
+        lambda question, chat: ask(base, endpoint, question, chat),
         concurrency=2,
     )
 

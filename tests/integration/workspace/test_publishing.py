@@ -9,7 +9,7 @@ from studio.core import errors
 from studio.core.agents import ExpectedCitation, TestCase, TestSuite
 from studio.core.events import AnswerFinished
 from studio.endpoints import SessionKeys
-from studio.runtime import AgentFolder
+from studio.runtime import AgentFolder, Chat
 from studio.workspace import Publishing, Settings, Workspace
 from studio.workspace.settings import REVIEWER
 
@@ -63,7 +63,7 @@ async def test_what_is_released_answers_elsewhere_without_its_author(
     async with Workspace(tmp_path / "user", keys=SessionKeys()) as user:
         user.save_settings(Settings(catalogue=str(workspace.folder / "catalogue"), person="街道值班员"))
         installed = await Publishing(user).install("cars")
-        events = [event async for event in user.ask(installed, CASE.question)]
+        events = [event async for event in user.ask(installed, CASE.question, Chat())]
 
     answer = events[-1]
     assert isinstance(answer, AnswerFinished)

@@ -54,12 +54,12 @@ def test_a_starter_is_asked_and_answered_by_the_endpoint_of_this_computer(
 def test_the_header_says_which_version_and_begins_anew(office: Office, page: AgentsPage) -> None:
     assert (page.header.title, page.header.tags[0].text) == ("规定助手", "1.2.0")
     page.use.chat.asked.emit(QUESTION)
-    office.until(lambda: page.use.talk.turns)
+    office.until(lambda: page.use.talk.chat.turns)
 
     page.header.actions[-1].act()
 
     assert page.use.chat.view.exchanges == []
-    assert page.use.talk.turns == []
+    assert page.use.talk.chat.turns == []
 
 
 def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: AgentsPage) -> None:

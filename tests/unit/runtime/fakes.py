@@ -11,7 +11,7 @@ from studio.core.passages import Passage
 from studio.core.places import Place
 from studio.core.searches import SearchResult
 from studio.endpoints import ChatPiece, EndpointProfile, Message, TextPiece, ToolSpec
-from studio.runtime import Turn, run_agent
+from studio.runtime import Chat, Means, Turn, run_agent
 from studio.tools import Tool
 
 NOTHING = "知识库中没有找到相关规定。"
@@ -101,10 +101,10 @@ def ask(
         of or agent(),
         instructions,
         question,
-        history=history,
+        chat=Chat(turns=list(history)),
         endpoint=endpoint,  # type: ignore[arg-type]  # as much of an Endpoint as a run uses
         bases=[base or FakeBase()],
-        tools=tools,
+        means=Means(tools=tools),
     )
 
 

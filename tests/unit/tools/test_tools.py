@@ -1,5 +1,6 @@
 """Tools are found by name, called with checked arguments, and search all the agent's bases."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from studio.core.errors import KnowledgeDamaged, NotFound, ToolArgumentsInvalid
 from studio.core.passages import Passage
 from studio.core.places import Place
 from studio.core.searches import SearchResult
-from studio.tools import KnowledgeSearch, Registry
+from studio.tools import Registry, ToolContext
+from studio.tools.knowledge_search import KnowledgeSearch
 from studio.tools.searching import search_all
 
 
@@ -27,6 +29,7 @@ class Base:
         return SearchResult(self._passages)
 
 
+CONTEXT = ToolContext(folder=Path())
 CITY, COUNTY = Base("city", found("甲", 0.9), found("丙", 0.3)), Base("county", found("乙", 0.6))
 
 
@@ -44,9 +47,9 @@ async def test_a_damaged_base_is_named() -> None:
 
 
 async def test_knowledge_search_is_called_by_name_with_json() -> None:
-    registry = Registry([KnowledgeSearch([CITY, COUNTY], top=2)]).only(["knowledge_search"])
+    registry = Registry([KnowledgeSearch([CITY, COUNTY], top=2)])
 
-    result = await registry.call("knowledge_search", '{"question": "几级"}')
+    result = await registry.call("knowledge_search", '{"question": "几级"}', CONTEXT)
 
     assert [passage.text for passage in result.passages] == ["甲", "乙"]
     assert [spec.name for spec in registry.specs] == ["knowledge_search"]
@@ -66,7 +69,7 @@ async def test_knowledge_search_is_called_by_name_with_json() -> None:
 )
 async def test_arguments_that_do_not_fit_never_reach_the_tool(arguments: str, problem: str) -> None:
     with pytest.raises(ToolArgumentsInvalid) as error:
-        await Registry([KnowledgeSearch([CITY])]).call("knowledge_search", arguments)
+        await Registry([KnowledgeSearch([CITY])]).call("knowledge_search", arguments, CONTEXT)
 
     assert error.value.tool == "knowledge_search"
     assert problem in error.value.problem
@@ -74,9 +77,7 @@ async def test_arguments_that_do_not_fit_never_reach_the_tool(arguments: str, pr
 
 async def test_a_tool_nobody_knows_is_not_found() -> None:
     with pytest.raises(NotFound):
-        Registry([]).only(["teleport"])
-    with pytest.raises(NotFound):
-        await Registry([]).call("teleport", "{}")
+        await Registry([]).call("teleport", "{}", CONTEXT)
 
 
 def test_a_registry_of_nothing_is_empty() -> None:

@@ -1,13 +1,13 @@
 """An agent that answers each question with an ending prepared for it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 
 from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed, TextDelta
 from studio.core.passages import Trouble
 from studio.core.places import Place
-from studio.runtime import Turn
+from studio.runtime import Chat, Turn
 
 BROKEN = RunFailed(trouble=Trouble(name="AnswerBroken", facts={"endpoint": "City"}), text="半句")
 
@@ -33,14 +33,16 @@ class FakeAgent:
     closed: int = 0
     two_busy: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def ask(self, question: str, history: Sequence[Turn]) -> AsyncIterator[RunEvent]:
-        self.asked.append((question, list(history)))
+    async def ask(self, question: str, chat: Chat) -> AsyncIterator[RunEvent]:
+        self.asked.append((question, list(chat.turns)))
         self.busy += 1
         self.most_busy = max(self.busy, self.most_busy)
         if self.busy == 2:
             self.two_busy.set()
         try:
             async for event in self._events(question):
+                if isinstance(event, AnswerFinished):
+                    chat.turns.append(Turn(question, event.text))
                 yield event
         finally:
             self.busy -= 1

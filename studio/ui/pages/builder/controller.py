@@ -186,6 +186,6 @@ class BuilderController(QObject):
 
     def _make_case(self) -> None:
         if self._talk.last_answer is not None:
-            before = [turn.question for turn in self._talk.turns[:-1]]
+            before = [turn.question for turn in self._talk.chat.turns[:-1]]
             self._view.go(TESTS)
             self._testing.add_from(case_of(*self._talk.last_answer, before))

@@ -6,6 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.events import (
     AnswerFinished,
+    ArtifactMade,
+    ConfirmationAsked,
+    ConfirmationGiven,
+    FormUpdated,
+    HistorySummarised,
+    ModelAnswered,
+    ModelAsked,
     Outcome,
     PassagesFound,
     RunEvent,
@@ -19,6 +26,7 @@ from studio.core.events import (
 from studio.ui.components import EmptyState, ListRow, RowList, ScrollPage, clear_layout
 from studio.ui.language import language, tr, words
 from studio.ui.notices import explanation_of
+from studio.ui.pages.builder.trace_lines import acted, exchanged
 from studio.ui.pages.use.conversation import Moment
 from studio.wording.searches import search_notes
 
@@ -93,11 +101,19 @@ def _line(event: RunEvent) -> Line:
             line = "wrench-outline", tr("Tool called: {tool}", tool=event.tool), str(event.arguments)
         case ToolReturned():
             line = "wrench-check-outline", tr("Tool answered: {tool}", tool=event.tool), event.text
-        case AnswerFinished():
-            line = _finished(event)
-        case RunFailed():
-            line = "alert-circle-outline", tr("Broke off"), explanation_of(event.trouble).happened
+        case ConfirmationAsked() | ConfirmationGiven() | FormUpdated() | ArtifactMade():
+            line = acted(event)
+        case ModelAsked() | ModelAnswered() | HistorySummarised():
+            line = exchanged(event)
+        case AnswerFinished() | RunFailed():
+            line = _ended(event)
     return line
+
+
+def _ended(event: AnswerFinished | RunFailed) -> Line:
+    if isinstance(event, RunFailed):
+        return "alert-circle-outline", tr("Broke off"), explanation_of(event.trouble).happened
+    return _finished(event)
 
 
 def _finished(event: AnswerFinished) -> Line:

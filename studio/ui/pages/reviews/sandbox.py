@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from studio.catalogue import Package, read_package, unpack_package
 from studio.core.events import RunEvent
 from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
-from studio.runtime import AgentFolder, Turn, run_agent
+from studio.runtime import AgentFolder, Chat, Means, run_agent
 from studio.trials import Report
 from studio.workspace import Workspace
 
@@ -48,14 +48,20 @@ class Sandbox:
             opening = (await self._fetched()).contents.agent.opening
         return opening.greeting, opening.starters
 
-    async def ask(self, question: str, history: Sequence[Turn] = ()) -> AsyncIterator[RunEvent]:
-        """Answer with the default endpoint, whatever the package names."""
+    async def ask(self, question: str, chat: Chat) -> AsyncIterator[RunEvent]:
+        """Answer with the default endpoint, whatever the package names; nothing leaves the sandbox."""
         async with self._lock:
             folder, bases = await self._installed()
         wanted = [await bases.open(name) for name in folder.agent.knowledge.bases]
         async with self._workspace.endpoints.connect() as endpoint:
             run = run_agent(
-                folder.agent, folder.instructions, question, history=history, endpoint=endpoint, bases=wanted
+                folder.agent,
+                folder.instructions,
+                question,
+                chat=chat,
+                endpoint=endpoint,
+                bases=wanted,
+                means=Means(folder.path),
             )
             async with aclosing(run):
                 async for event in run:

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from studio.core.errors import StudioError
-from studio.core.events import AnswerFinished, Citation, RunEvent, RunFailed
+from studio.core.events import Citation, RunEvent, RunFailed
 from studio.core.passages import Trouble
-from studio.runtime import Turn
+from studio.runtime import Chat
 from studio.trials import Report
 from studio.ui.background import Job
 from studio.ui.components import ScrollPage, SideSheet, label
@@ -27,8 +27,7 @@ class Trial(QObject):
         self._life: Job | None = None
         self._answering: Job | None = None
         self._reading: list[Job] = []
-        self._question = ""
-        self._turns: list[Turn] = []
+        self._talk = Chat()
         chat = view.side.chat
         chat.asked.connect(self._ask)
         chat.retried.connect(self._ask_again)
@@ -60,7 +59,8 @@ class Trial(QObject):
         if self._sandbox is not None:  # the life may not have begun, and then nothing ends it
             self._services.background.run(self._sandbox.aclose)
         self._life, self._sandbox, self._reading = None, None, []
-        self._turns.clear()
+        self._talk.close()
+        self._talk = Chat()
         self._view.side.chat.view.clear()
 
     def _show_report(self, report: Report | None) -> None:
@@ -78,24 +78,22 @@ class Trial(QObject):
     def _ask(self, question: str) -> None:
         if self._sandbox is None or self._answering is not None:
             return
-        self._question = question
         self._view.side.chat.view.ask(question)
         self._view.side.chat.set_busy(True)
-        self._answering = self._services.background.run(self._sandbox.ask, question, tuple(self._turns))
+        self._answering = self._services.background.run(self._sandbox.ask, question, self._talk)
         self._answering.progressed.connect(self._hear)
         self._answering.failed.connect(self._fail)
         self._answering.ended.connect(self._rest)
 
     def _ask_again(self, question: str) -> None:
         """The last answer, when it was to this question, is no part of the talk any more."""
-        if self._answering is None and self._turns and self._turns[-1].question == question:
-            self._turns.pop()
+        turns = self._talk.turns
+        if self._answering is None and turns and turns[-1].question == question:
+            self._talk.forget_last()
         self._ask(question)
 
     def _hear(self, event: RunEvent) -> None:
         self._view.side.chat.view.add_event(event)
-        if isinstance(event, AnswerFinished):
-            self._turns.append(Turn(self._question, event.text))
 
     def _fail(self, error: Exception) -> None:
         """What fails before the run began is said where the answer would have been."""

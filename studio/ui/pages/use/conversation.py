@@ -9,7 +9,7 @@ from studio.core.errors import NotFound, StudioError
 from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.passages import Trouble
 from studio.endpoints import EndpointProfile
-from studio.runtime import AgentFolder, Turn
+from studio.runtime import AgentFolder, Chat
 from studio.ui.background import Job
 from studio.ui.chat import ChatPanel
 from studio.ui.language import tr
@@ -26,7 +26,7 @@ class Moment:
 
 
 class Conversation(QObject):
-    """Joins a chat panel with the workspace; the turns live as long as the panel does."""
+    """Joins a chat panel with the workspace; the chat lives until it is cleared."""
 
     moved_on = Signal()
     ended = Signal()
@@ -37,7 +37,7 @@ class Conversation(QObject):
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
         self._question, self._asked_at = "", 0.0
-        self.turns: list[Turn] = []
+        self.chat = Chat()
         self.moments: list[Moment] = []
         panel.asked.connect(self.ask)
         panel.stopped.connect(self.stop)
@@ -52,14 +52,15 @@ class Conversation(QObject):
         """Begin anew; what is still being written is no longer waited for."""
         if self._job is not None:
             self._give_up(self._job)
-        self.turns.clear()
+        self.chat.close()
+        self.chat = Chat()
         self.moments.clear()
         self.greet()
         self.moved_on.emit()
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._folder is not None and not self.turns and not self.moments and self._job is None:
+        if self._folder is not None and not self.chat.turns and not self.moments and self._job is None:
             opening = self._folder.agent.opening
             greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
             self._panel.view.set_empty(greeting, list(opening.starters))
@@ -73,15 +74,16 @@ class Conversation(QObject):
         self._panel.set_busy(True)
         endpoint = endpoint_for(self._services.workspace, self._folder).id
         ask = self._services.workspace.ask
-        self._job = self._services.background.run(ask, self._folder, question, tuple(self.turns), endpoint)
+        self._job = self._services.background.run(ask, self._folder, question, self.chat, endpoint)
         self._job.progressed.connect(self._hear)
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self._rest)
 
     def retry(self, question: str) -> None:
         """Ask again; the last answer, when it was to this question, is no part of the talk any more."""
-        if self._job is None and self.turns and self.turns[-1].question == question:
-            self.turns.pop()
+        turns = self.chat.turns
+        if self._job is None and turns and turns[-1].question == question:
+            self.chat.forget_last()
         self.ask(question)
 
     @property
@@ -99,8 +101,6 @@ class Conversation(QObject):
     def _hear(self, event: RunEvent) -> None:
         self.moments.append(Moment(time.monotonic() - self._asked_at, event))
         self._panel.view.add_event(event)
-        if isinstance(event, AnswerFinished):
-            self.turns.append(Turn(self._question, event.text))
         self.moved_on.emit()
 
     def _fail(self, error: Exception) -> None:

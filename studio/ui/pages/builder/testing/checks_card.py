@@ -40,6 +40,8 @@ def _expected(check: Check) -> str:
         Expectation.CONTAINS: tr("Says “{words}”", words=check.expected),
         Expectation.LACKS: tr("Does not say “{words}”", words=check.expected),
         Expectation.CITES: tr("Cites {document}", document=check.expected),
+        Expectation.CALLS: tr("Uses the tool {call}", call=check.expected),
+        Expectation.MAKES: tr("Makes the file “{name}”", name=check.expected),
     }[check.expectation]
 
 
@@ -56,6 +58,14 @@ def _got(check: Check, result: CaseResult) -> str:
             return tr("Not in the answer") if check.met else tr("Said so")
         case Expectation.CITES:
             return tr("Cited") if check.met else _cited(result)
+        case Expectation.CALLS | Expectation.MAKES:
+            return _done(check)
+
+
+def _done(check: Check) -> str:
+    if check.expectation is Expectation.CALLS:
+        return tr("Used") if check.met else check.actual or tr("No tool used")
+    return tr("Made") if check.met else check.actual or tr("No file made")
 
 
 def _cited(result: CaseResult) -> str:

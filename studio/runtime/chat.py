@@ -1,0 +1,53 @@
+"""One conversation with an agent: what was said, what was attached, what its tools remember."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Any
+
+from studio.core.attachments import Attachment
+from studio.runtime.conversation import Turn
+
+
+def _temporary() -> Path:
+    return Path(mkdtemp(prefix="agent-studio-chat-"))
+
+
+@dataclass
+class Chat:
+    """Lives as long as the conversation does; a run adds its turn when it has been answered.
+
+    `memory` holds what each tool keeps by the tool's name. `folder` is where files are made, by default
+    a temporary one, which goes with `close`. `summary` stands for the first `summarised` turns.
+    """
+
+    turns: list[Turn] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    memory: dict[str, dict[str, Any]] = field(default_factory=dict)
+    summary: str = ""
+    summarised: int = 0
+    make_folder: Callable[[], Path] = _temporary
+    _folder: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        if self._folder is None:
+            self._folder = self.make_folder()
+        return self._folder
+
+    def forget_last(self) -> None:
+        """Take the last turn back, so that its question can be asked again."""
+        if self.turns:
+            self.turns.pop()
+        if self.summarised > len(self.turns):
+            self.summary, self.summarised = "", 0
+
+    def close(self) -> None:
+        """Delete what was made in a temporary folder."""
+        if self._folder is not None and self.make_folder is _temporary:
+            with suppress(OSError):
+                rmtree(self._folder)
+            self._folder = None

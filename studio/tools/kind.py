@@ -1,0 +1,79 @@
+"""A kind of tool: how it is set by filling in a form, what it reaches, and the tools that come of it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from studio.core.agents import ToolUse
+from studio.core.errors import ToolSettingsInvalid
+from studio.core.proposals import Consent, decline
+from studio.core.reach import Reach
+from studio.tools.tool import Searchable, Tool
+
+
+class ToolSettings(BaseModel):
+    """Base of what a kind of tool is set by; its JSON schema makes the form.
+
+    A field that names a file of the agent's folder has `json_schema_extra={"format": "file"}`, one for long
+    text {"format": "text"}, a secret is never a field: it is named, and its value lies in the keyring.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def no_secret(name: str) -> str:
+    """Nothing is kept: an empty text."""
+    return ""
+
+
+@dataclass(frozen=True)
+class ToolParts:
+    """What tools are made of: the agent's folder and bases, secrets by name, and what must be closed again.
+
+    `known_as` is the name the model knows the tool by. Whatever is started for the tool is closed by `stack`
+    when the run ends. `consent` asks before a program is started or a server is let in.
+    """
+
+    folder: Path
+    known_as: str
+    bases: Sequence[Searchable] = ()
+    passages: int = 6
+    secret: Callable[[str], str] = no_secret
+    consent: Consent = decline
+    stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+
+_Settings = TypeVar("_Settings", bound=ToolSettings)
+Build = Callable[[_Settings, ToolParts], Awaitable[Sequence[Tool]]]
+
+
+@dataclass(frozen=True)
+class ToolKind(Generic[_Settings]):
+    """`reach` and `build` get settings that fit the model; `build` reads the files they name."""
+
+    id: str
+    settings: type[_Settings]
+    reach: Callable[[_Settings], Reach]
+    build: Build[_Settings]
+    icon: str = "wrench-outline"
+
+    def checked(self, settings: dict[str, Any]) -> _Settings:
+        """Raises ToolSettingsInvalid naming the field."""
+        try:
+            return self.settings.model_validate(settings)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise ToolSettingsInvalid(tool=self.id, field=where, problem=first["msg"]) from error
+
+    def reach_of(self, use: ToolUse) -> Reach:
+        """Raises ToolSettingsInvalid."""
+        return self.reach(self.checked(use.settings))
+
+    async def tools_of(self, use: ToolUse, parts: ToolParts) -> Sequence[Tool]:
+        """Raises ToolSettingsInvalid, and whatever is wrong with a file or server the settings name."""
+        return await self.build(self.checked(use.settings), parts)

@@ -1,0 +1,20 @@
+"""The kinds of tools there are, in the order they are offered; each is imported when it is asked for."""
+
+from importlib import import_module
+from typing import Any
+
+from studio.core.errors import NotFound
+from studio.tools.kind import ToolKind
+
+_MODULES = {
+    "knowledge_search": "studio.tools.knowledge_search",
+}
+KINDS = tuple(_MODULES)
+
+
+def tool_kind(kind: str) -> ToolKind[Any]:
+    """Raises NotFound for a kind this studio does not have."""
+    if kind not in _MODULES:
+        raise NotFound(kind="tool", missing=kind)
+    found: ToolKind[Any] = import_module(_MODULES[kind]).KIND
+    return found
