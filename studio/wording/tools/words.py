@@ -1,0 +1,54 @@
+"""What a kind of tool is called, what it is for, what its form asks, and what it touches."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from studio.core.i18n import Words, mark
+from studio.core.reach import Reach, Touch, TouchKind
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """English marked for translation; `choices` names the values of an enum."""
+
+    label: str
+    help: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ToolWords:
+    """`fields` has an entry for every field of the settings, those of inner objects as `outer.inner`."""
+
+    name: str
+    purpose: str
+    fields: Mapping[str, FieldWords] = field(default_factory=dict)
+
+
+def tool_words(kind: str) -> ToolWords:
+    """Raises ModuleNotFoundError for a kind without words, which a test finds first."""
+    found: ToolWords = import_module(f"studio.wording.tools.{kind}").WORDS
+    return found
+
+
+_TOUCHED = {
+    TouchKind.KNOWLEDGE: mark("the agent's knowledge bases"),
+    TouchKind.OWN_FILE: mark("the agent's own file “{name}”"),
+    TouchKind.ATTACHMENT: mark("files attached to the chat"),
+    TouchKind.CONVERSATION: mark("what is said in the chat"),
+    TouchKind.CALENDAR: mark("date and calendar"),
+    TouchKind.NEW_FILE: mark("a new file “{name}”"),
+    TouchKind.HOST: mark("the server {name}"),
+    TouchKind.PROGRAM: mark("a program started here: {name}"),
+}
+
+
+def reach_lines(reach: Reach, say: Words) -> tuple[str, str, str]:
+    """Return what is read, what is written, where something is sent; “nothing” where there is nothing."""
+    return _named(reach.reads, say), _named(reach.writes, say), _named(reach.sends, say)
+
+
+def _named(touches: Iterable[Touch], say: Words) -> str:
+    named = [say(_TOUCHED[touch.kind], name=touch.name).replace("“”", "").strip() for touch in touches]
+    return say(", ").join(named) or say("nothing")
