@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from studio.knowledge import KnowledgeBase
     from studio.workspace import Workspace
 
-FIELDS = [field for field in DocumentFacts.model_fields if field != "by_hand"]
+SHOWN = [field for field in DocumentFacts.model_fields if field != "by_hand"]
+FIELDS = [field for field in SHOWN if field not in ("ends", "ended")]
 
 
 def facts(
@@ -84,7 +85,7 @@ def _data(row: "DocumentRow") -> dict[str, Any]:
 
 
 def _text(row: "DocumentRow", say: Words) -> str:
-    known = [(field, fact_text(field, row.facts, say)) for field in FIELDS]
+    known = [(field, fact_text(field, row.facts, say)) for field in SHOWN]
     lines = [f"  {fact_label(field, say)}: {text}{_by(field, row, say)}" for field, text in known if text]
     return "\n".join([row.name, *lines])
 

@@ -75,8 +75,12 @@ def _standing(row: DocumentRow, say: Words) -> list[str]:
     """Its number, and how it stands when it is not plainly in force."""
     facts = row.facts
     doubts = facts.validity is not Validity.IN_FORCE
-    told = [wording.validity_text(facts.validity, facts.replaced_by, say)] if doubts else []
-    return [part for part in (facts.number, *told) if part]
+    told = (
+        [wording.validity_text(facts.validity, facts.replaced_by, say, facts.in_force_from)] if doubts else []
+    )
+    ended = wording.fact_text("ended", facts, say) if facts.ended else ""
+    parts = [f"{wording.fact_label('ended', say)}: {ended}"] if ended else []
+    return [part for part in (facts.number, *told, *parts) if part]
 
 
 def load_data(report: "LoadReport", rows: list[DocumentRow], say: Words) -> dict[str, Any]:
@@ -117,7 +121,7 @@ def source_text(source: "Passage | Citation", say: Words) -> str:
 def _doubts(source: "Passage | Citation", say: Words) -> list[str]:
     if source.validity is Validity.IN_FORCE:
         return [say("repealed")] if source.repealed else []
-    return [wording.validity_text(source.validity, source.replaced_by, say)]
+    return [wording.validity_text(source.validity, source.replaced_by, say, source.in_force_from)]
 
 
 def eval_data(report: "EvalReport") -> dict[str, Any]:

@@ -37,4 +37,5 @@ def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
 
 
 def _standing(source: Passage | Citation) -> dict[str, Any]:
-    return source.model_dump(mode="json", include={"repealed", "validity", "replaced_by"})
+    kept = {"repealed", "validity", "replaced_by", "in_force_from"}
+    return source.model_dump(mode="json", include=kept)

@@ -34,6 +34,7 @@ class Citation(BaseModel):
     repealed: bool = False
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
+    in_force_from: str = ""
 
 
 class Usage(BaseModel):

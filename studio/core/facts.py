@@ -6,12 +6,23 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Validity(StrEnum):
-    """效力. UNSURE (待确认) means that the text hints at an end without saying so plainly."""
+    """效力. UNSURE (待确认) means that the text hints at an end without saying so plainly; NOT_YET (尚未施行)
+    that it comes into force on a later day."""
 
     IN_FORCE = "in_force"
+    NOT_YET = "not_yet"
     REPEALED = "repealed"
     REPLACED = "replaced"
     UNSURE = "unsure"
+
+
+class EndedPart(BaseModel):
+    """An article (第十二条) that is out of force, with the title or number of the other document."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    part: str
 
 
 class DocumentFacts(BaseModel):
@@ -19,7 +30,9 @@ class DocumentFacts(BaseModel):
     `in_force_until` is the last day of the time a document gives itself.
 
     `replaced_by` and `replaces` name documents by title or number; with UNSURE, `replaced_by` is what may
-    have taken its place. `by_hand` lists the fields a person has set: they survive a reload of the file.
+    have taken its place. `ends` are parts of other documents that it puts out of force, `ended` are its own
+    parts that another one did. `by_hand` lists the fields a person has set: they survive a reload of the
+    file.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -33,6 +46,8 @@ class DocumentFacts(BaseModel):
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
     replaces: tuple[str, ...] = ()
+    ends: tuple[EndedPart, ...] = ()
+    ended: tuple[EndedPart, ...] = ()
     by_hand: tuple[str, ...] = ()
 
     @property
@@ -44,4 +59,4 @@ class DocumentFacts(BaseModel):
     @property
     def holds(self) -> bool:
         """Whether it may still be relied on."""
-        return self.validity in (Validity.IN_FORCE, Validity.UNSURE)
+        return self.validity not in (Validity.REPEALED, Validity.REPLACED)

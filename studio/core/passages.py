@@ -25,7 +25,8 @@ class Passage(BaseModel):
 
     `fits` is false for what shares so little with the question that it can hardly be about it; `repealed`
     is true when its document no longer holds. `validity` says how it stands, `replaced_by` what has, or with
-    UNSURE may have, taken its place. `also` names other documents that say the same and are not shown.
+    UNSURE may have, taken its place; `in_force_from` is the day of what is NOT_YET in force. `also` names
+    other documents that say the same and are not shown.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,6 +42,7 @@ class Passage(BaseModel):
     also: tuple[str, ...] = ()
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
+    in_force_from: str = ""
 
 
 class DocumentState(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from studio.core.facts import DocumentFacts
+from studio.core.facts import DocumentFacts, Validity
 
 _DATED = re.compile(r"(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?")
 _BRACKETS = str.maketrans("〔［[【（〈《）］]】〕〉》", "(((((((" + ")))))))")
@@ -47,7 +47,7 @@ class SearchFilters(BaseModel):
             return "documents"
         if self.kinds and kind not in self.kinds:
             return "kinds"
-        if self.in_force and not (holds and facts.in_force_from <= date.today().isoformat()):
+        if self.in_force and not (holds and _acts(facts)):
             return "in_force"
         return self._lost_to_origin(facts)
 
@@ -62,6 +62,10 @@ class SearchFilters(BaseModel):
         if self.dated_to and not "" < issued[: len(self.dated_to)] <= self.dated_to:
             return "dated_to"
         return ""
+
+
+def _acts(facts: DocumentFacts) -> bool:
+    return facts.validity is not Validity.NOT_YET and facts.in_force_from <= date.today().isoformat()
 
 
 def _plain(text: str) -> str:

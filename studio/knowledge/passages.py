@@ -41,6 +41,7 @@ class Candidate:
     exact: bool = False
     validity: Validity = Validity.IN_FORCE
     replaced_by: str = ""
+    in_force_from: str = ""
     also: tuple[str, ...] = ()
 
 
@@ -160,6 +161,7 @@ def to_passage(base: str, candidate: Candidate) -> Passage:
         also=candidate.also,
         validity=candidate.validity,
         replaced_by=candidate.replaced_by,
+        in_force_from=candidate.in_force_from,
     )
 
 

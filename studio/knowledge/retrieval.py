@@ -9,6 +9,7 @@ from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.knowledge.database import Database
 from studio.knowledge.directory import Directory, Entry
+from studio.knowledge.ended_parts import stands_at
 from studio.knowledge.everyday_words import in_official_words
 from studio.knowledge.fusion import Near, Ranked, fused
 from studio.knowledge.held_index import HeldIndex
@@ -173,15 +174,17 @@ class Weighing:
             return None
         text = plain(words)
         share, fits = max(asked.weigh(text) for asked in self.asked)
+        stands = stands_at(chunk.place.headings, entry.facts, entry.validity)
         return Candidate(
             chunk,
             score=ranked.score + _OF_SHARE * share + self.wanted.bonus(chunk, text) - self._behind(entry),
             share=max(share, ranked.likeness if ranked.near else 0.0),
             fits=ranked.near or self.wanted.very(chunk, text) or fits,
-            repealed=not entry.holds,
+            repealed=not entry.holds or stands.validity is Validity.REPEALED,
             exact=self.wanted.exact(chunk, text),
-            validity=entry.validity,
-            replaced_by=entry.facts.replaced_by,
+            validity=stands.validity,
+            replaced_by=stands.by,
+            in_force_from=entry.facts.in_force_from if stands.validity is Validity.NOT_YET else "",
         )
 
     def _behind(self, entry: Entry) -> float:

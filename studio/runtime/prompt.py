@@ -61,6 +61,8 @@ class Prompt:
         if passage.repealed and validity is Validity.IN_FORCE:
             validity = Validity.REPEALED
         said = self._words.standing.get(validity, "")
+        if said and passage.in_force_from:
+            return said + self._words.since.format(day=passage.in_force_from)
         by = tamed(passage.replaced_by)
         return said + self._words.replaced_by.format(by=by) if said and by else said
 

@@ -14,7 +14,7 @@ from studio.runtime.citations import CitedText
 from studio.runtime.prompt import Prompt
 from studio.tools import Registry, Searchable
 
-_KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by"}
+_KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by", "in_force_from"}
 
 
 @dataclass

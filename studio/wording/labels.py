@@ -30,6 +30,8 @@ FACTS = {
     "validity": mark("Validity"),
     "replaced_by": mark("Replaced by"),
     "replaces": mark("Replaces"),
+    "ends": mark("Ends parts of others"),
+    "ended": mark("Parts repealed"),
 }
 WORK = (mark("chat"), mark("embeddings"), mark("rerank"))
 SPOKEN_NAMES = {

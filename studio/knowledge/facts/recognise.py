@@ -12,6 +12,7 @@ from studio.knowledge.facts.issuers import bodies_in, in_title, joined
 from studio.knowledge.facts.labelled import labelled
 from studio.knowledge.facts.layout import Layout, heads, layout_of
 from studio.knowledge.facts.numbers import number_at, number_in_name
+from studio.knowledge.facts.partial import ended_parts_in
 from studio.knowledge.facts.replacing import replaced_by, replaced_in
 from studio.knowledge.facts.signing import Signature, signature_in
 from studio.knowledge.facts.standards import standard_in
@@ -43,6 +44,7 @@ def facts_of(name: str, document: Document) -> DocumentFacts:
         validity=_validity(layout, document, fields.get("state", ""), ended_by),
         replaced_by=ended_by,
         replaces=(*standard.replaces, *replaced_in(layout.title, layout.text)),
+        ends=ended_parts_in(layout.title, layout.text),
     )
 
 

@@ -7,13 +7,13 @@ from studio.knowledge.facts.numbers import NUMBER, normal_number
 
 _TITLE = r"《(?:[^《》]|《[^《》]*》){2,120}》"
 _NUMBERED = rf"[（(][^（()）]{{0,30}}?{NUMBER.pattern}[^（()）]{{0,10}}[)）]"
-_NAMED = re.compile(rf"(?P<title>{_TITLE})\s*(?P<numbered>{_NUMBERED})?")
+NAMED = re.compile(rf"(?P<title>{_TITLE})\s*(?P<numbered>{_NUMBERED})?")
 _ENDS = "(?:废止|失效|停止执行|停止使用|不再执行|终止执行)"
-_ENDED = re.compile(
+ENDED = re.compile(
     rf"(?:同时|即行|随之|相应|一并|予以|均|自[^。；;]{{2,24}}起|之日起|现|全部|自然|自行)[，,]?(?:予以|即行)?{_ENDS}"
     "|不再执行|停止执行|废止"
 )
-_ONLY_SAID = re.compile(
+ONLY_SAID = re.compile(
     r"(?:(?:修改|修订|调整|变更|提出)(?:、|或者?|和|与)|不得|未|不|应当|可以|需要|建议|如需|关于|被|将|拟|已经?(?:于[^，,]{2,12})?)\s*$"
 )
 _PARTLY = re.compile(
@@ -30,8 +30,8 @@ _GONE_FOR = re.compile(
     r"\s*(?:文件?)?(?:所)?(?:代替|替代|取代|废止|替换)"
 )
 _NO_DOCUMENT = re.compile(r"(?:证|证书|执照|发票|票据|申请表)》$")
-_ENDING = re.compile("废止|失效|执行|停止使用|代替|替代|取代")
-_SENTENCE = re.compile(r"[^。；;\n]+")
+ENDING = re.compile("废止|失效|执行|停止使用|代替|替代|取代")
+SENTENCE = re.compile(r"[^。；;\n]+")
 _LISTED = re.compile(
     r"^(?:[（(]?\d+[)）]?[、.．]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|[•·-])?\s*(?=《)"
 )
@@ -48,7 +48,7 @@ def is_repealing(title: str) -> bool:
 
 def replaced_in(title: str, lines: Sequence[str]) -> tuple[str, ...]:
     """Titles with their 文号, such as 示例办法（示政办〔2021〕27号）, in the order they stand."""
-    telling = (line for line in lines if ("《" in line or "号" in line) and _ENDING.search(line))
+    telling = (line for line in lines if ("《" in line or "号" in line) and ENDING.search(line))
     found = [name for line in telling for name in _ended_in(line)]
     if is_repealing(title):
         listed = (line for line in (title, *lines) if line is title or _LISTED.match(line))
@@ -67,16 +67,16 @@ def replaced_by(lines: Sequence[str]) -> str:
 
 
 def _ended_in(line: str) -> Iterator[str]:
-    for sentence in _SENTENCE.findall(line):
+    for sentence in SENTENCE.findall(line):
         yield from _ended_by(sentence)
 
 
 def _ended_by(sentence: str) -> Iterator[str]:
     if instead := _INSTEAD.search(sentence):
         yield from _names(instead["rest"])
-    for end in _ENDED.finditer(sentence):
+    for end in ENDED.finditer(sentence):
         before = sentence[: end.start()]
-        if _ONLY_SAID.search(before):
+        if ONLY_SAID.search(before):
             continue
         clause = before[_clause_start(before) :]
         yield from _names(clause)
@@ -92,7 +92,7 @@ def _clause_start(before: str) -> int:
 def _names(text: str) -> Iterator[str]:
     """Documents named as a whole; a number alone names one too."""
     past = 0
-    for found in _NAMED.finditer(text):
+    for found in NAMED.finditer(text):
         yield from _numbers(text[past : found.start()])
         past = found.end()
         if not _PARTLY.match(text[past:]) and not _NO_DOCUMENT.search(found["title"]):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from studio.core.facts import DocumentFacts, Validity
+from studio.core.facts import DocumentFacts, EndedPart, Validity
 from studio.knowledge.facts.editions import (
     edition_year,
     has_editions,
@@ -29,8 +29,10 @@ def standing(own: Mapping[str, DocumentFacts], today: str) -> dict[str, Document
     What a person has said of a document's validity stays.
     """
     base = _Base(own, today)
-    found = {name: base.as_it_runs_out(name) for name in own}
+    found = {name: base.as_days_pass(name) for name in own}
     found |= base.older_editions(found)
+    for older, parts in base.ended_parts().items():
+        found[older] = found[older].model_copy(update={"ended": parts})
     for newer, older in base.replacements():
         if "validity" not in own[older].by_hand:
             found[older] = found[older].model_copy(update=base.ended_by(newer))
@@ -54,12 +56,15 @@ class _Base:
         for name, facts in own.items():
             self._enter(name, facts)
 
-    def as_it_runs_out(self, name: str) -> DocumentFacts:
+    def as_days_pass(self, name: str) -> DocumentFacts:
         """Past the time it gave itself it may have been prolonged: a person has to say."""
         facts = self._own[name]
+        if "validity" in facts.by_hand or facts.validity is not Validity.IN_FORCE:
+            return facts
+        if facts.in_force_from > self._today:
+            return facts.model_copy(update={"validity": Validity.NOT_YET})
         run_out = bool(facts.in_force_until) and facts.in_force_until < self._today
-        stated = "validity" in facts.by_hand or facts.validity is not Validity.IN_FORCE
-        return facts if stated or not run_out else facts.model_copy(update={"validity": Validity.UNSURE})
+        return facts.model_copy(update={"validity": Validity.UNSURE}) if run_out else facts
 
     def older_editions(self, facts: Mapping[str, DocumentFacts]) -> dict[str, DocumentFacts]:
         """Those of which the base holds a newer edition under the same title may be out of date."""
@@ -76,14 +81,26 @@ class _Base:
     def replacements(self) -> Iterator[tuple[str, str]]:
         """The document that ends another, and that other."""
         for newer, facts in self._own.items():
-            if facts.replaces and not is_draft(newer, facts.title) and facts.in_force_from <= self._today:
-                for wanted in map(_wanted, facts.replaces):
-                    yield from ((newer, older) for older in self._meant(wanted, newer))
+            for said in facts.replaces if self._acts(newer) else ():
+                yield from ((newer, older) for older in self._meant(_wanted(said), newer))
+
+    def ended_parts(self) -> dict[str, tuple[EndedPart, ...]]:
+        """By document which of its articles others put out of force, with the documents that did."""
+        found: dict[str, tuple[EndedPart, ...]] = defaultdict(tuple)
+        for newer, facts in self._own.items():
+            for said in facts.ends if self._acts(newer) else ():
+                for older in self._meant(_wanted(said.document), newer):
+                    found[older] += (EndedPart(document=self._named(newer), part=said.part),)
+        return found
 
     def ended_by(self, newer: str) -> dict[str, object]:
         if is_repealing(self._own[newer].title):
             return {"validity": Validity.REPEALED}
         return {"validity": Validity.REPLACED, "replaced_by": self._named(newer)}
+
+    def _acts(self, name: str) -> bool:
+        facts = self._own[name]
+        return not is_draft(name, facts.title) and facts.in_force_from <= self._today
 
     def _enter(self, name: str, facts: DocumentFacts) -> None:
         if facts.number:

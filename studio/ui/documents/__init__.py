@@ -1,7 +1,7 @@
 """What several pages show of a document: its facts, how it stands, what the guards found."""
 
 from studio.ui.documents.facts import DocumentNow, forget_facts, keep_facts, now
-from studio.ui.documents.facts_list import FactsList, checks_of, history_of
+from studio.ui.documents.facts_list import FactsList, checks_of, ended_of, history_of
 from studio.ui.documents.facts_sheet import FactsSheet
 from studio.ui.documents.words import kind_word, personal_word, standing_word, validity_kind, validity_word
 
@@ -10,6 +10,7 @@ __all__ = [
     "FactsList",
     "FactsSheet",
     "checks_of",
+    "ended_of",
     "forget_facts",
     "history_of",
     "keep_facts",

@@ -11,7 +11,7 @@ from studio.ui.dates import short_time
 from studio.ui.documents.words import kind_word, personal_word
 from studio.ui.language import tr, words
 from studio.ui.theme import space
-from studio.wording import warning_text
+from studio.wording import fact_text, warning_text
 
 Fact = tuple[str, str]
 
@@ -48,6 +48,12 @@ def history_of(row: DocumentRow, source: str) -> list[Fact]:
     if row.container:
         facts.append((tr("Came in"), row.container))
     return facts
+
+
+def ended_of(row: DocumentRow) -> list[Fact]:
+    """Its articles that another document has put out of force."""
+    parts = fact_text("ended", row.facts, words())
+    return [(tr("Parts repealed"), parts)] if parts else []
 
 
 def checks_of(row: DocumentRow) -> list[Fact]:

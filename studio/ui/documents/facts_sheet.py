@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.core.facts import DocumentFacts, Validity
 from studio.core.passages import DocumentRow
 from studio.ui.components import Button, FormRow, ScrollPage, Select, SideSheet, TextField, hairline, label
-from studio.ui.documents.facts_list import FactsList, checks_of, history_of
+from studio.ui.documents.facts_list import FactsList, checks_of, ended_of, history_of
 from studio.ui.documents.words import validity_word
 from studio.ui.language import tr
 from studio.ui.theme import space
@@ -28,7 +28,7 @@ class FactsSheet(SideSheet):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, tr("Document facts"))
         self._row: DocumentRow | None = None
-        self._history, self._checks = FactsList(), FactsList()
+        self._ended, self._history, self._checks = FactsList(), FactsList(), FactsList()
         self.validity = Select([(one.value, validity_word(one)) for one in Validity])
         self.fields = {name: TextField() for name in _titles()}
         for name in _DATES:
@@ -53,6 +53,7 @@ class FactsSheet(SideSheet):
             field.setCursorPosition(0)
             self.rows[name].clear_error()
         self.validity.set_value(row.facts.validity.value)
+        self._ended.show_facts(ended_of(row))
         self._history.show_facts(history_of(row, source))
         self._checks.show_facts(checks_of(row))
         self._reset.setVisible(bool(row.facts.by_hand))
@@ -94,6 +95,7 @@ class FactsSheet(SideSheet):
         )
         for name in ("replaced_by", "replaces"):
             scroll.column.addWidget(self.rows[name])
+        scroll.column.addWidget(self._ended)
         scroll.column.addWidget(hairline())
         scroll.column.addWidget(label(tr("How it came here"), "label"))
         scroll.column.addWidget(self._history)

@@ -8,6 +8,7 @@ from studio.ui.language import tr
 def validity_word(validity: Validity) -> str:
     return {
         Validity.IN_FORCE: tr("In force"),
+        Validity.NOT_YET: tr("Not in force yet"),
         Validity.REPEALED: tr("Repealed"),
         Validity.REPLACED: tr("Replaced"),
         Validity.UNSURE: tr("To be confirmed"),
@@ -21,7 +22,8 @@ def standing_word(facts: DocumentFacts) -> str:
 
 def validity_kind(validity: Validity) -> str:
     """The kind of tag it is shown in."""
-    return {Validity.IN_FORCE: "success", Validity.UNSURE: "warning"}.get(validity, "plain")
+    warned = {Validity.NOT_YET: "warning", Validity.UNSURE: "warning"}
+    return {Validity.IN_FORCE: "success", **warned}.get(validity, "plain")
 
 
 def personal_word(kind: PersonalData) -> str:

@@ -31,6 +31,11 @@ def test_a_passage_of_what_no_longer_holds_says_so() -> None:
     assert "标为已废止的资料不是现行依据" in CHINESE.system
 
 
+def test_a_passage_of_what_is_not_in_force_yet_names_its_day() -> None:
+    coming = TWO[0].model_copy(update={"validity": Validity.NOT_YET, "in_force_from": "2999-01-01"})
+    assert "第 1 页(尚未施行)(2999-01-01起施行)\n" in CHINESE.passages((coming,))
+
+
 def test_without_passages_the_question_goes_alone() -> None:
     assert CHINESE.question("几级?", ()) == "几级?"
 

@@ -90,7 +90,9 @@ class DocumentLine:
     @property
     def tags(self) -> tuple[tuple[str, str], ...]:
         """Words and kind of what the guards found, shown behind the name."""
-        findings, found = self.row.findings, []
+        findings, found = self.row.findings, list[tuple[str, str]]()
+        if self.ready and self.row.facts.ended:
+            found.append((tr("parts repealed"), "warning"))
         if findings.personal:
             count = sum(findings.personal.values())
             text = (

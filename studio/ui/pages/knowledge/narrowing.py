@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.core.facts import Validity
+from studio.core.facts import DocumentFacts, Validity
 from studio.ui.pages.knowledge.lines import DocumentLine
 
 ALL, IN_FORCE, REPEALED, ATTENTION = "all", "in_force", "repealed", "attention"
@@ -48,10 +48,14 @@ class Narrowing:
 
 def in_segment(line: DocumentLine, segment: str) -> bool:
     if segment == IN_FORCE:
-        return line.ready and line.row.facts.holds and line.row.facts.validity_known
+        return line.ready and _in_force(line.row.facts)
     if segment == REPEALED:
         return line.ready and not line.row.facts.holds
     return segment != ATTENTION or line.needs_attention
+
+
+def _in_force(facts: DocumentFacts) -> bool:
+    return facts.holds and facts.validity_known and facts.validity is not Validity.NOT_YET
 
 
 @dataclass(frozen=True, slots=True)

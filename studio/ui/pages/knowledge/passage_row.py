@@ -52,7 +52,10 @@ class PassageRow(ClickableRow):
         head.addWidget(ElidedLabel(self.passage.document, "label"), 1)
         if self.passage.validity is not Validity.IN_FORCE:
             stands = Tag(validity_word(self.passage.validity), validity_kind(self.passage.validity))
-            stands.setToolTip(validity_text(self.passage.validity, self.passage.replaced_by, words()))
+            told = validity_text(
+                self.passage.validity, self.passage.replaced_by, words(), self.passage.in_force_from
+            )
+            stands.setToolTip(told)
             head.addWidget(stands)
         head.addWidget(fits)
         return head

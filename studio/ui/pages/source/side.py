@@ -18,7 +18,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.dates import full_day
-from studio.ui.documents import FactsList, checks_of, history_of, standing_word
+from studio.ui.documents import FactsList, checks_of, ended_of, history_of, standing_word
 from studio.ui.language import language, tr
 from studio.ui.pages.source.path import Spot
 from studio.ui.pages.source.reading import Quoted, Shown
@@ -161,6 +161,7 @@ def _facts_of(shown: Shown) -> list[tuple[str, str]]:
         (tr("Document no."), facts.number),
         (tr("Date of issue"), full_day(facts.issued)),
         (tr("Validity"), _validity(shown)),
+        *ended_of(row),
         (tr("Replaced by"), facts.replaced_by),
         (tr("Replaces"), tr("; ").join(facts.replaces)),
         (tr("Knowledge base"), shown.spot.base),

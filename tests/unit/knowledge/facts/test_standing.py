@@ -1,6 +1,6 @@
 """What documents of one base mean for each other."""
 
-from studio.core.facts import DocumentFacts, Validity
+from studio.core.facts import DocumentFacts, EndedPart, Validity
 from studio.knowledge.facts.standing import standing
 
 TODAY = "2025-06-01"
@@ -139,3 +139,30 @@ def test_a_standard_takes_the_place_of_the_one_it_names() -> None:
     newer = DocumentFacts(title="内涝防治技术规范", number="DB37/T 1234—2023", replaces=("DB37/T 1234-2018",))
     stand = standing({"旧": older, "新": newer}, TODAY)
     assert stand["旧"].replaced_by == "内涝防治技术规范（DB37/T 1234—2023）"
+
+
+def test_what_comes_into_force_later_is_not_in_force_yet_until_its_day() -> None:
+    coming = DocumentFacts(title="示例市排水条例", in_force_from="2025-07-01")
+    assert standing({"新": coming}, TODAY)["新"].validity is Validity.NOT_YET
+    assert standing({"新": coming}, "2025-07-01")["新"].validity is Validity.IN_FORCE
+
+
+def test_of_its_validity_a_person_has_the_last_word_before_its_day_too() -> None:
+    coming = DocumentFacts(title="示例市排水条例", in_force_from="2025-07-01", by_hand=("validity",))
+    assert standing({"新": coming}, TODAY)["新"].validity is Validity.IN_FORCE
+
+
+def test_articles_that_another_document_ends_are_said_on_the_document_which_stays_in_force() -> None:
+    ends = (EndedPart(document="示例市防汛值班办法（示政办〔2021〕27号）", part="第十二条"),)
+    newer = DocumentFacts(title="示例市值班补贴规定", issued="2025-04-11", ends=ends)
+
+    old = standing({"旧": OLD, "新": newer}, TODAY)["旧"]
+
+    assert old.validity is Validity.IN_FORCE
+    assert old.ended == (EndedPart(document="示例市值班补贴规定", part="第十二条"),)
+
+
+def test_articles_end_on_the_day_the_other_document_comes_into_force() -> None:
+    ends = (EndedPart(document="示例市防汛值班办法", part="第十二条"),)
+    coming = DocumentFacts(title="示例市值班补贴规定", in_force_from="2025-07-01", ends=ends)
+    assert standing({"旧": OLD, "新": coming}, TODAY)["旧"].ended == ()
