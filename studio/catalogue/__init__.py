@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studio.catalogue.embedded import embedded_client
     from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
     from studio.catalogue.package import Package, build_package, read_package
+    from studio.catalogue.people import Person, Role, Token
     from studio.catalogue.server import first_admin, serve
     from studio.catalogue.snapshots import knowledge_digest
     from studio.catalogue.unpacking import put_in_place, unpack_package
@@ -22,13 +23,10 @@ if TYPE_CHECKING:
         Act,
         Check,
         CheckName,
-        Person,
         Release,
         Review,
-        Role,
         Submission,
         SubmissionState,
-        Token,
         Verdict,
     )
 
@@ -82,8 +80,7 @@ __getattr__ = lazily(
         "studio.catalogue.server": "first_admin serve",
         "studio.catalogue.snapshots": "knowledge_digest",
         "studio.catalogue.unpacking": "put_in_place unpack_package",
-        "studio.catalogue.values": (
-            "Act Check CheckName Person Release Review Role Submission SubmissionState Token Verdict"
-        ),
+        "studio.catalogue.people": "Person Role Token",
+        "studio.catalogue.values": "Act Check CheckName Release Review Submission SubmissionState Verdict",
     },
 )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from studio.catalogue.package import Package
-from studio.catalogue.values import Value
+from studio.catalogue.people import Value
 from studio.core.agents import TestCase
 from studio.core.yaml import to_yaml
 

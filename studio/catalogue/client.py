@@ -10,7 +10,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from studio.catalogue.answers import error_in
 from studio.catalogue.changes import Changes
 from studio.catalogue.package import read_package
-from studio.catalogue.values import Person, Release, Submission, Token
+from studio.catalogue.people import Person, Token
+from studio.catalogue.values import Release, Submission
 from studio.core.errors import CatalogueRefused, CatalogueUnreachable, PackageDamaged
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from studio.catalogue.client import CatalogueClient
 from studio.catalogue.embedded import embedded_client
-from studio.catalogue.values import Person
+from studio.catalogue.people import Person
 from studio.core.errors import CatalogueUnreachable, KeyringUnavailable, SignInNeeded
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.catalogue.client import CatalogueClient
-from studio.catalogue.values import Person
+from studio.catalogue.people import Person
 from studio.core.files import writing_to
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from studio.catalogue.people import Person
 from studio.catalogue.store import people
 from studio.catalogue.store.database import Store
-from studio.catalogue.values import Person
 from studio.core.errors import SignInNeeded
 
 Identify = Callable[[Mapping[str, str]], Person]

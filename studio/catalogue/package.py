@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from studio.catalogue.archive import Entry, Limits, read_archive, write_archive
 from studio.catalogue.contents import KNOWLEDGE, OWN_FILES, REPORT, Contents
 from studio.catalogue.manifest import MANIFEST, Manifest, PackedBy
-from studio.catalogue.values import Person
+from studio.catalogue.people import Person
 from studio.core.errors import PackageDamaged, PackageInvalid
 
 LIMITS = Limits()

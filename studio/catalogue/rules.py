@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from studio.catalogue.values import Person, Role
+from studio.catalogue.people import Person, Role
 from studio.core.errors import ActNotAllowed, CommentNeeded, ReviewerIsAuthor
 
 

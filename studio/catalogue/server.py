@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.catalogue.values import Person
+from studio.catalogue.people import Person
 from studio.core.errors import AddressNotUsable, PortTaken
 from studio.core.files import writing_to
 

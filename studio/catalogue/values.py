@@ -1,39 +1,13 @@
-"""The words of the catalogue as values: people, submissions, reviews, releases."""
+"""The words of the catalogue as values: submissions, reviews, releases."""
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from studio.catalogue.manifest import PackedBase
+from studio.catalogue.people import Person, Value
 from studio.core.agents import Category
 from studio.core.errors import Fact
-
-
-class Value(BaseModel):
-    """A field the other side does not know yet is ignored, so that old clients can ask newer servers."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Role(StrEnum):
-    BUILDER = "builder"
-    REVIEWER = "reviewer"
-    TRAINER = "trainer"
-    ADMIN = "admin"
-
-
-class Person(Value):
-    id: str = Field(min_length=1, max_length=100)
-    name: str = Field(min_length=1, max_length=100)
-    department: str = Field(default="", max_length=200)
-    roles: tuple[Role, ...] = ()
-
-
-class Token(Value):
-    """Shown once, to whoever issues it."""
-
-    person: str
-    token: str
 
 
 class Verdict(StrEnum):
@@ -56,7 +30,7 @@ class Check(Value):
 
     name: CheckName
     verdict: Verdict
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Fact] = Field(default_factory=dict)
 
 
 class SubmissionState(StrEnum):

@@ -4,13 +4,15 @@ import asyncio
 import math
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from studio.core.documents import Document, DocumentKind
 from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut, error_from_facts
 from studio.documents.child import Child, ChildGone, OnPage
-from studio.documents.parcels.members import Allowance, Unpacked, unpacked_from_wire
 from studio.documents.wire import Message, about, document_from_wire
+
+if TYPE_CHECKING:
+    from studio.documents.parcels.members import Allowance, Unpacked
 
 _REST_AFTER = 1.0  # seconds
 _LOOK_EVERY = 0.1  # seconds between two looks at how much memory a child uses
@@ -56,11 +58,13 @@ class ReaderPool:
         done: Message = reply["done"]
         return done
 
-    async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
+    async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance") -> "Unpacked":
         """Write what a file holds into a folder (an absolute path).
 
         Raises a DocumentError, DiskFull or FolderNotWritable.
         """
+        from studio.documents.parcels.members import unpacked_from_wire
+
         allowed = {"bytes": allowance.bytes, "members": allowance.members, "depth": allowance.depth}
         request = about("unpack", path, kind=kind.value, into=str(into), **allowed)
         return unpacked_from_wire(await self.ask(request, path.name))

@@ -4,50 +4,46 @@ import asyncio
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from studio.core.documents import RecognisedLine
 from studio.core.errors import NotFound, NothingToLoad, StudioError
 from studio.core.passages import DocumentRow, Passage
-from studio.core.searches import SearchResult
 from studio.knowledge.arrivals import arrivals
 from studio.knowledge.chunk_questions import ChunkQuestions
 from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
-from studio.knowledge.editing import Editing
 from studio.knowledge.embedder import Embedders
-from studio.knowledge.filters import SearchFilters
-from studio.knowledge.held_index import LARGE
 from studio.knowledge.intake import Intake, Reader
 from studio.knowledge.kept_facts import KeptFacts
 from studio.knowledge.kept_settings import KeptSettings
 from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.loading import Load
-from studio.knowledge.looking import NO_FILTERS, Look, searchable
 from studio.knowledge.namesakes import Namesakes, colliding
 from studio.knowledge.personal_data import PersonalDataInBase, stands_as_wanted
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
-from studio.knowledge.question_set import QuestionSet
-from studio.knowledge.recognised import recognised_lines
-from studio.knowledge.retrieval import Retrieval
-from studio.knowledge.search import Search
 from studio.knowledge.search_model import SearchModel
-from studio.knowledge.search_reads import SearchReads
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
-from studio.knowledge.snapshot import digest_of_content, read_snapshot, write_snapshot
 from studio.knowledge.sources import Sources
-from studio.knowledge.status import BaseStatus
-from studio.knowledge.store import Store, StoredChunk
-from studio.knowledge.tracing import Tracing
-from studio.knowledge.transfer import pack
+from studio.knowledge.store import LARGE, Store, StoredChunk
 from studio.knowledge.unchanged import Comparison
 from studio.knowledge.vector_progress import told_meanwhile
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_sync import VectorSync
 from studio.knowledge.waiting import to_the_end
-from studio.knowledge.watching import Acts, Watching
-from studio.knowledge.whereabouts import Whereabouts
 from studio.vectors.index import VectorIndex
+
+if TYPE_CHECKING:
+    from studio.core.documents import RecognisedLine
+    from studio.core.searches import SearchResult
+    from studio.knowledge.asking import Asking
+    from studio.knowledge.editing import Editing
+    from studio.knowledge.filters import SearchFilters
+    from studio.knowledge.question_set import QuestionSet
+    from studio.knowledge.status import BaseStatus
+    from studio.knowledge.watching import Watching
+    from studio.knowledge.whereabouts import Whereabouts
 
 _MOMENT = 0.5  # seconds
 
@@ -72,19 +68,12 @@ class KnowledgeBase:
         self._settings = KeptSettings(self._database)
         self._containers = Containers(self._database)
         self._personal = PersonalDataInBase(self._database, self._store, self._sources)
-        self._retrieval = Retrieval(folder.name, self._database, folder)
-        self.questions = QuestionSet(self._database, self._store)
+        self._asked: Asking | None = None
         self.chunk_questions = ChunkQuestions(
             self._database, self._model, lambda: self.settings.questions_per_chunk
         )
-        self._tracing = Tracing(self._store, SearchReads(self._database), self._retrieval)
         self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
         self._changing = asyncio.Lock()
-        self.editing = Editing(
-            self._database, self._facts, self._changing, self._forget, lambda: self.settings.personal_data
-        )
-        acts = Acts(self._add_beside, self.remove, self._forget)
-        self.watching = Watching(self._database, self._store, self._changing, acts)
         self._warming: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
         self._sources.sweep(self._store.digests())
@@ -99,6 +88,27 @@ class KnowledgeBase:
     @property
     def id(self) -> str:
         return self._vectors.base_id
+
+    @cached_property
+    def editing(self) -> "Editing":
+        from studio.knowledge.editing import Editing
+
+        return Editing(
+            self._database, self._facts, self._changing, self._gone, lambda: self.settings.personal_data
+        )
+
+    @cached_property
+    def questions(self) -> "QuestionSet":
+        from studio.knowledge.question_set import QuestionSet
+
+        return QuestionSet(self._database, self._store)
+
+    @cached_property
+    def watching(self) -> "Watching":
+        from studio.knowledge.watching import Acts, Watching
+
+        acts = Acts(self._add_beside, self.remove, self._gone)
+        return Watching(self._database, self._store, self._changing, acts)
 
     @property
     def settings(self) -> BaseSettings:
@@ -138,7 +148,7 @@ class KnowledgeBase:
         async with self._changing:
             with self._sync.while_loading():
                 report = await self._load(files, on_progress, namesakes)
-            await asyncio.to_thread(self._retrieval.catch_up)
+            await asyncio.to_thread(self._catch_up)
         self.chunk_questions.start()
         changed = bool(report.loaded or report.replaced)
         if (changed or self._sync.has_model) and await asyncio.to_thread(self._vectors.pending) > 0:
@@ -161,7 +171,7 @@ class KnowledgeBase:
     async def documents(self) -> list[DocumentRow]:
         return await asyncio.to_thread(self._store.rows)
 
-    async def status(self) -> BaseStatus:
+    async def status(self) -> "BaseStatus":
         return await asyncio.to_thread(self._status)
 
     async def document_text(self, document: str) -> str:
@@ -170,8 +180,10 @@ class KnowledgeBase:
     async def chunks(self, document: str) -> list[StoredChunk]:
         return await asyncio.to_thread(self._store.chunks, document)
 
-    async def recognised(self, document: str, page: int) -> tuple[RecognisedLine, ...]:
+    async def recognised(self, document: str, page: int) -> "tuple[RecognisedLine, ...]":
         """The lines that OCR found on a page, which counts from 1; none where the file held the text."""
+        from studio.knowledge.recognised import recognised_lines
+
         return await asyncio.to_thread(recognised_lines, self._database, document, page)
 
     async def source_file(self, document: str) -> Path | None:
@@ -185,7 +197,7 @@ class KnowledgeBase:
         self,
         question: str,
         top: int = 6,
-        filters: SearchFilters = NO_FILTERS,
+        filters: "SearchFilters | None" = None,
         settings: SearchSettings | None = None,
     ) -> list[Passage]:
         """The passages that answer best, best first, of which some may not fit (`Passage.fits`)."""
@@ -195,14 +207,11 @@ class KnowledgeBase:
         self,
         question: str,
         top: int = 6,
-        filters: SearchFilters = NO_FILTERS,
+        filters: "SearchFilters | None" = None,
         settings: SearchSettings | None = None,
-    ) -> SearchResult:
+    ) -> "SearchResult":
         """Search and tell how it went; by the base's own settings unless others are to be tried."""
-        asked = searchable(question)
-        if top < 1 or not asked:
-            return SearchResult()
-        return await self._search().run(asked, top, filters, settings or self.settings.search)
+        return await self._asking().look_up(question, top, filters, settings or self.settings.search)
 
     async def why_not_found(
         self,
@@ -211,17 +220,16 @@ class KnowledgeBase:
         *,
         place: str = "",
         top: int = 6,
-        filters: SearchFilters = NO_FILTERS,
+        filters: "SearchFilters | None" = None,
         settings: SearchSettings | None = None,
-    ) -> Whereabouts:
+    ) -> "Whereabouts":
         """Which step lost a document's best passage for a question, or at which rank it is found."""
-        look = Look(searchable(question), top, filters, settings or self.settings.search)
-        return await self._tracing.trace(self._search(), look, document, place)
+        asking, wanted = self._asking(), settings or self.settings.search
+        return await asking.trace(question, top, filters, wanted, document, place)
 
     async def similar(self, chunk: int, top: int = 6) -> list[Passage]:
         """Passages like that chunk, the most alike first; raises VectorsUnavailable."""
-        near = await self._sync.nearest_to(chunk, top)
-        return await asyncio.to_thread(self._retrieval.passages, near[:top])
+        return await self._asking().similar(chunk, top)
 
     async def rebuild(self) -> None:
         """Make the vector index anew from kb.sqlite3, with the model at hand; raises VectorsUnavailable."""
@@ -240,19 +248,27 @@ class KnowledgeBase:
 
     async def export(self, file: Path) -> None:
         """Write the whole base, originals included, as one file."""
+        from studio.knowledge.transfer import pack
+
         async with self._changing:
             await to_the_end(pack, self._database, self.folder / "sources", self.name, file)
 
     async def snapshot(self, folder: Path) -> None:
         """Write the content as canonical text files: same content, same bytes."""
+        from studio.knowledge.snapshot import write_snapshot
+
         await asyncio.to_thread(lambda: write_snapshot(self._store, self._facts.own(), folder))
 
     async def digest(self) -> str:
         """SHA-256 of the content, whenever and in whatever order it was loaded."""
+        from studio.knowledge.snapshot import digest_of_content
+
         return await asyncio.to_thread(lambda: digest_of_content(self._store, self._facts.own()))
 
     async def take_snapshot(self, folder: Path) -> None:
         """Fill this base from the files of `snapshot`; raises FileInvalid."""
+        from studio.knowledge.snapshot import read_snapshot
+
         documents = await asyncio.to_thread(read_snapshot, folder)
         async with self._changing:
             await self._write(documents)
@@ -276,7 +292,8 @@ class KnowledgeBase:
         self._closing.set()
         await self.warmed()
         async with self._changing:
-            self._retrieval.close()
+            if self._asked is not None:
+                self._asked.retrieval.close()
             await asyncio.to_thread(self._database.close)
 
     async def _warm(self) -> None:
@@ -285,10 +302,23 @@ class KnowledgeBase:
             await asyncio.wait_for(self._closing.wait(), _MOMENT)
             return
         with suppress(StudioError, sqlite3.Error):
-            await asyncio.to_thread(self._retrieval.warm)
+            await asyncio.to_thread(self._asking().retrieval.warm)
 
-    def _search(self) -> Search:
-        return Search(self._retrieval, self._sync.near if self._sync.ranks else None, self._model)
+    def _asking(self) -> "Asking":
+        if self._asked is None:
+            from studio.knowledge.asking import Asking
+
+            self._asked = Asking(self.folder, self._database, self._sync, self._model)
+        return self._asked
+
+    def _catch_up(self) -> None:
+        """What was loaded is searched from now on, if searching has begun."""
+        if self._asked is not None:
+            self._asked.retrieval.catch_up()
+
+    def _forget(self, gone: Sequence[int]) -> None:
+        if self._asked is not None:
+            self._asked.retrieval.forget(gone)
 
     async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
         rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))
@@ -311,26 +341,26 @@ class KnowledgeBase:
             self._sync.start()
 
     def _put(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied]) -> None:
-        self._retrieval.forget(self._store.put(documents))
+        self._forget(self._store.put(documents))
         if emptied:
-            self._retrieval.forget(self._containers.settle(emptied))
+            self._forget(self._containers.settle(emptied))
 
     async def _add_beside(self, files: Sequence[Path], on_progress: OnProgress) -> LoadReport:
         return await self.add(files, on_progress, Namesakes.KEEP_BOTH)
 
-    async def _forget(self, gone: Sequence[int]) -> None:
-        await asyncio.to_thread(self._retrieval.forget, gone)
+    async def _gone(self, chunks: Sequence[int]) -> None:
+        await asyncio.to_thread(self._forget, chunks)
         self._sync.start()
 
     def _remove(self, document: str) -> None:
-        self._retrieval.forget(self._store.remove(document))
-        self._retrieval.forget(self._containers.forget(document))
+        self._forget(self._store.remove(document))
+        self._forget(self._containers.forget(document))
         self._sweep()
 
     def _hold_to_policy(self) -> None:
         policy = self.settings.personal_data
         if not self._personal.held_to(policy):
-            self._retrieval.forget(self._personal.hold_to(policy))
+            self._forget(self._personal.hold_to(policy))
             self._sweep()
 
     def _sweep(self) -> None:
@@ -341,7 +371,9 @@ class KnowledgeBase:
         """Chunks, and those whose vectors are still to come."""
         return self._store.counts()[1], self._vectors.pending()
 
-    def _status(self) -> BaseStatus:
+    def _status(self) -> "BaseStatus":
+        from studio.knowledge.status import BaseStatus
+
         return BaseStatus(tuple(self._store.rows()), self._store.counts()[1], self._sync.status())
 
 

@@ -16,7 +16,6 @@ from studio.knowledge.embedder import Embedders, no_model
 from studio.knowledge.intake import Reader
 from studio.knowledge.names import checked_name
 from studio.knowledge.search_model import SearchModel
-from studio.knowledge.transfer import unpack
 from studio.knowledge.trash import Trash
 from studio.knowledge.waiting import to_the_end
 from studio.vectors.chroma_process import ChromaProcess
@@ -83,6 +82,8 @@ class KnowledgeBases:
 
     async def import_base(self, file: Path, name: str = "") -> KnowledgeBase:
         """Take in what `export` wrote, under the name it had; raises FileInvalid or NameTaken."""
+        from studio.knowledge.transfer import unpack
+
         async with self._opening:
             with writing_to(self._folder):
                 self._folder.mkdir(parents=True, exist_ok=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from studio.knowledge.question_index import QuestionIndex
 from studio.knowledge.search_reads import SearchReads
+from studio.knowledge.store import LARGE
 
 if TYPE_CHECKING:
     from studio.knowledge.full_text import FullText
 
-LARGE = 1000  # chunks, from which an index takes long enough to be worth keeping
 _SLICE = 4000  # texts in memory at once
 _STALE = 0.1  # part of a kept index that may be missing before it is written anew
 

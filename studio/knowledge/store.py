@@ -18,6 +18,7 @@ from studio.knowledge.loaded import LoadedDocument
 from studio.knowledge.recognised import put_recognised
 from studio.knowledge.unchanged import Seen
 
+LARGE = 1000  # chunks, from which a base's index takes long enough to be kept and got ready beforehand
 _COLUMNS = (
     "name, kind, state, pages, bytes, loaded, digest, source, trouble, warnings,"
     " changed, container, facts, findings"

@@ -12,7 +12,6 @@ from studio.knowledge.embedder import Embedder, Embedders
 from studio.knowledge.index_feed import IndexFeed
 from studio.knowledge.nearest_among import COMPARED_AT_MOST, nearest_among
 from studio.knowledge.settings import EmbeddingChoice
-from studio.knowledge.status import Switching, VectorStatus
 from studio.knowledge.vector_plan import GRAMS, Plan, asking, is_the_same_model, plan
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_table import VectorTable
@@ -21,6 +20,7 @@ from studio.vectors.index import VectorIndex
 
 if TYPE_CHECKING:
     from studio.knowledge.embedding_flow import EmbeddingFlow
+    from studio.knowledge.status import VectorStatus
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 15.0, 300.0
 _LIKE_NO_MODEL = 3
@@ -145,7 +145,9 @@ class VectorSync:
         found = await asyncio.to_thread(self._feed.nearest, vector, top + 1)
         return [near for near in found if near[0] != chunk]
 
-    def status(self) -> VectorStatus:
+    def status(self) -> "VectorStatus":
+        from studio.knowledge.status import Switching, VectorStatus
+
         now, beside = self._store.now.told, self._store.beside.told
         switching = None
         if beside.model:

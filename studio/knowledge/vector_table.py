@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from studio.knowledge.database import Database
 from studio.knowledge.settings import EmbeddingChoice
 
+# As many as there are rows in full_text, counted in indexes: its own rows are long.
+_SEARCHED = "SELECT (SELECT count(*) FROM chunks) - (SELECT count(*) FROM chunks WHERE off = 1)"
 Vectors = Sequence[tuple[int, bytes]]
 
 
@@ -80,7 +82,7 @@ class VectorTable:
 
     def pending_chunks(self) -> int:
         """Chunks without a vector."""
-        query = f"SELECT (SELECT count(*) FROM full_text) - (SELECT count(*) FROM {self._table})"
+        query = f"SELECT ({_SEARCHED}) - (SELECT count(*) FROM {self._table})"
         with self._database.read() as connection:
             return int(connection.execute(query).fetchone()[0])
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,7 +15,6 @@ from studio.core.yaml import read_yaml, write_yaml
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import KnowledgeBase, KnowledgeBases
-from studio.runtime import AgentFolder, Agents
 from studio.workspace.embedding import Models
 from studio.workspace.lock import WorkspaceLock
 from studio.workspace.search_model import EndpointSearchModel
@@ -24,7 +24,7 @@ from studio.workspace.vector_server import checked_server, token_name, vector_in
 if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.events import RunEvent
-    from studio.runtime import Chat
+    from studio.runtime import AgentFolder, Agents, Chat
 
 
 class Workspace:
@@ -47,8 +47,19 @@ class Workspace:
             vector_index(self._kept_settings(), self.keys),
             EndpointSearchModel(self.endpoints),
         )
-        self.agents = Agents(folder / "agents")
-        self.installed = Agents(folder / "installed")
+
+    @cached_property
+    def agents(self) -> "Agents":
+        from studio.runtime import Agents
+
+        return Agents(self.folder / "agents")
+
+    @cached_property
+    def installed(self) -> "Agents":
+        """What came from the catalogue."""
+        from studio.runtime import Agents
+
+        return Agents(self.folder / "installed")
 
     async def open(self) -> Self:
         """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""
@@ -104,19 +115,19 @@ class Workspace:
         name = sign_in_name(self.settings.catalogue, self.acting.id)
         self.keys.set_key(name, token, session_only=session_only)
 
-    def find_agent(self, agent: str) -> AgentFolder:
+    def find_agent(self, agent: str) -> "AgentFolder":
         """Return the agent of that id, one's own before an installed one."""
         store = self.agents if agent in self.agents.ids() else self.installed
         return store.get(agent)
 
-    async def bases_of(self, folder: AgentFolder) -> list[KnowledgeBase]:
+    async def bases_of(self, folder: "AgentFolder") -> list[KnowledgeBase]:
         """Return the bases an agent reads: an installed one brings its own."""
         bases = self._bases_for(folder)
         return [await bases.open(name) for name in folder.agent.knowledge.bases]
 
     async def ask(
         self,
-        folder: AgentFolder,
+        folder: "AgentFolder",
         question: str,
         chat: "Chat",
         endpoint: str = "",
@@ -152,7 +163,7 @@ class Workspace:
         if bases is not None:
             await bases.aclose()
 
-    def _bases_for(self, folder: AgentFolder) -> KnowledgeBases:
+    def _bases_for(self, folder: "AgentFolder") -> KnowledgeBases:
         if folder.path.parent != self.installed.folder:
             return self.knowledge
         agent = folder.agent.id

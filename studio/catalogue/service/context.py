@@ -7,8 +7,8 @@ from fastapi import Depends, Request
 
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify
+from studio.catalogue.people import Person
 from studio.catalogue.store.database import Store
-from studio.catalogue.values import Person
 
 
 @dataclass(frozen=True)

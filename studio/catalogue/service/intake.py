@@ -10,9 +10,10 @@ from studio.catalogue.archive import ArchiveProblem
 from studio.catalogue.checks import refuse_stopped, run_checks
 from studio.catalogue.facts import facts_of
 from studio.catalogue.package import LIMITS, read_package
+from studio.catalogue.people import Person
 from studio.catalogue.service.context import Service
 from studio.catalogue.store import submissions
-from studio.catalogue.values import Person, Submission
+from studio.catalogue.values import Submission
 from studio.core.errors import PackageInvalid
 
 

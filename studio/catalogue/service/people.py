@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
+from studio.catalogue.people import Person, Token
 from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import people as register
-from studio.catalogue.values import Person, Token
 
 router = APIRouter(prefix="/people")
 

@@ -8,13 +8,14 @@ from starlette.concurrency import run_in_threadpool
 
 from studio.catalogue.changes import Changes, changes_between
 from studio.catalogue.package import Package
+from studio.catalogue.people import Person
 from studio.catalogue.rules import may_submit
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.service.downloads import download
 from studio.catalogue.service.intake import receive, take
 from studio.catalogue.store import releases
 from studio.catalogue.store import submissions as desk
-from studio.catalogue.values import Act, Person, Submission
+from studio.catalogue.values import Act, Submission
 
 router = APIRouter(prefix="/submissions")
 Comment = Annotated[str, Body(embed=True, max_length=4000)]

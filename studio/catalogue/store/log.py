@@ -6,9 +6,10 @@ import json
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from studio.catalogue.people import Person
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.tables import ActRow, SubmissionRow
-from studio.catalogue.values import Act, Person
+from studio.catalogue.values import Act
 
 _SIGNED = ("number", "submission_number", "act", "person_id", "name", "comment", "package", "at")
 

@@ -6,9 +6,9 @@ import secrets
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from studio.catalogue.people import Person, Role
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.tables import PersonRow, TokenRow
-from studio.catalogue.values import Person, Role
 from studio.core.errors import NameTaken, NotFound, SignInNeeded
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from studio.catalogue.people import Person
 from studio.catalogue.rules import may_recall, needs_comment
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.log import log_act
 from studio.catalogue.store.people import person_of
 from studio.catalogue.store.tables import InstallRow, ReleaseRow, SubmissionRow
-from studio.catalogue.values import Act, PackageFacts, Person, Release
+from studio.catalogue.values import Act, PackageFacts, Release
 from studio.core.errors import NotFound, ReleaseRecalled, VersionTaken
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from studio.catalogue.people import Person
 from studio.catalogue.rules import (
     may_comment,
     may_decide,
@@ -19,7 +20,7 @@ from studio.catalogue.store.log import log_act
 from studio.catalogue.store.people import person_of
 from studio.catalogue.store.releases import check_version_is_free, release
 from studio.catalogue.store.tables import ActRow, SubmissionRow
-from studio.catalogue.values import Act, Check, PackageFacts, Person, Review, Submission, SubmissionState
+from studio.catalogue.values import Act, Check, PackageFacts, Review, Submission, SubmissionState
 from studio.core.errors import NotFound, SubmissionClosed
 
 _BECOMES = {

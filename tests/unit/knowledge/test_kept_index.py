@@ -8,11 +8,10 @@ from studio.core.places import Place
 from studio.knowledge import KnowledgeBases
 from studio.knowledge.database import Database
 from studio.knowledge.full_text import FullText
-from studio.knowledge.held_index import LARGE
 from studio.knowledge.kept_index import FILE, keep_index, load_index
 from studio.knowledge.loaded import LoadedDocument, chunk_rows
 from studio.knowledge.retrieval import Retrieval
-from studio.knowledge.store import Store
+from studio.knowledge.store import LARGE, Store
 from studio.knowledge.terms import segmented, segmented_all
 from tests.unit.knowledge.fakes import MemoryIndex, PlainReader
 

@@ -6,7 +6,6 @@ import pytest
 from studio.core.errors import EndpointUnreachable
 from studio.core.passages import Passage
 from studio.knowledge import KnowledgeBase, KnowledgeBases, SearchFilters, SearchSettings
-from studio.knowledge.retrieval import Retrieval
 from studio.knowledge.search import Search
 from tests.unit.knowledge.fakes import Helper, MemoryIndex, PlainReader
 
@@ -29,7 +28,7 @@ async def base(tmp_path: Path, files: Files) -> AsyncIterator[KnowledgeBase]:
 
 
 def search(base: KnowledgeBase, helper: Helper, patience: float = 5) -> Search:
-    retrieval: Retrieval = base._retrieval  # the engine below the facade, with another endpoint's model
+    retrieval = base._asking().retrieval  # the engine below the facade, with another endpoint's model
     return Search(retrieval, None, helper, patience)
 
 
