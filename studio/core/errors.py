@@ -66,6 +66,7 @@ StudioError
 │   ├── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
 │   ├── ToolSettingsInvalid       a tool of an agent is not filled in as its form wants
 │   └── ToolFileInvalid           a file a tool works with lacks what it needs
+├── DraftInvalid                  a model asked for an agent's draft did not keep to its form
 └── CatalogueError
     ├── PackageDamaged            bytes and digest do not agree
     ├── PackageInvalid
@@ -409,6 +410,10 @@ class ToolSettingsInvalid(ToolError):
 
 class ToolFileInvalid(ToolError):
     file: str
+    problem: str
+
+
+class DraftInvalid(StudioError):
     problem: str
 
 

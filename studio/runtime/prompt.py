@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studio.core.agents import Agent
 from studio.core.facts import Validity
+from studio.core.mentions import in_plain_words
 from studio.core.passages import Passage
 from studio.core.places import Language
 from studio.runtime.marks import without_numbered_brackets
@@ -31,7 +32,7 @@ class Prompt:
     def system(self) -> str:
         rules = [rule for rule in self._rules() if rule]
         numbered = "\n".join(f"{number}. {rule}" for number, rule in enumerate(rules, 1))
-        return f"{self.instructions.strip()}\n\n{self._words.rules}\n{numbered}".strip()
+        return f"{in_plain_words(self.instructions.strip())}\n\n{self._words.rules}\n{numbered}".strip()
 
     def question(self, question: str, passages: Sequence[Passage]) -> str:
         if not passages:

@@ -19,7 +19,8 @@ class ToolSettings(BaseModel):
     """Base of what a kind of tool is set by; its JSON schema makes the form.
 
     A field that names a file of the agent's folder has `json_schema_extra={"format": "file"}`, one for long
-    text {"format": "text"}, a secret is never a field: it is named, and its value lies in the keyring.
+    text {"format": "text"}. A secret is never a field: one with {"format": "secret"} names it, and the form
+    keeps its value in the keyring under that name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -44,4 +44,9 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The agent cannot use the tool."),
         mark("Mend the file, or choose another one in the form of the tool."),
     ),
+    e.DraftInvalid: (
+        mark("The model wrote no draft that can be used: {problem}"),
+        mark("Nothing was changed."),
+        mark("Try again, describe it more briefly, or choose another endpoint."),
+    ),
 }

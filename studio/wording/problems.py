@@ -54,6 +54,7 @@ PROBLEMS = {
     "not_exported": mark("it was not exported by this program"),
     "newer_format": mark("it was exported by a newer version of this program"),
     "digest_differs": mark("it was changed or damaged since it was exported"),
+    "no_json_object": mark("its answer holds no JSON object"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
 }
 
