@@ -59,7 +59,10 @@ class _Event(BaseModel):
 
 
 class RunStarted(_Event):
+    """`run` is the id under which the trace is kept; empty where none is."""
+
     type: Literal["run_started"] = "run_started"
+    run: str = ""
     agent: str
     question: str
     endpoint: str

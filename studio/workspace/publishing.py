@@ -25,6 +25,7 @@ from studio.core.errors import (
 )
 from studio.core.events import RunEvent
 from studio.core.files import write_atomically
+from studio.core.origins import Origin
 from studio.core.proposals import makes_files_only
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.runtime import AgentFolder, Chat
@@ -50,7 +51,7 @@ class Publishing:
         profile = self._workspace.endpoints.get(endpoint or folder.agent.model.endpoint)
 
         def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
-            return self._workspace.ask(folder, question, chat, profile.id, makes_files_only)
+            return self._workspace.ask(folder, question, chat, profile.id, makes_files_only, Origin.TEST)
 
         report = Report.started_now(
             agent=folder.agent.id,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from studio.core.errors import FolderNotWritable, NotFound, StudioError
 from studio.core.files import writing_to
+from studio.core.origins import Origin
 from studio.core.proposals import Consent, decline
 from studio.core.yaml import read_yaml, write_yaml
 from studio.documents import ReaderPool
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.events import RunEvent
     from studio.runtime import AgentFolder, Agents, Chat
+    from studio.traces import Traces
 
 
 class Workspace:
@@ -60,6 +62,13 @@ class Workspace:
         from studio.runtime import Agents
 
         return Agents(self.folder / "installed")
+
+    @cached_property
+    def traces(self) -> "Traces":
+        """What happened in the runs of this workspace."""
+        from studio.traces import Traces
+
+        return Traces(self.folder / "traces.sqlite3")
 
     async def open(self) -> Self:
         """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""
@@ -132,13 +141,15 @@ class Workspace:
         chat: "Chat",
         endpoint: str = "",
         consent: Consent = decline,
+        origin: Origin = Origin.CHAT,
     ) -> "AsyncIterator[RunEvent]":
         """Run the agent once; the events end with AnswerFinished or RunFailed.
 
         An answered question becomes a turn of the chat. `consent` asks whoever sits there before anything is
-        written or sent.
+        written or sent. What happened is kept among the traces as coming from `origin`.
         """
         from studio.runtime import Means, run_agent
+        from studio.traces import Recorder
 
         bases = await self.bases_of(folder)
         async with self.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
@@ -151,8 +162,9 @@ class Workspace:
                 bases=bases,
                 means=Means(folder.path, self.keys.key, consent),
             )
-            async with aclosing(run):
-                async for event in run:
+            recorded = Recorder(self.traces, folder.agent.id, origin).record(question, run)
+            async with aclosing(recorded):
+                async for event in recorded:
                     yield event
         for base in bases:
             await base.note_asked(question)
