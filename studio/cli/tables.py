@@ -1,6 +1,5 @@
 """Bases, loads and measurements as the JSON of the contract and as lines for a person."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from studio import wording
@@ -12,7 +11,7 @@ from studio.core.passages import DocumentRow, DocumentState
 if TYPE_CHECKING:
     from studio.core.events import Citation
     from studio.core.passages import Passage
-    from studio.knowledge import EvalReport, LoadReport
+    from studio.knowledge import EvalReport, LoadReport, Miss
 
 
 def status_data(name: str, rows: list[DocumentRow], say: Words) -> dict[str, Any]:
@@ -124,19 +123,24 @@ def _doubts(source: "Passage | Citation", say: Words) -> list[str]:
     return [wording.validity_text(source.validity, source.replaced_by, say, source.in_force_from)]
 
 
-def eval_data(report: "EvalReport") -> dict[str, Any]:
+def eval_data(report: "EvalReport", say: Words) -> dict[str, Any]:
+    """Each miss with what came instead, as document and place."""
     hits = {f"hit@{top}": share for top, share in report.hits.items()}
     times = {"p50_ms": report.p50_ms, "p95_ms": report.p95_ms}
-    misses = [miss.model_dump(mode="json") for miss in report.misses]
+    misses = [miss.model_dump(mode="json") | {"found": _found(miss, say)} for miss in report.misses]
     return {"questions": report.cases, **hits, "mrr": report.mrr, **times, "misses": misses}
 
 
 def eval_text(report: "EvalReport", say: Words, *, misses: bool = True) -> str:
     hits = "  ".join(f"hit@{top} {share:.1%}" for top, share in report.hits.items())
     head = f"{hits}  MRR {report.mrr:.3f}  p50 {report.p50_ms:.1f} ms  p95 {report.p95_ms:.1f} ms"
-    missed = [f"✗ {miss.question}  →  {_found(miss.found)}" for miss in report.misses if misses]
+    missed = [f"✗ {miss.question}  →  {_instead(miss, say)}" for miss in report.misses if misses]
     return "\n".join([head, say("{count} questions", count=report.cases), *missed])
 
 
-def _found(passages: Sequence[tuple[str, str]]) -> str:
-    return "; ".join(f"{document} · {place}" for document, place in passages[:3])
+def _found(miss: "Miss", say: Words) -> list[tuple[str, str]]:
+    return [(one.document, one.place.label(say.language)) for one in miss.found]
+
+
+def _instead(miss: "Miss", say: Words) -> str:
+    return "; ".join(" · ".join(filter(None, found)) for found in _found(miss, say)[:3])

@@ -34,7 +34,7 @@ def evaluate(context: typer.Context, name: Base, cases: Cases = None, saved: Sav
         return await measure(base, await _cases(base, cases, saved))
 
     report = session.work(task)
-    session.show(eval_data(report), eval_text(report, session.say))
+    session.show(eval_data(report, session.say), eval_text(report, session.say))
 
 
 def compare(
@@ -61,7 +61,9 @@ def compare(
         return found, applied
 
     found, applied = session.work(task)
-    session.show(_compared_data(found, applied), _compared_text(found, applied, session.say))
+    session.show(
+        _compared_data(found, applied, session.say), _compared_text(found, applied, apply, session.say)
+    )
 
 
 async def _cases(base: "KnowledgeBase", file: Path | None, saved: bool) -> "Sequence[EvalCase]":
@@ -72,10 +74,10 @@ async def _cases(base: "KnowledgeBase", file: Path | None, saved: bool) -> "Sequ
     return await base.questions.cases() if file is None else read_cases(file)
 
 
-def _compared_data(found: "Comparison", applied: bool) -> dict[str, Any]:
+def _compared_data(found: "Comparison", applied: bool, say: Words) -> dict[str, Any]:
     return {
-        "one": eval_data(found.one),
-        "other": eval_data(found.other),
+        "one": eval_data(found.one, say),
+        "other": eval_data(found.other, say),
         "better": [_change_data(change) for change in found.better],
         "worse": [_change_data(change) for change in found.worse],
         "applied": applied,
@@ -86,12 +88,17 @@ def _change_data(change: "Change") -> dict[str, Any]:
     return {"question": change.case.question, "before": change.before, "after": change.after}
 
 
-def _compared_text(found: "Comparison", applied: bool, say: Words) -> str:
+def _compared_text(found: "Comparison", applied: bool, asked: bool, say: Words) -> str:
+    """`asked` when the other settings were to be kept if they find more."""
     lines = [f"{say('Now')}: {eval_text(found.one, say, misses=False)}"]
     lines.append(f"{say('With the others')}: {eval_text(found.other, say, misses=False)}")
     lines += [f"▲ {_moved(change)}" for change in found.better]
     lines += [f"▼ {_moved(change)}" for change in found.worse]
-    return "\n".join([*lines, say("The other settings are kept.")] if applied else lines)
+    if applied:
+        lines.append(say("The other settings are kept."))
+    elif asked:
+        lines.append(say("The other settings do not find more; nothing was changed."))
+    return "\n".join(lines)
 
 
 def _moved(change: "Change") -> str:

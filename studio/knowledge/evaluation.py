@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from studio.core.errors import FileInvalid
 from studio.core.passages import Passage
+from studio.core.places import Place
 from studio.knowledge.case_files import read_cases
 from studio.knowledge.cases import EvalCase
 from studio.knowledge.filters import SearchFilters
@@ -20,6 +21,15 @@ RANKS = (1, 3, 5, 10)
 OnProgress = Callable[[int, int], None]
 
 
+class Found(BaseModel):
+    """A passage by its document and where in it that stands."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    place: Place
+
+
 class Miss(BaseModel):
     """A question with no hit among the first ten; `found` is what came instead, best first."""
 
@@ -28,7 +38,7 @@ class Miss(BaseModel):
     question: str
     documents: tuple[str, ...]
     places: tuple[str, ...]
-    found: tuple[tuple[str, str], ...]
+    found: tuple[Found, ...]
 
 
 class EvalReport(BaseModel):
@@ -115,5 +125,5 @@ def _report(cases: Sequence[EvalCase], outcomes: Sequence[_Outcome]) -> EvalRepo
 
 
 def _miss(case: EvalCase, outcome: _Outcome) -> Miss:
-    found = tuple((passage.document, passage.place.label()) for passage in outcome.passages)
+    found = tuple(Found(document=one.document, place=one.place) for one in outcome.passages)
     return Miss(question=case.question, documents=case.documents, places=case.places, found=found)

@@ -74,6 +74,7 @@ def test_saved_questions_are_listed_measured_and_removed(studio: Studio, base: s
     report = studio("kb", "eval", base, "--saved").data
     assert report["questions"] == len(saved)
     assert [miss["question"] for miss in report["misses"]] == ["午餐几点"]
+    assert all(isinstance(place, str) for miss in report["misses"] for _, place in miss["found"])
     numbers = [str(one["number"]) for one in saved]
     assert studio("kb", "questions", base, "remove", *numbers).code == 0
     assert studio("kb", "questions", base, "list").data == {"questions": []}
@@ -87,6 +88,15 @@ def test_settings_are_compared_and_kept_only_when_they_find_more(studio: Studio,
     assert (found["one"]["hit@10"], found["other"]["hit@10"], found["applied"]) == (0, 1, True)
     assert [one["after"] for one in found["better"]] != [None]
     assert studio("kb", "settings", base).data["settings"]["search"]["repealed_too"] is True
+
+
+def test_when_the_other_settings_find_no_more_it_says_that_nothing_was_changed(
+    studio: Studio, base: str
+) -> None:
+    studio("kb", "questions", base, "add", "借阅期限几天", "--document", "档案借阅办法.md")
+    same = ("kb", "compare", base, "--saved", "--set", "search.per_document=4", "--apply")
+    assert "没有找到更多，什么也没有改" in studio(*same, as_json=False).out
+    assert "没有找到更多" not in studio(*same[:-1], as_json=False).out
 
 
 def test_what_is_wrong_in_a_table_is_said_with_its_row(studio: Studio, base: str, tmp_path: Path) -> None:

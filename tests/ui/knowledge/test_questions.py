@@ -36,6 +36,19 @@ def test_the_studio_says_why_a_document_was_not_found(qtbot: QtBot, desk: Desk) 
     assert "泵站.md" in desk.page.why.findChildren(Banner)[0].title()
 
 
+def test_why_not_found_goes_by_the_settings_that_were_tried(qtbot: QtBot, desk: Desk) -> None:
+    open_base(qtbot, desk, ("值班.md", DUTY), ("泵站.md", PUMPS))
+    desk.navigator.open("knowledge", "防汛库", "search")
+    view, why = desk.page.one.search_test, desk.page.why
+    view.fields.threshold.set_value(100)
+    view.panel.why_wanted.emit("谁来值班")
+    assert why.trial.isVisibleTo(why)
+    why.document.set_value("泵站.md")
+    QTest.mouseClick(why.ask_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(why.findChildren(Banner)), timeout=10_000)
+    assert "阈值 1.00" in why.findChildren(Banner)[0].title()
+
+
 def test_questions_are_imported_run_and_the_misses_come_first(qtbot: QtBot, desk: Desk) -> None:
     view = with_questions(qtbot, desk)
     QTest.mouseClick(view.run_button, Qt.MouseButton.LeftButton)

@@ -119,11 +119,19 @@ def test_the_passages_of_the_answer_are_walked(qtbot: QtBot, room: Room) -> None
     fours = ("1", "防汛库", "泵站.md", str(first.id), "2", "防汛库", "值班.md", str(second.id))
     room.page.open("防汛库", "泵站.md", str(first.id), *fours)
     qtbot.waitUntil(lambda: len(room.page.side.quotes()) == 2, timeout=10_000)
+    assert room.page.side.title.text() == "本次回答的出处"
     qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
     room.page.side.step(1)
     qtbot.waitUntil(lambda: room.page.header.title == "值班.md", timeout=10_000)
     room.page.header.actions[0].act()
     assert room.navigator.went == [("back",)]
+
+
+def test_what_a_search_found_is_not_said_to_be_an_answer(qtbot: QtBot, room: Room) -> None:
+    first = room.chunks["泵站.md"][0]
+    room.page.open("防汛库", "泵站.md", str(first.id), "found1", "防汛库", "泵站.md", str(first.id))
+    qtbot.waitUntil(lambda: len(room.page.side.quotes()) == 1, timeout=10_000)
+    assert room.page.side.title.text() == "本次检索的结果"
 
 
 def test_a_passage_that_is_gone_is_said_and_the_document_shown(qtbot: QtBot, room: Room) -> None:

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 async def why_not_found(
-    workspace: "Workspace", base: str, question: str, document: str, place: str, filters: SearchFilters
-) -> "Whereabouts":
+    workspace: "Workspace", base: str, question: str, document: str, place: str,
+    filters: SearchFilters, settings: SearchSettings | None,
+) -> "Whereabouts":  # fmt: skip
     opened = await workspace.knowledge.open(base)
-    return await opened.why_not_found(question, document, place=place, filters=filters)
+    return await opened.why_not_found(question, document, place=place, filters=filters, settings=settings)
 
 
 async def read_search_settings(workspace: "Workspace", base: str) -> SearchSettings:
@@ -89,7 +90,8 @@ class PanelController(QObject):
         page.scope.ask(panel.filters(), page.ready_names(), page.issuers(), panel.take_filters)
 
     def _ask_why(self, question: str) -> None:
-        self._page.why.open_for(question, self._page.document_names(), self._panel.filters())
+        names = self._page.document_names()
+        self._page.why.open_for(question, names, self._panel.filters(), self._settings())
 
     def _save(self, question: str) -> None:
         likely = [passage.document for passage in self._panel.passages()]
@@ -128,10 +130,14 @@ class SearchController(QObject):
         self._services.notices.say(tr("Saved the settings. The next search follows them."))
         self._read("search")
 
-    def _look_into(self, question: str, document: str, place: str, filters: SearchFilters) -> None:
+    def _look_into(
+        self, question: str, document: str, place: str, filters: SearchFilters,
+        settings: SearchSettings | None,
+    ) -> None:  # fmt: skip
         self._page.why.set_busy(True)
         run, workspace = self._services.background.run, self._services.workspace
-        job = run(why_not_found, workspace, self._page.base, question, document, place, filters)
+        base = self._page.base
+        job = run(why_not_found, workspace, base, question, document, place, filters, settings)
         job.done.connect(self._page.why.show_answer)
         job.failed.connect(self._services.notices.show_error)
         job.ended.connect(self._looked)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.passages import Passage
 from studio.knowledge.filters import SearchFilters
+from studio.knowledge.settings import SearchSettings
 from studio.ui.components import (
     Banner,
     Button,
@@ -30,15 +31,19 @@ if TYPE_CHECKING:
 
 
 class WhySheet(SideSheet):
-    """`asked` brings question, document, place and SearchFilters; `passage_opened` a Passage to be seen."""
+    """`asked` brings question, document, place, and SearchFilters and SearchSettings of the search (None for
+    those of the base); `passage_opened` a Passage to be seen.
+    """
 
-    asked = Signal(str, str, str, object)
+    asked = Signal(str, str, str, object, object)
     passage_opened = Signal(object)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, tr("Why was this not found"))
         self._question, self._filters = label("", "body", wrap=True), SearchFilters()
+        self._settings: SearchSettings | None = None
         self.filtered = label("", "caption", "secondary", wrap=True)
+        self.trial = label(tr("By the settings that are tried here."), "caption", "secondary", wrap=True)
         self.document, self.place = DocumentChoice(), TextField(tr("Article 32, or a page"))
         self.ask_button = Button(tr("Look into it"), "primary")
         self._answer = QVBoxLayout()
@@ -48,6 +53,7 @@ class WhySheet(SideSheet):
         column.setSpacing(space("3"))
         column.addWidget(self._question)
         column.addWidget(self.filtered)
+        column.addWidget(self.trial)
         column.addWidget(FormRow(tr("Document that should be found"), self.document))
         column.addWidget(FormRow(tr("Place in it, if you know"), self.place))
         column.addWidget(self.ask_button)
@@ -56,9 +62,16 @@ class WhySheet(SideSheet):
         self.ask_button.clicked.connect(self._ask)
         self.place.returnPressed.connect(self._ask)
 
-    def open_for(self, question: str, names: Sequence[str], filters: SearchFilters | None = None) -> None:
-        """`filters` are those of the search that did not find it."""
-        self._filters = filters or SearchFilters()
+    def open_for(
+        self,
+        question: str,
+        names: Sequence[str],
+        filters: SearchFilters | None = None,
+        settings: SearchSettings | None = None,
+    ) -> None:
+        """`filters` and `settings` are those of the search that did not find it."""
+        self._filters, self._settings = filters or SearchFilters(), settings
+        self.trial.setVisible(settings is not None)
         said = all_words(self._filters)
         self.filtered.setText(tr("Filters: {filters}", filters=said))
         self.filtered.setVisible(bool(said))
@@ -93,4 +106,6 @@ class WhySheet(SideSheet):
     def _ask(self) -> None:
         question = str(self._question.property("question") or "")
         if question and self.document.value():
-            self.asked.emit(question, self.document.value(), self.place.value(), self._filters)
+            self.asked.emit(
+                question, self.document.value(), self.place.value(), self._filters, self._settings
+            )

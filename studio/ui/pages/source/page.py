@@ -14,7 +14,7 @@ from studio.ui.notices import error_banner
 from studio.ui.pages.source.find_bar import FindBar
 from studio.ui.pages.source.finding import Hit, hits
 from studio.ui.pages.source.paper import Mark
-from studio.ui.pages.source.path import Spot, spots_of
+from studio.ui.pages.source.path import Spot, is_of_search, spots_of
 from studio.ui.pages.source.picture_source import PictureSource
 from studio.ui.pages.source.reading import Quoted, Shown
 from studio.ui.pages.source.side import SourceSide
@@ -50,6 +50,7 @@ class SourcePage(Page):
         self.beside = SidePlace(self, self._row, self.side, tr("About this source"))
         self.side.chosen.connect(self._go_to)
         self._others: tuple[Spot, ...] = ()
+        self._searched = False
         self._shown: Shown | None = None
         self._hits: list[Hit] = []
         self._hit = -1
@@ -68,6 +69,7 @@ class SourcePage(Page):
 
     def open(self, *path: str) -> None:
         spot, self._others = spots_of(path)
+        self._searched = is_of_search(path)
         self.side.show_quotes(())
         self._go_to(spot)
 
@@ -114,7 +116,7 @@ class SourcePage(Page):
         self.text.show_text(self._shown.text, start, end, self._shown.place.label(language()))
 
     def show_quotes(self, quotes: Sequence[Quoted]) -> None:
-        self.side.show_quotes(quotes)
+        self.side.show_quotes(quotes, searched=self._searched)
 
     def show_picture(self, page: int, png: bytes, marks: tuple[Mark, ...]) -> None:
         self.picture.show_picture(page, png, marks)

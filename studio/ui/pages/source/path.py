@@ -6,7 +6,8 @@ The path is `(place, document, chunk, *others)`:
   (an installed agent brings its own);
 - `document` is the document's name in that base;
 - `chunk` is the passage's id; without it, or with an empty one, the document is shown from its beginning;
-- `others` are all passages of the answer in fours: number, place, document, chunk.
+- `others` are all passages of the answer in fours: number, place, document, chunk; `found` stands before
+  the number of those that a search found and no answer cites.
 
 `source_path` makes it from a citation: `navigator.open("source", *source_path(citation, answer.citations,
 agent=folder.agent.id))`.
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-_AGENT = "agent:"
+_AGENT, _FOUND = "agent:", "found"
 
 
 class Cited(Protocol):
@@ -48,7 +49,7 @@ def source_path(cited: Cited, others: Sequence[Cited] = (), agent: str = "") -> 
     """Return the path that opens `cited`, with the answer's other passages beside it."""
     path = [_place(cited.base, agent), cited.document, str(cited.chunk)]
     for count, other in enumerate(others, 1):
-        number = getattr(other, "number", count)
+        number = getattr(other, "number", f"{_FOUND}{count}")
         path += [str(number), _place(other.base, agent), other.document, str(other.chunk)]
     return tuple(path)
 
@@ -61,12 +62,17 @@ def spots_of(path: Sequence[str]) -> tuple[Spot, tuple[Spot, ...]]:
     return _spot("0", place, document, chunk), tuple(_spot(*four) for four in fours)
 
 
+def is_of_search(path: Sequence[str]) -> bool:
+    """Whether the passages beside it are what a search found, and not what an answer cites."""
+    return len(path) > 3 and path[3].startswith(_FOUND)
+
+
 def _place(base: str, agent: str) -> str:
     return f"{_AGENT}{agent}/{base}" if agent else base
 
 
 def _spot(number: str, place: str, document: str, chunk: str) -> Spot:
-    agent, base = "", place
+    agent, base, number = "", place, number.removeprefix(_FOUND)
     if place.startswith(_AGENT):
         agent, _, base = place.removeprefix(_AGENT).partition("/")
     return Spot(

@@ -61,7 +61,7 @@ class SourceSide(QWidget):
         self._quotes: list[Quoted] = []
         self._rows: list[QuoteRow] = []
         self._now: Spot | None = None
-        self._count = label("", "caption", "muted")
+        self.title, self._count = label("", "section"), label("", "caption", "muted")
         self._list, self._facts = RowList(), FactsList()
         self._change, self._chunks = Link(tr("Change")), Link(tr("See its chunks"))
         self._change.clicked.connect(self.facts_wanted)
@@ -70,7 +70,9 @@ class SourceSide(QWidget):
         self._head = self._make_head()
         self._lay_out()
 
-    def show_quotes(self, quotes: Sequence[Quoted]) -> None:
+    def show_quotes(self, quotes: Sequence[Quoted], *, searched: bool = False) -> None:
+        """`searched` when a search found them and no answer cites them."""
+        self.title.setText(tr("Found by this search") if searched else tr("Sources of this answer"))
         self._quotes, self._rows = list(quotes), [QuoteRow(quoted) for quoted in quotes]
         for row in self._rows:
             row.opened.connect(self._choose)
@@ -91,7 +93,7 @@ class SourceSide(QWidget):
         return self._rows
 
     def step(self, by: int) -> None:
-        """Go to the next or the previous passage of the answer."""
+        """Go to the next or the previous passage of the answer or the search."""
         at = self._at()
         if self._quotes:
             self.chosen.emit(self._quotes[(max(at, 0) + by) % len(self._quotes)].spot)
@@ -127,7 +129,7 @@ class SourceSide(QWidget):
         after = IconButton("chevron-down", tr("Next passage"), "Alt+Down")
         before.clicked.connect(self._previous)
         after.clicked.connect(self._next)
-        layout.addWidget(label(tr("Sources of this answer"), "section"), 1)
+        layout.addWidget(self.title, 1)
         for part in (self._count, before, after):
             layout.addWidget(part)
         head.hide()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from studio.ui.language import tr
+from studio.ui.language import language, tr
 
 if TYPE_CHECKING:
     from studio.knowledge import Comparison, EvalReport, Miss, SavedQuestion
@@ -95,7 +95,8 @@ def origin_word(origin: str) -> str:
 
 def instead_of(miss: "Miss") -> list[str]:
     """What came in place of what should have, best first."""
-    return [" · ".join(part for part in found if part) for found in miss.found[:_SHOWN]]
+    found = [(one.document, one.place.label(language())) for one in miss.found[:_SHOWN]]
+    return [" · ".join(filter(None, parts)) for parts in found]
 
 
 def _rank_word(rank: int | None) -> str:
