@@ -65,7 +65,8 @@ StudioError
 ├── ToolError
 │   ├── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
 │   ├── ToolSettingsInvalid       a tool of an agent is not filled in as its form wants
-│   └── ToolFileInvalid           a file a tool works with lacks what it needs
+│   ├── ToolFileInvalid           a file a tool works with lacks what it needs
+│   └── PaperClassified           a paper to be written would bear a 密级 mark: it is not written
 ├── DraftInvalid                  a model asked for an agent's draft did not keep to its form
 └── CatalogueError
     ├── PackageDamaged            bytes and digest do not agree
@@ -411,6 +412,10 @@ class ToolSettingsInvalid(ToolError):
 class ToolFileInvalid(ToolError):
     file: str
     problem: str
+
+
+class PaperClassified(ToolError):
+    level: str
 
 
 class DraftInvalid(StudioError):

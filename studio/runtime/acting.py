@@ -7,7 +7,7 @@ from typing import Any
 from studio.core.errors import StudioError, ToolArgumentsInvalid
 from studio.core.events import PassagesFound, Shown, ToolCalled, ToolReturned
 from studio.core.passages import Trouble
-from studio.endpoints import ToolCallPiece
+from studio.endpoints import Role, ToolCallPiece
 from studio.runtime.messages import returned_message
 from studio.runtime.prompt import tamed
 from studio.runtime.state import RunState
@@ -41,10 +41,16 @@ def context_of(state: RunState, tool: str) -> ToolContext:
     return ToolContext(
         folder=chat.folder,
         said=(*(turn.question for turn in chat.turns), state.question),
+        seen=_seen(state),
         attachments=tuple(chat.attachments),
         memory=chat.memory.setdefault(tool, {}),
         consent=state.consent,
     )
+
+
+def _seen(state: RunState) -> tuple[str, ...]:
+    returned = (message.content for message in state.messages if message.role is Role.TOOL)
+    return (*(passage.text for passage in state.passages), *returned)
 
 
 def _told(state: RunState, result: ToolResult) -> str:

@@ -46,7 +46,15 @@ async def run_agent(
     yield _started(agent, question, endpoint)
     async with AsyncExitStack() as stack:
         parts = ToolParts(
-            means.folder, "", bases, agent.knowledge.passages, means.secret, means.consent, stack
+            folder=means.folder,
+            known_as="",
+            bases=bases,
+            passages=agent.knowledge.passages,
+            secret=means.secret,
+            consent=means.consent,
+            stack=stack,
+            agent=agent.name,
+            ai_label=agent.guardrails.ai_label,
         )
         try:
             asked = asked_question(agent, question, endpoint.profile.context_window)

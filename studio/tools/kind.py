@@ -36,7 +36,8 @@ class ToolParts:
     """What tools are made of: the agent's folder and bases, secrets by name, and what must be closed again.
 
     `known_as` is the name the model knows the tool by. Whatever is started for the tool is closed by `stack`
-    when the run ends. `consent` asks before a program is started or a server is let in.
+    when the run ends. `consent` asks before a program is started or a server is let in. Files that are made
+    name the `agent` as their maker and say that they are AI-made when `ai_label` is set.
     """
 
     folder: Path
@@ -46,6 +47,8 @@ class ToolParts:
     secret: Callable[[str], str] = no_secret
     consent: Consent = decline
     stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    agent: str = ""
+    ai_label: bool = True
 
 
 _Settings = TypeVar("_Settings", bound=ToolSettings)

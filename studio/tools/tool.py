@@ -45,11 +45,13 @@ class ToolContext:
     """What one call may use besides its arguments.
 
     `memory` is the tool's own and lives as long as the chat; `folder` is where the chat's files are made;
-    `said` is all the person has said in the chat, the last of it last.
+    `said` is all the person has said in the chat, the last of it last; `seen` is what passages and other
+    tools have shown the model meanwhile.
     """
 
     folder: Path
     said: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     memory: dict[str, Any] = field(default_factory=dict)
     today: date = field(default_factory=date.today)

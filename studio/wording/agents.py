@@ -49,4 +49,9 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was changed."),
         mark("Try again, describe it more briefly, or choose another endpoint."),
     ),
+    e.PaperClassified: (
+        mark("The paper would bear a classification mark ({level}) and was not written."),
+        mark("Nothing of it was stored or sent."),
+        mark("Write classified papers on the equipment meant for them; this program never marks one."),
+    ),
 }
