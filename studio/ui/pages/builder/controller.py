@@ -13,12 +13,13 @@ from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.releasing.controller import InCatalogue
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
-from studio.ui.pages.builder.testing import TestingController, case_of
+from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import HeaderAction, Services
+from studio.workspace.marking import case_of
 
 
 class BuilderController(QObject):

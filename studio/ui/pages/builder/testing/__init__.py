@@ -1,7 +1,6 @@
 """The tab 测试: the cases, the last run, and the run of all of them."""
 
 from studio.ui.pages.builder.testing.controller import TestingController
-from studio.ui.pages.builder.testing.lines import case_of
 from studio.ui.pages.builder.testing.view import TestingView
 
-__all__ = ["TestingController", "TestingView", "case_of"]
+__all__ = ["TestingController", "TestingView"]

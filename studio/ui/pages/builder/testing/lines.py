@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from studio.core.agents import ExpectedCitation, TestCase
-from studio.core.events import AnswerFinished, Outcome
+from studio.core.agents import TestCase
 from studio.trials import CaseResult, Expectation
 from studio.ui.language import tr
 
@@ -73,17 +72,6 @@ def expected_text(case: TestCase) -> str:
     if case.cites:
         parts.append(tr("cites {document}", document=case.cites[0].document))
     return " · ".join(parts) or tr("answers")
-
-
-def case_of(question: str, answer: AnswerFinished, before: Sequence[str]) -> TestCase:
-    """Take over question and sources; what the answer must say is for the person to write."""
-    documents = dict.fromkeys(citation.document for citation in answer.citations)
-    return TestCase(
-        question=question,
-        before=tuple(before),
-        cites=tuple(ExpectedCitation(document=document) for document in documents),
-        declines=answer.outcome is Outcome.NOTHING_FOUND,
-    )
 
 
 def _first(words: Sequence[str]) -> str:

@@ -1,0 +1,66 @@
+"""What a person makes of a bad answer: a test question of the agent, or a note in its knowledge."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from studio.core.agents import ExpectedCitation, TestCase, TestSuite
+from studio.core.errors import AgentHasNoKnowledge
+from studio.core.events import AnswerFinished, Outcome
+from studio.core.files import write_atomically
+from studio.knowledge import LoadReport
+from studio.runtime import AgentFolder
+from studio.traces import Trace
+from studio.workspace.workspace import Workspace
+
+_NOT_IN_NAMES = re.compile(r'[\s<>:"/\\|?*\x00-\x1f？。，：；！]+')
+
+
+def case_of(question: str, answer: AnswerFinished | None = None, before: Sequence[str] = ()) -> TestCase:
+    """Take over question and sources; what the answer must say is for the person to write."""
+    cited = dict.fromkeys(citation.document for citation in answer.citations) if answer else {}
+    return TestCase(
+        question=question,
+        before=tuple(before),
+        cites=tuple(ExpectedCitation(document=document) for document in cited),
+        declines=answer is not None and answer.outcome is Outcome.NOTHING_FOUND,
+    )
+
+
+def case_of_trace(trace: Trace) -> TestCase:
+    end = trace.moments[-1].event if trace.moments else None
+    return case_of(trace.question, end if isinstance(end, AnswerFinished) else None)
+
+
+def keep_case(folder: AgentFolder, case: TestCase) -> None:
+    """Add the case to the agent's tests, or put it in place of one with the same question."""
+    others = [
+        known
+        for known in folder.tests.cases
+        if (known.question, known.before) != (case.question, case.before)
+    ]
+    folder.save_tests(TestSuite(cases=(*others, case)))
+
+
+async def keep_note(
+    workspace: Workspace, folder: AgentFolder, question: str, answer: str, base: str = ""
+) -> LoadReport:
+    """Write question and right answer down as a document of a base, the agent's first one by default.
+
+    Raises AgentHasNoKnowledge for an agent that reads none.
+    """
+    bases = folder.agent.knowledge.bases
+    if not bases:
+        raise AgentHasNoKnowledge(agent=folder.agent.name)
+    opened = await workspace.knowledge.open(base or bases[0])
+    file = workspace.folder / "notes" / opened.name / f"{_name_of(question)}.md"
+    text = f"# {question.strip()}\n\n{answer.strip()}\n\n补充说明，{date.today():%Y-%m-%d} 记。\n"
+    await asyncio.to_thread(write_atomically, file, text.encode())
+    return await opened.add([file])
+
+
+def _name_of(question: str) -> str:
+    """Name the note after its question, in a way every system can keep."""
+    return Path(_NOT_IN_NAMES.sub(" ", question).strip(" .")[:60].strip() or "note").name
