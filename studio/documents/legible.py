@@ -5,6 +5,7 @@ from collections.abc import Callable
 from unicodedata import category
 
 _NUMBERED_GLYPH = re.compile(r"\(cid:\d+\)")
+_DOUBTFUL = re.compile("[\x80-\u024f\ufffd]")
 _NO_HAN = re.compile("[^\u3400-\u9fff]+")
 _FEWEST = 30  # signs from which on shares say something
 _MOST_UNREADABLE = 0.2
@@ -17,7 +18,7 @@ _ODD_SIGNS = frozenset("!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~")
 def legible(text: str) -> bool:
     """`text` without spaces."""
     left, glyphs = _NUMBERED_GLYPH.subn("", text)
-    doubtful = "" if left.isascii() and left.isprintable() else left
+    doubtful = "" if left.isprintable() and not _DOUBTFUL.search(left) else left
     unreadable = glyphs + _times(doubtful, _unreadable)
     if unreadable > _MOST_UNREADABLE * (len(left) + glyphs):
         return False

@@ -62,6 +62,11 @@ def rows_in_order(pieces: Sequence[Piece], column: int = 0) -> Iterator[Row]:
         yield from rows_in_order(right, last + 1)
 
 
+def may_be_in_columns(sides: Sequence[tuple[float, float]]) -> bool:
+    """Whether pieces with these left and right edges leave room for a right-hand column."""
+    return len(sides) >= 2 * _FEWEST and len(_inner_lefts(sides)) >= _FEWEST - 1
+
+
 def across_rows(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     """A few pieces between two lines over both columns are the rows of a table or a pair of signatures."""
     return len(left) < _FEWEST and len(right) < _FEWEST and not (_prose(left) and _prose(right))
@@ -99,13 +104,17 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Where a right-hand column begins, with the fewest pieces across it."""
     if len(pieces) < 2 * _FEWEST:
         return None
-    left, right = min(each.left for each in pieces), max(each.right for each in pieces)
-    low, high = left + 0.22 * (right - left), left + 0.8 * (right - left)
-    lefts = sorted(each.left for each in pieces if low <= each.left <= high)
+    lefts = _inner_lefts([(each.left, each.right) for each in pieces])
     near = _WAVER * median(each.size for each in pieces)
     starts = [at - near for at in lefts if sum(0 <= other - at < 2 * near for other in lefts) >= _FEWEST - 1]
     found = [(crossing, at) for at in starts if (crossing := _crossing(pieces, at)) is not None]
     return min(found)[1] if found else None
+
+
+def _inner_lefts(sides: Sequence[tuple[float, float]]) -> list[float]:
+    left, right = min(left for left, _ in sides), max(right for _, right in sides)
+    low, high = left + 0.22 * (right - left), left + 0.8 * (right - left)
+    return sorted(left for left, _ in sides if low <= left <= high)
 
 
 def _crossing(pieces: Sequence[Piece], gutter: float) -> int | None:

@@ -37,11 +37,18 @@ class OfdPageText:
     def box(self, index: int) -> Box:
         return self._boxes[index]
 
-    def gaps(self, pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
-        return (self.box(after)[0] - self.box(before)[2] for before, after in pairs)
+    def boxes(self, indexes: Sequence[int]) -> list[Box]:
+        return [self._boxes[index] for index in indexes]
+
+    def gaps(self, befores: Sequence[int], afters: Sequence[int]) -> list[float]:
+        pairs = zip(self.boxes(befores), self.boxes(afters), strict=True)
+        return [after[0] - before[2] for before, after in pairs]
 
     def size(self, index: int) -> float:
         return self._sizes[index]
+
+    def sizes(self, indexes: Sequence[int]) -> list[float]:
+        return [self._sizes[index] for index in indexes]
 
     def add(self, row: Row) -> Span:
         """A line more; where it begins and ends."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from studio.documents.lines import width
-from studio.documents.readers.layout import Piece, rows_in_order
+from studio.documents.readers.layout import Piece, may_be_in_columns, rows_in_order
 from studio.documents.readers.pdf_lines import Line, is_item_sign
 
 _FEWEST = 5  # lines drawn across
@@ -16,6 +16,8 @@ def column_by_column(lines: Sequence[Line]) -> list[Line]:
     """The same lines unless they were drawn across columns, or there are more than two of those."""
     across = _drawn_across(lines)
     if not across and any(line.column for line in lines):
+        return list(lines)
+    if not across and not may_be_in_columns([(line.left, line.right) for line in lines]):
         return list(lines)
     parts = [part for line in lines for part in _parts(line)] if across else list(lines)
     pieces = [_piece(part, index) for index, part in enumerate(parts)]

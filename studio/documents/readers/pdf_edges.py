@@ -24,6 +24,7 @@ class Edges:
             for key, group in groups.items()
             if len(group) >= _ENOUGH[len(key)]
         }
+        self._found: dict[tuple[int, int], tuple[float, float]] = {}
 
     def left(self, line: Line) -> float:
         return self._of(line)[0]
@@ -32,8 +33,12 @@ class Edges:
         return self._of(line)[1]
 
     def _of(self, line: Line) -> tuple[float, float]:
-        keys: list[tuple[int, ...]] = [(line.column, line.page % 2), (line.column,), ()]
-        return next(self._edges[key] for key in keys if key in self._edges)
+        group = line.column, line.page % 2
+        found = self._found.get(group)
+        if found is None:
+            key = next(key for key in (group, group[:1], ()) if key in self._edges)
+            found = self._found[group] = self._edges[key]
+        return found
 
 
 def _right_edge(lines: Sequence[Line]) -> float:

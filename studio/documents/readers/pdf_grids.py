@@ -7,7 +7,7 @@ from itertools import groupby
 from statistics import median
 
 from studio.documents.lines import join
-from studio.documents.readers.pdf_lines import Line, Span, line_at, spans_of
+from studio.documents.readers.pdf_lines import Line, Span, line_at, lines_at, spans_of
 from studio.documents.readers.pdf_listings import CellText, has_amounts, listed_rows
 from studio.documents.readers.pdf_lists import with_lists
 from studio.documents.readers.pdf_page import NOWHERE, PlacedText
@@ -37,7 +37,8 @@ def rows_of_grid(grid: Grid, placed: Iterable[Placed], height: float, number: in
 def lines_of(page: PlacedText, grids: Sequence[Grid], number: int) -> list[Line]:
     """Lines in reading order; a table stands where its first character does."""
     if not grids:
-        return [line for span in spans_of(page.text) if (line := line_at(page, span, number))]
+        return lines_at(page, spans_of(page.text), number)
+    page.boxes(range(len(page.text)))
     grids = with_lists(page, grids)
     tables: dict[int, dict[Cell, CellText]] = {}
     lines: list[Line | int] = []

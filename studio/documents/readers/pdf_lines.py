@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
@@ -57,35 +57,66 @@ def is_item_sign(text: str) -> bool:
 
 
 def line_at(page: PlacedText, span: Span, number: int) -> Line | None:
-    start, piece = span[0], page.text[slice(*span)]
-    shown = cleaned(piece)
-    if not shown:
-        return None
-    first = start + len(piece) - len(piece.lstrip())
-    begin, end = page.box(first), page.box(start + len(piece.rstrip()) - 1)
-    size = page.size(first) or max(begin[3] - begin[1], 1.0)
-    cells = _cells(page, piece, start, size)
-    return Line(
-        closed_up(shown),
-        begin[0],
-        max(end[2], begin[0]),
-        begin[1],
-        size,
-        page.height,
-        number,
-        tuple(text for text, _ in cells),
-        tuple(left for _, left in cells),
+    return next(iter(lines_at(page, [span], number)), None)
+
+
+def lines_at(page: PlacedText, spans: Sequence[Span], number: int) -> list[Line]:
+    """The lines of these spans that say anything; the page is asked about all of them at once."""
+    pieces = [(start, page.text[start:end]) for start, end in spans]
+    shown = [(start, piece, text) for start, piece in pieces if (text := cleaned(piece))]
+    firsts = [start + len(piece) - len(piece.lstrip()) for start, piece, _ in shown]
+    begins, ends = (
+        page.boxes(firsts),
+        page.boxes([start + len(piece.rstrip()) - 1 for start, piece, _ in shown]),
     )
+    sizes = [
+        size or max(begin[3] - begin[1], 1.0) for size, begin in zip(page.sizes(firsts), begins, strict=True)
+    ]
+    rows = _rows_among(page, [(start, piece) for start, piece, _ in shown], sizes)
+    return [
+        Line(
+            closed_up(text),
+            begin[0],
+            max(end[2], begin[0]),
+            begin[1],
+            size,
+            page.height,
+            number,
+            tuple(text for text, _ in cells),
+            tuple(left for _, left in cells),
+        )
+        for (_, _, text), begin, end, size, cells in zip(shown, begins, ends, sizes, rows, strict=True)
+    ]
+
+
+def _rows_among(
+    page: PlacedText, pieces: Sequence[tuple[int, str]], sizes: Sequence[float]
+) -> list[Sequence[tuple[str, float]]]:
+    """Each piece cut at its gaps, if one of them is wide."""
+    beside = [_beside_blanks(start, piece) for start, piece in pieces]
+    befores = [index for before, _ in beside for index in before]
+    gaps = iter(page.gaps(befores, [index for _, after in beside for index in after]))
+    widest = [max(islice(gaps, len(before)), default=0.0) for before, _ in beside]
+    return [
+        _cells(page, piece, start, size) if gap > size * _WIDE_GAP else ()
+        for (start, piece), size, gap in zip(pieces, sizes, widest, strict=True)
+    ]
+
+
+def _beside_blanks(start: int, piece: str) -> tuple[Sequence[int], Sequence[int]]:
+    """The characters before and after each blank; of a piece too long for the row of a table none."""
+    if len(piece) > _LONGEST_ROW:
+        return (), ()
+    words = piece.split()
+    if piece.count(" ") == len(words) - 1 == len(piece) - sum(map(len, words)):  # as most lines are
+        blanks = list(accumulate([len(word) + 1 for word in words[:-1]], initial=start - 1))[1:]
+        return [blank - 1 for blank in blanks], [blank + 1 for blank in blanks]
+    found = list(_GAPS.finditer(piece))
+    return [start + gap.start() - 1 for gap in found], [start + gap.end() for gap in found]
 
 
 def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:
-    """The line cut at its gaps, each piece with where it begins; empty when no gap is wide."""
-    if len(piece) > _LONGEST_ROW:
-        return []
-    beside = [(start + match.start() - 1, start + match.end()) for match in _GAPS.finditer(piece)]
-    widest = size * _WIDE_GAP
-    if not any(gap > widest for gap in page.gaps(beside)):
-        return []
+    """The line cut at its gaps, each piece with where it begins; empty when they make no row of a table."""
     cells = _closed(_cut(page, piece, start, size))
     return [] if len(cells) < 2 or (len(cells) == 2 and is_item_sign(cells[0][0])) else cells
 
@@ -93,7 +124,7 @@ def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tu
 def _cut(page: PlacedText, piece: str, start: int, size: float) -> list[tuple[str, float]]:
     """In a row of a table a narrower gap parts cells too, even without a space."""
     shown = [index for index, sign in enumerate(piece, start) if not sign.isspace()]
-    gaps = zip(shown[1:], page.gaps(pairwise(shown)), strict=True)
+    gaps = zip(shown[1:], page.gaps(shown[:-1], shown[1:]), strict=True)
     bounds = [shown[0], *(after for after, gap in gaps if gap > size * _NARROW_GAP), start + len(piece)]
     return [(tidy(page.text[begin:end]), page.box(begin)[0]) for begin, end in pairwise(bounds)]
 

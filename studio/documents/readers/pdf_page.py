@@ -1,9 +1,9 @@
 """A PDF page turned so that its text stands upright, and its characters with where they are seen."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import CFUNCTYPE, addressof, byref, c_int, c_void_p, cast
+from ctypes import byref, c_int
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Protocol
@@ -12,14 +12,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.ideographs import ordinary
+from studio.documents.readers.pdf_characters import Characters, kinds_of_objects
 
-_SAMPLED = 200
+_SAMPLED = 50  # characters of a page, or up to twice as many
 _SCALE = 10_000  # device units a page is wide, so that whole numbers are fine enough
-
-# Checking the types of its arguments takes longer than the look-up itself.
-_loose_box = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(
-    cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0
-)
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the top left corner
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
@@ -69,62 +65,74 @@ class PlacedText(Protocol):
     def box(self, index: int) -> Box:
         """The font box of a character; NOWHERE for one that is not drawn."""
 
-    def gaps(self, pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
+    def boxes(self, indexes: Sequence[int]) -> list[Box]:
+        """The same of many characters, and faster."""
+
+    def gaps(self, befores: Sequence[int], afters: Sequence[int]) -> list[float]:
         """For each pair of characters, points from the right edge of one to the left edge of the other."""
 
     def size(self, index: int) -> float:
         """The size of a character's font as it is drawn; 0 where it cannot be told."""
+
+    def sizes(self, indexes: Sequence[int]) -> list[float]:
+        """The same of many characters, and faster."""
 
 
 class PageText:
     """`text` is the page's text as PDFium orders it, in ordinary ideographs; indexes below count it."""
 
     def __init__(self, page: "pypdfium2.PdfPage", text: "pypdfium2.PdfTextPage") -> None:
-        self._raw = text.raw
+        self._raw, self._characters = text.raw, Characters(text.raw)
         self.text = ordinary(text.get_text_range())
         self.sight = Sight.of(page)
         self.width, self.height = page.get_size()
         self._boxes: dict[int, Box] = {}
-        self._rectangle = raw.FS_RECTF()
-        self._into = byref(self._rectangle)
         last = len(self.text) - 1  # places rise with indexes: where the last are the same, all are
         self._all_in_text = raw.FPDFText_GetCharIndexFromTextIndex(self._raw, last) == last
-        self._level = self._all_in_text and not self.sight.b and not self.sight.c and self.sight.a > 0
+        self._level = not self.sight.b and not self.sight.c and self.sight.a > 0
 
     def box(self, index: int) -> Box:
         """The font box of a character; NOWHERE for one that is not drawn."""
         found = self._boxes.get(index)
-        if found is None:
-            found, place, rectangle = NOWHERE, self._place(index), self._rectangle
-            if place >= 0 and raw.FPDFText_GetLooseCharBox(self._raw, place, self._into):
-                found = self.sight.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            self._boxes[index] = found
+        return self.boxes([index])[0] if found is None else found
+
+    def boxes(self, indexes: Sequence[int]) -> list[Box]:
+        """What is looked up is kept: a page with tables is asked about its characters more than once."""
+        known, (lefts, tops, rights, bottoms) = self._characters.boxes(self._places(indexes))
+        seen = self.sight.box
+        found = [
+            seen(*edges) if has else NOWHERE
+            for has, *edges in zip(known, lefts, bottoms, rights, tops, strict=True)
+        ]
+        self._boxes.update(zip(indexes, found, strict=True))
         return found
 
-    def gaps(self, pairs: Iterable[tuple[int, int]]) -> Iterator[float]:
+    def gaps(self, befores: Sequence[int], afters: Sequence[int]) -> list[float]:
         """The same as from their boxes, and faster: every two words of a page are asked about."""
-        if not self._level:
-            yield from (self.box(after)[0] - self.box(before)[2] for before, after in pairs)
-            return
-        page, into, rectangle = cast(self._raw, c_void_p).value, addressof(self._rectangle), self._rectangle
-        across, start = self.sight.a, self.sight.e
-        for before, after in pairs:
-            end = across * rectangle.right + start if _loose_box(page, before, into) else 0.0
-            yield (across * rectangle.left + start if _loose_box(page, after, into) else 0.0) - end
-
-    def _place(self, index: int) -> int:
-        """Where PDFium counts a character; it also counts those that are in no text."""
-        if self._all_in_text:
-            return index
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._raw, index))
+        places, middle = self._places([*befores, *afters]), len(befores)
+        known, (lefts, _, rights, _) = self._characters.boxes(places)
+        if not self._level or not all(known):
+            boxes = self.boxes([*befores, *afters])
+            return [after[0] - box[2] for box, after in zip(boxes[:middle], boxes[middle:], strict=True)]
+        across = self.sight.a
+        return [across * (left - right) for right, left in zip(rights[:middle], lefts[middle:], strict=True)]
 
     def size(self, index: int) -> float:
         """The size of a character's font as it is drawn; 0 where it cannot be told."""
-        place, matrix = self._place(index), raw.FS_MATRIX()
-        if place < 0 or not raw.FPDFText_GetMatrix(self._raw, place, byref(matrix)):
-            return 0.0
-        size = float(raw.FPDFText_GetFontSize(self._raw, place)) * hypot(matrix.c, matrix.d)
-        return size if size > 1 else 0.0
+        return self.sizes([index])[0]
+
+    def sizes(self, indexes: Sequence[int]) -> list[float]:
+        places = self._places(indexes)
+        known, (_, _, shears, heights, _, _) = self._characters.matrices(places)
+        drawn = zip(known, self._characters.font_sizes(places), shears, heights, strict=True)
+        sizes = (font * hypot(c, d) if has else 0.0 for has, font, c, d in drawn)
+        return [size if size > 1 else 0.0 for size in sizes]
+
+    def _places(self, indexes: Sequence[int]) -> Sequence[int]:
+        """Where PDFium counts the characters; it also counts those that are in no text."""
+        if self._all_in_text:
+            return indexes
+        return [int(raw.FPDFText_GetCharIndexFromTextIndex(self._raw, index)) for index in indexes]
 
 
 @contextmanager
@@ -148,19 +156,13 @@ def upright(document: "pypdfium2.PdfDocument", index: int) -> Iterator[tuple["py
 
 def _direction(text: "pypdfium2.PdfTextPage") -> int | None:
     """Degrees to turn the page clockwise so that most of its text runs from left to right."""
-    matrix, page = raw.FS_MATRIX(), text.raw
-    into, look = byref(matrix), raw.FPDFText_GetMatrix
-    sampled = min(text.count_chars(), _SAMPLED)
-    directions: Counter[tuple[float, float]] = Counter()
-    for index in range(sampled):
-        if look(page, index, into) and (matrix.a or matrix.b):
-            direction = matrix.b, matrix.a
-            directions[direction] += 1
-            if directions[direction] * 2 > sampled:
-                return _right_angle(direction)
+    count = text.count_chars()
+    sampled = range(0, count, count // _SAMPLED or 1)
+    _, (ahead, up, *_) = Characters(text.raw).matrices(sampled)
     seen: Counter[int] = Counter()
-    for direction, times in directions.items():
-        seen[_right_angle(direction)] += times
+    for direction, times in Counter(zip(up, ahead, strict=True)).items():
+        if any(direction):
+            seen[_right_angle(direction)] += times
     if not seen:
         return None
     angle, times = seen.most_common(1)[0]
@@ -173,10 +175,9 @@ def _right_angle(direction: tuple[float, float]) -> int:
 
 def objects_on(page: "pypdfium2.PdfPage", kind: int) -> Iterator["pypdfium2.PdfObject"]:
     """The objects of a kind that are in no other; of those, pages without any have the most of others."""
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        found = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(found) == kind:
-            yield pypdfium2.PdfObject(found, page=page, pdf=page.pdf)
+    for index, found in enumerate(kinds_of_objects(page.raw)):
+        if found == kind:
+            yield pypdfium2.PdfObject(raw.FPDFPage_GetObject(page, index), page=page, pdf=page.pdf)
 
 
 def _on_device(page: "pypdfium2.PdfPage", x: float, y: float) -> tuple[float, float]:

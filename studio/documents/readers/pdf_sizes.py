@@ -29,9 +29,10 @@ class Sizes:
 
     def level(self, line: Line) -> int:
         """0 for body text."""
-        level, text = min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS), line.text
+        level = min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS) if self._levels else 0
         if not level:
             return 0
+        text = line.text
         plain = (
             len(text) > _LONGEST
             or line.cells

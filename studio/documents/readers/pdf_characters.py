@@ -1,0 +1,52 @@
+"""What PDFium knows of the characters and objects of a page, asked of many at once: pages have thousands."""
+
+from collections.abc import Iterator, Sequence
+from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_void_p, cast
+from itertools import repeat
+from typing import Any
+
+from pypdfium2 import raw
+
+# Checking arguments and letting other threads go first takes longer than a look-up itself.
+_box = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
+_matrix = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetMatrix, c_void_p).value or 0)
+_font_size = PYFUNCTYPE(c_double, c_void_p, c_int)(cast(raw.FPDFText_GetFontSize, c_void_p).value or 0)
+_object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFPage_GetObject, c_void_p).value or 0)
+_kind = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFPageObj_GetType, c_void_p).value or 0)
+
+Columns = tuple[list[float], ...]
+
+
+class Characters:
+    """Of a page of text as PDFium counts them; one it does not know has zeros for numbers.
+
+    Coordinates are those of the page's content.
+    """
+
+    def __init__(self, page: Any) -> None:  # a pointer
+        self._page = cast(page, c_void_p).value
+
+    def boxes(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
+        """Which have a box, and lists of left, top, right and bottom edges of their font boxes."""
+        return self._asked(_box, indexes, 4)
+
+    def matrices(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
+        """Which have a matrix, and lists of its a, b, c, d, e and f."""
+        return self._asked(_matrix, indexes, 6)
+
+    def font_sizes(self, indexes: Sequence[int]) -> Iterator[float]:
+        """Before the matrix makes them larger or smaller."""
+        return map(_font_size, repeat(self._page), indexes)
+
+    def _asked(self, look_up: Any, indexes: Sequence[int], numbers: int) -> tuple[list[int], Columns]:
+        answers = (c_float * (numbers * len(indexes)))()
+        start, step = addressof(answers), numbers * 4
+        places = range(start, start + step * len(indexes), step)
+        known = list(map(look_up, repeat(self._page), indexes, places))
+        return known, tuple(answers[at::numbers] for at in range(numbers))
+
+
+def kinds_of_objects(page: Any) -> list[int]:
+    """Of the objects that are in no other, in their order; `page` is a pointer."""
+    count = raw.FPDFPage_CountObjects(page)
+    return list(map(_kind, map(_object, repeat(cast(page, c_void_p).value), range(count))))
