@@ -10,6 +10,7 @@ from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.core.findings import PersonalDataPolicy
 from studio.core.i18n import Words
+from studio.wording import policy_change_text
 
 if TYPE_CHECKING:
     from studio.knowledge.settings import BaseSettings
@@ -38,10 +39,8 @@ def settings(context: typer.Context, name: Base, personal_data: Policy = None, a
         return before, base.settings
 
     before, now = session.work(task)
-    if before.personal_data is not now.personal_data and now.personal_data is not PersonalDataPolicy.REFUSE:
-        session.tell(
-            session.say("What was masked or refused before is read anew when its files are added again.")
-        )
+    if told := policy_change_text(before.personal_data, now.personal_data, session.say):
+        session.tell(told)
     session.show({"name": name, "settings": now.model_dump(mode="json")}, _text(now, session.say))
 
 

@@ -13,11 +13,15 @@ class PersonalData(StrEnum):
 
 
 class PersonalDataPolicy(StrEnum):
-    """What a base does with personal data in its documents."""
+    """What a base does with personal data in its documents, the strictest last."""
 
     KEEP = "keep"
     MASK = "mask"
     REFUSE = "refuse"
+
+    def stricter_than(self, other: "PersonalDataPolicy") -> bool:
+        order = tuple(PersonalDataPolicy)
+        return order.index(self) > order.index(other)
 
 
 class Findings(BaseModel):

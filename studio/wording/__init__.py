@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from studio.wording.checks import check_label, check_text
     from studio.wording.explanation import Explanation, explain, explain_trouble, joined
     from studio.wording.facts import fact_label, fact_text, validity_text
-    from studio.wording.findings import findings_text
+    from studio.wording.findings import findings_text, policy_change_text
     from studio.wording.labels import now_reading, warning_text
     from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
 
@@ -25,6 +25,7 @@ __all__ = [
     "findings_text",
     "joined",
     "now_reading",
+    "policy_change_text",
     "setting_label",
     "setting_text",
     "state_text",
@@ -38,7 +39,7 @@ __getattr__ = lazily(
         "studio.wording.checks": "check_label check_text",
         "studio.wording.explanation": "Explanation explain explain_trouble joined",
         "studio.wording.facts": "fact_label fact_text validity_text",
-        "studio.wording.findings": "findings_text",
+        "studio.wording.findings": "findings_text policy_change_text",
         "studio.wording.labels": "now_reading warning_text",
         "studio.wording.reviews": "act_text endpoint_text setting_label setting_text state_text",
     },

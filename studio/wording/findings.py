@@ -1,6 +1,6 @@
 """Words for what the guards found in a document."""
 
-from studio.core.findings import Findings, PersonalData
+from studio.core.findings import Findings, PersonalData, PersonalDataPolicy
 from studio.core.i18n import Words, mark
 
 PERSONAL = {
@@ -15,6 +15,17 @@ def findings_text(findings: Findings, say: Words) -> str:
     """Empty when there is nothing to say."""
     parts = [_personal(findings, say), _aimed(findings, say)]
     return say("; ").join(part for part in parts if part)
+
+
+def policy_change_text(before: PersonalDataPolicy, now: PersonalDataPolicy, say: Words) -> str:
+    """What the change means for the documents that are there; empty when nothing changed."""
+    if now is before:
+        return ""
+    if not now.stricter_than(before):
+        return say("What was masked or refused before is read anew when its files are added again.")
+    if now is PersonalDataPolicy.MASK:
+        return say("Personal data is masked, also in the documents that are there already.")
+    return say("Documents with personal data are refused; those that were there are taken out.")
 
 
 def _personal(findings: Findings, say: Words) -> str:

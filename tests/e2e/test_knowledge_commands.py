@@ -157,6 +157,12 @@ def test_wrong_usage_ends_with_two(studio: Studio) -> None:
 
 
 def test_what_a_base_does_with_personal_data_is_set_and_shown(studio: Studio, base: str) -> None:
+    stricter = studio("kb", "settings", base, "--personal-data", "mask")
+    assert "已有的文档也已遮盖" in stricter.err
+    refusing = studio("kb", "settings", base, "--personal-data", "refuse")
+    assert "已有的已移出" in refusing.err
+    assert "重新添加其文件" in studio("kb", "settings", base, "--personal-data", "keep").err
+    assert studio("kb", "settings", base, "--personal-data", "keep").err == ""
     assert studio("kb", "settings", base, "--personal-data", "mask").code == 0
     shown = studio("kb", "settings", base, "--set", "search.threshold=0.2")
 

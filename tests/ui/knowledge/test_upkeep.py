@@ -50,6 +50,7 @@ def test_the_settings_of_a_base_are_kept(qtbot: QtBot, desk: Desk, notices: Reco
     qtbot.waitUntil(lambda: any("已保存设置" in said for said in notices.said_texts), timeout=10_000)
     base = wait_for(qtbot, desk.services.background, desk.services.workspace.knowledge.open, "防汛库")
     assert base.settings.personal_data is PersonalDataPolicy.MASK
+    assert "已保存设置。个人信息一律遮盖，已有的文档也已遮盖。" in notices.said_texts
 
 
 def watched(qtbot: QtBot, desk: Desk) -> Path:

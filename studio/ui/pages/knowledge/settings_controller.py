@@ -8,18 +8,18 @@ from PySide6.QtCore import QObject, QTimer
 from studio.core.findings import PersonalDataPolicy
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice
 from studio.ui.components import ConfirmDialog
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.asking import ask_folder
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.shell import Services
+from studio.wording import policy_change_text
 
 if TYPE_CHECKING:
     from studio.knowledge.status import VectorStatus
     from studio.workspace import Workspace
 
 _LOOK_AGAIN_MILLISECONDS = 500
-_STRICTNESS = (PersonalDataPolicy.KEEP, PersonalDataPolicy.MASK, PersonalDataPolicy.REFUSE)
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,12 @@ async def read_settings(workspace: "Workspace", name: str) -> SettingsNow:
     )
 
 
-async def keep_settings(workspace: "Workspace", name: str, settings: BaseSettings) -> None:
-    """The embedding is not touched: it has a way of its own."""
+async def keep_settings(workspace: "Workspace", name: str, settings: BaseSettings) -> str:
+    """Say what that means for personal data; the embedding is not touched: it has a way of its own."""
     base = await workspace.knowledge.open(name)
+    before = base.settings.personal_data
     await base.change_settings(settings.model_copy(update={"embedding": base.settings.embedding}))
+    return policy_change_text(before, settings.personal_data, words())
 
 
 async def change_model(workspace: "Workspace", name: str, choice: EmbeddingChoice) -> None:
@@ -133,7 +135,7 @@ class SettingsController(QObject):
         lines = self._page.one.documents.table.lines.lines()
         touched = sum(bool(line.row.findings.personal) and not line.row.findings.masked for line in lines)
         before = self._view.kept().personal_data
-        if not touched or _STRICTNESS.index(settings.personal_data) <= _STRICTNESS.index(before):
+        if not touched or not settings.personal_data.stricter_than(before):
             self._save(settings)
             return
         masked = settings.personal_data is PersonalDataPolicy.MASK
@@ -159,8 +161,9 @@ class SettingsController(QObject):
         job.done.connect(self._saved)
         job.failed.connect(self._services.notices.show_error)
 
-    def _saved(self) -> None:
-        self._services.notices.say(tr("Saved the settings. The next search follows them."))
+    def _saved(self, personal: str) -> None:
+        searches = tr("Saved the settings. The next search follows them.")
+        self._services.notices.say(tr("Saved the settings. {told}", told=personal) if personal else searches)
         self._page.refresh()
 
     def _export(self) -> None:
