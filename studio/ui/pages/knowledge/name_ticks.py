@@ -29,6 +29,14 @@ class NameTicks(QAbstractListModel):
         self.narrow("")
         self.ticked_changed.emit(len(self._ticked))
 
+    def tick(self, name: str) -> None:
+        """Tick a name, which is added when it is not there."""
+        if name not in self._names:
+            self._names.append(name)
+        self._ticked.add(name)
+        self.narrow(self._words)
+        self.ticked_changed.emit(len(self._ticked))
+
     def narrow(self, words: str) -> None:
         self._words = words.strip().casefold()
         self.beginResetModel()

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.components import Button, FormRow, SideSheet, TextField
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.chunks.document_choice import DocumentChoice
+from studio.ui.pages.knowledge.name_list import NameList
+from studio.ui.pages.knowledge.name_ticks import NameTicks
 from studio.ui.theme import space
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ class QuestionSheet(SideSheet):
         super().__init__(page, tr("Test question"))
         self._changed: SavedQuestion | None = None
         self.question, self.places = TextField(), TextField(tr("Article 32; page 5"))
-        self.documents, self.more = QListWidget(), DocumentChoice()
+        self.names = NameTicks()
+        self.documents, self.more = NameList(self.names), DocumentChoice()
         self.documents.setAccessibleName(tr("Documents that should be found"))
         self.row = FormRow(tr("Question"), self.question)
         self.documents_row = FormRow(
@@ -51,22 +54,19 @@ class QuestionSheet(SideSheet):
     def ask(self, question: str, likely: Sequence[str], names: Sequence[str]) -> None:
         """A new one; the first of the `likely` documents is taken until the person says otherwise."""
         self._changed = None
-        self._show(question, (), likely, names)
-        if self.documents.count():
-            self.documents.item(0).setCheckState(Qt.CheckState.Checked)
+        self._show(question, (), names)
+        self.names.set_names(list(dict.fromkeys(likely)), likely[:1])
 
     def change(self, saved: "SavedQuestion", names: Sequence[str]) -> None:
         self._changed = saved
-        self._show(saved.case.question, saved.case.places, saved.case.documents, names)
-        for row in range(self.documents.count()):
-            self.documents.item(row).setCheckState(Qt.CheckState.Checked)
+        self._show(saved.case.question, saved.case.places, names)
+        self.names.set_names(list(dict.fromkeys(saved.case.documents)), saved.case.documents)
 
     def case(self) -> "EvalCase | None":
         """What the fields say; None with what is missing said at its field."""
         from studio.knowledge import EvalCase
 
-        items = (self.documents.item(row) for row in range(self.documents.count()))
-        chosen = tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
+        chosen = self.names.ticked()
         if not self.question.value():
             self.row.set_error(tr("Write the question."))
         elif not chosen:
@@ -77,31 +77,17 @@ class QuestionSheet(SideSheet):
             )
         return None
 
-    def _show(self, question: str, places: Sequence[str], shown: Sequence[str], names: Sequence[str]) -> None:
+    def _show(self, question: str, places: Sequence[str], names: Sequence[str]) -> None:
         self.question.set_value(question)
         self.places.set_value("；".join(places))
         self.row.clear_error()
         self.documents_row.clear_error()
-        self.documents.clear()
-        for name in dict.fromkeys(shown):
-            self._put(name, Qt.CheckState.Unchecked)
         self.more.set_names(names)
         self.open()
 
-    def _put(self, name: str, state: Qt.CheckState) -> None:
-        item = QListWidgetItem(name)
-        item.setToolTip(name)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(state)
-        self.documents.addItem(item)
-
     def _add(self) -> None:
-        name = self.more.value()
-        known = self.documents.findItems(name, Qt.MatchFlag.MatchExactly)
-        for item in known:
-            item.setCheckState(Qt.CheckState.Checked)
-        if name and not known:
-            self._put(name, Qt.CheckState.Checked)
+        if name := self.more.value():
+            self.names.tick(name)
         self.documents_row.clear_error()
 
     def _save(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.core.passages import DocumentState
+from studio.knowledge.ended_parts import stands_at
 from studio.ui.components import Banner, EmptyState, SidePlace, Waiting, clear_layout
 from studio.ui.documents import FactsSheet, validity_kind, validity_word
 from studio.ui.language import language, tr
@@ -207,7 +208,8 @@ class SourcePage(Page):
         if shown.file is not None:
             actions.append(HeaderAction(tr("Open in its program"), self._open, icon="open-in-new"))
         facts, ready = shown.row.facts, shown.row.state is DocumentState.READY
-        tag = HeaderTag(validity_word(facts.validity), validity_kind(facts.validity))
+        stands = stands_at(shown.place.headings, facts, facts.validity).validity
+        tag = HeaderTag(validity_word(stands), validity_kind(stands))
         note = shown.spot.base if shown.spot.agent else ""
         tags = (tag,) if ready and facts.validity_known else ()
         self.set_header(Header(shown.spot.document, home, tags=tags, note=note, actions=tuple(actions)))
