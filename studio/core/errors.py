@@ -61,9 +61,13 @@ StudioError
 │   ├── AgentHasNoTests
 │   ├── QuestionEmpty
 │   ├── QuestionTooLong
+│   ├── StepLimitReached          it asked the model as often as it may and was not done
+│   ├── TimeLimitReached          it took as long as it may and was not done
 │   └── AnswerUncited             passages were at hand, and the answer names none of them
 ├── ToolError
 │   ├── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
+│   ├── ToolCallRepeated          the model made the same call again and again
+│   ├── ToolFailed                it broke down, for a reason that has no name here
 │   ├── ToolSettingsInvalid       a tool of an agent is not filled in as its form wants
 │   ├── ToolFileInvalid           a file a tool works with lacks what it needs
 │   └── PaperClassified           a paper to be written would bear a 密级 mark: it is not written
@@ -392,6 +396,14 @@ class QuestionTooLong(AgentError):
     limit: int
 
 
+class StepLimitReached(AgentError):
+    steps: int
+
+
+class TimeLimitReached(AgentError):
+    seconds: int
+
+
 class AnswerUncited(AgentError):
     pass
 
@@ -401,6 +413,14 @@ class ToolError(StudioError):
 
 
 class ToolArgumentsInvalid(ToolError):
+    problem: str
+
+
+class ToolCallRepeated(ToolError):
+    pass
+
+
+class ToolFailed(ToolError):
     problem: str
 
 

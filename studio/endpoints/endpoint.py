@@ -1,9 +1,9 @@
 """One endpoint ready to use: chat, embeddings, rerank and the list of its models."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from studio.core.errors import EndpointRejected, ModelNotChosen
 from studio.endpoints.chat import answer_pieces, request_body
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.endpoints.embeddings import Embeddings
+
+
+Hear = Callable[[dict[str, Any]], None]
+
+
+def _unheard(body: dict[str, Any]) -> None:
+    """Where nobody keeps a trace."""
 
 
 class Endpoint:
@@ -50,12 +57,16 @@ class Endpoint:
         tools: Sequence[ToolSpec] = (),
         temperature: float = 0.2,
         max_tokens: int = 1200,
+        hear: Hear = _unheard,
     ) -> AsyncGenerator[ChatPiece, None]:
-        """Yield the answer as it is written; closing the iterator closes the request."""
+        """Yield the answer as it is written; closing the iterator closes the request.
+
+        `hear` is told the JSON body of each request exactly as it is sent.
+        """
         model = self._chosen("chat", self.profile.chat_model)
         body = request_body(model, messages, tools, temperature, max_tokens)
         splitter = ThinkingSplitter(self._starts_thinking)
-        pieces = self._asked(body, splitter)
+        pieces = self._asked(body, splitter, hear)
         async with aclosing(pieces):
             async for piece in pieces:
                 yield piece
@@ -95,12 +106,13 @@ class Endpoint:
         return [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
 
     async def _asked(
-        self, body: dict[str, object], splitter: ThinkingSplitter
+        self, body: dict[str, Any], splitter: ThinkingSplitter, hear: Hear
     ) -> AsyncGenerator[ChatPiece, None]:
         """Ask for the usage too, but not of a server that turns the whole request down for it."""
         if self._takes_stream_options:
             try:
                 full = {**body, "stream_options": {"include_usage": True}}
+                hear(full)
                 async with aclosing(answer_pieces(self._transport, full, splitter)) as pieces:
                     async for piece in pieces:
                         yield piece
@@ -109,6 +121,7 @@ class Endpoint:
                 if "stream_options" not in error.message:
                     raise
                 self._takes_stream_options = False
+        hear(body)
         async with aclosing(answer_pieces(self._transport, body, splitter)) as pieces:
             async for piece in pieces:
                 yield piece

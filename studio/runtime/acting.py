@@ -1,12 +1,13 @@
-"""The act step: make one call the model asked for and tell it the result, or what was wrong with the call."""
+"""The act step: make the calls the model asked for, side by side, and tell it what came of each."""
 
+import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from studio.core.errors import StudioError, ToolArgumentsInvalid
-from studio.core.events import PassagesFound, Shown, ToolCalled, ToolReturned
-from studio.core.passages import Trouble
+from studio.core.errors import StudioError, ToolArgumentsInvalid, ToolFailed
+from studio.core.events import PassagesFound, ToolCalled, ToolReturned
 from studio.endpoints import Role, ToolCallPiece
 from studio.runtime.messages import returned_message
 from studio.runtime.prompt import tamed
@@ -15,36 +16,39 @@ from studio.runtime.trouble import trouble_of
 from studio.tools import ToolContext, ToolResult
 from studio.tools.registry import read_arguments
 
-
-async def call_tool(
-    state: RunState, call: ToolCallPiece
-) -> AsyncIterator[ToolCalled | PassagesFound | ToolReturned]:
-    started = time.perf_counter()
-    yield ToolCalled(call=call.id, tool=call.name, arguments=_arguments(call))
-    trouble: Trouble | None = None
-    shown: Shown | None = None
-    try:
-        result = await state.tools.call(call.name, call.arguments, context_of(state, call.name))
-    except StudioError as error:
-        trouble, text = trouble_of(error), str(error)
-    else:
-        text, shown = _told(state, result), result.shown
-    seconds = time.perf_counter() - started
-    if trouble is None and result.passages:
-        yield PassagesFound(query=_query(call), passages=tuple(state.passages), seconds=seconds)
-    state.messages.append(returned_message(call, text))
-    yield ToolReturned(call=call.id, tool=call.name, text=text, trouble=trouble, seconds=seconds, shown=shown)
+_NOTHING = ToolResult()
 
 
-def context_of(state: RunState, tool: str) -> ToolContext:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of one call, and after how many seconds."""
+
+    seconds: float
+    result: ToolResult = _NOTHING
+    error: StudioError | None = None
+
+
+async def call_tools(state: RunState, calls: Sequence[ToolCallPiece]) -> None:
+    """Calls run side by side; their results are told in the order of the calls."""
+    for call in calls:
+        state.tell(ToolCalled(call=call.id, tool=call.name, arguments=_arguments(call)))
+    async with asyncio.TaskGroup() as group:
+        running = [group.create_task(_outcome(state, call)) for call in calls]
+        for call, task in zip(calls, running, strict=True):
+            _take(state, call, await task)
+
+
+def context_of(state: RunState, call: ToolCallPiece) -> ToolContext:
     chat = state.chat
     return ToolContext(
         folder=chat.folder,
         said=(*(turn.question for turn in chat.turns), state.question),
         seen=_seen(state),
         attachments=tuple(chat.attachments),
-        memory=chat.memory.setdefault(tool, {}),
-        consent=state.consent,
+        memory=chat.memory.setdefault(call.name, {}),
+        consent=state.person.asked_for(call.id),
+        tell=state.tell,
+        ask_model=state.model.text,
     )
 
 
@@ -53,8 +57,60 @@ def _seen(state: RunState) -> tuple[str, ...]:
     return (*(passage.text for passage in state.passages), *returned)
 
 
-def _told(state: RunState, result: ToolResult) -> str:
+async def _outcome(state: RunState, call: ToolCallPiece) -> _Outcome:
+    """Whatever goes wrong in a tool is its own trouble: the run goes on."""
+    started = time.perf_counter()
+    try:
+        result = await state.tools.call(call.name, call.arguments, context_of(state, call))
+    except asyncio.CancelledError as error:
+        if _is_cancelled():
+            raise
+        return _Outcome(time.perf_counter() - started, error=_named(call, error))
+    except Exception as error:
+        return _Outcome(time.perf_counter() - started, error=_named(call, error))
+    return _Outcome(time.perf_counter() - started, result)
+
+
+def _is_cancelled() -> bool:
+    """Whether the run itself was stopped, and not only something inside a tool."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+def _named(call: ToolCallPiece, error: BaseException) -> StudioError:
+    if isinstance(error, StudioError):
+        return error
+    problem = f"{type(error).__name__}: {error}".rstrip(": ")
+    failed = ToolFailed(tool=call.name, problem=problem)
+    failed.__cause__ = error
+    return failed
+
+
+def _take(state: RunState, call: ToolCallPiece, outcome: _Outcome) -> None:
+    """Tell the model and whoever listens."""
+    text, result = state.model.shown(_told(state, outcome)), outcome.result
+    if result.passages:
+        found = tuple(state.passages)
+        state.tell(PassagesFound(query=_query(call), passages=found, seconds=outcome.seconds))
+    state.messages.append(returned_message(call, text))
+    trouble = trouble_of(outcome.error) if outcome.error is not None else None
+    state.tell(
+        ToolReturned(
+            call=call.id,
+            tool=call.name,
+            text=text,
+            trouble=trouble,
+            seconds=outcome.seconds,
+            shown=result.shown,
+        )
+    )
+
+
+def _told(state: RunState, outcome: _Outcome) -> str:
     """Passages come numbered on from those before, other text as the data it is."""
+    if outcome.error is not None:
+        return state.prompt.call_failed(str(outcome.error))
+    result = outcome.result
     numbers = state.add_passages(result.passages)
     state.tools_answered |= bool(result.text)
     passages = [state.prompt.passages([state.passages[number - 1]], number) for number in numbers]

@@ -17,7 +17,7 @@ def closing_events(state: RunState, trouble: Trouble | None) -> Iterator[Closing
     """End with the answer, with quoted passages when the endpoint is gone, or with what broke it off."""
     written = bool(state.written.text.strip())
     if trouble is None and not written:
-        trouble = trouble_of(AnswerBroken(endpoint=state.endpoint.profile.name))
+        trouble = trouble_of(AnswerBroken(endpoint=state.model.endpoint.profile.name))
     if trouble is None:
         yield _finished(state, _outcome(state), _uncited(state))
     elif written or not state.passages:
@@ -44,7 +44,7 @@ def _finished(state: RunState, outcome: Outcome, trouble: Trouble | None = None)
         outcome=outcome,
         text=state.written.text,
         citations=state.citations(),
-        usage=state.usage,
+        usage=state.model.usage,
         timings=state.timings,
         trouble=trouble,
     )

@@ -1,16 +1,9 @@
-"""The events that pass between the steps of the workflow, and the one that carries a RunEvent out."""
+"""The events that pass between the steps of the workflow."""
 
-from pydantic import BaseModel
 from workflows.events import Event
 
 from studio.core.passages import Trouble
 from studio.endpoints import ToolCallPiece
-
-
-class Told(Event):
-    """A RunEvent on its way to whoever listens."""
-
-    told: BaseModel
 
 
 class Retrieved(Event):

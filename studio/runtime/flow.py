@@ -1,12 +1,15 @@
 """The workflow of a run: retrieve → answer (⇄ act) → check. Imported when the first question is asked."""
 
-from workflows import Context, Workflow, step
+from collections.abc import Iterable
+
+from workflows import Workflow, step
 from workflows.events import StartEvent, StopEvent
 
 from studio.core.errors import EndpointError
-from studio.runtime.acting import call_tool
+from studio.core.events import RunEvent
+from studio.runtime.acting import call_tools
 from studio.runtime.checking import closing_events, nothing_found
-from studio.runtime.events import Retrieved, Told, ToolsAnswered, ToolsWanted, Written
+from studio.runtime.events import Retrieved, ToolsAnswered, ToolsWanted, Written
 from studio.runtime.messages import opening_messages
 from studio.runtime.retrieving import retrieve
 from studio.runtime.state import RunState
@@ -15,51 +18,45 @@ from studio.runtime.writing import Writing
 
 
 class AnswerFlow(Workflow):
-    """One instance answers one question; time-outs are the endpoint's business."""
+    """One instance answers one question; its time-out is the run's business."""
 
     def __init__(self, state: RunState) -> None:
         super().__init__(timeout=None)
         self._state = state
 
     @step
-    async def retrieve(self, ctx: Context, _: StartEvent) -> Retrieved | StopEvent:
+    async def retrieve(self, _: StartEvent) -> Retrieved | StopEvent:
         state = self._state
         if state.bases:
-            ctx.write_event_to_stream(Told(told=await retrieve(state)))
+            state.tell(await retrieve(state))
         if not state.grounded and not state.tools:
-            return self._end_without_answer(ctx)
-        window = state.endpoint.profile.context_window
+            return self._end(nothing_found(state))
         state.messages = opening_messages(
-            state.prompt, state.question, state.passages, state.chat.turns, window
+            state.prompt, state.question, state.passages, state.chat.turns, state.window
         )
         return Retrieved()
 
     @step
-    async def answer(self, ctx: Context, _: Retrieved | ToolsAnswered) -> ToolsWanted | Written | StopEvent:
+    async def answer(self, _: Retrieved | ToolsAnswered) -> ToolsWanted | Written | StopEvent:
         writing = Writing(self._state)
         try:
-            async for event in writing.events():
-                ctx.write_event_to_stream(Told(told=event))
+            await writing.write()
         except EndpointError as error:
             return Written(trouble=trouble_of(error))
         if writing.calls:
             return ToolsWanted(calls=writing.calls)
-        return Written() if self._state.grounded else self._end_without_answer(ctx)
+        return Written() if self._state.grounded else self._end(nothing_found(self._state))
 
     @step
-    async def act(self, ctx: Context, wanted: ToolsWanted) -> ToolsAnswered:
-        for call in wanted.calls:
-            async for event in call_tool(self._state, call):
-                ctx.write_event_to_stream(Told(told=event))
+    async def act(self, wanted: ToolsWanted) -> ToolsAnswered:
+        await call_tools(self._state, wanted.calls)
         return ToolsAnswered()
 
     @step
-    async def check(self, ctx: Context, written: Written) -> StopEvent:
-        for event in closing_events(self._state, written.trouble):
-            ctx.write_event_to_stream(Told(told=event))
-        return StopEvent()
+    async def check(self, written: Written) -> StopEvent:
+        return self._end(closing_events(self._state, written.trouble))
 
-    def _end_without_answer(self, ctx: Context) -> StopEvent:
-        for event in nothing_found(self._state):
-            ctx.write_event_to_stream(Told(told=event))
+    def _end(self, events: Iterable[RunEvent]) -> StopEvent:
+        for event in events:
+            self._state.tell(event)
         return StopEvent()

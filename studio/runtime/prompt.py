@@ -49,6 +49,9 @@ class Prompt:
         """Return passages to be read in place of an answer, each with its source and number."""
         return "\n\n".join(f"{self._source(p)}\n{tamed(p.text)} [{n}]" for n, p in enumerate(passages, 1))
 
+    def call_failed(self, problem: str) -> str:
+        return self._words.call_failed.format(problem=tamed(problem))
+
     def _passage(self, number: int, passage: Passage) -> str:
         return f"【{number}】{self._source(passage)}\n{tamed(passage.text)}"
 

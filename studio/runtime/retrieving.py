@@ -14,8 +14,7 @@ async def retrieve(state: RunState) -> PassagesFound:
     started = time.perf_counter()
     found = await search_all(state.bases, query, state.agent.knowledge.passages)
     seconds = time.perf_counter() - started
-    window = state.endpoint.profile.context_window
-    state.add_passages(passages_that_fit(state.prompt, state.question, found.passages, window))
+    state.add_passages(passages_that_fit(state.prompt, state.question, found.passages, state.window))
     state.stamp(retrieval=seconds)
     return PassagesFound(
         query=query,

@@ -5,20 +5,26 @@ import importlib
 import sys
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, aclosing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.core.agents import Agent
-from studio.core.errors import AgentHasNoKnowledge, StudioError
+from studio.core.errors import AgentHasNoKnowledge, StudioError, TimeLimitReached
 from studio.core.events import AnswerFinished, RunEvent, RunFailed, RunStarted
 from studio.endpoints import Endpoint
 from studio.runtime.chat import Chat
+from studio.runtime.checking import closing_events
+from studio.runtime.clock import Clock
 from studio.runtime.conversation import Turn, language_of
+from studio.runtime.event_line import EventLine, Tell
 from studio.runtime.means import Means
+from studio.runtime.model import Model
+from studio.runtime.person import Person
 from studio.runtime.prompt import Prompt
 from studio.runtime.question import asked_question
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
-from studio.tools import Registry, Searchable, Tool, ToolParts
+from studio.tools import Registry, Searchable, ToolParts
 from studio.tools.toolbox import tools_for
 
 if TYPE_CHECKING:
@@ -44,48 +50,87 @@ async def run_agent(
     endpoint. An answered question becomes a turn of the chat.
     """
     yield _started(agent, question, endpoint)
-    async with AsyncExitStack() as stack:
+    line = EventLine()
+    run = _Run(agent, instructions, question, chat, endpoint, bases, means, line.tell)
+    async with aclosing(line.of(run.work())) as events:
+        async for event in events:
+            if isinstance(event, AnswerFinished):
+                chat.turns.append(Turn(question, event.text))
+            yield event
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The work of a run, all of it in one task; what happens is told."""
+
+    agent: Agent
+    instructions: str
+    question: str
+    chat: Chat
+    endpoint: Endpoint
+    bases: Sequence[Searchable]
+    means: Means
+    tell: Tell
+
+    async def work(self) -> None:
+        async with AsyncExitStack() as stack:
+            try:
+                asked = asked_question(self.agent, self.question, self.endpoint.profile.context_window)
+                await self._within_time(asked, stack)
+            except StudioError as error:
+                self.tell(RunFailed(trouble=trouble_of(error)))
+
+    async def _within_time(self, asked: str, stack: AsyncExitStack) -> None:
+        """What was found before the time was up is not lost."""
+        seconds = self.agent.model.seconds
+        limit = asyncio.timeout(seconds)
+        state = self._state(asked, limit)
+        try:
+            async with limit:
+                state.tools = await self._tools(state.person, stack)
+                await self._answer(state)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            trouble = trouble_of(TimeLimitReached(agent=self.agent.name, seconds=seconds))
+            for event in closing_events(state, trouble):
+                self.tell(event)
+
+    async def _answer(self, state: RunState) -> None:
+        handler = (await _flow(state)).run()
+        try:
+            async with aclosing(handler.stream_events()) as ending:  # unlike the handler it may be cancelled
+                async for _ in ending:
+                    pass
+            await handler
+        except StudioError as error:
+            self.tell(RunFailed(trouble=trouble_of(error), text=state.written.text))
+        finally:
+            await handler.cancel_run()
+
+    def _state(self, asked: str, limit: asyncio.Timeout) -> RunState:
+        prompt = Prompt(self.agent, self.instructions, language_of(asked))
+        model = Model(self.endpoint, self.agent, self.tell)
+        person = Person(self.means.consent, self.tell, Clock(limit))
+        return RunState(prompt, asked, self.chat, model, person, self.tell, self.bases)
+
+    async def _tools(self, person: Person, stack: AsyncExitStack) -> Registry:
+        """Raises AgentHasNoKnowledge for an agent with nothing to answer from, and what a tool lacks."""
+        agent, means = self.agent, self.means
+        if agent.knowledge.only_from_knowledge and not self.bases and not (agent.tools or means.tools):
+            raise AgentHasNoKnowledge(agent=agent.name)
         parts = ToolParts(
             folder=means.folder,
             known_as="",
-            bases=bases,
+            bases=self.bases,
             passages=agent.knowledge.passages,
             secret=means.secret,
-            consent=means.consent,
+            consent=person.asked_for(""),
             stack=stack,
             agent=agent.name,
             ai_label=agent.guardrails.ai_label,
         )
-        try:
-            asked = asked_question(agent, question, endpoint.profile.context_window)
-            registry = await _tools_of(agent, parts, means.tools)
-        except StudioError as error:
-            yield RunFailed(trouble=trouble_of(error))
-            return
-        prompt = Prompt(agent, instructions, language_of(asked))
-        state = RunState(prompt, asked, chat, endpoint, bases, registry, means.consent)
-        async with aclosing(_told(state)) as told:
-            async for event in told:
-                if isinstance(event, AnswerFinished):
-                    chat.turns.append(Turn(question, event.text))
-                yield event
-
-
-async def _told(state: RunState) -> AsyncGenerator[RunEvent, None]:
-    flow = await _flow(state)
-    from studio.runtime.events import Told
-
-    handler = flow.run()
-    try:
-        async with aclosing(handler.stream_events()) as events:
-            async for event in events:
-                if isinstance(event, Told):
-                    yield event.told  # type: ignore[misc]  # Told carries nothing but RunEvents
-        await handler
-    except StudioError as error:
-        yield RunFailed(trouble=trouble_of(error), text=state.written.text)
-    finally:
-        await handler.cancel_run()
+        return Registry([*await tools_for(agent.tools, parts), *means.tools])
 
 
 async def warm_up() -> None:
@@ -99,13 +144,6 @@ async def _flow(state: RunState) -> "AnswerFlow":
     from studio.runtime.flow import AnswerFlow
 
     return AnswerFlow(state)
-
-
-async def _tools_of(agent: Agent, parts: ToolParts, tools: Sequence[Tool]) -> Registry:
-    """Raises AgentHasNoKnowledge for an agent with nothing to answer from, and what a tool lacks."""
-    if agent.knowledge.only_from_knowledge and not parts.bases and not (agent.tools or tools):
-        raise AgentHasNoKnowledge(agent=agent.name)
-    return Registry([*await tools_for(agent.tools, parts), *tools])
 
 
 def _started(agent: Agent, question: str, endpoint: Endpoint) -> RunStarted:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from studio.core.agents import Agent
-from studio.core.events import Citation, Timings, Usage
+from studio.core.events import Citation, Timings
 from studio.core.passages import Passage
-from studio.core.proposals import Consent, decline
-from studio.endpoints import Endpoint, Message, UsagePiece
+from studio.endpoints import Message
 from studio.runtime.chat import Chat
 from studio.runtime.citations import CitedText
+from studio.runtime.event_line import Tell
+from studio.runtime.model import Model
+from studio.runtime.person import Person
 from studio.runtime.prompt import Prompt
 from studio.tools import Registry, Searchable
 
@@ -22,13 +24,13 @@ class RunState:
     prompt: Prompt
     question: str
     chat: Chat
-    endpoint: Endpoint
+    model: Model
+    person: Person
+    tell: Tell
     bases: Sequence[Searchable]
-    tools: Registry
-    consent: Consent = decline
+    tools: Registry = field(default_factory=lambda: Registry(()))
     passages: list[Passage] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    usage: Usage = field(default_factory=Usage)
     timings: Timings = field(default_factory=Timings)
     rounds: int = 0
     tools_answered: bool = False
@@ -40,6 +42,11 @@ class RunState:
     @property
     def agent(self) -> Agent:
         return self.prompt.agent
+
+    @property
+    def window(self) -> int:
+        """How many tokens the model reads and writes in one request."""
+        return self.model.endpoint.profile.context_window
 
     @property
     def seconds(self) -> float:
@@ -56,12 +63,6 @@ class RunState:
         numbers = [self._number(passage) for passage in passages]
         self.written.passages = len(self.passages)
         return numbers
-
-    def add_usage(self, piece: UsagePiece) -> None:
-        self.usage = Usage(
-            prompt_tokens=self.usage.prompt_tokens + piece.prompt_tokens,
-            completion_tokens=self.usage.completion_tokens + piece.completion_tokens,
-        )
 
     def stamp(self, **seconds: float) -> None:
         self.timings = self.timings.model_copy(update=seconds)

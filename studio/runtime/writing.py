@@ -1,6 +1,7 @@
 """The answer step: one request to the model, passed on piece by piece."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 
 from studio.core.errors import EndpointRejected
 from studio.core.events import TextDelta, ThinkingDelta
@@ -11,9 +12,7 @@ from studio.endpoints import (
     ThinkingPiece,
     ToolCallPiece,
     ToolSpec,
-    UsagePiece,
 )
-from studio.runtime.closing import closing
 from studio.runtime.messages import calling_message
 from studio.runtime.state import RunState
 
@@ -29,35 +28,33 @@ class Writing:
         self._before = len(state.written.text), len(state.written.cited)
         self.calls: list[ToolCallPiece] = []
 
-    async def events(self) -> AsyncIterator[TextDelta | ThinkingDelta]:
-        async for piece in self._pieces():
-            if event := self._heard(piece):
-                yield event
+    async def write(self) -> None:
+        """Tell the answer as it comes; raises an EndpointError."""
+        async with aclosing(self._pieces()) as pieces:
+            async for piece in pieces:
+                if event := self._heard(piece):
+                    self._state.tell(event)
         if rest := self._state.written.finish():
-            yield self._text(rest)
+            self._state.tell(self._text(rest))
         if self.calls:
             self._state.messages.append(calling_message(self._said, self.calls))
 
-    async def _pieces(self) -> AsyncIterator[ChatPiece]:
+    async def _pieces(self) -> AsyncGenerator[ChatPiece, None]:
         """Ask with the tools; a server that takes none is asked again without."""
         tools = self._offered()
         try:
-            async for piece in self._chat(tools):
-                yield piece
+            async with aclosing(self._asked(tools)) as pieces:
+                async for piece in pieces:
+                    yield piece
         except EndpointRejected:
             if not tools or self._said or self.calls:
                 raise
-            async for piece in self._chat(()):
-                yield piece
+            async with aclosing(self._asked(())) as pieces:
+                async for piece in pieces:
+                    yield piece
 
-    async def _chat(self, tools: Sequence[ToolSpec]) -> AsyncIterator[ChatPiece]:
-        state, model = self._state, self._state.agent.model
-        chat = state.endpoint.chat(
-            state.messages, tools=tools, temperature=model.temperature, max_tokens=model.max_tokens
-        )
-        async with closing(chat) as pieces:
-            async for piece in pieces:
-                yield piece
+    def _asked(self, tools: Sequence[ToolSpec]) -> AsyncGenerator[ChatPiece, None]:
+        return self._state.model.pieces(self._state.messages, tools)
 
     def _offered(self) -> Sequence[ToolSpec]:
         self._state.rounds += 1
@@ -69,8 +66,6 @@ class Writing:
                 return ThinkingDelta(text=text)
             case ToolCallPiece():
                 self._called(piece)
-            case UsagePiece():
-                self._state.add_usage(piece)
             case TextWasThinking():
                 self._said = ""
                 self._state.written.rewind(*self._before)

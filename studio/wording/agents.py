@@ -24,6 +24,16 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was sent."),
         mark("Shorten it, or put the long text into a document of the knowledge base."),
     ),
+    e.StepLimitReached: (
+        mark("“{agent}” used all of its {steps} steps."),
+        mark("The answer comes from what was found so far, and may not be complete."),
+        mark("Ask for one thing at a time, or allow more steps in the agent's model settings."),
+    ),
+    e.TimeLimitReached: (
+        mark("“{agent}” stopped after {seconds} s, the longest it may take."),
+        mark("What was found so far is kept."),
+        mark("Try again, or allow more time in the agent's model settings."),
+    ),
     e.AnswerUncited: (
         mark("This answer of “{agent}” names no source."),
         mark("It may come from the model's own head."),
@@ -33,6 +43,16 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The model called the tool “{tool}” wrongly: {problem}"),
         mark("The tool was not run."),
         mark("Ask again in other words."),
+    ),
+    e.ToolCallRepeated: (
+        mark("The model called the tool “{tool}” with the same arguments again."),
+        mark("It was not run a second time."),
+        mark("Ask again in other words."),
+    ),
+    e.ToolFailed: (
+        mark("The tool “{tool}” broke down: {problem}"),
+        mark("The model was told, and the answer goes on without it."),
+        mark("Try again; if it happens again, try the tool by itself in the builder."),
     ),
     e.ToolSettingsInvalid: (
         mark("The tool “{tool}” is not set up completely: {field} ({problem})"),

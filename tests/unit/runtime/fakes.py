@@ -1,20 +1,24 @@
 """An endpoint that says what it was told to say, and a base that finds what it was given."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from studio.core.agents import Agent, Knowledge
 from studio.core.errors import EndpointError
 from studio.core.events import RunEvent, TextDelta
 from studio.core.passages import Passage
 from studio.core.places import Place
+from studio.core.proposals import Consent, decline
 from studio.core.searches import SearchResult
-from studio.endpoints import ChatPiece, EndpointProfile, Message, TextPiece, ToolSpec
+from studio.endpoints import ChatPiece, EndpointProfile, Message, TextPiece, ToolCallPiece, ToolSpec
+from studio.endpoints.chat import request_body
 from studio.runtime import Chat, Means, Turn, run_agent
-from studio.tools import Tool
+from studio.tools import Tool, ToolContext, ToolResult
 
 NOTHING = "知识库中没有找到相关规定。"
+Event = TypeVar("Event", bound=RunEvent)
 Script = Sequence[ChatPiece | str | EndpointError | asyncio.Event]
 
 
@@ -65,10 +69,12 @@ class FakeEndpoint:
         tools: Sequence[ToolSpec] = (),
         temperature: float = 0.2,
         max_tokens: int = 1200,
+        hear: Callable[[dict[str, Any]], None] = lambda _: None,
     ) -> AsyncGenerator[ChatPiece, None]:
         script = self.scripts[min(len(self.requests), len(self.scripts) - 1)]
         self.requests.append(list(messages))
         self.offered.append([tool.name for tool in tools])
+        hear(request_body(self.profile.chat_model, messages, tools, temperature, max_tokens))
         try:
             for piece in script:
                 if isinstance(piece, EndpointError):
@@ -96,15 +102,17 @@ def ask(
     history: Sequence[Turn] = (),
     instructions: str = "你是防汛值守助手。",
     tools: Sequence[Tool] = (),
+    chat: Chat | None = None,
+    consent: Consent = decline,
 ) -> AsyncGenerator[RunEvent, None]:
     return run_agent(
         of or agent(),
         instructions,
         question,
-        chat=Chat(turns=list(history)),
+        chat=chat or Chat(turns=list(history)),
         endpoint=endpoint,  # type: ignore[arg-type]  # as much of an Endpoint as a run uses
         bases=[base or FakeBase()],
-        means=Means(tools=tools),
+        means=Means(tools=tools, consent=consent),
     )
 
 
@@ -114,3 +122,29 @@ async def events_of(run: AsyncGenerator[RunEvent, None]) -> list[RunEvent]:
 
 def text_of(events: Sequence[RunEvent]) -> str:
     return "".join(event.text for event in events if isinstance(event, TextDelta))
+
+
+Work = Callable[[dict[str, Any], ToolContext], Awaitable[ToolResult]]
+
+
+@dataclass
+class FakeTool:
+    """Does what it is given to do."""
+
+    name: str
+    work: Work
+
+    @property
+    def spec(self) -> ToolSpec:
+        return ToolSpec(self.name, f"Does {self.name}.")
+
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        return await self.work(arguments, context)
+
+
+def call(tool: str, arguments: str = "{}", number: str = "c1") -> ToolCallPiece:
+    return ToolCallPiece(number, tool, arguments)
+
+
+def only(kind: type[Event], events: Sequence[RunEvent]) -> list[Event]:
+    return [event for event in events if isinstance(event, kind)]

@@ -6,6 +6,8 @@ from studio.core.agents import Guardrails, Knowledge
 from studio.core.errors import EndpointUnreachable, KnowledgeDamaged
 from studio.core.events import (
     AnswerFinished,
+    ModelAnswered,
+    ModelAsked,
     Outcome,
     PassagesFound,
     RunEvent,
@@ -48,7 +50,8 @@ async def test_an_answer_streams_with_its_passages_and_ends_with_its_citations()
     events = await events_of(ask(endpoint))
 
     kinds = [type(event) for event in events]
-    assert kinds[:3] == [RunStarted, PassagesFound, ThinkingDelta]
+    assert kinds[:4] == [RunStarted, PassagesFound, ModelAsked, ThinkingDelta]
+    assert kinds[-2:] == [ModelAnswered, AnswerFinished]
     answer = finished(events)
     assert (answer.outcome, answer.text) == (Outcome.ANSWERED, "超过 2 米时启动[1]。")
     assert text_of(events) == answer.text

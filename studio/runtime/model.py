@@ -1,0 +1,93 @@
+"""The one door through which a run speaks with its model: what is sent is masked, counted and told of."""
+
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any
+
+from studio.core.agents import Agent
+from studio.core.events import ModelAnswered, ModelAsked, Usage
+from studio.documents.personal_data import masked
+from studio.endpoints import (
+    ChatPiece,
+    Endpoint,
+    Message,
+    TextPiece,
+    TextWasThinking,
+    ToolCallPiece,
+    ToolSpec,
+    UsagePiece,
+)
+from studio.runtime.event_line import Tell
+
+
+class Model:
+    """`usage` is that of all requests of the run together."""
+
+    def __init__(self, endpoint: Endpoint, agent: Agent, tell: Tell) -> None:
+        self.endpoint = endpoint
+        self.usage = Usage()
+        self._agent, self._tell = agent, tell
+        self._masks = agent.guardrails.mask_personal_data
+        self._requests = 0
+
+    async def pieces(
+        self, messages: Sequence[Message], tools: Sequence[ToolSpec] = ()
+    ) -> AsyncGenerator[ChatPiece, None]:
+        """Yield the answer as it comes; raises an EndpointError."""
+        settings, started, usage, step = self._agent.model, time.perf_counter(), Usage(), 0
+
+        def asked(request: dict[str, Any]) -> None:
+            nonlocal step
+            self._requests = step = self._requests + 1
+            self._tell(ModelAsked(step=step, request=request))
+
+        answer = self.endpoint.chat(
+            [self._outgoing(message) for message in messages],
+            tools=tools,
+            temperature=settings.temperature,
+            max_tokens=settings.max_tokens,
+            hear=asked,
+        )
+        try:
+            async with aclosing(answer) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, UsagePiece):
+                        usage = together(usage, piece)
+                    else:
+                        yield piece
+        finally:
+            self.usage = together(self.usage, usage)
+            seconds = time.perf_counter() - started
+            self._tell(ModelAnswered(step=step, usage=usage, seconds=seconds))
+
+    async def text(self, messages: Sequence[Message]) -> str:
+        """Return a whole answer, reasoning left out; raises an EndpointError."""
+        said = ""
+        async with aclosing(self.pieces(messages)) as pieces:
+            async for piece in pieces:
+                said = "" if isinstance(piece, TextWasThinking) else said
+                said += piece.text if isinstance(piece, TextPiece) else ""
+        return said.strip()
+
+    def shown(self, text: str) -> str:
+        """A text as the model may see it."""
+        return masked(text) if self._masks else text
+
+    def _outgoing(self, message: Message) -> Message:
+        if not self._masks:
+            return message
+        calls = tuple(_masked_call(call) for call in message.tool_calls)
+        return replace(message, content=masked(message.content), tool_calls=calls)
+
+
+def together(usage: Usage, more: Usage | UsagePiece) -> Usage:
+    return Usage(
+        prompt_tokens=usage.prompt_tokens + more.prompt_tokens,
+        completion_tokens=usage.completion_tokens + more.completion_tokens,
+    )
+
+
+def _masked_call(call: ToolCallPiece) -> ToolCallPiece:
+    return replace(call, arguments=masked(call.arguments))
