@@ -1,5 +1,6 @@
 """The pages' tests share one small office."""
 
 from tests.ui.builder.office import office, rules
+from tests.ui.builder.talking import page
 
-__all__ = ["office", "rules"]
+__all__ = ["office", "page", "rules"]

@@ -1,39 +1,13 @@
 """The live chat talks to the draft, and its answers become trace and test questions."""
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.core.events import Outcome
 from studio.endpoints import EndpointProfile
 from studio.ui.components import TextField
-from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from tests.ui.builder.office import AGENT, QUESTION, Office
-
-
-@pytest.fixture
-def page(office: Office) -> BuilderPage:
-    office.write_agent()
-    office.load_rules()
-    made = create(office.services)
-    assert isinstance(made, BuilderPage)
-    office.qtbot.addWidget(made)
-    made.resize(1440, 800)
-    made.open(AGENT)
-    made.refresh()
-    made.show()
-    return made
-
-
-def ask(office: Office, page: BuilderPage, question: str) -> None:
-    field = page.view.config.chat.composer.field
-    field.insertPlainText(question)
-    office.press(field, Qt.Key.Key_Return)
-
-
-def answered(page: BuilderPage) -> int:
-    return sum(exchange.finished is not None for exchange in page.view.config.chat.view.exchanges)
+from tests.ui.builder.talking import answered, ask
 
 
 def test_the_draft_answers_with_sources_that_open(office: Office, page: BuilderPage) -> None:
@@ -57,17 +31,6 @@ def test_opened_for_its_name_the_name_is_ready_to_be_overwritten(office: Office,
 
     assert page.view.tab() == "config"
     assert name.selectedText() == name.value()
-
-
-def test_a_run_leaves_its_trace(office: Office, page: BuilderPage) -> None:
-    ask(office, page, QUESTION)
-    office.until(lambda: answered(page) == 1)
-
-    page.view.go("trace")
-
-    said = [row.accessibleName() for row in page.view.trace.findChildren(QWidget, "row")]
-    assert len(said) >= 3
-    assert "已回答，引用 1 处" in said[-1]
 
 
 def test_an_answer_becomes_a_test_question_the_person_completes(office: Office, page: BuilderPage) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.core.agents import TestCase
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
@@ -14,6 +15,7 @@ from studio.ui.pages.builder.releasing.controller import InCatalogue
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
+from studio.ui.pages.builder.tracing import TracingController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
@@ -34,6 +36,7 @@ class BuilderController(QObject):
         self._talk = Conversation(view.config.chat, services)
         self._testing = TestingController(view.testing, services)
         self._releasing = ReleasingController(view.releasing, services)
+        self._tracing = TracingController(view.trace, services)
         self._around = Surroundings(view.config, services)
         self._connect()
 
@@ -58,6 +61,7 @@ class BuilderController(QObject):
             return
         self._testing.load(self._folder)
         self._releasing.load(self._folder)
+        self._tracing.load(self._folder)
         self._around.look(self._folder)
         self._assess()
         self._show_draft()
@@ -81,6 +85,8 @@ class BuilderController(QObject):
         view.config.chat.citation_opened.connect(self._open_source)
         view.testing.panel.citation_opened.connect(self._open_tested_source)
         self._talk.moved_on.connect(self._follow_talk)
+        self._talk.ended.connect(self._look_at_runs)
+        self._tracing.case_wanted.connect(self._add_case)
         self._testing.started.connect(self.leave)
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
@@ -182,11 +188,17 @@ class BuilderController(QObject):
         self._show_draft()
 
     def _follow_talk(self) -> None:
-        self._view.trace.show_moments(self._talk.moments)
         self._view.make_case.setEnabled(self._talk.last_answer is not None)
 
     def _make_case(self) -> None:
         if self._talk.last_answer is not None:
             before = [turn.question for turn in self._talk.chat.turns[:-1]]
-            self._view.go(TESTS)
-            self._testing.add_from(case_of(*self._talk.last_answer, before))
+            self._add_case(case_of(*self._talk.last_answer, before))
+
+    def _add_case(self, case: TestCase) -> None:
+        self._view.go(TESTS)
+        self._testing.add_from(case)
+
+    def _look_at_runs(self) -> None:
+        assert self._folder is not None
+        self._tracing.load(self._folder)

@@ -9,7 +9,7 @@ from studio.ui.language import tr
 from studio.ui.pages.builder.config_view import ConfigView
 from studio.ui.pages.builder.releasing import ReleasingView
 from studio.ui.pages.builder.testing import TestingView
-from studio.ui.pages.builder.trace_view import TraceView
+from studio.ui.pages.builder.tracing import TracingView
 
 CONFIG, TESTS, RELEASE, TRACE = "config", "tests", "release", "trace"
 NAME = "name"
@@ -24,7 +24,7 @@ class BuilderView(QWidget):
         super().__init__(page)
         self.strip, self.tabs = PracticeStrip(), Tabs()
         self.config, self.testing = ConfigView(page), TestingView(page)
-        self.releasing, self.trace = ReleasingView(), TraceView()
+        self.releasing, self.trace = ReleasingView(), TracingView(page)
         self.make_case = IconButton("clipboard-plus-outline", tr("Make a test question of the last answer"))
         self.begin_anew = IconButton("broom", tr("Begin the conversation anew"))
         self.try_it = Button(tr("Try it"), icon="chat-outline", small=True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.core.passages import Trouble
+from studio.ui.asking import ask_file, ask_files, ask_folder
 from studio.ui.components import Banner
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
-from studio.ui.pages.knowledge.asking import ask_file, ask_files, ask_folder
 from studio.ui.pages.knowledge.lines import DocumentLine, refusals
 from studio.ui.pages.knowledge.loading import Loading, add_documents, find_namesakes, replace_document
 from studio.ui.pages.knowledge.narrowing import ATTENTION

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from studio.knowledge.settings import SearchSettings
+from studio.ui.asking import ask_file
 from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr
-from studio.ui.pages.knowledge.asking import ask_file
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.pages.knowledge.questions.lines import QuestionLine, Run, lines_of
 from studio.ui.shell import Services

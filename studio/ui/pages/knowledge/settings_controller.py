@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.core.findings import PersonalDataPolicy
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice
+from studio.ui.asking import ask_folder
 from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr, words
 from studio.ui.notices import explanation_of
-from studio.ui.pages.knowledge.asking import ask_folder
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.shell import Services
 from studio.wording import policy_change_text

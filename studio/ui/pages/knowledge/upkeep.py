@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from studio.core.agents import Agent
 from studio.core.errors import NameTaken, StudioError
 from studio.core.yaml import read_yaml
+from studio.ui.asking import ask_file, ask_where
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.adding import SAMPLE, AddingController
-from studio.ui.pages.knowledge.asking import ask_file, ask_where
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.shell import Services
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.ui.asking import ask_folder
 from studio.ui.components import Banner
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.adding import AddingController
-from studio.ui.pages.knowledge.asking import ask_folder
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.pages.knowledge.watch_sheet import found_text
 from studio.ui.shell import Services

@@ -1,0 +1,104 @@
+"""Joins the trace tab with the kept runs: finds them, shows one, exports it, makes something of it."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.files import write_atomically
+from studio.runtime import AgentFolder
+from studio.traces import Trace, TraceRow, as_openinference
+from studio.ui.asking import ask_where
+from studio.ui.language import tr
+from studio.ui.notices import error_banner
+from studio.ui.pages.builder.tracing.view import TracingView
+from studio.ui.shell import Services
+from studio.workspace.marking import case_of_trace, keep_note
+
+
+class TracingController(QObject):
+    """`case_wanted` brings a test question made of the run that is shown."""
+
+    case_wanted = Signal(object)
+
+    def __init__(self, view: TracingView, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        self._folder: AgentFolder | None = None
+        self._trace: Trace | None = None
+        view.searched.connect(self._find)
+        view.chosen.connect(self.show)
+        view.steps.make_case.clicked.connect(self._make_case)
+        view.steps.make_note.clicked.connect(self._write_note)
+        view.steps.export.clicked.connect(self._ask_where)
+        view.note_sheet.kept.connect(self._keep_note)
+
+    def load(self, folder: AgentFolder) -> None:
+        """Show the runs of this agent, the newest of them opened."""
+        if self._folder is None or folder.path != self._folder.path:
+            self._trace = None
+            self._view.steps.show_nothing()
+        self._folder = folder
+        self._find(self._view.finder.value())
+
+    def show(self, run: str) -> None:
+        job = self._services.background.run(self._services.workspace.traces.get, run)
+        job.done.connect(self._show_trace)
+        job.failed.connect(self._show_trouble)
+
+    def _find(self, words: str) -> None:
+        if self._folder is not None:
+            find = self._services.workspace.traces.find
+            job = self._services.background.run(find, self._folder.agent.id, words)
+            job.done.connect(self._show_runs)
+            job.failed.connect(self._show_trouble)
+
+    def _show_runs(self, rows: list[TraceRow]) -> None:
+        self._view.show_runs(rows, self._trace.id if self._trace else "")
+        if rows and (self._trace is None or self._trace.started < rows[0].started):
+            self.show(rows[0].id)
+
+    def _show_trace(self, trace: Trace) -> None:
+        self._trace = trace
+        self._view.show_trace(trace)
+        self._view.steps.make_note.setEnabled(bool(self._folder and self._folder.agent.knowledge.bases))
+
+    def _show_trouble(self, error: object) -> None:
+        self._view.show_trouble(error_banner(error))
+
+    def _make_case(self) -> None:
+        if self._trace is not None:
+            self.case_wanted.emit(case_of_trace(self._trace))
+
+    def _write_note(self) -> None:
+        if self._trace is not None and self._folder is not None:
+            self._view.note_sheet.write(self._trace.question, self._folder.agent.knowledge.bases)
+
+    def _keep_note(self, question: str, answer: str, base: str) -> None:
+        services = self._services
+        job = services.background.run(keep_note, services.workspace, self._folder, question, answer, base)
+        job.done.connect(self._say_kept)
+        job.failed.connect(services.notices.show_error)
+
+    def _say_kept(self, _: object) -> None:
+        self._services.notices.say(tr("Added to the knowledge; the next answer can use it."))
+
+    def _ask_where(self) -> None:
+        if self._trace is not None:
+            name = f"{self._trace.agent}-{self._trace.id[:8]}.json"
+            ask_where(self._view, tr("Export as OpenInference…"), name).fileSelected.connect(self._export)
+
+    def _export(self, file: str) -> None:
+        assert self._trace is not None
+        job = self._services.background.run(_write, Path(file), self._trace)
+        job.done.connect(self._say_exported)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _say_exported(self, file: Path) -> None:
+        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+
+
+async def _write(file: Path, trace: Trace) -> Path:
+    content = json.dumps(as_openinference([trace]), ensure_ascii=False, indent=1)
+    write_atomically(file, content.encode())
+    return file

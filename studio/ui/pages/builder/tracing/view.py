@@ -1,0 +1,94 @@
+"""Runs at the left, found by their words; the steps of the chosen one at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.traces import Trace, TraceRow
+from studio.ui.components import Banner, EmptyState, Panel, ScrollPage, TextField, clear_layout
+from studio.ui.language import tr
+from studio.ui.pages.builder.tracing.note_sheet import NoteSheet
+from studio.ui.pages.builder.tracing.run_row import RunRow
+from studio.ui.pages.builder.tracing.steps_view import StepsView
+from studio.ui.theme import size, space
+
+_PAUSE_MILLISECONDS = 250
+
+
+class TracingView(QWidget):
+    """`searched` brings the words to look for, `chosen` the id of a run."""
+
+    searched = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.note_sheet = NoteSheet(page)
+        self.steps = StepsView()
+        self.finder = TextField(tr("Words of question or answer"), "magnify")
+        self._rows: dict[str, RunRow] = {}
+        self._runs = ScrollPage(margin=False)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._stack, self._empty = QStackedWidget(), _nothing()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._both())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.finder.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._search)
+
+    def show_runs(self, rows: Sequence[TraceRow], chosen: str) -> None:
+        """An agent that has answered nothing yet is told how to begin."""
+        self._stack.setCurrentIndex(0 if not rows and not self.finder.value() else 1)
+        clear_layout(self._runs.column)
+        self._rows = {row.id: RunRow(row) for row in rows}
+        for run in self._rows.values():
+            run.picked.connect(self.chosen)
+            self._runs.column.addWidget(run)
+        if not rows:
+            self._runs.column.addWidget(EmptyState("magnify", tr("No run with these words")))
+        self._mark(chosen)
+
+    def show_trace(self, trace: Trace) -> None:
+        self.steps.show_trace(trace)
+        self._mark(trace.id)
+
+    def show_trouble(self, banner: Banner) -> None:
+        self.steps.show_trouble(banner)
+
+    def runs(self) -> list[RunRow]:
+        return list(self._rows.values())
+
+    def _mark(self, chosen: str) -> None:
+        for run, row in self._rows.items():
+            row.set_selected(run == chosen)
+
+    def _search(self) -> None:
+        self.searched.emit(self.finder.value())
+
+    def _both(self) -> QWidget:
+        both, left = QWidget(), Panel(width="")
+        left.setFixedWidth(size("section.list") + size("chat.min") // 3)
+        column = left.body
+        column.setContentsMargins(space("3"), space("3"), space("3"), 0)
+        column.setSpacing(space("2"))
+        column.addWidget(self.finder)
+        self._runs.column.setSpacing(0)
+        self._runs.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        column.addWidget(self._runs, 1)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(self.steps, 1)
+        return both
+
+
+def _nothing() -> EmptyState:
+    text = tr(
+        "Ask something beside the configuration: here you then see what was searched, found and written,"
+        " and how long it took."
+    )
+    return EmptyState("timeline-text-outline", tr("No run yet"), text)

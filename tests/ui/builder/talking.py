@@ -1,0 +1,32 @@
+"""The builder page with its live chat, as a person uses it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from studio.ui.pages.builder import create
+from studio.ui.pages.builder.page import BuilderPage
+from tests.ui.builder.office import AGENT, Office
+
+
+@pytest.fixture
+def page(office: Office) -> BuilderPage:
+    office.write_agent()
+    office.load_rules()
+    made = create(office.services)
+    assert isinstance(made, BuilderPage)
+    office.qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.open(AGENT)
+    made.refresh()
+    made.show()
+    return made
+
+
+def ask(office: Office, page: BuilderPage, question: str) -> None:
+    field = page.view.config.chat.composer.field
+    field.insertPlainText(question)
+    office.press(field, Qt.Key.Key_Return)
+
+
+def answered(page: BuilderPage) -> int:
+    return sum(exchange.finished is not None for exchange in page.view.config.chat.view.exchanges)
