@@ -11,14 +11,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from studio.core.documents import Block
-from studio.documents.aimed_at_model_rules import GAPS, GROUPS, OLD, TRADITIONAL
+from studio.core.patterns import late
+from studio.documents.aimed_at_model_rules import GAP_SIGNS, GAPS, GROUPS, OLD, TRADITIONAL
 from studio.documents.aimed_at_model_signs import NEEDED, may_address, shows_signs
 from studio.documents.invisible import without_invisible
 from studio.documents.words import Words
 
-_SENTENCE = re.compile(r"[^。！？!?\n；;]+[。！？!?；;]?")
-_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \t·・.*_\-|]{1,2}(?=[\u3400-\u9fff])")
-_CODED = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
+_SENTENCE = late(r"[^。！？!?\n；;]+[。！？!?；;]?")
+_GAP = late(r"(?<=[\u3400-\u9fff])[ \t·・.*_\-|]{1,2}(?=[\u3400-\u9fff])")
+_CODED = late(r"[A-Za-z0-9+/_-]{32,}={0,2}")
 _LONGEST_CODED = 4000
 _PART, _OVERLAP = 4000, 200
 _WORDS = Words({*NEEDED.all, *(word for words, _ in GROUPS for word in words.all)})
@@ -65,7 +66,11 @@ def _groups_in(text: str) -> Sequence[Sequence[str]]:
 
 def _is_odd(text: str) -> bool:
     """Whether it might read otherwise when it is made plain."""
-    return not text.isascii() and bool(OLD.search(text) or GAPS.search(text))
+    return not text.isascii() and bool(OLD.search(text) or _has_gaps(text))
+
+
+def _has_gaps(text: str) -> bool:
+    return any(sign in text for sign in GAP_SIGNS) and bool(GAPS.search(text))
 
 
 def _addressing(text: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -86,7 +91,7 @@ def _addresses(sentence: str, groups: Sequence[Sequence[str]]) -> bool:
 def _plain(text: str) -> str:
     """As it reads: narrow, small letters, without gaps between characters, simplified where it counts."""
     narrow = unicodedata.normalize("NFKC", without_invisible(text)).translate(TRADITIONAL).lower()
-    return _GAP.sub("", narrow) if GAPS.search(narrow) else narrow
+    return _GAP.sub("", narrow) if _has_gaps(narrow) else narrow
 
 
 def _decoded(coded: str) -> str:

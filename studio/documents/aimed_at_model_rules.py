@@ -3,9 +3,9 @@
 Each group of rules has words one of which must be there at all, so that an ordinary text costs little.
 """
 
-import re
 from collections.abc import Sequence
 
+from studio.core.patterns import late
 from studio.documents.words import Words
 
 _MODEL = (
@@ -246,5 +246,6 @@ GROUPS: Sequence[tuple[Words, Sequence[str]]] = tuple(
 _OLD = "視從對發將設這個說訴現詞規則內實請輸統務應當須約與語話記錄檢導復無"
 _NEW = "视从对发将设这个说诉现词规则内实请输统务应当须约与语话记录检导复无"
 TRADITIONAL = str.maketrans(dict(zip(_OLD, _NEW, strict=True)))
-OLD = re.compile(f"[\uff21-\uff3a\uff41-\uff5a{_OLD}]")
-GAPS = re.compile("[ \t·・.*_|-](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff][ \t·・.*_|-][\u3400-\u9fff])")
+OLD = late(f"[\uff21-\uff3a\uff41-\uff5a{_OLD}]")
+GAP_SIGNS = " \t·・.*_|-"
+GAPS = late("[ \t·・.*_|-](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff][ \t·・.*_|-][\u3400-\u9fff])")

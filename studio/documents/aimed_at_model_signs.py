@@ -4,8 +4,7 @@ No single one does: official papers speak of users, answers and orders. A senten
 model, its prompt, or says 你 to its reader, orders something, and says what only an answering machine does.
 """
 
-import re
-
+from studio.core.patterns import late
 from studio.documents.words import Words
 
 _WEIGHTS = (
@@ -35,7 +34,7 @@ _WEIGHTS = (
     ("words", 0.5, r"[“\"『「][^”\"』」]{2,}"),
     ("role", 0.5, r"扮演|模拟|假装|装作|管理员|新身份|推销员|新的?任务|你的任务"),
 )  # fmt: skip
-_SIGNS = tuple((name, weight, re.compile(pattern)) for name, weight, pattern in _WEIGHTS)
+_SIGNS = tuple((name, weight, late(pattern)) for name, weight, pattern in _WEIGHTS)
 _SPOKEN_TO = {"model", "prompt", "you", "me"}
 _ORDERED = {"order", "override", "hide"}
 _DONE = {"answer", "override", "hide", "away", "role", "words"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.core.documents import Block, BlockKind, Document, DocumentKind
+from studio.core.patterns import late
 from studio.documents.classification_names import level_in_name
 from studio.documents.classification_scans import marks_on_scans
 from studio.documents.classification_words import (
@@ -12,6 +13,7 @@ from studio.documents.classification_words import (
     DECLARED,
     LABEL,
     LEVEL,
+    SECRET,
     STARRED,
     MarkLine,
     mark_line,
@@ -20,15 +22,15 @@ from studio.documents.classification_words import (
 )
 from studio.documents.declassified import declares_itself_declassified, is_declassified
 
-_AS_EXAMPLE = re.compile(
+_AS_EXAMPLE = late(
     r"(?:[“\"'‘「『<]|如|例|比如|示例|样式|式样|形式|格式|标注|标明|标识|标志|标为|写作|写为|写成|注明)(?:为|是)?[:,(]?$"
 )
-_AND = re.compile(r"[”\"'’」』、,;和或及与(]*$")
+_AND = late(r"[”\"'’」』、,;和或及与(]*$")
 _FIRST, _FIRST_OF_PAGE, _LAST = 12, 4, 4  # blocks among which a level may stand alone
 _SHORT = 40
 _LONG_WITHOUT_PERIOD = 12
 _AROUND = 3
-_NOTE = re.compile(r"^(?:批注|备注)(?:\([^()]*\))?:")  # by which readers name what was noted
+_NOTE = late(r"^(?:批注|备注)(?:\([^()]*\))?:")  # by which readers name what was noted
 _NEAR = 2  # blocks from a mark within which it is lifted
 
 
@@ -52,6 +54,8 @@ def classification_mark(document: Document) -> ClassificationMark | None:
 def is_mark(text: str) -> bool:
     """Is this line by itself a mark of classification?"""
     line = normalised(text).replace("\n", "")
+    if SECRET not in line:
+        return False
     return mark_line(line) is not None or (len(line) <= _SHORT and bool(STARRED.search(line)))
 
 

@@ -1,10 +1,10 @@
 """密级 on pages read by OCR, which takes ★ for 大 or a letter or drops it, and 密 for its neighbours."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from studio.core.documents import RecognisedLine
+from studio.core.patterns import late
 from studio.documents.classification_words import normalised
 
 _TOP = 0.3  # of the page
@@ -19,17 +19,17 @@ _STAR_READ = r"[^\s0-9]{0,2}?"
 _LEADING = r"(?:(?:份号|[Nn][Oo])?[:.]?[0-9OoIlDQ]{1,8})?"
 _URGENCY = "(?:特急|加急|平急|特提|急件)?"
 _MARKS = {
-    level: re.compile(
+    level: late(
         rf"^{_LEADING}(?:密级:?)?{first}{_SECRET}级?"
         rf"(?:{_STAR_READ}{_PERIOD}|[★☆*✩✭大女木太六犬夫✶xX★.·]?){_URGENCY}$"
     )
     for level, first in _LEVELS.items()
 }
 _STARRED = (  # the star is plain to see: then one of the two characters will do
-    *((level, re.compile(rf"^{_LEADING}{first}.级?[★☆*✩✭]{_PERIOD}")) for level, first in _LEVELS.items()),
-    ("秘密", re.compile(rf"^{_LEADING}.{_SECRET}级?[★☆*✩✭]{_PERIOD}")),
+    *((level, late(rf"^{_LEADING}{first}.级?[★☆*✩✭]{_PERIOD}")) for level, first in _LEVELS.items()),
+    ("秘密", late(rf"^{_LEADING}.{_SECRET}级?[★☆*✩✭]{_PERIOD}")),
 )
-_NOISE = re.compile(r"^[^\w★☆*]+|[^\w★☆*)]+$")
+_NOISE = late(r"^[^\w★☆*]+|[^\w★☆*)]+$")
 
 
 def marks_on_scans(lines: Sequence[RecognisedLine]) -> Iterator[tuple[str, int]]:

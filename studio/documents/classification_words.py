@@ -8,9 +8,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from studio.core.patterns import late
 from studio.documents.invisible import without_invisible
 
 LEVEL = "绝密|机密|秘密"
+SECRET = "密"  # in each level
 STAR = "[★☆✡-✵❂❇❈❉❊❋⭐⭑⭒🌟🟉🟊⋆*∗⁎٭▲△◆◇●※]"
 _NUMBER = "[0-9一二三四五六七八九十百〇]{1,4}"
 _DAY = r"\d{4}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)(?:之?前|止|底)?"
@@ -20,21 +22,21 @@ PERIOD = (
 )
 _PLAIN_PERIOD = rf"(?:长期|(?:至|到)?{_DAY}|{_NUMBER}(?:年|个月))"
 _OTHERS_SECRETS = "(?<!商业)(?<!工作)(?<!个人)(?<!技术)(?<!贸易)"  # no secrets of the state
-STARRED = re.compile(rf"{_OTHERS_SECRETS}(?P<level>{LEVEL})级?{STAR}(?P<period>{PERIOD})?")
-DECLARED = re.compile(
+STARRED = late(rf"{_OTHERS_SECRETS}(?P<level>{LEVEL})级?{STAR}(?P<period>{PERIOD})?")
+DECLARED = late(
     rf"[本此](?:文件|件|资料|材料|文档|方案|报告|邮件|手册|册)(?:为|属|属于|系|是)(?:国家秘密)?(?P<level>{LEVEL})级?"
     "(?:国家秘密|文件|材料|资料|件|信息)?(?!的|级|事项)"
 )
-BRACKETED = re.compile(rf"[【\[(〔](?P<level>{LEVEL})(?:级|件)?[】\])〕](?!级)")
-_TICKED_BEFORE = re.compile(rf"[☑√✓✔■◼☒✅]\]?(?P<level>{LEVEL})")
-_TICKED_AFTER = re.compile(rf"(?P<level>{LEVEL})级?\[?[(（]?[☑√✓✔☒✅]")
+BRACKETED = late(rf"[【\[(〔](?P<level>{LEVEL})(?:级|件)?[】\])〕](?!级)")
+_TICKED_BEFORE = late(rf"[☑√✓✔■◼☒✅]\]?(?P<level>{LEVEL})")
+_TICKED_AFTER = late(rf"(?P<level>{LEVEL})级?\[?[(（]?[☑√✓✔☒✅]")
 
 LABEL = (
     "(?:(?!原|旧)[\u4e00-\u9fff]{1,4}?)??(?:密级(?:和保密期限|及保密期限|程度|等级|标识|标志|标注)?"
     "|密别|保密(?:级别|等级|程度)|涉密(?:等级|级别)"
     "|(?i:(?:security)?(?:classification|level)))[:为是]?"
 )
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"(?P<level>{LEVEL})(?:级|件)?(?P<star>{STAR})?(?P<period>[(（\[【:·/—–―~_-]{{0,2}}{_PLAIN_PERIOD}[)）\]】]?)?"
     rf"|(?P<label>{LABEL})"
     rf"|保密期限?[:为]?(?:{PERIOD})?|(?:紧急程度|缓急程度?|等级)[:]?"
@@ -47,7 +49,7 @@ _TOKEN = re.compile(
     rf"|(?P<between>[·・.,、;:/\\|_—–~―+。!-]|[(【\[〔「『)】\]〕」』]|{STAR})"
 )
 _LONGEST = 48
-_BOXES_LEAD = re.compile(rf"(?:(?!{LEVEL})[^☐□○☑√✓✔■◼☒✅])*[☐□○☑√✓✔■◼☒✅]\]?(?:{LEVEL})")
+_BOXES_LEAD = late(rf"(?:(?!{LEVEL})[^☐□○☑√✓✔■◼☒✅])*[☐□○☑√✓✔■◼☒✅]\]?(?:{LEVEL})")
 _SIMPLIFIED = str.maketrans("機絕祕級國長於啟", "机绝秘级国长于启")
 
 
@@ -71,6 +73,8 @@ def narrow(text: str) -> str:
 
 def mark_line(line: str) -> MarkLine | None:
     """What a normalised line marks when it holds nothing else; two levels are a choice and no mark."""
+    if SECRET not in line:
+        return None
     if ticked := ticked_level(line):
         return MarkLine(ticked, plain=False)
     if len(line) > _LONGEST:

@@ -3,29 +3,30 @@
 import re
 from datetime import date
 
+from studio.core.patterns import late
 from studio.documents.classification_words import LEVEL, STAR
 
 _NOT_DONE = (
     "时间|日期|条件|期限|前|后|机关|程序|工作|管理|办法|规定|制度|审[核查批]|事项|须|要|需|应|技术|标准"
     "|要求|方式"
 )
-_DONE = re.compile(
+_DONE = late(
     rf"已(?:[^。,;]{{0,14}}[^。,;未不])?解密(?!{_NOT_DONE})"
     rf"|(?:予以|同意|批准|决定|现)解密(?!{_NOT_DONE})"
     rf"|(?:^|[(\[【「{{〔:;,。|]|{STAR})解密(?:文件|资料|材料|档案|件|章)?(?=$|[)\]】」}}〕;,。|(\[【〔]|{STAR}|{LEVEL})"
     rf"|(?:{LEVEL}|{STAR}|年|个?月|长期)解密$"
     "|不再保密|不再作为国家秘密|(?:已|可以|同意|批准)公开(?:发布)?"
 )
-_DATED = re.compile(
+_DATED = late(
     r"(?P<year>\d{4})[年./-](?:(?P<month>\d{1,2})[月./-]?(?:(?P<day>\d{1,2})日?)?)?[^。,;未不年]{0,8}解密"
     rf"(?!{_NOT_DONE})"
 )
-_NOT_YET = re.compile(
+_NOT_YET = late(
     "(?:未|不得|不予|不可|不能|不准|不许|不宜|暂不|没有|禁止|严禁|擅自|申请|拟|计划|建议|请示|待|需|须"
     "|(?<!已)(?<!已到期)(?:到期|期满|届满|自动|自行|定期|逐步)|[是能可]否)[^。,;已]{0,6}解密"
     "|(?:解密时间|解密日期|后解密)|(?:未|不得|不予|不可以|未经)[^。]{0,8}公开"
 )
-_OF_ITSELF = re.compile(
+_OF_ITSELF = late(
     r"本(?:文件|件|资料|材料|文档|方案|报告|册)[^。,;]{0,20}已(?:[^。,;]{0,14}[^。,;未不])?解密"
 )
 

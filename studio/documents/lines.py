@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from studio.core.patterns import late
 from studio.documents.numbering import Scheme, numbering
 
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
+_WIDE = late("[\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff60\u2018-\u201d]")
 _WIDEST = 160  # columns of a line broken at a fixed width
 _RAGGED = 4  # columns a full line may lack, for a sign that must not begin or end a line
 _FEWEST = 3  # full lines: two paragraphs of about one length are soon found
-_NUMBER = re.compile(
+_NUMBER = late(
     r"[（(]?[\u4e00-\u9fff]{2,12}\s*[〔［\[【（(]\s*\d{4}\s*[〕］\]】）)]\s*第?\s*\d+\s*号[）)]?"
 )  # 文号
 _ENDS = ("。", "；", "：", "！", "？")
-_BETWEEN_WIDE = re.compile(
+_BETWEEN_WIDE = late(
     r"(?<=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])[ \u3000]+(?=[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f])"
 )
 
@@ -35,7 +36,8 @@ def join(first: str, second: str) -> str:
 
 def without_inner_spaces(text: str) -> str:
     """No spaces between Chinese characters."""
-    return text if text.isascii() else _BETWEEN_WIDE.sub("", text)
+    spaced = not text.isascii() and (" " in text or "\u3000" in text)
+    return _BETWEEN_WIDE.sub("", text) if spaced else text
 
 
 def closed_up(line: str) -> str:

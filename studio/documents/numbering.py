@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from studio.core.patterns import late
 from studio.documents.numerals import NUMERAL, number_of
 
 
@@ -71,20 +72,18 @@ _GAP = r"(?P<gap>[\s　：:]*)"
 _PATTERNS = [
     (
         Scheme.ANNEX,
-        re.compile(
-            rf"附\s*(?:件|录|表|图)\s*(?P<n>{NUMERAL}{{1,3}}|[A-Z](?![a-z]))?(?P<gap>[\s　：:.．、]*)"
-        ),
+        late(rf"附\s*(?:件|录|表|图)\s*(?P<n>{NUMERAL}{{1,3}}|[A-Z](?![a-z]))?(?P<gap>[\s　：:.．、]*)"),
     ),
-    (Scheme.CHAPTER, re.compile(r"(?P<gap>)(?P<n>)附\s*则$")),  # the last chapter of older laws has no number
-    (Scheme.PART, re.compile(rf"第\s*{_N}\s*(?:分?编|部分|篇){_GAP}")),
-    (Scheme.CHAPTER, re.compile(rf"第\s*{_N}\s*章{_GAP}")),
-    (Scheme.SECTION, re.compile(rf"第\s*{_N}\s*节{_GAP}")),
-    (Scheme.ARTICLE, re.compile(rf"第\s*{_N}\s*条(?:之(?P<sub>[一二三四五六七八九十]+))?{_GAP}")),
-    (Scheme.COUNT, re.compile(r"(?P<n>[一二三四五六七八九十百]{1,5})\s*(?:、|[.．](?!\d))(?P<gap>\s*)")),
-    (Scheme.BRACKET, re.compile(r"[（(]\s*(?P<n>[一二三四五六七八九十百]{1,5})\s*[）)](?P<gap>[\s、.．]*)")),
-    (Scheme.DIGIT_BRACKET, re.compile(r"[（(]?(?P<n>[0-9０-９]{1,2})\s*[）)](?P<gap>[\s、.．]*)")),
-    (Scheme.DIGIT, re.compile(r"(?P<n>[0-9０-９]{1,2})(?:、|[.．](?![0-9０-９]))(?P<gap>\s*)")),
-    (Scheme.CIRCLED, re.compile(r"(?P<n>[①-⑳])(?P<gap>\s*)")),
+    (Scheme.CHAPTER, late(r"(?P<gap>)(?P<n>)附\s*则$")),  # the last chapter of older laws has no number
+    (Scheme.PART, late(rf"第\s*{_N}\s*(?:分?编|部分|篇){_GAP}")),
+    (Scheme.CHAPTER, late(rf"第\s*{_N}\s*章{_GAP}")),
+    (Scheme.SECTION, late(rf"第\s*{_N}\s*节{_GAP}")),
+    (Scheme.ARTICLE, late(rf"第\s*{_N}\s*条(?:之(?P<sub>[一二三四五六七八九十]+))?{_GAP}")),
+    (Scheme.COUNT, late(r"(?P<n>[一二三四五六七八九十百]{1,5})\s*(?:、|[.．](?!\d))(?P<gap>\s*)")),
+    (Scheme.BRACKET, late(r"[（(]\s*(?P<n>[一二三四五六七八九十百]{1,5})\s*[）)](?P<gap>[\s、.．]*)")),
+    (Scheme.DIGIT_BRACKET, late(r"[（(]?(?P<n>[0-9０-９]{1,2})\s*[）)](?P<gap>[\s、.．]*)")),
+    (Scheme.DIGIT, late(r"(?P<n>[0-9０-９]{1,2})(?:、|[.．](?![0-9０-９]))(?P<gap>\s*)")),
+    (Scheme.CIRCLED, late(r"(?P<n>[①-⑳])(?P<gap>\s*)")),
 ]
 _STARTS = {
     **dict.fromkeys("附", (Scheme.ANNEX, Scheme.CHAPTER)),
@@ -99,8 +98,8 @@ _BY_FIRST_SIGN = {
     for sign, schemes in _STARTS.items()
 }
 _FIRST_SIGNS = frozenset(_STARTS)
-_DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){0,3})[.．]?(?P<gap>[\s　]*)(?=[^\d\s.．%])")
-_AFTER_A_QUANTITY = re.compile(r"[年月日时分秒个项名人元万亿米吨度级楼号%℃-]|(?:公里|毫米|小时|平方|厘米)")
+_DECIMAL = late(r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){0,3})[.．]?(?P<gap>[\s　]*)(?=[^\d\s.．%])")
+_AFTER_A_QUANTITY = late(r"[年月日时分秒个项名人元万亿米吨度级楼号%℃-]|(?:公里|毫米|小时|平方|厘米)")
 
 
 def _numbering(scheme: Scheme, match: re.Match[str], line: str) -> Numbering:

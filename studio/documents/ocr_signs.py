@@ -1,15 +1,15 @@
 """Punctuation among Chinese characters, which a recogniser often takes for that of Latin text."""
 
-import re
+from studio.core.patterns import late
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff《》“”、。，；：！？〔〕（）]"
 _WIDE = str.maketrans("(),;:!?", "（），；：！？")
-_AFTER_HAN = re.compile(rf"(?<={_HAN})[(),;:!?]|[(,;:!?)](?={_HAN})")
-_ROUND_STOP = re.compile(r"(?:^|(?<=[\u4e00-\u9fff）》”]))[oO]$")
-_PAIR = re.compile(r"\(([^()（）]*)）|（([^()（）]*)\)")
+_AFTER_HAN = late(rf"(?<={_HAN})[(),;:!?]|[(,;:!?)](?={_HAN})")
+_ROUND_STOP = late(r"(?:^|(?<=[\u4e00-\u9fff）》”]))[oO]$")
+_PAIR = late(r"\(([^()（）]*)）|（([^()（）]*)\)")
 
-_NUMBER = re.compile(r"(第[零〇一二三四五六七八九十百千\d]{1,7}[编章节条])(?=[\u4e00-\u9fff《“])")
-_GOES_ON = re.compile("的|规定|第|之|款|项|所|中|至|和|或|及|以|等|执行|办理|处理|要求|情形|列|确定")
+_NUMBER = late(r"(第[零〇一二三四五六七八九十百千\d]{1,7}[编章节条])(?=[\u4e00-\u9fff《“])")
+_GOES_ON = late("的|规定|第|之|款|项|所|中|至|和|或|及|以|等|执行|办理|处理|要求|情形|列|确定")
 
 
 def with_wide_signs(text: str) -> str:

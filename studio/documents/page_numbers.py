@@ -1,8 +1,8 @@
 """Lines that hold nothing but a page number."""
 
-import re
+from studio.core.patterns import late
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"^[\s\-—–－·•|/~〜.]*(?:第\s*)?(?:\d{0,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*(?:共|of)?\s*\d{0,4}\s*页?)?[\s\-—–－·•|/~〜.]*$"
 )

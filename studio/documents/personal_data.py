@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from studio.core.findings import PersonalData
+from studio.core.patterns import late
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -19,11 +20,11 @@ _PROVINCES = {
     71, 81, 82, 83, 91,
 }  # fmt: skip
 _CREDIT_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_CODE = re.compile(rf"[{_CREDIT_SYMBOLS[1:]}]{{2}}[1-8]\d{{5}}[{_CREDIT_SYMBOLS}]{{10}}")
+_CREDIT_CODE = late(rf"[{_CREDIT_SYMBOLS[1:]}]{{2}}[1-8]\d{{5}}[{_CREDIT_SYMBOLS}]{{10}}")
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_CARD = re.compile(r"(?:62|60|6[89]|95[58]|940)\d{14,17}|(?:4\d|5[1-5]|35|2[2-7])\d{14}")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_COUNTRY = re.compile(r"(?:00)?86(?=1[3-9]\d{9}$)")
+_CARD = late(r"(?:62|60|6[89]|95[58]|940)\d{14,17}|(?:4\d|5[1-5]|35|2[2-7])\d{14}")
+_MOBILE = late(r"1[3-9]\d{9}")
+_COUNTRY = late(r"(?:00)?86(?=1[3-9]\d{9}$)")
 _NARROW = str.maketrans(
     {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF10, 0xFF5B)}
     | dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009", " ")
@@ -33,10 +34,11 @@ _SIGN, _BETWEEN = (
     r"[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]",
     "[ \u3000\u00a0\u2002\u2003\u2009－–—‐‑−﹣-]",
 )
-_RUN = re.compile(rf"{_SIGN}(?:{_BETWEEN}{{0,2}}{_SIGN}){{10,400}}")
-_FEWEST_DIGITS = re.compile(r"(?:\d\D*){6}")
-_GROUP = re.compile(r"[0-9A-Za-z]+")
-_AMOUNT = re.compile(r"\s?(?:\.\d|,\d{3}|[元万亿吨千平立公度次户]|[kKmM]?[wWgG]|%)")
+_RUN = late(rf"{_SIGN}(?:{_BETWEEN}{{0,2}}{_SIGN}){{10,400}}")
+_LEAST_DIGITS = 6
+_FEWEST_DIGITS = late(rf"(?:\d\D*){{{_LEAST_DIGITS}}}")
+_GROUP = late(r"[0-9A-Za-z]+")
+_AMOUNT = late(r"\s?(?:\.\d|,\d{3}|[元万亿吨千平立公度次户]|[kKmM]?[wWgG]|%)")
 _SHORTEST, _LONGEST, _MOST_GROUPS = 11, 19, 6
 _PHONE_GROUPS = {(3, 4, 4), (3, 8), (7, 4), (3, 4, 2, 2)}
 _SHOWN = {  # characters left at the beginning and at the end
@@ -73,9 +75,14 @@ def masked(text: str) -> str:
 
 def found_numbers(text: str) -> Iterator[FoundNumber]:
     """Only where letters, digits and gaps between them run long enough is there anything to look at."""
-    for run in _RUN.finditer(text):
+    for run in _RUN.finditer(text) if _has_digits(text) else ():
         if _FEWEST_DIGITS.search(run.group()):
             yield from _numbers_in(text, run.start(), run.group().translate(_NARROW))
+
+
+def _has_digits(text: str) -> bool:
+    """Sooner told than by the patterns; most paragraphs have none."""
+    return sum(map(text.count, "0123456789") if text.isascii() else map(str.isdigit, text)) >= _LEAST_DIGITS
 
 
 def _numbers_in(text: str, offset: int, run: str) -> Iterator[FoundNumber]:

@@ -1,9 +1,9 @@
 """The title of an official document, found by its words when no style gives it away."""
 
-import re
 from collections.abc import Sequence
 
 from studio.core.documents import Block, BlockKind
+from studio.core.patterns import late
 from studio.documents.lines import without_inner_spaces
 from studio.documents.numbering import Numbering, Scheme
 
@@ -12,8 +12,8 @@ _KINDS = (
     "|法|条例|办法|规定|细则|规则|章程|标准|规范|制度|准则|公约"
     "|预案|方案|规划|计划|要点|安排|指南|手册|规程|流程|清单|名单|目录|名册|名录|台账|通讯录|(?<!代)表|职责|总结|简报|说明"
 )
-_TITLE = re.compile(rf"^[^。；！？，;!?:：]{{2,60}}(?:{_KINDS})(?:[（(〔][^。]{{1,30}}[）)〕])?$")
-_NUMBER_OF_DOCUMENT = re.compile(r"[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号")
+_TITLE = late(rf"^[^。；！？，;!?:：]{{2,60}}(?:{_KINDS})(?:[（(〔][^。]{{1,30}}[）)〕])?$")
+_NUMBER_OF_DOCUMENT = late(r"[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号")
 _SEARCHED = 12
 
 

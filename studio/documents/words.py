@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_LATIN = re.compile(r"[a-z#<!\[]")
+from studio.core.patterns import late
+
+_LATIN = late(r"[a-z#<!\[]")
 
 
 class Words:
@@ -16,7 +18,7 @@ class Words:
         self.all = frozenset(words)
         self._latin = [word for word in self.all if word.isascii()]
         others = sorted(word for word in self.all if not word.isascii())
-        self._others = re.compile("|".join(map(re.escape, others))) if others else None
+        self._others = late("|".join(map(re.escape, others))) if others else None
 
     def are_in(self, text: str) -> bool:
         if self._others is not None and not text.isascii() and self._others.search(text):

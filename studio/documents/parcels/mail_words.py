@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from email.message import Message
 from itertools import groupby
 
+from studio.core.patterns import late
 from studio.documents.decoding import Decoded, decode
 from studio.documents.invisible import cleaned
 
-_WORD = re.compile(r"=\?(?P<charset>[^?\s]+)\?(?P<way>[bBqQ])\?(?P<text>[^?]*)\?=")
-_BETWEEN = re.compile(r"(?<=\?=)\s+(?==\?)")
-_CHINESE = re.compile(r"gb|hz-gb|x-gbk|cp936|936|chinese|x-euc-cn|euc-cn")
+_WORD = late(r"=\?(?P<charset>[^?\s]+)\?(?P<way>[bBqQ])\?(?P<text>[^?]*)\?=")
+_BETWEEN = late(r"(?<=\?=)\s+(?==\?)")
+_CHINESE = late(r"gb|hz-gb|x-gbk|cp936|936|chinese|x-euc-cn|euc-cn")
 
 
 def header(message: Message, name: str) -> str:

@@ -1,17 +1,17 @@
 """What is in an archive or a mail, as it lies unpacked."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from studio.core.errors import DocumentError, error_from_facts
+from studio.core.patterns import late
 from studio.documents.folders import is_no_document
 from studio.documents.invisible import cleaned
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*]')
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
+_FORBIDDEN = late(r'[\x00-\x1f<>:"|?*]')
+_SUFFIX = late(r"\.[A-Za-z0-9]{1,8}")
 _LITTER = {".ds_store", "thumbs.db", "desktop.ini"}
 _LONGEST = 120  # characters of one part of a name
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pkgutil import resolve_name
+from typing import cast
 
 from lxml import etree
 
@@ -11,16 +13,12 @@ from studio.core.places import Place
 from studio.documents.content import Content
 from studio.documents.kinds import kind_of
 from studio.documents.office_package import OfficePackage
-from studio.documents.readers.html import read_html
-from studio.documents.readers.mail import read_mail
-from studio.documents.readers.rtf import read_rtf
-from studio.documents.readers.text import read_text
 
-_READERS: dict[DocumentKind, Callable[[bytes, str], Content]] = {
-    DocumentKind.HTML: read_html,
-    DocumentKind.MAIL: read_mail,  # a web page with its pictures in one file
-    DocumentKind.RTF: read_rtf,
-    DocumentKind.TEXT: read_text,
+_READERS = {
+    DocumentKind.HTML: "studio.documents.readers.html:read_html",
+    DocumentKind.MAIL: "studio.documents.readers.mail:read_mail",  # a web page with its pictures in one file
+    DocumentKind.RTF: "studio.documents.readers.rtf:read_rtf",
+    DocumentKind.TEXT: "studio.documents.readers.text:read_text",
 }
 
 
@@ -33,7 +31,12 @@ def chunk_blocks(package: OfficePackage, part: str, element: etree._Element, pla
 
 def _blocks(content: bytes, name: str) -> tuple[Block, ...]:
     try:
-        reader = _READERS.get(kind_of(content, name))
+        reader = _reader_of(kind_of(content, name))
         return reader(content, name).blocks if reader else ()
     except DocumentError:
         return ()
+
+
+def _reader_of(kind: DocumentKind) -> Callable[[bytes, str], Content] | None:
+    """Imported when one is met, which is seldom."""
+    return cast("Callable[[bytes, str], Content]", resolve_name(_READERS[kind])) if kind in _READERS else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from studio.core.documents import Block, BlockKind
+from studio.core.patterns import late
 
 _NAMES = {
     *("nav", "navi", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs"),
@@ -16,14 +17,14 @@ _ELEMENTS = {"footer", "aside"}
 _HOLDERS = {"div", "ul", "ol", "dl", "p", "td", "section", "header", "span"}
 _LONGEST = 400
 _LABEL = 8  # characters: links of a menu are shorter, titles of documents longer
-_LINE = re.compile(
+_LINE = late(
     r"(?:当前|您(?:现)?在的?|您的|现在的?|所在)位置|首页\s*(?:[>›»/]|&gt;)|分享(?:到|至)|(?:关闭|打印)(?:本页|窗口|此页)"
     r"|^\W*(?:打印|关闭|返回|返回顶部|首页|网站地图|联系我们|收藏)\W*$|字号?\s*[:：]?\s*\[?\s*[大小]\W|扫一扫|微信公众号"
     r"|ICP备|公安?网?备|网站标识码|版权所有|copyright|主办单位[:：]|承办单位[:：]|技术支持[:：]|网站地图\s*\|"
     r"|^相关(?:链接|阅读|新闻|推荐|文章)\W*$|^(?:上|下)一[篇条页]|责任编辑[:：]|浏览(?:次数|量)[:：]|无障碍|浏览器版本",
     re.I,
 )
-_KEPT = re.compile(r"发布(?:时间|日期|机构)|来源[:：]|文号[:：]|索引号|成文日期")
+_KEPT = late(r"发布(?:时间|日期|机构)|来源[:：]|文号[:：]|索引号|成文日期")
 _LONGEST_LINE = 120
 
 

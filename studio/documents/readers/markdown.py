@@ -4,30 +4,31 @@ import re
 from collections.abc import Iterator
 
 from studio.core.documents import Block, DocumentKind
+from studio.core.patterns import late
 from studio.documents.content import Content, heading, paragraph
 from studio.documents.lines import join
 from studio.documents.readers.text import decoded_text, lost_warning
 from studio.documents.tables import table_blocks
 
-_FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_SETEXT = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
-_RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
-_BULLET = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_FRONT_MATTER = late(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
+_COMMENT = late(r"<!--.*?-->", re.S)
+_FENCE = late(r"\s{0,3}(`{3,}|~{3,})")
+_ATX = late(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_SETEXT = late(r"\s{0,3}(=+|-{2,})\s*$")
+_RULE = late(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
+_ITEM = late(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
+_BULLET = late(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
+_DELIMITER_ROW = late(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^>]+)>"), r"\1"),
-    (re.compile(r"</?(?:br|b|i|u|em|strong|span|font|center|div|p|sub|sup|a|img)\b[^>]*>", re.I), " "),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![0-9A-Za-z*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![0-9A-Za-z*])"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
+    (late(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (late(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
+    (late(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
+    (late(r"<(https?://[^>]+)>"), r"\1"),
+    (late(r"</?(?:br|b|i|u|em|strong|span|font|center|div|p|sub|sup|a|img)\b[^>]*>", re.I), " "),
+    (late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (late(r"(?<![0-9A-Za-z*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![0-9A-Za-z*])"), r"\1"),
+    (late(r"`([^`]+)`"), r"\1"),
+    (late(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
 )
 
 

@@ -17,10 +17,7 @@ from studio.documents.content import paragraph
 from studio.documents.ocr import Recogniser
 from studio.documents.ocr_seen import Seen
 from studio.documents.office_package import OfficePackage
-from studio.documents.readers.image import frame, opened
-from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.picture_sizes import CENTIMETRE, shown_size
-from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 from studio.documents.unread import picture_warning
 
 if TYPE_CHECKING:
@@ -72,6 +69,9 @@ class PastedPictures:
         return (*picture_warning(blocks, unread, self._large_unread), *hard)
 
     def _written(self, seen: Seen, place: Place, *, large: bool) -> list[Block]:
+        from studio.documents.readers.pdf_paragraphs import page_blocks  # most files have no such picture
+        from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
+
         lines = lines_of_scan(seen, _LONGER, 1)
         self._wordless += not lines
         self._hard += bool(lines) and bool(doubts(seen, 1))
@@ -87,6 +87,8 @@ class PastedPictures:
 
     def _recognised(self, target: str, *, told: bool) -> Seen | None:
         """None where the picture is of another kind, such as a drawing, damaged, too small or too large."""
+        from studio.documents.readers.image import frame, opened
+
         try:
             data = self._package.bytes_within(target, _HEAVIEST) or b""
             with opened(data, target) as picture:

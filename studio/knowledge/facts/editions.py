@@ -1,23 +1,23 @@
 """By what titles a document may be named, and which edition of them it is."""
 
-import re
 from functools import lru_cache
 from pathlib import PurePath
 
+from studio.core.patterns import late
 from studio.knowledge.titles import plain_title, squeezed
 
 _YEAR = r"(?:19|20)\d{2}"
-_EDITION = re.compile(
+_EDITION = late(
     rf"[(（\[]?(?P<year>{_YEAR})?年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:第?[\d一二三四]次)?(?P<kind>修[订正改]版?|[新]?版|本|汛期|试行|暂行|修订稿|最新版?)?"
     r"(?:[,，、]?(?:已废止|废止|失效|现行有效|现行|有效))?[)）\]]?$"
 )
-_NUMBERED = re.compile(r"^(?:附件?)?\d{1,3}[-_.、:]+")
-_ISSUED_WITH = re.compile(r"(?:印发|发布|公布|转发)《(?P<inner>[^《》]+)》的(?:通知|公告|通告|决定|命令)$")
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|起草说明|解读|问答|修订说明")
-_LASTING = re.compile(
+_NUMBERED = late(r"^(?:附件?)?\d{1,3}[-_.、:]+")
+_ISSUED_WITH = late(r"(?:印发|发布|公布|转发)《(?P<inner>[^《》]+)》的(?:通知|公告|通告|决定|命令)$")
+_DRAFT = late(r"征求意见稿|草案|送审稿|讨论稿|起草说明|解读|问答|修订说明")
+_LASTING = late(
     r"(?:法|条例|规定|办法|细则|规则|规程|规范|标准|制度|预案|准则|章程|守则|公约|指南|指引|目录|清单)$"
 )
-_EACH_ON_ITS_OWN = re.compile(
+_EACH_ON_ITS_OWN = late(
     r"(?:修正案|总结|报告|计划|规划|要点|公报|通报|通知|通告|公告|函|纪要|决定|年鉴|预算|决算|简报|讲话|安排|批复|请示)$"
 )
 _SHORTEST = 4

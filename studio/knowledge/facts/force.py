@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from studio.core.patterns import late
 from studio.knowledge.facts.days import DAY, number_in
 
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -13,15 +14,15 @@ _KINDS = (
 )
 _ITSELF = rf"本[\u4e00-\u9fff]{{0,8}}(?:{_KINDS})(?:[（(][^）)]{{1,20}}[)）])?|现予以?(?:公布|发布|印发)[，,]"
 _ACTS = "(?:正式)?(?:施行|实施|执行|生效|试行)"
-_FROM_DAY = re.compile(rf"(?:自|从|于)?\s*{DAY.pattern}\s*起?\s*{_ACTS}(?!的)")
-_FROM_ISSUE = re.compile(
+_FROM_DAY = late(rf"(?:自|从|于)?\s*{DAY.pattern}\s*起?\s*{_ACTS}(?!的)")
+_FROM_ISSUE = late(
     rf"(?:自|从)(?:公布|发布|印发|下发|颁布|签发|通过)之日起(?:(?P<later>{_COUNT})(?:个工作)?日后)?{_ACTS}"
 )
-_ITSELF_BEFORE = re.compile(rf"(?:{_ITSELF}|^|[。；;：:，,\s])\s*[，,]?\s*$")
-_NAMED_BEFORE = re.compile(r"《([^》]+)》(?:[（(][^）)]*[)）])?\s*$")
+_ITSELF_BEFORE = late(rf"(?:{_ITSELF}|^|[。；;：:，,\s])\s*[，,]?\s*$")
+_NAMED_BEFORE = late(r"《([^》]+)》(?:[（(][^）)]*[)）])?\s*$")
 _OWN = rf"(?P<own>本[\u4e00-\u9fff]{{0,8}}(?:{_KINDS})的?|(?:^|[，,。；;（(])\s*)"
-_UNTIL_DAY = re.compile(rf"{_OWN}(?:有效|试行|执行)期限?[^。；\n]{{0,40}}?(?:至|到|止于)\s*{DAY.pattern}")
-_FOR_YEARS = re.compile(rf"{_OWN}(?:有效|试行)期限?(?:为|是)?\s*(?P<years>{_COUNT})\s*年")
+_UNTIL_DAY = late(rf"{_OWN}(?:有效|试行|执行)期限?[^。；\n]{{0,40}}?(?:至|到|止于)\s*{DAY.pattern}")
+_FOR_YEARS = late(rf"{_OWN}(?:有效|试行)期限?(?:为|是)?\s*(?P<years>{_COUNT})\s*年")
 
 
 def in_force_from(title: str, lines: Sequence[str], issued: str) -> str:

@@ -1,17 +1,17 @@
 """How a law came about, by the lines under its title: passed, promulgated, amended, by whom and when."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.core.patterns import late
 from studio.knowledge.facts.days import days_in
 from studio.knowledge.facts.issuers import bodies_in, joined, organ_of
 
-_ACT = re.compile(r"通过|公布|发布|颁布|修订|修正|修改|印发|批准|施行|实施")
+_ACT = late(r"通过|公布|发布|颁布|修订|修正|修改|印发|批准|施行|实施")
 _MAKING = {"批准", "通过", "公布", "发布", "颁布", "修订", "修正", "修改", "印发"}
 _PUBLISHING = {"公布", "发布", "颁布", "印发"}
-_DECREE = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?令)\s*[(（]?第\s*(?P<serial>\d{1,5})\s*号")
-_NAMED = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
+_DECREE = late(r"(?P<who>[\u4e00-\u9fff]{2,30}?令)\s*[(（]?第\s*(?P<serial>\d{1,5})\s*号")
+_NAMED = late(r"《(?:[^《》]|《[^《》]*》)*》")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,31 +3,37 @@
 import re
 from collections.abc import Sequence
 
+from studio.core.patterns import late
+
 _ENDS = (
     "人民政府|政府|办公室|办公厅|办事处|委员会|常委会|委|管委会|局|厅|部|署|办|院|指挥部|领导小组|工作组|专班|联席会议|中心|"
     "总队|支队|大队|公司|集团|协会|学会|商会|联合会|总工会|工会|大学|学院|学校|中学|小学|银行|法院|检察院|党组|党委|工委|党支部|"
     "海关|海事处|管理处|处|所|(?<!网)站|馆|社|科|区|镇|乡|街道"
 )
-_BODY = re.compile(rf"[\u4e00-\u9fff\d（）()]{{1,36}}(?:{_ENDS})(?:[（(][\u4e00-\u9fff]{{2,16}}[)）])?")
-_LETTERHEAD = re.compile(r"(?P<who>.+?)\s*(?:文\s*件|令|公\s*告|函)?")
-_NOT_BODIES = re.compile(r"^(?:附\s*件|目\s*录|抄\s*送|主\s*送|第.{1,4}[章节条部])|[，。；：:;、？！《》“”]")
-_OWN_WORDS = re.compile(
+_BODY = late(rf"[\u4e00-\u9fff\d（）()]{{1,36}}(?:{_ENDS})(?:[（(][\u4e00-\u9fff]{{2,16}}[)）])?")
+_LAST = frozenset("政府室厅处会局部署办院挥组班议心队司团大学校行委关处所站馆社科区镇乡道)）党")
+_LETTERHEAD = late(r"(?P<who>.+?)\s*(?:文\s*件|令|公\s*告|函)?")
+_NOT_BODIES = late(r"^(?:附\s*件|目\s*录|抄\s*送|主\s*送|第.{1,4}[章节条部])|[，。；：:;、？！《》“”]")
+_OWN_WORDS = late(
     r"^(?:中共)?[\u4e00-\u9fff]{1,12}?(?:国|省|自治区|市|州|盟|县|区|旗|镇|乡|街道|部|委|局|厅|院|党)"
 )
-_BEFORE_TITLE = re.compile(
-    r"^(?P<who>[\u4e00-\u9fff（）()、\s]{3,60}?)\s*(?:印发|转发|发布|公布)?(?:《|关于)"
-)
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+届")
-_ORGAN = re.compile(
+_BEFORE_TITLE = late(r"^(?P<who>[\u4e00-\u9fff（）()、\s]{3,60}?)\s*(?:印发|转发|发布|公布)?(?:《|关于)")
+_SESSION = late(r"第[一二三四五六七八九十百\d]+届")
+_ORGAN = late(
     r"[\u4e00-\u9fff]{0,30}?(?:人民代表大会常务委员会|人民代表大会|国务院|人民政府|人民法院|人民检察院|[\u4e00-\u9fff]{2,20}?(?:委员会|办公室|办公厅|指挥部|领导小组|[部委局厅署]))"
     r"(?=第|令|公告|发布|公布|印发|颁布|联合|批准|通过|修订|修正|常务|审判委员会|检察委员会|[\s《（(]|$)"
 )
-_COUNTRY = re.compile(r"^中华人民共和国(?=国务院|[\u4e00-\u9fff]{2,20}[部委局署])")
+_COUNTRY = late(r"^中华人民共和国(?=国务院|[\u4e00-\u9fff]{2,20}[部委局署])")
 
 
 def bodies_in(line: str) -> tuple[str, ...]:
     """The bodies a line consists of: 示例市教育局　示例市财政局; empty when it is anything else."""
-    if not line or len(line) > 120 or _NOT_BODIES.search(line.replace("、", " ")):
+    if (
+        not line
+        or len(line) > 120
+        or line.rstrip("、 \u3000")[-1:] not in _LAST
+        or _NOT_BODIES.search(line.replace("、", " "))
+    ):
         return ()
     whole = _squeezed_if_spread(line)
     parts = [part for part in re.split(r"[\s\u3000、]+", whole) if part]
@@ -42,7 +48,7 @@ def letterhead(line: str) -> tuple[str, ...]:
 
 def in_title(title: str) -> tuple[str, ...]:
     """示例市人民政府 of 示例市人民政府关于…的通知."""
-    found = _BEFORE_TITLE.match(title)
+    found = _BEFORE_TITLE.match(title) if "《" in title or "关于" in title else None
     return bodies_in(found["who"]) if found else ()
 
 

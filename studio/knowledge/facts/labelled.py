@@ -1,7 +1,8 @@
 """Facts a document states as a form: 发文机关：示例市人民政府办公室 | 成文日期：2025-03-20."""
 
-import re
 from collections.abc import Sequence
+
+from studio.core.patterns import late
 
 _LABELS = {
     "issuer": (
@@ -18,7 +19,7 @@ _LABELS = {
 _ANY = "|".join(_LABELS.values())
 _NO_LABEL = rf"(?!\W{{0,3}}(?:{_ANY})[】\]]?\s*[:：])"
 _FIELD = {
-    name: re.compile(
+    name: late(
         rf"(?:^|[\s|；;【\[])(?:{words})[】\]]?\s*(?:[:：]|\|)\s*{_NO_LABEL}(?P<value>[^|；;\n]{{1,80}}?)"
         rf"(?=\s*(?:[|；;\n]|$|[\s【\[](?:{_ANY}|索引号|主题词|主题分类|标\s*题|[\u4e00-\u9fff]{{2,6}})[】\]]?\s*[:：|]))"
     )
@@ -30,5 +31,7 @@ _LINES = 30
 def labelled(lines: Sequence[str]) -> dict[str, str]:
     """The fields found in the first lines by name; a label in running text is none."""
     text = "\n".join(line for line in lines[:_LINES] if "。" not in line and len(line) < 400)
+    if "：" not in text and ":" not in text and "|" not in text:
+        return {}
     found = {name: field.search(text) for name, field in _FIELD.items()}
     return {name: match["value"].strip() for name, match in found.items() if match}

@@ -2,6 +2,7 @@
 
 import re
 
+from studio.core.patterns import late
 from studio.knowledge.facts.days import YEAR, number_in
 
 _OPEN, _CLOSE = (
@@ -9,30 +10,32 @@ _OPEN, _CLOSE = (
     r"[〕﹞】\]］）)〉｝}」JjIl|]",
 )  # OCR takes the last for such letters
 _HAN = r"[\u4e00-\u9fff]"
-NUMBER = re.compile(
+NUMBER = late(
     rf"(?<!\d)(?P<code>{_HAN}(?:[ \u3000]{_HAN}){{1,14}}|{_HAN}{{1,15}})"
     rf"\s*{_OPEN}\s*{YEAR}\s*年?\s*{_CLOSE}"
     r"\s*第?\s*0*(?P<serial>[1-9](?:\s?\d){0,4})\s*号"
 )
-_DECREE = re.compile(
+_DECREE = late(
     r"(?P<who>[\u4e00-\u9fff]{2,30}?(?:令|公告))\s*[(（]?\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?"
     r"第\s*0*(?P<serial>[1-9]\d{0,4}|[一二三四五六七八九十百]{1,5})\s*号\s*[)）]?"
 )
-_CITED = re.compile(
+_CITED = late(
     r"^(?:.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|废止|转发|印发|关于|收到|人民政府(?!办)|我[院局部委办厅省市区县])|原(?=.{3}))"
 )
-_BEHIND = re.compile(r"$|[\s)）]|关于|签发人")
-_SPACES = re.compile(r"\s+")
+_BEHIND = late(r"$|[\s)）]|关于|签发人")
+_SPACES = late(r"\s+")
 
 
 def normal_number(text: str) -> str:
     """A 文号 as it is kept, whatever a person typed; other text stays as it is."""
-    found = NUMBER.search(text)
+    found = NUMBER.search(text) if "号" in text else None
     return _normal(found) if found else text.strip()
 
 
 def number_at(line: str) -> str:
     """The 文号 a line of the head bears as the document's own, or nothing."""
+    if "号" not in line:
+        return ""
     text = _without_quoted(line)
     found = NUMBER.search(text)
     if found:
@@ -47,7 +50,7 @@ def number_at(line: str) -> str:
 
 def number_in_name(stem: str) -> str:
     """The 文号 a file is called by."""
-    found = NUMBER.search(_without_quoted(stem))
+    found = NUMBER.search(_without_quoted(stem)) if "号" in stem else None
     return _normal(found) if found else ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studio.core.facts import EndedPart
+from studio.core.patterns import late
 from studio.knowledge.facts.numbers import normal_number
 from studio.knowledge.facts.replacing import ENDED, ENDING, NAMED, ONLY_SAID, SENTENCE
 
@@ -11,10 +12,10 @@ _NUMERAL = r"[0-9零〇一二三四五六七八九十百千]{1,7}"
 _PART = (
     rf"第\s*{_NUMERAL}\s*条(?:之[一二三四五六七八九十])?(?:第{_NUMERAL}款)?(?:第?[（(]?{_NUMERAL}[）)]?项)?"
 )
-_PARTS = re.compile(rf"\s*(?:中)?的?\s*(?P<parts>{_PART}(?:\s*(?:[、，,]|和|及|以及|与|至|到)\s*{_PART})*)")
-_BEFORE = re.compile(r"(?:同时|即日起|决定|现|现予|予以)?(?:废止|停止执行|删去|删除)\s*$")
+_PARTS = late(rf"\s*(?:中)?的?\s*(?P<parts>{_PART}(?:\s*(?:[、，,]|和|及|以及|与|至|到)\s*{_PART})*)")
+_BEFORE = late(r"(?:同时|即日起|决定|现|现予|予以)?(?:废止|停止执行|删去|删除)\s*$")
 _NEAR = 40  # characters from the articles to the word that ends them
-_ARTICLE = re.compile(_PART)
+_ARTICLE = late(_PART)
 
 
 def ended_parts_in(title: str, lines: Sequence[str]) -> tuple[EndedPart, ...]:

@@ -1,16 +1,16 @@
 """发文机关署名 and 成文日期: the bodies above the date at the end of the text, before the annexes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.core.patterns import late
 from studio.knowledge.facts.days import DAY, days_in, only_day
 from studio.knowledge.facts.issuers import bodies_in
 
 _SIGNERS = 12
 _LAST_LINES = 15
 _LONGEST = 60
-_IMPRINT = re.compile(rf"(?P<who>.*?)\s*(?P<on>{DAY.pattern})\s*(?:印发|印制)")
+_IMPRINT = late(rf"(?P<who>.*?)\s*(?P<on>{DAY.pattern})\s*(?:印发|印制)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _signers(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _imprint(lines: Sequence[str]) -> Signature:
-    for line in reversed(lines):
+    for line in reversed([line for line in lines if "印" in line]):
         found = _IMPRINT.fullmatch(line)
         for _, day in days_in(line) if found else ():
             return Signature(bodies_in(found["who"].strip()) if found else (), day)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.core.patterns import late
 from studio.knowledge.facts.days import listed_day
 
 _KIND = r"(?:GB|DB\s?\d{2,6}|[A-Z]{2,3}|T/[A-Z]{2,8}|Q/[A-Z]{2,8})(?:/[TZ])?"
 _NUMBER = rf"{_KIND}\s*\d{{2,6}}(?:\.\d+)?\s*[-—–－]+\s*\d{{4}}"
-_COVER = re.compile(_NUMBER)
-_INSTEAD = re.compile(rf"代替\s*(?P<older>{_NUMBER}(?:\s*[、，,]\s*{_NUMBER})*)")
-_DAYS = re.compile(r"(?P<day>\d{4}\s*[-—/.年]\s*\d{1,2}\s*[-—/.月]\s*\d{1,2})\s*日?\s*(?P<act>发布|实施)")
-_DASHES = re.compile(r"\s*[-—–－]+\s*")
+_COVER = late(_NUMBER)
+_INSTEAD = late(rf"代替\s*(?P<older>{_NUMBER}(?:\s*[、，,]\s*{_NUMBER})*)")
+_DAYS = late(r"(?P<day>\d{4}\s*[-—/.年]\s*\d{1,2}\s*[-—/.月]\s*\d{1,2})\s*日?\s*(?P<act>发布|实施)")
+_DASHES = late(r"\s*[-—–－]+\s*")
 _LINES = 25
 
 

@@ -1,28 +1,28 @@
 """The title of an official document: in one line or several, with its edition, behind a decree or not."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from studio.core.patterns import late
 from studio.documents.titles import is_title
 from studio.knowledge.facts.days import only_day
 from studio.knowledge.facts.issuers import bodies_in
 from studio.knowledge.facts.numbers import number_at
 
 SEARCHED = 15
-TEXT_BEGINS = re.compile(r"[。；]|[：:]$|^(?:第\s*[一1]\s*[章条编]|[一1]\s*[、.．]|目\s*录$|附\s*件)")
+TEXT_BEGINS = late(r"[。；]|[：:]$|^(?:第\s*[一1]\s*[章条编]|[一1]\s*[、.．]|目\s*录$|附\s*件)")
 _STYLED, _UPWARDS = 8, 3
 _LONGEST = 120
-_NO_TITLE = re.compile(
+_NO_TITLE = late(
     r"^[(（]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]|^第.{1,4}[章节条]|[：:。；;？?!！]$|[：:]\s*\d"
     r"|^附\s*件\s*\d*$|^.{0,12}(?:国家|行业|地方|团体|企业)标准$"
 )
-_EDITION = re.compile(
+_EDITION = late(
     r"[（(](?:(?:19|20)\d{2}\s*年?.{0,8}|试行|暂行|.{0,10}修[订正].{0,6}|征求意见稿|草案|送审稿)[)）]"
 )
-_SPACE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
-_DECREE = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,40}?)(?:令|公告)")
-_PROMULGATED = re.compile(r"《([^《》]{2,80})》\s*(?:已|业)?经|(?:公布|发布)《([^《》]{2,80})》")
+_SPACE = late(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_DECREE = late(r"(?P<who>[\u4e00-\u9fff]{2,40}?)(?:令|公告)")
+_PROMULGATED = late(r"《([^《》]{2,80})》\s*(?:已|业)?经|(?:公布|发布)《([^《》]{2,80})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def title_in(lines: Sequence[str], headings: Mapping[int, int]) -> Title:
     at = _place(lines, headings)
     if at is None:
         return Title()
-    decree = _DECREE.fullmatch(lines[at])
+    decree = _DECREE.fullmatch(lines[at]) if lines[at].endswith(("令", "公告")) else None
     if decree and bodies_in(decree["who"]):
         return _behind_decree(lines, at)
     return _whole(lines, at)
@@ -84,5 +84,9 @@ def _plain(line: str) -> str:
     """Without spaces, but between the bodies of a line of bodies."""
     ahead, about, rest = line.partition("关于")
     bodies = bodies_in(ahead.strip())
-    spaced = " ".join(bodies) if len(bodies) > 1 else _SPACE.sub("", ahead)
-    return spaced + about + _SPACE.sub("", rest)
+    spaced = " ".join(bodies) if len(bodies) > 1 else _unspaced(ahead)
+    return spaced + about + _unspaced(rest)
+
+
+def _unspaced(text: str) -> str:
+    return _SPACE.sub("", text) if any(map(str.isspace, text)) else text
