@@ -70,7 +70,9 @@ StudioError
 │   ├── ToolFailed                it broke down, for a reason that has no name here
 │   ├── ToolSettingsInvalid       a tool of an agent is not filled in as its form wants
 │   ├── ToolFileInvalid           a file a tool works with lacks what it needs
-│   └── PaperClassified           a paper to be written would bear a 密级 mark: it is not written
+│   ├── PaperClassified           a paper to be written would bear a 密级 mark: it is not written
+│   ├── QueryRefused              a statement that does more than read the tables at hand
+│   └── QueryFailed               the database does not understand a statement
 ├── DraftInvalid                  a model asked for an agent's draft did not keep to its form
 └── CatalogueError
     ├── PackageDamaged            bytes and digest do not agree
@@ -440,6 +442,20 @@ class PaperClassified(ToolError):
 
 class DraftInvalid(StudioError):
     problem: str
+
+
+class QueryRefused(ToolError):
+    """`reason` is one of our codes, `detail` the part of the statement it is about."""
+
+    reason: str
+    detail: str
+
+
+class QueryFailed(ToolError):
+    """`problem` is what the database said, `tables` what there is to ask."""
+
+    problem: str
+    tables: str
 
 
 class CatalogueError(StudioError):

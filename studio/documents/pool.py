@@ -4,7 +4,7 @@ import asyncio
 import math
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from studio.core.documents import Document, DocumentKind
 from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut, error_from_facts
@@ -26,11 +26,14 @@ class ReaderPool:
     """Up to `workers` children, started when first needed, used again, and let go when nothing comes.
 
     `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
-    memory one child may take beyond its start.
+    memory one child may take beyond its start; `rest` seconds without work let the children go.
     """
 
-    def __init__(self, workers: int = 2, seconds: float = 60, megabytes: int = 1024) -> None:
+    def __init__(
+        self, workers: int = 2, seconds: float = 60, megabytes: int = 1024, rest: float = _REST_AFTER
+    ) -> None:
         self._seconds = seconds
+        self._rest_after = rest
         self._megabytes = megabytes
         self._slots = asyncio.Semaphore(workers)
         self._idle: list[Child] = []
@@ -57,6 +60,14 @@ class ReaderPool:
         reply = await self.ask(about("read", path, then=then, facts=facts), path.name, on_page)
         done: Message = reply["done"]
         return done
+
+    async def call(self, path: Path, function: str, facts: Message) -> Any:
+        """Have the child call `package.module:function` with the file and the facts; raises what it raises.
+
+        Facts and what is returned are JSON.
+        """
+        reply = await self.ask(about("call", path, function=function, facts=facts), path.name)
+        return reply["done"]
 
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance") -> "Unpacked":
         """Write what a file holds into a folder (an absolute path).
@@ -133,7 +144,7 @@ class ReaderPool:
         self._idle.append(child)
         if self._rest is not None:
             self._rest.cancel()
-        self._rest = asyncio.get_running_loop().call_later(_REST_AFTER, self._let_go)
+        self._rest = asyncio.get_running_loop().call_later(self._rest_after, self._let_go)
 
     def _let_go(self) -> None:
         for child in self._idle:

@@ -61,6 +61,8 @@ class Worker:
             return _read(request, read_document(path, self._recogniser), path)
         if request["do"] == "unpack":
             return unpacked_to_wire(_unpacked(request, path))
+        if request["do"] == "call":
+            return {"done": resolve_name(request["function"])(path, **request["facts"])}
         return _drawn(request, path)
 
     def _on_page(self, page: int, pages: int) -> None:

@@ -8,6 +8,7 @@ from studio.tools.kind import ToolKind
 
 _MODULES = {
     "knowledge_search": "studio.tools.knowledge_search",
+    "tables": "studio.tools.tables",
 }
 KINDS = tuple(_MODULES)
 

@@ -74,4 +74,14 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing of it was stored or sent."),
         mark("Write classified papers on the equipment meant for them; this program never marks one."),
     ),
+    e.QueryRefused: (
+        mark("The tool “{tool}” did not run a statement: {reason} ({detail})"),
+        mark("Tables are only read, and nothing but the tables at hand. Nothing was changed."),
+        mark("Ask again in other words."),
+    ),
+    e.QueryFailed: (
+        mark("The tool “{tool}” does not understand a statement: {problem}"),
+        mark("The model was told which tables and columns there are:\n{tables}"),
+        mark("Ask again in other words, with the names of columns."),
+    ),
 }

@@ -56,6 +56,15 @@ PROBLEMS = {
     "digest_differs": mark("it was changed or damaged since it was exported"),
     "no_json_object": mark("its answer holds no JSON object"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
+    "empty": mark("there is nothing in it"),
+    "no_spreadsheet": mark("it is no spreadsheet"),
+    "no_rows": mark("its table has no rows"),
+    "several_statements": mark("it is more than one statement"),
+    "nothing": mark("there is no statement in it"),
+    "no_select": mark("it does more than read"),
+    "function": mark("it calls a function that reads elsewhere"),
+    "other_table": mark("it reads a table that is not at hand"),
+    "too_long": mark("it is too long or nested too deep"),
 }
 
 _LIBRARY = [

@@ -17,12 +17,16 @@ _LONGEST_FIELD = 2**31 - 1
 
 def read_csv(data: bytes, name: str) -> Content:
     decoded = decoded_text(data, name, DocumentKind.CSV)
-    text = decoded.text.replace("\x00", "")
+    return Content(tuple(sheet_blocks(csv_rows(decoded.text, name), None)), warnings=lost_warning(decoded))
+
+
+def csv_rows(text: str, name: str) -> list[list[str]]:
+    """Raises DocumentCorrupt."""
+    text = text.replace("\x00", "")
     try:
-        rows = _rows(text, _delimiter(text))
+        return _rows(text, _delimiter(text))
     except csv.Error as error:
         raise DocumentCorrupt(document=name, kind=DocumentKind.CSV) from error
-    return Content(tuple(sheet_blocks(rows, None)), warnings=lost_warning(decoded))
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
