@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from studio.endpoints.practice import PracticeServer
     from studio.endpoints.probing import ProbeResult, probe
-    from studio.endpoints.profiles import PRACTICE, EndpointProfile
+    from studio.endpoints.profiles import PRACTICE, EndpointProfile, ToolCalling
     from studio.endpoints.retries import Retries
     from studio.endpoints.urls import is_loopback, normalise_url, origin
 
@@ -43,6 +43,7 @@ __all__ = [
     "TextWasThinking",
     "ThinkingPiece",
     "ToolCallPiece",
+    "ToolCalling",
     "ToolSpec",
     "UsagePiece",
     "is_loopback",
@@ -62,7 +63,7 @@ __getattr__ = lazily(
         ),
         "studio.endpoints.practice": "PracticeServer",
         "studio.endpoints.probing": "ProbeResult probe",
-        "studio.endpoints.profiles": "PRACTICE EndpointProfile",
+        "studio.endpoints.profiles": "PRACTICE EndpointProfile ToolCalling",
         "studio.endpoints.retries": "Retries",
         "studio.endpoints.urls": "is_loopback normalise_url origin",
     },

@@ -34,6 +34,8 @@ class Endpoint:
         from studio.endpoints.transport import Transport
 
         self.profile = profile
+        self.tool_calling = profile.tool_calling
+        """What is known by now; a run that finds out otherwise says so here for those to come."""
         self._transport = Transport(profile, key, retries)
         self._embeddings: dict[str, Embeddings] = {}
         self._starts_thinking = is_reasoning_model(profile.chat_model)

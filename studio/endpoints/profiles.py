@@ -1,8 +1,18 @@
 """Who an endpoint is and how patiently it is asked: profiles, kept in one YAML file without any key."""
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict, Field
 
 PRACTICE_ID = "practice"
+
+
+class ToolCalling(StrEnum):
+    """How the chat model calls tools: the probe finds out, a person may set it."""
+
+    UNKNOWN = "unknown"  # functions are tried first
+    FUNCTIONS = "functions"
+    STEP_BY_STEP = "step_by_step"  # it writes its calls as text (ReAct)
 
 
 class EndpointProfile(BaseModel):
@@ -28,6 +38,7 @@ class EndpointProfile(BaseModel):
     ca_bundle: str = ""
     proxy: str = ""
     context_window: int = Field(default=32768, ge=1024)
+    tool_calling: ToolCalling = ToolCalling.UNKNOWN
 
     @property
     def practice(self) -> bool:
@@ -40,6 +51,7 @@ PRACTICE = EndpointProfile(
     chat_model="practice",
     embedding_model="practice-ngrams",
     rerank_model="practice-overlap",
+    tool_calling=ToolCalling.FUNCTIONS,
 )
 """Always there; its `base_url` is known once its server has been started."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.core.errors import StudioError, ToolArgumentsInvalid, ToolFailed
+from studio.core.errors import StudioError, ToolArgumentsInvalid, ToolCallRepeated, ToolFailed
 from studio.core.events import PassagesFound, ToolCalled, ToolReturned
 from studio.endpoints import Role, ToolCallPiece
 from studio.runtime.messages import returned_message
@@ -32,10 +32,16 @@ async def call_tools(state: RunState, calls: Sequence[ToolCallPiece]) -> None:
     """Calls run side by side; their results are told in the order of the calls."""
     for call in calls:
         state.tell(ToolCalled(call=call.id, tool=call.name, arguments=_arguments(call)))
+    repeated = state.calls.repeated(calls)
     async with asyncio.TaskGroup() as group:
-        running = [group.create_task(_outcome(state, call)) for call in calls]
+        running = [
+            group.create_task(_refused(call) if again else _outcome(state, call))
+            for call, again in zip(calls, repeated, strict=True)
+        ]
         for call, task in zip(calls, running, strict=True):
             _take(state, call, await task)
+    if state.calls.circling:
+        state.limited = ToolCallRepeated(tool=calls[-1].name)
 
 
 def context_of(state: RunState, call: ToolCallPiece) -> ToolContext:
@@ -50,6 +56,10 @@ def context_of(state: RunState, call: ToolCallPiece) -> ToolContext:
         tell=state.tell,
         ask_model=state.model.text,
     )
+
+
+async def _refused(call: ToolCallPiece) -> _Outcome:
+    return _Outcome(0.0, error=ToolCallRepeated(tool=call.name))
 
 
 def _seen(state: RunState) -> tuple[str, ...]:
@@ -108,6 +118,8 @@ def _take(state: RunState, call: ToolCallPiece, outcome: _Outcome) -> None:
 
 def _told(state: RunState, outcome: _Outcome) -> str:
     """Passages come numbered on from those before, other text as the data it is."""
+    if isinstance(outcome.error, ToolCallRepeated):
+        return state.prompt.call_repeated
     if outcome.error is not None:
         return state.prompt.call_failed(str(outcome.error))
     result = outcome.result

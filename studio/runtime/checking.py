@@ -17,9 +17,10 @@ def closing_events(state: RunState, trouble: Trouble | None) -> Iterator[Closing
     """End with the answer, with quoted passages when the endpoint is gone, or with what broke it off."""
     written = bool(state.written.text.strip())
     if trouble is None and not written:
-        trouble = trouble_of(AnswerBroken(endpoint=state.model.endpoint.profile.name))
+        broken = AnswerBroken(endpoint=state.model.endpoint.profile.name)
+        trouble = trouble_of(state.limited or broken)
     if trouble is None:
-        yield _finished(state, _outcome(state), _uncited(state))
+        yield _finished(state, _outcome(state), _doubt(state))
     elif written or not state.passages:
         yield RunFailed(trouble=trouble, text=state.written.text)
     else:
@@ -54,6 +55,11 @@ def _outcome(state: RunState) -> Outcome:
     text, reply = state.written.text, state.prompt.fixed_reply
     absent = is_reply(text, reply) or (holds_reply(text, reply) and not state.written.cited)
     return Outcome.NOTHING_FOUND if absent else Outcome.ANSWERED
+
+
+def _doubt(state: RunState) -> Trouble | None:
+    """What the reader should know of an answer: that it had to end early, or names no source."""
+    return trouble_of(state.limited) if state.limited else _uncited(state)
 
 
 def _uncited(state: RunState) -> Trouble | None:

@@ -11,8 +11,10 @@ from studio.core.passages import Passage
 from studio.core.places import Language
 from studio.runtime.marks import without_numbered_brackets
 from studio.runtime.prompt_words import EN, ZH, PromptWords
+from studio.runtime.step_words import StepWords
 
-_OURS = re.compile(r"[<＜]\s*/?\s*(?:资料|passages)\s*[>＞]|【(?=\s*\d+\s*】)", re.IGNORECASE)
+_TAGS = "资料|附件|此前对话|结果|passages|attachments|earlier|result"
+_OURS = re.compile(rf"[<＜](?=\s*/?\s*(?:{_TAGS})(?![\w-]))|【(?=\s*\d+\s*】)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,18 @@ class Prompt:
     def quoted(self, passages: Sequence[Passage]) -> str:
         """Return passages to be read in place of an answer, each with its source and number."""
         return "\n\n".join(f"{self._source(p)}\n{tamed(p.text)} [{n}]" for n, p in enumerate(passages, 1))
+
+    @property
+    def steps(self) -> StepWords:
+        return self._words.steps
+
+    @property
+    def answer_now(self) -> str:
+        return self._words.answer_now
+
+    @property
+    def call_repeated(self) -> str:
+        return self._words.call_repeated
 
     def call_failed(self, problem: str) -> str:
         return self._words.call_failed.format(problem=tamed(problem))

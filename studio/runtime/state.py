@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from studio.core.agents import Agent
+from studio.core.errors import StepLimitReached, StudioError
 from studio.core.events import Citation, Timings
 from studio.core.passages import Passage
-from studio.endpoints import Message
+from studio.endpoints import Message, Role, ToolSpec
+from studio.runtime.calls import Calls
 from studio.runtime.chat import Chat
 from studio.runtime.citations import CitedText
 from studio.runtime.event_line import Tell
@@ -34,6 +36,9 @@ class RunState:
     timings: Timings = field(default_factory=Timings)
     rounds: int = 0
     tools_answered: bool = False
+    limited: StudioError | None = None
+    """Why no more tools may be called, once that is so."""
+    calls: Calls = field(default_factory=Calls)
     started: float = field(default_factory=time.perf_counter)
 
     def __post_init__(self) -> None:
@@ -47,6 +52,21 @@ class RunState:
     def window(self) -> int:
         """How many tokens the model reads and writes in one request."""
         return self.model.endpoint.profile.context_window
+
+    @property
+    def asked_with(self) -> Sequence[Message]:
+        """The messages of the next request: once the tools are used up, it must be answered."""
+        if self.limited is None:
+            return self.messages
+        return [*self.messages, Message(Role.USER, self.prompt.answer_now)]
+
+    def offered_tools(self) -> Sequence[ToolSpec]:
+        """Return the tools for the next request, none when the steps are used up or turn in circles."""
+        self.rounds += 1
+        steps = self.agent.model.steps
+        if self.tools and self.limited is None and self.rounds > steps:
+            self.limited = StepLimitReached(agent=self.agent.name, steps=steps)
+        return () if self.limited else self.tools.specs
 
     @property
     def seconds(self) -> float:

@@ -62,6 +62,9 @@ class FakeEndpoint:
     offered: list[list[str]] = field(default_factory=list)
     closed: int = 0
 
+    def __post_init__(self) -> None:
+        self.tool_calling = self.profile.tool_calling
+
     async def chat(
         self,
         messages: Sequence[Message],

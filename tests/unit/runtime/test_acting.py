@@ -14,7 +14,6 @@ from studio.core.events import (
     ToolReturned,
 )
 from studio.endpoints import Role, ToolCallPiece, ToolSpec
-from studio.runtime.writing import ROUNDS
 from studio.tools import ToolContext, ToolResult
 from tests.unit.runtime.fakes import (
     NOTHING,
@@ -112,24 +111,24 @@ async def test_a_bad_call_is_told_to_the_model_which_may_do_better() -> None:
 
 
 async def test_a_model_that_never_stops_calling_must_answer_in_the_end() -> None:
-    calling: list[Script] = [[search(call=str(number))] for number in range(ROUNDS)]
+    calling: list[Script] = [[search(f"夜班{number}")] for number in range(6)]
     endpoint = FakeEndpoint([*calling, ["好[1]"]])
 
     events = await events_of(ask(endpoint, of=SEARCHING))
 
-    assert [bool(tools) for tools in endpoint.offered] == [True] * ROUNDS + [False]
+    assert [bool(tools) for tools in endpoint.offered] == [True] * 6 + [False]
     assert isinstance(events[-1], AnswerFinished)
 
 
 async def test_a_model_that_calls_even_without_tools_is_not_followed_for_ever() -> None:
     events = await events_of(ask(FakeEndpoint([[search()]]), of=SEARCHING))
 
-    assert len(only(ToolCalled, events)) == ROUNDS
+    assert len(only(ToolCalled, events)) == 3
     assert isinstance(events[-1], AnswerFinished)
     assert events[-1].outcome is Outcome.QUOTED
 
 
-async def test_a_server_that_takes_no_tools_is_asked_without() -> None:
+async def test_a_server_that_takes_no_tools_is_asked_step_by_step() -> None:
     refused = EndpointRejected(endpoint="City", status=400, message="tools are not supported")
     endpoint = FakeEndpoint([[refused], ["好[1]"]])
 
