@@ -34,7 +34,7 @@ class Child:
     @classmethod
     async def start(cls, megabytes: int, seconds: float) -> Self:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "studio.documents.worker", str(megabytes), str(seconds)),
+            *(sys.executable, "-P", "-m", "studio.documents.reader_process", str(megabytes), str(seconds)),
             stdin=PIPE,
             stdout=PIPE,
             stderr=subprocess.DEVNULL,
@@ -43,6 +43,8 @@ class Child:
             | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
             limit=_BUFFER,
         )
+        assert process.stdin is not None
+        process.stdin.transport.set_write_buffer_limits(_BUFFER)  # its replies are read meanwhile
         return cls(process)
 
     @property
@@ -63,15 +65,18 @@ class Child:
             raise ChildGone from error
         self._at_start = memory_of(self._process.pid)
 
-    async def ask(self, request: Message, on_page: OnPage) -> Message:
-        """Raises ChildGone; `on_page` hears which page is being recognised, and of how many."""
+    async def send(self, *requests: Message) -> None:
+        """It answers one after another; raises ChildGone."""
         self.unused = False
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(packed(request))
+            self._process.stdin.write(b"".join(map(packed, requests)))
             await self._process.stdin.drain()
         except (ConnectionError, OSError) as error:
             raise ChildGone from error
+
+    async def answer(self, on_page: OnPage) -> Message:
+        """Raises ChildGone; `on_page` hears which page is being recognised, and of how many."""
         while "page" in (reply := await self._reply()):
             on_page(reply["page"], reply["pages"])
         return reply

@@ -2,19 +2,20 @@
 
 import asyncio
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from studio.core.documents import Document, DocumentKind
-from studio.core.errors import ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut, error_from_facts
+from studio.core.errors import DocumentError, ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut
 from studio.documents.child import Child, ChildGone, OnPage
-from studio.documents.wire import Message, about, document_from_wire
+from studio.documents.children import REST_AFTER, Children
+from studio.documents.wire import Message, about, document_from_wire, trouble_from_wire, trouble_to_wire
 
 if TYPE_CHECKING:
     from studio.documents.parcels.members import Allowance, Unpacked
 
-_REST_AFTER = 1.0  # seconds
 _LOOK_EVERY = 0.1  # seconds between two looks at how much memory a child uses
 
 
@@ -23,24 +24,18 @@ class _TooMuchMemory(Exception):
 
 
 class ReaderPool:
-    """Up to `workers` children, started when first needed, used again, and let go when nothing comes.
+    """Up to `workers` children, started when first needed and used again.
 
     `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
     memory one child may take beyond its start; `rest` seconds without work let the children go.
     """
 
     def __init__(
-        self, workers: int = 2, seconds: float = 60, megabytes: int = 1024, rest: float = _REST_AFTER
+        self, workers: int = 2, seconds: float = 60, megabytes: int = 1024, rest: float = REST_AFTER
     ) -> None:
-        self._seconds = seconds
-        self._rest_after = rest
-        self._megabytes = megabytes
+        self._seconds, self._megabytes = seconds, megabytes
         self._slots = asyncio.Semaphore(workers)
-        self._idle: list[Child] = []
-        self._children: set[Child] = set()
-        self._closed = False
-        self._rest: asyncio.TimerHandle | None = None
-        self._leaving: set[asyncio.Task[None]] = set()
+        self._children = Children(megabytes, seconds, rest)
 
     async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         """Raises a DocumentError. Cancelling kills the child at work on it.
@@ -59,6 +54,23 @@ class ReaderPool:
         """
         reply = await self.ask(about("read", path, then=then, facts=facts), path.name, on_page)
         done: Message = reply["done"]
+        return done
+
+    async def read_all_and(
+        self, files: Sequence[tuple[Path, Message]], then: str
+    ) -> list[Message | DocumentError]:
+        """`read_and` for short files, each with its facts, which go to one child together.
+
+        Raises what is not about one of them.
+        """
+        requests = [about("read", path, then=then, facts=facts) for path, facts in files]
+        names = [path.name for path, _ in files]
+        async with self._slots:
+            replies = await self._asked_together(requests, names)
+        done = [_done(reply) for reply in replies]
+        rest = slice(len(done), None)
+        for request, name in zip(requests[rest], names[rest], strict=True):
+            done.append(await self._done_alone(request, name))
         return done
 
     async def call(self, path: Path, function: str, facts: Message) -> Any:
@@ -84,24 +96,17 @@ class ReaderPool:
         """One request to a free child; its errors are raised here."""
         async with self._slots:
             reply = await self._asked_twice(request, document, on_page or _unheard)
-        if error := reply.get("error"):
-            raise error_from_facts(error["name"], error["facts"])
+        if error := trouble_from_wire(reply):
+            raise error
         return reply
 
     def rest(self) -> None:
         """Nothing more comes for now: give back the memory of children that have nothing to do."""
-        if self._rest is not None:
-            self._rest.cancel()
-        self._let_go()
+        self._children.rest()
 
     async def aclose(self) -> None:
         """End all children; reads still going on fail with ReaderCrashed."""
-        self._closed = True
-        self._idle.clear()
-        if self._rest is not None:
-            self._rest.cancel()
-        await asyncio.gather(*(child.kill() for child in self._children), *self._leaving)
-        self._children.clear()
+        await self._children.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -111,97 +116,89 @@ class ReaderPool:
     ) -> None:
         await self.aclose()
 
+    async def _done_alone(self, request: Message, document: str) -> Message | DocumentError:
+        try:
+            return _done(await self.ask(request, document))
+        except DocumentError as error:
+            return error
+
+    async def _asked_together(self, requests: Sequence[Message], documents: Sequence[str]) -> list[Message]:
+        """The replies as far as all went well; whose fault it was shows when the rest is asked one by one."""
+        replies: list[Message] = []
+        try:
+            child = await self._children.lend(documents[0])
+            await self._exchange(child, requests, replies, _unheard)
+        except TimeoutError:
+            replies.append(trouble_to_wire(self._timed_out(documents[len(replies)])))
+        except (_TooMuchMemory, ChildGone, ReaderCrashed):
+            pass
+        return replies
+
     async def _asked_twice(self, request: Message, document: str, on_page: OnPage) -> Message:
         """A child that has read other files may have been harmed by them: a crash counts in a fresh one."""
-        while True:
-            child = await self._free_child(document)
+        replies: list[Message] = []
+        while not replies:
+            child = await self._children.lend(document)
             fresh = child.unused
             try:
-                return await self._asked(child, request, on_page)
+                await self._exchange(child, [request], replies, on_page)
             except TimeoutError as error:
-                raise ReaderTimedOut(document=document, seconds=math.ceil(self._seconds)) from error
+                raise self._timed_out(document) from error
             except _TooMuchMemory as error:
-                if fresh or self._closed:
+                if fresh or self._children.closed:
                     raise ReaderOutOfMemory(document=document, megabytes=self._megabytes) from error
             except ChildGone as error:
-                if fresh or self._closed:
+                if fresh or self._children.closed:
                     raise ReaderCrashed(document=document) from error
+        return replies[0]
 
-    async def _asked(self, child: Child, request: Message, on_page: OnPage) -> Message:
+    async def _exchange(
+        self, child: Child, requests: Sequence[Message], replies: list[Message], on_page: OnPage
+    ) -> None:
+        """Raises TimeoutError, _TooMuchMemory or ChildGone; the replies until then are there."""
         try:
-            reply = await self._in_limits(child, request, on_page)
+            await child.send(*requests)
+            while len(replies) < len(requests):
+                replies.append(await self._in_limits(child, on_page))
         except BaseException:
-            await self._end(child)
+            await self._children.end(child)
             raise
-        if reply["last"] or self._closed:
-            await self._end(child)
+        if replies[-1]["last"] or self._children.closed:
+            await self._children.end(child)
         else:
-            self._keep(child)
-        return reply
+            self._children.give_back(child)
 
-    def _keep(self, child: Child) -> None:
-        """For the next file; the memory of children that have nothing to do is given back soon."""
-        self._idle.append(child)
-        if self._rest is not None:
-            self._rest.cancel()
-        self._rest = asyncio.get_running_loop().call_later(self._rest_after, self._let_go)
-
-    def _let_go(self) -> None:
-        for child in self._idle:
-            self._leave(child)
-        self._idle.clear()
-
-    async def _in_limits(self, child: Child, request: Message, on_page: OnPage) -> Message:
-        """Raises TimeoutError, _TooMuchMemory or ChildGone."""
+    async def _in_limits(self, child: Child, on_page: OnPage) -> Message:
         async with asyncio.timeout(self._seconds) as limit:
 
             def next_page(page: int, pages: int) -> None:
                 limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
                 on_page(page, pages)
 
-            asking = asyncio.ensure_future(child.ask(request, next_page))
+            answering = asyncio.ensure_future(child.answer(next_page))
             try:
-                while not asking.done():
-                    await asyncio.wait({asking}, timeout=_LOOK_EVERY)
+                while not answering.done():
+                    await asyncio.wait({answering}, timeout=_LOOK_EVERY)
                     if child.grown > self._megabytes:
                         raise _TooMuchMemory
-                return asking.result()
+                return answering.result()
             finally:
-                asking.cancel()
-                await asyncio.wait({asking})
+                answering.cancel()
+                await asyncio.wait({answering})
 
-    async def _free_child(self, document: str) -> Child:
-        while self._idle:
-            child = self._idle.pop()
-            if child.alive:
-                return child
-            await self._end(child)
-        return await self._started(document)
+    def _timed_out(self, document: str) -> ReaderTimedOut:
+        return ReaderTimedOut(document=document, seconds=math.ceil(self._seconds))
 
-    async def _started(self, document: str) -> Child:
-        if self._closed:
-            raise ReaderCrashed(document=document)
-        child = await Child.start(self._megabytes, self._seconds)
-        self._children.add(child)
-        try:
-            await child.ready()
-        except BaseException as error:
-            await self._end(child)
-            if isinstance(error, ChildGone):
-                raise ReaderCrashed(document=document) from error
-            raise
-        return child
 
-    async def _end(self, child: Child) -> None:
-        await asyncio.shield(self._leave(child))
-
-    def _leave(self, child: Child) -> "asyncio.Future[None]":
-        """Its end is waited for when the pool is closed, though whoever wanted it is cancelled meanwhile."""
-        self._children.discard(child)
-        leaving = asyncio.ensure_future(child.kill())
-        self._leaving.add(leaving)
-        leaving.add_done_callback(self._leaving.discard)
-        return leaving
+def _done(reply: Message) -> Message | DocumentError:
+    """What the child made of a file, or what is wrong with it; raises any other error."""
+    error = trouble_from_wire(reply)
+    if error is None:
+        done: Message = reply["done"]
+        return done
+    if not isinstance(error, DocumentError):
+        raise error
+    return error
 
 
 def _unheard(_page: int, _pages: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from studio.core.documents import Block, BlockKind, Document, DocumentKind, RecognisedLine
+from studio.core.errors import StudioError, error_from_facts
 from studio.core.findings import Findings
 from studio.core.places import Place
 
@@ -52,6 +53,15 @@ def receive(stream: BinaryIO) -> Message | None:
     if len(head) < HEAD.size:
         return None
     return unpacked(stream.read(HEAD.unpack(head)[0]))
+
+
+def trouble_to_wire(error: StudioError) -> Message:
+    return {"error": {"name": error.name, "facts": error.facts}}
+
+
+def trouble_from_wire(reply: Message) -> StudioError | None:
+    told = reply.get("error")
+    return error_from_facts(told["name"], told["facts"]) if told else None
 
 
 def document_to_wire(document: Document) -> Message:

@@ -4,7 +4,6 @@ import base64
 import faulthandler
 import os
 import signal
-import sys
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import BinaryIO
@@ -16,7 +15,7 @@ from studio.documents.limits import limit_memory, memory_of
 from studio.documents.ocr import Recogniser
 from studio.documents.parcels.members import Allowance, Unpacked, unpacked_to_wire
 from studio.documents.reading import read_document
-from studio.documents.wire import Message, document_to_wire, packed, path_from_wire, receive
+from studio.documents.wire import Message, document_to_wire, packed, path_from_wire, receive, trouble_to_wire
 
 _GRACE = 10  # seconds the parent has to notice a hang before the child ends itself
 _READS = 2000  # then a fresh process takes over
@@ -50,11 +49,11 @@ class Worker:
         try:
             return self._done(request, path), False
         except StudioError as error:
-            return _trouble(error), False
+            return trouble_to_wire(error), False
         except (MemoryError, RecursionError):
-            return _trouble(ReaderOutOfMemory(document=path.name, megabytes=self._megabytes)), True
+            return trouble_to_wire(ReaderOutOfMemory(document=path.name, megabytes=self._megabytes)), True
         except BaseException:  # a Rust panic is none of Python's exceptions
-            return _trouble(ReaderCrashed(document=path.name)), True
+            return trouble_to_wire(ReaderCrashed(document=path.name)), True
 
     def _done(self, request: Message, path: Path) -> Message:
         if request["do"] == "read":
@@ -78,7 +77,7 @@ class Worker:
         self._replies.flush()
 
 
-def main(megabytes: int, seconds: float) -> None:
+def work(megabytes: int, seconds: float) -> None:
     requests, replies = _private_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     give_way()
@@ -115,11 +114,3 @@ def _unpacked(request: Message, path: Path) -> Unpacked:
 
     allowance = Allowance(request["bytes"], request["members"], request["depth"])
     return unpack(path, DocumentKind(request["kind"]), Path(request["into"]), allowance)
-
-
-def _trouble(error: StudioError) -> Message:
-    return {"error": {"name": error.name, "facts": error.facts}}
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), float(sys.argv[2]))

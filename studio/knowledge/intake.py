@@ -1,12 +1,13 @@
 """What a load works with: who reads files, where their originals are kept, what of them may be kept."""
 
 import asyncio
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio.core.documents import DocumentKind
+from studio.core.errors import DocumentError
 from studio.core.findings import PersonalDataPolicy
 from studio.documents.wire import path_to_wire
 from studio.knowledge.arrivals import Arrival
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 Message = dict[str, Any]  # JSON
 _TEXTS = (".txt", ".md", ".csv")
-_SHORT = 1 << 17
+_SHORT = 1 << 17  # bytes
+_TOGETHER = 16
 _CUT = "studio.knowledge.cutting:cut"  # by name: what it needs is loaded where it is called
 
 
@@ -32,27 +34,55 @@ class Reader(Protocol):
         self, path: Path, kind: DocumentKind, into: Path, allowance: "Allowance"
     ) -> "Unpacked": ...
 
+    async def read_all_and(
+        self, files: Sequence[tuple[Path, Message]], then: str
+    ) -> list[Message | DocumentError]: ...
+
     def rest(self) -> None:
         """Nothing more comes for now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Short texts are read one after another: writing and embedding them takes as long, and each process
+    """Short texts are read by one process: writing and embedding them takes as long, and each process
     that reads holds a dictionary of some 35 MB."""
 
     readers: Reader
     sources: Sources
     policy: PersonalDataPolicy = PersonalDataPolicy.KEEP
-    short_texts: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    _one_reader: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def cut(self, arrival: Arrival, on_page: "OnPage | None" = None) -> Message:
         """What `cutting.cut` makes of a file where it is read; raises what that raises."""
+        return await self.readers.read_and(arrival.path, _CUT, self._facts(arrival), on_page)
+
+    async def cut_together(self, arrivals: Sequence[Arrival]) -> list[Message | DocumentError]:
+        """The same of short texts."""
+        files = [(arrival.path, self._facts(arrival)) for arrival in arrivals]
+        async with self._one_reader:
+            cut = await self.readers.read_all_and(files, _CUT)
+        await asyncio.sleep(0)  # the next texts are on their way before anything is done with these
+        return cut
+
+    def _facts(self, arrival: Arrival) -> Message:
         sources = path_to_wire(self.sources.folder)
-        facts = {"name": arrival.name, "policy": self.policy.value, "sources": sources}
-        async with self.short_texts if _is_short_text(arrival) else nullcontext():
-            return await self.readers.read_and(arrival.path, _CUT, facts, on_page)
+        return {"name": arrival.name, "policy": self.policy.value, "sources": sources}
 
 
-def _is_short_text(arrival: Arrival) -> bool:
-    return arrival.path.suffix.lower() in _TEXTS and arrival.bytes <= _SHORT
+def is_short_text(arrival: Arrival) -> bool:
+    return arrival.regular and arrival.path.suffix.lower() in _TEXTS and arrival.bytes <= _SHORT
+
+
+def grouped(coming: Iterable[Arrival]) -> Iterator[Sequence[Arrival]]:
+    """Short texts by as many as are read in a moment, every other file by itself."""
+    group: list[Arrival] = []
+    for arrival in coming:
+        if not is_short_text(arrival):
+            yield [arrival]
+            continue
+        group.append(arrival)
+        if len(group) == _TOGETHER or sum(one.bytes for one in group) > _SHORT:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -18,9 +18,9 @@ from studio.core.errors import DocumentError
 from studio.core.passages import DocumentRow, DocumentState
 from studio.knowledge.arrivals import Arrival
 from studio.knowledge.containers import Emptied
-from studio.knowledge.intake import Intake
+from studio.knowledge.intake import Intake, grouped, is_short_text
 from studio.knowledge.loaded import LoadedDocument
-from studio.knowledge.preparing import failed, prepared
+from studio.knowledge.preparing import failed, prepared, prepared_together
 from studio.knowledge.progress import LoadReport, OnProgress
 from studio.knowledge.tally import Tally
 from studio.knowledge.unchanged import Comparison
@@ -71,7 +71,7 @@ class Load:
 
     async def _take_all(self, coming: Sequence[Arrival], depth: int = 0) -> None:
         """`depth` counts the containers they came in."""
-        queue = iter(coming)
+        queue = grouped(coming)
         try:
             async with asyncio.TaskGroup() as group:
                 for _ in range(min(_AT_ONCE, len(coming))):
@@ -79,17 +79,26 @@ class Load:
         except BaseExceptionGroup as errors:
             raise _first(errors) from errors
 
-    async def _take_from(self, queue: Iterator[Arrival], depth: int) -> None:
-        for arrival in queue:
-            if arrival.container:
-                self._came_in[arrival.container].append(arrival.name)
-            if await self._unchanged(arrival):
-                await self._skip(arrival, depth)
-            else:
-                await self._take(arrival, depth)
+    async def _take_from(self, queue: Iterator[Sequence[Arrival]], depth: int) -> None:
+        for group in queue:
+            if news := [arrival for arrival in group if not await self._skipped(arrival, depth)]:
+                for arrival, document in zip(news, await self._prepared(news), strict=True):
+                    await self._take(arrival, document, depth)
 
-    async def _take(self, arrival: Arrival, depth: int) -> None:
-        document = await prepared(arrival, self._intake, partial(self._tally.tell, arrival.name))
+    async def _skipped(self, arrival: Arrival, depth: int) -> bool:
+        if arrival.container:
+            self._came_in[arrival.container].append(arrival.name)
+        unchanged = await self._unchanged(arrival)
+        if unchanged:
+            await self._skip(arrival, depth)
+        return unchanged
+
+    async def _prepared(self, group: Sequence[Arrival]) -> Sequence[LoadedDocument]:
+        if is_short_text(group[0]):
+            return await prepared_together(group, self._intake)
+        return [await prepared(one, self._intake, partial(self._tally.tell, one.name)) for one in group]
+
+    async def _take(self, arrival: Arrival, document: LoadedDocument, depth: int) -> None:
         if document.row.state is DocumentState.REFUSED or document.row.findings.masked:
             self._tainted.add(arrival.container)
         if document.row.state is DocumentState.READY and is_parcel(document.row.kind):

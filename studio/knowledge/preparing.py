@@ -1,5 +1,6 @@
 """Turn one file into what is written of it: a document with its chunks, or a row that says why not."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -34,6 +35,15 @@ async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = 
     except DocumentError as error:
         return failed(arrival, error)
     return _loaded(arrival, cut)
+
+
+async def prepared_together(arrivals: Sequence[Arrival], intake: Intake) -> list[LoadedDocument]:
+    """The same for short texts."""
+    cut = await intake.cut_together(arrivals)
+    return [
+        failed(arrival, one) if isinstance(one, DocumentError) else _loaded(arrival, one)
+        for arrival, one in zip(arrivals, cut, strict=True)
+    ]
 
 
 def failed(arrival: Arrival, error: DocumentError) -> LoadedDocument:

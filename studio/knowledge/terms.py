@@ -36,11 +36,10 @@ def segmented(text: str) -> str:
     """Normalise a text and part its words by SEPARATOR; an article's number is one word."""
     import rjieba
 
-    return SEPARATOR.join(
-        word
-        for part in _ARTICLE.split(normalised(text).replace(SEPARATOR, " "))
-        for word in ([part] if _ARTICLE.fullmatch(part) else rjieba.cut(part))
-    )
+    words: list[str] = []
+    for index, part in enumerate(_ARTICLE.split(normalised(text).replace(SEPARATOR, " "))):
+        words += [part] if index % 2 else rjieba.cut(part)
+    return SEPARATOR.join(words)
 
 
 def normalised(text: str) -> str:

@@ -43,7 +43,7 @@ def children() -> set[int]:
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"studio.documents.worker" in (folder / "cmdline").read_bytes():
+            if parent == os.getpid() and b"reader_process" in (folder / "cmdline").read_bytes():
                 found.add(int(folder.name))
         except (OSError, ValueError, IndexError):
             continue

@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.documents import Block, Document, DocumentKind
-from studio.core.errors import DiskFull, DocumentEmpty, EndpointUnreachable, StudioError, VectorsUnavailable
+from studio.core.errors import (
+    DiskFull,
+    DocumentEmpty,
+    DocumentError,
+    EndpointUnreachable,
+    StudioError,
+    VectorsUnavailable,
+)
 from studio.core.places import Place
 from studio.documents import Allowance, OnPage, Unpacked, with_heading_paths
 from studio.documents.parcels.unpacking import unpack
@@ -65,6 +72,17 @@ class PlainReader:
         document = await self.read(path, on_page)
         done: dict[str, Any] = await asyncio.to_thread(resolve_name(then), document, path, **facts)
         return done
+
+    async def read_all_and(
+        self, files: Sequence[tuple[Path, dict[str, Any]]], then: str
+    ) -> list[dict[str, Any] | DocumentError]:
+        return [await self._read_one(path, then, facts) for path, facts in files]
+
+    async def _read_one(self, path: Path, then: str, facts: dict[str, Any]) -> dict[str, Any] | DocumentError:
+        try:
+            return await self.read_and(path, then, facts)
+        except DocumentError as error:
+            return error
 
     async def unpack(self, path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
         return await asyncio.to_thread(unpack, path, kind, into, allowance)

@@ -33,6 +33,7 @@ async def found(folder: Path) -> tuple[State, list[str]]:
             state[name] = {row.name: _version(await base.document_text(row.name)) for row in rows}
             if rows and not await base.search("值班"):
                 wrong.append(f"{name}: nothing is found")
+            await base.settled()  # what the search saw missing from the index is made good
             vectors = (await base.status()).vectors
             if vectors.trouble or vectors.pending or vectors.switching:
                 wrong.append(f"{name}: {vectors}")

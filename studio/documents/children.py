@@ -1,0 +1,78 @@
+"""The reader processes of a pool: started when first needed, used again, let go when nothing comes."""
+
+import asyncio
+
+from studio.core.errors import ReaderCrashed
+from studio.documents.child import Child, ChildGone
+
+REST_AFTER = 1.0  # seconds
+
+
+class Children:
+    """The end of each is waited for when they are closed, though whoever wanted it is cancelled meanwhile."""
+
+    def __init__(self, megabytes: int, seconds: float, rest_after: float) -> None:
+        self._megabytes, self._seconds, self._rest_after = megabytes, seconds, rest_after
+        self._idle: list[Child] = []
+        self._all: set[Child] = set()
+        self._rest: asyncio.TimerHandle | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
+        self.closed = False
+
+    async def lend(self, document: str) -> Child:
+        """One that has nothing to do; raises ReaderCrashed when none can be started."""
+        while self._idle:
+            child = self._idle.pop()
+            if child.alive:
+                return child
+            await self.end(child)
+        return await self._started(document)
+
+    def give_back(self, child: Child) -> None:
+        """For the next file; the memory of those that have nothing to do is given back soon."""
+        self._idle.append(child)
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(self._rest_after, self._let_go)
+
+    async def end(self, child: Child) -> None:
+        await asyncio.shield(self._leave(child))
+
+    def rest(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        self._let_go()
+
+    async def aclose(self) -> None:
+        self.closed = True
+        self._idle.clear()
+        if self._rest is not None:
+            self._rest.cancel()
+        await asyncio.gather(*(child.kill() for child in self._all), *self._leaving)
+        self._all.clear()
+
+    async def _started(self, document: str) -> Child:
+        if self.closed:
+            raise ReaderCrashed(document=document)
+        child = await Child.start(self._megabytes, self._seconds)
+        self._all.add(child)
+        try:
+            await child.ready()
+        except BaseException as error:
+            await self.end(child)
+            if isinstance(error, ChildGone):
+                raise ReaderCrashed(document=document) from error
+            raise
+        return child
+
+    def _let_go(self) -> None:
+        for child in self._idle:
+            self._leave(child)
+        self._idle.clear()
+
+    def _leave(self, child: Child) -> "asyncio.Future[None]":
+        self._all.discard(child)
+        leaving = asyncio.ensure_future(child.kill())
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+        return leaving
