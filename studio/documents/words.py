@@ -16,7 +16,8 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.all = frozenset(words)
-        self._latin = [word for word in self.all if word.isascii()]
+        latin = [word for word in self.all if word.isascii()]
+        self._latin = [word for word in latin if not any(one in word and one != word for one in latin)]
         others = sorted(word for word in self.all if not word.isascii())
         self._others = late("|".join(map(re.escape, others))) if others else None
 

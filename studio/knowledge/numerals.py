@@ -13,9 +13,11 @@ _LEVEL = re.compile(r"(?<![a-z])(iii|ii|iv|i|v)\s*(?=级)")
 
 def with_plain_numbers(text: str) -> str:
     """Expects normalised text (NFKC, lower case), where Ⅲ has become iii."""
+    if text.isascii():
+        return text
     text = _ORDINAL.sub(lambda found: f"第{_plain(found[1])}", text)
     text = _MEASURED.sub(lambda found: _plain(found[0]), text)
-    return _LEVEL.sub(lambda found: _ROMAN[found[1]], text)
+    return _LEVEL.sub(lambda found: _ROMAN[found[1]], text) if "级" in text else text
 
 
 def _plain(numeral: str) -> str:
