@@ -1,7 +1,8 @@
 """Cut a document into chunks along its headings, articles, paragraphs and table rows.
 
-A chunk never crosses an article (条). Pieces under SHORT characters join their neighbours under the same
-parent heading; pieces above LONG are cut at sentence ends; a short tail may lengthen a chunk to LONG + SHORT.
+A chunk never crosses an article (条). Pieces under SHORT join their neighbours under the same parent heading;
+pieces above LONG are cut at sentence ends; a short tail may lengthen a chunk to LONG + SHORT. Both count
+Chinese characters.
 """
 
 from itertools import pairwise
@@ -11,6 +12,7 @@ from studio.core.passages import Chunk
 from studio.core.places import Place
 from studio.knowledge.sections import Part, Section, body_page, sections_of
 from studio.knowledge.sentences import cut_long
+from studio.knowledge.sizes import size_of
 
 SHORT = 150
 LONG = 500
@@ -108,12 +110,12 @@ def _without_short_tail(groups: list[list[Part]]) -> list[list[Part]]:
 
 
 def _size(parts: list[Part]) -> int:
-    return sum(len(part.text) + 1 for part in parts) + _header_room(parts)
+    return sum(part.size + 1 for part in parts) + _header_room(parts)
 
 
 def _header_room(parts: list[Part]) -> int:
     headers = {part.header for part in parts if part.header}
-    return sum(min(len(header), _LONGEST_HEADER) + 1 for header in headers)
+    return sum(size_of(header[:_LONGEST_HEADER]) + 1 for header in headers)
 
 
 def _chunk(text: str, path: tuple[str, ...], parts: list[Part]) -> Chunk:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.core.documents import Block, BlockKind, Document
 from studio.core.places import Place
+from studio.knowledge.sizes import size_of
 
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百千零〇两0-9]+\s*条")
 
@@ -20,6 +21,10 @@ class Part:
     place: Place
     heading: bool = False
     header: str | None = None
+    size: int = field(init=False)  # in Chinese characters
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", size_of(self.text))
 
     @property
     def row(self) -> bool:
@@ -34,7 +39,7 @@ class Section:
 
     @property
     def size(self) -> int:
-        return sum(len(part.text) + 1 for part in self.parts)
+        return sum(part.size + 1 for part in self.parts)
 
     @property
     def page(self) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studio.knowledge.sections import Part
+from studio.knowledge.sizes import LETTERS, is_latin
 
 _ENDS = "。！!？?；;"
 _SENTENCE = re.compile(rf"[^{_ENDS}\n]*[{_ENDS}\n]+[”’）」』》]*\s*|[^{_ENDS}\n]+")
@@ -12,9 +13,10 @@ _PAUSE = re.compile(r"[，,、：:\s|]")
 
 
 def cut_long(part: Part, limit: int) -> list[Part]:
-    """Pieces of at most `limit` characters that together are the part."""
-    if len(part.text) <= limit:
+    """Pieces that together are the part, each at most `limit` long in Chinese characters."""
+    if part.size <= limit:
         return [part]
+    limit *= LETTERS if is_latin(part.text) else 1
     return [
         replace(
             part,

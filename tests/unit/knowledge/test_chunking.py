@@ -117,3 +117,23 @@ def test_a_new_page_begins_a_new_chunk_once_there_is_enough() -> None:
 
 def test_an_empty_document_has_no_chunks() -> None:
     assert chunks_of(document_of("")) == []
+
+
+def test_latin_letters_count_a_third_of_a_chinese_character() -> None:
+    sentence = (
+        "The duty officer reports the water level to the office every two hours, and at once above it. "
+    )
+    chinese = "值班人员每两小时向办公室报告水位，超过警戒水位的立即报告。"
+
+    latin = chunks_of(document_of("\n".join([sentence * 4] * 9)))
+    others = chunks_of(document_of("\n".join([chinese * 13] * 9)))
+
+    assert len(latin) == 3
+    assert len(others) == 9
+    assert all(len(chunk.text) <= 3 * LONG for chunk in latin)
+
+
+def test_figures_are_as_long_as_they_look() -> None:
+    figures = chunks_of(document_of("\n".join(["3 141 592 653 589 793 " * 18] * 6)))
+
+    assert len(figures) == 6
