@@ -41,9 +41,9 @@ def document_data(row: DocumentRow, say: Words) -> dict[str, Any]:
 
 
 def _findings_data(row: DocumentRow) -> dict[str, Any]:
-    """`personal` counts by kind; `aimed_at_model` quotes what addresses a model."""
-    told = row.findings.model_dump(mode="json")
-    return {**told, "aimed_at_model_count": len(row.findings.aimed_at_model)}
+    """`personal` counts by kind; `aimed_at_model` and `hidden` quote what they found."""
+    told, found = row.findings.model_dump(mode="json"), row.findings
+    return {**told, "aimed_at_model_count": len(found.aimed_at_model), "hidden_count": len(found.hidden)}
 
 
 def status_text(rows: list[DocumentRow], say: Words) -> str:

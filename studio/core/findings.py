@@ -27,7 +27,8 @@ class PersonalDataPolicy(StrEnum):
 class Findings(BaseModel):
     """`personal` counts by kind; `masked` tells whether they stand masked in what is kept of the text.
 
-    `aimed_at_model` quotes the sentences that address a model rather than a reader, each cut to a line.
+    `aimed_at_model` quotes the sentences that address a model rather than a reader, each cut to a line;
+    `hidden` does so with text that people do not see: as pale as its ground, tiny, or switched off.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -35,3 +36,4 @@ class Findings(BaseModel):
     personal: dict[PersonalData, int] = {}
     masked: bool = False
     aimed_at_model: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()

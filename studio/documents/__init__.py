@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from studio.documents.child import OnPage
     from studio.documents.classification import ClassificationMark, classification_mark
     from studio.documents.folders import find_documents
-    from studio.documents.guards import guarded, masked_place, refused
+    from studio.documents.guards import guarded, masked_findings, masked_place, refused
     from studio.documents.heading_paths import with_heading_paths
     from studio.documents.invisible import without_invisible
     from studio.documents.kinds import detect_kind
@@ -32,6 +32,7 @@ __all__ = [
     "find_documents",
     "guarded",
     "masked",
+    "masked_findings",
     "masked_place",
     "page_picture",
     "personal_data_in",
@@ -47,7 +48,7 @@ __getattr__ = lazily(
         "studio.documents.child": "OnPage",
         "studio.documents.classification": "ClassificationMark classification_mark",
         "studio.documents.folders": "find_documents",
-        "studio.documents.guards": "guarded masked_place refused",
+        "studio.documents.guards": "guarded masked_findings masked_place refused",
         "studio.documents.heading_paths": "with_heading_paths",
         "studio.documents.invisible": "without_invisible",
         "studio.documents.kinds": "detect_kind",

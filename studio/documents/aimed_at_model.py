@@ -53,7 +53,7 @@ def _in_text(text: str) -> Iterator[str]:
     for coded in _CODED.findall(text):
         hidden = _plain(_decoded(coded[:_LONGEST_CODED]))
         if next(_addressing(hidden, _groups_in(hidden)), None):
-            yield _quoted(f"base64: {hidden}")
+            yield quotation(f"base64: {hidden}")
 
 
 def _groups_in(text: str) -> Sequence[Sequence[str]]:
@@ -80,7 +80,7 @@ def _addressing(text: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
         sentence = match.group(0).strip()
         alone = _addresses(sentence, groups)
         if alone or (not told and _addresses(before + sentence, groups)):
-            yield _quoted(sentence if alone else before + sentence)
+            yield quotation(sentence if alone else before + sentence)
         before, told = sentence, alone
 
 
@@ -108,6 +108,7 @@ def _decoded(coded: str) -> str:
     return ""
 
 
-def _quoted(sentence: str) -> str:
+def quotation(sentence: str) -> str:
+    """Cut to a line."""
     line = " ".join(sentence.split())
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"

@@ -13,7 +13,7 @@ _NOWHERE = Place()
 class Content:
     """`pages` counts sheets for spreadsheets and is 1 where a format has neither.
 
-    `unseen` and `recognised` are those of `Document`.
+    `unseen` and `recognised` are those of `Document`; `hidden` is text in the file that people do not see.
     """
 
     blocks: tuple[Block, ...]
@@ -21,6 +21,7 @@ class Content:
     warnings: tuple[tuple[str, str], ...] = ()
     unseen: tuple[str, ...] = ()
     recognised: tuple[RecognisedLine, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def heading(text: str, level: int, place: Place | None = None) -> Block:

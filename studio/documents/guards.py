@@ -8,9 +8,11 @@ from studio.core.documents import Block, Document
 from studio.core.errors import DocumentClassified, PersonalDataRefused
 from studio.core.findings import Findings, PersonalData, PersonalDataPolicy
 from studio.core.places import Place
-from studio.documents.aimed_at_model import aimed_at_model
+from studio.documents.aimed_at_model import aimed_at_model, quotation
 from studio.documents.classification import classification_mark
 from studio.documents.personal_data import masked, personal_data_in
+
+_MOST_HIDDEN = 20
 
 
 def guarded(document: Document, policy: PersonalDataPolicy) -> tuple[Document, Findings]:
@@ -27,14 +29,19 @@ def guarded(document: Document, policy: PersonalDataPolicy) -> tuple[Document, F
         raise refused(document.name, found.personal)
     if not found.personal or policy is not PersonalDataPolicy.MASK:
         return document, found
-    quoted = tuple(map(masked, found.aimed_at_model))
-    return masked_document(document), found.model_copy(update={"masked": True, "aimed_at_model": quoted})
+    return masked_document(document), masked_findings(found)
 
 
-def findings_in(blocks: Sequence[Block]) -> Findings:
+def findings_in(blocks: Sequence[Block], hidden: Sequence[str] = ()) -> Findings:
     """Looking takes a while for a long text: the readers do it, in their own processes."""
     counts = sum((personal_data_in(block.text) for block in blocks), Counter[PersonalData]())
-    return Findings(personal=dict(counts), aimed_at_model=aimed_at_model(blocks))
+    unseen = tuple(dict.fromkeys(map(quotation, hidden)))[:_MOST_HIDDEN]
+    return Findings(personal=dict(counts), aimed_at_model=aimed_at_model(blocks), hidden=unseen)
+
+
+def masked_findings(found: Findings) -> Findings:
+    quoted, hidden = tuple(map(masked, found.aimed_at_model)), tuple(map(masked, found.hidden))
+    return found.model_copy(update={"masked": True, "aimed_at_model": quoted, "hidden": hidden})
 
 
 def refused(name: str, counts: Mapping[PersonalData, int]) -> PersonalDataRefused:

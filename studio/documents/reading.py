@@ -49,7 +49,7 @@ def read_document(path: Path, recogniser: Recogniser | None = None) -> Document:
         content.warnings,
         content.unseen,
         content.recognised,
-        findings_in(blocks),
+        findings_in(blocks, content.hidden),
     )
 
 

@@ -83,15 +83,14 @@ class PersonalDataInBase:
     def _masked(
         self, connection: sqlite3.Connection, row: DocumentRow, counts: dict[PersonalData, int]
     ) -> LoadedDocument:
-        from studio.documents import masked, masked_place
+        from studio.documents import masked, masked_findings, masked_place
 
         chunks = tuple(
             Chunk(masked(text), masked_place(chunk.place), chunk.start, chunk.end)
             for chunk, text in zip(self._store.chunks(row.name), cut_texts(connection, row.name), strict=True)
         )
         _mask_edits(connection, row.name, [chunk.text for chunk in chunks])
-        quotes = tuple(map(masked, row.findings.aimed_at_model))
-        findings = Findings(personal=counts, masked=True, aimed_at_model=quotes)
+        findings = masked_findings(row.findings.model_copy(update={"personal": counts}))
         lines = tuple(replace(line, text=masked(line.text)) for line in all_recognised(connection, row.name))
         return LoadedDocument(
             row.model_copy(update={"findings": findings}),

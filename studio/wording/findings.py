@@ -13,7 +13,7 @@ PERSONAL = {
 
 def findings_text(findings: Findings, say: Words) -> str:
     """Empty when there is nothing to say."""
-    parts = [_personal(findings, say), _aimed(findings, say)]
+    parts = [_personal(findings, say), _aimed(findings, say), _hidden(findings, say)]
     return say("; ").join(part for part in parts if part)
 
 
@@ -43,6 +43,11 @@ def _personal(findings: Findings, say: Words) -> str:
 def _aimed(findings: Findings, say: Words) -> str:
     count = len(findings.aimed_at_model)
     return say("{count} sentences aimed at a model", count=count) if count else ""
+
+
+def _hidden(findings: Findings, say: Words) -> str:
+    count = len(findings.hidden)
+    return say("{count} texts that people do not see", count=count) if count else ""
 
 
 def _counted(findings: Findings) -> list[tuple[PersonalData, int]]:

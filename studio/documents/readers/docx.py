@@ -21,6 +21,7 @@ from studio.documents.readers.docx_margins import (
 from studio.documents.readers.docx_numbering import numbers_of
 from studio.documents.readers.docx_pages import pages_of
 from studio.documents.readers.docx_styles import styles_in
+from studio.documents.readers.docx_unseen import hidden_in
 from studio.documents.readers.docx_xml import local
 from studio.documents.readers.embedded import object_warning, objects_in
 from studio.documents.readers.graphics import graphic_blocks
@@ -59,4 +60,6 @@ def _content(package: OfficePackage, main: str, root: etree._Element, pictures: 
         *object_warning(len(objects_in(root))),
         *pictures.warnings(blocks),
     )
-    return Content(blocks, paged.count, warnings, (*property_texts(package), *box_marks(root)))
+    hidden = tuple(hidden_in(root))
+    unseen = (*property_texts(package), *box_marks(root), *hidden)
+    return Content(blocks, paged.count, warnings, unseen, hidden=hidden)

@@ -15,6 +15,7 @@ from studio.documents.numbering import numbering
 from studio.documents.readers.html_furniture import is_furniture, without_furniture
 from studio.documents.readers.html_tables import is_layout, rows_of
 from studio.documents.readers.html_titles import titled
+from studio.documents.readers.html_unseen import hidden_in, is_hidden
 from studio.documents.readers.text import decoded_text, lost_warning
 from studio.documents.tables import table_blocks
 
@@ -61,7 +62,8 @@ def read_html(data: bytes, name: str) -> Content:
     if cut and not blocks:
         raise DocumentCorrupt(document=name, kind=DocumentKind.HTML)
     warnings = (*lost_warning(decoded), *((("parts_damaged", "1"),) if cut else ()))
-    return Content(tuple(titled(blocks, root)), warnings=warnings, unseen=tuple(_said_of_itself(root)))
+    told = tuple(_said_of_itself(root))
+    return Content(tuple(titled(blocks, root)), warnings=warnings, unseen=told, hidden=tuple(hidden_in(root)))
 
 
 def _said_of_itself(root: etree._Element) -> Iterator[str]:
@@ -101,7 +103,7 @@ class _Walk:
 
     def _element(self, element: etree._Element, depth: int) -> Iterator[Block]:
         name = str(element.tag) if not callable(element.tag) else ""
-        if not name or name in _DROPPED or _hidden(element) or self._is_dropped(element):
+        if not name or name in _DROPPED or is_hidden(element) or self._is_dropped(element):
             return
         if depth > _DEEPEST:
             self._add(_flat(element))
@@ -154,8 +156,3 @@ def _starts_paragraph(before: str, line: str) -> bool:
 
 def _flat(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _hidden(element: etree._Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None

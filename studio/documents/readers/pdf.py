@@ -21,6 +21,7 @@ from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.pdf_rules import grids_of
 from studio.documents.readers.pdf_scans import needs_eyes, seen_page
+from studio.documents.readers.pdf_unseen import hidden_on
 from studio.documents.readers.scan_lines import doubts, lines_of_scan, recognised_lines
 
 _MOST_SEEN = 1000  # pages to be recognised of one file
@@ -33,6 +34,7 @@ class _Page:
     recognised: Sequence[RecognisedLine] = ()
     warnings: Sequence[tuple[str, str]] = ()
     notes: Sequence[Block] = ()
+    hidden: Sequence[str] = ()
 
 
 def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Content:
@@ -48,6 +50,7 @@ def read_pdf(data: bytes, name: str, recogniser: Recogniser) -> Content:
         (*(warning for page in pages for warning in page.warnings), *attached),
         unseen,
         recognised=tuple(line for page in pages for line in page.recognised),
+        hidden=tuple(text for page in pages for text in page.hidden),
     )
 
 
@@ -103,10 +106,10 @@ class _Pages:
         with upright(self._document, index) as (page, text):
             lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
             scan = needs_eyes(page, text)
-            notes = notes_on(page, index + 1)
+            notes, hidden = notes_on(page, index + 1), hidden_on(page, text)
             figures = [] if scan or page.get_rotation() else figures_on(page, text)
             signs = len("".join(text.text.split())) if figures or (scan and legible(text.text)) else 0
-        return replace(self._complete(index, lines, signs, figures, scan=scan), notes=notes)
+        return replace(self._complete(index, lines, signs, figures, scan=scan), notes=notes, hidden=hidden)
 
     def _complete(
         self, index: int, lines: list[Line], signs: int, figures: Sequence[Box], *, scan: bool

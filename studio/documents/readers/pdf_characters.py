@@ -1,7 +1,7 @@
 """What PDFium knows of the characters and objects of a page, asked of many at once: pages have thousands."""
 
 from collections.abc import Iterator, Sequence
-from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_void_p, cast
+from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast
 from itertools import repeat
 from typing import Any
 
@@ -11,8 +11,14 @@ from pypdfium2 import raw
 _box = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
 _matrix = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetMatrix, c_void_p).value or 0)
 _font_size = PYFUNCTYPE(c_double, c_void_p, c_int)(cast(raw.FPDFText_GetFontSize, c_void_p).value or 0)
+_fill = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)(
+    cast(raw.FPDFText_GetFillColor, c_void_p).value or 0
+)
+_text_object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFText_GetTextObject, c_void_p).value or 0)
+_mode = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFTextObj_GetTextRenderMode, c_void_p).value or 0)
 _object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFPage_GetObject, c_void_p).value or 0)
 _kind = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFPageObj_GetType, c_void_p).value or 0)
+_NONE: tuple[list[int], ...] = ([], [], [], [])
 
 Columns = tuple[list[float], ...]
 
@@ -37,6 +43,22 @@ class Characters:
     def font_sizes(self, indexes: Sequence[int]) -> Iterator[float]:
         """Before the matrix makes them larger or smaller."""
         return map(_font_size, repeat(self._page), indexes)
+
+    def fills(self, indexes: Sequence[int]) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Red, green, blue and alpha, from 0 to 255; one that PDFium does not know is black."""
+        answers = (c_uint * 4)()
+        start = addressof(answers)
+        places = (start, start + 4, start + 8, start + 12)
+        found = []
+        for index in indexes:
+            known = _fill(self._page, index, *places)
+            found.append(tuple(answers) if known else (0, 0, 0, 255))
+        red, green, blue, alpha = (list(column) for column in zip(*found, strict=True)) if found else _NONE
+        return red, green, blue, alpha
+
+    def modes(self, indexes: Sequence[int]) -> list[int]:
+        """How they are drawn, by FPDF_TEXTRENDERMODE; -1 for one that PDFium does not know."""
+        return list(map(_mode, map(_text_object, repeat(self._page), indexes)))
 
     def _asked(self, look_up: Any, indexes: Sequence[int], numbers: int) -> tuple[list[int], Columns]:
         answers = (c_float * (numbers * len(indexes)))()

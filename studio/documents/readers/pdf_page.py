@@ -12,8 +12,11 @@ import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.ideographs import ordinary
+from studio.documents.pale import is_pale
 from studio.documents.readers.pdf_characters import Characters, kinds_of_objects
 
+_FILLED = {raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP}
+_NO_INK = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 _SAMPLED = 50  # characters of a page, or up to twice as many
 _SCALE = 10_000  # device units a page is wide, so that whole numbers are fine enough
 
@@ -127,6 +130,15 @@ class PageText:
         drawn = zip(known, self._characters.font_sizes(places), shears, heights, strict=True)
         sizes = (font * hypot(c, d) if has else 0.0 for has, font, c, d in drawn)
         return [size if size > 1 else 0.0 for size in sizes]
+
+    def unpainted(self, indexes: Sequence[int]) -> list[bool]:
+        """Which characters are as pale as paper, clear, or drawn without any ink."""
+        places = self._places(indexes)
+        fills = zip(*self._characters.fills(places), self._characters.modes(places), strict=True)
+        return [
+            mode in _NO_INK or (mode in _FILLED and (not alpha or is_pale(red, green, blue)))
+            for red, green, blue, alpha, mode in fills
+        ]
 
     def _places(self, indexes: Sequence[int]) -> Sequence[int]:
         """Where PDFium counts the characters; it also counts those that are in no text."""

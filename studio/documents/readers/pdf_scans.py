@@ -23,7 +23,7 @@ def needs_eyes(page: "pypdfium2.PdfPage", text: PageText) -> bool:
     signs = "".join(text.text.split())
     if not signs:
         return bool(raw.FPDFPage_CountObjects(page))
-    thin = len(signs) < _MANY and _thin(text) and _covered(page) > _COVERED
+    thin = len(signs) < _MANY and _thin(text) and covered(page) > _COVERED
     return thin or not legible(signs)
 
 
@@ -52,8 +52,8 @@ def _thin(text: PageText) -> bool:
     return bool(area < _THIN * text.width * text.height)
 
 
-def _covered(page: "pypdfium2.PdfPage") -> float:
-    """Scans are often cut in strips, so all pictures count together."""
+def covered(page: "pypdfium2.PdfPage") -> float:
+    """The share of a page under pictures; scans are often cut in strips, so all of them count together."""
     width, height = page.get_size()
     area = 0.0
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):

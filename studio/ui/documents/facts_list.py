@@ -66,6 +66,8 @@ def checks_of(row: DocumentRow) -> list[Fact]:
         facts.append((tr("Personal data"), tr("{found} (masked)", found=text) if findings.masked else text))
     if findings.aimed_at_model:
         facts.append((tr("Aimed at a model"), "\n".join(findings.aimed_at_model)))
+    if findings.hidden:
+        facts.append((tr("Hidden text"), "\n".join(findings.hidden)))
     if row.warnings:
         facts.append(
             (tr("Missing"), "\n".join(warning_text(code, detail, say) for code, detail in row.warnings))

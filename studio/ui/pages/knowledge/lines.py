@@ -69,7 +69,8 @@ class DocumentLine:
 
     @property
     def needs_attention(self) -> bool:
-        return self.kind != "success" or bool(self.row.findings.aimed_at_model)
+        findings = self.row.findings
+        return self.kind != "success" or bool(findings.aimed_at_model or findings.hidden)
 
     @property
     def number(self) -> str:
@@ -103,6 +104,8 @@ class DocumentLine:
             found.append((text, "plain"))
         if findings.aimed_at_model:
             found.append((tr("aimed at a model"), "warning"))
+        if findings.hidden:
+            found.append((tr("hidden text"), "warning"))
         return tuple(found)
 
     @property
@@ -140,7 +143,12 @@ class DocumentLine:
         told = [warning_text(code, detail, words()) for code, detail in self.row.warnings]
         if told:
             return tr("; ").join(told), tr("The rest was loaded and is found.")
-        quoted = tr("; ").join(self.row.findings.aimed_at_model)
+        findings = self.row.findings
+        if not findings.aimed_at_model:
+            return tr(
+                "People do not see all of its text: {quoted}", quoted=tr("; ").join(findings.hidden)
+            ), tr("It is as pale as its ground, tiny or hidden. Look at it before you rely on the document.")
+        quoted = tr("; ").join(findings.aimed_at_model)
         return tr("This document addresses a model: {quoted}", quoted=quoted), tr(
             "Agents read it as text and do not obey it. Look at it before you rely on it."
         )

@@ -1,0 +1,67 @@
+"""Text on a PDF page that nobody sees: as pale as its ground, drawn without ink, or too small to read."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from studio.documents.pale import is_worth_telling
+from studio.documents.readers.pdf_page import PageText
+from studio.documents.readers.pdf_scans import covered
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_EVERY = 8  # characters: a sentence nobody sees is longer
+_TINY = 1.5  # points on a page as wide as A4
+_A4 = 595.0  # points
+_PIXELS = 1200  # a page is drawn wide
+_INK = 24  # how far brightness differs where something is to be seen
+_MOSTLY = 0.8
+
+
+def hidden_on(page: "pypdfium2.PdfPage", text: PageText) -> list[str]:
+    """The page is drawn only where something looks odd, to see whether it can be seen."""
+    signs = text.text
+    if not any(_odd(text, range(0, len(signs), _EVERY))) or covered(page) > 0.5:
+        return []  # the text of a scan lies under its picture
+    odd = _odd(text, [index for index, sign in enumerate(signs) if not sign.isspace()])
+    spans = [span for span in _spans(text, odd) if is_worth_telling(signs[slice(*span)])]
+    picture = page.render(scale=_PIXELS / text.width, grayscale=True).to_pil() if spans else None
+    return [
+        " ".join(signs[slice(*span)].split())
+        for span in spans
+        if picture is not None and _is_unseen(picture, text, span)
+    ]
+
+
+def _odd(text: PageText, places: Sequence[int]) -> set[int]:
+    tiny = _TINY * min(text.width / _A4, 1.0)
+    boxes = zip(places, text.unpainted(places), text.boxes(places), strict=True)
+    return {index for index, unpainted, box in boxes if unpainted or 0 < box[3] - box[1] < tiny}
+
+
+def _spans(text: PageText, odd: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of odd characters, over the blanks between them."""
+    start: int | None = None
+    for index, sign in enumerate(text.text):
+        if index in odd:
+            start = index if start is None else start
+        elif start is not None and not sign.isspace():
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(text.text)
+
+
+def _is_unseen(picture: "Image", text: PageText, span: tuple[int, int]) -> bool:
+    boxes = [box for box in text.boxes(range(*span)) if box[2] > box[0] and box[3] > box[1]]
+    times = picture.width / text.width
+    blank = 0
+    for box in boxes:
+        left, top, right, bottom = (edge * times for edge in box)
+        part = picture.crop((int(left), int(top), int(right) + 1, int(bottom) + 1))
+        seen = part.tobytes()
+        blank += max(seen) - min(seen) < _INK
+    tiny = all(box[3] - box[1] < _TINY for box in boxes)
+    return bool(boxes) and (tiny or blank >= _MOSTLY * len(boxes))
