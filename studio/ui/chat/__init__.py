@@ -2,8 +2,9 @@
 
 from studio.ui.chat.answer import AnswerView
 from studio.ui.chat.composer import Composer
+from studio.ui.chat.making_panel import MakingPanel
 from studio.ui.chat.panel import ChatPanel
 from studio.ui.chat.sources import SourceRow
 from studio.ui.chat.view import ChatView
 
-__all__ = ["AnswerView", "ChatPanel", "ChatView", "Composer", "SourceRow"]
+__all__ = ["AnswerView", "ChatPanel", "ChatView", "Composer", "MakingPanel", "SourceRow"]

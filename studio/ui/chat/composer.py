@@ -1,10 +1,14 @@
 """The field one asks in: Enter sends, Shift+Enter starts a new line, Stop takes the place of Send."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, label, restyle
+from studio.ui.asking import ask_files
+from studio.ui.chat.attachments_row import AttachmentsRow
+from studio.ui.components import Button, IconButton, label, restyle
 from studio.ui.language import tr
 from studio.ui.theme import space, tokens
 
@@ -14,6 +18,7 @@ _MOST_LINES = 6
 class Composer(QFrame):
     asked = Signal(str)
     stopped = Signal()
+    attached = Signal(list)
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,16 +28,22 @@ class Composer(QFrame):
         self._send = Button(tr("Send"), "primary", "send-outline", small=True)
         self._stop = Button(tr("Stop"), "secondary", "stop-circle-outline", small=True)
         self._stop.hide()
+        self.attachments = AttachmentsRow()
+        self.attach = IconButton("paperclip", tr("Attach files (or drop them here)"), small=True)
         foot = QHBoxLayout()
+        foot.addWidget(self.attach)
         foot.addWidget(label(tr("Enter sends · Shift+Enter new line"), "caption", "muted"), 1)
         foot.addWidget(self._send)
         foot.addWidget(self._stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space("3"), space("2"), space("2"), space("2"))
         layout.setSpacing(space("1"))
+        layout.addWidget(self.attachments)
         layout.addWidget(self.field)
         layout.addLayout(foot)
         self.field.sent.connect(self._ask)
+        self.field.pasted.connect(self.attached)
+        self.attach.clicked.connect(self._choose)
         self.field.recalled.connect(self._recall)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._check)
@@ -63,6 +74,14 @@ class Composer(QFrame):
             self.field.clear()
             self.asked.emit(question)
 
+    def _choose(self) -> None:
+        dialog = ask_files(self)
+        dialog.setWindowTitle(tr("Attach files"))
+        dialog.filesSelected.connect(self._attach)
+
+    def _attach(self, files: list[str]) -> None:
+        self.attached.emit([Path(file) for file in files])
+
     def _recall(self) -> None:
         if not self.text() and self._last:
             self.set_text(self._last)
@@ -79,6 +98,7 @@ class _Field(QPlainTextEdit):
     sent = Signal()
     recalled = Signal()
     focus_changed = Signal(bool)
+    pasted = Signal(list)
 
     def __init__(self, placeholder: str) -> None:
         super().__init__()
@@ -113,8 +133,13 @@ class _Field(QPlainTextEdit):
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(_files(source)) or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
+        if files := _files(source):
+            self.pasted.emit(files)
+        elif source.hasText():
             self.insertPlainText(source.text())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -125,3 +150,8 @@ class _Field(QPlainTextEdit):
     def _grow(self) -> None:
         lines = min(max(self.document().blockCount(), int(self.document().size().height())), _MOST_LINES)
         self.setFixedHeight(lines * tokens().type("body").line + space("1"))
+
+
+def _files(source: QMimeData) -> list[Path]:
+    """The files that were copied or dragged; a text that names some is only text."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]

@@ -1,5 +1,7 @@
 """One question and its answer, as they stand under one another in the chat."""
 
+from typing import assert_never
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +26,7 @@ from studio.core.events import (
     ToolCalled,
     ToolReturned,
 )
+from studio.ui.chat.acts import Acts
 from studio.ui.chat.answer import AnswerView
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.thinking import Thinking
@@ -32,22 +35,18 @@ from studio.ui.language import tr
 from studio.ui.notices import error_banner, explanation_of
 from studio.ui.theme import space
 
-_Noted = (
-    ConfirmationAsked
-    | ConfirmationGiven
-    | FormUpdated
-    | ArtifactMade
-    | ModelAsked
-    | ModelAnswered
-    | HistorySummarised
-)
-
 
 class Exchange(QWidget):
     """Takes the run's events one by one and shows what they bring."""
 
     citation_opened = Signal(object)
     retried = Signal(str)
+    form_updated = Signal(object)
+    form_opened = Signal(object)
+    artifact_made = Signal(object)
+    previewed = Signal(object)
+    kept = Signal(object)
+    consented = Signal(bool)
 
     def __init__(self, question: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +55,7 @@ class Exchange(QWidget):
         self._citations: dict[int, Citation] = {}
         self._found: PassagesFound | None = None
         self._quiet = ElidedLabel(tr("Searching…"), "caption", "muted")
-        self._thinking, self._answer = Thinking(), AnswerView()
+        self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts()
         self._answer.hide()
         self._below = QVBoxLayout()
         self._below.setSpacing(space("2"))
@@ -66,6 +65,8 @@ class Exchange(QWidget):
         layout.addLayout(self._bubble())
         layout.addLayout(self._reply(icon))
         self._answer.citation_clicked.connect(self._open)
+        for name in ("artifact_made", "previewed", "kept", "consented", "form_opened"):
+            getattr(self._acts, name).connect(getattr(self, name))
 
     def add_event(self, event: RunEvent) -> None:
         match event:
@@ -78,27 +79,30 @@ class Exchange(QWidget):
                 self._thinking.append(event.text)
             case TextDelta():
                 self._write(event.text)
-            case ToolCalled():
-                self._quiet.set_text(tr("Using {tool}…", tool=event.tool))
-            case ToolReturned():
-                self._quiet.set_text(
-                    tr("{tool} · {seconds} s", tool=event.tool, seconds=f"{event.seconds:.2f}")
-                )
+            case ToolCalled() | ToolReturned() | ConfirmationAsked() | ConfirmationGiven() | ArtifactMade():
+                self._acts.add_event(event)
             case AnswerFinished():
                 self._finish(event)
             case RunFailed():
                 self._fail(event)
+            case FormUpdated():
+                self._acts.show_form(event.form)
+                self.form_updated.emit(event.form)
+            case ModelAsked() | ModelAnswered() | HistorySummarised():
+                pass  # for the trace
             case _:
-                self._note(event)
-
-    def _note(self, event: _Noted) -> None:
-        """What has no place in the answer is seen in the trace."""
+                assert_never(event)
 
     def stop(self) -> None:
         """Keep what was written, and say that it is not all."""
+        self._acts.give_up()
         self._answer.set_markdown(self._answer.markdown())
         self._quiet.set_text(tr("Stopped. What was written is kept."))
         self._add_actions("")
+
+    @property
+    def acts(self) -> Acts:
+        return self._acts
 
     def answer_text(self) -> str:
         return self._answer.markdown()
@@ -152,7 +156,7 @@ class Exchange(QWidget):
     def _reply(self, icon: str) -> QHBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(space("1"))
-        for part in (self._quiet, self._thinking, self._answer):
+        for part in (self._quiet, self._thinking, self._acts, self._answer):
             column.addWidget(part)
         column.addLayout(self._below)
         reply = QHBoxLayout()

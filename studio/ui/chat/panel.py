@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.chat.composer import Composer
 from studio.ui.chat.view import ChatView
-from studio.ui.components import ElidedLabel, Tag, hairline, label
+from studio.ui.components import DropZone, ElidedLabel, Tag, hairline, label
 from studio.ui.language import tr
 from studio.ui.theme import size, space
 
@@ -17,6 +17,8 @@ class ChatPanel(QWidget):
     stopped = Signal()
     citation_opened = Signal(object)
     retried = Signal(str)
+    attached = Signal(list)
+    consented = Signal(bool)
 
     def __init__(
         self,
@@ -35,7 +37,9 @@ class ChatPanel(QWidget):
         if title:
             layout.addWidget(self._head(title, note, tag))
             layout.addWidget(hairline())
-        layout.addWidget(self.view, 1)
+        drop = DropZone(self.view)
+        drop.dropped.connect(self.attached)
+        layout.addWidget(drop, 1)
         layout.addWidget(hairline())
         layout.addLayout(self._foot())
         self.view.asked.connect(self.asked)
@@ -43,6 +47,8 @@ class ChatPanel(QWidget):
         self.view.retried.connect(self.retried)
         self.composer.asked.connect(self.asked)
         self.composer.stopped.connect(self.stopped)
+        self.composer.attached.connect(self.attached)
+        self.view.consented.connect(self.consented)
 
     def set_busy(self, busy: bool) -> None:
         self.composer.set_busy(busy)

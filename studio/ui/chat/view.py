@@ -12,6 +12,17 @@ from studio.ui.components import Button, IconTile, ScrollPage, clear_layout, lab
 from studio.ui.language import tr
 from studio.ui.theme import space
 
+_PASSED_ON = (
+    "citation_opened",
+    "retried",
+    "form_updated",
+    "form_opened",
+    "artifact_made",
+    "previewed",
+    "kept",
+    "consented",
+)
+
 
 class ChatView(QWidget):
     """Plain data in, signals out: it asks nobody anything."""
@@ -19,6 +30,12 @@ class ChatView(QWidget):
     asked = Signal(str)
     citation_opened = Signal(object)
     retried = Signal(str)
+    form_updated = Signal(object)
+    form_opened = Signal(object)
+    artifact_made = Signal(object)
+    previewed = Signal(object)
+    kept = Signal(object)
+    consented = Signal(bool)
 
     def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +82,8 @@ class ChatView(QWidget):
         if not self._exchanges:
             clear_layout(self._scroll.column)
         exchange = Exchange(question, self._icon)
-        exchange.citation_opened.connect(self.citation_opened)
-        exchange.retried.connect(self.retried)
+        for name in _PASSED_ON:
+            getattr(exchange, name).connect(getattr(self, name))
         self._exchanges.append(exchange)
         self._scroll.column.addWidget(exchange)
         self.go_to_end()

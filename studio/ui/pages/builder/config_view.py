@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.chat import ChatPanel
+from studio.ui.chat import ChatPanel, MakingPanel
 from studio.ui.components import (
     NavList,
     Select,
     SidePlace,
+    SideSheet,
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.form import AgentForm
@@ -39,6 +40,9 @@ class ConfigView(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self.sections)
         self._row.addLayout(self._middle(), 1)
+        self.making, self.making_sheet = MakingPanel(), SideSheet(page, tr("Form and document"), width=560)
+        self.making_sheet.body.setContentsMargins(0, 0, 0, 0)
+        self.making_sheet.body.addWidget(self.making)
         self.chat_place = SidePlace(page, self._row, self.chat, tr("Try it"))
         self._name_sections()
         self._connect()

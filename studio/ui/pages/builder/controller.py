@@ -19,6 +19,7 @@ from studio.ui.pages.builder.tracing import TracingController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.making import Making
 from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import HeaderAction, Services
 from studio.workspace.marking import case_of
@@ -34,6 +35,9 @@ class BuilderController(QObject):
         self._saved_at, self._live = "", ""
         self._saving = Saving(view.config.form, services.notices)
         self._talk = Conversation(view.config.chat, services)
+        self._making = Making(view.config.making, view.config.chat, self._talk, services)
+        view.config.chat.view.previewed.connect(view.config.making_sheet.open)
+        view.config.chat.view.form_opened.connect(view.config.making_sheet.open)
         self._testing = TestingController(view.testing, services)
         self._releasing = ReleasingController(view.releasing, services)
         self._tracing = TracingController(view.trace, services)

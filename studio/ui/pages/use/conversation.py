@@ -2,6 +2,8 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +14,9 @@ from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder, Chat
 from studio.ui.background import Job
 from studio.ui.chat import ChatPanel
+from studio.ui.chat.asking_person import AskingPerson
 from studio.ui.language import tr
+from studio.ui.pages.use.attaching import Attaching
 from studio.ui.shell import Services
 from studio.workspace import Workspace
 
@@ -39,6 +43,9 @@ class Conversation(QObject):
         self._question, self._asked_at = "", 0.0
         self.chat = Chat()
         self.moments: list[Moment] = []
+        self._attaching = Attaching(panel, services)
+        self._person = AskingPerson()
+        panel.consented.connect(self._consent)
         panel.asked.connect(self.ask)
         panel.stopped.connect(self.stop)
         panel.retried.connect(self.retry)
@@ -53,7 +60,8 @@ class Conversation(QObject):
         if self._job is not None:
             self._give_up(self._job)
         self.chat.close()
-        self.chat = Chat()
+        self.chat = Chat(make_folder=self._folder_for_files)
+        self._attaching.begin(self.chat)
         self.moments.clear()
         self.greet()
         self.moved_on.emit()
@@ -74,7 +82,9 @@ class Conversation(QObject):
         self._panel.set_busy(True)
         endpoint = endpoint_for(self._services.workspace, self._folder).id
         ask = self._services.workspace.ask
-        self._job = self._services.background.run(ask, self._folder, question, self.chat, endpoint)
+        self._person = AskingPerson()
+        run, consent = self._services.background.run, self._person.consent
+        self._job = run(ask, self._folder, question, self.chat, endpoint, consent)
         self._job.progressed.connect(self._hear)
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self._rest)
@@ -97,6 +107,17 @@ class Conversation(QObject):
         if self._job is not None:
             self._give_up(self._job)
             self._panel.view.stop()
+
+    def _consent(self, agreed: bool) -> None:
+        self._person.answer(agreed=agreed)
+
+    def _folder_for_files(self) -> Path:
+        """What is made in a chat stays in the workspace when the chat is over."""
+        assert self._folder is not None
+        made = self._services.workspace.folder / "made" / self._folder.agent.id
+        folder = made / f"{datetime.now():%Y%m%d-%H%M%S}"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def _hear(self, event: RunEvent) -> None:
         self.moments.append(Moment(time.monotonic() - self._asked_at, event))

@@ -1,18 +1,20 @@
 """The page 使用: greeting and starters, then question and answer with sources."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.core.errors import StudioError
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
-from studio.ui.chat import ChatPanel
-from studio.ui.components import EmptyState, PracticeStrip, clear_layout
+from studio.ui.chat import ChatPanel, MakingPanel
+from studio.ui.components import EmptyState, PracticeStrip, SidePlace, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.making import Making
 from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
+from studio.ui.theme import size
 
 _READABLE = 860
 
@@ -26,6 +28,8 @@ class UsePage(Page):
         self._folder: AgentFolder | None = None
         self.strip, self.chat = PracticeStrip(), ChatPanel()
         self.talk = Conversation(self.chat, services)
+        self.making = MakingPanel()
+        self._joined = Making(self.making, self.chat, self.talk, services)
         self._surface = self._made_surface()
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +95,23 @@ class UsePage(Page):
         middle.addStretch(1)
         middle.addWidget(self.chat, 100)
         middle.addStretch(1)
+        self.making_place = SidePlace(self, middle, self.making, tr("Form and document"))
+        self.making_place.set_wanted(False)
+        self.making.wanted.connect(self.making_place.show)
         return surface
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.making_place.fit(self.window().width(), size("chat.min"), size("chat"))
+
+    def back(self) -> bool:
+        """Close the sheet that lies over the page."""
+        return self.making_place.close()
 
     def _begin_anew(self) -> None:
         self.talk.clear()
+        self.making.clear()
+        self.making_place.set_wanted(False)
         self.chat.composer.field.setFocus()
 
     def _open_source(self, citation: Citation) -> None:

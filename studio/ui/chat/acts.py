@@ -1,0 +1,88 @@
+"""What the agent did for an answer: tools at work, what it asks before it acts, files it made."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.core.events import ArtifactMade, ConfirmationAsked, ConfirmationGiven, ToolCalled, ToolReturned
+from studio.core.forms import FilledForm
+from studio.ui.chat.artifact_row import ArtifactRow
+from studio.ui.chat.consent_card import ConsentCard
+from studio.ui.chat.form_line import FormLine
+from studio.ui.chat.tool_step import ToolStep
+from studio.ui.theme import space
+
+Act = ToolCalled | ToolReturned | ConfirmationAsked | ConfirmationGiven | ArtifactMade
+
+
+class Acts(QWidget):
+    consented = Signal(bool)
+    artifact_made = Signal(object)
+    previewed = Signal(object)
+    kept = Signal(object)
+    form_opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: dict[str, ToolStep] = {}
+        self._asking: ConsentCard | None = None
+        self._form: FormLine | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space("2"))
+        self.hide()
+
+    def add_event(self, event: Act) -> None:
+        match event:
+            case ToolCalled():
+                self._steps[event.call] = ToolStep(event)
+                self._add(self._steps[event.call])
+            case ToolReturned():
+                if event.call in self._steps:
+                    self._steps[event.call].finish(event)
+            case ConfirmationAsked():
+                self._ask(ConsentCard(event.proposal))
+            case ConfirmationGiven():
+                self._settle(agreed=event.agreed)
+            case ArtifactMade():
+                self._show_file(ArtifactRow(event.artifact))
+
+    def show_form(self, form: FilledForm) -> None:
+        """One line for the form, however often it changes within an answer."""
+        if self._form is None:
+            self._form = FormLine()
+            self._form.shown.connect(self.form_opened)
+            self._add(self._form)
+        self._form.show_form(form)
+
+    def steps(self) -> list[ToolStep]:
+        return list(self._steps.values())
+
+    def asking(self) -> ConsentCard | None:
+        """The question the run waits for."""
+        return self._asking
+
+    def give_up(self) -> None:
+        """A run that was stopped waits for no answer."""
+        if self._asking is not None:
+            self._settle(agreed=False)
+
+    def _ask(self, card: ConsentCard) -> None:
+        self._asking = card
+        card.answered.connect(self.consented)
+        self._add(card)
+        card.refuse.setFocus()
+
+    def _settle(self, *, agreed: bool) -> None:
+        if self._asking is not None:
+            self._asking.settle(agreed=agreed)
+            self._asking = None
+
+    def _show_file(self, row: ArtifactRow) -> None:
+        row.previewed.connect(self.previewed)
+        row.kept.connect(self.kept)
+        self._add(row)
+        self.artifact_made.emit(row.artifact)
+
+    def _add(self, part: QWidget) -> None:
+        self._column.addWidget(part)
+        self.show()

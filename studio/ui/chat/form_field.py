@@ -1,0 +1,117 @@
+"""One field of a form that fills up: its label, its value, whether it is new, missing or wrong."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.core.forms import FieldKind, FilledField
+from studio.ui.components import Select, StatusLabel, Tag, TextArea, TextField, label, set_tone
+from studio.ui.language import tr, words
+from studio.ui.theme import space
+from studio.wording.forms import field_problem_text
+
+_LABEL_WIDTH = 96
+
+
+class FormFieldRow(QWidget):
+    """`edited` is sent when one leaves a field one has changed."""
+
+    edited = Signal(str, str)
+
+    def __init__(self, field: FilledField) -> None:
+        super().__init__()
+        self._field = field
+        self._label = label(field.label, "dense", wrap=True)
+        self._label.setFixedWidth(_LABEL_WIDTH)
+        self.control = _control(field)
+        self.control.setAccessibleName(field.label)
+        self._fresh = Tag(tr("new"), "accent")
+        self._state = StatusLabel("", "warning")
+        self._lay_out()
+        self._connect()
+        self.show_field(field)
+
+    def show_field(self, field: FilledField) -> None:
+        self._field = field
+        if self._value() != field.value and not self.control.hasFocus():
+            self._set(field.value)
+        self._fresh.setVisible(field.fresh)
+        missing = field.required and not field.value
+        said = (
+            field_problem_text(field.problem, words())
+            if field.problem
+            else tr("still missing")
+            if missing
+            else ""
+        )
+        self._state.set(said, "danger" if field.problem else "warning")
+        self._state.setVisible(bool(said))
+        set_tone(self._label, "warning" if said else "secondary")
+
+    def _value(self) -> str:
+        control = self.control
+        assert isinstance(control, TextField | TextArea | Select)
+        return control.value()
+
+    def _set(self, value: str) -> None:
+        control = self.control
+        assert isinstance(control, TextField | TextArea | Select)
+        control.set_value(value)
+
+    def _keep(self) -> None:
+        if self._value() != self._field.value:
+            self.edited.emit(self._field.name, self._value())
+
+    def _connect(self) -> None:
+        control = self.control
+        if isinstance(control, Select):
+            control.chosen.connect(self._keep)
+        elif isinstance(control, TextField):
+            control.editingFinished.connect(self._keep)
+        elif isinstance(control, _LongText):
+            control.left.connect(self._keep)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(space("2"))
+        line.addWidget(self._label)
+        line.addWidget(self.control, 1)
+        line.addWidget(self._fresh)
+        below = QHBoxLayout()
+        below.setContentsMargins(_LABEL_WIDTH + space("2"), 0, 0, 0)
+        below.addWidget(self._state)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("1"))
+        column.addLayout(line)
+        column.addLayout(below)
+
+
+class _LongText(TextArea):
+    left = Signal()
+
+    def focusOutEvent(self, event: object) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        self.left.emit()
+
+
+def _standing(field: FilledField) -> str:
+    """What is wrong with it or wanting; empty when it is as it should be."""
+    if field.problem:
+        return field_problem_text(field.problem, words())
+    return tr("still missing") if field.required and not field.value else ""
+
+
+def _control(field: FilledField) -> QWidget:
+    if field.kind is FieldKind.CHOICE:
+        return Select([("", tr("not chosen")), *((choice, choice) for choice in field.choices)])
+    if field.kind is FieldKind.YES_NO:
+        return Select(
+            [("", tr("not chosen")), *((choice, choice) for choice in field.choices or ("是", "否"))]
+        )
+    if field.kind is FieldKind.LONG_TEXT:
+        return _LongText(lines=2)
+    return TextField(_HINTS.get(field.kind, ""))
+
+
+_HINTS = {FieldKind.DATE: "2026-04-16", FieldKind.TIME: "14:10"}

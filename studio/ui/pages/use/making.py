@@ -1,0 +1,59 @@
+"""Joins a chat with what is made beside it: forms filled by both, documents previewed and kept."""
+
+import asyncio
+import shutil
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.core.artifacts import Artifact
+from studio.core.files import writing_to
+from studio.ui.asking import ask_where
+from studio.ui.chat import ChatPanel, MakingPanel
+from studio.ui.language import tr
+from studio.ui.pages.use.conversation import Conversation
+from studio.ui.shell import Services
+
+
+class Making(QObject):
+    """`wanted` tells that the panel has something to show."""
+
+    wanted = Signal()
+
+    def __init__(self, panel: MakingPanel, chat: ChatPanel, talk: Conversation, services: Services) -> None:
+        super().__init__(panel)
+        self._panel, self._chat, self._talk, self._services = panel, chat, talk, services
+        chat.view.form_updated.connect(panel.show_form)
+        chat.view.form_opened.connect(panel.show_form)
+        chat.view.artifact_made.connect(panel.show_artifact)
+        chat.view.previewed.connect(panel.show_artifact)
+        chat.view.kept.connect(self._ask_where)
+        panel.form.edited.connect(self._take_over)
+        panel.form.confirmed.connect(self._export)
+
+    def _take_over(self, tool: str, name: str, value: str) -> None:
+        """What the person wrote into the form is theirs: the tool reads it with the next question."""
+        kept = self._talk.chat.memory.setdefault(tool, {})
+        kept.setdefault("by_person", {})[name] = value
+
+    def _export(self, tool: str) -> None:
+        self._talk.ask(tr("I have checked the form. Export it."))
+
+    def _ask_where(self, artifact: Artifact) -> None:
+        dialog = ask_where(self._chat, tr("Save a copy"), artifact.name)
+        dialog.fileSelected.connect(partial(self._copy, artifact))
+
+    def _copy(self, artifact: Artifact, target: str) -> None:
+        job = self._services.background.run(_copied, artifact.path, Path(target))
+        job.done.connect(self._say_kept)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _say_kept(self, file: Path) -> None:
+        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+
+
+async def _copied(source: Path, target: Path) -> Path:
+    with writing_to(target.parent):
+        await asyncio.to_thread(shutil.copyfile, source, target)
+    return target
