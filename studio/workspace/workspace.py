@@ -24,6 +24,7 @@ from studio.workspace.vector_server import checked_server, token_name, vector_in
 
 if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
+    from studio.core.attachments import Attachment
     from studio.core.events import RunEvent
     from studio.runtime import AgentFolder, Agents, Chat
     from studio.traces import Traces
@@ -168,6 +169,16 @@ class Workspace:
                     yield event
         for base in bases:
             await base.note_asked(question)
+
+    async def attach(self, path: Path) -> "Attachment":
+        """Read a file for one chat, with the guards of a knowledge base; raises a DocumentError."""
+        from studio.core.attachments import Attachment
+        from studio.core.findings import PersonalDataPolicy
+        from studio.documents import guarded
+
+        read = await self.readers.read(path)
+        document, _ = await asyncio.to_thread(guarded, read, PersonalDataPolicy.KEEP)
+        return Attachment(path, document)
 
     async def release_installed(self, agent: str) -> None:
         """Close the bases of an installed agent before its folder is replaced."""

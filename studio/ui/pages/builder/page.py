@@ -48,6 +48,9 @@ class BuilderPage(Page):
         if not sheet.isHidden():
             sheet.close_sheet()
             return True
+        if self.view.config.making_sheet.isVisible():
+            self.view.config.making_sheet.close_sheet()
+            return True
         return self.view.config.chat_place.close() or self.view.testing.place.close()
 
     def hideEvent(self, event: QHideEvent) -> None:
