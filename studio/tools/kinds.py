@@ -9,6 +9,7 @@ from studio.tools.kind import ToolKind
 _MODULES = {
     "knowledge_search": "studio.tools.knowledge_search",
     "tables": "studio.tools.tables",
+    "official_document": "studio.tools.official_document",
 }
 KINDS = tuple(_MODULES)
 
