@@ -1,7 +1,7 @@
 """Reading a prompt: which passages it holds, what is asked, and what to say when nothing fits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,33 +45,51 @@ class Prompt:
     nothing_found: str
     declined: str
     """What to say to a question about a topic the prompt rules out; empty when it is about none."""
+    system: str = ""
+    turns: tuple[tuple[str, str], ...] = ()
+    """Questions before this one with their answers, oldest first."""
+    beside: str = ""
+    """What lies beside the question in the same message: passages and attachments."""
 
 
-def read_prompt(messages: Sequence[dict[str, Any]]) -> Prompt:
+def read_prompt(messages: Sequence[Mapping[str, Any]]) -> Prompt:
     system = "\n\n".join(
-        _text(message) for message in messages if message.get("role") in {"system", "developer"}
+        text_of(message) for message in messages if message.get("role") in {"system", "developer"}
     )
     asked = [number for number, message in enumerate(messages) if message.get("role") == "user"]
     last = asked[-1] if asked else len(messages)
-    user = _text(messages[last]) if asked else ""
+    user = text_of(messages[last]) if asked else ""
     question = _question(user)
-    returned = [_text(message) for message in messages[last:] if message.get("role") == "tool"]
+    returned = [text_of(message) for message in messages[last:] if message.get("role") == "tool"]
     found = {source.number: source for text in (system, user, *returned) for source in _sources(text)}
     return Prompt(
         question=question,
-        earlier=_question(_text(messages[asked[-2]])) if len(asked) > 1 else "",
+        earlier=_question(text_of(messages[asked[-2]])) if len(asked) > 1 else "",
         sources=tuple(found[number] for number in sorted(found)),
         results=tuple(result for text in returned if (result := _outside_sources(text))),
         nothing_found=_nothing_found(system, question),
         declined=_declined(system, question),
+        system=system,
+        turns=_turns(messages[:last]),
+        beside=user.replace(question, "", 1) if question != user.strip() else "",
     )
+
+
+def _turns(messages: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
+    turns: list[tuple[str, str]] = []
+    for message in messages:
+        if message.get("role") == "user":
+            turns.append((_question(text_of(message)), ""))
+        elif message.get("role") == "assistant" and turns and (said := text_of(message)):
+            turns[-1] = (turns[-1][0], said)
+    return tuple(turns)
 
 
 def is_chinese(text: str) -> bool:
     return bool(re.search(r"[一-鿿]", text))
 
 
-def _text(message: dict[str, Any]) -> str:
+def text_of(message: Mapping[str, Any]) -> str:
     """Return a message's text, whether it is one string or a list of parts."""
     content = message.get("content")
     if isinstance(content, list):

@@ -1,16 +1,16 @@
-"""What the practice endpoint answers: quotes, a tool call, or that nothing fits."""
+"""What the practice endpoint answers: quotes, calls of tools, what they returned, or that nothing fits."""
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from studio.endpoints.practice.prompt import Prompt, read_prompt
+from studio.endpoints.practice.acting.calls import next_calls, planning_of
+from studio.endpoints.practice.acting.results import readable
+from studio.endpoints.practice.prompt import Prompt
 from studio.endpoints.practice.quoting import Quote, quotes_for
-from studio.endpoints.practice.tools import call_for
+from studio.endpoints.practice.request import Request, read_request
 from studio.endpoints.practice.wire import Reply
 
-_LONGEST_RESULT = 600
 _FOLLOWS_ON = re.compile(
     r"^\s*(那|那么|它|其|这|该|还有|呢|and\b|what about|how about|then\b|it\b)|呢\s*[?？]?\s*$", re.IGNORECASE
 )
@@ -18,21 +18,27 @@ _FOLLOWS_ON = re.compile(
 
 def reply_to(asked: dict[str, Any]) -> Reply:
     """Answer a chat request; the same request always gets the same reply."""
-    prompt = read_prompt([message for message in asked["messages"] if isinstance(message, dict)])
+    request = read_request(asked)
+    reply = _reply(request)
+    if request.form is None:
+        return reply
+    return Reply(request.form.written(reply.calls) if reply.calls else request.form.answered(reply.text))
+
+
+def _reply(request: Request) -> Reply:
+    prompt = request.prompt
     if prompt.declined:
         return Reply(prompt.declined)
     quotes = _quotes(prompt)
-    if quotes:
-        return Reply(_written(quotes))
-    if prompt.results:
-        return Reply("\n".join(_readable(result) for result in prompt.results))
-    returned = _tools_returned(asked["messages"])
-    call = (
-        None
-        if returned
-        else call_for(prompt.question, asked.get("tools") or [], asked.get("tool_choice", "auto"))
-    )
-    return Reply(calls=(call,)) if call else Reply(prompt.nothing_found)
+    answers = bool(quotes) and not request.done and not planning_of(prompt, request.offers).demanded()
+    calls = () if answers else next_calls(prompt, request.offers, request.done, request.choice)
+    return Reply(calls=calls) if calls else Reply(_answer(prompt, quotes))
+
+
+def _answer(prompt: Prompt, quotes: Sequence[Quote]) -> str:
+    """What tools returned comes first, then what the passages say."""
+    told = [text for result in prompt.results if (text := readable(result))]
+    return "\n\n".join(filter(None, (*dict.fromkeys(told), _written(quotes)))) or prompt.nothing_found
 
 
 def _quotes(prompt: Prompt) -> list[Quote]:
@@ -51,24 +57,3 @@ def _stop(text: str) -> str:
     if text[-1:] in "。！？!?…」”":
         return ""
     return "." if text.isascii() and text[-1:] != "." else "。" if not text.isascii() else ""
-
-
-def _tools_returned(messages: Sequence[dict[str, Any]]) -> bool:
-    return bool(messages) and messages[-1].get("role") == "tool"
-
-
-def _readable(result: str) -> str:
-    """Say JSON as “name:value” lines, anything else as it is."""
-    try:
-        data = json.loads(result)
-    except ValueError:
-        return result[:_LONGEST_RESULT]
-    if isinstance(data, dict):
-        return "\n".join(f"{name}：{_plain(value)}" for name, value in data.items())[:_LONGEST_RESULT]
-    return _plain(data)[:_LONGEST_RESULT]
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list):
-        return "、".join(map(_plain, value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Acting without a model: which tool fits what was said, and which arguments its schema can be given."""

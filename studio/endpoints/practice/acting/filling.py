@@ -1,0 +1,143 @@
+"""Filling in what a tool's schema asks for, from what was said; what nobody said is left out or a default."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from studio.endpoints.practice.acting.answers import answered
+from studio.endpoints.practice.acting.choices import named_choices
+from studio.endpoints.practice.acting.days import day_as_said
+from studio.endpoints.practice.acting.labelled import labelled
+from studio.endpoints.practice.acting.measures import measured
+from studio.endpoints.practice.acting.natures import nature_of, takes_whole_text
+from studio.endpoints.practice.acting.said import Said
+from studio.endpoints.practice.acting.schemas import Field, Schema, fields_of, resolved
+from studio.endpoints.practice.acting.values import is_day, text_in, value_in
+
+_LIST = re.compile(r"[、,，;；]|和|以及")
+_NUMERIC = {"integer", "number"}
+_EMPTY: dict[str, Any] = {"boolean": False, "object": {}, "array": []}
+Compose = Callable[[Field, Said], Any]
+
+
+def nothing_composed(field: Field, said: Said) -> Any:
+    """No argument is written, all are found."""
+    return None
+
+
+@dataclass(frozen=True)
+class Filling:
+    """`compose` is asked first: it writes what is to be written (a statement, a draft) instead of found."""
+
+    said: Said
+    root: Schema
+    compose: Compose = nothing_composed
+
+    def object(self, schema: Schema, *, nested: bool = False) -> dict[str, Any]:
+        fields = list(fields_of(schema, self.root))
+        if not fields:
+            return self._named_values(schema)
+        filled = self._figures(fields)
+        for field in fields:
+            if field.name not in filled and (value := self._value(field)) is not None:
+                filled[field.name] = value
+        filled |= answered(fields, filled, self.said)
+        alone = sum(field.required and field.kind == "string" for field in fields) == 1
+        for field in fields:
+            if field.name not in filled and field.required:
+                filled[field.name] = self._fallback(field, whole=alone and not nested)
+        return {field.name: filled[field.name] for field in fields if field.name in filled}
+
+    def _figures(self, fields: Sequence[Field]) -> dict[str, Any]:
+        """The newest turn speaks first; every figure belongs to one argument."""
+        numeric = [field for field in fields if field.kind in _NUMERIC and not field.choices]
+        found: dict[str, Any] = {}
+        for text in self.said.newest_first:
+            found |= measured([field for field in numeric if field.name not in found], text)
+        return found
+
+    def _value(self, field: Field) -> Any:
+        written = self.compose(field, self.said)
+        if written is not None or (field.kind in _NUMERIC and not field.choices):
+            return written
+        if field.kind == "object":
+            return self.object(field.schema, nested=True) or None
+        for text in self.said.newest_first:
+            if (value := self._found(field, text)) is not None:
+                return value
+        return self._whole(field)
+
+    def _found(self, field: Field, text: str) -> Any:
+        if field.kind == "array":
+            return self._several(field, text)
+        value = value_in(field, text, self.said.today)
+        return _cut(value, field) if isinstance(value, str) and not field.choices else value
+
+    def _whole(self, field: Field) -> Any:
+        """What wants the report or the question gets it as it was said, that of the first turn at least."""
+        if (
+            field.kind != "string"
+            or field.choices
+            or not takes_whole_text(field.words)
+            or nature_of(field.words)
+        ):
+            return None
+        first = self.said.before[0] if self.said.before else self.said.question
+        return _cut(self.said.whole if field.required else first, field)
+
+    def _several(self, field: Field, text: str) -> list[Any] | None:
+        items = resolved(field.schema.get("items") or {"type": "string"}, self.root)
+        inner = Field(field.name, {**items, "description": items.get("description") or field.described}, True)
+        if inner.choices:
+            return named_choices(inner.choices, text) or None
+        if inner.kind == "object":
+            return self._rows(inner)
+        told = labelled(text, field.labels) if inner.kind == "string" else ""
+        return [part.strip() for part in _LIST.split(told) if part.strip()] or None
+
+    def _rows(self, item: Field) -> list[Any] | None:
+        """A list of name and value pairs whose names are a choice is a form."""
+        fields = list(fields_of(item.schema, self.root))
+        names = next((field for field in fields if field.choices), None)
+        values = next((field for field in fields if field is not names and field.kind == "string"), None)
+        if names and values and len(fields) <= 3:
+            found = self._by_name([str(choice) for choice in names.choices])
+            return [{names.name: name, values.name: value} for name, value in found.items()] or None
+        row = self.object(item.schema, nested=True)
+        return [row] if row else None
+
+    def _named_values(self, schema: Schema) -> dict[str, Any]:
+        """An object of any names: those its description or `propertyNames` lists."""
+        allowed = (schema.get("propertyNames") or {}).get("enum")
+        listed = _LIST.split(re.sub(r"^.*?[:：]", "", str(schema.get("description") or "")))
+        names = allowed or [name.strip() for name in listed if 1 < len(name.strip()) <= 12]
+        open_ended = schema.get("additionalProperties") is not False
+        return self._by_name([str(name) for name in names]) if open_ended else {}
+
+    def _by_name(self, names: Sequence[str]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name in names:
+            field = Field(name, {"type": "string"})
+            values = (text_in(field, text, self.said.today) for text in self.said.newest_first)
+            if value := next(filter(None, values), None):
+                found[name] = value
+        return found
+
+    def _fallback(self, field: Field, *, whole: bool) -> Any:
+        """A text that alone is wanted gets the whole question; others are left to be asked for."""
+        schema = field.schema
+        if "default" in schema or field.choices:
+            return schema.get("default", next(iter(field.choices), None))
+        if field.kind in _NUMERIC:
+            return schema.get("minimum", 1)
+        if is_day(field):
+            return day_as_said(self.said.question)
+        items = resolved(schema.get("items") or {}, self.root)
+        if field.kind == "array" and items.get("type", "string") == "string":
+            return [self.said.question]
+        return _EMPTY.get(field.kind, _cut(self.said.question, field) if whole else "")
+
+
+def _cut(text: str, field: Field) -> str:
+    return text[: field.schema.get("maxLength") or None]

@@ -1,0 +1,42 @@
+"""What lies at hand for a document: the statements of passages, attachments and results that bear on it."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from studio.endpoints.practice.acting.results import readable
+from studio.endpoints.practice.acting.said import Said
+from studio.endpoints.practice.lines import without_marker
+from studio.endpoints.practice.statements import statements_of
+from studio.endpoints.practice.terms import question_terms, terms_of
+
+_TAG = re.compile(r"</?[\w一-鿿][^<>\n]{0,60}>")
+_MARK = re.compile(r"^[ \t]*(?:【\d{1,3}】|\[\d{1,3}\]).*$", re.MULTILINE)
+_LABEL = re.compile(r"^\s*[^。\n]{1,20}[:：]\s*$", re.MULTILINE)
+_MOST, _LONGEST = 8, 300
+
+
+def points_of(said: Said) -> list[str]:
+    """Return the statements nearest to what is asked, in the order they stand, at most eight."""
+    wanted = frozenset[str]().union(*(question_terms(text) for text in said.newest_first))
+    points = list(dict.fromkeys(point for text in said.given for point in _statements(text)))
+    near = sorted(points, key=lambda point: -len(terms_of(point) & wanted))[:_MOST]
+    return [point for point in points if point in near]
+
+
+def _statements(text: str) -> Iterator[str]:
+    """Yield sentences that can stand alone."""
+    plain = _LABEL.sub("", _MARK.sub("", _TAG.sub("", _shown(text))))
+    for statement in statements_of(plain):
+        for each in (statement.text, *statement.items):
+            said = without_marker(each).strip()
+            if 8 <= len(said) <= _LONGEST and not said.endswith(("?", "？", ":", "：")):
+                yield said
+
+
+def _shown(text: str) -> str:
+    try:
+        json.loads(text)
+    except ValueError:
+        return text
+    return readable(text)

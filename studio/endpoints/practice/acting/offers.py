@@ -1,0 +1,108 @@
+"""The tools a request offers, and how well each fits what is asked."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from studio.endpoints.practice.acting.natures import nature_of, takes_whole_text
+from studio.endpoints.practice.acting.schemas import Field, Schema, fields_of, in_words
+from studio.endpoints.practice.terms import question_terms, terms_of
+
+_SEARCH = re.compile(r"知识库|资料库|knowledge base|检索资料|查找资料", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(列出|查看|看).{0,12}(表|列名|字段)|\blist\b.{0,20}\b(tables|columns|schema)\b", re.IGNORECASE
+)
+_DRAFTING = re.compile(
+    r"起草|草拟|拟写|撰写|拟[一份制定稿]|写[一份个篇]|\b(draft|write|compose)\b", re.IGNORECASE
+)
+TITLE = re.compile(r"标题|题目|主题|\b(title|subject|heading)\b", re.IGNORECASE)
+BODY = re.compile(r"正文|全文|段落|\b(body|paragraphs?|content|text|sections?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Offer:
+    name: str
+    description: str
+    schema: Schema
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(fields_of(self.schema))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The terms of its name and description."""
+        return terms_of(f"{in_words(self.name)} {self.description}")
+
+    @cached_property
+    def known_further(self) -> frozenset[str]:
+        """The terms of what it takes, and of the values it allows."""
+        words = [f"{field.words} {' '.join(map(str, field.choices))}" for field in self.fields]
+        return terms_of(" ".join(words)) - self.known
+
+    @property
+    def searches_knowledge(self) -> bool:
+        return bool(_SEARCH.search(self.description)) and self.takes_what_is_said
+
+    @property
+    def lists(self) -> bool:
+        """Whether it tells which tables there are."""
+        return bool(_LISTS.search(self.description))
+
+    @property
+    def drafts(self) -> bool:
+        """Whether it makes a document of a title and a text."""
+        labels = [label for field in self.fields for label in (in_words(field.name), *field.labels)]
+        return all(any(role.search(label) for label in labels) for role in (TITLE, BODY))
+
+    @property
+    def takes_what_is_said(self) -> bool:
+        """Whether it can be called with the question as it stands."""
+        return any(field.kind == "string" and takes_whole_text(field.words) for field in self.fields)
+
+    @property
+    def answers_anything(self) -> bool:
+        """Whether what is said is all it needs: a question, or a report."""
+        needed = [field for field in self.fields if field.required]
+        return len(needed) == 1 and needed[0].kind == "string" and takes_whole_text(needed[0].words)
+
+    def fit(self, question: str) -> float:
+        """Return the share of the question's words that the tool speaks of; more when it is named."""
+        wanted = question_terms(question)
+        if not wanted:
+            return 0.0
+        shared = len(wanted & self.known)
+        of_question = (shared + 0.5 * len(wanted & self.known_further)) / len(wanted)
+        of_tool = 0.5 * shared / max(len(self.known), 1)
+        return max(of_question, of_tool) + 0.5 * self.is_named_in(question) + 0.5 * self._drafts_for(question)
+
+    def given_by(self, text: str) -> int:
+        """Return how many of its arguments stand in the text as what they are: a number, a place."""
+        natures = (nature_of(field.words) for field in self.fields if field.kind == "string")
+        return sum(bool(nature and nature.given(text)) for nature in natures)
+
+    def named_by(self, text: str) -> int:
+        """Return how many of its arguments the text names."""
+        return sum(any(label in text for label in field.labels) for field in self.fields) if text else 0
+
+    def _drafts_for(self, question: str) -> bool:
+        return self.drafts and bool(_DRAFTING.search(question))
+
+    def is_named_in(self, text: str) -> bool:
+        return bool(self.places_in(text))
+
+    def places_in(self, text: str) -> list[int]:
+        """Return where its name stands in the text."""
+        name = rf"(?<![A-Za-z0-9_-]){re.escape(self.name)}(?![A-Za-z0-9_-])"
+        return [found.start() for found in re.finditer(name, text, re.IGNORECASE)]
+
+
+def offers_of(tools: Sequence[Any]) -> list[Offer]:
+    functions = [tool.get("function") or tool for tool in tools if isinstance(tool, Mapping)]
+    return [
+        Offer(str(each["name"]), str(each.get("description") or ""), each.get("parameters") or {})
+        for each in functions
+        if each.get("name")
+    ]

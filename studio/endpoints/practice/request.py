@@ -1,0 +1,39 @@
+"""A chat request as it is understood: the prompt, the tools it offers, and how they are to be called."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from studio.endpoints.practice.acting.offers import Offer, offers_of
+from studio.endpoints.practice.acting.steps import StepForm, as_calls, step_form, tools_listed
+from studio.endpoints.practice.acting.turns import Done, done_in
+from studio.endpoints.practice.prompt import Prompt, read_prompt, text_of
+
+
+@dataclass(frozen=True)
+class Request:
+    """`form` is set where calls are to be written as text."""
+
+    messages: Sequence[Mapping[str, Any]]
+    prompt: Prompt
+    offers: Sequence[Offer]
+    done: Sequence[Done]
+    choice: Any
+    form: StepForm | None
+
+
+def read_request(asked: Mapping[str, Any]) -> Request:
+    """Raises KeyError or TypeError for what is none."""
+    messages = [_plain(message) for message in asked["messages"] if isinstance(message, dict)]
+    system = "\n\n".join(m["content"] for m in messages if m.get("role") in {"system", "developer"})
+    tools, form = asked.get("tools") or [], step_form(system)
+    if form is not None and not tools:
+        messages, tools = as_calls(messages, form), tools_listed(system)
+    else:
+        form = None
+    choice = asked.get("tool_choice", "auto")
+    return Request(messages, read_prompt(messages), offers_of(tools), done_in(messages), choice, form)
+
+
+def _plain(message: Mapping[str, Any]) -> dict[str, Any]:
+    return {**message, "content": text_of(message)}
