@@ -10,6 +10,7 @@ _MODULES = {
     "knowledge_search": "studio.tools.knowledge_search",
     "tables": "studio.tools.tables",
     "official_document": "studio.tools.official_document",
+    "dispatch": "studio.tools.dispatch",
 }
 KINDS = tuple(_MODULES)
 

@@ -1,7 +1,7 @@
 """The spreadsheets a tool's form names, read in a child process that may die of them."""
 
-import asyncio
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -9,6 +9,7 @@ from typing import Any
 
 from studio.core.errors import DocumentError, ToolFileInvalid
 from studio.documents import ReaderPool
+from studio.tools.spreadsheets.kept import kept_or_made
 
 _SECONDS, _MEGABYTES, _REST = 60, 1500, 60
 
@@ -41,31 +42,28 @@ def own_files(folder: Path, named: Iterable[str], tool: str) -> tuple[Path, ...]
 
 
 class Spreadsheets:
-    """Reads files for one tool of one run; what has been read is not read again while it is unchanged."""
+    """Reads files for one tool of one run; what is read of the agent's own is kept in its folder."""
 
-    def __init__(self, pool: ReaderPool, tool: str) -> None:
-        self._pool, self._tool = pool, tool
-        self._read: dict[tuple[Path, int, int], list[TextTable]] = {}
-        self._reading = asyncio.Lock()
+    def __init__(self, pool: ReaderPool, folder: Path, tool: str) -> None:
+        self._pool, self._folder, self._tool = pool, folder, tool
 
     @classmethod
-    def within(cls, stack: AsyncExitStack, tool: str) -> "Spreadsheets":
-        return cls(child_pool(stack), tool)
+    def within(cls, stack: AsyncExitStack, folder: Path, tool: str) -> "Spreadsheets":
+        return cls(child_pool(stack), folder, tool)
 
-    async def tables(self, paths: Sequence[Path]) -> list[TextTable]:
-        """All tables of the files, in order; raises ToolFileInvalid naming the file."""
-        async with self._reading:
-            return [table for path in paths for table in await self._tables(path)]
+    async def own(self, named: str) -> list[TextTable]:
+        """The tables of the agent's own file of that name; raises ToolFileInvalid naming it."""
+        path = own_file(self._folder, named, self._tool)
+        _, size, changed = stamp_of(path, self._tool)
+        name = f"{self._tool}-{hashlib.sha256(named.encode()).hexdigest()[:8]}"
+        told = await kept_or_made(self._folder, name, [named, size, changed], lambda: self._read(path))
+        return [_table(each) for each in told]
 
-    async def _tables(self, path: Path) -> list[TextTable]:
-        stamp = stamp_of(path, self._tool)
-        if stamp not in self._read:
-            try:
-                told = await self._pool.call(path, "studio.tools.spreadsheets.sheets:texts_of", {})
-            except DocumentError as error:
-                raise unreadable(error, self._tool) from error
-            self._read[stamp] = [_table(each) for each in told]
-        return self._read[stamp]
+    async def _read(self, path: Path) -> Any:
+        try:
+            return await self._pool.call(path, "studio.tools.spreadsheets.sheets:texts_of", {})
+        except DocumentError as error:
+            raise unreadable(error, self._tool) from error
 
 
 def child_pool(stack: AsyncExitStack, seconds: float = _SECONDS) -> ReaderPool:

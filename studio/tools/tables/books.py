@@ -1,24 +1,20 @@
 """The spreadsheets a question may be put to: the agent's own and those attached."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from studio.core.attachments import Attachment
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentError
-from studio.core.files import write_atomically
 from studio.documents import ReaderPool
 from studio.documents.wire import path_to_wire
+from studio.tools.spreadsheets.kept import kept_or_made
 from studio.tools.spreadsheets.reading import stamp_of, unreadable
 from studio.tools.tables.describing import Described
 
 _SPREADSHEETS = (DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.CSV)
 _ENGINE = "studio.tools.tables.engine"
-_KEPT = ".kept"  # in the agent's folder: what can be made anew from its files at any time
 
 
 class Books:
@@ -28,17 +24,16 @@ class Books:
         self._pool, self._folder, self._own, self._tool = pool, folder, tuple(own), tool
 
     async def own_tables(self) -> list[Described]:
-        """Of the agent's own files: kept beside them, so that no question waits for them to be read."""
+        """Of the agent's own files."""
         if not self._own:
             return []
         stamps = self._stamps(self._own)
-        kept = self._folder / _KEPT / f"tables-{_digest(stamps)}.json"
-        with suppress(OSError, ValueError, TypeError, KeyError):
-            return [Described.from_json(each) for each in json.loads(kept.read_text("utf-8"))]
-        told = await self._ask("overview", self._own, {"stamps": stamps})
-        with suppress(OSError):
-            kept.parent.mkdir(exist_ok=True)
-            write_atomically(kept, json.dumps(told, ensure_ascii=False).encode())
+        told = await kept_or_made(
+            self._folder,
+            self._tool,
+            stamps,
+            lambda: self._ask("overview", self._own, {"stamps": stamps}),
+        )
         return [Described.from_json(each) for each in told]
 
     async def tables(self, attached: Sequence[Attachment]) -> list[Described]:
@@ -66,7 +61,3 @@ class Books:
             return await self._pool.call(paths[0], f"{_ENGINE}:{function}", facts)
         except DocumentError as error:
             raise unreadable(error, self._tool) from error
-
-
-def _digest(stamps: Sequence[tuple[str, int, int]]) -> str:
-    return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()[:16]

@@ -1,0 +1,102 @@
+"""Duty dispatch: a report in plain words matched against spreadsheets of duties, standards, problem items."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import Field
+
+from studio.core.reach import Reach, Touch, TouchKind
+from studio.endpoints import ToolSpec
+from studio.tools.dispatch.choosing import chosen
+from studio.tools.dispatch.duties import Columns, Duty, duties_in
+from studio.tools.dispatch.judging import judged
+from studio.tools.dispatch.ranking import DutyIndex
+from studio.tools.dispatch.telling import told
+from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.spreadsheets import Spreadsheets, own_file
+from studio.tools.tool import Tool, ToolContext, ToolResult
+
+_LOOKED_AT = 40
+_REPORT = {
+    "type": "string",
+    "minLength": 2,
+    "maxLength": 4000,
+    "description": "诉求或问题的原话,不要改写 (the report in the person's own words)",
+}
+_WHAT = (
+    "判断一个诉求、投诉、举报或城市问题该派给哪个部门处理:对照职责清单、立案标准、问题清单,"
+    "给出部门、事项、依据、匹配程度和备选。归谁管、谁负责、派单、分派、转办、承办单位。"
+    "Dispatch a report, complaint or problem to the responsible department: matched against lists of "
+    "duties, with basis, confidence and runners-up."
+)
+
+
+class Source(ToolSettings):
+    """One spreadsheet; names of columns left empty are guessed from its header."""
+
+    file: str = Field(min_length=1, max_length=300, json_schema_extra={"format": "file"})
+    department: str = Field(default="", max_length=60)
+    name: str = Field(default="", max_length=60)
+    basis: str = Field(default="", max_length=60)
+    keywords: str = Field(default="", max_length=60)
+
+
+class _Settings(ToolSettings):
+    sources: tuple[Source, ...] = Field(min_length=1, max_length=20)
+    runners_up: int = Field(default=3, ge=0, le=10)
+    model_chooses: bool = False
+
+
+class Dispatch:
+    """The lists are read and indexed at the first report of a run."""
+
+    def __init__(self, settings: _Settings, sheets: Spreadsheets, name: str) -> None:
+        self._settings, self._sheets, self._name = settings, sheets, name
+        self._indexing = asyncio.Lock()
+        self._index: DutyIndex | None = None
+
+    @property
+    def spec(self) -> ToolSpec:
+        parameters = {
+            "type": "object",
+            "properties": {"report": _REPORT},
+            "required": ["report"],
+            "additionalProperties": False,
+        }
+        return ToolSpec(name=self._name, description=_WHAT, parameters=parameters)
+
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        """Raises ToolFileInvalid when a list does not read or has no column for the department."""
+        index, report = await self._indexed(), arguments["report"]
+        verdict = judged(await asyncio.to_thread(index.best, report, _LOOKED_AT))
+        if self._settings.model_chooses and context.ask_model is not None:
+            verdict = await chosen(report, verdict, context.ask_model)
+        return told(verdict, self._settings.runners_up)
+
+    async def _indexed(self) -> DutyIndex:
+        async with self._indexing:
+            if self._index is None:
+                duties = [duty for source in self._settings.sources for duty in await self._duties(source)]
+                self._index = await asyncio.to_thread(DutyIndex, duties)
+            return self._index
+
+    async def _duties(self, source: Source) -> list[Duty]:
+        columns = Columns(source.department, source.name, source.basis, source.keywords)
+        return duties_in(await self._sheets.own(source.file), columns, self._name)
+
+
+def _reach(settings: _Settings) -> Reach:
+    own = tuple(Touch(kind=TouchKind.OWN_FILE, name=source.file) for source in settings.sources)
+    return Reach(reads=(*own, Touch(kind=TouchKind.CONVERSATION)), sensitive=True)
+
+
+async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
+    """Raises ToolFileInvalid for a list that is not there; what is in it shows at the first report."""
+    for source in settings.sources:
+        own_file(parts.folder, source.file, parts.known_as)
+    sheets = Spreadsheets.within(parts.stack, parts.folder, parts.known_as)
+    return [Dispatch(settings, sheets, parts.known_as)]
+
+
+KIND = ToolKind("dispatch", _Settings, _reach, _build, "sign-direction")

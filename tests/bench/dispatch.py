@@ -1,0 +1,127 @@
+"""Whether reports go to the right department: ours next to plain keyword matching, on one labelled list.
+
+usage: python -m tests.bench.dispatch [--lists FILE… --reports FILE]
+
+Without arguments the lists are made up: 842 duties, 38 standards and 682 problem items, and reports that say
+things as residents do. --lists are spreadsheets of one's own, --reports one with the columns 诉求 and 部门.
+The everyday words of studio.tools.dispatch were written by the hand that wrote the reports: on lists of
+another hand expect less, and measure.
+"""
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from studio.tools.dispatch.duties import Columns, Duty, duties_in
+from studio.tools.dispatch.judging import Doubt, judged
+from studio.tools.dispatch.ranking import DutyIndex
+from studio.tools.spreadsheets import Spreadsheets
+from tests.bench.duties_made import Report, labelled, make_lists
+from tests.bench.figures import Figure, publish
+
+_TOP = 40
+_ELSEWHERE = (
+    "今天天气怎么样",
+    "你好",
+    "帮我写一首诗",
+    "股票会不会涨",
+    "一加一等于几",
+    "我想学英语",
+    "明天放假吗",
+)
+Rank = Callable[[str], list[str]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--lists", nargs="*", type=Path, default=[])
+    parser.add_argument("--reports", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        lists = asked.lists or make_lists(Path(folder))
+        duties = asyncio.run(_duties(lists))
+        reports = asyncio.run(_reports(asked.reports)) if asked.reports else labelled()
+        _compare(duties, reports)
+
+
+def _compare(duties: Sequence[Duty], reports: Sequence[Report]) -> None:
+    started = time.perf_counter()
+    index = DutyIndex(duties)
+    print(f"{len(duties)} rows indexed in {time.perf_counter() - started:.2f} s; {len(reports)} reports")
+    started = time.perf_counter()
+    ours = _hits(lambda report: judged(index.best(report, _TOP)).departments, reports)
+    each = (time.perf_counter() - started) / len(reports)
+    plain = _hits(_by_keywords(duties), reports)
+    for name, (first, third) in (("ours", ours), ("keyword match", plain)):
+        print(f"{name:<14} top-1 {first:6.1%}   top-3 {third:6.1%}")
+    _confidences(index, reports)
+    figures = [
+        Figure("wrong department first, of 100 reports", "", 100 * (1 - ours[0]), 100 * (1 - plain[0]), 0.5),
+        Figure("right one not among three, of 100", "", 100 * (1 - ours[1]), 100 * (1 - plain[1]), 0.5),
+    ]
+    print(f"{each * 1000:.1f} ms a report")
+    publish("dispatch", figures)
+
+
+def _hits(rank: Rank, reports: Sequence[Report]) -> tuple[float, float]:
+    ranked = [(rank(report.text)[:3], report.department) for report in reports]
+    first = sum(found[:1] == [right] for found, right in ranked)
+    return first / len(reports), sum(right in found for found, right in ranked) / len(reports)
+
+
+def _by_keywords(duties: Sequence[Duty]) -> Rank:
+    """The department whose rows hold most of the report's words: what a script would do."""
+    import rjieba
+
+    texts = [(duty.department, f"{duty.name} {duty.keywords} {duty.text}") for duty in duties]
+
+    def rank(report: str) -> list[str]:
+        words = {word for word in rjieba.cut(report) if len(word) > 1}
+        best: Counter[str] = Counter()
+        for department, text in texts:
+            best[department] = max(best[department], sum(word in text for word in words))
+        return [department for department, count in best.most_common() if count]
+
+    return rank
+
+
+def _confidences(index: DutyIndex, reports: Sequence[Report]) -> None:
+    """How often each word for sureness is right, and what is left to a person."""
+    right: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for report in reports:
+        verdict = judged(index.best(report.text, _TOP))
+        kind = "left to a person" if verdict.doubt else verdict.confidence.value
+        every[kind] += 1
+        right[kind] += verdict.departments[:1] == [report.department]
+    for kind, count in every.most_common():
+        print(f"{kind}: {count} reports, {right[kind] / count:.0%} right")
+    refused = sum(judged(index.best(text, _TOP)).doubt is Doubt.NOTHING_FITS for text in _ELSEWHERE)
+    print(f"what is no report: {refused} of {len(_ELSEWHERE)} left to a person because nothing fits")
+
+
+async def _duties(files: Sequence[Path]) -> list[Duty]:
+    async with AsyncExitStack() as stack:
+        return [
+            duty
+            for file in files
+            for duty in duties_in(
+                await Spreadsheets.within(stack, file.parent, "dispatch").own(file.name),
+                Columns(),
+                "dispatch",
+            )
+        ]
+
+
+async def _reports(file: Path) -> list[Report]:
+    duties = await _duties([file])
+    return [Report(duty.name, "", duty.department) for duty in duties]
+
+
+if __name__ == "__main__":
+    main()
