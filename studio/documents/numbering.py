@@ -75,10 +75,10 @@ _PATTERNS = [
         late(rf"附\s*(?:件|录|表|图)\s*(?P<n>{NUMERAL}{{1,3}}|[A-Z](?![a-z]))?(?P<gap>[\s　：:.．、]*)"),
     ),
     (Scheme.CHAPTER, late(r"(?P<gap>)(?P<n>)附\s*则$")),  # the last chapter of older laws has no number
-    (Scheme.PART, late(rf"第\s*{_N}\s*(?:分?编|部分|篇){_GAP}")),
+    (Scheme.PART, late(rf"第\s*{_N}\s*(?:分?[编編]|部分|篇){_GAP}")),
     (Scheme.CHAPTER, late(rf"第\s*{_N}\s*章{_GAP}")),
-    (Scheme.SECTION, late(rf"第\s*{_N}\s*节{_GAP}")),
-    (Scheme.ARTICLE, late(rf"第\s*{_N}\s*条(?:之(?P<sub>[一二三四五六七八九十]+))?{_GAP}")),
+    (Scheme.SECTION, late(rf"第\s*{_N}\s*[节節]{_GAP}")),
+    (Scheme.ARTICLE, late(rf"第\s*{_N}\s*[条條](?:之(?P<sub>[一二三四五六七八九十]+))?{_GAP}")),
     (Scheme.COUNT, late(r"(?P<n>[一二三四五六七八九十百]{1,5})\s*(?:、|[.．](?!\d))(?P<gap>\s*)")),
     (Scheme.BRACKET, late(r"[（(]\s*(?P<n>[一二三四五六七八九十百]{1,5})\s*[）)](?P<gap>[\s、.．]*)")),
     (Scheme.DIGIT_BRACKET, late(r"[（(]?(?P<n>[0-9０-９]{1,2})\s*[）)](?P<gap>[\s、.．]*)")),

@@ -8,7 +8,7 @@ from studio.core.documents import Block, BlockKind, Document
 from studio.core.places import Place
 from studio.knowledge.sizes import size_of
 
-_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百千零〇两0-9]+\s*条")
+_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百千零〇两0-9]+\s*[条條]")
 
 
 @dataclass(frozen=True, slots=True)

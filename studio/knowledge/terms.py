@@ -8,6 +8,7 @@ from pathlib import PurePath
 from studio.core.passages import Chunk
 from studio.core.places import Place
 from studio.knowledge.numerals import with_plain_numbers
+from studio.knowledge.traditional import simplified
 
 SEPARATOR = "\x1f"
 _ARTICLE = re.compile(r"(第\d+条)")
@@ -43,8 +44,8 @@ def segmented(text: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """NFKC, lower case, numbers by one spelling."""
-    return with_plain_numbers(unicodedata.normalize("NFKC", text).lower())
+    """NFKC, lower case, simplified characters, numbers by one spelling."""
+    return with_plain_numbers(simplified(unicodedata.normalize("NFKC", text).lower()))
 
 
 def without_question_words(question: str) -> str:
