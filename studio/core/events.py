@@ -59,7 +59,10 @@ class _Event(BaseModel):
 
 
 class RunStarted(_Event):
-    """`run` is the id under which the trace is kept; empty where none is."""
+    """`run` is the id under which the trace is kept; empty where none is.
+
+    Faces show the model's reasoning and say that an answer is AI-made as its author has it.
+    """
 
     type: Literal["run_started"] = "run_started"
     run: str = ""
@@ -68,6 +71,8 @@ class RunStarted(_Event):
     endpoint: str
     model: str
     practice: bool
+    show_reasoning: bool = False
+    ai_label: bool = True
 
 
 class PassagesFound(_Event):
@@ -164,11 +169,24 @@ class ModelAnswered(_Event):
 
 
 class HistorySummarised(_Event):
-    """Older turns no longer fit the model's window: `text` stands for the first `turns` of them."""
+    """Older turns no longer fit the model's window: `text` stands for the first `turns` of them.
+
+    An empty one means that the model could not summarise them, and that they are left out.
+    """
 
     type: Literal["history_summarised"] = "history_summarised"
     turns: int
     text: str
+
+
+class AttachmentsRead(_Event):
+    """What of the chat's attachments went to the model: `given` of their `parts`, those nearest to the
+    question where not all of them fit into its window."""
+
+    type: Literal["attachments_read"] = "attachments_read"
+    names: tuple[str, ...]
+    given: int
+    parts: int
 
 
 class AnswerFinished(_Event):
@@ -203,6 +221,7 @@ RunEvent = Annotated[
     | ModelAsked
     | ModelAnswered
     | HistorySummarised
+    | AttachmentsRead
     | AnswerFinished
     | RunFailed,
     Field(discriminator="type"),

@@ -9,7 +9,7 @@ from typing import Any
 from studio.core.errors import StudioError, ToolArgumentsInvalid, ToolCallRepeated, ToolFailed
 from studio.core.events import PassagesFound, ToolCalled, ToolReturned
 from studio.endpoints import Role, ToolCallPiece
-from studio.runtime.messages import returned_message
+from studio.runtime.messages import cut_to_fit, returned_message
 from studio.runtime.prompt import tamed
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
@@ -39,7 +39,7 @@ async def call_tools(state: RunState, calls: Sequence[ToolCallPiece]) -> None:
             for call, again in zip(calls, repeated, strict=True)
         ]
         for call, task in zip(calls, running, strict=True):
-            _take(state, call, await task)
+            _take(state, call, await task, len(calls))
     if state.calls.circling:
         state.limited = ToolCallRepeated(tool=calls[-1].name)
 
@@ -96,9 +96,10 @@ def _named(call: ToolCallPiece, error: BaseException) -> StudioError:
     return failed
 
 
-def _take(state: RunState, call: ToolCallPiece, outcome: _Outcome) -> None:
+def _take(state: RunState, call: ToolCallPiece, outcome: _Outcome, results: int) -> None:
     """Tell the model and whoever listens."""
-    text, result = state.model.shown(_told(state, outcome)), outcome.result
+    result = outcome.result
+    text = cut_to_fit(state, state.model.shown(_told(state, outcome)), results)
     if result.passages:
         found = tuple(state.passages)
         state.tell(PassagesFound(query=_query(call), passages=found, seconds=outcome.seconds))

@@ -33,6 +33,12 @@ def nothing_found(state: RunState) -> Iterator[ClosingEvent]:
     yield _finished(state, Outcome.NOTHING_FOUND)
 
 
+def declined(state: RunState) -> Iterator[ClosingEvent]:
+    """Turn a question down that names a topic the agent must not speak about; the model is not asked."""
+    yield TextDelta(text=state.written.feed(state.prompt.declined) + state.written.finish())
+    yield _finished(state, Outcome.ANSWERED)
+
+
 def _quoted(state: RunState, trouble: Trouble) -> Iterator[ClosingEvent]:
     quoted = state.prompt.quoted(state.passages[:QUOTED_PASSAGES])
     yield TextDelta(text=state.written.feed(quoted) + state.written.finish())

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studio.core.places import Language
+from studio.runtime.marks import without_marks
 
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
@@ -28,11 +30,22 @@ def estimated_tokens(text: str) -> int:
 
 
 def recent_turns(history: Sequence[Turn], budget: int) -> list[Turn]:
-    """Return the newest turns that fit into so many tokens, oldest first."""
+    """Return the newest turns that fit into so many tokens, oldest first, without their old numbers."""
     kept: list[Turn] = []
     for turn in reversed(history):
-        budget -= estimated_tokens(turn.question) + estimated_tokens(turn.answer)
+        plain, tokens = _retold(turn)
+        budget -= tokens
         if budget < 0:
             break
-        kept.insert(0, turn)
-    return kept
+        kept.append(plain)
+    return [turn for turn in reversed(kept) if turn.answer]
+
+
+@lru_cache(maxsize=1024)
+def _retold(turn: Turn) -> tuple[Turn, int]:
+    """A turn as the model hears it again, and its tokens: each turn is retold many times.
+
+    Old answers cite by old numbers, which mean other passages now.
+    """
+    plain = Turn(turn.question, without_marks(turn.answer).strip())
+    return plain, estimated_tokens(plain.question) + estimated_tokens(plain.answer)

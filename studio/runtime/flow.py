@@ -10,8 +10,7 @@ from studio.core.events import RunEvent
 from studio.runtime.acting import call_tools
 from studio.runtime.checking import closing_events, nothing_found
 from studio.runtime.events import Retrieved, ToolsAnswered, ToolsWanted, Written
-from studio.runtime.messages import opening_messages
-from studio.runtime.retrieving import retrieve
+from studio.runtime.retrieving import open_conversation, retrieve
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
 from studio.runtime.writing import Writing
@@ -27,13 +26,10 @@ class AnswerFlow(Workflow):
     @step
     async def retrieve(self, _: StartEvent) -> Retrieved | StopEvent:
         state = self._state
-        if state.bases:
-            state.tell(await retrieve(state))
+        await retrieve(state)
         if not state.grounded and not state.tools:
             return self._end(nothing_found(state))
-        state.messages = opening_messages(
-            state.prompt, state.question, state.passages, state.chat.turns, state.window
-        )
+        await open_conversation(state)
         return Retrieved()
 
     @step
@@ -45,7 +41,9 @@ class AnswerFlow(Workflow):
             return Written(trouble=trouble_of(error))
         if writing.calls:
             return ToolsWanted(calls=writing.calls)
-        return Written() if self._state.grounded else self._end(nothing_found(self._state))
+        if self._state.grounded or writing.let_ask_back():
+            return Written()
+        return self._end(nothing_found(self._state))
 
     @step
     async def act(self, wanted: ToolsWanted) -> ToolsAnswered:

@@ -1,38 +1,54 @@
 """The messages of one run: rules, what was said before, the question, and what tools returned."""
 
+import json
 from collections.abc import Sequence
 
 from studio.core.passages import Passage
 from studio.endpoints import Message, Role, ToolCallPiece
-from studio.runtime.conversation import Turn, estimated_tokens, recent_turns
-from studio.runtime.marks import without_marks
+from studio.runtime.conversation import Turn, estimated_tokens
 from studio.runtime.prompt import Prompt
+from studio.runtime.state import RunState
 
 _SPARE_TOKENS = 256  # for roles, separators and a tokenizer that counts otherwise
+_LEAST = 200  # tokens of a tool's result that are told, come what may
 
 
-def passages_that_fit(
-    prompt: Prompt, question: str, passages: Sequence[Passage], context_window: int
-) -> list[Passage]:
-    """Return the best passages that leave room for the answer; at least one, come what may."""
-    room = context_window - _reserved(prompt, question)
+def room(state: RunState, asked: str) -> int:
+    """How many tokens of the model's window are left beside rules, tools, answer and what is asked."""
+    specs = json.dumps([dict(spec.parameters) for spec in state.tools.specs], ensure_ascii=False)
+    described = sum(estimated_tokens(spec.name + spec.description) for spec in state.tools.specs)
+    written = estimated_tokens(state.prompt.system) + estimated_tokens(asked)
+    reserved = written + described + estimated_tokens(specs) + state.agent.model.max_tokens + _SPARE_TOKENS
+    return state.window - reserved
+
+
+def passages_that_fit(prompt: Prompt, passages: Sequence[Passage], tokens: int) -> list[Passage]:
+    """Return the best passages that take at most so many tokens; at least one, come what may."""
     kept: list[Passage] = []
     for passage in passages:
-        room -= estimated_tokens(prompt.passages([passage]))
-        if room < 0 and kept:
+        tokens -= estimated_tokens(prompt.passages([passage]))
+        if tokens < 0 and kept:
             break
         kept.append(passage)
     return kept
 
 
-def opening_messages(
-    prompt: Prompt, question: str, passages: Sequence[Passage], history: Sequence[Turn], context_window: int
-) -> list[Message]:
-    """Return what the model gets first; old turns go when the window is full, their numbers always."""
-    asked = prompt.question(question, passages)
-    turns = recent_turns(_unnumbered(history), context_window - _reserved(prompt, asked))
+def opening_messages(prompt: Prompt, asked: str, turns: Sequence[Turn]) -> list[Message]:
+    """Return what the model gets first."""
     said = [message for turn in turns for message in _turn(turn)]
     return [Message(Role.SYSTEM, content=prompt.system), *said, Message(Role.USER, content=asked)]
+
+
+def cut_to_fit(state: RunState, text: str, results: int) -> str:
+    """A tool's result, one of so many, cut so that the model can still read it and answer."""
+    used = sum(estimated_tokens(message.content) for message in state.messages[1:])
+    tokens = max(_LEAST, (room(state, "") - used) // results)
+    if estimated_tokens(text) <= tokens:
+        return text
+    kept = text[:tokens]
+    while estimated_tokens(longer := text[: len(kept) + max(1, len(kept) // 8)]) <= tokens:
+        kept = longer
+    return f"{kept}\n{state.prompt.cut_off(len(text) - len(kept))}"
 
 
 def calling_message(text: str, calls: Sequence[ToolCallPiece]) -> Message:
@@ -41,16 +57,6 @@ def calling_message(text: str, calls: Sequence[ToolCallPiece]) -> Message:
 
 def returned_message(call: ToolCallPiece, text: str) -> Message:
     return Message(Role.TOOL, content=text, tool_call_id=call.id)
-
-
-def _reserved(prompt: Prompt, asked: str) -> int:
-    written = estimated_tokens(prompt.system) + estimated_tokens(asked)
-    return written + prompt.agent.model.max_tokens + _SPARE_TOKENS
-
-
-def _unnumbered(history: Sequence[Turn]) -> list[Turn]:
-    """Old answers cite by old numbers, which mean other passages now."""
-    return [Turn(turn.question, without_marks(turn.answer)) for turn in history if turn.answer.strip()]
 
 
 def _turn(turn: Turn) -> list[Message]:

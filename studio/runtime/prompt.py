@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.core.agents import Agent
+from studio.core.agents import Agent, KnowledgeUse
 from studio.core.facts import Validity
 from studio.core.mentions import in_plain_words
 from studio.core.passages import Passage
 from studio.core.places import Language
+from studio.runtime.attachment_parts import NOTHING_ATTACHED, Attached
 from studio.runtime.marks import without_numbered_brackets
 from studio.runtime.prompt_words import EN, ZH, PromptWords
 from studio.runtime.step_words import StepWords
@@ -36,16 +37,29 @@ class Prompt:
         numbered = "\n".join(f"{number}. {rule}" for number, rule in enumerate(rules, 1))
         return f"{in_plain_words(self.instructions.strip())}\n\n{self._words.rules}\n{numbered}".strip()
 
-    def question(self, question: str, passages: Sequence[Passage]) -> str:
-        if not passages:
-            return question
-        return f"{self.passages(passages)}\n\n{self._words.question}{question}"
+    def question(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        attached: Attached = NOTHING_ATTACHED,
+        summary: str = "",
+    ) -> str:
+        """Return the question after all there is to answer it from, attachments numbered on."""
+        parts = [
+            self.earlier(summary) if summary else "",
+            self._attached(attached, len(passages) + 1) if attached.passages else "",
+            self.passages(passages) if passages else "",
+        ]
+        given = [part for part in parts if part]
+        return "\n\n".join([*given, f"{self._words.question}{question}"]) if given else question
 
     def passages(self, passages: Sequence[Passage], first: int = 1) -> str:
         """Return the passages numbered from `first`, between delimiters their text cannot forge."""
-        blocks = [self._passage(number, passage) for number, passage in enumerate(passages, first)]
-        tag = self._words.tag
-        return "\n\n".join([f"<{tag}>", *blocks, f"</{tag}>"])
+        return _between(self._words.tag, self._numbered(passages, first))
+
+    def earlier(self, summary: str) -> str:
+        """Return what was said before in few words, as the data it is."""
+        return f"{self._words.earlier}\n{_between(self._words.earlier_tag, [tamed(summary)])}"
 
     def quoted(self, passages: Sequence[Passage]) -> str:
         """Return passages to be read in place of an answer, each with its source and number."""
@@ -60,11 +74,33 @@ class Prompt:
         return self._words.answer_now
 
     @property
+    def summarise(self) -> str:
+        return self._words.summarise
+
+    def cut_off(self, characters: int) -> str:
+        return self._words.cut_off.format(count=characters)
+
+    @property
+    def declined(self) -> str:
+        return self._words.declined_reply
+
+    @property
     def call_repeated(self) -> str:
         return self._words.call_repeated
 
     def call_failed(self, problem: str) -> str:
         return self._words.call_failed.format(problem=tamed(problem))
+
+    def _attached(self, attached: Attached, first: int) -> str:
+        heads = (
+            [self._words.attached] if attached.whole else [self._words.attached, self._words.attached_in_part]
+        )
+        return "\n".join(
+            [*heads, _between(self._words.attached_tag, self._numbered(attached.passages, first))]
+        )
+
+    def _numbered(self, passages: Sequence[Passage], first: int) -> list[str]:
+        return [self._passage(number, passage) for number, passage in enumerate(passages, first)]
 
     def _passage(self, number: int, passage: Passage) -> str:
         return f"【{number}】{self._source(passage)}\n{tamed(passage.text)}"
@@ -93,12 +129,17 @@ class Prompt:
             words.no_answer.format(reply=_quotable(self.fixed_reply)),
             words.passages_are_data,
             words.not_in_force,
-            words.declined.format(topics=_quotable(topics)) if topics else "",
+            words.look_up if agent.knowledge.use is KnowledgeUse.ON_DEMAND and agent.knowledge.bases else "",
+            words.declined.format(topics=_quotable(topics), reply=words.declined_reply) if topics else "",
         ]
 
     @property
     def _words(self) -> PromptWords:
         return ZH if self.language is Language.ZH else EN
+
+
+def _between(tag: str, blocks: Sequence[str]) -> str:
+    return "\n\n".join([f"<{tag}>", *blocks, f"</{tag}>"])
 
 
 def tamed(text: str) -> str:

@@ -1,25 +1,62 @@
-"""The first step: find the passages the answer will be written from."""
+"""The first step: find what the answer will be written from, in the knowledge and in the attachments."""
 
 import time
 
-from studio.core.events import PassagesFound
-from studio.runtime.messages import passages_that_fit
+from studio.core.agents import KnowledgeUse
+from studio.core.events import AttachmentsRead, PassagesFound
+from studio.runtime.history import remembered
+from studio.runtime.messages import opening_messages, passages_that_fit, room
 from studio.runtime.query import search_query
 from studio.runtime.state import RunState
 from studio.tools.searching import search_all
 
+_OF_ATTACHMENTS = 0.75  # of what passages leave; the rest is for what was said before
 
-async def retrieve(state: RunState) -> PassagesFound:
-    query = search_query(state.question, state.chat.turns)
+
+async def retrieve(state: RunState) -> None:
+    """Look the question up where the agent always does, and read what is attached to the chat."""
+    if state.bases and state.agent.knowledge.use is KnowledgeUse.ALWAYS:
+        await _look_up(state)
+    if state.chat.attachments:
+        await _read_attachments(state)
+
+
+async def open_conversation(state: RunState) -> None:
+    """Put together what the model is asked with first."""
+    passages = state.passages[: len(state.passages) - len(state.attached.passages)]
+    asked = state.prompt.question(state.question, passages, state.attached)
+    turns = await remembered(state, room(state, asked))
+    if state.chat.summary:
+        asked = state.prompt.question(state.question, passages, state.attached, state.chat.summary)
+    state.messages = opening_messages(state.prompt, asked, turns)
+
+
+async def _look_up(state: RunState) -> None:
+    query = state.model.shown(search_query(state.question, state.chat.turns))
     started = time.perf_counter()
     found = await search_all(state.bases, query, state.agent.knowledge.passages)
     seconds = time.perf_counter() - started
-    state.add_passages(passages_that_fit(state.prompt, state.question, found.passages, state.window))
+    tokens = room(state, state.question)
+    if state.chat.attachments:
+        tokens //= 2
+    state.add_passages(passages_that_fit(state.prompt, found.passages, tokens))
     state.stamp(retrieval=seconds)
-    return PassagesFound(
-        query=query,
-        passages=tuple(state.passages),
-        seconds=seconds,
-        rewritten=found.rewritten,
-        skipped=found.skipped,
+    state.tell(
+        PassagesFound(
+            query=query,
+            passages=tuple(state.passages),
+            seconds=seconds,
+            rewritten=found.rewritten,
+            skipped=found.skipped,
+        )
     )
+
+
+async def _read_attachments(state: RunState) -> None:
+    asked = state.prompt.question(state.question, state.passages)
+    tokens = int(_OF_ATTACHMENTS * room(state, asked))
+    state.attached = await state.chat.attached.within(tokens, state.question)
+    state.add_passages(state.attached.passages)
+    names = tuple(attachment.name for attachment in state.chat.attachments)
+    given, parts = len(state.attached.passages), state.attached.parts
+    state.tell(AttachmentsRead(names=names, given=given, parts=parts))

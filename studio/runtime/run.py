@@ -3,17 +3,17 @@
 import asyncio
 import importlib
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.core.agents import Agent
+from studio.core.agents import Agent, KnowledgeUse
 from studio.core.errors import AgentHasNoKnowledge, StudioError, TimeLimitReached
 from studio.core.events import AnswerFinished, RunEvent, RunFailed, RunStarted
 from studio.endpoints import Endpoint
 from studio.runtime.chat import Chat
-from studio.runtime.checking import closing_events
+from studio.runtime.checking import closing_events, declined
 from studio.runtime.clock import Clock
 from studio.runtime.conversation import Turn, language_of
 from studio.runtime.event_line import EventLine, Tell
@@ -22,9 +22,11 @@ from studio.runtime.model import Model
 from studio.runtime.person import Person
 from studio.runtime.prompt import Prompt
 from studio.runtime.question import asked_question
+from studio.runtime.refusals import is_declined
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
-from studio.tools import Registry, Searchable, ToolParts
+from studio.tools import Registry, Searchable, Tool, ToolParts
+from studio.tools.knowledge_search import KnowledgeSearch
 from studio.tools.toolbox import tools_for
 
 if TYPE_CHECKING:
@@ -87,14 +89,20 @@ class _Run:
         state = self._state(asked, limit)
         try:
             async with limit:
+                if is_declined(self.agent.guardrails.declined_topics, asked):
+                    self._end(declined(state))
+                    return
                 state.tools = await self._tools(state.person, stack)
                 await self._answer(state)
         except TimeoutError:
             if not limit.expired():
                 raise
             trouble = trouble_of(TimeLimitReached(agent=self.agent.name, seconds=seconds))
-            for event in closing_events(state, trouble):
-                self.tell(event)
+            self._end(closing_events(state, trouble))
+
+    def _end(self, events: Iterable[RunEvent]) -> None:
+        for event in events:
+            self.tell(event)
 
     async def _answer(self, state: RunState) -> None:
         handler = (await _flow(state)).run()
@@ -130,7 +138,8 @@ class _Run:
             agent=agent.name,
             ai_label=agent.guardrails.ai_label,
         )
-        return Registry([*await tools_for(agent.tools, parts), *means.tools])
+        tools = [*await tools_for(agent.tools, parts), *means.tools]
+        return Registry([*tools, *_looking_up(agent, self.bases, tools)])
 
 
 async def warm_up() -> None:
@@ -146,6 +155,14 @@ async def _flow(state: RunState) -> "AnswerFlow":
     return AnswerFlow(state)
 
 
+def _looking_up(agent: Agent, bases: Sequence[Searchable], tools: Sequence[Tool]) -> list[Tool]:
+    """What an agent needs that looks things up on demand, unless it has it by another name."""
+    if agent.knowledge.use is not KnowledgeUse.ON_DEMAND or not bases:
+        return []
+    has_it = any(isinstance(tool, KnowledgeSearch) for tool in tools)
+    return [] if has_it else [KnowledgeSearch(bases, agent.knowledge.passages)]
+
+
 def _started(agent: Agent, question: str, endpoint: Endpoint) -> RunStarted:
     profile = endpoint.profile
     return RunStarted(
@@ -154,4 +171,6 @@ def _started(agent: Agent, question: str, endpoint: Endpoint) -> RunStarted:
         endpoint=profile.name,
         model=profile.chat_model,
         practice=profile.practice,
+        show_reasoning=agent.model.show_reasoning,
+        ai_label=agent.guardrails.ai_label,
     )

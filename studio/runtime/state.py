@@ -9,6 +9,7 @@ from studio.core.errors import StepLimitReached, StudioError
 from studio.core.events import Citation, Timings
 from studio.core.passages import Passage
 from studio.endpoints import Message, Role, ToolSpec
+from studio.runtime.attachment_parts import NOTHING_ATTACHED, Attached
 from studio.runtime.calls import Calls
 from studio.runtime.chat import Chat
 from studio.runtime.citations import CitedText
@@ -17,6 +18,7 @@ from studio.runtime.model import Model
 from studio.runtime.person import Person
 from studio.runtime.prompt import Prompt
 from studio.tools import Registry, Searchable
+from studio.tools.knowledge_search import KnowledgeSearch
 
 _KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by", "in_force_from"}
 
@@ -31,6 +33,7 @@ class RunState:
     tell: Tell
     bases: Sequence[Searchable]
     tools: Registry = field(default_factory=lambda: Registry(()))
+    attached: Attached = NOTHING_ATTACHED
     passages: list[Passage] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     timings: Timings = field(default_factory=Timings)
@@ -76,7 +79,13 @@ class RunState:
     def grounded(self) -> bool:
         """Whether there is anything an agent that answers only from knowledge may answer from."""
         from_anywhere = not self.agent.knowledge.only_from_knowledge
-        return from_anywhere or any(passage.fits for passage in self.passages) or self.tools_answered
+        found = any(passage.fits for passage in self.passages)
+        return from_anywhere or found or self.tools_answered or any(self.chat.memory.values())
+
+    @property
+    def acts(self) -> bool:
+        """Whether it has tools that do more than look things up."""
+        return any(not isinstance(tool, KnowledgeSearch) for tool in self.tools.tools)
 
     def add_passages(self, passages: Iterable[Passage]) -> list[int]:
         """Number passages on from those before; return the number of each, an old one for a known one."""

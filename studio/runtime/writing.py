@@ -18,6 +18,7 @@ from studio.endpoints import (
     ToolSpec,
 )
 from studio.runtime.messages import calling_message
+from studio.runtime.refusals import asks_back
 from studio.runtime.spoken_text import SpokenText
 from studio.runtime.state import RunState
 from studio.runtime.step_messages import as_steps
@@ -63,6 +64,13 @@ class Writing:
             self._tell_text(rest)
         if self.calls:
             self._state.messages.append(calling_message(self._said, self.calls))
+
+    def let_ask_back(self) -> bool:
+        """Let a question to the person pass that was kept back: who acts must ask for what is missing."""
+        if not self._state.acts or not asks_back(self._said):
+            return False
+        self._tell_text(self._state.written.feed(self._said) + self._state.written.finish())
+        return True
 
     async def _with_functions(self) -> None:
         try:

@@ -171,14 +171,10 @@ class Workspace:
             await base.note_asked(question)
 
     async def attach(self, path: Path) -> "Attachment":
-        """Read a file for one chat, with the guards of a knowledge base; raises a DocumentError."""
-        from studio.core.attachments import Attachment
-        from studio.core.findings import PersonalDataPolicy
-        from studio.documents import guarded
+        """Read a file for one chat; raises a DocumentError, also when it bears a 密级 mark."""
+        from studio.documents.attaching import attached
 
-        read = await self.readers.read(path)
-        document, _ = await asyncio.to_thread(guarded, read, PersonalDataPolicy.KEEP)
-        return Attachment(path, document)
+        return await attached(self.readers, path)
 
     async def release_installed(self, agent: str) -> None:
         """Close the bases of an installed agent before its folder is replaced."""

@@ -227,12 +227,12 @@ async def test_a_question_that_leans_on_the_one_before_is_searched_with_it() -> 
 
 async def test_old_turns_make_room_in_a_small_window() -> None:
     small = EndpointProfile(id="s", name="S", chat_model="m", context_window=4096)
-    endpoint = FakeEndpoint([["好[1]"]], profile=small)
+    endpoint = FakeEndpoint([["此前问了八次。"], ["好[1]"]], profile=small)
     history = [Turn(f"第{number}问", "答" * 500) for number in range(8)]
 
     await events_of(ask(endpoint, history=history))
 
-    said = [message.content for message in endpoint.requests[0] if message.content.startswith("第")]
+    said = [message.content for message in endpoint.requests[1] if message.content.startswith("第")]
     assert said
     assert said[-1] == "第7问"
     assert len(said) < 5
