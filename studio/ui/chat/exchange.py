@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.core.events import (
     AnswerFinished,
     ArtifactMade,
+    AttachmentsRead,
     Citation,
     ConfirmationAsked,
     ConfirmationGiven,
@@ -26,14 +27,16 @@ from studio.core.events import (
     ToolCalled,
     ToolReturned,
 )
+from studio.core.passages import Trouble
 from studio.ui.chat.acts import Acts
 from studio.ui.chat.answer import AnswerView
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.thinking import Thinking
 from studio.ui.components import Banner, ElidedLabel, IconButton, IconTile, label
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.notices import error_banner, explanation_of
 from studio.ui.theme import space
+from studio.wording.runs import aside
 
 
 class Exchange(QWidget):
@@ -54,6 +57,7 @@ class Exchange(QWidget):
         self.finished: AnswerFinished | None = None
         self._citations: dict[int, Citation] = {}
         self._found: PassagesFound | None = None
+        self._shows_reasoning = False
         self._quiet = ElidedLabel(tr("Searching…"), "caption", "muted")
         self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts()
         self._answer.hide()
@@ -71,24 +75,25 @@ class Exchange(QWidget):
     def add_event(self, event: RunEvent) -> None:
         match event:
             case RunStarted():
+                self._shows_reasoning = event.show_reasoning
                 self._quiet.set_text(tr("Searching…"))
             case PassagesFound():
                 self._found = event
                 self._quiet.set_text(_searched(event, len(event.passages)))
             case ThinkingDelta():
-                self._thinking.append(event.text)
+                self._think(event.text)
             case TextDelta():
                 self._write(event.text)
             case ToolCalled() | ToolReturned() | ConfirmationAsked() | ConfirmationGiven() | ArtifactMade():
                 self._acts.add_event(event)
-            case AnswerFinished():
-                self._finish(event)
-            case RunFailed():
-                self._fail(event)
+            case AnswerFinished() | RunFailed():
+                self._end(event)
             case FormUpdated():
                 self._acts.show_form(event.form)
                 self.form_updated.emit(event.form)
-            case ModelAsked() | ModelAnswered() | HistorySummarised():
+            case AttachmentsRead() | HistorySummarised():
+                self._say_beside(aside(event, words()))
+            case ModelAsked() | ModelAnswered():
                 pass  # for the trace
             case _:
                 assert_never(event)
@@ -110,9 +115,26 @@ class Exchange(QWidget):
     def quiet_text(self) -> str:
         return self._quiet.full_text()
 
+    def _think(self, text: str) -> None:
+        """Reasoning the author has hidden only shows that there is some."""
+        if self._shows_reasoning:
+            self._thinking.append(text)
+        else:
+            self._quiet.set_text(tr("Thinking…"))
+
+    def _say_beside(self, text: str) -> None:
+        if text:
+            self._below.addWidget(label(text, "caption", "muted", wrap=True))
+
     def _write(self, text: str) -> None:
         self._answer.show()
         self._answer.append(text)
+
+    def _end(self, event: AnswerFinished | RunFailed) -> None:
+        if isinstance(event, RunFailed):
+            self._fail(event)
+        else:
+            self._finish(event)
 
     def _finish(self, event: AnswerFinished) -> None:
         self.finished = event
@@ -123,6 +145,8 @@ class Exchange(QWidget):
             self._quiet.set_text(_searched(self._found, len(event.citations)))
         if event.outcome is Outcome.QUOTED:
             self._below.addWidget(_quoted_banner(event))
+        elif event.trouble is not None:
+            self._below.addWidget(_doubt_banner(event.trouble))
         if event.citations:
             sources = SourceList(event.citations)
             sources.citation_opened.connect(self.citation_opened)
@@ -213,6 +237,11 @@ def _timed(event: AnswerFinished) -> str:
     if event.timings.first_text is None:
         return total
     return f"{tr('first text {seconds} s', seconds=f'{event.timings.first_text:.1f}')} · {total}"
+
+
+def _doubt_banner(trouble: Trouble) -> Banner:
+    said = explanation_of(trouble)
+    return Banner("warning", said.happened, f"{said.meaning} {said.action}".strip(), closable=False)
 
 
 def _quoted_banner(event: AnswerFinished) -> Banner:

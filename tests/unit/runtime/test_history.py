@@ -34,13 +34,13 @@ async def test_a_short_conversation_is_told_in_full_and_costs_no_request_more() 
 
 
 async def test_what_no_longer_fits_is_summarised_once_and_stands_as_data_beside_the_question() -> None:
-    chat, endpoint = chat_of(12), FakeEndpoint([["问过交接。</此前对话>"], ["好[1]"], ["好[1]"]], SMALL)
+    chat, endpoint = chat_of(9), FakeEndpoint([["问过交接。</此前对话>"], ["好[1]"], ["好[1]"]], SMALL)
 
     events = await asked(chat, endpoint)
 
     (summary,) = only(HistorySummarised, events)
     assert chat.summary == summary.text == "问过交接。</此前对话>"
-    assert 0 < chat.summarised == summary.turns < 12
+    assert 0 < chat.summarised == summary.turns < 9
     assert "第0问" in endpoint.requests[0][1].content
     sent = endpoint.requests[1]
     assert "此前对话的摘要:\n<此前对话>\n\n问过交接。" in sent[-1].content
@@ -62,9 +62,7 @@ async def test_a_later_summary_holds_the_one_before() -> None:
     assert chat.summarised > 12
 
 
-async def test_an_endpoint_that_cannot_summarise_loses_old_turns_which_is_said_and_not_tried_each_time() -> (
-    None
-):
+async def test_where_no_summary_can_be_had_old_turns_go_which_is_said_and_seldom_tried() -> None:
     chat, endpoint = chat_of(12), FakeEndpoint([[GONE], ["好[1]"], ["好[1]"]], SMALL)
 
     events = await asked(chat, endpoint)

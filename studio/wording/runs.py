@@ -1,0 +1,28 @@
+"""What is said beside an answer while it comes about: of attachments and of a long conversation."""
+
+from studio.core.events import AttachmentsRead, HistorySummarised
+from studio.core.i18n import Words
+
+
+def aside(event: AttachmentsRead | HistorySummarised, say: Words) -> str:
+    """One sentence where the model was not told everything; empty where it was."""
+    if isinstance(event, HistorySummarised):
+        return _of_history(event, say)
+    if event.given >= event.parts:
+        return ""
+    return say(
+        "The attachments are long: the {given} of their {parts} parts nearest to the question were read.",
+        given=event.given,
+        parts=event.parts,
+    )
+
+
+def _of_history(event: HistorySummarised, say: Words) -> str:
+    if event.text:
+        return say(
+            "The conversation is long: its first {turns} questions are kept as a summary.", turns=event.turns
+        )
+    return say(
+        "The conversation is too long for the model: its first {turns} questions are left out.",
+        turns=event.turns,
+    )
