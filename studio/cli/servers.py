@@ -45,15 +45,19 @@ def practice(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8421,
     fault: Annotated[list[str] | None, typer.Option(help="For example 429:times=2,retry_after=1")] = None,
+    gullible: Annotated[
+        bool, typer.Option("--gullible", help="Obey orders found in documents and results, to test against.")
+    ] = False,
 ) -> None:
     """Run the practice endpoint until it is stopped: no model in it, it quotes what it is given."""
     from studio.endpoints.practice.serving import serve as serve_practice
 
     session: Session = context.obj
-    for text in fault or ():
+    faults = [*(fault or ()), *(["gullible"] if gullible else [])]
+    for text in faults:
         _check_fault(text)
     with session.speaking():
-        serve_practice(port, fault or ())
+        serve_practice(port, faults)
 
 
 def _check_fault(text: str) -> None:

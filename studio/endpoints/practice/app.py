@@ -4,6 +4,7 @@ import asyncio
 import dataclasses
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,14 +13,33 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from studio.endpoints.practice.faults import Fault, FaultBox, FaultKind, parsed_fault
+from studio.endpoints.practice.faults import Fault, FaultBox, FaultKind, manners_of, parsed_fault
+from studio.endpoints.practice.manners import NO_TOOLS, Manner
 from studio.endpoints.practice.reply import reply_to
 from studio.endpoints.practice.vectors import in_base64, similarity, vector
 from studio.endpoints.practice.wire import chunks, completion, error_body, usage_of, usage_of_input
 
 MODELS = ("practice", "practice-ngrams", "practice-overlap")
 _SIGN_IN = "<!doctype html><html><head><title>登录 Sign in</title></head><body></body></html>"
-Answering = Callable[[Request, "Fault | None"], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one request is answered: with which fault, in which manners."""
+
+    fault: Fault | None = None
+    manners: frozenset[Manner] = frozenset()
+
+    @property
+    def first(self) -> float:
+        return self.fault.first if self.fault else 0
+
+    @property
+    def each(self) -> float:
+        return self.fault.each if self.fault else 0
+
+
+Answering = Callable[[Request, Way], Awaitable[Response]]
 
 
 def practice_app(faults: Sequence[Fault] = ()) -> Starlette:
@@ -55,14 +75,21 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 def _faulty(answer: Answering, box: FaultBox) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
-        asked_for = request.headers.get("x-practice-fault")
-        fault = parsed_fault(asked_for) if asked_for else box.next()
         try:
-            return _struck(fault) or await answer(request, fault)
+            way = _way(request.headers.get("x-practice-fault"), box)
+            return _struck(way.fault) or await answer(request, way)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             return JSONResponse(error_body(400, f"unreadable request: {error}", "invalid_request_error"), 400)
 
     return answered
+
+
+def _way(asked_for: str | None, box: FaultBox) -> Way:
+    """What a request asks for itself, several things apart by “;”, goes before what is switched on."""
+    if not asked_for:
+        return Way(box.next(), box.manners)
+    own = [parsed_fault(text) for text in asked_for.split(";")]
+    return Way(FaultBox(own).next(), box.manners | manners_of(own))
 
 
 def _struck(fault: Fault | None) -> Response | None:
@@ -81,48 +108,50 @@ def _struck(fault: Fault | None) -> Response | None:
     return None
 
 
-async def _models(request: Request, fault: Fault | None) -> Response:
+async def _models(request: Request, way: Way) -> Response:
     rows = [{"id": name, "object": "model", "created": 0, "owned_by": "practice"} for name in MODELS]
     return JSONResponse({"object": "list", "data": rows})
 
 
-async def _chat(request: Request, fault: Fault | None) -> Response:
+async def _chat(request: Request, way: Way) -> Response:
     asked = await request.json()
     if not asked["messages"]:
         raise ValueError("messages must not be empty")
-    reply = reply_to(asked)
+    if Manner.R1 in way.manners and asked.get("tools") and asked.get("tool_choice", "auto") != "none":
+        return JSONResponse(error_body(400, NO_TOOLS, "BadRequestError"), 400)
+    reply = reply_to(asked, way.manners)
     model = str(asked.get("model") or MODELS[0])
     usage = usage_of(json.dumps(asked.get("messages"), ensure_ascii=False), reply)
     if not asked.get("stream"):
-        await asyncio.sleep(fault.first if fault else 0)
+        await asyncio.sleep(way.first)
         return JSONResponse(completion(reply, model, usage))
     wants_usage = bool((asked.get("stream_options") or {}).get("include_usage"))
     events = chunks(reply, model, usage if wants_usage else None)
-    return StreamingResponse(_paced(list(events), fault), media_type="text/event-stream")
+    return StreamingResponse(_paced(list(events), way), media_type="text/event-stream")
 
 
-async def _paced(events: list[str], fault: Fault | None) -> AsyncIterator[str]:
+async def _paced(events: list[str], way: Way) -> AsyncIterator[str]:
     """Send the events at the pace of the fault, and drop the line where it says so."""
-    await asyncio.sleep(fault.first if fault else 0)
+    await asyncio.sleep(way.first)
     for number, event in enumerate(events):
-        if fault and fault.kind is FaultKind.CUT and number >= fault.after:
+        if way.fault and way.fault.kind is FaultKind.CUT and number >= way.fault.after:
             raise ConnectionAbortedError("practice fault: cut")
         yield event
-        await asyncio.sleep(fault.each if fault else 0)
+        await asyncio.sleep(way.each)
 
 
-async def _embeddings(request: Request, fault: Fault | None) -> Response:
+async def _embeddings(request: Request, way: Way) -> Response:
     asked: dict[str, Any] = await request.json()
     given = asked["input"] if isinstance(asked["input"], list) else [asked["input"]]
     texts = [str(text) for text in given]
     shown = in_base64 if asked.get("encoding_format") == "base64" else list[float]
     rows = [{"object": "embedding", "index": n, "embedding": shown(vector(t))} for n, t in enumerate(texts)]
-    await asyncio.sleep(fault.first if fault else 0)
+    await asyncio.sleep(way.first)
     told = {"object": "list", "data": rows, "model": asked.get("model"), "usage": usage_of_input(texts)}
     return JSONResponse(told)
 
 
-async def _rerank(request: Request, fault: Fault | None) -> Response:
+async def _rerank(request: Request, way: Way) -> Response:
     asked: dict[str, Any] = await request.json()
     scores = [similarity(str(asked["query"]), str(text)) for text in asked["documents"]]
     order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))

@@ -1,13 +1,18 @@
 """What the practice endpoint can do wrong on purpose, for training and for tests."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from studio.endpoints.practice.manners import Manner
 
 SLOW_FIRST, SLOW_EACH = 3.0, 0.2
 """Seconds until the first piece and between two of them, for `slow` without figures."""
 
 
 class FaultKind(StrEnum):
+    """`gullible` and `r1` are manners: they hold beside any other, and break nothing."""
+
     KEY_REFUSED = "401"
     BUSY = "429"
     FAILED = "500"
@@ -17,6 +22,12 @@ class FaultKind(StrEnum):
     CUT = "cut"
     BAD_JSON = "bad-json"
     HTML = "html"
+    GULLIBLE = "gullible"
+    R1 = "r1"
+
+    @property
+    def manner(self) -> Manner | None:
+        return Manner(self.value) if self.value in set(Manner) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,10 @@ def _with(fault: Fault, name: str, value: str) -> Fault:
     raise ValueError(name)
 
 
+def manners_of(faults: Iterable[Fault]) -> frozenset[Manner]:
+    return frozenset(fault.kind.manner for fault in faults if fault.kind.manner is not None)
+
+
 class FaultBox:
     """The faults that are switched on, each as often as it should strike."""
 
@@ -71,10 +86,14 @@ class FaultBox:
     def switched_on(self) -> list[Fault]:
         return [fault for fault, left in zip(self._faults, self._left, strict=True) if left != 0]
 
+    @property
+    def manners(self) -> frozenset[Manner]:
+        return manners_of(self._faults)
+
     def next(self) -> Fault | None:
         """Return the fault that strikes this request, if any."""
         for number, fault in enumerate(self._faults):
-            left = self._left[number]
+            left = self._left[number] if fault.kind.manner is None else 0
             if left is None:
                 return fault
             if left > 0:

@@ -50,6 +50,13 @@ class Prompt:
     """Questions before this one with their answers, oldest first."""
     beside: str = ""
     """What lies beside the question in the same message: passages and attachments."""
+    returned: tuple[str, ...] = ()
+    """What tools returned since the question, all of it."""
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """All text that nobody who may give orders has written."""
+        return tuple(text for text in (self.beside, *self.returned) if text)
 
 
 def read_prompt(messages: Sequence[Mapping[str, Any]]) -> Prompt:
@@ -71,6 +78,7 @@ def read_prompt(messages: Sequence[Mapping[str, Any]]) -> Prompt:
         declined=_declined(system, question),
         system=system,
         turns=_turns(messages[:last]),
+        returned=tuple(returned),
         beside=user.replace(question, "", 1) if question != user.strip() else "",
     )
 

@@ -1,11 +1,13 @@
 """What the practice endpoint answers: quotes, calls of tools, what they returned, or that nothing fits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from studio.endpoints.practice.acting.calls import next_calls, planning_of
+from studio.endpoints.practice.acting.obeying import obeyed_answer, obeyed_call
 from studio.endpoints.practice.acting.results import readable
+from studio.endpoints.practice.manners import Manner, thought_aloud
 from studio.endpoints.practice.prompt import Prompt
 from studio.endpoints.practice.quoting import Quote, quotes_for
 from studio.endpoints.practice.request import Request, read_request
@@ -16,13 +18,21 @@ _FOLLOWS_ON = re.compile(
 )
 
 
-def reply_to(asked: dict[str, Any]) -> Reply:
+def reply_to(asked: dict[str, Any], manners: Collection[Manner] = ()) -> Reply:
     """Answer a chat request; the same request always gets the same reply."""
     request = read_request(asked)
-    reply = _reply(request)
-    if request.form is None:
-        return reply
-    return Reply(request.form.written(reply.calls) if reply.calls else request.form.answered(reply.text))
+    reply = _obeying(request) if Manner.GULLIBLE in manners else _reply(request)
+    if request.form is not None:
+        reply = Reply(request.form.written(reply.calls) if reply.calls else request.form.answered(reply.text))
+    return thought_aloud(reply, request.prompt.question) if Manner.R1 in manners else reply
+
+
+def _obeying(request: Request) -> Reply:
+    """Do first what the data wants done, then what the person asked, and say what the data wants said."""
+    found = request.prompt.found
+    order = obeyed_call(found, request.offers, request.done) if request.choice != "none" else None
+    reply = Reply(calls=(order,)) if order else _reply(request)
+    return reply if reply.calls else Reply(obeyed_answer(reply.text, found))
 
 
 def _reply(request: Request) -> Reply:

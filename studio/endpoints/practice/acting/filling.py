@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from studio.endpoints.practice.acting.answers import answered
@@ -35,6 +35,9 @@ class Filling:
     compose: Compose = nothing_composed
 
     def object(self, schema: Schema, *, nested: bool = False) -> dict[str, Any]:
+        """What is nested is found, never composed."""
+        if nested and self.compose is not nothing_composed:
+            return replace(self, compose=nothing_composed).object(schema, nested=True)
         fields = list(fields_of(schema, self.root))
         if not fields:
             return self._named_values(schema)
@@ -79,8 +82,8 @@ class Filling:
         if (
             field.kind != "string"
             or field.choices
-            or not takes_whole_text(field.words)
-            or nature_of(field.words)
+            or not takes_whole_text(field.named)
+            or nature_of(field.named)
         ):
             return None
         first = self.said.before[0] if self.said.before else self.said.question

@@ -85,8 +85,8 @@ _WHOLE = re.compile(
 _NATURES = (
     _nature(r"身份证|证件号|\bid[_ ]?(?:card|number)", _first(_ID)),
     _nature(r"电话|手机|联系方式|号码(?!牌)|\b(?:phone|mobile|telephone|tel)\b", _first(_MOBILE)),
-    _nature(r"邮箱|e-?mail", _first(_EMAIL)),
-    _nature(r"网址|链接|\burl\b", _first(_URL)),
+    _nature(r"邮箱|收件|e-?mail|\brecipient\b|\bto\b", _first(_EMAIL)),
+    _nature(r"网址|链接|\b(url|link|endpoint|webhook)\b", _first(_URL)),
     _nature(r"文号|发文字号|字号", _first(_NUMBER)),
     _nature(r"车牌|plate", _first(_PLATE)),
     _nature(r"地址|地点|位置|住址|\b(?:address|location)\b", _address),

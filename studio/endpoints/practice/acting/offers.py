@@ -60,13 +60,13 @@ class Offer:
     @property
     def takes_what_is_said(self) -> bool:
         """Whether it can be called with the question as it stands."""
-        return any(field.kind == "string" and takes_whole_text(field.words) for field in self.fields)
+        return any(field.kind == "string" and takes_whole_text(field.named) for field in self.fields)
 
     @property
     def answers_anything(self) -> bool:
         """Whether what is said is all it needs: a question, or a report."""
         needed = [field for field in self.fields if field.required]
-        return len(needed) == 1 and needed[0].kind == "string" and takes_whole_text(needed[0].words)
+        return len(needed) == 1 and needed[0].kind == "string" and takes_whole_text(needed[0].named)
 
     def fit(self, question: str) -> float:
         """Return the share of the question's words that the tool speaks of; more when it is named."""
@@ -80,7 +80,7 @@ class Offer:
 
     def given_by(self, text: str) -> int:
         """Return how many of its arguments stand in the text as what they are: a number, a place."""
-        natures = (nature_of(field.words) for field in self.fields if field.kind == "string")
+        natures = (nature_of(field.named) for field in self.fields if field.kind == "string")
         return sum(bool(nature and nature.given(text)) for nature in natures)
 
     def named_by(self, text: str) -> int:

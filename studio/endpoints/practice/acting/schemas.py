@@ -33,6 +33,12 @@ class Field:
         return f"{self.schema.get('title') or ''} {self.schema.get('description') or ''}".strip()
 
     @property
+    def named(self) -> str:
+        """What it is called, without examples and remarks."""
+        first = _FIRST_CLAUSE.split(str(self.schema.get("description") or ""), maxsplit=1)[0]
+        return f"{in_words(self.name)} {self.schema.get('title') or ''} {first}"
+
+    @property
     def words(self) -> str:
         """All that is said of it, its name in words."""
         return f"{in_words(self.name)} {self.described}"
@@ -48,9 +54,8 @@ class Field:
         ]
         found = (str(self.schema.get("title") or ""), first, self.name, *inside)
         short = (label.strip(" 的\"'“”") for label in found)
-        return tuple(
-            dict.fromkeys(label for label in short if 0 < len(label) <= 16 and label not in _IGNORED)
-        )
+        kept = (label for label in short if 0 < len(label) <= 16)
+        return tuple(dict.fromkeys(label for label in kept if label == self.name or label not in _IGNORED))
 
     @property
     def choices(self) -> tuple[Any, ...]:

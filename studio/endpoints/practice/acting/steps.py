@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from studio.endpoints.practice.acting.jsons import objects_in
 from studio.endpoints.practice.wire import ToolCall
 
 _FORM = re.compile(
@@ -65,7 +66,7 @@ def tools_listed(system: str) -> list[dict[str, Any]]:
     """Return the tools a prompt describes, each with its JSON schema."""
     found: list[dict[str, Any]] = []
     end = 0
-    for start, stop, data in _objects(system):
+    for start, stop, data in objects_in(system):
         before, end = system[end:start], stop
         if "name" in data and ("parameters" in data or "description" in data):
             found.append({"function": data})
@@ -117,7 +118,7 @@ def _calls(text: str, form: StepForm) -> Iterator[tuple[str, str]]:
     action, given = re.escape(form.action), re.escape(form.arguments)
     pattern = rf"^[ \t]*{action}[ \t]*[:：][ \t]*([\w-]+)[ \t]*\n[ \t]*{given}[ \t]*[:：][ \t]*"
     for found in re.finditer(pattern, text, re.MULTILINE):
-        read = next(_objects(text[found.end() :]), None)
+        read = next(objects_in(text[found.end() :]), None)
         yield found[1], json.dumps(read[2], ensure_ascii=False) if read else "{}"
 
 
@@ -129,17 +130,3 @@ def _results(text: str, count: int) -> list[str]:
 def _named(before: str, told: re.Match[str]) -> str:
     names: list[str] = _NAME.findall(before[: told.start()])
     return names[-1] if names else ""
-
-
-def _objects(text: str) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    """Yield the JSON objects of a text with their places, none inside another."""
-    decoder, at = json.JSONDecoder(), text.find("{")
-    while at >= 0:
-        try:
-            data, end = decoder.raw_decode(text, at)
-        except ValueError:
-            end = at + 1
-        else:
-            if isinstance(data, dict):
-                yield at, end, data
-        at = text.find("{", end)

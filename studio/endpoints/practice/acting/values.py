@@ -43,7 +43,7 @@ def text_in(field: Field, text: str, today: date | None) -> str | None:
         return next((time.text for time in times_in(text)), None)
     if told := labelled(text, field.labels):
         return told
-    nature = nature_of(field.words)
+    nature = nature_of(field.named)
     if nature and (given := nature.given(text)):
         return given
     return _moment(text, today) if _TIME_WANTED.search(field.words) and not nature else None
