@@ -11,6 +11,7 @@ _MODULES = {
     "tables": "studio.tools.tables",
     "official_document": "studio.tools.official_document",
     "dispatch": "studio.tools.dispatch",
+    "form": "studio.tools.form",
 }
 KINDS = tuple(_MODULES)
 
