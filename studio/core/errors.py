@@ -70,6 +70,11 @@ StudioError
 │   ├── ToolFailed                it broke down, for a reason that has no name here
 │   ├── ToolSettingsInvalid       a tool of an agent is not filled in as its form wants
 │   ├── ToolFileInvalid           a file a tool works with lacks what it needs
+│   ├── ConsentRefused            the person did not agree: nothing was done
+│   ├── ServiceHostRefused        a server that is not on the list, or a name that leads inside
+│   ├── ServiceUnreachable        a service outside does not answer
+│   ├── ServiceFailed             a service outside answered with an error, or with what cannot be read
+│   ├── ToolServerFailed          an MCP server does not start or answer
 │   ├── PaperClassified           a paper to be written would bear a 密级 mark: it is not written
 │   ├── QueryRefused              a statement that does more than read the tables at hand
 │   └── QueryFailed               the database does not understand a statement
@@ -434,6 +439,31 @@ class ToolSettingsInvalid(ToolError):
 class ToolFileInvalid(ToolError):
     file: str
     problem: str
+
+
+class ConsentRefused(ToolError):
+    pass
+
+
+class ServiceHostRefused(ToolError):
+    host: str
+    reason: str
+
+
+class ServiceUnreachable(ToolError):
+    host: str
+    reason: str
+
+
+class ServiceFailed(ToolError):
+    host: str
+    reason: str
+    status: int
+
+
+class ToolServerFailed(ToolError):
+    server: str
+    reason: str
 
 
 class PaperClassified(ToolError):

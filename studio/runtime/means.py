@@ -1,22 +1,25 @@
 """What the tools of an agent are given from outside, by whoever runs it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.core.proposals import Consent, decline
 from studio.tools import Tool
 from studio.tools.kind import no_secret
+from studio.tools.permissions import Permissions, Unremembered
 
 
 @dataclass(frozen=True)
 class Means:
     """`folder` is the agent's own, where its tools' files lie; `secret` finds what lies in the keyring.
 
-    `consent` asks the person; `tools` come in addition to the agent's own.
+    `consent` asks the person; `tools` come in addition to the agent's own. `permissions` are what was allowed
+    on this computer before.
     """
 
     folder: Path = Path()
     secret: Callable[[str], str] = no_secret
     consent: Consent = decline
     tools: Sequence[Tool] = ()
+    permissions: Permissions = field(default_factory=Unremembered)

@@ -137,6 +137,7 @@ class _Run:
             stack=stack,
             agent=agent.name,
             ai_label=agent.guardrails.ai_label,
+            permissions=means.permissions,
         )
         tools = [*await tools_for(agent.tools, parts), *means.tools]
         return Registry([*tools, *_looking_up(agent, self.bases, tools)])

@@ -12,6 +12,7 @@ from studio.core.agents import ToolUse
 from studio.core.errors import ToolSettingsInvalid
 from studio.core.proposals import Consent, decline
 from studio.core.reach import Reach
+from studio.tools.permissions import Permissions, Unremembered
 from studio.tools.tool import Searchable, Tool
 
 
@@ -37,7 +38,8 @@ class ToolParts:
 
     `known_as` is the name the model knows the tool by. Whatever is started for the tool is closed by `stack`
     when the run ends. `consent` asks before a program is started or a server is let in. Files that are made
-    name the `agent` as their maker and say that they are AI-made when `ai_label` is set.
+    name the `agent` as their maker and say that they are AI-made when `ai_label` is set. `permissions` is
+    what was allowed on this computer before.
     """
 
     folder: Path
@@ -49,6 +51,7 @@ class ToolParts:
     stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     agent: str = ""
     ai_label: bool = True
+    permissions: Permissions = field(default_factory=Unremembered)
 
 
 _Settings = TypeVar("_Settings", bound=ToolSettings)

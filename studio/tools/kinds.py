@@ -8,6 +8,8 @@ from studio.tools.kind import ToolKind
 
 _MODULES = {
     "knowledge_search": "studio.tools.knowledge_search",
+    "openapi": "studio.tools.openapi",
+    "mcp": "studio.tools.mcp",
     "tables": "studio.tools.tables",
     "official_document": "studio.tools.official_document",
     "dispatch": "studio.tools.dispatch",

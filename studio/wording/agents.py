@@ -64,6 +64,31 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The agent cannot use the tool."),
         mark("Mend the file, or choose another one in the form of the tool."),
     ),
+    e.ConsentRefused: (
+        mark("You did not agree to what the tool “{tool}” wanted to do."),
+        mark("Nothing was written, sent or started."),
+        mark("Ask again if it should be done after all."),
+    ),
+    e.ServiceHostRefused: (
+        mark("The tool “{tool}” was not let through to {host}: {reason}"),
+        mark("Nothing was sent."),
+        mark("Add the server to the allowed ones in the form of the tool, if it is meant to be reached."),
+    ),
+    e.ServiceUnreachable: (
+        mark("The service {host} does not answer: {reason}"),
+        mark("The answer goes on without it."),
+        mark("Check that the service runs and that this computer is on its network, then try again."),
+    ),
+    e.ServiceFailed: (
+        mark("The service {host} answered with an error ({status}): {reason}"),
+        mark("The answer goes on without it."),
+        mark("Try again later, or ask whoever runs the service."),
+    ),
+    e.ToolServerFailed: (
+        mark("The tool server “{server}” does not work: {reason}"),
+        mark("Its tools cannot be used."),
+        mark("Check the command or address in the form of the tool, and try it there."),
+    ),
     e.DraftInvalid: (
         mark("The model wrote no draft that can be used: {problem}"),
         mark("Nothing was changed."),

@@ -17,6 +17,8 @@ PROBLEMS = {
     "name_too_long": mark("a file name is too long"),
     "unexpected": mark("a file does not belong in it"),
     "missing": mark("a file is missing"),
+    "not_openapi_3": mark("it is no OpenAPI 3 document"),
+    "no_operations": mark("it describes no operations"),
     "does_not_read": mark("a file in it does not read"),
     "not_canonical": mark("it was packed by another program"),
     "not_utf8": mark("a text is not UTF-8"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from studio.core.events import RunEvent
     from studio.runtime import AgentFolder, Agents, Chat
     from studio.traces import Traces
+    from studio.workspace.permissions import PermissionsFile
 
 
 class Workspace:
@@ -63,6 +64,13 @@ class Workspace:
         from studio.runtime import Agents
 
         return Agents(self.folder / "installed")
+
+    @cached_property
+    def permissions(self) -> "PermissionsFile":
+        """What was allowed on this computer: programs of tools, and what tools say of themselves."""
+        from studio.workspace.permissions import PermissionsFile
+
+        return PermissionsFile(self.folder / "permissions.json")
 
     @cached_property
     def traces(self) -> "Traces":
@@ -161,7 +169,7 @@ class Workspace:
                 chat=chat,
                 endpoint=connected,
                 bases=bases,
-                means=Means(folder.path, self.keys.key, consent),
+                means=Means(folder.path, self.keys.key, consent, permissions=self.permissions),
             )
             recorded = Recorder(self.traces, folder.agent.id, origin).record(question, run)
             async with aclosing(recorded):

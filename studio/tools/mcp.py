@@ -1,0 +1,164 @@
+"""The tools of an MCP server, by stdio or streamable HTTP: nothing starts, comes in or goes out unasked."""
+
+import asyncio
+import json
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import Field, model_validator
+
+from studio.core.errors import ConsentRefused, NotFound, ToolServerFailed
+from studio.core.proposals import Effect, Proposal
+from studio.core.reach import Reach, Touch, TouchKind
+from studio.documents import without_invisible
+from studio.endpoints import ToolSpec
+from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.servers.address import ServerAddress
+from studio.tools.servers.connection import ServerConnection, connected
+from studio.tools.tool import Tool, ToolContext, ToolResult
+
+if TYPE_CHECKING:
+    from mcp.types import CallToolResult
+    from mcp.types import Tool as ServedTool
+
+_LONGEST = 12_000  # characters of an answer that a model is told
+_LONGEST_DESCRIPTION = 1500
+
+
+class McpSettings(ToolSettings):
+    """A program with its arguments, or an address.
+
+    `variables` are names of environment variables whose values lie in the keyring under the same names; `key`
+    names the bearer token for an address. `tools` are those the agent may use; none named means all of them.
+    """
+
+    command: str = ""
+    arguments: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    url: str = Field(default="", pattern=r"^(https?://.*)?$")
+    key: str = Field(default="", json_schema_extra={"format": "secret"})
+    tools: tuple[str, ...] = ()
+    seconds: float = Field(default=30, gt=0, le=600)
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if bool(self.command.strip()) == bool(self.url):
+            raise ValueError("either a command or an address is wanted")
+        return self
+
+    @property
+    def address(self) -> ServerAddress:
+        return ServerAddress(self.command.strip(), self.arguments, self.url, self.variables)
+
+
+class ServedByMcp:
+    """One tool of a server."""
+
+    def __init__(self, name: str, served: "ServedTool", connection: ServerConnection, address: str) -> None:
+        self._name, self._served = name, served
+        self._connection, self._address = connection, address
+
+    @property
+    def spec(self) -> ToolSpec:
+        return ToolSpec(self._name, description_of(self._served), dict(self._served.input_schema))
+
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        content = json.dumps(arguments, ensure_ascii=False, indent=1)
+        target = f"{self._served.name} · {self._address}"
+        proposal = Proposal(tool=self._name, effect=Effect.SENDS, target=target, content=content)
+        if not await context.consent(proposal):
+            raise ConsentRefused(tool=self._name)
+        result = await self._connection.call(self._served.name, arguments)
+        text = text_of(result)
+        if result.is_error:
+            raise ToolServerFailed(tool=self._name, server=self._address, reason=text[:200] or "refused")
+        return ToolResult(text=text)
+
+
+def description_of(served: "ServedTool") -> str:
+    return without_invisible(served.description or served.title or served.name)[:_LONGEST_DESCRIPTION]
+
+
+def text_of(result: "CallToolResult") -> str:
+    """Return what was answered in words; pictures and sounds are only named."""
+    parts = [getattr(part, "text", None) or f"[{part.type}]" for part in result.content]
+    if not parts and result.structured_content is not None:
+        parts = [json.dumps(result.structured_content, ensure_ascii=False)]
+    text = "\n".join(parts)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text) - _LONGEST} characters more)"
+
+
+def _reach(settings: McpSettings) -> Reach:
+    address = settings.address
+    kind = TouchKind.PROGRAM if address.command else TouchKind.HOST
+    touch = Touch(kind=kind, name=address.shown)
+    conversation = Touch(kind=TouchKind.CONVERSATION)
+    return Reach(reads=(touch, conversation), sends=(touch,), untrusted=True, outward=True)
+
+
+async def _build(settings: McpSettings, parts: ToolParts) -> Sequence[Tool]:
+    """Raises ConsentRefused, ToolServerFailed, NotFound for a tool that is not offered."""
+    address = settings.address
+    await _allowed_to_start(address, parts)
+    connection = await parts.stack.enter_async_context(
+        connected(
+            address, await _environment(settings, parts), await _headers(settings, parts), settings.seconds
+        )
+    )
+    offered = {served.name: served for served in await connection.tools()}
+    tools: list[Tool] = []
+    for name in settings.tools or offered:
+        if name not in offered:
+            raise NotFound(kind="tool", missing=name)
+        await _still_the_same(offered[name], address, parts)
+        tools.append(ServedByMcp(_known_as(parts, name), offered[name], connection, address.shown))
+    return tools
+
+
+async def _allowed_to_start(address: ServerAddress, parts: ToolParts) -> None:
+    """Show the whole command before its first start on this computer."""
+    if parts.permissions.known(address.subject) is not None:
+        return
+    effect = Effect.STARTS_PROGRAM if address.command else Effect.SENDS
+    content = "\n".join((*address.arguments, *address.variables)) if address.command else ""
+    proposal = Proposal(tool=parts.known_as, effect=effect, target=address.shown, content=content)
+    if not await parts.consent(proposal):
+        raise ConsentRefused(tool=parts.known_as)
+    await asyncio.to_thread(parts.permissions.keep, address.subject, address.shown)
+
+
+async def _still_the_same(served: "ServedTool", address: ServerAddress, parts: ToolParts) -> None:
+    """A tool that says something else of itself than when it was allowed is asked about again."""
+    schema = json.dumps(served.input_schema, ensure_ascii=False, sort_keys=True)
+    says = f"{served.name}\n{served.description or ''}\n{schema}"
+    subject = f"{address.subject} · {served.name}"
+    before = parts.permissions.known(subject)
+    if before == says:
+        return
+    if before is not None:
+        content = f"{says}\n\n—— before ——\n{before}"
+        target = f"{served.name} · {address.shown}"
+        proposal = Proposal(
+            tool=parts.known_as, effect=Effect.DESCRIPTION_CHANGED, target=target, content=content
+        )
+        if not await parts.consent(proposal):
+            raise ConsentRefused(tool=parts.known_as)
+    await asyncio.to_thread(parts.permissions.keep, subject, says)
+
+
+async def _environment(settings: McpSettings, parts: ToolParts) -> dict[str, str]:
+    return {name: await asyncio.to_thread(parts.secret, name) for name in settings.variables}
+
+
+async def _headers(settings: McpSettings, parts: ToolParts) -> dict[str, str]:
+    token = await asyncio.to_thread(parts.secret, settings.key) if settings.key else ""
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+def _known_as(parts: ToolParts, tool: str) -> str:
+    plain = re.sub(r"[^a-zA-Z0-9_-]+", "_", tool)
+    return f"{parts.known_as}_{plain}"[:64]
+
+
+KIND = ToolKind("mcp", McpSettings, _reach, _build, "connection")

@@ -1,0 +1,141 @@
+"""A service outside, called as its OpenAPI 3 document says: chosen operations, listed hosts, asked first."""
+
+import asyncio
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import Field
+
+from studio.core.errors import ConsentRefused, NotFound, ServiceFailed, ToolFileInvalid
+from studio.core.proposals import Effect, Proposal
+from studio.core.reach import Reach, Touch, TouchKind
+from studio.endpoints import ToolSpec
+from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.services.calling import send
+from studio.tools.services.requests import ServiceRequest, parameters_schema, request_of, with_key
+from studio.tools.services.specification import Operation, Specification, read_specification
+from studio.tools.tool import Tool, ToolContext, ToolResult
+
+_LONGEST = 12_000  # characters of an answer that a model is told
+_LONGEST_DESCRIPTION = 800
+
+
+class OpenApiSettings(ToolSettings):
+    """`specification` is a file of the agent or an address; `hosts` are all that may ever be reached.
+
+    `operations` are ids, or method and path as in “GET /stations”; none chosen means all that only read.
+    `key` is the name under which the key lies in the keyring.
+    """
+
+    specification: str = Field(min_length=1, json_schema_extra={"format": "file"})
+    hosts: tuple[str, ...] = Field(min_length=1)
+    operations: tuple[str, ...] = ()
+    server: str = ""
+    key: str = Field(default="", json_schema_extra={"format": "secret"})
+    read_without_asking: bool = False
+    seconds: float = Field(default=20, gt=0, le=300)
+
+
+class ServiceOperation:
+    """One operation as a tool."""
+
+    def __init__(
+        self, settings: OpenApiSettings, specification: Specification, operation: Operation, parts: ToolParts
+    ) -> None:
+        self._settings, self._specification, self._operation = settings, specification, operation
+        self._secret = parts.secret
+        self._name = _tool_name(parts.known_as, operation)
+
+    @property
+    def spec(self) -> ToolSpec:
+        words = self._operation.description or f"{self._operation.method.upper()} {self._operation.path}"
+        told = f"{self._specification.title}：{words}"[:_LONGEST_DESCRIPTION]
+        return ToolSpec(self._name, told, parameters_schema(self._operation))
+
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        settings = self._settings
+        server = settings.server or self._specification.server
+        request = request_of(self._operation, server, arguments)
+        await self._ask(request, context)
+        key = await asyncio.to_thread(self._secret, settings.key) if settings.key else ""
+        keyed = with_key(request, self._operation, self._specification, key)
+        status, text = await send(keyed, settings.hosts, settings.seconds)
+        if status >= 400:
+            raise ServiceFailed(
+                tool=self._name, host=settings.hosts[0], reason=_short(text, 200), status=status
+            )
+        return ToolResult(text=_short(_readable(text), _LONGEST))
+
+    async def _ask(self, request: ServiceRequest, context: ToolContext) -> None:
+        """Raises ConsentRefused; reading is asked about too, for an address can carry anything out."""
+        if self._settings.read_without_asking and not self._operation.changes:
+            return
+        proposal = Proposal(tool=self._name, effect=Effect.SENDS, target=request.url, content=request.shown)
+        if not await context.consent(proposal):
+            raise ConsentRefused(tool=self._name)
+
+
+def _reach(settings: OpenApiSettings) -> Reach:
+    hosts = tuple(Touch(kind=TouchKind.HOST, name=host) for host in settings.hosts)
+    conversation = Touch(kind=TouchKind.CONVERSATION)
+    return Reach(reads=(*hosts, conversation), sends=hosts, untrusted=True, outward=True)
+
+
+async def _build(settings: OpenApiSettings, parts: ToolParts) -> Sequence[Tool]:
+    """Raises ToolFileInvalid, NotFound for an operation the document has not, or what a download raises."""
+    specification = read_specification(await _content(settings, parts), settings.specification)
+    return [
+        ServiceOperation(settings, specification, operation, parts)
+        for operation in _chosen(settings, specification)
+    ]
+
+
+async def _content(settings: OpenApiSettings, parts: ToolParts) -> bytes:
+    name = settings.specification
+    if re.match(r"https?://", name):
+        status, text = await send(ServiceRequest("get", name), settings.hosts, settings.seconds)
+        if status != 200:
+            raise ServiceFailed(tool="openapi", host=name, reason="specification", status=status)
+        return text.encode()
+    file = parts.folder / name
+    if not file.resolve().is_relative_to(parts.folder.resolve()):
+        raise NotFound(kind="file", missing=name)
+    try:
+        return await asyncio.to_thread(file.read_bytes)
+    except OSError as error:
+        raise ToolFileInvalid(tool="openapi", file=name, problem="missing") from error
+
+
+def _chosen(settings: OpenApiSettings, specification: Specification) -> list[Operation]:
+    """Raises NotFound for a chosen operation the document does not have."""
+    if not settings.operations:
+        return [operation for operation in specification.operations if not operation.changes]
+    known = {operation.id: operation for operation in specification.operations}
+    known |= {f"{one.method.upper()} {one.path}": one for one in specification.operations}
+    for name in settings.operations:
+        if name not in known:
+            raise NotFound(kind="operation", missing=name)
+    return [known[name] for name in settings.operations]
+
+
+def _tool_name(known_as: str, operation: Operation) -> str:
+    """Names of tools hold letters, digits, _ and -, at most 64 of them."""
+    plain = re.sub(r"[^a-zA-Z0-9_-]+", "_", operation.id).strip("_")
+    return f"{known_as}_{plain}"[:64].rstrip("_")
+
+
+def _readable(text: str) -> str:
+    """Leave blanks out of JSON: more of it fits."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+    except ValueError:
+        return text
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}… ({len(text) - limit} characters more)"
+
+
+KIND = ToolKind("openapi", OpenApiSettings, _reach, _build, "api")
