@@ -50,10 +50,12 @@ def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(m
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "list[ProbeResult]":
-        from studio.endpoints import probe
+        from studio.endpoints import probe, tool_calling_found
 
         async with workspace.endpoints.connect(name) as endpoint:
-            return [_shown(result, session) async for result in probe(endpoint)]
+            results = [_shown(result, session) async for result in probe(endpoint)]
+        workspace.endpoints.keep_tool_calling(name, tool_calling_found(results))
+        return results
 
     results = session.work(task)
     data = [_result_data(result, session) for result in results]

@@ -7,6 +7,7 @@ import typer
 
 from studio.cli.session import Session
 from studio.core.errors import NotFound
+from studio.endpoints.profiles import ToolCalling
 
 if TYPE_CHECKING:
     from studio.workspace import Workspace
@@ -26,6 +27,7 @@ def add(  # noqa: PLR0913, PLR0917  # one for each option of the command
     concurrency: Annotated[int, typer.Option(min=1, max=64, help="Requests at a time.")] = 8,
     first_token: Annotated[float, typer.Option(min=1, help="Seconds until an answer begins.")] = 180,
     context_window: Annotated[int, typer.Option("--context", min=1024, help="Tokens it reads.")] = 32768,
+    tools: Annotated[ToolCalling, typer.Option(help="How its model calls tools.")] = ToolCalling.UNKNOWN,
     default: Annotated[bool, typer.Option("--default", help="Use it from now on.")] = False,
 ) -> None:
     """Save a profile; its key is given with `endpoint key`."""
@@ -37,6 +39,7 @@ def add(  # noqa: PLR0913, PLR0917  # one for each option of the command
         "concurrency": concurrency,
         "first_token_seconds": first_token,
         "context_window": context_window,
+        "tool_calling": tools,
     }
     _save(context.obj, name, base_url, chosen, ca, default=default)
 

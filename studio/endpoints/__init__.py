@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         UsagePiece,
     )
     from studio.endpoints.practice import PracticeServer
-    from studio.endpoints.probing import ProbeResult, probe
+    from studio.endpoints.probing import ProbeResult, probe, tool_calling_found
     from studio.endpoints.profiles import PRACTICE, EndpointProfile, ToolCalling
     from studio.endpoints.retries import Retries
     from studio.endpoints.urls import is_loopback, normalise_url, origin
@@ -50,6 +50,7 @@ __all__ = [
     "normalise_url",
     "origin",
     "probe",
+    "tool_calling_found",
 ]
 
 __getattr__ = lazily(
@@ -62,7 +63,7 @@ __getattr__ = lazily(
             "ChatPiece Message Role TextPiece TextWasThinking ThinkingPiece ToolCallPiece ToolSpec UsagePiece"
         ),
         "studio.endpoints.practice": "PracticeServer",
-        "studio.endpoints.probing": "ProbeResult probe",
+        "studio.endpoints.probing": "ProbeResult probe tool_calling_found",
         "studio.endpoints.profiles": "PRACTICE EndpointProfile ToolCalling",
         "studio.endpoints.retries": "Retries",
         "studio.endpoints.urls": "is_loopback normalise_url origin",

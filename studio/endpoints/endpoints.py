@@ -11,7 +11,7 @@ from studio.core.yaml import read_yaml, write_yaml
 from studio.endpoints.connections import Connections
 from studio.endpoints.keys import KeyStore
 from studio.endpoints.practice import PracticeServer
-from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ProfilesFile
+from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ProfilesFile, ToolCalling
 from studio.endpoints.urls import checked_url, origin
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class Endpoints:
         if profile.practice:
             raise NameNotAllowed(rejected=profile.id)
         url = checked_url(profile.base_url, profile.name)
-        saved = profile.model_copy(update={"base_url": url})
         file = self._read()
         others = {known.id: known for known in file.endpoints}
+        saved = _of_its_model(profile.model_copy(update={"base_url": url}), others.get(profile.id))
         write_yaml(
             self._file, file.model_copy(update={"endpoints": tuple({**others, saved.id: saved}.values())})
         )
@@ -74,6 +74,12 @@ class Endpoints:
     def set_default(self, endpoint_id: str) -> None:
         chosen = self.get(endpoint_id)
         write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
+
+    def keep_tool_calling(self, endpoint_id: str, found: ToolCalling) -> None:
+        """Keep what the probe found; where it found nothing, all stays as it was."""
+        profile = self.get(endpoint_id)
+        if not profile.practice and found not in (ToolCalling.UNKNOWN, profile.tool_calling):
+            self.save(profile.model_copy(update={"tool_calling": found}))
 
     def set_key(self, endpoint_id: str, key: str, *, session_only: bool = False) -> None:
         """Keep the key; raises KeyringUnavailable unless the person chose this session only."""
@@ -134,6 +140,14 @@ class Endpoints:
             self._keys.remove_key(_key_name(profile))
         except KeyringUnavailable:  # then none is kept either
             return
+
+
+def _of_its_model(profile: EndpointProfile, before: EndpointProfile | None) -> EndpointProfile:
+    """What was found of one model says nothing of another."""
+    if before is None or profile.tool_calling is not before.tool_calling:
+        return profile
+    same = (profile.base_url, profile.chat_model) == (before.base_url, before.chat_model)
+    return profile if same else profile.model_copy(update={"tool_calling": ToolCalling.UNKNOWN})
 
 
 def _key_name(profile: EndpointProfile) -> str:

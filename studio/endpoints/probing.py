@@ -1,7 +1,7 @@
 """Finding out what an endpoint can do, how fast, and if not why."""
 
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import aclosing
 from typing import Literal
 
@@ -14,10 +14,13 @@ from studio.core.errors import (
     EndpointUntrusted,
     ModelNotChosen,
     ToolsNotCalled,
+    error_from_facts,
 )
 from studio.core.passages import Trouble
 from studio.endpoints.endpoint import Endpoint
 from studio.endpoints.messages import Message, Role, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec
+from studio.endpoints.profiles import ToolCalling
+from studio.endpoints.tool_refusals import refuses_tools
 
 Capability = Literal["models", "chat", "streaming", "tools", "embeddings", "rerank"]
 Detail = dict[str, str | int | float]
@@ -63,6 +66,19 @@ async def probe(endpoint: Endpoint) -> AsyncGenerator[ProbeResult, None]:
         if isinstance(error, EndpointUnreachable | EndpointUntrusted | EndpointTimedOut):
             gone = result.trouble
         yield result
+
+
+def tool_calling_found(results: Iterable[ProbeResult]) -> ToolCalling:
+    """What the probe tells of it; unknown when the chat did not work, or failed for another reason."""
+    by_name = {result.name: result for result in results}
+    chat, tools = by_name.get("chat"), by_name.get("tools")
+    if tools is not None and tools.ok:
+        return ToolCalling.FUNCTIONS
+    if chat is None or not chat.ok or tools is None or tools.trouble is None:
+        return ToolCalling.UNKNOWN
+    error = error_from_facts(tools.trouble.name, tools.trouble.facts)
+    refused = isinstance(error, EndpointError) and refuses_tools(error)
+    return ToolCalling.STEP_BY_STEP if refused else ToolCalling.UNKNOWN
 
 
 async def _tried(

@@ -1,11 +1,10 @@
 """The answer step: one request to the model, told piece by piece, and the calls it ends with."""
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from typing import Protocol, TypeVar
 
-from studio.core.errors import EndpointError, EndpointFailed, EndpointModelUnknown, EndpointRejected
+from studio.core.errors import EndpointError
 from studio.core.events import TextDelta, ThinkingDelta
 from studio.endpoints import (
     ChatPiece,
@@ -17,14 +16,13 @@ from studio.endpoints import (
     ToolCallPiece,
     ToolSpec,
 )
+from studio.endpoints.tool_refusals import refuses_tools
 from studio.runtime.messages import calling_message
 from studio.runtime.refusals import asks_back
 from studio.runtime.spoken_text import SpokenText
 from studio.runtime.state import RunState
 from studio.runtime.step_messages import as_steps
 from studio.runtime.step_text import StepText
-
-_ABOUT_TOOLS = re.compile(r"tool|function|jinja|template", re.IGNORECASE)
 
 
 class _Reading(Protocol):
@@ -76,7 +74,7 @@ class Writing:
         try:
             reading = await self._read(self._state.asked_with, self._tools, lambda: SpokenText(self._tools))
         except EndpointError as error:
-            if self._said or self.calls or not self._state.tools or not _is_about_tools(error):
+            if self._said or self.calls or not self._state.tools or not refuses_tools(error):
                 raise
             await self._step_by_step()
             self._endpoint.tool_calling = ToolCalling.STEP_BY_STEP
@@ -141,10 +139,3 @@ class Writing:
         if self._state.timings.first_text is None:
             self._state.stamp(first_text=self._state.seconds)
         self._state.tell(TextDelta(text=text))
-
-
-def _is_about_tools(error: EndpointError) -> bool:
-    """Whether the same request may be accepted without functions; servers say so in many ways."""
-    if isinstance(error, EndpointFailed):
-        return bool(_ABOUT_TOOLS.search(error.message))
-    return isinstance(error, EndpointRejected | EndpointModelUnknown)

@@ -159,3 +159,28 @@ def test_whoever_acts_is_the_author_of_the_package(studio: Studio, agent: str) -
     number = studio("--as", "甲岗", "catalogue", "submit", agent).data["number"]
     assert studio("--as", "甲岗", "review", "approve", str(number), "--comment", "好").code == 1
     assert studio("review", "approve", str(number), "--comment", "已核对").code == 0
+
+
+def test_an_attached_file_is_answered_from_and_cited(studio: Studio, agent: str, tmp_path: Path) -> None:
+    notice = tmp_path / "放假通知.txt"
+    notice.write_text(
+        "示例市人民政府办公室关于中秋节放假的通知\n中秋节放假三天，值班电话 010-0000000。", "utf-8"
+    )
+
+    outcome = studio("agent", "ask", agent, "中秋节放假几天？", "--attach", notice)
+
+    assert outcome.code == 0, outcome.err
+    last = outcome.lines[-1]
+    assert "三天" in last["text"]
+    assert ("", "放假通知.txt") in [(one["base"], one["document"]) for one in last["citations"]]
+    assert "attachments_read" in [line["type"] for line in outcome.lines]
+
+
+def test_a_file_with_a_mark_is_not_attached(studio: Studio, agent: str, tmp_path: Path) -> None:
+    marked = tmp_path / "样件.txt"
+    marked.write_text("机密★10年\n示例市虚构事项,仅供测试。", "utf-8")
+
+    outcome = studio("agent", "ask", agent, "说了什么？", "--attach", marked)
+
+    assert outcome.code == 1
+    assert outcome.data["error"]["name"] == "DocumentClassified"

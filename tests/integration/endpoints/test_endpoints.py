@@ -13,7 +13,7 @@ from studio.core.errors import (
     NameNotAllowed,
     NotFound,
 )
-from studio.endpoints import PRACTICE, EndpointProfile, Endpoints, KeyStore, SessionKeys
+from studio.endpoints import PRACTICE, EndpointProfile, Endpoints, KeyStore, SessionKeys, ToolCalling
 from tests.integration.endpoints.asking import QUESTION
 from tests.integration.endpoints.loopback_server import GOOD, always, serving
 
@@ -146,3 +146,19 @@ async def test_the_practice_endpoint_is_started_once_and_stopped_at_the_end(endp
     assert len(set(await asyncio.gather(ask(), ask(), ask()))) == 1
     await endpoints.aclose()
     await endpoints.aclose()
+
+
+def test_what_the_probe_found_of_tools_is_kept_and_nothing_found_changes_nothing(
+    endpoints: Endpoints, tmp_path: Path
+) -> None:
+    endpoints.save(EndpointProfile(id="city", name="City", base_url="http://127.0.0.1:9/v1"))
+
+    endpoints.keep_tool_calling("city", ToolCalling.STEP_BY_STEP)
+    endpoints.keep_tool_calling("city", ToolCalling.UNKNOWN)
+    endpoints.keep_tool_calling("practice", ToolCalling.STEP_BY_STEP)
+
+    assert endpoints.get("city").tool_calling is ToolCalling.STEP_BY_STEP
+    assert "tool_calling: step_by_step" in (tmp_path / "endpoints.yaml").read_text("utf-8")
+    assert endpoints.get("practice") == PRACTICE
+    endpoints.save(endpoints.get("city").model_copy(update={"chat_model": "another"}))
+    assert endpoints.get("city").tool_calling is ToolCalling.UNKNOWN

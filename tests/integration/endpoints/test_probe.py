@@ -1,6 +1,16 @@
 """The probe says what works, and of what does not, why."""
 
-from studio.endpoints import Endpoint, ProbeResult, probe
+import pytest
+
+from studio.endpoints import (
+    PRACTICE,
+    Endpoint,
+    PracticeServer,
+    ProbeResult,
+    ToolCalling,
+    probe,
+    tool_calling_found,
+)
 from tests.integration.endpoints.asking import patient
 from tests.integration.endpoints.loopback_server import (
     GOOD,
@@ -61,3 +71,37 @@ async def test_a_refused_key_is_told_for_each() -> None:
     results = await probed(always(response(401, {})))
 
     assert set(reasons(results).values()) == {"EndpointKeyRefused"}
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "found"),
+    [
+        (400, '"auto" tool choice requires --enable-auto-tool-choice', ToolCalling.STEP_BY_STEP),
+        (500, "tools param requires --jinja flag", ToolCalling.STEP_BY_STEP),
+        (400, "registry.example/m does not support tools", ToolCalling.STEP_BY_STEP),
+        (500, "CUDA out of memory", ToolCalling.UNKNOWN),
+        (429, "slow down", ToolCalling.UNKNOWN),
+    ],
+)
+async def test_the_probe_finds_out_how_tools_are_called(
+    status: int, message: str, found: ToolCalling
+) -> None:
+    async def without_tools(asked: Asked, write: Write) -> None:
+        refused = asked.path.endswith("completions") and "tools" in asked.body
+        await (
+            write(response(status, {"error": {"message": message}})) if refused else chat_only(asked, write)
+        )
+
+    results = await probed(without_tools)
+
+    assert tool_calling_found(results.values()) is found
+
+
+async def test_a_model_that_calls_nothing_is_asked_step_by_step() -> None:
+    silent = await probed(chat_only)
+    async with PracticeServer() as url, Endpoint(PRACTICE.model_copy(update={"base_url": url})) as endpoint:
+        practice = [result async for result in probe(endpoint)]
+
+    assert tool_calling_found(silent.values()) is ToolCalling.STEP_BY_STEP
+    assert tool_calling_found(practice) is ToolCalling.FUNCTIONS
+    assert tool_calling_found([]) is ToolCalling.UNKNOWN

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble
-from studio.endpoints import EndpointProfile, KeyStore, ProbeResult, SessionKeys
+from studio.endpoints import EndpointProfile, KeyStore, ProbeResult, SessionKeys, ToolCalling
 from studio.ui.background import Background
 from studio.ui.components import Banner
 from studio.ui.pages.settings import SettingsController, SettingsPage
@@ -245,3 +245,14 @@ def test_in_a_narrow_window_the_sections_become_a_drop_down(settings: Room) -> N
     assert not settings.page.nav.isVisible()
     settings.page._pick.chosen.emit("about")
     assert settings.page.section() == "about"
+
+
+def test_how_tools_are_called_can_be_set_by_hand(qtbot: QtBot, settings: Room) -> None:
+    settings.page.endpoints.chosen.emit("city")
+    form = settings.page.endpoints.form
+    assert form.tool_calling.value() == "unknown"
+
+    form.tool_calling.set_value("step_by_step")
+    settings.page.endpoints.saved.emit()
+
+    assert settings.workspace.endpoints.get("city").tool_calling is ToolCalling.STEP_BY_STEP

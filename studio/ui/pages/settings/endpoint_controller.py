@@ -1,5 +1,6 @@
 """Keeps endpoint profiles and their keys, and probes them."""
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.core.errors import EndpointUrlInvalid, KeyringUnavailable, StudioError
-from studio.endpoints import EndpointProfile, ProbeResult, normalise_url
+from studio.endpoints import EndpointProfile, ProbeResult, ToolCalling, normalise_url
 from studio.ui.background import Job
 from studio.ui.components import Banner, ConfirmDialog
 from studio.ui.language import tr
@@ -178,9 +179,11 @@ class EndpointController(QObject):
         self._view.probe.stopped.connect(job.cancel)
         self._probe = job
 
-    def _show_result(self, result: ProbeResult | list[str]) -> None:
+    def _show_result(self, result: ProbeResult | list[str] | ToolCalling) -> None:
         if isinstance(result, list):
             self._view.form.suggest_models(result)
+        elif isinstance(result, ToolCalling):
+            self._view.form.tool_calling.set_value(result)
         else:
             self._view.probe.add(result)
 
@@ -202,12 +205,19 @@ def _set_key(endpoints: "Endpoints", name: str, key: str, session_only: bool) ->
     return _key_state(endpoints, name)
 
 
-async def _probe(endpoints: "Endpoints", name: str) -> AsyncIterator[ProbeResult | list[str]]:
-    """Yield each result, and the models' names once the first has told that there are some."""
-    from studio.endpoints import probe
+async def _probe(endpoints: "Endpoints", name: str) -> AsyncIterator[ProbeResult | list[str] | ToolCalling]:
+    """Yield each result, the models' names once the first has told that there are some, and at the end how
+    tools are called where that is news; it is kept."""
+    from studio.endpoints import probe, tool_calling_found
 
+    told: list[ProbeResult] = []
     async with endpoints.connect(name) as endpoint, aclosing(probe(endpoint)) as results:
         async for result in results:
+            told.append(result)
             yield result
             if result.name == "models" and result.ok:
                 yield await endpoint.models()
+    before, found = endpoints.get(name).tool_calling, tool_calling_found(told)
+    await asyncio.to_thread(endpoints.keep_tool_calling, name, found)
+    if (now := endpoints.get(name).tool_calling) is not before:
+        yield now

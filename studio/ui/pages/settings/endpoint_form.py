@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from studio.endpoints import EndpointProfile
+from studio.endpoints import EndpointProfile, ToolCalling
 from studio.ui.components import (
     Button,
     Card,
@@ -13,6 +13,7 @@ from studio.ui.components import (
     FormRow,
     Link,
     NumberField,
+    Select,
     StatusLabel,
     TextField,
 )
@@ -32,11 +33,12 @@ class EndpointForm(Card):
         self.chat_model, self.embedding_model, self.rerank_model = (EditableSelect() for _ in range(3))
         self.concurrency, self.context_window = NumberField(1, 64), NumberField(1024, 1_000_000)
         self.ca_bundle, self.proxy = TextField(), TextField()
+        self.tool_calling = Select(_ways_to_call_tools())
         self.key = TextField(tr("Paste the key"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self._key_state = StatusLabel("", "muted")
         self._save_key = Button(tr("Keep key"), small=True)
-        self._more = Link(tr("More: context, certificate, proxy"))
+        self._more = Link(tr("More: context, tools, certificate, proxy"))
         self._extra = QWidget()
         self._rows: dict[str, FormRow] = {}
         self._build()
@@ -53,6 +55,7 @@ class EndpointForm(Card):
         self.proxy.set_value(profile.proxy)
         self.concurrency.set_value(profile.concurrency)
         self.context_window.set_value(profile.context_window)
+        self.tool_calling.set_value(profile.tool_calling)
         self.key.clear()
         self.show_key_state(has_key=has_key, session_only=session_only)
         for row in self._rows.values():
@@ -86,6 +89,7 @@ class EndpointForm(Card):
                 "context_window": self.context_window.value(),
                 "ca_bundle": self.ca_bundle.value(),
                 "proxy": self.proxy.value(),
+                "tool_calling": ToolCalling(self.tool_calling.value()),
             }
         )
 
@@ -122,6 +126,8 @@ class EndpointForm(Card):
         extra = QVBoxLayout(self._extra)
         extra.setContentsMargins(0, 0, 0, 0)
         extra.addWidget(FormRow(tr("Context window (tokens)"), self.context_window))
+        tools_help = tr("The probe finds out. Step by step works with every model, and is slower.")
+        extra.addWidget(FormRow(tr("How the model calls tools"), self.tool_calling, tools_help))
         extra.addWidget(FormRow(tr("Certificate file (PEM)"), self.ca_bundle))
         extra.addWidget(FormRow(tr("Proxy"), self.proxy))
         self._extra.hide()
@@ -157,3 +163,11 @@ class EndpointForm(Card):
 
     def _unfold(self) -> None:
         self._extra.setVisible(self._extra.isHidden())
+
+
+def _ways_to_call_tools() -> list[tuple[str, str]]:
+    return [
+        (ToolCalling.UNKNOWN, tr("Not known yet: functions are tried first")),
+        (ToolCalling.FUNCTIONS, tr("Functions")),
+        (ToolCalling.STEP_BY_STEP, tr("Step by step, in text (DeepSeek-R1)")),
+    ]
