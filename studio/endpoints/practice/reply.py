@@ -11,6 +11,7 @@ from studio.endpoints.practice.manners import Manner, thought_aloud
 from studio.endpoints.practice.prompt import Prompt
 from studio.endpoints.practice.quoting import Quote, quotes_for
 from studio.endpoints.practice.request import Request, read_request
+from studio.endpoints.practice.tasks import done_task
 from studio.endpoints.practice.wire import Reply
 
 _FOLLOWS_ON = re.compile(
@@ -39,6 +40,8 @@ def _reply(request: Request) -> Reply:
     prompt = request.prompt
     if prompt.declined:
         return Reply(prompt.declined)
+    if not request.offers and (task := done_task(prompt, request.user, request.shape)) is not None:
+        return Reply(task)
     quotes = _quotes(prompt)
     answers = bool(quotes) and not request.done and not planning_of(prompt, request.offers).demanded()
     calls = () if answers else next_calls(prompt, request.offers, request.done, request.choice)

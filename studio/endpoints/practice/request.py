@@ -20,6 +20,13 @@ class Request:
     done: Sequence[Done]
     choice: Any
     form: StepForm | None
+    shape: Any = None
+    """What the answer must look like, where the request says so: `response_format`."""
+
+    @property
+    def user(self) -> str:
+        """The person's message as it came, with all that lies beside the question."""
+        return next((str(m["content"]) for m in reversed(self.messages) if m.get("role") == "user"), "")
 
 
 def read_request(asked: Mapping[str, Any]) -> Request:
@@ -32,7 +39,8 @@ def read_request(asked: Mapping[str, Any]) -> Request:
     else:
         form = None
     choice = asked.get("tool_choice", "auto")
-    return Request(messages, read_prompt(messages), offers_of(tools), done_in(messages), choice, form)
+    offers, shape = offers_of(tools), asked.get("response_format")
+    return Request(messages, read_prompt(messages), offers, done_in(messages), choice, form, shape)
 
 
 def _plain(message: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from studio.endpoints.practice.acting.labelled import labelled
 from studio.endpoints.practice.acting.material import points_of
 from studio.endpoints.practice.acting.offers import BODY, TITLE, Offer
 from studio.endpoints.practice.acting.said import Said
-from studio.endpoints.practice.acting.schemas import Field, fields_of, in_words
+from studio.endpoints.practice.acting.schemas import Field, fields_of
 
 KINDS = (
     "决议",
@@ -28,7 +28,7 @@ KINDS = (
     "函",
     "纪要",
 )
-_RECIPIENTS = re.compile(r"主送|收文|接收|发给|\b(recipients?|addressees?|to)\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"主送|收文|接收|发给|\b(recipients?|addressees?|to)\b(?!.*抄送)", re.IGNORECASE)
 _TITLED = re.compile(rf"关于[^，。；！？\n《》]{{2,60}}?的?(?:{'|'.join(KINDS)})")
 _SIGNED = re.compile(r"(成文|落款|签发|印发|发文)(日期|时间)|\bdated?\b|issue date", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(rf"《([^》\n]{{4,80}}(?:{'|'.join(KINDS)}))》")
@@ -44,6 +44,11 @@ _REQUEST = re.compile(
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]")
 _CLAUSE_KEPT = re.compile(r"(?<=[，,。；;！!？?\n])")
 _NAMED_KIND = re.compile(rf"的?(?:{'|'.join(KINDS)})(?:稿|草稿|文稿)?$")
+_MARKS = "一二三四五六七八"
+_ABOUT_FIELDS = re.compile(
+    r"^(?:发文机关|主送|抄送|标题|题目|签发人|文号|发文字号|成文日期|联系人|联系电话|电话|落款)[^，,。]{0,6}(?:是|为|[:：])"
+)
+_BASIS = re.compile(r"^(?:请)?(?:根据|按照|依据|结合|参照)[^，,。]{0,30}[，,]$")
 _ENDINGS = {
     "通知": "特此通知。", "通报": "特此通报。", "通告": "特此通告。", "公告": "特此公告。",
     "报告": "特此报告。", "请示": "妥否，请批示。", "函": "特此函达，请予支持并函复。", "批复": "此复。",
@@ -63,14 +68,14 @@ def drafting_of(offer: Offer) -> Compose | None:
         if _is(_SIGNED, field):
             return said.today.isoformat() if said.today else None
         if _is(_RECIPIENTS, field):
-            return _in_shape(field, _recipients(said)) or None
+            return "、".join(found) if (found := _recipients(said)) and field.kind == "string" else found
         return _written(field, said) if _is(BODY, field) else None
 
     return composed
 
 
 def _is(role: re.Pattern[str], field: Field) -> bool:
-    return any(role.search(label) for label in (in_words(field.name), *field.labels))
+    return bool(role.search(field.named))
 
 
 def _written(field: Field, said: Said) -> Any:
@@ -134,18 +139,20 @@ def _body(said: Said) -> list[str]:
     """What the person gave, what passages, attachments and results say to it, and the closing phrase."""
     given = [text for text in (_given(text) for text in reversed(said.newest_first)) if text]
     points = points_of(said)
-    numbered = [f"{number}. {point}" for number, point in enumerate(points, 1)] if len(points) > 1 else points
+    numbered = (
+        [f"{mark}、{point}" for mark, point in zip(_MARKS, points, strict=False)] if points[1:] else points
+    )
     ending = _ENDINGS.get(_kind(said), "")
     return [*given, *numbered, *([ending] if ending else [])] or [said.question]
 
 
 def _given(text: str) -> str:
-    """Return what a request says beyond asking for the document and whom it is for."""
-    clauses = _CLAUSE_KEPT.split(text)
-    kept = [
-        clause
-        for clause in clauses
-        if clause.strip()
-        and not (_REQUEST.match(clause.strip()) or _TO.match(clause.strip()) or _TITLED.search(clause))
-    ]
-    return "".join(kept).strip(" ，,")
+    """Return what a request says beyond asking for the document, whom it is for and who signs it."""
+    return "".join(clause for clause in _CLAUSE_KEPT.split(text) if not _asks_only(clause.strip())).strip(
+        " ，,"
+    )
+
+
+def _asks_only(clause: str) -> bool:
+    alone = (_REQUEST, _TO, _ABOUT_FIELDS, _BASIS)
+    return not clause or any(pattern.match(clause) for pattern in alone) or bool(_TITLED.search(clause))

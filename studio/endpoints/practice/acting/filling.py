@@ -34,10 +34,10 @@ class Filling:
     root: Schema
     compose: Compose = nothing_composed
 
-    def object(self, schema: Schema, *, nested: bool = False) -> dict[str, Any]:
-        """What is nested is found, never composed."""
-        if nested and self.compose is not nothing_composed:
-            return replace(self, compose=nothing_composed).object(schema, nested=True)
+    nested: bool = False
+    """What is nested is found; it is never composed, nor the whole of what was said."""
+
+    def object(self, schema: Schema) -> dict[str, Any]:
         fields = list(fields_of(schema, self.root))
         if not fields:
             return self._named_values(schema)
@@ -46,11 +46,16 @@ class Filling:
             if field.name not in filled and (value := self._value(field)) is not None:
                 filled[field.name] = value
         filled |= answered(fields, filled, self.said)
+        if self.nested and not filled:
+            return {}
         alone = sum(field.required and field.kind == "string" for field in fields) == 1
         for field in fields:
             if field.name not in filled and field.required:
-                filled[field.name] = self._fallback(field, whole=alone and not nested)
+                filled[field.name] = self._fallback(field, whole=alone and not self.nested)
         return {field.name: filled[field.name] for field in fields if field.name in filled}
+
+    def _inner(self) -> "Filling":
+        return replace(self, compose=nothing_composed, nested=True)
 
     def _figures(self, fields: Sequence[Field]) -> dict[str, Any]:
         """The newest turn speaks first; every figure belongs to one argument."""
@@ -65,11 +70,11 @@ class Filling:
         if written is not None or (field.kind in _NUMERIC and not field.choices):
             return written
         if field.kind == "object":
-            return self.object(field.schema, nested=True) or None
+            return self._inner().object(field.schema) or None
         for text in self.said.newest_first:
             if (value := self._found(field, text)) is not None:
                 return value
-        return self._whole(field)
+        return None if self.nested else self._whole(field)
 
     def _found(self, field: Field, text: str) -> Any:
         if field.kind == "array":
@@ -107,7 +112,7 @@ class Filling:
         if names and values and len(fields) <= 3:
             found = self._by_name([str(choice) for choice in names.choices])
             return [{names.name: name, values.name: value} for name, value in found.items()] or None
-        row = self.object(item.schema, nested=True)
+        row = self._inner().object(item.schema)
         return [row] if row else None
 
     def _named_values(self, schema: Schema) -> dict[str, Any]:

@@ -91,7 +91,9 @@ _NATURES = (
     _nature(r"车牌|plate", _first(_PLATE)),
     _nature(r"地址|地点|位置|住址|\b(?:address|location)\b", _address),
     _nature(
-        r"姓名|名字|联系人|来电人|反映人|申请人|当事人|(?:person|applicant|caller|contact)[_ ]?name", _person
+        r"^(?!.*(?:签发|签批|法定代表|负责|经办|领导)).*(?:姓名|名字|联系人|来电人|反映人|申请人|当事人"
+        r"|(?:person|applicant|caller|contact)[_ ]?name)",
+        _person,
     ),
     _nature(r"\b(?:city|town|place|region|district|county)\b|城市|地区|区县", town_in),
 )

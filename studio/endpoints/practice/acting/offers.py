@@ -54,8 +54,7 @@ class Offer:
     @property
     def drafts(self) -> bool:
         """Whether it makes a document of a title and a text."""
-        labels = [label for field in self.fields for label in (in_words(field.name), *field.labels)]
-        return all(any(role.search(label) for label in labels) for role in (TITLE, BODY))
+        return all(any(role.search(field.named) for field in self.fields) for role in (TITLE, BODY))
 
     @property
     def takes_what_is_said(self) -> bool:

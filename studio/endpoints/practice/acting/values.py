@@ -33,7 +33,7 @@ def value_in(field: Field, text: str, today: date | None) -> Any:
 
 
 def is_day(field: Field) -> bool:
-    return field.schema.get("format") in {"date", "date-time"} or bool(_DAY_WANTED.search(field.words))
+    return field.schema.get("format") in {"date", "date-time"} or bool(_DAY_WANTED.search(field.named))
 
 
 def text_in(field: Field, text: str, today: date | None) -> str | None:
@@ -46,7 +46,7 @@ def text_in(field: Field, text: str, today: date | None) -> str | None:
     nature = nature_of(field.named)
     if nature and (given := nature.given(text)):
         return given
-    return _moment(text, today) if _TIME_WANTED.search(field.words) and not nature else None
+    return _moment(text, today) if _TIME_WANTED.search(field.named) and not nature else None
 
 
 def _choice(field: Field, text: str) -> Any:

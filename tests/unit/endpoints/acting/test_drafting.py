@@ -25,8 +25,8 @@ def test_kind_title_recipients_and_text_come_from_request_and_passages() -> None
     assert draft["recipients"] == ["各区县", "各成员单位"]
     assert draft["body"].splitlines() == [
         "气象台8月10日发布台风黄色预警。",
-        "1. 低洼地带居民应当在预警发布后2小时内转移。",
-        "2. 渔船应当在24小时前回港。",
+        "一、低洼地带居民应当在预警发布后2小时内转移。",
+        "二、渔船应当在24小时前回港。",
         "特此通知。",
     ]
     assert draft["dated"] == "2026-11-27"
