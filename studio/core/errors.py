@@ -76,6 +76,7 @@ StudioError
 │   ├── ServiceFailed             a service outside answered with an error, or with what cannot be read
 │   ├── ToolServerFailed          an MCP server does not start or answer
 │   ├── PaperClassified           a paper to be written would bear a 密级 mark: it is not written
+│   ├── ExpressionInvalid         a condition or formula that is not understood
 │   ├── QueryRefused              a statement that does more than read the tables at hand
 │   └── QueryFailed               the database does not understand a statement
 ├── DraftInvalid                  a model asked for an agent's draft did not keep to its form
@@ -472,6 +473,14 @@ class PaperClassified(ToolError):
 
 class DraftInvalid(StudioError):
     problem: str
+
+
+class ExpressionInvalid(ToolError):
+    """`place` says where it is written, `at` where it stops making sense."""
+
+    place: str
+    expression: str
+    at: str
 
 
 class QueryRefused(ToolError):

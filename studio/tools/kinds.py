@@ -14,6 +14,7 @@ _MODULES = {
     "official_document": "studio.tools.official_document",
     "dispatch": "studio.tools.dispatch",
     "form": "studio.tools.form",
+    "policy": "studio.tools.policy",
 }
 KINDS = tuple(_MODULES)
 

@@ -99,6 +99,11 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing of it was stored or sent."),
         mark("Write classified papers on the equipment meant for them; this program never marks one."),
     ),
+    e.ExpressionInvalid: (
+        mark("The tool “{tool}” does not understand a condition or formula ({place}): {expression}"),
+        mark("It stops making sense at “{at}”."),
+        mark("Write it as 年龄 >= 60 且 户籍 = 示例市, and amounts as 投资额 × 10%,最高 50万元."),
+    ),
     e.QueryRefused: (
         mark("The tool “{tool}” did not run a statement: {reason} ({detail})"),
         mark("Tables are only read, and nothing but the tables at hand. Nothing was changed."),

@@ -1,0 +1,120 @@
+"""Policies as rows of a spreadsheet or of the form: understood when they are read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from studio.core.errors import ExpressionInvalid
+from studio.tools.policy.nodes import All, Fact, Node
+from studio.tools.policy.parsing import condition, formula
+from studio.tools.policy.tokens import NotUnderstood
+from studio.tools.spreadsheets import TextTable
+
+_HEADERS = {
+    "name": r"(政策|补贴|项目|事项|奖励|待遇|政策措施|条款)(名称|事项|标题)?|名称|policy|name",
+    "condition": r"(申报|申请|享受|适用|认定|准入|兑现)?条件(表达式)?|(适用|享受)对象|conditions?",
+    "amount": r"(补贴|奖励|资助|补助|发放|支持|兑现)?(金额|标准|额度|公式|计算公式|金额公式)|amount|formula",
+    "basis": r"(政策|文件|法律)?(依据|文号|文件)|出处|basis",
+    "group": r"互斥组?|同类项?|不可叠加组?|就高组|择优组|group",
+    "note": r"说明|备注|办理方式|兑现方式|note",
+}
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_SIGNS = re.compile(
+    r"[<>=≥≤≠]|大于|小于|不少于|不低于|不超过|不高于|等于|超过|低于|高于|少于|属于|包含|早于|晚于"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A policy as somebody wrote it down; `place` says where."""
+
+    name: str
+    condition: str = ""
+    amount: str = ""
+    basis: str = ""
+    group: str = ""
+    note: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`conditions` must all hold; of policies with the same `group` only the highest is paid."""
+
+    name: str
+    conditions: tuple[Node, ...]
+    amount: Node | None
+    basis: str = ""
+    group: str = ""
+    note: str = ""
+
+
+def written_in(table: TextTable) -> list[Written]:
+    """The rows of a table that has a column for the name and one for conditions or amounts."""
+    columns = _columns(table.columns)
+    if "name" not in columns or not {"condition", "amount"} & columns.keys():
+        return []
+    sheet = f"{table.file} · {table.sheet}" if table.sheet else table.file
+    return [
+        Written(**{field: row[at] for field, at in columns.items()}, place=f"{sheet} · 第 {number} 行")
+        for number, row in zip(table.numbers, table.rows, strict=True)
+        if row[columns["name"]]
+    ]
+
+
+def understood(written: Iterable[Written], names: Sequence[str], tool: str) -> list[Policy]:
+    """Rows with one name are one policy with several conditions; raises ExpressionInvalid."""
+    found: dict[str, Policy] = {}
+    for row in written:
+        one = _policy(row, names, tool)
+        known = found.get(one.name)
+        found[one.name] = _joined(known, one) if known else one
+    return list(found.values())
+
+
+def _policy(row: Written, names: Sequence[str], tool: str) -> Policy:
+    try:
+        conditions = tuple(_parts(row.condition, names))
+    except NotUnderstood as error:
+        raise _invalid(tool, row, row.condition, error) from error
+    try:
+        amount = formula(row.amount, names) if row.amount.strip(" -—/无") else None
+    except NotUnderstood as error:
+        raise _invalid(tool, row, row.amount, error) from error
+    return Policy(row.name, conditions, amount, row.basis, row.group, row.note)
+
+
+def _invalid(tool: str, row: Written, text: str, error: NotUnderstood) -> ExpressionInvalid:
+    return ExpressionInvalid(
+        tool=tool, place=row.place or row.name, expression=text[:200], at=str(error)[:60]
+    )
+
+
+def _parts(text: str, names: Sequence[str]) -> Iterable[Node]:
+    """Lines and parts parted by ; are one each; what compares nothing is a yes-or-no fact as it stands."""
+    for part in re.split(r"[;；\n]+", text):
+        plain = _NUMBER.sub("", part).strip(" 。,，")
+        if not plain or plain in "-—/无":
+            continue
+        try:
+            found = condition(plain, names)
+        except NotUnderstood:
+            if _SIGNS.search(plain):
+                raise
+            found = Fact(plain)
+        yield from found.parts if isinstance(found, All) else (found,)
+
+
+def _joined(known: Policy, more: Policy) -> Policy:
+    conditions = tuple(dict.fromkeys((*known.conditions, *more.conditions)))
+    return replace(known, conditions=conditions, amount=known.amount or more.amount)
+
+
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for field, pattern in _HEADERS.items():
+        for at, name in enumerate(header):
+            if at not in found.values() and re.fullmatch(pattern, name.strip("*:： "), re.IGNORECASE):
+                found[field] = at
+                break
+    return found

@@ -1,0 +1,63 @@
+"""What the model and the person are told of a match: each policy, the sum, what to ask next."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from studio.core.events import Shown
+from studio.tools.policy.facts import Asked
+from studio.tools.policy.matching import Finding, Standing, total
+from studio.tools.policy.nodes import Value
+from studio.tools.policy.reckoning import shown
+from studio.tools.tool import ToolResult
+
+_COLUMNS = ("政策", "结论", "金额(元)", "说明", "依据")
+_ASKED_AT_ONCE = 5
+
+
+def told(found: Sequence[Finding], known: Mapping[str, Value], facts: Mapping[str, Asked]) -> ToolResult:
+    ordered = sorted(found, key=lambda each: list(Standing).index(each.standing))
+    lines = ["已知:" + (";".join(f"{name}={shown(value)}" for name, value in known.items()) or "无")]
+    lines += [_line(each) for each in ordered]
+    lines.append(f"符合的政策金额合计:{money(total(found))} 元(由程序计算,请照此回答)")
+    asked = to_ask(found, facts)
+    if asked:
+        lines.append("还需要向对方了解(逐条询问,不要猜):")
+        lines += [f"{number}. {one.question}" for number, one in enumerate(asked, 1)]
+    rows = tuple(_row(each) for each in ordered)
+    working = ";".join(
+        f"{each.policy.name}: {each.working} = {money(each.amount)}" for each in found if each.amount
+    )
+    return ToolResult(text="\n".join(lines), shown=Shown(columns=_COLUMNS, rows=rows, method=working))
+
+
+def to_ask(found: Sequence[Finding], facts: Mapping[str, Asked]) -> list[Asked]:
+    """The facts on which most depends come first; what is decided already needs none."""
+    wanted = Counter(name for each in found for name in each.missing)
+    return [facts[name] for name, _ in wanted.most_common(_ASKED_AT_ONCE) if name in facts]
+
+
+def money(amount: Decimal | None) -> str:
+    return "" if amount is None else shown(amount)
+
+
+def _line(each: Finding) -> str:
+    basis = f";依据:{each.policy.basis}" if each.policy.basis else ""
+    amount = f",{money(each.amount)} 元" if each.amount is not None else ""
+    return f"- {each.policy.name}:{each.standing}{amount}。{_why(each)}{basis}"
+
+
+def _row(each: Finding) -> tuple[str, ...]:
+    return each.policy.name, str(each.standing), money(each.amount), _why(each), each.policy.basis
+
+
+def _why(each: Finding) -> str:
+    parts = [
+        f"不满足:{';'.join(each.failed)}" if each.failed else "",
+        f"还缺:{'、'.join(each.missing)}" if each.missing else "",
+        f"计算:{each.working} = {money(each.amount)}" if each.amount is not None else "",
+        f"与“{each.beaten}”不重复享受,取高" if each.beaten else "",
+        each.fault,
+        each.policy.note,
+    ]
+    return ";".join(filter(None, parts))

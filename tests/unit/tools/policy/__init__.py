@@ -1,0 +1,1 @@
+"""Tests of policy match and calculator."""
