@@ -31,7 +31,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class FormField:
-    """`path` names it through lists and objects, as `outer.inner`; `optional` may be left empty.
+    """`path` names it through lists and objects, as `outer.inner`; `optional` may be nothing (null).
 
     `least` and `most` are of the number, or of how many characters or entries there are.
     """
@@ -52,6 +52,12 @@ class FormField:
     def simple(self) -> bool:
         """Whether its value fits into one cell of a table."""
         return self.shape not in {Shape.ROWS, Shape.PAIRS, Shape.GROUP, Shape.JSON, Shape.FILES}
+
+    def keeps(self, value: Any) -> bool:
+        """Whether a value is written down: an empty one only where leaving it out means something else."""
+        if value in (None, "", [], {}):
+            return not self.required and self.default not in (None, "", [], {})
+        return bool(value != self.default) or self.required
 
 
 _DEEPEST = 5
@@ -87,7 +93,7 @@ def _field(name: str, path: str, written: Any, root: Schema, *, required: bool, 
         shape=shape,
         note=str(schema.get("description") or ""),
         required=required,
-        optional=optional or not required,
+        optional=optional,
         default=schema.get("default"),
         choices=_choices(inner if shape is Shape.CHOICES else schema),
         least=_bound(schema, "minimum", "exclusiveMinimum", "minLength", "minItems"),

@@ -50,5 +50,8 @@ def reach_lines(reach: Reach, say: Words) -> tuple[str, str, str]:
 
 
 def _named(touches: Iterable[Touch], say: Words) -> str:
-    named = [say(_TOUCHED[touch.kind], name=touch.name).replace("“”", "").strip() for touch in touches]
+    named = [
+        say(_TOUCHED[touch.kind], name=touch.name.removeprefix("files/")).replace("“”", "").strip()
+        for touch in touches
+    ]
     return say(", ").join(named) or say("nothing")

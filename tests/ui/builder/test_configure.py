@@ -1,32 +1,12 @@
 """The form keeps what is written, says what is wrong, and leads to what is missing."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import FormRow, TextArea, TextField
-from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
-from tests.ui.builder.office import AGENT, BASE, Office
-
-Opened = Callable[[], BuilderPage]
-
-
-@pytest.fixture
-def opened(office: Office) -> Opened:
-    def open_page() -> BuilderPage:
-        page = create(office.services)
-        assert isinstance(page, BuilderPage)
-        office.qtbot.addWidget(page)
-        page.resize(1440, 800)
-        page.open(AGENT)
-        page.refresh()
-        page.show()
-        return page
-
-    return open_page
+from tests.ui.builder.office import BASE, Office
+from tests.ui.builder.opening import Opened
 
 
 def field(page: BuilderPage, *path: str) -> QWidget:

@@ -13,7 +13,7 @@ from studio.ui.components import (
     SideSheet,
 )
 from studio.ui.language import tr
-from studio.ui.pages.builder.form import AgentForm
+from studio.ui.pages.builder.form.form import AgentForm
 from studio.ui.pages.builder.readiness import Need
 from studio.ui.pages.builder.readiness_card import ReadinessCard
 from studio.ui.theme import size, space
@@ -79,7 +79,8 @@ class ConfigView(QWidget):
     def _name_sections(self) -> None:
         names = {
             "identity": tr("Identity"), "instructions": tr("Instructions"), "knowledge": tr("Its knowledge"),
-            "opening": tr("Opening"), "model": tr("Model"), "guardrails": tr("Guardrails"),
+            "tools": tr("Tools"), "opening": tr("Opening"), "model": tr("Model"),
+            "guardrails": tr("Guardrails"),
         }  # fmt: skip
         for section in self.form.sections:
             self.sections.add(section.name, names[section.name])

@@ -15,6 +15,7 @@ from studio.ui.pages.builder.releasing.controller import InCatalogue
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
+from studio.ui.pages.builder.tools.controller import ToolsController
 from studio.ui.pages.builder.tracing import TracingController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
@@ -30,6 +31,8 @@ class BuilderController(QObject):
 
     def __init__(self, view: BuilderView, services: Services) -> None:
         super().__init__(view)
+        page = view.parentWidget()
+        assert page is not None, "the builder lies in its page"
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self._saved_at, self._live = "", ""
@@ -42,6 +45,7 @@ class BuilderController(QObject):
         self._releasing = ReleasingController(view.releasing, services)
         self._tracing = TracingController(view.trace, services)
         self._around = Surroundings(view.config, services)
+        self.tools = ToolsController(view.config.form.tools, page, services, self._saving)
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:
@@ -52,6 +56,8 @@ class BuilderController(QObject):
         self._saving.flush()
         self._saving.load(folder)
         self._folder = folder
+        if not same:
+            self.tools.load(folder)
         if not same:
             self._saved_at, self._live = "", ""
             self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
@@ -67,6 +73,7 @@ class BuilderController(QObject):
         self._releasing.load(self._folder)
         self._tracing.load(self._folder)
         self._around.look(self._folder)
+        self.tools.assess()
         self._assess()
         self._show_draft()
 
@@ -108,6 +115,7 @@ class BuilderController(QObject):
     def _after_saving(self) -> None:
         assert self._folder is not None
         self._talk.greet()
+        self.tools.assess()
         self._testing.look_again()
         self._assess()
         self._show_draft()

@@ -44,6 +44,8 @@ class BuilderPage(Page):
 
     def back(self) -> bool:
         """Close what lies over the page, sheet after sheet."""
+        if self._controller.tools.close():
+            return True
         sheet = self.view.testing.sheet
         if not sheet.isHidden():
             sheet.close_sheet()

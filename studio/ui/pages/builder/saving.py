@@ -7,7 +7,7 @@ from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
 from studio.ui.notices import Notices
 from studio.ui.pages.builder.draft import INSTRUCTIONS, agent_with, fields_of, problems_in
-from studio.ui.pages.builder.form import AgentForm
+from studio.ui.pages.builder.form.form import AgentForm
 
 PAUSE_MILLISECONDS = 600
 

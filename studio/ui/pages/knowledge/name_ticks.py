@@ -58,7 +58,7 @@ class NameTicks(QAbstractListModel):
             return Qt.CheckState.Checked if name in self._ticked else Qt.CheckState.Unchecked
         return name if role in {_Role.DisplayRole, _Role.ToolTipRole} else None
 
-    def setData(  # noqa: N802  # Qt's name
+    def setData(  # Qt's name
         self, index: _Index, value: Any, role: int = _Role.EditRole
     ) -> bool:
         if role != _Role.CheckStateRole:

@@ -1,5 +1,1 @@
-"""The form of an agent: six sections over one draft."""
-
-from studio.ui.pages.builder.form.form import AgentForm
-
-__all__ = ["AgentForm"]
+"""The form of an agent: seven sections over one draft."""

@@ -15,6 +15,7 @@ from studio.ui.pages.builder.form.sections import (
     ModelSection,
     OpeningSection,
 )
+from studio.ui.pages.builder.tools.section import ToolsSection
 from studio.ui.theme import space
 
 
@@ -25,11 +26,12 @@ class AgentForm(ScrollPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.knowledge, self.model = KnowledgeSection(), ModelSection()
+        self.knowledge, self.tools, self.model = KnowledgeSection(), ToolsSection(), ModelSection()
         self.sections: tuple[Section, ...] = (
             IdentitySection(),
             InstructionsSection(),
             self.knowledge,
+            self.tools,
             OpeningSection(),
             self.model,
             GuardrailsSection(),

@@ -1,0 +1,132 @@
+"""A file of the agent: chosen among those it has, or dropped or fetched from the computer and copied in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.authoring.filling import Value
+from studio.ui.asking import ask_file
+from studio.ui.components import Button, DropZone, IconButton, Select, clear_layout, label
+from studio.ui.language import tr
+from studio.ui.pages.builder.schema.place import FormPlace
+from studio.ui.theme import space
+
+
+class FileField(DropZone):
+    """`chosen` when another file, or another content of it, is there."""
+
+    chosen = Signal(str)
+
+    def __init__(self, place: FormPlace) -> None:
+        super().__init__()
+        self._place, self._value = place, ""
+        self._select = Select()
+        self._select.setAccessibleName(tr("File"))
+        self._fetch = Button(tr("Choose a file…"), icon="folder-open-outline", small=True)
+        line = QHBoxLayout()
+        line.setSpacing(space("2"))
+        line.addWidget(self._select, 1)
+        line.addWidget(self._fetch)
+        self.body.addLayout(line)
+        self.setFocusProxy(self._select)
+        self._select.chosen.connect(self._choose)
+        self._fetch.clicked.connect(self._ask)
+        self.dropped.connect(self._bring_first)
+        self.set_value("")
+
+    def value(self) -> Value:
+        return self._value
+
+    def set_value(self, value: Value) -> None:
+        self._value = value if isinstance(value, str) else ""
+        known = list(self._place.files())
+        options = [("", tr("No file yet")), *((name, shown_name(name)) for name in known)]
+        if self._value and self._value not in known:
+            missing = tr("{name} (not in this agent)", name=shown_name(self._value))
+            options.append((self._value, missing))
+        self._select.set_options(options)
+        self._select.set_value(self._value)
+
+    def bring(self, file: Path) -> None:
+        self._fetch.set_busy(True, tr("Copying…"))
+        self._place.bring(file, self._take)
+
+    def _take(self, name: str) -> None:
+        """An empty name: it could not be copied, which has been said."""
+        self._fetch.set_busy(False)
+        if name:
+            self.set_value(name)
+            self.chosen.emit(name)
+
+    def _choose(self, name: str) -> None:
+        self._value = name
+        self.chosen.emit(name)
+
+    def _ask(self) -> None:
+        ask_file(self, tr("Choose a file")).fileSelected.connect(self._bring_chosen)
+
+    def _bring_chosen(self, file: str) -> None:
+        self.bring(Path(file))
+
+    def _bring_first(self, files: Sequence[Path]) -> None:
+        if files:
+            self.bring(files[0])
+
+
+class FilesField(QWidget):
+    """Several files, one under another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, place: FormPlace) -> None:
+        super().__init__()
+        self._place, self._names = place, list[str]()
+        self._list, self._add = QVBoxLayout(), FileField(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("2"))
+        column.addLayout(self._list)
+        column.addWidget(self._add)
+        self.setFocusProxy(self._add)
+        self._add.chosen.connect(self._append)
+
+    def value(self) -> Value:
+        return list(self._names)
+
+    def set_value(self, value: Value) -> None:
+        self._names = [str(one) for one in value] if isinstance(value, list) else []
+        self._draw()
+
+    def _append(self, name: str) -> None:
+        if name and name not in self._names:
+            self._names.append(name)
+        self._add.set_value("")
+        self._draw()
+        self.chosen.emit(name)
+
+    def _draw(self) -> None:
+        clear_layout(self._list)
+        for name in self._names:
+            self._list.addWidget(self._row(name))
+
+    def _row(self, name: str) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        remove = IconButton("close", tr("Remove “{name}”", name=shown_name(name)), small=True)
+        remove.setProperty("file", name)
+        remove.clicked.connect(self._remove)
+        line.addWidget(label(shown_name(name), "body", wrap=True), 1)
+        line.addWidget(remove)
+        return row
+
+    def _remove(self) -> None:
+        self._names.remove(str(self.sender().property("file")))
+        self._draw()
+        self.chosen.emit("")
+
+
+def shown_name(name: str) -> str:
+    return name.removeprefix("files/")

@@ -1,0 +1,119 @@
+"""Joins the tools section with picker, form and try-out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studio.core.agents import ToolUse
+from studio.runtime import AgentFolder
+from studio.tools import tool_kind
+from studio.ui.language import tr
+from studio.ui.pages.builder.saving import Saving
+from studio.ui.pages.builder.tools.lines import breaks_rule_of_two
+from studio.ui.pages.builder.tools.list import free_name
+from studio.ui.pages.builder.tools.picker import ToolPicker
+from studio.ui.pages.builder.tools.place import AgentPlace
+from studio.ui.pages.builder.tools.section import ToolsSection
+from studio.ui.pages.builder.tools.sheet import TRY, ToolSheet
+from studio.ui.pages.builder.tools.try_controller import TryController
+from studio.ui.shell import Services
+
+
+class ToolsController(QObject):
+    def __init__(self, section: ToolsSection, page: QWidget, services: Services, saving: Saving) -> None:
+        super().__init__(section)
+        self._section, self._services, self._saving = section, services, saving
+        self._folder: AgentFolder | None = None
+        self._index = -1
+        self.picker, self.sheet = ToolPicker(page), ToolSheet(page)
+        self._trying = TryController(self.sheet.try_panel, services)
+        self._connect()
+
+    def load(self, folder: AgentFolder) -> None:
+        """Another agent is shown."""
+        self.close()
+        self._folder = folder
+
+    def close(self) -> bool:
+        """Close what lies over the page; False when there was nothing."""
+        shown = [sheet for sheet in (self.picker, self.sheet) if not sheet.isHidden()]
+        for sheet in shown:
+            sheet.close_sheet()
+        return bool(shown)
+
+    def assess(self) -> None:
+        """Say what the tools add up to."""
+        if self._folder is not None:
+            self._section.show_risk(breaks=breaks_rule_of_two(self._folder.agent))
+
+    def _connect(self) -> None:
+        tools = self._section.list
+        self._section.picked.connect(self.picker.offer)
+        self.picker.picked.connect(self._add)
+        tools.opened.connect(self._open)
+        tools.tried.connect(self._open_to_try)
+        tools.removed.connect(self._say_removed)
+        tools.shown.connect(self._follow)
+        self.sheet.changed.connect(self._take)
+        self.sheet.tried.connect(self._try)
+        self.sheet.left.connect(self._leave)
+
+    def _add(self, kind: str) -> None:
+        tools = self._section.list.value()
+        tool = {"tool": kind, "name": free_name(kind, tools), "settings": {}}
+        self._section.list.change([*tools, tool])
+        if tool_kind(kind).settings.model_fields:
+            self._show(len(tools), new=True)
+        else:
+            self._section.list.rows()[-1].setFocus()
+
+    def _open(self, index: int) -> None:
+        self._show(index, new=False)
+
+    def _open_to_try(self, index: int) -> None:
+        self._show(index, new=False)
+        self.sheet.tabs.set_current(TRY)
+
+    def _show(self, index: int, *, new: bool) -> None:
+        assert self._folder is not None
+        tools = self._section.list.value()
+        taken = [str(tool.get("name") or tool["tool"]) for i, tool in enumerate(tools) if i != index]
+        self._index = index
+        self.sheet.edit(tools[index], taken, AgentPlace(self._folder, self._services), new=new)
+
+    def _take(self, tool: Mapping[str, Any]) -> None:
+        tools = self._section.list.value()
+        if 0 <= self._index < len(tools):
+            tools[self._index] = dict(tool)
+            self._section.list.change(tools)
+
+    def _follow(self) -> None:
+        """The list was undone or read anew under the open sheet."""
+        if self.sheet.isHidden():
+            return
+        tools = self._section.list.value()
+        if self._index < len(tools) and tools[self._index]["tool"] == self.sheet.tool().get("tool"):
+            self.sheet.show_tool(tools[self._index])
+        else:
+            self.sheet.close_sheet()
+
+    def _try(self) -> None:
+        """What is tried is what the form says, saved or not; its files are in the agent already."""
+        if self._folder is not None:
+            self._saving.flush()
+            place = AgentPlace(self._folder, self._services)
+            self._trying.begin(self._folder, ToolUse.model_validate(self.sheet.tool()), place)
+
+    def _leave(self) -> None:
+        self._trying.end()
+        self._saving.flush()
+
+    def _say_removed(self, title: str) -> None:
+        before = self._section.list.before_removal
+
+        def put_back() -> None:
+            self._section.list.change(before)
+
+        self._services.notices.toast(tr("Removed “{name}”", name=title), put_back)

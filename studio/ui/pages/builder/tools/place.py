@@ -1,0 +1,72 @@
+"""Where the form of a tool finds the agent's files and the keyring, without holding up the window."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from studio.authoring.filling import cells_in
+from studio.core.errors import KeyringUnavailable, StudioError
+from studio.documents.decoding import decode
+from studio.endpoints import KeyStore
+from studio.runtime import AgentFolder
+from studio.ui.shell import Services
+
+
+class AgentPlace:
+    """The `FormPlace` of one agent."""
+
+    def __init__(self, folder: AgentFolder, services: Services) -> None:
+        self._folder, self._services = folder, services
+
+    def files(self) -> Sequence[str]:
+        return list(self._folder.files)
+
+    def bring(self, file: Path, then: Callable[[str], object]) -> None:
+        self._services.background.run(self._brought, file).done.connect(then)
+
+    def read_table(self, file: Path, then: Callable[[list[list[str]]], object]) -> None:
+        self._services.background.run(self._table, file).done.connect(then)
+
+    def find_secret(self, name: str, then: Callable[[str], object]) -> None:
+        self._services.background.run(_state, self._services.workspace.keys, name).done.connect(then)
+
+    def keep_secret(
+        self, name: str, secret: str, then: Callable[[str], object], *, session_only: bool
+    ) -> None:
+        keys = self._services.workspace.keys
+        self._services.background.run(_kept, keys, name, secret, session_only).done.connect(then)
+
+    def secret_name(self, field: str) -> str:
+        return f"tool/{self._folder.agent.id}/{field}"
+
+    def _brought(self, file: Path) -> str:
+        """An empty name when it could not be copied, which is said."""
+        try:
+            return self._folder.add_file(file)
+        except (StudioError, OSError) as error:
+            self._services.notices.show_error(error)
+            return ""
+
+    def _table(self, file: Path) -> list[list[str]]:
+        try:
+            decoded = decode(file.read_bytes())
+        except OSError as error:
+            self._services.notices.show_error(error)
+            return []
+        return cells_in(decoded.text) if decoded else []
+
+
+def _state(keys: KeyStore, name: str) -> str:
+    try:
+        if keys.is_session_only(name):
+            return "session"
+        return "kept" if keys.has_key(name) else "missing"
+    except KeyringUnavailable:
+        return "unavailable"
+
+
+def _kept(keys: KeyStore, name: str, secret: str, session_only: bool) -> str:
+    try:
+        keys.set_key(name, secret, session_only=session_only)
+    except KeyringUnavailable:
+        return "unavailable"
+    return _state(keys, name)

@@ -1,0 +1,43 @@
+"""The section 工具: the agent's tools, what they add up to, and the way to another one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from studio.ui.components import Banner, Button
+from studio.ui.language import tr
+from studio.ui.pages.builder.form.section import Section
+from studio.ui.pages.builder.tools.list import ToolsList
+from studio.ui.theme import space
+
+TOOLS = ("tools",)
+
+
+class ToolsSection(Section):
+    picked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("tools", tr("Tools"), tr("What acts outside asks the person first"))
+        self.list = ToolsList()
+        self.add_button = Button(tr("Add a tool"), icon="plus", small=True)
+        self.add_button.clicked.connect(self.picked)
+        self.add_header_widget(self.add_button)
+        title = tr("Outside text, sensitive data and an outward act in one agent")
+        self.risk = Banner("warning", title, _risk(), closable=False)
+        self.risk.setVisible(False)
+        self.body.setContentsMargins(0, space("1"), 0, space("1"))
+        risk = QVBoxLayout()
+        risk.setContentsMargins(space("card"), space("2"), space("card"), 0)
+        risk.addWidget(self.risk)
+        self.body.addLayout(risk)
+        self.body.addWidget(self.list)
+        self.keep(TOOLS, self.list)
+
+    def show_risk(self, *, breaks: bool) -> None:
+        self.risk.setVisible(breaks)
+
+
+def _risk() -> str:
+    return tr(
+        "A text from outside could make it pass on what it may read. Take one of the three away, or have the"
+        " reviewer agree to it expressly; every outward act still asks the person first."
+    )

@@ -1,0 +1,244 @@
+"""Any kind's settings can be filled in: values come back as they went in, and what is wrong is said there."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import Field
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.authoring.fields import form_fields
+from studio.tools import ToolSettings
+from studio.ui.pages.builder.schema import SchemaForm, parameter_labels
+from studio.ui.pages.builder.schema.files import FileField
+from studio.ui.pages.builder.schema.problems import setting_problems
+from studio.ui.pages.builder.schema.rows import RowsField
+from studio.ui.pages.builder.schema.secret import SecretField
+
+
+class _Kind(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+
+
+class _Row(ToolSettings):
+    label: str = Field(min_length=1)
+    kind: _Kind = _Kind.TEXT
+    required: bool = False
+    aliases: dict[str, str] = Field(default_factory=dict)
+
+
+class _Settings(ToolSettings):
+    title: str = Field(min_length=1, max_length=5)
+    note: str = Field(default="", json_schema_extra={"format": "text"})
+    file: str = Field(default="", json_schema_extra={"format": "file"})
+    key: str = Field(default="", json_schema_extra={"format": "secret"})
+    count: int = Field(default=3, ge=1, le=9)
+    share: float | None = None
+    on: bool = True
+    kind: _Kind = _Kind.TEXT
+    words: tuple[str, ...] = ()
+    rows: tuple[_Row, ...] = ()
+    inner: _Row = _Row(label="x")
+
+
+FULL = {
+    "title": "快报", "note": "两行\n说明", "file": "files/a.xlsx", "key": "tool/duty/key", "count": 5,
+    "share": 0.5, "on": False, "kind": "number", "words": ["甲", "乙"],
+    "rows": [{"label": "站名", "required": True}, {"label": "水位", "kind": "number", "aliases": {"a": "b"}}],
+    "inner": {"label": "里"},
+}  # fmt: skip
+
+
+class Place:
+    """An agent with one file and a keyring in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.names, self.cells = ["files/a.xlsx"], list[list[str]]()
+        self.keyring = True
+
+    def files(self) -> Sequence[str]:
+        return self.names
+
+    def bring(self, file: Path, then: Callable[[str], object]) -> None:
+        self.names.append(f"files/{file.name}")
+        then(f"files/{file.name}")
+
+    def read_table(self, file: Path, then: Callable[[list[list[str]]], object]) -> None:
+        then(self.cells)
+
+    def find_secret(self, name: str, then: Callable[[str], object]) -> None:
+        then("kept" if name in self.kept else "missing")
+
+    def keep_secret(
+        self, name: str, secret: str, then: Callable[[str], object], *, session_only: bool
+    ) -> None:
+        if not self.keyring and not session_only:
+            then("unavailable")
+            return
+        self.kept[name] = secret
+        then("session" if session_only else "kept")
+
+    def secret_name(self, field: str) -> str:
+        return f"tool/duty/{field}"
+
+
+@pytest.fixture
+def place() -> Place:
+    return Place()
+
+
+@pytest.fixture
+def form(qtbot: QtBot, place: Place) -> SchemaForm:
+    made = SchemaForm(form_fields(_Settings.model_json_schema()), parameter_labels, place)
+    qtbot.addWidget(made)
+    return made
+
+
+def rows_of(form: SchemaForm) -> RowsField:
+    found = form.control("rows")
+    assert isinstance(found, RowsField)
+    return found
+
+
+def test_what_is_shown_comes_back_unchanged(form: SchemaForm) -> None:
+    form.set_value(FULL)
+
+    assert form.value() == FULL
+
+
+@pytest.mark.parametrize(
+    "written", [{}, {"count": 3}, {"title": "a", "unknown": {"x": 1}}, {"count": "viele"}]
+)
+def test_opening_a_form_changes_nothing(form: SchemaForm, written: dict[str, Any]) -> None:
+    told: list[None] = []
+    form.changed.connect(lambda: told.append(None))
+
+    form.set_value(written)
+
+    assert form.value() == written
+    assert not told
+
+
+def test_only_what_differs_from_the_usual_is_written(form: SchemaForm) -> None:
+    form.set_value({})
+    form.control("title").setText("快报")  # type: ignore[attr-defined]
+    form.control("count").setText("4")  # type: ignore[attr-defined]
+    form.control("share").setText("")  # type: ignore[attr-defined]
+
+    assert form.value() == {"title": "快报", "count": 4}
+
+
+def test_each_problem_is_said_at_its_field_and_in_its_row(form: SchemaForm) -> None:
+    wrong = {"title": "太长的名称了", "count": "viele", "rows": [{"label": "a"}, {"kind": "colour"}]}
+    form.set_value(wrong)
+
+    form.show_problems(setting_problems(_Settings, wrong))
+
+    assert form.error("title")
+    assert form.error("count")
+    assert form.error("rows").startswith("第 2 行")
+    assert not form.error("note")
+    index = rows_of(form).model.index(1, 1)
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_rows_pasted_from_a_spreadsheet_are_added(form: SchemaForm) -> None:
+    form.set_value({"rows": [{"label": "站名"}]})
+    QGuiApplication.clipboard().setText("kind\tlabel\trequired\nnumber\t水位\t是\ntext\t类型\t否\n")
+
+    QTest.keyClick(rows_of(form).table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert form.value()["rows"] == [
+        {"label": "站名"},
+        {"label": "水位", "kind": "number", "required": True},
+        {"label": "类型", "kind": "text", "required": False},
+    ]
+
+
+def test_rows_come_from_a_spreadsheet_file(form: SchemaForm, place: Place) -> None:
+    place.cells = [["label"], ["站名"], ["水位"]]
+
+    rows_of(form).bring("字段.xlsx")
+
+    assert [row["label"] for row in form.value()["rows"]] == ["站名", "水位"]
+
+
+def test_rows_are_removed_and_moved(form: SchemaForm) -> None:
+    form.set_value({"rows": [{"label": "一"}, {"label": "二"}, {"label": "三"}]})
+    rows = rows_of(form)
+
+    rows.table.choose(0)
+    rows._down.click()
+    rows.table.choose(2)
+    QTest.keyClick(rows.table, Qt.Key.Key_Delete)
+
+    assert [row["label"] for row in form.value()["rows"]] == ["二", "一"]
+
+
+def test_what_fits_no_cell_is_filled_in_a_form_of_the_row(form: SchemaForm) -> None:
+    form.set_value({"rows": [{"label": "站名"}]})
+    rows = rows_of(form)
+    rows.table.choose(0)
+
+    rows.open_row()
+    assert rows._form is not None
+    rows._form.control("aliases").setPlainText("站: 站名\n点：站名")  # type: ignore[attr-defined]
+
+    assert form.value()["rows"] == [{"label": "站名", "aliases": {"站": "站名", "点": "站名"}}]
+    assert rows._form is not None
+
+
+def test_a_dropped_file_is_copied_in_and_named(form: SchemaForm, place: Place, tmp_path: Path) -> None:
+    form.set_value({})
+    field = form.control("file")
+    assert isinstance(field, FileField)
+
+    field.dropped.emit([tmp_path / "职责.xlsx"])
+
+    assert form.value() == {"file": "files/职责.xlsx"}
+
+
+def test_a_file_that_is_gone_is_said_and_its_name_kept(form: SchemaForm) -> None:
+    form.set_value({"file": "files/gone.xlsx"})
+
+    field = form.control("file")
+    assert isinstance(field, FileField)
+    assert "没有这个文件" in field._select.currentText()
+    assert form.value() == {"file": "files/gone.xlsx"}
+
+
+def test_a_secret_goes_to_the_keyring_and_only_its_name_into_the_agent(
+    form: SchemaForm, place: Place
+) -> None:
+    form.set_value({})
+    field = form.control("key")
+    assert isinstance(field, SecretField)
+
+    field.secret.setText("s3cret-value")
+    field._keep.click()
+
+    assert place.kept == {"tool/duty/key": "s3cret-value"}
+    assert form.value() == {"key": "tool/duty/key"}
+    assert not field.secret.text()
+
+
+def test_without_a_keyring_a_secret_may_be_used_this_time_only(form: SchemaForm, place: Place) -> None:
+    place.keyring = False
+    form.set_value({})
+    field = form.control("key")
+    assert isinstance(field, SecretField)
+    field.secret.setText("s3cret-value")
+
+    field._keep.click()
+    assert field.secret.text()
+    field._once.click()
+
+    assert place.kept == {"tool/duty/key": "s3cret-value"}
+    assert not field.secret.text()
