@@ -188,11 +188,11 @@ def test_what_fits_no_cell_is_filled_in_a_form_of_the_row(form: SchemaForm) -> N
     rows.table.choose(0)
 
     rows.open_row()
-    assert rows._form is not None
-    rows._form.control("aliases").setPlainText("站: 站名\n点：站名")  # type: ignore[attr-defined]
+    assert rows.row_form is not None
+    rows.row_form.control("aliases").setPlainText("站: 站名\n点：站名")  # type: ignore[attr-defined]
 
     assert form.value()["rows"] == [{"label": "站名", "aliases": {"站": "站名", "点": "站名"}}]
-    assert rows._form is not None
+    assert rows.row_form is not None
 
 
 def test_a_dropped_file_is_copied_in_and_named(form: SchemaForm, place: Place, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """A form of the fields of a schema, one under another, objects within objects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from studio.ui.pages.builder.schema.controls import control_for
 from studio.ui.pages.builder.schema.place import FormPlace
 from studio.ui.pages.builder.schema.problems import Problems, first_inner, within
 from studio.ui.pages.builder.schema.rows import RowsField
+from studio.ui.pages.builder.schema.rows_model import Row
 from studio.ui.pages.builder.schema.words import Labels, Said
 from studio.ui.theme import space
 
@@ -119,8 +120,24 @@ class _Group(SchemaForm):
 
 
 class _RowForms:
+    """Makes the form of one row of a table."""
+
     def __init__(self, field: FormField, labels: Labels, place: FormPlace) -> None:
         self._field, self._labels, self._place = field, labels, place
 
-    def __call__(self) -> SchemaForm:
-        return SchemaForm(self._field.fields, self._labels, self._place)
+    def __call__(self, row: Row, then: Callable[[Row], object]) -> SchemaForm:
+        form = _RowForm(self._field.fields, self._labels, self._place)
+        form.set_value(row)
+        form.kept.connect(then)
+        return form
+
+
+class _RowForm(SchemaForm):
+    kept = Signal(dict)
+
+    def __init__(self, fields: Sequence[FormField], labels: Labels, place: FormPlace) -> None:
+        super().__init__(fields, labels, place)
+        self.changed.connect(self._keep)
+
+    def _keep(self) -> None:
+        self.kept.emit(self.value())

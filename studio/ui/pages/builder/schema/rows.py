@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,8 +18,8 @@ from studio.ui.pages.builder.schema.rows_table import RowsTable
 from studio.ui.pages.builder.schema.words import Said
 from studio.ui.theme import space
 
-if TYPE_CHECKING:
-    from studio.ui.pages.builder.schema.form import SchemaForm
+MakeForm = Callable[[Row, Callable[[Row], object]], QWidget]
+"""Makes the form of one row; what the person makes of the row is told to the function it gets."""
 
 
 class RowsField(QWidget):
@@ -33,7 +32,7 @@ class RowsField(QWidget):
         fields: Sequence[FormField],
         said: Mapping[str, Said],
         place: FormPlace,
-        make_form: Callable[[], "SchemaForm"],
+        make_form: MakeForm,
     ) -> None:
         super().__init__()
         self._place, self._make_form = place, make_form
@@ -91,13 +90,11 @@ class RowsField(QWidget):
         close = IconButton("close", tr("Close"), small=True)
         close.clicked.connect(self._close_row)
         card.add_header_widget(close)
-        self._form = self._make_form()
-        self._form.set_value(self.model.rows[row])
-        self._form.setProperty("row", row)
-        self._form.changed.connect(self._keep_row)
-        card.body.addWidget(self._form)
+        self.row_form = self._make_form(self.model.rows[row], self._keep_row)
+        self.row_form.setProperty("row", row)
+        card.body.addWidget(self.row_form)
         self._detail.addWidget(card)
-        self._form.setFocus()
+        self.row_form.setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -141,14 +138,14 @@ class RowsField(QWidget):
             self._close_row()
         self.changed.emit()
 
-    def _keep_row(self) -> None:
-        if self._form is not None:
+    def _keep_row(self, value: Row) -> None:
+        if self.row_form is not None:
             self.setProperty("keeping_row", True)
-            self.model.set_row(int(self._form.property("row")), self._form.value())
+            self.model.set_row(int(self.row_form.property("row")), value)
             self.setProperty("keeping_row", False)
 
     def _close_row(self) -> None:
-        self._form = None
+        self.row_form = None
         clear_layout(self._detail)
 
     def _add_empty(self) -> None:

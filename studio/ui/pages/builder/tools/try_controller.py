@@ -15,10 +15,10 @@ from studio.endpoints import ToolSpec
 from studio.runtime import AgentFolder
 from studio.ui.asking import ask_file
 from studio.ui.background import Job
-from studio.ui.consenting import Consenting
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.schema import FormPlace
+from studio.ui.pages.builder.tools.asking import AsksFirst
 from studio.ui.pages.builder.tools.results import result_parts
 from studio.ui.pages.builder.tools.try_panel import TryPanel
 from studio.ui.shell import Services
@@ -33,10 +33,10 @@ class TryController(QObject):
         self._place: FormPlace | None = None
         self._job: Job | None = None
         self._attached: list[str] = []
-        self._consenting = Consenting(self)
-        self._consenting.asked.connect(self._ask)
-        self._consenting.withdrawn.connect(self._stop_asking)
-        panel.answered.connect(self._consenting.answer)
+        self._asks = AsksFirst(self)
+        self._asks.asked.connect(self._ask)
+        self._asks.settled.connect(self._stop_asking)
+        panel.answered.connect(self._asks.answer)
         panel.ran.connect(self._run)
         panel.stopped.connect(self.stop)
         panel.attached.connect(self._choose_file)
@@ -44,7 +44,7 @@ class TryController(QObject):
     def begin(self, folder: AgentFolder, use: ToolUse, place: FormPlace) -> None:
         """Make the tool ready as it is set now; what was tried before is let go."""
         self.end()
-        self._trial = ToolTrial(self._services.workspace, folder, use, self._consenting.consent)
+        self._trial = ToolTrial(self._services.workspace, folder, use, self._asks.consent)
         self._place = place
         self._panel.wait()
         job = self._started(self._trial.specs)

@@ -9,11 +9,11 @@ from studio.authoring.fields import form_fields
 from studio.authoring.filling import Value
 from studio.core.proposals import Proposal
 from studio.endpoints import ToolSpec
+from studio.ui.chat.consent_card import ConsentCard
 from studio.ui.components import Button, FormRow, ScrollPage, Select, TextField, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.schema import FormPlace, SchemaForm, parameter_labels
 from studio.ui.pages.builder.schema.problems import argument_problems
-from studio.ui.pages.builder.tools.proposal_card import ProposalCard
 from studio.ui.theme import space
 
 
@@ -63,10 +63,10 @@ class TryPanel(ScrollPage):
         self._attached.setText(tr(", ").join(names))
 
     def ask(self, proposal: Proposal) -> None:
-        card = ProposalCard(proposal)
+        card = ConsentCard(proposal)
         card.answered.connect(self.answered)
         self._question.addWidget(card)
-        card.setFocus()
+        card.refuse.setFocus()
 
     def stop_asking(self) -> None:
         clear_layout(self._question)
