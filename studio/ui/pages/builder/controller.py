@@ -45,7 +45,7 @@ class BuilderController(QObject):
         self._releasing = ReleasingController(view.releasing, services)
         self._tracing = TracingController(view.trace, services)
         self._around = Surroundings(view.config, services)
-        self.tools = ToolsController(view.config.form.tools, page, services, self._saving)
+        self.tools = ToolsController(view.config.form.tools, page, services, self._saving.flush)
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:

@@ -19,7 +19,7 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.form.controls import ValueSwitch
-from studio.ui.pages.builder.form.section import Section
+from studio.ui.pages.builder.section import Section
 
 
 class BasesList(QWidget):

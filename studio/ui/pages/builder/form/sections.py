@@ -14,7 +14,7 @@ from studio.ui.pages.builder.form.controls import (
     LinesArea,
     ValueSwitch,
 )
-from studio.ui.pages.builder.form.section import Section
+from studio.ui.pages.builder.section import Section
 
 _CATEGORIES = {
     Category.SERVICE: mark("Public services"),

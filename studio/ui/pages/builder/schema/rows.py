@@ -36,7 +36,7 @@ class RowsField(QWidget):
     ) -> None:
         super().__init__()
         self._place, self._make_form = place, make_form
-        self._form: SchemaForm | None = None
+        self.row_form: QWidget | None = None
         self.model = RowsModel(fields, said)
         self.table = RowsTable(self.model)
         self._detail = QVBoxLayout()

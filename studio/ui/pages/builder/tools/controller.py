@@ -1,6 +1,6 @@
 """Joins the tools section with picker, form and try-out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,6 @@ from studio.core.agents import ToolUse
 from studio.runtime import AgentFolder
 from studio.tools import tool_kind
 from studio.ui.language import tr
-from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.tools.lines import breaks_rule_of_two
 from studio.ui.pages.builder.tools.list import free_name
 from studio.ui.pages.builder.tools.picker import ToolPicker
@@ -22,9 +21,11 @@ from studio.ui.shell import Services
 
 
 class ToolsController(QObject):
-    def __init__(self, section: ToolsSection, page: QWidget, services: Services, saving: Saving) -> None:
+    def __init__(
+        self, section: ToolsSection, page: QWidget, services: Services, flush: Callable[[], None]
+    ) -> None:
         super().__init__(section)
-        self._section, self._services, self._saving = section, services, saving
+        self._section, self._services, self._flush = section, services, flush
         self._folder: AgentFolder | None = None
         self._index = -1
         self.picker, self.sheet = ToolPicker(page), ToolSheet(page)
@@ -102,13 +103,13 @@ class ToolsController(QObject):
     def _try(self) -> None:
         """What is tried is what the form says, saved or not; its files are in the agent already."""
         if self._folder is not None:
-            self._saving.flush()
+            self._flush()
             place = AgentPlace(self._folder, self._services)
             self._trying.begin(self._folder, ToolUse.model_validate(self.sheet.tool()), place)
 
     def _leave(self) -> None:
         self._trying.end()
-        self._saving.flush()
+        self._flush()
 
     def _say_removed(self, title: str) -> None:
         before = self._section.list.before_removal

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from studio.ui.components import Banner, Button
 from studio.ui.language import tr
-from studio.ui.pages.builder.form.section import Section
+from studio.ui.pages.builder.section import Section
 from studio.ui.pages.builder.tools.list import ToolsList
 from studio.ui.theme import space
 
