@@ -7,14 +7,14 @@ from PySide6.QtCore import Signal
 from studio.ui.components import ScrollPage
 from studio.ui.pages.builder.draft import FieldPath, Fields
 from studio.ui.pages.builder.form.knowledge import KnowledgeSection
-from studio.ui.pages.builder.section import Section
-from studio.ui.pages.builder.sections import (
+from studio.ui.pages.builder.form.sections import (
     GuardrailsSection,
     IdentitySection,
     InstructionsSection,
     ModelSection,
     OpeningSection,
 )
+from studio.ui.pages.builder.section import Section
 from studio.ui.pages.builder.tools.section import ToolsSection
 from studio.ui.theme import space
 
