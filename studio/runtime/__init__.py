@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from studio.runtime.folder import AgentFolder
     from studio.runtime.marks import without_marks
     from studio.runtime.means import Means
-    from studio.runtime.run import run_agent, warm_up
+    from studio.runtime.run import run_agent
     from studio.runtime.store import Agents
+    from studio.runtime.work import warm_up
     from studio.tools import Searchable
 
 __all__ = [
@@ -56,7 +57,8 @@ __getattr__ = lazily(
         "studio.runtime.folder": "AgentFolder",
         "studio.runtime.marks": "without_marks",
         "studio.runtime.means": "Means",
-        "studio.runtime.run": "run_agent warm_up",
+        "studio.runtime.run": "run_agent",
+        "studio.runtime.work": "warm_up",
         "studio.runtime.store": "Agents",
         "studio.tools": "Searchable",
     },

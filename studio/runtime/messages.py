@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
+from studio.core.errors import ToolArgumentsInvalid
 from studio.core.passages import Passage
 from studio.endpoints import Message, Role, ToolCallPiece
 from studio.runtime.conversation import Turn, estimated_tokens
 from studio.runtime.prompt import Prompt
 from studio.runtime.state import RunState
+from studio.tools.registry import read_arguments
 
 _SPARE_TOKENS = 256  # for roles, separators and a tokenizer that counts otherwise
 _LEAST = 200  # tokens of a tool's result that are told, come what may
@@ -52,11 +55,20 @@ def cut_to_fit(state: RunState, text: str, results: int) -> str:
 
 
 def calling_message(text: str, calls: Sequence[ToolCallPiece]) -> Message:
-    return Message(Role.ASSISTANT, content=text, tool_calls=tuple(calls))
+    return Message(Role.ASSISTANT, content=text, tool_calls=tuple(map(_readable, calls)))
 
 
 def returned_message(call: ToolCallPiece, text: str) -> Message:
     return Message(Role.TOOL, content=text, tool_call_id=call.id)
+
+
+def _readable(call: ToolCallPiece) -> ToolCallPiece:
+    """Some servers take no request that holds arguments which are no JSON, though they wrote them."""
+    try:
+        read_arguments(call.name, call.arguments)
+    except ToolArgumentsInvalid:
+        return replace(call, arguments="{}")
+    return call if call.arguments else replace(call, arguments="{}")
 
 
 def _turn(turn: Turn) -> list[Message]:

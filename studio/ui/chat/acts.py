@@ -37,14 +37,20 @@ class Acts(QWidget):
                 self._steps[event.call] = ToolStep(event)
                 self._add(self._steps[event.call])
             case ToolReturned():
-                if event.call in self._steps:
-                    self._steps[event.call].finish(event)
+                self._finish(event)
             case ConfirmationAsked():
                 self._ask(ConsentCard(event.proposal))
             case ConfirmationGiven():
                 self._settle(agreed=event.agreed)
             case ArtifactMade():
                 self._show_file(ArtifactRow(event.artifact))
+
+    def _finish(self, event: ToolReturned) -> None:
+        """A tool that could not be had at all was never called."""
+        if event.call not in self._steps and event.trouble is not None:
+            self.add_event(ToolCalled(call=event.call, tool=event.tool, arguments={}))
+        if event.call in self._steps:
+            self._steps[event.call].finish(event)
 
     def show_form(self, form: FilledForm) -> None:
         """One line for the form, however often it changes within an answer."""

@@ -174,3 +174,27 @@ async def test_a_tool_nobody_knows_fails_the_run() -> None:
 
     assert isinstance(events[-1], RunFailed)
     assert events[-1].trouble.facts == {"kind": "tool", "missing": "teleport"}
+
+
+async def test_arguments_that_are_no_json_are_not_sent_back_to_a_server_that_would_choke_on_them() -> None:
+    endpoint = FakeEndpoint([[ToolCallPiece("1", "knowledge_search", "{not json")], ["好[1]"]])
+
+    events = await events_of(ask(endpoint, of=SEARCHING))
+
+    calling, told = endpoint.requests[1][-2:]
+    assert calling.tool_calls[0].arguments == "{}"
+    assert "Expecting property name" in told.content
+    assert only(ToolCalled, events)[0].arguments == {}
+
+
+async def test_a_tool_that_is_not_to_be_had_now_is_left_out_and_the_run_goes_on() -> None:
+    served = {"tool": "mcp", "name": "map", "settings": {"command": "/nowhere/server"}}
+    endpoint = FakeEndpoint([["好[1]"]])
+
+    events = await events_of(ask(endpoint, of=agent(tools=("knowledge_search", served))))
+
+    (returned,) = only(ToolReturned, events)
+    assert (returned.call, returned.tool) == ("", "map")
+    assert returned.trouble.name == "ConsentRefused"
+    assert endpoint.offered == [["knowledge_search"]]
+    assert isinstance(events[-1], AnswerFinished)
