@@ -1,4 +1,4 @@
-"""Runs against servers that speak as real ones do: what is sent, what comes of the answers, what is closed."""
+"""Runs against servers that speak as real ones do: what is sent, what comes back, what is closed."""
 
 import asyncio
 import json

@@ -38,6 +38,7 @@ def luhn(digits: str) -> str:
         ("电话8613800000000", PersonalData.MOBILE),
         ("电话：13800000000/", PersonalData.MOBILE),
         ("3 13800000000 张三", PersonalData.MOBILE),
+        ("13800000000,110105", PersonalData.MOBILE),
         ("联系人张三13800000000，", PersonalData.MOBILE),
         ("卡号 6222 0212 3456 7890 128", PersonalData.BANK_CARD),
         ("代码 91350100 M000100Y 43", PersonalData.CREDIT_CODE),
