@@ -15,6 +15,7 @@ _MODULES = {
     "dispatch": "studio.tools.dispatch",
     "form": "studio.tools.form",
     "policy": "studio.tools.policy",
+    "template": "studio.tools.template",
 }
 KINDS = tuple(_MODULES)
 

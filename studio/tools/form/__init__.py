@@ -39,16 +39,16 @@ class FormFilling:
         )
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
-        standing = Standing(self._settings, self._name, context)
+        standing = Standing(self._settings.fields, self._name, context)
         action = arguments.get("action", "")
         if action == AGAIN:
             standing.clear()
         change = standing.take(arguments.get("values") or {})
-        form = standing.form()
+        form = standing.form(self._settings.title)
         context.tell(FormUpdated(form=form))
         files = await self._exported(form, standing.values, context, again=action == EXPORT)
         if files:
-            context.tell(FormUpdated(form=standing.form(confirmed=True)))
+            context.tell(FormUpdated(form=form.model_copy(update={"confirmed": True})))
         return ToolResult(text=form_told(form, self._settings.fields, change, files))
 
     async def _exported(

@@ -19,7 +19,7 @@ def form_draft(form: FilledForm, as_a: Format, label: AiLabel | None) -> Draft:
     content = "\n".join(line.text.replace("\t", "：", 1) for line in lines)
     make = {Format.DOCX: _docx, Format.XLSX: _xlsx, Format.JSON: _json}[as_a]
     return Draft(
-        title=f"{form.title}{_told_apart(form.fields)}",
+        title=f"{form.title}{told_apart(form.fields)}",
         ending=as_a,
         content=content,
         data=lambda: make(form, lines, label),
@@ -36,7 +36,7 @@ def form_lines(form: FilledForm, label: AiLabel | None) -> tuple[PaperLine, ...]
     )
 
 
-def _told_apart(fields: Sequence[FilledField]) -> str:
+def told_apart(fields: Sequence[FilledField]) -> str:
     """A file is known again by the first short value in it that is nobody's personal data."""
     short = (field.value for field in fields if field.kind is FieldKind.TEXT and not field.personal)
     found = next((value for value in short if 0 < len(value) <= 20), "")

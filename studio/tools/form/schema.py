@@ -1,6 +1,6 @@
 """What the model is asked for: one property a field, described as a clerk would, lenient in its spelling."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from studio.core.forms import FieldKind
@@ -17,11 +17,14 @@ _HINTS = {
     FieldKind.LONG_TEXT: "按对方说的写完整",
 }
 
+_NO_LISTS: Mapping[str, Any] = {}
 
-def form_schema(fields: Sequence[FormField]) -> dict[str, Any]:
+
+def form_schema(fields: Sequence[FormField], lists: Mapping[str, Any] = _NO_LISTS) -> dict[str, Any]:
+    """`lists` are properties that hold several entries, by name."""
     values = {
         "type": "object",
-        "properties": {field.key: _property(field) for field in fields},
+        "properties": {**{field.key: _property(field) for field in fields}, **lists},
         "additionalProperties": False,
         "description": "对方这次说到的各项；没说到的不填，不编造 (only what the person has said)",
     }

@@ -1,13 +1,13 @@
 """How a form stands over the turns of a conversation: values, what is new in this turn, what is wrong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from studio.core.forms import FilledField, FilledForm
 from studio.tools.form.evidence import Evidence, unmasked
-from studio.tools.form.settings import FormField, FormSettings
+from studio.tools.form.settings import FormField
 from studio.tools.form.values import Value, value_of
 from studio.tools.tool import ToolContext
 
@@ -31,10 +31,13 @@ class Standing:
 
     `by_person` is what the person wrote into the form beside the chat, `by_hand` after how many of their
     sentences: from then on only what they say later changes it. `doubted` counts so for values nobody said.
+    Where the model writes what is filled in, its values are not `traced`, but for personal ones.
     """
 
-    def __init__(self, settings: FormSettings, name: str, context: ToolContext) -> None:
-        self._settings, self._name, self._context = settings, name, context
+    def __init__(
+        self, fields: Sequence[FormField], name: str, context: ToolContext, *, traced: bool = True
+    ) -> None:
+        self._fields, self._name, self._context, self._traced = fields, name, context, traced
         memory = context.memory
         self._by_person: dict[str, Any] = memory.setdefault("by_person", {})
         self._by_hand: dict[str, int] = memory.setdefault("by_hand", {})
@@ -59,22 +62,20 @@ class Standing:
         before, change = dict(self._values), Change()
         self._take_from_person()
         self._settle_doubts()
-        for each in self._settings.fields:
+        for each in self._fields:
             if each.key in given:
                 self._take(each, given[each.key], change)
-        changed = [
-            each for each in self._settings.fields if self._values.get(each.key) != before.get(each.key)
-        ]
+        changed = [each for each in self._fields if self._values.get(each.key) != before.get(each.key)]
         self._fresh.extend(each.key for each in changed if each.key not in self._fresh)
         change.changed.extend(each.label for each in changed)
         return change
 
-    def form(self, *, confirmed: bool = False) -> FilledForm:
-        fields = tuple(self._filled(each) for each in self._settings.fields)
-        return FilledForm(tool=self._name, title=self._settings.title, fields=fields, confirmed=confirmed)
+    def form(self, title: str, *, confirmed: bool = False) -> FilledForm:
+        fields = tuple(self._filled(each) for each in self._fields)
+        return FilledForm(tool=self._name, title=title, fields=fields, confirmed=confirmed)
 
     def _take_from_person(self) -> None:
-        for each in self._settings.fields:
+        for each in self._fields:
             if each.key in self._by_person:
                 self._keep(each, value_of(each, self._by_person[each.key], self._context.today))
                 self._by_hand[each.key] = len(self._context.said)
@@ -94,7 +95,8 @@ class Standing:
         found = value_of(each, said, self._context.today)
         if not found.text or found.text == self._values.get(each.key):
             return
-        borne = self._evidence(each).bears(each, found.text)
+        by_hand = each.key in self._by_hand
+        borne = not (self._traced or each.personal or by_hand) or self._evidence(each).bears(each, found.text)
         if each.personal and not borne:
             change.left_to_person.append(each.label)
         elif self._is_sound(each) and (found.problem or not borne):
