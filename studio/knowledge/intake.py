@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from studio.documents import Allowance, OnPage, Unpacked
 
 Message = dict[str, Any]  # JSON
-_TEXTS = (".txt", ".md", ".csv")
-_SHORT = 1 << 17  # bytes
-_TOGETHER = 16
+_SHORT = dict.fromkeys((".txt", ".md", ".csv"), 1 << 17) | {".docx": 1 << 16}  # bytes; a docx is packed
+_TOGETHER, _TOGETHER_BYTES = 16, 1 << 18
 _CUT = "studio.knowledge.cutting:cut"  # by name: what it needs is loaded where it is called
 
 
@@ -70,7 +69,8 @@ class Intake:
 
 
 def is_short_text(arrival: Arrival) -> bool:
-    return arrival.regular and arrival.path.suffix.lower() in _TEXTS and arrival.bytes <= _SHORT
+    """What is read in a few milliseconds; a small docx can hold few pictures to be recognised."""
+    return arrival.regular and arrival.bytes <= _SHORT.get(arrival.path.suffix.lower(), -1)
 
 
 def grouped(coming: Iterable[Arrival]) -> Iterator[Sequence[Arrival]]:
@@ -81,7 +81,7 @@ def grouped(coming: Iterable[Arrival]) -> Iterator[Sequence[Arrival]]:
             yield [arrival]
             continue
         group.append(arrival)
-        if len(group) == _TOGETHER or sum(one.bytes for one in group) > _SHORT:
+        if len(group) == _TOGETHER or sum(one.bytes for one in group) > _TOGETHER_BYTES:
             yield group
             group = []
     if group:
