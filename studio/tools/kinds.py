@@ -16,6 +16,7 @@ _MODULES = {
     "form": "studio.tools.form",
     "policy": "studio.tools.policy",
     "template": "studio.tools.template",
+    "checklist": "studio.tools.checklist",
 }
 KINDS = tuple(_MODULES)
 

@@ -64,6 +64,7 @@ PROBLEMS = {
     "no_spreadsheet": mark("it is no spreadsheet"),
     "no_rows": mark("its table has no rows"),
     "no_policies": mark("it has no columns for the policy and its conditions or amounts"),
+    "no_points": mark("it has no column for the review points"),
     "no_department": mark("it has no column for the department that has to act"),
     "several_statements": mark("it is more than one statement"),
     "nothing": mark("there is no statement in it"),
