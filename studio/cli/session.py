@@ -41,7 +41,8 @@ class Session:
             from studio.cli.keys import CallKeys
             from studio.workspace import Workspace
 
-            async with Workspace(self.folder, as_person=self.person, keys=CallKeys()) as workspace:
+            workspace = Workspace(self.folder, as_person=self.person, keys=CallKeys(), in_window=False)
+            async with workspace:
                 return await task(workspace)
 
         return self.run(opened, stopped)

@@ -32,9 +32,11 @@ class Child:
         self.unused = True
 
     @classmethod
-    async def start(cls, megabytes: int, seconds: float) -> Self:
+    async def start(cls, megabytes: int, seconds: float, *, patient: bool) -> Self:
+        """A patient one lets others go first."""
+        limits = [str(megabytes), str(seconds), *(["patient"] if patient else [])]
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "studio.documents.reader_process", str(megabytes), str(seconds)),
+            *(sys.executable, "-P", "-m", "studio.documents.reader_process", *limits),
             stdin=PIPE,
             stdout=PIPE,
             stderr=subprocess.DEVNULL,

@@ -11,8 +11,9 @@ REST_AFTER = 1.0  # seconds
 class Children:
     """The end of each is waited for when they are closed, though whoever wanted it is cancelled meanwhile."""
 
-    def __init__(self, megabytes: int, seconds: float, rest_after: float) -> None:
+    def __init__(self, megabytes: int, seconds: float, rest_after: float, *, patient: bool) -> None:
         self._megabytes, self._seconds, self._rest_after = megabytes, seconds, rest_after
+        self._patient = patient
         self._idle: list[Child] = []
         self._all: set[Child] = set()
         self._rest: asyncio.TimerHandle | None = None
@@ -54,7 +55,7 @@ class Children:
     async def _started(self, document: str) -> Child:
         if self.closed:
             raise ReaderCrashed(document=document)
-        child = await Child.start(self._megabytes, self._seconds)
+        child = await Child.start(self._megabytes, self._seconds, patient=self._patient)
         self._all.add(child)
         try:
             await child.ready()

@@ -28,14 +28,21 @@ class ReaderPool:
 
     `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
     memory one child may take beyond its start; `rest` seconds without work let the children go.
+    Patient ones let others go first, a window above all.
     """
 
     def __init__(
-        self, workers: int = 2, seconds: float = 60, megabytes: int = 1024, rest: float = REST_AFTER
+        self,
+        workers: int = 2,
+        seconds: float = 60,
+        megabytes: int = 1024,
+        rest: float = REST_AFTER,
+        *,
+        patient: bool = True,
     ) -> None:
         self._seconds, self._megabytes = seconds, megabytes
         self._slots = asyncio.Semaphore(workers)
-        self._children = Children(megabytes, seconds, rest)
+        self._children = Children(megabytes, seconds, rest, patient=patient)
 
     async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         """Raises a DocumentError. Cancelling kills the child at work on it.
@@ -57,20 +64,21 @@ class ReaderPool:
         return done
 
     async def read_all_and(
-        self, files: Sequence[tuple[Path, Message]], then: str
+        self, files: Sequence[tuple[Path, Message, OnPage]], then: str
     ) -> list[Message | DocumentError]:
-        """`read_and` for short files, each with its facts, which go to one child together.
+        """`read_and` for short files, each with its facts and who hears of its pages, which go to one child
+        together.
 
         Raises what is not about one of them.
         """
-        requests = [about("read", path, then=then, facts=facts) for path, facts in files]
-        names = [path.name for path, _ in files]
+        requests = [about("read", path, then=then, facts=facts) for path, facts, _ in files]
         async with self._slots:
-            replies = await self._asked_together(requests, names)
+            replies = await self._asked_together(
+                requests, [path.name for path, _, _ in files], [on_page for _, _, on_page in files]
+            )
         done = [_done(reply) for reply in replies]
-        rest = slice(len(done), None)
-        for request, name in zip(requests[rest], names[rest], strict=True):
-            done.append(await self._done_alone(request, name))
+        for path, facts, on_page in files[len(done) :]:
+            done.append(await self._done_alone(path, then, facts, on_page))
         return done
 
     async def call(self, path: Path, function: str, facts: Message) -> Any:
@@ -116,18 +124,22 @@ class ReaderPool:
     ) -> None:
         await self.aclose()
 
-    async def _done_alone(self, request: Message, document: str) -> Message | DocumentError:
+    async def _done_alone(
+        self, path: Path, then: str, facts: Message, on_page: OnPage
+    ) -> Message | DocumentError:
         try:
-            return _done(await self.ask(request, document))
+            return await self.read_and(path, then, facts, on_page)
         except DocumentError as error:
             return error
 
-    async def _asked_together(self, requests: Sequence[Message], documents: Sequence[str]) -> list[Message]:
+    async def _asked_together(
+        self, requests: Sequence[Message], documents: Sequence[str], on_pages: Sequence[OnPage]
+    ) -> list[Message]:
         """The replies as far as all went well; whose fault it was shows when the rest is asked one by one."""
         replies: list[Message] = []
         try:
             child = await self._children.lend(documents[0])
-            await self._exchange(child, requests, replies, _unheard)
+            await self._exchange(child, requests, replies, on_pages)
         except TimeoutError:
             replies.append(trouble_to_wire(self._timed_out(documents[len(replies)])))
         except (_TooMuchMemory, ChildGone, ReaderCrashed):
@@ -141,7 +153,7 @@ class ReaderPool:
             child = await self._children.lend(document)
             fresh = child.unused
             try:
-                await self._exchange(child, [request], replies, on_page)
+                await self._exchange(child, [request], replies, [on_page])
             except TimeoutError as error:
                 raise self._timed_out(document) from error
             except _TooMuchMemory as error:
@@ -153,12 +165,12 @@ class ReaderPool:
         return replies[0]
 
     async def _exchange(
-        self, child: Child, requests: Sequence[Message], replies: list[Message], on_page: OnPage
+        self, child: Child, requests: Sequence[Message], replies: list[Message], on_pages: Sequence[OnPage]
     ) -> None:
         """Raises TimeoutError, _TooMuchMemory or ChildGone; the replies until then are there."""
         try:
             await child.send(*requests)
-            while len(replies) < len(requests):
+            for on_page in on_pages:
                 replies.append(await self._in_limits(child, on_page))
         except BaseException:
             await self._children.end(child)

@@ -77,10 +77,11 @@ class Worker:
         self._replies.flush()
 
 
-def work(megabytes: int, seconds: float) -> None:
+def work(megabytes: int, seconds: float, *, patient: bool) -> None:
     requests, replies = _private_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    give_way()
+    if patient:
+        give_way()
     limit_memory(megabytes)
     Worker(replies, megabytes, seconds).serve(requests)
 

@@ -103,6 +103,14 @@ class Endpoints:
     def is_key_session_only(self, endpoint_id: str) -> bool:
         return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
 
+    def get_ready(self, endpoint_id: str) -> None:
+        """Blocking: load what talks to models, and look into the keyring, before somebody waits for it."""
+        import studio.endpoints.embeddings  # imported for the next to ask for it
+        import studio.endpoints.endpoint
+        import studio.endpoints.transport  # noqa: F401
+
+        self.key(endpoint_id)
+
     @asynccontextmanager
     async def connect(self, endpoint_id: str = "") -> "AsyncIterator[Endpoint]":
         """Lend the endpoint of that profile; the practice one is started when it is first needed."""

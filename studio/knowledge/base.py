@@ -2,8 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -328,12 +328,23 @@ class KnowledgeBase:
         comparison = Comparison(settled, stamps, await asyncio.to_thread(self._containers.members))
         intake = Intake(self._readers, self._sources, policy)
         load = Load(intake, rows, comparison, self._write, on_progress)
-        report = await load.run(coming)
+        brings_news = not all(map(comparison.surely_unchanged, coming))
+        async with self._getting_ready() if brings_news else nullcontext():
+            report = await load.run(coming)
         self._readers.rest()
         if comparison.seen:
             await to_the_end(self._store.note, comparison.seen)
         await asyncio.to_thread(self._sweep)
         return report
+
+    @asynccontextmanager
+    async def _getting_ready(self) -> AsyncIterator[None]:
+        """The model is got ready meanwhile."""
+        ready = asyncio.create_task(asyncio.to_thread(self._sync.get_ready))
+        try:
+            yield
+        finally:
+            await asyncio.wait([ready])
 
     async def _write(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied] = ()) -> None:
         await to_the_end(self._put, documents, emptied)

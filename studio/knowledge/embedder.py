@@ -25,6 +25,10 @@ class Embedder(Protocol):
     @property
     def at_once(self) -> int: ...
 
+    def get_ready(self) -> None:
+        """Blocking: load beforehand what the first texts would wait for; trouble shows when they come."""
+        ...
+
     async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """One row a text, (n, dimension)."""
         ...

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -34,7 +34,7 @@ class Reader(Protocol):
     ) -> "Unpacked": ...
 
     async def read_all_and(
-        self, files: Sequence[tuple[Path, Message]], then: str
+        self, files: "Sequence[tuple[Path, Message, OnPage]]", then: str
     ) -> list[Message | DocumentError]: ...
 
     def rest(self) -> None:
@@ -43,23 +43,23 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Short texts are read by one process: writing and embedding them takes as long, and each process
-    that reads holds a dictionary of some 35 MB."""
-
     readers: Reader
     sources: Sources
     policy: PersonalDataPolicy = PersonalDataPolicy.KEEP
-    _one_reader: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def cut(self, arrival: Arrival, on_page: "OnPage | None" = None) -> Message:
         """What `cutting.cut` makes of a file where it is read; raises what that raises."""
         return await self.readers.read_and(arrival.path, _CUT, self._facts(arrival), on_page)
 
-    async def cut_together(self, arrivals: Sequence[Arrival]) -> list[Message | DocumentError]:
+    async def cut_together(
+        self, arrivals: Sequence[Arrival], on_pages: "Sequence[OnPage]"
+    ) -> list[Message | DocumentError]:
         """The same of short texts."""
-        files = [(arrival.path, self._facts(arrival)) for arrival in arrivals]
-        async with self._one_reader:
-            cut = await self.readers.read_all_and(files, _CUT)
+        files = [
+            (arrival.path, self._facts(arrival), on_page)
+            for arrival, on_page in zip(arrivals, on_pages, strict=True)
+        ]
+        cut = await self.readers.read_all_and(files, _CUT)
         await asyncio.sleep(0)  # the next texts are on their way before anything is done with these
         return cut
 

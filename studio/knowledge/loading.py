@@ -57,7 +57,7 @@ class Load:
         self._tainted: set[str] = set()
         self._left: dict[str, Allowance] = {}
         self._writing = asyncio.Lock()
-        self._written = time.monotonic()
+        self._written = 0.0  # the first are written at once: a model may begin with them
 
     async def run(self, coming: Sequence[Arrival]) -> LoadReport:
         self._tally.total = len(coming)
@@ -94,9 +94,11 @@ class Load:
         return unchanged
 
     async def _prepared(self, group: Sequence[Arrival]) -> Sequence[LoadedDocument]:
+        hearing = [partial(self._tally.tell, arrival.name) for arrival in group]
         if is_short_text(group[0]):
-            return await prepared_together(group, self._intake)
-        return [await prepared(one, self._intake, partial(self._tally.tell, one.name)) for one in group]
+            return await prepared_together(group, self._intake, hearing)
+        each = zip(group, hearing, strict=True)
+        return [await prepared(arrival, self._intake, heard) for arrival, heard in each]
 
     async def _take(self, arrival: Arrival, document: LoadedDocument, depth: int) -> None:
         if document.row.state is DocumentState.REFUSED or document.row.findings.masked:

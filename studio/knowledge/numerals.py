@@ -1,6 +1,7 @@
 """Numbers by one spelling: 第三十二条 is 第32条, as 第卅二条 is; Ⅲ级 and 三级 are 3级, 三十分钟 is 30分钟."""
 
 import re
+from functools import lru_cache
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -23,6 +24,7 @@ def with_plain_numbers(text: str) -> str:
     return _LEVEL.sub(lambda found: _ROMAN[found[1]], text) if "级" in text else text
 
 
+@lru_cache(maxsize=1000)
 def _plain(numeral: str) -> str:
     """A row of digits may be longer than Python turns into a number."""
     if numeral.isdecimal():

@@ -37,9 +37,11 @@ async def prepared(arrival: Arrival, intake: Intake, on_page: "OnPage | None" = 
     return _loaded(arrival, cut)
 
 
-async def prepared_together(arrivals: Sequence[Arrival], intake: Intake) -> list[LoadedDocument]:
-    """The same for short texts."""
-    cut = await intake.cut_together(arrivals)
+async def prepared_together(
+    arrivals: Sequence[Arrival], intake: Intake, on_pages: "Sequence[OnPage]"
+) -> list[LoadedDocument]:
+    """The same for short texts; what is called one may yet be a scan with pages."""
+    cut = await intake.cut_together(arrivals, on_pages)
     return [
         failed(arrival, one) if isinstance(one, DocumentError) else _loaded(arrival, one)
         for arrival, one in zip(arrivals, cut, strict=True)

@@ -30,15 +30,16 @@ class Sources:
             return
         with writing_to(self._folder):
             self._folder.mkdir(exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".incoming-")
-        incoming = Path(name)
+            descriptor, incoming_name = tempfile.mkstemp(dir=self._folder, prefix=".incoming-")
+        incoming = Path(incoming_name)
         try:
             with writing_to(self._folder), os.fdopen(descriptor, "wb") as file:
                 if _copied(original, file) != digest:
                     raise DocumentNotReadable(document=name)
             incoming.replace(kept)
-        finally:
-            incoming.unlink(missing_ok=True)
+        except BaseException:
+            incoming.unlink()
+            raise
 
     def path(self, digest: str, name: str) -> Path:
         return self._folder / f"{digest}{Path(name).suffix.lower()}"

@@ -23,9 +23,13 @@ _QUESTION_WORDS = re.compile(_ASKING)
 
 def searched_text(document: str, text: str, place: Place) -> str:
     """The text searched for a chunk: the document's title and the heading path stand before it."""
-    above = [title for title in place.headings if title not in text]
+    return _under(PurePath(document).stem, text, place)
+
+
+def _under(title: str, text: str, place: Place) -> str:
+    above = [heading for heading in place.headings if heading not in text]
     sheet = [place.sheet] if place.sheet else []
-    return "\n".join([PurePath(document).stem, *sheet, *above, text])
+    return "\n".join([title, *sheet, *above, text])
 
 
 def load_dictionary() -> None:
@@ -64,4 +68,5 @@ def words_of(segmented_text: str) -> list[str]:
 
 
 def segmented_all(document: str, chunks: Sequence[Chunk]) -> tuple[str, ...]:
-    return tuple(segmented(searched_text(document, chunk.text, chunk.place)) for chunk in chunks)
+    title = PurePath(document).stem
+    return tuple(segmented(_under(title, chunk.text, chunk.place)) for chunk in chunks)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,14 @@ class VectorSync:
             self.has_model = self._embedders(self._choice) is not None
         except StudioError:
             self.has_model = True
+
+    def get_ready(self) -> None:
+        """Blocking: what the first vectors would wait for is loaded while documents are read."""
+        import studio.knowledge.embedding_flow  # noqa: F401  # imported for the work to come
+
+        with suppress(StudioError):  # what is wrong with the model is said when it is needed
+            if (embedder := self._embedders(self._choice)) is not None:
+                embedder.get_ready()
 
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,11 @@ class OnnxProcess:
     @property
     def pid(self) -> int | None:
         return None if self._child is None else self._child.pid
+
+    def get_ready(self) -> None:
+        with self._lock, suppress(OSError, EOFError):
+            if not self._closed:
+                self._started()
 
     async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """One unit vector a text, (n, dimension)."""
@@ -71,14 +77,18 @@ class OnnxProcess:
             if self._closed:
                 break
             try:
-                self._child = self._child or Child("studio.vectors.onnx_worker", [str(self._folder)])
-                if "problem" in self._child.greeting:
+                child = self._started()
+                if "problem" in child.greeting:
                     return self._ended().greeting, b""
-                return self._child.ask({"texts": list(texts)})
+                return child.ask({"texts": list(texts)})
             except (OSError, EOFError, ValueError):
                 if self._child is not None:
                     self._ended()
         return {"problem": "model_stopped"}, b""
+
+    def _started(self) -> Child:
+        self._child = self._child or Child("studio.vectors.onnx_worker", [str(self._folder)])
+        return self._child
 
     def _ended(self) -> Child:
         child, self._child = self._child, None

@@ -36,6 +36,9 @@ class EndpointEmbedder:
     def at_once(self) -> int:
         return self._profile.concurrency
 
+    def get_ready(self) -> None:
+        self._endpoints.get_ready(self._profile.id)
+
     async def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         async with self._endpoints.connect(self._profile.id) as endpoint:
             return await endpoint.embed(texts, self._profile.embedding_model)

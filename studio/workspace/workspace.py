@@ -32,9 +32,14 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """Open it with `async with Workspace(folder)`; `as_person` overrides who acts for the catalogue."""
+    """Open it with `async with Workspace(folder)`; `as_person` overrides who acts for the catalogue.
 
-    def __init__(self, folder: Path, *, as_person: str = "", keys: KeyStore | None = None) -> None:
+    `in_window` tells that somebody works in a window on it, which long work must never hold up.
+    """
+
+    def __init__(
+        self, folder: Path, *, as_person: str = "", keys: KeyStore | None = None, in_window: bool = True
+    ) -> None:
         self.folder = folder
         self._as_person = as_person
         self._lock = WorkspaceLock(folder)
@@ -42,7 +47,7 @@ class Workspace:
         self.keys = keys or KeyStore()
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
-        self.readers = ReaderPool()
+        self.readers = ReaderPool(patient=in_window)
         self._models = Models(self.endpoints)
         self.knowledge = KnowledgeBases(
             folder / "knowledge",

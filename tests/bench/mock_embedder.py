@@ -20,6 +20,9 @@ class MockEmbedder:
     def __call__(self, _choice: EmbeddingChoice) -> "MockEmbedder":
         return self
 
+    def get_ready(self) -> None:
+        return
+
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         answer = await self._client.post("/embeddings", json={"model": "mock", "input": list(texts)})
         rows = [item["embedding"] for item in answer.json()["data"]]

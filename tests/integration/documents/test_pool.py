@@ -268,11 +268,13 @@ async def test_cancelling_ends_a_recognition_at_once(pool: ReaderPool, tmp_path:
     assert children() == set()
 
 
-async def test_children_let_the_window_go_first(pool: ReaderPool, tmp_path: Path) -> None:
-    await pool.read(saved(tmp_path, "a.txt", "值班。"))
+@pytest.mark.parametrize(("patient", "later"), [(True, 10), (False, 0)])
+async def test_children_let_a_window_go_first(tmp_path: Path, patient: bool, later: int) -> None:
+    async with ReaderPool(patient=patient) as pool:
+        await pool.read(saved(tmp_path, "a.txt", "值班。"))
 
-    here = os.getpriority(os.PRIO_PROCESS, 0)
-    assert {os.getpriority(os.PRIO_PROCESS, child) for child in children()} == {min(here + 10, 19)}
+        here = os.getpriority(os.PRIO_PROCESS, 0)
+        assert {os.getpriority(os.PRIO_PROCESS, child) for child in children()} == {min(here + later, 19)}
 
 
 async def test_a_passage_on_a_scan_is_marked_where_it_is_seen(pool: ReaderPool, tmp_path: Path) -> None:

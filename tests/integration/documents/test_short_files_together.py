@@ -8,14 +8,21 @@ from typing import Any
 import pytest
 
 from studio.core.errors import DiskFull, DocumentEmpty, ReaderCrashed, ReaderTimedOut
-from studio.documents import ReaderPool
+from studio.documents import OnPage, ReaderPool
 from tests.unit.documents.made import saved
 
 TEXT_OF = "tests.integration.documents.then:text_of"
 
 
-def files(folder: Path, *texts: str) -> list[tuple[Path, dict[str, Any]]]:
-    return [(saved(folder, f"{number}.txt", text), {"number": number}) for number, text in enumerate(texts)]
+def unheard(_page: int, _pages: int) -> None:
+    return
+
+
+def files(folder: Path, *texts: str) -> list[tuple[Path, dict[str, Any], OnPage]]:
+    return [
+        (saved(folder, f"{number}.txt", text), {"number": number}, unheard)
+        for number, text in enumerate(texts)
+    ]
 
 
 def numbers(done: Sequence[object]) -> list[int | None]:
@@ -45,7 +52,7 @@ async def test_one_that_never_ends_is_given_up_once(tmp_path: Path) -> None:
     endless = tmp_path / "endless.txt"
     os.mkfifo(endless)
     given = files(tmp_path, "甲", "乙")
-    given.insert(1, (endless, {"number": 9}))
+    given.insert(1, (endless, {"number": 9}, unheard))
     async with ReaderPool(workers=1, seconds=2) as pool:
         done = await pool.read_all_and(given, TEXT_OF)
 

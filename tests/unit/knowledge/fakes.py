@@ -56,6 +56,7 @@ class PlainReader:
     def __init__(self, gate: asyncio.Event | None = None, free: int = 0) -> None:
         self.read_files: list[str] = []
         self._gate, self._free = gate, free
+        self._alone = asyncio.Lock()
 
     async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         if self._gate is not None and len(self.read_files) >= self._free:
@@ -74,13 +75,16 @@ class PlainReader:
         return done
 
     async def read_all_and(
-        self, files: Sequence[tuple[Path, dict[str, Any]]], then: str
+        self, files: Sequence[tuple[Path, dict[str, Any], OnPage]], then: str
     ) -> list[dict[str, Any] | DocumentError]:
-        return [await self._read_one(path, then, facts) for path, facts in files]
+        async with self._alone:
+            return [await self._read_one(path, then, facts, on_page) for path, facts, on_page in files]
 
-    async def _read_one(self, path: Path, then: str, facts: dict[str, Any]) -> dict[str, Any] | DocumentError:
+    async def _read_one(
+        self, path: Path, then: str, facts: dict[str, Any], on_page: OnPage
+    ) -> dict[str, Any] | DocumentError:
         try:
-            return await self.read_and(path, then, facts)
+            return await self.read_and(path, then, facts, on_page)
         except DocumentError as error:
             return error
 
@@ -186,6 +190,9 @@ class TopicModel:
 
     def __call__(self, choice: EmbeddingChoice) -> "TopicModel | None":
         return None if choice.source == "none" else self
+
+    def get_ready(self) -> None:
+        return
 
     async def embed_question(self, question: str) -> NDArray[np.float32]:
         return np.asarray((await self.embed([question]))[0])
