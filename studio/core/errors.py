@@ -47,12 +47,17 @@ StudioError
 │   ├── EndpointUntrusted         its certificate is not trusted
 │   ├── EndpointTimedOut
 │   ├── EndpointKeyRefused        401 or 403
+│   ├── EndpointUnpaid            402, or no quota left
 │   ├── EndpointModelUnknown
 │   ├── EndpointBusy              429 after all retries
 │   ├── EndpointFailed            5xx or an error inside the answer
 │   ├── EndpointRejected          400 or 422: the request itself is not accepted
+│   │   └── ContextTooLong        it holds more than the model can read at once
 │   ├── EndpointNotCompatible     answers, but not as an OpenAI-compatible server
 │   ├── AnswerBroken              the stream ended before the answer did
+│   ├── AnswerEmpty               the model said nothing at all
+│   ├── AnswerOnlyReasoned        it reasoned and never came to an answer
+│   ├── AnswerEndless             it goes on beyond any length it was allowed
 │   ├── ModelNotChosen            the profile names no model for that work
 │   ├── ToolsNotCalled            the model was offered a tool it needed and did not call it
 │   └── KeyringUnavailable
@@ -363,11 +368,37 @@ class EndpointRejected(EndpointError):
     message: str
 
 
+class ContextTooLong(EndpointRejected):
+    """`limit` is how many tokens the server takes; 0 when it does not say."""
+
+    limit: int
+
+
 class EndpointNotCompatible(EndpointError):
     received: str
 
 
+class EndpointUnpaid(EndpointError):
+    message: str
+
+
 class AnswerBroken(EndpointError):
+    pass
+
+
+class AnswerEmpty(EndpointError):
+    """`reason` is why the server says it ended."""
+
+    reason: str
+
+
+class AnswerOnlyReasoned(EndpointError):
+    """`cut` is “yes” when the reasoning took all the length an answer may have."""
+
+    cut: str
+
+
+class AnswerEndless(EndpointError):
     pass
 
 

@@ -4,18 +4,25 @@ import codecs
 from collections.abc import AsyncGenerator, AsyncIterator
 
 DONE = "[DONE]"
+LONGEST_LINE = 16_000_000
+"""Characters; no answer comes in one piece of that size."""
+
+
+class LineTooLong(Exception):
+    """A line without an end: nothing a model server sends."""
 
 
 class EventStream:
     """Takes bytes as they arrive and gives the events that are complete.
 
     Comments and blank lines (keep-alives), `event:` and `id:` lines are passed over; lines may end in
-    LF, CRLF or CR, and a character may be cut in two between two pieces.
+    LF, CRLF or CR, a character may be cut in two between two pieces, and a mark of byte order may lead.
     """
 
     def __init__(self) -> None:
-        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        self._rest = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
+        self._begun: list[str] = []
+        self._length = 0
 
     def feed(self, piece: bytes) -> list[str]:
         return self._events(self._decoder.decode(piece))
@@ -25,15 +32,21 @@ class EventStream:
         return self._events(self._decoder.decode(b"", final=True) + "\n")
 
     def _events(self, text: str) -> list[str]:
-        if text:
-            lines = (self._rest + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            self._rest = lines.pop()
-            return [line[5:].strip() for line in lines if line.startswith("data:") and line[5:].strip()]
-        return []
+        """Raises LineTooLong. What has no end yet is kept in parts: joining it each time would take ages."""
+        first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._begun.append(first)
+        self._length += len(first)
+        if self._length > LONGEST_LINE:
+            raise LineTooLong
+        if not others:
+            return []
+        lines = ["".join(self._begun), *others[:-1]]
+        self._begun, self._length = [others[-1]], len(others[-1])
+        return [line[5:].strip() for line in lines if line.startswith("data:") and line[5:].strip()]
 
 
 async def events(pieces: AsyncIterator[bytes]) -> AsyncGenerator[str, None]:
-    """Yield the data of each event up to the end of the stream, `[DONE]` included."""
+    """Yield the data of each event up to the end of the stream, `[DONE]` included; raises LineTooLong."""
     stream = EventStream()
     async for piece in pieces:
         for event in stream.feed(piece):

@@ -9,10 +9,17 @@ from studio.endpoints.messages import ToolCallPiece
 
 @dataclass
 class _Call:
-    index: int | None
+    index: Any  # whatever the server numbers it by
     id: str = ""
     name: str = ""
     arguments: str = ""
+
+    @property
+    def complete(self) -> bool:
+        try:
+            return isinstance(json.loads(self.arguments), dict)
+        except ValueError:
+            return False
 
 
 class ToolCalls:
@@ -22,7 +29,8 @@ class ToolCalls:
         self._calls: list[_Call] = []
 
     def add(self, part: dict[str, Any]) -> None:
-        function = part.get("function") or {}
+        told = part.get("function")
+        function = told if isinstance(told, dict) else {}
         call = self._of(part.get("index"), str(part.get("id") or ""), bool(function.get("name")))
         call.id = call.id or str(part.get("id") or "")
         call.name = call.name or str(function.get("name") or "")
@@ -35,10 +43,12 @@ class ToolCalls:
             for number, call in enumerate(named)
         ]
 
-    def _of(self, index: int | None, number: str, named: bool) -> _Call:
+    def _of(self, index: Any, number: str, named: bool) -> _Call:
+        """A new id begins a call, and so does a name when no index tells, or the call before is complete."""
         known = [call for call in self._calls if index is None or call.index == index]
         begins = not known or (number and known[-1].id and number != known[-1].id)
-        if begins or (index is None and named):
+        again = named and not number and bool(known) and known[-1].complete
+        if begins or again or (index is None and named):
             self._calls.append(_Call(index))
             return self._calls[-1]
         return known[-1]

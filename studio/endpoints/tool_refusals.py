@@ -3,6 +3,7 @@
 import re
 
 from studio.core.errors import (
+    ContextTooLong,
     EndpointError,
     EndpointFailed,
     EndpointModelUnknown,
@@ -17,4 +18,6 @@ def refuses_tools(error: EndpointError) -> bool:
     """Whether the same request may be accepted without functions."""
     if isinstance(error, EndpointFailed):
         return bool(_ABOUT_TOOLS.search(error.message))
+    if isinstance(error, ContextTooLong):
+        return False
     return isinstance(error, EndpointRejected | EndpointModelUnknown | ToolsNotCalled)

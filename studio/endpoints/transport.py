@@ -1,7 +1,6 @@
 """One HTTP client per endpoint: time-outs, retries, certificates, proxy and the limit of requests at once."""
 
 import asyncio
-import json
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import aclosing, asynccontextmanager
@@ -9,17 +8,20 @@ from typing import Any, TypeVar, cast
 
 import certifi
 import httpx
-import orjson
 
 from studio.core.errors import (
-    AnswerBroken,
+    ContextTooLong,
+    EndpointError,
     EndpointNotCompatible,
+    EndpointUnpaid,
     EndpointUntrusted,
     EndpointUrlInvalid,
     FileInvalid,
 )
+from studio.endpoints.answer import Answer, waited
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.retries import Retries
+from studio.endpoints.tool_refusals import refuses_tools
 from studio.endpoints.troubles import Received, Troubles
 from studio.endpoints.urls import is_loopback
 
@@ -33,6 +35,7 @@ _PASSING = (
     httpx.WriteError,
 )
 """What may be over at the next try."""
+_LONGEST_REFUSAL = 65_536
 
 
 class Transport:
@@ -60,12 +63,12 @@ class Transport:
             return answer.parsed(await answer.whole())
 
     @asynccontextmanager
-    async def answer(self, path: str, body: dict[str, Any] | None = None) -> "AsyncIterator[Answer]":
+    async def answer(self, path: str, body: dict[str, Any] | None = None) -> AsyncIterator[Answer]:
         """Open a successful answer; its body is read by whoever asked."""
         async with self._slots:
             response = await self._opened(path, body)
             try:
-                yield Answer(response, self, str((body or {}).get("model", "")))
+                yield Answer(response, self.profile, self.troubles, str((body or {}).get("model", "")))
             finally:
                 await response.aclose()
 
@@ -83,7 +86,7 @@ class Transport:
             retry_after = response.headers.get("retry-after")
             received = await self._refusal(response)
             trouble = self.troubles.of_response(received, tries, str((body or {}).get("model", "")))
-            again = received.status in {408, 429} or received.status >= 500
+            again = _may_pass(received.status, trouble)
             await self._pause_or_raise(tries if again else self._retries.attempts, retry_after, trouble, None)
 
     async def _sent(self, path: str, body: dict[str, Any] | None) -> httpx.Response:
@@ -98,10 +101,17 @@ class Transport:
             raise self.troubles.of_failure(error) from error
 
     async def _refusal(self, response: httpx.Response) -> Received:
+        """What came of the body tells the reason; a slow or endless one is not waited for."""
+        body = b""
         try:
-            body = await self.within(self.profile.idle_seconds, response.aread())
-        except httpx.HTTPError:
-            body = b""
+            async with aclosing(cast(AsyncGenerator[bytes, None], response.aiter_bytes())) as pieces:
+                async with asyncio.timeout(self.profile.idle_seconds):
+                    async for piece in pieces:
+                        body += piece
+                        if len(body) > _LONGEST_REFUSAL:
+                            break
+        except (httpx.HTTPError, TimeoutError):
+            pass
         finally:
             await response.aclose()
         return Received(response.status_code, response.headers.get("content-type", ""), body)
@@ -116,71 +126,7 @@ class Transport:
 
     async def within(self, seconds: float, waiting: Awaitable[Result]) -> Result:
         """Await it, but no longer than that; raises EndpointTimedOut."""
-        try:
-            async with asyncio.timeout(seconds):
-                return await waiting
-        except TimeoutError as error:
-            raise self.troubles.timed_out(seconds) from error
-
-
-class Answer:
-    """A successful answer whose body is still to come."""
-
-    def __init__(self, response: httpx.Response, transport: Transport, model: str) -> None:
-        self._response, self._transport, self._model = response, transport, model
-        self.begun = False
-        """Set once something of the answer has been given out: then waiting gets shorter."""
-
-    @property
-    def is_stream(self) -> bool:
-        return "event-stream" in self._response.headers.get("content-type", "")
-
-    async def whole(self) -> bytes:
-        """Read the body to its end; raises AnswerBroken when it is cut."""
-        try:
-            return await self._transport.within(self._patience, self._response.aread())
-        except httpx.HTTPError as error:
-            raise AnswerBroken(endpoint=self._transport.profile.name) from error
-
-    async def pieces(self) -> AsyncGenerator[bytes, None]:
-        """Yield the body as it arrives, waiting for each piece only so long."""
-        received = cast(AsyncGenerator[bytes, None], self._response.aiter_bytes())  # it is one
-        async with aclosing(received):
-            while piece := await self._next_of(received):
-                yield piece
-
-    def parsed(self, body: bytes) -> Any:
-        """Return the body's JSON; raises what it says went wrong, or that it is no JSON at all."""
-        received = Received(self._response.status_code, self._response.headers.get("content-type", ""), body)
-        try:
-            data = _read_json(body)
-        except ValueError as error:
-            raise self._transport.troubles.not_compatible(received) from error
-        trouble = self._transport.troubles.of_body(data, self._model)
-        if trouble:
-            raise trouble
-        return data
-
-    async def _next_of(self, received: AsyncGenerator[bytes, None]) -> bytes:
-        """Return the next piece, or nothing at the end."""
-        try:
-            return await self._transport.within(self._patience, anext(received, b""))
-        except httpx.HTTPError as error:
-            raise AnswerBroken(endpoint=self._transport.profile.name) from error
-
-    @property
-    def _patience(self) -> float:
-        profile = self._transport.profile
-        return profile.idle_seconds if self.begun else profile.first_token_seconds
-
-
-def _read_json(body: bytes) -> Any:
-    """Quickly: a thousand vectors hold the interpreter up for 2 ms instead of 15. What JSON proper does not
-    know (NaN) is read as Python does."""
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return json.loads(body)
+        return await waited(seconds, waiting, self.troubles)
 
 
 def _client(profile: EndpointProfile, key: str) -> httpx.AsyncClient:
@@ -212,6 +158,13 @@ def _trust(profile: EndpointProfile) -> ssl.SSLContext:
         except (OSError, ssl.SSLError) as error:
             raise FileInvalid(file=profile.ca_bundle, problem=str(error)) from error
     return context
+
+
+def _may_pass(status: int, trouble: EndpointError) -> bool:
+    """Whether the same request may be accepted at another time."""
+    if isinstance(trouble, ContextTooLong | EndpointUnpaid):
+        return False
+    return status in {408, 429} or (status >= 500 and not refuses_tools(trouble))
 
 
 def _is_final(trouble: Exception) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from studio.core.errors import (
+    ContextTooLong,
     EndpointBusy,
     EndpointError,
     EndpointFailed,
@@ -17,9 +18,11 @@ from studio.core.errors import (
     EndpointNotCompatible,
     EndpointRejected,
     EndpointTimedOut,
+    EndpointUnpaid,
     EndpointUnreachable,
     EndpointUntrusted,
 )
+from studio.endpoints.complaints import is_too_long, is_unpaid, limit_in
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.urls import host
 
@@ -54,14 +57,27 @@ class Troubles:
     def __init__(self, profile: EndpointProfile, key: str = "") -> None:
         self._profile, self._key = profile, key
 
+    @property
+    def name(self) -> str:
+        return self._profile.name
+
     def of_response(self, received: Received, tries: int = 1, model: str = "") -> EndpointError:
         """Name what a status other than success means."""
-        status, name = received.status, self._profile.name
+        status, name = received.status, self.name
+        message = self.shown(self._message(received))
+        if is_unpaid(status, message):
+            return EndpointUnpaid(endpoint=name, message=message)
         if status in {401, 403}:
             return EndpointKeyRefused(endpoint=name, status=status)
         if status == 429:
             return EndpointBusy(endpoint=name, tries=tries)
-        message = self.shown(self._message(received))
+        return self._of_words(received, message, model)
+
+    def _of_words(self, received: Received, message: str, model: str) -> EndpointError:
+        """The same status means several things: what is said with it decides."""
+        status, name = received.status, self.name
+        if is_too_long(status, message):
+            return ContextTooLong(endpoint=name, status=status, message=message, limit=limit_in(message))
         if status >= 500 or status == 408:
             return EndpointFailed(endpoint=name, status=status, message=message)
         if received.is_html or status < 400:
@@ -83,7 +99,7 @@ class Troubles:
 
     def of_failure(self, error: Exception) -> EndpointError:
         """Name what kept an answer from coming at all."""
-        name, address = self._profile.name, host(self._profile.base_url)
+        name, address = self.name, host(self._profile.base_url)
         certificate = _cause(error, ssl.SSLCertVerificationError)
         if certificate:
             return EndpointUntrusted(endpoint=name, host=address)
@@ -97,7 +113,11 @@ class Troubles:
         return EndpointUnreachable(endpoint=name, host=address)
 
     def timed_out(self, seconds: float) -> EndpointError:
-        return EndpointTimedOut(endpoint=self._profile.name, seconds=max(1, round(seconds)))
+        return EndpointTimedOut(endpoint=self.name, seconds=max(1, round(seconds)))
+
+    def too_large(self, limit: int) -> EndpointError:
+        """It sends more than any answer could be."""
+        return self.unlike(f"more than {limit // 1_000_000} MB")
 
     def not_compatible(self, received: Received) -> EndpointError:
         title = _title(received.text) if received.is_html else received.text[:80]
@@ -106,7 +126,7 @@ class Troubles:
 
     def unlike(self, what: str) -> EndpointError:
         """It answers, but this is not what an OpenAI-compatible server says."""
-        return EndpointNotCompatible(endpoint=self._profile.name, received=self.shown(what)[:120])
+        return EndpointNotCompatible(endpoint=self.name, received=self.shown(what)[:120])
 
     def shown(self, message: str) -> str:
         """Return the message in one line of bearable length, without the key if it was repeated."""
@@ -114,7 +134,7 @@ class Troubles:
         return " ".join(without_key.split())[:_LONGEST]
 
     def _of_request(self, received: Received, message: str, model: str) -> EndpointError:
-        name = self._profile.name
+        name = self.name
         if model and _MODEL_UNKNOWN.search(message):
             return EndpointModelUnknown(endpoint=name, model=model)
         if received.status == 404 and "model" in message.lower() and model:

@@ -57,6 +57,34 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The address may be that of a web page or a sign-in."),
         mark("Check the address; it usually ends with /v1."),
     ),
+    e.EndpointUnpaid: (
+        mark("“{endpoint}” has no credit or quota left: {message}"),
+        _QUOTED,
+        _ASK,
+    ),
+    e.ContextTooLong: (
+        mark("This is more than the model of “{endpoint}” can read at once: {message}"),
+        mark("Nothing is lost: the question can be asked again with less around it."),
+        mark(
+            "Start a new chat, attach fewer or shorter files, use fewer passages, or set the context window"
+            " in the endpoint's settings to what the model has."
+        ),
+    ),
+    e.AnswerEmpty: (
+        mark("The model of “{endpoint}” said nothing."),
+        mark("Some servers do so when a question with all that goes with it is too long for the model."),
+        mark("Try again, or start a new chat with fewer attachments."),
+    ),
+    e.AnswerOnlyReasoned: (
+        mark("The model of “{endpoint}” reasoned and did not come to an answer."),
+        mark("Its reasoning may have used up the length an answer may have."),
+        mark("Allow a longer answer in the agent's model settings, then try again."),
+    ),
+    e.AnswerEndless: (
+        mark("The answer of “{endpoint}” would not end and was stopped."),
+        mark("What was written is kept; the model may have repeated itself."),
+        mark("Try again, in other words or with a lower temperature."),
+    ),
     e.AnswerBroken: (
         mark("The answer broke off: the connection to “{endpoint}” was lost."),
         mark("What was written is kept."),
