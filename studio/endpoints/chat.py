@@ -11,7 +11,8 @@ from studio.endpoints.sse import DONE, LONGEST_LINE, EventStream, LineTooLong, e
 from studio.endpoints.thinking import ThinkingSplitter, without_thinking
 
 if TYPE_CHECKING:
-    from studio.endpoints.transport import Answer, Transport
+    from studio.endpoints.answer import Answer
+    from studio.endpoints.transport import Transport
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _EVENTS = (b"data:", b"event:", b"id:", b":")

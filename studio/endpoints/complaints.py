@@ -7,12 +7,13 @@ _TOO_LONG = re.compile(
     r"|context the overflows"
     r"|(?:prompt|input|messages?|request)[^.]{0,60}\b(?:too long|longer than)"
     r"|(?:prompt|input|messages?|request)[^.]{0,60}\bexceeds?\b[^.]{0,40}(?:tokens|context|length)"
-    r"|too many (?:input )?tokens|reduce the length|max_(?:completion_)?tokens must be at least 1, got -"
+    r"|too many (?:input )?tokens|reduce the length"
+    r"|max_(?:completion_)?tokens must be at least 1, got -"
     r"|超(?:过|出|长)[^。]{0,20}(?:上下文|长度|token)|上下文[^。]{0,12}(?:过长|超)",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:maximum context length(?: is)?|context length(?: of)?(?: only)?|context size|limit(?: of| is)?|n_ctx)"
+    r"(?:(?:maximum )?context length(?: is| of)?(?: only)?|context size|limit(?: of| is)?|n_ctx)"
     r"\D{0,40}?(\d{3,7})",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """What has been read of one answer so far, chunk by chunk, in whatever dialect the server speaks."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from studio.core.errors import AnswerEmpty, AnswerEndless, AnswerOnlyReasoned, EndpointFailed
@@ -86,7 +87,7 @@ class Reading:
             self._calls.add(call)
         return found
 
-    def _measure(self, pieces: list[ChatPiece]) -> None:
+    def _measure(self, pieces: Sequence[ChatPiece]) -> None:
         """Raises AnswerEndless for a model that goes on and on though it was told how long to be."""
         for piece in pieces:
             match piece:
