@@ -9,9 +9,10 @@ from studio.authoring.trying import Tried, tool_specs, try_tool
 from studio.core.agents import ToolUse
 from studio.core.attachments import Attachment
 from studio.core.proposals import Consent, decline
+from studio.core.reach import TouchKind
 from studio.endpoints import Message, ToolSpec
 from studio.runtime import AgentFolder, Chat
-from studio.tools import Searchable, ToolContext, ToolParts
+from studio.tools import Searchable, ToolContext, ToolParts, tool_kind
 from studio.workspace.workspace import Workspace
 
 
@@ -64,7 +65,11 @@ class ToolTrial:
         self._chat.close()
 
     async def _bases(self) -> Sequence[Searchable]:
-        return await self._workspace.bases_of(self._folder)
+        """Only a tool that reads the knowledge needs all of it to be there."""
+        reads = tool_kind(self._use.tool).reach_of(self._use).reads
+        if any(touch.kind is TouchKind.KNOWLEDGE for touch in reads):
+            return await self._workspace.bases_of(self._folder)
+        return ()
 
     async def _ask_model(self, messages: Sequence[Message]) -> str:
         async with self._workspace.endpoints.connect(self._folder.agent.model.endpoint) as endpoint:

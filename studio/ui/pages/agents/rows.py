@@ -9,7 +9,7 @@ from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.agents.lines import AgentLine
-from studio.ui.pages.builder.readiness import Need, need_text
+from studio.ui.pages.builder.readiness import need_text
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.theme import icon, space
 
@@ -54,14 +54,14 @@ class AgentRow(ListRow):
         standing = line.standing
         if standing is None or self._readiness.count():
             return
-        bar = QProgressBar(textVisible=False, maximum=len(Need), value=standing.met)
+        bar = QProgressBar(textVisible=False, maximum=len(standing.needs), value=standing.met)
         bar.setFixedWidth(_BAR_WIDTH)
         bar.setAccessibleName(tr("Ready to publish"))
         bar.setProperty("tone", "success" if standing.first_missing is None else "")
         missing = standing.first_missing
         text = tr("Ready to submit") if missing is None else need_text(missing, standing)
         self._readiness.addWidget(bar)
-        self._readiness.addWidget(label(f"{standing.met} / {len(Need)}", "caption", "muted"))
+        self._readiness.addWidget(label(f"{standing.met} / {len(standing.needs)}", "caption", "muted"))
         self._readiness.addWidget(ElidedLabel(text, "dense", "success" if missing is None else "warning"), 1)
 
     def fit(self, width: int) -> None:

@@ -22,6 +22,7 @@ _SECTION_OF = {
     Need.NAMED.value: "identity",
     Need.INSTRUCTED.value: "instructions",
     Need.KNOWLEDGE.value: "knowledge",
+    Need.TOOLS.value: "tools",
 }
 
 

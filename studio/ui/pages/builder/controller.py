@@ -115,6 +115,7 @@ class BuilderController(QObject):
     def _after_saving(self) -> None:
         assert self._folder is not None
         self._talk.greet()
+        self._around.refer(self._folder)
         self.tools.assess()
         self._testing.look_again()
         self._assess()

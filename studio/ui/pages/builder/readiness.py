@@ -3,28 +3,39 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.authoring.mentions import check_mentions
 from studio.core.errors import StudioError, TestsNotPassed
 from studio.core.passages import DocumentState
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
+from studio.ui.pages.builder.tools.lines import tool_line
 from studio.workspace import Publishing, Workspace
+from studio.workspace.referring import referable_in
 
 
 class Need(StrEnum):
     NAMED = "named"
     INSTRUCTED = "instructed"
     KNOWLEDGE = "knowledge"
+    TOOLS = "tools"
     CASES = "cases"
     PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`tested` is how many cases the last run had, `current` whether it ran on exactly this state."""
+    """`tested` is how many cases the last run had, `current` whether it ran on exactly this state.
+
+    `lost` references of the instructions lead nowhere, `unfilled` of its `tools` cannot be used as they are.
+    """
 
     named: bool = False
     instructed: bool = False
+    lost: int = 0
+    bases: int = 0
     documents: int = 0
+    tools: int = 0
+    unfilled: int = 0
     cases: int = 0
     tested: int = 0
     passed: int = 0
@@ -33,50 +44,74 @@ class Standing:
     def meets(self, need: Need) -> bool:
         return {
             Need.NAMED: self.named,
-            Need.INSTRUCTED: self.instructed,
-            Need.KNOWLEDGE: self.documents > 0,
+            Need.INSTRUCTED: self.instructed and not self.lost,
+            Need.KNOWLEDGE: self.documents > 0 or (self.tools > 0 and not self.bases),
+            Need.TOOLS: not self.unfilled,
             Need.CASES: self.cases > 0,
             Need.PASSED: self.current and 0 < self.tested == self.passed,
         }[need]
 
     @property
+    def needs(self) -> list[Need]:
+        """What this agent needs; one without tools has none to fill in."""
+        return [need for need in Need if need is not Need.TOOLS or self.tools]
+
+    @property
     def met(self) -> int:
-        return sum(self.meets(need) for need in Need)
+        return sum(self.meets(need) for need in self.needs)
 
     @property
     def first_missing(self) -> Need | None:
-        return next((need for need in Need if not self.meets(need)), None)
+        return next((need for need in self.needs if not self.meets(need)), None)
 
 
 async def standing_of(workspace: Workspace, publishing: Publishing, folder: AgentFolder) -> Standing:
     """Look at everything the gate looks at; a base that does not open counts as not loaded."""
     agent, documents = folder.agent, await _documents(workspace, folder)
-    report = publishing.last_report(folder)
+    known, report = await referable_in(workspace, folder), publishing.last_report(folder)
+    checked = check_mentions(folder.instructions, known)
     return Standing(
         named=bool(agent.name.strip() and agent.purpose.strip()),
         instructed=bool(folder.instructions.strip()),
+        lost=sum(one.trouble is not None for one in checked),
+        bases=len(agent.knowledge.bases),
         documents=documents,
+        tools=len(agent.tools),
+        unfilled=sum(tool_line(use.model_dump(mode="json")).reach is None for use in agent.tools),
         cases=len(folder.tests.cases),
         tested=report.total if report else 0,
         passed=report.passed if report else 0,
-        current=bool(report and documents) and await tested_now(publishing, folder),
+        current=bool(report and (documents or agent.tools)) and await tested_now(publishing, folder),
     )
 
 
 def need_text(need: Need, standing: Standing) -> str:
     """Name the line of the list: what is there, or what is missing."""
-    met = standing.meets(need)
-    match need:
-        case Need.NAMED:
-            return tr("Name and purpose") if met else tr("Name or purpose missing")
-        case Need.INSTRUCTED:
-            return tr("Instructions") if met else tr("Instructions missing")
-        case Need.KNOWLEDGE:
-            return tr("Knowledge loaded") if met else tr("No knowledge loaded")
-        case Need.CASES:
-            return tr("{count} test questions", count=standing.cases) if met else tr("No test questions yet")
-        case Need.PASSED:
-            return passed_text(standing)
+    if need is Need.PASSED:
+        return passed_text(standing)
+    return (_met_text if standing.meets(need) else _missing_text)(need, standing)
+
+
+def _met_text(need: Need, standing: Standing) -> str:
+    knowledge = tr("Knowledge loaded") if standing.documents else tr("Works with its tools alone")
+    return {
+        Need.NAMED: tr("Name and purpose"),
+        Need.INSTRUCTED: tr("Instructions"),
+        Need.KNOWLEDGE: knowledge,
+        Need.TOOLS: tr("Tools filled in"),
+        Need.CASES: tr("{count} test questions", count=standing.cases),
+    }[need]
+
+
+def _missing_text(need: Need, standing: Standing) -> str:
+    lost = tr("{count} references in the instructions lead nowhere", count=standing.lost)
+    return {
+        Need.NAMED: tr("Name or purpose missing"),
+        Need.INSTRUCTED: lost if standing.lost else tr("Instructions missing"),
+        Need.KNOWLEDGE: tr("No knowledge loaded"),
+        Need.TOOLS: tr("{count} tools not filled in", count=standing.unfilled),
+        Need.CASES: tr("No test questions yet"),
+    }[need]
 
 
 def passed_text(standing: Standing) -> str:

@@ -23,16 +23,16 @@ class ReadinessCard(Card):
     def show_standing(self, standing: Standing) -> None:
         clear_layout(self.body)
         self.body.addWidget(self._head(standing))
-        bar = QProgressBar(textVisible=False, maximum=len(Need), value=standing.met)
+        bar = QProgressBar(textVisible=False, maximum=len(standing.needs), value=standing.met)
         bar.setAccessibleName(tr("Ready to publish"))
         self.body.addWidget(bar)
-        for need in Need:
+        for need in standing.needs:
             self.body.addWidget(self._line(need, standing))
 
     def _head(self, standing: Standing) -> QWidget:
         head, layout = _across()
         layout.addWidget(ElidedLabel(tr("Ready to publish"), "label"), 1)
-        layout.addWidget(label(f"{standing.met} / {len(Need)}", "caption", "muted"))
+        layout.addWidget(label(f"{standing.met} / {len(standing.needs)}", "caption", "muted"))
         return head
 
     def _line(self, need: Need, standing: Standing) -> QWidget:

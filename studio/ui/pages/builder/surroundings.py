@@ -1,14 +1,19 @@
 """What the form offers from the workspace: its bases with what is in them, and its endpoints."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
+from studio.authoring.mentions import Referable
 from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
 from studio.ui.pages.builder.config_view import ConfigView
 from studio.ui.pages.builder.section_states import section_states
+from studio.ui.pages.builder.tools.lines import tool_line
 from studio.ui.shell import Services
 from studio.workspace import Workspace
+from studio.workspace.referring import referable_in
 
 
 async def known_bases(workspace: Workspace) -> dict[str, str]:
@@ -27,9 +32,24 @@ class Surroundings(QObject):
     def look(self, folder: AgentFolder) -> None:
         endpoints = self._services.workspace.endpoints
         self._view.form.model.offer(endpoints.list(), endpoints.default, folder.agent.model.endpoint)
+        self.refer(folder)
         job = self._services.background.run(known_bases, self._services.workspace)
         job.done.connect(self._show_bases)
         job.failed.connect(self._services.notices.show_error)
+
+    def refer(self, folder: AgentFolder) -> None:
+        """Look at what the instructions may name; the agent may have other tools and bases by now."""
+        job = self._services.background.run(referable_in, self._services.workspace, folder)
+        job.done.connect(self._show_referable)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _show_referable(self, known: Referable) -> None:
+        notes = {
+            name: tool_line(tool).title
+            for tool in self._view.form.tools.list.value()
+            if (name := str(tool.get("name") or tool["tool"])) in known.tools
+        }
+        self._view.form.instructions.set_known(replace(known, notes=notes))
 
     def _show_bases(self, bases: dict[str, str]) -> None:
         self._bases = bases

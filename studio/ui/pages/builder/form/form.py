@@ -10,10 +10,10 @@ from studio.ui.pages.builder.form.knowledge import KnowledgeSection
 from studio.ui.pages.builder.form.sections import (
     GuardrailsSection,
     IdentitySection,
-    InstructionsSection,
     ModelSection,
     OpeningSection,
 )
+from studio.ui.pages.builder.instructions.section import InstructionsSection
 from studio.ui.pages.builder.section import Section
 from studio.ui.pages.builder.tools.section import ToolsSection
 from studio.ui.theme import space
@@ -26,10 +26,11 @@ class AgentForm(ScrollPage):
 
     def __init__(self) -> None:
         super().__init__()
+        self.instructions = InstructionsSection()
         self.knowledge, self.tools, self.model = KnowledgeSection(), ToolsSection(), ModelSection()
         self.sections: tuple[Section, ...] = (
             IdentitySection(),
-            InstructionsSection(),
+            self.instructions,
             self.knowledge,
             self.tools,
             OpeningSection(),

@@ -1,4 +1,4 @@
-"""The sections with plain fields: identity, instructions, opening, model, guardrails."""
+"""The sections with plain fields: identity, opening, model, guardrails."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,6 @@ from studio.core.i18n import mark
 from studio.endpoints import EndpointProfile
 from studio.ui.components import GrowingArea, NumberField, Select, TextField, label
 from studio.ui.language import tr
-from studio.ui.pages.builder.draft import INSTRUCTIONS
 from studio.ui.pages.builder.form.controls import (
     FreedomSelect,
     IconPicker,
@@ -42,20 +41,6 @@ class IdentitySection(Section):
             ("version",), tr("Version"), TextField("1.0.0"), tr("Raise it for each submission, as in 1.1.0.")
         )
         self.add(("icon",), tr("Icon"), IconPicker())
-
-
-class InstructionsSection(Section):
-    def __init__(self) -> None:
-        super().__init__(
-            "instructions", tr("Instructions"), tr("Who it is, how it answers, what it does not do")
-        )
-        hint = tr(
-            "Whom it serves, what it relies on, in which form it answers, and what it leaves to people."
-        )
-        text = GrowingArea(hint, lines=8)
-        text.setAccessibleName(tr("Instructions"))
-        self.body.addWidget(text)
-        self.keep(INSTRUCTIONS, text)
 
 
 class OpeningSection(Section):

@@ -44,4 +44,4 @@ def _options(index: _Index) -> list[str]:
     if field.shape is Shape.CHOICE:
         empty = [] if field.required else [""]
         return [*empty, *model.choices(field)]
-    return []
+    return ["", *model.files()] if field.shape is Shape.FILE else []

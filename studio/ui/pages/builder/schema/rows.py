@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.authoring.fields import FormField
+from studio.authoring.fields import FormField, Shape
 from studio.authoring.filling import Value, cells_in, rows_of
 from studio.ui.asking import ask_file
 from studio.ui.components import Button, Card, IconButton, clear_layout
@@ -37,7 +37,7 @@ class RowsField(QWidget):
         super().__init__()
         self._place, self._make_form = place, make_form
         self.row_form: QWidget | None = None
-        self.model = RowsModel(fields, said)
+        self.model = RowsModel(fields, said, place.files)
         self.table = RowsTable(self.model)
         self._detail = QVBoxLayout()
         self._build()
@@ -122,7 +122,7 @@ class RowsField(QWidget):
         return line
 
     def _connect(self) -> None:
-        self.model.dataChanged.connect(self._edited)
+        self.model.edited.connect(self._edited)
         self.table.pasted.connect(self.paste)
         self.table.opened.connect(self.open_row)
         self.table.removed.connect(self._remove)
@@ -134,15 +134,13 @@ class RowsField(QWidget):
         self._drop.clicked.connect(self._remove)
 
     def _edited(self) -> None:
-        if not self.property("keeping_row"):
-            self._close_row()
+        self._close_row()
         self.changed.emit()
 
     def _keep_row(self, value: Row) -> None:
         if self.row_form is not None:
-            self.setProperty("keeping_row", True)
             self.model.set_row(int(self.row_form.property("row")), value)
-            self.setProperty("keeping_row", False)
+            self.changed.emit()
 
     def _close_row(self) -> None:
         self.row_form = None
@@ -151,7 +149,10 @@ class RowsField(QWidget):
     def _add_empty(self) -> None:
         self.add_rows([{}])
         self.table.choose(len(self.model.rows) - 1)
-        self.table.edit(self.table.currentIndex())
+        if any(field.shape is Shape.FILE or not field.simple for field in self.model.fields):
+            self.open_row()
+        else:
+            self.table.edit(self.table.currentIndex())
 
     def _ask(self) -> None:
         dialog = ask_file(self, tr("Fill from a spreadsheet"))

@@ -1,9 +1,9 @@
 """The rows of a table field as a Qt model: one value a cell, written the way people write it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from studio.authoring.fields import FormField, Shape
 from studio.authoring.filling import Value, value_of
@@ -18,9 +18,15 @@ FIELD = int(Qt.ItemDataRole.UserRole)
 
 
 class RowsModel(QAbstractTableModel):
-    def __init__(self, fields: Sequence[FormField], said: Mapping[str, Said]) -> None:
+    """`edited` tells that the person changed a cell, not that something is shown of it."""
+
+    edited = Signal()
+
+    def __init__(
+        self, fields: Sequence[FormField], said: Mapping[str, Said], files: Callable[[], Sequence[str]]
+    ) -> None:
         super().__init__()
-        self.fields, self._said = list(fields), said
+        self.fields, self._said, self.files = list(fields), said, files
         self.rows: list[Row] = []
         self._problems: dict[tuple[int, str], str] = {}
 
@@ -87,6 +93,7 @@ class RowsModel(QAbstractTableModel):
         if row != self.rows[index.row()]:
             self.rows[index.row()] = row
             self.dataChanged.emit(index, index)
+            self.edited.emit()
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from studio.authoring.filling import cells_in
 from studio.core.errors import KeyringUnavailable, StudioError
-from studio.documents.decoding import decode
 from studio.endpoints import KeyStore
 from studio.runtime import AgentFolder
 from studio.ui.shell import Services
@@ -46,13 +45,16 @@ class AgentPlace:
             self._services.notices.show_error(error)
             return ""
 
-    def _table(self, file: Path) -> list[list[str]]:
+    async def _table(self, file: Path) -> list[list[str]]:
+        """The largest table of the file with its head; none when it does not read, which is said."""
         try:
-            decoded = decode(file.read_bytes())
-        except OSError as error:
+            readers = self._services.workspace.readers
+            tables = await readers.call(file, "studio.tools.spreadsheets.sheets:texts_of", {})
+        except (StudioError, OSError) as error:
             self._services.notices.show_error(error)
             return []
-        return cells_in(decoded.text) if decoded else []
+        largest = max(tables, key=_rows, default=None)
+        return [largest["columns"], *largest["rows"]] if largest else []
 
 
 def _state(keys: KeyStore, name: str) -> str:
@@ -70,3 +72,7 @@ def _kept(keys: KeyStore, name: str, secret: str, session_only: bool) -> str:
     except KeyringUnavailable:
         return "unavailable"
     return _state(keys, name)
+
+
+def _rows(table: dict[str, Any]) -> int:
+    return len(table["rows"])
