@@ -7,10 +7,11 @@ from studio.catalogue.contents import OWN_FILES
 from studio.catalogue.package import Package
 from studio.catalogue.secret_marks import secrets_in
 from studio.catalogue.values import Check, CheckName, Verdict
-from studio.core.errors import CheckStopped, Fact, TestsNotPassed
+from studio.core.errors import CheckStopped, Fact, NotFound, TestsNotPassed, ToolSettingsInvalid
 from studio.core.findings import PersonalData
 from studio.documents import classification_mark
 from studio.documents.personal_data import personal_data_in
+from studio.tools.toolbox import reach_of
 
 LARGE = 100 << 20
 
@@ -97,6 +98,31 @@ def _documents(package: Package) -> Check:
     return Check(name=CheckName.DOCUMENTS, verdict=verdict, facts=facts)
 
 
+def _reach(package: Package) -> Check:
+    """Untrusted text, sensitive data and effects outside in one agent are high risk (“Rule of Two”).
+
+    A tool this service does not know, or one that is not filled in, stops the submission.
+    """
+    agent = package.contents.agent
+    try:
+        reach = reach_of(agent)
+    except (NotFound, ToolSettingsInvalid) as error:
+        return Check(name=CheckName.REACH, verdict=Verdict.STOP, facts={"tool": _tool_in(error)})
+    sensitive = reach.sensitive or bool(agent.knowledge.bases)
+    facts: dict[str, Fact] = {
+        "tools": len(agent.tools),
+        "untrusted": int(reach.untrusted),
+        "sensitive": int(sensitive),
+        "outward": int(reach.outward),
+    }
+    risky = reach.untrusted and sensitive and reach.outward
+    return Check(name=CheckName.REACH, verdict=Verdict.WARN if risky else Verdict.PASS, facts=facts)
+
+
+def _tool_in(error: NotFound | ToolSettingsInvalid) -> str:
+    return error.tool if isinstance(error, ToolSettingsInvalid) else error.missing
+
+
 def _size(package: Package) -> Check:
     verdict = Verdict.WARN if package.size > LARGE else Verdict.PASS
     return Check(name=CheckName.SIZE, verdict=verdict, facts={"bytes": package.size})
@@ -108,5 +134,6 @@ _CHECKS: tuple[Callable[[Package], Check], ...] = (
     _classified,
     _personal_data,
     _documents,
+    _reach,
     _size,
 )

@@ -22,6 +22,7 @@ class CheckName(StrEnum):
     CLASSIFIED = "classified"
     PERSONAL_DATA = "personal_data"
     DOCUMENTS = "documents"
+    REACH = "reach"
     SIZE = "size"
 
 

@@ -58,6 +58,7 @@ GROUPS = {
             "traces": "traces:traces",
             "trace": "traces:trace",
             "mark": "traces:mark",
+            "attack": "attacking:attack",
             "delete": "agent_page:delete",
         },
     ),

@@ -14,6 +14,7 @@ _LABELS = {
     "classified": mark("No classification mark"),
     "personal_data": mark("Personal data"),
     "documents": mark("Documents read completely"),
+    "reach": mark("What the tools reach"),
     "size": mark("Size"),
 }
 _PERSONAL = {
@@ -59,6 +60,15 @@ def _documents(facts: Facts, say: Words) -> str:
     return say("{count} documents", count=facts["documents"])
 
 
+def _reach(facts: Facts, say: Words) -> str:
+    if "tool" in facts:
+        return say("The tool “{tool}” is not known here, or not filled in", **facts)
+    if facts["untrusted"] and facts["sensitive"] and facts["outward"]:
+        return say("Takes in text from outside, knows sensitive things and acts outside: look closely")
+    outward = say("acts outside") if facts["outward"] else say("nothing outside")
+    return say("{count} tools, {outward}", count=facts["tools"], outward=outward)
+
+
 def _size(facts: Facts, say: Words) -> str:
     return f"{float(facts['bytes'] or 0) / 1e6:.1f} MB"
 
@@ -69,5 +79,6 @@ _SEEN: dict[str, Callable[[Facts, Words], str]] = {
     "classified": _classified,
     "personal_data": _personal,
     "documents": _documents,
+    "reach": _reach,
     "size": _size,
 }

@@ -10,7 +10,7 @@ from typing import Any
 from studio.catalogue import Package, Person, Role, build_package
 from studio.catalogue.contents import Contents
 from studio.catalogue.package import files_of
-from studio.core.agents import Agent, Knowledge, TestCase, TestSuite
+from studio.core.agents import Agent, Knowledge, TestCase, TestSuite, ToolUse
 from studio.runtime import write_agent, write_instructions, write_tests
 
 AUTHOR = Person(
@@ -44,6 +44,7 @@ class Draft:
     base: str = BASE
     author: Person = AUTHOR
     report: dict[str, Any] = field(default_factory=dict)
+    tools: list[dict[str, Any]] = field(default_factory=list)
 
     def build(self) -> Package:
         snapshots = self.write()
@@ -56,7 +57,9 @@ class Draft:
     def write(self) -> dict[str, Path]:
         self.agent_folder.mkdir(parents=True, exist_ok=True)
         agent = Agent(id=self.agent, name=self.name, version=self.version, owner="示例市应急管理局")
-        write_agent(self.agent_folder, agent.model_copy(update={"knowledge": Knowledge(bases=(self.base,))}))
+        tools = tuple(map(ToolUse.model_validate, self.tools))
+        parts = {"knowledge": Knowledge(bases=(self.base,)), "tools": tools}
+        write_agent(self.agent_folder, agent.model_copy(update=parts))
         write_instructions(self.agent_folder, self.instructions)
         cases = tuple(TestCase(question=question) for question in self.questions)
         write_tests(self.agent_folder, TestSuite(cases=cases))

@@ -138,3 +138,25 @@ def with_rows(draft: Draft, file: str, rows: list[dict[str, Any]]) -> Package:
     snapshots = draft.write()
     write_lines(snapshots[BASE] / file, rows)
     return packed(draft, snapshots)
+
+
+def test_an_agent_that_reads_what_comes_from_outside_knows_much_and_acts_outside_is_pointed_out(
+    draft: Draft,
+) -> None:
+    service = {"specification": "files/stations.json", "hosts": ["stations.example.gov"]}
+    draft.tools = [{"tool": "openapi", "settings": service}]
+
+    found = check(draft.build(), CheckName.REACH)
+
+    assert found.verdict is Verdict.WARN
+    assert found.facts == {"tools": 1, "untrusted": 1, "sensitive": 1, "outward": 1}
+
+
+@pytest.mark.parametrize("tool", [{"tool": "teleport"}, {"tool": "openapi", "settings": {}}])
+def test_a_tool_nobody_knows_or_that_is_not_filled_in_stops(draft: Draft, tool: dict[str, Any]) -> None:
+    draft.tools = [tool]
+
+    found = check(draft.build(), CheckName.REACH)
+
+    assert found.verdict is Verdict.STOP
+    assert found.facts == {"tool": tool["tool"]}

@@ -75,5 +75,6 @@ def _looked_at(check: Check) -> str:
         CheckName.CLASSIFIED: tr("No document bears a classification mark."),
         CheckName.PERSONAL_DATA: tr("Counted, not shown: whether it belongs there is for you to judge."),
         CheckName.DOCUMENTS: tr("Every document was read, and all of it."),
+        CheckName.REACH: tr("Text from outside, sensitive data and effects outside do not meet in it."),
         CheckName.SIZE: tr("Large packages take long to install."),
     }[check.name]

@@ -2,7 +2,8 @@
 
 from studio.catalogue import Check, CheckName, Verdict
 from studio.core.i18n import mark
-from studio.ui.language import tr
+from studio.ui.language import tr, words
+from studio.wording import check_text
 
 _KINDS = {
     "id_number": mark("{count} identity numbers"), "mobile": mark("{count} mobile numbers"),
@@ -17,6 +18,7 @@ def check_title(check: Check) -> str:
         CheckName.CLASSIFIED: tr("Classification marks"),
         CheckName.PERSONAL_DATA: tr("Personal data"),
         CheckName.DOCUMENTS: tr("Documents"),
+        CheckName.REACH: tr("What the tools reach"),
         CheckName.SIZE: tr("Size"),
     }[check.name]
 
@@ -36,6 +38,8 @@ def check_sentence(check: Check) -> str:
             said = _personal(check)
         case CheckName.DOCUMENTS:
             said = _documents(check)
+        case CheckName.REACH:
+            said = check_text(check.name, facts, words())
         case CheckName.SIZE:
             said = size_text(int(facts["bytes"] or 0))
     return said

@@ -1,0 +1,18 @@
+"""The injection suite: hostile documents of office kinds, and what an endpoint makes of them."""
+
+from studio.trials.injections.attacks import Attack, Goal, read_attacks
+from studio.trials.injections.carriers import CARRIERS, Carrier
+from studio.trials.injections.findings import Finding, InjectionReport, Verdict
+from studio.trials.injections.suite import run_injections
+
+__all__ = [
+    "CARRIERS",
+    "Attack",
+    "Carrier",
+    "Finding",
+    "Goal",
+    "InjectionReport",
+    "Verdict",
+    "read_attacks",
+    "run_injections",
+]
