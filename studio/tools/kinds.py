@@ -17,6 +17,7 @@ _MODULES = {
     "policy": "studio.tools.policy",
     "template": "studio.tools.template",
     "checklist": "studio.tools.checklist",
+    "calendar": "studio.tools.calendar",
 }
 KINDS = tuple(_MODULES)
 

@@ -64,6 +64,8 @@ PROBLEMS = {
     "no_spreadsheet": mark("it is no spreadsheet"),
     "no_rows": mark("its table has no rows"),
     "no_policies": mark("it has no columns for the policy and its conditions or amounts"),
+    "no_days": mark("it has no days off and no worked days"),
+    "no_roster": mark("it has no rows with a day or a weekday"),
     "no_points": mark("it has no column for the review points"),
     "no_department": mark("it has no column for the department that has to act"),
     "several_statements": mark("it is more than one statement"),

@@ -1,0 +1,1 @@
+"""Tests of date, working days and duty roster."""
