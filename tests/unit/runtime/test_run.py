@@ -19,6 +19,7 @@ from studio.core.events import (
 )
 from studio.endpoints import EndpointProfile, Role, TextWasThinking, ThinkingPiece, UsagePiece
 from studio.runtime import Turn
+from studio.runtime.flow import AnswerFlow
 from tests.unit.runtime.fakes import (
     NOTHING,
     TWO,
@@ -270,3 +271,7 @@ def trouble(name: str, **facts: str) -> object:
     from studio.core.passages import Trouble
 
     return Trouble(name=name, facts=dict(facts))
+
+
+def test_the_steps_of_the_flow_fit_together() -> None:
+    AnswerFlow(None).validate()  # type: ignore[arg-type]  # its steps are looked at, not run
