@@ -18,6 +18,9 @@ _MODULES = {
     "template": "studio.tools.template",
     "checklist": "studio.tools.checklist",
     "calendar": "studio.tools.calendar",
+    "minutes": "studio.tools.minutes",
+    "polish": "studio.tools.polish",
+    "translate": "studio.tools.translate",
 }
 KINDS = tuple(_MODULES)
 

@@ -1,6 +1,6 @@
 """The tool that writes an official document: one of 15 kinds, in the layout of GB/T 9704, as a Word file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field
@@ -17,6 +17,7 @@ from studio.papers.official.kinds import PaperKind
 from studio.papers.official.paper import Paper
 from studio.papers.official.preview import paper_lines
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.loosely import fitted, loosened
 from studio.tools.making import Draft, make_file
 from studio.tools.official_document_schema import paper_schema
 from studio.tools.tool import Tool, ToolContext, ToolResult
@@ -57,9 +58,14 @@ class OfficialDocument:
             parameters=paper_schema(kinds),
         )
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return loosened(self.spec.parameters)
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         line = self._label.line if self._label else ""
-        paper = drafted(self._name, arguments, self._settings.house, context.today, line)
+        said = fitted(self.spec.parameters, arguments)
+        paper = drafted(self._name, said, self._settings.house, context.today, line)
         notes = notes_on(paper, context.today)
         made = await make_file(self._draft(paper), self._name, context)
         shown = Shown(columns=("公文检查",), rows=tuple((note,) for note in notes))

@@ -1,12 +1,12 @@
 """The tools of one agent, by name: a call is checked against its schema before it is made."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from studio.core.errors import NotFound, ToolArgumentsInvalid
 from studio.endpoints import ToolSpec
-from studio.tools.tool import Tool, ToolContext, ToolResult
+from studio.tools.tool import TakesLoosely, Tool, ToolContext, ToolResult
 
 
 class Registry:
@@ -27,7 +27,8 @@ class Registry:
     async def call(self, name: str, arguments: str, context: ToolContext) -> ToolResult:
         """Call with arguments as the model wrote them; raises NotFound or ToolArgumentsInvalid."""
         tool = self._find(name)
-        return await tool(checked_arguments(tool.spec, arguments), context)
+        accepted = tool.accepts if isinstance(tool, TakesLoosely) else tool.spec.parameters
+        return await tool(checked_arguments(name, accepted, arguments), context)
 
     def _find(self, name: str) -> Tool:
         try:
@@ -47,12 +48,12 @@ def read_arguments(spec_name: str, arguments: str) -> dict[str, Any]:
     return values
 
 
-def checked_arguments(spec: ToolSpec, arguments: str) -> dict[str, Any]:
+def checked_arguments(name: str, schema: Mapping[str, Any], arguments: str) -> dict[str, Any]:
     from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
 
-    values = read_arguments(spec.name, arguments)
-    problem = next(Draft202012Validator(spec.parameters).iter_errors(values), None)
+    values = read_arguments(name, arguments)
+    problem = next(Draft202012Validator(schema).iter_errors(values), None)
     if problem is not None:
         where = ".".join(str(part) for part in problem.absolute_path)
-        raise ToolArgumentsInvalid(tool=spec.name, problem=f"{where}: {problem.message}".lstrip(": "))
+        raise ToolArgumentsInvalid(tool=name, problem=f"{where}: {problem.message}".lstrip(": "))
     return values

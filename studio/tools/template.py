@@ -1,7 +1,7 @@
 """The tool that fills in a department's own Word template: the model is asked for its placeholders."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -21,7 +21,7 @@ from studio.papers.template.labelling import label_file
 from studio.papers.template.preview import word_lines
 from studio.tools.form.exporting import told_apart
 from studio.tools.form.rows import KeptRows, rows_schema
-from studio.tools.form.schema import AGAIN, EXPORT, form_schema
+from studio.tools.form.schema import AGAIN, EXPORT, accepted, form_schema, given_values
 from studio.tools.form.settings import FormField
 from studio.tools.form.standing import Standing
 from studio.tools.form.telling import form_told
@@ -71,6 +71,10 @@ class TemplateFilling:
             parameters=form_schema(self._template.fields, rows_schema(self._template.rows)),
         )
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return accepted(self.spec.parameters)
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         template, action = self._template, arguments.get("action", "")
         standing = Standing(template.fields, self._name, context, traced=False)
@@ -78,7 +82,7 @@ class TemplateFilling:
         if action == AGAIN:
             standing.clear()
             kept.clear()
-        given = arguments.get("values") or {}
+        given = given_values(arguments)
         kept.take(given)
         change = standing.take(given)
         form = standing.form(self._settings.name)

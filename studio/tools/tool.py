@@ -1,10 +1,10 @@
 """What a tool is: a description the model reads, a call that answers, and what it may use meanwhile."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from studio.core.attachments import Attachment
 from studio.core.events import ArtifactMade, FormUpdated, Shown
@@ -71,3 +71,11 @@ class Tool(Protocol):
     def spec(self) -> ToolSpec: ...
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult: ...
+
+
+@runtime_checkable
+class TakesLoosely(Protocol):
+    """A tool that takes more than it shows the model: `accepts` is what its arguments are checked against."""
+
+    @property
+    def accepts(self) -> Mapping[str, Any]: ...

@@ -48,8 +48,8 @@ def drafted(tool: str, said: Mapping[str, Any], house: House, today: date, ai_li
         issuers=issuers,
         mark=_mark(kind, house.mark, issuers),
         dated=_date(tool, said.get("date", ""), found, today),
-        copy_number=str(said.get("copy_number", "")).zfill(6) if said.get("copy_number") else "",
-        urgency=said.get("urgency", ""),
+        copy_number=_copy_number(said.get("copy_number", "")),
+        urgency=_urgency(said.get("urgency", "")),
         number=_number(kind, said.get("number", ""), house.code, today),
         signers=tuple(map(official, listed(said.get("signer", "")))),
         post=one_line(said.get("signer_post", "")),
@@ -101,6 +101,16 @@ def _date(tool: str, said: str, found: Peeled, today: date) -> date:
     return day
 
 
+def _copy_number(said: str) -> str:
+    """份号: six digits."""
+    digits = "".join(sign for sign in said if sign.isdecimal())[:6]
+    return digits.zfill(6) if digits else ""
+
+
+def _urgency(said: str) -> str:
+    return "特急" if "特" in said else "加急" if said.strip() else ""
+
+
 def _recipients(kind: PaperKind, said: Mapping[str, Any], found: Peeled, house: House) -> str:
     given = joined_names(said.get("recipients", "")) or found.recipients
     return given if given or not kind.needs_recipient else joined_names(house.recipients)
@@ -108,7 +118,7 @@ def _recipients(kind: PaperKind, said: Mapping[str, Any], found: Peeled, house: 
 
 def _annexes(said: Mapping[str, Any], found: Peeled) -> tuple[Annex, ...]:
     given = tuple(
-        Annex(annex_title(each["title"]) or f"附件{number}", body_of(each.get("body", "")))
+        Annex(annex_title(each.get("title", "")) or f"附件{number}", body_of(each.get("body", "")))
         for number, each in enumerate(said.get("attachments") or (), 1)
     )
     return given or tuple(Annex(title) for title in found.annexes)

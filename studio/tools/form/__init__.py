@@ -9,7 +9,7 @@ from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
 from studio.papers.ai_label import AiLabel
 from studio.tools.form.exporting import form_draft
-from studio.tools.form.schema import AGAIN, EXPORT, form_schema
+from studio.tools.form.schema import AGAIN, EXPORT, accepted, form_schema, given_values
 from studio.tools.form.settings import FormSettings
 from studio.tools.form.standing import Standing
 from studio.tools.form.telling import form_told
@@ -38,12 +38,16 @@ class FormFilling:
             parameters=form_schema(self._settings.fields),
         )
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return accepted(self.spec.parameters)
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         standing = Standing(self._settings.fields, self._name, context)
         action = arguments.get("action", "")
         if action == AGAIN:
             standing.clear()
-        change = standing.take(arguments.get("values") or {})
+        change = standing.take(given_values(arguments))
         form = standing.form(self._settings.title)
         context.tell(FormUpdated(form=form))
         files = await self._exported(form, standing.values, context, again=action == EXPORT)

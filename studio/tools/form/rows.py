@@ -8,6 +8,7 @@ from studio.core.forms import FieldKind, FilledField
 from studio.papers.template import Rows
 from studio.papers.text import one_line
 from studio.tools.form.settings import FormField
+from studio.tools.loosely import read_json
 
 _GAP = "　"
 _APART = re.compile(r"[\t　,，|｜;；]+")
@@ -21,7 +22,7 @@ def rows_schema(rows: Sequence[Rows]) -> dict[str, Any]:
 def _schema(rows: Rows) -> dict[str, Any]:
     columns = {
         column.name: {
-            "type": ["string", "number", "null"],
+            "type": "string",
             "description": "。".join(filter(None, (column.name, column.help))),
         }
         for column in rows.columns
@@ -29,7 +30,7 @@ def _schema(rows: Rows) -> dict[str, Any]:
     item = {"type": "object", "properties": columns, "additionalProperties": False}
     names = "、".join(columns)
     return {
-        "type": ["array", "null"],
+        "type": "array",
         "items": item,
         "maxItems": _MOST,
         "title": rows.name,
@@ -51,7 +52,7 @@ class KeptRows:
         """A list that is given takes the place of the one before; an empty one says nothing."""
         by_person = self._memory.get("by_person", {})
         for each in self._wanted:
-            entries = [_entry(each, row) for row in given.get(each.name) or ()]
+            entries = [_entry(each, row) for row in _rows(given.get(each.name))]
             if entries := [entry for entry in entries if any(entry.values())]:
                 self.rows[each.name] = entries
             if each.name in by_person:
@@ -77,6 +78,11 @@ class KeptRows:
             value="\n".join(lines),
             required=True,
         )
+
+
+def _rows(given: Any) -> list[Mapping[str, Any]]:
+    read = read_json(given)
+    return [row for row in read if isinstance(row, dict)] if isinstance(read, list) else []
 
 
 def _entry(rows: Rows, given: Mapping[str, Any]) -> dict[str, str]:

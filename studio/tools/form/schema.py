@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from studio.core.forms import FieldKind
+from studio.tools.form.quantities import unit_in
 from studio.tools.form.settings import FormField
+from studio.tools.loosely import read_json
 
 FILL, EXPORT, AGAIN = "填写", "导出", "重新填"
 _HINTS = {
     FieldKind.DATE: "日期，写成 2026-04-16",
     FieldKind.TIME: "时间，写成 14:10",
-    FieldKind.MONEY: "金额，带单位，如 3.5万元",
+    FieldKind.MONEY: "金额",
     FieldKind.NUMBER: "数字",
     FieldKind.PHONE: "电话号码",
     FieldKind.ID_NUMBER: "18 位身份证号",
@@ -48,22 +50,35 @@ def _property(field: FormField) -> dict[str, Any]:
 def _hint(field: FormField) -> str:
     if field.options:
         return f"从中选一个：{'、'.join(field.options)}"
+    unit = unit_in(f"{field.label} {field.help}")
     hint = _HINTS.get(field.kind, "")
+    if field.kind in (FieldKind.NUMBER, FieldKind.MONEY):
+        unit = unit or ("元" if field.kind is FieldKind.MONEY else "")
+        hint = f"{hint}（{unit}）" if unit else hint
     return f"{hint}；个人信息，只填对方自己说的" if field.personal else hint
 
 
 def _shape(field: FormField) -> dict[str, Any]:
-    """A choice may be spelled otherwise, a number may come as a text: it is put right afterwards."""
+    """Plain kinds only, for not every server knows more; other spellings are put right afterwards."""
     if field.kind is FieldKind.YES_NO and not field.choices:
-        return {"type": ["boolean", "string", "null"]}
+        return {"type": "boolean"}
     if field.options:
-        return {
-            "anyOf": [
-                {"type": "string", "enum": list(field.options)},
-                {"type": ["string", "boolean", "null"]},
-            ]
-        }
+        return {"type": "string", "enum": list(field.options)}
     if field.kind in (FieldKind.NUMBER, FieldKind.MONEY):
-        return {"type": ["number", "string", "null"]}
-    shape: dict[str, Any] = {"type": ["string", "number", "null"]}
-    return {**shape, "format": "date"} if field.kind is FieldKind.DATE else shape
+        return {"type": "number"}
+    return {"type": "string", "format": "date"} if field.kind is FieldKind.DATE else {"type": "string"}
+
+
+def accepted(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Any value for a field, and fields beside `values` too."""
+    values = schema["properties"]["values"]["properties"]
+    anything: dict[str, Any] = {name: {} for name in values}
+    loose = {"type": ["object", "string", "null"], "properties": anything, "additionalProperties": False}
+    return {**schema, "properties": {**anything, "values": loose, "action": {"type": ["string", "null"]}}}
+
+
+def given_values(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a call, wherever it has them."""
+    beside = {name: value for name, value in arguments.items() if name not in ("values", "action")}
+    values = read_json(arguments.get("values"))
+    return {**beside, **(values if isinstance(values, dict) else {})}

@@ -18,6 +18,14 @@ _KINDS: dict[str, str] = {
     FieldKind.ID_NUMBER: mark("ID number"),
 }
 
+FORMATS = FieldWords(
+    mark("Exported as"),
+    choices={
+        Format.DOCX: mark("Word document"),
+        Format.XLSX: mark("Spreadsheet"),
+        Format.JSON: mark("JSON data"),
+    },
+)
 WORDS = ToolWords(
     name=mark("Form filling"),
     purpose=mark("Fills in a form while one talks, asks for what is missing, checks it and exports it."),
@@ -44,13 +52,12 @@ WORDS = ToolWords(
         ),
         "fields.minimum": FieldWords(mark("At least"), mark("A number, or characters of a text.")),
         "fields.maximum": FieldWords(mark("At most"), mark("A number, or characters of a text.")),
-        "formats": FieldWords(
-            mark("Exported as"),
-            choices={
-                Format.DOCX: mark("Word document"),
-                Format.XLSX: mark("Spreadsheet"),
-                Format.JSON: mark("JSON data"),
-            },
-        ),
+        "formats": FORMATS,
     },
+    instructions=mark(
+        "Fill in the form while talking: whenever the person mentions something the form asks for,"
+        " call the tool with it. Do not make anything up, and do not guess personal data. Ask for one"
+        " or two missing things at a time, in plain words. When all is there, have the person check it"
+        " before it is exported."
+    ),
 )

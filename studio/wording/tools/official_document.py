@@ -4,6 +4,15 @@ from studio.core.i18n import mark
 from studio.papers.fonts import FontSet
 from studio.wording.tools.words import FieldWords, ToolWords
 
+FONTS = FieldWords(
+    mark("Typefaces"),
+    mark("Those on the department's computers; they are named in the file, not carried along."),
+    {
+        FontSet.GB2312: mark("仿宋_GB2312, 楷体_GB2312, 方正小标宋简体"),
+        FontSet.WINDOWS: mark("仿宋, 楷体, 方正小标宋简体"),
+        FontSet.FOUNDER: mark("方正仿宋_GBK, 方正楷体_GBK, 方正小标宋_GBK"),
+    },
+)
 WORDS = ToolWords(
     name=mark("Official document"),
     purpose=mark(
@@ -35,14 +44,13 @@ WORDS = ToolWords(
         "sealed": FieldWords(
             mark("Leave room for a seal"), mark("Places name and date as for a sealed document.")
         ),
-        "fonts": FieldWords(
-            mark("Typefaces"),
-            mark("Those on the department's computers; they are named in the file, not carried along."),
-            {
-                FontSet.GB2312: mark("仿宋_GB2312, 楷体_GB2312, 方正小标宋简体"),
-                FontSet.WINDOWS: mark("仿宋, 楷体, 方正小标宋简体"),
-                FontSet.FOUNDER: mark("方正仿宋_GBK, 方正楷体_GBK, 方正小标宋_GBK"),
-            },
-        ),
+        "fonts": FONTS,
     },
+    instructions=mark(
+        "When asked for an official document: choose the kind by what it is to do, and ask for what"
+        " is missing (whom it is for, what it is about, by when). Rest every fact and demand on the"
+        " material. Write in the order of reason, matter and closing phrase; number levels 一、 （一）"
+        " 1. （1）. Then call the tool with the whole text, and tell the person what it says must be"
+        " checked. Never write a classification mark."
+    ),
 )

@@ -22,4 +22,9 @@ WORDS = ToolWords(
         ),
         **{name: words for name, words in FORM.fields.items() if name.startswith("fields.")},
     },
+    instructions=mark(
+        "When asked for the document of the template: collect what its placeholders ask for from what"
+        " was said and from the material, and ask for what is missing. Then call the tool with all"
+        " values; leave empty what nobody knows, and tell the person what stayed empty."
+    ),
 )

@@ -19,11 +19,15 @@ class FieldWords:
 
 @dataclass(frozen=True)
 class ToolWords:
-    """`fields` has an entry for every field of the settings, those of inner objects as `outer.inner`."""
+    """`fields` has an entry for every field of the settings, those of inner objects as `outer.inner`.
+
+    `instructions` are what an author may put into an agent's instructions so that the tool is used well.
+    """
 
     name: str
     purpose: str
     fields: Mapping[str, FieldWords] = field(default_factory=dict)
+    instructions: str = ""
 
 
 def tool_words(kind: str) -> ToolWords:

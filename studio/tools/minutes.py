@@ -1,0 +1,175 @@
+"""The tool that writes the minutes of a meeting: who, when, where, what was decided, who does it by when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import Field
+
+from studio.core.artifacts import PaperLine
+from studio.core.errors import ToolArgumentsInvalid
+from studio.core.reach import Reach, Touch, TouchKind
+from studio.endpoints import ToolSpec
+from studio.papers.ai_label import AiLabel
+from studio.papers.fonts import FontSet
+from studio.papers.sheet import sheet_xlsx
+from studio.papers.text import listed, official
+from studio.tools.form.settings import Format
+from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.loosely import fitted, loosened
+from studio.tools.making import Draft
+from studio.tools.material import listed_briefly, material_of, unfounded
+from studio.tools.tool import Tool, ToolContext, ToolResult
+from studio.tools.writing import heading_line, row_line, text_lines, title_line, word_draft, written
+
+_UNSAID = "未明确"
+_DESCRIPTION = (
+    "整理会议纪要：根据会议记录、录音文字稿写出时间、地点、参会人员、会议情况和议定事项"
+    "（责任单位、时限），生成 Word 文件。只写材料里有的。Write the minutes of a meeting as a file."
+)
+_ABOUT = (("会议时间", "time"), ("会议地点", "place"), ("主持人", "chair"), ("参会人员", "present"),
+          ("列席人员", "observers"), ("请假人员", "absent"), ("记录人", "recorder"))  # fmt: skip
+_COLUMNS = ("序号", "议定事项", "责任单位", "完成时限")
+
+
+class _Settings(ToolSettings):
+    organisation: str = Field(default="", max_length=100)
+    formats: tuple[Format, ...] = Field(default=(Format.DOCX,), min_length=1)
+    fonts: FontSet = FontSet.GB2312
+
+
+def _text(description: str, longest: int = 2000, **more: Any) -> dict[str, Any]:
+    return {"type": "string", "maxLength": longest, "description": description, **more}
+
+
+_DECISION = {
+    "type": "object",
+    "properties": {
+        "matter": _text("议定事项，一句话说清做什么 (what was decided)", minLength=1),
+        "unit": _text("责任单位或责任人 (who does it)", 300),
+        "due": _text("完成时限 (by when)", 200),
+    },
+    "required": ["matter"],
+    "additionalProperties": False,
+}
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "title": _text("会议名称，例如“防汛会商会” (title, name of the meeting)", 200, minLength=1),
+        "time": _text("会议时间 (when)", 200),
+        "place": _text("会议地点 (where)", 200),
+        "chair": _text("主持人 (chair)", 200),
+        "present": _text("参会人员和单位 (who was present)"),
+        "observers": _text("列席人员 (observers)"),
+        "absent": _text("请假人员 (who was excused)"),
+        "recorder": _text("记录人 (recorder)", 200),
+        "body": _text("会议情况正文，分段写主要意见 (text: what was said)", 60000),
+        "decisions": {
+            "type": "array",
+            "items": _DECISION,
+            "minItems": 1,
+            "maxItems": 200,
+            "description": "议定事项，逐项写责任单位和时限 (decisions)",
+        },
+    },
+    "required": ["title", "decisions"],
+    "additionalProperties": False,
+}
+
+
+class Minutes:
+    def __init__(self, settings: _Settings, name: str, label: AiLabel | None) -> None:
+        self._settings, self._name, self._label = settings, name, label
+
+    @property
+    def spec(self) -> ToolSpec:
+        return ToolSpec(name=self._name, description=_DESCRIPTION, parameters=_SCHEMA)
+
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return loosened(_SCHEMA)
+
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        said = fitted(_SCHEMA, arguments)
+        decisions = [_decision(each) for each in said.get("decisions") or ()]
+        if not any(matter for matter, _, _ in decisions):
+            raise ToolArgumentsInvalid(tool=self._name, problem="decisions: 议定事项是空的 (nothing in it)")
+        title = _title(self._settings.organisation, said["title"])
+        drafts = [self._draft(as_a, title, said, decisions) for as_a in self._settings.formats]
+        return await written(drafts, list(_notes(said, decisions, context)), self._name, context)
+
+    def _draft(
+        self, as_a: Format, title: str, said: Mapping[str, Any], decisions: Sequence[tuple[str, str, str]]
+    ) -> Draft:
+        if as_a is Format.DOCX:
+            lines = tuple(_lines(title, said, decisions))
+            return word_draft(title, lines, self._settings.fonts, self._label, _WIDTHS)
+        rows = [_COLUMNS, *_rows(decisions)]
+        content = "\n".join("\t".join(row) for row in rows)
+        label = self._label
+        return Draft(f"{title}（议定事项）", Format.XLSX, content, lambda: sheet_xlsx(title, rows, label))
+
+
+_WIDTHS = (8, 52, 24, 16)
+
+
+def _title(organisation: str, name: str) -> str:
+    bare = official(name).strip("《》。 ")
+    title = bare if bare.endswith("纪要") else f"{bare}纪要"
+    return title if not organisation or title.startswith(organisation) else f"{organisation}{title}"
+
+
+def _decision(said: Mapping[str, Any]) -> tuple[str, str, str]:
+    return official(said.get("matter", "")), official(said.get("unit", "")), official(said.get("due", ""))
+
+
+def _rows(decisions: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, ...]]:
+    for number, (matter, unit, due) in enumerate(decisions, 1):
+        yield str(number), matter, unit or _UNSAID, due or _UNSAID
+
+
+def _lines(
+    title: str, said: Mapping[str, Any], decisions: Sequence[tuple[str, str, str]]
+) -> Iterator[PaperLine]:
+    yield title_line(title)
+    for label, key in _ABOUT:
+        if text := official(said.get(key, "")):
+            yield PaperLine(text=f"{label}：{text}")
+    body = text_lines(said.get("body", ""))
+    if body:
+        yield heading_line("一、会议情况")
+        yield from body
+    yield heading_line("二、议定事项" if body else "议定事项")
+    yield row_line(*_COLUMNS)
+    for row in _rows(decisions):
+        yield row_line(*row)
+
+
+def _notes(
+    said: Mapping[str, Any], decisions: Sequence[tuple[str, str, str]], context: ToolContext
+) -> Iterator[str]:
+    missing = [label for label, key in _ABOUT[:4] if not said.get(key, "").strip()]
+    if missing:
+        yield f"材料里没有写明：{'、'.join(missing)}。"
+    without_unit = [matter for matter, unit, _ in decisions if not unit]
+    if without_unit:
+        yield f"没有责任单位：{listed_briefly(without_unit)}。"
+    without_due = [matter for matter, _, due in decisions if not due]
+    if without_due:
+        yield f"没有完成时限：{listed_briefly(without_due)}。"
+    people = [name for _, key in _ABOUT[2:6] for name in listed(said.get(key, ""))]
+    invented = unfounded([*people, *(part for each in decisions for part in each)], material_of(context))
+    if invented:
+        yield f"材料里找不到依据，请核对：{listed_briefly(invented)}。"
+
+
+def _reach(settings: _Settings) -> Reach:
+    reads = (Touch(kind=TouchKind.CONVERSATION), Touch(kind=TouchKind.ATTACHMENT))
+    formats = "、".join(f".{as_a}" for as_a in settings.formats)
+    return Reach(reads=reads, writes=(Touch(kind=TouchKind.NEW_FILE, name=formats),))
+
+
+async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
+    return [Minutes(settings, parts.known_as, AiLabel(parts.agent) if parts.ai_label else None)]
+
+
+KIND = ToolKind("minutes", _Settings, _reach, _build, "clipboard-text-outline")

@@ -1,0 +1,125 @@
+"""The tool that keeps a polished text: the new text as a document, each change listed, facts compared."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from studio.core.artifacts import PaperLine
+from studio.core.errors import ToolArgumentsInvalid
+from studio.core.reach import Reach, Touch, TouchKind
+from studio.endpoints import ToolSpec
+from studio.papers.ai_label import AiLabel
+from studio.papers.fonts import FontSet
+from studio.papers.text import official, one_line
+from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.loosely import fitted, loosened
+from studio.tools.material import figures_in, listed_briefly, original_of, plain
+from studio.tools.tool import Tool, ToolContext, ToolResult
+from studio.tools.writing import heading_line, row_line, text_lines, title_line, word_draft, written
+
+_DESCRIPTION = (
+    "润色、修改、校对文稿：把改好的全文和修改说明（原文、修改后、理由）存成 Word 文件。"
+    "不改变事实和数字。Keep a polished or corrected text as a file, with every change listed."
+)
+_COLUMNS = ("序号", "原文", "修改后", "理由")
+_WIDTHS = (8, 34, 34, 24)
+
+
+class _Settings(ToolSettings):
+    list_changes: bool = True
+    fonts: FontSet = FontSet.GB2312
+
+
+def _text(description: str, longest: int, **more: Any) -> dict[str, Any]:
+    return {"type": "string", "maxLength": longest, "description": description, **more}
+
+
+_CHANGE = {
+    "type": "object",
+    "properties": {
+        "before": _text("原文里的话，照抄 (as it was)", 4000),
+        "after": _text("修改后的话；删去的不填 (as it is now)", 4000),
+        "reason": _text("为什么改 (why)", 1000),
+    },
+    "required": ["before"],
+    "additionalProperties": False,
+}
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "title": _text("文稿标题 (title)", 300, minLength=1),
+        "body": _text("修改后的全文，每段一行 (the whole text after polishing)", 60000, minLength=1),
+        "changes": {
+            "type": "array",
+            "items": _CHANGE,
+            "maxItems": 300,
+            "description": "逐处修改 (each change)",
+        },
+    },
+    "required": ["title", "body"],
+    "additionalProperties": False,
+}
+
+
+class Polish:
+    def __init__(self, settings: _Settings, name: str, label: AiLabel | None) -> None:
+        self._settings, self._name, self._label = settings, name, label
+
+    @property
+    def spec(self) -> ToolSpec:
+        return ToolSpec(name=self._name, description=_DESCRIPTION, parameters=_SCHEMA)
+
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return loosened(_SCHEMA)
+
+    async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        said = fitted(_SCHEMA, arguments)
+        title, body = official(said["title"]).strip("《》"), text_lines(said["body"])
+        if not body:
+            raise ToolArgumentsInvalid(tool=self._name, problem="body: 正文是空的 (the text is empty)")
+        changes = said.get("changes") or []
+        listed = _changes(changes) if self._settings.list_changes else ()
+        lines = (title_line(title), *body, *listed)
+        draft = word_draft(f"{title}（修改稿）", lines, self._settings.fonts, self._label, _WIDTHS)
+        notes = list(_notes(said["body"], changes, original_of(context)))
+        return await written([draft], notes, self._name, context)
+
+
+def _changes(changes: Sequence[Mapping[str, Any]]) -> Iterator[PaperLine]:
+    if changes:
+        yield heading_line("修改说明")
+        yield row_line(*_COLUMNS)
+    for number, each in enumerate(changes, 1):
+        cells = (one_line(each.get(key, "") or "") for key in ("before", "after", "reason"))
+        before, after, reason = cells
+        yield row_line(str(number), before, after or "（删去）", reason)
+
+
+def _notes(body: str, changes: Sequence[Mapping[str, Any]], original: str) -> Iterator[str]:
+    """Figures are facts: none may go, none may come."""
+    before, after = figures_in(original), figures_in(body)
+    if lost := sorted(before - after):
+        yield f"原文里的数字在修改稿里没有了：{listed_briefly(lost)}。"
+    if new := sorted(after - before):
+        yield f"修改稿里的数字原文里没有：{listed_briefly(new)}。"
+    known, text = plain(original), plain(body)
+    unknown = [each.get("before", "") for each in changes if plain(each.get("before", "")) not in known]
+    if unknown:
+        yield f"修改说明引的原文在原文里找不到：{listed_briefly(unknown)}。"
+    undone = [each["after"] for each in changes if each.get("after") and plain(each["after"]) not in text]
+    if undone:
+        yield f"修改说明写的改法在修改稿里找不到：{listed_briefly(undone)}。"
+    if not changes:
+        yield "没有列出修改说明。"
+
+
+def _reach(settings: _Settings) -> Reach:
+    reads = (Touch(kind=TouchKind.CONVERSATION), Touch(kind=TouchKind.ATTACHMENT))
+    return Reach(reads=reads, writes=(Touch(kind=TouchKind.NEW_FILE, name=".docx"),))
+
+
+async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
+    return [Polish(settings, parts.known_as, AiLabel(parts.agent) if parts.ai_label else None)]
+
+
+KIND = ToolKind("polish", _Settings, _reach, _build, "pencil-outline")
