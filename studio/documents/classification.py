@@ -85,7 +85,11 @@ def _in_blocks(document: Document) -> Iterator[ClassificationMark]:
     hinted = [index for index, block in enumerate(blocks) if "密" in block.text]
     if not hinted:
         return
-    boxed = document.kind in (DocumentKind.PPTX, DocumentKind.PPT)  # all on a slide stands in boxes
+    boxed = document.kind in (
+        DocumentKind.PPTX,
+        DocumentKind.PPT,
+        DocumentKind.ODP,
+    )  # all on a slide stands in boxes
     alone = set(hinted) if boxed else _places_of_marks(blocks)
     for index in hinted:
         block, text = blocks[index], normalised(blocks[index].text)

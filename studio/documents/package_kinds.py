@@ -12,7 +12,17 @@ PACKAGED = {
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), DocumentKind.DOCX),
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"), DocumentKind.XLSX),
     **dict.fromkeys((".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), DocumentKind.PPTX),
+    **dict.fromkeys((".odt", ".ott", ".odm"), DocumentKind.ODT),
+    **dict.fromkeys((".ods", ".ots"), DocumentKind.ODS),
+    **dict.fromkeys((".odp", ".otp", ".odg"), DocumentKind.ODP),
     ".ofd": DocumentKind.OFD,
+}
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
+_OPEN_KINDS = {
+    b"text": DocumentKind.ODT,
+    b"spreadsheet": DocumentKind.ODS,
+    b"presentation": DocumentKind.ODP,
+    b"graphics": DocumentKind.ODP,
 }
 _MAIN_PARTS = (
     (re.compile(r"word/document\d*\.xml$"), DocumentKind.DOCX),
@@ -37,7 +47,7 @@ _SAMPLE = 20_000
 
 
 def kind_of_zip(data: bytes, name: str, suffix: str) -> DocumentKind:
-    """Raises DocumentCorrupt, or DocumentKindUnknown for packages of other programs (ODF, EPUB, XPS)."""
+    """Raises DocumentCorrupt, or DocumentKindUnknown for packages of other programs (EPUB, XPS)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _kind_of(archive, name, suffix)
@@ -53,8 +63,17 @@ def _kind_of(archive: zipfile.ZipFile, name: str, suffix: str) -> DocumentKind:
     if _is_packed_ofd(members):
         return DocumentKind.OFD
     if "mimetype" in members:
-        raise DocumentKindUnknown(document=name)
+        return _open_document(archive, members, name)
     return _by_relation(archive, members) or _other(members, name, suffix)
+
+
+def _open_document(archive: zipfile.ZipFile, members: dict[str, str], name: str) -> DocumentKind:
+    """ODF says in a part of its own what it is, as do packages that are no document here."""
+    told = _OPEN_DOCUMENT.match(_head(archive, members["mimetype"]).strip())
+    kind = _OPEN_KINDS.get(told[1]) if told else None
+    if kind is None:
+        raise DocumentKindUnknown(document=name)
+    return kind
 
 
 def _other(members: Iterable[str], name: str, suffix: str) -> DocumentKind:

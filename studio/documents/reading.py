@@ -74,6 +74,9 @@ _READERS = {
     DocumentKind.XLS: ("xls", "read_xls"),
     DocumentKind.PPTX: ("pptx", "read_pptx"),
     DocumentKind.PPT: ("ppt", "read_ppt"),
+    DocumentKind.ODT: ("odt", "read_odt"),
+    DocumentKind.ODS: ("ods", "read_ods"),
+    DocumentKind.ODP: ("odp", "read_odp"),
     DocumentKind.CSV: ("csv", "read_csv"),
     DocumentKind.OFD: ("ofd", "read_ofd"),
     DocumentKind.HTML: ("html", "read_html"),
@@ -86,6 +89,7 @@ _READERS = {
 _SEEING = {  # their readers take the recogniser, too
     *(DocumentKind.PDF, DocumentKind.OFD, DocumentKind.IMAGE),
     *(DocumentKind.DOCX, DocumentKind.PPTX, DocumentKind.XLSX),
+    *(DocumentKind.ODT, DocumentKind.ODP, DocumentKind.ODS),
 }
 
 

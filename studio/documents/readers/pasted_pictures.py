@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -29,6 +30,7 @@ _LARGE = 120 * CENTIMETRE**2  # a fifth of an A4 page
 _FEWEST_PIXELS, _FEWEST_ACROSS = 100_000, 40  # where it is not told how large a picture is shown
 _HEAVIEST = 64 * MEGABYTE
 _MOST = 200  # of one file, for each takes a second or more
+_SECONDS, _SECONDS_FOR_SMALL = 300.0, 45.0  # of one file; pages that were scanned are worth more of them
 _LONGER = 842.0  # points of the longer side of a page
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, RuntimeError)
 
@@ -38,8 +40,10 @@ class PastedPictures:
 
     def __init__(self, package: OfficePackage, recogniser: Recogniser) -> None:
         self._package, self._recogniser = package, recogniser
-        self._count = sum("/media/" in name for name in package.names())
+        self._count = sum("/media/" in f"/{name}" or name.startswith("Pictures/") for name in package.names())
         self._seen: dict[str, Seen | None] = {}
+        self._left_out: set[str] = set()
+        self._spent = self._spent_on_small = 0.0
         self._met = self._read = self._wordless = self._large_unread = self._hard = 0
 
     def all_in(self, part: str, root: etree._Element, place: Place) -> Iterator[Block]:
@@ -50,16 +54,19 @@ class PastedPictures:
 
     def blocks(self, part: str, element: etree._Element, place: Place) -> list[Block]:
         """What is written on the picture that `part` shows with this element."""
+        return self.shown(self._target(part, element), shown_size(element), place)
+
+    def shown(self, target: str, size: tuple[int, int] | None, place: Place) -> list[Block]:
+        """What is written on the picture in the part `target`, `size` EMU wide and high if that is told."""
         self._met += 1
-        size, target = shown_size(element), self._target(part, element)
         across, down = size or (0, 0)
         large = across * down >= _LARGE
         if size and (min(size) < _SHORTEST or across * down < _SMALLEST):
             return []
         known = target in self._seen
-        seen = self._look(target, told=size is not None)
+        seen = self._look(target, told=size is not None, large=large)
         self._read += seen is not None
-        self._large_unread += seen is None and large
+        self._large_unread += seen is None and (large or target in self._left_out)
         return self._written(seen, place, large=large) if seen and not known else []
 
     def warnings(self, blocks: "tuple[Block, ...]") -> tuple[tuple[str, str], ...]:
@@ -79,11 +86,21 @@ class PastedPictures:
         blocks = [_as_text(block, place, large=large) for block in page_blocks([lines])]
         return [*(paragraph(f"密级：{level}", place) for level, _ in marks), *blocks]
 
-    def _look(self, target: str, *, told: bool) -> Seen | None:
+    def _look(self, target: str, *, told: bool, large: bool) -> Seen | None:
         if target not in self._seen:
-            enough = sum(seen is not None for seen in self._seen.values()) >= _MOST
+            started = monotonic()
+            if enough := self._is_enough(large):
+                self._left_out.add(target)
             self._seen[target] = None if enough else self._recognised(target, told=told)
+            self._spent += monotonic() - started
+            self._spent_on_small += 0.0 if large else monotonic() - started
         return self._seen[target]
+
+    def _is_enough(self, large: bool) -> bool:
+        """No file keeps a reader busy for ever; what is left out counts as not read."""
+        if not large and self._spent_on_small > _SECONDS_FOR_SMALL:
+            return True
+        return self._spent > _SECONDS or sum(seen is not None for seen in self._seen.values()) >= _MOST
 
     def _recognised(self, target: str, *, told: bool) -> Seen | None:
         """None where the picture is of another kind, such as a drawing, damaged, too small or too large."""

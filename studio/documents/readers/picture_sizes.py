@@ -8,6 +8,7 @@ from studio.documents.readers.docx_xml import child, whole_number
 
 CENTIMETRE = 360_000  # EMU
 _UNITS = {"pt": 12_700, "in": 914_400, "cm": CENTIMETRE, "mm": 36_000, "px": 9_525, "": 12_700}
+_LENGTH = re.compile(r"([\d.]{1,9})\s*(pt|in|cm|mm|px)$")
 _MEASURE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]{1,9})\s*(pt|in|cm|mm|px|)\s*(?=;|$)")
 
 
@@ -19,6 +20,13 @@ def shown_size(picture: etree._Element) -> tuple[int, int] | None:
         or _size(child(picture, "spPr", "xfrm", "ext"))
         or _styled(next(picture.iterancestors("{*}shape", "{*}rect"), None))
     )
+
+
+def measured(width: str, height: str) -> tuple[int, int] | None:
+    """As OpenDocument writes them: 12.5cm, 3in."""
+    found = [_LENGTH.match(told.strip()) for told in (width, height)]
+    sizes = [round(_number(one[1]) * _UNITS[one[2]]) for one in found if one]
+    return (sizes[0], sizes[1]) if len(sizes) == 2 and min(sizes) > 0 else None
 
 
 def _size(extent: etree._Element | None) -> tuple[int, int] | None:

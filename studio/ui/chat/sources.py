@@ -16,6 +16,7 @@ _FILE_ICONS = {
     ".pdf": "file-pdf-box", ".docx": "file-word-box", ".doc": "file-word-box", ".xlsx": "file-excel-box",
     ".wps": "file-word-box", ".xls": "file-excel-box", ".et": "file-excel-box",
     ".pptx": "file-powerpoint-box", ".ppt": "file-powerpoint-box", ".dps": "file-powerpoint-box",
+    ".odt": "file-word-box", ".ods": "file-excel-box", ".odp": "file-powerpoint-box",
     ".csv": "file-delimited-outline", ".html": "file-code-outline", ".ofd": "file-certificate-outline",
     ".md": "file-document-outline", ".txt": "file-document-outline", ".rtf": "file-document-outline",
     ".eml": "email-outline", ".zip": "folder-zip-outline", ".png": "file-image-outline",

@@ -83,7 +83,7 @@ def test_the_content_tells_the_kind(
         ("works.wps", compound_bytes({"MatOST": b"x", "CONTENTS": b"y"}), DocumentKindUnknown),
         ("locked.pptx", compound_bytes({"EncryptedPackage": b"x" * 5000}), DocumentEncrypted),
         ("cut.zip", zip_bytes({"a.txt": "汛情"})[:40], DocumentCorrupt),
-        ("text.odt", zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text"}), DocumentKindUnknown),
+        ("book.epub", zip_bytes({"mimetype": "application/epub+zip"}), DocumentKindUnknown),
         (
             "plan.vsdx",
             zip_bytes({"[Content_Types].xml": "<Types/>", "visio/document.xml": "<VisioDocument/>"}),

@@ -24,7 +24,7 @@ from studio.ui.pages.source.path import Spot
 from studio.ui.pages.source.reading import Quoted, Shown
 from studio.ui.theme import space
 
-_PAGED, _SHEETS = {"pdf", "ofd", "image", "pptx", "ppt", "docx", "doc"}, {"xlsx", "xls"}
+_PAGED, _SHEETS = {"pdf", "ofd", "image", "pptx", "ppt", "docx", "doc", "odp", "odt"}, {"xlsx", "xls", "ods"}
 
 
 class QuoteRow(ClickableRow):
