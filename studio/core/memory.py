@@ -6,6 +6,8 @@ import sys
 from contextlib import suppress
 
 _ARENA_MAX = -8  # of glibc's malloc.h
+_MANY = 200_000  # objects, of which a program has some 100,000 when it has started
+_USUAL = gc.get_threshold()
 
 
 def keep_no_spare_memory() -> None:
@@ -17,9 +19,6 @@ def keep_no_spare_memory() -> None:
             ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
-_MANY = 200_000  # objects, of which a program has some 100,000 when it has started
-
-
 def look_rarely_for_cycles() -> None:
     """As often as Python does it takes a fifth of a short command; at the end all memory goes anyway."""
     gc.set_threshold(_MANY, 10, 10)
@@ -29,4 +28,4 @@ def look_rarely_for_cycles() -> None:
 def look_for_cycles_as_usual() -> None:
     """Often and briefly, for who must never wait long; what is there by now stays."""
     gc.freeze()
-    gc.set_threshold(700, 10, 10)
+    gc.set_threshold(*_USUAL)

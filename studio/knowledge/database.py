@@ -15,7 +15,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _LITTLE = 1 << 20
-_CACHE = 8000  # KB of each connection: a workspace may hold a hundred bases open
+_CACHE = 2000  # KB of each connection: a workspace may hold a hundred bases open
 _PATIENCE_SECONDS = 10
 
 
