@@ -1,5 +1,7 @@
 """What the agent did for an answer: tools at work, what it asks before it acts, files it made."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,14 +17,17 @@ Act = ToolCalled | ToolReturned | ConfirmationAsked | ConfirmationGiven | Artifa
 
 
 class Acts(QWidget):
+    """`names` are the words for tools that the agent knows by names of its own."""
+
     consented = Signal(bool)
     artifact_made = Signal(object)
     previewed = Signal(object)
     kept = Signal(object)
     form_opened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
+        self._names = names
         self._steps: dict[str, ToolStep] = {}
         self._asking: ConsentCard | None = None
         self._form: FormLine | None = None
@@ -34,7 +39,7 @@ class Acts(QWidget):
     def add_event(self, event: Act) -> None:
         match event:
             case ToolCalled():
-                self._steps[event.call] = ToolStep(event)
+                self._steps[event.call] = ToolStep(event, self._names.get(event.tool, ""))
                 self._add(self._steps[event.call])
             case ToolReturned():
                 self._finish(event)

@@ -1,5 +1,7 @@
 """What a tool is about to do, shown exactly, with the person's yes or no."""
 
+from pathlib import PurePath
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
@@ -41,9 +43,8 @@ class ConsentCard(QFrame):
         """Say what was answered; nothing more can be."""
         self.agree.hide()
         self.refuse.hide()
-        self._state.set(
-            "success" if agreed else "muted", tr("You agreed") if agreed else tr("You did not agree")
-        )
+        said = tr("You agreed") if agreed else tr("You did not agree")
+        self._state.set(said, "success" if agreed else "muted")
         self._state.show()
 
     def _agree(self) -> None:
@@ -88,9 +89,12 @@ def title_of(proposal: Proposal) -> str:
 
 def text_of(proposal: Proposal) -> str:
     """Say what will be done, and what will not."""
-    target = proposal.target
+    target, file = proposal.target, PurePath(proposal.target)
+    where = {"name": file.name, "folder": file.parent}
     return {
-        Effect.WRITES_FILE: tr("Writes one file: {target}. Nothing is sent to anybody.", target=target),
+        Effect.WRITES_FILE: tr(
+            "Writes one file: “{name}”, into {folder}. Nothing is sent to anybody.", **where
+        ),
         Effect.SENDS: tr("Sends the following to {target}.", target=target),
         Effect.STARTS_PROGRAM: tr("Starts on this computer: {target}", target=target),
         Effect.DESCRIPTION_CHANGED: tr("Look at what {target} says of itself now.", target=target),

@@ -1,5 +1,6 @@
 """One question and its answer, as they stand under one another in the chat."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
@@ -51,7 +52,9 @@ class Exchange(QWidget):
     kept = Signal(object)
     consented = Signal(bool)
 
-    def __init__(self, question: str, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str, icon: str, names: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.question = question
         self.finished: AnswerFinished | None = None
@@ -59,7 +62,7 @@ class Exchange(QWidget):
         self._found: PassagesFound | None = None
         self._shows_reasoning = False
         self._quiet = ElidedLabel(tr("Searching…"), "caption", "muted")
-        self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts()
+        self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts(names)
         self._answer.hide()
         self._below = QVBoxLayout()
         self._below.setSpacing(space("2"))
@@ -85,6 +88,7 @@ class Exchange(QWidget):
             case TextDelta():
                 self._write(event.text)
             case ToolCalled() | ToolReturned() | ConfirmationAsked() | ConfirmationGiven() | ArtifactMade():
+                self._quiet.set_text("" if self._found is None else self._quiet.full_text())
                 self._acts.add_event(event)
             case AnswerFinished() | RunFailed():
                 self._end(event)
@@ -141,6 +145,7 @@ class Exchange(QWidget):
         self._citations = {citation.number: citation for citation in event.citations}
         self._answer.show()
         self._answer.set_markdown(event.text, self._citations)
+        self._quiet.setVisible(self._found is not None)
         if self._found is not None:
             self._quiet.set_text(_searched(self._found, len(event.citations)))
         if event.outcome is Outcome.QUOTED:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from studio.ui.chat.blocks import with_line_breaks
 from studio.ui.chat.chips import put_chips
 from studio.ui.theme import space, theme
 
@@ -24,7 +25,7 @@ def put_block(cursor: QTextCursor, markdown: str, numbers: set[int], *, first: b
     """Insert the block at the cursor, as a paragraph of its own."""
     source = QTextDocument()
     source.setDefaultFont(theme().font("body"))
-    source.setMarkdown(markdown, _FEATURES)
+    source.setMarkdown(with_line_breaks(markdown), _FEATURES)
     put_chips(source, numbers)
     if not first:
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())

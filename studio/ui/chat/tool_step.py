@@ -18,11 +18,11 @@ _LONGEST = 2000
 
 
 class ToolStep(QWidget):
-    def __init__(self, called: ToolCalled) -> None:
+    def __init__(self, called: ToolCalled, name: str = "") -> None:
         super().__init__()
-        self._called = called
+        self._called, self._name = called, name or tool_name(called.tool)
         self._returned: ToolReturned | None = None
-        self.line = Button(tr("Using {tool}…", tool=tool_name(called.tool)), "link", "chevron-right")
+        self.line = Button(tr("Using {tool}…", tool=self._name), "link", "chevron-right")
         self._inside = QWidget()
         self._inside.hide()
         column = QVBoxLayout(self)
@@ -35,9 +35,9 @@ class ToolStep(QWidget):
     def finish(self, returned: ToolReturned) -> None:
         """What went wrong is said in the line itself."""
         self._returned = returned
-        name, seconds = tool_name(returned.tool), tr("{seconds} s", seconds=f"{returned.seconds:.2f}")
+        seconds = tr("{seconds} s", seconds=f"{returned.seconds:.2f}")
         said = explanation_of(returned.trouble).happened if returned.trouble else _came_of(returned)
-        self.line.setText(" · ".join(part for part in (name, said, seconds) if part))
+        self.line.setText(" · ".join(part for part in (self._name, said, seconds) if part))
 
     def _turn(self) -> None:
         if self._inside.layout() is None:

@@ -1,6 +1,6 @@
 """The conversation: stays at its end while an answer is written, unless the person scrolled up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -40,6 +40,7 @@ class ChatView(QWidget):
     def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._at_end = icon, True
+        self._names: Mapping[str, str] = {}
         self._scroll = ScrollPage(margin=False)
         edge = space("4")
         self._scroll.column.setContentsMargins(edge, edge, edge, edge)
@@ -63,6 +64,10 @@ class ChatView(QWidget):
         """Stand for another agent from the next answer on."""
         self._icon = icon
 
+    def set_tool_names(self, names: Mapping[str, str]) -> None:
+        """Say what the tools are called that the agent knows by names of its own, from the next answer on."""
+        self._names = names
+
     def set_empty(self, greeting: str, starters: Sequence[str] = ()) -> None:
         """Begin anew with what the agent says first and a few questions to try."""
         self.clear()
@@ -81,7 +86,7 @@ class ChatView(QWidget):
         """Show the question, and an answer about to come."""
         if not self._exchanges:
             clear_layout(self._scroll.column)
-        exchange = Exchange(question, self._icon)
+        exchange = Exchange(question, self._icon, self._names)
         for name in _PASSED_ON:
             getattr(exchange, name).connect(getattr(self, name))
         self._exchanges.append(exchange)

@@ -12,12 +12,14 @@ from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.passages import Trouble
 from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder, Chat
+from studio.tools import KINDS
 from studio.ui.background import Job
 from studio.ui.chat import ChatPanel
 from studio.ui.chat.asking_person import AskingPerson
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.pages.use.attaching import Attaching
 from studio.ui.shell import Services
+from studio.wording.tools import tool_words
 from studio.workspace import Workspace
 
 
@@ -77,6 +79,7 @@ class Conversation(QObject):
         if self._folder is None or self._job is not None:
             return
         self._question, self._asked_at = question, time.monotonic()
+        self._panel.view.set_tool_names(names_of(self._folder))
         self.moments.clear()
         self._panel.view.ask(question)
         self._panel.set_busy(True)
@@ -142,6 +145,12 @@ class Conversation(QObject):
             self._job = None
             self._panel.set_busy(False)
             self.ended.emit()
+
+
+def names_of(folder: AgentFolder) -> dict[str, str]:
+    """Return the words for the agent's tools by the names it knows them by."""
+    known = [use for use in folder.agent.tools if use.tool in KINDS]
+    return {use.known_as: words()(tool_words(use.tool).name) for use in known}
 
 
 def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:
