@@ -1,7 +1,7 @@
 """Whether a value stems from what the person said, an attachment or a tool: a model may make things up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
@@ -13,6 +13,8 @@ from studio.tools.form.settings import FormField
 
 _JUDGED = (FieldKind.CHOICE, FieldKind.YES_NO)  # what a model concludes, and nobody says in so many words
 _NONE_SAID = re.compile("没有|没|无|未")
+_WHETHER = re.compile("有无|是否|有没有")
+_CLAUSE = re.compile(r"[,，。;；！!？?\n]")
 _CLOCK = re.compile(
     r"(?:凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里|晚间)?\s*[\d一二三四五六七八九十两]{1,3}\s*[:：点时]\S{0,5}"
 )
@@ -34,20 +36,60 @@ class Evidence:
     def bears(self, field: FormField, value: str) -> bool:
         """For a personal field only what the person said counts."""
         texts = self.said if field.personal else (*self.said, *self.seen)
+        if field.kind is FieldKind.YES_NO and _is_denied(field, value, texts):
+            return False
         if field.kind in _JUDGED and not (field.personal or self.literal):
             return True
-        if field.kind in (FieldKind.PHONE, FieldKind.ID_NUMBER):
-            return any(_signs(value) in _signs(text) for text in texts)
-        if field.kind is FieldKind.DATE:
-            return day_of(value, self.today) in {self.today, *self._days(texts)}
-        if field.kind is FieldKind.TIME:
-            return time_of(value) in {time_of(found) for text in texts for found in _CLOCK.findall(text)}
-        if field.kind in (FieldKind.NUMBER, FieldKind.MONEY):
-            return _quantity_said(field, value, texts)
-        return _share(value, texts) >= _ENOUGH.get(field.kind, _SHARE_OF_TEXT)
+        return _SAID.get(field.kind, _text_said)(field, value, texts, self.today)
 
-    def _days(self, texts: Sequence[str]) -> set[date]:
-        return {day for text in texts for day in days_in(text, self.today)}
+
+def _number_said(field: FormField, value: str, texts: Sequence[str], today: date) -> bool:
+    return any(_signs(value) in _signs(text) for text in texts)
+
+
+def _day_said(field: FormField, value: str, texts: Sequence[str], today: date) -> bool:
+    """Today need not be said."""
+    return day_of(value, today) in {today, *(day for text in texts for day in days_in(text, today))}
+
+
+def _time_said(field: FormField, value: str, texts: Sequence[str], today: date) -> bool:
+    return time_of(value) in {time_of(found) for text in texts for found in _CLOCK.findall(text)}
+
+
+def _quantity_said(field: FormField, value: str, texts: Sequence[str], today: date) -> bool:
+    given = quantity_in(value)
+    if given is None:
+        return False
+    unit = unit_in(f"{field.label} {field.help}") or given.unit
+    unit = unit or ("元" if field.kind is FieldKind.MONEY else "")
+    wanted = given.in_unit(unit)
+    if any(wanted in (said.number, said.in_unit(unit)) for text in texts for said in quantities_in(text)):
+        return True
+    return wanted == 0 and any(_NONE_SAID.search(text) for text in texts)
+
+
+def _text_said(field: FormField, value: str, texts: Sequence[str], today: date) -> bool:
+    return _share(value, texts) >= _ENOUGH.get(field.kind, _SHARE_OF_TEXT)
+
+
+_SAID: dict[FieldKind, Callable[[FormField, str, Sequence[str], date], bool]] = {
+    FieldKind.PHONE: _number_said,
+    FieldKind.ID_NUMBER: _number_said,
+    FieldKind.DATE: _day_said,
+    FieldKind.TIME: _time_said,
+    FieldKind.NUMBER: _quantity_said,
+    FieldKind.MONEY: _quantity_said,
+}
+
+
+def _is_denied(field: FormField, value: str, texts: Sequence[str]) -> bool:
+    """Whether yes is answered though the last clause on the matter says no: 没有人被困 for 有无人员被困."""
+    if value != field.options[0]:
+        return False
+    matter = _pairs(_WHETHER.sub("", field.label))
+    clauses = (clause for text in reversed(texts) for clause in reversed(_CLAUSE.split(text)))
+    on_it = next((clause for clause in clauses if matter & _pairs(clause)), "")
+    return bool(_NONE_SAID.search(on_it))
 
 
 def unmasked(value: str, said: Sequence[str]) -> str:
@@ -59,29 +101,19 @@ def unmasked(value: str, said: Sequence[str]) -> str:
     return found.pop() if len(found) == 1 else value
 
 
-def _quantity_said(field: FormField, value: str, texts: Sequence[str]) -> bool:
-    given = quantity_in(value)
-    if given is None:
-        return False
-    unit = (
-        unit_in(f"{field.label} {field.help}")
-        or given.unit
-        or ("元" if field.kind is FieldKind.MONEY else "")
-    )
-    wanted = given.in_unit(unit)
-    if any(wanted in (said.number, said.in_unit(unit)) for text in texts for said in quantities_in(text)):
-        return True
-    return wanted == 0 and any(_NONE_SAID.search(text) for text in texts)
-
-
 def _share(value: str, texts: Sequence[str]) -> float:
     """Of the value's pairs of characters, how many stand in the texts."""
     wanted = _signs(value)
     known = "\n".join(map(_signs, texts))
     if wanted in known:
         return 1.0
-    pairs = [wanted[at : at + 2] for at in range(len(wanted) - 1)]
+    pairs = _pairs(value)
     return sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    signs = _signs(text)
+    return {signs[at : at + 2] for at in range(len(signs) - 1)}
 
 
 def _signs(text: str) -> str:

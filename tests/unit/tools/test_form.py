@@ -239,6 +239,18 @@ async def test_a_choice_is_found_when_it_is_nearly_said(given: str, value: str, 
     assert bool(found.problem) == (not value)
 
 
+async def test_yes_is_doubted_where_the_person_said_no(tmp_path: Path) -> None:
+    person, tool = Person(tmp_path), await built("form", **FORM)
+
+    told = await said(person, tool, "积水60公分，没有人被困", values={"有无人员被困": "有", "depth": 60})
+
+    assert field(person.forms[-1], "有无人员被困").problem == "not_said"
+    assert "请向对方确认" in told
+    await said(person, tool, "说了没有人被困", values={"有无人员被困": "没有"})
+    assert field(person.forms[-1], "有无人员被困").value == "无"
+    assert field(person.forms[-1], "有无人员被困").problem == ""
+
+
 async def test_limits_and_patterns_are_kept(tmp_path: Path) -> None:
     person = Person(tmp_path)
     fields = [

@@ -17,7 +17,7 @@ def chosen(choices: Sequence[Any], text: str) -> Any:
 
 def named_choices(choices: Sequence[Any], text: str) -> list[Any]:
     """Return all choices that stand in the text, those inside a longer one left out."""
-    plain = folded(text)
+    plain = folded(text).replace("没有", "无") if "有" in choices else folded(text)
     found = [value for value in choices if folded(str(value)).strip() and folded(str(value)) in plain]
     return [
         value

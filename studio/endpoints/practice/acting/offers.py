@@ -32,6 +32,12 @@ class Offer:
         return tuple(fields_of(self.schema))
 
     @cached_property
+    def _with_inner(self) -> tuple[Field, ...]:
+        """Its arguments and, for a form, those within them."""
+        inner = (each for field in self.fields for each in fields_of(field.schema, self.schema))
+        return (*self.fields, *inner)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The terms of its name and description."""
         return terms_of(f"{in_words(self.name)} {self.description}")
@@ -39,7 +45,7 @@ class Offer:
     @cached_property
     def known_further(self) -> frozenset[str]:
         """The terms of what it takes, and of the values it allows."""
-        words = [f"{field.words} {' '.join(map(str, field.choices))}" for field in self.fields]
+        words = [f"{field.words} {' '.join(map(str, field.choices))}" for field in self._with_inner]
         return terms_of(" ".join(words)) - self.known
 
     @property
@@ -79,12 +85,16 @@ class Offer:
 
     def given_by(self, text: str) -> int:
         """Return how many of its arguments stand in the text as what they are: a number, a place."""
-        natures = (nature_of(field.named) for field in self.fields if field.kind == "string")
-        return sum(bool(nature and nature.given(text)) for nature in natures)
+        natures = (nature_of(field.named) for field in self._with_inner if field.kind == "string")
+        chosen = (
+            any(len(str(each)) > 1 and str(each) in text for each in field.choices)
+            for field in self._with_inner
+        )
+        return sum(bool(nature and nature.given(text)) for nature in natures) + sum(chosen)
 
     def named_by(self, text: str) -> int:
         """Return how many of its arguments the text names."""
-        return sum(any(label in text for label in field.labels) for field in self.fields) if text else 0
+        return sum(any(label in text for label in field.labels) for field in self._with_inner) if text else 0
 
     def _drafts_for(self, question: str) -> bool:
         return self.drafts and bool(_DRAFTING.search(question))
