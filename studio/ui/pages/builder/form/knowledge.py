@@ -6,12 +6,14 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from studio.core.agents import KnowledgeUse
 from studio.ui.components import (
     Button,
     GrowingArea,
     IconButton,
     ListRow,
     NumberField,
+    Select,
     StatusLabel,
     clear_layout,
     hairline,
@@ -88,7 +90,8 @@ class KnowledgeSection(Section):
     base_opened = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("knowledge", tr("Its knowledge"), tr("Searched before every answer"))
+        note = tr("What it relies on, and says when it finds nothing")
+        super().__init__("knowledge", tr("Its knowledge"), note)
         self.bases = BasesList()
         self.bases.opened.connect(self.base_opened)
         self.bases.chosen.connect(self._offer_rest)
@@ -120,6 +123,12 @@ class KnowledgeSection(Section):
         return [action for action in self._menu.actions() if not action.isSeparator()]
 
     def _add_rules(self) -> None:
+        uses = [
+            (KnowledgeUse.ALWAYS.value, tr("Before every answer")),
+            (KnowledgeUse.ON_DEMAND.value, tr("When the model asks for it")),
+        ]
+        help_text = tr("When asked for, the model looks things up itself, as with a tool.")
+        self.add(("knowledge", "use"), tr("Searched"), Select(uses), help_text)
         only = ValueSwitch(tr("Answer from these documents only"))
         self.body.addWidget(only)
         self.keep(("knowledge", "only_from_knowledge"), only)

@@ -75,6 +75,18 @@ class ModelSection(Section):
         reasoning = ValueSwitch(tr("Show the model's reasoning, folded, above the answer"))
         self.body.addWidget(reasoning)
         self.keep(("model", "show_reasoning"), reasoning)
+        self.add(
+            ("model", "steps"),
+            tr("Steps at most"),
+            NumberField(1, 30),
+            tr("How often it may call tools before it must answer, 1 to 30."),
+        )
+        self.add(
+            ("model", "seconds"),
+            tr("Time at most, in seconds"),
+            NumberField(10, 3600),
+            tr("After that it stops and says so; waiting for your consent is not counted."),
+        )
 
     def offer(self, profiles: Sequence[EndpointProfile], default: EndpointProfile, chosen: str) -> None:
         """List the endpoints of this computer; one the file names and nobody knows is kept and said."""
@@ -90,14 +102,22 @@ class GuardrailsSection(Section):
         super().__init__("guardrails", tr("Guardrails"), tr("What it declines, whoever asks"))
         help_text = tr("One a line. Asked about one of these, it says so and names no answer.")
         self.add(("guardrails", "declined_topics"), tr("Topics it declines"), LinesArea(lines=4), help_text)
-        self.body.addWidget(
-            label(
-                tr("Every answer carries the AI label, and names sources or says that there are none."),
-                "dense",
-                "secondary",
-                wrap=True,
-            )
+        self._add_switch(
+            "mask_personal_data",
+            tr("Mask personal data before anything is sent to the model"),
+            tr("ID, phone and bank card numbers, in questions, attachments and tool results alike."),
         )
+        self._add_switch(
+            "ai_label",
+            tr("AI label in exported files"),
+            tr("A line people read and a mark programs read. The rules on labelling ask for both."),
+        )
+
+    def _add_switch(self, name: str, text: str, help_text: str) -> None:
+        switch = ValueSwitch(text)
+        self.body.addWidget(switch)
+        self.body.addWidget(label(help_text, "caption", "muted", wrap=True))
+        self.keep(("guardrails", name), switch)
 
 
 def endpoint_name(profile: EndpointProfile) -> str:
