@@ -1,13 +1,14 @@
 """What a submission changes against the released version, as a reviewer reads it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from studio.catalogue.package import Package
 from studio.catalogue.people import Value
-from studio.core.agents import TestCase
+from studio.core.agents import Agent, TestCase, TestSuite, ToolUse
 from studio.core.yaml import to_yaml
 
 
@@ -24,7 +25,7 @@ class How(StrEnum):
 
 
 class Change(Value):
-    """`subject` is a setting's path, “base/document” or a test's question."""
+    """`subject` is a setting's path, “base/document”, “files/name” or a test's question."""
 
     part: Part
     how: How
@@ -49,28 +50,68 @@ class Changes(Value):
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True)
+class Written:
+    """An agent as it was written at one time; `knowledge` and `files` tell contents by their digests."""
+
+    agent: Agent
+    instructions: str
+    tests: TestSuite
+    knowledge: Mapping[str, str] = field(default_factory=dict)  # by “base/document”
+    files: Mapping[str, str] = field(default_factory=dict)  # by “files/name”
+
+
 def changes_between(released: Package | None, submitted: Package) -> Changes:
-    before = _parts(released) if released else {part: {} for part in Part}
-    after = _parts(submitted)
-    old_text = released.contents.instructions if released else ""
+    since = released.manifest.version if released else ""
+    return changes_of(_of_package(released) if released else None, _of_package(submitted), since=since)
+
+
+def changes_of(before: Written | None, after: Written, *, since: str) -> Changes:
+    old = _parts(before) if before else {part: {} for part in Part}
+    new = _parts(after)
+    text = before.instructions if before else ""
     return Changes(
-        since=released.manifest.version if released else "",
-        instructions=tuple(_diff(old_text.splitlines(), submitted.contents.instructions.splitlines())),
-        changes=tuple(change for part in Part for change in _compare(part, before[part], after[part])),
+        since=since,
+        instructions=tuple(_diff(text.splitlines(), after.instructions.splitlines())),
+        changes=tuple(change for part in Part for change in _compare(part, old[part], new[part])),
     )
 
 
-def _parts(package: Package) -> dict[Part, dict[str, tuple[str, str]]]:
-    """Return per part what there is: subject → (what tells a change, what to show of it)."""
-    return {
-        Part.SETTINGS: dict(_settings(package.contents.agent.model_dump(mode="json"))),
-        Part.KNOWLEDGE: {
-            f"{base.name}/{document.name}": (document.digest, "")
-            for base in package.manifest.knowledge
-            for document in base.documents
-        },
-        Part.TESTS: {case.question: (_case(case), _case(case)) for case in package.contents.tests.cases},
+def _of_package(package: Package) -> Written:
+    contents = package.contents
+    knowledge = {
+        f"{base.name}/{document.name}": document.digest
+        for base in package.manifest.knowledge
+        for document in base.documents
     }
+    files = {name: contents.hashes[name] for name in contents.tool_files}
+    return Written(contents.agent, contents.instructions, contents.tests, knowledge, files)
+
+
+def _parts(written: Written) -> dict[Part, dict[str, tuple[str, str]]]:
+    """Return per part what there is: subject → (what tells a change, what to show of it)."""
+    contents = {**written.knowledge, **written.files}
+    return {
+        Part.SETTINGS: dict(_settings(written.agent.model_dump(mode="json", exclude={"tools"})))
+        | {path: shown for tool in written.agent.tools for path, shown in _tool(tool)},
+        Part.KNOWLEDGE: {name: (digest, "") for name, digest in contents.items()},
+        Part.TESTS: {case.question: (_case(case), _case(case)) for case in written.tests.cases},
+    }
+
+
+def _tool(tool: ToolUse) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the tool and each of its settings, as `tools.kind.name.setting`."""
+    path = f"tools.{tool.tool}.{tool.known_as}"
+    yield path, (tool.known_as, tool.known_as)
+    for name, value in tool.settings.items():
+        shown = _shown(value)
+        yield f"{path}.{name}", (shown, shown)
+
+
+def _shown(value: Any) -> str:  # JSON
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_shown(inner)}" for name, inner in value.items())
+    return ", ".join(map(_shown, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _settings(values: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, tuple[str, str]]]:
@@ -79,8 +120,7 @@ def _settings(values: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, 
         if isinstance(value, dict):
             yield from _settings(value, where)
         elif where != "version":
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            yield where, (shown, shown)
+            yield where, (_shown(value), _shown(value))
 
 
 def _case(case: TestCase) -> str:

@@ -38,7 +38,8 @@ class KnowledgeCard(ChangesCard):
             row, line = _row(change.how)
             line.addWidget(IconLabel(file_icon(document), "text.secondary"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(document, "dense", wrap=True), 1)
-            line.addWidget(label(f"{base} · {_how(change.how)}", "caption", "muted"))
+            where = tr("File of its tools") if base == "files" else base
+            line.addWidget(label(f"{where} · {_how(change.how)}", "caption", "muted"))
             self.body.addWidget(row)
 
 
