@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studio.knowledge.mentions import Named, articles_at, named, parts_at
 from studio.knowledge.numerals import value_of
@@ -66,7 +67,7 @@ class Preferences:
     def in_part(self, chunk: StoredChunk) -> bool:
         """Whether the chunk stands in a chapter or section that is asked for."""
         parts = self.named.parts
-        return bool(parts) and not parts.isdisjoint(parts_at(map(normalised, chunk.place.headings)))
+        return bool(parts) and not parts.isdisjoint(parts_at(map(_normal_heading, chunk.place.headings)))
 
     def of_year(self, name: str) -> bool:
         """Whether the question names a year that the document's name has."""
@@ -80,10 +81,20 @@ class Preferences:
             return 0.0
         return _SAME_GRADE if asked & told else -_OTHER_GRADE
 
-    def _articles_of(self, chunk: StoredChunk, text: str) -> set[str]:
-        if not self.named.articles:
-            return set()
-        return articles_at("\n".join([*map(normalised, chunk.place.headings), text]))
+    def _articles_of(self, chunk: StoredChunk, text: str) -> frozenset[str]:
+        return _articles_in(chunk.place.headings, text) if self.named.articles else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _normal_heading(heading: str) -> str:
+    """Many chunks of a document stand under the same ones."""
+    return normalised(heading)
+
+
+@lru_cache(maxsize=256)
+def _articles_in(headings: tuple[str, ...], text: str) -> frozenset[str]:
+    """Asked several times for each candidate."""
+    return frozenset(articles_at("\n".join([*map(_normal_heading, headings), text])))
 
 
 def spelt_out(question: str) -> str:
