@@ -11,6 +11,7 @@ from studio.core.errors import DocumentError
 from studio.documents.compound import CompoundFile
 from studio.documents.kinds import kind_of
 from studio.documents.parcels import msg
+from studio.documents.parcels.compressed_rtf import unpacked_rtf
 from studio.documents.parcels.mail import attachments_of, bodies_of, parsed_mail
 from studio.documents.reading import read_document
 from tests.unit.documents.compounds import compound_bytes
@@ -82,6 +83,63 @@ def test_its_attachments_and_the_mails_in_it_are_attachments() -> None:
     assert [one.name for one in found] == ["附件一.docx", "转来.eml"]
     assert found[0].content == b"content"
     assert "原信。" in [part.text.text.strip() for part in bodies_of(parsed_mail(found[1].content))]
+
+
+def told(streams: Mapping[str, bytes]) -> str:
+    """The text of a mail with these streams."""
+    file = Folders({(name.lower(),): content for name, content in streams.items()})
+    bodies = bodies_of(parsed_mail(msg._mail(file, (), 0)))
+    return "\n".join(body.text.text.strip() for body in bodies)
+
+
+def properties(page: int) -> bytes:
+    return bytes(32) + struct.pack("<HHIQ", 0x03, 0x3FFD, 0, page)
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding", "text"),
+    [
+        (1251, "cp1251", "Письмо о наводнении"),
+        (936, "gb18030", "各单位：请于月底前报送材料。"),
+        (950, "big5", "請於月底前報送材料。"),
+        (1252, "gb18030", "各单位：请于月底前报送材料。"),
+        (1252, "cp1252", "Grüße aus Köln"),
+        (77777, "utf-8", "各单位"),
+        (1251, "utf-16", "各单位"),
+    ],
+)
+def test_a_body_in_an_old_code_page_is_read(page: int, encoding: str, text: str) -> None:
+    body = {"__properties_version1.0": properties(page), "__substg1.0_1000001E": text.encode(encoding)}
+    found = told(body)
+    assert found == text if encoding != "utf-16" else found
+
+
+def test_a_page_of_bytes_says_its_code_page_too() -> None:
+    page = {
+        "__properties_version1.0": properties(1251),
+        "__substg1.0_10130102": "<p>Письмо</p>".encode("cp1251"),
+    }
+    assert told(page) == "<p>Письмо</p>"
+
+
+HELLO = bytes.fromhex(  # the first example of [MS-OXRTFCP]
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+)
+REPEATED = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
+
+
+def test_a_mail_of_which_only_its_rtf_is_kept_is_read() -> None:
+    assert unpacked_rtf(HELLO) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+    assert unpacked_rtf(REPEATED) == b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
+    assert told({"__substg1.0_10090102": HELLO}) == "hello world"
+    plain = struct.pack("<IIII", 30, 14, 0x414C454D, 0) + b"{\\rtf1 plain}"
+    assert told({"__substg1.0_10090102": plain}) == "plain"
+
+
+@pytest.mark.parametrize("data", [b"", b"short", HELLO[:20], HELLO[:12] + b"\xff" * 40, bytes(16) + HELLO])
+def test_damaged_rtf_of_a_mail_gives_what_there_is(data: bytes) -> None:
+    assert len(unpacked_rtf(data)) <= 43
+    told({"__substg1.0_10090102": data})
 
 
 @pytest.mark.parametrize("cut", [600, 1500])
