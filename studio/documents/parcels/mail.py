@@ -18,7 +18,7 @@ from studio.documents.parcels.msg import as_ordinary_mail, is_msg
 _MBOX = re.compile(rb"\A\s*>?From [^\r\n]*\r?\n")
 _DEEPEST = 50
 _SMALL_PICTURE = 40_000  # bytes; what is drawn into a mail and smaller is a logo or a signature
-_TEXTS = ("text/plain", "text/html")
+_TEXTS = ("text/plain", "text/html", "text/rtf")
 _SUFFIXES = {
     "application/pdf": ".pdf", "application/msword": ".doc", "application/vnd.ms-excel": ".xls",
     "text/csv": ".csv", "text/plain": ".txt", "text/html": ".html", "message/rfc822": ".eml",
@@ -44,11 +44,15 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One piece of what is written in a mail; pieces of one `choice` say the same in several ways."""
+    """One piece of what is written in a mail; pieces of one `choice` say the same in several ways.
+
+    The text of `rtf` is its bytes as Latin-1 has them.
+    """
 
     html: bool
     text: Decoded
     choice: int
+    rtf: bool = False
 
 
 def parsed_mail(data: bytes) -> Message:
@@ -72,7 +76,7 @@ def read_as_mail(name: str) -> Iterator[None]:
 
 def bodies_of(mail: Message) -> list[Body]:
     return [
-        Body(part.get_content_type() == "text/html", _text_of(part), choice)
+        Body(part.get_content_type() == "text/html", _text_of(part), choice, _is_rtf(part))
         for part, choice in _parts(mail)
         if _is_body(part)
     ]
@@ -96,6 +100,10 @@ def _parts(part: Message, choice: int = 0, depth: int = 0) -> Iterator[tuple[Mes
         if isinstance(one, Message):
             chosen = choice or (id(part) if alternative else 0)
             yield from _parts(one, chosen, depth + 1)
+
+
+def _is_rtf(part: Message) -> bool:
+    return part.get_content_type() == "text/rtf"
 
 
 def _is_body(part: Message) -> bool:
@@ -148,4 +156,6 @@ def _written(mail: Message) -> bytes:
 
 
 def _text_of(part: Message) -> Decoded:
+    if _is_rtf(part):
+        return Decoded(_content_of(part).decode("latin-1"), "latin-1")
     return in_charset(_content_of(part), parameter(part, "Content-Type", "charset"))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from studio.core.errors import DocumentError
 from studio.documents.compound import SIGNATURE, CompoundBroken, CompoundFile
 from studio.documents.decoding import decode
 from studio.documents.invisible import cleaned
@@ -57,7 +56,11 @@ def _mail(file: CompoundFile, at: Path, depth: int) -> bytes:
     fixed = (file.stream(*at, _PROPERTIES) or b"")[24 if at else 32 :]
     told, page = _texts(file, at, _code_page(fixed, _PAGES)), _code_page(fixed, _PAGES[::-1])
     html = _html(file, at, told, page)
-    _set_body(mail, told.get(_BODY, "") or ("" if html else _formatted(file, at)), html)
+    plain, rtf = told.get(_BODY, ""), file.stream(*at, f"{_STREAM}{_RTF}0102")
+    if rtf and not (plain.strip() or html):
+        mail.set_content(unpacked_rtf(rtf), maintype="text", subtype="rtf")
+    else:
+        _set_body(mail, plain, html)
     for attachment in sorted(_folders(file, at, _ATTACHMENT)):
         _attach(mail, file, attachment, depth)
     return _headers(told, _sent(fixed)) + mail.as_bytes()
@@ -139,17 +142,6 @@ def _code_page(fixed: bytes, pages: Sequence[int]) -> str:
     try:
         return "" if page in _NO_PAGES else codecs.lookup(named).name
     except LookupError:
-        return ""
-
-
-def _formatted(file: CompoundFile, at: Path) -> str:
-    """The text of a mail of which nothing is kept but its rtf."""
-    from studio.documents.readers.rtf import read_rtf
-
-    data = unpacked_rtf(file.stream(*at, f"{_STREAM}{_RTF}0102") or b"")
-    try:
-        return "\n\n".join(block.text for block in read_rtf(data, "mail.rtf").blocks) if data else ""
-    except DocumentError:
         return ""
 
 

@@ -4,12 +4,14 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from studio.core.documents import Block
+from studio.core.errors import DocumentError
 from studio.documents.classification_names import level_in_name
 from studio.documents.content import Content, heading, paragraph, paragraphs
 from studio.documents.lines import joined_lines
 from studio.documents.parcels.mail import Body, attachments_of, bodies_of, parsed_mail, read_as_mail
 from studio.documents.parcels.mail_words import header
 from studio.documents.readers.html import read_html
+from studio.documents.readers.rtf import read_rtf
 from studio.documents.readers.text import lost_warning
 
 _LINES = (("From", "发件人"), ("To", "收件人"), ("Cc", "抄送"))
@@ -82,4 +84,13 @@ def _says_all(plain: list[Body], pages: list[Body], name: str) -> bool:
 def _blocks(body: Body, name: str) -> list[Block]:
     if body.html:
         return list(read_html(_UTF8 + body.text.text.encode("utf-8", "replace"), name).blocks)
+    if body.rtf:
+        return _rich(body.text.text.encode("latin-1", "replace"), name)
     return paragraphs(joined_lines(body.text.text.splitlines()))
+
+
+def _rich(data: bytes, name: str) -> list[Block]:
+    try:
+        return list(read_rtf(data, name).blocks)
+    except DocumentError:
+        return []
