@@ -68,7 +68,7 @@ class Days:
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         """Raises ToolArgumentsInvalid for what is no day."""
-        first = self._day(arguments.get("date", ""), context.today)
+        first = self._day(_named(arguments, context), context.today)
         if arguments.get("end"):
             last = self._day(arguments["end"], context.today)
             if abs((last - first).days) > MOST_DAYS:
@@ -113,7 +113,7 @@ class Roster:
         turns = turns_in(await self._sheets.own(self._file), context.today, self._name)
         if person := arguments.get("person", "").strip():
             return _of_person(of_person(turns, person), person)
-        day = _day(arguments.get("date", ""), context.today, self._calendar, self._name)
+        day = _day(_named(arguments, context), context.today, self._calendar, self._name)
         found = [turn for turn in turns if turn.is_on(day)]
         said = self._calendar.said_of(day)
         if not found:
@@ -138,6 +138,14 @@ def _when(turn: Turn) -> str:
 def _rows(turns: Sequence[Turn]) -> Shown:
     rows = tuple((_when(turn), turn.text, turn.place) for turn in turns[:60])
     return Shown(columns=("日期", "值班", "出处"), rows=rows, more=max(0, len(turns) - 60))
+
+
+def _named(arguments: dict[str, Any], context: ToolContext) -> str:
+    """The day the model passes; when it passes nothing at all, what the person said last may name one."""
+    if arguments or not context.said:
+        return str(arguments.get("date", ""))
+    found = day_of(context.said[-1], context.today, Calendar())
+    return found.isoformat() if found else ""
 
 
 def _day(text: str, today: date, calendar: Calendar, tool: str) -> date:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -55,9 +56,9 @@ class Spreadsheets:
         """The tables of the agent's own file of that name; raises ToolFileInvalid naming it."""
         path = own_file(self._folder, named, self._tool)
         _, size, changed = stamp_of(path, self._tool)
-        name = f"{self._tool}-{hashlib.sha256(named.encode()).hexdigest()[:8]}"
-        told = await kept_or_made(self._folder, name, [named, size, changed], lambda: self._read(path))
-        return [_table(each) for each in told]
+        name = f"{self._tool}.{hashlib.sha256(named.encode()).hexdigest()[:8]}"
+        read = partial(self._read, path)
+        return await kept_or_made(self._folder / name, [named, size, changed], read, _tables)
 
     async def _read(self, path: Path) -> Any:
         try:
@@ -99,6 +100,10 @@ _PROBLEMS = {
     "ReaderTimedOut": "too_large",
     "DocumentMissing": "missing",
 }
+
+
+def _tables(told: list[dict[str, Any]]) -> list[TextTable]:
+    return [_table(each) for each in told]
 
 
 def _table(told: dict[str, Any]) -> TextTable:

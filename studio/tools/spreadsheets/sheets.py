@@ -10,7 +10,7 @@ from studio.documents.readers.cells import Cell
 from studio.tools.spreadsheets.grids import Grid, grids_of
 from studio.tools.spreadsheets.heads import Head, head_of
 
-_SUM = re.compile(r"^(?:合|总|小|累|共)\s*计[:：]?$|^(?:grand )?total$|^sub-?total$", re.IGNORECASE)
+_SUM = re.compile(r"^[^\d]{0,4}(?:合|总|小|累|共)计[:：]?$|^(?:grand )?total$|^sub-?total$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:备?注|说明|填表|制表|审核|负责人|数据来源|来源|单位负责)[^|]{0,12}[:：]")
 
 

@@ -41,7 +41,7 @@ class _Settings(ToolSettings):
     attachments: bool = True
     notes: str = Field(default="", max_length=4000, json_schema_extra={"format": "text"})
     rows: int = Field(default=50, ge=1, le=500)
-    seconds: int = Field(default=30, ge=5, le=300)
+    seconds: int = Field(default=60, ge=5, le=300)
 
 
 class TableQuestions:

@@ -1,12 +1,19 @@
 """The spreadsheets a question may be put to: the agent's own and those attached."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from studio.core.attachments import Attachment
 from studio.core.documents import DocumentKind
-from studio.core.errors import DocumentError
+from studio.core.errors import (
+    DocumentError,
+    QueryFailed,
+    ReaderCrashed,
+    ReaderOutOfMemory,
+    ReaderTimedOut,
+)
 from studio.documents import ReaderPool
 from studio.documents.wire import path_to_wire
 from studio.tools.spreadsheets.kept import kept_or_made
@@ -15,6 +22,11 @@ from studio.tools.tables.describing import Described
 
 _SPREADSHEETS = (DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.CSV)
 _ENGINE = "studio.tools.tables.engine"
+_STOPPED = {
+    ReaderTimedOut: "it took too long and was stopped",
+    ReaderOutOfMemory: "it needed too much memory and was stopped",
+    ReaderCrashed: "it broke down",
+}
 
 
 class Books:
@@ -28,25 +40,23 @@ class Books:
         if not self._own:
             return []
         stamps = self._stamps(self._own)
-        told = await kept_or_made(
-            self._folder,
-            self._tool,
-            stamps,
-            lambda: self._ask("overview", self._own, {"stamps": stamps}),
-        )
-        return [Described.from_json(each) for each in told]
+        ask = partial(self._ask, "overview", self._own, {"stamps": stamps})
+        return await kept_or_made(self._folder / self._tool, stamps, ask, _described)
 
     async def tables(self, attached: Sequence[Attachment]) -> list[Described]:
         """Of the agent's own files and of spreadsheets attached to the chat."""
         if not (paths := self._paths(attached)):
             return []
-        told = await self._ask("overview", paths, {"stamps": self._stamps(paths)})
-        return [Described.from_json(each) for each in told]
+        return _described(await self._ask("overview", paths, {"stamps": self._stamps(paths)}))
 
     async def answer(self, sql: str, limit: int, attached: Sequence[Attachment]) -> dict[str, Any]:
         paths = self._paths(attached)
         facts = {"stamps": self._stamps(paths), "sql": sql, "limit": limit, "tool": self._tool}
-        answer: dict[str, Any] = await self._ask("answer", paths or [Path("-")], facts)
+        try:
+            answer: dict[str, Any] = await self._ask("answer", paths or [Path("-")], facts)
+        except (ReaderTimedOut, ReaderOutOfMemory, ReaderCrashed) as error:
+            problem = _STOPPED[type(error)]
+            raise QueryFailed(tool=self._tool, problem=problem, tables="") from error
         return answer
 
     def _paths(self, attached: Sequence[Attachment]) -> list[Path]:
@@ -59,5 +69,11 @@ class Books:
     async def _ask(self, function: str, paths: Sequence[Path], facts: dict[str, Any]) -> Any:
         try:
             return await self._pool.call(paths[0], f"{_ENGINE}:{function}", facts)
+        except (ReaderTimedOut, ReaderOutOfMemory, ReaderCrashed):
+            raise
         except DocumentError as error:
             raise unreadable(error, self._tool) from error
+
+
+def _described(told: list[dict[str, Any]]) -> list[Described]:
+    return [Described.from_json(each) for each in told]

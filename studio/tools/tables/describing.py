@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from studio.documents.personal_data import masked
 from studio.tools.spreadsheets.sheets import Sheet
 from studio.tools.tables.column_types import Column
 
@@ -107,5 +108,6 @@ def _values(column: ColumnSeen) -> str:
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:
-    plain = " ".join(text.split())
+    """Personal data masked: a description goes to the model with every question."""
+    plain = masked(" ".join(text.split()))
     return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"

@@ -21,7 +21,7 @@ from studio.tools.tables.statements import checked, first_line, in_short
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_NOTHING = "\\N"
+_NOTHING = "\ue000nothing"
 _MEGABYTES = 512
 _MOST_COUNTED = 1_000_000
 _LONGEST_CELL = 2000
@@ -131,7 +131,7 @@ def _fill(con: "DuckDBPyConnection", name: str, columns: Sequence[Column]) -> No
     """Through a file: row by row a database of columns takes a hundred times as long."""
     with TemporaryDirectory(prefix="agent-studio-") as folder:
         file = Path(folder) / "rows.csv"
-        with file.open("w", encoding="utf-8", newline="") as stream:
+        with file.open("w", encoding="utf-8", errors="replace", newline="") as stream:
             csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
                 [_NOTHING if cell is None else cell for cell in row]
                 for row in zip(*(column.values for column in columns), strict=True)

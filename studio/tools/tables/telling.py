@@ -7,7 +7,7 @@ from studio.core.events import Shown
 from studio.tools.tables.describing import Described
 from studio.tools.tool import ToolResult
 
-_MOST_SIGNS = 12_000  # of tables in a description
+_MOST_SIGNS = 6_000  # of tables in a description
 _MOST_TOLD = 8_000  # signs of rows a model is told
 _LONGEST_CELL = 200
 

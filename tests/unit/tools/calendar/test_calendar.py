@@ -242,3 +242,13 @@ async def test_a_roster_without_days_is_named(tmp_path: Path, stack: AsyncExitSt
 
     with pytest.raises(ToolFileInvalid):
         await ask(tools, "{}", "calendar_duty")
+
+
+async def test_without_arguments_the_day_the_person_named_is_meant(
+    tmp_path: Path, stack: AsyncExitStack
+) -> None:
+    make_xlsx(tmp_path / "files" / "值班.xlsx", {"表": ROSTERS["shifts as columns"]})
+    tools = await registry(tmp_path, stack, roster="files/值班.xlsx")
+    context = ToolContext(Path(), said=("你好", "10月2日谁值班?"), today=TODAY)
+
+    assert "王五" in (await tools.call("calendar_duty", "{}", context)).text

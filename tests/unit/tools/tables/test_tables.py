@@ -11,7 +11,7 @@ import pytest
 from studio.core.agents import ToolUse
 from studio.core.attachments import Attachment
 from studio.core.documents import Document, DocumentKind
-from studio.core.errors import DocumentError, QueryFailed, StudioError, ToolFileInvalid
+from studio.core.errors import DocumentError, QueryFailed, ToolFileInvalid
 from studio.tools import Registry, ToolContext, ToolParts, tool_kind
 from tests.unit.tools.sheets_made import Rows, make_csv, make_xlsx
 
@@ -142,8 +142,10 @@ async def test_a_statement_that_never_ends_is_stopped(tmp_path: Path, stack: Asy
     tools = await registry(tmp_path, stack, files=[own(tmp_path)], seconds=5)
     endless = "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r"
 
-    with pytest.raises(StudioError):
+    with pytest.raises(QueryFailed) as error:
         await tools.call("tables", f'{{"sql": "{endless}"}}', ToolContext(folder=tmp_path))
+
+    assert "stopped" in error.value.problem
 
 
 async def test_a_hundred_thousand_rows_are_summed(tmp_path: Path, stack: AsyncExitStack) -> None:
@@ -157,3 +159,22 @@ async def test_a_hundred_thousand_rows_are_summed(tmp_path: Path, stack: AsyncEx
 
     assert result.shown is not None
     assert result.shown.rows == (("4999975000",),)
+
+
+async def test_personal_data_is_masked_in_what_describes_the_tables(
+    tmp_path: Path, stack: AsyncExitStack
+) -> None:
+    number = "320102199003070016"  # a checksum that holds, of nobody
+    rows = [
+        ["姓名", "身份证号", "电话"],
+        ["示例甲", number, "13800000000"],
+        ["示例乙", number, "13900000000"],
+    ]
+    make_csv(tmp_path / "files" / "名册.csv", rows)
+    tools = await registry(tmp_path, stack, files=["files/名册.csv"])
+
+    assert "13800000000" not in tools.specs[0].description
+    answer = await tools.call(
+        "tables", '{"sql": "SELECT 电话 FROM 名册 LIMIT 1"}', ToolContext(folder=tmp_path)
+    )
+    assert "13800000000" in answer.text
