@@ -8,12 +8,12 @@ from studio.documents.invisible import cleaned
 _HAN = "\u3400-\u9fff"
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _NARROW_MARK = re.compile(rf"(?<=[{_HAN}”》〉）】〕])[,;:?!](?!\d)|(?<=[{_HAN}”》，。；：])\((?=[{_HAN}])")
-_CLOSING = re.compile(rf"（([^（）()]*[{_HAN}，。；]?[^（）()]*)\)")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^()\s]*\)")
-_STRESS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
-_SLANTED = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]+)(?<=\S)\*(?![*\w])")
+_CLOSING = re.compile(r"（([^（）()]*)\)")
+_LINK = re.compile(r"!?\[([^\]]{0,400})\]\([^()\s]{0,400}\)")
+_STRESS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,400}?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]{1,400})(?<=\S)\*(?![*\w])")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|center|font|br|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_CITED = re.compile(r"(?<=\S)\s?(?:\[\d{1,2}\])+(?=[。，；：、！？）.,;]|$)")
+_CITED = re.compile(r"(?<=\S)\s?(?:\[\d{1,2}\]){1,9}(?=[。，；：、！？）.,;]|$)")
 _SPACE_BETWEEN = re.compile(
     rf"(?<=[{_HAN}，。；：！？、“”《》（）〔〕]) +(?=[{_HAN}，。；：！？、“”《》（）〔〕])"
 )

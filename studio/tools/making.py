@@ -32,7 +32,7 @@ async def make_file(draft: Draft, tool: str, context: ToolContext) -> Path | Non
 
     Raises PaperClassified, FolderNotWritable or DiskFull.
     """
-    refuse_marks(tool, draft.title, draft.content.split("\n"))
+    await asyncio.to_thread(refuse_marks, tool, draft.title, draft.content.split("\n"))
     name = portable(draft.title, tool)
     while True:
         path = free_path(context.folder, name, draft.ending)

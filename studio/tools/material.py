@@ -30,13 +30,10 @@ def figures_in(text: str) -> set[str]:
     return {each.replace(",", "").rstrip(".") for each in found}
 
 
-def share_in(text: str, material: str) -> float:
-    """Of a text's pairs of characters, how many stand in the material, which is `plain`."""
-    wanted = plain(text)
-    if not wanted or wanted in material:
-        return 1.0
-    pairs = [wanted[at : at + 2] for at in range(len(wanted) - 1)] or [wanted]
-    return sum(pair in material for pair in pairs) / len(pairs)
+def pairs_of(text: str) -> set[str]:
+    """Its pairs of neighbouring characters, signs left out."""
+    signs = plain(text)
+    return {signs[at : at + 2] for at in range(max(len(signs) - 1, 1))} - {""}
 
 
 def plain(text: str) -> str:
@@ -45,8 +42,12 @@ def plain(text: str) -> str:
 
 def unfounded(texts: Iterable[str], material: Sequence[str]) -> list[str]:
     """Those of the texts that hardly stand in the material."""
-    known = "\n".join(map(plain, material))
-    return [text for text in texts if text and share_in(text, known) < _ENOUGH]
+    known = set[str]().union(*map(pairs_of, material))
+    return [text for text in texts if (pairs := pairs_of(text)) and _share(pairs, known) < _ENOUGH]
+
+
+def _share(pairs: set[str], known: set[str]) -> float:
+    return len(pairs & known) / len(pairs)
 
 
 def listed_briefly(texts: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """The tool that writes the minutes of a meeting: who, when, where, what was decided, who does it by when."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -66,12 +67,11 @@ _SCHEMA: dict[str, Any] = {
         "decisions": {
             "type": "array",
             "items": _DECISION,
-            "minItems": 1,
             "maxItems": 200,
             "description": "议定事项，逐项写责任单位和时限 (decisions)",
         },
     },
-    "required": ["title", "decisions"],
+    "required": ["title"],
     "additionalProperties": False,
 }
 
@@ -91,11 +91,14 @@ class Minutes:
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         said = fitted(_SCHEMA, arguments)
         decisions = [_decision(each) for each in said.get("decisions") or ()]
-        if not any(matter for matter, _, _ in decisions):
-            raise ToolArgumentsInvalid(tool=self._name, problem="decisions: 议定事项是空的 (nothing in it)")
+        decisions = [decision for decision in decisions if decision[0]]
+        if not decisions and not text_lines(said.get("body", "")):
+            raise ToolArgumentsInvalid(tool=self._name, problem="decisions: 没有内容 (nothing in it)")
         title = _title(self._settings.organisation, said["title"])
         drafts = [self._draft(as_a, title, said, decisions) for as_a in self._settings.formats]
-        return await written(drafts, list(_notes(said, decisions, context)), self._name, context)
+        material = material_of(context)
+        notes = await asyncio.to_thread(lambda: list(_notes(said, decisions, material)))
+        return await written(drafts, notes, self._name, context)
 
     def _draft(
         self, as_a: Format, title: str, said: Mapping[str, Any], decisions: Sequence[tuple[str, str, str]]
@@ -138,6 +141,8 @@ def _lines(
     if body:
         yield heading_line("一、会议情况")
         yield from body
+    if not decisions:
+        return
     yield heading_line("二、议定事项" if body else "议定事项")
     yield row_line(*_COLUMNS)
     for row in _rows(decisions):
@@ -145,11 +150,13 @@ def _lines(
 
 
 def _notes(
-    said: Mapping[str, Any], decisions: Sequence[tuple[str, str, str]], context: ToolContext
+    said: Mapping[str, Any], decisions: Sequence[tuple[str, str, str]], material: Sequence[str]
 ) -> Iterator[str]:
     missing = [label for label, key in _ABOUT[:4] if not said.get(key, "").strip()]
     if missing:
         yield f"材料里没有写明：{'、'.join(missing)}。"
+    if not decisions:
+        yield "没有议定事项：记录里有的，请补上。"
     without_unit = [matter for matter, unit, _ in decisions if not unit]
     if without_unit:
         yield f"没有责任单位：{listed_briefly(without_unit)}。"
@@ -157,7 +164,7 @@ def _notes(
     if without_due:
         yield f"没有完成时限：{listed_briefly(without_due)}。"
     people = [name for _, key in _ABOUT[2:6] for name in listed(said.get(key, ""))]
-    invented = unfounded([*people, *(part for each in decisions for part in each)], material_of(context))
+    invented = unfounded([*people, *(part for each in decisions for part in each)], material)
     if invented:
         yield f"材料里找不到依据，请核对：{listed_briefly(invented)}。"
 

@@ -1,5 +1,6 @@
 """The tool that writes an official document: one of 15 kinds, in the layout of GB/T 9704, as a Word file."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -65,7 +66,7 @@ class OfficialDocument:
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         line = self._label.line if self._label else ""
         said = fitted(self.spec.parameters, arguments)
-        paper = drafted(self._name, said, self._settings.house, context.today, line)
+        paper = await asyncio.to_thread(drafted, self._name, said, self._settings.house, context.today, line)
         notes = notes_on(paper, context.today)
         made = await make_file(self._draft(paper), self._name, context)
         shown = Shown(columns=("公文检查",), rows=tuple((note,) for note in notes))

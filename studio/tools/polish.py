@@ -1,5 +1,6 @@
 """The tool that keeps a polished text: the new text as a document, each change listed, facts compared."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -81,7 +82,8 @@ class Polish:
         listed = _changes(changes) if self._settings.list_changes else ()
         lines = (title_line(title), *body, *listed)
         draft = word_draft(f"{title}（修改稿）", lines, self._settings.fonts, self._label, _WIDTHS)
-        notes = list(_notes(said["body"], changes, original_of(context)))
+        original = original_of(context)
+        notes = await asyncio.to_thread(lambda: list(_notes(said["body"], changes, original)))
         return await written([draft], notes, self._name, context)
 
 

@@ -84,7 +84,7 @@ class TemplateFilling:
             kept.clear()
         given = given_values(arguments)
         kept.take(given)
-        change = standing.take(given)
+        change = await asyncio.to_thread(standing.take, given)
         form = standing.form(self._settings.name)
         form = form.model_copy(update={"fields": (*form.fields, *kept.fields())})
         context.tell(FormUpdated(form=form))

@@ -1,5 +1,6 @@
 """The tool that keeps a translation: each paragraph beside its original, figures and gaps looked at."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -78,7 +79,9 @@ class Translate:
             raise ToolArgumentsInvalid(tool=self._name, problem="paragraphs: 没有译文 (no translation)")
         lines = (title_line(title), row_line("原文", "译文"), *(row_line(*pair) for pair in pairs))
         draft = word_draft(f"{title}（译文对照）", lines, self._settings.fonts, self._label, _WIDTHS)
-        return await written([draft], list(_notes(pairs, original_of(context))), self._name, context)
+        original = original_of(context)
+        notes = await asyncio.to_thread(lambda: list(_notes(pairs, original)))
+        return await written([draft], notes, self._name, context)
 
 
 def _pair(said: Mapping[str, Any]) -> tuple[str, str]:

@@ -32,7 +32,17 @@ def filled(file: WordFile, values: Mapping[str, str], rows: Mapping[str, Sequenc
         _repeat(root, rows, done)
         for paragraph in paragraphs_in(root):
             _fill(paragraph, values, done)
+        for text in root.iter(f"{W}t"):
+            text.text = (text.text or "").translate(_UNSHIELDED)
     return done
+
+
+_SHIELDED = {ord("{"): "\ue0f0", ord("｛"): "\ue0f1"}  # what is filled in is no placeholder
+_UNSHIELDED = {0xE0F0: "{", 0xE0F1: "｛"}
+
+
+def _value_text(text: str) -> str:
+    return cleaned(text).translate(_SHIELDED)
 
 
 def _repeat(root: etree._Element, rows: Mapping[str, Sequence[Row]], done: Filled) -> None:
@@ -78,7 +88,7 @@ def _repeat_stretch(stretch: Sequence[etree._Element], name: str, rows: Sequence
 
 def _fill_row(paragraph: etree._Element, rows: str, row: Row) -> None:
     def value(found: Match[str]) -> str:
-        return "" if found["sign"] else cleaned(row.get(column_of(found["name"], rows), ""))
+        return "" if found["sign"] else _value_text(row.get(column_of(found["name"], rows), ""))
 
     replace_all(paragraph, PLACEHOLDER, value)
 
@@ -96,7 +106,7 @@ def _lines_alone(paragraph: etree._Element, values: Mapping[str, str]) -> list[s
     found = PLACEHOLDER.fullmatch(text_of(paragraph).strip())
     if found is None or found["sign"] or paragraph.find(f".//{W}txbxContent") is not None:
         return []
-    return cleaned(values.get(found["name"], "")).split("\n")
+    return _value_text(values.get(found["name"], "")).split("\n")
 
 
 def _multiply(paragraph: etree._Element, lines: Sequence[str]) -> None:
@@ -114,7 +124,7 @@ def _always(_found: Match[str], text: str) -> str:
 
 
 def _value(found: Match[str], values: Mapping[str, str], done: Filled) -> str:
-    value = "" if found["sign"] else cleaned(values.get(found["name"], ""))
+    value = "" if found["sign"] else _value_text(values.get(found["name"], ""))
     if not value and not found["sign"] and found["name"] not in done.empty:
         done.empty.append(found["name"])
     return value

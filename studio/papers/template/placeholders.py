@@ -8,7 +8,7 @@ from studio.papers.template.pieces import paragraphs_in, text_of
 from studio.papers.template.word_file import WordFile
 
 PLACEHOLDER = re.compile(
-    r"[{｛]{2}\s*(?P<sign>[#＃/／]?)\s*(?P<name>[^{}｛｝|｜#＃/／\n]{1,40}?)\s*(?:[|｜](?P<help>[^{}｛｝\n]{0,200}))?[}｝]{2}"
+    r"[{｛]{2}\s{0,8}(?P<sign>[#＃/／]?)\s{0,8}(?P<name>[^{}｛｝|｜#＃/／\n]{1,40}?)\s{0,8}(?:[|｜](?P<help>[^{}｛｝\n]{0,200}))?[}｝]{2}"
 )
 NUMBERED = "序号"  # in rows it counts by itself
 _OPENS, _CLOSES = "#＃", "/／"

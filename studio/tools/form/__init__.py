@@ -1,5 +1,6 @@
 """Form filling over a conversation: the model brings what was said, code keeps, checks, asks and exports."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ class FormFilling:
         action = arguments.get("action", "")
         if action == AGAIN:
             standing.clear()
-        change = standing.take(given_values(arguments))
+        change = await asyncio.to_thread(standing.take, given_values(arguments))
         form = standing.form(self._settings.title)
         context.tell(FormUpdated(form=form))
         files = await self._exported(form, standing.values, context, again=action == EXPORT)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from studio.core.forms import FilledField, FilledForm
@@ -119,6 +120,12 @@ class Standing:
         context = self._context
         if each.key in self._by_hand:
             return Evidence(context.said[self._by_hand[each.key] - 1 :], (), context.today, literal=True)
+        return self._all_evidence
+
+    @cached_property
+    def _all_evidence(self) -> Evidence:
+        """All that was said, attached or shown, looked through once a call."""
+        context = self._context
         attached = (attachment.document.text for attachment in context.attachments)
         return Evidence(context.said, (*context.seen, *attached), context.today)
 

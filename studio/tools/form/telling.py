@@ -45,14 +45,14 @@ def _lines(
 
 def _next(form: FilledForm, fields: dict[str, FormField], files: Sequence[str]) -> Iterator[str]:
     wrong = [field for field in _wrong(form) if field.problem != "not_said"]
-    missing = [field for field in (*wrong, *form.missing) if field.name]
-    if missing:
+    missing = [*wrong, *form.missing]
+    if files:
+        yield f"已按对方确认的内容导出文件：{'、'.join(files)}。"
+    elif missing:
         yield f"还缺 {len(missing)} 项：{'、'.join(field.label for field in missing)}。"
         yield f"请提供{_question(missing[0], fields[missing[0].name])}"
     elif _wrong(form):
         yield "请对方确认以上没有依据的内容。"
-    elif files:
-        yield f"已按对方确认的内容导出文件：{'、'.join(files)}。"
     else:
         yield "必填项已填齐，还没有写文件：没有得到同意。对方核对无误后，用“导出”再试。"
         optional = [field.label for field in form.fields if not field.value]

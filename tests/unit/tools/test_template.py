@@ -214,6 +214,7 @@ async def test_hostile_values_stay_text(tmp_path: Path) -> None:
     read = text(person.made[0].path)
     assert "<w:p/>&amp;" in read
     assert "<x/>" in read
+    assert "{{正文}}" in read, "what is filled in is no placeholder"
 
 
 async def test_a_value_with_a_mark_of_secrecy_is_refused(tmp_path: Path) -> None:

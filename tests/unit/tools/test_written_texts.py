@@ -178,6 +178,7 @@ async def test_nothing_is_written_without_consent_nor_with_a_mark(
         ("minutes", {"title": "会", "decisions": [{"matter": " "}]}),
         ("minutes", {"title": "会", "decisions": []}),
         ("minutes", {"title": "会", "decisions": None}),
+        ("minutes", {"title": "会", "body": "---"}),
         ("polish", {"title": "稿", "body": "---"}),
         ("translate", {"title": "t", "paragraphs": [{"source": "甲", "target": ""}]}),
     ],
