@@ -11,7 +11,7 @@ _ENDS = (
     "海关|海事处|管理处|处|所|(?<!网)站|馆|社|科|区|镇|乡|街道"
 )
 _BODY = late(rf"[\u4e00-\u9fff\d（）()]{{1,36}}(?:{_ENDS})(?:[（(][\u4e00-\u9fff]{{2,16}}[)）])?")
-_LAST = frozenset("政府室厅处会局部署办院挥组班议心队司团大学校行委关处所站馆社科区镇乡道)）党")
+_LAST = frozenset(end[-1] for end in (*_ENDS.split("|"), ")", "）"))
 _LETTERHEAD = late(r"(?P<who>.+?)\s*(?:文\s*件|令|公\s*告|函)?")
 _NOT_BODIES = late(r"^(?:附\s*件|目\s*录|抄\s*送|主\s*送|第.{1,4}[章节条部])|[，。；：:;、？！《》“”]")
 _OWN_WORDS = late(
