@@ -58,7 +58,11 @@ class Characters:
 
     def modes(self, indexes: Sequence[int]) -> list[int]:
         """How they are drawn, by FPDF_TEXTRENDERMODE; -1 for one that PDFium does not know."""
-        return list(map(_mode, map(_text_object, repeat(self._page), indexes)))
+        return list(map(_mode, self.objects(indexes)))
+
+    def objects(self, indexes: Sequence[int]) -> list[int]:
+        """Where PDFium keeps the text each is drawn with; 0 for one that it does not know."""
+        return [place or 0 for place in map(_text_object, repeat(self._page), indexes)]
 
     def _asked(self, look_up: Any, indexes: Sequence[int], numbers: int) -> tuple[list[int], Columns]:
         answers = (c_float * (numbers * len(indexes)))()

@@ -131,6 +131,10 @@ class PageText:
         sizes = (font * hypot(c, d) if has else 0.0 for has, font, c, d in drawn)
         return [size if size > 1 else 0.0 for size in sizes]
 
+    def strokes(self, indexes: Sequence[int]) -> list[int]:
+        """For each character a number that it shares with those that are drawn at once with it."""
+        return self._characters.objects(self._places(indexes))
+
     def unpainted(self, indexes: Sequence[int]) -> list[bool]:
         """Which characters are as pale as paper, clear, or drawn without any ink."""
         places = self._places(indexes)

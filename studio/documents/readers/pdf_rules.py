@@ -104,14 +104,23 @@ def _around(points: Sequence[tuple[float, float]]) -> Box:
 
 
 def _touching(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Groups of lines that hang together, from the top of the page down."""
-    groups: list[tuple[Box, list[Box]]] = []
-    for box in sorted(boxes, key=lambda each: each[1]):
-        near = [group for group in groups if _meet(group[0], box)]
-        groups = [group for group in groups if not _meet(group[0], box)]
-        members = [box, *(member for _, others in near for member in others)]
-        groups.append((_union(members), members))
-    return [members for _, members in groups]
+    """Groups of lines that hang together, in the order in which they end."""
+    groups: list[tuple[int, Box, list[Box]]] = []
+    ended: list[tuple[int, Box, list[Box]]] = []
+    for number, box in enumerate(sorted(boxes, key=lambda each: each[1])):
+        ended += [group for group in groups if _is_past(group[1], box)]
+        open_ones = [group for group in groups if not _is_past(group[1], box)]
+        near = [group for group in open_ones if _meet(group[1], box)]
+        groups = [group for group in open_ones if not _meet(group[1], box)] if near else open_ones
+        members = max((members for *_, members in near), key=len, default=[])
+        members += [box, *(one for *_, others in near if others is not members for one in others)]
+        groups.append((number, _union([box, *(around for _, around, _ in near)]), members))
+    return [members for _, _, members in sorted([*ended, *groups], key=lambda group: group[0])]
+
+
+def _is_past(one: Box, box: Box) -> bool:
+    """Whether neither the box nor one further down can touch the other."""
+    return box[1] > one[3] + _NEAR
 
 
 def _meet(one: Box, other: Box) -> bool:

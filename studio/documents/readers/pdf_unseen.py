@@ -36,9 +36,13 @@ def hidden_on(page: "pypdfium2.PdfPage", text: PageText) -> list[str]:
 
 
 def _odd(text: PageText, places: Sequence[int]) -> set[int]:
+    """What is drawn at once has one colour and one size."""
     tiny = _TINY * min(text.width / _A4, 1.0)
-    boxes = zip(places, text.unpainted(places), text.boxes(places), strict=True)
-    return {index for index, unpainted, box in boxes if unpainted or 0 < box[3] - box[1] < tiny}
+    strokes = text.strokes(places)
+    one_of = dict(zip(strokes, places, strict=True))
+    looks = zip(one_of, text.unpainted([*one_of.values()]), text.boxes([*one_of.values()]), strict=True)
+    odd = {stroke for stroke, unpainted, box in looks if unpainted or 0 < box[3] - box[1] < tiny}
+    return {index for index, stroke in zip(places, strokes, strict=True) if stroke in odd} if odd else set()
 
 
 def _spans(text: PageText, odd: set[int]) -> Iterator[tuple[int, int]]:
