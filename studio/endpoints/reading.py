@@ -1,6 +1,7 @@
 """What has been read of one answer so far, chunk by chunk, in whatever dialect the server speaks."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _SIGNS_A_TOKEN = 16
 """No tokenizer makes longer tokens on average: more than that was never allowed."""
 _LEAST = 20_000
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+"""An escape of JSON that stands for nothing alone: no file and no window takes it."""
 _REASONING = ("reasoning_content", "reasoning")
 _GAVE_UP = "insufficient_system_resource"  # DeepSeek's reason for ending when it is overloaded
 
@@ -123,7 +126,7 @@ def _calls(delta: dict[str, Any]) -> list[dict[str, Any]]:
 def _text(content: Any, kind: str = "text") -> str:
     """A string, or the parts of that kind in a list of them."""
     if isinstance(content, str):
-        return content if kind == "text" else ""
+        return _HALF_A_CHARACTER.sub("\ufffd", content) if kind == "text" else ""
     if not isinstance(content, list):
         return ""
     return "".join(_of_part(part, kind) for part in content)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from studio.core.errors import EndpointBusy, EndpointFailed
+from studio.core.errors import AnswerEndless, EndpointBusy, EndpointFailed
 from studio.endpoints import (
     ChatPiece,
     Endpoint,
@@ -92,6 +92,23 @@ async def test_an_answer_that_is_not_streamed_is_read_as_well() -> None:
     answer = response(200, {"choices": [{"message": message, "finish_reason": "stop"}]})
 
     assert await said(answer) == [ThinkingPiece("想"), TextPiece("答"), ToolCallPiece("a", "search", '{"q":')]
+
+
+async def test_half_a_character_is_replaced() -> None:
+    half = b'data: {"choices": [{"delta": {"content": "\\ud83d!"}, "finish_reason": "stop"}]}\n\n'
+
+    assert await said(streamed(half, DONE)) == [TextPiece("\ufffd!")]
+
+
+async def test_an_answer_that_goes_beyond_its_length_is_stopped_and_kept() -> None:
+    async with serving(endless) as served, Endpoint(served.profile(), "", patient()) as endpoint:
+        pieces = []
+        with pytest.raises(AnswerEndless):
+            async with aclosing(endpoint.chat(QUESTION, max_tokens=1)) as answer:
+                async for piece in answer:
+                    pieces.append(piece)
+
+    assert len(pieces) == 20_000
 
 
 async def test_a_tool_call_arrives_whole_after_the_text() -> None:
@@ -215,7 +232,7 @@ async def endless(asked: Asked, write: Write) -> None:
     await write(STREAM_HEAD)
     while True:
         await write(delta(content="水"))
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0)
 
 
 async def test_closing_the_answer_hangs_up() -> None:
