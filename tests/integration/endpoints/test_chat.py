@@ -101,14 +101,18 @@ async def test_half_a_character_is_replaced() -> None:
 
 
 async def test_an_answer_that_goes_beyond_its_length_is_stopped_and_kept() -> None:
-    async with serving(endless) as served, Endpoint(served.profile(), "", patient()) as endpoint:
-        pieces = []
-        with pytest.raises(AnswerEndless):
-            async with aclosing(endpoint.chat(QUESTION, max_tokens=1)) as answer:
-                async for piece in answer:
-                    pieces.append(piece)
+    said: list[ChatPiece] = []
 
-    assert len(pieces) == 20_000
+    async def ask(endpoint: Endpoint) -> None:
+        async with aclosing(endpoint.chat(QUESTION, max_tokens=1)) as pieces:
+            async for piece in pieces:
+                said.append(piece)
+
+    async with serving(endless) as served, Endpoint(served.profile(), "", patient()) as endpoint:
+        with pytest.raises(AnswerEndless):
+            await ask(endpoint)
+
+    assert len(said) == 20_000
 
 
 async def test_a_tool_call_arrives_whole_after_the_text() -> None:
