@@ -69,10 +69,12 @@ class Endpoint:
         body = request_body(model, messages, tools, temperature, max_tokens)
         splitter = ThinkingSplitter(self._starts_thinking)
         pieces = self._asked(body, splitter, hear)
-        async with aclosing(pieces):
-            async for piece in pieces:
-                yield piece
-        self._starts_thinking = self._starts_thinking or splitter.unopened
+        try:
+            async with aclosing(pieces):
+                async for piece in pieces:
+                    yield piece
+        finally:  # also when the answer is not wanted to its end
+            self._starts_thinking = self._starts_thinking or splitter.unopened
 
     async def reply(self, messages: Sequence[Message], *, max_tokens: int = 1200) -> str:
         """Return an answer that is not streamed, reasoning left out."""

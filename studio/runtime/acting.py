@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.core.errors import StudioError, ToolArgumentsInvalid, ToolCallRepeated, ToolFailed
+from studio.core.errors import NotFound, StudioError, ToolArgumentsInvalid, ToolCallRepeated, ToolFailed
 from studio.core.events import PassagesFound, ToolCalled, ToolReturned
 from studio.endpoints import Role, ToolCallPiece
 from studio.runtime.messages import cut_to_fit, returned_message
@@ -122,12 +122,19 @@ def _told(state: RunState, outcome: _Outcome) -> str:
     if isinstance(outcome.error, ToolCallRepeated):
         return state.prompt.call_repeated
     if outcome.error is not None:
-        return state.prompt.call_failed(str(outcome.error))
+        return state.prompt.call_failed(_problem(state, outcome.error))
     result = outcome.result
     numbers = state.add_passages(result.passages)
     state.tools_answered |= bool(result.text)
     passages = [state.prompt.passages([state.passages[number - 1]], number) for number in numbers]
     return "\n\n".join([text for text in (tamed(result.text), *passages) if text])
+
+
+def _problem(state: RunState, error: StudioError) -> str:
+    """Whoever calls a tool that is not there is told which are."""
+    unknown = isinstance(error, NotFound) and error.kind == "tool"
+    names = ", ".join(spec.name for spec in state.tools.specs) if unknown else ""
+    return f"{error} {names}".strip()
 
 
 def _arguments(call: ToolCallPiece) -> dict[str, Any]:

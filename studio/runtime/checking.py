@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from studio.core.errors import AnswerBroken, AnswerUncited
 from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.passages import Trouble
-from studio.runtime.refusals import declines, holds_reply, is_reply
+from studio.runtime.refusals import asks_back, declines, holds_reply, is_reply
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
 
@@ -71,5 +71,7 @@ def _doubt(state: RunState) -> Trouble | None:
 def _uncited(state: RunState) -> Trouble | None:
     """An answer out of passages that names none of them is kept, and marked for the reader."""
     bound = state.agent.knowledge.only_from_knowledge and bool(state.passages)
-    fine = state.written.cited or declines(state.written.text) or _outcome(state) is Outcome.NOTHING_FOUND
+    text, tools = state.written.text, state.tools_answered or any(state.chat.memory.values())
+    needs_none = declines(text) or asks_back(text) or _outcome(state) is Outcome.NOTHING_FOUND
+    fine = state.written.cited or tools or needs_none
     return trouble_of(AnswerUncited(agent=state.agent.name)) if bound and not fine else None

@@ -3,7 +3,6 @@
 import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import replace
 from typing import Any
 
 from studio.core.agents import Agent
@@ -15,11 +14,11 @@ from studio.endpoints import (
     Message,
     TextPiece,
     TextWasThinking,
-    ToolCallPiece,
     ToolSpec,
     UsagePiece,
 )
 from studio.runtime.event_line import Tell
+from studio.runtime.masking import masked_message, masked_tool
 
 
 class Model:
@@ -44,8 +43,8 @@ class Model:
             self._tell(ModelAsked(step=step, request=request))
 
         answer = self.endpoint.chat(
-            [self._outgoing(message) for message in messages],
-            tools=tools,
+            [masked_message(message) for message in messages] if self._masks else messages,
+            tools=[masked_tool(tool) for tool in tools] if self._masks else tools,
             temperature=settings.temperature,
             max_tokens=settings.max_tokens,
             hear=asked,
@@ -75,19 +74,9 @@ class Model:
         """A text as the model may see it."""
         return masked(text) if self._masks else text
 
-    def _outgoing(self, message: Message) -> Message:
-        if not self._masks:
-            return message
-        calls = tuple(_masked_call(call) for call in message.tool_calls)
-        return replace(message, content=masked(message.content), tool_calls=calls)
-
 
 def together(usage: Usage, more: Usage | UsagePiece) -> Usage:
     return Usage(
         prompt_tokens=usage.prompt_tokens + more.prompt_tokens,
         completion_tokens=usage.completion_tokens + more.completion_tokens,
     )
-
-
-def _masked_call(call: ToolCallPiece) -> ToolCallPiece:
-    return replace(call, arguments=masked(call.arguments))

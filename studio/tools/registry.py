@@ -38,9 +38,10 @@ class Registry:
 
 
 def read_arguments(spec_name: str, arguments: str) -> dict[str, Any]:
-    """Read the JSON object a model wrote; nothing at all means no arguments."""
+    """Read the JSON object a model wrote, also one written as a text; nothing at all means no arguments."""
     try:
         values = json.loads(arguments or "{}")
+        values = json.loads(values) if isinstance(values, str) else values
     except (ValueError, RecursionError) as error:
         raise ToolArgumentsInvalid(tool=spec_name, problem=str(error)) from error
     if not isinstance(values, dict):
@@ -49,10 +50,12 @@ def read_arguments(spec_name: str, arguments: str) -> dict[str, Any]:
 
 
 def checked_arguments(name: str, schema: Mapping[str, Any], arguments: str) -> dict[str, Any]:
+    """A schema that refers to somewhere else is not followed there: it may come from a server outside."""
     from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships without types
+    from referencing import Registry as Schemas
 
     values = read_arguments(name, arguments)
-    problem = next(Draft202012Validator(schema).iter_errors(values), None)
+    problem = next(Draft202012Validator(schema, registry=Schemas()).iter_errors(values), None)
     if problem is not None:
         where = ".".join(str(part) for part in problem.absolute_path)
         raise ToolArgumentsInvalid(tool=name, problem=f"{where}: {problem.message}".lstrip(": "))

@@ -198,3 +198,11 @@ async def test_a_tool_that_is_not_to_be_had_now_is_left_out_and_the_run_goes_on(
     assert returned.trouble.name == "ConsentRefused"
     assert endpoint.offered == [["knowledge_search"]]
     assert isinstance(events[-1], AnswerFinished)
+
+
+async def test_who_calls_a_tool_that_is_not_there_is_told_which_are() -> None:
+    endpoint = FakeEndpoint([[ToolCallPiece("1", "weather", "{}")], ["好[1]"]])
+
+    await events_of(ask(endpoint, of=SEARCHING))
+
+    assert "knowledge_search" in endpoint.requests[1][-1].content

@@ -18,7 +18,7 @@ from studio.core.events import (
     ToolReturned,
 )
 from studio.core.proposals import Effect, Proposal
-from studio.endpoints import Role
+from studio.endpoints import Role, ToolSpec
 from studio.runtime import Chat, Turn
 from studio.tools import ToolContext, ToolResult
 from tests.unit.runtime.fakes import (
@@ -225,3 +225,31 @@ async def test_the_model_hears_the_results_of_a_round_in_one_order() -> None:
 
 async def _said(text: str) -> ToolResult:
     return ToolResult(text)
+
+
+async def test_what_tools_say_of_themselves_and_numbers_in_calls_are_masked_too() -> None:
+    class Described(FakeTool):
+        @property
+        def spec(self) -> ToolSpec:
+            schema = {"type": "object", "properties": {"phone": {"enum": [MOBILE, int(MOBILE), True, 3]}}}
+            return ToolSpec("look", f"例如 {MOBILE}", schema)
+
+    tool = Described("look", lambda arguments, context: _said("有"))
+    endpoint = FakeEndpoint([[call("look", f'{{"phone": {MOBILE}}}')], ["好[1]"]])
+
+    events = await events_of(ask(endpoint, of=MASKING, tools=[tool]))
+
+    requests = [event.request for event in only(ModelAsked, events)]
+    assert MOBILE not in str(requests)
+    enum = requests[0]["tools"][1]["function"]["parameters"]["properties"]["phone"]["enum"]
+    assert enum == ["138****8000", "138****8000", True, 3]
+    assert requests[1]["messages"][-2]["tool_calls"][0]["function"]["arguments"] == '{"phone": "138****8000"}'
+
+
+async def test_an_answer_a_tool_stands_behind_needs_no_citation() -> None:
+    tool = FakeTool("fill", lambda arguments, context: _said("已登记"))
+
+    events = await events_of(ask(FakeEndpoint([[call("fill")], ["已登记您的诉求。"]]), tools=[tool]))
+
+    assert isinstance(events[-1], AnswerFinished)
+    assert events[-1].trouble is None

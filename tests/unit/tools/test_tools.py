@@ -11,6 +11,7 @@ from studio.core.places import Place
 from studio.core.searches import SearchResult
 from studio.tools import Registry, ToolContext
 from studio.tools.knowledge_search import KnowledgeSearch
+from studio.tools.registry import checked_arguments
 from studio.tools.searching import search_all
 
 
@@ -85,3 +86,18 @@ def test_a_registry_of_nothing_is_empty() -> None:
 
     assert not Registry(nothing)
     assert Registry([KnowledgeSearch([])])
+
+
+def test_a_schema_that_refers_to_a_server_is_not_followed_there() -> None:
+    far = {"type": "object", "properties": {"x": {"$ref": "http://127.0.0.1:9/schema"}}}
+
+    with pytest.raises(Exception, match="Unresolvable"):
+        checked_arguments("far", far, '{"x": 1}')
+
+
+def test_a_schema_may_refer_to_a_part_of_itself() -> None:
+    near = {"$defs": {"n": {"type": "integer"}}, "properties": {"x": {"$ref": "#/$defs/n"}}}
+
+    assert checked_arguments("near", near, '{"x": 1}') == {"x": 1}
+    with pytest.raises(ToolArgumentsInvalid):
+        checked_arguments("near", near, '{"x": "1"}')
