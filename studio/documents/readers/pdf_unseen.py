@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from studio.documents.pale import is_worth_telling
-from studio.documents.readers.pdf_page import PageText
+from studio.documents.readers.pdf_page import Box, PageText
 from studio.documents.readers.pdf_scans import covered
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _EVERY = 8  # characters: a sentence nobody sees is longer
 _TINY = 1.5  # points on a page as wide as A4
 _A4 = 595.0  # points
-_PIXELS = 1200  # a page is drawn wide
+_PIXELS, _LONGEST = 1200, 3500  # a page is drawn wide, and high at most
 _INK = 24  # how far brightness differs where something is to be seen
 _MOSTLY = 0.8
 
@@ -27,7 +27,8 @@ def hidden_on(page: "pypdfium2.PdfPage", text: PageText) -> list[str]:
         return []  # the text of a scan lies under its picture
     odd = _odd(text, [index for index, sign in enumerate(signs) if not sign.isspace()])
     spans = [span for span in _spans(text, odd) if is_worth_telling(signs[slice(*span)])]
-    picture = page.render(scale=_PIXELS / text.width, grayscale=True).to_pil() if spans else None
+    scale = min(_PIXELS / max(text.width, 1.0), _LONGEST / max(text.height, 1.0))
+    picture = page.render(scale=scale, grayscale=True).to_pil() if spans else None
     return [
         " ".join(signs[slice(*span)].split())
         for span in spans
@@ -60,12 +61,18 @@ def _spans(text: PageText, odd: set[int]) -> Iterator[tuple[int, int]]:
 
 def _is_unseen(picture: "Image", text: PageText, span: tuple[int, int]) -> bool:
     boxes = [box for box in text.boxes(range(*span)) if box[2] > box[0] and box[3] > box[1]]
-    times = picture.width / text.width
-    blank = 0
-    for box in boxes:
-        left, top, right, bottom = (edge * times for edge in box)
-        part = picture.crop((int(left), int(top), int(right) + 1, int(bottom) + 1))
-        seen = part.tobytes()
-        blank += max(seen) - min(seen) < _INK
+    times = picture.width / max(text.width, 1.0)
+    blank = sum(not _shows(picture, box, times) for box in boxes)
     tiny = all(box[3] - box[1] < _TINY for box in boxes)
     return bool(boxes) and (tiny or blank >= _MOSTLY * len(boxes))
+
+
+def _shows(picture: "Image", box: Box, times: float) -> bool:
+    """Whether anything can be told from its ground there; off the page nothing can."""
+    page = (0.0, 0.0, float(picture.width), float(picture.height))
+    left, top = (max(min(box[edge] * times, page[edge + 2]), 0.0) for edge in (0, 1))
+    right, bottom = (max(min(box[edge] * times + 1, page[edge]), 0.0) for edge in (2, 3))
+    if not (right > left and bottom > top):
+        return False
+    seen = picture.crop((int(left), int(top), int(right), int(bottom))).tobytes()
+    return bool(seen) and max(seen) - min(seen) >= _INK
