@@ -34,7 +34,8 @@ _OF_SECRETS = late(  # what follows a level in the names of rules on secrets, an
     r"|(?:级|件)?的?(?:保护|保密|泄[露漏密]|窃取|定密|解密|分级|等级|范围|界定)"
 )
 _LONGEST = 100
-_PHRASES = late(
+_TERMS = re.compile("性|计算(?!机)|虚拟机|容器")  # 机密性, 机密计算
+_PHRASES = re.compile(
     "投票|[写填]票|填写|书写|选举|战线|侦[查察]|警察|花园|武器|力量|结社|社团|通道|电台|联络|交通"
 )
 _SUFFIX = late(r"\.[A-Za-z0-9]{1,5}$")
@@ -62,7 +63,12 @@ def _level_beside(name: str) -> str | None:
     if len(name) > _LONGEST or len(set(re.findall(LEVEL, name))) != 1:
         return None
     if head := _AT_HEAD.match(name):
-        other = _OF_SECRETS.match(head["rest"]) or (head["level"] == "秘密" and _PHRASES.match(head["rest"]))
-        return None if other or name.endswith("保密") else head["level"]
+        return None if _is_about_secrets(head["level"], head["rest"]) else head["level"]
     foot = _AT_FOOT.search(name)
     return foot["level"] if foot else None
+
+
+def _is_about_secrets(level: str, rest: str) -> bool:
+    if "。" in rest or _TERMS.match(rest) or _OF_SECRETS.match(rest):
+        return True
+    return level == "秘密" and bool(_PHRASES.match(rest))

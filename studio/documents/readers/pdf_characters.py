@@ -18,8 +18,6 @@ _text_object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFText_GetTextOb
 _mode = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFTextObj_GetTextRenderMode, c_void_p).value or 0)
 _object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFPage_GetObject, c_void_p).value or 0)
 _kind = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFPageObj_GetType, c_void_p).value or 0)
-_NONE: tuple[list[int], ...] = ([], [], [], [])
-
 Columns = tuple[list[float], ...]
 
 
@@ -44,17 +42,13 @@ class Characters:
         """Before the matrix makes them larger or smaller."""
         return map(_font_size, repeat(self._page), indexes)
 
-    def fills(self, indexes: Sequence[int]) -> tuple[list[int], list[int], list[int], list[int]]:
-        """Red, green, blue and alpha, from 0 to 255; one that PDFium does not know is black."""
-        answers = (c_uint * 4)()
-        start = addressof(answers)
-        places = (start, start + 4, start + 8, start + 12)
-        found = []
-        for index in indexes:
-            known = _fill(self._page, index, *places)
-            found.append(tuple(answers) if known else (0, 0, 0, 255))
-        red, green, blue, alpha = (list(column) for column in zip(*found, strict=True)) if found else _NONE
-        return red, green, blue, alpha
+    def fills(self, indexes: Sequence[int]) -> tuple[list[int], tuple[list[int], ...]]:
+        """Which have a colour, and lists of red, green, blue and alpha, from 0 to 255."""
+        answers = (c_uint * (4 * len(indexes)))()
+        start, past = addressof(answers), addressof(answers) + 16 * len(indexes)
+        places = (range(start + at, past, 16) for at in (0, 4, 8, 12))
+        known = list(map(_fill, repeat(self._page), indexes, *places))
+        return known, tuple(answers[at::4] for at in range(4))
 
     def modes(self, indexes: Sequence[int]) -> list[int]:
         """How they are drawn, by FPDF_TEXTRENDERMODE; -1 for one that PDFium does not know."""

@@ -138,10 +138,11 @@ class PageText:
     def unpainted(self, indexes: Sequence[int]) -> list[bool]:
         """Which characters are as pale as paper, clear, or drawn without any ink."""
         places = self._places(indexes)
-        fills = zip(*self._characters.fills(places), self._characters.modes(places), strict=True)
+        known, colours = self._characters.fills(places)
+        told = zip(known, *colours, self._characters.modes(places), strict=True)
         return [
-            mode in _NO_INK or (mode in _FILLED and (not alpha or is_pale(red, green, blue)))
-            for red, green, blue, alpha, mode in fills
+            mode in _NO_INK or bool(has and mode in _FILLED and (not alpha or is_pale(red, green, blue)))
+            for has, red, green, blue, alpha, mode in told
         ]
 
     def _places(self, indexes: Sequence[int]) -> Sequence[int]:

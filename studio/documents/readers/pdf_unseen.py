@@ -12,7 +12,7 @@ from studio.documents.readers.pdf_scans import covered
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_EVERY = 8  # characters: a sentence nobody sees is longer
+_EVERY = 16  # characters: a sentence nobody sees is longer
 _TINY = 1.5  # points on a page as wide as A4
 _A4 = 595.0  # points
 _PIXELS, _LONGEST = 1200, 3500  # a page is drawn wide, and high at most

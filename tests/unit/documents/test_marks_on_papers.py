@@ -179,6 +179,7 @@ def test_a_mark_in_a_name_is_found(name: str) -> None:
 
 
 OTHER_NAMES = (
+    "机密计算技术白皮书.pdf", "机密性与完整性.pptx", "秘密性认定标准.docx", "秘密交通站旧址简介.txt",
     "保守国家秘密法.docx", "商业秘密保护规定.pdf", "秘密投票办法.docx", "机密文件管理办法.docx",
     "国家秘密定密管理暂行规定.md", "（已解密）机密★10年旧档.docx", "年报.zip/保密/国家秘密.docx",
     "商业秘密.docx", "涉密人员管理.docx", "机密级计算机管理.docx", "关于绝密级文件的说明.docx",
