@@ -35,12 +35,10 @@ def paper_docx(paper: Paper, fonts: Fonts, label: AiLabel | None) -> bytes:
 
 def _title(paper: Paper) -> list[str]:
     """Two lines under the red line; an order without one begins two lines under its number."""
-    if not paper.title:
-        return [paragraph("", "PaperLeft", spacing(before=LINE))]
-    found = [_title_line(paper.title)]
+    found = [_title_line(paper.title)] if paper.title else []
     if paper.caption:
         found.append(paragraph(run(f"（{paper.caption}）"), "PaperNumber", spacing(before=LINE // 2)))
-    found.append(paragraph("", "PaperLeft"))
+    found.append(paragraph("", "PaperLeft", spacing(before=0 if paper.title else LINE)))
     return [*found, paragraph(run(f"{paper.recipients}："), "PaperLeft")] if paper.recipients else found
 
 
