@@ -52,8 +52,10 @@ def imprint_of(paper: Paper) -> list[tuple[str, str]]:
 
 
 def _head(paper: Paper) -> Iterator[PaperLine]:
+    yield from (
+        PaperLine(text=text, style=LineStyle.RECIPIENT) for text in (paper.copy_number, paper.urgency)
+    )
     yield PaperLine(text=paper.mark, style=LineStyle.ISSUER_MARK)
-    yield from (PaperLine(text=text, style=LineStyle.NOTE) for text in (paper.copy_number, paper.urgency))
     signers = f"　　签发人：{'　'.join(paper.signers)}" if paper.kind.is_upward and paper.signers else ""
     yield PaperLine(
         text=f"{paper.number}{signers}".strip("　" if not paper.number else ""), style=LineStyle.NUMBER

@@ -1,6 +1,7 @@
 """The pages of a document under one another, as wide as there is room; Ctrl and the wheel zoom."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -123,11 +124,12 @@ class _Pages(QWidget):
     def _foot_of_head(self, lines: Sequence[PaperLine]) -> float:
         """Where the red line of the head runs: below the last line before the title; -1 without a head."""
         heads = {LineStyle.ISSUER_MARK, LineStyle.NUMBER}
-        last = max((number for number, line in enumerate(lines) if line.style in heads), default=-1)
+        above = takewhile(lambda line: line.style is not LineStyle.TITLE, lines)
+        last = max((number for number, line in enumerate(above) if line.style in heads), default=-1)
         if last < 0:
             return -1.0
         block = self._document.findBlockByNumber(last)
-        return self._document.documentLayout().blockBoundingRect(block).bottom()
+        return self._document.documentLayout().blockBoundingRect(block).bottom() + 1.5 * UNIT
 
 
 def _context(area: QRectF) -> QAbstractTextDocumentLayout.PaintContext:
