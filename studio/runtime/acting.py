@@ -17,6 +17,7 @@ from studio.tools import ToolContext, ToolResult
 from studio.tools.registry import read_arguments
 
 _NOTHING = ToolResult()
+_MOST = 16  # calls made at once; more are a model run wild
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ async def call_tools(state: RunState, calls: Sequence[ToolCallPiece]) -> None:
     repeated = state.calls.repeated(calls)
     async with asyncio.TaskGroup() as group:
         running = [
-            group.create_task(_refused(call) if again else _outcome(state, call))
-            for call, again in zip(calls, repeated, strict=True)
+            group.create_task(_answered(state, call, place, again))
+            for place, (call, again) in enumerate(zip(calls, repeated, strict=True))
         ]
         for call, task in zip(calls, running, strict=True):
             _take(state, call, await task, len(calls))
@@ -58,8 +59,12 @@ def context_of(state: RunState, call: ToolCallPiece) -> ToolContext:
     )
 
 
-async def _refused(call: ToolCallPiece) -> _Outcome:
-    return _Outcome(0.0, error=ToolCallRepeated(tool=call.name))
+async def _answered(state: RunState, call: ToolCallPiece, place: int, repeated: bool) -> _Outcome:
+    if repeated:
+        return _Outcome(0.0, error=ToolCallRepeated(tool=call.name))
+    if place >= _MOST:
+        return _Outcome(0.0, error=ToolFailed(tool=call.name, problem=f"more than {_MOST} calls at once"))
+    return await _outcome(state, call)
 
 
 def _seen(state: RunState) -> tuple[str, ...]:

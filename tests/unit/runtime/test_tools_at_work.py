@@ -209,3 +209,20 @@ async def test_an_endpoint_that_fails_inside_a_tool_is_the_tools_trouble() -> No
     assert trouble is not None
     assert trouble.name == "EndpointUnreachable"
     assert isinstance(events[-1], AnswerFinished)
+
+
+async def test_a_model_run_wild_makes_no_more_than_so_many_calls_at_once() -> None:
+    made = 0
+
+    async def count(arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        nonlocal made
+        made += 1
+        return ToolResult("1")
+
+    wild = [call("count", f'{{"n": {number}}}', str(number)) for number in range(40)]
+
+    events = await run(FakeEndpoint([wild, ["好"]]), FakeTool("count", count))
+
+    assert made == 16
+    assert len(only(ToolReturned, events)) == 40
+    assert isinstance(events[-1], AnswerFinished)
