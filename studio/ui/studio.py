@@ -78,6 +78,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """Close the workspace, then the loop; nothing is left running."""
+        self.window.hide()  # a page that is left keeps what was written, while something can still run
         self.background.close(self._workspace.aclose if self._workspace else None)
         self._tidying.stop()
         self.window.close()

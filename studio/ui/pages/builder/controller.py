@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.authoring.versions import Why
 from studio.core.agents import TestCase
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
@@ -17,7 +18,8 @@ from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.tools.controller import ToolsController
 from studio.ui.pages.builder.tracing import TracingController
-from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, BuilderView
+from studio.ui.pages.builder.versions import VersionsController
+from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, VERSIONS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.making import Making
@@ -46,6 +48,7 @@ class BuilderController(QObject):
         self._tracing = TracingController(view.trace, services)
         self._around = Surroundings(view.config, services)
         self.tools = ToolsController(view.config.form.tools, page, services, self._saving.flush)
+        self._versions = VersionsController(view.versions, services, self._saving.flush)
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:
@@ -58,6 +61,7 @@ class BuilderController(QObject):
         self._folder = folder
         if not same:
             self.tools.load(folder)
+            self._versions.load(folder)
         if not same:
             self._saved_at, self._live = "", ""
             self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
@@ -79,6 +83,7 @@ class BuilderController(QObject):
 
     def leave(self) -> None:
         self._saving.flush()
+        self._versions.keep(Why.LEFT)
 
     def _connect(self) -> None:
         view = self._view
@@ -98,13 +103,30 @@ class BuilderController(QObject):
         self._talk.moved_on.connect(self._follow_talk)
         self._talk.ended.connect(self._look_at_runs)
         self._tracing.case_wanted.connect(self._add_case)
-        self._testing.started.connect(self.leave)
+        self._testing.started.connect(self._keep_tested)
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
-        self._releasing.starting.connect(self.leave)
+        self._releasing.starting.connect(self._keep_submitted)
+        self._versions.restored.connect(self._read_anew)
         self._releasing.known.connect(self._know)
 
+    def _keep_tested(self) -> None:
+        self._saving.flush()
+        self._versions.keep(Why.TESTED)
+
+    def _keep_submitted(self) -> None:
+        self._saving.flush()
+        self._versions.keep(Why.SUBMITTED)
+
+    def _read_anew(self) -> None:
+        """The files are others now, all at once."""
+        assert self._folder is not None
+        self._saving.load(self._folder)
+        self._talk.greet()
+        self.refresh()
+
     def _note_saved(self) -> None:
+        self._versions.keep(Why.EDITED)
         self._saved_at = tr("Saved {time}", time=f"{datetime.now():%H:%M}")
         self._after_saving()
 
@@ -156,6 +178,8 @@ class BuilderController(QObject):
 
     def _turned(self) -> None:
         self._saving.flush()
+        if self._view.tab() == VERSIONS:
+            self._versions.show()
         if self._folder is not None:
             self._show_draft()
 

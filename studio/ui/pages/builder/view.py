@@ -1,4 +1,4 @@
-"""The builder's four tabs under one strip."""
+"""The builder's five tabs under one strip."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,8 +10,10 @@ from studio.ui.pages.builder.config_view import ConfigView
 from studio.ui.pages.builder.releasing import ReleasingView
 from studio.ui.pages.builder.testing import TestingView
 from studio.ui.pages.builder.tracing import TracingView
+from studio.ui.pages.builder.versions import VersionsView
 
-CONFIG, TESTS, RELEASE, TRACE = "config", "tests", "release", "trace"
+CONFIG, TESTS, TRACE, VERSIONS, RELEASE = "config", "tests", "trace", "versions", "release"
+_TABS = (CONFIG, TESTS, TRACE, VERSIONS, RELEASE)
 NAME = "name"
 
 
@@ -24,7 +26,7 @@ class BuilderView(QWidget):
         super().__init__(page)
         self.strip, self.tabs = PracticeStrip(), Tabs()
         self.config, self.testing = ConfigView(page), TestingView(page)
-        self.releasing, self.trace = ReleasingView(), TracingView(page)
+        self.trace, self.versions, self.releasing = TracingView(page), VersionsView(), ReleasingView()
         self.make_case = IconButton("clipboard-plus-outline", tr("Make a test question of the last answer"))
         self.begin_anew = IconButton("broom", tr("Begin the conversation anew"))
         self.try_it = Button(tr("Try it"), icon="chat-outline", small=True)
@@ -45,6 +47,7 @@ class BuilderView(QWidget):
         """Arrange for a window so wide."""
         self.config.fit(width)
         self.testing.fit(width)
+        self.versions.fit(width)
         self._show_try_it()
 
     def tab(self) -> str:
@@ -68,16 +71,17 @@ class BuilderView(QWidget):
             self.tabs.set_badge(TESTS, tr("passed") if passed else "", "success")
 
     def _add_tabs(self) -> None:
-        names = {CONFIG: tr("Configure"), TESTS: tr("Tests"), RELEASE: tr("Publish"), TRACE: tr("Trace")}
-        for name, view in zip(names, (self.config, self.testing, self.releasing, self.trace), strict=True):
-            self.tabs.add(name, names[name])
+        names = (tr("Configure"), tr("Tests"), tr("Trace"), tr("Versions"), tr("Publish"))
+        views = (self.config, self.testing, self.trace, self.versions, self.releasing)
+        for tab, name, view in zip(_TABS, names, views, strict=True):
+            self.tabs.add(tab, name)
             self._stack.addWidget(view)
         self.tabs.right.addWidget(self.try_it)
         self.try_it.clicked.connect(self.config.chat_place.show)
         self.tabs.changed.connect(self._turn)
 
     def _turn(self, tab: str) -> None:
-        self._stack.setCurrentIndex((CONFIG, TESTS, RELEASE, TRACE).index(tab))
+        self._stack.setCurrentIndex(_TABS.index(tab))
         self.config.chat_place.close()
         self.testing.place.close()
         self._show_try_it()

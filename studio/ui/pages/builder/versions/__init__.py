@@ -1,0 +1,6 @@
+"""The tab 版本: how the draft was, what changed since, and the way back."""
+
+from studio.ui.pages.builder.versions.controller import VersionsController
+from studio.ui.pages.builder.versions.view import VersionsView
+
+__all__ = ["VersionsController", "VersionsView"]

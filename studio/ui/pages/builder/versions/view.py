@@ -1,0 +1,146 @@
+"""The versions at the left, and at the right what differs between the chosen one and another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.authoring.versions import Version
+from studio.catalogue import Changes
+from studio.ui.components import (
+    Button,
+    ClickableRow,
+    ElidedLabel,
+    EmptyState,
+    ScrollPage,
+    Select,
+    clear_layout,
+    hairline,
+    label,
+)
+from studio.ui.language import tr
+from studio.ui.pages.builder.versions.words import parts_text, time_text, why_text
+from studio.ui.pages.reviews.changes_view import ChangesView
+from studio.ui.theme import size, space
+
+DRAFT, BEFORE = "", "before"
+
+
+class VersionsView(QWidget):
+    """`compared` brings the version and what it is to be compared with: DRAFT, BEFORE or another's id."""
+
+    compared = Signal(str, str)
+    restored = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._versions: list[Version] = []
+        self._current = ""
+        self.rows = ScrollPage(margin=False)
+        self.rows.column.setSpacing(0)
+        self.other, self.restore = Select(), Button(tr("Restore this version"), icon="history")
+        self.changes, self._title = ChangesView(), ElidedLabel("", "section")
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._stack.addWidget(_empty())
+        self._stack.addWidget(self._content())
+        self.other.chosen.connect(self._compare)
+        self.restore.clicked.connect(self._restore)
+
+    def show_versions(self, versions: Sequence[Version]) -> None:
+        """Newest first; the one that was chosen stays so while it is there."""
+        self._versions = list(versions)
+        clear_layout(self.rows.column)
+        for index, version in enumerate(self._versions):
+            before = self._versions[index + 1] if index + 1 < len(self._versions) else None
+            row = VersionRow(version, parts_text(version, before))
+            row.chosen.connect(self.choose)
+            self.rows.column.addWidget(row)
+        self._stack.setCurrentIndex(1 if self._versions else 0)
+        known = [version.id for version in self._versions]
+        if known:
+            self.choose(self._current if self._current in known else known[0])
+
+    def choose(self, version: str) -> None:
+        self._current = version
+        for row in self._rows():
+            row.set_selected(row.version == version)
+        chosen = next(one for one in self._versions if one.id == version)
+        self._title.set_text(f"{time_text(chosen.made)} · {why_text(chosen.why)}")
+        others = [(DRAFT, tr("the draft as it is now")), (BEFORE, tr("the version before it"))]
+        others += [(one.id, time_text(one.made)) for one in self._versions if one.id != version]
+        self.other.set_options(others)
+        self._compare()
+
+    def show_changes(self, changes: Changes) -> None:
+        self.changes.show_changes(changes)
+
+    def fit(self, width: int) -> None:
+        self.rows.setFixedWidth(240 if width < size("breakpoints.narrow") else 300)
+
+    def _rows(self) -> list["VersionRow"]:
+        column = self.rows.column
+        found = (column.itemAt(index).widget() for index in range(column.count()))
+        return [row for row in found if isinstance(row, VersionRow)]
+
+    def _compare(self) -> None:
+        self.compared.emit(self._current, self.other.value())
+
+    def _restore(self) -> None:
+        self.restored.emit(self._current)
+
+    def _content(self) -> QWidget:
+        content, line, right = QWidget(), QHBoxLayout(), QVBoxLayout()
+        content.setLayout(line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        right.setSpacing(0)
+        right.addLayout(self._head())
+        right.addWidget(hairline())
+        right.addWidget(self.changes, 1)
+        line.addWidget(self.rows)
+        line.addLayout(right, 1)
+        self.rows.setAccessibleName(tr("Versions"))
+        return content
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
+        head.setSpacing(space("2"))
+        head.addWidget(self._title, 1)
+        head.addWidget(label(tr("compared with"), "dense", "secondary"))
+        self.other.setAccessibleName(tr("Compare with"))
+        self.other.setFixedWidth(size("section.list"))
+        head.addWidget(self.other)
+        head.addWidget(self.restore)
+        return head
+
+
+class VersionRow(ClickableRow):
+    chosen = Signal(str)
+
+    def __init__(self, version: Version, parts: str) -> None:
+        super().__init__()
+        self.version = version.id
+        title, why = time_text(version.made), why_text(version.why)
+        self.setAccessibleName(f"{title}, {why}, {parts}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space("4"), space("2"), space("3"), space("2"))
+        column.setSpacing(0)
+        column.addWidget(ElidedLabel(title, "label"))
+        column.addWidget(ElidedLabel(why, "caption", "muted"))
+        column.addWidget(ElidedLabel(parts, "caption", "secondary"))
+        self.opened.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.version)
+
+
+def _empty() -> QWidget:
+    text = tr(
+        "While you work the studio keeps how the draft was: when you leave it, test it or submit it."
+        " Here you compare the versions and bring one back."
+    )
+    return EmptyState("history", tr("No versions yet"), text)
