@@ -9,7 +9,7 @@ from studio.core.artifacts import Artifact, PaperLine
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import PaperClassified
 from studio.core.events import ArtifactMade
-from studio.core.files import write_atomically
+from studio.core.files import write_atomically, writing_to
 from studio.core.places import Place
 from studio.core.proposals import Effect, Proposal
 from studio.papers.file_names import free_path, portable
@@ -38,11 +38,27 @@ async def make_file(draft: Draft, tool: str, context: ToolContext) -> Path | Non
         path = free_path(context.folder, name, draft.ending)
         if not await context.consent(_proposal(tool, path, draft)):
             return None
-        if not path.exists():  # while the person was asked, another call may have taken the name
-            break
-    await asyncio.to_thread(write_atomically, path, await asyncio.to_thread(draft.data))
+        if await asyncio.to_thread(_written, path, draft.data):
+            break  # else another call took the name while the person was asked
     context.tell(ArtifactMade(artifact=_artifact(path, draft)))
     return path
+
+
+def _written(path: Path, data: Callable[[], bytes]) -> bool:
+    """Whether the name was still free; raises FolderNotWritable or DiskFull and leaves nothing then."""
+    content = data()
+    with writing_to(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            return False
+    try:
+        write_atomically(path, content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return True
 
 
 def refuse_marks(tool: str, title: str, lines: Sequence[str]) -> None:

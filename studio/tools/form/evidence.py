@@ -19,7 +19,7 @@ _CLOCK = re.compile(
     r"(?:凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|夜里|晚间)?\s*[\d一二三四五六七八九十两]{1,3}\s*[:：点时]\S{0,5}"
 )
 _SHARE_OF_TEXT = 0.7
-_ENOUGH = {FieldKind.LONG_TEXT: 0.5, FieldKind.CHOICE: 0.3, FieldKind.YES_NO: 0.3}
+_ENOUGH = {FieldKind.LONG_TEXT: 0.4, FieldKind.CHOICE: 0.3, FieldKind.YES_NO: 0.3}
 
 
 class Facts:

@@ -20,7 +20,8 @@ class Format(StrEnum):
 
 class FormField(ToolSettings):
     """`name` is what the model calls the field; without one it is the label. `minimum` and `maximum` bound a
-    number, or the characters of a text. `personal` is taken from nobody but the person."""
+    number, or the characters of a text. `personal` is taken from nobody but the person; `composed` may be in
+    the model's own words, and is not traced."""
 
     label: str = Field(min_length=1, max_length=40)
     name: str = Field(default="", pattern=r"^[\w-]{0,40}$")
@@ -29,6 +30,7 @@ class FormField(ToolSettings):
     choices: tuple[str, ...] = ()
     help: str = Field(default="", max_length=200)
     personal: bool = False
+    composed: bool = False
     pattern: str = Field(default="", max_length=200)
     minimum: float | None = None
     maximum: float | None = None

@@ -96,8 +96,7 @@ class Standing:
         found = value_of(each, said, self._context.today)
         if not found.text or found.text == self._values.get(each.key):
             return
-        by_hand = each.key in self._by_hand
-        borne = not (self._traced or each.personal or by_hand) or self._evidence(each).bears(each, found.text)
+        borne = not self._is_traced(each) or self._evidence(each).bears(each, found.text)
         if each.personal and not borne:
             change.left_to_person.append(each.label)
         elif self._is_sound(each) and (found.problem or not borne):
@@ -107,6 +106,11 @@ class Standing:
         else:
             self._keep(each, Value(found.text, _NOT_SAID))
             self._doubted[each.key] = len(self._context.said)
+
+    def _is_traced(self, each: FormField) -> bool:
+        if each.personal or each.key in self._by_hand:
+            return True
+        return self._traced and not each.composed
 
     def _is_sound(self, each: FormField) -> bool:
         return bool(self._values.get(each.key)) and not self._problems.get(each.key)

@@ -47,6 +47,9 @@ WORDS = ToolWords(
         "fields.personal": FieldWords(
             mark("Personal data"), mark("Taken only from what the person says or writes themselves.")
         ),
+        "fields.composed": FieldWords(
+            mark("In the model's words"), mark("A title or summary: it need not stand in what was said.")
+        ),
         "fields.pattern": FieldWords(
             mark("Pattern"), mark("A regular expression the whole value must match.")
         ),

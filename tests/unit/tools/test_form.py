@@ -251,6 +251,17 @@ async def test_yes_is_doubted_where_the_person_said_no(tmp_path: Path) -> None:
     assert field(person.forms[-1], "有无人员被困").problem == ""
 
 
+async def test_a_summary_may_be_in_the_models_own_words(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    fields = [{"label": "标题", "composed": True}, {"label": "地点"}]
+    tool = await built("form", title="诉求登记", fields=fields)
+
+    await said(person, tool, "示例路的灯坏了", values={"标题": "市民反映照明设施损坏", "地点": "示例路"})
+
+    assert [each.problem for each in person.forms[-1].fields] == ["", ""]
+    assert person.made
+
+
 async def test_limits_and_patterns_are_kept(tmp_path: Path) -> None:
     person = Person(tmp_path)
     fields = [

@@ -1,5 +1,6 @@
 """An official document is written when the person agreed to exactly it, laid out and labelled."""
 
+import asyncio
 import errno
 import json
 from pathlib import Path
@@ -322,6 +323,15 @@ async def test_a_second_paper_of_the_same_name_leaves_the_first_alone(tmp_path: 
     ]
     bytes_of = {made.path.read_bytes() for made in person.made}
     assert len(bytes_of) == 1, "same content, same bytes"
+
+
+async def test_two_calls_at_once_make_two_files(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    tool = await built("official_document", **HOUSE)
+
+    await asyncio.gather(*(person.call(tool, **NOTICE) for _ in range(4)))
+
+    assert len({made.path for made in person.made}) == 4
 
 
 async def test_a_folder_that_is_closed_and_a_full_disk_are_named(
