@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.core.errors import ModelNotHere, StudioError, VectorServerUnreachable, VectorsUnavailable
@@ -12,19 +11,17 @@ from studio.knowledge.embedder import Embedder, Embedders
 from studio.knowledge.index_feed import IndexFeed
 from studio.knowledge.nearest_among import COMPARED_AT_MOST, nearest_among
 from studio.knowledge.settings import EmbeddingChoice
-from studio.knowledge.vector_plan import GRAMS, Plan, asking, is_the_same_model, plan
+from studio.knowledge.vector_filling import VectorFilling
+from studio.knowledge.vector_plan import GRAMS, Plan, asking, plan
 from studio.knowledge.vector_store import VectorStore
-from studio.knowledge.vector_table import VectorTable
 from studio.knowledge.waiting import to_the_end
 from studio.vectors.index import VectorIndex
 
 if TYPE_CHECKING:
-    from studio.knowledge.embedding_flow import EmbeddingFlow
     from studio.knowledge.status import VectorStatus
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 15.0, 300.0
 _LIKE_NO_MODEL = 3
-_GRAMS_TOGETHER = 500
 _CALM = 2.0  # seconds without a load before the index is built
 _TRIAL = "汛期值班"
 
@@ -39,14 +36,13 @@ class VectorSync:
         self._feed = IndexFeed(store, index)
         self._repairs: list[Callable[[], None]] = [self._feed.start_over, self._feed.wipe]
         self._task: asyncio.Task[None] | None = None
-        self._flow: asyncio.Task[None] | asyncio.Task[bool] | None = None
-        self._embedding: EmbeddingFlow | None = None
-        self._again = self._stopping = self._checked = False
+        self._filling = VectorFilling(store, self._feed)
+        self._again = self._checked = False
         self._build_due = False
         self._retry: asyncio.TimerHandle | None = None
         self._pause = _FIRST_PAUSE
         self.trouble: Trouble | None = None
-        self._loading = self._put_off = False
+        self._put_off = False
         self.has_model = False
         """Whether a real model makes the vectors, as far as was looked."""
 
@@ -85,20 +81,19 @@ class VectorSync:
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""
         self._again = True
-        if self._embedding is not None:
-            self._embedding.look_again()
+        self._filling.look_again()
         self._forget_retry()
-        if not self._stopping and (self._task is None or self._task.done()):
+        if not self._filling.stopping and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._run())
 
     @contextmanager
     def while_loading(self) -> Iterator[None]:
         """Vectors are made meanwhile, and brought to the index afterwards in few large pieces."""
-        self._loading = True
+        self._filling.loading = True
         try:
             yield
         finally:
-            self._loading = False
+            self._filling.loading = False
             if self._put_off:
                 self._put_off = False
                 self.start()
@@ -117,10 +112,8 @@ class VectorSync:
 
     async def stop(self) -> None:
         """End at once and keep what is made; the rest is caught up at the next opening."""
-        self._stopping = True
         self._forget_retry()
-        if self._flow is not None:
-            self._flow.cancel()
+        self._filling.stop()
         await self.settled()
 
     async def rebuild(self) -> None:
@@ -211,7 +204,7 @@ class VectorSync:
         return embedder is not None and embedder.id == model
 
     async def _run(self) -> None:
-        while self._again and not self._stopping:
+        while self._again and not self._filling.stopping:
             self._again = False
             try:
                 remark = await self._catch_up_or_repair()
@@ -229,7 +222,7 @@ class VectorSync:
             except VectorServerUnreachable:
                 raise
             except VectorsUnavailable:
-                if not self._repairs or self._stopping:
+                if not self._repairs or self._filling.stopping:
                     raise
                 await to_the_end(self._repairs.pop(0))
 
@@ -237,8 +230,8 @@ class VectorSync:
         """Return why vectors are not made although nothing is broken."""
         await to_the_end(self._feed.see_index)
         wanted = await self._made_as_planned()
-        self._put_off = self._loading
-        if self._stopping or self._again or self._loading:
+        self._put_off = self._filling.loading
+        if self._filling.stopping or self._again or self._filling.loading:
             return None
         if self._store.beside.told.model and not await asyncio.to_thread(self._store.beside.pending):
             await to_the_end(self._store.switch)
@@ -251,7 +244,7 @@ class VectorSync:
 
     async def _built(self) -> None:
         """The index is built when loading has come to rest; until then questions do without it."""
-        if self._stopping:
+        if self._filling.stopping:
             return
         if self._build_due:
             self._build_due = False
@@ -260,7 +253,7 @@ class VectorSync:
             self._build_when_calm()
 
     def _build_when_calm(self) -> None:
-        if not self._stopping and self._retry is None:
+        if not self._filling.stopping and self._retry is None:
             self._retry = asyncio.get_running_loop().call_later(_CALM, self._build)
 
     def _build(self) -> None:
@@ -272,72 +265,14 @@ class VectorSync:
         for _ in range(_LIKE_NO_MODEL):
             wanted = await to_the_end(plan, self._store, self._embedders, self._choice)
             if wanted.embedder is not None and self._store.beside.told.model:
-                await self._adopt_the_same(wanted.embedder)
-            if await self._fill(wanted):
+                await self._filling.adopt_the_same(wanted.embedder)
+            if await self._filling.fill(wanted):
                 return wanted
             await to_the_end(self._store.disown)
         raise VectorsUnavailable(reason="vectors_of_another_length")
 
-    async def _adopt_the_same(self, embedder: Embedder) -> None:
-        if self._store.beside.count() or self._stopping:
-            return
-        asked = self._flow = asyncio.ensure_future(is_the_same_model(self._store, embedder))
-        await asyncio.wait([asked])
-        if not asked.cancelled() and asked.result():
-            await to_the_end(self._store.adopt, embedder.id, embedder.choice)
-            await to_the_end(self._store.abandon)
-
-    async def _fill(self, wanted: Plan) -> bool:
-        """Make what is missing; the index takes in each batch while the model works on the next."""
-        if self._stopping:
-            return True
-        table, news = self._store.growing, asyncio.Event()
-        flow = self._flow = asyncio.create_task(self._made(table, wanted, news))
-        flow.add_done_callback(partial(_tell, news))
-        try:
-            await self._fed(table, flow, news, beside=wanted.embedder is not None)
-        finally:
-            changed = await self._ended(flow)
-        return not changed
-
-    async def _fed(
-        self, table: VectorTable, flow: "asyncio.Task[None]", news: asyncio.Event, *, beside: bool
-    ) -> None:
-        """Built-in vectors are all made first: they cost this computer what the index would cost it."""
-        while not self._stopping:
-            ended = flow.done()
-            waits = self._loading and await asyncio.to_thread(self._feed.may_wait, table)
-            if not waits and (beside or ended) and await to_the_end(self._feed.some, table):
-                continue
-            if ended:
-                return
-            news.clear()
-            if not flow.done():
-                await news.wait()
-
-    async def _ended(self, flow: "asyncio.Task[None]") -> bool:
-        """Whether the model turned out to be another one; raises what else ended the work."""
-        from studio.knowledge.embedding_flow import DimensionChanged
-
-        await asyncio.wait([flow])
-        if flow.cancelled():
-            return False
-        error = flow.exception()
-        if error is not None and not isinstance(error, DimensionChanged):
-            raise error
-        return error is not None
-
-    async def _made(self, table: VectorTable, wanted: Plan, news: asyncio.Event) -> None:
-        if wanted.embedder is not None:
-            from studio.knowledge.embedding_flow import EmbeddingFlow
-
-            self._embedding = EmbeddingFlow(table, wanted.embedder, news.set)
-            await self._embedding.run()
-        while wanted.grams and not self._stopping and await to_the_end(_make_grams, table):
-            news.set()
-
     def _try_again_later(self) -> None:
-        if not self._stopping:
+        if not self._filling.stopping:
             self._retry = asyncio.get_running_loop().call_later(self._pause, self.start)
             self._pause = min(2 * self._pause, _LONGEST_PAUSE)
 
@@ -347,20 +282,5 @@ class VectorSync:
             self._retry = None
 
 
-def _tell(news: asyncio.Event, _ended: object) -> None:
-    news.set()
-
-
 def _trouble(error: StudioError) -> Trouble:
     return Trouble(name=error.name, facts=error.facts)
-
-
-def _make_grams(table: VectorTable) -> bool:
-    from studio.knowledge.grams import gram_vectors
-    from studio.knowledge.terms import plain
-
-    missing = table.missing(0, _GRAMS_TOGETHER)
-    if missing:
-        vectors = gram_vectors([plain(words) for _, words in missing])
-        table.save([(chunk, row.tobytes()) for (chunk, _), row in zip(missing, vectors, strict=True)])
-    return bool(missing)
