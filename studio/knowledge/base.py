@@ -2,32 +2,26 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, nullcontext, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.core.errors import NotFound, NothingToLoad, StudioError
+from studio.core.errors import NotFound, StudioError
 from studio.core.passages import DocumentRow, Passage
-from studio.knowledge.arrivals import arrivals
+from studio.knowledge.adding import Adding, files_in
 from studio.knowledge.chunk_questions import ChunkQuestions
-from studio.knowledge.containers import Containers, Emptied
 from studio.knowledge.database import Database
 from studio.knowledge.embedder import Embedders
-from studio.knowledge.intake import Intake, Reader
-from studio.knowledge.kept_facts import KeptFacts
+from studio.knowledge.holdings import Holdings
+from studio.knowledge.intake import Reader
 from studio.knowledge.kept_settings import KeptSettings
-from studio.knowledge.loaded import LoadedDocument
-from studio.knowledge.loading import Load
 from studio.knowledge.namesakes import Namesakes, colliding
-from studio.knowledge.personal_data import PersonalDataInBase, stands_as_wanted
 from studio.knowledge.progress import LoadReport, OnProgress, unheard
 from studio.knowledge.search_model import SearchModel
 from studio.knowledge.settings import BaseSettings, EmbeddingChoice, SearchSettings
-from studio.knowledge.sources import Sources
-from studio.knowledge.store import LARGE, Store, StoredChunk
-from studio.knowledge.unchanged import Comparison
+from studio.knowledge.store import LARGE, StoredChunk
 from studio.knowledge.vector_progress import told_meanwhile
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_sync import VectorSync
@@ -60,26 +54,21 @@ class KnowledgeBase:
         model: SearchModel | None = None,
     ) -> None:
         self.folder = folder
-        self._readers, self._model = readers, model
+        self._model = model
         self._database = Database(folder)
-        self._store, self._vectors = Store(self._database), VectorStore(self._database)
-        self._sources = Sources(folder / "sources")
-        self._facts = KeptFacts(self._database)
         self._settings = KeptSettings(self._database)
-        self._containers = Containers(self._database)
-        self._personal = PersonalDataInBase(self._database, self._store, self._sources)
         self._asked: Asking | None = None
+        self._holdings = Holdings(self._database, folder, self._forget)
+        self._store, self._vectors = self._holdings.store, VectorStore(self._database)
         self.chunk_questions = ChunkQuestions(
             self._database, self._model, lambda: self.settings.questions_per_chunk
         )
         self._sync = VectorSync(self._vectors, index, embedders, self.settings.embedding)
+        self._adding = Adding(self._holdings, readers, self._sync)
         self._changing = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
-        self._sources.sweep(self._store.digests())
-        with suppress(StudioError):  # what cannot be written now is made good by the next change
-            self._facts.restate()
-            self._hold_to_policy()
+        self._holdings.opened(self.settings.personal_data)
 
     @property
     def name(self) -> str:
@@ -94,7 +83,11 @@ class KnowledgeBase:
         from studio.knowledge.editing import Editing
 
         return Editing(
-            self._database, self._facts, self._changing, self._gone, lambda: self.settings.personal_data
+            self._database,
+            self._holdings.facts,
+            self._changing,
+            self._gone,
+            lambda: self.settings.personal_data,
         )
 
     @cached_property
@@ -121,7 +114,7 @@ class KnowledgeBase:
         """
         async with self._changing:
             await to_the_end(self._settings.keep, settings)
-            await to_the_end(self._hold_to_policy)
+            await to_the_end(self._holdings.hold_to, settings.personal_data)
         self._sync.choose(settings.embedding)
         self.chunk_questions.start()
 
@@ -143,11 +136,12 @@ class KnowledgeBase:
 
         Vectors follow in the background; only those of a real model, which rank, are waited for.
         """
-        files = await asyncio.to_thread(_files_in, paths)
+        files = await asyncio.to_thread(files_in, paths)
         await asyncio.to_thread(self._sync.look)
         async with self._changing:
             with self._sync.while_loading():
-                report = await self._load(files, on_progress, namesakes)
+                policy = self.settings.personal_data
+                report = await self._adding.load(files, policy, on_progress, namesakes)
             await asyncio.to_thread(self._catch_up)
         self.chunk_questions.start()
         changed = bool(report.loaded or report.replaced)
@@ -160,12 +154,12 @@ class KnowledgeBase:
     async def namesakes(self, paths: Sequence[Path]) -> dict[str, Path]:
         """The documents that adding would replace by a file from another place, each with that file."""
         rows = await self.documents()
-        return await asyncio.to_thread(lambda: colliding(_files_in(paths), rows))
+        return await asyncio.to_thread(lambda: colliding(files_in(paths), rows))
 
     async def remove(self, document: str) -> None:
         """Take a document out for good, with what came in it; raises NotFound."""
         async with self._changing:
-            await to_the_end(self._remove, document)
+            await to_the_end(self._holdings.remove, document)
         self._sync.start()
 
     async def documents(self) -> list[DocumentRow]:
@@ -191,7 +185,7 @@ class KnowledgeBase:
         row = await asyncio.to_thread(self._store.row, document)
         if row is None:
             raise NotFound(kind="document", missing=document)
-        return self._sources.find(row.digest, row.name, row.bytes)
+        return self._holdings.sources.find(row.digest, row.name, row.bytes)
 
     async def search(
         self,
@@ -257,13 +251,13 @@ class KnowledgeBase:
         """Write the content as canonical text files: same content, same bytes."""
         from studio.knowledge.snapshot import write_snapshot
 
-        await asyncio.to_thread(lambda: write_snapshot(self._store, self._facts.own(), folder))
+        await asyncio.to_thread(lambda: write_snapshot(self._store, self._holdings.facts.own(), folder))
 
     async def digest(self) -> str:
         """SHA-256 of the content, whenever and in whatever order it was loaded."""
         from studio.knowledge.snapshot import digest_of_content
 
-        return await asyncio.to_thread(lambda: digest_of_content(self._store, self._facts.own()))
+        return await asyncio.to_thread(lambda: digest_of_content(self._store, self._holdings.facts.own()))
 
     async def take_snapshot(self, folder: Path) -> None:
         """Fill this base from the files of `snapshot`; raises FileInvalid."""
@@ -271,8 +265,8 @@ class KnowledgeBase:
 
         documents = await asyncio.to_thread(read_snapshot, folder)
         async with self._changing:
-            await self._write(documents)
-            await to_the_end(self._facts.restate)
+            await self._adding.write(documents)
+            await to_the_end(self._holdings.facts.restate)
 
     def resume(self) -> None:
         """Get a large base ready for its first question, and its vectors up to date, in the background."""
@@ -320,63 +314,12 @@ class KnowledgeBase:
         if self._asked is not None:
             self._asked.retrieval.forget(gone)
 
-    async def _load(self, files: Sequence[Path], on_progress: OnProgress, namesakes: Namesakes) -> LoadReport:
-        rows, stamps = await asyncio.to_thread(lambda: (self._store.rows(), self._store.stamps()))
-        coming = await asyncio.to_thread(arrivals, files, rows, namesakes)
-        policy = self.settings.personal_data
-        settled = [row for row in rows if stands_as_wanted(row.findings, policy)]
-        comparison = Comparison(settled, stamps, await asyncio.to_thread(self._containers.members))
-        intake = Intake(self._readers, self._sources, policy)
-        load = Load(intake, rows, comparison, self._write, on_progress)
-        brings_news = not all(map(comparison.surely_unchanged, coming))
-        async with self._getting_ready() if brings_news else nullcontext():
-            report = await load.run(coming)
-        self._readers.rest()
-        if comparison.seen:
-            await to_the_end(self._store.note, comparison.seen)
-        await asyncio.to_thread(self._sweep)
-        return report
-
-    @asynccontextmanager
-    async def _getting_ready(self) -> AsyncIterator[None]:
-        """The model is got ready meanwhile."""
-        ready = asyncio.create_task(asyncio.to_thread(self._sync.get_ready))
-        try:
-            yield
-        finally:
-            await asyncio.wait([ready])
-
-    async def _write(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied] = ()) -> None:
-        await to_the_end(self._put, documents, emptied)
-        if self._sync.has_model:
-            self._sync.start()
-
-    def _put(self, documents: Sequence[LoadedDocument], emptied: Sequence[Emptied]) -> None:
-        self._forget(self._store.put(documents))
-        if emptied:
-            self._forget(self._containers.settle(emptied))
-
     async def _add_beside(self, files: Sequence[Path], on_progress: OnProgress) -> LoadReport:
         return await self.add(files, on_progress, Namesakes.KEEP_BOTH)
 
     async def _gone(self, chunks: Sequence[int]) -> None:
         await asyncio.to_thread(self._forget, chunks)
         self._sync.start()
-
-    def _remove(self, document: str) -> None:
-        self._forget(self._store.remove(document))
-        self._forget(self._containers.forget(document))
-        self._sweep()
-
-    def _hold_to_policy(self) -> None:
-        policy = self.settings.personal_data
-        if not self._personal.held_to(policy):
-            self._forget(self._personal.hold_to(policy))
-            self._sweep()
-
-    def _sweep(self) -> None:
-        self._facts.restate()
-        self._sources.sweep(self._store.digests())
 
     def _standing(self) -> tuple[int, int]:
         """Chunks, and those whose vectors are still to come."""
@@ -390,12 +333,3 @@ class KnowledgeBase:
 
 async def knowledge_digest(base: KnowledgeBase) -> str:
     return await base.digest()
-
-
-def _files_in(paths: Sequence[Path]) -> list[Path]:
-    from studio.documents import find_documents
-
-    files = find_documents(paths)
-    if not files:
-        raise NothingToLoad(folder=", ".join(str(path) for path in paths))
-    return files

@@ -42,6 +42,7 @@ class VectorSync:
         self._retry: asyncio.TimerHandle | None = None
         self._pause = _FIRST_PAUSE
         self.trouble: Trouble | None = None
+        self._readying: asyncio.Task[None] | None = None
         self._put_off = False
         self.has_model = False
         """Whether a real model makes the vectors, as far as was looked."""
@@ -71,12 +72,9 @@ class VectorSync:
             self.has_model = True
 
     def get_ready(self) -> None:
-        """Blocking: what the first vectors would wait for is loaded while documents are read."""
-        import studio.knowledge.embedding_flow  # noqa: F401  # imported for the work to come
-
-        with suppress(StudioError):  # what is wrong with the model is said when it is needed
-            if (embedder := self._embedders(self._choice)) is not None:
-                embedder.get_ready()
+        """What the first vectors would wait for is loaded in the background, while documents are read."""
+        if self._readying is None:
+            self._readying = asyncio.get_running_loop().create_task(asyncio.to_thread(self._load_model))
 
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""
@@ -114,6 +112,8 @@ class VectorSync:
         """End at once and keep what is made; the rest is caught up at the next opening."""
         self._forget_retry()
         self._filling.stop()
+        if self._readying is not None:
+            await asyncio.wait([self._readying])
         await self.settled()
 
     async def rebuild(self) -> None:
@@ -158,6 +158,13 @@ class VectorSync:
             now.model, self._store.now.count(), self._store.pending(), self.ranks, self.trouble,
             now.dimension, switching, self._index.where,
         )  # fmt: skip
+
+    def _load_model(self) -> None:
+        import studio.knowledge.embedding_flow  # noqa: F401  # imported for the work to come
+
+        with suppress(StudioError):  # what is wrong with the model is said when it is needed
+            if (embedder := self._embedders(self._choice)) is not None:
+                embedder.get_ready()
 
     def _asking(self) -> Embedder | None:
         return asking(self._store, self._embedders, self._choice)
