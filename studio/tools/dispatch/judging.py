@@ -1,7 +1,7 @@
 """How sure a match is: what the duty holds of the report, and how far the next department is behind.
 
-The thresholds are measured by tests/bench/dispatch.py: of reports judged STRONG some 94 in 100 go right, of
-those judged FAIR some 88.
+The thresholds are measured by tests/bench/dispatch.py: of reports judged STRONG or FAIR some 93 in 100
+go right, of the others 78, of those left to a person 38.
 """
 
 from collections.abc import Sequence

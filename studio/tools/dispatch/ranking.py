@@ -1,8 +1,7 @@
 """Which duties a report is about: by pairs of characters, words and single characters."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from studio.knowledge.full_text import FullText
 
-_SINGLE = 0.3  # what single characters count beside pairs and words: residents say 灯, the list says 路灯
-_LENGTH = 6.0  # keeps a very short text from winning by one character
+_SINGLE = 0.6  # what single characters count beside pairs and words: residents say 灯, the list says 路灯
+_LENGTH = 8.0  # keeps a very short text from winning by one character
 _LONGEST = 2000
 
 
@@ -38,8 +37,7 @@ class DutyIndex:
         self._duties = tuple(duties)
         self._names = _indexed([f"{duty.name} {duty.keywords}" for duty in duties])
         self._texts = _indexed([f"{duty.text} {duty.keywords}" for duty in duties])
-        self._signs = [_signs(f"{duty.text} {duty.keywords}") for duty in duties]
-        self._rare = _rarities(self._signs)
+        self._signs = _Signs([f"{duty.text} {duty.keywords}" for duty in duties])
 
     def best(self, report: str, top: int) -> list[Match]:
         """The best rows, each department and name once."""
@@ -52,15 +50,9 @@ class DutyIndex:
         import numpy as np
 
         scores = np.float32(0.5) * (self._names.scores(text) + self._texts.scores(text))
-        single = np.array([self._shared(_signs(text), signs) for signs in self._signs], dtype=np.float32)
+        single = self._signs.scores(text)
         best = single.max(initial=0)
         return scores + np.float32(_SINGLE) * (single / best if best > 0 else single)
-
-    def _shared(self, said: frozenset[str], signs: frozenset[str]) -> float:
-        return self._weight(said & signs) / (self._weight(signs) + _LENGTH)
-
-    def _weight(self, signs: frozenset[str]) -> float:
-        return sum(self._rare.get(sign, 0.0) for sign in signs)
 
     def _matches(self, scores: "NDArray[np.float32]", said: str, top: int) -> list[Match]:
         import numpy as np
@@ -103,10 +95,36 @@ def _normalised(text: str) -> str:
     return normalised(text)
 
 
+class _Signs:
+    """The single characters of texts: which hold those of a report, rare ones counting more."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        import numpy as np
+
+        held: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            for sign in _signs(text):
+                held.setdefault(sign, []).append(row)
+        self._held = {sign: np.array(rows, dtype=np.int64) for sign, rows in held.items()}
+        self._rare = {sign: _rarity(len(texts), len(rows)) for sign, rows in held.items()}
+        self._weights = self._sum(held, len(texts)) + np.float32(_LENGTH)
+
+    def scores(self, text: str) -> "NDArray[np.float32]":
+        return self._sum(_signs(text), len(self._weights)) / self._weights
+
+    def _sum(self, signs: Iterable[str], size: int) -> "NDArray[np.float32]":
+        import numpy as np
+
+        weights = np.zeros(size, dtype=np.float32)
+        for sign in signs:
+            if sign in self._held:
+                weights[self._held[sign]] += self._rare[sign]
+        return weights
+
+
 def _signs(text: str) -> frozenset[str]:
     return frozenset(sign for sign in text if "一" <= sign <= "鿿")
 
 
-def _rarities(texts: Sequence[frozenset[str]]) -> dict[str, float]:
-    held = Counter(sign for signs in texts for sign in signs)
-    return {sign: math.log1p((len(texts) - count + 0.5) / (count + 0.5)) for sign, count in held.items()}
+def _rarity(size: int, holding: int) -> float:
+    return math.log1p((size - holding + 0.5) / (holding + 0.5))
