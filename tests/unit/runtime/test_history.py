@@ -73,6 +73,9 @@ async def test_where_no_summary_can_be_had_old_turns_go_which_is_said_and_seldom
     assert isinstance(events[-1], AnswerFinished)
     await asked(chat, endpoint)
     assert len(endpoint.requests) == 3
+    chat.turns += chat_of(10).turns
+    await asked(chat, endpoint)
+    assert chat.summary == "好[1]"
 
 
 async def test_taking_back_what_was_summarised_forgets_the_summary() -> None:
@@ -83,3 +86,26 @@ async def test_taking_back_what_was_summarised_forgets_the_summary() -> None:
         chat.forget_last()
 
     assert chat.summary == ""
+
+
+async def test_a_conversation_far_longer_than_the_window_is_summarised_piece_by_piece() -> None:
+    chat, endpoint = chat_of(30), FakeEndpoint([["一"], ["二"], ["三"], ["四"], ["好[1]"]], SMALL)
+
+    events = await asked(chat, endpoint)
+
+    told = [event.turns for event in only(HistorySummarised, events) if event.text]
+    assert told == sorted(set(told))
+    assert len(told) > 1
+    assert "第0问" in endpoint.requests[0][1].content
+    assert f"第{told[0]}问" in endpoint.requests[1][1].content
+    assert isinstance(events[-1], AnswerFinished)
+
+
+async def test_a_window_too_small_for_anything_is_not_asked_for_a_summary() -> None:
+    tiny = EndpointProfile(id="t", name="T", chat_model="m", context_window=1024)
+    endpoint = FakeEndpoint([["好[1]"]], tiny)
+
+    events = await asked(chat_of(12), endpoint)
+
+    assert len(endpoint.requests) == 1
+    assert [event.text for event in only(HistorySummarised, events)] == [""]
