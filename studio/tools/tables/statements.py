@@ -5,6 +5,7 @@ statement is judged by how the database itself parses it, before it runs.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from studio.tools.tables.describing import Described
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_FENCED = re.compile(r"```(?:\w*\n)?(.*?)```", re.DOTALL)
+_BACKTICKED = re.compile(r"`([^`\"\n]{1,100})`")
 _LONGEST = 20_000
 _DEEPEST = 200
 _TABLE_FUNCTIONS = frozenset(("range", "generate_series", "unnest", "json_each"))
@@ -24,7 +27,8 @@ _ELSEWHERE = (
     "parquet_scan glob sniff_csv version current_database current_schema current_schemas current_user "
     "session_user user current_role current_catalog txid_current pg_typeof in_search_path "
     "json_execute_serialized_sql from_substrait sql_auto_complete which_secret add_parquet_key "
-    "create_sort_key"
+    "create_sort_key sleep_ms setval stats json_deserialize_sql json_serialize_plan current_query "
+    "current_query_id current_connection_id current_transaction_id"
 )
 _NOT_FOR_TABLES = frozenset(_ELSEWHERE.split(" "))
 
@@ -33,6 +37,7 @@ def checked(con: "DuckDBPyConnection", sql: str, tables: Sequence[Described], to
     """The statement without its end mark; raises QueryRefused or QueryFailed."""
     import duckdb
 
+    sql = _bare(sql)
     if len(sql) > _LONGEST or _depth(sql) > _DEEPEST:
         raise QueryRefused(tool=tool, reason="too_long", detail="")
     try:
@@ -47,6 +52,12 @@ def checked(con: "DuckDBPyConnection", sql: str, tables: Sequence[Described], to
     statement = statements[0].query.strip().rstrip(";").strip()
     _look_through(_parsed(con, statement, tool), tables, tool)
     return statement
+
+
+def _bare(sql: str) -> str:
+    """Without the fence models put around code, and with names quoted as this database quotes them."""
+    fenced = _FENCED.search(sql)
+    return _BACKTICKED.sub(r'"\1"', fenced[1] if fenced else sql)
 
 
 def _kind_of(statement: Any) -> str:
@@ -95,7 +106,7 @@ def _problem(node: dict[str, Any]) -> tuple[str, str] | None:
         return None if called in _TABLE_FUNCTIONS else ("function", called)
     if kind == "BASE_TABLE" and str(node.get("schema_name") or "").casefold() not in ("", "main"):
         return "other_table", f"{node['schema_name']}.{node.get('table_name', '')}"
-    if function in _NOT_FOR_TABLES or function.startswith(("duckdb_", "pragma_", "pg_")):
+    if function in _NOT_FOR_TABLES or function.startswith(("duckdb_", "pragma_", "pg_", "__")):
         return "function", function
     return None
 

@@ -95,6 +95,14 @@ SELECT * FROM 事项 FOR UPDATE NOWAIT SKIP
 -- nothing
 ;
 select json_execute_serialized_sql('x')
+SELECT sleep_ms(9)
+SELECT pg_sleep(9)
+SELECT current_query()
+SELECT * FROM read_duckdb('x')
+SELECT * FROM enable_logging()
+SELECT * FROM add_grammar_extension('x')
+SELECT * FROM python_map_function(1)
+SELECT * FROM test_all_types()
 """.strip().splitlines()
 
 
@@ -153,6 +161,8 @@ def test_what_is_too_long_or_too_deep_is_refused_before_it_is_parsed(file: Path,
         ("FROM 事项 SELECT sum(数量)", [["7"]]),
         ("SELECT * FROM range(2)", [["0"], ["1"]]),
         ("-- wie viele\nSELECT count(*) FROM 事项", [["2"]]),
+        ("```sql\nSELECT count(*) FROM 事项;\n```", [["2"]]),
+        ("SELECT sum(`数量`) FROM `事项`", [["7"]]),
         ("SELECT 1 WHERE '；' = '；'", [["1"]]),
     ],
 )
