@@ -53,6 +53,11 @@ def joined_names(text: str) -> str:
     return re.sub(r"\s*[,，]\s*", "，", re.sub(r"\s*[;；]\s*", "；", line)).strip("。.：:、，；; ")
 
 
+def text_width(text: str) -> float:
+    """In characters; Latin letters and figures take half of one."""
+    return sum(0.5 if sign < "\u2000" else 1 for sign in text)
+
+
 def listed(text: str) -> tuple[str, ...]:
     """Names parted by 、 ， ; or breaks; those in brackets stay with theirs."""
     parts = re.split(r"[、，,;；\n](?![^（(]*[）)])", cleaned(text))

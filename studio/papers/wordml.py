@@ -4,9 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studio.papers.measures import LINE, NARROWER, SIZE_3, TEXT_WIDTH
-from studio.papers.text import xml_text
+from studio.papers.text import text_width, xml_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+_BY_CHARACTER = (  # no gaps beside figures and letters: every line has its 28 characters
+    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Style:
         based = "" if default else '<w:basedOn w:val="Normal"/>'
         return (
             f'<w:style w:type="paragraph" w:styleId="{self.id}"{default}>'
-            f'<w:name w:val="{self.name}"/>{based}<w:qFormat/><w:pPr><w:snapToGrid w:val="0"/>'
+            f'<w:name w:val="{self.name}"/>{based}<w:qFormat/><w:pPr>{_BY_CHARACTER}'
             f'<w:spacing w:before="0" w:after="0" w:line="{self.line}" w:lineRule="exact"/>{indent}'
             f'<w:jc w:val="{self.align}"/>{outline}</w:pPr>'
             f"<w:rPr>{self._run_properties}</w:rPr></w:style>"
@@ -122,7 +126,7 @@ def grid_table(
     `header` are the run properties of that row.
     """
     count = max(map(len, rows), default=0)
-    shares = list(widths) or [TEXT_WIDTH // count] * count
+    shares = list(widths) or _shares(rows, count)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in shares)
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -134,6 +138,16 @@ def grid_table(
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
     )
+
+
+def _shares(rows: Sequence[Sequence[str]], count: int) -> list[int]:
+    """Columns as wide as their longest texts want, none too narrow and none too wide."""
+    longest = (max((text_width(row[at]) for row in rows if at < len(row)), default=0) for at in range(count))
+    weights = [min(max(width + 1, _NARROWEST), _WIDEST) for width in longest]
+    return [int(TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+
+
+_NARROWEST, _WIDEST = 3, 24  # characters
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], style: str, header: str) -> str:

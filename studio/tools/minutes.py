@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import Field
 
-from studio.core.artifacts import PaperLine
+from studio.core.artifacts import LineStyle, PaperLine
 from studio.core.errors import ToolArgumentsInvalid
 from studio.core.reach import Reach, Touch, TouchKind
+from studio.documents.numerals import chinese
 from studio.endpoints import ToolSpec
 from studio.papers.ai_label import AiLabel
 from studio.papers.fonts import FontSet
@@ -112,7 +113,7 @@ class Minutes:
         return Draft(f"{title}（议定事项）", Format.XLSX, content, lambda: sheet_xlsx(title, rows, label))
 
 
-_WIDTHS = (8, 52, 24, 16)
+_WIDTHS = (8, 46, 24, 22)
 
 
 def _title(organisation: str, name: str) -> str:
@@ -138,12 +139,13 @@ def _lines(
         if text := official(said.get(key, "")):
             yield PaperLine(text=f"{label}：{text}")
     body = text_lines(said.get("body", ""))
-    if body:
+    headings = sum(line.style is LineStyle.HEADING_1 for line in body)
+    if body and not headings:
         yield heading_line("一、会议情况")
-        yield from body
+    yield from body
     if not decisions:
         return
-    yield heading_line("二、议定事项" if body else "议定事项")
+    yield heading_line(f"{chinese(max(headings, 1) + 1)}、议定事项" if body else "议定事项")
     yield row_line(*_COLUMNS)
     for row in _rows(decisions):
         yield row_line(*row)

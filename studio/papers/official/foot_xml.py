@@ -9,7 +9,7 @@ from studio.papers.official.kinds import PaperKind
 from studio.papers.official.paper import Paper
 from studio.papers.official.preview import annex_mark, attachment_list, imprint_of, signature_of
 from studio.papers.official.text_xml import body_xml
-from studio.papers.official.titles import text_width
+from studio.papers.text import text_width
 from studio.papers.wordml import indents, paragraph, run, run_properties, spacing
 
 

@@ -5,7 +5,7 @@ from studio.papers.docx import Section
 from studio.papers.measures import CHARACTER, LINE, RED, TEXT_WIDTH, characters, mm
 from studio.papers.official.kinds import PaperKind
 from studio.papers.official.paper import Paper
-from studio.papers.official.titles import text_width
+from studio.papers.text import text_width
 from studio.papers.wordml import indents, paragraph, run, run_properties, spacing
 
 _LARGEST, _SMALLEST = 104, 36  # half points: under the 22 mm the standard gives at most
@@ -84,10 +84,13 @@ def _minutes_numbers(paper: Paper, line: str) -> list[str]:
 
 
 def _letter_head(paper: Paper) -> str:
-    """发文字号 on the right under the double line."""
-    left = [paragraph(run(text), style) for text, style in _top_left(paper) if text]
+    """发文字号 on the right under the double line; what is left of it begins on the same line."""
+    left = [(text, style) for text, style in _top_left(paper) if text] or [("", "PaperLeft")]
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+    first, style = left[0]
     before = spacing(before=280)  # 7/8 of the height of 三号
-    return "".join([*left, paragraph(run(paper.number), "PaperNumber", before + '<w:jc w:val="right"/>')])
+    head = paragraph(run(first) + run(f"\t{paper.number}"), style, tabs + before)
+    return "".join([head, *(paragraph(run(text), style) for text, style in left[1:])])
 
 
 def _top_left(paper: Paper) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from studio.papers.official.kinds import PaperKind
-from studio.papers.text import official, unmarked
+from studio.papers.text import official, text_width, unmarked
 
 _SENTENCE = re.compile("[。！？；]|(?<!\\d)[，,]")
 _HEADING = re.compile(r"^\s*#+\s*")
@@ -57,11 +57,6 @@ def title_width(title: str, most: int) -> int:
     fewest = ceil(length / ceil(length / most))
     ends = _word_ends(title)
     return min(range(fewest, most + 1), key=lambda width: (_ugliness(title, width, ends), width))
-
-
-def text_width(text: str) -> float:
-    """In characters; Latin letters and figures take half of one."""
-    return sum(0.5 if sign < "\u2000" else 1 for sign in text)
 
 
 def _ugliness(title: str, width: int, ends: set[int]) -> float:
