@@ -8,7 +8,7 @@ from studio.knowledge.facts.bounded import bounded
 from studio.knowledge.facts.issuers import letterhead
 from studio.knowledge.facts.titling import TEXT_BEGINS, title_in
 
-_SHEETS = {DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.CSV}
+_SHEETS = {DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.ODS, DocumentKind.CSV}
 _UNDER = 10
 
 

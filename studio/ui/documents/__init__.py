@@ -3,7 +3,14 @@
 from studio.ui.documents.facts import DocumentNow, forget_facts, keep_facts, now
 from studio.ui.documents.facts_list import FactsList, checks_of, ended_of, history_of
 from studio.ui.documents.facts_sheet import FactsSheet
-from studio.ui.documents.words import kind_word, personal_word, standing_word, validity_kind, validity_word
+from studio.ui.documents.words import (
+    kind_word,
+    personal_word,
+    standing_word,
+    validity_kind,
+    validity_tag,
+    validity_word,
+)
 
 __all__ = [
     "DocumentNow",
@@ -19,5 +26,6 @@ __all__ = [
     "personal_word",
     "standing_word",
     "validity_kind",
+    "validity_tag",
     "validity_word",
 ]

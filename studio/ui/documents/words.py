@@ -15,6 +15,12 @@ def validity_word(validity: Validity) -> str:
     }[validity]
 
 
+def validity_tag(validity: Validity, since: str) -> str:
+    """With the day from which on it holds, for what does not yet; `since` is an ISO 8601 day."""
+    word = validity_word(validity)
+    return f"{word} · {since}" if validity is Validity.NOT_YET and since else word
+
+
 def standing_word(facts: DocumentFacts) -> str:
     """How a document stands; a dash where nothing of it is known."""
     return validity_word(facts.validity) if facts.validity_known else "—"

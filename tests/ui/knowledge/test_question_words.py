@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from studio.core.facts import Validity
 from studio.core.places import Language, Place
 from studio.knowledge import Miss
 from studio.knowledge.evaluation import Found
+from studio.ui.documents import validity_tag
 from studio.ui.language import set_language
 from studio.ui.pages.knowledge.questions.lines import instead_of
 
@@ -35,3 +37,8 @@ def test_the_page_is_named_as_the_window_speaks() -> None:
 
 def test_in_chinese_it_is_named_in_chinese() -> None:
     assert instead_of(MISS)[0] == "名单.pdf · 第 3 页 · 附件"
+
+
+def test_what_is_not_in_force_yet_names_its_day() -> None:
+    assert validity_tag(Validity.NOT_YET, "2999-01-01") == "尚未施行 · 2999-01-01"
+    assert validity_tag(Validity.IN_FORCE, "2025-01-01") == "现行有效"

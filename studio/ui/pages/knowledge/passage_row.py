@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 from studio.core.facts import Validity
 from studio.core.passages import Passage
 from studio.ui.components import ClickableRow, ElidedLabel, Tag, label
-from studio.ui.documents import validity_kind, validity_word
+from studio.ui.documents import validity_kind, validity_tag
 from studio.ui.language import language, words
 from studio.ui.pages.knowledge.searching import Excerpt, excerpt, match_word
 from studio.ui.theme import space, theme
@@ -51,7 +51,8 @@ class PassageRow(ClickableRow):
         head.addWidget(Tag(str(number), "accent"))
         head.addWidget(ElidedLabel(self.passage.document, "label"), 1)
         if self.passage.validity is not Validity.IN_FORCE:
-            stands = Tag(validity_word(self.passage.validity), validity_kind(self.passage.validity))
+            word = validity_tag(self.passage.validity, self.passage.in_force_from)
+            stands = Tag(word, validity_kind(self.passage.validity))
             told = validity_text(
                 self.passage.validity, self.passage.replaced_by, words(), self.passage.in_force_from
             )

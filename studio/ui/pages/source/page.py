@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from studio.core.passages import DocumentState
 from studio.knowledge.ended_parts import stands_at
 from studio.ui.components import Banner, EmptyState, SidePlace, Waiting, clear_layout
-from studio.ui.documents import FactsSheet, validity_kind, validity_word
+from studio.ui.documents import FactsSheet, validity_kind, validity_tag
 from studio.ui.language import language, tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.source.find_bar import FindBar
@@ -209,7 +209,7 @@ class SourcePage(Page):
             actions.append(HeaderAction(tr("Open in its program"), self._open, icon="open-in-new"))
         facts, ready = shown.row.facts, shown.row.state is DocumentState.READY
         stands = stands_at(shown.place.headings, facts, facts.validity).validity
-        tag = HeaderTag(validity_word(stands), validity_kind(stands))
+        tag = HeaderTag(validity_tag(stands, facts.in_force_from), validity_kind(stands))
         note = shown.spot.base if shown.spot.agent else ""
         tags = (tag,) if ready and facts.validity_known else ()
         self.set_header(Header(shown.spot.document, home, tags=tags, note=note, actions=tuple(actions)))
