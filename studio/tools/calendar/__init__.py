@@ -1,6 +1,6 @@
 """Date, working days and duty roster: deadlines by the published holidays, and who is on duty when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from studio.tools.calendar.own_days import own_days
 from studio.tools.calendar.roster import Turn, of_person, turns_in
 from studio.tools.calendar.workdays import MOST_DAYS, Calendar
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.loosely import fitted, loosened
 from studio.tools.spreadsheets import Spreadsheets, own_file
 from studio.tools.tool import Tool, ToolContext, ToolResult
 
@@ -66,8 +67,13 @@ class Days:
         parameters = {"type": "object", "properties": properties, "additionalProperties": False}
         return ToolSpec(name=self._name, description=_WHAT, parameters=parameters)
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return loosened(self.spec.parameters)
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         """Raises ToolArgumentsInvalid for what is no day."""
+        arguments = fitted(self.spec.parameters, arguments)
         first = self._day(_named(arguments, context), context.today)
         if arguments.get("end"):
             last = self._day(arguments["end"], context.today)
@@ -75,11 +81,22 @@ class Days:
                 raise ToolArgumentsInvalid(tool=self._name, problem="end: more than 100 years")
             return answers.between(self._calendar, first, last)
         if arguments.get("days") is not None:
-            counted = arguments.get("count", answers.WORKING)
-            return self._deadline(first, arguments["days"], counted)
+            natural = any(word in arguments.get("count", "") for word in ("自然", "日历", "natural"))
+            return self._deadline(first, self._whole(arguments["days"]), natural)
         return answers.of_day(self._calendar, first, context.today)
 
-    def _deadline(self, first: date, days: int, counted: str) -> ToolResult:
+    def _whole(self, days: Any) -> int:
+        """The number, however it was written; raises ToolArgumentsInvalid."""
+        try:
+            number = int(float(days))
+        except (ValueError, TypeError, OverflowError) as error:
+            raise ToolArgumentsInvalid(tool=self._name, problem=f"days: {str(days)[:60]}") from error
+        if abs(number) > MOST_DAYS // 3:
+            raise ToolArgumentsInvalid(tool=self._name, problem=f"days: at most {MOST_DAYS // 3}")
+        return number
+
+    def _deadline(self, first: date, days: int, natural: bool) -> ToolResult:
+        counted = answers.NATURAL if natural else answers.WORKING
         try:
             return answers.deadline(self._calendar, first, days, counted)
         except OverflowError as error:
@@ -108,8 +125,13 @@ class Roster:
         parameters = {"type": "object", "properties": properties, "additionalProperties": False}
         return ToolSpec(name=self._name, description=_DUTY, parameters=parameters)
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return loosened(self.spec.parameters)
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         """Raises ToolFileInvalid when the roster does not read, ToolArgumentsInvalid for what is no day."""
+        arguments = fitted(self.spec.parameters, arguments)
         turns = turns_in(await self._sheets.own(self._file), context.today, self._name)
         if person := arguments.get("person", "").strip():
             return _of_person(of_person(turns, person), person)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,11 @@ class Checklist:
         nothing: dict[str, Any] = {"type": "object", "properties": {}, "additionalProperties": False}
         names = "、".join(point.name for point in self._points)[:1000]
         return ToolSpec(name=self._name, description=f"{_WHAT}\n要点:{names}", parameters=nothing)
+
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        """Some models pass something where nothing is asked for."""
+        return {"type": "object"}
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         documents = documents_of(context.attachments)

@@ -1,7 +1,7 @@
 """Duty dispatch: a report in plain words matched against spreadsheets of duties, standards, problem items."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from studio.tools.dispatch.judging import judged
 from studio.tools.dispatch.ranking import DutyIndex
 from studio.tools.dispatch.telling import told
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.loosely import fitted, loosened
 from studio.tools.spreadsheets import Spreadsheets, own_file
 from studio.tools.tool import Tool, ToolContext, ToolResult
 
@@ -66,9 +67,13 @@ class Dispatch:
         }
         return ToolSpec(name=self._name, description=_WHAT, parameters=parameters)
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        return loosened(self.spec.parameters)
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         """Raises ToolFileInvalid when a list does not read or has no column for the department."""
-        index, report = await self._indexed(), arguments["report"]
+        index, report = await self._indexed(), fitted(self.spec.parameters, arguments)["report"]
         verdict = judged(await asyncio.to_thread(index.best, report, _LOOKED_AT))
         if self._settings.model_chooses and context.ask_model is not None:
             verdict = await chosen(report, verdict, context.ask_model)

@@ -9,7 +9,8 @@ from studio.core.errors import ToolFileInvalid
 from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
-from studio.tools.policy.facts import Asked, FactKind, asked, asked_in, facts_of, read_answer, spotted
+from studio.tools.policy.answers import given_in, read_answer, spotted
+from studio.tools.policy.facts import Asked, FactKind, asked, asked_in, facts_of
 from studio.tools.policy.matching import findings
 from studio.tools.policy.nodes import Value
 from studio.tools.policy.policies import Policy, Written, understood, written_in
@@ -78,19 +79,25 @@ class PolicyMatch:
         names = "、".join(policy.name for policy in self._policies)[:1500]
         return ToolSpec(name=self._name, description=f"{_WHAT}\n政策:{names}", parameters=parameters)
 
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        """Facts as a list, as an object of names and values, or either written as a text."""
+        facts = {"type": ["array", "object", "string", "null"]}
+        return {"type": "object", "properties": {"facts": facts}}
+
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
-        known = self._known(arguments.get("facts") or [], context)
+        known = self._known(given_in(arguments.get("facts")), context)
         found = findings(self._policies, Reckoning(known, context.today))
         context.memory["asked"] = [one.name for one in to_ask(found, self._facts)]
         return told(found, known, self._facts)
 
-    def _known(self, given: Sequence[Mapping[str, str]], context: ToolContext) -> dict[str, Value]:
+    def _known(self, given: Mapping[str, str], context: ToolContext) -> dict[str, Value]:
         """What was said before, what the person said in so many words, and what the model passes, last."""
         said: dict[str, str] = context.memory.setdefault("facts", {})
         for text in context.said[-1:] if said else context.said:
             said |= spotted(self._facts, text)
         said |= self._answered(context)
-        said |= {each["name"]: each["value"] for each in given}
+        said |= given
         read = {
             name: read_answer(self._facts[name], text) for name, text in said.items() if name in self._facts
         }

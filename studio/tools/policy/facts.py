@@ -1,10 +1,9 @@
 """What must be known of an applicant: each fact with its kind and question, and how an answer is read."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,49 +16,12 @@ from studio.tools.policy.nodes import (
     Member,
     Node,
     Operation,
-    Value,
     children,
 )
 from studio.tools.policy.policies import Policy
 from studio.tools.policy.reckoning import TODAY
 from studio.tools.spreadsheets import TextTable
-from studio.tools.spreadsheets.moments import moment
-from studio.tools.spreadsheets.quantities import quantity
 
-_YES = (
-    "是",
-    "有",
-    "对",
-    "是的",
-    "符合",
-    "满足",
-    "属于",
-    "yes",
-    "y",
-    "true",
-    "1",
-    "√",
-    "有的",
-    "已办理",
-    "已",
-)
-_NO = (
-    "否",
-    "无",
-    "没有",
-    "不是",
-    "不符合",
-    "不满足",
-    "不属于",
-    "no",
-    "n",
-    "false",
-    "0",
-    "×",
-    "不",
-    "没",
-    "未",
-)
 _HEADERS = {
     "name": r"(字段|事实|要素|信息项|条件项)(名称?)?|fact",
     "question": r"(询问|提问|问题|问法)(内容|话术)?|question",
@@ -180,70 +142,3 @@ def _kind_of(other: Node, sign: str) -> FactKind:
 def _texts(nodes: Sequence[Node]) -> tuple[str, ...]:
     values = (node.value for node in nodes if isinstance(node, Constant))
     return tuple(value for value in values if isinstance(value, str))
-
-
-def read_answer(fact: Asked, text: str) -> Value | None:
-    """What a person or model said of a fact; None when it is no such thing."""
-    plain = unicodedata.normalize("NFKC", str(text)).strip().rstrip("。.!?")
-    match fact.kind:
-        case FactKind.NUMBER:
-            found = quantity(plain) or _number_in(plain)
-            return found.value if hasattr(found, "value") else None
-        case FactKind.DATE:
-            day = moment(plain, packed=True)
-            return day.date() if isinstance(day, datetime) else day
-        case FactKind.YES_NO:
-            return _yes_or_no(plain)
-    if not plain:
-        return None
-    return next((option for option in fact.options if _means(plain, option)), plain)
-
-
-def _means(said: str, option: str) -> bool:
-    """示例市的 means 示例市; 非示例市 does not."""
-    return option in said and len(said) <= len(option) + 3 and not re.search("[非不无外未]", said)
-
-
-def _number_in(text: str) -> object:
-    """62岁了 and 大概3万块: one number alone in a short text."""
-    found = re.findall(r"\d[\d,]*(?:\.\d+)?\s*(?:万|亿|千|百)?\s*(?:元|%)?", text)
-    return quantity(found[0].strip()) if len(found) == 1 and len(text) <= 20 else None
-
-
-def _yes_or_no(text: str) -> bool | None:
-    said = text.lower()
-    if said in _NO or said.startswith(("没", "不", "否", "未", "无")):
-        return False
-    return True if said in _YES or said.startswith(("是", "有", "符合", "已")) else None
-
-
-def spotted(facts: Mapping[str, Asked], said: str) -> dict[str, str]:
-    """Facts that a person named together with their value: 年龄62岁, 投资额是80万元, 户籍:示例市."""
-    plain = unicodedata.normalize("NFKC", said)
-    found: dict[str, str] = {}
-    for name, fact in facts.items():
-        value = _spotted(fact, re.escape(unicodedata.normalize("NFKC", name)), plain)
-        if value and read_answer(fact, value) is not None:
-            found[name] = value
-    return found
-
-
-def _spotted(fact: Asked, name: str, said: str) -> str:
-    joined = r"\s*(?:是|为|有|:|=|约|大概|达到|共|在)*\s*"
-    if fact.kind is FactKind.NUMBER:
-        pattern = rf"{name}{joined}(\d[\d,]*(?:\.\d+)?\s*(?:万|亿|千|百)?\s*(?:元|%)?)"
-        found = re.search(pattern, said)
-        if found is None and fact.name == "年龄":
-            found = re.search(r"(\d{1,3})\s*(?:周岁|岁)", said)
-    elif fact.kind is FactKind.DATE:
-        found = re.search(rf"{name}{joined}(\d{{4}}[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?)", said)
-    elif fact.kind is FactKind.YES_NO:
-        found = re.search(
-            rf"{name}\s*(?::|=|是)?\s*(是|否|有|无|没有|不是|符合|不符合)(?=$|[,,。;;、\s])", said
-        )
-    else:
-        options = "|".join(map(re.escape, sorted(fact.options, key=len, reverse=True))) or "(?!)"
-        found = re.search(rf"{name}\s*(?:是|为|:|=|在)+\s*([^\s,,。;;、]{{1,20}})", said) or re.search(
-            rf"(?<![非不无])({options})的?{name}", said
-        )
-    return found[1] if found else ""

@@ -1,6 +1,6 @@
 """Table questions: a model asks spreadsheets in SQL, the person sees the statement and the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field
@@ -76,6 +76,11 @@ class TablesOverview:
     def spec(self) -> ToolSpec:
         nothing: dict[str, Any] = {"type": "object", "properties": {}, "additionalProperties": False}
         return ToolSpec(name=overview_of(self._name), description=_LOOK, parameters=nothing)
+
+    @property
+    def accepts(self) -> Mapping[str, Any]:
+        """Some models pass something where nothing is asked for."""
+        return {"type": "object"}
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         found = await self._books.tables(context.attachments if self._settings.attachments else ())

@@ -137,7 +137,7 @@ NO_DAYS = (
     '{"date": "0001-01-01", "end": "x"}',
     '{"date": "1900-01-01", "end": "2199-01-01"}',
     '{"days": 999999}',
-    '{"count": "光年"}',
+    '{"days": "许多"}',
 )
 
 
@@ -252,3 +252,19 @@ async def test_without_arguments_the_day_the_person_named_is_meant(
     context = ToolContext(Path(), said=("你好", "10月2日谁值班?"), today=TODAY)
 
     assert "王五" in (await tools.call("calendar_duty", "{}", context)).text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        '{"date": null, "days": "10", "count": "工作日", "end": null}',
+        '{"date": ["今天"], "days": 10.0}',
+        '{"date": "", "days": "10", "count": "working days", "end": ""}',
+    ],
+)
+async def test_calls_written_loosely_are_understood(
+    tmp_path: Path, stack: AsyncExitStack, arguments: str
+) -> None:
+    tools = await registry(tmp_path, stack)
+
+    assert "第 10 个工作日" in await ask(tools, arguments)

@@ -11,8 +11,9 @@ import pytest
 
 from studio.core.agents import ToolUse
 from studio.core.errors import ExpressionInvalid, ToolFileInvalid
-from studio.tools import Tool, ToolContext, ToolParts, tool_kind
-from studio.tools.policy.facts import FactKind, asked, read_answer
+from studio.tools import Registry, Tool, ToolContext, ToolParts, tool_kind
+from studio.tools.policy.answers import read_answer
+from studio.tools.policy.facts import FactKind, asked
 from studio.tools.policy.reckoning import shown
 from tests.unit.tools.sheets_made import Rows, make_xlsx
 
@@ -193,3 +194,19 @@ def test_answers_are_read_as_what_was_asked(kind: FactKind, said: str, value: st
     found = read_answer(fact, said)
 
     assert (None if found is None else shown(found) if isinstance(found, Decimal) else str(found)) == value
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        '{"facts": {"投资额": 600000}}',
+        '{"facts": {"投资额": "60万元", "年龄": null}}',
+        '{"facts": "[{\\"name\\": \\"投资额\\", \\"value\\": \\"60万\\"}]"}',
+        '{"facts": {"name": "投资额", "value": "600,000"}}',
+        '{"facts": [{"name": "投资额", "value": 600000}, {"name": "不认识", "value": "x"}, 7]}',
+    ],
+)
+async def test_facts_written_loosely_are_understood(tool: Tool, arguments: str) -> None:
+    result = await Registry([tool]).call("policy", arguments, context())
+
+    assert "设备补贴:符合,50000 元" in result.text
