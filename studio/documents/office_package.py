@@ -1,6 +1,7 @@
 """The zip package of a docx, xlsx or pptx: its parts as XML, found by their relations, with bombs refused."""
 
 import io
+import lzma
 import posixpath
 import re
 import struct
@@ -17,7 +18,7 @@ from studio.documents.bytes_of import MEGABYTE
 
 _LARGEST = 600 * MEGABYTE
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, etree.LxmlError),
     *(OSError, ValueError, LookupError, NotImplementedError, EOFError, RuntimeError),
 )
 _NOT_READ = re.compile(r"[/\\\\](?:media|embeddings|fonts)[/\\\\]")

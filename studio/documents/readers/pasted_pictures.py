@@ -1,5 +1,6 @@
 """Pictures put into a document, such as a scanned page: large ones are recognised where they stand."""
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ _HEAVIEST = 64 * MEGABYTE
 _MOST = 200  # of one file, for each takes a second or more
 _SECONDS, _SECONDS_FOR_SMALL = 300.0, 45.0  # of one file; pages that were scanned are worth more of them
 _LONGER = 842.0  # points of the longer side of a page
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, RuntimeError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, NotImplementedError, EOFError, RuntimeError),
+)
 
 
 class PastedPictures:

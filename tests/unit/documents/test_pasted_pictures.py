@@ -188,6 +188,19 @@ def test_a_mark_on_a_pasted_scan_is_found(read: Read) -> None:
     assert document.kind is DocumentKind.DOCX
 
 
+def test_a_picture_whose_bytes_are_damaged_in_the_package_costs_itself_alone(read: Read, page: bytes) -> None:
+    text = "各单位应当落实值班制度。" * 40
+    content = bytearray(word(written(text) + drawn("a", 16, 22), {"a": page}))
+    at = content.find(page[:20])  # pictures are packed without making them smaller, or nearly so
+    start = at if at > 0 else content.find(b"word/media/a.bin") + 200
+    content[start + 100 : start + 140] = bytes(40)
+
+    document = read("通知.docx", bytes(content))
+
+    assert document.text == text
+    assert document.warnings == (("large_pictures_not_read", "1"),)
+
+
 def with_members(package: bytes, members: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO(package)
     with zipfile.ZipFile(stream, "a") as archive:
