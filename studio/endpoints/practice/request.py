@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from studio.endpoints.practice.acting.offers import Offer, offers_of
-from studio.endpoints.practice.acting.steps import StepForm, as_calls, step_form, tools_listed
+from studio.endpoints.practice.acting.steps import (
+    StepForm,
+    as_calls,
+    step_form,
+    tools_listed,
+    without_teaching,
+)
 from studio.endpoints.practice.acting.turns import Done, done_in
 from studio.endpoints.practice.prompt import Prompt, read_prompt, text_of
 
@@ -36,11 +42,17 @@ def read_request(asked: Mapping[str, Any]) -> Request:
     tools, form = asked.get("tools") or [], step_form(system)
     if form is not None and not tools:
         messages, tools = as_calls(messages, form), tools_listed(system)
+        messages = [_untaught(message) for message in messages]
     else:
         form = None
     choice = asked.get("tool_choice", "auto")
     offers, shape = offers_of(tools), asked.get("response_format")
     return Request(messages, read_prompt(messages), offers, done_in(messages), choice, form, shape)
+
+
+def _untaught(message: Mapping[str, Any]) -> dict[str, Any]:
+    taught = message.get("role") in {"system", "developer"}
+    return {**message, "content": without_teaching(message["content"])} if taught else dict(message)
 
 
 def _plain(message: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ _JSON_ONLY = re.compile(
     r"|(?:only|return|reply|respond|output)[^.\n]{0,30}json",
     re.IGNORECASE,
 )
+_MARKS = "\"'“”‘’ "
 _EXAMPLE = re.compile(r"\{\s*[\"“]\w[^{}]{0,600}\}")
 _PAIR = re.compile(r"[\"“](\w+)[\"”]\s*[:：]\s*(\[[^\]]*\]|[^,，}\n]+)")
 
@@ -48,7 +49,7 @@ def _like(value: str) -> dict[str, Any]:
         return {"type": "boolean"}
     quoted = value.startswith(('"', "“"))
     inside = value.strip('"“” ')
-    options = [part.strip() for part in re.split(r"[|/｜]|或", inside)]
+    options = [part.strip(_MARKS) for part in re.split(r"[/|｜]|或|\bor\b", inside)]
     if len(options) > 1:
         return {"enum": options}
     number = not quoted and (

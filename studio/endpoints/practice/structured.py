@@ -10,7 +10,6 @@ from studio.endpoints.practice.acting.figures import figures_in
 from studio.endpoints.practice.acting.jsons import objects_in
 from studio.endpoints.practice.acting.schemas import Field, fields_of, resolved
 from studio.endpoints.practice.asking import without_asking
-from studio.endpoints.practice.statements import statements_of
 from studio.endpoints.practice.terms import terms_of
 from studio.endpoints.practice.wants import denies
 
@@ -35,6 +34,12 @@ _TOPICS = re.compile(
 )
 _LABEL = re.compile(r"^\s*[^\n:：]{1,12}[:：]\s*", re.MULTILINE)
 _LISTED = re.compile(r"^\s*[-*•]\s*([^:：\n]+?)\s*(?:[:：]\s*(.*))?$", re.MULTILINE)
+_MATERIAL = re.compile(r"material|passages?|documents?|context|evidence|材料|资料|原文", re.IGNORECASE)
+_WANTED = re.compile(
+    r"requirement|criteri|rubric|standard|report|question|query|要求|标准|要点|问题", re.IGNORECASE
+)
+_TEXT = re.compile(r"text|content|内容|正文|原文", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[。；;！？!?\n])")
 _MET_FROM, _UNCLEAR_FROM = 0.5, 0.25
 """Share of a requirement's words that the material must have to count as met, or as unclear."""
 
@@ -57,12 +62,22 @@ class _Given:
     @classmethod
     def read(cls, system: str, user: str) -> "_Given":
         data = max((data for _, _, data in objects_in(user)), key=len, default={})
-        lists = [value for value in data.values() if _is_candidates(value)]
-        texts = sorted((str(value) for value in data.values() if isinstance(value, str)), key=len)
+        lists = {name: value for name, value in data.items() if _is_rows(value)}
+        candidates = next((rows for name, rows in lists.items() if not _MATERIAL.search(name)), ())
+        told = "\n".join(
+            _text_of(row) for name, rows in lists.items() if _MATERIAL.search(name) for row in rows
+        )
+        texts = {name: value for name, value in data.items() if isinstance(value, str)}
         parts = [part for part in re.split(r"\n\s*\n", user) if part.strip()]
-        wanted = texts[0] if texts else parts[0] if parts else user
-        material = texts[-1] if len(texts) > 1 else "\n\n".join(parts[1:]) or user
-        return cls(system, user, wanted, lists[0] if lists else (), material)
+        wanted = next((text for name, text in texts.items() if _WANTED.search(name)), "")
+        others = [text for text in texts.values() if text != wanted]
+        return cls(
+            system,
+            user,
+            wanted or min(texts.values(), key=len, default=parts[0] if parts else user),
+            candidates,
+            told or max(others, key=len, default="\n\n".join(parts[1:]) or user),
+        )
 
     def object(self, schema: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, Any]:
         found = {field.name: self._value(field, root) for field in fields_of(schema, root)}
@@ -145,7 +160,13 @@ class _Given:
     @property
     def _share(self) -> float:
         wanted = terms_of(without_asking(self.wanted))
-        return len(wanted & terms_of(self.material)) / len(wanted) if wanted else 0.0
+        share = len(wanted & terms_of(self.material)) / len(wanted) if wanted else 0.0
+        return max(share, _MET_FROM) if self._names_it() else share
+
+    def _names_it(self) -> bool:
+        """Whether a thing of four characters or more that is wanted stands in the material."""
+        wanted, material = re.sub(r"\W", "", self.wanted), re.sub(r"\W", "", self.material)
+        return any(wanted[start : start + 4] in material for start in range(len(wanted) - 3))
 
     def _best(self) -> tuple[int, Mapping[str, Any]]:
         """Return the number of the candidate nearest to what is wanted; 0 when none shares a word with it."""
@@ -159,8 +180,8 @@ class _Given:
         if self.candidates:
             return "，".join(str(value) for value in self._best()[1].values() if isinstance(value, str))[:200]
         wanted = terms_of(self.wanted)
-        statements = [statement.text for statement in statements_of(self.material)]
-        return max(statements, key=lambda text: len(terms_of(text) & wanted), default="")
+        sentences = [sentence.strip() for sentence in _SENTENCE.split(self.material) if sentence.strip()]
+        return max(sentences, key=lambda text: len(terms_of(text) & wanted), default="")
 
     def _told(self) -> str:
         return _LABEL.sub("", self.text).strip()
@@ -174,5 +195,11 @@ class _Given:
         return list(dict.fromkeys(part for part in parts if len(part) > 1))[:4] or [self._told()[:20]]
 
 
-def _is_candidates(value: Any) -> bool:
+def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+
+
+def _text_of(row: Mapping[str, Any]) -> str:
+    """What a row says: its text, or else the longest there is; the others say where it is from."""
+    told = next((str(value) for name, value in row.items() if _TEXT.search(name)), "")
+    return told or max((value for value in row.values() if isinstance(value, str)), key=len, default="")

@@ -8,6 +8,7 @@ from studio.endpoints.practice.acting.said import Said
 from studio.endpoints.practice.acting.schemas import Field
 
 _APART = re.compile(r"[,，、;；\s]+|和|及")
+_WHETHER = re.compile(r"^是否")
 _ENDS = "。.！! "
 _LONGEST = 60
 
@@ -16,7 +17,8 @@ def answered(fields: Sequence[Field], filled: Mapping[str, Any], said: Said) -> 
     """What answers in a word or two goes to what was asked for, in that order."""
     if not said.asked or len(said.question) > _LONGEST:
         return {}
-    known = {str(value) for value in filled.values()}
+    named = (label for field in fields if field.name in filled for label in field.labels if len(label) > 1)
+    known = {str(value) for value in filled.values()} | {_WHETHER.sub("", label) for label in named}
     whole = said.question.strip(_ENDS)
     parts = [part for part in _APART.split(whole) if part and not _is_known(part, known)]
     wanted = [field for field in fields if _is_open(field) and field.name not in filled]

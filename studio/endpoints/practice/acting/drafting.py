@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from studio.endpoints.practice.acting.filling import Compose
+from studio.endpoints.practice.acting.filling import LEFT_OUT, Compose
 from studio.endpoints.practice.acting.labelled import labelled
-from studio.endpoints.practice.acting.material import points_of
+from studio.endpoints.practice.acting.material import paragraphs_of, points_of
 from studio.endpoints.practice.acting.offers import BODY, TITLE, Offer
+from studio.endpoints.practice.acting.records import rows_of
 from studio.endpoints.practice.acting.said import Said
 from studio.endpoints.practice.acting.schemas import Field, fields_of
 
@@ -30,6 +31,7 @@ KINDS = (
 )
 _RECIPIENTS = re.compile(r"主送|收文|接收|发给|\b(recipients?|addressees?|to)\b(?!.*抄送)", re.IGNORECASE)
 _TITLED = re.compile(rf"关于[^，。；！？\n《》]{{2,60}}?的?(?:{'|'.join(KINDS)})")
+_FILE = re.compile(r"《([^》\n]{1,60}?)(?:\.\w{2,5})?》")
 _SIGNED = re.compile(r"(成文|落款|签发|印发|发文)(日期|时间)|\bdated?\b|issue date", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(rf"《([^》\n]{{4,80}}(?:{'|'.join(KINDS)}))》")
 _KIND = re.compile("|".join(sorted(KINDS, key=len, reverse=True)))
@@ -39,14 +41,18 @@ _TO = re.compile(
 )
 _REQUEST = re.compile(
     r"^(?:请|麻烦|帮我|帮忙|给我|为我|你|能否|根据(?:以上|上述|这份|附件|下面|该)?[^，,。]{0,20}[，,]|按照?[^，,。]{0,20}[，,])*"
-    r"(?:起草|草拟|拟写|拟|撰写|写|生成|出|做|编写|制作)(?:一[份个篇])?"
+    r"(?:起草|草拟|拟写|拟|撰写|写|生成|出|做|编写|制作|整理|润色|修改|校对|翻译)(?:一[份个篇])?"
 )
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]")
 _CLAUSE_KEPT = re.compile(r"(?<=[，,。；;！!？?\n])")
 _NAMED_KIND = re.compile(rf"的?(?:{'|'.join(KINDS)})(?:稿|草稿|文稿)?$")
 _MARKS = "一二三四五六七八"
 _ABOUT_FIELDS = re.compile(
-    r"^(?:发文机关|主送|抄送|标题|题目|签发人|文号|发文字号|成文日期|联系人|联系电话|电话|落款)[^，,。]{0,6}(?:是|为|[:：])"
+    r"^(?:发文机关|主送|抄送|标题|题目|签发人|文号|发文字号|成文日期|联系人|联系电话|电话|落款"
+    r"|会议(?:名称|时间|地点)|主持人?|(?:参会|列席|请假|出席|缺席)人员|记录人)[^，,。]{0,6}(?:是|为|[:：])"
+)
+_ASKED_FOR_THIS = re.compile(
+    r"^[^：:\n。]{0,20}(?:起草|撰写|整理|润色|修改|校对|翻译|改写)[^：:\n。]{0,20}[：:\n]\s*"
 )
 _BASIS = re.compile(r"^(?:请)?(?:根据|按照|依据|结合|参照)[^，,。]{0,30}[，,]$")
 _ENDINGS = {
@@ -59,28 +65,32 @@ def drafting_of(offer: Offer) -> Compose | None:
     """Return what writes for a tool that takes a title and a text; None for any other."""
     if not offer.drafts:
         return None
+    official = any(set(field.choices) & set(KINDS) for field in offer.fields)
+    return lambda field, said: _composed(field, said, official=official)
 
-    def composed(field: Field, said: Said) -> Any:
-        if field.choices or field.kind not in {"string", "array"}:
-            return None
-        if _is(TITLE, field):
-            return _title(said)
-        if _is(_SIGNED, field):
-            return said.today.isoformat() if said.today else None
-        if _is(_RECIPIENTS, field):
-            return "、".join(found) if (found := _recipients(said)) and field.kind == "string" else found
-        return _written(field, said) if _is(BODY, field) else None
 
-    return composed
+def _composed(field: Field, said: Said, *, official: bool) -> Any:
+    if field.choices or field.kind not in {"string", "array"}:
+        return None
+    if _is(TITLE, field):
+        return _title(field, said, official=official)
+    if _is(_SIGNED, field):
+        return said.today.isoformat() if said.today else LEFT_OUT
+    if _is(_RECIPIENTS, field):
+        return "、".join(found) if (found := _recipients(said)) and field.kind == "string" else found
+    if field.kind == "array" and (rows := rows_of(field, _material(said))) is not None:
+        return rows
+    return _written(field, said, official=official) if _is(BODY, field) else None
 
 
 def _is(role: re.Pattern[str], field: Field) -> bool:
     return bool(role.search(field.named))
 
 
-def _written(field: Field, said: Said) -> Any:
+def _written(field: Field, said: Said, *, official: bool) -> Any:
     told = next((value for text in said.newest_first if (value := labelled(text, field.labels))), "")
-    return _in_shape(field, [told] if told else _body(said))
+    parts = [told] if told else _body(said) if official else _material(said)
+    return _in_shape(field, parts or [said.question])
 
 
 def _in_shape(field: Field, parts: Sequence[str]) -> Any:
@@ -98,17 +108,27 @@ def _in_shape(field: Field, parts: Sequence[str]) -> Any:
     ]
 
 
-def _title(said: Said) -> str:
-    texts = said.newest_first
-    for text in texts:
-        if told := labelled(text, ("标题", "题目", "title")):
+def _title(field: Field, said: Said, *, official: bool) -> str:
+    for text in said.to_look_in:
+        if told := labelled(text, (*field.labels, "标题", "题目", "title")):
             return told
-    for text in texts:
+    for text in said.newest_first:
         if named := _QUOTED_TITLE.search(text):
             return named[1]
         if found := _TITLED.search(text):
             return found[0]
+    attached = next(filter(None, map(_FILE.search, said.given)), None)
+    if not official:
+        return attached[1] if attached else _topic(said)
     return f"关于{_topic(said)}的{_kind(said)}"
+
+
+def _material(said: Said) -> list[str]:
+    """What is to be worked on, by paragraphs: the text after the request, or else what is attached."""
+    given = [
+        line for text in reversed(said.newest_first) for line in _given(text).splitlines() if line.strip()
+    ]
+    return [line.strip() for line in given] or paragraphs_of(said)
 
 
 def _kind(said: Said) -> str:
@@ -118,7 +138,8 @@ def _kind(said: Said) -> str:
 
 def _topic(said: Said) -> str:
     """Return what the document is about: the first that is said besides asking for it."""
-    for clause in _CLAUSE.split(_REQUEST.sub("", said.question.strip(), count=1)):
+    asked = _ASKED_FOR_THIS.sub("", said.question.strip())
+    for clause in _CLAUSE.split(_REQUEST.sub("", asked, count=1)):
         about = _NAMED_KIND.sub("", clause.strip()).removeprefix("关于").strip(" 的，,")
         if len(about) > 1 and not _TO.match(clause):
             return about[:40]
@@ -148,11 +169,11 @@ def _body(said: Said) -> list[str]:
 
 def _given(text: str) -> str:
     """Return what a request says beyond asking for the document, whom it is for and who signs it."""
-    return "".join(clause for clause in _CLAUSE_KEPT.split(text) if not _asks_only(clause.strip())).strip(
-        " ，,"
-    )
+    clauses = _CLAUSE_KEPT.split(_ASKED_FOR_THIS.sub("", text))
+    kept = (clause for clause in clauses if not clause.strip() or not _asks_only(clause.strip()))
+    return "".join(kept).strip(" ，,\n")
 
 
 def _asks_only(clause: str) -> bool:
     alone = (_REQUEST, _TO, _ABOUT_FIELDS, _BASIS)
-    return not clause or any(pattern.match(clause) for pattern in alone) or bool(_TITLED.search(clause))
+    return any(pattern.match(clause) for pattern in alone) or bool(_TITLED.search(clause))

@@ -13,11 +13,13 @@ from studio.endpoints.practice.acting.measures import measured
 from studio.endpoints.practice.acting.natures import nature_of, takes_whole_text
 from studio.endpoints.practice.acting.said import Said
 from studio.endpoints.practice.acting.schemas import Field, Schema, fields_of, resolved
-from studio.endpoints.practice.acting.values import is_day, text_in, value_in
+from studio.endpoints.practice.acting.values import is_day, value_in
 
 _LIST = re.compile(r"[、,，;；]|和|以及")
 _NUMERIC = {"integer", "number"}
 _EMPTY: dict[str, Any] = {"boolean": False, "object": {}, "array": []}
+LEFT_OUT = object()
+"""What is composed for an argument that is better not given."""
 Compose = Callable[[Field, Said], Any]
 
 
@@ -34,8 +36,8 @@ class Filling:
     root: Schema
     compose: Compose = nothing_composed
 
-    nested: bool = False
-    """What is nested is found; it is never composed, nor the whole of what was said."""
+    row: bool = False
+    """A row of a list is found; it is never the whole of what was said, and there is none of nothing."""
 
     def object(self, schema: Schema) -> dict[str, Any]:
         fields = list(fields_of(schema, self.root))
@@ -46,16 +48,22 @@ class Filling:
             if field.name not in filled and (value := self._value(field)) is not None:
                 filled[field.name] = value
         filled |= answered(fields, filled, self.said)
-        if self.nested and not filled:
+        if self.row and not filled:
             return {}
         alone = sum(field.required and field.kind == "string" for field in fields) == 1
         for field in fields:
             if field.name not in filled and field.required:
-                filled[field.name] = self._fallback(field, whole=alone and not self.nested)
+                filled[field.name] = self._fallback(field, whole=alone and not self.row)
         return {field.name: filled[field.name] for field in fields if field.name in filled}
 
-    def _inner(self) -> "Filling":
-        return replace(self, compose=nothing_composed, nested=True)
+    def _inner(self, *, row: bool = False) -> "Filling":
+        return replace(self, compose=nothing_composed, row=self.row or row)
+
+    def _labelled_beside(self, field: Field) -> str | None:
+        if field.kind != "string" or field.choices:
+            return None
+        told = (labelled(text, field.labels) for text in self.said.to_look_in[len(self.said.newest_first) :])
+        return next((_cut(value, field) for value in told if value), None)
 
     def _figures(self, fields: Sequence[Field]) -> dict[str, Any]:
         """The newest turn speaks first; every figure belongs to one argument."""
@@ -67,6 +75,8 @@ class Filling:
 
     def _value(self, field: Field) -> Any:
         written = self.compose(field, self.said)
+        if written is LEFT_OUT:
+            return None
         if written is not None or (field.kind in _NUMERIC and not field.choices):
             return written
         if field.kind == "object":
@@ -74,7 +84,7 @@ class Filling:
         for text in self.said.newest_first:
             if (value := self._found(field, text)) is not None:
                 return value
-        return None if self.nested else self._whole(field)
+        return self._labelled_beside(field) or (None if self.row else self._whole(field))
 
     def _found(self, field: Field, text: str) -> Any:
         if field.kind == "array":
@@ -110,9 +120,9 @@ class Filling:
         names = next((field for field in fields if field.choices), None)
         values = next((field for field in fields if field is not names and field.kind == "string"), None)
         if names and values and len(fields) <= 3:
-            found = self._by_name([str(choice) for choice in names.choices])
+            found = self._by_name([str(choice) for choice in names.choices], item.described)
             return [{names.name: name, values.name: value} for name, value in found.items()] or None
-        row = self._inner().object(item.schema)
+        row = self._inner(row=True).object(item.schema)
         return [row] if row else None
 
     def _named_values(self, schema: Schema) -> dict[str, Any]:
@@ -123,14 +133,12 @@ class Filling:
         open_ended = schema.get("additionalProperties") is not False
         return self._by_name([str(name) for name in names]) if open_ended else {}
 
-    def _by_name(self, names: Sequence[str]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for name in names:
-            field = Field(name, {"type": "string"})
-            values = (text_in(field, text, self.said.today) for text in self.said.newest_first)
-            if value := next(filter(None, values), None):
-                found[name] = value
-        return found
+    def _by_name(self, names: Sequence[str], described: str = "") -> dict[str, str]:
+        """Each name as an argument of its own, of the kind its description tells; the values as texts."""
+        properties = {name: _kind_told(name, described) for name in names}
+        inner = replace(self, compose=nothing_composed, row=True)
+        found = inner.object({"type": "object", "properties": properties}) if names else {}
+        return {name: _as_text(value) for name, value in found.items()}
 
     def _fallback(self, field: Field, *, whole: bool) -> Any:
         """A text that alone is wanted gets the whole question; others are left to be asked for."""
@@ -149,3 +157,22 @@ class Filling:
 
 def _cut(text: str, field: Field) -> str:
     return text[: field.schema.get("maxLength") or None]
+
+
+def _kind_told(name: str, described: str) -> Schema:
+    """Read “职工人数(数字):问法” of a description."""
+    told = re.search(rf"{re.escape(name)}\s*[(（]([^()（）]*)[)）][:：]?([^\n]*)", described)
+    kind, question = (told[1], told[2]) if told else ("", "")
+    described = f"{name}。{question}"
+    examples = re.search(r"如\s*([^()（）]+)", question)
+    if re.search(r"数字|金额|number|integer", kind):
+        return {"type": "number", "description": described}
+    if re.search(r"是/否|是否|yes|bool", kind):
+        return {"type": "boolean", "description": described}
+    if "日期" in kind:
+        return {"type": "string", "format": "date", "description": described}
+    return {"type": "string", "description": name, "examples": _LIST.split(examples[1]) if examples else []}
+
+
+def _as_text(value: Any) -> str:
+    return ("是" if value else "否") if isinstance(value, bool) else str(value)

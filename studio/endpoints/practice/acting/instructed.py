@@ -18,6 +18,7 @@ _ONLY_WHEN = re.compile(
 )
 _ALWAYS = re.compile(r"每次|每个|所有|任何|一律|首先|先|必须|都要?|always|every|first|must", re.IGNORECASE)
 _THEN = re.compile(r"再|然后|之后|接着|随后|最后|并|后[，,]?用|\b(then|after|next|finally)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^[\s\d.、)）]*(?:再|然后|接着|随后|之后|最后|[^，,。]{0,12}[完成齐好到认定]后)")
 _ASKING_WORDS = frozenset({"用户", "问题", "工具", "调用", "使用"})
 
 
@@ -35,6 +36,10 @@ class Instruction:
     def forbids(self) -> bool:
         return bool(_NEVER.search(self.lead))
 
+    @property
+    def comes_first(self) -> bool:
+        return bool(_ALWAYS.search(self.lead))
+
     def concerns(self, question: str) -> float:
         """Return the share of the question's words the sentence has."""
         wanted = question_terms(question)
@@ -45,14 +50,15 @@ class Instruction:
         return not _ONLY_WHEN.search(self.lead) or self.speaks_of(question)
 
     def speaks_of(self, question: str) -> bool:
-        return bool((terms_of(self.lead) - terms_of("".join(_ASKING_WORDS))) & question_terms(question))
+        return bool((terms_of(self.lead) - terms_of("".join(_GOES_ON = re.compile(r"^[\s\d.、)）]*(?:再|然后|接着|随后|之后|最后|[^，,。]{0,12}[完成齐好到认定]后)")
+_ASKING_WORDS))) & question_terms(question))
 
 
 def instructions_on(offers: Sequence[Offer], text: str) -> list[Instruction]:
     """Return the instructions in the order they stand."""
     found: list[Instruction] = []
     for sentence in filter(str.strip, _SENTENCE.split(text)):
-        found += _of_sentence(offers, sentence)
+        found += _of_sentence(offers, sentence, found[-1].offer.name if found else "")
     return found
 
 
@@ -65,14 +71,17 @@ def chained(instructions: Sequence[Instruction], question: str) -> dict[str, lis
     return after
 
 
-def _of_sentence(offers: Sequence[Offer], sentence: str) -> list[Instruction]:
+def _of_sentence(offers: Sequence[Offer], sentence: str, last: str) -> list[Instruction]:
+    """`last` is the tool named last before the sentence: “填完后,用…” goes on from it."""
     places = [(place, offer) for offer in offers for place in offer.places_in(sentence)]
     places.sort(key=lambda place: place[0])
     found: list[Instruction] = []
-    end, before = 0, ""
+    end = 0
+    before = last if places and _GOES_ON.search(sentence[: places[0][0]]) else ""
     for start, offer in places:
         lead = sentence[end:start]
-        follows = before if before and before != offer.name and _THEN.search(lead) else ""
+        goes_on = _THEN.search(lead) or _GOES_ON.search(lead)
+        follows = before if before and before != offer.name and goes_on else ""
         found.append(Instruction(offer, sentence, lead, follows))
         end, before = start + len(offer.name), offer.name
     return found

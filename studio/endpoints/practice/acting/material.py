@@ -13,6 +13,7 @@ from studio.endpoints.practice.terms import question_terms, terms_of
 _TAG = re.compile(r"</?[\w一-鿿][^<>\n]{0,60}>")
 _MARK = re.compile(r"^[ \t]*(?:【\d{1,3}】|\[\d{1,3}\]).*$", re.MULTILINE)
 _LABEL = re.compile(r"^\s*[^。\n]{1,20}[:：]\s*$", re.MULTILINE)
+_ASKING = re.compile(r"^\s*(?:问题|question)\s*[:：]", re.IGNORECASE)
 _MOST, _LONGEST = 8, 300
 
 
@@ -22,6 +23,12 @@ def points_of(said: Said) -> list[str]:
     points = list(dict.fromkeys(point for text in said.given for point in _statements(text)))
     near = sorted(points, key=lambda point: -len(terms_of(point) & wanted))[:_MOST]
     return [point for point in points if point in near]
+
+
+def paragraphs_of(said: Said) -> list[str]:
+    """Return all lines of what lies beside the question, without the marks around it."""
+    plain = "\n".join(_LABEL.sub("", _MARK.sub("", _TAG.sub("", text))) for text in said.given)
+    return [line.strip() for line in plain.splitlines() if line.strip() and not _ASKING.match(line)]
 
 
 def _statements(text: str) -> Iterator[str]:

@@ -21,7 +21,10 @@ _PERSON = re.compile(
     r"(?:我叫|我是|姓名[是为：:]?|名叫|叫做|联系人[是为：:]?|当事人[是为：:]?|来电人[是为：:]?|反映人[是为：:]?)\s*([一-鿿·]{2,4}?)"
     r"(?=[,，。;；、\s]|$|的|先生|女士|同志|电话|手机|[\d（(])|([一-鿿]{1,3}(?:先生|女士|同志))"
 )
-_NO_PERSON = re.compile(r"市民|群众|居民|住户|业主|学生|毕业|企业|公司|单位|一[名个]|来|负责|想|要|这|那|不")
+_PERSON_ASKED = re.compile(r"^([一-鿿]{2,4}?)(?:哪[天几]|什么时候|何时|的值班|的电话)")
+_NO_PERSON = re.compile(
+    r"[今明昨]天|本周|这周|下周|谁|市民|群众|居民|住户|业主|学生|毕业|企业|公司|单位|一[名个]|来|负责|想|要|这|那|不"
+)
 _MOBILE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|(?:\d{3,4}-)?\d{7,11})(?!\d)")
 _ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -62,6 +65,8 @@ def _first(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _person(text: str) -> str:
+    if (asked := _PERSON_ASKED.match(text)) and not _NO_PERSON.search(asked[1]):
+        return asked[1]
     names = ((found[1] or found[2] or "").strip() for found in _PERSON.finditer(text))
     return next((name for name in names if name and not _NO_PERSON.search(name)), "")
 
@@ -92,7 +97,7 @@ _NATURES = (
     _nature(r"地址|地点|位置|住址|\b(?:address|location)\b", _address),
     _nature(
         r"^(?!.*(?:签发|签批|法定代表|负责|经办|领导)).*(?:姓名|名字|联系人|来电人|反映人|申请人|当事人"
-        r"|(?:person|applicant|caller|contact)[_ ]?name)",
+        r"|\bperson\b|(?:applicant|caller|contact)[_ ]?name)",
         _person,
     ),
     _nature(r"\b(?:city|town|place|region|district|county)\b|城市|地区|区县", town_in),

@@ -11,6 +11,7 @@ from studio.endpoints.practice.acting.schemas import Field, Schema, fields_of, i
 from studio.endpoints.practice.terms import question_terms, terms_of
 
 _SEARCH = re.compile(r"知识库|资料库|knowledge base|检索资料|查找资料", re.IGNORECASE)
+_FIRST = re.compile(r"[,，。:：(（;；]|\.\s")
 _LISTS = re.compile(
     r"(列出|查看|看).{0,12}(表|列名|字段)|\blist\b.{0,20}\b(tables|columns|schema)\b", re.IGNORECASE
 )
@@ -81,7 +82,8 @@ class Offer:
         shared = len(wanted & self.known)
         of_question = (shared + 0.5 * len(wanted & self.known_further)) / len(wanted)
         of_tool = 0.5 * shared / max(len(self.known), 1)
-        return max(of_question, of_tool) + 0.5 * self.is_named_in(question) + 0.5 * self._drafts_for(question)
+        told = 0.2 * any(verb in question for verb in self._verbs) + 0.5 * self._drafts_for(question)
+        return max(of_question, of_tool) + 0.5 * self.is_named_in(question) + told
 
     def given_by(self, text: str) -> int:
         """Return how many of its arguments stand in the text as what they are: a number, a place."""
@@ -95,6 +97,12 @@ class Offer:
     def named_by(self, text: str) -> int:
         """Return how many of its arguments the text names."""
         return sum(any(label in text for label in field.labels) for field in self._with_inner) if text else 0
+
+    @cached_property
+    def _verbs(self) -> tuple[str, ...]:
+        """What the description begins with: 润色、修改、校对文稿."""
+        first = _FIRST.split(self.description.strip(), maxsplit=1)[0]
+        return tuple(part[:2] for part in first.split("、") if 1 < len(part) <= 8)
 
     def _drafts_for(self, question: str) -> bool:
         return self.drafts and bool(_DRAFTING.search(question))

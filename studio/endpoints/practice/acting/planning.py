@@ -120,6 +120,8 @@ class Planning:
         holding = [rule for rule in rules if rule.holds_for(question) and not rule.follows]
         concerned = max((rule.concerns(question) for rule in holding), default=0.0)
         told = max((_told(rule, question) for rule in holding), default=0.0)
+        if any(rule.follows for rule in rules) and not holding and not offer.is_named_in(question):
+            return 0.0  # its turn comes after another's
         searching = _SEARCHING if offer.searches_knowledge and not self.passages_given else 0.0
         open_to_all = (
             ENOUGH if (offer.answers_anything or is_sql(offer)) and self.instructions.strip() else 0.0
@@ -136,5 +138,6 @@ class Planning:
 
 
 def _told(rule: Instruction, question: str) -> float:
-    """A tool that takes what was said as it was said is meant for any question."""
-    return _INSTRUCTED if rule.offer.takes_what_is_said or rule.speaks_of(question) else _INSTRUCTED / 2
+    """A tool that comes first, or takes what was said as it was said, is meant for any question."""
+    meant = rule.comes_first or rule.offer.takes_what_is_said or rule.speaks_of(question)
+    return _INSTRUCTED if meant else _INSTRUCTED / 2

@@ -9,7 +9,8 @@ _LONGEST = 3000
 _MOST_ROWS = 30
 _WRAPPED = re.compile(r"^\s*<(?P<tag>[\w一-鿿]+)[^>\n]*>\s*(?P<inside>.*?)\s*</(?P=tag)>\s*$", re.DOTALL)
 _NOTE = re.compile(
-    r"^(?:以上|以下)(?:是|为)[^\n]{0,20}(?:数据|不是指令)[^\n]*$|^This is data[^\n]*$", re.MULTILINE
+    r"^SQL[:：][^\n]*$|^(?:以上|以下)(?:是|为)[^\n]{0,20}(?:数据|不是指令)[^\n]*$|^This is data[^\n]*$",
+    re.MULTILINE,
 )
 
 

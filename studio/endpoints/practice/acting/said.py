@@ -7,7 +7,7 @@ from datetime import date
 from studio.endpoints.practice.acting.schemas import Field
 
 _ASKS_FOR = re.compile(
-    r"请(?:您|你)?(?:再|先|继续)?(?:提供|补充|告知|告诉|说明|填写|确认|回答|输入|选择)|还?(?:需要|缺少?|差)|尚未|未填|没有填|[？?]\s*$"
+    r"请(?:您|你)?(?:再|先|继续)?(?:提供|补充|告知|告诉|说明|填写|确认|回答|输入|选择)|还(?:需要?|缺少?|差|要)|缺少|尚未|未填|没有填|[？?]\s*$"
     r"|\b(?:please|missing|need|still|provide|confirm)\b",
     re.IGNORECASE,
 )
@@ -15,6 +15,9 @@ _FOLLOWS_ON = re.compile(
     r"^\s*(那|那么|它|其|这|该|还有|再|改成|改为|换成|更正|补充|呢|另外)"
     r"|^\s*(and|what about|how about|then|it)\b|呢\s*[?？]?\s*$",
     re.IGNORECASE,
+)
+_GIVEN_MEANT = re.compile(
+    r"附件|材料|上传|记录|文稿|原文|以上|上述|根据|\battach|\bfile\b|\bdocument\b", re.IGNORECASE
 )
 _SHORT = 6
 
@@ -37,6 +40,12 @@ class Said:
         return (self.question, *reversed(self.before))
 
     @property
+    def to_look_in(self) -> tuple[str, ...]:
+        """What labelled values may stand in: what was said, and what lies beside it when that is meant."""
+        meant = any(_GIVEN_MEANT.search(text) for text in self.newest_first)
+        return (*self.newest_first, *(self.given if meant else ()))
+
+    @property
     def whole(self) -> str:
         """What is reported over all turns, without those that only answer what was asked."""
         return "，".join((*(text.strip("。，, ") for text in self.before), self.question))
@@ -52,13 +61,19 @@ def said_in(
 ) -> Said:
     """Of the turns (question, answer) before it a question takes along those it goes on from."""
     before: list[str] = []
-    asked = turns[-1][1] if turns and asks_for_more(turns[-1][1]) else ""
+    asked = asked_in(turns[-1][1]) if turns else ""
     for number in range(len(turns) - 1, -1, -1):
         newer = before[0] if before else question
         if not (asks_for_more(turns[number][1]) or follows_on(newer)):
             break
         before.insert(0, turns[number][0])
     return Said(question, tuple(before), asked, given, today)
+
+
+def asked_in(answer: str) -> str:
+    """Return an answer from where it asks for something."""
+    found = _ASKS_FOR.search(answer)
+    return answer[found.start() :] if found else ""
 
 
 def asks_for_more(answer: str) -> bool:

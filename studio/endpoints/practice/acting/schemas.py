@@ -52,7 +52,8 @@ class Field:
             for found in _BRACKETED.findall(first + described[:40])
             for part in re.split(r"[、,，/]", found)
         ]
-        found = (str(self.schema.get("title") or ""), first, self.name, *inside)
+        parts = [part for part in re.split(r"[和及或/]", first) if len(part) > 1]
+        found = (str(self.schema.get("title") or ""), first, self.name, *inside, *parts)
         short = (label.strip(" 的\"'“”") for label in found)
         kept = (label for label in short if 0 < len(label) <= 16)
         return tuple(dict.fromkeys(label for label in kept if label == self.name or label not in _IGNORED))

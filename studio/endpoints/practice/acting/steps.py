@@ -32,6 +32,12 @@ _DESCRIPTION = re.compile(
     r"(?=\n[ \t]*(?:tool[ \t]+)?(?:参数|parameters|args|输入)|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_LISTED = re.compile(
+    r"^[^\n]{0,40}(?:可用的?工具|(?:following|available) tools|^tools)[^\n]{0,40}[:：]",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NEAR = 400
+"""Characters between the heading of that part and how a call is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,15 @@ def step_form(system: str) -> StepForm | None:
         return None
     final = _FINAL.search(system[form.end() :])
     return StepForm(form["action"], form["input"], final[1] if final else "")
+
+
+def without_teaching(system: str) -> str:
+    """Return the instructions without the part that teaches tools and how to call them."""
+    form, listed = _FORM.search(system), _LISTED.search(system)
+    start = min(found.start() for found in (form, listed) if found) if form or listed else len(system)
+    heading = system.rfind("\n#", 0, start)
+    close = heading >= 0 and start - heading < _NEAR
+    return system[: heading if close else start].strip()
 
 
 def tools_listed(system: str) -> list[dict[str, Any]]:

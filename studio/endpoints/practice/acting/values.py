@@ -6,14 +6,16 @@ from datetime import date
 from typing import Any
 
 from studio.endpoints.practice.acting.choices import chosen, named_choices
-from studio.endpoints.practice.acting.days import Day, days_in, times_in
+from studio.endpoints.practice.acting.days import Day, day_as_said, days_in, times_in
 from studio.endpoints.practice.acting.labelled import labelled
 from studio.endpoints.practice.acting.natures import nature_of
-from studio.endpoints.practice.acting.schemas import Field
+from studio.endpoints.practice.acting.schemas import Field, in_words
 from studio.endpoints.practice.wants import denies
 
 _DAY_WANTED = re.compile(r"\bdate\b|日期|哪天|何日|年月日|\bday\b", re.IGNORECASE)
+_NO_DAY = re.compile(r"person|name|who|人$|姓名", re.IGNORECASE)
 _TIME_WANTED = re.compile(r"时间|时刻|\btime\b", re.IGNORECASE)
+_SAID_SO = re.compile(r"今天|明天|today|tomorrow", re.IGNORECASE)
 _START = re.compile(r"开始|起始|起|start|from|since|begin", re.IGNORECASE)
 _END = re.compile(r"结束|截止|止|终|end|until|\bto\b", re.IGNORECASE)
 _AGREED = re.compile(r"^\s*(确认|是的?|对的?|好的?|没错|可以|同意|ok|okay|yes|confirm)", re.IGNORECASE)
@@ -33,7 +35,9 @@ def value_in(field: Field, text: str, today: date | None) -> Any:
 
 
 def is_day(field: Field) -> bool:
-    return field.schema.get("format") in {"date", "date-time"} or bool(_DAY_WANTED.search(field.named))
+    if field.schema.get("format") in {"date", "date-time"}:
+        return True
+    return bool(_DAY_WANTED.search(field.named)) and not _NO_DAY.search(in_words(field.name))
 
 
 def text_in(field: Field, text: str, today: date | None) -> str | None:
@@ -43,6 +47,8 @@ def text_in(field: Field, text: str, today: date | None) -> str | None:
         return next((time.text for time in times_in(text)), None)
     if told := labelled(text, field.labels):
         return told
+    if examples := named_choices(field.schema.get("examples") or (), text):
+        return str(examples[0])
     nature = nature_of(field.named)
     if nature and (given := nature.given(text)):
         return given
@@ -65,14 +71,18 @@ def _yes_or_no(field: Field, text: str) -> bool | None:
         return True if _AGREED.search(text) else None
     cores = [_WHETHER.sub("", label) for label in field.labels]
     clause = next((part for part in _CLAUSE.split(text) for core in cores if core and core in part), None)
-    return None if clause is None else not (denies(clause) or _NOT_SO.search(clause))
+    if clause is None:
+        return None
+    denied = any(re.search(rf"[不非没未无]{re.escape(core)}", clause) for core in cores if core)
+    return not (denied or denies(clause) or _NOT_SO.search(clause))
 
 
 def _day(field: Field, text: str, today: date | None) -> str | None:
     days = days_in(text, today)
     day = _of_label(field, days, text) or _of_ends(field, days)
     if day is None:
-        return None
+        takes_words = _SAID_SO.search(field.described) and not _END.search(field.named)
+        return day_as_said(text) or None if takes_words else None
     time = next((time.text for time in times_in(text)), "00:00")
     return day.day.isoformat() + (f"T{time}:00" if field.schema.get("format") == "date-time" else "")
 

@@ -73,3 +73,38 @@ def test_paragraphs_are_given_as_a_list_where_one_is_wanted() -> None:
     draft = arguments("起草一份关于值班的函。值班电话5550。", listed)
 
     assert draft["body"][0] == {"heading": "", "text": "值班电话5550。"}
+
+
+def test_minutes_take_what_was_decided_by_whom_and_by_when() -> None:
+    decision = {"type": "object", "properties": {
+        "matter": {**TEXT, "description": "议定事项"}, "unit": {**TEXT, "description": "责任单位"},
+        "due": {**TEXT, "description": "完成时限"}}, "required": ["matter"]}  # fmt: skip
+    minutes = tool("minutes", "整理会议纪要", ("title",), title={**TEXT, "description": "会议名称"},
+                   place={**TEXT, "description": "会议地点"}, body={**TEXT, "description": "会议情况正文"},
+                   decisions={"type": "array", "items": decision})  # fmt: skip
+    told = "会议名称：防汛会商会。会议地点：三楼。会议听取了汇报。排水所负责8月11日前完成检查。"
+    made = arguments(f"整理会议纪要。{told}", minutes)
+
+    assert (made["title"], made["place"]) == ("防汛会商会", "三楼")
+    assert made["body"] == "会议听取了汇报。排水所负责8月11日前完成检查。"
+    assert made["decisions"] == [
+        {"matter": "排水所负责8月11日前完成检查", "unit": "排水所", "due": "8月11日前"}
+    ]
+
+
+def test_a_translation_is_laid_out_and_said_to_be_none() -> None:
+    pair = {"type": "object", "properties": {"source": {**TEXT, "description": "原文"},
+                                              "target": {**TEXT, "description": "译文"}}}  # fmt: skip
+    offered = tool("translate", "翻译文稿", ("title", "paragraphs"), title={**TEXT, "description": "译文标题"},
+                   paragraphs={"type": "array", "items": pair, "description": "逐段"})  # fmt: skip
+    made = arguments("把下面的话翻译成英文：值班电话是5550。\n请按时到岗。", offered)
+
+    assert [row["source"] for row in made["paragraphs"]] == ["值班电话是5550。", "请按时到岗。"]
+    assert all("不能翻译" in row["target"] for row in made["paragraphs"])
+
+
+def test_an_attachment_gives_what_the_request_leaves_out() -> None:
+    attached = "附件:\n<附件>\n\n【1】《来函.docx》\n联系电话：5550\n泵站需要检修。\n\n</附件>\n\n问题:"
+    fields = tool("ticket", "登记来函", (), phone={**TEXT, "description": "联系电话"})
+
+    assert arguments(f"{attached}根据附件登记来函", fields) == {"phone": "5550"}

@@ -133,3 +133,26 @@ def test_facts_of_earlier_turns_count_when_more_was_asked_for() -> None:
     assert ask("计算补贴：8人", said("好的。"), "计算补贴,物流行业", tools=[offered]).calls[0].arguments == {
         "trade": "物流"
     }
+
+
+def test_facts_of_a_list_are_of_the_kind_that_is_told() -> None:
+    fact = {"type": "object", "required": ["name", "value"], "properties": {
+        "name": {"enum": ["职工人数", "行业", "是否高新企业"]}, "value": {"type": "string"}}}  # fmt: skip
+    told = (
+        "情况\n职工人数(数字):有多少职工?\n行业(文字):行业是什么?(如 物流、餐饮)\n是否高新企业(是/否):是吗?"
+    )
+    offered = tool("policy", "匹配政策", facts={"type": "array", "items": fact, "description": told})
+
+    assert arguments("匹配政策：我们做物流，有35名职工，不是高新企业", offered)["facts"] == [
+        {"name": "职工人数", "value": "35"},
+        {"name": "行业", "value": "物流"},
+        {"name": "是否高新企业", "value": "否"},
+    ]
+
+
+def test_a_person_asked_about_is_no_day() -> None:
+    offered = tool("roster", "查值班表", person={"type": "string", "description": "查某人值班的日期"},
+                   date={"type": "string", "description": "日期,也可以是 今天、明天"})  # fmt: skip
+
+    assert arguments("王示例哪天值班?", offered) == {"person": "王示例"}
+    assert arguments("明天谁值班?", offered, system="你是值班助手。") == {"date": "明天"}

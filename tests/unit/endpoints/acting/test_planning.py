@@ -53,6 +53,13 @@ def test_the_tool_the_instructions_put_next_follows() -> None:
     assert names(question, *first, *called("paper", "已生成"), system=system, tools=(DISPATCH, DRAFT)) == []
 
 
+def test_steps_in_sentences_of_their_own_follow_each_other() -> None:
+    system = "1. 先用 dispatch 查责任单位。\n2. 查到后,用 paper 起草交办通知。"
+
+    assert names("路灯不亮", system=system, tools=(DRAFT, DISPATCH)) == ["dispatch"]
+    assert names("路灯不亮", *called("dispatch", FOUND), system=system, tools=(DRAFT, DISPATCH)) == ["paper"]
+
+
 def test_what_follows_only_on_request_waits_for_it() -> None:
     system = "用 dispatch 查责任单位。用户要求起草时,再用 paper 起草交办通知。"
     first = called("dispatch", FOUND)

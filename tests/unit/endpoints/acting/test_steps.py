@@ -2,6 +2,7 @@
 
 import pytest
 
+from studio.endpoints.practice.acting.steps import without_teaching
 from studio.endpoints.practice.reply import reply_to
 from tests.unit.endpoints.acting.asking import said, user
 
@@ -25,7 +26,9 @@ calendar
 说明: 某天是不是工作日
 参数: {{"type": "object", "properties": {{"date": {{"type": "string", "format": "date"}}}}}}
 """
-ENGLISH = f"""Tools:
+ENGLISH = f"""You dispatch reports.
+
+Tools:
 > Tool Name: dispatch
 Tool Description: finds the office responsible for a report
 Tool Args: {SCHEMA}
@@ -77,3 +80,10 @@ def test_the_final_answer_is_marked_where_the_prompt_wants_it() -> None:
         reply(ENGLISH, user("Who?"), said(step), user("Observation: the road office"))
         == "Answer: the road office"
     )
+
+
+def test_only_the_instructions_say_which_tool_is_for_what() -> None:
+    system = CHINESE.replace("你是派单助手。", "先用 calendar 看日期,再用 dispatch 派单。")
+
+    assert reply(system, user("明天井盖没了")).startswith("行动: calendar")
+    assert without_teaching(system) == "先用 calendar 看日期,再用 dispatch 派单。"
