@@ -50,8 +50,7 @@ class Instruction:
         return not _ONLY_WHEN.search(self.lead) or self.speaks_of(question)
 
     def speaks_of(self, question: str) -> bool:
-        return bool((terms_of(self.lead) - terms_of("".join(_GOES_ON = re.compile(r"^[\s\d.、)）]*(?:再|然后|接着|随后|之后|最后|[^，,。]{0,12}[完成齐好到认定]后)")
-_ASKING_WORDS))) & question_terms(question))
+        return bool((terms_of(self.lead) - terms_of("".join(_ASKING_WORDS))) & question_terms(question))
 
 
 def instructions_on(offers: Sequence[Offer], text: str) -> list[Instruction]:

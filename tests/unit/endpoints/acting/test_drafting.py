@@ -95,7 +95,7 @@ def test_minutes_take_what_was_decided_by_whom_and_by_when() -> None:
 def test_a_translation_is_laid_out_and_said_to_be_none() -> None:
     pair = {"type": "object", "properties": {"source": {**TEXT, "description": "原文"},
                                               "target": {**TEXT, "description": "译文"}}}  # fmt: skip
-    offered = tool("translate", "翻译文稿", ("title", "paragraphs"), title={**TEXT, "description": "译文标题"},
+    offered = tool("translate", "翻译文稿", ("title", "paragraphs"), title={**TEXT, "description": "标题"},
                    paragraphs={"type": "array", "items": pair, "description": "逐段"})  # fmt: skip
     made = arguments("把下面的话翻译成英文：值班电话是5550。\n请按时到岗。", offered)
 
