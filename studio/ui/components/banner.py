@@ -46,7 +46,8 @@ class Banner(QFrame):
             label(title, "strong", wrap=True),
             label(text, "dense", "secondary", wrap=True),
         )
-        self._text.setVisible(bool(text))
+        if not text:  # to show it before it lies in the banner would make it a window
+            self._text.hide()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("3"), space("3"), space("3"))

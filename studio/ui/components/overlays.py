@@ -104,7 +104,8 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(min(size("dialog"), parent.window().width() - space("8")))
         self._reason = TextArea(reason, lines=2)
-        self._reason.setVisible(bool(reason))
+        if not reason:
+            self._reason.hide()
         self._yes = Button(yes, "danger-fill" if danger else "primary")
         self._no = Button(no)
         layout = QVBoxLayout(self)

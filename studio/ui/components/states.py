@@ -40,8 +40,8 @@ class EmptyState(QFrame):
         for words, kind, tone in ((title, "section", ""), (text, "body", "secondary")):
             line = label(words, kind, tone, wrap=True)
             line.setAlignment(center)
-            line.setVisible(bool(words))
             layout.addWidget(line)
+            line.setHidden(not words)
         layout.addLayout(self._buttons(primary, secondary))
         layout.addStretch(1)
 

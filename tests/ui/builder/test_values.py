@@ -1,5 +1,7 @@
 """The values behind the builder: readiness, states, lines, sentences."""
 
+from dataclasses import replace
+
 import pytest
 from pydantic import ValidationError
 
@@ -34,9 +36,13 @@ def test_a_full_draft_misses_nothing() -> None:
         (Standing(named=True), Need.INSTRUCTED, "指令未填写"),
         (Standing(named=True, instructed=True), Need.KNOWLEDGE, "还没有载入知识"),
         (Standing(named=True, instructed=True, documents=1), Need.CASES, "还没有测试问题"),
-        (Standing(True, True, 1, 2), Need.PASSED, "还没有测试"),
-        (Standing(True, True, 1, 2, 2, 2, current=False), Need.PASSED, "测试后有改动，需重测"),
-        (Standing(True, True, 1, 2, 2, 1, current=True), Need.PASSED, "1 题未通过"),
+        (Standing(True, True, lost=2), Need.INSTRUCTED, "指令里有 2 处引用没有着落"),
+        (Standing(True, True, documents=1, tools=2, unfilled=1), Need.TOOLS, "1 个工具未填好"),
+        (Standing(True, True, tools=2), Need.CASES, "还没有测试问题"),
+        (Standing(True, True, bases=1, tools=2), Need.KNOWLEDGE, "还没有载入知识"),
+        (Standing(True, True, documents=1, cases=2), Need.PASSED, "还没有测试"),
+        (replace(FULL, current=False), Need.PASSED, "测试后有改动，需重测"),
+        (replace(FULL, passed=1), Need.PASSED, "1 题未通过"),
     ],
 )
 def test_the_first_thing_missing_is_named(standing: Standing, need: Need, text: str) -> None:
@@ -56,14 +62,14 @@ def test_sections_are_complete_or_ask_for_a_look() -> None:
     fields: dict[tuple[str, ...], object] = {
         ("name",): "甲", ("purpose",): "", ("instructions",): "写明出处", ("knowledge", "bases"): ["库"],
         ("opening", "greeting"): "", ("opening", "starters"): [], ("model", "endpoint"): "",
-        ("guardrails", "declined_topics"): ["闲聊"],
+        ("guardrails", "declined_topics"): ["闲聊"], ("tools",): [{"tool": "gone"}],
     }  # fmt: skip
 
     states = section_states(fields, ["库"], [""])
 
     assert states == {
         "identity": "warn", "instructions": "ok", "knowledge": "ok",
-        "opening": "", "model": "ok", "guardrails": "ok",
+        "tools": "warn", "opening": "", "model": "ok", "guardrails": "ok",
     }  # fmt: skip
 
 

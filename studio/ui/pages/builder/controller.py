@@ -9,6 +9,7 @@ from studio.core.agents import TestCase
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
+from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
@@ -18,6 +19,7 @@ from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.tools.controller import ToolsController
 from studio.ui.pages.builder.tracing import TracingController
+from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.versions import VersionsController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, VERSIONS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
@@ -37,7 +39,7 @@ class BuilderController(QObject):
         assert page is not None, "the builder lies in its page"
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
-        self._saved_at, self._live = "", ""
+        self._saved_at, self._live, self._steps = "", "", (False, False)
         self._saving = Saving(view.config.form, services.notices)
         self._talk = Conversation(view.config.chat, services)
         self._making = Making(view.config.making, view.config.chat, self._talk, services)
@@ -49,6 +51,9 @@ class BuilderController(QObject):
         self._around = Surroundings(view.config, services)
         self.tools = ToolsController(view.config.form.tools, page, services, self._saving.flush)
         self._versions = VersionsController(view.versions, services, self._saving.flush)
+        self.describing = DescribingController(page, services, self._saving.flush)
+        self._undoing = Undoing(view.config.form)
+        self._undoing.also_within(self.tools.sheet)
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:
@@ -62,6 +67,8 @@ class BuilderController(QObject):
         if not same:
             self.tools.load(folder)
             self._versions.load(folder)
+            self.describing.load(folder)
+            self._undoing.reset()
         if not same:
             self._saved_at, self._live = "", ""
             self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
@@ -80,6 +87,11 @@ class BuilderController(QObject):
         self.tools.assess()
         self._assess()
         self._show_draft()
+
+    def close_description(self) -> bool:
+        shown = not self.describing.sheet.isHidden()
+        self.describing.sheet.close_sheet()
+        return shown
 
     def leave(self) -> None:
         self._saving.flush()
@@ -108,6 +120,11 @@ class BuilderController(QObject):
         self._testing.changed.connect(self._show_draft)
         self._releasing.starting.connect(self._keep_submitted)
         self._versions.restored.connect(self._read_anew)
+        self._undoing.stepped.connect(self._saving.save_soon)
+        self._undoing.changed.connect(self._show_steps)
+        view.config.form.instructions.described.connect(self.describing.open)
+        self.describing.applying.connect(self._keep_described)
+        self.describing.applied.connect(self._read_anew)
         self._releasing.known.connect(self._know)
 
     def _keep_tested(self) -> None:
@@ -118,10 +135,15 @@ class BuilderController(QObject):
         self._saving.flush()
         self._versions.keep(Why.SUBMITTED)
 
+    def _keep_described(self) -> None:
+        self._versions.keep(Why.DESCRIBED)
+
     def _read_anew(self) -> None:
         """The files are others now, all at once."""
         assert self._folder is not None
+        self._undoing.note()
         self._saving.load(self._folder)
+        self._undoing.note()
         self._talk.greet()
         self.refresh()
 
@@ -164,6 +186,21 @@ class BuilderController(QObject):
         self._view.config.chat_place.set_title(agent.name)
         self.header_changed.emit(draft_header(agent, self._live, self._saved_at, self._actions()))
 
+    def _show_steps(self) -> None:
+        """The arrows of the header may be others now."""
+        steps = self._undoing.can_undo, self._undoing.can_redo
+        if self._folder is not None and steps != self._steps:
+            self._steps = steps
+            self._show_draft()
+
+    def _step_actions(self) -> tuple[HeaderAction, ...]:
+        undo, redo = self._undoing.undo, self._undoing.redo
+        can_undo, can_redo = self._undoing.can_undo, self._undoing.can_redo
+        return (
+            HeaderAction(tr("Undo"), undo, "icon", "undo", "Ctrl+Z", enabled=can_undo),
+            HeaderAction(tr("Redo"), redo, "icon", "redo", "Ctrl+Y", enabled=can_redo),
+        )
+
     def _actions(self) -> tuple[HeaderAction, ...]:
         """At most one primary action, and none that the open tab has itself."""
         run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
@@ -174,7 +211,8 @@ class BuilderController(QObject):
             return add, HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")
         if self._view.tab() == RELEASE:
             return (run,)
-        return run, HeaderAction(tr("Submit for review"), self._open_release, "primary")
+        submit = HeaderAction(tr("Submit for review"), self._open_release, "primary")
+        return (*self._step_actions(), run, submit) if self._view.tab() == CONFIG else (run, submit)
 
     def _turned(self) -> None:
         self._saving.flush()

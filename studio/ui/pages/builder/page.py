@@ -44,7 +44,7 @@ class BuilderPage(Page):
 
     def back(self) -> bool:
         """Close what lies over the page, sheet after sheet."""
-        if self._controller.tools.close():
+        if self._controller.tools.close() or self._controller.close_description():
             return True
         sheet = self.view.testing.sheet
         if not sheet.isHidden():

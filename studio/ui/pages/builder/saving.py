@@ -33,6 +33,10 @@ class Saving(QObject):
         self._form.show_fields(fields)
         self._form.show_problems({})
 
+    def save_soon(self) -> None:
+        """The form shows something else than the files say."""
+        self._pause.start()
+
     @property
     def waiting(self) -> bool:
         return self._pause.isActive()

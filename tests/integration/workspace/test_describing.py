@@ -1,0 +1,29 @@
+"""A described agent is drafted on the practice endpoint, the same each time, and applied piece by piece."""
+
+from pathlib import Path
+
+from studio.authoring.suggestions import Suggested, apply
+from studio.core.agents import Agent
+from studio.workspace import Workspace
+from studio.workspace.describing import describe
+
+TEXT = "给市应急局值班员用，查防汛预案里的响应级别和值班电话，回答要注明出处，不回答与防汛无关的问题。"
+TOOLS = {"knowledge_search": "查资料", "form": "边谈边填表"}
+
+
+async def test_a_description_becomes_changes_that_are_applied_one_by_one(tmp_path: Path) -> None:
+    async with Workspace(tmp_path) as workspace:
+        folder = workspace.agents.create("duty")
+        first = await describe(workspace, folder, TEXT, TOOLS)
+        again = await describe(workspace, folder, TEXT, TOOLS)
+
+        assert first == again
+        about = {suggestion.about for suggestion in first}
+        assert {Suggested.NAME, Suggested.PURPOSE, Suggested.INSTRUCTIONS, Suggested.TEST} <= about
+        for suggestion in first:
+            apply(suggestion, folder)
+        assert folder.instructions
+        assert folder.tests.cases
+        assert isinstance(folder.agent, Agent)
+        left = await describe(workspace, folder, TEXT, TOOLS)
+        assert left == []

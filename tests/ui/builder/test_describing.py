@@ -1,0 +1,83 @@
+"""What the assistant should do is described, drafted by the endpoint, and applied change by change."""
+
+from studio.authoring.suggestions import Suggested
+from tests.ui.builder.office import Office
+from tests.ui.builder.opening import Opened
+
+TEXT = "给值班员查值班规定：几点交接班、日志保存几年，注明出处，不回答无关问题。"
+
+
+def test_each_change_is_applied_or_discarded_and_the_draft_before_is_kept(
+    office: Office, opened: Opened
+) -> None:
+    office.load_rules()
+    office.write_agent()
+    page = opened()
+    sheet = page._controller.describing.sheet
+    office.click(page.view.config.form.instructions.describe)
+    assert not sheet.isHidden()
+    sheet.text.set_value(TEXT)
+    office.click(sheet.ask)
+    office.until(sheet.open_cards)
+
+    cards = {card.suggestion.about: card for card in sheet.open_cards()}
+    discarded = cards[Suggested.NAME]
+    office.click(discarded.discard_button)
+    office.click(cards[Suggested.INSTRUCTIONS].apply_button)
+
+    wanted = cards[Suggested.INSTRUCTIONS].suggestion.after
+    office.until(lambda: office.folder.instructions.strip() == wanted)
+    assert page.view.config.form.instructions.editor.value() == wanted
+    assert office.folder.agent.name == "值班助手"
+    office.until(lambda: len(list(office.folder.path.glob(".history/versions/*"))) >= 1)
+    page._controller._undoing.undo()
+    office.until(lambda: office.folder.instructions == "只依据资料回答，注明出处。")
+
+
+def test_all_that_is_left_is_applied_at_once(office: Office, opened: Opened) -> None:
+    office.load_rules()
+    office.write_agent(purpose="")
+    page = opened()
+    sheet = page._controller.describing.sheet
+    page._controller.describing.open()
+    sheet.text.set_value(TEXT)
+    office.click(sheet.ask)
+    office.until(sheet.open_cards)
+    before = len(office.folder.tests.cases)
+
+    office.click(sheet.apply_all)
+
+    assert not sheet.open_cards()
+    assert office.folder.agent.purpose
+    assert len(office.folder.tests.cases) > before
+
+
+def test_nothing_is_asked_without_a_description(office: Office, opened: Opened) -> None:
+    office.write_agent()
+    page = opened()
+    sheet = page._controller.describing.sheet
+    page._controller.describing.open()
+
+    office.click(sheet.ask)
+
+    assert sheet._row.error()
+    assert sheet.ask.isEnabled()
+
+
+def test_an_endpoint_that_is_gone_is_said_in_the_sheet(office: Office, opened: Opened) -> None:
+    from studio.core.agents import ModelSettings
+    from studio.endpoints import EndpointProfile
+
+    profile = EndpointProfile(id="gone", name="不在了", base_url="http://127.0.0.1:9/v1", chat_model="m")
+    office.workspace.endpoints.save(profile)
+    office.write_agent(model=ModelSettings(endpoint="gone"))
+    page = opened()
+    sheet = page._controller.describing.sheet
+    page._controller.describing.open()
+    sheet.text.set_value(TEXT)
+
+    office.click(sheet.ask)
+
+    office.until(lambda: sheet._notes.count() == 1)
+    assert "不在了" in sheet._notes.itemAt(0).widget().accessibleName()
+    assert sheet.ask.isEnabled()
