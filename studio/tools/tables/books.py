@@ -23,9 +23,9 @@ from studio.tools.tables.describing import Described
 _SPREADSHEETS = (DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.CSV)
 _ENGINE = "studio.tools.tables.engine"
 _STOPPED = {
-    ReaderTimedOut: "it took too long and was stopped",
-    ReaderOutOfMemory: "it needed too much memory and was stopped",
-    ReaderCrashed: "it broke down",
+    ReaderTimedOut: "stopped_late",
+    ReaderOutOfMemory: "stopped_memory",
+    ReaderCrashed: "broke_down",
 }
 
 

@@ -1,7 +1,8 @@
 """What type a column is: numbers exact and in one unit, dates, or text, with the original."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, localcontext
@@ -35,61 +36,43 @@ class Column:
 
 
 def typed(name: str, unit: str, values: Sequence[Cell], texts: Sequence[str]) -> Column:
+    """What a text means is found out once, however often it stands in the column."""
     unit = unit or (found[1] if (found := _UNIT_IN_NAME.search(name)) and is_unit(found[1]) else "")
-    present = [(value, text) for value, text in zip(values, texts, strict=True) if not is_missing(text)]
-    coded = _CODE.search(_UNIT_IN_NAME.sub("", name))
-    if present and not coded and (numbers := _numbers(name, unit, values, texts, len(present))):
+    present = Counter(texts)
+    for text in [text for text in present if is_missing(text)]:
+        del present[text]
+    coded = _CODE.search(_UNIT_IN_NAME.sub("", name)) or _are_codes(present, values, texts)
+    if present and not coded and (numbers := _numbers(name, unit, texts, present)):
         return numbers
-    if present and (days := _days(name, values, texts, len(present))):
+    if present and (days := _days(name, values, texts, present)):
         return days
     return Column(name, "VARCHAR", [text or None for text in texts], unit)
 
 
-def _numbers(
-    name: str, unit: str, values: Sequence[Cell], texts: Sequence[str], present: int
-) -> Column | None:
+def _numbers(name: str, unit: str, texts: Sequence[str], present: Counter[str]) -> Column | None:
     with localcontext(prec=_PRECISE):
-        return _exact_numbers(name, unit, values, texts, present)
-
-
-def _exact_numbers(
-    name: str, unit: str, values: Sequence[Cell], texts: Sequence[str], present: int
-) -> Column | None:
-    found = [_quantity(value, text) for value, text in zip(values, texts, strict=True)]
-    counted = [each for each in found if each is not None]
-    if not counted or len(counted) < _ENOUGH * present or _are_codes(values, texts):
-        return None
-    times, base = _target(unit, counted)
-    exact = [None if each is None else _in(each, times) for each in found]
-    kind = _number_type([each for each in exact if each is not None])
+        found = {text: each for text in present if (each := quantity(text)) is not None}
+        counted = sum(present[text] for text in found)
+        if not found or counted < _ENOUGH * present.total():
+            return None
+        times, base = _target(unit, list(found.values()))
+        exact = {text: _in(each, times) for text, each in found.items()}
+    kind = _number_type(list(exact.values()))
     if kind is None:
         return None
-    said = any(each.times or each.unit for each in counted)
-    odd = present - len(counted)
-    return Column(
-        name,
-        kind,
-        [None if each is None else _plain(each) for each in exact],
-        "" if times in ("%", "‰") and not unit else times + base,
-        odd,
-        list(texts) if odd or said else None,
-    )
+    plain = {text: _plain(number) for text, number in exact.items()}
+    said = any(each.times or each.unit for each in found.values())
+    odd = present.total() - counted
+    unit = "" if times in ("%", "‰") and not unit else times + base
+    kept = list(texts) if odd or said else None
+    return Column(name, kind, [plain.get(text) for text in texts], unit, odd, kept)
 
 
-def _quantity(value: Cell, text: str) -> Quantity | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, (int, float)):
-        return Quantity(Decimal(f"{value:.15g}")) if abs(value) < 1e26 else None
-    return quantity(text) if isinstance(value, str) and not is_missing(text) else None
-
-
-def _are_codes(values: Sequence[Cell], texts: Sequence[str]) -> bool:
-    """001 and 320102199001011234 are names made of digits."""
-    return any(
-        isinstance(value, str) and text.isdecimal() and (len(text) > 15 or (text[0] == "0" and len(text) > 1))
-        for value, text in zip(values, texts, strict=True)
-    )
+def _are_codes(present: Iterable[str], values: Sequence[Cell], texts: Sequence[str]) -> bool:
+    """001 and 320102199001011234 are names made of digits, where they were written as texts."""
+    codes = {text for text in present if text.isdecimal() and (len(text) > 15 or text[0] == "0" < text[1:])}
+    pairs = zip(values, texts, strict=True) if codes else ()
+    return any(isinstance(value, str) and text in codes for value, text in pairs)
 
 
 def _target(unit: str, counted: Sequence[Quantity]) -> tuple[str, str]:
@@ -124,23 +107,14 @@ def _number_type(numbers: Sequence[Decimal]) -> str | None:
     return f"DECIMAL(38,{places})" if places <= _MOST_PLACES else "DOUBLE"
 
 
-def _days(name: str, values: Sequence[Cell], texts: Sequence[str], present: int) -> Column | None:
+def _days(name: str, values: Sequence[Cell], texts: Sequence[str], present: Counter[str]) -> Column | None:
     packed = bool(_DATED.search(name))
-    found = [_moment(value, text, packed) for value, text in zip(values, texts, strict=True)]
-    odd = present - sum(each is not None for each in found)
-    if odd > (1 - _ENOUGH) * present:
+    found = {text: day for text in present if (day := moment(text, packed=packed)) is not None}
+    found |= {text: value for value, text in zip(values, texts, strict=True) if isinstance(value, date)}
+    odd = present.total() - sum(present[text] for text in found)
+    if odd > (1 - _ENOUGH) * present.total():
         return None
-    clocked = any(isinstance(each, datetime) for each in found)
-    return Column(
-        name,
-        "TIMESTAMP" if clocked else "DATE",
-        [None if each is None else each.isoformat() for each in found],
-        odd=odd,
-        originals=list(texts) if odd else None,
-    )
-
-
-def _moment(value: Cell, text: str, packed: bool) -> date | datetime | None:
-    if isinstance(value, date):
-        return value
-    return moment(text, packed=packed) if isinstance(value, (str, int, float)) and text else None
+    clocked = any(isinstance(day, datetime) for day in found.values())
+    written = {text: day.isoformat() for text, day in found.items()}
+    kind, kept = "TIMESTAMP" if clocked else "DATE", list(texts) if odd else None
+    return Column(name, kind, [written.get(text) for text in texts], odd=odd, originals=kept)
