@@ -31,15 +31,15 @@ _DESCRIPTION = (
 
 class _Settings(ToolSettings):
     issuer: str = Field(default="", max_length=200)
-    mark: str = Field(default="", max_length=60)
     code: str = Field(default="", max_length=20, pattern=r"^[\u4e00-\u9fffA-Za-z]*$")
-    kinds: tuple[PaperKind, ...] = ()
+    mark: str = Field(default="", max_length=60)
     recipients: str = Field(default="", max_length=2000)
     copies: str = Field(default="", max_length=2000)
     printer: str = Field(default="", max_length=100)
     remark: str = Field(default="", max_length=300)
     sealed: bool = True
     fonts: FontSet = FontSet.GB2312
+    kinds: tuple[PaperKind, ...] = ()
 
     @property
     def house(self) -> House:

@@ -24,16 +24,16 @@ class FormField(ToolSettings):
     the model's own words, and is not traced."""
 
     label: str = Field(min_length=1, max_length=40)
-    name: str = Field(default="", pattern=r"^[\w-]{0,40}$")
     kind: FieldKind = FieldKind.TEXT
     required: bool = True
     choices: tuple[str, ...] = ()
     help: str = Field(default="", max_length=200)
     personal: bool = False
     composed: bool = False
-    pattern: str = Field(default="", max_length=200)
     minimum: float | None = None
     maximum: float | None = None
+    pattern: str = Field(default="", max_length=200)
+    name: str = Field(default="", pattern=r"^[\w-]{0,40}$")
 
     @property
     def key(self) -> str:
