@@ -55,7 +55,7 @@ def context_of(state: RunState, call: ToolCallPiece) -> ToolContext:
         memory=chat.memory.setdefault(call.name, {}),
         consent=state.person.asked_for(call.id),
         tell=state.tell,
-        ask_model=state.model.text,
+        ask_model=state.model.text_for_tools,
     )
 
 
@@ -76,7 +76,8 @@ async def _outcome(state: RunState, call: ToolCallPiece) -> _Outcome:
     """Whatever goes wrong in a tool is its own trouble: the run goes on."""
     started = time.perf_counter()
     try:
-        result = await state.tools.call(call.name, call.arguments, context_of(state, call))
+        arguments = state.model.masks.restored(call.arguments)
+        result = await state.tools.call(call.name, arguments, context_of(state, call))
     except asyncio.CancelledError as error:
         if _is_cancelled():
             raise
@@ -104,7 +105,7 @@ def _named(call: ToolCallPiece, error: BaseException) -> StudioError:
 def _take(state: RunState, call: ToolCallPiece, outcome: _Outcome, results: int) -> None:
     """Tell the model and whoever listens."""
     result = outcome.result
-    text = cut_to_fit(state, state.model.shown(_told(state, outcome)), results)
+    text = cut_to_fit(state, state.model.masks.text(_told(state, outcome)), results)
     if result.passages:
         found = tuple(state.passages)
         state.tell(PassagesFound(query=_query(call), passages=found, seconds=outcome.seconds))

@@ -7,7 +7,6 @@ from typing import Any
 
 from studio.core.agents import Agent
 from studio.core.events import ModelAnswered, ModelAsked, Usage
-from studio.documents.personal_data import masked
 from studio.endpoints import (
     ChatPiece,
     Endpoint,
@@ -18,7 +17,7 @@ from studio.endpoints import (
     UsagePiece,
 )
 from studio.runtime.event_line import Tell
-from studio.runtime.masking import masked_message, masked_tool
+from studio.runtime.masking import Masks
 
 
 class Model:
@@ -28,7 +27,7 @@ class Model:
         self.endpoint = endpoint
         self.usage = Usage()
         self._agent, self._tell = agent, tell
-        self._masks = agent.guardrails.mask_personal_data
+        self.masks = Masks(on=agent.guardrails.mask_personal_data)
         self._requests = 0
 
     async def pieces(
@@ -43,8 +42,8 @@ class Model:
             self._tell(ModelAsked(step=step, request=request))
 
         answer = self.endpoint.chat(
-            [masked_message(message) for message in messages] if self._masks else messages,
-            tools=[masked_tool(tool) for tool in tools] if self._masks else tools,
+            [self.masks.message(message) for message in messages],
+            tools=[self.masks.tool(tool) for tool in tools],
             temperature=settings.temperature,
             max_tokens=settings.max_tokens,
             hear=asked,
@@ -70,9 +69,9 @@ class Model:
                 said += piece.text if isinstance(piece, TextPiece) else ""
         return said.strip()
 
-    def shown(self, text: str) -> str:
-        """A text as the model may see it."""
-        return masked(text) if self._masks else text
+    async def text_for_tools(self, messages: Sequence[Message]) -> str:
+        """The same for a tool, which works here and may have what the model must not see."""
+        return self.masks.restored(await self.text(messages))
 
 
 def together(usage: Usage, more: Usage | UsagePiece) -> Usage:

@@ -32,7 +32,7 @@ async def open_conversation(state: RunState) -> None:
 
 
 async def _look_up(state: RunState) -> None:
-    query = state.model.shown(search_query(state.question, state.chat.turns))
+    query = state.model.masks.text(search_query(state.question, state.chat.turns))
     started = time.perf_counter()
     found = await search_all(state.bases, query, state.agent.knowledge.passages)
     seconds = time.perf_counter() - started

@@ -18,7 +18,7 @@ from studio.core.events import (
     ToolReturned,
 )
 from studio.core.proposals import Effect, Proposal
-from studio.endpoints import Role, ToolSpec
+from studio.endpoints import Message, Role, ToolSpec
 from studio.runtime import Chat, Turn
 from studio.tools import ToolContext, ToolResult
 from tests.unit.runtime.fakes import (
@@ -26,6 +26,7 @@ from tests.unit.runtime.fakes import (
     FakeBase,
     FakeEndpoint,
     FakeTool,
+    Script,
     agent,
     ask,
     call,
@@ -253,3 +254,43 @@ async def test_an_answer_a_tool_stands_behind_needs_no_citation() -> None:
 
     assert isinstance(events[-1], AnswerFinished)
     assert events[-1].trouble is None
+
+
+async def test_a_tool_gets_the_number_behind_the_mask_which_the_model_never_saw() -> None:
+    given: list[object] = []
+
+    async def fill(arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        assert context.ask_model is not None
+        given.append(arguments["phone"])
+        given.append(await context.ask_model([Message(Role.USER, f"改写:{MOBILE}")]))
+        return ToolResult(f"已记下 {arguments['phone']}")
+
+    scripts: list[Script] = [
+        [call("fill", '{"phone": "138****8000"}')],
+        ["请致电 138****8000"],
+        ["已记下 138****8000。"],
+    ]
+    endpoint = FakeEndpoint(scripts)
+
+    events = await events_of(
+        ask(endpoint, f"我的电话是 {MOBILE}", of=MASKING, tools=[FakeTool("fill", fill)])
+    )
+
+    assert given == [MOBILE, f"请致电 {MOBILE}"]
+    assert all(MOBILE not in str(event.request) for event in only(ModelAsked, events))
+    assert only(ToolReturned, events)[0].text == "已记下 138****8000"
+
+
+async def test_two_numbers_that_look_alike_masked_are_not_put_back() -> None:
+    given: list[object] = []
+
+    async def fill(arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        given.append(arguments["phone"])
+        return ToolResult("好")
+
+    endpoint = FakeEndpoint([[call("fill", '{"phone": "138****8000"}')], ["好[1]"]])
+    question = f"电话 {MOBILE} 和 13811118000"
+
+    await events_of(ask(endpoint, question, of=MASKING, tools=[FakeTool("fill", fill)]))
+
+    assert given == ["138****8000"]
