@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.core.proposals import Consent, decline
 from studio.tools import Tool
 from studio.tools.kind import no_secret
 from studio.tools.permissions import Permissions, Unremembered
+
+if TYPE_CHECKING:
+    from studio.tools.servers.pool import ServerPool
 
 
 @dataclass(frozen=True)
@@ -23,3 +27,4 @@ class Means:
     consent: Consent = decline
     tools: Sequence[Tool] = ()
     permissions: Permissions = field(default_factory=Unremembered)
+    servers: "ServerPool | None" = None

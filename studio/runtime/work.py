@@ -116,6 +116,7 @@ class Work:
             agent=agent.name,
             ai_label=agent.guardrails.ai_label,
             permissions=means.permissions,
+            servers=means.servers,
         )
         return Registry([*await equipped(agent, parts, self.tell), *means.tools])
 

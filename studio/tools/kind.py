@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -14,6 +14,9 @@ from studio.core.proposals import Consent, decline
 from studio.core.reach import Reach
 from studio.tools.permissions import Permissions, Unremembered
 from studio.tools.tool import Searchable, Tool
+
+if TYPE_CHECKING:
+    from studio.tools.servers.pool import ServerPool
 
 
 class ToolSettings(BaseModel):
@@ -39,7 +42,7 @@ class ToolParts:
     `known_as` is the name the model knows the tool by. Whatever is started for the tool is closed by `stack`
     when the run ends. `consent` asks before a program is started or a server is let in. Files that are made
     name the `agent` as their maker and say that they are AI-made when `ai_label` is set. `permissions` is
-    what was allowed on this computer before.
+    what was allowed on this computer before, `servers` lends MCP servers that live on.
     """
 
     folder: Path
@@ -52,6 +55,7 @@ class ToolParts:
     agent: str = ""
     ai_label: bool = True
     permissions: Permissions = field(default_factory=Unremembered)
+    servers: "ServerPool | None" = None
 
 
 _Settings = TypeVar("_Settings", bound=ToolSettings)

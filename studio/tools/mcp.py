@@ -101,11 +101,8 @@ async def _build(settings: McpSettings, parts: ToolParts) -> Sequence[Tool]:
     """Raises ConsentRefused, ToolServerFailed, NotFound for a tool that is not offered."""
     address = settings.address
     await _allowed_to_start(address, parts)
-    connection = await parts.stack.enter_async_context(
-        connected(
-            address, await _environment(settings, parts), await _headers(settings, parts), settings.seconds
-        )
-    )
+    environment, headers = await _environment(settings, parts), await _headers(settings, parts)
+    connection = await _connection(address, environment, headers, settings.seconds, parts)
     offered = {served.name: served for served in await connection.tools()}
     tools: list[Tool] = []
     for name in settings.tools or offered:
@@ -114,6 +111,19 @@ async def _build(settings: McpSettings, parts: ToolParts) -> Sequence[Tool]:
         await _still_the_same(offered[name], address, parts)
         tools.append(ServedByMcp(_known_as(parts, name), offered[name], connection, address.shown))
     return tools
+
+
+async def _connection(
+    address: ServerAddress,
+    environment: dict[str, str],
+    headers: dict[str, str],
+    seconds: float,
+    parts: ToolParts,
+) -> ServerConnection:
+    """A server that is lent stays alive; without anybody to lend it, it ends with the run."""
+    if parts.servers is not None:
+        return await parts.servers.lend(address, environment, headers, seconds)
+    return await parts.stack.enter_async_context(connected(address, environment, headers, seconds))
 
 
 async def _allowed_to_start(address: ServerAddress, parts: ToolParts) -> None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.attachments import Attachment
     from studio.core.events import RunEvent
-    from studio.runtime import AgentFolder, Agents, Chat
+    from studio.runtime import AgentFolder, Agents, Chat, Means
+    from studio.tools.servers.pool import ServerPool
     from studio.traces import Traces
     from studio.workspace.permissions import PermissionsFile
 
@@ -78,6 +79,13 @@ class Workspace:
         return PermissionsFile(self.folder / "permissions.json")
 
     @cached_property
+    def tool_servers(self) -> "ServerPool":
+        """MCP servers that agents use, alive until the workspace is closed."""
+        from studio.tools.servers.pool import ServerPool
+
+        return ServerPool()
+
+    @cached_property
     def traces(self) -> "Traces":
         """What happened in the runs of this workspace."""
         from studio.traces import Traces
@@ -102,6 +110,8 @@ class Workspace:
             stack.push_async_callback(asyncio.to_thread, self._lock.release)
             stack.push_async_callback(self.endpoints.aclose)
             stack.push_async_callback(self.readers.aclose)
+            if "tool_servers" in vars(self):
+                stack.push_async_callback(self.tool_servers.aclose)
             stack.push_async_callback(asyncio.to_thread, self._models.close)
             for bases in [*self._installed_bases.values(), self.knowledge]:
                 stack.push_async_callback(bases.aclose)
@@ -162,7 +172,7 @@ class Workspace:
         An answered question becomes a turn of the chat. `consent` asks whoever sits there before anything is
         written or sent. What happened is kept among the traces as coming from `origin`.
         """
-        from studio.runtime import Means, run_agent
+        from studio.runtime import run_agent
         from studio.traces import Recorder
 
         bases = await self.bases_of(folder)
@@ -174,7 +184,7 @@ class Workspace:
                 chat=chat,
                 endpoint=connected,
                 bases=bases,
-                means=Means(folder.path, self.keys.key, consent, permissions=self.permissions),
+                means=self._means(folder, consent),
             )
             recorded = Recorder(self.traces, folder.agent.id, origin).record(question, run)
             async with aclosing(recorded):
@@ -188,6 +198,13 @@ class Workspace:
         from studio.documents.attaching import attached
 
         return await attached(self.readers, path)
+
+    def _means(self, folder: "AgentFolder", consent: Consent) -> "Means":
+        from studio.runtime import Means
+
+        return Means(
+            folder.path, self.keys.key, consent, permissions=self.permissions, servers=self.tool_servers
+        )
 
     async def release_installed(self, agent: str) -> None:
         """Close the bases of an installed agent before its folder is replaced."""

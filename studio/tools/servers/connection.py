@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mcp.types import CallToolResult, Tool
 
 _MOST_PAGES = 20
+_PATIENCE = 5.0
 Answer = TypeVar("Answer")
 
 
@@ -60,7 +61,7 @@ async def connected(
         yield await _first(ready, holding, address, seconds)
     finally:
         leave.set()
-        await _ended(holding)
+        await _ended(holding, _PATIENCE if ready.done() else 0)
 
 
 async def _first(
@@ -119,10 +120,9 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-async def _ended(holding: "asyncio.Task[None]") -> None:
-    with suppress(TimeoutError, Exception):
-        async with asyncio.timeout(5):
-            await asyncio.shield(holding)
+async def _ended(holding: "asyncio.Task[None]", patience: float) -> None:
+    """Let it say goodbye for so many seconds; one that never answered is not waited for."""
+    await asyncio.wait((holding,), timeout=patience)
     if not holding.done():
         holding.cancel()
         with suppress(asyncio.CancelledError, Exception):

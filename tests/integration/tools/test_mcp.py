@@ -14,6 +14,8 @@ from studio.core.errors import ConsentRefused, NotFound, ToolServerFailed, ToolS
 from studio.core.proposals import Effect, Proposal
 from studio.tools import Registry, ToolContext, ToolParts, tool_kind
 from studio.tools.permissions import Unremembered
+from studio.tools.servers.address import ServerAddress
+from studio.tools.servers.pool import ServerPool
 from studio.workspace.permissions import PermissionsFile
 from tests.integration.tools.mcp_server import made
 from tests.integration.tools.serving import served
@@ -177,3 +179,15 @@ def test_what_was_allowed_is_kept_in_a_file_and_a_damaged_one_allows_nothing(tmp
     assert PermissionsFile(file).known("mcp a") == "a"
     file.write_text("[1", encoding="utf-8")
     assert PermissionsFile(file).known("mcp a") is None
+
+
+async def test_a_server_that_is_lent_lives_on_and_one_that_died_is_started_anew() -> None:
+    pool, address = ServerPool(), ServerAddress(PROGRAM[0], tuple(PROGRAM[1:]))
+
+    first = await pool.lend(address, {}, {}, 20)
+    assert await pool.lend(address, {}, {}, 20) is first
+    assert await pool.lend(address, {"OTHER": "1"}, {}, 20) is not first
+
+    await pool.aclose()
+    assert await pool.lend(address, {}, {}, 20) is not first
+    await pool.aclose()
