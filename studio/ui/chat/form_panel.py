@@ -1,5 +1,7 @@
 """The form that fills up while one talks: every field to read and to mend, what is missing said there."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -74,6 +76,15 @@ class FormPanel(QWidget):
         self.confirm.setEnabled(form.complete)
 
     def _tell(self, name: str, value: str) -> None:
+        """The form stands at once as the tool will keep it, so that it can be confirmed."""
+        from studio.tools.form.by_person import written_by_person
+
+        today = date.today()
+        fields = tuple(
+            written_by_person(field, value, today) if field.name == name else field
+            for field in self._form.fields
+        )
+        self.show_form(self._form.model_copy(update={"fields": fields}))
         self.edited.emit(self._form.tool, name, value)
 
     def _confirm(self) -> None:

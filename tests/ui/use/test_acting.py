@@ -39,7 +39,7 @@ FORM = FilledForm(
         FilledField(
             name="kind", label="险情类别", kind=FieldKind.CHOICE, choices=("内涝", "滑坡"), required=True
         ),
-        FilledField(name="phone", label="报告人电话", required=True, personal=True),
+        FilledField(name="phone", label="报告人电话", kind=FieldKind.PHONE, required=True, personal=True),
     ),
 )
 
@@ -134,6 +134,18 @@ def test_the_form_is_beside_the_talk_and_what_the_person_writes_is_the_tools(
     rows["phone"].edited.emit("phone", "13900000000")
 
     assert talk.conversation.chat.memory["form"]["by_person"] == {"phone": "13900000000"}
+
+
+def test_a_form_the_person_has_filled_up_themselves_can_be_confirmed(office: Office, talk: Talk) -> None:
+    rows = talk.panel.form.rows()
+
+    rows["phone"].edited.emit("phone", "没有")
+    wrong = talk.panel.form.confirm.isEnabled()
+    rows["phone"].edited.emit("phone", "139 0000 0000")
+    rows["kind"].edited.emit("kind", "滑坡")
+
+    assert not wrong
+    assert talk.panel.form.confirm.isEnabled()
 
 
 def test_a_step_opens_to_the_rows_and_how_they_came_about(office: Office, talk: Talk) -> None:
