@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from studio.core.errors import ExpressionInvalid
-from studio.tools.policy.nodes import All, Fact, Node
+from studio.tools.policy.nodes import All, Fact, Node, facts_in
 from studio.tools.policy.parsing import condition, formula
+from studio.tools.policy.plain_language import amount_text, condition_text
 from studio.tools.policy.tokens import NotUnderstood
 from studio.tools.spreadsheets import TextTable
 
@@ -78,10 +79,22 @@ def _policy(row: Written, names: Sequence[str], tool: str) -> Policy:
     except NotUnderstood as error:
         raise _invalid(tool, row, row.condition, error) from error
     try:
-        amount = formula(row.amount, names) if row.amount.strip(" -—/无") else None
+        amount = _amount(row.amount, names) if row.amount.strip(" -—/无") else None
     except NotUnderstood as error:
         raise _invalid(tool, row, row.amount, error) from error
     return Policy(row.name, conditions, amount, row.basis, row.group, row.note)
+
+
+def _amount(text: str, names: Sequence[str]) -> Node:
+    """As an expression, and otherwise as notices say it; words that hold a number are no fact."""
+    for written in (text, amount_text(text)):
+        try:
+            found = formula(written, names)
+        except NotUnderstood:
+            continue
+        if not any(name not in names and re.search(r"\d", name) for name in facts_in(found)):
+            return found
+    raise NotUnderstood(text)
 
 
 def _invalid(tool: str, row: Written, text: str, error: NotUnderstood) -> ExpressionInvalid:
@@ -97,7 +110,7 @@ def _parts(text: str, names: Sequence[str]) -> Iterable[Node]:
         if not plain or plain in "-—/无":
             continue
         try:
-            found = condition(plain, names)
+            found = condition(condition_text(plain), names)
         except NotUnderstood:
             if _SIGNS.search(plain):
                 raise
