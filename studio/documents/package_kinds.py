@@ -1,8 +1,11 @@
 """Which document a zip is: Office packages and OFD by their main part, anything else is an archive."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 
 from studio.core.documents import DocumentKind
@@ -44,6 +47,10 @@ _ROOT_NAMES = (
     (re.compile(rb"<(?:\w+:)?presentation\b"), DocumentKind.PPTX),
 )
 _SAMPLE = 20_000
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(RuntimeError, EOFError, OSError, NotImplementedError),
+)
 
 
 def kind_of_zip(data: bytes, name: str, suffix: str) -> DocumentKind:
@@ -63,13 +70,15 @@ def _kind_of(archive: zipfile.ZipFile, name: str, suffix: str) -> DocumentKind:
     if _is_packed_ofd(members):
         return DocumentKind.OFD
     if "mimetype" in members:
-        return _open_document(archive, members, name)
+        return _open_document(_head(archive, members["mimetype"]), name, suffix)
     return _by_relation(archive, members) or _other(members, name, suffix)
 
 
-def _open_document(archive: zipfile.ZipFile, members: dict[str, str], name: str) -> DocumentKind:
+def _open_document(said: bytes, name: str, suffix: str) -> DocumentKind:
     """ODF says in a part of its own what it is, as do packages that are no document here."""
-    told = _OPEN_DOCUMENT.match(_head(archive, members["mimetype"]).strip())
+    if not said and suffix in PACKAGED:
+        raise DocumentCorrupt(document=name, kind=PACKAGED[suffix])
+    told = _OPEN_DOCUMENT.match(said.strip())
     kind = _OPEN_KINDS.get(told[1]) if told else None
     if kind is None:
         raise DocumentKindUnknown(document=name)
@@ -105,7 +114,7 @@ def _head(archive: zipfile.ZipFile, member: str) -> bytes:
     try:
         with archive.open(member) as part:
             return part.read(_SAMPLE)
-    except (RuntimeError, EOFError, zipfile.BadZipFile, OSError, NotImplementedError):  # the reader says why
+    except _BROKEN:  # the reader says why
         return b""
 
 

@@ -25,6 +25,8 @@ from tests.unit.documents.made_odf import (
 )
 from tests.unit.documents.scans import TITLE, encoded, notice
 
+_MIMETYPE = "application/vnd.oasis.opendocument.text"
+
 
 def read(path: Path, name: str, content: bytes) -> Document:
     return read_document(saved(path, name, content), Recogniser())
@@ -213,3 +215,13 @@ def test_wild_numbers_end_neither_the_memory_nor_the_reader(tmp_path: Path) -> N
     assert ("sheet_cut", "表") in sheet.warnings
     after = p("<text:s text:c='999999999'/>完")
     assert read(tmp_path, "表.odt", odf_bytes("text", rows + after)).blocks[-1].text == "完"
+
+
+@pytest.mark.parametrize("part", ["mimetype", "content.xml", "styles.xml"])
+def test_damaged_parts_are_damage_and_no_crash(tmp_path: Path, part: str) -> None:
+    whole = odf_bytes("text", p("值班人员应当每小时报告水位。" * 9), parts={"mimetype": _MIMETYPE})
+    content = bytearray(whole)
+    at = content.find(part.encode()) + len(part)
+    content[at : at + 12] = b"\xff" * 12
+    with pytest.raises(DocumentCorrupt):
+        read(tmp_path, "坏.odt", bytes(content))
