@@ -66,7 +66,8 @@ def _shape(field: FormField) -> dict[str, Any]:
         return {"type": "string", "enum": list(field.options)}
     if field.kind in (FieldKind.NUMBER, FieldKind.MONEY):
         return {"type": "number"}
-    return {"type": "string", "format": "date"} if field.kind is FieldKind.DATE else {"type": "string"}
+    formats = {FieldKind.DATE: "date", FieldKind.TIME: "time"}
+    return {"type": "string", **({"format": formats[field.kind]} if field.kind in formats else {})}
 
 
 def accepted(schema: Mapping[str, Any]) -> dict[str, Any]:

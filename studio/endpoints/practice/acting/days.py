@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from studio.endpoints.practice.acting.figures import number_of
 
-_N = r"[\d零〇一二三四五六七八九十]"
+_N = r"[\d零〇一二两三四五六七八九十]"
 _FULL = re.compile(
     rf"(?<!\d)(\d{{4}}|[零〇一二三四五六七八九]{{4}})\s*[-/年.]\s*({_N}{{1,3}})\s*[-/月.]\s*({_N}{{1,3}})(?:\s*[日号])?(?!\d)"
 )
