@@ -74,7 +74,7 @@ def run(
         folder, consent = workspace.find_agent(agent), consent_at(session, agreed=yes)
         chat = await _chat(workspace, session, attach or (), out)
         session.tell(folder.agent.opening.greeting)
-        while question := await asyncio.to_thread(_next_question):
+        while question := await asyncio.to_thread(_next_question, session):
             speaker = Speaker(session)
             async for event in workspace.ask(folder, question, chat, endpoint, consent):
                 _pass_on(event, session, speaker)
@@ -102,8 +102,10 @@ def _noted(findings: "Findings | None", session: Session) -> str:
     return findings_text(findings, session.say) if findings else ""
 
 
-def _next_question() -> str:
+def _next_question(session: Session) -> str:
+    """With --json nothing but JSON goes to stdout."""
+    prompt = "" if session.as_json else "> "
     try:
-        return input("> ").strip()
+        return input(prompt).strip()
     except EOFError:
         return ""

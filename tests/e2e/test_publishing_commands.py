@@ -184,3 +184,12 @@ def test_a_file_with_a_mark_is_not_attached(studio: Studio, agent: str, tmp_path
 
     assert outcome.code == 1
     assert outcome.data["error"]["name"] == "DocumentClassified"
+
+
+def test_a_conversation_can_be_had_as_json(studio: Studio, agent: str) -> None:
+    there = Studio(studio.workspace)
+
+    outcome = there("agent", "run", agent, typed="事假全年最多几天？\n\n")
+
+    assert outcome.code == 0, outcome.err
+    assert [line["type"] for line in outcome.lines][-1] == "answer_finished"
