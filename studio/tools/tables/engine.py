@@ -35,7 +35,7 @@ def overview(path: Path, stamps: Sequence[Sequence[Any]]) -> list[dict[str, Any]
 
 
 def answer(path: Path, stamps: Sequence[Sequence[Any]], sql: str, limit: int, tool: str) -> dict[str, Any]:
-    """Columns, the first `limit` rows and how many there are.
+    """Columns, the first `limit` rows and how many there are; `counted` is false when there are even more.
 
     Raises QueryRefused, QueryFailed or DocumentError.
     """
@@ -48,11 +48,13 @@ def answer(path: Path, stamps: Sequence[Sequence[Any]], sql: str, limit: int, to
         found = con.execute(statement)
         columns = [column[0] for column in found.description or ()]
         rows = found.fetchmany(limit)
+        more = _rest(found)
         return {
             "sql": statement,
             "columns": columns,
             "rows": [[_shown(cell) for cell in row] for row in rows],
-            "count": len(rows) + _rest(found),
+            "count": len(rows) + more,
+            "counted": more < _MOST_COUNTED,
         }
     except duckdb.Error as error:
         raise QueryFailed(tool=tool, problem=first_line(error), tables=in_short(tables)) from error

@@ -27,10 +27,10 @@ def tables_told(tables: Sequence[Described]) -> str:
 def result_of(answer: dict[str, Any]) -> ToolResult:
     columns, rows = tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"])
     shown = Shown(columns=columns, rows=rows, method=answer["sql"], more=answer["count"] - len(rows))
-    return ToolResult(text="\n".join(_lines(shown, answer["count"])), shown=shown)
+    return ToolResult(text="\n".join(_lines(shown, answer["count"], answer["counted"])), shown=shown)
 
 
-def _lines(shown: Shown, count: int) -> list[str]:
+def _lines(shown: Shown, count: int, counted: bool) -> list[str]:
     lines = [f"SQL: {shown.method}"]
     if not count:
         return [*lines, "查询结果为空,没有符合条件的行。No rows."]
@@ -44,7 +44,8 @@ def _lines(shown: Shown, count: int) -> list[str]:
         lines.append(line)
         told += 1
     listed = "" if told == count else f",这里列出前 {told} 行 (the first {told} are listed)"
-    return [*lines, f"共 {count} 行 ({count} rows){listed}。"]
+    number = f"共 {count} 行 ({count} rows)" if counted else f"超过 {count} 行 (more than {count} rows)"
+    return [*lines, f"{number}{listed}。"]
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -181,3 +181,7 @@ def test_rows_beyond_the_limit_are_counted(file: Path) -> None:
     answer = ask(file, "SELECT * FROM range(12345)", limit=3)
 
     assert (len(answer["rows"]), answer["count"]) == (3, 12345)
+
+
+def test_where_not_all_rows_could_be_counted_it_is_said(file: Path) -> None:
+    assert not ask(file, "SELECT * FROM range(1100000)", limit=3)["counted"]

@@ -1,5 +1,6 @@
 """Table questions as an agent asks them: over its own files and those attached, in a child process."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import date
@@ -146,6 +147,28 @@ async def test_a_statement_that_never_ends_is_stopped(tmp_path: Path, stack: Asy
         await tools.call("tables", f'{{"sql": "{endless}"}}', ToolContext(folder=tmp_path))
 
     assert "stopped" in error.value.problem
+
+
+async def test_a_question_that_is_cancelled_ends_its_process(tmp_path: Path, stack: AsyncExitStack) -> None:
+    tools = await registry(tmp_path, stack, files=[own(tmp_path)])
+    endless = '{"sql": "SELECT count(*) FROM range(100000000000) a, range(10000) b"}'
+    asking = asyncio.create_task(tools.call("tables", endless, ToolContext(folder=tmp_path)))
+    await asyncio.wait({asking}, timeout=0.5)
+
+    asking.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+
+
+async def test_a_statement_that_needs_too_much_memory_is_stopped(
+    tmp_path: Path, stack: AsyncExitStack
+) -> None:
+    tools = await registry(tmp_path, stack, files=[own(tmp_path)])
+    greedy = '{"sql": "SELECT list(range) FROM range(1000000000)"}'
+
+    with pytest.raises(QueryFailed):
+        await tools.call("tables", greedy, ToolContext(folder=tmp_path))
 
 
 async def test_a_hundred_thousand_rows_are_summed(tmp_path: Path, stack: AsyncExitStack) -> None:
