@@ -55,6 +55,8 @@ def _rows(values: dict[str, Any], say: Words, path: str = "") -> Iterator[tuple[
 
 
 def _value(where: str, value: object, say: Words) -> str:
+    if where == "tools" and isinstance(value, list):
+        return ", ".join(str(tool["name"] or tool["tool"]) for tool in value)
     shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if where == "model.endpoint":
         return endpoint_text(shown, say)

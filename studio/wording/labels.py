@@ -7,7 +7,7 @@ SPOKEN_FACTS = {"kind", "role", "work", "check"}
 THINGS = (
     mark("agent"), mark("knowledge base"), mark("document"), mark("endpoint"), mark("file"),
     mark("submission"), mark("release"), mark("person"), mark("chunk"), mark("template"),
-    mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"),
+    mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {

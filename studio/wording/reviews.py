@@ -1,7 +1,9 @@
 """Words for what a reviewer reads: states, acts, settings and their values."""
 
 from studio.core.i18n import Words, mark
+from studio.tools.kinds import KINDS
 from studio.wording.labels import SPOKEN_NAMES, STATES
+from studio.wording.tools.words import tool_words
 
 _ACTS = {
     "submit": mark("submitted it"),
@@ -31,7 +33,11 @@ _SETTINGS = {
     "model.endpoint": mark("Endpoint"),
     "model.temperature": mark("Temperature"),
     "model.max_tokens": mark("Longest answer (tokens)"),
+    "knowledge.use": mark("Searched"),
     "model.show_reasoning": mark("Shows its reasoning"),
+    "model.steps": mark("Steps at most"),
+    "model.seconds": mark("Time at most, in seconds"),
+    "guardrails.mask_personal_data": mark("Masks personal data"),
     "guardrails.declined_topics": mark("Declined topics"),
     "guardrails.ai_label": mark("AI label"),
 }
@@ -52,7 +58,21 @@ def endpoint_text(endpoint: str, say: Words) -> str:
 
 def setting_label(path: str, say: Words) -> str:
     """Name a setting as the builder does; one that is new to this program keeps its path."""
+    if path.startswith("tools."):
+        return tool_setting_label(*path.split(".", 3)[1:], say=say)
     return say(_SETTINGS[path]) if path in _SETTINGS else path
+
+
+def tool_setting_label(kind: str, name: str, setting: str = "", *, say: Words) -> str:
+    """Name a tool, or one of its settings, with the words of its kind where this studio has it."""
+    if kind not in KINDS:
+        return f"{say('Tool “{name}”', name=name)} {setting}".strip()
+    words = tool_words(kind)
+    title = f"{say(words.name)} · {name}" if name != kind else say(words.name)
+    if not setting:
+        return say("Tool {title}", title=title)
+    known = words.fields.get(setting)
+    return say("{title}: {field}", title=title, field=say(known.label) if known else setting)
 
 
 def setting_text(value: str, say: Words) -> str:

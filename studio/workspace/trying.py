@@ -8,6 +8,7 @@ from typing import Any
 from studio.authoring.trying import Tried, tool_specs, try_tool
 from studio.core.agents import ToolUse
 from studio.core.attachments import Attachment
+from studio.core.errors import NotFound
 from studio.core.proposals import Consent, decline
 from studio.core.reach import TouchKind
 from studio.endpoints import Message, ToolSpec
@@ -20,10 +21,16 @@ class ToolTrial:
     """Like a chat it keeps what the tool remembers and the files it made, until it is closed."""
 
     def __init__(
-        self, workspace: Workspace, folder: AgentFolder, use: ToolUse, consent: Consent = decline
+        self,
+        workspace: Workspace,
+        folder: AgentFolder,
+        use: ToolUse,
+        consent: Consent = decline,
+        out: Path | None = None,
     ) -> None:
+        """Files are made in `out`, or else in a temporary folder."""
         self._workspace, self._folder, self._use, self._consent = workspace, folder, use, consent
-        self._chat = Chat()
+        self._chat = Chat() if out is None else Chat(make_folder=lambda: out)
         self._said: list[str] = []
 
     async def specs(self) -> tuple[ToolSpec, ...]:
@@ -34,6 +41,15 @@ class ToolTrial:
             return self._parts(bases, stack)
 
         return await tool_specs(self._use, parts)
+
+    async def spec(self, name: str = "") -> ToolSpec:
+        """Return what a model is told of that operation, or of the chief or only one; raises NotFound."""
+        specs = await self.specs()
+        wanted = name or (self._use.known_as if len(specs) != 1 else specs[0].name)
+        found = next((spec for spec in specs if spec.name == wanted), None)
+        if found is None:
+            raise NotFound(kind="tool", missing=name or ", ".join(spec.name for spec in specs))
+        return found
 
     async def attach(self, file: Path) -> Attachment:
         """Raises the DocumentError of the file."""

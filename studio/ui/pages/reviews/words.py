@@ -2,10 +2,9 @@
 
 from studio.catalogue import Act, Changes, How, Submission, SubmissionState, Verdict
 from studio.core.agents import TestCase
-from studio.tools import KINDS
 from studio.ui.dates import short_time
-from studio.ui.language import tr
-from studio.wording.tools import tool_words
+from studio.ui.language import tr, words
+from studio.wording import setting_label
 
 STATE_KINDS = {
     SubmissionState.SUBMITTED: "accent",
@@ -69,7 +68,7 @@ def checks_summary(submission: Submission) -> tuple[str, str]:
 def setting_name(path: str) -> str:
     """Name a setting as the builder does; one that is new to this program keeps its path."""
     if path.startswith("tools."):
-        return _tool_setting(*path.split(".", 3)[1:])
+        return setting_label(path, words())
     return {
         "id": tr("Identifier"),
         "name": tr("Name"),
@@ -95,18 +94,6 @@ def setting_name(path: str) -> str:
         "guardrails.declined_topics": tr("Declined topics"),
         "guardrails.ai_label": tr("AI label"),
     }.get(path, path)
-
-
-def _tool_setting(kind: str, name: str, setting: str = "") -> str:
-    """Name a tool, or one of its settings, with the words of its kind where this studio has it."""
-    if kind not in KINDS:
-        return f"{tr('Tool “{name}”', name=name)} {setting}".strip()
-    words = tool_words(kind)
-    title = f"{tr(words.name)} · {name}" if name != kind else tr(words.name)
-    if not setting:
-        return tr("Tool {title}", title=title)
-    known = words.fields.get(setting)
-    return tr("{title}: {field}", title=title, field=tr(known.label) if known else setting)
 
 
 def setting_value(value: str) -> str:

@@ -38,7 +38,7 @@ class DescribeSheet(SideSheet):
         help_text = tr("For whom, from what, what comes out, what not.")
         self._row = FormRow(tr("What should the assistant do"), self.text, help_text)
         self.ask, self.stop = Button(tr("Draft it"), "primary", "lightbulb-outline"), Button(tr("Stop"))
-        self.apply_all = Button(tr("Apply all"))
+        self.apply_all = Button(tr("Apply all of them"))
         self._state, self._notes = label("", "dense", "secondary", wrap=True), QVBoxLayout()
         self.cards = ScrollPage(margin=False)
         self.cards.column.setSpacing(space("3"))
