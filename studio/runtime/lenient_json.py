@@ -35,7 +35,9 @@ def arguments_from(text: str, schema: Mapping[str, Any]) -> str:
     if not bare or bare in {"{}", "无", "None", "none", "null"}:
         return "{}"
     name = _only_text(schema)
-    return json.dumps({name: bare.strip("\"'“”`")}, ensure_ascii=False) if name and "{" not in bare else bare
+    return (
+        json.dumps({name: bare.strip("\"'“”`* ")}, ensure_ascii=False) if name and "{" not in bare else bare
+    )
 
 
 def _next_brace(text: str, at: int) -> int:

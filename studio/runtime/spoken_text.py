@@ -24,7 +24,7 @@ class SpokenText:
         if self._markup is None:
             return ()
         rest, held = self._markup.finish(), self._markup.held
-        calls = self._calls.in_markup(held)
+        calls = self._calls.in_markup(held, certain=self._markup.certain)
         self.marked = bool(calls) or self._markup.certain
         self.garbled = self._markup.certain and not calls
         return [*_piece(rest), *calls] if self.marked else _piece(rest + held)

@@ -20,7 +20,7 @@ _WORDS = {
     Label.ANSWER: "最终回答|最终答案|回答|final answer",
 }
 _BEFORE = r"[ \t　>*#_`\-]*"
-_AFTER = r"[ \t　*_`]*\d{0,2}[ \t　*_`]*[:：][ \t　*_`]*"
+_AFTER = r"[ \t　*_`]*\d{0,2}[ \t　*_`]*[:：]"
 _NAMED = "|".join(f"(?P<{label.name}>{words})" for label, words in _WORDS.items())
 LABEL = re.compile(rf"^{_BEFORE}(?:{_NAMED}){_AFTER}", re.IGNORECASE | re.MULTILINE)
 _ALL = tuple("|".join(_WORDS.values()).split("|"))

@@ -7,6 +7,8 @@ from studio.runtime.call_markup import CallMarkup
 from studio.runtime.step_labels import LABEL, Label, label_at, may_become_label, of
 from studio.runtime.written_calls import WrittenCalls
 
+_BLANK = " \t　"
+_AROUND = f"{_BLANK}*_`"
 Piece = TextPiece | ThinkingPiece | ToolCallPiece
 
 
@@ -26,7 +28,7 @@ class StepText:
         self._held = ""  # the beginning of a line that may be a label
         self._at_start = True
         self._thinking = self._answering = False
-        self._after_label = False
+        self._after_label = ""  # what goes before the text that follows a label
         self._acts = ""
 
     def feed(self, text: str) -> list[Piece]:
@@ -35,7 +37,7 @@ class StepText:
     def finish(self) -> list[Piece]:
         """Return the rest and the calls, which come last."""
         pieces = self._parted(self._markup.finish())
-        calls = self._calls.in_markup(self._markup.held)
+        calls = self._calls.in_markup(self._markup.held, certain=self._markup.certain)
         if not calls and self._markup.held:
             self.garbled = self._markup.certain
             pieces += [] if self._markup.certain else self._parted(self._markup.held)
@@ -76,15 +78,16 @@ class StepText:
             self._acts, self._at_start = line, False
             return []
         if label in (Label.THOUGHT, Label.ANSWER) and not self._answering:
-            self._thinking, self._after_label = label is Label.THOUGHT, True
+            self._thinking = label is Label.THOUGHT
+            self._after_label = _AROUND if line.lstrip(" >#-")[:1] in ("*", "_", "`") else _BLANK
             return self._said(line[end:])
         return self._said(line)
 
     def _said(self, text: str) -> list[Piece]:
-        text = text.lstrip(" \t　") if self._after_label else text
+        text = text.lstrip(self._after_label) if self._after_label else text
         if not text:
             return []
-        self._after_label = False
+        self._after_label = ""
         self._answering |= not self._thinking and bool(text.strip())
         return [ThinkingPiece(text) if self._thinking else TextPiece(text)]
 

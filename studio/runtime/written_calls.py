@@ -60,9 +60,11 @@ class WrittenCalls:
         line = rest.lstrip()
         return line[0] not in "{｛`" and label_at(line) is None and not may_become_label(line)
 
-    def in_markup(self, text: str) -> list[ToolCallPiece]:
-        """Read what some models write of their own: JSON that names a tool, or a name with JSON after it."""
-        return [self._call(*found) for found in self._in_json(text) or self._beside_names(text)]
+    def in_markup(self, text: str, *, certain: bool) -> list[ToolCallPiece]:
+        """Read what some models write of their own: JSON that names a tool, or, where it is certain that
+        they meant a call, a name with JSON after it."""
+        found = self._in_json(text) or (self._beside_names(text) if certain else [])
+        return [self._call(*one) for one in found]
 
     def _call(self, name: str, arguments: str) -> ToolCallPiece:
         self._next += 1

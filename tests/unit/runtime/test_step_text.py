@@ -104,6 +104,7 @@ def test_an_answer_made_up_without_waiting_is_not_used() -> None:
         "夜班 20 时[1]。",
         "处置步骤:\n行动: 立即组织转移\n并上报。\n观察: 水位变化\n",
         "```python\nprint(1)\n```",
+        '```\nsearch 的参数:{"question": "夜班"}\n```',
         "{不是 JSON}",
         "一、输入: 电压 220 V\n二、[1]",
         "问题: 几点?\n回答: 20 时。",
@@ -147,3 +148,9 @@ def test_markup_that_cannot_be_read_is_said_so() -> None:
 def test_long_nonsense_takes_no_time_that_grows_with_its_square() -> None:
     for text in ("{" * 20_000, "行动: search\n输入: " + "{" * 20_000, "\n" * 20_000, "<" * 20_000):
         read(text, 500)
+
+
+@pytest.mark.parametrize("size", [1, 2, 1000])
+def test_a_label_set_in_bold_leaves_no_signs_behind(size: int) -> None:
+    assert read("**思考:** 不用。\n**回答:** 夜班 **20** 时", size)[:2] == ("不用。\n", "夜班 **20** 时")
+    assert read("回答: **20** 时", size)[1] == "**20** 时"
