@@ -142,9 +142,7 @@ async def _duties(files: Sequence[Path]) -> list[Duty]:
             duty
             for file in files
             for duty in duties_in(
-                await Spreadsheets.within(stack, file.parent, "dispatch").own(file.name),
-                Columns(),
-                "dispatch",
+                await Spreadsheets.within(stack, file.parent, "dispatch").own(file.name), Columns()
             )
         ]
 

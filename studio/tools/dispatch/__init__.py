@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic import Field
 
+from studio.core.errors import ToolFileInvalid
 from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
 from studio.tools.dispatch.choosing import chosen
 from studio.tools.dispatch.duties import Columns, Duty, duties_in
-from studio.tools.dispatch.judging import judged
-from studio.tools.dispatch.ranking import DutyIndex
+from studio.tools.dispatch.judging import Verdict, judged
+from studio.tools.dispatch.ranking import DutyIndex, Match
 from studio.tools.dispatch.telling import told
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
 from studio.tools.loosely import fitted, loosened
@@ -19,6 +20,7 @@ from studio.tools.spreadsheets import Spreadsheets, own_file
 from studio.tools.tool import Tool, ToolContext, ToolResult
 
 _LOOKED_AT = 40
+_RELATED = 0.1  # part of report and item that a standard must hold
 _REPORT = {
     "type": "string",
     "minLength": 2,
@@ -55,7 +57,7 @@ class Dispatch:
     def __init__(self, settings: _Settings, sheets: Spreadsheets, name: str) -> None:
         self._settings, self._sheets, self._name = settings, sheets, name
         self._indexing = asyncio.Lock()
-        self._index: DutyIndex | None = None
+        self._lists: _Lists | None = None
 
     @property
     def spec(self) -> ToolSpec:
@@ -72,23 +74,44 @@ class Dispatch:
         return loosened(self.spec.parameters)
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
-        """Raises ToolFileInvalid when a list does not read or has no column for the department."""
-        index, report = await self._indexed(), fitted(self.spec.parameters, arguments)["report"]
-        verdict = judged(await asyncio.to_thread(index.best, report, _LOOKED_AT))
+        """Raises ToolFileInvalid when a list does not read, or none has a column for the department."""
+        lists, report = await self._read(), fitted(self.spec.parameters, arguments)["report"]
+        verdict = judged(await asyncio.to_thread(lists.duties.best, report, _LOOKED_AT))
         if self._settings.model_chooses and context.ask_model is not None:
             verdict = await chosen(report, verdict, context.ask_model)
-        return told(verdict, self._settings.runners_up)
+        standards = await asyncio.to_thread(lists.standards_for, report, verdict)
+        return told(verdict, self._settings.runners_up, standards)
 
-    async def _indexed(self) -> DutyIndex:
+    async def _read(self) -> "_Lists":
         async with self._indexing:
-            if self._index is None:
-                duties = [duty for source in self._settings.sources for duty in await self._duties(source)]
-                self._index = await asyncio.to_thread(DutyIndex, duties)
-            return self._index
+            if self._lists is None:
+                rows = [duty for source in self._settings.sources for duty in await self._rows(source)]
+                if not any(row.department for row in rows):
+                    problem = "no_department" if rows else "no_rows"
+                    raise ToolFileInvalid(
+                        tool=self._name, file=self._settings.sources[0].file, problem=problem
+                    )
+                self._lists = await asyncio.to_thread(_Lists, rows)
+            return self._lists
 
-    async def _duties(self, source: Source) -> list[Duty]:
+    async def _rows(self, source: Source) -> list[Duty]:
         columns = Columns(source.department, source.name, source.basis, source.keywords)
-        return duties_in(await self._sheets.own(source.file), columns, self._name)
+        return duties_in(await self._sheets.own(source.file), columns)
+
+
+class _Lists:
+    """What names departments decides; what names none, standards and definitions, is shown beside it."""
+
+    def __init__(self, rows: Sequence[Duty]) -> None:
+        self.duties = DutyIndex([row for row in rows if row.department])
+        self._standards = DutyIndex([row for row in rows if not row.department])
+
+    def standards_for(self, report: str, verdict: Verdict) -> list[Match]:
+        """The nearest standard to the report and the item it was matched with."""
+        if not verdict.matches:
+            return []
+        found = self._standards.best(f"{report} {verdict.matches[0].duty.name}", 1)
+        return [match for match in found if match.held >= _RELATED]
 
 
 def _reach(settings: _Settings) -> Reach:

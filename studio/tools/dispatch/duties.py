@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from studio.core.errors import ToolFileInvalid
 from studio.tools.spreadsheets import TextTable
 
 _HEADERS = {
@@ -39,7 +38,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One row: `text` is all of it that says what it is about; `place` where it stands."""
+    """One row: `text` is all of it that says what it is about; `place` where it stands.
+
+    A row of a list of standards may have no department.
+    """
 
     department: str
     name: str
@@ -49,37 +51,24 @@ class Duty:
     place: str
 
 
-def duties_in(tables: Sequence[TextTable], named: Columns, tool: str) -> list[Duty]:
-    """Raises ToolFileInvalid when no table of the file has a column for the department and one to match."""
-    found = [duty for table in tables for duty in _rows(table, named)]
-    if not found and tables:
-        raise ToolFileInvalid(tool=tool, file=tables[0].file, problem=_lacking(tables, named))
-    return found
-
-
-def _lacking(tables: Sequence[TextTable], named: Columns) -> str:
-    columns = [_columns(table.columns, named) for table in tables]
-    return "no_rows" if any("department" in each for each in columns) else "no_department"
+def duties_in(tables: Sequence[TextTable], named: Columns) -> list[Duty]:
+    """Every row; of a table without a column for the department they have none: standards, definitions."""
+    return [duty for table in tables for duty in _rows(table, named)]
 
 
 def _rows(table: TextTable, named: Columns) -> Iterator[Duty]:
     columns = _columns(table.columns, named)
-    if "department" not in columns:
-        return
-    said = [
-        at
-        for at, name in enumerate(table.columns)
-        if at not in (columns["department"], columns.get("basis")) and not _IDLE.match(name)
-    ]
+    beside = (columns.get("department"), columns.get("basis"))
+    said = [at for at, name in enumerate(table.columns) if at not in beside and not _IDLE.match(name)]
     sheet = f"{table.file} · {table.sheet}" if table.sheet else table.file
     for number, row in zip(table.numbers, table.rows, strict=True):
         cells = {field: row[at] for field, at in columns.items()}
         text = " ".join(dict.fromkeys(row[at] for at in said if row[at]))
         name = cells.get("name") or text[:40]
-        if cells["department"] and name:
+        if name and (cells.get("department") or "department" not in columns):
             place = f"{sheet} · 第 {number} 行"
             basis, keywords = cells.get("basis", ""), cells.get("keywords", "")
-            yield Duty(cells["department"], name, basis, keywords, text, place)
+            yield Duty(cells.get("department", ""), name, basis, keywords, text, place)
 
 
 def _columns(header: Sequence[str], named: Columns) -> dict[str, int]:

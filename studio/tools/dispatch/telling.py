@@ -1,5 +1,7 @@
 """What the model and the person are told of a dispatch: department, item, basis, how sure, runners-up."""
 
+from collections.abc import Sequence
+
 from studio.core.events import Shown
 from studio.tools.dispatch.judging import Verdict
 from studio.tools.dispatch.ranking import Match
@@ -9,11 +11,18 @@ _COLUMNS = ("名次", "部门", "事项", "依据", "匹配程度", "相同的�
 _LONGEST = 300
 
 
-def told(verdict: Verdict, runners_up: int) -> ToolResult:
+def told(verdict: Verdict, runners_up: int, standards: Sequence[Match] = ()) -> ToolResult:
     matches = _one_a_department(verdict, runners_up)
     rows = tuple(_row(number, match, verdict) for number, match in enumerate(matches, 1))
     shown = Shown(columns=_COLUMNS, rows=rows, method="按字词相似度 (BM25) 对照清单")
-    return ToolResult(text="\n".join([_conclusion(verdict), *map(_line, rows)]), shown=shown)
+    lines = [_conclusion(verdict), *map(_line, rows), *map(_standard, standards)]
+    return ToolResult(text="\n".join(lines), shown=shown)
+
+
+def _standard(match: Match) -> str:
+    duty = match.duty
+    said = " ".join(filter(None, (duty.text, duty.basis)))[:_LONGEST]
+    return f"相关标准:{said}(出处:{duty.place})"
 
 
 def _conclusion(verdict: Verdict) -> str:

@@ -101,6 +101,24 @@ async def test_a_list_of_a_header_alone_is_named(tmp_path: Path, stack: AsyncExi
     assert error.value.problem == "no_rows"
 
 
+async def test_a_list_of_standards_without_departments_is_shown_beside_the_match(
+    folder: Path, stack: AsyncExitStack
+) -> None:
+    standards: Rows = [
+        ["小类", "立案标准", "处置时限"],
+        ["路灯不亮", "连续熄灭三盏以上", "3个工作日"],
+        ["占道", "超出门店", "1日"],
+    ]
+    make_xlsx(folder / "files" / "标准.xlsx", {"标准": standards})
+    sources = [{"file": "files/标准.xlsx"}, {"file": "files/清单.xlsx"}]
+
+    result = await ask(folder, stack, "门口的路灯不亮了", sources=sources)
+
+    assert "建议部门:城市管理局" in result.text
+    assert "相关标准:路灯不亮" in result.text
+    assert "连续熄灭三盏以上" in result.text
+
+
 async def test_the_model_chooses_among_the_candidates_only(folder: Path, stack: AsyncExitStack) -> None:
     asked: list[str] = []
 
@@ -163,7 +181,7 @@ def table(columns: Sequence[str], *rows: Sequence[str]) -> TextTable:
 def test_columns_are_guessed_from_usual_headers(header: Sequence[str], department: int) -> None:
     row = [f"值{at}" for at in range(len(header))]
 
-    (duty,) = duties_in([table(header, row)], Columns(), "dispatch")
+    (duty,) = duties_in([table(header, row)], Columns())
 
     assert duty.department == f"值{department}"
     assert duty.name != duty.department
@@ -172,9 +190,7 @@ def test_columns_are_guessed_from_usual_headers(header: Sequence[str], departmen
 def test_two_departments_that_are_near_are_left_to_a_person() -> None:
     rows = [["噪声扰民", "公安局"], ["噪声扰民", "环保局"], ["占道", "城管局"]]
 
-    verdict = judged(
-        DutyIndex(duties_in([table(("事项", "部门"), *rows)], Columns(), "d")).best("噪声扰民", 10)
-    )
+    verdict = judged(DutyIndex(duties_in([table(("事项", "部门"), *rows)], Columns())).best("噪声扰民", 10))
 
     assert verdict.doubt is Doubt.TWO_ARE_NEAR
     assert judged([]).confidence is Confidence.WEAK
