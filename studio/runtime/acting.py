@@ -76,8 +76,7 @@ async def _outcome(state: RunState, call: ToolCallPiece) -> _Outcome:
     """Whatever goes wrong in a tool is its own trouble: the run goes on."""
     started = time.perf_counter()
     try:
-        arguments = state.model.masks.restored(call.arguments)
-        result = await state.tools.call(call.name, arguments, context_of(state, call))
+        result = await state.tools.call(call.name, _handed_over(state, call), context_of(state, call))
     except asyncio.CancelledError as error:
         if _is_cancelled():
             raise
@@ -85,6 +84,11 @@ async def _outcome(state: RunState, call: ToolCallPiece) -> _Outcome:
     except Exception as error:
         return _Outcome(time.perf_counter() - started, error=_named(call, error))
     return _Outcome(time.perf_counter() - started, result)
+
+
+def _handed_over(state: RunState, call: ToolCallPiece) -> str:
+    """What a tool is called with; a search may ask the endpoint for help, so it gets what the model may see."""
+    return call.arguments if state.searches(call.name) else state.model.masks.restored(call.arguments)
 
 
 def _is_cancelled() -> bool:

@@ -85,7 +85,10 @@ class RunState:
     @property
     def acts(self) -> bool:
         """Whether it has tools that do more than look things up."""
-        return any(not isinstance(tool, KnowledgeSearch) for tool in self.tools.tools)
+        return any(not self.searches(spec.name) for spec in self.tools.specs)
+
+    def searches(self, tool: str) -> bool:
+        return any(isinstance(one, KnowledgeSearch) and one.spec.name == tool for one in self.tools.tools)
 
     def add_passages(self, passages: Iterable[Passage]) -> list[int]:
         """Number passages on from those before; return the number of each, an old one for a known one."""

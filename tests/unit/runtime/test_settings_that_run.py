@@ -281,6 +281,15 @@ async def test_a_tool_gets_the_number_behind_the_mask_which_the_model_never_saw(
     assert only(ToolReturned, events)[0].text == "已记下 138****8000"
 
 
+async def test_a_search_gets_the_mask_for_it_may_ask_the_endpoint_for_help() -> None:
+    asks = call("knowledge_search", '{"question": "138****8000"}')
+    base = FakeBase()
+
+    await events_of(ask(FakeEndpoint([[asks], ["好[1]"]]), f"谁的电话 {MOBILE}", of=MASKING, base=base))
+
+    assert base.asked == ["谁的电话 138****8000", "138****8000"]
+
+
 async def test_two_numbers_that_look_alike_masked_are_not_put_back() -> None:
     given: list[object] = []
 
