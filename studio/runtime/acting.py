@@ -87,7 +87,7 @@ async def _outcome(state: RunState, call: ToolCallPiece) -> _Outcome:
 
 
 def _handed_over(state: RunState, call: ToolCallPiece) -> str:
-    """What a tool is called with; a search may ask the endpoint for help, so it gets what the model may see."""
+    """What a tool is called with; a search may ask the endpoint for help, so it gets the masks."""
     return call.arguments if state.searches(call.name) else state.model.masks.restored(call.arguments)
 
 
