@@ -1,5 +1,6 @@
 """A table in a few lines from which a model can write SQL: columns, types, units, values, rows."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -12,6 +13,7 @@ from studio.tools.tables.column_types import Column
 _VALUES = 8
 _LONGEST = 24
 _MOST_KINDS = 30  # different values a column may have to be listed in full
+_SHARE = re.compile("率|比例|占比|比重|百分比")
 _TYPES = {"VARCHAR": "文本", "DATE": "日期", "TIMESTAMP": "时间", "BIGINT": "整数"}
 
 
@@ -96,7 +98,15 @@ def _line(column: ColumnSeen) -> str:
     kind = _TYPES.get(column.type, "小数")
     unit = f",单位 {column.unit}" if column.unit else ""
     odd = f',{column.odd} 个值不是{kind},见 "{column.name}_原文"' if column.odd else ""
-    return f'  "{column.name}" {kind}{unit}{odd}{_values(column)}'
+    return f'  "{column.name}" {kind}{unit}{odd}{_values(column)}{_as_share(column)}'
+
+
+def _as_share(column: ColumnSeen) -> str:
+    """A spreadsheet keeps 95.6% as 0.956."""
+    number = column.type == "DOUBLE" or column.type.startswith("DECIMAL")
+    if column.unit or not number or not _SHARE.search(column.name):
+        return ""
+    return ",按比例存,0.956 即 95.6%" if column.values and abs(float(column.values[-1])) <= 1.5 else ""
 
 
 def _values(column: ColumnSeen) -> str:

@@ -201,3 +201,10 @@ async def test_personal_data_is_masked_in_what_describes_the_tables(
         "tables", '{"sql": "SELECT 电话 FROM 名册 LIMIT 1"}', ToolContext(folder=tmp_path)
     )
     assert "13800000000" in answer.text
+
+
+async def test_shares_are_explained(tmp_path: Path, stack: AsyncExitStack) -> None:
+    make_csv(tmp_path / "files" / "率.csv", [["站点", "达标率"], ["甲", "95.6%"], ["乙", "100%"]])
+    tools = await registry(tmp_path, stack, files=["files/率.csv"])
+
+    assert '"达标率" 小数:0.956 至 1,按比例存,0.956 即 95.6%' in tools.specs[0].description
