@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.events import RunEvent
 from studio.ui.chat.exchange import Exchange
+from studio.ui.chat.exchange_column import ExchangeColumn
 from studio.ui.components import Button, IconTile, ScrollPage, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.theme import space
@@ -55,6 +56,7 @@ class ChatView(QWidget):
         bar.valueChanged.connect(self._note_place)
         bar.rangeChanged.connect(self._follow)
         self._exchanges: list[Exchange] = []
+        self._column = ExchangeColumn()
 
     @property
     def exchanges(self) -> list[Exchange]:
@@ -80,17 +82,19 @@ class ChatView(QWidget):
 
     def clear(self) -> None:
         self._exchanges.clear()
+        self._column = ExchangeColumn()
         clear_layout(self._scroll.column)
 
     def ask(self, question: str) -> None:
         """Show the question, and an answer about to come."""
         if not self._exchanges:
             clear_layout(self._scroll.column)
+            self._scroll.column.addWidget(self._column)
         exchange = Exchange(question, self._icon, self._names)
         for name in _PASSED_ON:
             getattr(exchange, name).connect(getattr(self, name))
         self._exchanges.append(exchange)
-        self._scroll.column.addWidget(exchange)
+        self._column.add(exchange)
         self.go_to_end()
 
     def add_event(self, event: RunEvent) -> None:
