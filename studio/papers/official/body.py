@@ -14,6 +14,7 @@ _BETWEEN_ROWS = re.compile(r"[|\s:\-—–]+")
 _CELL = re.compile(r"(?<!\\)\|")
 _NO_TEXT = re.compile(r"(?:[-*_=—]\s*){3,}|```.*|~~~.*")
 _LONGEST_LEAD = 40
+_MOST_COLUMNS = 63
 
 
 def body_of(text: str) -> Body:
@@ -89,10 +90,13 @@ def _lead(text: str) -> int:
     return len(text) if not end and len(text) <= _LONGEST_LEAD else 0
 
 
-def _table(lines: Sequence[str]) -> Iterator[Table]:
+def _table(lines: Sequence[str]) -> Iterator[Table | Line]:
+    """What is wider than Word's tables may be stays lines of text."""
     rows = [_cells(line) for line in lines if not _BETWEEN_ROWS.fullmatch(line)]
     width = max(map(len, rows), default=0)
-    if width:
+    if width > _MOST_COLUMNS:
+        yield from (Line(official("，".join(row))) for row in rows)
+    elif width:
         yield Table(tuple((*row, *[""] * (width - len(row))) for row in rows))
 
 

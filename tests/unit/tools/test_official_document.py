@@ -325,6 +325,14 @@ async def test_a_second_paper_of_the_same_name_leaves_the_first_alone(tmp_path: 
     assert len(bytes_of) == 1, "same content, same bytes"
 
 
+async def test_a_table_wider_than_word_takes_is_written_as_text(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+
+    await person.call(await built("official_document", **HOUSE), **{**NOTICE, "body": "|甲" * 64 + "|"})
+
+    assert "，".join("甲" * 64) in texts(person.made[0].path)
+
+
 async def test_two_calls_at_once_make_two_files(tmp_path: Path) -> None:
     person = Person(tmp_path)
     tool = await built("official_document", **HOUSE)
