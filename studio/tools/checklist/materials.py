@@ -8,10 +8,11 @@ from pathlib import PurePath
 
 from studio.core.attachments import Attachment
 from studio.core.documents import Block, Document
+from studio.tools.spreadsheets.widths import narrow
 
 _HEAD = 4  # blocks at the beginning of a document in which its title stands
 _LONGEST_QUOTE = 160
-_ENDS = r"[^;;|\n。]"
+_ENDS = r"[^;|\n。]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ def found_words(documents: Sequence[Document], words: str) -> Evidence | None:
 
 def labelled(document: Document, label: str) -> Iterator[Labelled]:
     """“法定代表人:张三”, “法定代表人 | 张三”, “法定代表人 张三”."""
-    spaced = r"\s*".join(map(re.escape, "".join(label.split())))
-    found = re.compile(rf"{spaced}\s*(?:[((][^))]{{0,12}}[))])?\s*[::|为是]?\s*({_ENDS}{{1,80}})")
+    spaced = r"\s*".join(map(re.escape, "".join(narrow(label).split())))
+    found = re.compile(rf"{spaced}\s*(?:[(][^)]{{0,12}}[)])?\s*[:|为是]?\s*({_ENDS}{{1,80}})")
     for block in document.blocks:
-        for match in found.finditer(block.text):
-            value = re.sub(r"^[\s::,,、_—-]+|[\s::,,、_—-]+$", "", match[1])
-            yield Labelled(value, evidence_in(document, block, match[0]))
+        for match in found.finditer(narrow(block.text)):
+            value = re.sub(r"^[\s:,、_—-]+|[\s:,、_—-]+$", "", match[1])
+            yield Labelled(value, evidence_in(document, block, block.text[slice(*match.span())]))
 
 
 def blocks_of(documents: Sequence[Document]) -> Iterator[tuple[Document, Block]]:

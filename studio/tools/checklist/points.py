@@ -11,6 +11,7 @@ from studio.tools.policy.nodes import Fact, Node
 from studio.tools.policy.parsing import condition
 from studio.tools.policy.tokens import NotUnderstood
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.widths import narrow
 
 VALUE = "值"  # the fact a rule's range is about
 
@@ -126,7 +127,7 @@ _LATELY = re.compile(r"(?:近|最近)(\d+)个?(天|日|月|年)内?")
 
 def _range(expected: str, rule: Rule) -> str:
     """“近6个月”, “未过期”, “>= 3”, “在 1 到 5”, “2025-01-01 至 2025-12-31” as a condition on the value."""
-    plain = expected.strip()
+    plain = narrow(expected).strip()
     if rule is Rule.DATE and plain in ("", "未过期", "有效", "在有效期内"):
         return f"{VALUE} >= 今天"
     if rule is Rule.DATE and (lately := _LATELY.fullmatch(plain)):

@@ -21,6 +21,7 @@ from studio.tools.policy.nodes import Value
 from studio.tools.policy.reckoning import Missing, Reckoning, shown
 from studio.tools.spreadsheets.moments import moment
 from studio.tools.spreadsheets.quantities import quantity
+from studio.tools.spreadsheets.widths import narrow
 
 
 class Outcome(StrEnum):
@@ -54,7 +55,9 @@ def by_code(point: Point, documents: Sequence[Document], today: date) -> Finding
 
 
 def _contains(point: Point, documents: Sequence[Document]) -> Finding:
-    wanted = [part for part in re.split(r"[、;;\n]+", point.expected or point.requirement) if part.strip()]
+    wanted = [
+        part for part in re.split(r"[、;\n]+", narrow(point.expected or point.requirement)) if part.strip()
+    ]
     found = [
         next(filter(None, (found_words(documents, one) for one in part.split("|"))), None) for part in wanted
     ]
@@ -108,8 +111,8 @@ def _pages(point: Point, documents: Sequence[Document], today: date) -> Finding:
 
 
 _SIGNATURE = re.compile(
-    r"(?P<label>(?:签字|签名|签章|盖章|签署|公章|印章)(?:栏|处|页)?\s*[((]?(?:签字|签名|盖章|公章|或|、)*[))]?)"
-    r"\s*[::]\s*(?P<value>[^;;|\n]{0,30})"
+    r"(?P<label>(?:签字|签名|签章|盖章|签署|公章|印章)(?:栏|处|页)?\s*[(]?(?:签字|签名|盖章|公章|或|、)*[)]?)"
+    r"\s*[:|]\s*(?P<value>[^;|\n]{0,30})"
 )
 _WORDS = re.compile(r"签字|签名|签章|盖章|签署|公章|印章")
 
@@ -119,9 +122,11 @@ def _signed(point: Point, documents: Sequence[Document]) -> Finding:
     mentioned: list[Evidence] = []
     for document in documents:
         for block in document.blocks:
-            filled = next((one for one in _SIGNATURE.finditer(block.text) if _is_filled(one["value"])), None)
+            filled = next(
+                (one for one in _SIGNATURE.finditer(narrow(block.text)) if _is_filled(one["value"])), None
+            )
             if filled:
-                evidence = evidence_in(document, block, filled[0])
+                evidence = evidence_in(document, block, block.text[slice(*filled.span())])
                 return Finding(point, Outcome.MET, "签章处已填写,原件上的签章仍需人工核对", (evidence,))
             if word := _WORDS.search(block.text):
                 mentioned.append(evidence_in(document, block, block.text[max(0, word.start() - 20) :]))
@@ -131,7 +136,7 @@ def _signed(point: Point, documents: Sequence[Document]) -> Finding:
 
 
 def _is_filled(value: str) -> bool:
-    named = re.sub(r"[\s_\-—:：()()年月日]|日期|盖章|签字|公章", "", value)
+    named = re.sub(r"[\s_\-—:()年月日]|日期|盖章|签字|公章", "", value)
     return len(named) >= 2
 
 

@@ -124,11 +124,11 @@ def _spotted(fact: Asked, name: str, said: str) -> str:
         found = re.search(rf"{name}{joined}(\d{{4}}[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?)", said)
     elif fact.kind is FactKind.YES_NO:
         found = re.search(
-            rf"{name}\s*(?::|=|是)?\s*(是|否|有|无|没有|不是|符合|不符合)(?=$|[,,。;;、\s])", said
+            rf"{name}\s*(?::|=|是)?\s*(是|否|有|无|没有|不是|符合|不符合)(?=$|[,。;、\s])", said
         )
     else:
         options = "|".join(map(re.escape, sorted(fact.options, key=len, reverse=True))) or "(?!)"
-        found = re.search(rf"{name}\s*(?:是|为|:|=|在)+\s*([^\s,,。;;、]{{1,20}})", said) or re.search(
+        found = re.search(rf"{name}\s*(?:是|为|:|=|在)+\s*([^\s,。;、]{{1,20}})", said) or re.search(
             rf"(?<![非不无])({options})的?{name}", said
         )
     return found[1] if found else ""

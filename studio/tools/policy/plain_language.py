@@ -4,11 +4,12 @@ import re
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?\s*(?:万亿|亿|千万|百万|十万|万|千|百)?"
 _UNIT = r"(?:元|%|周岁|岁|个月|月|年|天|日|人次|人|户|名|家|平方米|亩|公里|分|倍|次|个|项|件|吨)?"
-_INCLUDED = r"\s*(?:[((]含[^))]{0,6}[))])?\s*"
-_BEFORE = r"(?<=[一-鿿))A-Za-z])\s*"
+_INCLUDED = r"\s*(?:[(]含[^)]{0,6}[)])?\s*"
+_BEFORE = r"(?<=[一-鿿)A-Za-z])\s*"
 _CONDITIONS = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
+        (r",\s*(?=且|并且|或)", " "),
         (r"年满\s*(?=\d)", "年龄 >= "),
         (r"(?:未满|不满)\s*(?=\d)", " < "),
         (r"(?:已满|满)\s*(?=\d)", " >= "),
@@ -16,17 +17,17 @@ _CONDITIONS = tuple(
         (rf"{_BEFORE}({_NUMBER}{_UNIT}){_INCLUDED}(?:及?以下|以内)", r" <= \1"),
         (rf"{_BEFORE}(?<!-)(\d{{1,9}}(?:\.\d+)?){_UNIT}\s*(?:-|~|至|到|—)\s*(\d{{1,9}}(?:\.\d+)?[万亿]?){_UNIT}(?![-\d])",
          r" 在 \1 到 \2"),
-        (r"^([一-鿿]{2,12})\s*[::]\s*(?=[^\s\d])", r"\1 = "),
+        (r"^([一-鿿]{2,12})\s*:\s*(?=[^\s\d])", r"\1 = "),
     )
 )  # fmt: skip
 _FILLER = re.compile(
     r"一次性|给予|发放|予以|每家|每户|企业|人民币|(?:创业|财政)?(?:补贴|奖励|补助|资助|奖补|扶持)(?:资金|标准|金额)?|按照?|标准为?"
 )
-_SHARE = re.compile(r"(?<=[一-鿿))])的\s*(?=\d[\d.]*\s*[%‰])")
+_SHARE = re.compile(r"(?<=[一-鿿)])的\s*(?=\d[\d.]*\s*[%‰])")
 
 
 def condition_text(text: str) -> str:
-    """年龄60周岁以上 as 年龄 >= 60周岁; what is an expression already stays one."""
+    """年龄60周岁以上 as 年龄 >= 60周岁; what is an expression already stays one. Signs are narrow."""
     for pattern, written in _CONDITIONS:
         text = pattern.sub(written, text)
     return text
@@ -34,4 +35,4 @@ def condition_text(text: str) -> str:
 
 def amount_text(text: str) -> str:
     """按投资额的10%给予补贴,最高50万元 as 投资额 × 10%,最高50万元."""
-    return re.sub(r"^[\s,,。]+|[\s,,。]+$", "", _FILLER.sub(" ", _SHARE.sub(" × ", text)))
+    return re.sub(r"^[\s,。]+|[\s,。]+$", "", _FILLER.sub(" ", _SHARE.sub(" × ", text)))

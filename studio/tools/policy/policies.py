@@ -10,6 +10,7 @@ from studio.tools.policy.parsing import condition, formula
 from studio.tools.policy.plain_language import amount_text, condition_text
 from studio.tools.policy.tokens import NotUnderstood
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.widths import narrow
 
 _HEADERS = {
     "name": r"(政策|补贴|项目|事项|奖励|待遇|政策措施|条款)(名称|事项|标题)?|名称|policy|name",
@@ -75,7 +76,7 @@ def understood(written: Iterable[Written], names: Sequence[str], tool: str) -> l
 
 def _policy(row: Written, names: Sequence[str], tool: str) -> Policy:
     try:
-        conditions = tuple(_parts(row.condition, names))
+        conditions = tuple(_parts(narrow(row.condition), names))
     except NotUnderstood as error:
         raise _invalid(tool, row, row.condition, error) from error
     try:
@@ -87,7 +88,7 @@ def _policy(row: Written, names: Sequence[str], tool: str) -> Policy:
 
 def _amount(text: str, names: Sequence[str]) -> Node:
     """As an expression, and otherwise as notices say it; words that hold a number are no fact."""
-    for written in (text, amount_text(text)):
+    for written in (text, amount_text(narrow(text))):
         try:
             found = formula(written, names)
         except NotUnderstood:
@@ -105,16 +106,20 @@ def _invalid(tool: str, row: Written, text: str, error: NotUnderstood) -> Expres
 
 def _parts(text: str, names: Sequence[str]) -> Iterable[Node]:
     """Lines and parts parted by ; are one each; what compares nothing is a yes-or-no fact as it stands."""
-    for part in re.split(r"[;；\n]+", text):
+    for part in re.split(r"[;\n]+", text):
         plain = _NUMBER.sub("", part).strip(" 。,，")
         if not plain or plain in "-—/无":
             continue
         try:
             found = condition(condition_text(plain), names)
         except NotUnderstood:
-            if _SIGNS.search(plain):
+            if not _SIGNS.search(plain):
+                found = Fact(plain)
+            elif "," in plain:  # conditions in one line, as in a notice
+                yield from _parts(plain.replace(",", ";"), names)
+                continue
+            else:
                 raise
-            found = Fact(plain)
         yield from found.parts if isinstance(found, All) else (found,)
 
 

@@ -34,6 +34,9 @@ LICENCE = """营业执照
 登记机关(盖章):"""
 
 
+WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in ":();,"})
+
+
 def document(name: str, text: str, pages: int = 1) -> Attachment:
     blocks = tuple(Block(line, Place(page=1)) for line in text.splitlines())
     return Attachment(Path(name), Document(name, DocumentKind.PDF, "", pages, blocks))
@@ -94,6 +97,28 @@ async def check(
 )
 async def test_a_rule_is_decided_by_code(stack: AsyncExitStack, point: dict[str, Any], outcome: str) -> None:
     assert (await check(stack, **point))[1] == outcome
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome"),
+    [
+        ({"rule": "date", "field": "有效期至"}, "符合"),
+        ({"rule": "number", "field": "占道面积", "expected": "\uff1c\uff1d 50"}, "符合"),
+        ({"rule": "signed", "material": "申请表"}, "符合"),
+        ({"rule": "signed", "material": "营业执照"}, "待核实"),
+        ({"rule": "consistent", "field": "法定代表人"}, "符合"),
+        ({"rule": "contains", "expected": "围挡\uff1b警示灯"}, "符合"),
+    ],
+)
+async def test_full_width_signs_are_read_as_narrow_ones(
+    stack: AsyncExitStack, point: dict[str, Any], outcome: str
+) -> None:
+    wide = [document("申请表.pdf", FORM.translate(WIDE)), document("营业执照.jpg", LICENCE.translate(WIDE))]
+
+    row = await check(stack, materials=wide, **point)
+
+    assert row[1] == outcome
+    assert point.get("field") != "有效期至" or row[5] == "有效期至\uff1a2027-01-31"
 
 
 async def test_what_differs_between_materials_is_shown(stack: AsyncExitStack) -> None:

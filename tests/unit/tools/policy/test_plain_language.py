@@ -49,6 +49,11 @@ def amount(written: str) -> Decimal | None:
         ("1.年满60周岁;2.户籍为示例市;3、月收入1500元以内", Standing.NOT_MET),
         ("招用人数3人及以上", Standing.MET),
         ("具有良好信用", Standing.UNCLEAR),
+        ("1\uff0e年满60周岁\uff1b2\uff0e户籍\uff1a示例市\uff1b\uff083\uff09月收入\uff1c2000元", Standing.MET),
+        ("年龄60周岁\uff08含\uff09以上\uff0c且户籍\uff1d示例市", Standing.MET),
+        ("户籍为示例市\uff0c年满60周岁\uff0c月收入低于2000元", Standing.MET),
+        ("年满60周岁\uff0c户籍 = 外地", Standing.NOT_MET),
+        ("①年满60周岁\n②户籍为示例市", Standing.MET),
     ],
 )
 def test_a_condition_in_the_words_of_a_notice(condition: str, outcome: Standing) -> None:
@@ -63,6 +68,7 @@ def test_a_condition_in_the_words_of_a_notice(condition: str, outcome: Standing)
         ("按投资额的10%给予补贴,最高50万元", "80000"),
         ("按投资额的10%补助,不超过5万元", "50000"),
         ("投资额的5%", "40000"),
+        ("按投资额的10\uff05给予补贴\uff0c最高50万元", "80000"),
         ("招用人数 × 1000元", "5000"),
     ],
 )
