@@ -58,6 +58,9 @@ PROBLEMS = {
     "not_exported": mark("it was not exported by this program"),
     "newer_format": mark("it was exported by a newer version of this program"),
     "digest_differs": mark("it was changed or damaged since it was exported"),
+    "either a command or an address is wanted": mark("either a command or an address is wanted"),
+    "a choice needs choices": mark("a choice needs choices"),
+    "minimum is above maximum": mark("the smallest value is above the largest"),
     "no_json_object": mark("its answer holds no JSON object"),
     "bases_differ": mark("its knowledge is not what its agent reads"),
     "empty": mark("there is nothing in it"),
@@ -95,6 +98,7 @@ _LIBRARY = [
         (r"Input should be (?:'.*)", mark("none of the values that are allowed")),
         (r"Input should be (?:greater|less).*|(?:String|Tuple|List) should (?:have|match).*",
          mark("the value is outside what is allowed")),
+        (r"two fields are called .*", mark("two fields have the same name")),
         (r"Invalid JSON:.*", mark("it is not JSON")),
         (r"File is not a zip file.*", mark("it was not exported by this program")),
         (r"\[Errno 21\].*|Is a directory", mark("it is a folder")),
@@ -112,6 +116,7 @@ _FIELD = re.compile(r"(?P<field>[\w.]+) (?P<rest>.*)", re.DOTALL)
 
 def problem_text(problem: str, say: Words) -> str:
     """Say a code or a library's message; a place before it (“line 3: …”, “name: …”) is kept."""
+    problem = problem.removeprefix("Value error, ")
     if problem in PROBLEMS:
         return say(PROBLEMS[problem])
     if known := _known(problem.removeprefix(": "), say):

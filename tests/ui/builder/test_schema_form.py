@@ -13,12 +13,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.authoring.fields import form_fields
-from studio.tools import ToolSettings
-from studio.ui.pages.builder.schema import SchemaForm, parameter_labels
+from studio.runtime import read_agent
+from studio.tools import KINDS, ToolSettings, tool_kind
+from studio.ui.pages.builder.schema import SchemaForm, parameter_labels, setting_labels
 from studio.ui.pages.builder.schema.files import FileField
 from studio.ui.pages.builder.schema.problems import setting_problems
 from studio.ui.pages.builder.schema.rows import RowsField
 from studio.ui.pages.builder.schema.secret import SecretField
+
+SAMPLES = Path(__file__).parents[3] / "agents"
 
 
 class _Kind(StrEnum):
@@ -242,3 +245,41 @@ def test_without_a_keyring_a_secret_may_be_used_this_time_only(form: SchemaForm,
 
     assert place.kept == {"tool/duty/key": "s3cret-value"}
     assert not field.secret.text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_form_of_every_kind_opens_and_says_what_is_missing(qtbot: QtBot, place: Place, kind: str) -> None:
+    settings = tool_kind(kind).settings
+    form = SchemaForm(form_fields(settings.model_json_schema()), setting_labels(kind), place)
+    qtbot.addWidget(form)
+
+    form.set_value({})
+    form.show_problems(setting_problems(settings, form.value()))
+
+    assert form.value() == {}
+    problems = setting_problems(settings, {})
+    assert bool(problems) == (form.whole_error() or any(form.error(name) for name in settings.model_fields))
+
+
+@pytest.mark.parametrize("agent", sorted(SAMPLES.glob("*/agent.yaml")), ids=lambda file: file.parent.name)
+def test_the_tools_of_ready_agents_come_back_from_their_forms_as_they_were(
+    qtbot: QtBot, place: Place, agent: Path
+) -> None:
+    for use in read_agent(agent.parent).tools:
+        fields = form_fields(tool_kind(use.tool).settings.model_json_schema())
+        form = SchemaForm(fields, setting_labels(use.tool), place)
+        qtbot.addWidget(form)
+        form.set_value(use.settings)
+        assert form.value() == use.settings
+
+
+def test_an_object_that_is_not_there_is_shown_empty(qtbot: QtBot, place: Place) -> None:
+    inner = {"type": "object", "properties": {"value": {"type": "string"}}}
+    form = SchemaForm(form_fields({"properties": {"inner": inner}}), parameter_labels, place)
+    qtbot.addWidget(form)
+
+    form.set_value({})
+    assert form.value() == {}
+    form.set_value({"inner": {"value": "x"}})
+
+    assert form.value() == {"inner": {"value": "x"}}

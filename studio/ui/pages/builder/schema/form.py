@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.authoring.fields import FormField, Shape
 from studio.authoring.filling import Value
-from studio.ui.components import FormRow
+from studio.ui.components import FormRow, StatusLabel
 from studio.ui.pages.builder.schema.controls import control_for
 from studio.ui.pages.builder.schema.place import FormPlace
 from studio.ui.pages.builder.schema.problems import Problems, first_inner, within
@@ -36,6 +36,9 @@ class SchemaForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space("3"))
+        self._whole = StatusLabel("", "danger")
+        column.addWidget(self._whole)
+        self._whole.hide()
         for field in self._fields:
             column.addWidget(self._row(field))
         if self._controls:
@@ -58,7 +61,9 @@ class SchemaForm(QWidget):
         value = self._controls[field.name].value()  # type: ignore[attr-defined]  # a control
         return None if field.optional and value == "" else value
 
-    def set_value(self, value: Mapping[str, Value]) -> None:
+    def set_value(self, value: Mapping[str, Value] | None) -> None:
+        """An object that is not there is shown empty; anything else that is none stays as it was written."""
+        value = value if isinstance(value, Mapping) else {}
         self._before = dict(value)
         self._showing = True
         for field in self._fields:
@@ -68,7 +73,9 @@ class SchemaForm(QWidget):
         self._showing = False
 
     def show_problems(self, problems: Problems) -> None:
-        """Say each at its field; one inside a table also at its cell."""
+        """Say each at its field, one inside a table also at its cell, and one of the whole above all."""
+        self._whole.set(problems.get((), ""), "danger")
+        self._whole.setVisible(() in problems)
         for field in self._fields:
             here, inner = within(problems, field.name)
             show = getattr(self._controls[field.name], "show_problems", None)
@@ -80,6 +87,9 @@ class SchemaForm(QWidget):
 
     def control(self, name: str) -> QWidget:
         return self._controls[name]
+
+    def whole_error(self) -> bool:
+        return not self._whole.isHidden()
 
     def error(self, name: str) -> str:
         return self._rows[name].error()

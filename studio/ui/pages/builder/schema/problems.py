@@ -40,7 +40,7 @@ def said(message: str) -> str:
     """Say a library's message; of one of ours the words alone."""
     if message == "Field required":
         return _missing()
-    return problem_text(message.removeprefix("Value error, "), words())
+    return problem_text(message, words())
 
 
 def within(problems: Problems, name: str) -> tuple[str, dict[tuple[str | int, ...], str]]:

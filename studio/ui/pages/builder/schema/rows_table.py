@@ -8,7 +8,7 @@ from studio.ui.pages.builder.schema.cells import CellDelegate
 from studio.ui.pages.builder.schema.rows_model import RowsModel
 from studio.ui.theme import size, space
 
-_MOST_SHOWN = 8
+_MOST_SHOWN, _WIDEST_HEAD = 8, 220
 
 
 class RowsTable(QTableView):
@@ -28,12 +28,17 @@ class RowsTable(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setMinimumSectionSize(96)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
 
     def fit(self) -> None:
-        """Be as high as the rows are, up to eight."""
+        """Be as high as the rows are, up to eight, and each column at least as wide as its name."""
+        header = self.horizontalHeader()
+        for column in range(self.model().columnCount()):
+            wanted = header.sectionSizeFromContents(column).width()
+            self.setColumnWidth(column, max(self.columnWidth(column), min(wanted, _WIDEST_HEAD)))
         shown = min(max(self.model().rowCount(), 1), _MOST_SHOWN)
         head = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height()

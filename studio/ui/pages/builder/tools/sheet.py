@@ -69,6 +69,7 @@ class ToolSheet(SideSheet):
         self.show_tool(tool)
         self.tabs.set_current(SETTINGS)
         self.open()
+        (self.form or self.name).setFocus()
 
     def show_tool(self, tool: Mapping[str, Any]) -> None:
         """Show it as it is now, perhaps after an undo."""

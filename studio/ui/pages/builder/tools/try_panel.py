@@ -55,9 +55,9 @@ class TryPanel(ScrollPage):
         self._specs, self._place = {spec.name: spec for spec in specs}, place
         self.choice.set_options([(name, name) for name in self._specs])
         self._choice_row.setVisible(len(specs) > 1)
+        self._inputs.setVisible(bool(specs))
         if specs:
             self._show_spec()
-        self._inputs.setVisible(bool(specs))
 
     def show_attached(self, names: Sequence[str]) -> None:
         self._attached.setText(tr(", ").join(names))
@@ -97,6 +97,7 @@ class TryPanel(ScrollPage):
             self._form_place.addWidget(label(spec.description, "caption", "muted", wrap=True))
         self.form = SchemaForm(form_fields(spec.parameters), parameter_labels, place)
         self._form_place.addWidget(self.form)
+        self.form.setFocus()
 
     def _run(self) -> None:
         name = self.choice.value()
