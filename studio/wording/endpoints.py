@@ -97,8 +97,8 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     ),
     e.ToolsNotCalled: (
         mark("The model of “{endpoint}” did not call the tool it was offered."),
-        mark("Agents that answer from knowledge work; those with tools may not."),
-        mark("Ask whoever runs the endpoint to switch tool calling on, or choose another model."),
+        mark("Agents with tools act step by step, in text: that works with every model, and is slower."),
+        mark("To have it faster, ask whoever runs the endpoint to switch tool calling on."),
     ),
     e.KeyringUnavailable: (
         mark("This computer has no keyring to keep the key of “{endpoint}” in."),
