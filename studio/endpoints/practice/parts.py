@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from studio.endpoints.practice.wants import asks
 
 _BREAK = re.compile(
     r"[，,；;？?。、]|以及|并且|和(?=[^，。]*[谁几哪多怎什])|\band\b(?=.*\b(?:who|what|when|where|which|how)\b)"
 )
+_MOST = 8  # parts of one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Part:
 
 def parts_of(question: str) -> tuple[Part, ...]:
     """A question that asks one thing is one part, however many commas it has."""
-    asked = list(_asked(question))
+    asked = list(islice(_asked(question), _MOST))
     if len(asked) < 2:
         return (Part(question),)
     return tuple(

@@ -38,6 +38,7 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset(_terms(folded(text))) | decisive_terms(text)
 
 
+@lru_cache(maxsize=1024)
 def question_terms(question: str) -> frozenset[str]:
     """Return the terms of a question without the words that only ask."""
     plain = folded(question)
