@@ -5,7 +5,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.events import (
     AnswerFinished,
@@ -28,14 +28,16 @@ from studio.core.events import (
     ToolCalled,
     ToolReturned,
 )
-from studio.core.passages import Trouble
 from studio.ui.chat.acts import Acts
 from studio.ui.chat.answer import AnswerView
+from studio.ui.chat.answer_acts import AnswerActs
+from studio.ui.chat.exchange_words import doubt_banner, quoted_banner, searched, timed
+from studio.ui.chat.question_bubble import question_bubble
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.thinking import Thinking
-from studio.ui.components import Banner, ElidedLabel, IconButton, IconTile, label
+from studio.ui.components import ElidedLabel, IconTile, label
 from studio.ui.language import tr, words
-from studio.ui.notices import error_banner, explanation_of
+from studio.ui.notices import error_banner
 from studio.ui.theme import space
 from studio.wording.runs import aside
 
@@ -51,12 +53,15 @@ class Exchange(QWidget):
     previewed = Signal(object)
     kept = Signal(object)
     consented = Signal(bool)
+    trace_wanted = Signal(str)
+    case_wanted = Signal(str)
+    note_wanted = Signal(str)
 
     def __init__(
-        self, question: str, icon: str, names: Mapping[str, str], parent: QWidget | None = None
+        self, question: str, icon: str, names: Mapping[str, str], *, built_here: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.question = question
+        super().__init__()
+        self.question, self._run, self._built_here = question, "", built_here
         self.finished: AnswerFinished | None = None
         self._citations: dict[int, Citation] = {}
         self._found: PassagesFound | None = None
@@ -69,7 +74,7 @@ class Exchange(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("4"))
-        layout.addLayout(self._bubble())
+        layout.addLayout(question_bubble(self.question))
         layout.addLayout(self._reply(icon))
         self._answer.citation_clicked.connect(self._open)
         for name in ("artifact_made", "previewed", "kept", "consented", "form_opened"):
@@ -78,11 +83,12 @@ class Exchange(QWidget):
     def add_event(self, event: RunEvent) -> None:
         match event:
             case RunStarted():
+                self._run = event.run
                 self._shows_reasoning = event.show_reasoning
                 self._quiet.set_text(tr("Searching…"))
             case PassagesFound():
                 self._found = event
-                self._quiet.set_text(_searched(event, len(event.passages)))
+                self._quiet.set_text(searched(event, len(event.passages)))
             case ThinkingDelta():
                 self._think(event.text)
             case TextDelta():
@@ -147,16 +153,16 @@ class Exchange(QWidget):
         self._answer.set_markdown(event.text, self._citations)
         self._quiet.setVisible(self._found is not None)
         if self._found is not None:
-            self._quiet.set_text(_searched(self._found, len(event.citations)))
+            self._quiet.set_text(searched(self._found, len(event.citations)))
         if event.outcome is Outcome.QUOTED:
-            self._below.addWidget(_quoted_banner(event))
+            self._below.addWidget(quoted_banner(event))
         elif event.trouble is not None:
-            self._below.addWidget(_doubt_banner(event.trouble))
+            self._below.addWidget(doubt_banner(event.trouble))
         if event.citations:
             sources = SourceList(event.citations)
             sources.citation_opened.connect(self.citation_opened)
             self._below.addWidget(sources)
-        self._add_actions(_timed(event))
+        self._add_actions(timed(event))
 
     def _fail(self, event: RunFailed) -> None:
         self._quiet.set_text("")
@@ -166,21 +172,6 @@ class Exchange(QWidget):
         banner = error_banner(event.trouble, [("retry", tr("Try again"))])
         banner.acted.connect(self._act)
         self._below.addWidget(banner)
-
-    def _bubble(self) -> QHBoxLayout:
-        bubble = QFrame()
-        bubble.setObjectName("bubble")
-        inner = QHBoxLayout(bubble)
-        inner.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
-        words = label(self.question, "body", wrap=True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        room = words.fontMetrics().horizontalAdvance(self.question) + space("2")
-        words.setMinimumWidth(min(room, 320))
-        inner.addWidget(words)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(bubble, 4 if room > 320 else 0)
-        return line
 
     def _reply(self, icon: str) -> QHBoxLayout:
         column = QVBoxLayout()
@@ -195,17 +186,22 @@ class Exchange(QWidget):
         return reply
 
     def _add_actions(self, times: str) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        copy = IconButton("content-copy", tr("Copy the answer"), small=True)
-        again = IconButton("refresh", tr("Ask again"), small=True)
-        copy.clicked.connect(self._copy)
-        again.clicked.connect(self._retry)
-        line.addWidget(copy)
-        line.addWidget(again)
-        line.addStretch(1)
-        line.addWidget(label(times, "caption", "muted"))
-        self._below.addLayout(line)
+        acts = AnswerActs(times, built_here=self._built_here and bool(self._run))
+        acts.copied.connect(self._copy)
+        acts.retried.connect(self._retry)
+        acts.traced.connect(self._show_trace)
+        acts.made_case.connect(self._make_case)
+        acts.made_note.connect(self._make_note)
+        self._below.addWidget(acts)
+
+    def _show_trace(self) -> None:
+        self.trace_wanted.emit(self._run)
+
+    def _make_case(self) -> None:
+        self.case_wanted.emit(self._run)
+
+    def _make_note(self) -> None:
+        self.note_wanted.emit(self._run)
 
     def _copy(self) -> None:
         note = tr("AI-generated. Open the sources to check.")
@@ -226,30 +222,3 @@ class Exchange(QWidget):
     def _open(self, number: int) -> None:
         if number in self._citations:
             self.citation_opened.emit(self._citations[number])
-
-
-def _searched(event: PassagesFound, used: int) -> str:
-    bases = len({passage.base for passage in event.passages})
-    seconds = f"{event.seconds:.2f}"
-    if not bases:
-        return tr("Searched, nothing found · {seconds} s", seconds=seconds)
-    text = tr("Bases searched: {bases} · passages used: {used}", bases=bases, used=used)
-    return f"{text} · {tr('{seconds} s', seconds=seconds)}"
-
-
-def _timed(event: AnswerFinished) -> str:
-    total = tr("{seconds} s in all", seconds=f"{event.timings.total:.1f}")
-    if event.timings.first_text is None:
-        return total
-    return f"{tr('first text {seconds} s', seconds=f'{event.timings.first_text:.1f}')} · {total}"
-
-
-def _doubt_banner(trouble: Trouble) -> Banner:
-    said = explanation_of(trouble)
-    return Banner("warning", said.happened, f"{said.meaning} {said.action}".strip(), closable=False)
-
-
-def _quoted_banner(event: AnswerFinished) -> Banner:
-    said = explanation_of(event.trouble) if event.trouble else None
-    reason = f"{said.happened} {said.action}" if said else ""
-    return Banner("warning", tr("Quoted passages instead of an answer"), reason, closable=False)

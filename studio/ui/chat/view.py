@@ -22,11 +22,17 @@ _PASSED_ON = (
     "previewed",
     "kept",
     "consented",
+    "trace_wanted",
+    "case_wanted",
+    "note_wanted",
 )
 
 
 class ChatView(QWidget):
-    """Plain data in, signals out: it asks nobody anything."""
+    """Plain data in, signals out: it asks nobody anything.
+
+    `built_here` is set where the agent is built: its answers lead to traces, test questions and notes.
+    """
 
     asked = Signal(str)
     citation_opened = Signal(object)
@@ -37,11 +43,15 @@ class ChatView(QWidget):
     previewed = Signal(object)
     kept = Signal(object)
     consented = Signal(bool)
+    trace_wanted = Signal(str)
+    case_wanted = Signal(str)
+    note_wanted = Signal(str)
 
     def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._at_end = icon, True
         self._names: Mapping[str, str] = {}
+        self.built_here = False
         self._scroll = ScrollPage(margin=False)
         edge = space("4")
         self._scroll.column.setContentsMargins(edge, edge, edge, edge)
@@ -90,7 +100,7 @@ class ChatView(QWidget):
         if not self._exchanges:
             clear_layout(self._scroll.column)
             self._scroll.column.addWidget(self._column)
-        exchange = Exchange(question, self._icon, self._names)
+        exchange = Exchange(question, self._icon, self._names, built_here=self.built_here)
         for name in _PASSED_ON:
             getattr(exchange, name).connect(getattr(self, name))
         self._exchanges.append(exchange)

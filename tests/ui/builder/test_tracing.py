@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
+from studio.ui.components import IconButton
 from studio.ui.pages.builder.page import BuilderPage
 from tests.ui.builder.office import QUESTION, Office
 from tests.ui.builder.talking import answered, ask
@@ -76,3 +77,18 @@ def test_a_run_is_exported_for_other_programs(office: Office, traced: BuilderPag
     office.until((tmp_path / "run.json").exists)
     office.until(lambda: bool(office.notices.said_texts))
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["resourceSpans"]
+
+
+def test_an_answer_leads_to_its_trace_and_to_a_test_question(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1)
+    buttons = page.view.config.chat.view.exchanges[0].findChildren(IconButton)
+    by_name = {button.accessibleName(): button for button in buttons}
+
+    office.click(by_name["看轨迹"])
+    assert page.view.tab() == "trace"
+
+    page.view.go("config")
+    office.click(by_name["存为测试问题"])
+    office.until(lambda: page.view.tab() == "tests")
+    assert page.view.testing.sheet.question.value() == QUESTION

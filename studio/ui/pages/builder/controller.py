@@ -21,7 +21,7 @@ from studio.ui.pages.builder.tools.controller import ToolsController
 from studio.ui.pages.builder.tracing import TracingController
 from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.versions import VersionsController
-from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, VERSIONS, BuilderView
+from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, TRACE, VERSIONS, BuilderView
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.making import Making
@@ -115,6 +115,11 @@ class BuilderController(QObject):
         self._talk.moved_on.connect(self._follow_talk)
         self._talk.ended.connect(self._look_at_runs)
         self._tracing.case_wanted.connect(self._add_case)
+        answers = view.config.chat.view
+        answers.built_here = True
+        answers.trace_wanted.connect(self._show_run)
+        answers.case_wanted.connect(self._tracing.make_case)
+        answers.note_wanted.connect(self._tracing.write_note)
         self._testing.started.connect(self._keep_tested)
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
@@ -273,6 +278,10 @@ class BuilderController(QObject):
     def _add_case(self, case: TestCase) -> None:
         self._view.go(TESTS)
         self._testing.add_from(case)
+
+    def _show_run(self, run: str) -> None:
+        self._view.go(TRACE)
+        self._tracing.show(run)
 
     def _look_at_runs(self) -> None:
         assert self._folder is not None

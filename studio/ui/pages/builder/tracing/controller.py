@@ -1,6 +1,7 @@
 """Joins the trace tab with the kept runs: finds them, shows one, exports it, makes something of it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -46,6 +47,26 @@ class TracingController(QObject):
         job.done.connect(self._show_trace)
         job.failed.connect(self._show_trouble)
 
+    def make_case(self, run: str) -> None:
+        """Make a test question of that run."""
+        self._with(run, self._wish_for_case)
+
+    def write_note(self, run: str) -> None:
+        """Ask for the right answer to the question of that run."""
+        self._with(run, self._open_note)
+
+    def _with(self, run: str, act: Callable[[Trace], None]) -> None:
+        job = self._services.background.run(self._services.workspace.traces.get, run)
+        job.done.connect(act)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _wish_for_case(self, trace: Trace) -> None:
+        self.case_wanted.emit(case_of_trace(trace))
+
+    def _open_note(self, trace: Trace) -> None:
+        if self._folder is not None:
+            self._view.note_sheet.write(trace.question, self._folder.agent.knowledge.bases)
+
     def _find(self, words: str) -> None:
         if self._folder is not None:
             find = self._services.workspace.traces.find
@@ -68,11 +89,11 @@ class TracingController(QObject):
 
     def _make_case(self) -> None:
         if self._trace is not None:
-            self.case_wanted.emit(case_of_trace(self._trace))
+            self._wish_for_case(self._trace)
 
     def _write_note(self) -> None:
-        if self._trace is not None and self._folder is not None:
-            self._view.note_sheet.write(self._trace.question, self._folder.agent.knowledge.bases)
+        if self._trace is not None:
+            self._open_note(self._trace)
 
     def _keep_note(self, question: str, answer: str, base: str) -> None:
         services = self._services

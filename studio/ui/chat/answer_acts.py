@@ -1,0 +1,36 @@
+"""What one does with an answer: copy it, ask again, look at its trace, make a question or a note of it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.ui.components import IconButton, label
+from studio.ui.language import tr
+
+
+class AnswerActs(QWidget):
+    """Trace and marks are for those who build the agent: they are there once it has a kept run."""
+
+    copied = Signal()
+    retried = Signal()
+    traced = Signal()
+    made_case = Signal()
+    made_note = Signal()
+
+    def __init__(self, times: str, *, built_here: bool) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for icon, text, told, for_builders in (
+            ("content-copy", tr("Copy the answer"), self.copied, False),
+            ("refresh", tr("Ask again"), self.retried, False),
+            ("timeline-text-outline", tr("Show the trace"), self.traced, True),
+            ("clipboard-plus-outline", tr("Make a test question"), self.made_case, True),
+            ("note-plus-outline", tr("Add the right answer to the knowledge"), self.made_note, True),
+        ):
+            button = IconButton(icon, text, small=True)
+            button.setVisible(built_here or not for_builders)
+            button.clicked.connect(told)
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(label(times, "caption", "muted"))

@@ -1,0 +1,34 @@
+"""What is said beside an answer: what was searched, how long it took, what to doubt."""
+
+from studio.core.events import AnswerFinished, PassagesFound
+from studio.core.passages import Trouble
+from studio.ui.components import Banner
+from studio.ui.language import tr
+from studio.ui.notices import explanation_of
+
+
+def searched(event: PassagesFound, used: int) -> str:
+    bases = len({passage.base for passage in event.passages})
+    seconds = f"{event.seconds:.2f}"
+    if not bases:
+        return tr("Searched, nothing found · {seconds} s", seconds=seconds)
+    text = tr("Bases searched: {bases} · passages used: {used}", bases=bases, used=used)
+    return f"{text} · {tr('{seconds} s', seconds=seconds)}"
+
+
+def timed(event: AnswerFinished) -> str:
+    total = tr("{seconds} s in all", seconds=f"{event.timings.total:.1f}")
+    if event.timings.first_text is None:
+        return total
+    return f"{tr('first text {seconds} s', seconds=f'{event.timings.first_text:.1f}')} · {total}"
+
+
+def doubt_banner(trouble: Trouble) -> Banner:
+    said = explanation_of(trouble)
+    return Banner("warning", said.happened, f"{said.meaning} {said.action}".strip(), closable=False)
+
+
+def quoted_banner(event: AnswerFinished) -> Banner:
+    said = explanation_of(event.trouble) if event.trouble else None
+    reason = f"{said.happened} {said.action}" if said else ""
+    return Banner("warning", tr("Quoted passages instead of an answer"), reason, closable=False)
