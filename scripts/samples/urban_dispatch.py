@@ -32,11 +32,18 @@ def items(domains: Sequence[dict[str, Any]]) -> list[Row]:
     each = [
         [
             (of["name"], f"{thing}{fault}", of["department"], of["hours"], f"《{of['law']}》")
-            for thing, fault in product(*_words(of, "things", "faults"))
+            for things, faults in of["problems"]
+            for thing, fault in product(things.split(), faults.split())
         ]
         for of in domains
     ]
     return _numbered(_dealt(each, ITEMS))
+
+
+def standards(data: dict[str, Any]) -> list[Row]:
+    """Return number, kind of problem, department, when a case is opened, what is to be done and basis."""
+    laws = {office["name"]: office["law"] for office in data["offices"]}
+    return _numbered((*row, f"《{laws[row[1]]}》") for row in data["standards"])
 
 
 def _words(group: dict[str, Any], *names: str) -> list[list[str]]:
@@ -67,13 +74,14 @@ def main() -> None:
     data = yaml.safe_load((Path(__file__).parent / "urban.yaml").read_text(encoding="utf-8"))
     duty = ("序号", "责任部门", "事项", "职责内容", "法定依据")
     item = ("序号", "类别", "问题名称", "处置部门", "处置时限（小时）", "依据")
-    standard = ("序号", "问题类型", "处置部门", "立案条件", "处置标准")
+    standard = ("序号", "问题类型", "处置部门", "立案条件", "处置标准", "依据")
     write_sheet(
         folder / "部门职责清单.xlsx", "示例市城市管理部门职责清单", duty, duties(data["offices"]), "职责清单"
     )
     write_sheet(folder / "问题清单.xlsx", "示例市城市问题清单", item, items(data["domains"]), "问题清单")
-    standards = _numbered(tuple(row) for row in data["standards"])
-    write_sheet(folder / "立案处置标准.xlsx", "示例市城市问题立案处置标准", standard, standards, "处置标准")
+    write_sheet(
+        folder / "立案处置标准.xlsx", "示例市城市问题立案处置标准", standard, standards(data), "处置标准"
+    )
 
 
 if __name__ == "__main__":

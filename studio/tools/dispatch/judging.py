@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from studio.tools.dispatch.ranking import Match
 
-_NOTHING, _SOME, _MUCH = 0.05, 0.1, 0.15
+_SOME, _MUCH = 0.1, 0.15
 _NEAR, _AHEAD = 0.15, 0.3
 
 
@@ -46,7 +46,7 @@ def judged(matches: Sequence[Match]) -> Verdict:
     if not matches:
         return Verdict((), Confidence.WEAK, Doubt.NOTHING_FITS)
     best, ahead = matches[0], margin(matches)
-    if best.held < _NOTHING and not best.words:
+    if not best.words:  # single characters in common are chance: 海底捞 is no 捕捞
         return Verdict(tuple(matches), Confidence.WEAK, Doubt.NOTHING_FITS)
     doubt = Doubt.TWO_ARE_NEAR if ahead < _NEAR else None
     return Verdict(tuple(matches), _confidence(best.held, ahead), doubt)

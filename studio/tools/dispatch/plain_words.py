@@ -1,7 +1,7 @@
 """What residents say and what lists of duties call it: each line has official words, then what is said."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
 _SAID = """
 占道经营 流动摊贩 无证摊贩: 摆摊 小贩 摊位 摊子 地摊 夜市 路边卖 推车卖 三轮车卖
@@ -89,7 +89,7 @@ _SAID = """
 文化娱乐场所: 网吧 酒吧 未成年人 游戏厅 歌厅
 旅行社 旅游: 导游 跟团 报团 旅游团 景区 景点
 文物: 古城墙 祠堂 古建筑 古树 石碑 老房子
-安全生产: 工人 机器 没防护 安全带 安全帽 厂里 压断 仓库 作业
+安全生产: 工人 机器伤 机器轧 没防护 安全带 安全帽 厂里 压断 仓库 作业
 危险化学品: 汽油 酒精 油桶 化学品 爆炸 硫酸
 地质灾害 滑坡: 山体 掉石头 山上 滚石 泥石流 坡上
 体育设施: 篮球架 球场 体育馆 足球场 跑道
@@ -100,12 +100,22 @@ _SAID = """
 
 
 def in_official_words(report: str) -> str:
-    """The official words for what a report says, the longest saying first; empty when none is known."""
-    found = {words: None for said, words in _known() if said in report}
+    """The official words for what a report says; empty when none is known.
+
+    Of sayings that overlap the first and longest counts: 红绿灯不亮 speaks of no street lamp.
+    """
+    known = _known()
+    saying = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+    found = {words: None for said in saying.findall(report) for words in known[said]}
     return " ".join(found)
 
 
-def _known() -> Iterator[tuple[str, str]]:
+@cache
+def _known() -> dict[str, list[str]]:
+    """What is said, with the official words of each line that has it."""
+    known: dict[str, list[str]] = {}
     for line in _SAID.splitlines():
         words, _, said = line.partition(":")
-        yield from ((one, words) for one in re.split(r"\s+", said.strip()))
+        for one in said.split():
+            known.setdefault(one, []).append(words)
+    return known

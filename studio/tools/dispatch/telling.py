@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studio.core.events import Shown
-from studio.tools.dispatch.judging import Verdict
+from studio.tools.dispatch.judging import Doubt, Verdict
 from studio.tools.dispatch.ranking import Match
 from studio.tools.tool import ToolResult
 
@@ -26,8 +26,9 @@ def _standard(match: Match) -> str:
 
 
 def _conclusion(verdict: Verdict) -> str:
-    if not verdict.matches:
-        return "清单中没有相符的条目,需人工判断。Nothing in the lists fits; a person has to decide."
+    if not verdict.matches or verdict.doubt is Doubt.NOTHING_FITS:
+        nearest = "以下是字面上最近的条目,不作为派单建议。" if verdict.matches else ""
+        return f"清单中没有相符的条目,需人工判断。{nearest}Nothing in the lists fits; a person has to decide."
     best = verdict.matches[0].duty
     lines = [f"建议部门:{best.department};事项:{best.name};匹配程度:{verdict.confidence}"]
     if best.basis:
@@ -48,7 +49,8 @@ def _one_a_department(verdict: Verdict, runners_up: int) -> list[Match]:
 
 
 def _row(number: int, match: Match, verdict: Verdict) -> tuple[str, ...]:
-    sure = str(verdict.confidence) if number == 1 else f"备选 {match.score:.0%}"
+    first = "字面最近" if verdict.doubt is Doubt.NOTHING_FITS else str(verdict.confidence)
+    sure = first if number == 1 else f"备选 {match.score:.0%}"
     duty = match.duty
     words = "、".join(match.words[:6])
     return str(number), duty.department, duty.name, duty.basis[:_LONGEST], sure, words, duty.place

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from studio.endpoints.practice.acting.instructed import Instruction, chained, instructions_on
 from studio.endpoints.practice.acting.offers import Offer
+from studio.endpoints.practice.acting.sql.asked import Asked
 from studio.endpoints.practice.acting.sql.statement import is_sql
 from studio.endpoints.practice.acting.sql.told import tables_told
 from studio.endpoints.practice.acting.subjects import subjects_of
@@ -114,6 +115,8 @@ class Planning:
         return ranked[0] if ranked and self._worth(ranked[0], whole) >= ENOUGH else None
 
     def _worth(self, offer: Offer, question: str) -> float:
+        if is_sql(offer) and self._is_reported(question) and not offer.is_named_in(question):
+            return 0.0
         rules = [rule for rule in self._rules if rule.offer.name == offer.name]
         if any(rule.forbids for rule in rules) and not offer.is_named_in(question):
             return 0.0
@@ -128,6 +131,11 @@ class Planning:
         )
         filled = _FILLED * min(offer.given_by(question) + offer.named_by(self.asked), 5)
         return offer.fit(question) + max(told, searching, open_to_all) + concerned + filled
+
+    def _is_reported(self, question: str) -> bool:
+        """Whether something is told and no figure or list asked for, and there is a tool for what is told."""
+        taking = any(offer.answers_anything and not offer.searches_knowledge for offer in self.offers)
+        return taking and not Asked(question, question).of_figures
 
     @cached_property
     def _rules(self) -> list[Instruction]:

@@ -29,6 +29,26 @@ def test_small_talk_calls_nothing(greeting: str) -> None:
     assert names(greeting, system="用 dispatch 查责任单位。", tools=(DISPATCH,)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("幸福路口的信号灯不亮了", "dispatch"),
+        ("路灯坏了，什么时候能修好？", "dispatch"),
+        ("市容科负责哪些事项？", "lists"),
+        ("清单里信号灯不亮有多少条？", "lists"),
+    ],
+)
+def test_what_is_reported_is_no_question_about_the_tables_that_hold_its_words(said: str, name: str) -> None:
+    told = '查询清单。\n表 "清单"(2 行)\n  "问题" 文本:信号灯不亮、路灯坏了\n  "科室" 文本:市容科、路灯科'
+    report = {"type": "string", "description": "诉求的原话"}
+    tools = (
+        tool("dispatch", "判断一个诉求该派给哪个部门", ("report",), report=report),
+        tool("lists", told, ("sql",), sql={"type": "string", "description": "一条 SELECT 语句"}),
+    )
+    system = "收到诉求，先用 dispatch 对照清单。问清单里有多少条、谁负责什么，用 lists 查表。"
+    assert names(said, system=system, tools=tools) == [name]
+
+
 def test_a_forbidden_tool_is_not_called() -> None:
     assert names("井盖没了", system="不要使用 dispatch。", tools=(DISPATCH,)) == []
 

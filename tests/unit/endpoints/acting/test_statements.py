@@ -66,6 +66,8 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
         ("红星水厂的用水量是多少?", {50.0}),
         ("有几种等级?", {2}),
         ("二科有哪些人员?", set()),
+        ("南坡泵房的限额是多少?", set()),
+        ("南坡水的用水量是多少?", {20.0}),
     ],
 )
 def test_a_question_becomes_a_statement_with_the_answer(

@@ -70,6 +70,22 @@ async def test_what_is_about_nothing_in_the_lists_is_left_to_a_person(
         assert "需人工判断" in (await ask(folder, stack, report)).text
 
 
+async def test_a_character_in_common_by_chance_is_no_advice(tmp_path: Path, stack: AsyncExitStack) -> None:
+    rows: Rows = [
+        ["事项", "责任部门", "法定依据"],
+        ["渔业捕捞", "农业局", "《渔业办法》"],
+        ["河道管理", "水务局", ""],
+    ]
+    make_xlsx(tmp_path / "files" / "清单.xlsx", {"职责": rows})
+
+    asked, caught = await ask(tmp_path, stack, "海底捞好吃吗"), await ask(tmp_path, stack, "有人违规捕捞")
+
+    assert "没有相符的条目" in asked.text
+    assert not any(sure in asked.text for sure in ("很匹配", "较匹配"))
+    assert "建议部门:农业局;事项:渔业捕捞" in caught.text
+    assert "《渔业办法》" in caught.text
+
+
 async def test_several_lists_are_matched_and_named_columns_come_before_guessed_ones(
     folder: Path, stack: AsyncExitStack
 ) -> None:
@@ -199,6 +215,11 @@ def test_two_departments_that_are_near_are_left_to_a_person() -> None:
 def test_everyday_words_bring_official_ones() -> None:
     assert "拖欠工资" in in_official_words("老板欠薪不给钱")
     assert in_official_words("abc") == ""
+
+
+def test_of_sayings_that_overlap_the_longest_first_counts() -> None:
+    assert "路灯" not in in_official_words("路口红绿灯不亮")
+    assert "路灯" in in_official_words("楼下灯不亮")
 
 
 async def test_of_made_up_reports_most_go_right(tmp_path: Path, stack: AsyncExitStack) -> None:

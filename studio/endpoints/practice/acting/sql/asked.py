@@ -46,6 +46,11 @@ _DAILY = re.compile(r"[每各按逐][日天]|\b(daily|per day|by day)\b", re.IGN
 _HOW_MUCH = re.compile(r"有多少|有几")
 _MANY = re.compile(r"最[多少]|\b(most|fewest)\b", re.IGNORECASE)
 _WHICH = re.compile(r"哪|谁|有什么|列出|清单|名单|明细|\b(which|who|list|show)\b", re.IGNORECASE)
+_LOOKED_UP = re.compile(
+    r"多少(?![天次年]了)|查(一下|询|看|表)|统计|汇总|列出|清单|名单|明细|有哪些|哪[些几]|负责(什么|哪)|时限"
+    r"|\b(how much|list|look up)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,24 @@ class Asked:
 
     text: str
     whole: str
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether anything a table answers is asked for: a figure, an order, a list."""
+        ways = (
+            _SUM,
+            _AVERAGE,
+            _COUNT,
+            _KINDS,
+            _SHARE,
+            _RANKED,
+            _RISING,
+            _MONTHLY,
+            _YEARLY,
+            _HOW_MUCH,
+            _LOOKED_UP,
+        )
+        return bool(self.first or any(way.search(self.text) for way in ways))
 
     @property
     def how_much(self) -> bool:

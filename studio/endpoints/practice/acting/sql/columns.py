@@ -10,7 +10,7 @@ from studio.endpoints.practice.terms import folded, question_terms, terms_of
 _LOOSE = re.compile(
     r"[\d.%％]+|最.|前.名?|平均|总[共计和量额]?|合计|累计|一共|共有?|超过|大于|高于|低于|小于|以上|以下|之间"
     r"|排名|排序|统计|查询?|列出|占比|比例|数据|表格?|附件|情况|名单|明细|数量|个数|记录|的|[年月日号]"
-    r"|今天|昨天|现在|目前|各个?|每个?|按"
+    r"|今天|昨天|现在|目前|各个?|每个?|按|负责|承担|主管"
 )
 _CLASSIFIER = re.compile(r"^[个条家起件座名户辆次处项所台份]")
 

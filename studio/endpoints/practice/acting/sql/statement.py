@@ -17,6 +17,8 @@ from studio.endpoints.practice.terms import question_terms
 _SQL = re.compile(r"\bsql\b|SELECT", re.IGNORECASE)
 _WHICH = re.compile(r"哪[一个些]*([一-鿿]{1,6})")
 _FEW_COLUMNS, _MOST_ROWS = 6, 50
+_A_NAME = 3
+"""Characters from which on a word no column resembles is looked for in all of them."""
 _NAMES = (
     ("AVG(", "平均"),
     ("SUM(", "合计"), ("MAX(", "最高"), ("MIN(", "最低"), ("COUNT(DISTINCT", "种数"), ("FILTER", "比率%"),
@@ -61,7 +63,8 @@ class _Writing:
         named = mentioned(numeric, question)
         self._table, self._question = table, question
         self._asked = asked = Asked(_without(named, question), question)
-        self._where = [*conditions(table, question, said.today), *self._unlisted()]
+        self._where = conditions(table, question, said.today)
+        self._where += self._unlisted()
         wanted = asked.averages or asked.sums or (asked.order and not asked.by_number)
         alone = numeric if len(numeric) == 1 and wanted and not asked.counts else []
         self._measures = (named or alike(numeric, question) or alone)[:3]
@@ -152,16 +155,24 @@ class _Writing:
         open_columns = [column for column in self._table.of_kind("text") if not column.listed]
         if not open_columns or named_values(self._table, self._question):
             return []
-        for word in left_over(self._table, self._question):
+        words = left_over(self._table, self._question)
+        for word in words:
             column = max(open_columns, key=lambda each: resembles(each, word))
             if resembles(column, word) > 0:
-                return [f"{column.quoted} LIKE {literal(f'%{word}%')}"]
-        return []
+                return [_holds(column, word)]
+        of_columns = mentioned(self._table.columns, self._question) and not self._where
+        name = words[0] if words and of_columns and len(words[0]) >= _A_NAME else ""
+        anywhere = " OR ".join(_holds(column, name) for column in open_columns)
+        return [f"({anywhere})"] if name else []
 
     def _name_of(self, figure: str) -> str:
         measure = next((column.name for column in self._measures if column.quoted in figure), "")
         said = next(word for sign, word in _NAMES if sign in figure)
         return '"' + f"{measure}{said}".replace('"', "") + '"'
+
+
+def _holds(column: Column, word: str) -> str:
+    return f"{column.quoted} LIKE {literal(f'%{word}%')}"
 
 
 def _without(columns: Sequence[Column], question: str) -> str:
