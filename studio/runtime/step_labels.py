@@ -17,7 +17,7 @@ _WORDS = {
     Label.ACTION: "行动|动作|调用工具|使用工具|action|tool call",
     Label.OBSERVATION: "观察结果|观察|工具结果|observation",
     Label.THOUGHT: "思考|想法|thought",
-    Label.ANSWER: "最终回答|最终答案|回答|final answer",
+    Label.ANSWER: "最终回答|最终答案|回答|答案|final answer|answer",
 }
 _BEFORE = r"[ \t　>*#_`\-]*"
 _AFTER = r"[ \t　*_`]*\d{0,2}[ \t　*_`]*[:：]"

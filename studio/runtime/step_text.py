@@ -42,6 +42,8 @@ class StepText:
             self.garbled = self._markup.certain
             pieces += [] if self._markup.certain else self._parted(self._markup.held)
         pieces += self._said(self._held)
+        if self._calls.is_none(self._acts):
+            self._acts = ""
         calls = [*self._calls.after_labels(self._acts), *calls]
         return [*pieces, *calls] if calls else [*pieces, *self._said(self._acts)]
 
@@ -53,6 +55,10 @@ class StepText:
 
     def _act(self, part: str) -> list[Piece]:
         self._acts += part
+        first, ended, rest = self._acts.partition("\n")
+        if ended and self._calls.is_none(first):
+            self._acts, self._at_start = "", True
+            return self._parted(rest)
         if self._calls.is_no_call(self._acts):
             text, self._acts = self._acts, ""
             self._at_start = text.endswith("\n")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from studio.runtime.step_labels import LABEL, Label, label_at, may_become_label,
 _NAMES = ("name", "tool", "tool_name", "action", "function")
 _ARGUMENTS = ("arguments", "parameters", "action_input", "input", "args")
 _NAME = re.compile(r"[A-Za-z0-9][\w.\-]*", re.ASCII)
+_NONE = re.compile(r"(无|没有|不需要|无需|none|n/a|nothing|no action|null)[^\n]{0,20}$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}[.、)）]\s*")
 _AROUND = " \t\n\r　*_`\"'“”‘’【】[]()（）《》<>:："
 _PARAMETER = re.compile(
@@ -37,6 +38,8 @@ class WrittenCalls:
     def __init__(self, specs: Sequence[ToolSpec], first: int = 1) -> None:
         self._specs = {spec.name: spec for spec in specs}
         self._next = first
+        names = "|".join(map(re.escape, sorted(self._specs, key=len, reverse=True)))
+        self._names = re.compile(rf"(?<![\w.\-])(?:{names or '(?!)'})(?![\w\-])", re.ASCII)
 
     def after_labels(self, text: str) -> list[ToolCallPiece]:
         """Read “行动: name / 输入: {…}”, several of them, up to an observation nobody has made."""
@@ -50,6 +53,11 @@ class WrittenCalls:
             elif of(label) is Label.OBSERVATION and found:
                 break
         return [self._call(one.name, self._arguments(one)) for one in found if one.name and one.meant]
+
+    def is_none(self, line: str) -> bool:
+        """Whether an action says that there is none to take."""
+        label = LABEL.match(line)
+        return label is not None and bool(_NONE.match(line[label.end() :].strip(_AROUND)))
 
     def is_no_call(self, text: str) -> bool:
         """Whether a line that began like an action is one of a text about actions."""
@@ -72,15 +80,14 @@ class WrittenCalls:
 
     def _named(self, said: str) -> "_Found":
         """The tool's name and what already follows it: “search {…}”, “search(…)”, “`search`”."""
+        if calls := self._in_json(said):
+            return _Found(*calls[0], meant=True)
         bare = _NUMBER.sub("", said.lstrip(_AROUND)).lstrip(_AROUND)
-        known = next((name for name in self._longest_first() if bare.startswith(name)), "")
-        match = _NAME.match(bare)
-        name = known or (match[0] if match else bare.partition("\n")[0].rstrip(_AROUND))
-        rest = bare[len(name) :].strip(_AROUND)
+        known = self._names.search(bare.partition("\n")[0].partition("{")[0])
+        match = known or _NAME.match(bare)
+        name = match[0] if match else bare.partition("\n")[0].rstrip(_AROUND)
+        rest = bare[match.end() if match else len(name) :].strip(_AROUND)
         return _Found(name, rest, meant=bool(known or (match and "{" in rest)))
-
-    def _longest_first(self) -> Iterable[str]:
-        return sorted(self._specs, key=len, reverse=True)
 
     def _arguments(self, found: "_Found") -> str:
         spec = self._specs.get(found.name)
@@ -95,13 +102,9 @@ class WrittenCalls:
         ]
 
     def _beside_names(self, text: str) -> list[tuple[str, str]]:
-        names = "|".join(map(re.escape, self._longest_first()))
-        if not names:
-            return []
-        word = re.compile(rf"(?<![\w.\-])(?:{names})(?![\w\-])")
         return [
             (place[0], arguments)
-            for place, said in _with_what_follows(word, text)
+            for place, said in _with_what_follows(self._names, text)
             if (arguments := self._in_tags(place[0], said)) is not None
         ]
 

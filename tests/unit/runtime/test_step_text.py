@@ -61,6 +61,9 @@ def _json(text: str) -> object:
         '行动 1: search\n输入 1: {"question": "夜班"}',
         '行动: 1. search\n行动输入: {"question": "夜班"}',
         'Action: search\nAction Input: {"question": "夜班"}',
+        '行动: 调用 search 工具\n输入: {"question": "夜班"}',
+        '行动: {"arguments": {"question": "夜班"}, "name": "search"}',
+        '行动: {"name": "search", "arguments": {"question": "夜班"}}\n观察: x',
         "Action: search\nAction Input: {'question': '夜班',}",
         'Action: search\n```json\n{"question": "夜班"}\n```',
         '<tool_call>\n{"name": "search", "arguments": {"question": "夜班"}}\n</tool_call>',
@@ -120,6 +123,18 @@ def test_labels_of_reasoning_and_answer_are_taken_off() -> None:
         "不用工具。\n",
         "夜班 20 时[1]。\n回答: 还有",
     )
+
+
+@pytest.mark.parametrize("size", [1, 6, 1000])
+def test_an_action_that_says_there_is_none_is_taken_off(size: int) -> None:
+    assert read("思考: 够了。\n行动: 无\n回答: 夜班 20 时[1]。", size) == (
+        "够了。\n",
+        "夜班 20 时[1]。",
+        [],
+        False,
+    )
+    assert read("夜班 20 时。\n行动: None", size)[1:3] == ("夜班 20 时。\n", [])
+    assert read("行动: 不需要使用工具\n夜班 20 时。", size)[1:3] == ("夜班 20 时。", [])
 
 
 def test_text_passes_at_once_when_no_label_can_begin_with_it() -> None:
