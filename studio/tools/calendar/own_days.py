@@ -7,12 +7,15 @@ from datetime import date, datetime
 from studio.core.errors import ToolFileInvalid
 from studio.tools.calendar.published import days_between
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.columns import named_columns
 from studio.tools.spreadsheets.moments import moment
 
-_FIRST = r"日期|放假日期|开始日期?|起始日期?|开始时间|start|date|day"
-_LAST = r"结束日期?|截止日期?|结束时间|end"
-_KIND = r"类型|性质|状态|是否(放假|上班|休息|工作日)|安排|type|kind"
-_NAME = r"名称|节日|节假日(名称)?|假日|说明|备注|name|holiday"
+_HEADERS = {
+    "first": (r"日期|放假日期|开始日期?|起始日期?|开始时间|start|date|day",),
+    "last": (r"结束日期?|截止日期?|结束时间|end",),
+    "kind": (r"类型|性质|状态|是否(放假|上班|休息|工作日)|安排|type|kind",),
+    "name": (r"名称|节日|节假日(名称)?|假日|说明|备注|name|holiday",),
+}
 _WORKED = re.compile(r"班|工作|补|work")
 _LONGEST = 60  # days of one holiday
 
@@ -22,7 +25,8 @@ def own_days(tables: Sequence[TextTable], tool: str) -> tuple[dict[date, str], d
     off: dict[date, str] = {}
     worked: dict[date, str] = {}
     for table in tables:
-        first, last, kind, name = (_column(table.columns, each) for each in (_FIRST, _LAST, _KIND, _NAME))
+        columns = named_columns(table.columns, _HEADERS)
+        first, last, kind, name = (columns.get(field, -1) for field in _HEADERS)
         for row in table.rows if first >= 0 else ():
             days = _days(row[first], row[last] if last >= 0 else "")
             said = row[kind] if kind >= 0 else row[name] if name >= 0 else ""
@@ -52,8 +56,3 @@ def _days(first: str, last: str) -> list[date]:
 def _day(text: str) -> date | None:
     found = moment(text, packed=True)
     return found.date() if isinstance(found, datetime) else found
-
-
-def _column(header: Sequence[str], pattern: str) -> int:
-    names = enumerate(header)
-    return next((at for at, name in names if re.fullmatch(pattern, name.strip(), re.IGNORECASE)), -1)

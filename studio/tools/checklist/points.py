@@ -1,7 +1,6 @@
 """Review points as rows of a spreadsheet or of the form: what must be there, where, by which rule."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -11,6 +10,7 @@ from studio.tools.policy.nodes import Fact, Node
 from studio.tools.policy.parsing import condition
 from studio.tools.policy.tokens import NotUnderstood
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.columns import named_columns
 from studio.tools.spreadsheets.widths import narrow
 
 VALUE = "值"  # the fact a rule's range is about
@@ -44,13 +44,13 @@ class Point:
 
 
 _HEADERS = {
-    "name": r"(审查|检查|审核|预审|核对)?(要点|项|内容|事项|点)(名称)?|项目|point|item",
-    "requirement": r"(审查|检查|审核|具体)?(要求|标准|说明|须有内容)|应当?(有|载明).*|requirement",
-    "material": r"(所在|审查|申请|提交|对应)?(材料|文件|附件)(名称)?|在哪里?|material|document",
-    "rule": r"(判断|校验|审查|核对)?(规则|方式|方法|类型)|rule",
-    "field": r"字段|标签|栏目|field|label",
-    "expected": r"(期望|规则|参照)?(值|内容|范围|参数)|expected|value",
-    "basis": r"(法律|政策|审查)?依据|basis",
+    "name": (r"(审查|检查|审核|预审|核对)?(要点|项|内容|事项|点)(名称)?|项目|point|item",),
+    "requirement": (r"(审查|检查|审核|具体)?(要求|标准|说明|须有内容)|应当?(有|载明).*|requirement",),
+    "material": (r"(所在|审查|申请|提交|对应)?(材料|文件|附件)(名称)?|在哪里?|material|document",),
+    "rule": (r"(判断|校验|审查|核对)?(规则|方式|方法|类型)|rule",),
+    "field": (r"字段|标签|栏目|field|label",),
+    "expected": (r"(期望|规则|参照)?(值|内容|范围|参数)|expected|value",),
+    "basis": (r"(法律|政策|审查)?依据|basis",),
 }
 _RULES = {
     Rule.PRESENT: r"齐全|存在|提供|提交|有无|present",
@@ -68,7 +68,7 @@ _RANGED = (Rule.DATE, Rule.NUMBER, Rule.PAGES)
 
 def points_in(table: TextTable, tool: str) -> list[Point]:
     """Raises ExpressionInvalid naming the row."""
-    columns = _columns(table.columns)
+    columns = named_columns(table.columns, _HEADERS)
     if "name" not in columns:
         return []
     sheet = f"{table.file} · {table.sheet}" if table.sheet else table.file
@@ -140,13 +140,3 @@ def _range(expected: str, rule: Rule) -> str:
     if len(between) == 2:
         return f"{VALUE} 在 {between[0]} 到 {between[1]}"
     return f"{VALUE} {plain}"
-
-
-def _columns(header: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for field, pattern in _HEADERS.items():
-        for at, name in enumerate(header):
-            if at not in found.values() and re.fullmatch(pattern, name.strip("*:： "), re.IGNORECASE):
-                found[field] = at
-                break
-    return found

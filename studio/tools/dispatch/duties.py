@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.columns import named_columns
 
 _HEADERS = {
     "department": (
@@ -57,7 +58,7 @@ def duties_in(tables: Sequence[TextTable], named: Columns) -> list[Duty]:
 
 
 def _rows(table: TextTable, named: Columns) -> Iterator[Duty]:
-    columns = _columns(table.columns, named)
+    columns = named_columns(table.columns, _HEADERS, asdict(named))
     beside = (columns.get("department"), columns.get("basis"))
     said = [at for at, name in enumerate(table.columns) if at not in beside and not _IDLE.match(name)]
     sheet = f"{table.file} · {table.sheet}" if table.sheet else table.file
@@ -69,22 +70,3 @@ def _rows(table: TextTable, named: Columns) -> Iterator[Duty]:
             place = f"{sheet} · 第 {number} 行"
             basis, keywords = cells.get("basis", ""), cells.get("keywords", "")
             yield Duty(cells.get("department", ""), name, basis, keywords, text, place)
-
-
-def _columns(header: Sequence[str], named: Columns) -> dict[str, int]:
-    """Which column is what: as named, and otherwise by what such columns are usually called."""
-    found: dict[str, int] = {}
-    for field, patterns in _HEADERS.items():
-        wanted = getattr(named, field)
-        at = header.index(wanted) if wanted in header else -1 if wanted else _guessed(header, patterns, found)
-        if at >= 0:
-            found[field] = at
-    return found
-
-
-def _guessed(header: Sequence[str], patterns: Sequence[str], taken: dict[str, int]) -> int:
-    for pattern in patterns:
-        for at, name in enumerate(header):
-            if at not in taken.values() and re.fullmatch(pattern, name.strip("*:： "), re.IGNORECASE):
-                return at
-    return -1

@@ -21,12 +21,13 @@ from studio.tools.policy.nodes import (
 from studio.tools.policy.policies import Policy
 from studio.tools.policy.reckoning import TODAY
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.columns import named_columns
 
 _HEADERS = {
-    "name": r"(字段|事实|要素|信息项|条件项)(名称?)?|fact",
-    "question": r"(询问|提问|问题|问法)(内容|话术)?|question",
-    "kind": r"类型|数据类型|type",
-    "options": r"选项|可选值|取值(范围)?|options",
+    "name": (r"(字段|事实|要素|信息项|条件项)(名称?)?|fact",),
+    "question": (r"(询问|提问|问题|问法)(内容|话术)?|question",),
+    "kind": (r"类型|数据类型|type",),
+    "options": (r"选项|可选值|取值(范围)?|options",),
 }
 
 
@@ -49,12 +50,7 @@ class Asked:
 
 def asked_in(table: TextTable) -> list[Asked]:
     """A sheet that says what each fact is called and how it is asked for."""
-    columns = {
-        field: at
-        for field, pattern in _HEADERS.items()
-        for at, name in enumerate(table.columns)
-        if re.fullmatch(pattern, name.strip("*:： "), re.IGNORECASE)
-    }
+    columns = named_columns(table.columns, _HEADERS)
     if not {"name", "question"} <= columns.keys():
         return []
     rows = [{field: row[at] for field, at in columns.items()} for row in table.rows]

@@ -10,15 +10,18 @@ from studio.tools.policy.parsing import condition, formula
 from studio.tools.policy.plain_language import amount_text, condition_text
 from studio.tools.policy.tokens import NotUnderstood
 from studio.tools.spreadsheets import TextTable
+from studio.tools.spreadsheets.columns import named_columns
 from studio.tools.spreadsheets.widths import narrow
 
 _HEADERS = {
-    "name": r"(政策|补贴|项目|事项|奖励|待遇|政策措施|条款)(名称|事项|标题)?|名称|policy|name",
-    "condition": r"(申报|申请|享受|适用|认定|准入|兑现)?条件(表达式)?|(适用|享受)对象|conditions?",
-    "amount": r"(补贴|奖励|资助|补助|发放|支持|兑现)?(金额|标准|额度|公式|计算公式|金额公式)|amount|formula",
-    "basis": r"(政策|文件|法律)?(依据|文号|文件)|出处|basis",
-    "group": r"互斥组?|同类项?|不可叠加组?|就高组|择优组|group",
-    "note": r"说明|备注|办理方式|兑现方式|note",
+    "name": (r"(政策|补贴|项目|事项|奖励|待遇|政策措施|条款)(名称|事项|标题)?|名称|policy|name",),
+    "condition": (r"(申报|申请|享受|适用|认定|准入|兑现)?条件(表达式)?|(适用|享受)对象|conditions?",),
+    "amount": (
+        r"(补贴|奖励|资助|补助|发放|支持|兑现)?(金额|标准|额度|公式|计算公式|金额公式)|amount|formula",
+    ),
+    "basis": (r"(政策|文件|法律)?(依据|文号|文件)|出处|basis",),
+    "group": (r"互斥组?|同类项?|不可叠加组?|就高组|择优组|group",),
+    "note": (r"说明|备注|办理方式|兑现方式|note",),
 }
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 _SIGNS = re.compile(
@@ -53,7 +56,7 @@ class Policy:
 
 def written_in(table: TextTable) -> list[Written]:
     """The rows of a table that has a column for the name and one for conditions or amounts."""
-    columns = _columns(table.columns)
+    columns = named_columns(table.columns, _HEADERS)
     if "name" not in columns or not {"condition", "amount"} & columns.keys():
         return []
     sheet = f"{table.file} · {table.sheet}" if table.sheet else table.file
@@ -126,13 +129,3 @@ def _parts(text: str, names: Sequence[str]) -> Iterable[Node]:
 def _joined(known: Policy, more: Policy) -> Policy:
     conditions = tuple(dict.fromkeys((*known.conditions, *more.conditions)))
     return replace(known, conditions=conditions, amount=known.amount or more.amount)
-
-
-def _columns(header: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for field, pattern in _HEADERS.items():
-        for at, name in enumerate(header):
-            if at not in found.values() and re.fullmatch(pattern, name.strip("*:： "), re.IGNORECASE):
-                found[field] = at
-                break
-    return found
