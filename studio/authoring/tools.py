@@ -60,6 +60,11 @@ def read_values(written: Sequence[str], fields: Sequence[FormField], folder: Age
     return values
 
 
+def secret_name(agent: str, tool: str, field: str) -> str:
+    """Return the name under which the keyring keeps a secret of a tool that names none yet."""
+    return f"tool/{agent}/{tool}/{field}"
+
+
 def setting_fields(kind: str) -> tuple[FormField, ...]:
     return form_fields(tool_kind(kind).settings.model_json_schema())
 

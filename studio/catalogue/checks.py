@@ -108,15 +108,14 @@ def _reach(package: Package) -> Check:
         reach = reach_of(agent)
     except (NotFound, ToolSettingsInvalid) as error:
         return Check(name=CheckName.REACH, verdict=Verdict.STOP, facts={"tool": _tool_in(error)})
-    sensitive = reach.sensitive or bool(agent.knowledge.bases)
     facts: dict[str, Fact] = {
         "tools": len(agent.tools),
         "untrusted": int(reach.untrusted),
-        "sensitive": int(sensitive),
+        "sensitive": int(reach.sensitive),
         "outward": int(reach.outward),
     }
-    risky = reach.untrusted and sensitive and reach.outward
-    return Check(name=CheckName.REACH, verdict=Verdict.WARN if risky else Verdict.PASS, facts=facts)
+    verdict = Verdict.WARN if reach.breaks_rule_of_two else Verdict.PASS
+    return Check(name=CheckName.REACH, verdict=verdict, facts=facts)
 
 
 def _tool_in(error: NotFound | ToolSettingsInvalid) -> str:

@@ -1,5 +1,7 @@
 """`agent tool …`: what an agent may do, set and tried as in the builder."""
 
+import getpass
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -81,6 +83,32 @@ def set_values(context: typer.Context, agent: Agent, name: Name, values: Values 
         return set_tool(folder, name, read_values(values or (), fields, folder))
 
     _change(context, agent, change)
+
+
+@app.command()
+def key(
+    context: typer.Context,
+    agent: Agent,
+    name: Name,
+    field: Annotated[str, typer.Option(help="The setting that names the key.")] = "key",
+) -> None:
+    """Keep a key a tool needs in the system's keyring; it is read from standard input."""
+    from studio.authoring.tools import find_tool, secret_name, set_tool
+
+    session: Session = context.obj
+    with session.speaking():
+        prompt = session.say("Key of “{name}”: ", name=name)
+        secret = (getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+
+    async def task(workspace: "Workspace") -> str:
+        folder = workspace.agents.get(agent)
+        kept = str(find_tool(folder.agent, name).settings.get(field) or secret_name(agent, name, field))
+        workspace.keys.set_key(kept, secret)
+        set_tool(folder, name, {field: kept})
+        return kept
+
+    data = {"tool": name, "key": session.work(task)}
+    session.show(data, session.say("The key is in the system's keyring."))
 
 
 @app.command()

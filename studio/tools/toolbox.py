@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from studio.core.agents import Agent, ToolUse
 from studio.core.errors import NameTaken
-from studio.core.reach import Reach, reach_together
+from studio.core.reach import Reach, Touch, TouchKind, reach_together
 from studio.tools.kind import ToolParts
 from studio.tools.kinds import tool_kind
 from studio.tools.tool import Tool
@@ -24,5 +24,12 @@ async def tools_for(uses: Sequence[ToolUse], parts: ToolParts) -> list[Tool]:
 
 
 def reach_of(agent: Agent) -> Reach:
-    """Return what the agent as a whole reaches; raises NotFound or ToolSettingsInvalid."""
-    return reach_together(tool_kind(use.tool).reach_of(use) for use in agent.tools)
+    """Return what the agent as a whole reaches, by its bases and its tools.
+
+    Raises NotFound or ToolSettingsInvalid.
+    """
+    own = [_KNOWLEDGE] if agent.knowledge.bases else []
+    return reach_together([*own, *(tool_kind(use.tool).reach_of(use) for use in agent.tools)])
+
+
+_KNOWLEDGE = Reach(reads=(Touch(kind=TouchKind.KNOWLEDGE),), sensitive=True)

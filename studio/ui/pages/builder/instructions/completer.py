@@ -18,6 +18,7 @@ _ICONS = {
     MentionKind.DOCUMENT: "file-document-outline",
 }
 _MOST, _SHOWN, _WIDTH = 50, 8, 340
+_BRACES = set("{}\n")  # a name with one of them could not be read back
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def entries_of(known: Referable) -> list[Entry]:
         Entry(kind, name, known.notes.get(name, "") if kind is MentionKind.TOOL else notes[kind])
         for kind in MentionKind
         for name in known.names(kind)
+        if not _BRACES & set(name)
     ]
 
 

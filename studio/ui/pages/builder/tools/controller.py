@@ -82,7 +82,8 @@ class ToolsController(QObject):
         tools = self._section.list.value()
         taken = [str(tool.get("name") or tool["tool"]) for i, tool in enumerate(tools) if i != index]
         self._index = index
-        self.sheet.edit(tools[index], taken, AgentPlace(self._folder, self._services), new=new)
+        own = str(tools[index].get("name") or tools[index]["tool"])
+        self.sheet.edit(tools[index], taken, AgentPlace(self._folder, self._services, own), new=new)
 
     def _take(self, tool: Mapping[str, Any]) -> None:
         tools = self._section.list.value()
@@ -104,8 +105,9 @@ class ToolsController(QObject):
         """What is tried is what the form says, saved or not; its files are in the agent already."""
         if self._folder is not None:
             self._flush()
-            place = AgentPlace(self._folder, self._services)
-            self._trying.begin(self._folder, ToolUse.model_validate(self.sheet.tool()), place)
+            use = ToolUse.model_validate(self.sheet.tool())
+            place = AgentPlace(self._folder, self._services, use.known_as)
+            self._trying.begin(self._folder, use, place)
 
     def _leave(self) -> None:
         self._trying.end()

@@ -19,6 +19,7 @@ class ToolPicker(SideSheet):
         self.search = TextField(tr("Search tools"), "magnify")
         self.search.setAccessibleName(tr("Search tools"))
         self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._pick_first)
         self._rows: list[_KindRow] = []
         self._scroll = ScrollPage(margin=False)
         self._scroll.column.setSpacing(0)
@@ -41,6 +42,10 @@ class ToolPicker(SideSheet):
     def _narrow(self, words: str) -> None:
         for row in self._rows:
             row.setVisible(words.casefold().strip() in row.words.casefold())
+
+    def _pick_first(self) -> None:
+        if self.search.value() and self.rows():
+            self.rows()[0].opened.emit()
 
     def _pick(self, kind: str) -> None:
         self.close_sheet()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from studio.authoring.tools import secret_name
 from studio.core.errors import KeyringUnavailable, StudioError
 from studio.endpoints import KeyStore
 from studio.runtime import AgentFolder
@@ -11,10 +12,10 @@ from studio.ui.shell import Services
 
 
 class AgentPlace:
-    """The `FormPlace` of one agent."""
+    """The `FormPlace` of one tool of an agent; `tool` is the name it has there."""
 
-    def __init__(self, folder: AgentFolder, services: Services) -> None:
-        self._folder, self._services = folder, services
+    def __init__(self, folder: AgentFolder, services: Services, tool: str) -> None:
+        self._folder, self._services, self._tool = folder, services, tool
 
     def files(self) -> Sequence[str]:
         return list(self._folder.files)
@@ -35,7 +36,7 @@ class AgentPlace:
         self._services.background.run(_kept, keys, name, secret, session_only).done.connect(then)
 
     def secret_name(self, field: str) -> str:
-        return f"tool/{self._folder.agent.id}/{field}"
+        return secret_name(self._folder.agent.id, self._tool, field)
 
     def _brought(self, file: Path) -> str:
         """An empty name when it could not be copied, which is said."""
