@@ -10,6 +10,9 @@ another hand expect less, and measure.
 
 import argparse
 import asyncio
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -57,7 +60,7 @@ def _compare(duties: Sequence[Duty], reports: Sequence[Report]) -> None:
     ours = _hits(lambda report: judged(index.best(report, _TOP)).departments, reports)
     each = (time.perf_counter() - started) / len(reports)
     plain = _hits(_by_keywords(duties), reports)
-    vectors = _hits(_by_llama_index(duties), reports)
+    vectors = _hits(_by_llama_index(duties, reports), reports)
     for name, (first, third) in (("ours", ours), ("keyword match", plain), ("LlamaIndex", vectors)):
         print(f"{name:<14} top-1 {first:6.1%}   top-3 {third:6.1%}")
     _confidences(index, reports)
@@ -91,34 +94,44 @@ def _by_keywords(duties: Sequence[Duty]) -> Rank:
     return rank
 
 
-def _by_llama_index(duties: Sequence[Duty]) -> Rank:
-    """LlamaIndex's vector index and retriever as they come, over the built-in n-gram vectors: no model for
-    Chinese is at hand offline."""
-    from llama_index.core import VectorStoreIndex
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-    from llama_index.core.schema import TextNode
+def _by_llama_index(duties: Sequence[Duty], reports: Sequence[Report]) -> Rank:
+    """What the script below finds, in a process of its own."""
+    asked = {
+        "texts": [duty.text for duty in duties],
+        "departments": [duty.department for duty in duties],
+        "reports": [report.text for report in reports],
+    }
+    command = [sys.executable, "-c", _LLAMA_INDEX]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found.__getitem__
 
-    from studio.knowledge.grams import gram_vectors
 
-    class Grams(BaseEmbedding):
-        def _get_text_embedding(self, text: str) -> list[float]:
-            return [float(value) for value in gram_vectors([text])[0]]
+_LLAMA_INDEX = """
+# LlamaIndex's index and retriever as they come, over n-gram vectors: no model for Chinese is at hand offline.
+import json, sys
+from llama_index.core import VectorStoreIndex
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.schema import TextNode
+from studio.knowledge.grams import gram_vectors
 
-        def _get_query_embedding(self, query: str) -> list[float]:
-            return self._get_text_embedding(query)
+class Grams(BaseEmbedding):
+    def _get_text_embedding(self, text):
+        return [float(value) for value in gram_vectors([text])[0]]
+    _get_query_embedding = _get_text_embedding
+    async def _aget_query_embedding(self, query):
+        return self._get_text_embedding(query)
 
-        async def _aget_query_embedding(self, query: str) -> list[float]:
-            return self._get_text_embedding(query)
-
-    nodes = [TextNode(text=duty.text, metadata={"department": duty.department}) for duty in duties]
-    for node in nodes:
-        node.excluded_embed_metadata_keys = ["department"]
-    retriever = VectorStoreIndex(nodes, embed_model=Grams()).as_retriever(similarity_top_k=_TOP)
-
-    def rank(report: str) -> list[str]:
-        return list(dict.fromkeys(found.metadata["department"] for found in retriever.retrieve(report)))
-
-    return rank
+asked = json.load(sys.stdin)
+nodes = [TextNode(text=text, metadata={"department": department}, excluded_embed_metadata_keys=["department"])
+         for text, department in zip(asked["texts"], asked["departments"])]
+retriever = VectorStoreIndex(nodes, embed_model=Grams()).as_retriever(similarity_top_k=40)
+found = {}
+for report in asked["reports"]:
+    names = [one.metadata["department"] for one in retriever.retrieve(report)]
+    found[report] = list(dict.fromkeys(names))
+print(json.dumps(found))
+"""
 
 
 def _confidences(index: DutyIndex, reports: Sequence[Report]) -> None:
