@@ -14,6 +14,7 @@ _STRESS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,400}?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]{1,400})(?<=\S)\*(?![*\w])")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|center|font|br|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CITED = re.compile(r"(?<=\S)\s?(?:\[\d{1,2}\]){1,9}(?=[。，；：、！？）.,;]|$)")
+_ARTICLE = re.compile(r"^(第[〇零一二三四五六七八九十百千\d]{1,8}[编章节条]) +")
 _SPACE_BETWEEN = re.compile(
     rf"(?<=[{_HAN}，。；：！？、“”《》（）〔〕]) +(?=[{_HAN}，。；：！？、“”《》（）〔〕])"
 )
@@ -30,9 +31,12 @@ def one_line(text: str) -> str:
 
 
 def official(text: str) -> str:
-    """As an official document spells it: marks after Chinese are full width, no blanks between characters."""
+    """As an official document spells it: marks after Chinese are full width, no blanks between characters.
+
+    Behind the number of an article, 第一条, one wide blank stays.
+    """
     wide = _NARROW_MARK.sub(lambda found: found[0].translate(_WIDE), one_line(text))
-    return _SPACE_BETWEEN.sub("", _CLOSING.sub(r"（\1）", wide))
+    return _SPACE_BETWEEN.sub("", _ARTICLE.sub("\\1\u3000", _CLOSING.sub(r"（\1）", wide)))
 
 
 def lines_of(text: str) -> list[str]:
