@@ -113,8 +113,13 @@ class PolicyMatch:
         return {fact.name: last} if fact and read_answer(fact, last) is not None else {}
 
     def _wanted(self) -> str:
-        lines = (f"{fact.name}({_KINDS[fact.kind]}):{fact.question}" for fact in self._facts.values())
-        return "对方的情况 (facts of the applicant)\n" + "\n".join(lines)
+        return "对方的情况 (facts of the applicant)\n" + "\n".join(map(_described, self._facts.values()))
+
+
+def _described(fact: Asked) -> str:
+    told = all(f"(如 {option}" in fact.question for option in fact.options[:1])
+    choices = "" if told else f"(如 {'、'.join(fact.options[:12])})"
+    return f"{fact.name}({_KINDS[fact.kind]}):{fact.question}{choices}"
 
 
 _KINDS = {

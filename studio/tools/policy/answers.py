@@ -123,12 +123,22 @@ def _spotted(fact: Asked, name: str, said: str) -> str:
     elif fact.kind is FactKind.DATE:
         found = re.search(rf"{name}{joined}(\d{{4}}[-/年.]\d{{1,2}}[-/月.]\d{{1,2}}日?)", said)
     elif fact.kind is FactKind.YES_NO:
-        found = re.search(
-            rf"{name}\s*(?::|=|是)?\s*(是|否|有|无|没有|不是|符合|不符合)(?=$|[,。;、\s])", said
-        )
+        return _spotted_yes_or_no(name, said)
     else:
         options = "|".join(map(re.escape, sorted(fact.options, key=len, reverse=True))) or "(?!)"
-        found = re.search(rf"{name}\s*(?:是|为|:|=|在)+\s*([^\s,。;、]{{1,20}})", said) or re.search(
-            rf"(?<![非不无])({options})的?{name}", said
+        found = (
+            re.search(rf"{name}\s*(?:是|为|:|=|在)*\s*({options})(?=$|[的,。;、\s])", said)
+            or re.search(rf"{name}\s*(?:是|为|:|=|在)+\s*([^\s,。;、]{{1,20}})", said)
+            or re.search(rf"(?<![非不无])({options})的?{name}", said)
         )
     return found[1] if found else ""
+
+
+def _spotted_yes_or_no(name: str, said: str) -> str:
+    """低保对象:是 and 不是低保对象; what is asked, 是不是低保对象 or 有低保对象吗, says nothing."""
+    after = rf"{name}\s*(?::|=|是)?\s*(是|否|有|无|没有|不是|符合|不符合)(?=$|[,。;、\s])"
+    if found := re.search(after, said):
+        return found[1]
+    before = rf"(?<![是有])(不是|不属于|没有?|未|非|无|是|有|属于|已经?)[在于为]?{name}(?![^,。;\n]*[吗?])"
+    found = re.search(before, said)
+    return ("否" if found[1][0] in "不没未非无" else "是") if found else ""

@@ -1,7 +1,7 @@
 """Which policies an applicant meets, what they are paid, and what is still to be asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class Finding:
 
     `amount` is in yuan, None where there is none or it cannot be reckoned yet; `working` says how it came
     about, `fault` what does not work out. `beaten` is the policy of the same group that is paid instead.
+    `known` is how many of its facts were told.
     """
 
     policy: Policy
@@ -31,16 +32,23 @@ class Finding:
     working: str = ""
     fault: str = ""
     beaten: str = ""
+    known: int = 0
 
 
 def findings(policies: Iterable[Policy], reckoning: Reckoning) -> list[Finding]:
-    return _highest_of_groups([_finding(policy, reckoning) for policy in policies])
+    found = (replace(_finding(each, reckoning), known=_known(each, reckoning)) for each in policies)
+    return _highest_of_groups(list(found))
 
 
 def total(found: Sequence[Finding]) -> Decimal:
     """Of what is met and paid."""
     paid = (each.amount for each in found if each.standing is Standing.MET and not each.beaten)
     return sum((amount for amount in paid if amount is not None), Decimal(0))
+
+
+def _known(policy: Policy, reckoning: Reckoning) -> int:
+    nodes = (*policy.conditions, *([policy.amount] if policy.amount else []))
+    return len({name for node in nodes for name in reckoning.known_of(node)})
 
 
 def _finding(policy: Policy, reckoning: Reckoning) -> Finding:
@@ -82,6 +90,4 @@ def _highest_of_groups(found: Sequence[Finding]) -> list[Finding]:
 def _beaten_by(each: Finding, best: Finding | None) -> Finding:
     if best is None or best is each or each.standing is not Standing.MET or each.amount is None:
         return each
-    return Finding(
-        each.policy, each.standing, amount=each.amount, working=each.working, beaten=best.policy.name
-    )
+    return replace(each, beaten=best.policy.name)

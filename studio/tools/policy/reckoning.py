@@ -20,6 +20,7 @@ from studio.tools.policy.nodes import (
     Not,
     Operation,
     Value,
+    facts_in,
 )
 
 _CENT = Decimal("0.01")
@@ -47,6 +48,10 @@ class Reckoning:
         if isinstance(found, (bool, Missing)):
             return found
         return Missing(fault=f"{said(node)} 不是“是”或“否”")
+
+    def known_of(self, node: Node) -> list[str]:
+        """Which of its facts are known."""
+        return [name for name in facts_in(node) if name in self._known]
 
     def amount(self, node: Node) -> Decimal | Missing:
         """In yuan, rounded to the cent, halves up."""

@@ -1,6 +1,6 @@
 """What the model and the person are told of a match: each policy, the sum, what to ask next."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -13,12 +13,17 @@ from studio.tools.tool import ToolResult
 
 _COLUMNS = ("政策", "结论", "金额(元)", "说明", "依据")
 _ASKED_AT_ONCE = 5
+_NOTHING_TOLD = 0.25
+"""What a policy weighs, when asking, none of whose facts was told yet."""
 
 
 def told(found: Sequence[Finding], known: Mapping[str, Value], facts: Mapping[str, Asked]) -> ToolResult:
-    ordered = sorted(found, key=lambda each: list(Standing).index(each.standing))
+    ordered = sorted(found, key=lambda each: (list(Standing).index(each.standing), -each.known))
     lines = ["已知:" + (";".join(f"{name}={shown(value)}" for name, value in known.items()) or "无")]
-    lines += [_line(each) for each in ordered]
+    untold = [each for each in ordered if known and not each.known and each.standing is Standing.UNCLEAR]
+    lines += [_line(each) for each in ordered if each not in untold]
+    if untold:
+        lines.append(f"- 还没有说到有关情况的:{'、'.join(each.policy.name for each in untold)}")
     lines.append(f"符合的政策金额合计:{money(total(found))} 元(由程序计算,请照此回答)")
     asked = to_ask(found, facts)
     if asked:
@@ -32,9 +37,13 @@ def told(found: Sequence[Finding], known: Mapping[str, Value], facts: Mapping[st
 
 
 def to_ask(found: Sequence[Finding], facts: Mapping[str, Asked]) -> list[Asked]:
-    """The facts on which most depends come first; what is decided already needs none."""
-    wanted = Counter(name for each in found for name in each.missing)
-    return [facts[name] for name, _ in wanted.most_common(_ASKED_AT_ONCE) if name in facts]
+    """First what decides most with fewest questions, above all where much was told already."""
+    worth: defaultdict[str, float] = defaultdict(float)
+    for each in found:
+        for name in each.missing:
+            worth[name] += (each.known or _NOTHING_TOLD) / len(each.missing)
+    wanted = sorted(filter(facts.get, worth), key=lambda name: -worth[name])
+    return [facts[name] for name in wanted[:_ASKED_AT_ONCE]]
 
 
 def money(amount: Decimal | None) -> str:

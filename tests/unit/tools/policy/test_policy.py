@@ -12,7 +12,7 @@ import pytest
 from studio.core.agents import ToolUse
 from studio.core.errors import ExpressionInvalid, ToolFileInvalid
 from studio.tools import Registry, Tool, ToolContext, ToolParts, tool_kind
-from studio.tools.policy.answers import read_answer
+from studio.tools.policy.answers import read_answer, spotted
 from studio.tools.policy.facts import FactKind, asked
 from studio.tools.policy.reckoning import shown
 from tests.unit.tools.sheets_made import Rows, make_xlsx
@@ -210,3 +210,46 @@ async def test_facts_written_loosely_are_understood(tool: Tool, arguments: str) 
     result = await Registry([tool]).call("policy", arguments, context())
 
     assert "设备补贴:符合,50000 元" in result.text
+
+
+async def test_first_is_asked_what_settles_what_was_spoken_of(tool: Tool) -> None:
+    result = await tool(facts(户籍="示例市", 学历="本科"), context())
+
+    assert "1. 注册日期是哪一天?\n2. 年龄是多少?" in result.text
+
+
+async def test_policies_nothing_was_said_of_are_named_in_one_line(tool: Tool) -> None:
+    result = await tool(facts(投资额="80万元"), context())
+
+    assert "还没有说到有关情况的:高龄津贴、创业补贴、大学生创业补贴、守法奖励" in result.text
+
+
+@pytest.mark.parametrize(
+    ("said", "spotted_as"),
+    [
+        ("我是低保对象", "是"),
+        ("老人不是低保对象，有退休金", "否"),
+        ("不属于低保对象", "否"),
+        ("没有低保对象证明", "否"),
+        ("低保对象：是", "是"),
+        ("是不是低保对象？", None),
+        ("我是低保对象吗", None),
+        ("低保对象能享受什么", None),
+    ],
+)
+def test_yes_and_no_are_heard_before_a_name_and_behind_it(said: str, spotted_as: str | None) -> None:
+    fact = asked("低保对象", kind="是否")
+
+    assert spotted({"低保对象": fact}, said).get("低保对象") == spotted_as
+
+
+@pytest.mark.parametrize("said", ["户籍示例市", "户籍在示例市，62岁", "户籍：示例市", "示例市户籍"])
+def test_a_choice_is_heard_beside_its_name(said: str) -> None:
+    fact = asked("户籍", options="示例市、外地")
+
+    assert spotted({"户籍": fact}, said) == {"户籍": "示例市"}
+
+
+def test_a_choice_that_goes_on_is_another() -> None:
+    assert spotted({"等级": asked("等级", options="高级、高级工")}, "等级高级工") == {"等级": "高级工"}
+    assert spotted({"户籍": asked("户籍", options="示例市、外地")}, "户籍示例市人") == {}
