@@ -73,7 +73,8 @@ def read_answer(fact: Asked, text: str) -> Value | None:
     match fact.kind:
         case FactKind.NUMBER:
             found = quantity(plain) or _number_in(plain)
-            return found.value if found else None
+            in_hundredths = "百分之" in fact.question and "%" not in plain and found and found.value >= 1
+            return found.value / (100 if in_hundredths else 1) if found else None
         case FactKind.DATE:
             day = moment(plain, packed=True)
             return day.date() if isinstance(day, datetime) else day

@@ -1,7 +1,7 @@
 """Filling in what a tool's schema asks for, from what was said; what nobody said is left out or a default."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -138,7 +138,13 @@ class Filling:
         properties = {name: _kind_told(name, described) for name in names}
         inner = replace(self, compose=nothing_composed, row=True)
         found = inner.object({"type": "object", "properties": properties}) if names else {}
-        return {name: _as_text(value) for name, value in found.items()}
+        return {name: _as_text(value) for name, value in found.items() if not self._of_another(name, found)}
+
+    def _of_another(self, name: str, found: Mapping[str, Any]) -> bool:
+        """“专精特新级别是省级” gives no other level that may be 省级, unless that is named as well."""
+        same = [each for each in found if isinstance(found[name], str) and found[each] == found[name]]
+        named = [each for each in same if any(each in text for text in self.said.newest_first)]
+        return bool(named) and name not in named
 
     def _fallback(self, field: Field, *, whole: bool) -> Any:
         """A text that alone is wanted gets the whole question; others are left to be asked for."""
@@ -166,7 +172,8 @@ def _kind_told(name: str, described: str) -> Schema:
     described = f"{name}。{question}"
     examples = re.search(r"如\s*([^()（）]+)", question)
     if re.search(r"数字|金额|number|integer", kind):
-        return {"type": "number", "description": described}
+        share = {"maximum": 1} if re.search(r"百分|比例|占比|率", described) else {}
+        return {"type": "number", "description": described, **share}
     if re.search(r"是/否|是否|yes|bool", kind):
         return {"type": "boolean", "description": described}
     if "日期" in kind:

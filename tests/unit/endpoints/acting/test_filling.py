@@ -156,3 +156,18 @@ def test_a_person_asked_about_is_no_day() -> None:
 
     assert arguments("王示例哪天值班?", offered) == {"person": "王示例"}
     assert arguments("明天谁值班?", offered, system="你是值班助手。") == {"date": "明天"}
+
+
+def test_one_of_two_levels_is_taken_for_the_one_that_is_named_and_shares_for_shares() -> None:
+    told = (
+        "情况\n研发等级(文字):哪一级?(如 国家级、省级)\n工厂等级(文字):哪一级?(如 国家级、省级)\n"
+        "裁员率(数字):是百分之几?\n贷款额(数字):多少元?"
+    )
+    names = ["研发等级", "工厂等级", "裁员率", "贷款额"]
+    fact = {"type": "object", "properties": {"name": {"enum": names}, "value": {"type": "string"}}}
+    match = tool(
+        "match", "政策匹配", facts={"type": "array", "description": told, "items": fact}
+    )  # fmt: skip
+    made = arguments("政策匹配：研发等级是省级，裁员率是2%，一共能补多少元", match)
+
+    assert {each["name"]: each["value"] for each in made["facts"]} == {"研发等级": "省级", "裁员率": "0.02"}

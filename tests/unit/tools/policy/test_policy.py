@@ -253,3 +253,8 @@ def test_a_choice_is_heard_beside_its_name(said: str) -> None:
 def test_a_choice_that_goes_on_is_another() -> None:
     assert spotted({"等级": asked("等级", options="高级、高级工")}, "等级高级工") == {"等级": "高级工"}
     assert spotted({"户籍": asked("户籍", options="示例市、外地")}, "户籍示例市人") == {}
+
+
+@pytest.mark.parametrize("said", ["2%", "2", "0.02", "百分之2"])
+def test_a_share_asked_for_in_hundredths_may_be_told_without_the_sign(said: str) -> None:
+    assert read_answer(asked("裁员率", "裁员率是百分之几?", "数字"), said) == Decimal("0.02")
