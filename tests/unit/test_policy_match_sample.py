@@ -4,6 +4,7 @@ import re
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from zipfile import ZipFile
 
 from scripts.samples.policy_match import FOLDER, write_lists
@@ -32,15 +33,17 @@ def sheets_in(path: Path) -> list[bytes]:
         return [book.read(name) for name in sorted(book.namelist()) if "sheet" in name or "Strings" in name]
 
 
-async def tools(stack: AsyncExitStack) -> list[Tool]:
+async def tools(folder: Path, stack: AsyncExitStack) -> list[Tool]:
+    """Of a copy: what is read of a spreadsheet is kept beside it."""
+    copytree(FOLDER / "files", folder / "files")
     uses = read_yaml(FOLDER / "agent.yaml", Agent).tools
-    parts = {use.name: ToolParts(FOLDER, use.known_as, stack=stack) for use in uses}
+    parts = {use.name: ToolParts(folder, use.known_as, stack=stack) for use in uses}
     return [tool for use in uses for tool in await tool_kind(use.tool).tools_of(use, parts[use.name])]
 
 
-async def test_every_policy_is_understood_and_has_the_basis_it_names() -> None:
+async def test_every_policy_is_understood_and_has_the_basis_it_names(tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
-        for tool in await tools(stack):
+        for tool in await tools(tmp_path, stack):
             context = ToolContext(folder=Path(), said=(), memory={}, today=date(2026, 5, 1))
             result = await tool({"facts": []}, context)
             assert result.shown is not None
