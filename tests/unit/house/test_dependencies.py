@@ -26,9 +26,10 @@ def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
 
 
 def test_what_tests_and_scripts_import_is_declared() -> None:
-    imported = packages_imported_in(ROOT / "tests") | packages_imported_in(ROOT / "scripts")
+    declared = {canonicalize_name(Requirement(line).name) for line in [*NEEDED, *TOOLS]}
+    imported = packages_imported_in(ROOT / "tests") + packages_imported_in(ROOT / "scripts")
 
-    assert imported <= {canonicalize_name(Requirement(line).name) for line in [*NEEDED, *TOOLS]}
+    assert [sorted(providers) for providers in imported if not providers & declared] == []
 
 
 def test_exactly_what_is_installed_is_pinned() -> None:
@@ -38,9 +39,10 @@ def test_exactly_what_is_installed_is_pinned() -> None:
     assert pinned == closure([*NEEDED, *TOOLS])
 
 
-def packages_imported_in(folder: Path) -> set[str]:
+def packages_imported_in(folder: Path) -> list[set[str]]:
+    """Of each module the packages that bring it: several share a namespace."""
     providers = packages_distributions()
-    return {canonicalize_name(providers[module][0]) for module in modules_imported_in(folder)}
+    return [set(map(canonicalize_name, providers[module])) for module in modules_imported_in(folder)]
 
 
 def modules_imported_in(folder: Path) -> set[str]:
