@@ -147,6 +147,7 @@ class KnowledgeSection(Section):
         )
 
     def _open_menu(self) -> None:
+        self._offer_rest()
         self._menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
 
     def _add(self) -> None:
