@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.core.agents import ToolUse
+from studio.ui.chat.consent_card import ConsentCard
 from studio.ui.components import ListRow, TextArea, TextField
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.tools.sheet import TRY
@@ -170,3 +171,37 @@ def test_every_field_of_the_section_can_be_reached_and_named(office: Office, ope
     ]
 
     assert all(field.accessibleName() for field in fields)
+
+
+def document_tried(office: Office, page: BuilderPage) -> Any:
+    """Start a notice with the tool for official documents, up to its question to the person."""
+    office.click(page.view.config.form.tools.list.rows()[0].try_button)
+    panel = controller(page).sheet.try_panel
+    office.until(lambda: panel.form is not None)
+    panel.form.set_value({"kind": "通知", "title": "关于开展防汛检查的通知", "body": "各单位开展检查。"})
+    office.click(panel.run_button)
+    office.until(lambda: panel.findChildren(ConsentCard))
+    return panel
+
+
+def test_a_tool_that_is_tried_writes_only_what_the_person_agreed_to(office: Office, opened: Opened) -> None:
+    office.write_agent(tools=(ToolUse(tool="official_document"),))
+    page = opened()
+    panel = document_tried(office, page)
+    (card,) = panel.findChildren(ConsentCard)
+
+    office.click(card.agree)
+
+    office.until(lambda: any(".docx" in row.accessibleName() for row in panel.findChildren(ListRow)))
+
+
+def test_closing_the_sheet_stops_what_waits_for_an_answer(office: Office, opened: Opened) -> None:
+    office.write_agent(tools=(ToolUse(tool="official_document"),))
+    page = opened()
+    panel = document_tried(office, page)
+
+    controller(page).sheet.close_sheet()
+
+    office.until(lambda: not office.services.background.busy)
+    assert not panel.findChildren(ConsentCard) or panel._question.count() == 0
+    assert not any(".docx" in row.accessibleName() for row in panel.findChildren(ListRow))
