@@ -12,14 +12,14 @@ _NEVER = re.compile(
     r"(不要|不得|禁止|不能|不可|别|无须|无需|never|do not|don't)[^，,。]{0,6}$", re.IGNORECASE
 )
 _ONLY_WHEN = re.compile(
-    r"要求|需要|如需|如果|若|当|只有|才|明确|同意|确认后|询问|问到|时[，,、用调才再]"
+    r"要求|需要|如需|如果|若|当|只有|才|明确|同意|确认后|询问|问到|时[，,、用调才再]|^[\s\d.、)）]*问"
     r"|\b(if|when|once|only|unless|asked)\b",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"每次|每个|所有|任何|一律|首先|先|必须|都要?|always|every|first|must", re.IGNORECASE)
+_ALWAYS = re.compile(r"每|所有|任何|一律|首先|先|必须|都要?|always|every|first|must", re.IGNORECASE)
 _THEN = re.compile(r"再|然后|之后|接着|随后|最后|并|后[，,]?用|\b(then|after|next|finally)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^[\s\d.、)）]*(?:再|然后|接着|随后|之后|最后|[^，,。]{0,12}[完成齐好到认定]后)")
-_ASKING_WORDS = frozenset({"用户", "问题", "工具", "调用", "使用"})
+_ASKING_WORDS = frozenset({"用户", "问题", "工具", "调用", "使用", "部门", "单位", "情况", "处理"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Instruction:
     def comes_first(self) -> bool:
         return bool(_ALWAYS.search(self.lead))
 
+    @property
+    def is_conditional(self) -> bool:
+        return bool(_ONLY_WHEN.search(self.lead))
+
     def concerns(self, question: str) -> float:
         """Return the share of the question's words the sentence has."""
         wanted = question_terms(question)
@@ -47,7 +51,7 @@ class Instruction:
 
     def holds_for(self, question: str) -> bool:
         """Whether it is to be followed without the question speaking of it."""
-        return not _ONLY_WHEN.search(self.lead) or self.speaks_of(question)
+        return not self.is_conditional or self.speaks_of(question)
 
     def speaks_of(self, question: str) -> bool:
         return bool((terms_of(self.lead) - terms_of("".join(_ASKING_WORDS))) & question_terms(question))

@@ -146,6 +146,7 @@ class Planning:
 
 
 def _told(rule: Instruction, question: str) -> float:
-    """A tool that comes first, or takes what was said as it was said, is meant for any question."""
-    meant = rule.comes_first or rule.offer.takes_what_is_said or rule.speaks_of(question)
-    return _INSTRUCTED if meant else _INSTRUCTED / 2
+    """A tool that comes first is meant for any question, one with a condition for those it speaks of."""
+    if rule.comes_first or (rule.is_conditional and rule.speaks_of(question)):
+        return 2 * _INSTRUCTED
+    return _INSTRUCTED if rule.offer.takes_what_is_said or rule.speaks_of(question) else _INSTRUCTED / 2

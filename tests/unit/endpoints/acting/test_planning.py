@@ -80,6 +80,15 @@ def test_steps_in_sentences_of_their_own_follow_each_other() -> None:
     assert names("路灯不亮", *called("dispatch", FOUND), system=system, tools=(DRAFT, DISPATCH)) == ["paper"]
 
 
+def test_the_words_in_a_tables_data_do_not_make_a_report_a_question_about_it() -> None:
+    told = '用 SQL 查询表格,统计、汇总。\n表 "清单"\n  "事项" 文本,如 井盖没了、掉下去\n  "数量" 整数'
+    tables = tool("lists", told, ("sql",), sql={"type": "string", "description": "SELECT 语句"})
+    system = "1. 每收到一条诉求,先用 dispatch 对照清单。\n2. 问清单里有多少条,用 lists 查表。"
+
+    assert names("井盖没了,掉下去一个人", system=system, tools=(tables, DISPATCH)) == ["dispatch"]
+    assert names("清单里一共有多少条?", system=system, tools=(DISPATCH, tables)) == ["lists"]
+
+
 def test_what_follows_only_on_request_waits_for_it() -> None:
     system = "用 dispatch 查责任单位。用户要求起草时,再用 paper 起草交办通知。"
     first = called("dispatch", FOUND)
