@@ -16,7 +16,7 @@ from studio.core.events import AnswerFinished, Citation, Outcome, RunStarted, Te
 from studio.core.places import Place
 from tests.bench.figures import Figure, publish
 
-TURNS, PART, PIECES = 200, 20, 30
+TURNS, PART, PIECES = 200, 20, 8
 _PIECE = "立即组织转移，由值班长核对水位、报告市防指[1]，并通知街道安排安置点。\n\n"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 

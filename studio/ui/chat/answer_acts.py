@@ -29,8 +29,9 @@ class AnswerActs(QWidget):
             ("note-plus-outline", tr("Add the right answer to the knowledge"), self.made_note, True),
         ):
             button = IconButton(icon, text, small=True)
-            button.setVisible(built_here or not for_builders)
             button.clicked.connect(told)
             line.addWidget(button)
+            if for_builders and not built_here:
+                button.hide()
         line.addStretch(1)
         line.addWidget(label(times, "caption", "muted"))

@@ -24,7 +24,6 @@ class ArtifactRow(QFrame):
         self.artifact = artifact
         self.setAccessibleName(artifact.name)
         self.preview = Button(tr("Preview"), "text", "file-eye-outline", small=True)
-        self.preview.setVisible(bool(artifact.paper))
         self.open = Button(tr("Open"), small=True)
         self.keep = IconButton("content-save-outline", tr("Save a copy…"), small=True)
         row = QHBoxLayout(self)
@@ -34,6 +33,7 @@ class ArtifactRow(QFrame):
         row.addWidget(ElidedLabel(artifact.name, "body"), 1)
         for button in (self.preview, self.open, self.keep):
             row.addWidget(button)
+        self.preview.setVisible(bool(artifact.paper))
         self.open.clicked.connect(self._open)
         self.preview.clicked.connect(self._preview)
         self.keep.clicked.connect(self._keep)
