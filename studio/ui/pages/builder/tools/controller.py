@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import ToolUse
 from studio.runtime import AgentFolder
-from studio.tools import tool_kind
+from studio.tools import KINDS, tool_kind
 from studio.ui.language import tr
 from studio.ui.pages.builder.tools.lines import breaks_rule_of_two
 from studio.ui.pages.builder.tools.list import free_name
@@ -18,6 +18,7 @@ from studio.ui.pages.builder.tools.section import ToolsSection
 from studio.ui.pages.builder.tools.sheet import TRY, ToolSheet
 from studio.ui.pages.builder.tools.try_controller import TryController
 from studio.ui.shell import Services
+from studio.wording.tools import tool_words
 
 
 class ToolsController(QObject):
@@ -36,6 +37,7 @@ class ToolsController(QObject):
         """Another agent is shown."""
         self.close()
         self._folder = folder
+        self._services.background.run(_import_kinds)
 
     def close(self) -> bool:
         """Close what lies over the page; False when there was nothing."""
@@ -51,7 +53,7 @@ class ToolsController(QObject):
 
     def _connect(self) -> None:
         tools = self._section.list
-        self._section.picked.connect(self.picker.offer)
+        self._section.picked.connect(self._offer)
         self.picker.picked.connect(self._add)
         tools.opened.connect(self._open)
         tools.tried.connect(self._open_to_try)
@@ -60,6 +62,10 @@ class ToolsController(QObject):
         self.sheet.changed.connect(self._take)
         self.sheet.tried.connect(self._try)
         self.sheet.left.connect(self._leave)
+
+    def _offer(self) -> None:
+        """Importing all kinds takes longer than the window may wait."""
+        self._services.background.run(_import_kinds).done.connect(self.picker.offer)
 
     def _add(self, kind: str) -> None:
         tools = self._section.list.value()
@@ -120,3 +126,9 @@ class ToolsController(QObject):
             self._section.list.change(before)
 
         self._services.notices.toast(tr("Removed “{name}”", name=title), put_back)
+
+
+def _import_kinds() -> None:
+    for kind in KINDS:
+        tool_kind(kind)
+        tool_words(kind)
