@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studio.tools.dispatch.asking import matter_of
 from studio.tools.dispatch.duties import Duty
 from studio.tools.dispatch.plain_words import in_official_words
 
@@ -41,7 +42,7 @@ class DutyIndex:
 
     def best(self, report: str, top: int) -> list[Match]:
         """The best rows, each department and name once."""
-        said = report[:_LONGEST]
+        said = matter_of(report[:_LONGEST])
         official = _official(said)
         scores = self._scores(said) + (self._scores(official) if official else 0)
         return self._matches(scores, f"{said} {official}", top)

@@ -23,6 +23,9 @@ _CONFIRMS = re.compile(r"确认|同意|confirm|agree", re.IGNORECASE)
 _NOT_SO = re.compile(r"没有?|不是|未|否|无")
 _CLAUSE = re.compile(r"[,，。;；！？\n]")
 _WHETHER = re.compile(r"^(是否|有无|有没有|能否|whether|is|has)\s*|[？?]$", re.IGNORECASE)
+_AS_SAID = re.compile(
+    r"(?:[前昨今明后]天|[昨今明]晚|今早|(?:上|这|本|下)?(?:周|星期)[一二三四五六日天])[^,，。;；！？\n]{0,6}?[\d一二三四五六七八九十两]+[:：点时](?:\d{2}分?|半)?"
+)
 
 
 def value_in(field: Field, text: str, today: date | None) -> Any:
@@ -103,7 +106,9 @@ def _of_ends(field: Field, days: Sequence[Day]) -> Day | None:
 
 
 def _moment(text: str, today: date | None) -> str | None:
-    """A day and a time as a form takes them."""
+    """A day and a time as a form takes them; as they were said where nobody knows which day that was."""
     days, times = days_in(text, today), times_in(text)
+    if times and not days and (said := _AS_SAID.search(text)):
+        return said[0]
     parts = [days[0].day.isoformat() if days else "", times[0].text if times else ""]
     return " ".join(filter(None, parts)) or None

@@ -35,6 +35,12 @@ def test_a_form_is_filled_from_one_sentence() -> None:
     assert "confirmed" not in filled
 
 
+def test_a_day_nobody_can_tell_is_kept_as_it_was_said() -> None:
+    filled = arguments("登记来电：昨天晚上8点水管爆了", TICKET, system="你登记来电。")
+
+    assert filled["when"] == "昨天晚上8点"
+
+
 def test_short_answers_go_to_what_was_asked_for() -> None:
     (call,) = ask(
         "登记来电：路灯不亮", ASKED, "李示例，13900000000，示例大道与东湖路交叉口", tools=[TICKET]

@@ -12,6 +12,7 @@ from studio.core.agents import ToolUse
 from studio.core.errors import EndpointTimedOut, ToolFileInvalid
 from studio.endpoints import Message
 from studio.tools import ToolContext, ToolParts, ToolResult, tool_kind
+from studio.tools.dispatch.asking import matter_of
 from studio.tools.dispatch.duties import Columns, duties_in
 from studio.tools.dispatch.judging import Confidence, Doubt, judged
 from studio.tools.dispatch.plain_words import in_official_words
@@ -215,6 +216,20 @@ def test_two_departments_that_are_near_are_left_to_a_person() -> None:
 def test_everyday_words_bring_official_ones() -> None:
     assert "拖欠工资" in in_official_words("老板欠薪不给钱")
     assert in_official_words("abc") == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "matter"),
+    [
+        ("很生气，这件事该派给哪个单位？", "很生气"),
+        ("路灯不亮，归谁管", "路灯不亮"),
+        ("请问老板不发工资找哪个部门？", "请问老板不发工资"),
+        ("单位不交公积金", "单位不交公积金"),
+        ("门口是谁的车堵着", "门口是谁的车堵着"),
+    ],
+)
+def test_whose_duty_it_is_tells_nothing_of_the_matter(message: str, matter: str) -> None:
+    assert matter_of(message) == matter
 
 
 def test_of_sayings_that_overlap_the_longest_first_counts() -> None:
