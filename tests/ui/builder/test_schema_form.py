@@ -5,6 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import hypothesis
+import hypothesis.strategies as st
 import pytest
 from pydantic import Field
 from PySide6.QtCore import Qt
@@ -283,3 +285,31 @@ def test_an_object_that_is_not_there_is_shown_empty(qtbot: QtBot, place: Place) 
     form.set_value({"inner": {"value": "x"}})
 
     assert form.value() == {"inner": {"value": "x"}}
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.floats(-5, 5, width=16) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@hypothesis.settings(max_examples=15, deadline=None, suppress_health_check=[*hypothesis.HealthCheck])
+@hypothesis.given(data=st.data())
+def test_settings_that_fit_no_form_are_kept_as_they_are(qapp: Any, kind: str, data: st.DataObject) -> None:
+    settings = tool_kind(kind).settings
+    fields = form_fields(settings.model_json_schema())
+    inner = {one.name for field in fields for one in field.fields}
+    rows = st.lists(st.dictionaries(st.sampled_from(sorted(inner or {"x"})), _JSON, max_size=4), max_size=3)
+    written = data.draw(
+        st.fixed_dictionaries(
+            {}, optional={field.name: _JSON | rows for field in fields} | {"unknown": _JSON}
+        )
+    )
+    form = SchemaForm(fields, setting_labels(kind), Place())
+
+    form.set_value(written)
+    form.show_problems(setting_problems(settings, written))
+
+    assert form.value() == written

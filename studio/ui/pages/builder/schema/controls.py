@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from studio.authoring.fields import FormField, Shape
-from studio.ui.components import TextField
 from studio.ui.pages.builder.schema.files import FileField, FilesField
 from studio.ui.pages.builder.schema.pairs import PairsField
 from studio.ui.pages.builder.schema.place import FormPlace
@@ -17,6 +16,7 @@ from studio.ui.pages.builder.schema.simple import (
     Lines,
     LongText,
     NumberText,
+    PlainText,
     YesNo,
     placeholder,
 )
@@ -31,7 +31,7 @@ def control_for(field: FormField, said: Said, place: FormPlace) -> QWidget:
 
 
 def _text(field: FormField, said: Said, place: FormPlace) -> QWidget:
-    return TextField(placeholder(field))
+    return PlainText(placeholder(field))
 
 
 def _choice(field: FormField, said: Said, place: FormPlace) -> QWidget:
@@ -47,7 +47,7 @@ _MAKERS: Mapping[Shape, _Make] = {
     Shape.YES_NO: lambda field, said, place: YesNo(),
     Shape.CHOICES: lambda field, said, place: Choices(said.choices),
     Shape.TEXTS: lambda field, said, place: Lines(),
-    Shape.DATE: lambda field, said, place: TextField("2026-01-31"),
+    Shape.DATE: lambda field, said, place: PlainText("2026-01-31"),
     Shape.JSON: lambda field, said, place: JsonText(),
     Shape.FILE: lambda field, said, place: FileField(place),
     Shape.FILES: lambda field, said, place: FilesField(place),

@@ -16,6 +16,13 @@ from studio.ui.theme import space
 _NOT_SAID = ""
 
 
+class PlainText(TextField):
+    """A text; something else that stands there is shown as it is written, and kept until it is changed."""
+
+    def set_value(self, value: Value) -> None:
+        super().set_value(value if isinstance(value, str) else "" if value is None else json.dumps(value))
+
+
 class NumberText(TextField):
     """A number one may also leave out; what is none stays as it is written, and the form says so."""
 
