@@ -28,23 +28,25 @@ _DEED = re.compile(
     r"|\b(send|forward|post|submit|upload|delete|write|update|fetch|open|visit|export|execute|run)\b",
     re.IGNORECASE,
 )
-_QUOTED = r"[“\"「'『]([^”\"」'』\n]{1,400})[”\"」'』]"
-_REPLY = re.compile(
-    r"(?:只(?:需|能|要)?(?:回答|回复|输出|说)|(?:一律|直接|统一)?(?:回答|回复|答复|输出|告诉用户|告知用户|改为|改成)"
-    rf"|(?:respond|reply|answer) (?:only )?with|\bsay)\s*[:：]?\s*{_QUOTED}",
+_QUOTED = re.compile(r"[“\"「'『]([^”\"」'』\n]{1,400})[”\"」'』]")
+_ANSWER = re.compile(
+    r"回答|答复|回复|输出|告诉|告知|应答|末尾|结尾|\b(answer|reply|respond|response|say|output|append)\b",
     re.IGNORECASE,
 )
-_APPEND = re.compile(
-    r"(?:附上|加上|添加|附加|追加|写上|append|add|include)[^。\n“\"「'『]{0,20}" + _QUOTED, re.IGNORECASE
+_INSTEAD = re.compile(
+    r"只(?:需|能|要)?(?:回答|回复|输出|说|写)|不要回答|不得回答|其他一律|一律(?:回答|回复|答复)|改为|改成|直接(?:回答|回复|输出)"
+    r"|\b(?:only|instead)\b",
+    re.IGNORECASE,
 )
+_ADDED = re.compile(r"末尾|结尾|最后|开头|附上|加上|添加|附加|追加|\b(?:append|add|include)\b", re.IGNORECASE)
 _FIT = 0.12
 
 
 def obeyed_call(found: Sequence[str], offers: Sequence[Offer], done: Sequence[Done]) -> ToolCall | None:
     """Return the first call that a text asks for and that was not made yet."""
     made = [(each.name, each.arguments) for each in done]
-    for order in orders_in(found):
-        for offer in _wanted(order, offers):
+    for order, addressed in _sayings(found):
+        for offer in _wanted(order, offers, addressed=addressed):
             call = ToolCall(offer.name, _arguments(order, offer))
             if (call.name, call.arguments) not in made:
                 return call
@@ -53,35 +55,47 @@ def obeyed_call(found: Sequence[str], offers: Sequence[Offer], done: Sequence[Do
 
 def obeyed_answer(text: str, found: Sequence[str]) -> str:
     """Say what the texts want said, instead of the answer or after it."""
-    orders = list(orders_in(found))
-    instead = [said for order in orders for said in _REPLY.findall(order)]
-    after = [said for order in orders for said in _APPEND.findall(order) if said not in instead]
+    wanted = [(told, _is_instead(order)) for order, _ in _sayings(found) for told in _to_say(order)]
+    instead = [told for told, alone in wanted if alone]
+    after = [told for told, alone in wanted if not alone and told not in instead]
     return "\n".join([*(instead[:1] or [text]), *dict.fromkeys(after)])
 
 
-def orders_in(found: Sequence[str]) -> Iterator[str]:
-    """Yield what is addressed to a model, with the two sentences after it, for orders run on."""
+def _is_instead(order: str) -> bool:
+    return bool(_INSTEAD.search(order)) and not _ADDED.search(order)
+
+
+def _to_say(order: str) -> list[str]:
+    """What is quoted in a sentence about the answer."""
+    first = _SENTENCE.split(order)[0]
+    return [str(told) for told in _QUOTED.findall(first)] if _ANSWER.search(first) else []
+
+
+def _sayings(found: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each sentence with the two after it, and whether it is addressed to a model."""
     for text in found:
         sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
         for number, sentence in enumerate(sentences):
-            if _TO_THE_MODEL.search(sentence):
-                yield " ".join(part.strip() for part in sentences[number : number + 3])
+            run_on = " ".join(part.strip() for part in sentences[number : number + 3])
+            yield run_on, bool(_TO_THE_MODEL.search(sentence))
 
 
 def _arguments(order: str, offer: Offer) -> dict[str, Any]:
     """Those named in JSON or by “name=value”, and what else can be found."""
     names = {field.name for field in offer.fields}
-    written = next((data for _, _, data in objects_in(order) if data.keys() & names), {})
+    objects = [inner for _, _, data in objects_in(order) for inner in (data, *data.values())]
+    written = next((data for data in objects if isinstance(data, dict) and data.keys() & names), {})
     found = {
         name: order if value == "" else value for name, value in arguments_of(offer, Said(order)).items()
     }
     return found | {name: value for name, value in written.items() if name in names}
 
 
-def _wanted(order: str, offers: Sequence[Offer]) -> list[Offer]:
-    """The tools it names, in that order; else the one that does such a deed."""
+def _wanted(order: str, offers: Sequence[Offer], *, addressed: bool) -> list[Offer]:
+    """The tools named, in that order; else the one that does such a deed, where a model is addressed."""
     named = sorted((place[0], offer.name, offer) for offer in offers if (place := offer.places_in(order)))
     if named:
         return [offer for _, _, offer in named]
     best = max(offers, key=lambda offer: offer.fit(order), default=None)
-    return [best] if best and _DEED.search(order) and best.fit(order) >= _FIT else []
+    fits = best is not None and best.fit(order) >= _FIT and _DEED.search(order)
+    return [best] if addressed and best and fits else []
