@@ -50,6 +50,7 @@ class Surroundings(QObject):
             if (name := str(tool.get("name") or tool["tool"])) in known.tools
         }
         self._view.form.instructions.set_known(replace(known, notes=notes))
+        self._show_states()
 
     def _show_bases(self, bases: dict[str, str]) -> None:
         self._bases = bases
@@ -58,7 +59,9 @@ class Surroundings(QObject):
 
     def _show_states(self) -> None:
         endpoints = {"", *(profile.id for profile in self._services.workspace.endpoints.list())}
-        self._view.show_states(section_states(self._view.form.fields(), self._bases, endpoints))
+        states = section_states(self._view.form.fields(), self._bases, endpoints)
+        _, lost = self._view.form.instructions.editor.counts()
+        self._view.show_states({**states, "instructions": "warn"} if lost else states)
 
     def _open_base(self, name: str) -> None:
         self._services.navigator.open("knowledge", *filter(None, [name]))
