@@ -4,13 +4,23 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from studio.endpoints.practice.acting.days import days_in
 from studio.endpoints.practice.acting.filling import LEFT_OUT, Compose
 from studio.endpoints.practice.acting.labelled import labelled
 from studio.endpoints.practice.acting.material import paragraphs_of, points_of
 from studio.endpoints.practice.acting.offers import BODY, TITLE, Offer
+from studio.endpoints.practice.acting.orders import (
+    day_in,
+    is_order,
+    issuer_in,
+    names_only,
+    recipients_in,
+    topic_in,
+)
 from studio.endpoints.practice.acting.records import rows_of
 from studio.endpoints.practice.acting.said import Said
 from studio.endpoints.practice.acting.schemas import Field, fields_of
+from studio.endpoints.practice.acting.wording import is_numbered, wanted_in, without_lead
 
 KINDS = (
     "决议",
@@ -32,6 +42,7 @@ KINDS = (
 _RECIPIENTS = re.compile(r"主送|收文|接收|发给|\b(recipients?|addressees?|to)\b(?!.*抄送)", re.IGNORECASE)
 _TITLED = re.compile(rf"关于[^，。；！？\n《》]{{2,60}}?的?(?:{'|'.join(KINDS)})")
 _FILE = re.compile(r"《([^》\n]{1,60}?)(?:\.\w{2,5})?》")
+_ISSUER = re.compile(r"发文(机关|单位)|落款(机关|单位)|\bissu(er|ing body)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"(成文|落款|签发|印发|发文)(日期|时间)|\bdated?\b|issue date", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(rf"《([^》\n]{{4,80}}(?:{'|'.join(KINDS)}))》")
 _KIND = re.compile("|".join(sorted(KINDS, key=len, reverse=True)))
@@ -72,15 +83,24 @@ def drafting_of(offer: Offer) -> Compose | None:
 def _composed(field: Field, said: Said, *, official: bool) -> Any:
     if field.choices or field.kind not in {"string", "array"}:
         return None
+    if _is(BODY, field) and not _is(TITLE, field):
+        rows = rows_of(field, _material(said)) if field.kind == "array" else None
+        return rows if rows is not None else _written(field, said, official=official)
+    return _head(field, said, official=official)
+
+
+def _head(field: Field, said: Said, *, official: bool) -> Any:
     if _is(TITLE, field):
-        return _title(field, said, official=official)
-    if _is(_SIGNED, field):
-        return said.today.isoformat() if said.today else LEFT_OUT
-    if _is(_RECIPIENTS, field):
-        return "、".join(found) if (found := _recipients(said)) and field.kind == "string" else found
-    if field.kind == "array" and (rows := rows_of(field, _material(said))) is not None:
-        return rows
-    return _written(field, said, official=official) if _is(BODY, field) else None
+        found = _title(field, said, official=official)
+    elif _is(_SIGNED, field):
+        found = _day(said)
+    elif _is(_ISSUER, field) and field.kind == "string":
+        found = next(filter(None, map(issuer_in, said.newest_first)), None)
+    elif _is(_RECIPIENTS, field):
+        found = _recipients(field, said)
+    else:
+        found = rows_of(field, _material(said)) if field.kind == "array" else None
+    return found
 
 
 def _is(role: re.Pattern[str], field: Field) -> bool:
@@ -138,28 +158,38 @@ def _kind(said: Said) -> str:
 
 def _topic(said: Said) -> str:
     """Return what the document is about: the first that is said besides asking for it."""
+    matter = next(filter(None, map(topic_in, said.newest_first)), "")
+    if matter and not recipients_in(f"{matter}的"):
+        return matter
     asked = _ASKED_FOR_THIS.sub("", said.question.strip())
     for clause in _CLAUSE.split(_REQUEST.sub("", asked, count=1)):
-        about = _NAMED_KIND.sub("", clause.strip()).removeprefix("关于").strip(" 的，,")
-        if len(about) > 1 and not _TO.match(clause):
+        about = _NAMED_KIND.sub("", without_lead(clause.strip())).removeprefix("关于").strip(" 的，,")
+        if len(about) > 1 and not _TO.match(clause) and not (is_order(clause) or names_only(clause)):
             return about[:40]
     return "有关工作"
 
 
-def _recipients(said: Said) -> list[str]:
-    for text in said.newest_first:
-        told = labelled(text, ("主送", "主送机关", "收文单位"))
-        found = _TO.search(text)
-        if told or found:
-            whole = told or (found[1] if found else "")
-            return [part.strip() for part in re.split(r"[、,，]|和", whole) if part.strip()]
-    return ["各有关单位"]
+def _day(said: Said) -> Any:
+    told = next(filter(None, map(day_in, said.newest_first)), "")
+    days = days_in(told, None)
+    return days[0].day.isoformat() if days else said.today.isoformat() if said.today else LEFT_OUT
+
+
+def _recipients(field: Field, said: Said) -> Any:
+    """Where nobody is named and the tool knows whom it writes to, or asks, none are given."""
+    told = next(filter(None, map(recipients_in, said.newest_first)), "")
+    if not told and not field.required:
+        return LEFT_OUT
+    found = [part.strip() for part in re.split(r"[、,，]|和|以?及", told or "各有关单位") if part.strip()]
+    return "、".join(found) if field.kind == "string" else found
 
 
 def _body(said: Said) -> list[str]:
-    """What the person gave, what passages, attachments and results say to it, and the closing phrase."""
-    given = [text for text in (_given(text) for text in reversed(said.newest_first)) if text]
-    points = points_of(said)
+    """What the person wants said, where that is no full text what lies at hand, and the closing phrase."""
+    turns = said.newest_first
+    last = next((number for number, text in enumerate(turns) if is_order(text)), len(turns) - 1)
+    given = wanted_in([*reversed(turns[: last + 1])], _asks_only)
+    points = [] if any(map(is_numbered, given)) else points_of(said)
     numbered = (
         [f"{mark}、{point}" for mark, point in zip(_MARKS, points, strict=False)] if points[1:] else points
     )
@@ -176,4 +206,5 @@ def _given(text: str) -> str:
 
 def _asks_only(clause: str) -> bool:
     alone = (_REQUEST, _TO, _ABOUT_FIELDS, _BASIS)
-    return any(pattern.match(clause) for pattern in alone) or bool(_TITLED.search(clause))
+    orders = any(pattern.match(clause) for pattern in alone) or bool(_TITLED.search(clause))
+    return orders or is_order(clause) or names_only(clause)

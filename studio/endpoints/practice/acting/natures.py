@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from studio.endpoints.practice.asking import without_asking
 
 _PLACE = re.compile(
-    r"[一-鿿A-Za-z\d]{1,20}?(?:大道|路|街|巷|村|社区|小区|花园|广场|公园|学校|医院|桥|站|大厦|苑|弄|胡同)"
+    r"[一-鿿A-Za-z\d]{1,20}?(?:大道|路|街|巷|村|社区|小区|花园|广场|公园|学校|医院|桥|站|大厦|苑|弄|胡同"
+    r"|涵洞|隧道|通道|立交|水库|大坝|码头|市场|商场|工地)"
     r"[\d一二三四五六七八九十A-Za-z\-号栋幢楼单元室附层期座弄]{0,20}"
     r"(?:[与和][一-鿿\d]{1,8}?(?:路|街|大道)(?:交叉口|路口|交汇处))?"
     r"(?:交叉口|路口|交汇处|附近|旁边?|门口|对面|东侧|西侧|南侧|北侧){0,3}"
 )
 _CLAUSE = 120
+_NO_PLACE = re.compile(
+    r"(?:^|[已被正在未应须要即前后])(?:封|堵|断|修|让|开|通|占|改|绕|迷|问|带|走|赶|养|铺|挖|探)了?[路道街桥]$"
+)
 _TOWN = re.compile(r"[一-鿿]{1,6}?[省市县区镇乡]|\b(?:in|at|for|of) ((?:[A-Z][\w'-]+ ?)+)")
 _BEFORE_PLACE = re.compile(
     r"^(?:.*?(?:地址|位置|地点|住址|地方|住|家|位于|发生))?(?:是|为|在|：|:)*|^.*(?:我|我们|你好|您好|反映|举报|投诉|请问)(?:在|家|住)?"
@@ -74,7 +78,7 @@ def _person(text: str) -> str:
 
 def _address(text: str) -> str:
     for clause in re.split(r"[,，。;；！!？?\n]", text):
-        found = (place[0] for place in _PLACE.finditer(clause[:_CLAUSE]))
+        found = (each[0] for each in _PLACE.finditer(clause[:_CLAUSE]) if not _NO_PLACE.search(each[0]))
         if place := max(found, key=len, default=""):
             return _BEFORE_PLACE.sub("", place) or place
     return ""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from studio.endpoints.practice.acting.natures import nature_of, takes_whole_text
+from studio.endpoints.practice.acting.orders import is_order
 from studio.endpoints.practice.acting.schemas import Field, Schema, fields_of, in_words
 from studio.endpoints.practice.terms import question_terms, terms_of
 
@@ -105,7 +106,7 @@ class Offer:
         return tuple(part[:2] for part in first.split("、") if 1 < len(part) <= 8)
 
     def _drafts_for(self, question: str) -> bool:
-        return self.drafts and bool(_DRAFTING.search(question))
+        return self.drafts and (bool(_DRAFTING.search(question)) or is_order(question))
 
     def is_named_in(self, text: str) -> bool:
         return bool(self.places_in(text))
