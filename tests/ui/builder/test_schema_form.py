@@ -18,7 +18,7 @@ from studio.authoring.fields import form_fields
 from studio.runtime import read_agent
 from studio.tools import KINDS, ToolSettings, tool_kind
 from studio.ui.pages.builder.schema import SchemaForm, parameter_labels, setting_labels
-from studio.ui.pages.builder.schema.files import FileField
+from studio.ui.pages.builder.schema.files import FileField, FilesField
 from studio.ui.pages.builder.schema.problems import setting_problems
 from studio.ui.pages.builder.schema.rows import RowsField
 from studio.ui.pages.builder.schema.secret import SecretField
@@ -205,9 +205,30 @@ def test_a_dropped_file_is_copied_in_and_named(form: SchemaForm, place: Place, t
     field = form.control("file")
     assert isinstance(field, FileField)
 
-    field.dropped.emit([tmp_path / "职责.xlsx"])
+    dropped = [tmp_path / "职责.xlsx", tmp_path / "标准.xlsx"]
+    for file in dropped:
+        file.touch()
+    field.dropped.emit([tmp_path, *dropped])
 
     assert form.value() == {"file": "files/职责.xlsx"}
+
+
+def test_several_dropped_files_are_all_taken_where_several_may_be(
+    qtbot: QtBot, place: Place, tmp_path: Path
+) -> None:
+    names = {"type": "array", "items": {"type": "string", "format": "file"}}
+    form = SchemaForm(form_fields({"properties": {"files": names}}), parameter_labels, place)
+    qtbot.addWidget(form)
+    form.set_value({})
+    field = form.control("files")
+    assert isinstance(field, FilesField)
+    dropped = [tmp_path / "职责.xlsx", tmp_path / "标准.xlsx"]
+    for file in dropped:
+        file.touch()
+
+    field._add.dropped.emit(dropped)
+
+    assert form.value() == {"files": ["files/职责.xlsx", "files/标准.xlsx"]}
 
 
 def test_a_file_that_is_gone_is_said_and_its_name_kept(form: SchemaForm) -> None:

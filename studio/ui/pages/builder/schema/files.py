@@ -19,9 +19,9 @@ class FileField(DropZone):
 
     chosen = Signal(str)
 
-    def __init__(self, place: FormPlace) -> None:
+    def __init__(self, place: FormPlace, *, many: bool = False) -> None:
         super().__init__()
-        self._place, self._value = place, ""
+        self._place, self._value, self._many = place, "", many
         self._select = Select()
         self._select.setAccessibleName(tr("File"))
         self._fetch = Button(tr("Choose a file…"), icon="folder-open-outline", small=True)
@@ -33,7 +33,7 @@ class FileField(DropZone):
         self.setFocusProxy(self._select)
         self._select.chosen.connect(self._choose)
         self._fetch.clicked.connect(self._ask)
-        self.dropped.connect(self._bring_first)
+        self.dropped.connect(self._bring_dropped)
         self.set_value("")
 
     def value(self) -> Value:
@@ -70,9 +70,10 @@ class FileField(DropZone):
     def _bring_chosen(self, file: str) -> None:
         self.bring(Path(file))
 
-    def _bring_first(self, files: Sequence[Path]) -> None:
-        if files:
-            self.bring(files[0])
+    def _bring_dropped(self, files: Sequence[Path]) -> None:
+        """A field for one file takes the first of them."""
+        for file in [file for file in files if file.is_file()][: None if self._many else 1]:
+            self.bring(file)
 
 
 class FilesField(QWidget):
@@ -83,7 +84,7 @@ class FilesField(QWidget):
     def __init__(self, place: FormPlace) -> None:
         super().__init__()
         self._place, self._names = place, list[str]()
-        self._list, self._add = QVBoxLayout(), FileField(place)
+        self._list, self._add = QVBoxLayout(), FileField(place, many=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space("2"))
