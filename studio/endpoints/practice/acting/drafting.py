@@ -43,6 +43,8 @@ _RECIPIENTS = re.compile(r"主送|收文|接收|发给|\b(recipients?|addressees
 _TITLED = re.compile(rf"关于[^，。；！？\n《》]{{2,60}}?的?(?:{'|'.join(KINDS)})")
 _FILE = re.compile(r"《([^》\n]{1,60}?)(?:\.\w{2,5})?》")
 _ISSUER = re.compile(r"发文(机关|单位)|落款(机关|单位)|\bissu(er|ing body)\b", re.IGNORECASE)
+_OUTSIDE = r"(?![^（(]*[）)])"
+"""Behind a sign: not within brackets."""
 _SIGNED = re.compile(r"(成文|落款|签发|印发|发文)(日期|时间)|\bdated?\b|issue date", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(rf"《([^》\n]{{4,80}}(?:{'|'.join(KINDS)}))》")
 _KIND = re.compile("|".join(sorted(KINDS, key=len, reverse=True)))
@@ -90,6 +92,7 @@ def _composed(field: Field, said: Said, *, official: bool) -> Any:
 
 
 def _head(field: Field, said: Said, *, official: bool) -> Any:
+    found: Any
     if _is(TITLE, field):
         found = _title(field, said, official=official)
     elif _is(_SIGNED, field):
@@ -180,7 +183,11 @@ def _recipients(field: Field, said: Said) -> Any:
     told = next(filter(None, map(recipients_in, said.newest_first)), "")
     if not told and not field.required:
         return LEFT_OUT
-    found = [part.strip() for part in re.split(r"[、,，]|和|以?及", told or "各有关单位") if part.strip()]
+    found = [
+        part.strip()
+        for part in re.split(rf"(?:[、,，]|和|以?及){_OUTSIDE}", told or "各有关单位")
+        if part.strip()
+    ]
     return "、".join(found) if field.kind == "string" else found
 
 

@@ -7,7 +7,8 @@ _BODY = (
     r"(?:人民政府|委员会|办公室|指挥部|管委会|政府|防汛办|防指|防办|中心|局|委|厅|部门|部|处|院|所|大队|支队|公司|集团"
     r"|街道办?|镇街|乡镇|镇|乡|社区|区县|县区|学校|医院|企业|单位)"
 )
-_NAME = rf"[^，,。；;：:\s、“”《》]{{0,24}}?{_BODY}(?![一-鿿]{{0,2}}{_BODY})"
+_SIGN = r"(?:[（(][^（）()]{1,12}[）)]|[^，,。；;：:\s、“”《》（）()])"
+_NAME = rf"{_SIGN}{{0,24}}?{_BODY}(?![一-鿿]{{0,2}}{_BODY})"
 _NAMES = rf"{_NAME}(?:(?:、|和|以?及|，(?=各)){_NAME})*"
 _VERB = r"(?:起草|草拟|拟写|拟订|拟定|拟|撰写|写|发|出|报送|报|印发)"
 _KINDS = r"(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)"
@@ -32,6 +33,7 @@ _RECIPIENTS = tuple(
 _ORDERS = re.compile(
     rf"(?:起草|草拟|拟写|撰写|拟|写|发|出)(?:[一个份篇张]{{1,2}}[^。；;\n]{{0,60}}?|关于[^。；;\n]{{2,60}}?的?|个)?{_KINDS}"
 )
+_NO_SIGNATURE = re.compile(r"各|主送|抄送|抄告|发|请|让|由|向|给|致|以|代|[一二三四五六七八九十\d]+[、.．]")
 _MATTER = re.compile(
     rf"(?:起草|草拟|拟写|撰写|拟|写|发|出)[一个份篇张]{{1,2}}([^，,。；;\n]{{2,40}}?)的{_KINDS}"
 )
@@ -77,7 +79,7 @@ def _signature(text: str) -> str:
     """A body alone at the end, unless it goes on with whom it is for."""
     clauses = [clause.strip() for clause in _CLAUSE.split(text)]
     clauses = [clause for clause in clauses if clause and not _DAY.fullmatch(clause)]
-    if len(clauses) < 2 or clauses[-1].startswith("各"):
+    if len(clauses) < 2 or _NO_SIGNATURE.match(clauses[-1]):
         return ""
     before = recipients_in(clauses[-2])
     if before and clauses[-2].endswith(before):
