@@ -9,6 +9,7 @@ from studio.core.facts import Validity
 from studio.core.mentions import in_plain_words
 from studio.core.passages import Passage
 from studio.core.places import Language
+from studio.documents import without_invisible
 from studio.runtime.attachment_parts import NOTHING_ATTACHED, Attached
 from studio.runtime.marks import without_numbered_brackets
 from studio.runtime.prompt_words import EN, ZH, PromptWords
@@ -143,8 +144,9 @@ def _between(tag: str, blocks: Sequence[str]) -> str:
 
 
 def tamed(text: str) -> str:
-    """Take from a text what could pass for our delimiters or for a citation."""
-    return without_numbered_brackets(_OURS.sub(lambda found: found[0].translate(_HARMLESS), text))
+    """Take from a text what could pass for our delimiters or for a citation, and what nobody sees."""
+    visible = without_invisible(text)
+    return without_numbered_brackets(_OURS.sub(lambda found: found[0].translate(_HARMLESS), visible))
 
 
 _HARMLESS = str.maketrans("<>＜＞【", "〈〉〈〉〔")

@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, model_validator
@@ -14,16 +13,19 @@ from studio.core.reach import Reach, Touch, TouchKind
 from studio.documents import without_invisible
 from studio.endpoints import ToolSpec
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.naming import tool_names
 from studio.tools.servers.address import ServerAddress
 from studio.tools.servers.connection import ServerConnection, connected
+from studio.tools.services.schemas import arguments_schema, plain_text
 from studio.tools.tool import Tool, ToolContext, ToolResult
 
 if TYPE_CHECKING:
-    from mcp.types import CallToolResult
+    from mcp.types import CallToolResult, ContentBlock
     from mcp.types import Tool as ServedTool
 
 _LONGEST = 12_000  # characters of an answer that a model is told
 _LONGEST_DESCRIPTION = 1500
+_MOST = 64  # tools offered at once; models lose their way among more
 
 
 class McpSettings(ToolSettings):
@@ -61,11 +63,11 @@ class ServedByMcp:
 
     @property
     def spec(self) -> ToolSpec:
-        return ToolSpec(self._name, description_of(self._served), dict(self._served.input_schema))
+        return ToolSpec(self._name, description_of(self._served), arguments_schema(self._served.input_schema))
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         content = json.dumps(arguments, ensure_ascii=False, indent=1)
-        target = f"{self._served.name} · {self._address}"
+        target = f"{plain_text(self._served.name)} · {self._address}"
         proposal = Proposal(tool=self._name, effect=Effect.SENDS, target=target, content=content)
         if not await context.consent(proposal):
             raise ConsentRefused(tool=self._name)
@@ -77,16 +79,23 @@ class ServedByMcp:
 
 
 def description_of(served: "ServedTool") -> str:
-    return without_invisible(served.description or served.title or served.name)[:_LONGEST_DESCRIPTION]
+    """In one line: it stands among the rules of a model that calls no functions."""
+    return plain_text(served.description or served.title or served.name, _LONGEST_DESCRIPTION)
 
 
 def text_of(result: "CallToolResult") -> str:
     """Return what was answered in words; pictures and sounds are only named."""
-    parts = [getattr(part, "text", None) or f"[{part.type}]" for part in result.content]
+    parts = [_words(part) or f"[{part.type}]" for part in result.content]
     if not parts and result.structured_content is not None:
         parts = [json.dumps(result.structured_content, ensure_ascii=False)]
     text = "\n".join(parts)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text) - _LONGEST} characters more)"
+
+
+def _words(part: "ContentBlock") -> str:
+    """Return its text, or that of the document in it."""
+    text = getattr(part, "text", None) or getattr(getattr(part, "resource", None), "text", None)
+    return text or str(getattr(part, "uri", "") or "")
 
 
 def _reach(settings: McpSettings) -> Reach:
@@ -100,17 +109,27 @@ def _reach(settings: McpSettings) -> Reach:
 async def _build(settings: McpSettings, parts: ToolParts) -> Sequence[Tool]:
     """Raises ConsentRefused, ToolServerFailed, NotFound for a tool that is not offered."""
     address = settings.address
-    await _allowed_to_start(address, parts)
+    known = await _allowed_to_start(address, parts)
     environment, headers = await _environment(settings, parts), await _headers(settings, parts)
     connection = await _connection(address, environment, headers, settings.seconds, parts)
     offered = {served.name: served for served in await connection.tools()}
-    tools: list[Tool] = []
-    for name in settings.tools or offered:
+    used = _used(settings, offered)
+    if known:
+        await _still_the_same(used, address, parts)
+    else:
+        await _pinned(offered.values(), address, parts)
+    names = tool_names(parts.known_as, {served.name: served.name for served in used})
+    return [ServedByMcp(names[served.name], served, connection, address.shown) for served in used]
+
+
+def _used(settings: McpSettings, offered: "Mapping[str, ServedTool]") -> "list[ServedTool]":
+    """Raises NotFound for one that is not offered, ToolServerFailed where all would be too many."""
+    for name in settings.tools:
         if name not in offered:
             raise NotFound(kind="tool", missing=name)
-        await _still_the_same(offered[name], address, parts)
-        tools.append(ServedByMcp(_known_as(parts, name), offered[name], connection, address.shown))
-    return tools
+    if not settings.tools and len(offered) > _MOST:
+        raise ToolServerFailed(tool="mcp", server=settings.address.shown, reason="too_many_tools")
+    return [offered[name] for name in dict.fromkeys(settings.tools or offered)]
 
 
 async def _connection(
@@ -126,35 +145,55 @@ async def _connection(
     return await parts.stack.enter_async_context(connected(address, environment, headers, seconds))
 
 
-async def _allowed_to_start(address: ServerAddress, parts: ToolParts) -> None:
-    """Show the whole command before its first start on this computer."""
+async def _allowed_to_start(address: ServerAddress, parts: ToolParts) -> bool:
+    """Return whether it was before; show the whole command before its first start on this computer."""
     if parts.permissions.known(address.subject) is not None:
-        return
+        return True
     effect = Effect.STARTS_PROGRAM if address.command else Effect.SENDS
     content = "\n".join((*address.arguments, *address.variables)) if address.command else ""
     proposal = Proposal(tool=parts.known_as, effect=effect, target=address.shown, content=content)
     if not await parts.consent(proposal):
         raise ConsentRefused(tool=parts.known_as)
     await asyncio.to_thread(parts.permissions.keep, address.subject, address.shown)
+    return False
 
 
-async def _still_the_same(served: "ServedTool", address: ServerAddress, parts: ToolParts) -> None:
-    """A tool that says something else of itself than when it was allowed is asked about again."""
-    schema = json.dumps(served.input_schema, ensure_ascii=False, sort_keys=True)
-    says = f"{served.name}\n{served.description or ''}\n{schema}"
-    subject = f"{address.subject} · {served.name}"
-    before = parts.permissions.known(subject)
-    if before == says:
+async def _still_the_same(used: "Sequence[ServedTool]", address: ServerAddress, parts: ToolParts) -> None:
+    """What says something else of itself than when it was allowed, or came since, is asked about."""
+    changed = [served for served in used if _allowed(served, address, parts) != _says(served)]
+    if not changed:
         return
-    if before is not None:
-        content = f"{says}\n\n—— before ——\n{before}"
-        target = f"{served.name} · {address.shown}"
-        proposal = Proposal(
-            tool=parts.known_as, effect=Effect.DESCRIPTION_CHANGED, target=target, content=content
-        )
-        if not await parts.consent(proposal):
-            raise ConsentRefused(tool=parts.known_as)
-    await asyncio.to_thread(parts.permissions.keep, subject, says)
+    target = f"{plain_text('、'.join(served.name for served in changed))} · {address.shown}"
+    content = "\n\n".join(_change(served, address, parts) for served in changed)
+    proposal = Proposal(
+        tool=parts.known_as, effect=Effect.DESCRIPTION_CHANGED, target=target, content=content
+    )
+    if not await parts.consent(proposal):
+        raise ConsentRefused(tool=parts.known_as)
+    await _pinned(changed, address, parts)
+
+
+def _change(served: "ServedTool", address: ServerAddress, parts: ToolParts) -> str:
+    before = _allowed(served, address, parts)
+    return without_invisible(f"{_says(served)}\n\n—— before ——\n{before or '—'}")
+
+
+async def _pinned(tools: "Iterable[ServedTool]", address: ServerAddress, parts: ToolParts) -> None:
+    for served in tools:
+        await asyncio.to_thread(parts.permissions.keep, _subject(served, address), _says(served))
+
+
+def _allowed(served: "ServedTool", address: ServerAddress, parts: ToolParts) -> str | None:
+    return parts.permissions.known(_subject(served, address))
+
+
+def _subject(served: "ServedTool", address: ServerAddress) -> str:
+    return f"{address.subject} · {served.name}"
+
+
+def _says(served: "ServedTool") -> str:
+    schema = json.dumps(served.input_schema, ensure_ascii=False, sort_keys=True)
+    return f"{served.name}\n{served.description or served.title or ''}\n{schema}"
 
 
 async def _environment(settings: McpSettings, parts: ToolParts) -> dict[str, str]:
@@ -164,11 +203,6 @@ async def _environment(settings: McpSettings, parts: ToolParts) -> dict[str, str
 async def _headers(settings: McpSettings, parts: ToolParts) -> dict[str, str]:
     token = await asyncio.to_thread(parts.secret, settings.key) if settings.key else ""
     return {"Authorization": f"Bearer {token}"} if token else {}
-
-
-def _known_as(parts: ToolParts, tool: str) -> str:
-    plain = re.sub(r"[^a-zA-Z0-9_-]+", "_", tool)
-    return f"{parts.known_as}_{plain}"[:64]
 
 
 KIND = ToolKind("mcp", McpSettings, _reach, _build, "connection")

@@ -3,23 +3,29 @@
 import asyncio
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from studio.core.errors import ConsentRefused, NotFound, ServiceFailed, ToolFileInvalid
+from studio.core.errors import ConsentRefused, NotFound, ServiceFailed, ToolFileInvalid, ToolSettingsInvalid
 from studio.core.proposals import Effect, Proposal
 from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
+from studio.tools.naming import tool_names
 from studio.tools.services.calling import send
+from studio.tools.services.hosts import check_listed
+from studio.tools.services.reading import LARGEST
 from studio.tools.services.requests import ServiceRequest, parameters_schema, request_of, with_key
+from studio.tools.services.schemas import plain_text
 from studio.tools.services.specification import Operation, Specification, read_specification
 from studio.tools.tool import Tool, ToolContext, ToolResult
 
 _LONGEST = 12_000  # characters of an answer that a model is told
 _LONGEST_DESCRIPTION = 800
+_MOST = 64  # operations offered at once; models lose their way among more
 
 
 class OpenApiSettings(ToolSettings):
@@ -42,29 +48,35 @@ class ServiceOperation:
     """One operation as a tool."""
 
     def __init__(
-        self, settings: OpenApiSettings, specification: Specification, operation: Operation, parts: ToolParts
+        self,
+        name: str,
+        settings: OpenApiSettings,
+        specification: Specification,
+        operation: Operation,
+        secret: Callable[[str], str],
     ) -> None:
         self._settings, self._specification, self._operation = settings, specification, operation
-        self._secret = parts.secret
-        self._name = _tool_name(parts.known_as, operation)
+        self._name, self._secret = name, secret
 
     @property
     def spec(self) -> ToolSpec:
-        words = self._operation.description or f"{self._operation.method.upper()} {self._operation.path}"
+        operation = self._operation
+        words = operation.description or plain_text(f"{operation.method.upper()} {operation.path}")
         told = f"{self._specification.title}：{words}"[:_LONGEST_DESCRIPTION]
         return ToolSpec(self._name, told, parameters_schema(self._operation))
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         settings = self._settings
-        server = settings.server or self._specification.server
+        server = _server(settings, self._specification, self._operation)
         request = request_of(self._operation, server, arguments)
+        check_listed(request.url, settings.hosts)
         await self._ask(request, context)
         key = await asyncio.to_thread(self._secret, settings.key) if settings.key else ""
         keyed = with_key(request, self._operation, self._specification, key)
         status, text = await send(keyed, settings.hosts, settings.seconds)
         if status >= 400:
             raise ServiceFailed(
-                tool=self._name, host=settings.hosts[0], reason=_short(text, 200), status=status
+                tool=self._name, host=urlsplit(server).netloc, reason=_short(text, 200), status=status
             )
         return ToolResult(text=_short(_readable(text), _LONGEST))
 
@@ -84,18 +96,32 @@ def _reach(settings: OpenApiSettings) -> Reach:
 
 
 async def _build(settings: OpenApiSettings, parts: ToolParts) -> Sequence[Tool]:
-    """Raises ToolFileInvalid, NotFound for an operation the document has not, or what a download raises."""
-    specification = read_specification(await _content(settings, parts), settings.specification)
+    """Raises ToolFileInvalid, NotFound for an operation the document has not, ToolSettingsInvalid when it
+    tells no address or too many operations, or what a download raises."""
+    content = await _content(settings, parts)
+    specification = await asyncio.to_thread(read_specification, content, settings.specification)
+    chosen = {f"{one.method.upper()} {one.path}": one for one in _chosen(settings, specification)}
+    names = tool_names(parts.known_as, {key: one.id for key, one in chosen.items()})
+    for one in chosen.values():
+        _server(settings, specification, one)
     return [
-        ServiceOperation(settings, specification, operation, parts)
-        for operation in _chosen(settings, specification)
+        ServiceOperation(names[key], settings, specification, one, parts.secret)
+        for key, one in chosen.items()
     ]
+
+
+def _server(settings: OpenApiSettings, specification: Specification, operation: Operation) -> str:
+    """Raises ToolSettingsInvalid where a document in a file says only that the service is where it lies."""
+    server = settings.server or operation.server or specification.server
+    if not urlsplit(server).scheme:
+        raise ToolSettingsInvalid(tool="openapi", field="server", problem="no_server_told")
+    return server
 
 
 async def _content(settings: OpenApiSettings, parts: ToolParts) -> bytes:
     name = settings.specification
     if re.match(r"https?://", name):
-        status, text = await send(ServiceRequest("get", name), settings.hosts, settings.seconds)
+        status, text = await send(ServiceRequest("get", name), settings.hosts, settings.seconds, LARGEST + 1)
         if status != 200:
             raise ServiceFailed(tool="openapi", host=name, reason="specification", status=status)
         return text.encode()
@@ -109,21 +135,18 @@ async def _content(settings: OpenApiSettings, parts: ToolParts) -> bytes:
 
 
 def _chosen(settings: OpenApiSettings, specification: Specification) -> list[Operation]:
-    """Raises NotFound for a chosen operation the document does not have."""
+    """Raises NotFound for a chosen operation the document does not have, ToolSettingsInvalid for too many."""
     if not settings.operations:
-        return [operation for operation in specification.operations if not operation.changes]
+        reading = [operation for operation in specification.operations if not operation.changes]
+        if len(reading) > _MOST:
+            raise ToolSettingsInvalid(tool="openapi", field="operations", problem="too_many_operations")
+        return reading
     known = {operation.id: operation for operation in specification.operations}
     known |= {f"{one.method.upper()} {one.path}": one for one in specification.operations}
     for name in settings.operations:
         if name not in known:
             raise NotFound(kind="operation", missing=name)
     return [known[name] for name in settings.operations]
-
-
-def _tool_name(known_as: str, operation: Operation) -> str:
-    """Names of tools hold letters, digits, _ and -, at most 64 of them."""
-    plain = re.sub(r"[^a-zA-Z0-9_-]+", "_", operation.id).strip("_")
-    return f"{known_as}_{plain}"[:64].rstrip("_")
 
 
 def _readable(text: str) -> str:

@@ -1,6 +1,7 @@
 """A live connection to an MCP server, held by a task of its own so that anyone may call through it."""
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 20
 _PATIENCE = 5.0
+_UNHEARD = logging.NullHandler()
 Answer = TypeVar("Answer")
 
 
@@ -96,9 +98,10 @@ async def _hold(
 async def _client(
     address: ServerAddress, environment: Mapping[str, str], headers: Mapping[str, str]
 ) -> "AsyncIterator[Client]":
-    """What a server says on stderr goes nowhere: it may hold anything."""
+    """What a server says on stderr goes nowhere, nor what the library logs of it: it may hold anything."""
     from mcp import Client, StdioServerParameters, stdio_client
 
+    logging.getLogger("mcp").addHandler(_UNHEARD)
     if address.command:
         arguments = list(address.arguments)
         server = StdioServerParameters(command=address.command, args=arguments, env=dict(environment))

@@ -2,15 +2,17 @@
 
 import base64
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import parse_qsl, quote, urlencode
 
+from studio.core.errors import ToolArgumentsInvalid
 from studio.tools.services.specification import Operation, Parameter, Specification
 
 BODY = "body"
+FORM = "application/x-www-form-urlencoded"
+_IN_HEADERS = "".join(map(chr, range(32, 127)))
 _NOT_OURS = {
     "host",
     "content-length",
@@ -24,7 +26,10 @@ _NOT_OURS = {
 
 @dataclass(frozen=True)
 class ServiceRequest:
-    """`secret` headers and query parts are the key's: they are sent and never shown."""
+    """`secret` headers and query parts are the key's: they are sent and never shown.
+
+    `values` are those in the address, one a line as they were before they were quoted.
+    """
 
     method: str
     url: str
@@ -32,13 +37,21 @@ class ServiceRequest:
     body: bytes = b""
     secret_headers: Mapping[str, str] = field(default_factory=dict)
     secret_query: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
-        """All of it as the person is asked about it, the key left out."""
+        """All of it as the person is asked about it, the key left out and what is quoted told in words."""
         head = f"{self.method.upper()} {self.url}"
         lines = [f"{name}: {value}" for name, value in self.headers.items()]
-        return "\n".join([head, *lines, *([self.body.decode()] if self.body else [])])
+        body = self.body.decode()
+        values = [*self.values, *(map(" = ".join, parse_qsl(body)) if self._is_form else ())]
+        quoted = values if "%" in f"{self.url}{body if self._is_form else ''}" else []
+        return "\n".join([head, *quoted, *lines, *([body] if body else [])])
+
+    @property
+    def _is_form(self) -> bool:
+        return self.headers.get("Content-Type") == FORM
 
 
 def parameters_schema(operation: Operation) -> dict[str, Any]:
@@ -46,8 +59,8 @@ def parameters_schema(operation: Operation) -> dict[str, Any]:
     properties = {one.name: one.schema for one in operation.parameters if _fillable(one)}
     required = [one.name for one in operation.parameters if one.required and _fillable(one)]
     if operation.body is not None:
-        properties[BODY] = operation.body
-        required += [BODY] if operation.body_required else []
+        properties[BODY] = operation.body.schema
+        required += [BODY] if operation.body.required else []
     return {
         "type": "object",
         "properties": properties,
@@ -57,30 +70,35 @@ def parameters_schema(operation: Operation) -> dict[str, Any]:
 
 
 def request_of(operation: Operation, server: str, arguments: dict[str, Any]) -> ServiceRequest:
-    """Put every argument where the document wants it; values are quoted so that none becomes another part."""
+    """Put every argument where the document wants it; values are quoted so that none becomes another part.
+
+    Raises ToolArgumentsInvalid for a part of the path that would lead to another one.
+    """
     path, query, headers = operation.path, [], {}
-    for parameter in operation.parameters:
-        if parameter.name not in arguments or not _fillable(parameter):
-            continue
+    filled = [one for one in operation.parameters if one.name in arguments and _fillable(one)]
+    for parameter in filled:
         value = arguments[parameter.name]
         if parameter.where == "path":
-            path = path.replace(f"{{{parameter.name}}}", quote(_text(value), safe=""))
+            path = path.replace(f"{{{parameter.name}}}", _path_part(operation, parameter, value))
         elif parameter.where == "query":
             query += _query(parameter.name, value)
         elif parameter.where == "header":
-            headers[parameter.name] = re.sub(r"[\r\n]+", " ", _text(value))
-    url = urljoin(f"{server.rstrip('/')}/", path.lstrip("/"))
-    made = ServiceRequest(operation.method, f"{url}?{urlencode(query)}" if query else url, headers)
+            headers[parameter.name] = _header(value)
+    url = f"{server.rstrip('/')}/{path.lstrip('/')}"
+    values = tuple(f"{one.name} = {_text(arguments[one.name])}" for one in filled if one.where != "header")
+    made = ServiceRequest(
+        operation.method, f"{url}?{urlencode(query)}" if query else url, headers, values=values
+    )
     return _with_body(made, operation, arguments)
 
 
 def with_key(
     request: ServiceRequest, operation: Operation, specification: Specification, key: str
 ) -> ServiceRequest:
-    """Add the key as the operation's security wants it; as a bearer token when it does not say."""
-    if not key:
+    """Add the key as the operation's security wants it; as a bearer token when nothing is said of any."""
+    if not key or operation.security == ():
         return request
-    wanted = [specification.schemes.get(name) for group in operation.security for name in group]
+    wanted = [specification.schemes.get(name) for group in operation.security or () for name in group]
     scheme = next((one for one in wanted if isinstance(one, dict)), {"type": "http", "scheme": "bearer"})
     place = _KEY_PLACES.get(str(scheme.get("type")), _bearer)
     return place(request, scheme, key)
@@ -112,12 +130,12 @@ _KEY_PLACES: dict[str, Callable[[ServiceRequest, dict[str, Any], str], ServiceRe
 def _with_body(request: ServiceRequest, operation: Operation, arguments: dict[str, Any]) -> ServiceRequest:
     if operation.body is None or BODY not in arguments:
         return request
-    body = arguments[BODY]
-    if operation.media == "application/json":
-        content = json.dumps(body, ensure_ascii=False).encode()
-    else:
+    body, media = arguments[BODY], operation.body.media
+    if media == FORM:
         content = urlencode(body if isinstance(body, dict) else {}, doseq=True).encode()
-    return replace(request, headers={**request.headers, "Content-Type": operation.media}, body=content)
+    else:
+        content = json.dumps(body, ensure_ascii=False).encode()
+    return replace(request, headers={**request.headers, "Content-Type": media}, body=content)
 
 
 def _fillable(parameter: Parameter) -> bool:
@@ -125,6 +143,19 @@ def _fillable(parameter: Parameter) -> bool:
     return parameter.where in ("path", "query") or (
         parameter.where == "header" and parameter.name.lower() not in _NOT_OURS
     )
+
+
+def _path_part(operation: Operation, parameter: Parameter, value: Any) -> str:
+    """`.` and `..` would climb to another path than the one that was chosen."""
+    text = _text(value)
+    if text in ("", ".", ".."):
+        raise ToolArgumentsInvalid(tool=operation.id, problem=f"{parameter.name}: {text!r}")
+    return quote(text, safe="")
+
+
+def _header(value: Any) -> str:
+    """One line; signs that no header holds are quoted."""
+    return quote(" ".join(_text(value).split()), safe=_IN_HEADERS)
 
 
 def _query(name: str, value: Any) -> list[tuple[str, str]]:

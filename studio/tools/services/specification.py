@@ -1,17 +1,19 @@
-"""An OpenAPI 3 document: its operations, with every reference resolved."""
+"""An OpenAPI 3 document: its operations; what one of them takes is worked out when it is wanted."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
-
-import yaml
+from urllib.parse import urljoin, urlsplit
 
 from studio.core.errors import ToolFileInvalid
-from studio.tools.services.schemas import json_schema, resolved
+from studio.tools.services.reading import read_document
+from studio.tools.services.schemas import json_schema, plain_text, resolved
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_LARGEST = 8 << 20  # bytes; a larger one is no honest description
+_MEDIA = ("application/json", "application/x-www-form-urlencoded")
+_MOST_PARAMETERS = 60
+_LONGEST_DESCRIPTION = 800
 Node = dict[str, Any]  # part of the document, as it was read
 
 
@@ -26,23 +28,53 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Body:
+    """`schema` is the JSON schema of what is sent, `media` its type."""
+
+    media: str
+    schema: Node
+    required: bool
+
+
+@dataclass(frozen=True)
 class Operation:
-    """`body` is the JSON schema of what is sent, None for nothing; `media` its type."""
+    """`listed` are its parameters and `written` its body as the document has them; `server` its own address.
+
+    `security` holds the alternatives that are asked for, None when the document says nothing of any.
+    """
 
     id: str
     method: str
     path: str
     description: str
-    parameters: tuple[Parameter, ...] = ()
-    body: Node | None = None
-    body_required: bool = False
-    media: str = ""
-    security: tuple[Node, ...] = ()
+    server: str = ""
+    security: tuple[Node, ...] | None = None
+    listed: tuple[Any, ...] = ()
+    written: Any = None
+    document: Node = field(default_factory=dict, repr=False)
 
     @property
     def changes(self) -> bool:
         """Whether more than reading is asked of the server."""
         return self.method not in ("get", "head")
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Those wanted first; of very many the last are left out."""
+        found = {(one.name, one.where): one for one in _parameters(self.listed, self.document)}
+        return tuple(sorted(found.values(), key=lambda one: not one.required)[:_MOST_PARAMETERS])
+
+    @cached_property
+    def body(self) -> Body | None:
+        """Only JSON and forms can be filled in; of anything else nothing is sent."""
+        body = _node(resolved(self.written, self.document))
+        content = _node(body.get("content"))
+        kinds = {str(kind).split(";")[0].strip().lower(): kind for kind in content}
+        for media in (*_MEDIA, *(kind for kind in kinds if kind.endswith("+json"))):
+            if media in kinds:
+                schema = json_schema(_node(content[kinds[media]]).get("schema"), self.document)
+                return Body(media, schema, body.get("required") is True)
+        return None
 
 
 @dataclass(frozen=True)
@@ -56,91 +88,82 @@ class Specification:
 
 
 def read_specification(content: bytes, name: str) -> Specification:
-    """Read JSON or YAML; raises ToolFileInvalid when it is no OpenAPI 3 document."""
-    document = _read(content, name)
-    version = str(document.get("openapi", ""))
-    if not version.startswith("3."):
+    """Read JSON or YAML; raises ToolFileInvalid when it is no OpenAPI 3 document.
+
+    Addresses of servers may be told from where the document lies, when `name` is such an address.
+    """
+    document = read_document(content, name)
+    if not str(document.get("openapi", "")).startswith("3"):
         raise ToolFileInvalid(tool="openapi", file=name, problem="not_openapi_3")
-    operations = tuple(_operations(document))
+    operations = tuple(_operations(document, name))
     if not operations:
         raise ToolFileInvalid(tool="openapi", file=name, problem="no_operations")
-    servers = document.get("servers") or [{}]
-    info, components = document.get("info") or {}, document.get("components") or {}
+    schemes = _node(_node(document.get("components")).get("securitySchemes"))
     return Specification(
-        title=str(info.get("title", name)),
-        server=_server(servers[0]),
+        title=plain_text(_node(document.get("info")).get("title", name), 100),
+        server=_server(document, name),
         operations=operations,
-        schemes=components.get("securitySchemes") or {},
+        schemes={scheme: resolved(written, document) for scheme, written in schemes.items()},
     )
 
 
-def _read(content: bytes, name: str) -> Node:
-    if len(content) > _LARGEST:
-        raise ToolFileInvalid(tool="openapi", file=name, problem="too_large")
-    try:
-        text = content.decode("utf-8-sig")
-        document = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
-        raise ToolFileInvalid(tool="openapi", file=name, problem="does_not_read") from error
-    if not isinstance(document, dict):
-        raise ToolFileInvalid(tool="openapi", file=name, problem="not_openapi_3")
-    return document
+def _server(node: Node, name: str) -> str:
+    """The first address said there, its variables filled with their defaults; the document's own for none."""
+    servers = [server for server in _list(node.get("servers")) if isinstance(server, dict)]
+    server = servers[0] if servers else {}
+    url = str(server.get("url") or "/")
+    for variable, written in _node(server.get("variables")).items():
+        url = url.replace(f"{{{variable}}}", str(_node(written).get("default", "")))
+    return urljoin(name, url) if urlsplit(name).scheme in ("http", "https") else url
 
 
-def _server(server: Node) -> str:
-    """Fill the variables of the address with their defaults."""
-    url = str(server.get("url", ""))
-    for name, variable in (server.get("variables") or {}).items():
-        url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-    return url
-
-
-def _operations(document: Node) -> Iterator[Operation]:
-    for path, item in (document.get("paths") or {}).items():
-        shared = resolved(item, document)
-        if not isinstance(shared, dict):
-            continue
+def _operations(document: Node, name: str) -> Iterator[Operation]:
+    for path, item in _node(document.get("paths")).items():
+        shared = _node(resolved(item, document))
         for method in METHODS:
             if isinstance(shared.get(method), dict):
-                yield _operation(document, str(path), method, shared, shared[method])
+                yield _operation(document, name, str(path), method, shared)
 
 
-def _operation(document: Node, path: str, method: str, shared: Node, own: Node) -> Operation:
-    listed = [*(shared.get("parameters") or []), *(own.get("parameters") or [])]
-    parameters = {(one.name, one.where): one for one in _parameters(listed, document)}
-    media, body, required = _body(own.get("requestBody"), document)
-    words = [str(own[name]).strip() for name in ("summary", "description") if own.get(name)]
+def _operation(document: Node, name: str, path: str, method: str, shared: Node) -> Operation:
+    own = shared[method]
+    words = [plain_text(own[key], _LONGEST_DESCRIPTION) for key in ("summary", "description") if own.get(key)]
+    at = next((node for node in (own, shared) if node.get("servers")), {})
+    security = own.get("security", document.get("security"))
     return Operation(
         id=str(own.get("operationId") or f"{method.upper()} {path}"),
         method=method,
         path=path,
         description="。".join(dict.fromkeys(words)),
-        parameters=tuple(parameters.values()),
-        body=body,
-        body_required=required,
-        media=media,
-        security=tuple(own.get("security") or document.get("security") or ()),
+        server=_server(at, name) if at else "",
+        security=tuple(map(_node, security)) if isinstance(security, list) else None,
+        listed=(*_list(shared.get("parameters")), *_list(own.get("parameters"))),
+        written=own.get("requestBody"),
+        document=document,
     )
 
 
-def _parameters(listed: list[Any], document: Node) -> Iterator[Parameter]:
+def _parameters(listed: tuple[Any, ...], document: Node) -> Iterator[Parameter]:
     for written in listed:
-        one = resolved(written, document)
-        if not isinstance(one, dict) or not one.get("name"):
+        one = _node(resolved(written, document))
+        if not one.get("name"):
             continue
-        schema = json_schema(one.get("schema") or {"type": "string"}, document)
+        schema = json_schema(_parameter_schema(one), document) or {"type": "string"}
         if one.get("description"):
-            schema.setdefault("description", str(one["description"]))
+            schema.setdefault("description", plain_text(one["description"]))
         where = str(one.get("in", "query"))
-        yield Parameter(str(one["name"]), where, schema, bool(one.get("required")) or where == "path")
+        yield Parameter(str(one["name"]), where, schema, one.get("required") is True or where == "path")
 
 
-def _body(written: Any, document: Node) -> tuple[str, Node | None, bool]:
-    """Only JSON and forms can be filled in; of anything else nothing is sent."""
-    body = resolved(written or {}, document)
-    content = body.get("content") or {}
-    for media in ("application/json", "application/x-www-form-urlencoded"):
-        if media in content:
-            schema = json_schema((content[media] or {}).get("schema") or {}, document)
-            return media, schema, bool(body.get("required"))
-    return "", None, False
+def _parameter_schema(parameter: Node) -> Any:
+    """Some describe a value as the content of a type instead."""
+    contents = [_node(kind).get("schema") for kind in _node(parameter.get("content")).values()]
+    return parameter.get("schema") or next(iter(contents), None)
+
+
+def _node(value: Any) -> Node:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,6 +1,6 @@
 """A made-up service of a city: gauging stations, described by OpenAPI, with a few traps."""
 
-import json
+from collections.abc import Callable
 from typing import Any
 
 from starlette.applications import Starlette
@@ -29,6 +29,14 @@ SPECIFICATION: dict[str, Any] = {
             }
         },
         "/moved": {"get": {"operationId": "moved", "parameters": [{"name": "to", "in": "query"}]}},
+        "/sent-on": {
+            "post": {
+                "operationId": "sendOn",
+                "parameters": [{"name": "to", "in": "query"}],
+                "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}},
+            }
+        },
+        "/encoded": {"get": {"operationId": "encoded", "parameters": [{"name": "charset", "in": "query"}]}},
         "/circle": {"get": {"operationId": "circle"}},
         "/picture": {"get": {"operationId": "picture"}},
     },
@@ -65,14 +73,28 @@ class Stations:
         query = f"?{request.url.query}" if request.url.query else ""
         path = request.scope["raw_path"].decode() + query
         self.seen.append((request.method, path, request.headers.get("x-key", ""), body))
-        if request.url.path.endswith("/moved"):
-            return RedirectResponse(request.query_params["to"], 307)
-        if request.url.path.endswith("/circle"):
-            return RedirectResponse("circle")
-        if request.url.path.endswith("/picture"):
-            return Response(b"\x89PNG", media_type="image/png")
-        if request.url.path.endswith("/openapi.json"):
-            return Response(json.dumps(SPECIFICATION), media_type="application/json")
+        return self._special(request) or self._station(request)
+
+    def _special(self, request: Request) -> Response | None:
+        asked = request.query_params
+        answers: dict[str, Callable[[], Response]] = {
+            "moved": lambda: RedirectResponse(asked["to"], 307),
+            "sent-on": lambda: RedirectResponse(asked["to"], 307),
+            "circle": lambda: RedirectResponse("circle"),
+            "picture": lambda: Response(b"\x89PNG\r\n\x1a\n" + bytes(99), media_type="image/png"),
+            "openapi.json": lambda: JSONResponse(SPECIFICATION),
+            "relative.json": lambda: JSONResponse(SPECIFICATION | {"servers": [{"url": "v2"}]}),
+            "encoded": lambda: _encoded(asked["charset"]),
+        }
+        answer = answers.get(request.url.path.rsplit("/", 1)[-1])
+        return answer() if answer else None
+
+    def _station(self, request: Request) -> Response:
         if "missing" in request.url.path:
             return JSONResponse({"detail": "没有这个测站"}, 404)
         return JSONResponse({"name": request.url.path.rsplit("/", 1)[-1], "level": 27.5})
+
+
+def _encoded(charset: str) -> Response:
+    content = "水位".encode("gb18030") if charset == "gb18030" else b"level"
+    return Response(content, headers={"content-type": f"text/plain; charset={charset}"})

@@ -15,7 +15,9 @@ from studio.core.errors import (
     ServiceHostRefused,
     ServiceUnreachable,
     StudioError,
+    ToolArgumentsInvalid,
     ToolFileInvalid,
+    ToolSettingsInvalid,
 )
 from studio.core.proposals import Proposal
 from studio.tools import Registry, ToolContext, ToolParts, tool_kind
@@ -101,6 +103,7 @@ async def test_only_what_reads_is_offered_when_nothing_is_chosen_and_schemas_hav
     assert [spec.name for spec in read.specs] == [
         "stations_readStation",
         "stations_moved",
+        "stations_encoded",
         "stations_circle",
         "stations_picture",
     ]
@@ -162,7 +165,7 @@ async def test_a_service_that_is_not_there_is_said(service: Service) -> None:
 async def test_the_document_may_come_from_an_address_on_the_list(service: Service) -> None:
     registry = await service.tools(specification=f"http://{service.host}/openapi.json")
 
-    assert len(registry.specs) == 4
+    assert len(registry.specs) == 5
     with pytest.raises(ServiceHostRefused):
         await service.tools(specification="http://elsewhere.example/openapi.json")
 
@@ -196,3 +199,95 @@ async def test_reading_may_be_let_through_by_the_author_and_changing_never(servi
     with pytest.raises(ConsentRefused):
         await registry.call("stations_removeStation", '{"name": "a"}', context)
     assert len(nobody.asked) == 1
+
+
+@pytest.mark.parametrize("name", [".", "..", ""])
+async def test_no_part_of_a_path_climbs_to_another_operation(service: Service, name: str) -> None:
+    with pytest.raises(ToolArgumentsInvalid):
+        await service.call("removeStation", Person(), name=name)
+    assert service.stations.seen == []
+
+
+async def test_what_was_agreed_to_be_sent_to_one_server_goes_to_no_other(service: Service) -> None:
+    other = Stations()
+    async with served(other.app) as elsewhere:
+        person = Person()
+        registry = await service.tools(operations=["sendOn"], hosts=[service.host, elsewhere])
+        arguments = {"to": f"http://{elsewhere}/v1/reports", "body": {"place": "北关涵洞"}}
+
+        with pytest.raises(ServiceFailed) as error:
+            await registry.call(
+                "stations_sendOn", json.dumps(arguments), ToolContext(Path(), consent=person.consent)
+            )
+
+    assert error.value.reason == "leads_elsewhere"
+    assert other.seen == []
+
+
+async def test_the_key_stays_with_the_server_it_is_for(service: Service) -> None:
+    other = Stations()
+    async with served(other.app) as elsewhere:
+        registry = await service.tools(operations=["moved"], hosts=[service.host, elsewhere])
+        arguments = json.dumps({"to": f"http://{elsewhere}/v1/stations/a"})
+
+        await registry.call("stations_moved", arguments, ToolContext(Path(), consent=Person().consent))
+
+    assert [key for _, _, key, _ in service.stations.seen] == ["s3cret"]
+    assert [key for _, _, key, _ in other.seen] == [""]
+
+
+async def test_what_is_quoted_in_an_address_is_shown_in_words_too(service: Service) -> None:
+    person = Person()
+    await service.call("readStation", person, name="沙河大桥")
+    assert "name = 沙河大桥" in person.asked[0].content
+
+
+async def test_nothing_is_asked_about_that_would_be_refused(service: Service) -> None:
+    person = Person()
+    registry = await service.tools(server="http://elsewhere.example/v1", operations=["moved"])
+
+    with pytest.raises(ServiceHostRefused):
+        await registry.call("stations_moved", "{}", ToolContext(Path(), consent=person.consent))
+    assert person.asked == []
+
+
+async def test_servers_told_from_where_the_document_lies_are_found_there(service: Service) -> None:
+    registry = await service.tools(
+        specification=f"http://{service.host}/relative.json", server="", operations=["moved"]
+    )
+    with pytest.raises(ServiceHostRefused):
+        await registry.call(
+            "stations_moved",
+            json.dumps({"to": "http://evil.example/"}),
+            ToolContext(Path(), consent=Person().consent),
+        )
+    assert service.stations.seen[-1][1].startswith("/v2/moved")
+
+
+async def test_a_document_in_a_file_that_tells_no_server_wants_one_filled_in(
+    service: Service, tmp_path: Path
+) -> None:
+    document = json.dumps(SPECIFICATION | {"servers": [{"url": "/v1"}]})
+    (tmp_path / "files" / "relative.json").write_text(document, encoding="utf-8")
+
+    with pytest.raises(ToolSettingsInvalid) as error:
+        await service.tools(specification="files/relative.json", server="")
+    assert error.value.field == "server"
+
+
+async def test_of_very_many_operations_the_author_chooses(service: Service, tmp_path: Path) -> None:
+    many: dict[str, Any] = {f"/站点/{number}": {"get": {}} for number in range(10_000)}
+    document = json.dumps(SPECIFICATION | {"paths": many})
+    (tmp_path / "files" / "many.json").write_text(document, encoding="utf-8")
+
+    with pytest.raises(ToolSettingsInvalid):
+        await service.tools(specification="files/many.json")
+    chosen = await service.tools(specification="files/many.json", operations=["GET /站点/7", "GET /站点/8"])
+    assert len({spec.name for spec in chosen.specs}) == 2
+
+
+async def test_an_answer_in_another_encoding_is_read_and_an_unknown_one_does_no_harm(
+    service: Service,
+) -> None:
+    assert "水位" in await service.call("encoded", Person(), charset="gb18030")
+    assert await service.call("encoded", Person(), charset="zlib_codec")
