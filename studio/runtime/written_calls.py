@@ -39,7 +39,9 @@ class WrittenCalls:
         self._specs = {spec.name: spec for spec in specs}
         self._next = first
         names = "|".join(map(re.escape, sorted(self._specs, key=len, reverse=True)))
-        self._names = re.compile(rf"(?<![\w.\-])(?:{names or '(?!)'})(?![\w\-])", re.ASCII)
+        self._names = re.compile(
+            rf"(?:(?<=functions\.)|(?<![\w.\-]))(?:{names or '(?!)'})(?![\w\-])", re.ASCII
+        )
 
     def after_labels(self, text: str) -> list[ToolCallPiece]:
         """Read “行动: name / 输入: {…}”, several of them, up to an observation nobody has made."""

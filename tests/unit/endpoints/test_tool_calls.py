@@ -44,3 +44,28 @@ def test_what_a_server_leaves_out_is_filled_in() -> None:
     calls.add({"function": {"name": "add", "arguments": {"x": 1}}})
 
     assert calls.whole() == [ToolCallPiece("call_0", "now", "{}"), ToolCallPiece("call_1", "add", '{"x": 1}')]
+
+
+def test_parts_that_bear_only_the_id_of_their_call_find_it() -> None:
+    calls = ToolCalls()
+    for each in [part(None, "a", "search"), part(None, "b", "add"), part(None, "a", "", '{"q":'),
+                 part(None, "b", "", '{"x":1}'), part(None, "a", "", '"水位"}')]:  # fmt: skip
+        calls.add(each)
+
+    assert calls.whole() == [ONE, TWO]
+
+
+def test_a_name_and_an_id_may_be_repeated_with_every_part() -> None:
+    calls = ToolCalls()
+    for arguments in ['{"q":', '"水位"}', ""]:
+        calls.add(part(None, "a", "search", arguments))
+
+    assert calls.whole() == [ONE]
+
+
+def test_calls_with_the_same_id_are_several_unless_one_is_only_sent_again() -> None:
+    calls = ToolCalls()
+    for name, arguments in [("search", '{"q":"水位"}'), ("add", '{"x":1}'), ("search", '{"q":"水位"}')]:
+        calls.add(part(0, "a", name, arguments))
+
+    assert calls.whole() == [ONE, ToolCallPiece("a", "add", '{"x":1}')]

@@ -70,6 +70,7 @@ def _json(text: str) -> object:
         '<tool_call>{"name": "search", "arguments": "{\\"question\\": \\"夜班\\"}"}</tool_call>',
         '<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>search\n```json\n{"question":"夜班"}\n'
         "```<｜tool▁call▁end｜><｜tool▁calls▁end｜>",
+        '<|tool_call_begin|>functions.search:0<|tool_call_argument_begin|>{"question":"夜班"}<|tool_call_end|>',
         "<tool_call>search\n<arg_key>question</arg_key>\n<arg_value>夜班</arg_value>\n</tool_call>",
         "<function=search>\n<parameter=question>\n夜班\n</parameter>\n</function>",
         '<invoke name="search"><parameter name="question">夜班</parameter></invoke>',
