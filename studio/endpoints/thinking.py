@@ -5,8 +5,19 @@ from enum import Enum, auto
 
 from studio.endpoints.messages import TextPiece, TextWasThinking, ThinkingPiece
 
-OPEN = "<think>"
 CLOSE = "</think>"
+_TAGS = {
+    "<think>": CLOSE,
+    "<thinking>": "</thinking>",
+    "<thought>": "</thought>",
+    "<reasoning>": "</reasoning>",
+    "<seed:think>": "</seed:think>",
+    "[think]": "[/think]",
+    "◁think▷": "◁/think▷",
+    "<|begin_of_thought|>": "<|end_of_thought|>",
+    "<|channel|>analysis<|message|>": "<|channel|>final<|message|>",
+}
+"""In small letters; models write them in others too."""
 _REASONING_MODELS = re.compile(
     r"(^|[^a-z0-9])(r1|reasoner|qwq|thinking|magistral)([^a-z0-9]|$)", re.IGNORECASE
 )
@@ -20,14 +31,14 @@ def is_reasoning_model(name: str) -> bool:
 
 
 class _State(Enum):
-    START = auto()  # an opening tag may still come
+    START = auto()  # an opening tag may still come, or another one
     THINKING = auto()
     UNTAGGED = auto()  # answer, as far as we know: a closing tag would say otherwise
     ANSWER = auto()
 
 
 class ThinkingSplitter:
-    """Splits `<think>…</think>answer`, however it is cut into pieces.
+    """Splits `<think>…</think>answer`, however it is cut into pieces, and what other models write for it.
 
     Some servers swallow the opening tag. With `starts_thinking` the text counts as reasoning until its
     closing tag comes; if none ever does, `finish` gives all of it as the answer. Without it, text that a
@@ -39,6 +50,8 @@ class ThinkingSplitter:
         self.unopened = False
         self._assumed = starts_thinking
         self._state = _State.START
+        self._after = _State.THINKING if starts_thinking else _State.UNTAGGED
+        self._tag = CLOSE  # what ends the reasoning
         self._fresh = True  # nothing given out since the last tag: leading blanks go
         self._held = ""
         self._all: list[str] = []
@@ -59,7 +72,7 @@ class ThinkingSplitter:
         """Return what was held back because a tag might have begun there."""
         rest: list[Piece] = []
         if self._state is _State.START:
-            self._begin()
+            self._state = self._after
         self._give(len(self._held), rest)
         if self._assumed and self._all:
             rest.append(TextPiece("".join(self._all).strip()))
@@ -73,9 +86,9 @@ class ThinkingSplitter:
             return self._opened()
         if self._state is _State.ANSWER:
             return self._give(len(self._held), pieces)
-        end = self._held.find(CLOSE)
+        end = _place(self._tag, self._held)
         if end < 0:
-            return self._give(len(self._held) - _begun(self._held, CLOSE), pieces)
+            return self._give(len(self._held) - _begun(self._held, self._tag), pieces)
         self._give(end, pieces)
         if self._state is _State.UNTAGGED:
             pieces.append(TextWasThinking())
@@ -84,22 +97,22 @@ class ThinkingSplitter:
 
     def _opened(self) -> bool:
         """Leave the start once it is clear whether an opening tag stands there."""
-        if self._held.startswith(OPEN):
-            self._held = self._held.removeprefix(OPEN)
-            self._assumed, self._state = False, _State.THINKING
-            return True
-        if OPEN.startswith(self._held):
+        written = self._held.lower()
+        for opening, closing in _TAGS.items():
+            if written.startswith(opening):
+                self._held, self._tag = self._held[len(opening) :], closing
+                self._assumed, self._state = False, _State.THINKING
+                return True
+        if any(opening.startswith(written) for opening in _TAGS):
             return False
-        self._begin()
+        self._state = self._after
         return True
 
-    def _begin(self) -> None:
-        self._state = _State.THINKING if self._assumed else _State.UNTAGGED
-
     def _close(self) -> None:
-        self._held = self._held.removeprefix(CLOSE)
-        self.unopened = self._assumed or self._state is _State.UNTAGGED
-        self._assumed, self._state, self._fresh = False, _State.ANSWER, True
+        self._held = self._held[len(self._tag) :]
+        self.unopened = self.unopened or self._assumed or self._state is _State.UNTAGGED
+        self._assumed, self._state, self._fresh = False, _State.START, True
+        self._after = _State.ANSWER
 
     def _give(self, length: int, pieces: list[Piece]) -> bool:
         text, self._held = self._held[:length], self._held[length:]
@@ -116,11 +129,18 @@ def without_thinking(text: str) -> str:
     """Return an answer without its reasoning, as it goes back to a model as history."""
     splitter = ThinkingSplitter()
     pieces = [*splitter.feed(text), *splitter.finish()]
-    if splitter.unopened:
-        return text.split(CLOSE, 1)[1].strip()
-    return "".join(piece.text for piece in pieces if isinstance(piece, TextPiece))
+    said = ""
+    for piece in pieces:
+        said = "" if isinstance(piece, TextWasThinking) else said
+        said += piece.text if isinstance(piece, TextPiece) else ""
+    return said
+
+
+def _place(tag: str, text: str) -> int:
+    found = re.search(re.escape(tag), text, re.IGNORECASE)
+    return found.start() if found else -1
 
 
 def _begun(text: str, tag: str) -> int:
     """Return how many characters at the end of the text may be the beginning of the tag."""
-    return next((size for size in range(len(tag) - 1, 0, -1) if text.endswith(tag[:size])), 0)
+    return next((size for size in range(len(tag) - 1, 0, -1) if text[-size:].lower() == tag[:size]), 0)

@@ -21,7 +21,24 @@ def read(text: str, cuts: list[int], starts_thinking: bool = False) -> tuple[str
     return thought, said, splitter.unopened
 
 
-PARTS = st.sampled_from(["<think>", "</think>", "<", "thi", "想", " ", "\n", "答案", "</", "nk>", "1<2"])
+PARTS = st.sampled_from(
+    [
+        "<think>",
+        "</think>",
+        "<Thought>",
+        "</thought>",
+        "[THI",
+        "<",
+        "thi",
+        "想",
+        " ",
+        "\n",
+        "答案",
+        "</",
+        "nk>",
+        "1<2",
+    ]
+)
 
 
 @given(st.lists(PARTS, max_size=12).map("".join), st.lists(st.integers(0, 80), max_size=20), st.booleans())
@@ -93,3 +110,23 @@ def test_reasoning_models_are_known_by_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["DeepSeek-V3", "qwen2.5-72b", "practice", "gear1", ""])
 def test_others_are_not(name: str) -> None:
     assert not is_reasoning_model(name)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<Think>", "</THINK>"), ("<thinking>", "</thinking>"), ("<thought>", "</thought>"),
+        ("<reasoning>", "</reasoning>"), ("<seed:think>", "</seed:think>"), ("[THINK]", "[/THINK]"),
+        ("◁think▷", "◁/think▷"), ("<|channel|>analysis<|message|>", "<|channel|>final<|message|>"),
+    ],
+)  # fmt: skip
+def test_models_have_tags_of_their_own_for_reasoning(before: str, after: str) -> None:
+    text = f"\n{before}先看预案。{after}\n\n启动Ⅲ级响应。"
+
+    for cuts in ([], list(range(len(text)))):
+        assert read(text, cuts) == ("先看预案。", "启动Ⅲ级响应。", False)
+
+
+def test_reasoning_may_come_in_two_parts_before_the_answer() -> None:
+    assert read("<think>\n</think>\n<think>想</think>答", []) == ("想", "答", False)
+    assert without_thinking("先想</think><think>再想</think>答") == "答"
