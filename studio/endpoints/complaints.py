@@ -8,6 +8,8 @@ _TOO_LONG = re.compile(
     r"|(?:prompt|input|messages?|request)[^.]{0,60}\b(?:too long|longer than)"
     r"|(?:prompt|input|messages?|request)[^.]{0,60}\bexceeds?\b[^.]{0,40}(?:tokens|context|length)"
     r"|too many (?:input )?tokens|reduce the length"
+    r"|(?:input|prompt)s? (?:tokens|length)[^.]{0,60}(?:exceeds?\b|should be|must be|<=)"
+    r"|`inputs` must have less than"
     r"|max_(?:completion_)?tokens must be at least 1, got -"
     r"|超(?:过|出|长)[^。]{0,20}(?:上下文|长度|token)|上下文[^。]{0,12}(?:过长|超)",
     re.IGNORECASE,
