@@ -5,6 +5,7 @@ from contextlib import aclosing
 
 from studio.core.agents import Agent
 from studio.core.events import AnswerFinished, RunEvent, RunStarted
+from studio.documents.invisible import cleaned
 from studio.endpoints import Endpoint
 from studio.runtime.chat import Chat
 from studio.runtime.conversation import Turn
@@ -37,7 +38,7 @@ async def run_agent(
     async with aclosing(line.of(work.do())) as events:
         async for event in events:
             if isinstance(event, AnswerFinished):
-                chat.turns.append(Turn(question, event.text))
+                chat.turns.append(Turn(cleaned(question), event.text))
             yield event
 
 
