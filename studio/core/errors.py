@@ -58,6 +58,8 @@ StudioError
 │   ├── AnswerEmpty               the model said nothing at all
 │   ├── AnswerOnlyReasoned        it reasoned and never came to an answer
 │   ├── AnswerEndless             it goes on beyond any length it was allowed
+│   ├── AnswerCut                 it reached the length it was allowed and is not complete
+│   ├── AnswerFiltered            the server's content filter ended it
 │   ├── ModelNotChosen            the profile names no model for that work
 │   ├── ToolsNotCalled            the model was offered a tool it needed and did not call it
 │   └── KeyringUnavailable
@@ -399,6 +401,14 @@ class AnswerOnlyReasoned(EndpointError):
 
 
 class AnswerEndless(EndpointError):
+    pass
+
+
+class AnswerCut(EndpointError):
+    pass
+
+
+class AnswerFiltered(EndpointError):
     pass
 
 

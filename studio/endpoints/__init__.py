@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from studio.endpoints.keys import Keyring, KeyStore, SessionKeys
     from studio.endpoints.messages import (
         ChatPiece,
+        CutPiece,
         Message,
         Role,
         TextPiece,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PRACTICE",
     "ChatPiece",
+    "CutPiece",
     "Endpoint",
     "EndpointProfile",
     "Endpoints",
@@ -60,7 +62,8 @@ __getattr__ = lazily(
         "studio.endpoints.endpoints": "Endpoints",
         "studio.endpoints.keys": "Keyring KeyStore SessionKeys",
         "studio.endpoints.messages": (
-            "ChatPiece Message Role TextPiece TextWasThinking ThinkingPiece ToolCallPiece ToolSpec UsagePiece"
+            "ChatPiece CutPiece Message Role TextPiece TextWasThinking ThinkingPiece ToolCallPiece ToolSpec "
+            "UsagePiece"
         ),
         "studio.endpoints.practice": "PracticeServer",
         "studio.endpoints.probing": "ProbeResult probe tool_calling_found",

@@ -36,7 +36,7 @@ async def answer_pieces(
 ) -> AsyncGenerator[ChatPiece, None]:
     """Yield the pieces of the answer; tool calls come whole, after the text."""
     async with transport.answer("chat/completions", body) as answer:
-        reading = Reading(splitter, transport.troubles, int(body.get("max_tokens") or 0))
+        reading = Reading(splitter, transport.troubles, _most(body))
         chunks = _streamed(answer, transport, reading) if answer.is_stream else _whole(answer, transport)
         async with aclosing(chunks):
             async for chunk in chunks:
@@ -93,6 +93,10 @@ def _object(data: Any, received: str, transport: "Transport") -> dict[str, Any]:
     if not isinstance(data, dict):
         raise transport.troubles.unlike(received)
     return data
+
+
+def _most(body: dict[str, Any]) -> int:
+    return int(body.get("max_tokens") or body.get("max_completion_tokens") or 0)
 
 
 def _message(message: Message) -> dict[str, Any]:

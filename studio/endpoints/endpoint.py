@@ -5,9 +5,10 @@ from contextlib import aclosing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from studio.core.errors import EndpointRejected, ModelNotChosen
+from studio.core.errors import ContextTooLong, EndpointRejected, ModelNotChosen
 from studio.endpoints.chat import answer_pieces, request_body
 from studio.endpoints.messages import ChatPiece, Message, TextPiece, TextWasThinking, ToolSpec
+from studio.endpoints.parameters import put_otherwise, refused_in
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.rerank import rerank
 from studio.endpoints.retries import Retries
@@ -39,7 +40,7 @@ class Endpoint:
         self._transport = Transport(profile, key, retries)
         self._embeddings: dict[str, Embeddings] = {}
         self._starts_thinking = is_reasoning_model(profile.chat_model)
-        self._takes_stream_options = True
+        self._refused: frozenset[str] = frozenset()
 
     async def aclose(self) -> None:
         await self._transport.aclose()
@@ -82,7 +83,7 @@ class Endpoint:
         body = {**request_body(model, messages, (), 0.2, max_tokens), "stream": False}
         splitter = ThinkingSplitter(self._starts_thinking)
         said = ""
-        async with aclosing(answer_pieces(self._transport, body, splitter)) as pieces:
+        async with aclosing(self._asked(body, splitter, _unheard)) as pieces:
             async for piece in pieces:
                 said = "" if isinstance(piece, TextWasThinking) else said
                 said += piece.text if isinstance(piece, TextPiece) else ""
@@ -112,23 +113,23 @@ class Endpoint:
     async def _asked(
         self, body: dict[str, Any], splitter: ThinkingSplitter, hear: Hear
     ) -> AsyncGenerator[ChatPiece, None]:
-        """Ask for the usage too, but not of a server that turns the whole request down for it."""
-        if self._takes_stream_options:
+        """Ask for the usage too; a server that does not take one of the settings is asked without it."""
+        full = {**body, "stream_options": {"include_usage": True}} if body["stream"] else body
+        refused, begun = self._refused, False
+        while True:
+            sent = put_otherwise(full, refused)
+            hear(sent)
             try:
-                full = {**body, "stream_options": {"include_usage": True}}
-                hear(full)
-                async with aclosing(answer_pieces(self._transport, full, splitter)) as pieces:
+                async with aclosing(answer_pieces(self._transport, sent, splitter)) as pieces:
                     async for piece in pieces:
+                        self._refused, begun = refused, True
                         yield piece
                 return
             except EndpointRejected as error:
-                if "stream_options" not in error.message:
+                more = refused_in(error.message) & sent.keys()
+                if begun or not more or isinstance(error, ContextTooLong):
                     raise
-                self._takes_stream_options = False
-        hear(body)
-        async with aclosing(answer_pieces(self._transport, body, splitter)) as pieces:
-            async for piece in pieces:
-                yield piece
+                refused |= more
 
     def _chosen(self, work: str, model: str) -> str:
         if not model:

@@ -62,4 +62,11 @@ class UsagePiece:
     completion_tokens: int
 
 
-ChatPiece = TextPiece | TextWasThinking | ThinkingPiece | ToolCallPiece | UsagePiece
+@dataclass(frozen=True, slots=True)
+class CutPiece:
+    """The answer ends before its end, because of its length or of the server's content filter."""
+
+    filtered: bool = False
+
+
+ChatPiece = CutPiece | TextPiece | TextWasThinking | ThinkingPiece | ToolCallPiece | UsagePiece

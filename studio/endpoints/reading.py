@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from studio.core.errors import AnswerEmpty, AnswerEndless, AnswerOnlyReasoned, EndpointFailed
 from studio.endpoints.messages import (
     ChatPiece,
+    CutPiece,
     TextPiece,
     TextWasThinking,
     ThinkingPiece,
@@ -25,8 +26,12 @@ _SIGNS_A_TOKEN = 16
 _LEAST = 20_000
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 """An escape of JSON that stands for nothing alone: no file and no window takes it."""
-_REASONING = ("reasoning_content", "reasoning")
-_GAVE_UP = "insufficient_system_resource"  # DeepSeek's reason for ending when it is overloaded
+_REASONING = ("reasoning_content", "reasoning", "reasoning_details", "thinking")
+_THOUGHT = ("text", "summary", "content", "thinking")
+_GAVE_UP = {"insufficient_system_resource", "error", "network_error", "abort"}
+"""Why servers end an answer when something went wrong with them."""
+_TOO_LONG = {"length", "max_tokens", "model_length", "model_context_window_exceeded"}
+_FILTERED = {"content_filter", "sensitive", "safety"}
 
 
 class Reading:
@@ -38,6 +43,7 @@ class Reading:
         self._calls = ToolCalls()
         self._usage: list[ChatPiece] = []
         self._reason = ""
+        self._choice: Any = None  # whatever the server numbers it by
         self._room = max(limit * _SIGNS_A_TOKEN, _LEAST)
         self._spoke = self._thought = False
 
@@ -48,8 +54,8 @@ class Reading:
             raise self._troubles.unlike(json.dumps(chunk, ensure_ascii=False))
         if isinstance(usage, dict):
             self._usage = [_usage(usage)]
-        first = choices[0] if isinstance(choices, list) and choices else None
-        if not isinstance(first, dict):
+        first = self._ours(choices)
+        if first is None:
             return []
         self._end(first.get("finish_reason"))
         found = self._said(_part(first, "delta") or _part(first, "message"))
@@ -60,7 +66,7 @@ class Reading:
         """Return what is known at the end only."""
         left = [*self._splitter.finish(), *self._calls.whole()]
         self._measure(left)
-        return [*left, *self._usage]
+        return [*left, *self._cut(), *self._usage]
 
     def check(self) -> None:
         """Raises AnswerEmpty or AnswerOnlyReasoned when no answer came."""
@@ -68,18 +74,31 @@ class Reading:
         if self._spoke:
             return
         if self._thought:
-            raise AnswerOnlyReasoned(endpoint=name, cut="yes" if self._reason == "length" else "no")
+            raise AnswerOnlyReasoned(endpoint=name, cut="yes" if self._reason in _TOO_LONG else "no")
         raise AnswerEmpty(endpoint=name, reason=self._reason)
 
+    def _ours(self, choices: Any) -> dict[str, Any] | None:
+        """Of several answers side by side the one that began first."""
+        found = [one for one in choices if isinstance(one, dict)] if isinstance(choices, list) else []
+        if found and self._choice is None:
+            self._choice = found[0].get("index")
+        return next((one for one in found if one.get("index") in (None, self._choice)), None)
+
     def _end(self, reason: Any) -> None:
-        if reason == _GAVE_UP:
-            raise EndpointFailed(endpoint=self._troubles.name, status=200, message=reason)
-        if reason:
-            self.finished, self._reason = True, str(reason)
+        if not reason:
+            return
+        self.finished, self._reason = True, str(reason).lower()
+        if self._reason in _GAVE_UP:
+            raise EndpointFailed(endpoint=self._troubles.name, status=200, message=self._reason)
+
+    def _cut(self) -> list[ChatPiece]:
+        if self._spoke and self._reason in _TOO_LONG | _FILTERED:
+            return [CutPiece(filtered=self._reason in _FILTERED)]
+        return []
 
     def _said(self, delta: dict[str, Any]) -> list[ChatPiece]:
         found: list[ChatPiece] = []
-        if thought := next(filter(None, (_text(delta.get(key)) for key in _REASONING)), ""):
+        if thought := next(filter(None, (_thought(delta.get(key)) for key in _REASONING)), ""):
             self._splitter.plain_from_here()
             found.append(ThinkingPiece(thought))
         content = delta.get("content")
@@ -121,6 +140,15 @@ def _calls(delta: dict[str, Any]) -> list[dict[str, Any]]:
     return [part for part in parts if isinstance(part, dict)] or (
         [{"index": 0, "function": old}] if isinstance(old, dict) else []
     )
+
+
+def _thought(told: Any) -> str:
+    """A string, an object around it, or a list of such."""
+    if isinstance(told, list):
+        return "".join(map(_thought, told))
+    if isinstance(told, dict):
+        return next(filter(None, (_thought(told.get(key)) for key in _THOUGHT)), "")
+    return _text(told)
 
 
 def _text(content: Any, kind: str = "text") -> str:

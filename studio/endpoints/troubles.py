@@ -23,6 +23,7 @@ from studio.core.errors import (
     EndpointUntrusted,
 )
 from studio.endpoints.complaints import is_too_long, is_unpaid, limit_in
+from studio.endpoints.parameters import refused_in
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.urls import host
 
@@ -31,6 +32,7 @@ _MODEL_UNKNOWN = re.compile(
     r"|(unknown|no such|invalid|find( the)?) model|模型.{0,60}(不存在|未找到)",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_TOOLS = re.compile(r"support[^.]{0,20}\b(?:tools?|functions?)\b", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -135,11 +137,13 @@ class Troubles:
 
     def _of_request(self, received: Received, message: str, model: str) -> EndpointError:
         name = self.name
+        if refused_in(message):
+            return EndpointRejected(endpoint=name, status=received.status, message=message)
         if model and _MODEL_UNKNOWN.search(message):
             return EndpointModelUnknown(endpoint=name, model=model)
         if received.status == 404 and "model" in message.lower() and model:
             return EndpointModelUnknown(endpoint=name, model=model)
-        if received.status in {404, 405}:
+        if received.status in {404, 405} and not _NO_TOOLS.search(message):
             return self.not_compatible(received)
         return EndpointRejected(endpoint=name, status=received.status, message=message)
 
@@ -161,7 +165,9 @@ def _said(data: Any) -> str:
     if not isinstance(data, dict):
         return ""
     keys = ("error", "message", "msg", "detail", "error_msg")
-    return next((said for key in keys if (said := _said(data.get(key)))), "")
+    said = next((said for key in keys if (said := _said(data.get(key)))), "")
+    place = data.get("loc")
+    return f"{place[-1]}: {said}" if said and isinstance(place, list) and place else said
 
 
 def _title(html: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from studio.core.errors import AnswerBroken, AnswerUncited
+from studio.core.errors import AnswerBroken, AnswerCut, AnswerFiltered, AnswerUncited
 from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.passages import Trouble
 from studio.runtime.refusals import asks_back, declines, holds_reply, is_reply
@@ -65,7 +65,16 @@ def _outcome(state: RunState) -> Outcome:
 
 def _doubt(state: RunState) -> Trouble | None:
     """What the reader should know of an answer: that it had to end early, or names no source."""
-    return trouble_of(state.limited) if state.limited else _uncited(state)
+    if state.limited is not None:
+        return trouble_of(state.limited)
+    return _cut(state) or _uncited(state)
+
+
+def _cut(state: RunState) -> Trouble | None:
+    cut, name = state.model.cut, state.model.endpoint.profile.name
+    if cut is None:
+        return None
+    return trouble_of(AnswerFiltered(endpoint=name) if cut.filtered else AnswerCut(endpoint=name))
 
 
 def _uncited(state: RunState) -> Trouble | None:

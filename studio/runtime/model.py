@@ -9,6 +9,7 @@ from studio.core.agents import Agent
 from studio.core.events import ModelAnswered, ModelAsked, Usage
 from studio.endpoints import (
     ChatPiece,
+    CutPiece,
     Endpoint,
     Message,
     TextPiece,
@@ -21,11 +22,12 @@ from studio.runtime.masking import Masks
 
 
 class Model:
-    """`usage` is that of all requests of the run together."""
+    """`usage` is that of all requests of the run together, `cut` how the last answer ended too early."""
 
     def __init__(self, endpoint: Endpoint, agent: Agent, tell: Tell) -> None:
         self.endpoint = endpoint
         self.usage = Usage()
+        self.cut: CutPiece | None = None
         self._agent, self._tell = agent, tell
         self.masks = Masks(on=agent.guardrails.mask_personal_data)
         self._requests = 0
@@ -34,6 +36,7 @@ class Model:
         self, messages: Sequence[Message], tools: Sequence[ToolSpec] = ()
     ) -> AsyncGenerator[ChatPiece, None]:
         """Yield the answer as it comes; raises an EndpointError."""
+        self.cut = None
         settings, started, usage, step = self._agent.model, time.perf_counter(), Usage(), 0
 
         def asked(request: dict[str, Any]) -> None:
@@ -53,6 +56,8 @@ class Model:
                 async for piece in pieces:
                     if isinstance(piece, UsagePiece):
                         usage = together(usage, piece)
+                    elif isinstance(piece, CutPiece):
+                        self.cut = piece
                     else:
                         yield piece
         finally:

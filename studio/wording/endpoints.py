@@ -85,6 +85,16 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("What was written is kept; the model may have repeated itself."),
         mark("Try again, in other words or with a lower temperature."),
     ),
+    e.AnswerCut: (
+        mark("This answer is not complete: it reached the longest an answer may be."),
+        mark("What is missing was never written by the model of “{endpoint}”."),
+        mark("Ask it to go on, or allow a longer answer in the agent's model settings."),
+    ),
+    e.AnswerFiltered: (
+        mark("This answer is not complete: “{endpoint}” stopped it."),
+        mark("A content filter of the server ended it; what was written before is kept."),
+        mark("Ask in other words, or ask whoever runs the endpoint."),
+    ),
     e.AnswerBroken: (
         mark("The answer broke off: the connection to “{endpoint}” was lost."),
         mark("What was written is kept."),

@@ -9,6 +9,7 @@ import pytest
 from studio.core.errors import AnswerEndless, EndpointBusy, EndpointFailed
 from studio.endpoints import (
     ChatPiece,
+    CutPiece,
     Endpoint,
     Message,
     Role,
@@ -165,6 +166,56 @@ async def test_a_server_that_knows_no_stream_options_is_asked_without() -> None:
                 assert [piece async for piece in pieces] == [TextPiece("好")]
 
     assert ["stream_options" in asked.body for asked in served.asked] == [True, False, False]
+
+
+async def test_a_setting_a_server_does_not_take_is_not_sent_to_it_again() -> None:
+    extra = response(422, {"detail": [{"loc": ["body", "stream_options"], "msg": "Extra inputs"}]})
+    length = response(400, {"error": {"message": "Use 'max_completion_tokens' instead of 'max_tokens'."}})
+    warmth = response(400, {"error": {"message": "The model m does not support 'temperature': invalid"}})
+    async with (
+        serving(in_turn(extra, length, warmth, GOOD)) as served,
+        Endpoint(served.profile()) as endpoint,
+    ):
+        for _ in range(2):
+            async with aclosing(endpoint.chat(QUESTION, max_tokens=90)) as pieces:
+                assert [piece async for piece in pieces] == [TextPiece("好")]
+
+    assert len(served.asked) == 5
+    for asked in served.asked[3:]:
+        assert asked.body["max_completion_tokens"] == 90
+        assert asked.body.keys() == {"model", "messages", "stream", "max_completion_tokens"}
+
+
+async def test_of_several_answers_side_by_side_one_is_read() -> None:
+    other = event({"choices": [{"index": 1, "delta": {"content": "乙"}, "finish_reason": "stop"}]})
+
+    assert await said(streamed(delta(content="甲"), other, delta(content="一"), delta("stop"), DONE)) == [
+        TextPiece("甲"),
+        TextPiece("一"),
+    ]
+
+
+@pytest.mark.parametrize(("reason", "filtered"), [("length", False), ("content_filter", True)])
+async def test_an_answer_that_was_cut_says_so(reason: str, filtered: bool) -> None:
+    assert await said(streamed(delta(content="半"), delta(reason), DONE)) == [
+        TextPiece("半"),
+        CutPiece(filtered),
+    ]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"reasoning_details": [{"type": "reasoning.text", "text": "想"}, {"type": "reasoning.encrypted"}]},
+        {"reasoning_details": [{"type": "reasoning.summary", "summary": "想"}]},
+        {"reasoning": {"content": "想"}},
+        {"thinking": "想"},
+    ],
+)
+async def test_reasoning_is_found_wherever_a_server_puts_it(field: dict[str, Any]) -> None:
+    answer = streamed(delta(content="", **field), delta(content="答"), delta("stop"), DONE)
+
+    assert await said(answer) == [ThinkingPiece("想"), TextPiece("答")]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ FAILED = [
 REJECTED = [
     (response(200, {"object": "error", "message": "too long", "code": 400}), 400, "too long"),
     (response(400, {"error": {"message": "max_tokens is too large"}}), 400, "max_tokens is too large"),
-    (response(422, {"detail": [{"loc": ["n"], "msg": "be 1"}, {"msg": "more"}]}), 422, "be 1; more"),
+    (response(422, {"detail": [{"loc": ["n"], "msg": "be 1"}, {"msg": "more"}]}), 422, "n: be 1; more"),
 ]
 MODEL_UNKNOWN = [
     response(404, {"object": "error", "message": "The model `m` does not exist."}),

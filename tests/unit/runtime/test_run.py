@@ -17,8 +17,8 @@ from studio.core.events import (
     ThinkingDelta,
     run_event,
 )
-from studio.endpoints import EndpointProfile, Role, TextWasThinking, ThinkingPiece, UsagePiece
-from studio.runtime import Turn
+from studio.endpoints import CutPiece, EndpointProfile, Role, TextWasThinking, ThinkingPiece, UsagePiece
+from studio.runtime import Chat, Turn
 from studio.runtime.flow import AnswerFlow
 from tests.unit.runtime.fakes import (
     NOTHING,
@@ -130,6 +130,17 @@ async def test_an_answer_that_names_no_passage_is_kept_and_marked() -> None:
     assert answer.trouble.name == "AnswerUncited"
 
 
+@pytest.mark.parametrize(("filtered", "name"), [(False, "AnswerCut"), (True, "AnswerFiltered")])
+async def test_an_answer_that_was_cut_is_kept_and_marked(filtered: bool, name: str) -> None:
+    endpoint = FakeEndpoint([["超过 2 米时[1]，还要", CutPiece(filtered)]])
+
+    answer = finished(await events_of(ask(endpoint)))
+
+    assert answer.text == "超过 2 米时[1]，还要"
+    assert answer.trouble is not None
+    assert answer.trouble.name == name
+
+
 async def test_turning_a_question_down_needs_no_source() -> None:
     answer = finished(await events_of(ask(FakeEndpoint([["这个问题我不能回答。"]]))))
 
@@ -208,6 +219,15 @@ async def test_what_nobody_sees_in_a_question_reaches_neither_search_nor_model()
 
     assert base.asked == ["启动Ⅱ级响应的条件"]
     assert endpoint.requests[0][-1].content.endswith("问题:启动Ⅱ级响应的条件")
+
+
+async def test_what_nobody_sees_in_a_question_is_not_told_again_either() -> None:
+    endpoint, chat = FakeEndpoint([["好[1]。"]]), Chat()
+
+    for _ in range(2):
+        await events_of(ask(endpoint, "响应\u200b条件\U000e0041?", chat=chat))
+
+    assert [message.content for message in endpoint.requests[-1][1:-1]] == ["响应条件?", "好。"]
 
 
 async def test_a_question_that_leans_on_the_one_before_is_searched_with_it() -> None:
