@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from studio.core.errors import ModelNotChosen
+from studio.documents.personal_data import masked
 from studio.endpoints import Endpoints
 
 _REWRITE = (
@@ -31,8 +32,9 @@ class EndpointSearchModel:
         return (await self._lines(_REWRITE, question))[:3]
 
     async def rerank(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Personal data in the texts is masked: an order can be found without it."""
         async with self._endpoints.connect() as endpoint:
-            return await endpoint.rerank(question, texts)
+            return await endpoint.rerank(masked(question), [masked(text) for text in texts])
 
     async def questions(self, text: str, count: int) -> list[str]:
         return (await self._lines(_QUESTIONS.format(count=count), text))[:count]

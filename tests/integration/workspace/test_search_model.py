@@ -10,7 +10,7 @@ from studio.core.passages import Passage
 from studio.core.searches import SearchResult
 from studio.knowledge import BaseSettings, KnowledgeBase, SearchSettings
 from studio.workspace import Workspace
-from studio.workspace.search_model import written_lines
+from studio.workspace.search_model import EndpointSearchModel, written_lines
 from tests.integration.endpoints.loopback_server import Answer, Asked, Write, response, serving
 
 TEXTS = {
@@ -67,6 +67,18 @@ async def test_the_endpoint_rewrites_and_reranks_where_it_is_wanted(tmp_path: Pa
         reranked = await base.look_up("失业人员", settings=SearchSettings(rerank=True))
         assert reranked.reranked
         assert names(reranked)[0] == "工资支付规定.txt"
+
+
+async def test_personal_data_is_masked_in_what_is_sent_for_an_order(tmp_path: Path) -> None:
+    async with serving(helpful) as served, Workspace(tmp_path) as workspace:
+        workspace.endpoints.save(served.profile(embedding_model=""))
+        workspace.endpoints.set_default("city")
+        scores = await EndpointSearchModel(workspace.endpoints).rerank(
+            "13800138000 是谁?", ["工资 13800138000"]
+        )
+
+    assert scores == [1.0]
+    assert "13800138000" not in str(served.asked[0].body)
 
 
 async def test_an_endpoint_that_refuses_leaves_search_as_it_is(tmp_path: Path) -> None:
