@@ -29,12 +29,15 @@ _SHOWN = 120  # characters of a call's arguments
 
 
 class Speaker:
-    """Remembers the answer and whether the run failed; what is no answer goes to stderr."""
+    """Remembers the answer and whether the run failed; what is no answer goes to stderr.
+
+    Where part of what was written turned out to be none, the answer is written once more, by itself.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._shows_reasoning, self._labels = False, True
-        self.answer = ""
+        self.answer = self._written = ""
         self.failed = False
 
     def hear(self, event: RunEvent, *, quiet: bool = False) -> None:
@@ -48,6 +51,7 @@ class Speaker:
                 self.answer = event.text
                 self._close(event, quiet)
             case TextDelta() if not quiet:
+                self._written += event.text
                 typer.echo(event.text, nl=False)
             case ThinkingDelta() if self._shows_reasoning and not quiet:
                 self._session.tell(event.text, ending="")
@@ -56,6 +60,7 @@ class Speaker:
 
     def _begin(self, event: RunStarted) -> None:
         self._shows_reasoning, self._labels = event.show_reasoning, event.ai_label
+        self._written = ""
         if event.practice:
             self._session.tell(self._session.say("Practice endpoint: no model, answers for practice only"))
 
@@ -69,7 +74,7 @@ class Speaker:
             self._session.tell(f"\n{_why(event.outcome, event.trouble, say)}")
         if quiet:
             return
-        typer.echo("\n")
+        typer.echo("\n" if event.text == self._written else f"\n\n{event.text}\n")
         for source in event.citations:
             typer.echo(f"[{source.number}] {source_text(source, say)}")
         if self._labels:
