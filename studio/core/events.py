@@ -159,13 +159,29 @@ class ModelAsked(_Event):
     request: dict[str, Any]  # the JSON body
 
 
+class AskedCall(BaseModel):
+    """A call as the model wrote it, before anyone looked whether it can be made."""
+
+    model_config = ConfigDict(frozen=True)
+
+    call: str
+    tool: str
+    arguments: str
+
+
 class ModelAnswered(_Event):
-    """One request's end; `usage` is what the server counted for it."""
+    """One request's end: what the model wrote, reasoning left out, whether or not it became an answer.
+
+    `usage` is what the server counted for it, `trouble` what broke it off.
+    """
 
     type: Literal["model_answered"] = "model_answered"
     step: int
+    text: str = ""
+    calls: tuple[AskedCall, ...] = ()
     usage: Usage = Usage()
     seconds: float
+    trouble: Trouble | None = None
 
 
 class HistorySummarised(_Event):

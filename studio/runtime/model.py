@@ -1,12 +1,12 @@
 """The one door through which a run speaks with its model: what is sent is masked, counted and told of."""
 
-import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any
 
 from studio.core.agents import Agent
-from studio.core.events import ModelAnswered, ModelAsked, Usage
+from studio.core.errors import EndpointError
+from studio.core.events import ModelAsked, Usage
 from studio.endpoints import (
     ChatPiece,
     CutPiece,
@@ -19,6 +19,8 @@ from studio.endpoints import (
 )
 from studio.runtime.event_line import Tell
 from studio.runtime.masking import Masks
+from studio.runtime.reply import Reply, together
+from studio.runtime.trouble import trouble_of
 
 
 class Model:
@@ -37,12 +39,11 @@ class Model:
     ) -> AsyncGenerator[ChatPiece, None]:
         """Yield the answer as it comes; raises an EndpointError."""
         self.cut = None
-        settings, started, usage, step = self._agent.model, time.perf_counter(), Usage(), 0
+        settings, reply = self._agent.model, Reply()
 
         def asked(request: dict[str, Any]) -> None:
-            nonlocal step
-            self._requests = step = self._requests + 1
-            self._tell(ModelAsked(step=step, request=request))
+            self._requests = reply.step = self._requests + 1
+            self._tell(ModelAsked(step=reply.step, request=request))
 
         answer = self.endpoint.chat(
             [self.masks.message(message) for message in messages],
@@ -54,16 +55,17 @@ class Model:
         try:
             async with aclosing(answer) as pieces:
                 async for piece in pieces:
-                    if isinstance(piece, UsagePiece):
-                        usage = together(usage, piece)
-                    elif isinstance(piece, CutPiece):
+                    if isinstance(piece, CutPiece):
                         self.cut = piece
-                    else:
+                    elif not isinstance(piece, UsagePiece):
                         yield piece
+                    reply.take(piece)
+        except EndpointError as error:
+            reply.trouble = trouble_of(error)
+            raise
         finally:
-            self.usage = together(self.usage, usage)
-            seconds = time.perf_counter() - started
-            self._tell(ModelAnswered(step=step, usage=usage, seconds=seconds))
+            self.usage = together(self.usage, reply.usage)
+            self._tell(reply.ended())
 
     async def text(self, messages: Sequence[Message]) -> str:
         """Return a whole answer, reasoning left out; raises an EndpointError."""
@@ -77,10 +79,3 @@ class Model:
     async def text_for_tools(self, messages: Sequence[Message]) -> str:
         """The same for a tool, which works here and may have what the model must not see."""
         return self.masks.restored(await self.text(messages))
-
-
-def together(usage: Usage, more: Usage | UsagePiece) -> Usage:
-    return Usage(
-        prompt_tokens=usage.prompt_tokens + more.prompt_tokens,
-        completion_tokens=usage.completion_tokens + more.completion_tokens,
-    )

@@ -23,6 +23,7 @@ _KINDS = {
     StepKind.SUMMARY: "CHAIN",
 }
 _NAMES = {StepKind.SEARCH: "knowledge_search", StepKind.SUMMARY: "summarise_history"}
+_JSON = "application/json"
 _INTERNAL, _OK, _ERROR = 1, 1, 2  # SpanKind, StatusCode of the protocol
 
 
@@ -38,7 +39,8 @@ def _spans(trace: Trace) -> Iterator[dict[str, Any]]:
     root = Step(StepKind.RUN, trace.agent, 0.0, trace.seconds, trace.question, trace.answer)
     root.failed = trace.outcome if trace.outcome == "failed" else ""
     root.usage = trace.usage
-    yield _span(trace, root, _id(trace, 0), "", {"session.origin": trace.origin.value})
+    about = json.dumps({"origin": trace.origin.value, "outcome": trace.outcome})
+    yield _span(trace, root, _id(trace, 0), "", {"agent.name": trace.agent, "metadata": about})
     for number, step in enumerate(steps_of(trace), 1):
         yield _span(trace, step, _id(trace, number), _id(trace, 0), _own(step))
 
@@ -48,7 +50,7 @@ def _span(trace: Trace, step: Step, span: str, parent: str, own: dict[str, Value
     common: dict[str, Value] = {
         "openinference.span.kind": _KINDS[step.kind],
         "input.value": step.input,
-        "input.mime_type": "application/json" if step.kind is StepKind.TOOL else "text/plain",
+        "input.mime_type": _JSON if step.kind is StepKind.TOOL else "text/plain",
         "output.value": step.output,
         "output.mime_type": "text/plain",
     }
@@ -82,13 +84,14 @@ def _of_model(step: Step) -> dict[str, Value]:
     request, usage = step.request, step.usage
     settings = {name: value for name, value in request.items() if name not in ("messages", "tools")}
     return {
+        "input.value": json.dumps(request, ensure_ascii=False),
+        "input.mime_type": _JSON,
         "llm.system": "openai",
         "llm.model_name": str(request.get("model", "")),
         "llm.invocation_parameters": json.dumps(settings, ensure_ascii=False),
         **_messages(request.get("messages")),
         **_tools(request.get("tools")),
-        "llm.output_messages.0.message.role": "assistant",
-        "llm.output_messages.0.message.content": step.output,
+        **_written(step),
         "llm.token_count.prompt": usage.prompt_tokens,
         "llm.token_count.completion": usage.completion_tokens,
         "llm.token_count.total": usage.prompt_tokens + usage.completion_tokens,
@@ -105,6 +108,16 @@ def _messages(messages: object) -> dict[str, Value]:
             found[f"{head}.tool_call_id"] = str(call)
         for place, call in enumerate(_dicts(message.get("tool_calls"))):
             found.update(_called(f"{head}.tool_calls.{place}.tool_call", call))
+    return found
+
+
+def _written(step: Step) -> dict[str, Value]:
+    head = "llm.output_messages.0.message"
+    found: dict[str, Value] = {f"{head}.role": "assistant", f"{head}.content": step.text}
+    for place, call in enumerate(step.calls):
+        function = {"name": call.tool, "arguments": call.arguments}
+        told = {"id": call.call, "function": function}
+        found.update(_called(f"{head}.tool_calls.{place}.tool_call", told))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studio.core.events import (
+    AskedCall,
     HistorySummarised,
     ModelAnswered,
     ModelAsked,
@@ -37,15 +38,22 @@ class Step:
     began: float
     ended: float
     input: str = ""
-    output: str = ""
+    text: str = ""
     failed: str = ""
     usage: Usage = field(default_factory=Usage)
     request: dict[str, object] = field(default_factory=dict)
+    calls: tuple[AskedCall, ...] = ()
     events: list[RunEvent] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
         return max(0.0, self.ended - self.began)
+
+    @property
+    def output(self) -> str:
+        """What it gave; of a model also the calls it asked for."""
+        called = (f"{call.tool} {call.arguments}" for call in self.calls)
+        return "\n".join(part for part in (self.text, *called) if part)
 
 
 def steps_of(trace: Trace) -> list[Step]:
@@ -96,39 +104,43 @@ class _Walk:
         return step
 
     def _answered(self, event: ModelAnswered, at: float) -> None:
+        """Older traces hold no text here, only what was told of it."""
         if self._model is not None:
-            self._model.ended, self._model.usage = at, event.usage
-            self._model = None
+            step, self._model = self._model, None
+            step.ended, step.usage, step.calls = at, event.usage, event.calls
+            step.failed = event.trouble.name if event.trouble else ""
+            step.text = event.text or step.text
 
     def _said(self, event: TextDelta | ThinkingDelta) -> None:
         if self._model is not None:
             self._model.events.append(event)
             if isinstance(event, TextDelta):
-                self._model.output += event.text
+                self._model.text += event.text
 
     def _returned(self, event: ToolReturned, at: float) -> None:
         step = self._calls.pop(event.call, None)
         if step is not None:
-            step.ended, step.output = at, event.text
+            step.ended, step.text = at, event.text
             step.failed = event.trouble.name if event.trouble else ""
             step.events.append(event)
 
     def _looked(self, event: PassagesFound | HistorySummarised, at: float) -> None:
         """Passages a tool found belong to its call."""
         if isinstance(event, HistorySummarised):
-            self._begin(StepKind.SUMMARY, "", at).output = event.text
+            self._begin(StepKind.SUMMARY, "", at).text = event.text
         elif self._calls:
             next(reversed(self._calls.values())).events.append(event)
         else:
             step = self._begin(StepKind.SEARCH, "", max(0.0, at - event.seconds))
             step.ended, step.input = at, event.query
-            step.output = "\n".join(f"《{one.document}》 {one.place.label()}" for one in event.passages)
+            step.text = "\n".join(f"《{one.document}》 {one.place.label()}" for one in event.passages)
             step.events.append(event)
 
     def _open_events(self, event: RunEvent) -> None:
         """Consent, forms and files belong to the call that is under way."""
         if self._calls:
-            next(reversed(self._calls.values())).events.append(event)
+            last = next(reversed(self._calls.values()))
+            self._calls.get(getattr(event, "call", ""), last).events.append(event)
 
 
 def _last_message(request: dict[str, object]) -> str:

@@ -6,6 +6,7 @@ from studio.core.agents import Guardrails, Knowledge
 from studio.core.errors import EndpointUnreachable, KnowledgeDamaged
 from studio.core.events import (
     AnswerFinished,
+    AskedCall,
     ModelAnswered,
     ModelAsked,
     Outcome,
@@ -27,7 +28,9 @@ from tests.unit.runtime.fakes import (
     FakeEndpoint,
     agent,
     ask,
+    call,
     events_of,
+    only,
     passage,
     text_of,
 )
@@ -73,6 +76,19 @@ async def test_reasoning_that_came_as_text_is_no_part_of_the_answer() -> None:
 
     assert answer.text == "超过 2 米时启动[1]。"
     assert [citation.quote for citation in answer.citations] == [TWO[0].text]
+
+
+async def test_what_came_back_of_each_request_is_told_with_what_broke_it_off() -> None:
+    endpoint = FakeEndpoint([["我先查。", call("knowledge_search", "{")], ["好", GONE]])
+
+    events = await events_of(ask(endpoint, of=agent(tools=("knowledge_search",))))
+
+    first, second = only(ModelAnswered, events)
+    assert (first.text, first.calls) == (
+        "我先查。",
+        (AskedCall(call="c1", tool="knowledge_search", arguments="{"),),
+    )
+    assert (second.text, second.trouble and second.trouble.name) == ("好", "EndpointUnreachable")
 
 
 async def test_a_run_says_first_who_answers() -> None:

@@ -7,6 +7,7 @@ from studio.core.artifacts import Artifact
 from studio.core.events import (
     AnswerFinished,
     ArtifactMade,
+    AskedCall,
     ModelAnswered,
     ModelAsked,
     Outcome,
@@ -57,7 +58,13 @@ EVENTS: tuple[RunEvent, ...] = (
     FIRST,
     ThinkingDelta(text="先"),
     ThinkingDelta(text="看日期"),
-    ModelAnswered(step=1, usage=Usage(prompt_tokens=10, completion_tokens=2), seconds=0.1),
+    ModelAnswered(
+        step=1,
+        text="查一下。",
+        calls=(AskedCall(call="c1", tool="calendar", arguments="{}"),),
+        usage=Usage(prompt_tokens=10, completion_tokens=2),
+        seconds=0.1,
+    ),
     ToolCalled(call="c1", tool="calendar", arguments={}),
     ArtifactMade(artifact=Artifact(name="a.docx", path=Path("a.docx"))),
     ToolReturned(call="c1", tool="calendar", text="7月1日", seconds=0.2),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from studio.core.errors import NotFound
-from studio.core.events import RunEvent, RunStarted, TextDelta, ThinkingDelta
+from studio.core.events import ModelAnswered, RunEvent, RunStarted, TextDelta, ThinkingDelta
 from studio.core.origins import Origin
+from studio.core.passages import Trouble
 from studio.traces import Recorder, StepKind, Trace, Traces, as_openinference, steps_of
 from tests.unit.traces.runs import BROKEN, EVENTS, QUESTION, run_of
 
@@ -97,6 +98,7 @@ async def test_the_steps_of_a_run_have_their_inputs_outputs_and_tokens(traces: T
         "张工值班[1]。",
     )
     assert (asked.usage.prompt_tokens, last.usage.completion_tokens) == (10, 5)
+    assert asked.output == "查一下。\ncalendar {}"
     assert [event.type for event in tool.events] == ["artifact_made", "tool_returned"]
 
 
@@ -104,6 +106,13 @@ async def test_a_tool_that_failed_is_a_failed_step(traces: Traces) -> None:
     steps = steps_of(await recorded(traces, *EVENTS[:7], BROKEN))
 
     assert steps[-1].failed == "ToolArgumentsInvalid"
+
+
+async def test_a_request_that_broke_off_is_a_failed_step(traces: Traces) -> None:
+    gone = ModelAnswered(step=1, seconds=0.1, trouble=Trouble(name="EndpointBusy", facts={}))
+    steps = steps_of(await recorded(traces, *EVENTS[:3], gone))
+
+    assert steps[-1].failed == "EndpointBusy"
 
 
 async def test_other_programs_read_the_trace_as_openinference(traces: Traces) -> None:
@@ -118,6 +127,11 @@ async def test_other_programs_read_the_trace_as_openinference(traces: Traces) ->
     assert attributes[1]["retrieval.documents.0.document.content"] == {"stringValue": "7月1日 张工"}
     assert attributes[2]["llm.input_messages.1.message.content"] == {"stringValue": QUESTION}
     assert attributes[2]["llm.token_count.prompt"] == {"intValue": "10"}
+    assert json.loads(attributes[2]["input.value"]["stringValue"])["model"] == "v3"
+    wrote = "llm.output_messages.0.message"
+    assert attributes[2][f"{wrote}.content"] == {"stringValue": "查一下。"}
+    assert attributes[2][f"{wrote}.tool_calls.0.tool_call.function.name"] == {"stringValue": "calendar"}
+    assert attributes[0]["agent.name"] == {"stringValue": "duty"}
     called = "llm.input_messages.0.message.tool_calls.0.tool_call.function.name"
     assert attributes[4][called] == {"stringValue": "calendar"}
     assert int(spans[0]["endTimeUnixNano"]) >= int(spans[0]["startTimeUnixNano"])
