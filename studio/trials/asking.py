@@ -39,6 +39,9 @@ async def _ending(question: str, chat: Chat, ask: Ask, seen: list[RunEvent]) -> 
                 if isinstance(event, AnswerFinished | RunFailed):
                     return event
     except StudioError as error:
-        return RunFailed(trouble=Trouble(name=error.name, facts=error.facts))
-    broken = AnswerBroken(endpoint="")
-    return RunFailed(trouble=Trouble(name=broken.name, facts=broken.facts))
+        return failed(error)
+    return failed(AnswerBroken(endpoint=""))
+
+
+def failed(error: StudioError) -> RunFailed:
+    return RunFailed(trouble=Trouble(name=error.name, facts=error.facts))

@@ -16,9 +16,11 @@ from studio.catalogue import (
     read_package,
     unpack_package,
 )
+from studio.core.attachments import Attachment
 from studio.core.errors import (
     AgentHasNoKnowledge,
     AgentHasNoTests,
+    NotFound,
     PackageDamaged,
     PackageInvalid,
     TestsNotPassed,
@@ -53,6 +55,11 @@ class Publishing:
         def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
             return self._workspace.ask(folder, question, chat, profile.id, makes_files_only, Origin.TEST)
 
+        async def attach(name: str) -> Attachment:
+            if name not in folder.files:
+                raise NotFound(kind="file", missing=name)
+            return await self._workspace.attach(folder.path / name)
+
         report = Report.started_now(
             agent=folder.agent.id,
             agent_digest=folder.digest,
@@ -60,7 +67,9 @@ class Publishing:
             endpoint=profile.name,
             model=profile.chat_model,
         )
-        results = await run_suite(folder.tests, ask, concurrency=profile.concurrency, on_result=on_result)
+        results = await run_suite(
+            folder.tests, ask, attach=attach, concurrency=profile.concurrency, on_result=on_result
+        )
         report = report.with_results(results)
         write_atomically(self._report_file(folder), report.model_dump_json(indent=1).encode())
         return report

@@ -1,13 +1,17 @@
 """Running a suite."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from studio.core.agents import TestCase, TestSuite
-from studio.core.errors import EndpointUnreachable
-from studio.core.events import Outcome
-from studio.runtime import Turn
+from studio.core.attachments import Attachment
+from studio.core.documents import Document, DocumentKind
+from studio.core.errors import EndpointUnreachable, NotFound
+from studio.core.events import Outcome, RunEvent
+from studio.runtime import Chat, Turn
 from studio.trials import CaseResult, Expectation, run_suite
 from tests.unit.trials.fakes import BROKEN, FakeAgent, answered, cited
 
@@ -70,6 +74,29 @@ async def test_a_conversation_ends_with_the_question_that_failed() -> None:
 
     assert [question for question, _ in agent.asked] == ["甲"]
     assert not result.passed
+
+
+async def test_a_case_brings_its_files_along_and_fails_when_one_is_not_there() -> None:
+    attached: list[list[str]] = []
+
+    async def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
+        attached.append([attachment.name for attachment in chat.attachments])
+        yield answered("读了。")
+
+    async def attach(name: str) -> Attachment:
+        if name != "files/表.csv":
+            raise NotFound(kind="file", missing=name)
+        return Attachment(Path(name), Document("表.csv", DocumentKind.CSV, "", 1, ()))
+
+    cases = (
+        TestCase(question="甲", attachments=("files/表.csv",)),
+        TestCase(question="乙", attachments=("files/没有.csv",)),
+    )
+    with_file, without = await run_suite(TestSuite(cases=cases), ask, attach=attach)
+
+    assert (with_file.passed, attached) == (True, [["表.csv"]])
+    assert without.trouble is not None
+    assert without.trouble.name == "NotFound"
 
 
 async def test_a_result_tells_answer_sources_and_seconds() -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from studio.endpoints.practice.acting.instructed import Instruction, chained, instructions_on
 from studio.endpoints.practice.acting.offers import Offer
 from studio.endpoints.practice.acting.sql.asked import Asked
-from studio.endpoints.practice.acting.sql.statement import is_sql
+from studio.endpoints.practice.acting.sql.statement import is_reckoned_from, is_sql
 from studio.endpoints.practice.acting.sql.told import tables_told
 from studio.endpoints.practice.acting.subjects import subjects_of
 from studio.endpoints.practice.acting.turns import Done
@@ -58,8 +58,10 @@ class Planning:
         return self._after(done)
 
     def demanded(self) -> bool:
-        """Whether the instructions want a tool used for such a question."""
-        return any(one.holds_for(self.question) and not one.forbids for one in self._rules)
+        """Whether the question or the instructions want a tool used, whatever the passages say."""
+        return self._is_reckoned() or any(
+            one.holds_for(self.question) and not one.forbids for one in self._rules
+        )
 
     def _first(self) -> list[Step]:
         if not self.offers or _SMALL_TALK.search(self.question):
@@ -131,6 +133,12 @@ class Planning:
         )
         filled = _FILLED * min(offer.given_by(question) + offer.named_by(self.asked), 5)
         return offer.fit(question) + max(told, searching, open_to_all) + concerned + filled
+
+    def _is_reckoned(self) -> bool:
+        """Whether a figure is asked for that comes of the rows of a table told of."""
+        offers = [offer for offer in self.offers if is_sql(offer)]
+        tables = [table for offer in offers for table in tables_told(offer.description)]
+        return any(is_reckoned_from(table, self.question) for table in tables)
 
     def _is_reported(self, question: str) -> bool:
         """Whether something is told and no figure or list asked for, and there is a tool for what is told."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from tests.unit.endpoints.acting.asking import arguments, ask, called, tool
+from tests.unit.endpoints.acting.asking import arguments, ask, called, said, tool
 
 TOLD = """用一条只读 SQL 查询表格。
 表 "场所"(台账.xlsx · 场所,5 行)
@@ -68,6 +68,9 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
         ("二科有哪些人员?", set()),
         ("南坡泵房的限额是多少?", set()),
         ("南坡水的用水量是多少?", {20.0}),
+        ("一共有几个街道?", {2}),
+        ("西街检查了多少天?", {3}),
+        ("等级为优秀的有几天?", {2}),
     ],
 )
 def test_a_question_becomes_a_statement_with_the_answer(
@@ -77,6 +80,24 @@ def test_a_question_becomes_a_statement_with_the_answer(
 
     found = {cell for row in database.execute(statement).fetchall() for cell in row}
     assert answer <= found, statement
+
+
+def test_what_a_later_turn_names_stands_in_place_of_what_was_named() -> None:
+    (call,) = ask("东街5月的用水量合计是多少?", said("一共 8。"), "那西街5月的呢?", tools=[TABLES]).calls
+
+    assert "= '西街'" in call.arguments["sql"]
+    assert "东街" not in call.arguments["sql"]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_called"), [("西街有多少家场所?", True), ("用水量的限额标准是多少?", False)]
+)
+def test_a_figure_is_reckoned_from_rows_whatever_the_passages_say_of_it(
+    question: str, is_called: bool
+) -> None:
+    beside = "<资料>\n【1】《办法》第二条\n西街场所的用水量限额标准是30吨。\n</资料>\n\n问题："
+
+    assert bool(ask(f"{beside}{question}", tools=[TABLES]).calls) == is_called
 
 
 def test_tables_that_are_only_attached_are_looked_at_first() -> None:

@@ -20,6 +20,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _KINDS = re.compile(r"(?:多少|几)\s*[种类]|不同的|去重|\bdistinct\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:多少|几)\s*[个条家件起座辆处项所台]\s*([一-鿿]{1,8})")
+_DAYS = re.compile(r"(?:多少|几)\s*天|天数|how many days", re.IGNORECASE)
 _SHARE = re.compile(r"占比|比例|比重|百分比|占.{0,6}多少|[率]|percent|share|ratio", re.IGNORECASE)
 _FIRST = re.compile(
     r"前\s*([\d一二三四五六七八九十两]{1,3})\s*[名个位条家]?|top\s*(\d{1,3})"
@@ -50,6 +52,9 @@ _LOOKED_UP = re.compile(
     r"多少(?![天次年]了)|查(一下|询|看|表)|统计|汇总|列出|清单|名单|明细|有哪些|哪[些几]|负责(什么|哪)|时限"
     r"|\b(how much|list|look up)\b",
     re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"怎[么样]|如何|什么是|是什么|意思|定义|限值|规定|标准|\bhow (?!many|much)|\bwhat is a", re.IGNORECASE
 )
 
 
@@ -90,6 +95,30 @@ class Asked:
     @property
     def counts(self) -> bool:
         return bool(_COUNT.search(self.text))
+
+    @property
+    def counted(self) -> str:
+        """The words behind “how many”."""
+        found = _COUNTED.search(self.whole)
+        return found[1] if found else ""
+
+    @property
+    def counts_days(self) -> bool:
+        return bool(_DAYS.search(self.text))
+
+    @property
+    def reckons(self) -> bool:
+        """Whether rows are to be counted, added up or put in order, and not a rule to be told."""
+        ways = (
+            self.counts,
+            self.counts_days,
+            self.counts_kinds,
+            self.sums,
+            self.averages,
+            self.shares,
+            self.order,
+        )
+        return any(ways) and not _TOLD.search(self.text)
 
     @property
     def counts_kinds(self) -> bool:

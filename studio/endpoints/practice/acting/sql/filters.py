@@ -33,14 +33,15 @@ _QUARTER = re.compile(r"(?:(20\d{2}|今|去|本)年)?\s*第?([一二三四1-4])�
 _HALF = re.compile(r"(?:(20\d{2}|今|去|本)年)?\s*([上下])半年")
 
 
-def conditions(table: Table, question: str, today: date | None) -> list[str]:
-    """Return the WHERE conditions, in SQL."""
-    values = list(_named_values(table, question))
-    taken = [value for _, named in values for value in named]
-    rest = _without(question, taken)
+def conditions(table: Table, question: str, today: date | None, newest: str = "") -> list[str]:
+    """Return the WHERE conditions, in SQL; what the newest turn names stands in place of what was named."""
+    newly = dict(_named_values(table, newest))
+    values = dict(_named_values(table, question)) | newly
+    rest = _without(question, [value for named in values.values() for value in named])
+    newer = _without(newest, [value for named in newly.values() for value in named])
     return [
-        *(_among(column, named) for column, named in values),
-        *_days(table, rest, today),
+        *(_among(column, named) for column, named in values.items()),
+        *(list(_days(table, newer, today)) or _days(table, rest, today)),
         *_figures(table, rest),
     ]
 
@@ -55,11 +56,13 @@ def literal(value: str) -> str:
 
 def _named_values(table: Table, question: str) -> Iterator[tuple[Column, list[str]]]:
     plain, found = folded(question), list[tuple[int, Column, str]]()
+    columns = " ".join(column.core for column in mentioned(table.of_kind("number"), question))
     for column in table.of_kind("text"):
         found += [
             (len(value), column, value)
             for value in column.values
-            if len(value) > 1 and folded(value) in plain
+            if folded(value) in plain
+            and ((len(value) > 1 and folded(value) not in columns) or _is_given_to(column, value, plain))
         ]
     chosen: dict[Column, list[str]] = {}
     for _, column, value in sorted(found, key=lambda each: -each[0]):
@@ -67,6 +70,11 @@ def _named_values(table: Table, question: str) -> Iterator[tuple[Column, list[st
             plain = plain.replace(folded(value), "\0")
             chosen.setdefault(column, []).append(value)
     yield from chosen.items()
+
+
+def _is_given_to(column: Column, value: str, plain: str) -> bool:
+    """空气质量等级为优: a single character is a value only behind the name of its column."""
+    return bool(re.search(rf"{re.escape(column.core)}\s*[为是=:：]\s*{re.escape(folded(value))}", plain))
 
 
 def _among(column: Column, values: Sequence[str]) -> str:

@@ -20,14 +20,20 @@ _FEW_COLUMNS, _MOST_ROWS = 6, 50
 _A_NAME = 3
 """Characters from which on a word no column resembles is looked for in all of them."""
 _NAMES = (
-    ("AVG(", "平均"),
-    ("SUM(", "合计"), ("MAX(", "最高"), ("MIN(", "最低"), ("COUNT(DISTINCT", "种数"), ("FILTER", "比率%"),
-    ("COUNT(", "数量"),
+    ("AVG(", "平均"), ("SUM(", "合计"), ("MAX(", "最高"), ("MIN(", "最低"),
+    ("COUNT(DISTINCT CAST(", "天数"), ("COUNT(DISTINCT", "种数"), ("FILTER", "比率%"), ("COUNT(", "数量"),
 )  # fmt: skip
 
 
 def is_sql(offer: Offer) -> bool:
     return any(_SQL.search(field.words) for field in offer.fields)
+
+
+def is_reckoned_from(table: Table, question: str) -> bool:
+    """Whether a figure is asked for and the table is spoken of: one of its columns, or a value in it."""
+    named = mentioned(table.columns, question)
+    spoken = bool(named or named_values(table, question))
+    return spoken and Asked(_without(named, question), question).reckons
 
 
 def statement_of(offer: Offer) -> Compose | None:
@@ -63,7 +69,7 @@ class _Writing:
         named = mentioned(numeric, question)
         self._table, self._question = table, question
         self._asked = asked = Asked(_without(named, question), question)
-        self._where = conditions(table, question, said.today)
+        self._where = conditions(table, question, said.today, said.question)
         self._where += self._unlisted()
         wanted = asked.averages or asked.sums or (asked.order and not asked.by_number)
         alone = numeric if len(numeric) == 1 and wanted and not asked.counts else []
@@ -92,14 +98,32 @@ class _Writing:
             return [f"ROUND(AVG({column.quoted}), 2)" for column in measures]
         if measures and asked.sums and not asked.counts:
             return [f"SUM({column.quoted})" for column in measures]
-        if rate := self._rate():
-            return [rate]
-        if kinds := mentioned(self._table.of_kind("text"), self._question) if asked.counts_kinds else []:
-            return [f"COUNT(DISTINCT {kinds[0].quoted})"]
+        if counted := self._rate() or self._different():
+            return [counted]
         if measures and self._group and not asked.counts:
             most = {"DESC": "MAX", "ASC": "MIN"}.get(asked.order, "SUM")
             return [f"{most}({column.quoted})" for column in measures]
         return ["COUNT(*)"] if asked.counts or (not measures and (asked.sums or asked.how_much)) else []
+
+    def _different(self) -> str:
+        """How many days or kinds there are, each counted once."""
+        days = self._table.of_kind("date") if self._asked.counts_days and not self._measures_days else []
+        if days:
+            return f"COUNT(DISTINCT CAST({days[0].quoted} AS DATE))"
+        kinds = self._kinds_counted()
+        return f"COUNT(DISTINCT {kinds[0].quoted})" if kinds else ""
+
+    def _kinds_counted(self) -> list[Column]:
+        """有几种等级, and 有几个断面 where all values of a column are told: they come again row by row."""
+        texts = self._table.of_kind("text")
+        if self._asked.counts_kinds:
+            return mentioned(texts, self._question)
+        noun = self._asked.counted
+        return [column for column in texts if column.listed and noun.startswith(column.core)]
+
+    @property
+    def _measures_days(self) -> bool:
+        return any("天" in f"{column.name} {column.unit}" for column in self._measures)
 
     def _rate(self) -> str:
         """达标率: the share of rows with the value the rate is named after."""
@@ -108,7 +132,7 @@ class _Writing:
             if value:
                 met = f"{column.quoted} = {literal(value)}"
                 self._where = [each for each in self._where if each != met]
-                return f"ROUND(100.0 * COUNT(*) FILTER ({met}) / COUNT(*), 2)"
+                return f"ROUND(100.0 * COUNT(*) FILTER ({met}) / COUNT({column.quoted}), 2)"
         return ""
 
     def _grouped(self, figures: Sequence[str]) -> str:

@@ -44,8 +44,10 @@ class Column:
 
     @property
     def core(self) -> str:
-        """The name without its unit in brackets, folded."""
-        return re.sub(r"\s+", "", folded(_BRACKET.sub("", self.name))) or folded(self.name)
+        """The name without its unit in brackets, folded; 断面 of 断面名称."""
+        plain = re.sub(r"\s+", "", folded(_BRACKET.sub("", self.name))) or folded(self.name)
+        short = plain.removesuffix("名称")
+        return short if len(short) > 1 else plain
 
     @property
     def quoted(self) -> str:
