@@ -23,6 +23,7 @@ class Shape(StrEnum):
     TEXTS = "texts"  # one a line
     CHOICES = "choices"  # several of a few
     FILES = "files"
+    SECRETS = "secrets"  # names of secrets, each kept in the keyring
     ROWS = "rows"  # a table, a column for each of `fields`
     PAIRS = "pairs"  # a table of names and texts
     GROUP = "group"  # an object with `fields`
@@ -33,7 +34,8 @@ class Shape(StrEnum):
 class FormField:
     """`path` names it through lists and objects, as `outer.inner`; `optional` may be nothing (null).
 
-    `least` and `most` are of the number, or of how many characters or entries there are.
+    `least` and `most` are of the number, or of how many characters or entries there are. In place of a file
+    that may lie elsewhere (`address`) an address may stand.
     """
 
     name: str
@@ -47,11 +49,19 @@ class FormField:
     least: float | None = None
     most: float | None = None
     fields: tuple["FormField", ...] = ()
+    address: bool = False
 
     @property
     def simple(self) -> bool:
         """Whether its value fits into one cell of a table."""
-        return self.shape not in {Shape.ROWS, Shape.PAIRS, Shape.GROUP, Shape.JSON, Shape.FILES}
+        return self.shape not in {
+            Shape.ROWS,
+            Shape.PAIRS,
+            Shape.GROUP,
+            Shape.JSON,
+            Shape.FILES,
+            Shape.SECRETS,
+        }
 
     def keeps(self, value: Any) -> bool:
         """Whether a value is written down: an empty one only where leaving it out means something else."""
@@ -99,6 +109,7 @@ def _field(name: str, path: str, written: Any, root: Schema, *, required: bool, 
         least=_bound(schema, "minimum", "exclusiveMinimum", "minLength", "minItems"),
         most=_bound(schema, "maximum", "exclusiveMaximum", "maxLength", "maxItems"),
         fields=_fields_of(inner, root, f"{path}.", depth + 1) if is_object else (),
+        address=schema.get("address") is True,
     )
 
 
@@ -120,6 +131,8 @@ def _list_shape(schema: Schema, root: Schema, depth: int) -> tuple[Shape, Schema
     items, _ = _resolved(schema.get("items", {}), root)
     if _choices(items):
         return Shape.CHOICES, items
+    if items.get("type") == "string" and items.get("format") == "secret":
+        return Shape.SECRETS, {}
     if items.get("type") == "string":
         return Shape.FILES if "file" in {items.get("format"), schema.get("format")} else Shape.TEXTS, {}
     if items.get("type") == "object" and items.get("properties") and depth < _DEEPEST:

@@ -60,6 +60,10 @@ def read_values(written: Sequence[str], fields: Sequence[FormField], folder: Age
     return values
 
 
+def is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
+
+
 def secret_name(agent: str, tool: str, field: str) -> str:
     """Return the name under which the keyring keeps a secret of a tool that names none yet."""
     return f"tool/{agent}/{tool}/{field}"
@@ -73,7 +77,7 @@ def _value(text: str, field: FormField, folder: AgentFolder) -> Any:  # JSON
     if not text:
         return None
     if field.shape is Shape.FILE:
-        return _file(text, folder)
+        return text if field.address and is_address(text) else _file(text, folder)
     if field.shape is Shape.FILES:
         return [_file(one, folder) for one in text.split(",")]
     if text[0] in "[{":

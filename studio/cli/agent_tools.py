@@ -90,9 +90,12 @@ def key(
     context: typer.Context,
     agent: Agent,
     name: Name,
-    field: Annotated[str, typer.Option(help="The setting that names the key.")] = "key",
+    field: Annotated[
+        str, typer.Option(help="The setting that names the key, or an environment variable.")
+    ] = "key",
 ) -> None:
     """Keep a key a tool needs in the system's keyring; it is read from standard input."""
+    from studio.authoring.tool_keys import kept_as, secrets_named
     from studio.authoring.tools import find_tool, secret_name, set_tool
 
     session: Session = context.obj
@@ -103,8 +106,11 @@ def key(
     async def task(workspace: "Workspace") -> str:
         folder = workspace.agents.get(agent)
         kept = str(find_tool(folder.agent, name).settings.get(field) or secret_name(agent, name, field))
-        workspace.keys.set_key(kept, secret)
-        set_tool(folder, name, {field: kept})
+        if field in secrets_named(folder.agent, name):
+            kept = field
+        else:
+            set_tool(folder, name, {field: kept})
+        workspace.keys.set_key(kept_as(agent, kept), secret)
         return kept
 
     data = {"tool": name, "key": session.work(task)}

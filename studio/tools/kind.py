@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class ToolSettings(BaseModel):
     """Base of what a kind of tool is set by; its JSON schema makes the form.
 
-    A field that names a file of the agent's folder has `json_schema_extra={"format": "file"}`, one for long
-    text {"format": "text"}. A secret is never a field: one with {"format": "secret"} names it, and the form
-    keeps its value in the keyring under that name.
+    A field that names a file of the agent's folder has `json_schema_extra={"format": "file"}`, and
+    {"address": True} where an address may stand instead; one for long text {"format": "text"}. A secret is
+    never a field: one with {"format": "secret"} names it, and the form keeps its value in the keyring.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

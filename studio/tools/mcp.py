@@ -37,7 +37,9 @@ class McpSettings(ToolSettings):
 
     command: str = ""
     arguments: tuple[str, ...] = ()
-    variables: tuple[str, ...] = ()
+    variables: tuple[str, ...] = Field(
+        default=(), json_schema_extra={"items": {"type": "string", "format": "secret"}}
+    )
     url: str = Field(default="", pattern=r"^(https?://.*)?$")
     key: str = Field(default="", json_schema_extra={"format": "secret"})
     tools: tuple[str, ...] = ()

@@ -16,12 +16,13 @@ def tool_names(known_as: str, wanted: Mapping[str, str]) -> dict[str, str]:
     """
     plain = {key: re.sub(r"[^a-zA-Z0-9_-]+", "_", name).strip("_") for key, name in wanted.items()}
     times = Counter(name[: _LONGEST - len(known_as) - 1] for name in plain.values())
-    return {key: _name(known_as, key, name, times) for key, name in plain.items()}
+    alone = {key for key, name in plain.items() if name and times[name] == 1 and wanted[key].isascii()}
+    return {key: _name(known_as, key, name, alone=key in alone) for key, name in plain.items()}
 
 
-def _name(known_as: str, key: str, plain: str, times: Counter[str]) -> str:
+def _name(known_as: str, key: str, plain: str, *, alone: bool) -> str:
     whole = f"{known_as}_{plain}"
-    if plain and len(whole) <= _LONGEST and times[plain] == 1:
+    if alone and len(whole) <= _LONGEST:
         return whole
     mark = sha256(key.encode(errors="replace")).hexdigest()[:_MARK]
     return f"{f'{known_as}_{plain}'.rstrip('_')[: _LONGEST - _MARK - 1]}_{mark}"

@@ -35,7 +35,7 @@ class OpenApiSettings(ToolSettings):
     `key` is the name under which the key lies in the keyring.
     """
 
-    specification: str = Field(min_length=1, json_schema_extra={"format": "file"})
+    specification: str = Field(min_length=1, json_schema_extra={"format": "file", "address": True})
     hosts: tuple[str, ...] = Field(min_length=1)
     operations: tuple[str, ...] = ()
     server: str = ""

@@ -98,9 +98,11 @@ class ToolTrial:
             known_as="",
             bases=bases,
             passages=agent.knowledge.passages,
-            secret=self._workspace.keys.key,
+            secret=self._workspace.tool_secret(self._folder),
             consent=self._consent,
             stack=stack,
             agent=agent.name,
             ai_label=agent.guardrails.ai_label,
+            permissions=self._workspace.permissions,
+            servers=self._workspace.tool_servers,
         )

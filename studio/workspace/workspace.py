@@ -1,7 +1,7 @@
 """The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
 from functools import cached_property
 from pathlib import Path
@@ -202,9 +202,15 @@ class Workspace:
     def _means(self, folder: "AgentFolder", consent: Consent) -> "Means":
         from studio.runtime import Means
 
-        return Means(
-            folder.path, self.keys.key, consent, permissions=self.permissions, servers=self.tool_servers
-        )
+        secret = self.tool_secret(folder)
+        return Means(folder.path, secret, consent, permissions=self.permissions, servers=self.tool_servers)
+
+    def tool_secret(self, folder: "AgentFolder") -> Callable[[str], str]:
+        """Return what finds the keys of an agent's tools, and no others."""
+        from studio.authoring.tool_keys import kept_as
+
+        foreign = folder.path.parent == self.installed.folder
+        return lambda name: self.keys.key(kept_as(folder.agent.id, name, foreign=foreign))
 
     async def release_installed(self, agent: str) -> None:
         """Close the bases of an installed agent before its folder is replaced."""

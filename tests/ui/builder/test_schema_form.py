@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.authoring.fields import form_fields
+from studio.authoring.tools import setting_fields
 from studio.runtime import read_agent
 from studio.tools import KINDS, ToolSettings, tool_kind
 from studio.ui.pages.builder.schema import SchemaForm, parameter_labels, setting_labels
@@ -22,6 +23,7 @@ from studio.ui.pages.builder.schema.files import FileField, FilesField
 from studio.ui.pages.builder.schema.problems import setting_problems
 from studio.ui.pages.builder.schema.rows import RowsField
 from studio.ui.pages.builder.schema.secret import SecretField
+from studio.ui.pages.builder.schema.secrets import SecretsField
 
 SAMPLES = Path(__file__).parents[3] / "agents"
 
@@ -268,6 +270,35 @@ def test_without_a_keyring_a_secret_may_be_used_this_time_only(form: SchemaForm,
 
     assert place.kept == {"tool/duty/key": "s3cret-value"}
     assert not field.secret.text()
+
+
+def test_in_place_of_a_file_an_address_may_stand_where_the_tool_takes_one(qtbot: QtBot, place: Place) -> None:
+    form = SchemaForm(setting_fields("openapi"), setting_labels("openapi"), place)
+    qtbot.addWidget(form)
+    form.set_value({"specification": "files/a.json"})
+    field = form.control("specification")
+    assert isinstance(field, FileField)
+
+    qtbot.keyClicks(field.address, "http://10.0.0.8:8080/openapi.json")
+
+    assert form.value() == {"specification": "http://10.0.0.8:8080/openapi.json"}
+    form.set_value(form.value())
+    assert field.address.text() == "http://10.0.0.8:8080/openapi.json"
+
+
+def test_every_environment_variable_has_its_value_in_the_keyring(qtbot: QtBot, place: Place) -> None:
+    form = SchemaForm(setting_fields("mcp"), setting_labels("mcp"), place)
+    qtbot.addWidget(form)
+    form.set_value({})
+    field = form.control("variables")
+    assert isinstance(field, SecretsField)
+
+    field.names.setPlainText("STATION_KEY\nSTATION_USER")
+    field.field("STATION_USER").secret.setText("s3cret-value")
+    field.field("STATION_USER")._keep.click()
+
+    assert place.kept == {"STATION_USER": "s3cret-value"}
+    assert form.value() == {"variables": ["STATION_KEY", "STATION_USER"]}
 
 
 @pytest.mark.parametrize("kind", KINDS)

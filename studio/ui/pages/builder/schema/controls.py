@@ -9,6 +9,7 @@ from studio.ui.pages.builder.schema.files import FileField, FilesField
 from studio.ui.pages.builder.schema.pairs import PairsField
 from studio.ui.pages.builder.schema.place import FormPlace
 from studio.ui.pages.builder.schema.secret import SecretField
+from studio.ui.pages.builder.schema.secrets import SecretsField
 from studio.ui.pages.builder.schema.simple import (
     Choice,
     Choices,
@@ -49,8 +50,9 @@ _MAKERS: Mapping[Shape, _Make] = {
     Shape.TEXTS: lambda field, said, place: Lines(),
     Shape.DATE: lambda field, said, place: PlainText("2026-01-31"),
     Shape.JSON: lambda field, said, place: JsonText(),
-    Shape.FILE: lambda field, said, place: FileField(place),
+    Shape.FILE: lambda field, said, place: FileField(place, address=field.address),
     Shape.FILES: lambda field, said, place: FilesField(place),
+    Shape.SECRETS: lambda field, said, place: SecretsField(place),
     Shape.SECRET: lambda field, said, place: SecretField(place, field.name),
     Shape.PAIRS: lambda field, said, place: PairsField(),
 }

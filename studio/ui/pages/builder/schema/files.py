@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.authoring.filling import Value
+from studio.authoring.tools import is_address
 from studio.ui.asking import ask_file
-from studio.ui.components import Button, DropZone, IconButton, Select, clear_layout, label
+from studio.ui.components import Button, DropZone, IconButton, Select, TextField, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.schema.place import FormPlace
 from studio.ui.theme import space
@@ -19,7 +20,7 @@ class FileField(DropZone):
 
     chosen = Signal(str)
 
-    def __init__(self, place: FormPlace, *, many: bool = False) -> None:
+    def __init__(self, place: FormPlace, *, many: bool = False, address: bool = False) -> None:
         super().__init__()
         self._place, self._value, self._many = place, "", many
         self._select = Select()
@@ -30,7 +31,13 @@ class FileField(DropZone):
         line.addWidget(self._select, 1)
         line.addWidget(self._fetch)
         self.body.addLayout(line)
+        self.address = TextField(tr("or its address: https://…"))
+        self.address.setAccessibleName(tr("Address"))
+        self.address.setVisible(address)
+        if address:
+            self.body.addWidget(self.address)
         self.setFocusProxy(self._select)
+        self.address.textEdited.connect(self._write_address)
         self._select.chosen.connect(self._choose)
         self._fetch.clicked.connect(self._ask)
         self.dropped.connect(self._bring_dropped)
@@ -46,8 +53,10 @@ class FileField(DropZone):
         if self._value and self._value not in known:
             missing = tr("{name} (not in this agent)", name=shown_name(self._value))
             options.append((self._value, missing))
-        self._select.set_options(options)
-        self._select.set_value(self._value)
+        elsewhere = is_address(self._value)
+        self._select.set_options(options[: len(known) + 1] if elsewhere else options)
+        self._select.set_value("" if elsewhere else self._value)
+        self.address.setText(self._value if elsewhere else "")
 
     def bring(self, file: Path) -> None:
         self._fetch.set_busy(True, tr("Copying…"))
@@ -60,8 +69,15 @@ class FileField(DropZone):
             self.set_value(name)
             self.chosen.emit(name)
 
+    def _write_address(self, text: str) -> None:
+        """A file and an address exclude each other."""
+        self._value = text.strip()
+        self._select.set_value("")
+        self.chosen.emit(self._value)
+
     def _choose(self, name: str) -> None:
         self._value = name
+        self.address.clear()
         self.chosen.emit(name)
 
     def _ask(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from studio.authoring.tool_keys import kept_as
 from studio.authoring.tools import secret_name
 from studio.core.errors import KeyringUnavailable, StudioError
 from studio.endpoints import KeyStore
@@ -27,16 +28,22 @@ class AgentPlace:
         self._services.background.run(self._table, file).done.connect(then)
 
     def find_secret(self, name: str, then: Callable[[str], object]) -> None:
-        self._services.background.run(_state, self._services.workspace.keys, name).done.connect(then)
+        keys = self._services.workspace.keys
+        self._services.background.run(_state, keys, self._kept_as(name)).done.connect(then)
 
     def keep_secret(
         self, name: str, secret: str, then: Callable[[str], object], *, session_only: bool
     ) -> None:
         keys = self._services.workspace.keys
-        self._services.background.run(_kept, keys, name, secret, session_only).done.connect(then)
+        self._services.background.run(_kept, keys, self._kept_as(name), secret, session_only).done.connect(
+            then
+        )
 
     def secret_name(self, field: str) -> str:
         return secret_name(self._folder.agent.id, self._tool, field)
+
+    def _kept_as(self, name: str) -> str:
+        return kept_as(self._folder.agent.id, name)
 
     def _brought(self, file: Path) -> str:
         """An empty name when it could not be copied, which is said."""
