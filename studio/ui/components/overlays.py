@@ -13,7 +13,7 @@ from studio.ui.theme import size, space
 
 
 class SideSheet(QFrame):
-    """Slides over the right of its page; Esc closes it and the focus goes back where it was."""
+    """Slides over the right of its page and keeps the focus; Esc closes it and gives the focus back."""
 
     closed = Signal()
 
@@ -60,10 +60,25 @@ class SideSheet(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+        """Qt asks on Tab, and when what has the focus is hidden or disabled: it goes round inside."""
+        if not self.isVisible():
+            return super().focusNextPrevChild(forward)
+        (self._next_inside(forward=forward) or self).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._place()
         return False
+
+    def _next_inside(self, *, forward: bool) -> QWidget | None:
+        begun = QApplication.focusWidget() or self
+        widget = begun
+        while (widget := _neighbour(widget, forward=forward)) is not begun:
+            if self.isAncestorOf(widget) and _takes_tab(widget):
+                return widget
+        return None
 
     def _place(self) -> None:
         page = self.parentWidget()
@@ -79,6 +94,16 @@ class SideSheet(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(close)
         return head
+
+
+def _neighbour(widget: QWidget, *, forward: bool) -> QWidget:
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """What stands in for another, or has another stand in for it, is passed once."""
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 class ConfirmDialog(QDialog):

@@ -36,11 +36,11 @@ class Tag(QFrame):
         layout.setContentsMargins(space("2"), 0, space("2"), 0)
         layout.setSpacing(space("1"))
         self._icon = IconLabel(icon or "circle", _TAG_COLORS[kind], "icon.small")
-        self._icon.setVisible(bool(icon))
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._icon)
         layout.addWidget(self._label)
+        self._icon.setVisible(bool(icon))  # once it is in the tag: shown before, it would be a window
         self.set(text, kind)
 
     def set(self, text: str, kind: str = "plain") -> None:

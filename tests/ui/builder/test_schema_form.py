@@ -365,3 +365,17 @@ def test_settings_that_fit_no_form_are_kept_as_they_are(qapp: Any, kind: str, da
     form.show_problems(setting_problems(settings, written))
 
     assert form.value() == written
+
+
+def test_what_a_tool_is_called_with_is_labelled_by_the_first_words_said_of_it() -> None:
+    notes = {
+        "report": "诉求或问题的原话,不要改写 (in the person's own words)",
+        "day": "日期",
+        "x": "",
+        "y": "字" * 40,
+    }
+    properties = {name: {"type": "string", "description": note} for name, note in notes.items()}
+
+    labels = {field.name: parameter_labels(field).label for field in form_fields({"properties": properties})}
+
+    assert labels == {"report": "诉求或问题的原话", "day": "日期", "x": "x", "y": "y"}

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui.components import (
@@ -32,6 +32,7 @@ from studio.ui.components import (
     Stepper,
     Switch,
     Tabs,
+    Tag,
     TextField,
     Waiting,
     clear_layout,
@@ -295,6 +296,59 @@ def test_escape_closes_the_sheet_and_the_focus_goes_back(qtbot: QtBot) -> None:
 
     assert sheet.isHidden()
     assert sheet.geometry().right() == page.rect().right()
+
+
+def test_the_focus_stays_in_the_sheet_on_tab_and_when_its_holder_goes(qtbot: QtBot) -> None:
+    page = QWidget()
+    behind = TextField()
+    behind.setParent(page)
+    with qtbot.waitActive(page):
+        shown(qtbot, page)
+        page.activateWindow()
+    sheet = SideSheet(page, "补贴计算")
+    first, second = Button("起草"), Button("全部采用")
+    for button in (first, second):
+        sheet.body.addWidget(button)
+    sheet.open()
+
+    def inside() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is sheet or sheet.isAncestorOf(focused))
+
+    for _ in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert inside()
+    first.setFocus()
+    first.hide()
+    assert inside()
+    second.setFocus()
+    second.setEnabled(False)
+    assert inside()
+
+
+class Windows(QObject):
+    """Hears of every window that is shown, however short."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_making_a_tag_opens_no_window_that_would_take_the_focus(qtbot: QtBot, qapp: QApplication) -> None:
+    windows = Windows(qapp)
+
+    qtbot.addWidget(Tag("先确认", "accent", "hand-back-right-outline"))
+
+    qapp.removeEventFilter(windows)
+    assert not windows.shown
 
 
 def test_what_cannot_be_undone_needs_a_reason_where_one_is_asked(qtbot: QtBot) -> None:

@@ -66,6 +66,8 @@ class DescribeSheet(SideSheet):
             card.discarded.connect(self._count)
             self.cards.column.addWidget(card)
         self._count()
+        if cards := self.open_cards():
+            cards[0].apply_button.setFocus()
 
     def show_error(self, banner: Banner) -> None:
         clear_layout(self._notes)

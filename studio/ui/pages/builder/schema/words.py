@@ -1,14 +1,18 @@
 """What a field of such a form is called: a kind's own words, or else what the schema says of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from studio.authoring.fields import FormField, Shape
-from studio.ui.language import tr
+from studio.core.places import Language
+from studio.ui.language import language, tr
 from studio.wording.tools import tool_words
 
-_LONGEST_LABEL = 24
+_LONGEST_LABEL = 32
+_FIRST_CLAUSE = re.compile(r"[^,，;；:：。.(（\n]+")
+_LAST_BRACKETS = re.compile(r"\(([ -~]+)\)$")
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,17 @@ def setting_labels(kind: str) -> Labels:
 def parameter_labels(one: FormField) -> Said:
     """The labels of what a tool is called with: the description is meant for a model, and says it best."""
     choices = {str(choice): choice for choice in one.choices}
-    if one.note and len(one.note) <= _LONGEST_LABEL:
-        return Said(one.note, one.name, choices)
-    return Said(one.name, one.note, choices)
+    label = _first_words(one.note)
+    if not 0 < len(label) <= _LONGEST_LABEL:
+        return Said(one.name, one.note, choices)
+    return Said(label, one.name if label == one.note else f"{one.name} · {one.note}", choices)
+
+
+def _first_words(note: str) -> str:
+    """Our own descriptions say it in Chinese and then in English, in brackets."""
+    english = _LAST_BRACKETS.search(note) if language() is Language.EN else None
+    found = english or _FIRST_CLAUSE.match(note)
+    return found.group(found.re.groups).strip() if found else ""
 
 
 def limits(one: FormField) -> str:
