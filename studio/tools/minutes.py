@@ -8,18 +8,18 @@ from pydantic import Field
 
 from studio.core.artifacts import LineStyle, PaperLine
 from studio.core.errors import ToolArgumentsInvalid
-from studio.core.reach import Reach, Touch, TouchKind
+from studio.core.reach import Reach
 from studio.documents.numerals import chinese
-from studio.endpoints import ToolSpec
-from studio.papers.ai_label import AiLabel
 from studio.papers.fonts import FontSet
 from studio.papers.sheet import sheet_xlsx
 from studio.papers.text import listed, official
+from studio.tools.asked_for import items, record, text
 from studio.tools.form.settings import Format
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
-from studio.tools.loosely import fitted, loosened
+from studio.tools.loosely import fitted
 from studio.tools.making import Draft
 from studio.tools.material import listed_briefly, material_of, unfounded
+from studio.tools.text_tool import TextTool, reach_of
 from studio.tools.tool import Tool, ToolContext, ToolResult
 from studio.tools.writing import heading_line, row_line, text_lines, title_line, word_draft, written
 
@@ -39,55 +39,33 @@ class _Settings(ToolSettings):
     fonts: FontSet = FontSet.GB2312
 
 
-def _text(description: str, longest: int = 2000, **more: Any) -> dict[str, Any]:
-    return {"type": "string", "maxLength": longest, "description": description, **more}
-
-
-_DECISION = {
-    "type": "object",
-    "properties": {
-        "matter": _text("议定事项，一句话说清做什么 (what was decided)", minLength=1),
-        "unit": _text("责任单位或责任人 (who does it)", 300),
-        "due": _text("完成时限 (by when)", 200),
+_DECISION = record(
+    {
+        "matter": text("议定事项，一句话说清做什么 (what was decided)", minLength=1),
+        "unit": text("责任单位或责任人 (who does it)", 300),
+        "due": text("完成时限 (by when)", 200),
     },
-    "required": ["matter"],
-    "additionalProperties": False,
-}
-_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "title": _text("会议名称，例如“防汛会商会” (title, name of the meeting)", 200, minLength=1),
-        "time": _text("会议时间 (when)", 200),
-        "place": _text("会议地点 (where)", 200),
-        "chair": _text("主持人 (chair)", 200),
-        "present": _text("参会人员和单位 (who was present)"),
-        "observers": _text("列席人员 (observers)"),
-        "absent": _text("请假人员 (who was excused)"),
-        "recorder": _text("记录人 (recorder)", 200),
-        "body": _text("会议情况正文，分段写主要意见 (text: what was said)", 60000),
-        "decisions": {
-            "type": "array",
-            "items": _DECISION,
-            "maxItems": 200,
-            "description": "议定事项，逐项写责任单位和时限 (decisions)",
-        },
+    ["matter"],
+)
+_SCHEMA = record(
+    {
+        "title": text("会议名称，例如“防汛会商会” (title, name of the meeting)", 200, minLength=1),
+        "time": text("会议时间 (when)", 200),
+        "place": text("会议地点 (where)", 200),
+        "chair": text("主持人 (chair)", 200),
+        "present": text("参会人员和单位 (who was present)"),
+        "observers": text("列席人员 (observers)"),
+        "absent": text("请假人员 (who was excused)"),
+        "recorder": text("记录人 (recorder)", 200),
+        "body": text("会议情况正文，分段写主要意见 (text: what was said)", 60000),
+        "decisions": items(_DECISION, "议定事项，逐项写责任单位和时限 (decisions)", 200),
     },
-    "required": ["title"],
-    "additionalProperties": False,
-}
+    ["title"],
+)
 
 
-class Minutes:
-    def __init__(self, settings: _Settings, name: str, label: AiLabel | None) -> None:
-        self._settings, self._name, self._label = settings, name, label
-
-    @property
-    def spec(self) -> ToolSpec:
-        return ToolSpec(name=self._name, description=_DESCRIPTION, parameters=_SCHEMA)
-
-    @property
-    def accepts(self) -> Mapping[str, Any]:
-        return loosened(_SCHEMA)
+class Minutes(TextTool[_Settings]):
+    DESCRIPTION, SCHEMA = _DESCRIPTION, _SCHEMA
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         said = fitted(_SCHEMA, arguments)
@@ -172,13 +150,11 @@ def _notes(
 
 
 def _reach(settings: _Settings) -> Reach:
-    reads = (Touch(kind=TouchKind.CONVERSATION), Touch(kind=TouchKind.ATTACHMENT))
-    formats = "、".join(f".{as_a}" for as_a in settings.formats)
-    return Reach(reads=reads, writes=(Touch(kind=TouchKind.NEW_FILE, name=formats),))
+    return reach_of(settings.formats)
 
 
 async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
-    return [Minutes(settings, parts.known_as, AiLabel(parts.agent) if parts.ai_label else None)]
+    return [Minutes(settings, parts)]
 
 
 KIND = ToolKind("minutes", _Settings, _reach, _build, "clipboard-text-outline")

@@ -1,15 +1,13 @@
 """The tool that writes an official document: one of 15 kinds, in the layout of GB/T 9704, as a Word file."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
 
-from studio.core.events import Shown
 from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
-from studio.papers.ai_label import AiLabel
 from studio.papers.fonts import FontSet
 from studio.papers.official.checks import notes_on
 from studio.papers.official.docx import paper_docx
@@ -18,10 +16,12 @@ from studio.papers.official.kinds import PaperKind
 from studio.papers.official.paper import Paper
 from studio.papers.official.preview import paper_lines
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
-from studio.tools.loosely import fitted, loosened
+from studio.tools.loosely import fitted
 from studio.tools.making import Draft, make_file
 from studio.tools.official_document_schema import paper_schema
+from studio.tools.text_tool import TextTool
 from studio.tools.tool import Tool, ToolContext, ToolResult
+from studio.tools.writing import told
 
 _DESCRIPTION = (
     "起草、撰写、生成公文（{kinds}），按 GB/T 9704 党政机关公文格式排版为 Word 文件。"
@@ -46,10 +46,7 @@ class _Settings(ToolSettings):
         return House(**self.model_dump(exclude={"kinds", "fonts"}))
 
 
-class OfficialDocument:
-    def __init__(self, settings: _Settings, name: str, label: AiLabel | None) -> None:
-        self._settings, self._name, self._label = settings, name, label
-
+class OfficialDocument(TextTool[_Settings]):
     @property
     def spec(self) -> ToolSpec:
         kinds = self._settings.kinds or tuple(PaperKind)
@@ -59,18 +56,14 @@ class OfficialDocument:
             parameters=paper_schema(kinds),
         )
 
-    @property
-    def accepts(self) -> Mapping[str, Any]:
-        return loosened(self.spec.parameters)
-
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         line = self._label.line if self._label else ""
         said = fitted(self.spec.parameters, arguments)
         paper = await asyncio.to_thread(drafted, self._name, said, self._settings.house, context.today, line)
         notes = notes_on(paper, context.today)
         made = await make_file(self._draft(paper), self._name, context)
-        shown = Shown(columns=("公文检查",), rows=tuple((note,) for note in notes))
-        return ToolResult(text=_told(paper, made.name if made else "", notes), shown=shown if notes else None)
+        done = f"已生成{paper.kind}《{paper.title or paper.mark}》，文件：{made.name}。" if made else ""
+        return told(done, notes, "公文检查")
 
     def _draft(self, paper: Paper) -> Draft:
         lines = paper_lines(paper)
@@ -84,15 +77,6 @@ class OfficialDocument:
         )
 
 
-def _told(paper: Paper, file: str, notes: Sequence[str]) -> str:
-    done = (
-        f"已生成{paper.kind}《{paper.title or paper.mark}》，文件：{file}。"
-        if file
-        else "没有写文件：没有得到同意。可以按意见修改后再试。"
-    )
-    return "\n".join([done, *(["请核对以下几点："] if notes else []), *(f"- {note}" for note in notes)])
-
-
 def _reach(settings: _Settings) -> Reach:
     return Reach(
         reads=(Touch(kind=TouchKind.CONVERSATION),), writes=(Touch(kind=TouchKind.NEW_FILE, name=".docx"),)
@@ -100,8 +84,7 @@ def _reach(settings: _Settings) -> Reach:
 
 
 async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
-    label = AiLabel(parts.agent) if parts.ai_label else None
-    return [OfficialDocument(settings, parts.known_as, label)]
+    return [OfficialDocument(settings, parts)]
 
 
 KIND = ToolKind("official_document", _Settings, _reach, _build, "file-document-edit-outline")

@@ -6,14 +6,14 @@ from typing import Any
 
 from studio.core.artifacts import PaperLine
 from studio.core.errors import ToolArgumentsInvalid
-from studio.core.reach import Reach, Touch, TouchKind
-from studio.endpoints import ToolSpec
-from studio.papers.ai_label import AiLabel
+from studio.core.reach import Reach
 from studio.papers.fonts import FontSet
 from studio.papers.text import official, one_line
+from studio.tools.asked_for import items, record, text
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
-from studio.tools.loosely import fitted, loosened
+from studio.tools.loosely import fitted
 from studio.tools.material import figures_in, listed_briefly, original_of, plain
+from studio.tools.text_tool import TextTool, reach_of
 from studio.tools.tool import Tool, ToolContext, ToolResult
 from studio.tools.writing import heading_line, row_line, text_lines, title_line, word_draft, written
 
@@ -30,48 +30,26 @@ class _Settings(ToolSettings):
     fonts: FontSet = FontSet.GB2312
 
 
-def _text(description: str, longest: int, **more: Any) -> dict[str, Any]:
-    return {"type": "string", "maxLength": longest, "description": description, **more}
-
-
-_CHANGE = {
-    "type": "object",
-    "properties": {
-        "before": _text("原文里的话，照抄 (as it was)", 4000),
-        "after": _text("修改后的话；删去的不填 (as it is now)", 4000),
-        "reason": _text("为什么改 (why)", 1000),
+_CHANGE = record(
+    {
+        "before": text("原文里的话，照抄 (as it was)", 4000),
+        "after": text("修改后的话；删去的不填 (as it is now)", 4000),
+        "reason": text("为什么改 (why)", 1000),
     },
-    "required": ["before"],
-    "additionalProperties": False,
-}
-_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "title": _text("文稿标题 (title)", 300, minLength=1),
-        "body": _text("修改后的全文，每段一行 (the whole text after polishing)", 60000, minLength=1),
-        "changes": {
-            "type": "array",
-            "items": _CHANGE,
-            "maxItems": 300,
-            "description": "逐处修改 (each change)",
-        },
+    ["before"],
+)
+_SCHEMA = record(
+    {
+        "title": text("文稿标题 (title)", 300, minLength=1),
+        "body": text("修改后的全文，每段一行 (the whole text after polishing)", 60000, minLength=1),
+        "changes": items(_CHANGE, "逐处修改 (each change)", 300),
     },
-    "required": ["title", "body"],
-    "additionalProperties": False,
-}
+    ["title", "body"],
+)
 
 
-class Polish:
-    def __init__(self, settings: _Settings, name: str, label: AiLabel | None) -> None:
-        self._settings, self._name, self._label = settings, name, label
-
-    @property
-    def spec(self) -> ToolSpec:
-        return ToolSpec(name=self._name, description=_DESCRIPTION, parameters=_SCHEMA)
-
-    @property
-    def accepts(self) -> Mapping[str, Any]:
-        return loosened(_SCHEMA)
+class Polish(TextTool[_Settings]):
+    DESCRIPTION, SCHEMA = _DESCRIPTION, _SCHEMA
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         said = fitted(_SCHEMA, arguments)
@@ -104,11 +82,11 @@ def _notes(body: str, changes: Sequence[Mapping[str, Any]], original: str) -> It
         yield f"原文里的数字在修改稿里没有了：{listed_briefly(lost)}。"
     if new := sorted(after - before):
         yield f"修改稿里的数字原文里没有：{listed_briefly(new)}。"
-    known, text = plain(original), plain(body)
+    known, polished = plain(original), plain(body)
     unknown = [each.get("before", "") for each in changes if plain(each.get("before", "")) not in known]
     if unknown:
         yield f"修改说明引的原文在原文里找不到：{listed_briefly(unknown)}。"
-    undone = [each["after"] for each in changes if each.get("after") and plain(each["after"]) not in text]
+    undone = [each["after"] for each in changes if each.get("after") and plain(each["after"]) not in polished]
     if undone:
         yield f"修改说明写的改法在修改稿里找不到：{listed_briefly(undone)}。"
     if not changes:
@@ -116,12 +94,11 @@ def _notes(body: str, changes: Sequence[Mapping[str, Any]], original: str) -> It
 
 
 def _reach(settings: _Settings) -> Reach:
-    reads = (Touch(kind=TouchKind.CONVERSATION), Touch(kind=TouchKind.ATTACHMENT))
-    return Reach(reads=reads, writes=(Touch(kind=TouchKind.NEW_FILE, name=".docx"),))
+    return reach_of(("docx",))
 
 
 async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
-    return [Polish(settings, parts.known_as, AiLabel(parts.agent) if parts.ai_label else None)]
+    return [Polish(settings, parts)]
 
 
 KIND = ToolKind("polish", _Settings, _reach, _build, "pencil-outline")

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from studio.core.errors import ToolArgumentsInvalid
-from studio.core.reach import Reach, Touch, TouchKind
-from studio.endpoints import ToolSpec
-from studio.papers.ai_label import AiLabel
+from studio.core.reach import Reach
 from studio.papers.fonts import FontSet
 from studio.papers.text import lines_of, one_line
+from studio.tools.asked_for import items, record, text
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
-from studio.tools.loosely import fitted, loosened
+from studio.tools.loosely import fitted
 from studio.tools.material import figures_in, listed_briefly, original_of, plain, unfounded
+from studio.tools.text_tool import TextTool, reach_of
 from studio.tools.tool import Tool, ToolContext, ToolResult
 from studio.tools.writing import row_line, title_line, word_draft, written
 
@@ -28,48 +28,25 @@ class _Settings(ToolSettings):
     fonts: FontSet = FontSet.GB2312
 
 
-_PAIR = {
-    "type": "object",
-    "properties": {
-        "source": {"type": "string", "maxLength": 8000, "description": "原文一段，照抄 (a paragraph)"},
-        "target": {"type": "string", "maxLength": 8000, "description": "这一段的译文 (its translation)"},
+_PAIR = record(
+    {
+        "source": text("原文一段，照抄 (a paragraph)", 8000),
+        "target": text("这一段的译文 (its translation)", 8000),
     },
-    "required": ["source", "target"],
-    "additionalProperties": False,
-}
-_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "title": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 300,
-            "description": "译文标题 (title of the translation)",
-        },
-        "paragraphs": {
-            "type": "array",
-            "items": _PAIR,
-            "minItems": 1,
-            "maxItems": 1000,
-            "description": "逐段的原文和译文，按原文顺序，不漏段 (all paragraphs in order)",
-        },
+    ["source", "target"],
+)
+_PAIRS = "逐段的原文和译文，按原文顺序，不漏段 (all paragraphs in order)"
+_SCHEMA = record(
+    {
+        "title": text("译文标题 (title of the translation)", 300, minLength=1),
+        "paragraphs": items(_PAIR, _PAIRS, 1000, minItems=1),
     },
-    "required": ["title", "paragraphs"],
-    "additionalProperties": False,
-}
+    ["title", "paragraphs"],
+)
 
 
-class Translate:
-    def __init__(self, settings: _Settings, name: str, label: AiLabel | None) -> None:
-        self._settings, self._name, self._label = settings, name, label
-
-    @property
-    def spec(self) -> ToolSpec:
-        return ToolSpec(name=self._name, description=_DESCRIPTION, parameters=_SCHEMA)
-
-    @property
-    def accepts(self) -> Mapping[str, Any]:
-        return loosened(_SCHEMA)
+class Translate(TextTool[_Settings]):
+    DESCRIPTION, SCHEMA = _DESCRIPTION, _SCHEMA
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         said = fitted(_SCHEMA, arguments)
@@ -111,12 +88,11 @@ def _figures_differ(source: str, target: str) -> bool:
 
 
 def _reach(settings: _Settings) -> Reach:
-    reads = (Touch(kind=TouchKind.CONVERSATION), Touch(kind=TouchKind.ATTACHMENT))
-    return Reach(reads=reads, writes=(Touch(kind=TouchKind.NEW_FILE, name=".docx"),))
+    return reach_of(("docx",))
 
 
 async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
-    return [Translate(settings, parts.known_as, AiLabel(parts.agent) if parts.ai_label else None)]
+    return [Translate(settings, parts)]
 
 
 KIND = ToolKind("translate", _Settings, _reach, _build, "translate")

@@ -62,7 +62,12 @@ async def written(
         if path is None:
             break
         made.append(path.name)
-    done = f"已生成文件：{'、'.join(made)}。" if made else "没有写文件：没有得到同意。可以按意见修改后再试。"
+    return told(f"已生成文件：{'、'.join(made)}。" if made else "", notes)
+
+
+def told(made: str, notes: Sequence[str], column: str = "核对") -> ToolResult:
+    """What was made, or that nothing was; the notes are for the person to look at, too."""
+    done = made or "没有写文件：没有得到同意。可以按意见修改后再试。"
     lines = [done, *(["请核对以下几点："] if notes else []), *(f"- {note}" for note in notes)]
-    shown = Shown(columns=("核对",), rows=tuple((note,) for note in notes)) if notes else None
+    shown = Shown(columns=(column,), rows=tuple((note,) for note in notes)) if notes else None
     return ToolResult(text="\n".join(lines), shown=shown)
