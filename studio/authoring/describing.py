@@ -1,6 +1,5 @@
 """Ask a model for a draft of an agent and hold it to the form asked for; one repair, then a refusal."""
 
-import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from studio.authoring.drafts import Draft, Offer, draft_messages, repair_messages
 from studio.core.errors import DraftInvalid
 from studio.endpoints import Message
+from studio.runtime.lenient_json import objects_in
 
 Ask = Callable[[Sequence[Message]], Awaitable[str]]
 """Ask the model and return its answer, reasoning left out; raises an EndpointError."""
@@ -44,15 +44,9 @@ def read_draft(answer: str, offer: Offer) -> Draft:
     )
 
 
-def _object_in(answer: str) -> Any:  # a JSON object
+def _object_in(answer: str) -> dict[str, Any]:
     """Find the object in an answer that says more than it should: a code fence, a sentence before it."""
     fenced = _FENCE.search(answer)
-    text = fenced[1] if fenced else answer
-    decoder = json.JSONDecoder(strict=False)
-    for start in [found.start() for found in re.finditer(r"\{", text)][:20]:
-        try:
-            value, _ = decoder.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            continue
+    for value, _ in objects_in(fenced[1] if fenced else answer):
         return value
     raise DraftInvalid(problem="no_json_object")

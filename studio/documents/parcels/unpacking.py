@@ -7,8 +7,6 @@ from studio.documents.parcels.mail_unpacking import unpack_mail
 from studio.documents.parcels.members import Allowance, Unpacked
 from studio.documents.parcels.zip import unpack_zip
 
-PARCELS = frozenset({DocumentKind.ARCHIVE, DocumentKind.MAIL})
-
 
 def unpack(path: Path, kind: DocumentKind, into: Path, allowance: Allowance) -> Unpacked:
     """Write the members of a file into a folder; raises a DocumentError when nothing of it was unpacked."""

@@ -20,7 +20,6 @@ _MET = re.compile(
 )
 _REASON = re.compile(r"reason|explanation|why|comment|理由|原因|说明|意见", re.IGNORECASE)
 _EVIDENCE = re.compile(r"evidence|quote|basis|place|依据|证据|原文|出处", re.IGNORECASE)
-_SCORE = re.compile(r"score|confidence|分数|得分|置信", re.IGNORECASE)
 _NAME = re.compile(r"\bname\b|名称|标题|title", re.IGNORECASE)
 _QUESTIONS = re.compile(r"question|query|queries|rewrite|starter|问题|检索|改写", re.IGNORECASE)
 _YES = re.compile(r"^(符合|满足|通过|达标|合格|met|pass(ed)?|yes|true|ok)$", re.IGNORECASE)

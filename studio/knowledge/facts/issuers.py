@@ -14,9 +14,6 @@ _BODY = late(rf"[\u4e00-\u9fff\d（）()]{{1,36}}(?:{_ENDS})(?:[（(][\u4e00-\u9
 _LAST = frozenset(end[-1] for end in (*_ENDS.split("|"), ")", "）"))
 _LETTERHEAD = late(r"(?P<who>.+?)\s*(?:文\s*件|令|公\s*告|函)?")
 _NOT_BODIES = late(r"^(?:附\s*件|目\s*录|抄\s*送|主\s*送|第.{1,4}[章节条部])|[，。；：:;、？！《》“”]")
-_OWN_WORDS = late(
-    r"^(?:中共)?[\u4e00-\u9fff]{1,12}?(?:国|省|自治区|市|州|盟|县|区|旗|镇|乡|街道|部|委|局|厅|院|党)"
-)
 _BEFORE_TITLE = late(r"^(?P<who>[\u4e00-\u9fff（）()、\s]{3,60}?)\s*(?:印发|转发|发布|公布)?(?:《|关于)")
 _SESSION = late(r"第[一二三四五六七八九十百\d]+届")
 _ORGAN = late(

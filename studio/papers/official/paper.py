@@ -56,7 +56,3 @@ class Paper:
     copies: str = ""  # 抄送
     printer: str = ""  # 印发机关
     ai_line: str = ""
-
-    @property
-    def has_imprint(self) -> bool:
-        return bool(self.copies or self.printer)

@@ -9,8 +9,6 @@ from pydantic import Field, field_validator, model_validator
 from studio.core.forms import FieldKind
 from studio.tools.kind import ToolSettings
 
-_CHOOSES = (FieldKind.CHOICE, FieldKind.YES_NO)
-
 
 class Format(StrEnum):
     DOCX = "docx"

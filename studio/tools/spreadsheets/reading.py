@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from studio.core.errors import DocumentError, ToolFileInvalid
+from studio.core.errors import DocumentClassified, DocumentError, ToolFileInvalid
 from studio.documents import ReaderPool
 from studio.tools.spreadsheets.kept import kept_or_made
 
@@ -84,8 +84,6 @@ def stamp_of(path: Path, tool: str) -> tuple[Path, int, int]:
 
 def unreadable(error: DocumentError, tool: str) -> DocumentError | ToolFileInvalid:
     """What is wrong with a spreadsheet, said of the tool; a 密级 mark keeps its own error."""
-    from studio.core.errors import DocumentClassified
-
     if isinstance(error, DocumentClassified):
         return error
     return ToolFileInvalid(tool=tool, file=error.document, problem=_PROBLEMS.get(error.name, "does_not_read"))
