@@ -10,7 +10,7 @@ from studio.core.findings import Findings, PersonalData, PersonalDataPolicy
 from studio.core.places import Place
 from studio.documents.aimed_at_model import aimed_at_model, quotation
 from studio.documents.classification import classification_mark
-from studio.documents.personal_data import masked, personal_data_in
+from studio.documents.personal_data import found_numbers, masked
 
 _MOST_HIDDEN = 20
 
@@ -34,7 +34,7 @@ def guarded(document: Document, policy: PersonalDataPolicy) -> tuple[Document, F
 
 def findings_in(blocks: Sequence[Block], hidden: Sequence[str] = ()) -> Findings:
     """Looking takes a while for a long text: the readers do it, in their own processes."""
-    counts = sum((personal_data_in(block.text) for block in blocks), Counter[PersonalData]())
+    counts = Counter(found.kind for block in blocks for found in found_numbers(block.text))
     unseen = tuple(dict.fromkeys(map(quotation, hidden)))[:_MOST_HIDDEN]
     return Findings(personal=dict(counts), aimed_at_model=aimed_at_model(blocks), hidden=unseen)
 

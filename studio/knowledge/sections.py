@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from studio.core.documents import Block, BlockKind, Document
 from studio.core.places import Place
@@ -63,9 +63,9 @@ def sections_of(document: Document) -> list[Section]:
         path = block.place.headings
         if not sections or sections[-1].path != path or block.kind is BlockKind.HEADING:
             sections.append(Section(path, any(_ARTICLE.match(title) for title in path)))
-        sections[-1].parts.append(_part(block, start))
-    kept = [_without_blanks(section) for section in sections]
-    return [section for section in kept if section.parts]
+        if text := block.text.strip():
+            sections[-1].parts.append(_part(block, text, start))
+    return [section for section in sections if section.parts]
 
 
 def _placed(document: Document) -> Iterator[tuple[Block, int]]:
@@ -75,18 +75,9 @@ def _placed(document: Document) -> Iterator[tuple[Block, int]]:
         start += len(block.text) + 1
 
 
-def _part(block: Block, start: int) -> Part:
+def _part(block: Block, text: str, start: int) -> Part:
+    """`text` is that of the block without outer blanks, `start` where the block begins."""
+    first = start + len(block.text) - len(block.text.lstrip())
     header = (block.table_header or "") if block.kind is BlockKind.TABLE_ROW else None
     alone = block.kind is BlockKind.HEADING
-    return Part(block.text, start, start + len(block.text), block.place, alone, header)
-
-
-def _without_blanks(section: Section) -> Section:
-    section.parts = [_stripped(part) for part in section.parts if part.text.strip()]
-    return section
-
-
-def _stripped(part: Part) -> Part:
-    left = len(part.text) - len(part.text.lstrip())
-    text = part.text.strip()
-    return replace(part, text=text, start=part.start + left, end=part.start + left + len(text))
+    return Part(text, first, first + len(text), block.place, alone, header)

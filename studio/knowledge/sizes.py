@@ -4,14 +4,14 @@ from studio.core.patterns import late
 
 LETTERS = 3  # of a Latin text, for one character
 _IDEOGRAPH = late("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN = late("[A-Za-z\u00c0-\u024f]")
+_LATIN = late("[A-Za-z\u00c0-\u024f]+")
 
 
 def is_latin(text: str) -> bool:
     """Whether most of it are Latin letters; rows of figures are as long as they look."""
     if _IDEOGRAPH.search(text):
         return False
-    return len(_LATIN.findall(text)) * 2 > len(text)
+    return sum(map(len, _LATIN.findall(text))) * 2 > len(text)
 
 
 def size_of(text: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
@@ -107,9 +107,8 @@ def _beside_blanks(start: int, piece: str) -> tuple[Sequence[int], Sequence[int]
     """The characters before and after each blank; of a piece too long for the row of a table none."""
     if len(piece) > _LONGEST_ROW:
         return (), ()
-    words = piece.split()
-    if piece.count(" ") == len(words) - 1 == len(piece) - sum(map(len, words)):  # as most lines are
-        blanks = list(accumulate([len(word) + 1 for word in words[:-1]], initial=start - 1))[1:]
+    if piece.isprintable() and "  " not in piece and not piece.startswith(" ") and not piece.endswith(" "):
+        blanks = [index for index, sign in enumerate(piece, start) if sign == " "]  # of most lines all blanks
         return [blank - 1 for blank in blanks], [blank + 1 for blank in blanks]
     found = list(_GAPS.finditer(piece))
     return [start + gap.start() - 1 for gap in found], [start + gap.end() for gap in found]
