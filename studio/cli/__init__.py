@@ -11,8 +11,11 @@ def main() -> None:
     """Run the command; Ctrl+C may come while it is still being imported."""
     look_rarely_for_cycles()
     try:
-        from studio.cli.main import main as run
+        from studio.cli.ahead import ahead_of
 
-        run()
+        with ahead_of(sys.argv[1:]) as ahead:
+            from studio.cli.main import main as run
+
+            run(ahead)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -29,3 +29,13 @@ def command_in(ordered: Sequence[str]) -> Sequence[str]:
     while at < len(ordered) and ordered[at].partition("=")[0] in _FLAGS | _WITH_VALUE:
         at += 2 if ordered[at] in _WITH_VALUE else 1
     return ordered[at : at + 2]
+
+
+def value_of(option: str, ordered: Sequence[str]) -> str:
+    """What a common option is set to; empty where it is not said."""
+    for at, argument in enumerate(ordered[:-1]):
+        if argument == option:
+            return ordered[at + 1]
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+    return ""

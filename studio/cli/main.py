@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from studio.core.i18n import Words
 from studio.core.memory import keep_no_spare_memory
 from studio.core.paths import default_workspace
 from studio.core.places import Language
+
+if TYPE_CHECKING:
+    from studio.cli.ahead import Ahead
 
 
 def common(
@@ -29,7 +32,8 @@ def common(
 ) -> None:
     """Agent Studio 智能体工坊: documents, knowledge, agents, tests, review, catalogue."""
     folder = workspace or Path(os.environ.get("AGENT_STUDIO_WORKSPACE", default_workspace()))
-    session = Session(folder=folder, as_json=json, say=Words(lang or Language.ZH), person=acting)
+    say, ahead = Words(lang or Language.ZH), context.obj
+    session = Session(folder=folder, as_json=json, say=say, person=acting, ahead=ahead)
     context.obj = session
     if context.invoked_subcommand is None:
         raise typer.Exit(_open_window(session, sample, lang, gallery=gallery))
@@ -57,17 +61,19 @@ def _add_all(app: typer.Typer) -> None:
     app.command("practice")(servers.practice)
 
 
-def main() -> None:
+def main(ahead: "Ahead | None" = None) -> None:
     keep_no_spare_memory()
     speak_any_character()
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], ahead))
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], ahead: "Ahead | None" = None) -> int:
     """Run the command and return its exit code; every way it can end is said in words."""
     ordered = with_common_options_first(arguments)
     app = commands(command_in(ordered))
-    return exit_code(lambda: app(args=ordered), lambda error: _without_command(ordered).fail(error))
+    return exit_code(
+        lambda: app(args=ordered, obj=ahead), lambda error: _without_command(ordered).fail(error)
+    )
 
 
 def _without_command(arguments: Sequence[str]) -> Session:

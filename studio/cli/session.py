@@ -18,6 +18,7 @@ from studio.core.files import named
 from studio.core.i18n import Words
 
 if TYPE_CHECKING:
+    from studio.cli.ahead import Ahead
     from studio.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -31,6 +32,7 @@ class Session:
     as_json: bool
     say: Words
     person: str
+    ahead: "Ahead | None" = None
 
     def work(
         self, task: "Callable[[Workspace], Awaitable[Result]]", stopped: Callable[[], None] | None = None
@@ -41,7 +43,13 @@ class Session:
             from studio.cli.keys import CallKeys
             from studio.workspace import Workspace
 
-            workspace = Workspace(self.folder, as_person=self.person, keys=CallKeys(), in_window=False)
+            workspace = Workspace(
+                self.folder,
+                as_person=self.person,
+                keys=CallKeys(),
+                in_window=False,
+                readers_ahead=self.ahead.readers if self.ahead else None,
+            )
             async with workspace:
                 return await task(workspace)
 
@@ -53,7 +61,7 @@ class Session:
             return await task()
 
         with self.speaking(stopped):
-            return asyncio.run(awaited())
+            return self.ahead.run(awaited()) if self.ahead else asyncio.run(awaited())
 
     @contextmanager
     def speaking(self, stopped: Callable[[], None] | None = None) -> Iterator[None]:

@@ -2,20 +2,14 @@
 
 import asyncio
 import contextlib
-import os
-import subprocess
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
-from typing import Self
 
 from studio.documents.limits import memory_of
+from studio.documents.starting import Started
 from studio.documents.wire import HEAD, Message, packed, unpacked
 
-_BUFFER = 1 << 20
 _START_SECONDS = 60
 _LARGEST_REPLY = 1 << 30
-_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 OnPage = Callable[[int, int], None]
 
@@ -25,29 +19,12 @@ class ChildGone(Exception):
 
 
 class Child:
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Started) -> None:
+        """`process` is one that `starting.started` has begun."""
         self._process = process
         self._reading = asyncio.Lock()
         self._at_start = 0
         self.unused = True
-
-    @classmethod
-    async def start(cls, megabytes: int, seconds: float, *, patient: bool) -> Self:
-        """A patient one lets others go first."""
-        limits = [str(megabytes), str(seconds), *(["patient"] if patient else [])]
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "studio.documents.reader_process", *limits),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ
-            | _ENVIRONMENT
-            | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part)},
-            limit=_BUFFER,
-        )
-        assert process.stdin is not None
-        process.stdin.transport.set_write_buffer_limits(_BUFFER)  # its replies are read meanwhile
-        return cls(process)
 
     @property
     def alive(self) -> bool:
@@ -62,7 +39,7 @@ class Child:
         """Wait until it has started, which is not on the file's time."""
         try:
             async with asyncio.timeout(_START_SECONDS):
-                await self._reply()
+                self._process.pid = (await self._reply())["ready"]
         except TimeoutError as error:
             raise ChildGone from error
         self._at_start = memory_of(self._process.pid)

@@ -4,6 +4,7 @@ import asyncio
 
 from studio.core.errors import ReaderCrashed
 from studio.documents.child import Child, ChildGone
+from studio.documents.starting import Started, started
 
 REST_AFTER = 1.0  # seconds
 
@@ -11,9 +12,11 @@ REST_AFTER = 1.0  # seconds
 class Children:
     """The end of each is waited for when they are closed, though whoever wanted it is cancelled meanwhile."""
 
-    def __init__(self, megabytes: int, seconds: float, rest_after: float, *, patient: bool) -> None:
+    def __init__(
+        self, megabytes: int, seconds: float, rest_after: float, ahead: list[Started], *, patient: bool
+    ) -> None:
         self._megabytes, self._seconds, self._rest_after = megabytes, seconds, rest_after
-        self._patient = patient
+        self._patient, self._ahead = patient, ahead
         self._idle: list[Child] = []
         self._all: set[Child] = set()
         self._rest: asyncio.TimerHandle | None = None
@@ -55,7 +58,7 @@ class Children:
     async def _started(self, document: str) -> Child:
         if self.closed:
             raise ReaderCrashed(document=document)
-        child = await Child.start(self._megabytes, self._seconds, patient=self._patient)
+        child = Child(await self._process())
         self._all.add(child)
         try:
             await child.ready()
@@ -65,6 +68,11 @@ class Children:
                 raise ReaderCrashed(document=document) from error
             raise
         return child
+
+    async def _process(self) -> Started:
+        if self._ahead:
+            return self._ahead.pop()
+        return await started(self._megabytes, self._seconds, patient=self._patient)
 
     def _let_go(self) -> None:
         for child in self._idle:

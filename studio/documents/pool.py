@@ -11,6 +11,7 @@ from studio.core.documents import Document, DocumentKind
 from studio.core.errors import DocumentError, ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut
 from studio.documents.child import Child, ChildGone, OnPage
 from studio.documents.children import REST_AFTER, Children
+from studio.documents.starting import MEGABYTES, SECONDS, Started
 from studio.documents.wire import Message, about, document_from_wire, trouble_from_wire, trouble_to_wire
 
 if TYPE_CHECKING:
@@ -27,22 +28,24 @@ class ReaderPool:
     """Up to `workers` children, started when first needed and used again.
 
     `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
-    memory one child may take beyond its start; `rest` seconds without work let the children go.
+    memory one child may take beyond its start; `rest` seconds without work let the children go. What has been
+    started `ahead` with the usual limits is taken from there first.
     Patient ones let others go first, a window above all.
     """
 
     def __init__(
         self,
         workers: int = 2,
-        seconds: float = 60,
-        megabytes: int = 1024,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
         rest: float = REST_AFTER,
+        ahead: list[Started] | None = None,
         *,
         patient: bool = True,
     ) -> None:
         self._seconds, self._megabytes = seconds, megabytes
         self._slots = asyncio.Semaphore(workers)
-        self._children = Children(megabytes, seconds, rest, patient=patient)
+        self._children = Children(megabytes, seconds, rest, [] if ahead is None else ahead, patient=patient)
 
     async def read(self, path: Path, on_page: OnPage | None = None) -> Document:
         """Raises a DocumentError. Cancelling kills the child at work on it.

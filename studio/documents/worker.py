@@ -30,7 +30,7 @@ class Worker:
         self._nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # open as long as the process lives
 
     def serve(self, requests: BinaryIO) -> None:
-        self._send({"ready": True})
+        self._send({"ready": os.getpid()})
         for count in range(_READS):
             request = receive(requests)
             if request is None:

@@ -1,5 +1,6 @@
 """Model endpoints: profiles and keys, one HTTP transport, chat, embeddings, rerank, the probe, practice."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from studio.core.lazily import lazily
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from studio.endpoints.profiles import PRACTICE, EndpointProfile, ToolCalling
     from studio.endpoints.retries import Retries
     from studio.endpoints.urls import is_loopback, normalise_url, origin
+
+# httpx loads its own command line, which is as large as all the rest; it does without one that is not there.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # Python's way to say so
 
 __all__ = [
     "PRACTICE",

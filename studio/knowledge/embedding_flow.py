@@ -15,7 +15,7 @@ from studio.knowledge.terms import plain
 from studio.knowledge.vector_table import VectorTable
 from studio.knowledge.waiting import to_the_end
 
-_TEXTS_A_REQUEST = 128
+_FEWEST_A_REQUEST, _TEXTS_A_REQUEST = 32, 128
 _SAVED_TOGETHER = 1024
 _LONGEST_WAIT = 1.0
 
@@ -63,7 +63,12 @@ class EmbeddingFlow:
             more = await asyncio.to_thread(self._table.missing, self._last, ahead)
             self._last = more[-1][0] if more else self._last
             self._texts += more
-        return [self._texts.popleft() for _ in range(min(_TEXTS_A_REQUEST, len(self._texts)))]
+        return [self._texts.popleft() for _ in range(min(self._share(), len(self._texts)))]
+
+    def _share(self) -> int:
+        """Few texts are divided among all that may be asked side by side, if not into crumbs."""
+        free = self._embedder.at_once - len(self._asked)
+        return min(max(-(-len(self._texts) // free), _FEWEST_A_REQUEST), _TEXTS_A_REQUEST)
 
     async def _embed(self, texts: Sequence[tuple[int, str]]) -> None:
         vectors = await embedded([plain(words) for _, words in texts], self._embedder)

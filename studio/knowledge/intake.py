@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from studio.documents import Allowance, OnPage, Unpacked
 
 Message = dict[str, Any]  # JSON
-_SHORT = dict.fromkeys((".txt", ".md", ".csv"), 1 << 17) | {".docx": 1 << 16}  # bytes; a docx is packed
+_SHORT = dict.fromkeys((".txt", ".md", ".csv"), 1 << 17) | dict.fromkeys((".docx", ".pdf"), 1 << 16)  # bytes
+_TAKES = {".pdf": 4}  # times what another one takes
 _TOGETHER, _TOGETHER_BYTES = 16, 1 << 18
 _CUT = "studio.knowledge.cutting:cut"  # by name: what it needs is loaded where it is called
 
@@ -69,8 +70,12 @@ class Intake:
 
 
 def is_short_text(arrival: Arrival) -> bool:
-    """What is read in a few milliseconds; a small docx can hold few pictures to be recognised."""
+    """What is read in a few milliseconds; a small file can hold few pictures to be recognised."""
     return arrival.regular and arrival.bytes <= _SHORT.get(arrival.path.suffix.lower(), -1)
+
+
+def _takes(arrival: Arrival) -> int:
+    return _TAKES.get(arrival.path.suffix.lower(), 1)
 
 
 def grouped(coming: Iterable[Arrival]) -> Iterator[Sequence[Arrival]]:
@@ -81,7 +86,7 @@ def grouped(coming: Iterable[Arrival]) -> Iterator[Sequence[Arrival]]:
             yield [arrival]
             continue
         group.append(arrival)
-        if len(group) == _TOGETHER or sum(one.bytes for one in group) > _TOGETHER_BYTES:
+        if sum(map(_takes, group)) >= _TOGETHER or sum(one.bytes for one in group) > _TOGETHER_BYTES:
             yield group
             group = []
     if group:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 6
 _BATCH = 64
-_LONGEST_WAIT = 0.5
+_LONGEST_WAIT = 0.1  # seconds
 
 Write = Callable[[Sequence[LoadedDocument], Sequence[Emptied]], Awaitable[None]]
 

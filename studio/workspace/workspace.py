@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.attachments import Attachment
     from studio.core.events import RunEvent
+    from studio.documents.starting import Started
     from studio.runtime import AgentFolder, Agents, Chat, Means
     from studio.tools.servers.pool import ServerPool
     from studio.traces import Traces
@@ -35,11 +36,18 @@ if TYPE_CHECKING:
 class Workspace:
     """Open it with `async with Workspace(folder)`; `as_person` overrides who acts for the catalogue.
 
-    `in_window` tells that somebody works in a window on it, which long work must never hold up.
+    `in_window` tells that somebody works in a window on it, which long work must never hold up,
+    `readers_ahead` are readers that have been started already.
     """
 
     def __init__(
-        self, folder: Path, *, as_person: str = "", keys: KeyStore | None = None, in_window: bool = True
+        self,
+        folder: Path,
+        *,
+        as_person: str = "",
+        keys: KeyStore | None = None,
+        in_window: bool = True,
+        readers_ahead: "list[Started] | None" = None,
     ) -> None:
         self.folder = folder
         self._as_person = as_person
@@ -48,7 +56,7 @@ class Workspace:
         self.keys = keys or KeyStore()
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
-        self.readers = ReaderPool(patient=in_window)
+        self.readers = ReaderPool(ahead=readers_ahead, patient=in_window)
         self._models = Models(self.endpoints)
         self.knowledge = KnowledgeBases(
             folder / "knowledge",
