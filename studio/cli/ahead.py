@@ -12,14 +12,16 @@ from studio.documents.starting import Started, two_started
 
 Result = TypeVar("Result")
 _LOADS = ("studio.knowledge.cutting", "rjieba")
+_LARGE = (".docx", ".ofd", ".pdf", ".pptx", ".xlsx")  # what reads them takes a while to load
 
 
 class Ahead:
     """The loop of the call, in which the readers started; whoever takes one of them ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Sequence[str]) -> None:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing is multiplied while documents are added
         self._runner = asyncio.Runner()
-        self.readers: list[Started] = self._runner.run(two_started(_LOADS))
+        self.readers: list[Started] = self._runner.run(two_started([*_LOADS, *_readers_of(files)]))
 
     def run(self, call: Coroutine[Any, Any, Result]) -> Result:
         """Like `asyncio.run`."""
@@ -33,23 +35,41 @@ class Ahead:
 @contextmanager
 def ahead_of(arguments: Sequence[str]) -> Iterator[Ahead | None]:
     """Started ahead of a call where that is worth while."""
-    if not _adds_the_first(with_common_options_first(arguments)):
+    ordered = with_common_options_first(arguments)
+    name, *files = [one for one in _added(ordered) if not one.startswith("-")] or [""]
+    if not files or not _is_empty(workspace_in(ordered) / "knowledge" / name):
         yield None
         return
-    ahead = Ahead()
+    ahead = Ahead(files)
     try:
         yield ahead
     finally:
         ahead.close()
 
 
-def _adds_the_first(ordered: Sequence[str]) -> bool:
-    """Whether these are the first documents of a base: then none of them is known yet."""
+def _added(ordered: Sequence[str]) -> Sequence[str]:
+    """What follows `kb add`: the base and files and folders for it, and options."""
     if list(command_in(ordered)) != ["kb", "add"]:
-        return False
-    name = next((one for one in ordered[ordered.index("add") + 1 :] if not one.startswith("-")), "")
-    base = workspace_in(ordered) / "knowledge" / name
-    return bool(name) and base.is_dir() and not any((base / "sources").glob("*"))
+        return []
+    return ordered[ordered.index("add", ordered.index("kb")) + 1 :]
+
+
+def _is_empty(base: Path) -> bool:
+    """Then none of the documents is known yet; one that keeps no originals looks empty, too."""
+    return base.is_dir() and not any((base / "sources").glob("*"))
+
+
+def _readers_of(files: Sequence[str]) -> list[str]:
+    """Modules for what there is by its names; what is in folders of a folder is not looked at."""
+    endings = {found.suffix.lower() for file in files for found in _in(Path(file))}
+    return [f"studio.documents.readers.{ending[1:]}" for ending in _LARGE if ending in endings]
+
+
+def _in(path: Path) -> Sequence[Path]:
+    try:
+        return list(path.iterdir())
+    except OSError:  # most likely a file
+        return [path]
 
 
 def workspace_in(ordered: Sequence[str]) -> Path:

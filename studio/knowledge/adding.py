@@ -41,6 +41,8 @@ class Adding:
         intake = Intake(self._readers, holdings.sources, policy)
         report = await Load(intake, rows, comparison, self.write, on_progress).run(coming)
         self._readers.rest()
+        if report.loaded or report.replaced:
+            self._sync.open_index()
         if comparison.seen:
             await to_the_end(store.note, comparison.seen)
         await asyncio.to_thread(holdings.sweep)

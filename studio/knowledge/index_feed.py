@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from studio.core.errors import VectorsUnavailable
+from studio.core.errors import StudioError, VectorsUnavailable
 from studio.knowledge.nearest_among import COMPARED_AT_MOST, nearest_of_all
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.vector_table import VectorTable
@@ -27,6 +27,11 @@ class IndexFeed:
         if not self.is_built() and self._store.now.count() <= COMPARED_AT_MOST:
             return nearest_of_all(self._store.database, vector, top)
         return self._index.query(self._store.collection(self._store.now), vector, top)
+
+    def open(self) -> None:
+        """Have it started; what is wrong with it is said when it is needed."""
+        with suppress(StudioError):
+            self._index.count(self._store.collection(self._store.now))
 
     def is_built(self) -> bool:
         """Whether a question is answered by the index at once."""

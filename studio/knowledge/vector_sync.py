@@ -42,7 +42,7 @@ class VectorSync:
         self._retry: asyncio.TimerHandle | None = None
         self._pause = _FIRST_PAUSE
         self.trouble: Trouble | None = None
-        self._readying: asyncio.Task[None] | None = None
+        self._readying: list[asyncio.Task[None]] = []
         self._put_off = False
         self.has_model = False
         """Whether a real model makes the vectors, as far as was looked."""
@@ -73,8 +73,13 @@ class VectorSync:
 
     def get_ready(self) -> None:
         """What the first vectors would wait for is loaded in the background, while documents are read."""
-        if self._readying is None:
-            self._readying = asyncio.get_running_loop().create_task(asyncio.to_thread(self._load_model))
+        if not self._readying:
+            self._ready(self._load_model)
+
+    def open_index(self) -> None:
+        """The same for the index, which is wanted when documents are read."""
+        if self.has_model:
+            self._ready(self._feed.open)
 
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""
@@ -112,8 +117,8 @@ class VectorSync:
         """End at once and keep what is made; the rest is caught up at the next opening."""
         self._forget_retry()
         self._filling.stop()
-        if self._readying is not None:
-            await asyncio.wait([self._readying])
+        if self._readying:
+            await asyncio.wait(self._readying)
         await self.settled()
 
     async def rebuild(self) -> None:
@@ -158,6 +163,9 @@ class VectorSync:
             now.model, self._store.now.count(), self._store.pending(), self.ranks, self.trouble,
             now.dimension, switching, self._index.where,
         )  # fmt: skip
+
+    def _ready(self, blocking: Callable[[], None]) -> None:
+        self._readying.append(asyncio.get_running_loop().create_task(asyncio.to_thread(blocking)))
 
     def _load_model(self) -> None:
         import studio.knowledge.embedding_flow  # noqa: F401  # imported for the work to come
