@@ -34,7 +34,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     lines = [each for line in _joined(text) for each in _items(line)]
-    below = [line.text for line in lines[1:]] + [""]
+    below = [*(line.text for line in lines[1:]), *([""] if lines else [])]
     return [
         Line(each.text, each.is_row, _is_heading(each, after))
         for each, after in zip(lines, below, strict=True)

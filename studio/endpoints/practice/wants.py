@@ -95,6 +95,9 @@ def acts_alike(verb: str, text: str) -> bool:
 
 
 def owner_of(question: str) -> str:
-    """Return X of a question about “X的Y”: a text that knows nothing of X is no answer."""
+    """Return X of a question about “X的Y”: a text that knows nothing of X is no answer.
+
+    What was attached does not call itself so.
+    """
     found = re.search(r"([^\s，,。？?的是]{2,})的[^，,。？?]{2,}", question)
-    return found[1] if found else ""
+    return found[1] if found and not re.search(r"附件|上传|这份|材料[里中上]?$", found[1]) else ""

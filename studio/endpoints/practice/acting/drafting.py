@@ -7,7 +7,7 @@ from typing import Any
 from studio.endpoints.practice.acting.days import days_in
 from studio.endpoints.practice.acting.filling import LEFT_OUT, Compose
 from studio.endpoints.practice.acting.labelled import labelled
-from studio.endpoints.practice.acting.material import paragraphs_of, points_of
+from studio.endpoints.practice.acting.material import attached_in, paragraphs_of, points_of
 from studio.endpoints.practice.acting.offers import BODY, TITLE, Offer
 from studio.endpoints.practice.acting.orders import (
     day_in,
@@ -67,7 +67,7 @@ _ABOUT_FIELDS = re.compile(
 _ASKED_FOR_THIS = re.compile(
     r"^[^：:\n。]{0,20}(?:起草|撰写|整理|润色|修改|校对|翻译|改写)[^：:\n。]{0,20}[：:\n]\s*"
 )
-_BASIS = re.compile(r"^(?:请)?(?:根据|按照|依据|结合|参照)[^，,。]{0,30}[，,]$")
+_BASIS = re.compile(r"^(?:请)?(?:根据|按照|依据|结合|参照)[^，,。]{0,30}[，,]?$")
 _ENDINGS = {
     "通知": "特此通知。", "通报": "特此通报。", "通告": "特此通告。", "公告": "特此公告。",
     "报告": "特此报告。", "请示": "妥否，请批示。", "函": "特此函达，请予支持并函复。", "批复": "此复。",
@@ -196,6 +196,7 @@ def _body(said: Said) -> list[str]:
     turns = said.newest_first
     last = next((number for number, text in enumerate(turns) if is_order(text)), len(turns) - 1)
     given = wanted_in([*reversed(turns[: last + 1])], _asks_only)
+    given = [*attached_in(said), *given]
     points = [] if any(map(is_numbered, given)) else points_of(said)
     numbered = (
         [f"{mark}、{point}" for mark, point in zip(_MARKS, points, strict=False)] if points[1:] else points

@@ -14,13 +14,25 @@ _TAG = re.compile(r"</?[\w一-鿿][^<>\n]{0,60}>")
 _MARK = re.compile(r"^[ \t]*(?:【\d{1,3}】|\[\d{1,3}\]).*$", re.MULTILINE)
 _LABEL = re.compile(r"^\s*[^。\n]{1,20}[:：]\s*$", re.MULTILINE)
 _ASKING = re.compile(r"^\s*(?:问题|question)\s*[:：]", re.IGNORECASE)
+_ATTACHED = re.compile(r"<(附件|attachments)>.*?</\1>", re.DOTALL)
+_HEAD = re.compile(r"(?:文件|通知|号)$")
+_ARTICLE = re.compile(r"^第[零一二三四五六七八九十百\d]{1,6}条\s*")
 _MOST, _LONGEST = 8, 300
+
+
+def attached_in(said: Said) -> list[str]:
+    """Return what the attachments state, when the person speaks of them; at most eight statements."""
+    if not said.means_given:
+        return []
+    attached = (found[0] for text in said.given for found in _ATTACHED.finditer(text))
+    return list(dict.fromkeys(point for text in attached for point in _statements(text)))[:_MOST]
 
 
 def points_of(said: Said) -> list[str]:
     """Return the statements nearest to what is asked, in the order they stand, at most eight."""
     wanted = frozenset[str]().union(*(question_terms(text) for text in said.newest_first))
-    points = list(dict.fromkeys(point for text in said.given for point in _statements(text)))
+    beside = [_ATTACHED.sub("", text) if attached_in(said) else text for text in said.given]
+    points = list(dict.fromkeys(point for text in beside for point in _statements(text)))
     near = sorted(points, key=lambda point: -len(terms_of(point) & wanted))[:_MOST]
     return [point for point in points if point in near]
 
@@ -36,8 +48,9 @@ def _statements(text: str) -> Iterator[str]:
     plain = _LABEL.sub("", _MARK.sub("", _TAG.sub("", _shown(text))))
     for statement in statements_of(plain):
         for each in (statement.text, *statement.items):
-            said = without_marker(each).strip()
-            if 8 <= len(said) <= _LONGEST and not said.endswith(("?", "？", ":", "：")):
+            said = _ARTICLE.sub("", without_marker(each).strip())
+            stands = not said.endswith(("?", "？", ":", "：")) and not _HEAD.search(said)
+            if 8 <= len(said) <= _LONGEST and stands:
                 yield said
 
 

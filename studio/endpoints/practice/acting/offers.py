@@ -10,6 +10,7 @@ from studio.endpoints.practice.acting.natures import nature_of, takes_whole_text
 from studio.endpoints.practice.acting.orders import is_order
 from studio.endpoints.practice.acting.schemas import Field, Schema, fields_of, in_words
 from studio.endpoints.practice.terms import question_terms, terms_of
+from studio.endpoints.practice.wants import asks
 
 _SEARCH = re.compile(r"知识库|资料库|knowledge base|检索资料|查找资料", re.IGNORECASE)
 _FIRST = re.compile(r"[,，。:：(（;；]|\.\s")
@@ -107,6 +108,11 @@ class Offer:
 
     def _drafts_for(self, question: str) -> bool:
         return self.drafts and (bool(_DRAFTING.search(question)) or is_order(question))
+
+    def writes_unasked(self, question: str) -> bool:
+        """Whether it would write a document for somebody who asks a question, and for none."""
+        wanted = self._drafts_for(question) or any(verb in question for verb in self._verbs)
+        return self.drafts and asks(question) and not wanted and not self.is_named_in(question)
 
     def is_named_in(self, text: str) -> bool:
         return bool(self.places_in(text))

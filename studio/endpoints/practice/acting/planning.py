@@ -113,7 +113,8 @@ class Planning:
 
     def _best(self, question: str) -> Offer | None:
         whole = f"{self.before} {question}".strip()
-        ranked = sorted(self.offers, key=lambda offer: -self._worth(offer, whole))
+        fitting = [offer for offer in self.offers if not offer.writes_unasked(question)]
+        ranked = sorted(fitting, key=lambda offer: -self._worth(offer, whole))
         return ranked[0] if ranked and self._worth(ranked[0], whole) >= ENOUGH else None
 
     def _worth(self, offer: Offer, question: str) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 from studio.endpoints.practice.acting.schemas import Field
 
 _ASKS_FOR = re.compile(
-    r"请(?:您|你)?(?:再|先|继续)?(?:提供|补充|告知|告诉|说明|填写|确认|回答|输入|选择)|还(?:需要?|缺少?|差|要)|缺少|尚未|未填|没有填|[？?]\s*$"
+    r"请(?:您|你)?(?:再|先|继续)?(?:提供|给出|补充|告知|告诉|说明|填写|确认|回答|输入|选择)|还(?:需要?|缺少?|差|要)|缺少|尚未|未填|没有填|[？?]\s*$"
     r"|\b(?:please|missing|need|still|provide|confirm)\b",
     re.IGNORECASE,
 )
@@ -41,10 +41,14 @@ class Said:
         return (self.question, *reversed(self.before))
 
     @property
+    def means_given(self) -> bool:
+        """Whether what lies beside the question is spoken of: an attachment, material, a record."""
+        return any(_GIVEN_MEANT.search(text) for text in self.newest_first)
+
+    @property
     def to_look_in(self) -> tuple[str, ...]:
         """What labelled values may stand in: what was said, and what lies beside it when that is meant."""
-        meant = any(_GIVEN_MEANT.search(text) for text in self.newest_first)
-        return (*self.newest_first, *(self.given if meant else ()))
+        return (*self.newest_first, *(self.given if self.means_given else ()))
 
     @property
     def whole(self) -> str:

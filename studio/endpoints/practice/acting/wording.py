@@ -28,8 +28,8 @@ _ADDED = re.compile(
 
 def paragraphs_in(text: str, only_orders: Callable[[str], bool]) -> list[str]:
     """Each line and each number begins a paragraph; clauses that only order are left out."""
-    clauses = re.split(r"(?<=[，,。；;！!？?\n])|(?<=[:：])(?!\d)", text)
-    kept = "".join(clause for clause in clauses if clause and not _leads_or_orders(clause, only_orders))
+    clauses = re.split(r"(?<=[，,。；;！!？?\n])", text)
+    kept = "".join(_beyond_order(clause, only_orders) for clause in clauses)
     lines = (without_lead(line.strip(" ，,；;")) for line in _BEFORE_NUMBER.sub("\n", kept).splitlines())
     return [line if line[-1] in "。！？!?" else f"{line}。" for line in lines if line]
 
@@ -63,11 +63,13 @@ def is_numbered(paragraph: str) -> bool:
     return bool(_NUMBERED.match(paragraph))
 
 
-def _leads_or_orders(clause: str, only_orders: Callable[[str], bool]) -> bool:
-    plain = clause.strip(" ，,。；;：:\n")
-    if not plain:
-        return "\n" not in clause
-    return bool(_LEADS_IN.fullmatch(clause.strip())) or only_orders(plain)
+def _beyond_order(clause: str, only_orders: Callable[[str], bool]) -> str:
+    """What a clause says besides ordering: “给各单位发个通知：明天开会” says 明天开会."""
+    plain = clause.strip(" ，,。；;\n")
+    if not plain or not only_orders(plain):
+        return clause if plain or "\n" in clause else ""
+    lead, _, told = clause.partition("：" if "：" in clause else ":")
+    return told if told.strip() and only_orders(lead.strip()) and not only_orders(told.strip()) else ""
 
 
 def _with(written: Sequence[str], number: int, new: Sequence[str]) -> list[str]:

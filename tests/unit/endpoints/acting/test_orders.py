@@ -90,6 +90,7 @@ def test_the_issuer_is_heard(text: str, issuer: str) -> None:
         ("发给各区县、各成员单位。", "各区县、各成员单位"),
         ("主送：各区县人民政府，市政府各部门", "各区县人民政府"),
         ("起草通知，主送各县（市、区）人民政府", "各县（市、区）人民政府"),
+        ("主送各区县防汛抗旱指挥部", "各区县防汛抗旱指挥部"),
         ("让各街道明天前报送清单", "各街道"),
         ("起草一份通知", ""),
     ],
@@ -126,3 +127,34 @@ def test_a_closed_road_is_no_place(text: str, place: str) -> None:
 
     assert nature is not None
     assert nature.given(text) == place
+
+
+def test_an_attached_warning_opens_the_document_and_passages_give_its_points() -> None:
+    given = (
+        "用户上传的附件:\n<附件>\n\n【1】《预警.txt》\n气象台18日发布台风黄色预警，阵风9到10级。\n\n</附件>\n\n"
+        "<资料>\n\n【2】《预案》\n第三条　船舶应当在12小时前回港。\n第四条　室外高空作业应当暂停。\n\n</资料>"
+    )
+    order = "请根据附件的预警，以市防指名义，向各区县防指起草一份关于防御台风的通知"
+
+    assert body(f"{given}\n\n问题:{order}") == [
+        "气象台18日发布台风黄色预警，阵风9到10级。",
+        "一、船舶应当在12小时前回港。",
+        "二、室外高空作业应当暂停。",
+        "特此通知。",
+    ]
+
+
+def test_a_question_makes_no_document() -> None:
+    system = "对方让起草公文的，用 paper 写成文件。"
+
+    assert ask("台风登陆了吗？", tools=[PAPER], system=system).calls == ()
+    assert ask("通知由谁签发？", tools=[PAPER], system=system).calls == ()
+
+
+def test_what_a_result_asks_to_be_given_completes_the_order() -> None:
+    order = "起草一份关于值班的通知，要求：一、加强值班。"
+    made = said("已生成通知。请核对以下几点：缺发文机关：请给出发文机关全称。")
+    (call,) = ask(order, made, "发文机关是示例市水利局，主送各区县水利局", tools=[PAPER]).calls
+
+    assert (call.arguments["issuer"], call.arguments["recipients"]) == ("示例市水利局", "各区县水利局")
+    assert call.arguments["body"].startswith("一、加强值班。")
