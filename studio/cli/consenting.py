@@ -5,7 +5,7 @@ import sys
 
 from studio.cli.session import Session
 from studio.core.proposals import Consent, Proposal
-from studio.wording.proposals import proposal_text
+from studio.wording.proposals import proposal_content, proposal_text
 
 _AGREED = {"y", "yes", "是", "好", "同意"}
 
@@ -27,7 +27,7 @@ def consent_at(session: Session, *, agreed: bool) -> Consent:
 
 
 def _content(proposal: Proposal) -> list[str]:
-    return [f"  {line}" for line in proposal.content.splitlines()]
+    return [f"  {line}" for line in proposal_content(proposal).splitlines()]
 
 
 def _answer() -> str:

@@ -87,8 +87,10 @@ class Session:
         typer.echo(json.dumps(data, ensure_ascii=False))
 
     def tell(self, text: str, *, ending: str = "\n") -> None:
-        """Say something on the way: progress, notices."""
-        print(text, end=ending, file=sys.stderr, flush=True)  # noqa: T201  # stderr is the face here
+        """Say something on the way: progress, notices; nothing in it steers the terminal."""
+        from studio.documents.invisible import without_controls
+
+        print(without_controls(text), end=ending, file=sys.stderr, flush=True)  # noqa: T201  # stderr is the face here
 
     def tell_stopped(self) -> None:
         self.tell(f"\n{self.say('Stopped.')}")

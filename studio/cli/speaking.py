@@ -22,6 +22,7 @@ from studio.core.events import (
 )
 from studio.core.i18n import Words
 from studio.core.passages import Trouble
+from studio.documents.invisible import without_controls
 from studio.wording import explain_trouble, joined
 from studio.wording.runs import aside
 
@@ -52,7 +53,7 @@ class Speaker:
                 self._close(event, quiet)
             case TextDelta() if not quiet:
                 self._written += event.text
-                typer.echo(event.text, nl=False)
+                typer.echo(without_controls(event.text), nl=False)
             case ThinkingDelta() if self._shows_reasoning and not quiet:
                 self._session.tell(event.text, ending="")
             case _ if not quiet:
@@ -74,7 +75,7 @@ class Speaker:
             self._session.tell(f"\n{_why(event.outcome, event.trouble, say)}")
         if quiet:
             return
-        typer.echo("\n" if event.text == self._written else f"\n\n{event.text}\n")
+        typer.echo("\n" if event.text == self._written else f"\n\n{without_controls(event.text)}\n")
         for source in event.citations:
             typer.echo(f"[{source.number}] {source_text(source, say)}")
         if self._labels:

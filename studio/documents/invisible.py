@@ -12,6 +12,7 @@ _INVISIBLE_RANGES = (
 )
 _INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|{_CONTROL.pattern}|\r(?!\n)")
 _BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
 _WIDE_GAP = re.compile("[ \t\u3000]{3,}")
 _ODD_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2009\u202f", " "))
@@ -24,6 +25,16 @@ _ODD = re.compile(
 
 def without_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
+
+
+def without_controls(text: str) -> str:
+    """Without what steers a terminal; tabs and ends of lines stay."""
+    return _CONTROL.sub("", text)
+
+
+def made_visible(text: str) -> str:
+    """Show what nobody sees as the number of its character: for what a person is to agree to as it is."""
+    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 def cleaned(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from studio.core.i18n import Words, mark
 from studio.core.proposals import Effect, Proposal
+from studio.documents.invisible import made_visible
 
 _DONE = {
     Effect.WRITES_FILE: mark("Writes one file: {target}. Nothing is sent to anybody."),
@@ -12,4 +13,9 @@ _DONE = {
 
 
 def proposal_text(proposal: Proposal, say: Words) -> str:
-    return say(_DONE[proposal.effect], target=proposal.target)
+    return say(_DONE[proposal.effect], target=made_visible(proposal.target))
+
+
+def proposal_content(proposal: Proposal) -> str:
+    """All that goes there, nothing in it hidden."""
+    return made_visible(proposal.content)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from studio.core.proposals import Effect, Proposal
+from studio.documents.invisible import made_visible
 from studio.ui.components import Button, IconLabel, StatusLabel, label
 from studio.ui.language import tr
 from studio.ui.theme import space, tokens
+from studio.wording.proposals import proposal_content
 
 _MOST_LINES = 10
 
@@ -34,7 +36,7 @@ class ConsentCard(QFrame):
         column.addLayout(_head(proposal))
         column.addWidget(label(text_of(proposal), "body", wrap=True))
         if proposal.content.strip():
-            column.addWidget(_Content(proposal.content))
+            column.addWidget(_Content(proposal_content(proposal)))
         column.addLayout(self._buttons())
         self.agree.clicked.connect(self._agree)
         self.refuse.clicked.connect(self._refuse)
@@ -89,7 +91,8 @@ def title_of(proposal: Proposal) -> str:
 
 def text_of(proposal: Proposal) -> str:
     """Say what will be done, and what will not."""
-    target, file = proposal.target, PurePath(proposal.target)
+    target = made_visible(proposal.target)
+    file = PurePath(target)
     where = {"name": file.name, "folder": file.parent}
     return {
         Effect.WRITES_FILE: tr(

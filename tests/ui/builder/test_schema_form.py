@@ -279,7 +279,7 @@ def test_in_place_of_a_file_an_address_may_stand_where_the_tool_takes_one(qtbot:
     field = form.control("specification")
     assert isinstance(field, FileField)
 
-    qtbot.keyClicks(field.address, "http://10.0.0.8:8080/openapi.json")
+    QTest.keyClicks(field.address, "http://10.0.0.8:8080/openapi.json")
 
     assert form.value() == {"specification": "http://10.0.0.8:8080/openapi.json"}
     form.set_value(form.value())

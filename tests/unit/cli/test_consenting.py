@@ -56,3 +56,17 @@ async def test_who_sits_there_is_asked(
     monkeypatch.setattr("sys.stdin", Terminal(typed))
 
     assert await consent_at(session, agreed=False)(SEND) is agreed
+
+
+async def test_what_nobody_would_see_is_shown_to_whoever_is_to_agree(
+    session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hidden = SEND.model_copy(
+        update={"content": "好\x1b[2J\u202e\U000e0041", "target": "https://a\u200b.example"}
+    )
+
+    await consent_at(session, agreed=True)(hidden)
+
+    told = capsys.readouterr().err
+    assert "好⟨U+001B⟩[2J⟨U+202E⟩⟨U+E0041⟩" in told
+    assert "https://a⟨U+200B⟩.example" in told
