@@ -10,6 +10,7 @@ _PLAIN = str.maketrans("“”‘’：，｛｝［］", "\"\"'':,{}[]")
 _FENCE = re.compile(r"^\s*`{3,}\s*\w*\s*|\s*`{3,}\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _DECODER = json.JSONDecoder(strict=False)
+_KEY = re.compile(r"(?:^|(?<=[,，])\s*)([A-Za-z_]\w*)\s*=\s*", re.ASCII)
 _MOST = 200  # beginnings tried in one text
 
 
@@ -34,10 +35,32 @@ def arguments_from(text: str, schema: Mapping[str, Any]) -> str:
         return json.dumps(found[0], ensure_ascii=False)
     if not bare or bare in {"{}", "无", "None", "none", "null"}:
         return "{}"
+    if keyed := _keyed(bare, schema.get("properties") or {}):
+        return json.dumps(keyed, ensure_ascii=False)
     name = _only_text(schema)
     return (
         json.dumps({name: bare.strip("\"'“”`* ")}, ensure_ascii=False) if name and "{" not in bare else bare
     )
+
+
+def _keyed(text: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in brackets after a function's name: q="水位", n=2."""
+    found = list(_KEY.finditer(text))
+    if not found or found[0].start() or not all(key[1] in properties for key in found):
+        return {}
+    ends = [*(key.start() for key in found[1:]), len(text)]
+    told = {key[1]: text[key.end() : end] for key, end in zip(found, ends, strict=True)}
+    return {name: _plain_value(value, properties[name]) for name, value in told.items()}
+
+
+def _plain_value(text: str, schema: Mapping[str, Any]) -> Any:
+    bare = text.strip().rstrip(",，").strip("\"'“”‘’` )）")
+    if schema.get("type") == "string":
+        return bare
+    try:
+        return json.loads(bare)
+    except ValueError:
+        return bare
 
 
 def _next_brace(text: str, at: int) -> int:

@@ -19,14 +19,18 @@ _WORDS = {
     Label.THOUGHT: "思考|想法|thought",
     Label.ANSWER: "最终回答|最终答案|回答|答案|final answer|answer",
 }
-_BEFORE = r"[ \t　>*#_`\-]*"
-_AFTER = r"[ \t　*_`]*\d{0,2}[ \t　*_`]*[:：]"
+_BEFORE = r"[ \t　>*#_`\-]*(?:\d{1,2}[.、)）][ \t　*_`]*)?[【\[]?"
+_AFTER = r"[ \t　*_`]*\d{0,2}[ \t　*_`]*(?:[:：]|[】\]][ \t　*_`]*[:：]?)"
 _NAMED = "|".join(f"(?P<{label.name}>{words})" for label, words in _WORDS.items())
 LABEL = re.compile(rf"^{_BEFORE}(?:{_NAMED}){_AFTER}", re.IGNORECASE | re.MULTILINE)
 _ALL = tuple("|".join(_WORDS.values()).split("|"))
 _LONGEST = max(map(len, _ALL)) + 12
 _START = re.compile(_BEFORE)
-_NEARLY = re.compile(r"[ \t　*_`\d]*")
+_NEARLY = re.compile(r"[ \t　*_`\d]*[】\]]?[ \t　*_`]*")
+_NUMBERED = re.compile(r"[ \t　>*#_`\-]*\d{1,2}")
+_FINAL = re.compile(
+    r"[ \t　*_`\"'“”【\[]*(?:最终回答|最终答案|回答|final[ _]?answer|finish)\W*\Z", re.IGNORECASE
+)
 
 
 def label_at(line: str) -> tuple[Label, int] | None:
@@ -39,10 +43,17 @@ def of(found: "re.Match[str]") -> Label:
     return Label[str(found.lastgroup)]
 
 
+def is_answering(action: str) -> bool:
+    """Whether an action is to answer: many models make one of that."""
+    return bool(_FINAL.match(action))
+
+
 def may_become_label(line: str) -> bool:
     """Whether the beginning of a line may yet turn out to be one."""
     if len(line) > _LONGEST:
         return False
+    if _NUMBERED.fullmatch(line):
+        return True
     start = _START.match(line)
     rest = line[start.end() if start else 0 :].casefold()
     return any(

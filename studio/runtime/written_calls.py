@@ -97,11 +97,17 @@ class WrittenCalls:
 
     def _in_json(self, text: str) -> list[tuple[str, str]]:
         return [
-            (name, json.dumps(_given(told), ensure_ascii=False))
+            (name, self._written(name, _given(told)))
             for told, _ in objects_in(text)
             for told in _nested(told)
             if (name := _name_in(told)) in self._specs
         ]
+
+    def _written(self, name: str, given: Any) -> str:
+        """A text in place of the arguments is the one a tool wants."""
+        if isinstance(given, str):
+            return arguments_from(given, self._specs[name].parameters)
+        return json.dumps(given, ensure_ascii=False)
 
     def _beside_names(self, text: str) -> list[tuple[str, str]]:
         return [

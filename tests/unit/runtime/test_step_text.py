@@ -53,6 +53,10 @@ def _json(text: str) -> object:
     "text",
     [
         '行动: search\n输入: {"question": "夜班"}',
+        '1. 行动：search\n2. 行动输入：{"question": "夜班"}',
+        '【行动】search\n【行动输入】{"question": "夜班"}',
+        'Action: search(question="夜班")',
+        '```json\n{"action": "search", "action_input": "夜班"}\n```',
         '行动：search\n输入：{"question": "夜班"}\n',
         '**行动**：`search`\n**输入**：\n```json\n{"question": "夜班"}\n```\n',
         "行动：search\n输入：｛“question”：“夜班”｝",
@@ -170,3 +174,20 @@ def test_long_nonsense_takes_no_time_that_grows_with_its_square() -> None:
 def test_a_label_set_in_bold_leaves_no_signs_behind(size: int) -> None:
     assert read("**思考:** 不用。\n**回答:** 夜班 **20** 时", size)[:2] == ("不用。\n", "夜班 **20** 时")
     assert read("回答: **20** 时", size)[1] == "**20** 时"
+
+
+@pytest.mark.parametrize("size", [1, 4, 1000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行动：最终回答\n行动输入：20 时交接。",
+        "Thought: 够了\nAction: Final Answer\nAction Input: 20 时交接。",
+        "行动: 不需要\n行动输入: {}\n最终回答:\n\n20 时交接。",
+    ],
+)
+def test_an_action_that_is_the_answer_is_one(text: str, size: int) -> None:
+    assert read(text, size)[1:3] == ("20 时交接。", [])
+
+
+def test_arguments_named_like_those_of_a_function_keep_their_kinds() -> None:
+    assert read('Action: date(day="2026-01-01", add=3)')[2] == [DAY]
