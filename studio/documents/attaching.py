@@ -10,6 +10,7 @@ from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import DocumentClassified, DocumentEmpty, DocumentError
 from studio.core.findings import PersonalDataPolicy
 from studio.documents.child import OnPage
+from studio.documents.classification import mark_in_name
 from studio.documents.guards import findings_in, guarded
 from studio.documents.parcels.members import Allowance, Member
 from studio.documents.pool import ReaderPool
@@ -43,7 +44,7 @@ async def _read(readers: ReaderPool, path: Path, on_page: OnPage | None = None) 
 async def _unpacked(readers: ReaderPool, path: Path, archive: Document) -> Document:
     with TemporaryDirectory(prefix="agent-studio-") as folder:
         unpacked = await readers.unpack(path, DocumentKind.ARCHIVE, Path(folder), _PACKED)
-        read = await asyncio.gather(*(_member(readers, member) for member in unpacked.members))
+        read = await asyncio.gather(*(_member(readers, member, path) for member in unpacked.members))
     blocks = tuple(block for inner in read if inner for block in inner)
     if not blocks:
         raise DocumentEmpty(document=path.name)
@@ -53,14 +54,20 @@ async def _unpacked(readers: ReaderPool, path: Path, archive: Document) -> Docum
     return replace(archive, pages=len(read), blocks=blocks, warnings=warnings, findings=findings)
 
 
-async def _member(readers: ReaderPool, member: Member) -> tuple[Block, ...] | None:
-    """The blocks of a document in an archive, each under its name; None where it cannot be read."""
+async def _member(readers: ReaderPool, member: Member, archive: Path) -> tuple[Block, ...] | None:
+    """The blocks of a document in an archive, each under its name; None where it cannot be read.
+
+    Raises DocumentClassified with the name it has in there, which may bear the mark, or its folder's.
+    """
+    known_as = f"{archive.name}/{member.name}"
+    if mark := next(filter(None, map(mark_in_name, member.name.split("/"))), None):
+        raise DocumentClassified(document=known_as, level=mark.level, page=None)
     if member.path is None:
         return None
     try:
         document = await _read(readers, member.path)
-    except DocumentClassified:
-        raise
+    except DocumentClassified as error:
+        raise DocumentClassified(document=known_as, level=error.level, page=error.page) from error
     except DocumentError:
         return None
     return tuple(_under(member.name, block) for block in document.blocks)

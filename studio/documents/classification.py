@@ -44,11 +44,16 @@ class ClassificationMark:
 
 def classification_mark(document: Document) -> ClassificationMark | None:
     """The first mark in its name, its properties, its text or on its scanned pages."""
-    if (level := level_in_name(document.name)) and not is_declassified(normalised(document.name)):
-        return ClassificationMark(level, None)
+    if named := mark_in_name(document.name):
+        return named
     for mark in (*_in_properties(document.unseen), *_on_sheets(document.blocks), *_in_blocks(document)):
         return mark
     return _on_scans(document)
+
+
+def mark_in_name(name: str) -> ClassificationMark | None:
+    level = level_in_name(name)
+    return ClassificationMark(level, None) if level and not is_declassified(normalised(name)) else None
 
 
 def is_mark(text: str) -> bool:

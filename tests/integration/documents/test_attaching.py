@@ -64,8 +64,18 @@ async def test_an_archive_is_one_attachment_of_all_in_it(readers: ReaderPool, tm
 async def test_a_mark_inside_refuses_the_archive(readers: ReaderPool, tmp_path: Path) -> None:
     file = packed(tmp_path, 一="值班电话有人接。", 样件="秘密★6个月\n示例市虚构事项,仅供测试。")
 
-    with pytest.raises(DocumentClassified):
+    with pytest.raises(DocumentClassified) as refused:
         await attached(readers, file)
+
+    assert refused.value.document == "材料.zip/样件.txt"
+
+
+@pytest.mark.parametrize("name", ["机密★10年样件", "【秘密】样件/一"])
+async def test_a_mark_in_a_name_inside_refuses_it_too(readers: ReaderPool, tmp_path: Path, name: str) -> None:
+    with pytest.raises(DocumentClassified) as refused:
+        await attached(readers, packed(tmp_path, **{name: "示例市虚构事项,仅供测试。"}))
+
+    assert refused.value.document == f"材料.zip/{name}.txt"
 
 
 async def test_what_cannot_be_read_says_why(readers: ReaderPool, tmp_path: Path) -> None:
