@@ -71,6 +71,7 @@ class FormField:
 
 
 _DEEPEST = 5
+_LONG = 1000  # more characters than that are no line
 _BY_TYPE = {"integer": Shape.INTEGER, "number": Shape.NUMBER, "boolean": Shape.YES_NO, "string": Shape.TEXT}
 _BY_FORMAT = {
     "text": Shape.LONG_TEXT, "file": Shape.FILE, "secret": Shape.SECRET, "date": Shape.DATE,
@@ -124,6 +125,8 @@ def _shape(schema: Schema, root: Schema, depth: int) -> tuple[Shape, Schema]:
         return _list_shape(schema, root, depth)
     if kind == "object":
         return _object_shape(schema, depth)
+    if kind == "string" and (_bound(schema, "maxLength") or 0) > _LONG:
+        return Shape.LONG_TEXT, {}
     return _BY_TYPE.get(kind, Shape.JSON) if isinstance(kind, str) else Shape.JSON, {}
 
 

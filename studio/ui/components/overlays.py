@@ -74,10 +74,11 @@ class SideSheet(QFrame):
 
     def _next_inside(self, *, forward: bool) -> QWidget | None:
         begun = QApplication.focusWidget() or self
-        widget = begun
-        while (widget := _neighbour(widget, forward=forward)) is not begun:
+        widget = _neighbour(begun, forward=forward)
+        while widget is not None and widget is not begun:
             if self.isAncestorOf(widget) and _takes_tab(widget):
                 return widget
+            widget = _neighbour(widget, forward=forward)
         return None
 
     def _place(self) -> None:
@@ -96,7 +97,7 @@ class SideSheet(QFrame):
         return head
 
 
-def _neighbour(widget: QWidget, *, forward: bool) -> QWidget:
+def _neighbour(widget: QWidget, *, forward: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
 
 

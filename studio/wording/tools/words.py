@@ -46,6 +46,7 @@ _TOUCHED = {
     TouchKind.HOST: mark("the server {name}"),
     TouchKind.PROGRAM: mark("a program started here: {name}"),
 }
+_NEW_KIND = mark("a new {name} file")
 
 
 def reach_lines(reach: Reach, say: Words) -> tuple[str, str, str]:
@@ -54,8 +55,11 @@ def reach_lines(reach: Reach, say: Words) -> tuple[str, str, str]:
 
 
 def _named(touches: Iterable[Touch], say: Words) -> str:
-    named = [
-        say(_TOUCHED[touch.kind], name=touch.name.removeprefix("files/")).replace("“”", "").strip()
-        for touch in touches
-    ]
-    return say(", ").join(named) or say("nothing")
+    return say(", ").join(_one(touch, say) for touch in touches) or say("nothing")
+
+
+def _one(touch: Touch, say: Words) -> str:
+    """A file not made yet may have only its kind for a name."""
+    if touch.kind is TouchKind.NEW_FILE and touch.name.startswith("."):
+        return say(_NEW_KIND, name=touch.name)
+    return say(_TOUCHED[touch.kind], name=touch.name.removeprefix("files/")).replace("“”", "").strip()

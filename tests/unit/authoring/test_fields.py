@@ -99,3 +99,11 @@ def test_odd_schemas_of_servers_outside_are_coped_with(schema: Any, shape: str) 
     (field,) = form_fields(root)
 
     assert field.shape == shape
+
+
+def test_a_text_that_may_be_long_has_room_for_lines() -> None:
+    texts = {"title": {"type": "string", "maxLength": 120}, "body": {"type": "string", "maxLength": 20000}}
+
+    fields = form_fields({"properties": texts})
+
+    assert [field.shape for field in fields] == [Shape.TEXT, Shape.LONG_TEXT]

@@ -81,10 +81,10 @@ class RowsField(QWidget):
         self._place.read_table(Path(file), self.take_cells)
 
     def open_row(self) -> None:
-        """Show the chosen row as a form under the table."""
-        row = self.table.currentIndex().row()
-        if row < 0:
+        """Show the chosen row, or else the first, as a form under the table."""
+        if not self.model.rows:
             return
+        row = max(self.table.currentIndex().row(), 0)
         self._close_row()
         card = Card(tr("Row {number}", number=row + 1))
         close = IconButton("close", tr("Close"), small=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.authoring.fields import form_fields
@@ -29,6 +29,7 @@ class TryPanel(ScrollPage):
         super().__init__(margin=False)
         self._specs: dict[str, ToolSpec] = {}
         self._place: FormPlace | None = None
+        self._first: QWidget | None = None
         self.form: SchemaForm | None = None
         self.choice, self.said = Select(), TextField(tr("Such as: is Shahe station above warning level?"))
         self.run_button, self.stop_button = Button(tr("Run"), "primary", "play-outline"), Button(tr("Stop"))
@@ -67,6 +68,7 @@ class TryPanel(ScrollPage):
         card.answered.connect(self.answered)
         self._question.addWidget(card)
         card.refuse.setFocus()
+        self._show_end()
 
     def stop_asking(self) -> None:
         clear_layout(self._question)
@@ -81,6 +83,19 @@ class TryPanel(ScrollPage):
         clear_layout(self.results)
         for part in parts:
             self.results.addWidget(part)
+        self._show_end(self.run_button)
+
+    def _show_end(self, first: QWidget | None = None) -> None:
+        """What came stands below a form that may be long: go there, but keep `first` in sight."""
+        self._first = first
+        QTimer.singleShot(0, self._go_to_end)
+
+    def _go_to_end(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else the end is where it was
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        if self._first is not None:
+            self.ensureWidgetVisible(self._first, 0, space("4"))
 
     def _clear(self) -> None:
         for layout in (self._head, self._form_place, self._question, self.results):
