@@ -89,6 +89,17 @@ def test_what_a_later_turn_names_stands_in_place_of_what_was_named() -> None:
     assert "东街" not in call.arguments["sql"]
 
 
+def test_the_name_of_a_table_is_not_heard_as_that_of_its_column() -> None:
+    told = '表 "问题清单"(9 行)\n  "问题名称" 文本,如 甲问题\n  "处置部门" 文本:一科、二科'
+    tables = tool("tables", told, ("sql",), sql=SQL)
+
+    statement = arguments("问题清单里哪个部门的问题最多?", tables)["sql"]
+
+    assert 'GROUP BY 1 ORDER BY "数量" DESC' in statement
+    assert statement.startswith('SELECT "处置部门"')
+    assert "WHERE" not in statement
+
+
 @pytest.mark.parametrize(
     ("question", "is_called"), [("西街有多少家场所?", True), ("用水量的限额标准是多少?", False)]
 )

@@ -12,7 +12,7 @@ from studio.endpoints.practice.acting.sql.asked import Asked
 from studio.endpoints.practice.acting.sql.columns import alike, left_over, mentioned, resembles, spoken_of
 from studio.endpoints.practice.acting.sql.filters import conditions, literal, named_values
 from studio.endpoints.practice.acting.sql.told import Column, Table, tables_told
-from studio.endpoints.practice.terms import question_terms
+from studio.endpoints.practice.terms import folded, question_terms
 
 _SQL = re.compile(r"\bsql\b|SELECT", re.IGNORECASE)
 _WHICH = re.compile(r"哪[一个些]*([一-鿿]{1,6})")
@@ -49,7 +49,7 @@ def statement_of(offer: Offer) -> Compose | None:
         table = max(tables, key=lambda each: _fit(each, question))
         if said.failed:
             return f"SELECT * FROM {table.quoted} LIMIT {_MOST_ROWS}"
-        return _Writing(table, question, said).statement()
+        return _Writing(table, _without_name(table, question), said).statement()
 
     return composed
 
@@ -171,7 +171,7 @@ class _Writing:
         found = spoken_of(plain, asked.each) if asked.each else []
         if not found and asked.order and (asked.counts or asked.averages or asked.sums or not self._measures):
             which = _WHICH.search(self._question)
-            found = spoken_of(plain, which[1]) if which else []
+            found = spoken_of(plain, which[1].partition("的")[0]) if which else []
         return [column.quoted for column in found[:2]]
 
     def _unlisted(self) -> list[str]:
@@ -193,6 +193,13 @@ class _Writing:
         measure = next((column.name for column in self._measures if column.quoted in figure), "")
         said = next(word for sign, word in _NAMES if sign in figure)
         return '"' + f"{measure}{said}".replace('"', "") + '"'
+
+
+def _without_name(table: Table, question: str) -> str:
+    """问题清单 speaks of the table, not of its column 问题名称."""
+    name = folded(table.name)
+    misheard = any(column.core in name and column.core != name for column in table.columns)
+    return question.replace(table.name, " ") if misheard else question
 
 
 def _holds(column: Column, word: str) -> str:
