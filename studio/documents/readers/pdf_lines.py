@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
@@ -108,8 +108,9 @@ def _beside_blanks(start: int, piece: str) -> tuple[Sequence[int], Sequence[int]
     if len(piece) > _LONGEST_ROW:
         return (), ()
     if piece.isprintable() and "  " not in piece and not piece.startswith(" ") and not piece.endswith(" "):
-        blanks = [index for index, sign in enumerate(piece, start) if sign == " "]  # of most lines all blanks
-        return [blank - 1 for blank in blanks], [blank + 1 for blank in blanks]
+        words = accumulate(map(len, piece.split(" ")[:-1]))  # as most lines are
+        befores = [length + blanks for blanks, length in enumerate(words, start - 1)]
+        return befores, [before + 2 for before in befores]
     found = list(_GAPS.finditer(piece))
     return [start + gap.start() - 1 for gap in found], [start + gap.end() for gap in found]
 
