@@ -6,7 +6,8 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +53,10 @@ def measured(command: Sequence[str], is_the_line: Callable[[str], bool] = lambda
 
 
 def _computed() -> float:
-    """Seconds of the processor that all processes which have ended took; on a calm computer what counts."""
+    """Seconds of the processor that all processes which have ended took; on a calm computer what counts.
+
+    One that another has forked off and does not wait for is not among them.
+    """
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
@@ -65,20 +69,27 @@ def _sample(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
 
 def _tree(root: int) -> list[int]:
     """Without those that are about to become another program: until then they share their parent's memory."""
-    parents: dict[int, list[int]] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            command = (folder / "cmdline").read_bytes()
-        except (OSError, IndexError):
-            continue
-        if parent == root and command == _command(root):
-            continue
-        parents.setdefault(parent, []).append(int(folder.name))
     found = [root]
     for one in found:
-        found += parents.get(one, [])
+        found += [child for child in _children(one) if one != root or _command(child) != _command(root)]
     return found
+
+
+def _children(pid: int) -> list[int]:
+    """Asked of the process where the kernel tells: looking through all slows down what is measured."""
+    try:
+        lists = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    if not lists:
+        return [child for child, parent in _parents() if parent == pid]
+    return [int(child) for one in lists for child in one.split()]
+
+
+def _parents() -> Iterator[tuple[int, int]]:
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, IndexError):
+            yield int(folder.name), int((folder / "stat").read_text().rpartition(")")[2].split()[1])
 
 
 def _command(pid: int) -> bytes:
