@@ -3,9 +3,8 @@
 usage: python -m tests.bench.dispatch [--lists FILE… --reports FILE]
 
 Without arguments the lists are made up: 842 duties, 38 standards and 682 problem items, and reports that say
-things as residents do. --lists are spreadsheets of one's own, --reports one with the columns 诉求 and 部门.
-The everyday words of studio.tools.dispatch were written by the hand that wrote the reports: on lists of
-another hand expect less, and measure.
+things as residents do; beside them stand three lists of other shapes, with reports kept back while words were
+added. --lists are spreadsheets of one's own, --reports one with the columns 诉求 and 部门.
 """
 
 import argparse
@@ -21,22 +20,14 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from studio.tools.dispatch.duties import Columns, Duty, duties_in
-from studio.tools.dispatch.judging import Doubt, judged
+from studio.tools.dispatch.judging import judged
 from studio.tools.dispatch.ranking import DutyIndex
 from studio.tools.spreadsheets import Spreadsheets
+from tests.bench.duties_foreign import NO_REPORTS, make_foreign
 from tests.bench.duties_made import Report, labelled, make_lists
 from tests.bench.figures import Figure, publish
 
 _TOP = 40
-_ELSEWHERE = (
-    "今天天气怎么样",
-    "你好",
-    "帮我写一首诗",
-    "股票会不会涨",
-    "一加一等于几",
-    "我想学英语",
-    "明天放假吗",
-)
 Rank = Callable[[str], list[str]]
 
 
@@ -50,6 +41,20 @@ def main() -> None:
         duties = asyncio.run(_duties(lists))
         reports = asyncio.run(_reports(asked.reports)) if asked.reports else labelled()
         _compare(duties, reports)
+        if not asked.lists:
+            _foreign(Path(folder))
+
+
+def _foreign(folder: Path) -> None:
+    """The lists of tests.bench.duties_foreign: top-1, top-3 and how often each word for sureness is right."""
+    for name, (file, reports) in make_foreign(folder).items():
+        duties = [duty for duty in asyncio.run(_duties([file])) if duty.department]
+        index = DutyIndex(duties)
+        print(f"\nforeign list “{name}”: {len(duties)} duties, {len(reports)} reports")
+        ours = _hits(_by_us(index), reports)
+        for who, (first, third) in (("ours", ours), ("keyword match", _hits(_by_keywords(duties), reports))):
+            print(f"{who:<14} top-1 {first:6.1%}   top-3 {third:6.1%}")
+        _confidences(index, reports)
 
 
 def _compare(duties: Sequence[Duty], reports: Sequence[Report]) -> None:
@@ -57,7 +62,7 @@ def _compare(duties: Sequence[Duty], reports: Sequence[Report]) -> None:
     index = DutyIndex(duties)
     print(f"{len(duties)} rows indexed in {time.perf_counter() - started:.2f} s; {len(reports)} reports")
     started = time.perf_counter()
-    ours = _hits(lambda report: judged(index.best(report, _TOP)).departments, reports)
+    ours = _hits(_by_us(index), reports)
     each = (time.perf_counter() - started) / len(reports)
     plain = _hits(_by_keywords(duties), reports)
     vectors = _hits(_by_llama_index(duties, reports), reports)
@@ -76,6 +81,10 @@ def _hits(rank: Rank, reports: Sequence[Report]) -> tuple[float, float]:
     ranked = [(rank(report.text)[:3], report.department) for report in reports]
     first = sum(found[:1] == [right] for found, right in ranked)
     return first / len(reports), sum(right in found for found, right in ranked) / len(reports)
+
+
+def _by_us(index: DutyIndex) -> Rank:
+    return lambda report: judged(index.best(report, _TOP)).departments
 
 
 def _by_keywords(duties: Sequence[Duty]) -> Rank:
@@ -145,8 +154,8 @@ def _confidences(index: DutyIndex, reports: Sequence[Report]) -> None:
         right[kind] += verdict.departments[:1] == [report.department]
     for kind, count in every.most_common():
         print(f"{kind}: {count} reports, {right[kind] / count:.0%} right")
-    refused = sum(judged(index.best(text, _TOP)).doubt is Doubt.NOTHING_FITS for text in _ELSEWHERE)
-    print(f"what is no report: {refused} of {len(_ELSEWHERE)} left to a person because nothing fits")
+    refused = sum(judged(index.best(text, _TOP)).doubt is not None for text in NO_REPORTS)
+    print(f"what is no report: {refused} of {len(NO_REPORTS)} left to a person")
 
 
 async def _duties(files: Sequence[Path]) -> list[Duty]:

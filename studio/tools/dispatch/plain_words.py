@@ -1,121 +1,59 @@
-"""What residents say and what lists of duties call it: each line has official words, then what is said."""
+"""What a report says, in official words and as trades of offices: 路灯 is 照明设施 of 市政."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-_SAID = """
-占道经营 流动摊贩 无证摊贩: 摆摊 小贩 摊位 摊子 地摊 夜市 路边卖 推车卖 三轮车卖
-占道经营 店外经营: 早点摊 水果摊 占着人行道 出店 店外经营 堆在门口
-露天烧烤 油烟: 烤串 烤肉 烤羊肉 烧烤摊 大排档 烤架 炭火
-户外广告 招牌: 门头 广告牌 灯箱 霓虹灯 横幅 条幅 店招 显示屏
-非法小广告 张贴 涂写 乱贴乱画: 牛皮癣 贴广告 贴传单 贴满 喷漆 开锁 办证 发传单 小卡片 涂鸦
-生活垃圾 清运 暴露垃圾: 垃圾桶 垃圾箱 垃圾房 垃圾站 垃圾车 垃圾堆 厨余 倒垃圾 收垃圾
-保洁 清扫 道路遗撒: 扫地 没人扫 落叶 纸屑 烟头 撒了一地 环卫 扫街
-建筑垃圾 工程渣土: 装修垃圾 砖头 碎砖 水泥块 渣土车 拆房 废料 土方车 泥头车
-违法建设 违章建筑: 违建 加盖 私搭 乱搭 铁皮棚 阳光房 彩钢房 盖房 搭棚 扩建 圈地 围院子 封阳台
-公共厕所: 公厕 厕所 卫生间臭
-照明设施 路灯: 灯不亮 灯坏 没有灯 黑漆漆 黑灯瞎火 街灯 灯杆 一闪一闪
-犬只 养犬: 狗 遛狗 大狗 恶犬 流浪狗 狗叫 狗咬 拴绳 牵绳 狗屎 犬吠
-道路 路面 坑槽 破损: 马路上坑 大坑 坑洼 坑坑洼洼 路不平 路烂 路塌 塌陷 塌下去 裂缝 沥青 水泥路 柏油路 颠
-检查井 井盖: 窨井 下水道盖 井圈 盖子 雨水口
-人行道 地砖: 走道 地砖 路砖 砖松 盲道 路沿石 马路牙子
-交通信号灯: 红绿灯 信号灯 红灯 绿灯 黄灯
-违法停车 机动车停放: 乱停车 违停 停满 挡路 堵门 停车位 僵尸车 占车位 车停 堵住 私家车
-交通标志 标线: 斑马线 标线 路牌 限速牌 指示牌 隔离栏 护栏 停车线
-消防 疏散通道 消防车通道: 消防通道 逃生 安全出口 楼梯间 堆杂物 堵楼道
-电动自行车 充电: 电瓶车 电动车 飞线 电瓶 电池 充电桩 拉线充电
-消防设施 灭火器 消火栓: 灭火器 消防栓 消火栓 烟感 喷淋 着火 起火 失火
-施工噪声 建筑施工 夜间: 打桩 挖掘机 施工 工地吵 电钻 装修吵 敲墙 搅拌车 半夜干活
-扬尘 工地: 灰尘 灰大 尘土 泥土飞 洒水 沙尘
-废气 恶臭 异味: 烟囱 黑烟 刺鼻 难闻 臭味 气味 化工 塑料味 油漆味 熏 焚烧 烧垃圾 烧秸秆
-污水 水体 黑臭: 臭水 黑水 排污 排污口 偷排 红色的水 死鱼 河水臭 废水 油污
-社会生活噪声 扰民: 广场舞 音响 喇叭 唱歌 卡拉ok ktv 唱k 太吵 吵得 大声 酒吧吵 音乐
-餐饮油烟: 饭馆 饭店 厨房烟 油烟 炒菜 餐馆 排烟
-供水 停水 水压: 没水 水龙头 自来水 水小 断水 水压 没有水 二次供水
-供水水质: 水黄 浑浊 水质 漂白粉 水有味 发黄 水里有
-供水管道 漏水: 水管 爆管 冒水 漏水 水表
-排水 污水管网 外溢: 下水道 粪水 化粪池 堵了 倒灌 返水 污水井 冒污水
-积水 内涝 排水: 水淹 淹了 积水 成河 下雨就 排不出去 地下通道
-河道 漂浮物: 河里 河边 河岸 水草 水葫芦 池塘
-堤防 险情: 河堤 大堤 堤坝 坝 渗水 管涌 水库
-行道树 绿化树木: 大树 树枝 树倒 枯树 砍树 修剪 断枝 树杈 挡光
-绿地 绿化带: 草坪 花坛 草地 毁绿 种菜 绿化 花草
-公园设施 健身器材: 长椅 滑梯 秋千 健身器 游乐
-电梯 特种设备: 困在电梯 电梯坏 电梯停 电梯抖 扶梯
-食品安全: 过期 变质 发霉 拉肚子 吃坏 食物中毒 外卖 蟑螂 苍蝇 头发 馊 不新鲜 臭了 异物 添加剂
-价格 明码标价 乱收费: 太贵 涨价 宰客 乱收钱 多收 乱要价 加价 收费高
-虚假宣传 广告: 忽悠 骗人 保健品 吹得 包治 夸大 假的 宣传
-计量 短斤缺两: 缺斤 少秤 称 秤 油枪 加油站 不够秤
-无照经营 营业执照: 没执照 没证 黑作坊 小作坊 无证 偷偷做
-假冒伪劣 产品质量: 假货 冒牌 山寨 质量差 三无 假酒 假烟
-消费者权益 退款: 不给退 不退钱 退货 维权 退费 不退
-预付卡 充值: 健身房 美容店 会员卡 办卡 充卡 充的钱 跑路 关门 理发店
-校外培训: 补习班 培训班 辅导班 补课 早教 奥数 兴趣班
-学校 校园: 老师 校长 班主任 食堂 孩子在学校 幼儿园 课间 校服 体罚 欺负
-入学 招生 学区: 上学 入园 读书 小学 初中 转学 学位 报名
-劳动报酬 拖欠工资: 工钱 工资 欠薪 血汗钱 薪水 不发钱 不给钱 讨薪 加班费 干活
-社会保险: 社保 五险 养老金 工伤 失业金 退休金 生育金
-劳动合同: 辞退 开除 裁员 炒鱿鱼 试用期 合同 解雇 离职
-医疗机构 诊疗: 医院 医生 护士 看病 挂号 手术 急诊 门诊 病房
-非法行医: 黑诊所 打针 割双眼皮 游医 镶牙 微整 没有行医
-公共场所卫生: 宾馆 酒店床单 游泳池 浴室 理发 毛巾
-医疗保障 医保: 报销 医药费 刷医保 住院费 医保卡 异地就医 门诊费
-低保 救助: 困难 补助 吃不上饭 穷 贫困 揭不开锅 没收入
-养老机构: 敬老院 养老院 护理员 老人院 福利院
-流浪乞讨: 要饭 乞讨 睡在桥 流浪汉 露宿
-殡葬: 火化 墓地 坟 骨灰 公墓 丧事
-物业服务: 物业 保安 业委会 小区管理 停车费 维修基金
-房屋质量: 新房 墙渗 开裂 卫生间漏 天花板 墙皮 交房
-商品房 开发企业 交付: 开发商 烂尾 期房 交楼 延期 停工 房产证 楼盘
-房屋租赁: 房东 租房 押金 合租 群租 中介 二房东
-燃气: 煤气 天然气 液化气 气罐 气管 漏气
-供热 供暖: 暖气 取暖 地暖 暖气片 冷 不热
-公积金: 公积金 还房贷
-公共交通 公交: 公交 公交车 站台 班车 班次 坐车 等车 地铁
-出租汽车: 出租车 的士 打车 打表 绕路 拒载 司机
-网约车: 网约车 滴滴 顺风车 手机叫车 平台派单
-供电 停电: 没电 断电 跳闸 电压 变压器 电表 电线杆 电费
-通信线缆: 网线 电话线 光缆 线垂 蜘蛛网 掉线
-移动通信 宽带: 信号 宽带 网速 手机打不通 基站 网络
-畜禽养殖: 养猪 猪场 鸡场 养鸡 粪 鸭棚 羊圈
-农药 种子 化肥: 种子 稻种 打药 农药 不出苗 化肥
-耕地 农田: 良田 田里 占地 毁田 挖塘 菜地
-采砂: 挖沙 采沙 偷沙 抽沙
-病死畜禽 动物疫病: 死猪 死鸡 瘟 死牛 病猪
-高空抛物: 楼上扔 往下扔 丢下来 楼上丢 砸到
-诈骗 电信网络: 骗走 刷单 转账 骗了钱 骗子 冒充
-烟花爆竹: 鞭炮 放炮 二踢脚 烟花 爆竹
-治安: 打架 偷 小偷 赌博 打人 盗窃 麻将馆 醉酒
-文化娱乐场所: 网吧 酒吧 未成年人 游戏厅 歌厅
-旅行社 旅游: 导游 跟团 报团 旅游团 景区 景点
-文物: 古城墙 祠堂 古建筑 古树 石碑 老房子
-安全生产: 工人 机器伤 机器轧 没防护 安全带 安全帽 厂里 压断 仓库 作业
-危险化学品: 汽油 酒精 油桶 化学品 爆炸 硫酸
-地质灾害 滑坡: 山体 掉石头 山上 滚石 泥石流 坡上
-体育设施: 篮球架 球场 体育馆 足球场 跑道
-残疾人: 残疾证 轮椅 评残 残疾 盲人 聋哑
-退役军人: 当兵 老兵 退伍 复员 军属 参战
-图书馆 文化馆: 借书 看书 图书馆
-""".strip()
+from studio.tools.dispatch.sayings import SAID
 
 
-def in_official_words(report: str) -> str:
-    """The official words for what a report says; empty when none is known.
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`words` are official ones, `trades` parts of the names of the offices that see to it."""
+
+    words: str
+    trades: str
+
+
+def topics_of(report: str) -> dict[Topic, int]:
+    """What a report is about, each with how many signs of it say so.
 
     Of sayings that overlap the first and longest counts: 红绿灯不亮 speaks of no street lamp.
     """
-    known = _known()
-    saying = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
-    found = {words: None for said in saying.findall(report) for words in known[said]}
-    return " ".join(found)
+    found: dict[Topic, int] = {}
+    for said, topics in {said: topics for _, said, topics in sayings_in(report)}.items():
+        for topic in topics:
+            found[topic] = found.get(topic, 0) + len(said)
+    return found
+
+
+def sayings_in(report: str) -> Iterator[tuple[int, str, tuple[Topic, ...]]]:
+    """Where each stands, what it is, and what it speaks of."""
+    for found in _sayings().finditer(report.lower()):
+        yield found.start(), found[0], tuple(_known()[found[0]])
+
+
+def in_official_words(report: str) -> str:
+    """The official words for what a report says; empty when none is known."""
+    return " ".join(topic.words for topic in topics_of(report))
 
 
 @cache
-def _known() -> dict[str, list[str]]:
-    """What is said, with the official words of each line that has it."""
-    known: dict[str, list[str]] = {}
-    for line in _SAID.splitlines():
+def _sayings() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_known(), key=len, reverse=True))))
+
+
+@cache
+def _known() -> dict[str, list[Topic]]:
+    """What is said, with each topic that has it."""
+    known: dict[str, list[Topic]] = {}
+    trades = ""
+    for line in SAID.replace("\n  ", " ").splitlines():
+        if line.startswith("["):
+            trades = line.strip("[]")
+            continue
         words, _, said = line.partition(":")
-        for one in said.split():
-            known.setdefault(one, []).append(words)
+        for one in dict.fromkeys(said.split()):
+            known.setdefault(one, []).append(Topic(words, trades))
     return known

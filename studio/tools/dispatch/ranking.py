@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.tools.dispatch.asking import matter_of
 from studio.tools.dispatch.duties import Duty
+from studio.tools.dispatch.evidence import Evidence, Grounds, Spans, without_place
 from studio.tools.dispatch.plain_words import in_official_words
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from studio.knowledge.full_text import FullText
 
 _SINGLE = 0.6  # what single characters count beside pairs and words: residents say 灯, the list says 路灯
+_TOPIC = 1.5  # what a topic of the report counts that is the duty's, or its office's trade
 _LENGTH = 8.0  # keeps a very short text from winning by one character
 _LONGEST = 2000
 
@@ -29,6 +31,7 @@ class Match:
     score: float
     held: float
     words: tuple[str, ...]
+    grounds: Grounds
 
 
 class DutyIndex:
@@ -39,13 +42,17 @@ class DutyIndex:
         self._names = _indexed([f"{duty.name} {duty.keywords}" for duty in duties])
         self._texts = _indexed([f"{duty.text} {duty.keywords}" for duty in duties])
         self._signs = _Signs([f"{duty.text} {duty.keywords}" for duty in duties])
+        self._evidence = Evidence(duties)
 
     def best(self, report: str, top: int) -> list[Match]:
         """The best rows, each department and name once."""
-        said = matter_of(report[:_LONGEST])
+        import numpy as np
+
+        said = without_place(matter_of(report[:_LONGEST]))
         official = _official(said)
         scores = self._scores(said) + (self._scores(official) if official else 0)
-        return self._matches(scores, f"{said} {official}", top)
+        scores = scores + np.float32(_TOPIC) * self._evidence.scores(said)
+        return self._matches(scores, said, f"{said} {official}", top)
 
     def _scores(self, text: str) -> "NDArray[np.float32]":
         import numpy as np
@@ -55,10 +62,10 @@ class DutyIndex:
         best = single.max(initial=0)
         return scores + np.float32(_SINGLE) * (single / best if best > 0 else single)
 
-    def _matches(self, scores: "NDArray[np.float32]", said: str, top: int) -> list[Match]:
+    def _matches(self, scores: "NDArray[np.float32]", said: str, in_all: str, top: int) -> list[Match]:
         import numpy as np
 
-        asked = self._texts.asked(said)
+        asked, spans = self._texts.asked(in_all), Spans.of(said)
         found: dict[tuple[str, str], Match] = {}
         best = float(scores.max(initial=0)) or 1.0
         for row in np.argsort(-scores, kind="stable").tolist():
@@ -68,7 +75,13 @@ class DutyIndex:
             if (duty.department, duty.name) not in found:
                 text = _normalised(f"{duty.text} {duty.keywords}")
                 held = [word for word in asked.words if len(word) > 1 and word in text]
-                match = Match(duty, float(scores[row]) / best, asked.share(text), tuple(held))
+                match = Match(
+                    duty,
+                    float(scores[row]) / best,
+                    asked.share(text),
+                    tuple(held),
+                    self._evidence.grounds(spans, row),
+                )
                 found[duty.department, duty.name] = match
         return list(found.values())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studio.core.events import Shown
-from studio.tools.dispatch.judging import Doubt, Verdict
+from studio.tools.dispatch.judging import Confidence, Doubt, Verdict
 from studio.tools.dispatch.ranking import Match
 from studio.tools.tool import ToolResult
 
@@ -31,6 +31,8 @@ def _conclusion(verdict: Verdict) -> str:
         return f"清单中没有相符的条目,需人工判断。{nearest}Nothing in the lists fits; a person has to decide."
     best = verdict.matches[0].duty
     lines = [f"建议部门:{best.department};事项:{best.name};匹配程度:{verdict.confidence}"]
+    if verdict.confidence is Confidence.WEAK and not verdict.doubt:
+        lines.append("只有个别词语相符,派单前请人工核对。Few words fit; check before sending.")
     if best.basis:
         lines.append(f"依据:{best.basis[:_LONGEST]}")
     if verdict.reason:

@@ -32,9 +32,15 @@ def _at(header: Sequence[str], wanted: str) -> int:
     return next((at for at, name in enumerate(header) if wanted in (name, plain_name(name))), -1)
 
 
+def called(name: str, pattern: str) -> bool:
+    """Whether a column goes by the pattern: by its whole name, or by one part of 法律依据_违则."""
+    parts = [name, *name.split("_")] if "_" in name else [name]
+    return any(re.fullmatch(pattern, plain_name(part), re.IGNORECASE) for part in parts)
+
+
 def _guessed(header: Sequence[str], usual: Sequence[str], taken: Container[int]) -> int:
     for pattern in usual:
         for at, name in enumerate(header):
-            if at not in taken and re.fullmatch(pattern, plain_name(name), re.IGNORECASE):
+            if at not in taken and called(name, pattern):
                 return at
     return -1
