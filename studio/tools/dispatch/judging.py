@@ -51,8 +51,10 @@ def judged(matches: Sequence[Match]) -> Verdict:
     if not best.grounds.signs:  # single characters in common are chance: 海底捞 is no 捕捞
         return Verdict(tuple(matches), Confidence.WEAK, Doubt.NOTHING_FITS)
     ahead, more = margin(matches), best.grounds.signs - _rival(matches)
-    doubt = Doubt.TWO_ARE_NEAR if ahead < _NEAR or more < 0 else None
-    return Verdict(tuple(matches), _confidence(best.grounds, ahead, more), doubt)
+    near = ahead < (_NEAR if more > 0 else _AHEAD) or more < 0
+    return Verdict(
+        tuple(matches), _confidence(best.grounds, ahead, more), Doubt.TWO_ARE_NEAR if near else None
+    )
 
 
 def margin(matches: Sequence[Match]) -> float:
