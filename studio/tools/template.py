@@ -34,6 +34,7 @@ _DESCRIPTION = (
     "按本单位的 Word 模板生成《{title}》。{purpose}把各项内容写进 values，一次给全；"
     "结果会说明还缺什么。Fill in the department's own Word template."
 )
+_MOST = 300  # placeholders; a model cannot even be told of more
 _LONG = ("正文", "内容", "事由", "情况", "意见", "措施", "说明", "备注", "要求", "摘要")
 """Words of placeholders that want more than a line."""
 
@@ -140,6 +141,8 @@ def _template(settings: _Settings, data: bytes) -> _Template:
     wanted = wanted_in(WordFile.read(data))
     if not wanted:
         raise TemplateUnfit("no_placeholders")
+    if len(wanted) > _MOST:
+        raise TemplateUnfit("too_many_placeholders")
     fields = tuple(_field(each, settings.fields) for each in wanted if isinstance(each, Wanted))
     return _Template(data, fields, tuple(each for each in wanted if isinstance(each, Rows)))
 

@@ -38,6 +38,7 @@ PROBLEMS = {
     "untrue": mark("its list of contents is not true"),
     "no_docx": mark("it is no Word document (.docx) that reads"),
     "no_placeholders": mark("it holds no placeholders such as {{单位名称}}"),
+    "too_many_placeholders": mark("it holds more than 300 placeholders"),
     "is_a_folder": mark("it is a folder"),
     "not_a_folder": mark("part of its path is no folder"),
     "no question column": mark("it has no column for the question (问题)"),

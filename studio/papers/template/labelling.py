@@ -4,12 +4,11 @@ from lxml import etree
 
 from studio.papers.ai_label import PROPERTY, AiLabel
 from studio.papers.ooxml import RELATION, custom_properties
-from studio.papers.template.word_file import CONTENT_TYPES, WordFile
+from studio.papers.template.word_file import CONTENT_TYPES, ROOT_RELATIONS, WordFile
 from studio.papers.wordml import W, paragraph, run, run_properties
 
 _PART = "docProps/custom.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_ROOT_RELATIONS = "_rels/.rels"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
@@ -32,7 +31,7 @@ def _add_line(file: WordFile, label: AiLabel) -> None:
 
 
 def _add_property(file: WordFile, value: str) -> None:
-    relations = etree.fromstring(file.files[_ROOT_RELATIONS], _PARSER)
+    relations = etree.fromstring(file.files[ROOT_RELATIONS], _PARSER)
     kind = f"{RELATION}/custom-properties"
     known = next((each for each in relations if each.get("Type") == kind), None)
     part = (known.get("Target") or _PART).lstrip("/") if known is not None else _PART
@@ -47,7 +46,7 @@ def _relate(file: WordFile, relations: etree._Element, kind: str) -> None:
     free = next(name for name in (f"rIdLabel{number}" for number in range(len(ids) + 1)) if name not in ids)
     relation = etree.SubElement(relations, relations.tag.replace("Relationships", "Relationship"))
     relation.attrib.update({"Id": free, "Type": kind, "Target": _PART})
-    file.files[_ROOT_RELATIONS] = _bytes(relations)
+    file.files[ROOT_RELATIONS] = _bytes(relations)
     types = etree.fromstring(file.files[CONTENT_TYPES], _PARSER)
     if not any(each.get("PartName") == f"/{_PART}" for each in types):
         override = etree.SubElement(types, types.tag.replace("Types", "Override"))

@@ -12,6 +12,7 @@ from studio.papers.ooxml import zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELATIONS = "_rels/.rels"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TEXTS = (
     "header+xml",
@@ -57,7 +58,7 @@ class WordFile:
     @classmethod
     def _of(cls, package: OfficePackage) -> "WordFile":
         files: dict[str, bytes] = {}
-        for name in package.names():
+        for name in filter(_stays_within, package.names()):
             content = package.bytes_within(name, _LARGEST - sum(map(len, files.values())))
             if content is None:
                 raise TemplateUnfit("too_large")
@@ -90,8 +91,13 @@ class WordFile:
                 if root is not None:
                     self.roots[name] = root
                     self.main = name if ".main" in kind else self.main
-        if not self.main or package.damage:
+        if not self.main or package.damage or ROOT_RELATIONS not in self.files:
             raise TemplateUnfit("no_docx")
+
+
+def _stays_within(name: str) -> bool:
+    """No part is called so; what is made must not carry it on to whoever unpacks it."""
+    return not name.startswith("/") and ".." not in name.replace("\\", "/").split("/")
 
 
 def _overrides(types: etree._Element | None) -> Iterator[tuple[str, str]]:

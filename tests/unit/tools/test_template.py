@@ -250,6 +250,52 @@ async def test_a_file_that_is_no_template_is_named_when_the_agent_starts(
     assert problem not in str(explain(error.value, Words(Language.ZH)))
 
 
+def word(*lines: str) -> bytes:
+    file, out = WordFile(), BytesIO()
+    for line in lines:
+        file.add_paragraph(line)
+    file.save(out)
+    return out.getvalue()
+
+
+def changed(data: bytes, *, without: str = "", **parts: bytes) -> bytes:
+    """The package without one of its parts and with others; `__` in a name stands for a slash."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(out, "w") as after:
+        for name in before.namelist():
+            if name != without:
+                after.writestr(name, before.read(name))
+        for name, content in parts.items():
+            after.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (word(*(f"{{{{字段{number}}}}}" for number in range(301))), "too_many_placeholders"),
+        (changed(word("{{单位}}"), without="_rels/.rels"), "no_docx"),
+    ],
+)
+async def test_a_template_that_cannot_be_filled_in_is_named_before_anybody_tries(
+    data: bytes, problem: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ToolFileInvalid) as error:
+        await built("template", tmp_path, **saved(tmp_path, data))
+    assert error.value.problem == problem
+
+
+async def test_no_part_that_leads_outside_goes_on_into_what_is_made(tmp_path: Path) -> None:
+    data = changed(word("{{单位}}"), **{"..__..__evil": b"x", "word__media__a.png": b"y"})
+    person = Person(tmp_path)
+
+    await person.call(await built("template", tmp_path, **saved(tmp_path, data)), values={"单位": "示例局"})
+
+    with ZipFile(person.made[0].path) as made:
+        assert "word/media/a.png" in made.namelist()
+        assert not [name for name in made.namelist() if ".." in name]
+
+
 @pytest.mark.parametrize("named", ["files/none.docx", "../secret.docx", "/etc/passwd", "files"])
 async def test_only_the_agents_own_files_are_templates(named: str, tmp_path: Path) -> None:
     (tmp_path / "agent" / "files").mkdir(parents=True)
