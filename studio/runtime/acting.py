@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.core.errors import NotFound, StudioError, ToolArgumentsInvalid, ToolCallRepeated, ToolFailed
+from studio.core.errors import (
+    ConsentRefused,
+    NotFound,
+    StudioError,
+    ToolArgumentsInvalid,
+    ToolCallRepeated,
+    ToolFailed,
+)
 from studio.core.events import PassagesFound, ToolCalled, ToolReturned
 from studio.endpoints import Role, ToolCallPiece
 from studio.runtime.messages import cut_to_fit, returned_message
@@ -141,7 +148,9 @@ def _told(state: RunState, outcome: _Outcome) -> str:
 
 
 def _problem(state: RunState, error: StudioError) -> str:
-    """Whoever calls a tool that is not there is told which are."""
+    """Whoever calls a tool that is not there is told which are, and whoever was refused to let it be."""
+    if isinstance(error, ConsentRefused):
+        return state.prompt.not_agreed
     unknown = isinstance(error, NotFound) and error.kind == "tool"
     names = ", ".join(spec.name for spec in state.tools.specs) if unknown else ""
     return f"{error} {names}".strip()

@@ -89,6 +89,10 @@ class Prompt:
     def call_repeated(self) -> str:
         return self._words.call_repeated
 
+    @property
+    def not_agreed(self) -> str:
+        return self._words.not_agreed
+
     def call_failed(self, problem: str) -> str:
         return self._words.call_failed.format(problem=tamed(problem))
 

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from studio.core.artifacts import Artifact
-from studio.core.errors import EndpointUnreachable
+from studio.core.errors import ConsentRefused, EndpointUnreachable
 from studio.core.events import (
     AnswerFinished,
     ArtifactMade,
@@ -61,6 +61,23 @@ async def test_a_person_who_declines_is_obeyed_and_the_model_is_told() -> None:
 
     assert only(ConfirmationGiven, events)[0].agreed is False
     assert endpoint.requests[1][-1].content == "用户没有同意"
+
+
+async def test_who_said_no_twice_is_not_asked_again_in_this_run_and_the_model_is_told_to_let_it_be() -> None:
+    async def insist(arguments: dict[str, Any], context: ToolContext) -> ToolResult:
+        if not await context.consent(SEND.model_copy(update={"content": str(arguments)})):
+            raise ConsentRefused(tool="send")
+        return ToolResult("已发送")
+
+    calls = [[call("send", f'{{"n": {number}}}', number=str(number))] for number in range(4)]
+    endpoint = FakeEndpoint([*calls, ["好"]])
+
+    events = await run(endpoint, FakeTool("send", insist), agrees=False)
+
+    assert [event.agreed for event in only(ConfirmationGiven, events)] == [False, False]
+    assert len(only(ToolReturned, events)) == 4
+    assert "用户没有同意" in endpoint.requests[1][-1].content
+    assert "ConsentRefused" not in endpoint.requests[1][-1].content
 
 
 async def test_the_question_to_the_person_is_told_before_it_is_answered() -> None:
