@@ -16,12 +16,16 @@ _TALLEST = 2000  # rows a merged cell is said in
 
 @dataclass(slots=True)
 class Grid:
-    """`values` are what the file holds, "" where nothing; `texts` the same as people see them."""
+    """`values` are what the file holds, "" where nothing; `texts` the same as people see them.
+
+    `first` is the number on the sheet, from 0, of its first row.
+    """
 
     sheet: str
     values: list[list[Cell]]
     texts: list[list[str]]
     merges: list[Area]
+    first: int = 0
 
 
 def grids_of(path: Path) -> list[Grid]:

@@ -1,7 +1,9 @@
 """Which rows of a grid are its header: titles above it, units and column numbers below it are none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from studio.documents.readers.sheet_rows import Area
 from studio.documents.tables import header_index
@@ -10,6 +12,9 @@ from studio.tools.spreadsheets.quantities import is_missing, is_unit, quantity
 
 _DEEPEST = 3  # rows of one header
 _LOOKED_AT = 30
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}|[一二三四1-4])?(?:[年月日号周时点]|月份|季度|[上下]半年|月[上中下]旬)?"
+)
 _SERIALS = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -44,16 +49,30 @@ def head_of(texts: Sequence[Sequence[str]], merges: Sequence[Area]) -> Head | No
 def _is_data(texts: Sequence[Sequence[str]], filled: Sequence[int], at: int) -> bool:
     """A table without a header: its first row already holds numbers where those below it do."""
     head = [cell for cell in texts[filled[at]] if cell]
-    valued = [cell for cell in head if _is_value(cell) and not _is_year(cell)]
-    return 2 * len(valued) >= len(head) and len(filled) > at + 1
+    valued = [cell for cell in head if _is_value(cell) and not _is_period(cell)]
+    return (
+        2 * len(valued) >= len(head) and len(filled) > at + 1 and not _are_days(head, texts[filled[at + 1]])
+    )
 
 
 def _is_value(text: str) -> bool:
     return is_missing(text) or quantity(text) is not None or moment(text) is not None
 
 
-def _is_year(text: str) -> bool:
-    return text[:4].isdecimal() and text[:2] in ("19", "20") and len(text) <= 5
+def _is_period(text: str) -> bool:
+    """2024, 3月, 2024年1季度: what numbers are of. A number alone is one of a year only."""
+    found = _PERIOD.fullmatch(text) if text and not text.isdecimal() else None
+    return bool(found) or (text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20"))
+
+
+def _are_days(head: Sequence[str], below: Sequence[str]) -> bool:
+    """Days side by side, 1 2 3 … or dates, over what are none."""
+    days = [cell for cell in head if cell.isdecimal() or moment(cell) is not None]
+    rising = [int(cell) for cell in days if cell.isdecimal()]
+    follow = (
+        all(one < other <= 31 for one, other in pairwise(rising)) if len(rising) == len(days) else not rising
+    )
+    return len(days) >= 3 and follow and not any(moment(cell) or cell.isdecimal() for cell in below)
 
 
 def _last_row(texts: Sequence[Sequence[str]], filled: Sequence[int], at: int, merges: Sequence[Area]) -> int:

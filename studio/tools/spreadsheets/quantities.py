@@ -10,7 +10,7 @@ _FAULTS = "#n/a #ref! #value! #div/0! #name? #num! #null!"
 MISSING = frozenset(("", *_SIGNS.split(" "), *_FAULTS.split(" ")))
 _NUMBER = re.compile(
     r"^(?:约|共|人民币)?[¥$]?\s*(?P<sign>[+-]?)\s*[¥$]?"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<power>e[+-]?\d{1,2})?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<part>\.\d+)?(?P<power>e[+-]?\d{1,2})?"
     r"\s*(?P<unit>(?:[^\d\s,.;:][^\s,;:]{0,9})?)$",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def quantity(text: str) -> Quantity | None:
     found = _NUMBER.match(plain)
     if not found:
         return None
-    digits = f"{found['sign']}{found['whole'].replace(',', '')}{found['part'] or ''}{found['power'] or ''}"
+    digits = f"{found['sign']}{re.sub('[, ]', '', found['whole'])}{found['part'] or ''}{found['power'] or ''}"
     try:
         return _with_unit(Decimal(digits), found["unit"])
     except InvalidOperation:

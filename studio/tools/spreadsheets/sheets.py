@@ -9,8 +9,9 @@ from typing import Any
 from studio.documents.readers.cells import Cell
 from studio.tools.spreadsheets.grids import Grid, grids_of
 from studio.tools.spreadsheets.heads import Head, head_of
+from studio.tools.spreadsheets.stacks import stacked
+from studio.tools.spreadsheets.sums import adds_up, is_sum
 
-_SUM = re.compile(r"^[^\d]{0,4}(?:合|总|小|累|共)计[:：]?$|^(?:grand )?total$|^sub-?total$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^(?:备?注|说明|填表|制表|审核|负责人|数据来源|来源|单位负责)[^|]{0,12}[:：]")
 
 
@@ -39,7 +40,7 @@ def sheets_of(path: Path) -> list[Sheet]:
 
     grids = grids_of(path)
     refuse_classified(path.name, grids)
-    found = (_sheet(path.name, grid) for grid in grids)
+    found = (_sheet(path.name, part) for grid in grids for part in stacked(grid))
     return [sheet for sheet in found if sheet is not None]
 
 
@@ -70,7 +71,18 @@ def _sheet(file: str, grid: Grid) -> Sheet | None:
     sheet = Sheet(file, grid.sheet, names, units, [], [], [], head.above)
     for number in range(head.body, len(grid.texts)):
         _take(sheet, grid, number, used)
+    _leave_out_the_whole(sheet)
     return sheet
+
+
+def _leave_out_the_whole(sheet: Sheet) -> None:
+    """The last row, or the first, where it is the sum of all others."""
+    for at in (-1, 0):
+        others = sheet.rows[:-1] if at else sheet.rows[1:]
+        if sheet.rows and adds_up(sheet.rows[at], others):
+            sheet.sums += 1
+            del sheet.rows[at], sheet.values[at], sheet.numbers[at]
+            return
 
 
 def _take(sheet: Sheet, grid: Grid, number: int, used: Sequence[int]) -> None:
@@ -79,14 +91,14 @@ def _take(sheet: Sheet, grid: Grid, number: int, used: Sequence[int]) -> None:
     filled = [cell for cell in cells if cell]
     if not filled or tuple(cells) == sheet.columns:  # a header said again on every printed page
         return
-    if _SUM.match("".join(filled[0].split())) and len(filled) > 1:
+    if is_sum(filled):
         sheet.sums += 1
     elif len(set(filled)) == 1 and len(used) > 2 and _FOOTNOTE.match(filled[0]):
         sheet.notes.append(filled[0])
     else:
         sheet.rows.append(cells)
         sheet.values.append([values[column] if column < len(values) else "" for column in used])
-        sheet.numbers.append(number + 1)
+        sheet.numbers.append(grid.first + number + 1)
 
 
 def _used_columns(head: Head, texts: Sequence[Sequence[str]]) -> list[int]:

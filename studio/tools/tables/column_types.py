@@ -18,6 +18,7 @@ _CODE = re.compile(
 )
 _DATED = re.compile(r"日期|时间|年月日|date|time|day", re.I)
 _UNIT_IN_NAME = re.compile(r"[(（\[]([^()（）\[\]]{1,8})[)）\]]$")
+_UNIT_ABOVE = re.compile(r"(?:金额)?单位\s*[:：]\s*([^\s,，、;；]{1,8})")
 _MANY = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _POWERS = _MANY | {"": 0, "%": -2, "‰": -3}
 
@@ -25,7 +26,8 @@ _POWERS = _MANY | {"": 0, "%": -2, "‰": -3}
 @dataclass(slots=True)
 class Column:
     """`values` are texts a database reads as `type`, None where there is nothing; `odd` counts the values
-    that are no such thing and only stand in `originals`, which are kept where they say more."""
+    that are no such thing and only stand in `originals`, which are kept where they say more. `mixed` when
+    some say their unit, others do not, and no header says it."""
 
     name: str
     type: str
@@ -33,29 +35,40 @@ class Column:
     unit: str = ""
     odd: int = 0
     originals: list[str] | None = field(default=None, repr=False)
+    mixed: bool = False
 
 
-def typed(name: str, unit: str, values: Sequence[Cell], texts: Sequence[str]) -> Column:
-    """What a text means is found out once, however often it stands in the column."""
+def typed(name: str, unit: str, values: Sequence[Cell], texts: Sequence[str], whole: str = "") -> Column:
+    """What a text means is found out once, however often it stands in the column.
+
+    `whole` is the unit said of the whole table; it is taken where some values say theirs and others do not.
+    """
     unit = unit or (found[1] if (found := _UNIT_IN_NAME.search(name)) and is_unit(found[1]) else "")
     present = Counter(texts)
     for text in [text for text in present if is_missing(text)]:
         del present[text]
     coded = _CODE.search(_UNIT_IN_NAME.sub("", name)) or _are_codes(present, values, texts)
-    if present and not coded and (numbers := _numbers(name, unit, texts, present)):
+    if present and not coded and (numbers := _numbers(name, unit, texts, present, whole)):
         return numbers
     if present and (days := _days(name, values, texts, present)):
         return days
     return Column(name, "VARCHAR", [text or None for text in texts], unit)
 
 
-def _numbers(name: str, unit: str, texts: Sequence[str], present: Counter[str]) -> Column | None:
+def unit_said(titles: Sequence[str]) -> str:
+    """The one unit that stands above a table: 单位:万元."""
+    said = (unit.rstrip(")）") for title in titles for unit in _UNIT_ABOVE.findall(title))
+    return next((unit for unit in said if is_unit(unit)), "")
+
+
+def _numbers(name: str, unit: str, texts: Sequence[str], present: Counter[str], whole: str) -> Column | None:
     with localcontext(prec=_PRECISE):
         found = {text: each for text in present if (each := quantity(text)) is not None}
         counted = sum(present[text] for text in found)
         if not found or counted < _ENOUGH * present.total():
             return None
-        times, base = _target(unit, list(found.values()))
+        mixed = not unit and _are_mixed(list(found.values()))
+        times, base = _target(unit or (whole if mixed else ""), list(found.values()))
         exact = {text: _in(each, times) for text, each in found.items()}
     kind = _number_type(list(exact.values()))
     if kind is None:
@@ -65,7 +78,15 @@ def _numbers(name: str, unit: str, texts: Sequence[str], present: Counter[str]) 
     odd = present.total() - counted
     unit = "" if times in ("%", "‰") and not unit else times + base
     kept = list(texts) if odd or said else None
-    return Column(name, kind, [plain.get(text) for text in texts], unit, odd, kept)
+    values = [plain.get(text) for text in texts]
+    return Column(name, kind, values, unit, odd, kept, mixed and not whole)
+
+
+def _are_mixed(counted: Sequence[Quantity]) -> bool:
+    """2.3亿 beside 1200.5, which may be 万元."""
+    return any(each.times not in ("", "%", "‰") for each in counted) and any(
+        not each.times and not each.unit for each in counted
+    )
 
 
 def _are_codes(present: Iterable[str], values: Sequence[Cell], texts: Sequence[str]) -> bool:

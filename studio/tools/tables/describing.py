@@ -27,6 +27,7 @@ class ColumnSeen:
     values: tuple[str, ...]
     odd: int
     all_values: bool
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Described:
     titles: tuple[str, ...]
     sums: int
     first_rows: tuple[tuple[str, ...], ...]
+    within: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -59,6 +61,10 @@ class Described:
         lines += [f"  表上方写着:{title}" for title in self.titles[:3]]
         if self.sums:
             lines.append(f"  {self.sums} 行合计/小计没有计入,要合计就用 SUM 算")
+        if self.within:
+            lines.append(
+                f"  {self.within} 行写着“其中”,已包含在别的行里,求和时排除(first column LIKE '其中%')"
+            )
         lines += ["  例行:" + " | ".join(row) for row in self.first_rows]
         return "\n".join(lines)
 
@@ -74,6 +80,7 @@ def described(name: str, sheet: Sheet, columns: Sequence[Column]) -> Described:
         tuple(_short(title, 80) for title in sheet.titles),
         sheet.sums,
         rows,
+        sum(any(cell.lstrip().startswith("其中") for cell in row[:2]) for row in sheet.rows),
     )
 
 
@@ -91,14 +98,15 @@ def _seen(column: Column) -> ColumnSeen:
         return ColumnSeen(column.name, column.type, column.unit, some, column.odd, few)
     kind = float if column.type not in ("DATE", "TIMESTAMP") else str
     ends = (min(values, key=kind), max(values, key=kind)) if values else ()
-    return ColumnSeen(column.name, column.type, column.unit, ends, column.odd, False)
+    return ColumnSeen(column.name, column.type, column.unit, ends, column.odd, False, column.mixed)
 
 
 def _line(column: ColumnSeen) -> str:
     kind = _TYPES.get(column.type, "小数")
     unit = f",单位 {column.unit}" if column.unit else ""
     odd = f',{column.odd} 个值不是{kind},见 "{column.name}_原文"' if column.odd else ""
-    return f'  "{column.name}" {kind}{unit}{odd}{_values(column)}{_as_share(column)}'
+    mixed = f',有的值写明万或亿、有的没有,求和前核对 "{column.name}_原文"' if column.mixed else ""
+    return f'  "{column.name}" {kind}{unit}{odd}{mixed}{_values(column)}{_as_share(column)}'
 
 
 def _as_share(column: ColumnSeen) -> str:

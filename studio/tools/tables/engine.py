@@ -13,7 +13,7 @@ from studio.core.errors import QueryFailed
 from studio.documents.readers.cells import shown
 from studio.documents.wire import path_from_wire
 from studio.tools.spreadsheets.sheets import Sheet, sheets_of
-from studio.tools.tables.column_types import Column, typed
+from studio.tools.tables.column_types import Column, typed, unit_said
 from studio.tools.tables.describing import Described, described
 from studio.tools.tables.naming import table_names
 from studio.tools.tables.statements import checked, first_line, in_short
@@ -117,8 +117,9 @@ def _lock(con: "DuckDBPyConnection") -> None:
 
 
 def _loaded(con: "DuckDBPyConnection", name: str, sheet: Sheet) -> Described:
+    whole = unit_said(sheet.titles)
     columns = [
-        typed(column, unit, [row[at] for row in sheet.values], [row[at] for row in sheet.rows])
+        typed(column, unit, [row[at] for row in sheet.values], [row[at] for row in sheet.rows], whole)
         for at, (column, unit) in enumerate(zip(sheet.columns, sheet.units, strict=True))
     ]
     columns = _with_originals(columns)
