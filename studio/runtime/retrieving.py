@@ -1,22 +1,40 @@
 """The first step: find what the answer will be written from, in the knowledge and in the attachments."""
 
+import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from studio.core.agents import KnowledgeUse
 from studio.core.events import AttachmentsRead, PassagesFound
 from studio.runtime.history import remembered
 from studio.runtime.messages import opening_messages, passages_that_fit, room
 from studio.runtime.query import search_query
-from studio.runtime.state import RunState
+from studio.runtime.state import RunState, Searched
 from studio.tools.searching import search_all
 
 _OF_ATTACHMENTS = 0.75  # of what passages leave; the rest is for what was said before
 
 
+@asynccontextmanager
+async def looking_up(state: RunState) -> AsyncIterator[None]:
+    """Begin to look the question up, where the agent always does, beside all else that is made ready."""
+    search = None
+    if state.bases and state.agent.knowledge.use is KnowledgeUse.ALWAYS:
+        query = state.model.masks.text(search_query(state.question, state.chat.turns))
+        search = state.search = asyncio.create_task(_searched(state, query))
+    try:
+        yield
+    finally:
+        if search is not None:
+            search.cancel()
+            await asyncio.wait({search})
+
+
 async def retrieve(state: RunState) -> None:
     """Look the question up where the agent always does, and read what is attached to the chat."""
-    if state.bases and state.agent.knowledge.use is KnowledgeUse.ALWAYS:
-        await _look_up(state)
+    if state.search is not None:
+        _take(state, await state.search)
     if state.chat.attachments:
         await _read_attachments(state)
 
@@ -31,11 +49,14 @@ async def open_conversation(state: RunState) -> None:
     state.messages = opening_messages(state.prompt, asked, turns)
 
 
-async def _look_up(state: RunState) -> None:
-    query = state.model.masks.text(search_query(state.question, state.chat.turns))
+async def _searched(state: RunState, query: str) -> Searched:
     started = time.perf_counter()
     found = await search_all(state.bases, query, state.agent.knowledge.passages)
-    seconds = time.perf_counter() - started
+    return Searched(query, found, time.perf_counter() - started)
+
+
+def _take(state: RunState, searched: Searched) -> None:
+    found, seconds = searched.found, searched.seconds
     tokens = room(state, state.question)
     if state.chat.attachments:
         tokens //= 2
@@ -43,7 +64,7 @@ async def _look_up(state: RunState) -> None:
     state.stamp(retrieval=seconds)
     state.tell(
         PassagesFound(
-            query=query,
+            query=searched.query,
             passages=tuple(state.passages),
             seconds=seconds,
             rewritten=found.rewritten,

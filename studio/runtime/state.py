@@ -1,5 +1,6 @@
 """All that one run knows while it is under way."""
 
+import asyncio
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from studio.core.agents import Agent
 from studio.core.errors import StepLimitReached, StudioError
 from studio.core.events import Citation, Timings
 from studio.core.passages import Passage
+from studio.core.searches import SearchResult
 from studio.endpoints import Message, Role, ToolSpec
 from studio.runtime.attachment_parts import NOTHING_ATTACHED, Attached
 from studio.runtime.calls import Calls
@@ -23,6 +25,15 @@ from studio.tools.knowledge_search import KnowledgeSearch
 _KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by", "in_force_from"}
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the knowledge holds on the question, and after how many seconds it was found."""
+
+    query: str
+    found: SearchResult
+    seconds: float
+
+
 @dataclass
 class RunState:
     prompt: Prompt
@@ -33,6 +44,8 @@ class RunState:
     tell: Tell
     bases: Sequence[Searchable]
     tools: Registry = field(default_factory=lambda: Registry(()))
+    search: "asyncio.Task[Searched] | None" = None
+    """Under way while the tools are made."""
     attached: Attached = NOTHING_ATTACHED
     passages: list[Passage] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)

@@ -25,6 +25,7 @@ from studio.runtime.person import Person
 from studio.runtime.prompt import Prompt
 from studio.runtime.question import asked_question
 from studio.runtime.refusals import is_declined
+from studio.runtime.retrieving import looking_up
 from studio.runtime.state import RunState
 from studio.runtime.trouble import trouble_of
 from studio.tools import Registry, Searchable, ToolParts
@@ -69,8 +70,9 @@ class Work:
                 if is_declined(self.agent.guardrails.declined_topics, asked):
                     self._end(declined(state))
                     return
-                state.tools = await self._tools(state.person, stack)
-                await self._answer(state)
+                async with looking_up(state):
+                    state.tools = await self._tools(state.person, stack)
+                    await self._answer(state)
         except TimeoutError:
             if not limit.expired():
                 raise

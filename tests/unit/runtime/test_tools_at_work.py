@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from studio.core.agents import ToolUse
 from studio.core.artifacts import Artifact
 from studio.core.errors import ConsentRefused, EndpointUnreachable
 from studio.core.events import (
@@ -14,14 +15,16 @@ from studio.core.events import (
     ModelAsked,
     Outcome,
     RunEvent,
+    RunFailed,
     ToolCalled,
     ToolReturned,
 )
+from studio.core.passages import Passage
 from studio.core.proposals import Effect, Proposal
 from studio.endpoints import Message, Role, UsagePiece
 from studio.runtime import Chat, Turn
 from studio.tools import ToolContext, ToolResult
-from tests.unit.runtime.fakes import FakeBase, FakeEndpoint, FakeTool, agent, ask, call, events_of, only
+from tests.unit.runtime.fakes import TWO, FakeBase, FakeEndpoint, FakeTool, agent, ask, call, events_of, only
 
 FREE = agent(knowledge={"only_from_knowledge": False})
 SEND = Proposal(tool="send", effect=Effect.SENDS, target="https://example.org", content="水位 3 米")
@@ -78,6 +81,42 @@ async def test_who_said_no_twice_is_not_asked_again_in_this_run_and_the_model_is
     assert len(only(ToolReturned, events)) == 4
     assert "用户没有同意" in endpoint.requests[1][-1].content
     assert "ConsentRefused" not in endpoint.requests[1][-1].content
+
+
+async def test_the_question_is_looked_up_while_the_tools_are_made() -> None:
+    looked_up = asyncio.Event()
+
+    class Waiting(FakeBase):
+        async def search(self, question: str, top: int = 6) -> list[Passage]:
+            looked_up.set()
+            return list(TWO)
+
+    async def consent(proposal: Proposal) -> bool:
+        await looked_up.wait()
+        return False
+
+    started = ToolUse(tool="mcp", settings={"command": "no-such-server"})
+    endpoint = FakeEndpoint([["超过 2 米时[1]。"]])
+    async with asyncio.timeout(20):
+        events = await events_of(ask(endpoint, of=agent(tools=(started,)), base=Waiting(), consent=consent))
+
+    assert [event.trouble and event.trouble.name for event in only(ToolReturned, events)] == [
+        "ConsentRefused"
+    ]
+    assert isinstance(events[-1], AnswerFinished)
+
+
+async def test_a_search_goes_with_a_run_that_cannot_begin() -> None:
+    class Endless(FakeBase):
+        async def search(self, question: str, top: int = 6) -> list[Passage]:
+            await asyncio.Event().wait()
+            return []
+
+    unknown = agent(tools=(ToolUse(tool="no_such_kind"),))
+    async with asyncio.timeout(20):
+        events = await events_of(ask(FakeEndpoint([[]]), of=unknown, base=Endless()))
+
+    assert isinstance(events[-1], RunFailed)
 
 
 async def test_the_question_to_the_person_is_told_before_it_is_answered() -> None:
