@@ -17,7 +17,7 @@ def suite() -> TestSuite:
 
 def test_it_writes_notices_and_asks_who_issues_them() -> None:
     agent = read_yaml(FOLDER / "agent.yaml", Agent)
-    (paper, _) = agent.tools
+    paper = agent.tools[0]
 
     assert paper.tool == "official_document"
     assert paper.settings["kinds"] == ["通知"]

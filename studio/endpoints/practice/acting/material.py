@@ -15,7 +15,14 @@ _MARK = re.compile(r"^[ \t]*(?:【\d{1,3}】|\[\d{1,3}\]).*$", re.MULTILINE)
 _LABEL = re.compile(r"^\s*[^。\n]{1,20}[:：]\s*$", re.MULTILINE)
 _ASKING = re.compile(r"^\s*(?:问题|question)\s*[:：]", re.IGNORECASE)
 _ATTACHED = re.compile(r"<(附件|attachments)>.*?</\1>", re.DOTALL)
-_HEAD = re.compile(r"(?:文件|通知|号)$")
+_HEAD = re.compile(
+    r"(?:文件|通知|号)$|^[^，。；：、]{1,20}(?:指挥部|办公室|委员会|局|政府|台)$|^\d{4}年\d{1,2}月\d{1,2}日$"
+)
+_TITLE = re.compile(r"^关于[^，。；]{2,60}?的?(?:通知|通报|公告|通告|报告|函)")
+_OF_OTHERS = re.compile(
+    r"(?<!\d)\d{1,2}日(?!\d)|本(?:规范|办法|预案|制度|规定)|名义|印发|签发|代字|标题|附表"
+)
+"""What passages say of another day, or of how such papers are written."""
 _ARTICLE = re.compile(r"^第[零一二三四五六七八九十百\d]{1,6}条\s*")
 _MOST, _LONGEST = 8, 300
 
@@ -25,14 +32,17 @@ def attached_in(said: Said) -> list[str]:
     if not said.means_given:
         return []
     attached = (found[0] for text in said.given for found in _ATTACHED.finditer(text))
-    return list(dict.fromkeys(point for text in attached for point in _statements(text)))[:_MOST]
+    points = (_TITLE.sub("", point) for text in attached for point in _statements(text))
+    return list(dict.fromkeys(filter(None, points)))[:_MOST]
 
 
 def points_of(said: Said) -> list[str]:
     """Return the statements nearest to what is asked, in the order they stand, at most eight."""
-    wanted = frozenset[str]().union(*(question_terms(text) for text in said.newest_first))
-    beside = [_ATTACHED.sub("", text) if attached_in(said) else text for text in said.given]
+    attached = attached_in(said)
+    wanted = frozenset[str]().union(*map(question_terms, said.newest_first), *map(terms_of, attached))
+    beside = [_ATTACHED.sub("", text) if attached else text for text in said.given]
     points = list(dict.fromkeys(point for text in beside for point in _statements(text)))
+    points = [point for point in points if not (attached and _OF_OTHERS.search(point))]
     near = sorted(points, key=lambda point: -len(terms_of(point) & wanted))[:_MOST]
     return [point for point in points if point in near]
 
