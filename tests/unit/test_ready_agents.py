@@ -130,8 +130,11 @@ def test_a_test_calls_only_tools_the_agent_has(folder: Path) -> None:
 
 @of_each
 def test_a_test_cites_only_documents_that_are_there(folder: Path) -> None:
-    cited = {citation.document for case in suite_in(folder).cases for citation in case.cites}
-    assert cited <= {path.name for path in folder.glob("documents/*")}
+    cases = suite_in(folder).cases
+    cited = {citation.document for case in cases for citation in case.cites}
+    attached = [folder / name for case in cases for name in case.attachments]
+    assert cited <= {path.name for path in [*folder.glob("documents/*"), *attached]}
+    assert [path for path in attached if not path.is_file()] == []
 
 
 @of_each_that_acts
