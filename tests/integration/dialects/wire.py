@@ -12,6 +12,8 @@ from typing import Any
 PAUSE = 0.004
 """Seconds between two bytes of a server that dawdles."""
 
+_TURNS = 6
+"""Turns of the loop after which all who were let in have begun to be heard."""
 _TLS_HELLO = b"\x16"
 
 
@@ -62,12 +64,13 @@ Handling = Callable[[Line, dict[str, Any]], Awaitable[None]]
 @asynccontextmanager
 async def listening(handle: Handling) -> AsyncIterator[Heard]:
     """Answer one request a connection as `handle` does; hang up when it returns."""
-    heard, open_ones = Heard(), set[asyncio.Task[Any]]()
+    heard, open_ones, writers = Heard(), set[asyncio.Task[Any]](), list[asyncio.StreamWriter]()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         open_ones.add(task)
+        writers.append(writer)
         try:
             heard.bodies.append(await _request(reader))
             await handle(Line(reader, writer), heard.bodies[-1])
@@ -85,9 +88,14 @@ async def listening(handle: Handling) -> AsyncIterator[Heard]:
         yield heard
     finally:
         server.close()
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         for task in list(open_ones):
             task.cancel()
         await asyncio.gather(*open_ones, return_exceptions=True)
+        for writer in writers:
+            writer.transport.abort()  # what it still had to send is not waited for
+        await asyncio.gather(*(writer.wait_closed() for writer in writers), return_exceptions=True)
 
 
 async def _request(reader: asyncio.StreamReader) -> dict[str, Any]:

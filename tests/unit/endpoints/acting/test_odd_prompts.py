@@ -17,11 +17,11 @@ TOOLS = [
     tool("paper", "起草公文", ("title", "body"), title={**TEXT, "description": "标题"}, body=TEXT),
 ]  # fmt: skip
 ODD = {
-    "one character": "区" * 6000, "roads": "路" * 6000, "digits": "1" * 6000, "numerals": "三" * 6000,
-    "commas": "示例，" * 2000, "questions": "多少，" * 2000, "marks": "【1】" * 1500, "braces": "{" * 6000,
-    "open objects": '{"a":' * 1200, "quotes": "“" * 6000, "blanks": " " * 6000 + "?",
-    "dates": "12月1日" * 1000,
-    "both": "甲和乙分别" * 1000,
+    "one character": "区" * 2000, "roads": "路" * 2000, "digits": "1" * 2000, "numerals": "三" * 2000,
+    "commas": "示例，" * 700, "questions": "多少，" * 700, "marks": "【1】" * 500, "braces": "{" * 2000,
+    "open objects": '{"a":' * 400, "quotes": "“" * 2000, "blanks": " " * 2000 + "?",
+    "dates": "12月1日" * 350,
+    "both": "甲和乙分别" * 350,
     "nothing": "", "signs": "\u200b\u2060?!",
 }  # fmt: skip
 
