@@ -40,10 +40,12 @@ class Registry:
 def read_arguments(spec_name: str, arguments: str) -> dict[str, Any]:
     """Read the JSON object a model wrote, also one written as a text; nothing at all means no arguments."""
     try:
-        values = json.loads(arguments or "{}")
-        values = json.loads(values) if isinstance(values, str) else values
+        values = json.loads(arguments.strip() or "{}")
+        values = json.loads(values.strip() or "{}") if isinstance(values, str) else values
     except (ValueError, RecursionError) as error:
         raise ToolArgumentsInvalid(tool=spec_name, problem=str(error)) from error
+    if values is None:
+        return {}
     if not isinstance(values, dict):
         raise ToolArgumentsInvalid(tool=spec_name, problem=f"an object is wanted, not {arguments[:80]}")
     return values

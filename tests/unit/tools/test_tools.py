@@ -101,3 +101,8 @@ def test_a_schema_may_refer_to_a_part_of_itself() -> None:
     assert checked_arguments("near", near, '{"x": 1}') == {"x": 1}
     with pytest.raises(ToolArgumentsInvalid):
         checked_arguments("near", near, '{"x": "1"}')
+
+
+@pytest.mark.parametrize("written", ["", " ", "null", '""', "{}"])
+def test_no_arguments_are_written_in_many_ways(written: str) -> None:
+    assert checked_arguments("now", {"type": "object"}, written) == {}
