@@ -77,7 +77,8 @@ class Writing:
             if self._said or self.calls or not self._state.tools or not refuses_tools(error):
                 raise
             await self._step_by_step()
-            self._endpoint.tool_calling = ToolCalling.STEP_BY_STEP
+            if self._tools:  # else it only takes no calls of before without tools to go with them
+                self._endpoint.tool_calling = ToolCalling.STEP_BY_STEP
             return
         if reading.marked:
             self._endpoint.tool_calling = ToolCalling.STEP_BY_STEP

@@ -15,6 +15,7 @@ from tests.unit.runtime.fakes import (
     Script,
     agent,
     ask,
+    call,
     events_of,
     only,
     passage,
@@ -109,6 +110,20 @@ async def test_a_server_that_refuses_everything_is_not_taken_for_one_without_fun
 
     assert isinstance(events[-1], AnswerFinished)
     assert events[-1].outcome is Outcome.QUOTED
+    assert endpoint.tool_calling is ToolCalling.UNKNOWN
+
+
+async def test_a_server_that_wants_tools_beside_calls_of_before_is_still_one_with_functions() -> None:
+    refused = EndpointRejected(endpoint="City", status=400, message="tool results need tools to be defined")
+    once = agent(tools=("knowledge_search",), model={"steps": 1})
+    endpoint = FakeEndpoint(
+        [[call("knowledge_search", '{"question": "夜班"}')], [refused], ["夜班 20 时[1]。"]]
+    )
+
+    events = await events_of(ask(endpoint, of=once))
+
+    assert text_of(events) == "夜班 20 时[1]。"
+    assert all(message.role is not Role.TOOL for message in endpoint.requests[-1])
     assert endpoint.tool_calling is ToolCalling.UNKNOWN
 
 
