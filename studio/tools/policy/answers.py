@@ -9,6 +9,7 @@ from typing import Any
 from studio.tools.loosely import read_json
 from studio.tools.policy.facts import Asked, FactKind
 from studio.tools.policy.nodes import Value
+from studio.tools.policy.spans import SPAN, in_unit
 from studio.tools.spreadsheets.moments import moment
 from studio.tools.spreadsheets.quantities import Quantity, quantity
 
@@ -72,6 +73,8 @@ def read_answer(fact: Asked, text: str) -> Value | None:
     plain = unicodedata.normalize("NFKC", str(text)).strip().rstrip("。.!?")
     match fact.kind:
         case FactKind.NUMBER:
+            if (span := in_unit(plain, fact.unit)) is not None:
+                return span
             found = quantity(plain) or _number_in(plain)
             in_hundredths = "百分之" in fact.question and "%" not in plain and found and found.value >= 1
             return found.value / (100 if in_hundredths else 1) if found else None
@@ -115,9 +118,9 @@ def spotted(facts: Mapping[str, Asked], said: str) -> dict[str, str]:
 
 
 def _spotted(fact: Asked, name: str, said: str) -> str:
-    joined = r"\s*(?:是|为|有|:|=|约|大概|达到|共|在)*\s*"
+    joined = r"\s*(?:是|为|有|:|=|约|大概|达到|共|在|满|已|了)*\s*"
     if fact.kind is FactKind.NUMBER:
-        pattern = rf"{name}{joined}(\d[\d,]*(?:\.\d+)?\s*(?:万|亿|千|百)?\s*(?:元|%)?)"
+        pattern = rf"{name}{joined}({SPAN}|\d[\d,]*(?:\.\d+)?\s*(?:万|亿|千|百)?\s*(?:元|%)?)"
         found = re.search(pattern, said)
         if found is None and fact.name == "年龄":
             found = re.search(r"(\d{1,3})\s*(?:周岁|岁)", said)

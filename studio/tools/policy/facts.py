@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +20,7 @@ from studio.tools.policy.nodes import (
 )
 from studio.tools.policy.policies import Policy
 from studio.tools.policy.reckoning import TODAY
+from studio.tools.policy.spans import units_of
 from studio.tools.spreadsheets import TextTable
 from studio.tools.spreadsheets.columns import named_columns
 
@@ -40,12 +41,16 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`question` is put to the person; `options` are what it may be, empty for anything."""
+    """`question` is put to the person; `options` are what it may be, empty for anything.
+
+    `unit` is 年 or 月 where a span of time is compared in that.
+    """
 
     name: str
     kind: FactKind
     question: str
     options: tuple[str, ...] = ()
+    unit: str = ""
 
 
 def asked_in(table: TextTable) -> list[Asked]:
@@ -77,11 +82,20 @@ def facts_of(policies: Sequence[Policy], told: Iterable[Asked]) -> dict[str, Ask
     described = {each.name: each for each in told}
     found: dict[str, Asked] = {}
     for policy in policies:
-        for node in (*policy.conditions, *([policy.amount] if policy.amount else ())):
-            for name, kind, options in _uses(node, FactKind.YES_NO):
+        uses = [(node, FactKind.YES_NO) for node in policy.conditions]
+        for node, wanted in [*uses, *([(policy.amount, FactKind.NUMBER)] if policy.amount else [])]:
+            for name, kind, options in _uses(node, wanted):
                 if name not in TODAY:
                     found[name] = described.get(name) or _told_by_use(name, kind, options, found.get(name))
+    conditions = (node for policy in policies for node in policy.conditions)
+    for name, unit in units_of(conditions, found).items():
+        found[name] = _in_unit(found[name], unit, told=name in described)
     return found
+
+
+def _in_unit(fact: Asked, unit: str, *, told: bool) -> Asked:
+    question = fact.question if told else f"{fact.name}多少{unit}?"
+    return replace(fact, unit=unit, question=question) if fact.kind is FactKind.NUMBER else fact
 
 
 def _told_by_use(name: str, kind: FactKind, options: tuple[str, ...], before: Asked | None) -> Asked:

@@ -10,6 +10,7 @@ _CONDITIONS = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
         (r",\s*(?=且|并且|或)", " "),
+        (r"(?:^|(?<=[,;且或]))\s*(?=\d{1,3}\s*(?:周岁|岁))", "年龄"),
         (r"年满\s*(?=\d)", "年龄 >= "),
         (r"(?:未满|不满)\s*(?=\d)", " < "),
         (r"(?:已满|满)\s*(?=\d)", " >= "),
@@ -20,14 +21,23 @@ _CONDITIONS = tuple(
         (r"^([一-鿿]{2,12})\s*:\s*(?=[^\s\d])", r"\1 = "),
     )
 )  # fmt: skip
+_CHOICES = re.compile(
+    r"([一-鿿]{2,12}?)(?:为|是)([一-鿿A-Za-z0-9]{1,12}(?:(?:或者?|、)[一-鿿A-Za-z0-9]{1,12}?)+)"
+)
 _FILLER = re.compile(
-    r"一次性|给予|发放|予以|每家|每户|企业|人民币|(?:创业|财政)?(?:补贴|奖励|补助|资助|奖补|扶持)(?:资金|标准|金额)?|按照?|标准为?"
+    r"一次性|给予|返还|发放|予以|每家|每户|企业|人民币|(?:创业|财政)?(?:补贴|奖励|补助|资助|奖补|扶持)(?:资金|标准|金额)?|按照?|标准为?"
+)
+_MONTHLY = re.compile(
+    rf"^按?(?:每[人户家名])?每[人户家名]?月({_NUMBER}元)(?:的?标准)?(?:给予|发放)?(?:补贴|补助)?,?\s*"
+    r"(?:(?:期限|时间)?(?:最长|最多|累计)?不超过|最长|最多)\s*(\d{1,3})\s*个月$"
 )
 _SHARE = re.compile(r"(?<=[一-鿿)])的\s*(?=\d[\d.]*\s*[%‰])")
 
 
 def condition_text(text: str) -> str:
     """年龄60周岁以上 as 年龄 >= 60周岁; what is an expression already stays one. Signs are narrow."""
+    if chosen := _CHOICES.fullmatch(text):
+        return f"{chosen[1]} 属于 {re.sub('或者?', '、', chosen[2])}"
     for pattern, written in _CONDITIONS:
         text = pattern.sub(written, text)
     return text
@@ -35,4 +45,5 @@ def condition_text(text: str) -> str:
 
 def amount_text(text: str) -> str:
     """按投资额的10%给予补贴,最高50万元 as 投资额 × 10%,最高50万元."""
+    text = _MONTHLY.sub(r"\1 × 取低(享受月数, \2)", text.strip(" 。"))
     return re.sub(r"^[\s,。]+|[\s,。]+$", "", _FILLER.sub(" ", _SHARE.sub(" × ", text)))

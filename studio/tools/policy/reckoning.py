@@ -47,6 +47,8 @@ class Reckoning:
         found = self._value(node)
         if isinstance(found, (bool, Missing)):
             return found
+        if isinstance(found, Decimal) and isinstance(node, Fact):  # 本市户籍: 5 years of it are some
+            return found > 0
         return Missing(fault=f"{said(node)} 不是“是”或“否”")
 
     def known_of(self, node: Node) -> list[str]:

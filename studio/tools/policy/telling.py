@@ -25,6 +25,8 @@ def told(found: Sequence[Finding], known: Mapping[str, Value], facts: Mapping[st
     if untold:
         lines.append(f"- 还没有说到有关情况的:{'、'.join(each.policy.name for each in untold)}")
     lines.append(f"符合的政策金额合计:{money(total(found))} 元(由程序计算,请照此回答)")
+    if stated := [each.policy.name for each in found if _by_hand(each)]:
+        lines.append(f"不在合计内、须按原文人工核定金额的:{'、'.join(stated)}")
     asked = to_ask(found, facts)
     if asked:
         lines.append("还需要向对方了解(逐条询问,不要猜):")
@@ -50,6 +52,10 @@ def money(amount: Decimal | None) -> str:
     return "" if amount is None else shown(amount)
 
 
+def _by_hand(each: Finding) -> bool:
+    return bool(each.policy.stated) and each.standing is not Standing.NOT_MET
+
+
 def _line(each: Finding) -> str:
     basis = f";依据:{each.policy.basis}" if each.policy.basis else ""
     amount = f",{money(each.amount)} 元" if each.amount is not None else ""
@@ -66,6 +72,7 @@ def _why(each: Finding) -> str:
         f"还缺:{'、'.join(each.missing)}" if each.missing else "",
         f"计算:{each.working} = {money(each.amount)}" if each.amount is not None else "",
         f"与“{each.beaten}”不重复享受,取高" if each.beaten else "",
+        f"金额原文“{each.policy.stated[:200]}”,程序不能计算" if _by_hand(each) else "",
         each.fault,
         each.policy.note,
     ]
