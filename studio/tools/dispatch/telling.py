@@ -28,7 +28,7 @@ def _standard(match: Match) -> str:
 def _conclusion(verdict: Verdict) -> str:
     if not verdict.matches or verdict.doubt is Doubt.NOTHING_FITS:
         nearest = "以下是字面上最近的条目,不作为派单建议。" if verdict.matches else ""
-        return f"清单中没有相符的条目,需人工判断。{nearest}Nothing in the lists fits; a person has to decide."
+        return f"清单中没有相符的条目,需人工判断。{nearest}"
     best = verdict.matches[0].duty
     lines = [f"建议部门:{best.department};事项:{best.name};匹配程度:{verdict.confidence}"]
     if verdict.confidence is Confidence.WEAK and not verdict.doubt:

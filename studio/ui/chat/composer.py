@@ -58,6 +58,8 @@ class Composer(QFrame):
     def set_busy(self, busy: bool) -> None:
         """While an answer is written one can stop it, and write the next question meanwhile."""
         self._busy = busy
+        if self._stop.hasFocus() and not busy:
+            self.field.setFocus()  # Qt would send it to the first button of the window
         self._send.setVisible(not busy)
         self._stop.setVisible(busy)
 

@@ -1,8 +1,10 @@
 """What a tool is about to do, shown exactly, with the person's yes or no."""
 
 from pathlib import PurePath
+from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from studio.core.proposals import Effect, Proposal
@@ -48,6 +50,22 @@ class ConsentCard(QFrame):
         said = tr("You agreed") if agreed else tr("You did not agree")
         self._state.set(said, "success" if agreed else "muted")
         self._state.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the card's while it asks, and leads away from no page."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._is_no(cast(QKeyEvent, event)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_no(event):
+            self._refuse()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_no(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and not self.refuse.isHidden()
 
     def _agree(self) -> None:
         self._answer(agreed=True)

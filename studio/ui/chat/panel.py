@@ -48,10 +48,15 @@ class ChatPanel(QWidget):
         self.composer.asked.connect(self.asked)
         self.composer.stopped.connect(self.stopped)
         self.composer.attached.connect(self.attached)
-        self.view.consented.connect(self.consented)
+        self.view.consented.connect(self._consent)
 
     def set_busy(self, busy: bool) -> None:
         self.composer.set_busy(busy)
+
+    def _consent(self, agreed: bool) -> None:
+        """The question is gone, and with it what had the focus: one goes on writing."""
+        self.consented.emit(agreed)
+        self.composer.field.setFocus()
 
     def _head(self, title: str, note: str, tag: str) -> QWidget:
         bar = QWidget()

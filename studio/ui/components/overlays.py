@@ -1,5 +1,7 @@
 """What floats over a page: the side sheet and the one question before what cannot be undone."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -59,6 +61,13 @@ class SideSheet(QFrame):
             self.close_sheet()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the sheet's before it may lead away from the page."""
+        if event.type() is QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
         """Qt asks on Tab, and when what has the focus is hidden or disabled: it goes round inside."""

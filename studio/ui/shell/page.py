@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.components import SideSheet
 from studio.ui.shell.header import Header
 
 
@@ -24,8 +25,11 @@ class Page(QWidget):
         """Show what the path names; without one, the page's own beginning."""
 
     def back(self) -> bool:
-        """Go one step back inside the page; False when there is none."""
-        return False
+        """Go one step back inside the page: close the sheet on top of it. False when there is none."""
+        sheets = [sheet for sheet in self.findChildren(SideSheet) if sheet.isVisible()]
+        if sheets:
+            sheets[-1].close_sheet()
+        return bool(sheets)
 
     def refresh(self) -> None:
         """Called whenever the page comes to the front again."""

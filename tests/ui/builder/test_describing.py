@@ -13,7 +13,7 @@ def test_each_change_is_applied_or_discarded_and_the_draft_before_is_kept(
     office.load_rules()
     office.write_agent()
     page = opened()
-    sheet = page._controller.describing.sheet
+    sheet = page.controller.describing.sheet
     office.click(page.view.config.form.instructions.describe)
     assert not sheet.isHidden()
     sheet.text.set_value(TEXT)
@@ -30,7 +30,7 @@ def test_each_change_is_applied_or_discarded_and_the_draft_before_is_kept(
     assert page.view.config.form.instructions.editor.value() == wanted
     assert office.folder.agent.name == "值班助手"
     office.until(lambda: len(list(office.folder.path.glob(".history/versions/*"))) >= 1)
-    page._controller._undoing.undo()
+    page.controller._undoing.undo()
     office.until(lambda: office.folder.instructions == "只依据资料回答，注明出处。")
 
 
@@ -38,8 +38,8 @@ def test_all_that_is_left_is_applied_at_once(office: Office, opened: Opened) -> 
     office.load_rules()
     office.write_agent(purpose="")
     page = opened()
-    sheet = page._controller.describing.sheet
-    page._controller.describing.open()
+    sheet = page.controller.describing.sheet
+    page.controller.describing.open()
     sheet.text.set_value(TEXT)
     office.click(sheet.ask)
     office.until(sheet.open_cards)
@@ -55,8 +55,8 @@ def test_all_that_is_left_is_applied_at_once(office: Office, opened: Opened) -> 
 def test_nothing_is_asked_without_a_description(office: Office, opened: Opened) -> None:
     office.write_agent()
     page = opened()
-    sheet = page._controller.describing.sheet
-    page._controller.describing.open()
+    sheet = page.controller.describing.sheet
+    page.controller.describing.open()
 
     office.click(sheet.ask)
 
@@ -72,8 +72,8 @@ def test_an_endpoint_that_is_gone_is_said_in_the_sheet(office: Office, opened: O
     office.workspace.endpoints.save(profile)
     office.write_agent(model=ModelSettings(endpoint="gone"))
     page = opened()
-    sheet = page._controller.describing.sheet
-    page._controller.describing.open()
+    sheet = page.controller.describing.sheet
+    page.controller.describing.open()
     sheet.text.set_value(TEXT)
 
     office.click(sheet.ask)

@@ -21,7 +21,7 @@ def tools(office: Office) -> list[tuple[str, str]]:
 
 
 def controller(page: BuilderPage) -> Any:
-    return page._controller.tools
+    return page.controller.tools
 
 
 def test_a_tool_is_picked_by_its_purpose_and_reach_and_kept(office: Office, opened: Opened) -> None:

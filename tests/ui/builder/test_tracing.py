@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from studio.ui.components import IconButton
@@ -46,6 +47,21 @@ def test_runs_are_found_by_their_words(office: Office, traced: BuilderPage) -> N
 
     traced.view.trace.finder.setText("")
     office.until(lambda: len(traced.view.trace.runs()) == 1)
+
+
+def test_going_back_leaves_a_note_that_is_written_for_the_run_not_the_page(
+    office: Office, traced: BuilderPage
+) -> None:
+    office.click(traced.view.trace.steps.make_note)
+    sheet = traced.view.trace.note_sheet
+
+    assert traced.back()
+    assert sheet.isHidden()
+    office.click(traced.view.trace.steps.make_note)
+    office.press(sheet.answer, Qt.Key.Key_Escape)
+
+    assert sheet.isHidden()
+    assert not traced.back()
 
 
 def test_a_bad_answer_becomes_a_note_in_the_knowledge(office: Office, traced: BuilderPage) -> None:

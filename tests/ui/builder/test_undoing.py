@@ -38,7 +38,7 @@ def test_a_removed_tool_and_a_written_name_come_back_by_the_keyboard(office: Off
     focus(office, name)
     name.selectAll()
     QTest.keyClicks(name, "Other")
-    page._controller._undoing.note()
+    page.controller._undoing.note()
     form.tools.list.remove(0)
     focus(office, name)
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studio.core.artifacts import Artifact, LineStyle, PaperLine
@@ -115,6 +116,17 @@ def test_a_no_is_a_no_and_the_answer_goes_on(office: Office, talk: Talk) -> None
 
     office.until(lambda: talk.chat.view.exchanges[0].finished is not None)
     assert talk.workspace.answers == [False]
+
+
+def test_escape_is_a_no_and_one_goes_on_writing(office: Office, talk: Talk) -> None:
+    card = talk.chat.view.exchanges[0].acts.asking()
+    assert card is not None
+
+    office.press(card.refuse, Qt.Key.Key_Escape)
+
+    office.until(lambda: talk.chat.view.exchanges[0].finished is not None)
+    assert talk.workspace.answers == [False]
+    assert talk.chat.focusWidget() is talk.chat.composer.field
 
 
 def test_stopping_while_the_run_asks_means_no(office: Office, talk: Talk) -> None:

@@ -45,12 +45,6 @@ class AgentsPage(Page):
         if self._stack.currentWidget() is self.view:
             self._controller.look_again()
 
-    def back(self) -> bool:
-        if not self.sheet.isHidden():
-            self.sheet.close_sheet()
-            return True
-        return False
-
     def _show_header(self) -> None:
         new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")
         self.set_header(Header(tr("Agents"), actions=(new,)))

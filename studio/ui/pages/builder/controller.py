@@ -88,11 +88,6 @@ class BuilderController(QObject):
         self._assess()
         self._show_draft()
 
-    def close_description(self) -> bool:
-        shown = not self.describing.sheet.isHidden()
-        self.describing.sheet.close_sheet()
-        return shown
-
     def leave(self) -> None:
         self._saving.flush()
         self._versions.keep(Why.LEFT)

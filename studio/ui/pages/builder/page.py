@@ -16,8 +16,8 @@ class BuilderPage(Page):
         super().__init__()
         self._services = services
         self.view = BuilderView(self)
-        self._controller = BuilderController(self.view, services)
-        self._controller.header_changed.connect(self.set_header)
+        self.controller = BuilderController(self.view, services)
+        self.controller.header_changed.connect(self.set_header)
         self._missing = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +30,7 @@ class BuilderPage(Page):
         agent, tab = (*path, "", "")[:2]
         clear_layout(self._missing)
         try:
-            self._controller.open(self._services.workspace.agents.get(agent))
+            self.controller.open(self._services.workspace.agents.get(agent))
         except StudioError as error:
             self._show_missing(error)
             return
@@ -40,23 +40,10 @@ class BuilderPage(Page):
 
     def refresh(self) -> None:
         if not self.view.isHidden():
-            self._controller.refresh()
-
-    def back(self) -> bool:
-        """Close what lies over the page, sheet after sheet."""
-        if self._controller.tools.close() or self._controller.close_description():
-            return True
-        sheet = self.view.testing.sheet
-        if not sheet.isHidden():
-            sheet.close_sheet()
-            return True
-        if self.view.config.making_sheet.isVisible():
-            self.view.config.making_sheet.close_sheet()
-            return True
-        return self.view.config.chat_place.close() or self.view.testing.place.close()
+            self.controller.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._controller.leave()
+        self.controller.leave()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

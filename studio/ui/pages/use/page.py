@@ -104,10 +104,6 @@ class UsePage(Page):
         super().resizeEvent(event)
         self.making_place.fit(self.window().width(), size("chat.min"), size("chat"))
 
-    def back(self) -> bool:
-        """Close the sheet that lies over the page."""
-        return self.making_place.close()
-
     def _begin_anew(self) -> None:
         self.talk.clear()
         self.making.clear()
