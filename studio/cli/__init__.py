@@ -1,5 +1,6 @@
 """The headless door: everything the window does, for scripts, tests and servers."""
 
+import os
 import sys
 
 from studio.core.memory import look_rarely_for_cycles
@@ -10,6 +11,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command; Ctrl+C may come while it is still being imported."""
     look_rarely_for_cycles()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # there are none, and to look for them takes time
     try:
         from studio.cli.ahead import ahead_of
 

@@ -1,7 +1,6 @@
 """Characters nobody sees: they hide instructions and split words, so they go when a file is read."""
 
-import re
-
+from studio.core.patterns import late
 from studio.documents.ideographs import ordinary
 
 _INVISIBLE_RANGES = (
@@ -10,14 +9,14 @@ _INVISIBLE_RANGES = (
     "\u202a-\u202e\u2066-\u2069\u061c"  # direction of writing, which can turn a text round
     "\u115f\u1160\u3164\uffa0\ufff9-\ufffb\u00ad\u2800"  # blank letters, notes between lines, soft hyphen
 )
-_INVISIBLE = re.compile(f"[{_INVISIBLE_RANGES}]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|{_CONTROL.pattern}|\r(?!\n)")
-_BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
-_WIDE_GAP = re.compile("[ \t\u3000]{3,}")
+_INVISIBLE = late(f"[{_INVISIBLE_RANGES}]")
+_CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = late(f"{_INVISIBLE.pattern}|{_CONTROL.pattern}|\r(?!\n)")
+_BREAK = late("\r\n|[\n\r\u2028\u2029]")
+_WIDE_GAP = late("[ \t\u3000]{3,}")
 _ODD_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2009\u202f", " "))
 # What `cleaned` changes, in one: most lines of most files have nothing of it.
-_ODD = re.compile(
+_ODD = late(
     f"[{_INVISIBLE_RANGES}\x00-\x08\x0a-\x1f\x7f-\xa0\ud800-\udfff\ufffe\uffff"
     "\u2028\u2029\u2002-\u2009\u202f\u2e80-\u2fdf\uf900-\ufaff]|[ \t\u3000]{3,}"
 )
