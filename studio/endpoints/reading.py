@@ -43,6 +43,7 @@ class Reading:
         self._calls = ToolCalls()
         self._usage: list[ChatPiece] = []
         self._reason = ""
+        self._in_parts = False  # then a whole message at the end only says it again
         self._choice: Any = None  # whatever the server numbers it by
         self._room = max(limit * _SIGNS_A_TOKEN, _LEAST)
         self._spoke = self._thought = False
@@ -58,7 +59,9 @@ class Reading:
         if first is None:
             return []
         self._end(first.get("finish_reason"))
-        found = self._said(_part(first, "delta") or _part(first, "message"))
+        delta = _part(first, "delta")
+        found = self._said(delta or ({} if self._in_parts else _part(first, "message")))
+        self._in_parts = self._in_parts or bool(delta and (found or _calls(delta)))
         self._measure(found)
         return found
 

@@ -195,6 +195,19 @@ async def test_of_several_answers_side_by_side_one_is_read() -> None:
     ]
 
 
+async def test_a_whole_message_after_its_parts_is_not_said_twice() -> None:
+    message = {"role": "assistant", "content": "甲一"}
+    whole = event({"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+
+    assert await said(
+        streamed(delta(role="assistant"), delta(content="甲"), delta(content="一"), whole, DONE)
+    ) == [
+        TextPiece("甲"),
+        TextPiece("一"),
+    ]
+    assert await said(streamed(whole, DONE)) == [TextPiece("甲一")]
+
+
 @pytest.mark.parametrize(("reason", "filtered"), [("length", False), ("content_filter", True)])
 async def test_an_answer_that_was_cut_says_so(reason: str, filtered: bool) -> None:
     assert await said(streamed(delta(content="半"), delta(reason), DONE)) == [
