@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from studio.core.agents import ExpectedCitation, TestCase, TestSuite
 from studio.core.errors import AgentHasNoKnowledge
-from studio.core.events import AnswerFinished, Outcome
+from studio.core.events import AnswerFinished, HistorySummarised, ModelAsked, Outcome
 from studio.core.files import write_atomically
 from studio.knowledge import LoadReport
 from studio.runtime import AgentFolder
@@ -31,7 +32,24 @@ def case_of(question: str, answer: AnswerFinished | None = None, before: Sequenc
 
 def case_of_trace(trace: Trace) -> TestCase:
     end = trace.moments[-1].event if trace.moments else None
-    return case_of(trace.question, end if isinstance(end, AnswerFinished) else None)
+    return case_of(trace.question, end if isinstance(end, AnswerFinished) else None, _asked_before(trace))
+
+
+def _asked_before(trace: Trace) -> list[str]:
+    """The questions the model was told of; those that a summary stands for are not among them."""
+    asked: list[str] | None = None
+    for moment in trace.moments:
+        if isinstance(moment.event, HistorySummarised):
+            asked = None  # what went before only asked for the summary
+        elif isinstance(moment.event, ModelAsked) and asked is None:
+            asked = _questions(moment.event.request)
+    return asked or []
+
+
+def _questions(request: dict[str, Any]) -> list[str]:
+    """All but the last, which comes with what it is to be answered from."""
+    told = [one for one in request.get("messages") or () if one.get("role") == "user"]
+    return [str(one.get("content") or "") for one in told[:-1]]
 
 
 def keep_case(folder: AgentFolder, case: TestCase) -> None:

@@ -33,8 +33,10 @@ async def folder(workspace: Workspace, tmp_path: Path) -> AgentFolder:
     return made
 
 
-async def asked(workspace: Workspace, folder: AgentFolder, question: str) -> tuple[AnswerFinished, Trace]:
-    events = [event async for event in workspace.ask(folder, question, Chat())]
+async def asked(
+    workspace: Workspace, folder: AgentFolder, question: str, chat: Chat | None = None
+) -> tuple[AnswerFinished, Trace]:
+    events = [event async for event in workspace.ask(folder, question, chat or Chat())]
     assert isinstance(events[-1], AnswerFinished)
     (row,) = await workspace.traces.find(words=question, limit=1)
     return events[-1], await workspace.traces.get(row.id)
@@ -48,6 +50,16 @@ async def test_a_run_becomes_a_test_question_once(workspace: Workspace, folder: 
 
     (case,) = folder.tests.cases
     assert (case.question, [one.document for one in case.cites]) == ("白班几点交接班？", ["规定.md"])
+
+
+async def test_a_question_that_leans_on_those_before_takes_them_along(
+    workspace: Workspace, folder: AgentFolder
+) -> None:
+    chat = Chat()
+    await asked(workspace, folder, "白班几点交接班？", chat)
+    _, trace = await asked(workspace, folder, "那么白班交接班在哪一条？", chat)
+
+    assert case_of_trace(trace).before == ("白班几点交接班？",)
 
 
 async def test_a_note_answers_from_then_on(workspace: Workspace, folder: AgentFolder) -> None:
