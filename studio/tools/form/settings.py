@@ -1,12 +1,12 @@
 """What a form asks: its title, its fields with their kinds and limits, and as what it is exported."""
 
-import re
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
 from studio.core.forms import FieldKind
+from studio.tools.form.patterns import checked_pattern
 from studio.tools.kind import ToolSettings
 
 
@@ -49,11 +49,7 @@ class FormField(ToolSettings):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, pattern: str) -> str:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(str(error)) from error
-        return pattern
+        return checked_pattern(pattern)
 
     @model_validator(mode="after")
     def _can_be_chosen(self) -> Self:

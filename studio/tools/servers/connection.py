@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
+from pydantic import ValidationError
+
 from studio.core.errors import ToolServerFailed
 from studio.tools.servers.address import ServerAddress
 
@@ -140,4 +142,8 @@ def _said(error: BaseException | None) -> str:
         return "program_missing"
     if isinstance(error, OSError):
         return "no_connection"
+    if isinstance(error, ValidationError):
+        return "no_mcp_answer"
+    if str(error) == "Connection closed":  # all that tells the library's error of this kind
+        return "ended"
     return " ".join(str(error).split())[:200] if error else "ended"

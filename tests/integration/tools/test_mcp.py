@@ -157,11 +157,14 @@ async def test_a_description_stands_in_one_line_and_a_document_in_an_answer_is_t
     assert "文件里的话" in await computer.call(registry, "level")
 
 
-@pytest.mark.parametrize("how", ["dies", "wrong"])
-async def test_a_server_that_dies_or_answers_nonsense_is_said(stack: AsyncExitStack, how: str) -> None:
+@pytest.mark.parametrize(("how", "reason"), [("dies", "ended"), ("wrong", "no_mcp_answer")])
+async def test_a_server_that_dies_or_answers_nonsense_is_said(
+    stack: AsyncExitStack, how: str, reason: str
+) -> None:
     computer, registry = await hostile(stack, how)
-    with pytest.raises(ToolServerFailed):
+    with pytest.raises(ToolServerFailed) as error:
         await computer.call(registry, "level")
+    assert error.value.reason == reason
 
 
 async def test_a_server_that_chatters_is_heard_out_and_nobody_is_told(

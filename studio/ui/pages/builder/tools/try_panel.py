@@ -16,6 +16,8 @@ from studio.ui.pages.builder.schema import FormPlace, SchemaForm, parameter_labe
 from studio.ui.pages.builder.schema.problems import argument_problems
 from studio.ui.theme import space
 
+_SHOWN = 30  # characters of a description in a choice
+
 
 class TryPanel(ScrollPage):
     """`ran` brings the tool's name, the arguments and what the person would have said."""
@@ -54,7 +56,7 @@ class TryPanel(ScrollPage):
     def offer(self, specs: Sequence[ToolSpec], place: FormPlace) -> None:
         self._clear()
         self._specs, self._place = {spec.name: spec for spec in specs}, place
-        self.choice.set_options([(name, name) for name in self._specs])
+        self.choice.set_options([(name, _said(spec)) for name, spec in self._specs.items()])
         self._choice_row.setVisible(len(specs) > 1)
         self._inputs.setVisible(bool(specs))
         if specs:
@@ -155,3 +157,9 @@ class TryPanel(ScrollPage):
         line.addWidget(self._attached, 1)
         self.stop_button.hide()
         return line
+
+
+def _said(spec: ToolSpec) -> str:
+    """What it is for in a few words, then its name."""
+    words = spec.description.split("\n", 1)[0]
+    return f"{words[:_SHOWN]} ({spec.name})" if words else spec.name
