@@ -21,7 +21,7 @@ from studio.tools.form.patterns import checked_pattern
     ],
 )
 def test_what_does_not_compile_or_may_never_end_is_named(pattern: str) -> None:
-    with pytest.raises(ValueError, match=".+"):
+    with pytest.raises(ValueError, match=r".+"):
         checked_pattern(pattern)
 
 
