@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Hear = Callable[[dict[str, Any]], None]
 
 
+_SMALLEST_WINDOW = 1024  # a smaller number in a complaint means something else
+
+
 def _unheard(body: dict[str, Any]) -> None:
     """Where nobody keeps a trace."""
 
@@ -37,6 +40,8 @@ class Endpoint:
         self.profile = profile
         self.tool_calling = profile.tool_calling
         """What is known by now; a run that finds out otherwise says so here for those to come."""
+        self.context_window = profile.context_window
+        """Tokens; smaller than the profile's once the server has said so."""
         self._transport = Transport(profile, key, retries)
         self._embeddings: dict[str, Embeddings] = {}
         self._starts_thinking = is_reasoning_model(profile.chat_model)
@@ -126,10 +131,17 @@ class Endpoint:
                         yield piece
                 return
             except EndpointRejected as error:
+                if isinstance(error, ContextTooLong):
+                    self._fits_less(error.limit)
+                    raise
                 more = refused_in(error.message) & sent.keys()
-                if begun or not more or isinstance(error, ContextTooLong):
+                if begun or not more:
                     raise
                 refused |= more
+
+    def _fits_less(self, limit: int) -> None:
+        if _SMALLEST_WINDOW <= limit < self.context_window:
+            self.context_window = limit
 
     def _chosen(self, work: str, model: str) -> str:
         if not model:

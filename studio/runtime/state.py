@@ -67,7 +67,7 @@ class RunState:
     @property
     def window(self) -> int:
         """How many tokens the model reads and writes in one request."""
-        return self.model.endpoint.profile.context_window
+        return self.model.endpoint.context_window
 
     @property
     def asked_with(self) -> Sequence[Message]:

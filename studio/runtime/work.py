@@ -53,7 +53,7 @@ class Work:
     async def do(self) -> None:
         stack = AsyncExitStack()
         try:
-            asked = asked_question(self.agent, self.question, self.endpoint.profile.context_window)
+            asked = asked_question(self.agent, self.question, self.endpoint.context_window)
             await self._within_time(asked, stack)
         except StudioError as error:
             self.tell(RunFailed(trouble=trouble_of(error)))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from studio.core.errors import AnswerEndless, EndpointBusy, EndpointFailed
+from studio.core.errors import AnswerEndless, ContextTooLong, EndpointBusy, EndpointFailed
 from studio.endpoints import (
     ChatPiece,
     CutPiece,
@@ -184,6 +184,17 @@ async def test_a_setting_a_server_does_not_take_is_not_sent_to_it_again() -> Non
     for asked in served.asked[3:]:
         assert asked.body["max_completion_tokens"] == 90
         assert asked.body.keys() == {"model", "messages", "stream", "max_completion_tokens"}
+
+
+@pytest.mark.parametrize(("told", "window"), [("8192", 8192), ("900", 32768), ("99999", 32768)])
+async def test_a_window_smaller_than_the_profiles_is_remembered(told: str, window: int) -> None:
+    refusal = response(400, {"error": {"message": f"maximum context length is {told} tokens"}})
+    async with serving(always(refusal)) as served, Endpoint(served.profile()) as endpoint:
+        with pytest.raises(ContextTooLong):
+            async with aclosing(endpoint.chat(QUESTION)) as pieces:
+                _ = [piece async for piece in pieces]
+
+        assert endpoint.context_window == window
 
 
 async def test_of_several_answers_side_by_side_one_is_read() -> None:

@@ -64,6 +64,7 @@ class FakeEndpoint:
 
     def __post_init__(self) -> None:
         self.tool_calling = self.profile.tool_calling
+        self.context_window = self.profile.context_window
 
     async def chat(
         self,
