@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from studio.core.errors import ToolFileInvalid
 from studio.tools.calendar.dates import WEEKDAYS
+from studio.tools.calendar.sheets_of_month import turns_of_month
+from studio.tools.calendar.turns import Turn
 from studio.tools.spreadsheets import TextTable
 from studio.tools.spreadsheets.moments import moment
 
@@ -19,23 +20,6 @@ _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _MONTH = re.compile(r"(\d{1,2})\s*月")
 _LONGEST = 62
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A row of the roster: `days` it is about, or `weekdays` (0 is Monday) of every week."""
-
-    days: frozenset[date]
-    weekdays: frozenset[int]
-    said: tuple[tuple[str, str], ...]
-    place: str
-
-    def is_on(self, day: date) -> bool:
-        return day in self.days or (not self.days and day.weekday() in self.weekdays)
-
-    @property
-    def text(self) -> str:
-        return ",".join(f"{name}:{value}" for name, value in self.said)
 
 
 def turns_in(tables: Sequence[TextTable], today: date, tool: str) -> list[Turn]:
@@ -52,8 +36,12 @@ def of_person(turns: Iterable[Turn], person: str) -> list[Turn]:
 
 
 def _turns(table: TextTable, today: date) -> Iterable[Turn]:
-    dated = _dated_columns(table)
     year, month = _named_in(table, today)
+    return turns_of_month(table, year, month) or list(_turns_in_rows(table, year, month))
+
+
+def _turns_in_rows(table: TextTable, year: int, month: int) -> Iterable[Turn]:
+    dated = _dated_columns(table)
     sheet = f"{table.file} · {table.sheet}" if table.sheet else table.file
     for number, row in zip(table.numbers, table.rows, strict=True):
         days = next((found for at in dated if (found := _days(row[at], year, month))), frozenset[date]())
@@ -85,7 +73,7 @@ def _named_in(table: TextTable, today: date) -> tuple[int, int]:
 def _days(text: str, year: int, month: int) -> frozenset[date]:
     """2026-10-01; 10月1日; 10.1-10.3; 10月1日至3日; 1日."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    whole = moment(plain)
+    whole = moment(plain, packed=True) or _counted(plain)
     if whole is not None:
         return frozenset((date(whole.year, whole.month, whole.day),))
     parts = [part for part in _SPAN.split(plain, maxsplit=1) if part]
@@ -97,6 +85,11 @@ def _days(text: str, year: int, month: int) -> frozenset[date]:
         last = _of(last.year + 1, last.month, last.day)
     count = (last - first).days + 1 if last else 1
     return frozenset(first + timedelta(number) for number in range(count if 0 < count <= _LONGEST else 1))
+
+
+def _counted(plain: str) -> date | None:
+    """46355, as a spreadsheet counts days when a cell has no format."""
+    return date(1899, 12, 30) + timedelta(int(plain)) if re.fullmatch(r"4[5-9]\d{3}", plain) else None
 
 
 def _day(text: str, year: int, month: int) -> date | None:
