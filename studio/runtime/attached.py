@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from studio.core.attachments import Attachment
+from studio.core.documents import DocumentKind
 from studio.core.passages import Passage
 from studio.knowledge.chunking import chunks_of
 from studio.knowledge.full_text import FullText
@@ -12,6 +13,7 @@ from studio.knowledge.terms import searched_text, segmented
 from studio.runtime.attachment_parts import Attached
 from studio.runtime.conversation import estimated_tokens
 
+_SHEETS = (DocumentKind.XLSX, DocumentKind.XLS, DocumentKind.CSV)
 _AROUND = 24  # tokens of a passage's number and source
 
 
@@ -34,14 +36,18 @@ class AttachedFiles:
     def _within(self, tokens: int, question: str) -> Attached:
         sizes = [_size(passage) for passage in self._passages]
         if sum(sizes) <= tokens:
-            return Attached(tuple(self._passages), len(sizes))
+            return Attached(tuple(self._passages), len(sizes), self._sheets)
         chosen: set[int] = set()
         for number in self._order(question):
             if chosen and sizes[number] > tokens:
                 continue
             tokens -= sizes[number]
             chosen.add(number)
-        return Attached(tuple(self._passages[number] for number in sorted(chosen)), len(sizes))
+        return Attached(tuple(self._passages[number] for number in sorted(chosen)), len(sizes), self._sheets)
+
+    @property
+    def _sheets(self) -> bool:
+        return any(one.document.kind in _SHEETS for one in self._attachments)
 
     def _order(self, question: str) -> Iterable[int]:
         """What shares most with the question first, then from the beginning on."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.core.agents import Agent, KnowledgeUse
+from studio.core.agents import Agent, KnowledgeUse, ToolUse
 from studio.core.facts import Validity
 from studio.core.mentions import in_plain_words
 from studio.core.passages import Passage
@@ -17,6 +17,7 @@ from studio.runtime.step_words import StepWords
 
 _TAGS = "资料|附件|此前对话|结果|passages|attachments|earlier|result"
 _OURS = re.compile(rf"[<＜](?=\s*/?\s*(?:{_TAGS})(?![\w-]))|【(?=\s*\d+\s*】)", re.IGNORECASE)
+_TABLES = "tables"  # the kind of tool that reckons with spreadsheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,23 @@ class Prompt:
         return self._words.call_failed.format(problem=tamed(problem))
 
     def _attached(self, attached: Attached, first: int) -> str:
-        heads = (
-            [self._words.attached] if attached.whole else [self._words.attached, self._words.attached_in_part]
-        )
+        heads = [
+            self._words.attached,
+            "" if attached.whole else self._words.attached_in_part,
+            self._words.attached_sheets.format(tool=self._tables) if attached.sheets and self._tables else "",
+        ]
         return "\n".join(
-            [*heads, _between(self._words.attached_tag, self._numbered(attached.passages, first))]
+            [
+                *filter(None, heads),
+                _between(self._words.attached_tag, self._numbered(attached.passages, first)),
+            ]
         )
+
+    @property
+    def _tables(self) -> str:
+        """The tool that reckons with attached spreadsheets, empty where the agent has none."""
+        names = (use.known_as for use in self.agent.tools if use.tool == _TABLES and _takes_attached(use))
+        return next(names, "")
 
     def _numbered(self, passages: Sequence[Passage], first: int) -> list[str]:
         return [self._passage(number, passage) for number, passage in enumerate(passages, first)]
@@ -141,6 +153,10 @@ class Prompt:
     @property
     def _words(self) -> PromptWords:
         return ZH if self.language is Language.ZH else EN
+
+
+def _takes_attached(use: ToolUse) -> bool:
+    return bool(use.settings.get("attachments", True))
 
 
 def _between(tag: str, blocks: Sequence[str]) -> str:

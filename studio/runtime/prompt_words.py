@@ -26,6 +26,7 @@ class PromptWords:
     attached_tag: str
     attached: str
     attached_in_part: str
+    attached_sheets: str
     earlier_tag: str
     earlier: str
     summarise: str
@@ -65,6 +66,8 @@ ZH = PromptWords(
     attached_tag="附件",
     attached="用户上传的附件:",
     attached_in_part="附件较长,这里只有其中与问题最相关的部分。",
+    attached_sheets="附件中有表格。要统计、汇总、排名、筛选或计算,用工具 {tool} 查询"
+    "(表名和列名用 {tool}_overview 看),不要自己从下面的文字里数或算。",
     earlier_tag="此前对话",
     earlier="此前对话的摘要:",
     summarise="把下面的对话压缩成一段不超过 400 字的摘要,供继续对话时参考。保留用户的要求、已确认的事实、"
@@ -111,6 +114,8 @@ EN = PromptWords(
     attached_tag="attachments",
     attached="Files the user attached:",
     attached_in_part="They are long: these are the parts of them nearest to the question.",
+    attached_sheets="There are spreadsheets among them. To count, sum, rank, filter or reckon, query them "
+    "with the tool {tool} (tables and columns: {tool}_overview); do not count in the text below.",
     earlier_tag="earlier",
     earlier="Summary of what was said before:",
     summarise="Condense the conversation below into one paragraph of at most 200 words, for going on with "

@@ -13,7 +13,8 @@ from studio.endpoints import ToolSpec
 from studio.tools.calendar import answers
 from studio.tools.calendar.dates import day_of, shown
 from studio.tools.calendar.own_days import own_days
-from studio.tools.calendar.roster import Turn, of_person, turns_in
+from studio.tools.calendar.roster import of_person, turns_in
+from studio.tools.calendar.turns import Turn
 from studio.tools.calendar.workdays import MOST_DAYS, Calendar
 from studio.tools.kind import ToolKind, ToolParts, ToolSettings
 from studio.tools.loosely import fitted, loosened

@@ -25,7 +25,7 @@ def turns_of_month(table: TextTable, year: int, month: int) -> list[Turn]:
     weekdays = {at: day for at, name in enumerate(table.columns) if (day := _weekday(name)) is not None}
     if len(weekdays) >= _LEAST_WEEKDAYS:
         return list(_in_weeks(table, weekdays, year, month)) or list(_every_week(table, weekdays))
-    days = {at: day for at, name in enumerate(table.columns) if (day := _day(name, year, month))}
+    days = {at: found for at, name in enumerate(table.columns) if (found := _day(name, year, month))}
     return list(_side_by_side(table, days)) if len(days) >= _LEAST_DAYS else []
 
 

@@ -23,6 +23,10 @@ _RULES = (
 _OUTCOMES = {"met": Outcome.MET, "not_met": Outcome.NOT_MET, "unclear": Outcome.UNCLEAR}
 _ANSWER = re.compile(r"\{[^{}]*\}")
 _SHORTEST_QUOTE = 2
+_STEERS = re.compile(  # what speaks of the judging itself is no evidence of anything
+    r"verdict|not_met|system\s*prompt|ignore.{0,20}(?:instruction|above|previous)|(?:忽略|无视|不要理会).{0,12}(?:指令|要求|规则|提示|以上)"
+    r"|(?:判|评|视|认定|输出|标记|回答)(?:定|断|为|成)?(?:为|成)?[“\"']?(?:符合|通过|合格|met)|(?:所有|全部|各项?)(?:审查)?要点"
+)
 Passages = Sequence[tuple[Document, Block]]
 
 
@@ -61,6 +65,8 @@ def _verdict(point: Point, answer: str, passages: Passages, whole: bool) -> Find
         )
     outcome, quote, reason = told
     evidence = _quoted(passages, quote)
+    if evidence is not None and _STEERS.search(plain(quote)):
+        return Finding(point, Outcome.UNCLEAR, "材料中有要求改变审查结论的话,需人工核对", (evidence,))
     if evidence is not None:
         return Finding(point, outcome, reason, (evidence,))
     if quote.strip():

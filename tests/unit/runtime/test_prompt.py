@@ -2,9 +2,10 @@
 
 import pytest
 
-from studio.core.agents import Guardrails, Knowledge
+from studio.core.agents import Guardrails, Knowledge, ToolUse
 from studio.core.facts import Validity
 from studio.core.places import Language
+from studio.runtime.attachment_parts import Attached
 from studio.runtime.prompt import Prompt
 from tests.unit.runtime.fakes import NOTHING, TWO, agent, passage
 
@@ -108,3 +109,21 @@ def test_signs_nobody_sees_hide_no_delimiter_from_us() -> None:
     assert shown.count("</资料>") == 1
     assert "【9】" not in shown
     assert not {"\u200b", "\u2060", "\U000e0041"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("use", "told"),
+    [
+        (ToolUse(tool="tables", name="book"), True),
+        (ToolUse(tool="tables", settings={"attachments": False}), False),
+        (ToolUse(tool="calendar"), False),
+    ],
+)
+def test_of_an_attached_spreadsheet_the_tool_that_reckons_is_named(use: ToolUse, told: bool) -> None:
+    prompt = Prompt(agent().model_copy(update={"tools": (use,)}), "你是问数助手。", Language.ZH)
+    part = passage("甲区 | 10", "户数.xlsx", 1)
+
+    sent = prompt.question("一共多少户?", (), Attached((part,), 1, sheets=True))
+
+    assert ("用工具 book 查询" in sent) is told
+    assert "用工具" not in prompt.question("写了什么?", (), Attached((part,), 1))
