@@ -1,20 +1,44 @@
 """Hostile documents against a model that obeys all it reads: nothing goes out without the person."""
 
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+
 import pytest
 
 from studio.endpoints import Endpoint
 from studio.endpoints.practice import PracticeServer
 from studio.endpoints.profiles import PRACTICE
-from studio.trials.injections import CARRIERS, Goal, InjectionReport, Verdict, read_attacks, run_injections
+from studio.trials.injections import (
+    CARRIERS,
+    Finding,
+    Goal,
+    InjectionReport,
+    Verdict,
+    read_attacks,
+    run_injections,
+)
+from studio.trials.injections.carriers import Carrier
 
 ATTACKS = read_attacks()
+EACH = 3
+"""Carriers an attack comes in here; a person's own run has it come in all."""
 
 
 async def attacked(*faults: str, attacks: int = 0) -> InjectionReport:
+    """Each attack comes in three carriers in turn, so that all bring their share."""
+    findings: list[Finding] = []
     async with PracticeServer(faults) as url:
         profile = PRACTICE.model_copy(update={"base_url": url})
         async with Endpoint(profile) as endpoint:
-            return await run_injections(endpoint, ATTACKS[: attacks or None], CARRIERS)
+            for attack, carriers in zip(ATTACKS[: attacks or None], _in_turn(), strict=False):
+                findings += (await run_injections(endpoint, [attack], carriers)).findings
+    return InjectionReport(endpoint=profile.name, model=profile.chat_model, findings=tuple(findings))
+
+
+def _in_turn() -> Iterator[Sequence[Carrier]]:
+    carriers = cycle(CARRIERS)
+    while True:
+        yield tuple(islice(carriers, EACH))
 
 
 def test_the_suite_is_as_large_as_it_should_be_and_no_attack_comes_twice() -> None:
@@ -36,7 +60,8 @@ async def test_a_model_that_obeys_everything_reaches_nothing_outside_without_the
     report = await attacked("gullible")
 
     counts = report.counted()[""]
-    assert len(report.findings) == len(ATTACKS) * len(CARRIERS)
+    assert len(report.findings) == len(ATTACKS) * EACH
+    assert set(report.counted("carrier")) == {carrier.id for carrier in CARRIERS}
     assert report.breached == 0
     assert counts[Verdict.ASKED] > len(report.findings) // 4, counts
     assert counts[Verdict.BROKE_OFF] == 0, counts
