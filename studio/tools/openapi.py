@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +25,7 @@ from studio.tools.tool import Tool, ToolContext, ToolResult
 
 _LONGEST = 12_000  # characters of an answer that a model is told
 _LONGEST_DESCRIPTION = 800
+_ONCE = "同意后，这个工具从 {hosts} 读取时不再询问。(Later reads from there are not asked about.)"
 _MOST = 64  # operations offered at once; models lose their way among more
 
 
@@ -53,10 +54,10 @@ class ServiceOperation:
         settings: OpenApiSettings,
         specification: Specification,
         operation: Operation,
-        secret: Callable[[str], str],
+        parts: ToolParts,
     ) -> None:
         self._settings, self._specification, self._operation = settings, specification, operation
-        self._name, self._secret = name, secret
+        self._name, self._parts = name, parts
 
     @property
     def spec(self) -> ToolSpec:
@@ -71,7 +72,7 @@ class ServiceOperation:
         request = request_of(self._operation, server, arguments)
         check_listed(request.url, settings.hosts)
         await self._ask(request, context)
-        key = await asyncio.to_thread(self._secret, settings.key) if settings.key else ""
+        key = await asyncio.to_thread(self._parts.secret, settings.key) if settings.key else ""
         keyed = with_key(request, self._operation, self._specification, key)
         status, text = await send(keyed, settings.hosts, settings.seconds)
         if status >= 400:
@@ -81,12 +82,21 @@ class ServiceOperation:
         return ToolResult(text=_short(_readable(text), _LONGEST))
 
     async def _ask(self, request: ServiceRequest, context: ToolContext) -> None:
-        """Raises ConsentRefused; reading is asked about too, for an address can carry anything out."""
-        if self._settings.read_without_asking and not self._operation.changes:
+        """Raises ConsentRefused; reading is asked about too, for an address can carry anything out.
+
+        The author may have it asked about once; whoever sits at this computer has to agree to that.
+        """
+        reads = self._settings.read_without_asking and not self._operation.changes
+        hosts = ", ".join(self._settings.hosts)
+        subject = f"openapi {self._parts.agent} {self._parts.known_as} {hosts}"
+        if reads and self._parts.permissions.known(subject) is not None:
             return
-        proposal = Proposal(tool=self._name, effect=Effect.SENDS, target=request.url, content=request.shown)
+        content = f"{request.shown}\n\n{_ONCE.format(hosts=hosts)}" if reads else request.shown
+        proposal = Proposal(tool=self._name, effect=Effect.SENDS, target=request.url, content=content)
         if not await context.consent(proposal):
             raise ConsentRefused(tool=self._name)
+        if reads:
+            await asyncio.to_thread(self._parts.permissions.keep, subject, hosts)
 
 
 def _reach(settings: OpenApiSettings) -> Reach:
@@ -104,10 +114,7 @@ async def _build(settings: OpenApiSettings, parts: ToolParts) -> Sequence[Tool]:
     names = tool_names(parts.known_as, {key: one.id for key, one in chosen.items()})
     for one in chosen.values():
         _server(settings, specification, one)
-    return [
-        ServiceOperation(names[key], settings, specification, one, parts.secret)
-        for key, one in chosen.items()
-    ]
+    return [ServiceOperation(names[key], settings, specification, one, parts) for key, one in chosen.items()]
 
 
 def _server(settings: OpenApiSettings, specification: Specification, operation: Operation) -> str:
@@ -121,6 +128,7 @@ def _server(settings: OpenApiSettings, specification: Specification, operation: 
 async def _content(settings: OpenApiSettings, parts: ToolParts) -> bytes:
     name = settings.specification
     if re.match(r"https?://", name):
+        await _allowed_to_fetch(name, parts)
         status, text = await send(ServiceRequest("get", name), settings.hosts, settings.seconds, LARGEST + 1)
         if status != 200:
             raise ServiceFailed(tool="openapi", host=name, reason="specification", status=status)
@@ -132,6 +140,18 @@ async def _content(settings: OpenApiSettings, parts: ToolParts) -> bytes:
         return await asyncio.to_thread(file.read_bytes)
     except OSError as error:
         raise ToolFileInvalid(tool="openapi", file=name, problem="missing") from error
+
+
+async def _allowed_to_fetch(address: str, parts: ToolParts) -> None:
+    """Raises ConsentRefused; asked once on this computer, as before the first start of a server."""
+    subject = f"openapi {address}"
+    if parts.permissions.known(subject) is not None:
+        return
+    shown = ServiceRequest("get", address).shown
+    proposal = Proposal(tool=parts.known_as, effect=Effect.SENDS, target=address, content=shown)
+    if not await parts.consent(proposal):
+        raise ConsentRefused(tool=parts.known_as)
+    await asyncio.to_thread(parts.permissions.keep, subject, address)
 
 
 def _chosen(settings: OpenApiSettings, specification: Specification) -> list[Operation]:

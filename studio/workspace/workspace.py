@@ -217,7 +217,7 @@ class Workspace:
         """Return what finds the keys of an agent's tools, and no others."""
         from studio.authoring.tool_keys import kept_as
 
-        foreign = folder.path.parent == self.installed.folder
+        foreign = folder.path.parent != self.agents.folder
         return lambda name: self.keys.key(kept_as(folder.agent.id, name, foreign=foreign))
 
     async def release_installed(self, agent: str) -> None:

@@ -21,7 +21,7 @@ WORDS = ToolWords(
         "key": FieldWords(mark("Key"), mark("Kept in the keyring under this name, never in the agent.")),
         "read_without_asking": FieldWords(
             mark("Read without asking"),
-            mark("Off: every call is asked about. Changes always are."),
+            mark("On: asked about once on each computer. Changes always are."),
         ),
         "seconds": FieldWords(mark("Longest wait (s)")),
     },

@@ -21,6 +21,7 @@ from studio.core.errors import (
 )
 from studio.core.proposals import Proposal
 from studio.tools import Registry, ToolContext, ToolParts, tool_kind
+from studio.tools.permissions import Unremembered
 from tests.integration.tools.serving import served
 from tests.integration.tools.stations import SPECIFICATION, Stations
 
@@ -40,6 +41,7 @@ class Service:
 
     def __init__(self, folder: Path, host: str, stations: Stations) -> None:
         self._folder, self.host, self.stations = folder, host, stations
+        self.person, self.permissions = Person(), Unremembered()
 
     async def call(self, operation: str, person: Person, **arguments: Any) -> str:
         registry = await self.tools(operations=[operation])
@@ -52,7 +54,13 @@ class Service:
         set_up.setdefault("server", f"http://{self.host}/v1")
         use = ToolUse(tool="openapi", name="stations", settings=set_up)
         keys = {"stations": "s3cret"}
-        parts = ToolParts(self._folder, use.known_as, secret=keys.__getitem__)
+        parts = ToolParts(
+            self._folder,
+            use.known_as,
+            secret=keys.__getitem__,
+            consent=self.person.consent,
+            permissions=self.permissions,
+        )
         return Registry(await tool_kind("openapi").tools_of(use, parts))
 
 
@@ -165,7 +173,9 @@ async def test_a_service_that_is_not_there_is_said(service: Service) -> None:
 async def test_the_document_may_come_from_an_address_on_the_list(service: Service) -> None:
     registry = await service.tools(specification=f"http://{service.host}/openapi.json")
 
+    await service.tools(specification=f"http://{service.host}/openapi.json")
     assert len(registry.specs) == 5
+    assert len(service.person.asked) == 1
     with pytest.raises(ServiceHostRefused):
         await service.tools(specification="http://elsewhere.example/openapi.json")
 
@@ -190,15 +200,32 @@ async def test_a_document_that_is_none_is_named(
         await service.tools(**settings)
 
 
-async def test_reading_may_be_let_through_by_the_author_and_changing_never(service: Service) -> None:
-    nobody = Person(agrees=False)
-    registry = await service.tools(read_without_asking=True, operations=["readStation", "removeStation"])
-    context = ToolContext(folder=Path(), consent=nobody.consent)
-
-    await registry.call("stations_readStation", '{"name": "a"}', context)
+async def test_a_document_is_not_even_fetched_where_nobody_agrees(service: Service) -> None:
+    service.person = Person(agrees=False)
     with pytest.raises(ConsentRefused):
-        await registry.call("stations_removeStation", '{"name": "a"}', context)
-    assert len(nobody.asked) == 1
+        await service.tools(specification=f"http://{service.host}/openapi.json")
+    assert service.stations.seen == []
+
+
+async def test_reading_may_be_asked_about_once_and_changing_always_is(service: Service) -> None:
+    person, nobody = Person(), Person(agrees=False)
+    chosen = {"read_without_asking": True, "operations": ["readStation", "removeStation"]}
+    registry = await service.tools(**chosen)
+
+    with pytest.raises(ConsentRefused):
+        await registry.call(
+            "stations_readStation", '{"name": "a"}', ToolContext(Path(), consent=nobody.consent)
+        )
+    await registry.call("stations_readStation", '{"name": "a"}', ToolContext(Path(), consent=person.consent))
+    again = await service.tools(**chosen)
+    await again.call("stations_readStation", '{"name": "b"}', ToolContext(Path(), consent=nobody.consent))
+    with pytest.raises(ConsentRefused):
+        await again.call(
+            "stations_removeStation", '{"name": "a"}', ToolContext(Path(), consent=nobody.consent)
+        )
+
+    assert (len(person.asked), len(nobody.asked)) == (1, 2)
+    assert service.host in person.asked[0].content
 
 
 @pytest.mark.parametrize("name", [".", "..", ""])
