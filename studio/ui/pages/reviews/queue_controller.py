@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.ui.background import Job
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.banners import trouble_banner
+from studio.ui.pages.catalogue.banners import answered_trouble_banner
 from studio.ui.pages.reviews.queue_view import QueueView
 from studio.ui.pages.reviews.reading import Queue, read_queue
 from studio.ui.shell import Header, Services
@@ -40,15 +40,7 @@ class QueueController(QObject):
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        banner = trouble_banner(error)
-        banner.acted.connect(self._act)
-        self._view.show_trouble(banner)
-
-    def _act(self, act: str) -> None:
-        if act == "retry":
-            self.load()
-        elif act == "settings":
-            self._services.navigator.open("settings", "people")
+        self._view.show_trouble(answered_trouble_banner(error, self._services, self.load))
 
     def _open(self, number: int) -> None:
         self._services.navigator.open("reviews", str(number))

@@ -7,7 +7,7 @@ from studio.core.i18n import mark
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
-from studio.ui.pages.catalogue.banners import trouble_banner
+from studio.ui.pages.catalogue.banners import answered_trouble_banner
 from studio.ui.pages.reviews.reading import Decision, Hindrance, Reading, decide, read_review
 from studio.ui.pages.reviews.review_view import CHANGES, ReviewView
 from studio.ui.pages.reviews.trial import Trial
@@ -80,15 +80,7 @@ class ReviewController(QObject):
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        banner = trouble_banner(error)
-        banner.acted.connect(self._act)
-        self._view.show_trouble(banner)
-
-    def _act(self, act: str) -> None:
-        if act == "retry":
-            self.load()
-        elif act == "settings":
-            self._services.navigator.open("settings", "people")
+        self._view.show_trouble(answered_trouble_banner(error, self._services, self.load))
 
     def _actions(self, reading: Reading) -> tuple[HeaderAction, ...]:
         """An author cannot decide, but may take the submission back."""

@@ -6,7 +6,7 @@ from studio.catalogue import Role
 from studio.ui.background import Job
 from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.banners import trouble_banner
+from studio.ui.pages.catalogue.banners import answered_trouble_banner
 from studio.ui.pages.catalogue.installing import Installing
 from studio.ui.pages.catalogue.passport.view import PassportView
 from studio.ui.pages.catalogue.reading import PassportFacts, read_passport, recall_release
@@ -53,15 +53,7 @@ class PassportController(QObject):
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        banner = trouble_banner(error)
-        banner.acted.connect(self._act)
-        self._view.show_banner(banner)
-
-    def _act(self, act: str) -> None:
-        if act == "retry":
-            self.load()
-        elif act == "settings":
-            self._services.navigator.open("settings", "people")
+        self._view.show_banner(answered_trouble_banner(error, self._services, self.load))
 
     def _actions(self, facts: PassportFacts) -> tuple[HeaderAction, ...]:
         release, actions = facts.release, []
