@@ -70,8 +70,7 @@ def ask_before_it_acts(page: Page, studio: Studio) -> None:
 
 def write_the_notice(page: Page, studio: Studio) -> None:
     ask_before_it_acts(page, studio)
-    if asking := _chat(page).view.exchanges[-1].acts.asking():
-        asking.agree.click()
+    _agree(_chat(page))
     _wait(page)
 
 
@@ -81,7 +80,10 @@ def fill_in_the_form(page: Page, studio: Studio) -> None:
 
 
 def show_run(page: Page, studio: Studio) -> None:
-    steps = cast(BuilderPage, page).view.trace.steps
+    view = cast(BuilderPage, page).view
+    _agree(view.config.chat)
+    wait_until(lambda: not view.config.chat.composer.is_busy, _PATIENCE)
+    steps = view.trace.steps
     wait_until(lambda: bool(steps.cards()), _PATIENCE)
     steps.cards()[-1].row.opened.emit()
 
@@ -124,6 +126,11 @@ def _attach(page: Page, studio: Studio, files: Sequence[Path]) -> None:
 def _ask(page: Page, said: str) -> None:
     _chat(page).asked.emit(said)
     _wait(page)
+
+
+def _agree(chat: ChatPanel) -> None:
+    if asking := chat.view.exchanges[-1].acts.asking():
+        asking.agree.click()
 
 
 def _wait(page: Page) -> None:

@@ -38,7 +38,7 @@ def _conclusion(verdict: Verdict) -> str:
     if verdict.reason:
         lines.append(f"选择理由:{verdict.reason}")
     if verdict.doubt:
-        lines.append(f"需人工判断:{verdict.doubt}。To be decided by a person.")
+        lines.append(f"需人工判断:{verdict.doubt}。")
     return "\n".join(lines)
 
 
