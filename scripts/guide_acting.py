@@ -26,7 +26,7 @@ FORM, NOTICE, NEW = "hotline", "typhoon-notice", "new"
 _DESCRIPTION = "给应急局值班员用：从防台风预案里查响应级别和措施，注明出处；能起草通知。不回答人事问题。"
 _WARNING = Path("agents") / NOTICE / "files" / "台风黄色预警第3号.docx"
 _DRAFT = "请根据附件的预警，以示例市防汛抗旱指挥部名义，向各区县防汛抗旱指挥部起草一份防御工作的通知"
-_CALLS = ("来电人投诉幸福路88号楼下的烧烤店，每天晚上油烟很大，从上周五开始", "联系电话13800138000，要求保密")
+_CALLS = ("来电人投诉幸福路88号楼下的烧烤店，每天晚上油烟很大，从上周五开始", "联系电话13800138000")
 _PATIENCE = 60_000
 
 
@@ -85,7 +85,8 @@ def show_run(page: Page, studio: Studio) -> None:
     wait_until(lambda: not view.config.chat.composer.is_busy, _PATIENCE)
     steps = view.trace.steps
     wait_until(lambda: bool(steps.cards()), _PATIENCE)
-    steps.cards()[-1].row.opened.emit()
+    settle()
+    steps.cards()[1].row.opened.emit()  # the exact request to the model
 
 
 STOPS = (

@@ -3,6 +3,7 @@
 import pytest
 
 from studio.core.agents import Agent, Knowledge, ModelSettings, Opening
+from studio.core.forms import FilledForm
 from studio.knowledge import KnowledgeBases
 from studio.ui.components import Button
 from studio.ui.pages.agents import create
@@ -60,6 +61,18 @@ def test_the_header_says_which_version_and_begins_anew(office: Office, page: Age
 
     assert page.use.chat.view.exchanges == []
     assert page.use.talk.chat.turns == []
+
+
+def test_a_form_of_one_agent_is_not_seen_beside_another(office: Office, page: AgentsPage) -> None:
+    other = office.workspace.installed.create("other", name="另一个助手")
+    page.resize(1440, 900)
+    page.use.making.show_form(FilledForm(tool="form", title="工单"))
+    assert page.use.making_place.in_sight
+
+    page.open("use", other.path.name)
+
+    assert page.header.title == "另一个助手"
+    assert not page.use.making_place.in_sight
 
 
 def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: AgentsPage) -> None:

@@ -73,6 +73,8 @@ class BuilderController(QObject):
             self._saved_at, self._live = "", ""
             self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
             self._talk.begin(folder)
+            self._view.config.making.clear()
+            self._view.config.making_sheet.close_sheet()
             self._view.config.jump("identity")
             self._view.go(CONFIG)
 

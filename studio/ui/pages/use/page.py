@@ -58,6 +58,7 @@ class UsePage(Page):
             self._folder = folder
             self.chat.view.set_icon(agent_icon(agent.icon))
             self.talk.begin(folder)
+            self._put_making_away()
         self.set_header(
             Header(
                 title=agent.name,
@@ -106,9 +107,13 @@ class UsePage(Page):
 
     def _begin_anew(self) -> None:
         self.talk.clear()
+        self._put_making_away()
+        self.chat.composer.field.setFocus()
+
+    def _put_making_away(self) -> None:
+        """What was made in one conversation is not seen in the next."""
         self.making.clear()
         self.making_place.set_wanted(False)
-        self.chat.composer.field.setFocus()
 
     def _open_source(self, citation: Citation) -> None:
         assert self._folder is not None
