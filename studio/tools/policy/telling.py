@@ -25,7 +25,8 @@ def told(found: Sequence[Finding], known: Mapping[str, Value], facts: Mapping[st
     if untold:
         lines.append(f"- 还没有说到有关情况的:{'、'.join(each.policy.name for each in untold)}")
     lines.append(f"符合的政策金额合计:{money(total(found))} 元(由程序计算,请照此回答)")
-    if stated := [each.policy.name for each in found if _by_hand(each)]:
+    stated = [each.policy.name for each in found if each.standing is Standing.MET and _by_hand(each)]
+    if stated:
         lines.append(f"不在合计内、须按原文人工核定金额的:{'、'.join(stated)}")
     asked = to_ask(found, facts)
     if asked:
