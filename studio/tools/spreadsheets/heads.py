@@ -15,6 +15,7 @@ _LOOKED_AT = 30
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}|[一二三四1-4])?(?:[年月日号周时点]|月份|季度|[上下]半年|月[上中下]旬)?"
 )
+_MANY_DAYS = 7  # that follow each other are days of a month even over numbers
 _SERIALS = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -67,12 +68,13 @@ def _is_period(text: str) -> bool:
 
 def _are_days(head: Sequence[str], below: Sequence[str]) -> bool:
     """Days side by side, 1 2 3 … or dates, over what are none."""
-    days = [cell for cell in head if cell.isdecimal() or moment(cell) is not None]
-    rising = [int(cell) for cell in days if cell.isdecimal()]
-    follow = (
-        all(one < other <= 31 for one, other in pairwise(rising)) if len(rising) == len(days) else not rising
-    )
-    return len(days) >= 3 and follow and not any(moment(cell) or cell.isdecimal() for cell in below)
+    dates = sum(moment(cell) is not None for cell in head)
+    if dates:
+        return dates >= len(head) - 2 and not any(moment(cell) for cell in below)
+    days = [int(cell) for cell in head if cell.isdecimal()]
+    rising = len(days) >= 3 and all(one < other <= 31 for one, other in pairwise(days))
+    follow = len(days) >= _MANY_DAYS and days == list(range(days[0], days[0] + len(days)))
+    return rising and (follow or not any(cell.isdecimal() for cell in below))
 
 
 def _last_row(texts: Sequence[Sequence[str]], filled: Sequence[int], at: int, merges: Sequence[Area]) -> int:

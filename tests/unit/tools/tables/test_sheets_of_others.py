@@ -108,3 +108,11 @@ def test_a_blank_may_part_thousands(tmp_path: Path) -> None:
     rows: Rows = [["街道", "诉求"], ["东街", "1 200"], ["西街", "３０"]]
 
     assert asked(sheet(tmp_path, rows), 'SELECT SUM("诉求") FROM "数据"') == [["1230"]]
+
+
+def test_dates_side_by_side_are_a_header_over_numbers(tmp_path: Path) -> None:
+    rows: Rows = [["站点", "2026-11-01", "2026-11-02"], ["甲站", 1.2, 5], ["乙站", 2, "缺测"]]
+
+    assert asked(sheet(tmp_path, rows), 'SELECT SUM("2026-11-01"), SUM("2026-11-02") FROM "数据"') == [
+        ["3.2", "5"]
+    ]
