@@ -114,7 +114,9 @@ def _joined(parts: Sequence[str]) -> str:
 def _below(texts: Sequence[Sequence[str]], at: int, width: int) -> tuple[int, tuple[str, ...]]:
     """The first row of the body, past a row of units and one of column numbers."""
     units: tuple[str, ...] = ("",) * width
-    while at < len(texts) - 1 and (not any(texts[at]) or _are_units(texts[at]) or _are_serials(texts[at])):
+    while at < len(texts) - 1 and (
+        not any(texts[at]) or _are_units(texts[at]) or _numbers_columns(texts, at)
+    ):
         if _are_units(texts[at]):
             units = (*(cell.strip("()（） ") for cell in texts[at]), *units)[:width]
         at += 1
@@ -124,6 +126,13 @@ def _below(texts: Sequence[Sequence[str]], at: int, width: int) -> tuple[int, tu
 def _are_units(row: Sequence[str]) -> bool:
     filled = [cell for cell in row if cell and not is_missing(cell)]
     return bool(filled) and all(is_unit(cell) for cell in filled)
+
+
+def _numbers_columns(texts: Sequence[Sequence[str]], at: int) -> bool:
+    """甲 1 2 3 under a header numbers its columns; with 乙 5 6 7 below it is a row like others."""
+    first, below = (next(filter(None, texts[row]), "") for row in (at, at + 1))
+    goes_on = first in _SERIALS and below == _SERIALS[(_SERIALS.index(first) + 1) % len(_SERIALS)]
+    return _are_serials(texts[at]) and not (first and goes_on)
 
 
 def _are_serials(row: Sequence[str]) -> bool:

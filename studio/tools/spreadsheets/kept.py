@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from studio.core.files import write_atomically
 
 _FOLDER = ".kept"  # can be made anew from the agent's files at any time; no part of the agent
-_FORMAT = 4  # to be raised whenever spreadsheets are read otherwise than before
+_FORMAT = 5  # to be raised whenever spreadsheets are read otherwise than before
 _MOST_BYTES = 20_000_000
 
 

@@ -116,3 +116,9 @@ def test_dates_side_by_side_are_a_header_over_numbers(tmp_path: Path) -> None:
     assert asked(sheet(tmp_path, rows), 'SELECT SUM("2026-11-01"), SUM("2026-11-02") FROM "数据"') == [
         ["3.2", "5"]
     ]
+
+
+def test_a_row_called_by_a_serial_sign_is_no_numbering_of_columns(tmp_path: Path) -> None:
+    rows: Rows = [["组", "一季", "二季", "三季"], ["甲", 1, 2, 3], ["乙", 5, 6, 7]]
+
+    assert asked(sheet(tmp_path, rows), 'SELECT COUNT(*), SUM("一季") FROM "数据"') == [["2", "6"]]
