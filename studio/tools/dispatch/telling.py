@@ -32,7 +32,7 @@ def _conclusion(verdict: Verdict) -> str:
     best = verdict.matches[0].duty
     lines = [f"建议部门:{best.department};事项:{best.name};匹配程度:{verdict.confidence}"]
     if verdict.confidence is Confidence.WEAK and not verdict.doubt:
-        lines.append("只有个别词语相符,派单前请人工核对。Few words fit; check before sending.")
+        lines.append("只有个别词语相符,派单前由人核对。")
     if best.basis:
         lines.append(f"依据:{best.basis[:_LONGEST]}")
     if verdict.reason:
