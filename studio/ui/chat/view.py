@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.core.events import RunEvent
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_column import ExchangeColumn
+from studio.ui.chat.starter import Starter
 from studio.ui.components import Button, IconTile, ScrollPage, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.theme import space
@@ -86,7 +87,7 @@ class ChatView(QWidget):
         self._scroll.column.addWidget(IconTile(self._icon, round_=True), 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll.column.addWidget(label(greeting, "body", wrap=True))
         for starter in starters:
-            button = Button(starter)
+            button = Starter(starter)
             button.clicked.connect(self._ask_starter)
             self._scroll.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -10,6 +10,7 @@ from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.passages import Trouble
 from studio.ui.chat import AnswerView, ChatPanel, ChatView, Composer
 from studio.ui.chat.blocks import markdown_blocks
+from studio.ui.chat.starter import Starter
 from studio.ui.components import Banner
 from studio.ui.pages.gallery.samples import ANSWER, QUESTION, events
 
@@ -194,3 +195,19 @@ def test_while_an_answer_is_written_one_can_stop_and_not_send(qtbot: QtBot) -> N
     stop = next(b for b in panel.findChildren(QPushButton) if b.text() == "停止")
     with qtbot.waitSignal(panel.stopped):
         QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+
+
+def test_a_long_starter_makes_the_chat_no_wider_than_it_is(qtbot: QtBot) -> None:
+    question = "附件是台风黄色预警，应当会商启动几级应急响应，要部署哪些措施？" * 2
+    view = ChatView()
+    qtbot.addWidget(view)
+    view.set_empty("你好。", [question, "几点交接班？"])
+    view.resize(360, 400)
+    view.show()
+
+    long, short = view.findChildren(Starter)
+
+    assert long.mapTo(view, long.rect().topRight()).x() < view.width()
+    assert long.shown_text().endswith("…")
+    assert long.text() == long.toolTip() == question
+    assert short.shown_text() == "几点交接班？"
