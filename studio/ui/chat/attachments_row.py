@@ -38,6 +38,11 @@ class AttachmentsRow(QWidget):
         if path in self._lines:
             self._lines[path].settle(error, note)
 
+    def drop_refused(self) -> None:
+        """What was not read does not go along, and has been said long enough."""
+        for path in [path for path, line in self._lines.items() if line.refused]:
+            self._remove(path)
+
     def clear(self) -> None:
         self._lines.clear()
         clear_layout(self._column)
@@ -59,7 +64,7 @@ class AttachmentLine(QWidget):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._path = path
+        self._path, self.refused = path, False
         self.state = StatusLabel(tr("reading…"), "working")
         self._name = ElidedLabel(path.name, "dense")
         self.remove = IconButton("close", tr("Remove “{name}”", name=path.name), small=True)
@@ -75,6 +80,7 @@ class AttachmentLine(QWidget):
         if error is None:
             self.state.set(note or tr("read"), "warning" if note else "success")
             return
+        self.refused = True
         said = explanation_of(error)
         self.state.set(said.happened, "danger")
         self.setToolTip(f"{said.happened} {said.action}".strip())

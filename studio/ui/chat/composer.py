@@ -74,6 +74,7 @@ class Composer(QFrame):
         if question and not self._busy:
             self._last = question
             self.field.clear()
+            self.attachments.drop_refused()
             self.asked.emit(question)
 
     def _choose(self) -> None:
