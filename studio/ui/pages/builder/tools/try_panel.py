@@ -32,6 +32,8 @@ class TryPanel(ScrollPage):
         self._specs: dict[str, ToolSpec] = {}
         self._place: FormPlace | None = None
         self._first: QWidget | None = None
+        self._ending = QTimer(self, singleShot=True, interval=0)  # goes with the panel
+        self._ending.timeout.connect(self._go_to_end)
         self.form: SchemaForm | None = None
         self.choice, self.said = Select(), TextField(tr("Such as: is Shahe station above warning level?"))
         self.run_button, self.stop_button = Button(tr("Run"), "primary", "play-outline"), Button(tr("Stop"))
@@ -90,7 +92,7 @@ class TryPanel(ScrollPage):
     def _show_end(self, first: QWidget | None = None) -> None:
         """What came stands below a form that may be long: go there, but keep `first` in sight."""
         self._first = first
-        QTimer.singleShot(0, self._go_to_end)
+        self._ending.start()
 
     def _go_to_end(self) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else the end is where it was
