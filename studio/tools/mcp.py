@@ -177,7 +177,7 @@ async def _still_the_same(used: "Sequence[ServedTool]", address: ServerAddress, 
 
 def _change(served: "ServedTool", address: ServerAddress, parts: ToolParts) -> str:
     before = _allowed(served, address, parts)
-    return without_invisible(f"{_says(served)}\n\n—— before ——\n{before or '—'}")
+    return without_invisible(f"{_says(served)}\n\n—— 以前 before ——\n{before or '—'}")
 
 
 async def _pinned(tools: "Iterable[ServedTool]", address: ServerAddress, parts: ToolParts) -> None:

@@ -1,7 +1,5 @@
-"""One talk with an agent: asks it, keeps the turns, and remembers what happened in the last run and when."""
+"""One talk with an agent: asks it, keeps the turns, and remembers what happened in the last run."""
 
-import time
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,14 +21,6 @@ from studio.wording.tools import tool_words
 from studio.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """An event with the seconds that had passed since the question."""
-
-    seconds: float
-    event: RunEvent
-
-
 class Conversation(QObject):
     """Joins a chat panel with the workspace; the chat lives until it is cleared."""
 
@@ -42,9 +32,9 @@ class Conversation(QObject):
         self._panel, self._services = panel, services
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
-        self._question, self._asked_at = "", 0.0
+        self._question = ""
         self.chat = Chat()
-        self.moments: list[Moment] = []
+        self.events: list[RunEvent] = []
         self._attaching = Attaching(panel, services)
         self._person = AskingPerson()
         panel.consented.connect(self._consent)
@@ -64,13 +54,13 @@ class Conversation(QObject):
         self.chat.close()
         self.chat = Chat(make_folder=self._folder_for_files)
         self._attaching.begin(self.chat)
-        self.moments.clear()
+        self.events.clear()
         self.greet()
         self.moved_on.emit()
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._folder is not None and not self.chat.turns and not self.moments and self._job is None:
+        if self._folder is not None and not self.chat.turns and not self.events and self._job is None:
             opening = self._folder.agent.opening
             greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
             self._panel.view.set_empty(greeting, list(opening.starters))
@@ -78,9 +68,9 @@ class Conversation(QObject):
     def ask(self, question: str) -> None:
         if self._folder is None or self._job is not None:
             return
-        self._question, self._asked_at = question, time.monotonic()
+        self._question = question
         self._panel.view.set_tool_names(names_of(self._folder))
-        self.moments.clear()
+        self.events.clear()
         self._panel.view.ask(question)
         self._panel.set_busy(True)
         endpoint = endpoint_for(self._services.workspace, self._folder).id
@@ -102,7 +92,7 @@ class Conversation(QObject):
     @property
     def last_answer(self) -> tuple[str, AnswerFinished] | None:
         """The question answered last and how, while it still stands."""
-        ends = [moment.event for moment in self.moments if isinstance(moment.event, AnswerFinished)]
+        ends = [event for event in self.events if isinstance(event, AnswerFinished)]
         return (self._question, ends[-1]) if ends else None
 
     def stop(self) -> None:
@@ -123,7 +113,7 @@ class Conversation(QObject):
         return folder
 
     def _hear(self, event: RunEvent) -> None:
-        self.moments.append(Moment(time.monotonic() - self._asked_at, event))
+        self.events.append(event)
         self._panel.view.add_event(event)
         self.moved_on.emit()
 
