@@ -47,8 +47,16 @@ class Shelves:
 
 
 def press(widget: QWidget, text: str) -> None:
-    button = next(b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_buttons(widget, text)[0], Qt.MouseButton.LeftButton)
+
+
+def offers(widget: QWidget, text: str) -> bool:
+    """Whether there is something with that text to press."""
+    return bool(_buttons(widget, text))
+
+
+def _buttons(widget: QWidget, text: str) -> list[QPushButton]:
+    return [b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible()]
 
 
 def said(widget: QWidget) -> str:

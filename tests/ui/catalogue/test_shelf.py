@@ -9,7 +9,7 @@ from studio.ui.pages.catalogue import create
 from studio.ui.pages.catalogue.page import CataloguePage
 from studio.ui.pages.catalogue.shelf import Standing
 from tests.ui.builder.office import Office
-from tests.ui.catalogue.shelves import Shelves, press, said
+from tests.ui.catalogue.shelves import Shelves, offers, press, said
 
 
 def opened(office: Office) -> CataloguePage:
@@ -73,7 +73,8 @@ def test_installing_is_shown_and_leads_to_the_agent(office: Office, shelves: She
 
     office.until(lambda: ("agents", "use", "flood-duty") in office.navigator.went)
     assert office.notices.said_texts == ["“防汛值守助手”1.0.0 已安装"]
-    office.until(lambda: page.shelf.cards()[0].agent.standing is Standing.INSTALLED)
+    office.until(lambda: offers(page, "打开"))
+    assert page.shelf.cards()[0].agent.standing is Standing.INSTALLED
     press(page, "打开")
     assert office.navigator.went.count(("agents", "use", "flood-duty")) == 2
 
