@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from studio.catalogue.package import Package, build_package, read_package
     from studio.catalogue.people import Person, Role, Token
     from studio.catalogue.server import first_admin, serve
+    from studio.catalogue.settings import ServerSettings
     from studio.catalogue.snapshots import knowledge_digest
     from studio.catalogue.unpacking import put_in_place, unpack_package
     from studio.catalogue.values import (
         Act,
         Check,
         CheckName,
+        Covering,
+        PutPackage,
         Release,
         Review,
         Submission,
@@ -37,6 +40,7 @@ __all__ = [
     "Changes",
     "Check",
     "CheckName",
+    "Covering",
     "DiffLine",
     "How",
     "Manifest",
@@ -45,9 +49,11 @@ __all__ = [
     "PackedDocument",
     "Part",
     "Person",
+    "PutPackage",
     "Release",
     "Review",
     "Role",
+    "ServerSettings",
     "Submission",
     "SubmissionState",
     "Token",
@@ -78,9 +84,11 @@ __getattr__ = lazily(
         "studio.catalogue.manifest": "Manifest PackedBase PackedDocument",
         "studio.catalogue.package": "Package build_package read_package",
         "studio.catalogue.server": "first_admin serve",
+        "studio.catalogue.settings": "ServerSettings",
         "studio.catalogue.snapshots": "knowledge_digest",
         "studio.catalogue.unpacking": "put_in_place unpack_package",
         "studio.catalogue.people": "Person Role Token",
-        "studio.catalogue.values": "Act Check CheckName Release Review Submission SubmissionState Verdict",
+        "studio.catalogue.values": "Act Check CheckName Covering PutPackage Release Review "
+        "Submission SubmissionState Verdict",
     },
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.catalogue.people import Person
+from studio.catalogue.settings import ServerSettings
 from studio.core.errors import AddressNotUsable, PortTaken
 from studio.core.files import writing_to
 
@@ -15,12 +16,10 @@ if TYPE_CHECKING:
     from studio.catalogue.store.database import Store
 
 
-async def serve(
-    host: str, port: int, database: str, folder: Path, tell: Callable[[str], None] = lambda _: None
-) -> None:
-    """Serve until SIGINT or SIGTERM; `tell` is given the URL once it answers; port 0 takes a free one.
+async def serve(settings: ServerSettings, tell: Callable[[str], None] = lambda _: None) -> None:
+    """Serve until SIGINT or SIGTERM; `tell` is given the URL once it answers.
 
-    An empty `database` means SQLite in the folder. Raises PortTaken, AddressNotUsable or DatabaseNotUsable.
+    Raises PortTaken, AddressNotUsable or DatabaseNotUsable.
     """
     import uvicorn
 
@@ -28,23 +27,26 @@ async def serve(
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
 
-    with closing(_listen(host, port)) as listening, closing(_open_store(database, folder)) as store:
-        app = create_service(store, Blobs(folder / "packages"), by_token(store))
+    with (
+        closing(_listen(settings.host, settings.port)) as listening,
+        closing(_open_store(settings.database, settings.folder)) as store,
+    ):
+        app = create_service(store, Blobs(settings.folder / "packages"), by_token(store))
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="off"
         )
-        tell(f"http://{host}:{listening.getsockname()[1]}")
+        tell(f"http://{settings.host}:{listening.getsockname()[1]}")
         await uvicorn.Server(config).serve(sockets=[listening])
 
 
-def first_admin(database: str, folder: Path, person: Person) -> str:
+def first_admin(settings: ServerSettings, person: Person) -> str:
     """Make the first person of an empty catalogue its administrator and return the token to sign in with.
 
     Raises NameTaken when it has people already.
     """
     from studio.catalogue.store import people
 
-    with closing(_open_store(database, folder)) as store, store.changing() as session:
+    with closing(_open_store(settings.database, settings.folder)) as store, store.changing() as session:
         return people.first_admin(session, person)
 
 

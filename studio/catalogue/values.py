@@ -87,6 +87,21 @@ class PackageFacts(Value):
     tested: str = ""
 
 
+class PutPackage(Value):
+    """A package that lies at the service, verified, and can be submitted."""
+
+    digest: str
+    size: int
+
+
+class Covering(Value):
+    """What goes with a package when it is submitted; `reasons` says per warning why all the same."""
+
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    note: str = Field(default="", max_length=4000)
+    reasons: dict[CheckName, str] = Field(default_factory=dict)
+
+
 class Submission(PackageFacts):
     number: int
     state: SubmissionState

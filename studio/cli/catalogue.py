@@ -23,7 +23,7 @@ def list_releases(context: typer.Context, query: str = "") -> None:
 
     async def task(workspace: "Workspace") -> "list[Release]":
         async with workspace.catalogue() as client:
-            return await client.releases(query)
+            return await client.shelf.releases(query)
 
     releases = session.work(task)
     text = "\n".join(f"{release.agent}  {release.name}  {release.version}" for release in releases)
@@ -52,7 +52,7 @@ def status(context: typer.Context, agent: str) -> None:
 
     async def task(workspace: "Workspace") -> "list[Submission]":
         async with workspace.catalogue() as client:
-            rows = [row for row in await client.submissions() if row.agent == agent]
+            rows = [row for row in await client.desk.submissions() if row.agent == agent]
         if not rows and agent not in workspace.agents.ids():
             raise NotFound(kind="agent", missing=agent)
         return rows
@@ -87,7 +87,7 @@ def recall(
 
     async def task(workspace: "Workspace") -> "Release":
         async with workspace.catalogue() as client:
-            return await client.recall(agent, version or None, comment)
+            return await client.shelf.recall(agent, version or None, comment)
 
     release = session.work(task)
     text = session.say("Recalled “{name}” {version}.", name=release.name, version=release.version)
@@ -104,7 +104,7 @@ def sign_in(context: typer.Context, url: str) -> None:
         if not given:
             workspace.keep_sign_in(sys.stdin.readline().strip())
         async with workspace.catalogue() as client:
-            return (await client.me()).name
+            return (await client.accounts.me()).name
 
     name = session.work(task)
     session.show({"person": name, "kept": not given}, _signed_in(name, session, kept=not given))

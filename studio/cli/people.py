@@ -26,7 +26,7 @@ def people(context: typer.Context) -> None:
 
     async def task(workspace: "Workspace") -> list[dict[str, Any]]:
         async with workspace.catalogue() as client:
-            return [person.model_dump(mode="json") for person in await client.people()]
+            return [person.model_dump(mode="json") for person in await client.accounts.people()]
 
     rows = session.work(task)
     text = "\n".join(f"{row['id']}  {row['department']}  {' '.join(row['roles'])}" for row in rows)
@@ -47,7 +47,7 @@ def keep_person(
 
         person = Person(id=name, name=name, department=department, roles=tuple(Role(one) for one in role))
         async with workspace.catalogue() as client:
-            return (await client.keep_person(person)).model_dump(mode="json")
+            return (await client.accounts.keep_person(person)).model_dump(mode="json")
 
     session.show(session.work(task), session.say("Saved {name}.", name=name))
 
@@ -58,7 +58,7 @@ def token(context: typer.Context, name: str) -> None:
 
     async def task(workspace: "Workspace") -> dict[str, Any]:
         async with workspace.catalogue() as client:
-            return (await client.issue_token(name)).model_dump(mode="json")
+            return (await client.accounts.issue_token(name)).model_dump(mode="json")
 
     data = session.work(task)
     session.show(data, data["token"])

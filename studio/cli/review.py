@@ -23,7 +23,7 @@ def list_submissions(context: typer.Context) -> None:
 
     async def task(workspace: "Workspace") -> "list[Submission]":
         async with workspace.catalogue() as client:
-            return await client.submissions()
+            return await client.desk.submissions()
 
     rows = session.work(task)
     text = "\n".join(
@@ -39,7 +39,7 @@ def show(context: typer.Context, number: Number) -> None:
 
     async def task(workspace: "Workspace") -> "tuple[Submission, Changes]":
         async with workspace.catalogue() as client:
-            return await client.submission(number), await client.changes(number)
+            return await client.desk.submission(number), await client.desk.changes(number)
 
     submission, changes = session.work(task)
     data = submission.model_dump(mode="json") | {"changes": changes.model_dump(mode="json")}
@@ -48,17 +48,17 @@ def show(context: typer.Context, number: Number) -> None:
 
 def approve(context: typer.Context, number: Number, comment: Comment = "") -> None:
     """Approve: the submission is released."""
-    _decide(context.obj, lambda client: client.approve(number, comment))
+    _decide(context.obj, lambda client: client.desk.approve(number, comment))
 
 
 def send_back(context: typer.Context, number: Number, comment: Comment = "") -> None:
     """Return it with what is to be changed."""
-    _decide(context.obj, lambda client: client.return_(number, comment))
+    _decide(context.obj, lambda client: client.desk.return_(number, comment))
 
 
 def reject(context: typer.Context, number: Number, comment: Comment = "") -> None:
     """Reject it."""
-    _decide(context.obj, lambda client: client.reject(number, comment))
+    _decide(context.obj, lambda client: client.desk.reject(number, comment))
 
 
 def _decide(session: Session, decision: "Callable[[CatalogueClient], Awaitable[Submission]]") -> None:

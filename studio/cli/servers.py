@@ -1,24 +1,31 @@
 """`serve` and `practice`: the catalogue service and the practice endpoint as servers."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from studio.cli.session import Session
 
-Host = Annotated[str, typer.Option(help="Address to listen on.")]
+if TYPE_CHECKING:
+    from studio.catalogue import ServerSettings
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 
 
 def serve(
     context: typer.Context,
-    host: Host = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8420,
+    host: Host = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0 takes a free one.")] = None,
     admin: Annotated[
         str, typer.Option(help="First administrator of an empty catalogue; their token is shown once.")
     ] = "",
     database: Annotated[
-        str, typer.Option(help="URL of the database; SQLite in the workspace if empty.")
-    ] = "",
+        str | None, typer.Option(help="URL of the database; SQLite in the workspace if empty.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="YAML file with these and all further settings.")
+    ] = None,
 ) -> None:
     """Run the catalogue service until it is stopped."""
     session: Session = context.obj
@@ -26,18 +33,29 @@ def serve(
     async def task() -> None:
         from studio.catalogue import serve as serve_catalogue
 
+        settings = _settings(session, config, {"host": host, "port": port, "database": database})
         if admin:
-            _show_first_token(session, admin, database)
-        await serve_catalogue(host, port, database, session.folder / "catalogue", session.tell)
+            _show_first_token(session, admin, settings)
+        await serve_catalogue(settings, session.tell)
 
     session.run(task)
 
 
-def _show_first_token(session: Session, name: str, database: str) -> None:
+def _settings(session: Session, config: Path | None, options: dict[str, object]) -> "ServerSettings":
+    """What the file says, but for the options that are given."""
+    from studio.catalogue import ServerSettings
+
+    given = {name: value for name, value in options.items() if value is not None}
+    if config is not None:
+        return ServerSettings.read(config, session.folder / "catalogue", **given)
+    return ServerSettings.model_validate({"folder": session.folder / "catalogue", **given})
+
+
+def _show_first_token(session: Session, name: str, settings: "ServerSettings") -> None:
     from studio.catalogue import Person, Role, first_admin
 
     person = Person(id=name, name=name, roles=(Role.ADMIN,))
-    token = first_admin(database, session.folder / "catalogue", person)
+    token = first_admin(settings, person)
     session.show({"person": name, "token": token}, token)
 
 

@@ -101,6 +101,8 @@ StudioError
     ├── SignInNeeded
     ├── SignInNotKept             there is no keyring to keep the token in
     ├── CatalogueDamaged          its database does not read
+    ├── CatalogueTooNew           a newer program has changed its database
+    ├── ServerSettingsInvalid     the file does not read, or a field in it
     ├── DatabaseNotUsable         no such database, or no driver for it
     ├── CatalogueUnreachable
     └── CatalogueRefused          the service answered with something unexpected
@@ -601,6 +603,20 @@ class SignInNotKept(CatalogueError):
 
 class CatalogueDamaged(CatalogueError):
     file: str
+
+
+class CatalogueTooNew(CatalogueError):
+    """`found` and `known` are numbers of schemas."""
+
+    found: str
+    known: str
+
+
+class ServerSettingsInvalid(CatalogueError):
+    """`field` is empty when the file as a whole does not read."""
+
+    file: str
+    field: str
 
 
 class DatabaseNotUsable(CatalogueError):

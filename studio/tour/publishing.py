@@ -64,7 +64,7 @@ class Publication:
     async def _refused(self) -> str:
         async with self._author.catalogue() as client:
             try:
-                await client.approve(self._submission.number, self._say("Approved by myself."))
+                await client.desk.approve(self._submission.number, self._say("Approved by myself."))
             except ReviewerIsAuthor as refusal:
                 return f"{refusal.name}: {refusal.person}"
         raise Unmet(self._submission.author.name)
@@ -72,12 +72,12 @@ class Publication:
     async def _approve(self) -> str:
         comment = self._say("Tests and sources checked; it may be used.")
         async with self._author.catalogue(REVIEWER.id) as client:
-            decided = await client.approve(self._submission.number, comment)
+            decided = await client.desk.approve(self._submission.number, comment)
         return f"{REVIEWER.name} · {self._say(decided.state.value)}"
 
     async def _list(self) -> str:
         async with self._author.catalogue(USER) as client:
-            found = [row for row in await client.releases("") if row.agent == self._submission.agent]
+            found = [row for row in await client.shelf.releases("") if row.agent == self._submission.agent]
         expect(len(found) == 1, self._submission.agent)
         self.release = Released(agent=found[0].agent, version=found[0].version, digest=found[0].digest)
         return f"{found[0].name} {found[0].version}"

@@ -59,6 +59,16 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("It was left as it is; agents and knowledge bases are unaffected."),
         mark("Bring back its last backup, or move it away to begin an empty catalogue."),
     ),
+    e.CatalogueTooNew: (
+        mark("A newer version of this program has changed the catalogue's database."),
+        mark("It was left as it is (schema {found}; this program knows {known})."),
+        mark("Install the newer version on this machine, or bring back a backup from before."),
+    ),
+    e.ServerSettingsInvalid: (
+        mark("The server's settings in {file} cannot be used. {field}"),
+        mark("The server was not started."),
+        mark("Correct the field that is named, or the form of the file (YAML, UTF-8)."),
+    ),
     e.DatabaseNotUsable: (
         mark("The database cannot be used: {url}."),
         mark("The server was not started."),

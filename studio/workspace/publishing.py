@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from studio.catalogue import (
+    Covering,
     Package,
     Submission,
     build_package,
@@ -110,13 +111,14 @@ class Publishing:
     async def submit(self, folder: AgentFolder, note: str = "") -> Submission:
         package = await self.package(folder)
         async with self._workspace.catalogue() as client:
-            return await client.submit(package.content, note)
+            await client.desk.put_package(package.digest, package.content)
+            return await client.desk.submit(Covering(digest=package.digest, note=note))
 
     async def install(self, agent: str, version: str | None = None) -> AgentFolder:
         """Fetch a release, check every byte of it, and make its knowledge searchable here."""
         try:
             async with self._workspace.catalogue() as client:
-                content = await client.fetch(agent, version)
+                content = await client.shelf.fetch(agent, version)
             return await self.install_package(content)
         except PackageInvalid as error:  # it was valid when it was released
             raise PackageDamaged(file=f"{agent}.agent") from error

@@ -4,7 +4,7 @@ from fastapi import FastAPI
 
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify
-from studio.catalogue.service import people, releases, submissions
+from studio.catalogue.service import packages, people, releases, submissions
 from studio.catalogue.service.context import Service
 from studio.catalogue.service.errors import answer_errors
 from studio.catalogue.store.database import Store
@@ -17,7 +17,7 @@ def create_service(store: Store, blobs: Blobs, identify: Identify) -> FastAPI:
     )
     app.state.service = Service(store, blobs, identify)
     answer_errors(app)
-    for routes in (submissions, releases, people):
+    for routes in (packages, submissions, releases, people):
         app.include_router(routes.router, prefix="/api")
 
     @app.get("/api/health")

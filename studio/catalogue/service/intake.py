@@ -1,4 +1,4 @@
-"""A package that comes in: received to disk within bounds, verified, checked, kept, queued."""
+"""A package that comes in: received to disk within bounds, verified and kept; then checked and queued."""
 
 from pathlib import Path
 from typing import BinaryIO
@@ -13,8 +13,8 @@ from studio.catalogue.package import LIMITS, read_package
 from studio.catalogue.people import Person
 from studio.catalogue.service.context import Service
 from studio.catalogue.store import submissions
-from studio.catalogue.values import Submission
-from studio.core.errors import PackageInvalid
+from studio.catalogue.values import Covering, PutPackage, Submission
+from studio.core.errors import PackageDamaged, PackageInvalid
 
 
 async def receive(request: Request, file: BinaryIO) -> None:
@@ -28,12 +28,21 @@ async def receive(request: Request, file: BinaryIO) -> None:
     await run_in_threadpool(file.flush)
 
 
-def take(service: Service, person: Person, received: Path, note: str) -> Submission:
-    """Look at everything anew: nothing the client found out counts here."""
+def put(service: Service, received: Path, digest: str) -> PutPackage:
+    """Keep what is verified to be the package of that digest; raises PackageDamaged if it is another."""
     package = read_package(received)
+    if package.digest != digest:
+        raise PackageDamaged(file="")
+    size = package.size
+    service.blobs.keep(received, digest)
+    return PutPackage(digest=digest, size=size)
+
+
+def take(service: Service, person: Person, covering: Covering) -> Submission:
+    """Look at everything anew: nothing the client found out counts here."""
+    package = service.blobs.open(covering.digest)
     checks = run_checks(package)
     refuse_stopped(package, checks)
     facts, packed_by = facts_of(package), package.manifest.author.id
-    service.blobs.keep(received, package.digest)
     with service.store.changing() as session:
-        return submissions.submit(session, person, facts, packed_by, checks, note)
+        return submissions.submit(session, person, facts, packed_by, checks, covering.note)

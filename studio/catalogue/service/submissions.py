@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Query, Request
+from fastapi import APIRouter, Body, Path
 from fastapi.responses import FileResponse
-from starlette.concurrency import run_in_threadpool
 
 from studio.catalogue.changes import Changes, changes_between
 from studio.catalogue.package import Package
@@ -12,24 +11,21 @@ from studio.catalogue.people import Person
 from studio.catalogue.rules import may_submit
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.service.downloads import download
-from studio.catalogue.service.intake import receive, take
+from studio.catalogue.service.intake import take
 from studio.catalogue.store import releases
 from studio.catalogue.store import submissions as desk
-from studio.catalogue.values import Act, Submission
+from studio.catalogue.values import Act, Covering, Submission
 
 router = APIRouter(prefix="/submissions")
 Comment = Annotated[str, Body(embed=True, max_length=4000)]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
-Note = Annotated[str, Query(max_length=4000)]
 
 
 @router.post("", status_code=201)
-async def submit(request: Request, service: TheService, person: ThePerson, note: Note = "") -> Submission:
-    """The body is the package itself; it goes to the disk as it comes and is read from there."""
+def submit(covering: Covering, service: TheService, person: ThePerson) -> Submission:
+    """Queue a package that was put there before."""
     may_submit(person)
-    with service.blobs.receiving() as (path, file):
-        await receive(request, file)
-        return await run_in_threadpool(take, service, person, path, note)
+    return take(service, person, covering)
 
 
 @router.get("")

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from studio.catalogue.store.tables import Table
+from studio.catalogue.store.migrations import bring_up_to_date
 from studio.core.errors import CatalogueDamaged, DatabaseNotUsable, DiskFull, FolderNotWritable
 
 _BUSY_SECONDS = 30
@@ -27,7 +27,7 @@ class Store:
         self._changing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         try:
             with self._saying_what_fails(), self._changing.begin() as connection:
-                Table.metadata.create_all(connection)
+                bring_up_to_date(connection)
         except BaseException:
             self.close()
             raise

@@ -8,48 +8,49 @@ from studio.catalogue import Act, How, Role, SubmissionState, Verdict, read_pack
 from studio.core import errors
 from tests.integration.catalogue.conftest import Open
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
+from tests.unit.catalogue.submitting import submit
 
 
 async def released(open_as: Open, draft: Draft) -> int:
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content, "首次发布")).number
+        number = (await submit(author, draft.build().content, "首次发布")).number
     async with open_as(REVIEWER) as reviewer:
-        await reviewer.approve(number, "同意")
+        await reviewer.desk.approve(number, "同意")
     return number
 
 
 async def test_an_agent_is_submitted_reviewed_listed_and_fetched(open_as: Open, draft: Draft) -> None:
     package = draft.build()
     async with open_as(AUTHOR) as author:
-        submission = await author.submit(package.content, "首次发布")
+        submission = await submit(author, package.content, "首次发布")
         assert (submission.state, submission.author, submission.note) == (
             SubmissionState.SUBMITTED,
             AUTHOR,
             "首次发布",
         )
-        assert await author.submissions() == [submission]
+        assert await author.desk.submissions() == [submission]
     async with open_as(REVIEWER) as reviewer:
-        assert await reviewer.submission(submission.number) == submission
-        assert await reviewer.submitted_package(submission.number) == package.content
-        decided = await reviewer.approve(submission.number, " 同意发布 ")
+        assert await reviewer.desk.submission(submission.number) == submission
+        assert await reviewer.desk.package(submission.number) == package.content
+        decided = await reviewer.desk.approve(submission.number, " 同意发布 ")
     assert decided.state is SubmissionState.RELEASED
     assert [(review.act, review.person) for review in decided.reviews] == [
         (Act.SUBMIT, AUTHOR.id),
         (Act.APPROVE, REVIEWER.id),
     ]
     async with open_as(USER) as user:
-        (release,) = await user.releases("防汛")
+        (release,) = await user.shelf.releases("防汛")
         assert (release.agent, release.version, release.comment) == ("flood-duty", "1.0.0", "同意发布")
         assert (release.author, release.reviewer) == (AUTHOR, REVIEWER)
-        assert await user.fetch("flood-duty") == package.content
-        assert await user.fetch("flood-duty", "1.0.0") == package.content
-        assert (await user.release("flood-duty")).installs == 1
+        assert await user.shelf.fetch("flood-duty") == package.content
+        assert await user.shelf.fetch("flood-duty", "1.0.0") == package.content
+        assert (await user.shelf.release("flood-duty")).installs == 1
 
 
 async def test_what_is_recorded_is_what_the_package_itself_says(open_as: Open, draft: Draft) -> None:
     package = draft.build()
     async with open_as(AUTHOR) as author:
-        submission = await author.submit(package.content)
+        submission = await submit(author, package.content)
     assert submission.digest == package.digest == read_package(package.content).digest
     assert submission.agent_digest == package.manifest.agent_digest
     assert submission.knowledge == package.manifest.knowledge
@@ -59,11 +60,11 @@ async def test_what_is_recorded_is_what_the_package_itself_says(open_as: Open, d
 
 async def test_an_author_who_is_a_reviewer_cannot_review_own_work(open_as: Open, draft: Draft) -> None:
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
-        for act in (author.approve, author.return_, author.reject):
+        number = (await submit(author, draft.build().content)).number
+        for act in (author.desk.approve, author.desk.return_, author.desk.reject):
             with pytest.raises(errors.ReviewerIsAuthor):
                 await act(number, "我同意")
-        assert (await author.submission(number)).state is SubmissionState.SUBMITTED
+        assert (await author.desk.submission(number)).state is SubmissionState.SUBMITTED
 
 
 async def test_whoever_packed_it_cannot_review_it_when_another_submits_it(
@@ -71,24 +72,24 @@ async def test_whoever_packed_it_cannot_review_it_when_another_submits_it(
 ) -> None:
     draft.author = REVIEWER
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     async with open_as(REVIEWER) as reviewer:
         with pytest.raises(errors.ReviewerIsAuthor):
-            await reviewer.approve(number, "同意")
+            await reviewer.desk.approve(number, "同意")
 
 
 async def test_a_reviewer_sends_it_back_and_the_author_submits_again(open_as: Open, draft: Draft) -> None:
     async with open_as(AUTHOR) as author:
-        first = await author.submit(draft.build().content)
+        first = await submit(author, draft.build().content)
     async with open_as(REVIEWER) as reviewer:
-        commented = await reviewer.comment(first.number, "第二行不清楚")
-        returned = await reviewer.return_(first.number, "请补充出处")
+        commented = await reviewer.desk.comment(first.number, "第二行不清楚")
+        returned = await reviewer.desk.return_(first.number, "请补充出处")
     assert commented.state is SubmissionState.SUBMITTED
     assert returned.state is SubmissionState.CHANGES_REQUESTED
     assert [review.comment for review in returned.reviews] == ["", "第二行不清楚", "请补充出处"]
     draft.instructions += "\n每条都要注明出处。"
     async with open_as(AUTHOR) as author:
-        second = await author.submit(draft.build().content)
+        second = await submit(author, draft.build().content)
     assert second.number != first.number
     assert second.state is SubmissionState.SUBMITTED
 
@@ -98,9 +99,9 @@ async def test_the_reviewer_sees_what_changed_since_the_release(open_as: Open, d
     draft.version = "1.1.0"
     draft.documents["值班制度.md"] = "值班人员每日九点交接。"
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     async with open_as(REVIEWER) as reviewer:
-        changes = await reviewer.changes(number)
+        changes = await reviewer.desk.changes(number)
     assert changes.since == "1.0.0"
     assert [(change.subject, change.how) for change in changes.changes] == [
         ("防汛预案/值班制度.md", How.CHANGED)
@@ -110,41 +111,46 @@ async def test_the_reviewer_sees_what_changed_since_the_release(open_as: Open, d
 async def test_a_decision_is_final(open_as: Open, draft: Draft) -> None:
     number = await released(open_as, draft)
     async with open_as(OTHER_REVIEWER) as reviewer:
-        for act in (reviewer.approve, reviewer.return_, reviewer.reject):
+        for act in (reviewer.desk.approve, reviewer.desk.return_, reviewer.desk.reject):
             with pytest.raises(errors.SubmissionClosed) as caught:
                 await act(number, "改主意")
             assert caught.value == errors.SubmissionClosed(number=number, state="released")
     async with open_as(AUTHOR) as author:
         with pytest.raises(errors.SubmissionClosed):
-            await author.withdraw(number)
+            await author.desk.withdraw(number)
 
 
 async def test_a_rejected_agent_is_nowhere_in_the_catalogue(open_as: Open, draft: Draft) -> None:
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     async with open_as(REVIEWER) as reviewer:
-        assert (await reviewer.reject(number, "不适用")).state is SubmissionState.REJECTED
-        assert await reviewer.releases() == []
+        assert (await reviewer.desk.reject(number, "不适用")).state is SubmissionState.REJECTED
+        assert await reviewer.shelf.releases() == []
         with pytest.raises(errors.NotFound):
-            await reviewer.fetch("flood-duty")
+            await reviewer.shelf.fetch("flood-duty")
 
 
 async def test_only_its_author_withdraws_a_submission(open_as: Open, draft: Draft) -> None:
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     async with open_as(REVIEWER) as reviewer:
         with pytest.raises(errors.ActNotAllowed):
-            await reviewer.withdraw(number)
+            await reviewer.desk.withdraw(number)
     async with open_as(AUTHOR) as author:
-        assert (await author.withdraw(number)).state is SubmissionState.WITHDRAWN
+        assert (await author.desk.withdraw(number)).state is SubmissionState.WITHDRAWN
 
 
 @pytest.mark.parametrize("comment", ["", "  \n"])
 async def test_a_decision_needs_its_reason(open_as: Open, draft: Draft, comment: str) -> None:
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     async with open_as(REVIEWER) as reviewer:
-        for act in (reviewer.approve, reviewer.return_, reviewer.reject, reviewer.comment):
+        for act in (
+            reviewer.desk.approve,
+            reviewer.desk.return_,
+            reviewer.desk.reject,
+            reviewer.desk.comment,
+        ):
             with pytest.raises(errors.CommentNeeded):
                 await act(number, comment)
 
@@ -154,21 +160,21 @@ async def test_roles_are_needed(open_as: Open, draft: Draft) -> None:
     draft.version = "2.0.0"
     async with open_as(USER) as user:
         for refused in (
-            user.submit(draft.build().content),
-            user.submission(number),
-            user.submitted_package(number),
-            user.changes(number),
-            user.approve(number, "同意"),
-            user.comment(number, "好"),
-            user.recall("flood-duty", "1.0.0", "不好"),
-            user.people(),
-            user.keep_person(USER),
-            user.issue_token(ADMIN.id),
+            submit(user, draft.build().content),
+            user.desk.submission(number),
+            user.desk.package(number),
+            user.desk.changes(number),
+            user.desk.approve(number, "同意"),
+            user.desk.comment(number, "好"),
+            user.shelf.recall("flood-duty", "1.0.0", "不好"),
+            user.accounts.people(),
+            user.accounts.keep_person(USER),
+            user.accounts.issue_token(ADMIN.id),
         ):
             with pytest.raises(errors.ActNotAllowed):
                 await refused
-        assert await user.submissions() == []
-        assert await user.me() == USER
+        assert await user.desk.submissions() == []
+        assert await user.accounts.me() == USER
 
 
 async def test_a_released_version_is_not_released_again(open_as: Open, draft: Draft) -> None:
@@ -176,7 +182,7 @@ async def test_a_released_version_is_not_released_again(open_as: Open, draft: Dr
     draft.instructions += "\n再改一处。"
     async with open_as(AUTHOR) as author:
         with pytest.raises(errors.VersionTaken) as caught:
-            await author.submit(draft.build().content)
+            await submit(author, draft.build().content)
     assert caught.value == errors.VersionTaken(agent="flood-duty", version="1.0.0")
 
 
@@ -184,14 +190,14 @@ async def test_a_recalled_version_is_no_longer_handed_out_and_says_why(open_as: 
     await released(open_as, draft)
     async with open_as(REVIEWER) as reviewer:
         with pytest.raises(errors.CommentNeeded):
-            await reviewer.recall("flood-duty", None, " ")
-        assert (await reviewer.recall("flood-duty", None, "预案已修订")).recalled == "预案已修订"
+            await reviewer.shelf.recall("flood-duty", None, " ")
+        assert (await reviewer.shelf.recall("flood-duty", None, "预案已修订")).recalled == "预案已修订"
         with pytest.raises(errors.ReleaseRecalled):
-            await reviewer.recall("flood-duty", "1.0.0", "再一次")
+            await reviewer.shelf.recall("flood-duty", "1.0.0", "再一次")
     async with open_as(USER) as user:
-        assert (await user.release("flood-duty", "1.0.0")).recalled == "预案已修订"
+        assert (await user.shelf.release("flood-duty", "1.0.0")).recalled == "预案已修订"
         with pytest.raises(errors.ReleaseRecalled) as caught:
-            await user.fetch("flood-duty")
+            await user.shelf.fetch("flood-duty")
     assert caught.value.reason == "预案已修订"
 
 
@@ -205,17 +211,17 @@ async def test_the_service_repeats_the_checks_and_refuses_what_must_not_pass(
     secret = draft.build().content
     async with open_as(AUTHOR) as author:
         with pytest.raises(errors.TestsNotPassed) as caught:
-            await author.submit(failing)
+            await submit(author, failing)
         assert (caught.value.passed, caught.value.total) == (1, 2)
         with pytest.raises(errors.CheckStopped):
-            await author.submit(secret)
-        assert await author.submissions() == []
+            await submit(author, secret)
+        assert await author.desk.submissions() == []
 
 
 async def test_a_warning_is_kept_for_the_reviewer(open_as: Open, draft: Draft) -> None:
     draft.documents["通讯录.csv"] = "值班室 13800000000"
     async with open_as(AUTHOR) as author:
-        submission = await author.submit(draft.build().content)
+        submission = await submit(author, draft.build().content)
     assert [check.name for check in submission.checks if check.verdict is Verdict.WARN] == ["personal_data"]
 
 
@@ -226,9 +232,9 @@ async def test_a_changed_package_is_refused_and_nothing_of_it_is_kept(
     content[len(content) // 2] ^= 1
     async with open_as(AUTHOR) as author:
         with pytest.raises(errors.PackageDamaged):
-            await author.submit(bytes(content))
+            await submit(author, bytes(content))
         with pytest.raises(errors.PackageInvalid):
-            await author.submit(b"")
+            await submit(author, b"")
     assert not [file for file in (tmp_path / "catalogue" / "packages").rglob("*") if file.is_file()]
 
 
@@ -236,35 +242,35 @@ async def test_a_package_altered_on_the_disk_is_neither_approved_nor_handed_out(
     open_as: Open, draft: Draft, tmp_path: Path
 ) -> None:
     async with open_as(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     (file,) = (tmp_path / "catalogue" / "packages").rglob("*.agent")
     good = file.read_bytes()
     draft.instructions = "另一套指令。"
     file.write_bytes(draft.build().content)
     async with open_as(REVIEWER) as reviewer:
         with pytest.raises(errors.PackageDamaged):
-            await reviewer.approve(number, "同意")
+            await reviewer.desk.approve(number, "同意")
         file.write_bytes(good)
-        await reviewer.approve(number, "同意")
+        await reviewer.desk.approve(number, "同意")
         file.write_bytes(good[:-1] + b"x")
         with pytest.raises(errors.PackageDamaged):
-            await reviewer.fetch("flood-duty")
+            await reviewer.shelf.fetch("flood-duty")
         file.unlink()
         with pytest.raises(errors.NotFound):
-            await reviewer.fetch("flood-duty")
+            await reviewer.shelf.fetch("flood-duty")
 
 
 async def test_what_does_not_exist_is_not_found(open_as: Open) -> None:
     async with open_as(REVIEWER) as reviewer:
         for missing in (
-            reviewer.submission(7),
-            reviewer.approve(7, "同意"),
-            reviewer.withdraw(7),
-            reviewer.changes(7),
-            reviewer.release("nobody"),
-            reviewer.versions("nobody"),
-            reviewer.fetch("nobody", "1.0.0"),
-            reviewer.recall("nobody", "1.0.0", "因为"),
+            reviewer.desk.submission(7),
+            reviewer.desk.approve(7, "同意"),
+            reviewer.desk.withdraw(7),
+            reviewer.desk.changes(7),
+            reviewer.shelf.release("nobody"),
+            reviewer.shelf.versions("nobody"),
+            reviewer.shelf.fetch("nobody", "1.0.0"),
+            reviewer.shelf.recall("nobody", "1.0.0", "因为"),
         ):
             with pytest.raises(errors.NotFound):
                 await missing
@@ -274,7 +280,7 @@ async def test_what_does_not_exist_is_not_found(open_as: Open) -> None:
 async def test_a_strange_name_stays_a_name(open_as: Open, agent: str) -> None:
     async with open_as(USER) as user:
         with pytest.raises((errors.NotFound, errors.CatalogueRefused)):
-            await user.release(agent)
+            await user.shelf.release(agent)
 
 
 async def test_people_of_one_folder_know_each_other_by_their_newest_roles(open_as: Open) -> None:
@@ -284,4 +290,4 @@ async def test_people_of_one_folder_know_each_other_by_their_newest_roles(open_a
     async with open_as(promoted):
         pass
     async with open_as(ADMIN) as admin:
-        assert await admin.people() == [ADMIN, promoted]
+        assert await admin.accounts.people() == [ADMIN, promoted]

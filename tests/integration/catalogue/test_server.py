@@ -17,6 +17,7 @@ import pytest
 from studio.catalogue import (
     CatalogueClient,
     Person,
+    ServerSettings,
     SubmissionState,
     catalogue_client,
     first_admin,
@@ -26,10 +27,12 @@ from studio.catalogue import (
 )
 from studio.core import errors
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
+from tests.unit.catalogue.submitting import submit
 
 PROGRAM = (
-    "import asyncio, sys; from pathlib import Path; from studio.catalogue import serve;"
-    "asyncio.run(serve('127.0.0.1', 0, '', Path(sys.argv[1]), lambda url: print(url, flush=True)))"
+    "import asyncio, sys; from studio.catalogue import ServerSettings, serve;"
+    "settings = ServerSettings(port=0, folder=sys.argv[1]);"
+    "asyncio.run(serve(settings, lambda url: print(url, flush=True)))"
 )
 
 
@@ -44,8 +47,8 @@ class Server:
 
     async def token(self, person: Person) -> str:
         async with self.as_admin() as admin:
-            await admin.keep_person(person)
-            return (await admin.issue_token(person.id)).token
+            await admin.accounts.keep_person(person)
+            return (await admin.accounts.issue_token(person.id)).token
 
     async def client(self, person: Person) -> AbstractAsyncContextManager[CatalogueClient]:
         return server_client(self.url, person, await self.token(person))
@@ -54,7 +57,7 @@ class Server:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     folder = tmp_path / "catalogue"
-    token = first_admin("", folder, ADMIN)
+    token = first_admin(ServerSettings(folder=folder), ADMIN)
     process = started(folder)
     try:
         yield Server(url_of(process), token, process)
@@ -81,25 +84,25 @@ def stop(process: subprocess.Popen[str]) -> None:
 async def test_the_whole_way_over_a_server(server: Server, draft: Draft) -> None:
     package = draft.build()
     async with await server.client(AUTHOR) as author:
-        submission = await author.submit(package.content, "首次发布：防汛")
+        submission = await submit(author, package.content, "首次发布：防汛")
         with pytest.raises(errors.ReviewerIsAuthor):
-            await author.approve(submission.number, "我同意")
+            await author.desk.approve(submission.number, "我同意")
     async with await server.client(REVIEWER) as reviewer:
-        assert (await reviewer.submission(submission.number)).note == "首次发布：防汛"
-        assert (await reviewer.approve(submission.number, "同意")).state is SubmissionState.RELEASED
+        assert (await reviewer.desk.submission(submission.number)).note == "首次发布：防汛"
+        assert (await reviewer.desk.approve(submission.number, "同意")).state is SubmissionState.RELEASED
     async with await server.client(USER) as user:
-        assert [release.digest for release in await user.releases("防汛")] == [package.digest]
-        assert await user.fetch("flood-duty") == package.content
+        assert [release.digest for release in await user.shelf.releases("防汛")] == [package.digest]
+        assert await user.shelf.fetch("flood-duty") == package.content
 
 
 async def test_of_two_approvals_at_once_exactly_one_wins(server: Server, draft: Draft) -> None:
     async with await server.client(AUTHOR) as author:
-        number = (await author.submit(draft.build().content)).number
+        number = (await submit(author, draft.build().content)).number
     async with await server.client(REVIEWER) as one, await server.client(OTHER_REVIEWER) as other:
-        acts = [reviewer.approve(number, "同意") for reviewer in (one, other, one, other)]
+        acts = [reviewer.desk.approve(number, "同意") for reviewer in (one, other, one, other)]
         outcomes = await asyncio.gather(*acts, return_exceptions=True)
         assert sum(isinstance(outcome, errors.SubmissionClosed) for outcome in outcomes) == 3
-        assert len(await one.versions("flood-duty")) == 1
+        assert len(await one.shelf.versions("flood-duty")) == 1
 
 
 STRANGERS: list[dict[str, str]] = [
@@ -123,6 +126,7 @@ async def test_without_a_valid_token_every_door_is_shut(server: Server) -> None:
 
 ACTS = ("approve", "return", "reject", "withdraw", "comments")
 DOORS = [
+    ("PUT", f"/api/packages/{'0' * 64}"),
     ("POST", "/api/submissions"),
     ("GET", "/api/submissions"),
     ("GET", "/api/submissions/1"),
@@ -158,11 +162,11 @@ async def test_every_route_is_among_the_doors(server: Server) -> None:
 async def test_withdrawn_tokens_shut_a_person_out(server: Server) -> None:
     token = await server.token(USER)
     async with server_client(server.url, USER, token) as user:
-        assert await user.me() == USER
+        assert await user.accounts.me() == USER
         async with server.as_admin() as admin:
-            await admin.withdraw_tokens(USER.id)
+            await admin.accounts.withdraw_tokens(USER.id)
         with pytest.raises(errors.SignInNeeded) as caught:
-            await user.me()
+            await user.accounts.me()
         assert caught.value.person == USER.name
 
 
@@ -174,6 +178,8 @@ async def test_answers_never_tell_how_the_service_works_inside(server: Server) -
             await http.get("/api/submissions/first"),
             await http.get("/api/submissions/99999999999999999999999"),
             await http.put("/api/submissions"),
+            await http.put(f"/api/packages/{'0' * 64}", content=b"nonsense"),
+            await http.put("/api/packages/first", content=b"nonsense"),
             await http.post("/api/submissions", content=b"nonsense"),
             await http.post("/api/submissions/1/approve", content=b"{"),
             await http.post("/api/submissions/1/approve", json={"comment": 5}),
@@ -191,7 +197,7 @@ async def test_the_same_client_opens_a_server_by_its_url(server: Server) -> None
     token = await server.token(USER)
     kept = {sign_in_name(server.url, USER.id): token}
     async with catalogue_client(f"{server.url}/", USER, Kept(kept)) as user:
-        assert (await user.me()).id == USER.id
+        assert (await user.accounts.me()).id == USER.id
 
 
 async def test_no_kept_token_is_said_before_anything_is_sent() -> None:
@@ -222,7 +228,7 @@ async def test_a_port_in_use_is_said_clearly(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(errors.PortTaken) as caught:
-            await serve("127.0.0.1", port, "", tmp_path)
+            await serve(ServerSettings(port=port, folder=tmp_path))
     assert caught.value == errors.PortTaken(host="127.0.0.1", port=port)
 
 
@@ -239,11 +245,11 @@ async def test_what_was_acknowledged_survives_a_kill(
 ) -> None:
     token = await server.token(AUTHOR)
     async with server_client(server.url, AUTHOR, token) as author:
-        submission = await author.submit(draft.build().content)
+        submission = await submit(author, draft.build().content)
     server.process.kill()
     server.process.wait()
     async with server_client(serve_again(tmp_path / "catalogue"), AUTHOR, token) as author:
-        assert await author.submissions() == [submission]
+        assert await author.desk.submissions() == [submission]
 
 
 @pytest.fixture
@@ -271,4 +277,4 @@ class Kept:
 
 async def opened(url: str, tokens: dict[str, str]) -> Person:
     async with catalogue_client(url, USER, Kept(tokens)) as client:
-        return await client.me()
+        return await client.accounts.me()

@@ -58,7 +58,7 @@ async def test_what_is_released_answers_elsewhere_without_its_author(
     assert report.all_passed, report.results
     submission = await publishing.submit(agent, "首次发布")
     async with workspace.catalogue(REVIEWER.id) as client:
-        await client.approve(submission.number, "已核对")
+        await client.desk.approve(submission.number, "已核对")
 
     async with Workspace(tmp_path / "user", keys=SessionKeys()) as user:
         user.save_settings(Settings(catalogue=str(workspace.folder / "catalogue"), person="街道值班员"))

@@ -1,5 +1,6 @@
 """A catalogue with something in it: packages of a small draft, submitted and decided by two colleagues."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from studio.catalogue import Person, Role, Submission, embedded_client
+from studio.catalogue import CatalogueClient, Person, Release, Role, Submission, embedded_client
 from studio.workspace.settings import AUTHOR, REVIEWER
 from tests.ui.builder.office import Office
 from tests.unit.catalogue.samples import Draft
+from tests.unit.catalogue.submitting import submit
 
 THIRD = Person(id="窗口一岗", name="窗口一岗", department="示例市人社局", roles=(Role.BUILDER,))
 
@@ -29,21 +31,33 @@ class Shelves:
 
     def submit(self, draft: Draft, by: Person = REVIEWER, note: str = "首版") -> Submission:
         package = replace(draft, author=by).build()
-        submitted: Submission = self._office.run(self.act, by, "submit", package.content, note)
+        return self.submit_package(package.content, by, note)
+
+    def submit_package(self, package: bytes, by: Person, note: str = "") -> Submission:
+        async def queue(client: CatalogueClient) -> Submission:
+            return await submit(client, package, note)
+
+        submitted: Submission = self._office.run(self.act, by, queue)
         return submitted
 
     def approve(self, submission: Submission, by: Person = AUTHOR) -> None:
-        self._office.run(self.act, by, "approve", submission.number, "同意上架。")
+        async def decide(client: CatalogueClient) -> Submission:
+            return await client.desk.approve(submission.number, "同意上架。")
+
+        self._office.run(self.act, by, decide)
 
     def release(self, **changes: Any) -> None:
         self.approve(self.submit(self.draft(**changes)))
 
     def recall(self, agent: str, version: str) -> None:
-        self._office.run(self.act, AUTHOR, "recall", agent, version, "引用的办法已废止")
+        async def take_back(client: CatalogueClient) -> Release:
+            return await client.shelf.recall(agent, version, "引用的办法已废止")
 
-    async def act(self, person: Person, act: str, *arguments: object) -> Any:
+        self._office.run(self.act, AUTHOR, take_back)
+
+    async def act(self, person: Person, act: Callable[[CatalogueClient], Awaitable[Any]]) -> Any:
         async with embedded_client(self._office.workspace.folder / "catalogue", person) as client:
-            return await getattr(client, act)(*arguments)
+            return await act(client)
 
 
 def press(widget: QWidget, text: str) -> None:

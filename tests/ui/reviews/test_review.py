@@ -115,7 +115,7 @@ def test_an_author_reads_but_cannot_decide_and_may_withdraw(office: Office, shel
 def test_who_packed_it_for_another_is_refused_in_place(office: Office, shelves: Shelves) -> None:
     """Only the service knows who packed it: what it answers is said beside the buttons."""
     content = shelves.draft(author=AUTHOR).build().content
-    office.run(shelves.act, REVIEWER, "submit", content, "代交")
+    shelves.submit_package(content, REVIEWER, "代交")
     page = opened(office, 1)
 
     page.review.bar.reason.setText("同意。")

@@ -34,12 +34,12 @@ async def read_shelf(workspace: Workspace) -> Shelf:
 async def read_passport(workspace: Workspace, agent: str, version: str | None = None) -> PassportFacts:
     """Raises NotFound and whatever the catalogue answers."""
     async with workspace.catalogue() as client:
-        release = await client.release(agent, version)
+        release = await client.shelf.release(agent, version)
         here = installed_agents(workspace).get(agent)
         return PassportFacts(
             release,
-            tuple(await client.versions(agent)),
-            await client.me(),
+            tuple(await client.shelf.versions(agent)),
+            await client.accounts.me(),
             here.version if here else "",
             await _note(client, release),
         )
@@ -47,7 +47,7 @@ async def read_passport(workspace: Workspace, agent: str, version: str | None = 
 
 async def recall_release(workspace: Workspace, agent: str, version: str, reason: str) -> Release:
     async with workspace.catalogue() as client:
-        return await client.recall(agent, version, reason)
+        return await client.shelf.recall(agent, version, reason)
 
 
 async def remove_installed(workspace: Workspace, agent: str) -> Path:
@@ -68,7 +68,7 @@ def installed_agents(workspace: Workspace) -> dict[str, Agent]:
 
 
 async def _whole_shelf(client: CatalogueClient, installed: dict[str, Agent]) -> Shelf:
-    releases = await client.releases()
+    releases = await client.shelf.releases()
     here = {name: agent.version for name, agent in installed.items()}
     agents = [agent_of(release, here.get(release.agent, "")) for release in releases]
     recalls = [await _recall(client, agent) for agent in installed.values()]
@@ -78,7 +78,7 @@ async def _whole_shelf(client: CatalogueClient, installed: dict[str, Agent]) -> 
 
 async def _recall(client: CatalogueClient, agent: Agent) -> Recall | None:
     try:
-        versions = await client.versions(agent.id)
+        versions = await client.shelf.versions(agent.id)
     except NotFound:
         return None
     mine = next((release for release in versions if release.version == agent.version), None)
@@ -91,7 +91,7 @@ async def _recall(client: CatalogueClient, agent: Agent) -> Recall | None:
 async def _note(client: CatalogueClient, release: Release) -> str:
     """The submission is open to its author and to reviewers only."""
     try:
-        return (await client.submission(release.submission)).note
+        return (await client.desk.submission(release.submission)).note
     except StudioError:
         return ""
 

@@ -77,7 +77,7 @@ async def _news(workspace: "Workspace", problems: list[Exception]) -> list[NewsL
     person = workspace.settings.acting()
     try:
         async with workspace.catalogue() as client:
-            submissions = await client.submissions()
+            submissions = await client.desk.submissions()
     except (StudioError, OSError) as error:
         problems.append(error)
         return []

@@ -78,22 +78,22 @@ class Decision(StrEnum):
 
 async def read_queue(workspace: Workspace) -> Queue:
     async with workspace.catalogue() as client:
-        return queue_of(await client.me(), await client.submissions())
+        return queue_of(await client.accounts.me(), await client.desk.submissions())
 
 
 async def read_review(workspace: Workspace, number: int) -> Reading:
     async with workspace.catalogue() as client:
-        return await _reading(client, await client.submission(number))
+        return await _reading(client, await client.desk.submission(number))
 
 
 async def decide(workspace: Workspace, number: int, decision: Decision, reason: str) -> Reading:
     """Raises what the service says: ReviewerIsAuthor, ActNotAllowed, SubmissionClosed, CommentNeeded."""
     async with workspace.catalogue() as client:
         acts = {
-            Decision.APPROVE: client.approve,
-            Decision.RETURN: client.return_,
-            Decision.REJECT: client.reject,
-            Decision.WITHDRAW: client.withdraw,
+            Decision.APPROVE: client.desk.approve,
+            Decision.RETURN: client.desk.return_,
+            Decision.REJECT: client.desk.reject,
+            Decision.WITHDRAW: client.desk.withdraw,
         }
         return await _reading(client, await acts[decision](number, reason))
 
@@ -114,4 +114,4 @@ def queue_of(person: Person, submissions: list[Submission]) -> Queue:
 
 
 async def _reading(client: CatalogueClient, submission: Submission) -> Reading:
-    return Reading(submission, await client.changes(submission.number), await client.me())
+    return Reading(submission, await client.desk.changes(submission.number), await client.accounts.me())

@@ -81,7 +81,7 @@ class Sandbox:
     async def _fetched(self) -> Package:
         if self._package is None:
             async with self._workspace.catalogue() as client:
-                content = await client.submitted_package(self._number)
+                content = await client.desk.package(self._number)
             file = self._folder() / "submitted.agent"
             await to_the_end(file.write_bytes, content)
             self._package = await asyncio.to_thread(read_package, file)

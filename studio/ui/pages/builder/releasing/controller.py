@@ -26,10 +26,12 @@ async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue
     agent, person = folder.agent.id, workspace.settings.acting().id
     async with workspace.catalogue() as client:
         own = [
-            found for found in await client.submissions() if (found.agent, found.author.id) == (agent, person)
+            found
+            for found in await client.desk.submissions()
+            if (found.agent, found.author.id) == (agent, person)
         ]
         try:
-            live = (await client.release(agent)).version
+            live = (await client.shelf.release(agent)).version
         except NotFound:
             live = ""
     return InCatalogue(tuple(sorted(own, key=lambda found: -found.number)), live)
@@ -108,4 +110,4 @@ class ReleasingController(QObject):
 
 async def withdraw(workspace: Workspace, number: int) -> Submission:
     async with workspace.catalogue() as client:
-        return await client.withdraw(number)
+        return await client.desk.withdraw(number)

@@ -1,0 +1,33 @@
+"""The catalogue from the outside: the same client for the embedded service and for a server."""
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from studio.catalogue.client.accounts import Accounts
+from studio.catalogue.client.desk import Desk
+from studio.catalogue.client.shelf import Shelf
+from studio.catalogue.client.wire import Wire
+
+if TYPE_CHECKING:
+    import httpx
+
+
+class CatalogueClient:
+    """What can be asked of the catalogue, by idea: the review desk, the shelf of releases, the accounts."""
+
+    def __init__(self, http: "httpx.AsyncClient", person: str = "") -> None:
+        self._wire = Wire(http, person)
+        self.desk = Desk(self._wire)
+        self.shelf = Shelf(self._wire)
+        self.accounts = Accounts(self._wire)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        await self._wire.aclose()

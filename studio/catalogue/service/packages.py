@@ -1,0 +1,23 @@
+"""The route by which packages come in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.concurrency import run_in_threadpool
+
+from studio.catalogue.rules import may_submit
+from studio.catalogue.service.context import ThePerson, TheService
+from studio.catalogue.service.intake import put, receive
+from studio.catalogue.values import PutPackage
+
+router = APIRouter(prefix="/packages")
+Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+@router.put("/{digest}")
+async def put_package(digest: Digest, request: Request, service: TheService, person: ThePerson) -> PutPackage:
+    """The body is the package itself; it goes to the disk as it comes and is read from there."""
+    may_submit(person)
+    with service.blobs.receiving() as (path, file):
+        await receive(request, file)
+        return await run_in_threadpool(put, service, path, digest)

@@ -1,0 +1,35 @@
+"""How a catalogue server is set up: one model, from a file and from options."""
+
+from pathlib import Path
+from typing import Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from studio.core.errors import ServerSettingsInvalid
+
+
+class ServerSettings(BaseModel):
+    """An empty `database` means SQLite in the folder; port 0 takes a free one. Secrets are never in here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    folder: Path
+    host: str = "127.0.0.1"
+    port: int = Field(default=8420, ge=0, le=65535)
+    database: str = ""
+
+    @classmethod
+    def read(cls, file: Path, folder: Path, **options: object) -> Self:
+        """Read the YAML file: options count more, `folder` counts if none is said.
+
+        Raises ServerSettingsInvalid.
+        """
+        try:
+            written = yaml.safe_load(file.read_text("utf-8")) or {}
+            return cls.model_validate({"folder": folder, **written, **options})
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
+            raise ServerSettingsInvalid(file=str(file), field="") from error
+        except ValidationError as error:
+            field = ".".join(str(part) for part in error.errors()[0]["loc"])
+            raise ServerSettingsInvalid(file=str(file), field=field) from error
