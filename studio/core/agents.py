@@ -3,7 +3,18 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
+
+from studio.core.patterns import checked_pattern
 
 AgentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
@@ -110,11 +121,16 @@ class ExpectedCall(_Written):
     arguments: dict[str, Any] = {}
 
 
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(checked_pattern)]
+"""A regular expression as Python writes it."""
+
+
 class TestCase(_Written):
     """A question with what its answer must show; several questions in `before` make a conversation.
 
     `attachments` are files in the agent's folder, given with the first question; `artifact` is a part of the
-    name of a file that must be made.
+    name of a file that must be made. `within` is how many seconds the question may take, 0 for any time;
+    `rubric` is what a model judges the answer by.
     """
 
     __test__ = False
@@ -129,6 +145,20 @@ class TestCase(_Written):
     artifact: str = ""
     attachments: tuple[str, ...] = ()
     declines: bool = False
+    matches: tuple[Pattern, ...] = ()
+    asks_back: bool = False
+    within: float = Field(default=0, ge=0, le=3600, allow_inf_nan=False)
+    rubric: str = Field(default="", max_length=2000)
+
+    @model_serializer(mode="wrap")
+    def _without_newer(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what came with 0.4 and is not used: digests of older agents stay what they were."""
+        written: dict[str, Any] = write(self)
+        unused = [name for name in _SINCE_0_4 if not getattr(self, name)]
+        return {name: value for name, value in written.items() if name not in unused}
+
+
+_SINCE_0_4 = ("matches", "asks_back", "within", "rubric")
 
 
 class TestSuite(_Written):

@@ -71,6 +71,9 @@ StudioError
 │   ├── StepLimitReached          it asked the model as often as it may and was not done
 │   ├── TimeLimitReached          it took as long as it may and was not done
 │   └── AnswerUncited             passages were at hand, and the answer names none of them
+├── TrialError                    a test case could not be judged, and counts as not met
+│   ├── VerdictUnreadable         the judging model's verdict does not keep to its form
+│   └── PatternTooSlow            a regular expression took longer than it may on an answer
 ├── ToolError
 │   ├── ToolArgumentsInvalid      the model called a tool with what its schema does not allow
 │   ├── ToolCallRepeated          the model made the same call again and again
@@ -457,6 +460,22 @@ class TimeLimitReached(AgentError):
 
 class AnswerUncited(AgentError):
     pass
+
+
+class TrialError(StudioError):
+    pass
+
+
+class VerdictUnreadable(TrialError):
+    """`said` is how the answer of the judging model begins."""
+
+    model: str
+    said: str
+
+
+class PatternTooSlow(TrialError):
+    pattern: str
+    seconds: int
 
 
 class ToolError(StudioError):

@@ -1,6 +1,10 @@
-"""Regular expressions compiled when they are first used: hundreds of them would slow down every start."""
+"""Regular expressions: ours, compiled when they are first used, and people's, checked when they are written.
+
+Hundreds of ours compiled at once would slow down every start.
+"""
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,3 +22,14 @@ else:
             found = getattr(re.compile(self.pattern, self.flags), name)
             setattr(self, name, found)
             return found
+
+
+def checked_pattern(pattern: str) -> str:
+    """Return it when it is one; raises ValueError, which says what is wrong and where."""
+    with warnings.catch_warnings():  # what a later Python will read otherwise is still a pattern
+        warnings.simplefilter("ignore")
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+    return pattern

@@ -14,11 +14,19 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 
-_ASKED = re.compile(
-    r"[?？][\s)）”」*_]*$|请(您|你)?(先|再)?(提供|补充|告诉|告知|说明|确认|填写|选择|上传|输入|回复|描述)"
+_QUESTION = re.compile(r"[?？][\s)）”」*_]*$")
+_REQUEST = re.compile(
+    r"请(您|你)?(先|再)?(提供|补充|告诉|告知|说明|确认|填写|选择|上传|输入|回复|描述)"
     r"|\b(please (provide|tell|give|confirm|choose|enter|upload|describe)|could you)\b",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"(还|其他|别的|更多|进一步)[^。？?]{0,12}(帮|问题|疑问|需要|需求|服务|了解|咨询)"
+    r"|(需要|要不要|是否需要|希望)(我|为您|为你|帮)|(如|若|如果|假如)(有|还|需|您|你)"
+    r"|(anything|something|what) else|further (help|questions|assistance)|would you like me|let me know if",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[^。！!？?\n]+[。！!？?]*[”」）)*_]*")
 
 
 def is_reply(text: str, fixed_reply: str) -> bool:
@@ -38,7 +46,19 @@ def declines(text: str) -> bool:
 
 def asks_back(text: str) -> bool:
     """Whether the text asks the person for something."""
-    return bool(_ASKED.search(text.strip()))
+    return bool(_QUESTION.search(text.strip()) or _REQUEST.search(text))
+
+
+def last_request(text: str) -> str:
+    """Return the sentence that asks the person for what is missing, or nothing.
+
+    An offer of more help is none, nor is a question that the text goes on to answer.
+    """
+    said: list[str] = [sentence.strip() for sentence in _SENTENCES.findall(text) if sentence.strip()]
+    said = [sentence for sentence in said if not _OFFER.search(sentence)]
+    if said and _QUESTION.search(said[-1]):
+        return said[-1]
+    return next((sentence for sentence in reversed(said) if _REQUEST.search(sentence)), "")
 
 
 def is_declined(topics: Iterable[str], question: str) -> bool:

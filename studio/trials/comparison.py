@@ -1,6 +1,6 @@
-"""What has changed since the last run: which cases were mended, which broke, which came or went."""
+"""Two runs side by side: which cases were mended, which broke, which came or went."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,18 +21,44 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseChange:
-    """`result` is of the newer run, or of the older one for a case that was removed."""
+    """One case in the newer run (`after`) and in the older one (`before`); at least one of them has it."""
 
     change: Change
-    result: CaseResult
+    after: CaseResult | None
+    before: CaseResult | None
+
+    @property
+    def result(self) -> CaseResult:
+        """The newer result, or the older one of a case that was removed."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+    @property
+    def answers_differ(self) -> bool:
+        both = self.after and self.before
+        return bool(both) and _said(self.after) != _said(self.before)
 
 
-def compare(newer: Report, older: Report) -> list[CaseChange]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    newer: Report
+    older: Report
+    changes: tuple[CaseChange, ...]
+
+    @property
+    def counts(self) -> Counter[Change]:
+        return Counter(change.change for change in self.changes)
+
+
+def compare(newer: Report, older: Report) -> Comparison:
     """Return a change for each case, in the order of the newer run, then those removed."""
     before, now = dict(_keyed(older.results)), dict(_keyed(newer.results))
-    kept = [CaseChange(_change(result, before.get(key)), result) for key, result in now.items()]
-    gone = [CaseChange(Change.REMOVED, result) for key, result in before.items() if key not in now]
-    return kept + gone
+    kept = [
+        CaseChange(_change(result, before.get(key)), result, before.get(key)) for key, result in now.items()
+    ]
+    gone = [CaseChange(Change.REMOVED, None, result) for key, result in before.items() if key not in now]
+    return Comparison(newer, older, (*kept, *gone))
 
 
 def _change(result: CaseResult, earlier: CaseResult | None) -> Change:
@@ -50,3 +76,7 @@ def _keyed(results: Iterable[CaseResult]) -> Iterator[tuple[_Key, CaseResult]]:
         asked = (result.before, result.question)
         yield (*asked, seen[asked]), result
         seen[asked] += 1
+
+
+def _said(result: CaseResult | None) -> str:
+    return "" if result is None else " ".join(result.answer.split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from studio.core.agents import ExpectedCitation, TestCase
 from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed
 from studio.core.places import Language
-from studio.runtime.refusals import declines
+from studio.runtime.refusals import declines, last_request
 from studio.trials.acts import acts
 from studio.trials.matching import cites, holds
 from studio.trials.results import Check, Expectation
@@ -22,7 +22,8 @@ def judge(
     if isinstance(end, RunFailed):
         return (answered,)
     words, sources = _words(case, end.text), _sources(case, end.citations)
-    return (answered, *_declines(case, end), *words, *sources, *acts(case, events))
+    manner = (*_declines(case, end), *_asks_back(case, end), *_within(case, end))
+    return (answered, *manner, *words, *sources, *acts(case, events))
 
 
 def _answers(end: AnswerFinished | RunFailed) -> Check:
@@ -37,6 +38,21 @@ def _declines(case: TestCase, end: AnswerFinished) -> Iterator[Check]:
     if case.declines:
         declined = end.outcome is Outcome.NOTHING_FOUND or (declines(end.text) and not end.citations)
         yield Check(expectation=Expectation.DECLINES, expected="", actual=end.outcome.value, met=declined)
+
+
+def _asks_back(case: TestCase, end: AnswerFinished) -> Iterator[Check]:
+    """An offer of more help at the end asks for nothing that is missing."""
+    if case.asks_back:
+        asked = last_request(end.text) if end.outcome is Outcome.ANSWERED else ""
+        yield Check(expectation=Expectation.ASKS_BACK, expected="", actual=asked, met=bool(asked))
+
+
+def _within(case: TestCase, end: AnswerFinished) -> Iterator[Check]:
+    if case.within:
+        took, met = end.timings.total, end.timings.total <= case.within
+        yield Check(
+            expectation=Expectation.WITHIN, expected=f"{case.within:g}", actual=f"{took:.1f}", met=met
+        )
 
 
 def _words(case: TestCase, text: str) -> Iterator[Check]:

@@ -1,19 +1,21 @@
-"""Run a suite: as many cases at a time as the endpoint allows, the results in the order of the cases."""
+"""Run a suite: as many answers at a time as the endpoint allows, each heard as soon as it is judged."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from studio.core.agents import TestCase, TestSuite
 from studio.core.attachments import Attachment
 from studio.core.errors import NotFound, StudioError
-from studio.core.events import AnswerFinished
+from studio.core.events import AnswerFinished, Outcome
 from studio.runtime import Chat
+from studio.trials.aids import Aids, judge_with
 from studio.trials.asking import Ask, Run, converse, failed
 from studio.trials.judging import judge
 from studio.trials.results import CaseResult
 
-__all__ = ["Ask", "Attach", "run_suite"]
+__all__ = ["Ask", "Asking", "Attach", "run_suite", "to_ask"]
 
 Attach = Callable[[str], Awaitable[Attachment]]
 """Reads a file of the agent by the name a case gives it."""
@@ -23,36 +25,75 @@ async def nothing_to_attach(name: str) -> Attachment:
     raise NotFound(kind="file", missing=name)
 
 
+async def nobody_hears(result: CaseResult) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A case that is to be asked, and which of its repeats that is; both counted from 1."""
+
+    case: TestCase
+    number: int
+    attempt: int = 1
+
+
+def to_ask(
+    suite: TestSuite, repeats: int = 1, chosen: Collection[int] = (), done: Collection[tuple[int, int]] = ()
+) -> Iterator[Asking]:
+    """Yield all first attempts, then all second ones …, without those whose number and attempt are done.
+
+    `chosen` are the numbers of the cases to ask, none for all.
+    """
+    for attempt in range(1, repeats + 1):
+        for number, case in enumerate(suite.cases, start=1):
+            if (not chosen or number in chosen) and (number, attempt) not in done:
+                yield Asking(case, number, attempt)
+
+
 async def run_suite(
-    suite: TestSuite,
+    askings: Iterable[Asking],
     ask: Ask,
     *,
     attach: Attach = nothing_to_attach,
+    aids: Aids = Aids(),  # noqa: B008  # frozen
     concurrency: int = 4,
-    on_result: Callable[[CaseResult], None] = lambda _: None,
+    hear: Callable[[CaseResult], Awaitable[None]] = nobody_hears,
 ) -> list[CaseResult]:
-    """`on_result` hears each result as it comes in; cancelling ends the requests under way."""
+    """Return the results in the order of the askings; cancelling ends the requests under way.
+
+    `hear` is awaited for each result as it comes in, while others are being asked.
+    """
     free = asyncio.Semaphore(concurrency)
 
-    async def run(case: TestCase) -> CaseResult:
+    async def run(asking: Asking) -> CaseResult:
         async with free:
-            result = await run_case(case, ask, attach)
-        on_result(result)
-        return result
+            result = await run_case(asking.case, ask, attach, aids)
+        placed = result.model_copy(update={"number": asking.number, "attempt": asking.attempt})
+        await hear(placed)
+        return placed
 
     async with asyncio.TaskGroup() as group:
-        running = [group.create_task(run(case)) for case in suite.cases]
+        running = [group.create_task(run(asking)) for asking in askings]
     return [task.result() for task in running]
 
 
-async def run_case(case: TestCase, ask: Ask, attach: Attach = nothing_to_attach) -> CaseResult:
+async def run_case(
+    case: TestCase,
+    ask: Ask,
+    attach: Attach = nothing_to_attach,
+    aids: Aids = Aids(),  # noqa: B008  # frozen
+) -> CaseResult:
     started = time.perf_counter()
     chat = Chat()
     try:
         run = await _run(case, ask, attach, chat)
-        return _result(case, run, time.perf_counter() - started)
+        result = _result(case, run, time.perf_counter() - started)
     finally:
         chat.close()
+    if result.outcome in (None, Outcome.QUOTED):
+        return result
+    return result.model_copy(update={"checks": result.checks + await judge_with(aids, case, result.answer)})
 
 
 async def _run(case: TestCase, ask: Ask, attach: Attach, chat: Chat) -> Run:

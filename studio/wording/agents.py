@@ -39,6 +39,16 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("It may come from the model's own head."),
         mark("Check it against the documents before you use it, or ask more precisely."),
     ),
+    e.VerdictUnreadable: (
+        mark("The model “{model}” gave no verdict that can be read. It said: {said}"),
+        mark("The case counts as not met."),
+        mark("Run it again, judge by yourself on the record, or choose a model that keeps to a form."),
+    ),
+    e.PatternTooSlow: (
+        mark("The pattern “{pattern}” was stopped after {seconds} s."),
+        mark("The case counts as not met."),
+        mark("Write it without a repeat inside a repeat, such as (a+)+."),
+    ),
     e.ToolArgumentsInvalid: (
         mark("The model called the tool “{tool}” wrongly: {problem}"),
         mark("The tool was not run."),

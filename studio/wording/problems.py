@@ -115,6 +115,7 @@ _LIBRARY = [
         (r"Input should be (?:greater|less).*|(?:String|Tuple|List) should (?:have|match).*",
          mark("the value is outside what is allowed")),
         (r"two fields are called .*", mark("two fields have the same name")),
+        (r"not a regular expression: .*", mark("it is no regular expression")),
         (r"Invalid JSON:.*", mark("it is not JSON")),
         (r"File is not a zip file.*", mark("it was not exported by this program")),
         (r"\[Errno 21\].*|Is a directory", mark("it is a folder")),

@@ -8,9 +8,19 @@ if TYPE_CHECKING:
     from studio.workspace.publishing import Publishing
     from studio.workspace.samples import add_sample, sample_names
     from studio.workspace.settings import Settings, Theme
+    from studio.workspace.testing import Order, Testing
     from studio.workspace.workspace import Workspace
 
-__all__ = ["Publishing", "Settings", "Theme", "Workspace", "add_sample", "sample_names"]
+__all__ = [
+    "Order",
+    "Publishing",
+    "Settings",
+    "Testing",
+    "Theme",
+    "Workspace",
+    "add_sample",
+    "sample_names",
+]
 
 __getattr__ = lazily(
     __name__,
@@ -18,6 +28,7 @@ __getattr__ = lazily(
         "studio.workspace.publishing": "Publishing",
         "studio.workspace.samples": "add_sample sample_names",
         "studio.workspace.settings": "Settings Theme",
+        "studio.workspace.testing": "Order Testing",
         "studio.workspace.workspace": "Workspace",
     },
 )

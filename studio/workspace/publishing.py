@@ -12,27 +12,19 @@ from studio.catalogue import (
     Package,
     Submission,
     build_package,
-    knowledge_digest,
     put_in_place,
     read_package,
     unpack_package,
 )
-from studio.core.attachments import Attachment
 from studio.core.errors import (
     AgentHasNoKnowledge,
-    AgentHasNoTests,
-    NotFound,
     PackageDamaged,
     PackageInvalid,
-    TestsNotPassed,
 )
-from studio.core.events import RunEvent
-from studio.core.files import write_atomically
-from studio.core.origins import Origin
-from studio.core.proposals import makes_files_only
 from studio.knowledge import KnowledgeBase, KnowledgeBases
-from studio.runtime import AgentFolder, Chat
-from studio.trials import CaseResult, Report, run_suite
+from studio.runtime import AgentFolder
+from studio.trials import CaseResult, Report
+from studio.workspace.testing import Order, Testing
 from studio.workspace.workspace import Workspace
 
 
@@ -41,6 +33,7 @@ class Publishing:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self.testing = Testing(workspace)
 
     async def test(
         self,
@@ -49,53 +42,17 @@ class Publishing:
         endpoint: str = "",
     ) -> Report:
         """Run the agent's suite and keep the report; raises AgentHasNoTests when there is none."""
-        if not folder.tests.cases:
-            raise AgentHasNoTests(agent=folder.agent.name)
-        profile = self._workspace.endpoints.get(endpoint or folder.agent.model.endpoint)
-
-        def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
-            return self._workspace.ask(folder, question, chat, profile.id, makes_files_only, Origin.TEST)
-
-        async def attach(name: str) -> Attachment:
-            if name not in folder.files:
-                raise NotFound(kind="file", missing=name)
-            return await self._workspace.attach(folder.path / name)
-
-        report = Report.started_now(
-            agent=folder.agent.id,
-            agent_digest=folder.digest,
-            knowledge_digest=await self.knowledge_digest(folder),
-            endpoint=profile.name,
-            model=profile.chat_model,
-        )
-        results = await run_suite(
-            folder.tests, ask, attach=attach, concurrency=profile.concurrency, on_result=on_result
-        )
-        report = report.with_results(results)
-        write_atomically(self._report_file(folder), report.model_dump_json(indent=1).encode())
-        return report
+        return await self.testing.run(folder, on_result, Order(endpoint=endpoint))
 
     def last_report(self, folder: AgentFolder) -> Report | None:
-        try:
-            return Report.model_validate_json(self._report_file(folder).read_bytes())
-        except (FileNotFoundError, ValueError):
-            return None
+        return self.testing.last_report(folder)
 
     async def passing_report(self, folder: AgentFolder) -> Report:
         """Return the report that passed on just this; raises AgentHasNoTests or TestsNotPassed."""
-        report = self.last_report(folder)
-        total = len(folder.tests.cases)
-        if not total:
-            raise AgentHasNoTests(agent=folder.agent.name)
-        if report is None or not await self._is_about(report, folder):
-            raise TestsNotPassed(agent=folder.agent.name, passed=0, total=total)
-        if report.passed < report.total:
-            raise TestsNotPassed(agent=folder.agent.name, passed=report.passed, total=report.total)
-        return report
+        return await self.testing.passing_report(folder)
 
     async def knowledge_digest(self, folder: AgentFolder) -> str:
-        bases = await self._workspace.bases_of(folder)
-        return knowledge_digest({base.name: await base.digest() for base in bases})
+        return await self.testing.knowledge_digest(folder)
 
     async def package(self, folder: AgentFolder) -> Package:
         """Raises AgentHasNoKnowledge or TestsNotPassed; the package holds the knowledge as well."""
@@ -144,13 +101,6 @@ class Publishing:
                 await bases.from_snapshot(snapshot.name, snapshot)
         finally:
             await bases.aclose()
-
-    async def _is_about(self, report: Report, folder: AgentFolder) -> bool:
-        same_agent = report.agent_digest == folder.digest
-        return same_agent and report.knowledge_digest == await self.knowledge_digest(folder)
-
-    def _report_file(self, folder: AgentFolder) -> Path:
-        return self._workspace.folder / "reports" / f"{folder.agent.id}.json"
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from studio.documents import ReaderPool
 from studio.endpoints import PRACTICE, Endpoint, PracticeServer
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.runtime import Chat, Turn, run_agent
-from studio.trials import run_suite
+from studio.trials import run_suite, to_ask
 
 NOTHING = "预案库中没有查到。"
 PLAN = """# 示例市防汛应急预案
@@ -125,7 +125,7 @@ async def test_a_suite_passes_where_the_answers_are_right(base: KnowledgeBase, e
     )
 
     results = await run_suite(
-        TestSuite(cases=cases),
+        to_ask(TestSuite(cases=cases)),
         lambda question, chat: ask(base, endpoint, question, chat),
         concurrency=2,
     )

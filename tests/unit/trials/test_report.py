@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from studio.core.agents import TestCase, TestSuite
-from studio.trials import CaseResult, Change, Check, Expectation, Report, compare, run_suite
+from studio.trials import CaseResult, Change, Check, Expectation, Report, compare, now, run_suite, to_ask
 from tests.unit.trials.fakes import BROKEN, FakeAgent, answered, cited
 
 
@@ -14,15 +14,20 @@ def result(question: str, met: bool = True, before: tuple[str, ...] = ()) -> Cas
 
 
 def report(*results: CaseResult) -> Report:
-    return Report.started_now(
-        agent="flood-duty", agent_digest="a" * 64, knowledge_digest="b" * 64, endpoint="City", model="r1"
+    return Report(
+        agent="flood-duty",
+        agent_digest="a" * 64,
+        knowledge_digest="b" * 64,
+        endpoint="City",
+        model="r1",
+        started=now(),
     ).with_results(results)
 
 
 async def test_a_report_survives_as_json() -> None:
     agent = FakeAgent({"甲": answered("2 米[1]", cited(page=3)), "乙": BROKEN})
     cases = TestSuite(cases=(TestCase(question="甲", contains=("2 米",)), TestCase(question="乙")))
-    kept = report(*await run_suite(cases, agent.ask))
+    kept = report(*await run_suite(to_ask(cases), agent.ask))
 
     assert Report.model_validate_json(kept.model_dump_json()) == kept
     assert (kept.passed, kept.total, kept.all_passed) == (1, 2, False)
@@ -46,7 +51,7 @@ def test_what_changed_since_the_last_run_is_told_per_case() -> None:
     older = report(result("甲", met=False), result("乙"), result("丙"), result("丁"))
     newer = report(result("乙", met=False), result("甲"), result("丙"), result("戊"))
 
-    changes = [(change.result.question, change.change) for change in compare(newer, older)]
+    changes = [(change.result.question, change.change) for change in compare(newer, older).changes]
 
     assert changes == [
         ("乙", Change.BROKEN),
@@ -61,6 +66,6 @@ def test_the_same_question_in_another_conversation_or_asked_twice_is_another_cas
     older = report(result("那夜班呢?", before=("白班?",)), result("甲"), result("甲", met=False))
     newer = report(result("那夜班呢?"), result("甲"), result("甲"))
 
-    changes = [change.change for change in compare(newer, older)]
+    changes = [change.change for change in compare(newer, older).changes]
 
     assert changes == [Change.ADDED, Change.SAME, Change.MENDED, Change.REMOVED]

@@ -12,12 +12,17 @@ from studio.core.documents import Document, DocumentKind
 from studio.core.errors import EndpointUnreachable, NotFound
 from studio.core.events import Outcome, RunEvent
 from studio.runtime import Chat, Turn
-from studio.trials import CaseResult, Expectation, run_suite
+from studio.trials import CaseResult, Expectation, run_suite, to_ask
+from studio.trials.suite import Asking
 from tests.unit.trials.fakes import BROKEN, FakeAgent, answered, cited
 
 
-def suite(*questions: str) -> TestSuite:
-    return TestSuite(cases=tuple(TestCase(question=question) for question in questions))
+def suite(*questions: str) -> list[Asking]:
+    return of(*(TestCase(question=question) for question in questions))
+
+
+def of(*cases: TestCase) -> list[Asking]:
+    return list(to_ask(TestSuite(cases=cases)))
 
 
 async def test_results_keep_the_order_of_the_cases_and_are_told_as_they_come() -> None:
@@ -25,12 +30,12 @@ async def test_results_keep_the_order_of_the_cases_and_are_told_as_they_come() -
     agent = FakeAgent({}, waits={"甲": slow})
     told: list[str] = []
 
-    def tell(result: CaseResult) -> None:
+    async def tell(result: CaseResult) -> None:
         told.append(result.question)
         if len(told) == 2:
             slow.set()
 
-    results = await run_suite(suite("甲", "乙", "丙"), agent.ask, concurrency=2, on_result=tell)
+    results = await run_suite(suite("甲", "乙", "丙"), agent.ask, concurrency=2, hear=tell)
 
     assert [result.question for result in results] == ["甲", "乙", "丙"]
     assert told == ["乙", "丙", "甲"]
@@ -49,7 +54,7 @@ async def test_questions_before_make_a_conversation_and_only_the_last_is_judged(
     agent = FakeAgent({"白班几点?": answered("8 时[1]。"), "那夜班呢?": answered("20 时。")})
     case = TestCase(question="那夜班呢?", before=("白班几点?",), contains=("20 时",), lacks=("8 时",))
 
-    (result,) = await run_suite(TestSuite(cases=(case,)), agent.ask)
+    (result,) = await run_suite(of(case), agent.ask)
 
     assert agent.asked[1] == ("那夜班呢?", [Turn("白班几点?", "8 时[1]。")])
     assert (result.answer, result.passed) == ("20 时。", True)
@@ -70,7 +75,7 @@ async def test_a_case_that_breaks_does_not_stop_the_others() -> None:
 async def test_a_conversation_ends_with_the_question_that_failed() -> None:
     agent = FakeAgent({"甲": BROKEN})
 
-    (result,) = await run_suite(TestSuite(cases=(TestCase(question="乙", before=("甲",)),)), agent.ask)
+    (result,) = await run_suite(of(TestCase(question="乙", before=("甲",))), agent.ask)
 
     assert [question for question, _ in agent.asked] == ["甲"]
     assert not result.passed
@@ -92,7 +97,7 @@ async def test_a_case_brings_its_files_along_and_fails_when_one_is_not_there() -
         TestCase(question="甲", attachments=("files/表.csv",)),
         TestCase(question="乙", attachments=("files/没有.csv",)),
     )
-    with_file, without = await run_suite(TestSuite(cases=cases), ask, attach=attach)
+    with_file, without = await run_suite(of(*cases), ask, attach=attach)
 
     assert (with_file.passed, attached) == (True, [["表.csv"]])
     assert without.trouble is not None
@@ -122,4 +127,4 @@ async def test_a_stopped_suite_closes_what_it_had_asked() -> None:
 
 
 async def test_no_cases_give_no_results() -> None:
-    assert await run_suite(TestSuite(), FakeAgent({}).ask) == []
+    assert await run_suite(of(), FakeAgent({}).ask) == []

@@ -7,6 +7,7 @@ from studio.core.events import Outcome
 from studio.trials import CaseResult, Check, Expectation
 from studio.ui.components import Card, IconLabel, hairline, label
 from studio.ui.language import language, tr
+from studio.ui.notices import explanation_of
 from studio.ui.theme import space
 
 
@@ -38,6 +39,10 @@ def _expected(check: Check) -> str:
         Expectation.ANSWERS: tr("Gives an answer"),
         Expectation.DECLINES: tr("Says that it does not answer this"),
         Expectation.CONTAINS: tr("Says “{words}”", words=check.expected),
+        Expectation.MATCHES: tr("Matches “{pattern}”", pattern=check.expected),
+        Expectation.ASKS_BACK: tr("Asks for what is missing"),
+        Expectation.WITHIN: tr("Answers within {seconds} s", seconds=check.expected),
+        Expectation.RUBRIC: tr("Judged by: {rubric}", rubric=check.expected),
         Expectation.LACKS: tr("Does not say “{words}”", words=check.expected),
         Expectation.CITES: tr("Cites {document}", document=check.expected),
         Expectation.CALLS: tr("Uses the tool {call}", call=check.expected),
@@ -52,14 +57,28 @@ def _got(check: Check, result: CaseResult) -> str:
         case Expectation.ANSWERS | Expectation.DECLINES:
             nothing = result.outcome is Outcome.NOTHING_FOUND
             return tr("Said that the documents hold no answer") if nothing else tr("Answered")
-        case Expectation.CONTAINS:
-            return tr("Said so") if check.met else tr("Not in the answer")
-        case Expectation.LACKS:
-            return tr("Not in the answer") if check.met else tr("Said so")
+        case Expectation.CONTAINS | Expectation.LACKS:
+            said = check.met is (check.expectation is Expectation.CONTAINS)
+            return tr("Said so") if said else tr("Not in the answer")
         case Expectation.CITES:
             return tr("Cited") if check.met else _cited(result)
         case Expectation.CALLS | Expectation.MAKES:
             return _done(check)
+        case _:
+            return _judged(check)
+
+
+def _judged(check: Check) -> str:
+    """What a pattern, the clock or a model found."""
+    if check.trouble is not None:
+        return explanation_of(check.trouble).happened
+    match check.expectation:
+        case Expectation.WITHIN:
+            return tr("It took {seconds} s", seconds=check.actual)
+        case Expectation.RUBRIC:
+            return check.reason
+        case _:
+            return check.actual or tr("Not in the answer")
 
 
 def _done(check: Check) -> str:

@@ -1,0 +1,107 @@
+"""Keeping test runs and finding them again."""
+
+from pathlib import Path
+
+from studio.core.errors import NotFound
+from studio.trials.overruling import Overruled
+from studio.trials.report import Report
+from studio.trials.results import CaseResult, Overruling
+from studio.trials.runs.lines import RunLine, lines
+from studio.trials.runs.rows import add_result, add_run, filled, heads, let_old_go
+from studio.trials.runs.tables import reading, writing
+
+
+class Runs:
+    """Holds no connection open, blocks while the disk is asked; several programs may use the file at once.
+
+    What a person overruled stands beside the results, which never change. Of each agent the `most` newest
+    runs are kept, and those in which something was overruled.
+    """
+
+    def __init__(self, file: Path, most: int = 100) -> None:
+        self._file, self._most = file, most
+
+    def begin(self, report: Report) -> Report:
+        """Keep a run without results; return its report with its number."""
+        with writing(self._file) as database:
+            let_old_go(database, report.agent, self._most - 1)
+            return add_run(database, report)
+
+    def keep(self, report: Report, result: CaseResult) -> None:
+        """Keep one answer of a run; killed after this returns, the program finds it again."""
+        with writing(self._file) as database:
+            add_result(database, report, result)
+
+    def finish(self, report: Report, finished: str) -> Report:
+        """Say when a run came to its end; return it as it was kept."""
+        done = "UPDATE runs SET finished = ? WHERE (agent, number) = (?, ?)"
+        with writing(self._file) as database:
+            database.execute(done, (finished, report.agent, report.run))
+        return self.get(report.agent, report.run)
+
+    def adopt(self, report: Report) -> None:
+        """Keep a report of an earlier version of this program, once."""
+        with writing(self._file) as database:
+            alike = (report.started, report.agent_digest)
+            if any(heads(database, report.agent, "(started, agent_digest) = (?, ?)", *alike)):
+                return
+            begun = add_run(database, report.model_copy(update={"finished": report.started}))
+            for number, result in enumerate(report.results, start=1):
+                add_result(database, begun, result.model_copy(update={"number": result.number or number}))
+
+    def list(self, agent: str) -> list[RunLine]:
+        """Return all runs of an agent, the newest first."""
+        with reading(self._file) as database:
+            return lines(database, list(heads(database, agent)))
+
+    def get(self, agent: str, run: int) -> Report:
+        """Raises NotFound."""
+        with reading(self._file) as database:
+            for head in heads(database, agent, "number = ?", run):
+                return filled(database, head)
+        raise NotFound(kind="run", missing=str(run))
+
+    def newest(self, agent: str, *, whole: bool = True) -> Report | None:
+        """Return the newest run that came to its end, one that asked all cases if it is to be `whole`."""
+        with reading(self._file) as database:
+            wanted = "finished != '' AND whole" if whole else "finished != ''"
+            for head in heads(database, agent, wanted):
+                return filled(database, head)
+        return None
+
+    def unfinished(self, like: Report) -> Report | None:
+        """Return the newest run that was broken off and asks the same of the same, to be resumed.
+
+        The same are agent, cases, knowledge, server, model and repeats.
+        """
+        with reading(self._file) as database:
+            wanted = "finished = '' AND (agent_digest, knowledge_digest) = (?, ?)"
+            for head in heads(database, like.agent, wanted, like.agent_digest, like.knowledge_digest):
+                if _asks(head) == _asks(like):
+                    return filled(database, head)
+        return None
+
+    def overrule(self, agent: str, run: int, which: Overruled, overruling: Overruling) -> Report:
+        """Put a person's verdict in place of one; earlier ones stay on the record. Raises NotFound."""
+        checks = self.get(agent, run).attempt(which.number, which.attempt).checks
+        if not 0 < which.place <= len(checks):
+            raise NotFound(kind="check", missing=str(which.place))
+        place = (agent, run, which.number, which.attempt)
+        with writing(self._file) as database:
+            values = (*place, which.place, overruling.model_dump_json())
+            database.execute("INSERT INTO overrulings VALUES (?, ?, ?, ?, ?, ?)", values)
+            report = filled(database, next(heads(database, agent, "number = ?", run)))
+            counted = "UPDATE results SET held = ? WHERE (agent, run, number, attempt) = (?, ?, ?, ?)"
+            database.execute(counted, (report.attempt(which.number, which.attempt).held, *place))
+        return report
+
+    def forget(self, agent: str) -> None:
+        """Delete all runs of an agent."""
+        if self._file.exists():
+            with writing(self._file) as database:
+                for table in ("runs", "results", "overrulings"):
+                    database.execute(f"DELETE FROM {table} WHERE agent = ?", (agent,))
+
+
+def _asks(report: Report) -> tuple[object, ...]:
+    return report.host, report.model, report.repeats, report.chosen, report.cases

@@ -1,0 +1,197 @@
+"""An agent's tests in a workspace: run, resumed, repeated, and every run kept."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import studio
+from studio.catalogue import knowledge_digest
+from studio.core.agents import TestCase
+from studio.core.attachments import Attachment
+from studio.core.errors import AgentHasNoTests, CommentNeeded, NotFound, TestsNotPassed
+from studio.core.events import RunEvent
+from studio.core.origins import Origin
+from studio.core.proposals import makes_files_only
+from studio.documents.personal_data import masked
+from studio.endpoints import EndpointProfile
+from studio.runtime import AgentFolder, Chat
+from studio.trials import (
+    Aids,
+    CaseResult,
+    Overruled,
+    Overruling,
+    Patterns,
+    Report,
+    Runs,
+    judged_by,
+    now,
+    run_suite,
+    to_ask,
+)
+from studio.trials.rubric import Verdict
+from studio.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a suite is to be run: on which endpoint (the agent's own if empty), how often each case.
+
+    Only cases whose question or group holds `words` are asked. With `resume` a run that was broken off goes
+    on, if it asks the same of the same; otherwise a new one begins.
+    """
+
+    endpoint: str = ""
+    repeats: int = 1
+    resume: bool = False
+    words: str = ""
+
+
+class Testing:
+    """Runs suites of one workspace, keeps their reports and finds them again."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.runs = Runs(workspace.folder / "tests.sqlite3")
+
+    async def run(
+        self,
+        folder: AgentFolder,
+        on_result: Callable[[CaseResult], None] = lambda _: None,
+        order: Order = Order(),
+    ) -> Report:
+        """Ask the cases and keep each result as it comes; cancelled, it can be resumed.
+
+        `on_result` hears only what is asked now. Raises AgentHasNoTests, and NotFound when no case holds the
+        words or there is no such endpoint.
+        """
+        profile = self._workspace.endpoints.get(order.endpoint or folder.agent.model.endpoint)
+        report = await self._begun(folder, profile, order)
+        done = {(each.number, each.attempt) for result in report.results for each in result.attempts}
+        askings = to_ask(folder.tests, report.repeats, report.chosen, done)
+
+        async def hear(result: CaseResult) -> None:
+            await asyncio.to_thread(self.runs.keep, report, result)
+            on_result(result)
+
+        async with AsyncExitStack() as stack:
+            await run_suite(
+                askings,
+                self._ask(folder, profile),
+                attach=self._attach(folder),
+                aids=await self._aids(folder, profile, stack),
+                concurrency=profile.concurrency,
+                hear=hear,
+            )
+        return await asyncio.to_thread(self.runs.finish, report, now())
+
+    def last_report(self, folder: AgentFolder) -> Report | None:
+        """Return the newest run of all cases that came to its end."""
+        self._take_over(folder)
+        return self.runs.newest(folder.agent.id)
+
+    async def passing_report(self, folder: AgentFolder) -> Report:
+        """Return the report that passed on just this; raises AgentHasNoTests or TestsNotPassed."""
+        report = await asyncio.to_thread(self.last_report, folder)
+        total = len(folder.tests.cases)
+        if not total:
+            raise AgentHasNoTests(agent=folder.agent.name)
+        if report is None or not await self.is_about(report, folder):
+            raise TestsNotPassed(agent=folder.agent.name, passed=0, total=total)
+        if report.passed < report.total:
+            raise TestsNotPassed(agent=folder.agent.name, passed=report.passed, total=report.total)
+        return report
+
+    async def is_about(self, report: Report, folder: AgentFolder) -> bool:
+        """Whether agent and knowledge are still those that were tested."""
+        same_agent = report.agent_digest == folder.digest
+        return same_agent and report.knowledge_digest == await self.knowledge_digest(folder)
+
+    async def knowledge_digest(self, folder: AgentFolder) -> str:
+        bases = await self._workspace.bases_of(folder)
+        return knowledge_digest({base.name: await base.digest() for base in bases})
+
+    def overrule(self, agent: str, run: int, which: Overruled, *, met: bool, reason: str) -> Report:
+        """Put the acting person's verdict on the record; raises NotFound, or CommentNeeded for no reason."""
+        if not reason.strip():
+            raise CommentNeeded()
+        person = self._workspace.acting.id
+        overruling = Overruling(person=person, met=met, reason=reason.strip(), time=now())
+        return self.runs.overrule(agent, run, which, overruling)
+
+    async def _begun(self, folder: AgentFolder, profile: EndpointProfile, order: Order) -> Report:
+        """Return the report of a new run, or of the one that goes on."""
+        await asyncio.to_thread(self._take_over, folder)
+        report = await self._head(folder, profile, order)
+        going_on = await asyncio.to_thread(self.runs.unfinished, report) if order.resume else None
+        return await asyncio.to_thread(self.runs.begin, report) if going_on is None else going_on
+
+    async def _head(self, folder: AgentFolder, profile: EndpointProfile, order: Order) -> Report:
+        cases = folder.tests.cases
+        if not cases:
+            raise AgentHasNoTests(agent=folder.agent.name)
+        chosen = tuple(number for number, case in enumerate(cases, 1) if _holds(case, order.words))
+        if not chosen:
+            raise NotFound(kind="case", missing=order.words)
+        return Report(
+            agent=folder.agent.id,
+            version=folder.agent.version,
+            agent_digest=folder.digest,
+            knowledge_digest=await self.knowledge_digest(folder),
+            endpoint=profile.name,
+            host=_host(profile),
+            model=profile.chat_model,
+            started=now(),
+            repeats=order.repeats,
+            concurrency=profile.concurrency,
+            studio=studio.__version__,
+            cases=len(cases),
+            chosen=() if len(chosen) == len(cases) else chosen,
+        )
+
+    def _ask(
+        self, folder: AgentFolder, profile: EndpointProfile
+    ) -> Callable[[str, Chat], AsyncIterator[RunEvent]]:
+        def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
+            return self._workspace.ask(folder, question, chat, profile.id, makes_files_only, Origin.TEST)
+
+        return ask
+
+    def _attach(self, folder: AgentFolder) -> Callable[[str], Awaitable[Attachment]]:
+        async def attach(name: str) -> Attachment:
+            if name not in folder.files:
+                raise NotFound(kind="file", missing=name)
+            return await self._workspace.attach(folder.path / name)
+
+        return attach
+
+    async def _aids(self, folder: AgentFolder, profile: EndpointProfile, stack: AsyncExitStack) -> Aids:
+        """What a model judges is masked as all that is sent to it."""
+        patterns = await stack.enter_async_context(Patterns())
+        hidden = folder.agent.guardrails.mask_personal_data
+
+        async def judge(rubric: str, question: str, answer: str) -> Verdict:
+            sent = [masked(text) if hidden else text for text in (rubric, question, answer)]
+            async with self._workspace.endpoints.connect(profile.id) as endpoint:
+                return await judged_by(endpoint, *sent)
+
+        return Aids(patterns.found, judge)
+
+    def _take_over(self, folder: AgentFolder) -> None:
+        """Earlier versions kept the last report alone, as a file."""
+        file = self._workspace.folder / "reports" / f"{folder.agent.id}.json"
+        try:
+            report = Report.model_validate_json(file.read_bytes())
+        except (FileNotFoundError, ValueError):
+            return
+        self.runs.adopt(report.model_copy(update={"cases": len(report.results)}))
+        file.unlink(missing_ok=True)
+
+
+def _holds(case: TestCase, words: str) -> bool:
+    return words.casefold() in f"{case.question}\n{case.group}".casefold()
+
+
+def _host(profile: EndpointProfile) -> str:
+    return "" if profile.practice else urlsplit(profile.base_url).netloc
