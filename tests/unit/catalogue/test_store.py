@@ -13,7 +13,6 @@ from studio.catalogue import Act, Person, Role, Submission, SubmissionState
 from studio.catalogue.facts import facts_of
 from studio.catalogue.store import people, releases, submissions
 from studio.catalogue.store.database import Store, sqlite_url
-from studio.catalogue.store.log import first_broken_line
 from studio.core.errors import (
     FolderNotWritable,
     NameTaken,
@@ -154,20 +153,6 @@ def test_a_search_looks_for_every_word(store: Store, draft: Draft, query: str, f
         assert len(releases.releases(session, query)) == found
         assert len(releases.releases(session, query, "城市治理")) == found
         assert not releases.releases(session, query, "政务办公")
-
-
-def test_the_log_holds_together_and_shows_where_it_was_altered(store: Store, draft: Draft) -> None:
-    number = submitted(store, draft).number
-    with store.changing() as session:
-        submissions.add_comment(session, REVIEWER, number, "请补充出处")
-    decided(store, number)
-    with store.reading() as session:
-        assert first_broken_line(session) is None
-    for damage in ("UPDATE acts SET comment = '同意' WHERE number = 2", "DELETE FROM acts WHERE number = 2"):
-        with store.changing() as session:
-            session.execute(text(damage))
-        with store.reading() as session:
-            assert first_broken_line(session) == 2
 
 
 def test_an_act_that_fails_leaves_nothing_behind(store: Store, draft: Draft) -> None:
