@@ -222,3 +222,17 @@ def test_sqlite_is_set_up_for_many_readers_and_real_references(store: Store, tmp
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
     with closing(sqlite3.connect(tmp_path / "catalogue.sqlite3")) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_who_left_is_shut_out_at_once_and_nothing_of_theirs_is_lost(store: Store) -> None:
+    with store.changing() as session:
+        people.keep_person(session, USER)
+        token = people.issue_token(session, USER.id)
+        people.keep_person(session, USER.model_copy(update={"active": False}))
+        people.keep_person(session, Person(id=USER.id, name="还是他"))
+    with store.reading() as session:
+        with pytest.raises(SignInNeeded):
+            people.person_with_token(session, token)
+        assert [(one.name, one.active) for one in people.people(session) if one.id == USER.id] == [
+            ("还是他", False)
+        ]
