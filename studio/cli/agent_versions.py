@@ -60,11 +60,9 @@ def restore(
     async def task(workspace: "Workspace") -> dict[str, str]:
         from studio.authoring.versions import Versions
 
-        folder = workspace.agents.get(agent)
-        kept = Versions(folder.path)
+        kept = Versions(workspace.agents.get(agent).path)
         wanted = kept.get(version)
         before = kept.restore(wanted) or kept.all()[0]
-        folder.note_edit()
         return {"restored": wanted.id, "kept": before.id}
 
     data = session.work(task)

@@ -51,6 +51,7 @@ GROUPS = {
             "list": "agent:list_agents",
             "new": "agent:new",
             "test": "agent:run_tests",
+            "cases": "cases:app",
             "package": "agent:package",
             "show": "agent_page:show",
             "ask": "talking:ask",

@@ -25,7 +25,6 @@ from studio.workspace.vector_server import checked_server, token_name, vector_in
 if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.attachments import Attachment
-    from studio.core.editors import Editor
     from studio.core.events import RunEvent
     from studio.documents.starting import Started
     from studio.runtime import AgentFolder, Agents, Chat, Means
@@ -71,7 +70,7 @@ class Workspace:
     def agents(self) -> "Agents":
         from studio.runtime import Agents
 
-        return Agents(self.folder / "agents", self._editor)
+        return Agents(self.folder / "agents")
 
     @cached_property
     def installed(self) -> "Agents":
@@ -137,12 +136,6 @@ class Workspace:
     def acting(self) -> "Person":
         """Who acts towards the catalogue: the one this call named, else the chosen person."""
         return self.settings.acting(self._as_person)
-
-    def _editor(self) -> "Editor":
-        from studio.core.editors import Editor
-
-        acting = self.acting
-        return Editor.now(acting.id, acting.name, acting.department)
 
     def save_settings(self, settings: Settings) -> None:
         write_yaml(self.folder / "settings.yaml", settings)

@@ -1,0 +1,123 @@
+"""The columns of a sheet of test cases: their headings in both languages, and other ones people use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio.core.places import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`hint` says in the template what to write, `example` shows it."""
+
+    name: str
+    zh: str
+    en: str
+    others: tuple[str, ...] = ()
+    hint: str = ""
+    example: str = ""
+
+    def heading(self, language: Language) -> str:
+        return self.zh if language is Language.ZH else self.en
+
+    def is_headed(self, heading: str) -> bool:
+        return heading in {self.zh, self.en.casefold(), *self.others}
+
+
+NOTE = "（说明）"
+COLUMNS = (
+    Column(
+        "question",
+        "问题",
+        "Question",
+        ("提问", "题目", "测试问题", "query"),
+        f"{NOTE}照使用者平常的问法写，必填。这一行和下面的示例不想要可以删掉。",
+        "防汛值班每天几点交接班？",
+    ),
+    Column(
+        "before",
+        "上文",
+        "Asked before",
+        ("前文", "先问", "before", "conversation"),
+        "先问过的问题，每行一个",
+        "",
+    ),
+    Column("group", "分组", "Group", ("组别", "类别", "分类"), "用来分组比较", "值班规定"),
+    Column(
+        "contains",
+        "应包含",
+        "Contains",
+        ("包含", "必须包含", "关键词", "应含"),
+        "回答里必须出现的词语或数字，每行一个，也可以用分号分开",
+        "8时30分",
+    ),
+    Column(
+        "lacks",
+        "不应包含",
+        "Does not contain",
+        ("不包含", "不得包含", "lacks", "not contains"),
+        "回答里不能出现的，写法同上",
+        "9时",
+    ),
+    Column("matches", "应匹配", "Matches", ("匹配", "正则", "regex"), "正则表达式，每行一个", ""),
+    Column(
+        "documents",
+        "应引用",
+        "Cites",
+        ("引用", "应引用文件", "文档", "文件", "document", "documents"),
+        "必须引用的文件名，每行一个",
+        "防汛值班工作规定.docx",
+    ),
+    Column(
+        "places",
+        "位置",
+        "Place",
+        ("出处", "条款", "places", "article"),
+        "与左边逐行对应：条、页、工作表；不要求就空着",
+        "第十四条",
+    ),
+    Column("tools", "应调用工具", "Calls tool", ("工具", "tool", "tools", "calls"), "工具名，每行一个", ""),
+    Column(
+        "arguments",
+        "参数",
+        "Arguments",
+        ("工具参数",),
+        '与左边逐行对应，如 {"日期": "2026-05-01"}；不要求就空着',
+        "",
+    ),
+    Column(
+        "artifact",
+        "应生成文件",
+        "Makes file",
+        ("生成文件", "makes", "artifact"),
+        "要生成的文件名里的几个字",
+        "",
+    ),
+    Column(
+        "attachments",
+        "附件",
+        "Attachments",
+        ("attachment",),
+        "随问题给出的文件，须已放进智能体，每行一个",
+        "",
+    ),
+    Column("declines", "应拒答", "Declines", ("拒答", "应拒绝"), "是 或 空着", ""),
+    Column("asks_back", "应反问", "Asks back", ("反问", "应追问", "追问"), "是 或 空着", ""),
+    Column("within", "时限", "Within (s)", ("时限（秒）", "时限(秒)", "within"), "多少秒以内答完", ""),
+    Column("rubric", "评分标准", "Rubric", ("评分细则", "评分"), "由模型按这段标准评判", ""),
+)
+QUESTION = COLUMNS[0]
+
+
+def columns_in(header: Sequence[str]) -> dict[str, int]:
+    """Where each column stands that the header names; the first of two alike."""
+    headings = [plain_heading(cell) for cell in header]
+    found = {
+        column.name: [at for at, heading in enumerate(headings) if column.is_headed(heading)]
+        for column in COLUMNS
+    }
+    return {name: places[0] for name, places in found.items() if places}
+
+
+def plain_heading(cell: str) -> str:
+    return cell.strip().casefold().strip("*:： ")
