@@ -5,9 +5,10 @@ import json
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from studio.core.agents import AgentId, Category, Version
+from studio.core.editors import Editor
 
 MANIFEST = "manifest.json"
 
@@ -43,7 +44,10 @@ class PackedBy(_Part):
 
 
 class Manifest(_Part):
-    """`files` maps every other file of the package to the SHA-256 of its bytes."""
+    """`files` maps every other file of the package to the SHA-256 of its bytes.
+
+    `edited_by` names who edited the agent, whoever did so last at the end, as its folder says.
+    """
 
     format: Literal[1] = 1
     agent: AgentId
@@ -58,11 +62,12 @@ class Manifest(_Part):
     knowledge_digest: str
     knowledge: tuple[PackedBase, ...]
     files: Mapping[str, str]
+    edited_by: tuple[Editor, ...] = Field(default=(), max_length=200)
 
     @property
     def content(self) -> bytes:
-        """Return the one way this manifest is written down."""
-        data = self.model_dump(mode="json")
+        """Return the one way this manifest is written down; what 0.3 did not know is left out when empty."""
+        data = self.model_dump(mode="json", exclude=None if self.edited_by else {"edited_by"})
         return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
     @property

@@ -53,9 +53,11 @@ def build_package(
 
     The same content makes the same bytes. Raises PackageInvalid when the parts do not belong together.
     """
+    from studio.runtime.editors import editors_of
+
     files = {**files_of(agent_folder, snapshots), REPORT: report}
     by = PackedBy(id=author.id, name=author.name, department=author.department)
-    manifest = Contents.of(files).described(by)
+    manifest = Contents.of(files).described(by).model_copy(update={"edited_by": editors_of(agent_folder)})
     out = BytesIO()
     write_archive({**files, MANIFEST: manifest.content}, out)
     return read_package(out.getvalue())
@@ -67,7 +69,8 @@ def read_package(source: bytes | Path, limits: Limits = LIMITS) -> Package:
         entries = read_archive(file, limits)
     package = Package(_read_manifest(source, entries), source, entries)
     _verify_hashes(package.manifest, entries)
-    if package.contents.described(package.manifest.author) != package.manifest:
+    by = package.manifest.author, package.manifest.edited_by
+    if package.contents.described(by[0]).model_copy(update={"edited_by": by[1]}) != package.manifest:
         raise PackageInvalid(file=MANIFEST, problem="untrue")
     return package
 

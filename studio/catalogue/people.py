@@ -1,6 +1,7 @@
 """People of the catalogue, and what its values have in common."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,11 +19,23 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+DepartmentName = Annotated[str, Field(max_length=200)]
+EVERYTHING = "*"
+"""Among the departments a reviewer works for: all of them."""
+
+
 class Person(Value):
+    """`reviews` are the departments whose queue a reviewer works on: none means their own.
+
+    Who left is not `active`: they sign in no more, and what they did stays.
+    """
+
     id: str = Field(min_length=1, max_length=100)
     name: str = Field(min_length=1, max_length=100)
     department: str = Field(default="", max_length=200)
     roles: tuple[Role, ...] = ()
+    reviews: tuple[DepartmentName, ...] = ()
+    active: bool = True
 
 
 class Token(Value):

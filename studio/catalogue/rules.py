@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from studio.catalogue.people import Person, Role
+from studio.catalogue.people import EVERYTHING, Person, Role
 from studio.core.errors import ActNotAllowed, CommentNeeded, ReviewerIsAuthor
 
 
@@ -38,6 +38,12 @@ def may_recall(person: Person) -> None:
 
 def may_administer(person: Person) -> None:
     _needs(person, Role.ADMIN)
+
+
+def reviews_for(person: Person, department: str) -> bool:
+    """Whether that department's queue is one the person works on as a reviewer."""
+    departments = person.reviews or (person.department,)
+    return Role.REVIEWER in person.roles and (department in departments or EVERYTHING in departments)
 
 
 def sees_all(person: Person) -> bool:

@@ -44,6 +44,8 @@ class SubmissionState(StrEnum):
 
 
 class Act(StrEnum):
+    """What stands in the log: done to submissions and releases, then to the catalogue itself."""
+
     SUBMIT = "submit"
     COMMENT = "comment"
     APPROVE = "approve"
@@ -51,7 +53,18 @@ class Act(StrEnum):
     REJECT = "reject"
     WITHDRAW = "withdraw"
     SUPERSEDE = "supersede"
+    RELEASE = "release"
     RECALL = "recall"
+
+    KEEP_PERSON = "keep_person"
+    ISSUE_TOKEN = "issue_token"
+    WITHDRAW_TOKENS = "withdraw_tokens"
+    SET_PASSWORD = "set_password"
+    LOCK_OUT = "lock_out"  # a sign-in failed too often
+    ADD_KEY = "add_key"
+    REVOKE_KEY = "revoke_key"
+    ROTATE_KEY = "rotate_key"  # the service signs with another key
+    SET_SETTING = "set_setting"
 
 
 class Review(Value):

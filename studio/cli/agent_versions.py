@@ -60,9 +60,11 @@ def restore(
     async def task(workspace: "Workspace") -> dict[str, str]:
         from studio.authoring.versions import Versions
 
-        kept = Versions(workspace.agents.get(agent).path)
+        folder = workspace.agents.get(agent)
+        kept = Versions(folder.path)
         wanted = kept.get(version)
         before = kept.restore(wanted) or kept.all()[0]
+        folder.note_edit()
         return {"restored": wanted.id, "kept": before.id}
 
     data = session.work(task)

@@ -1,12 +1,15 @@
 """One agent's folder: what is in it, read again only when a file has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from studio.core.agents import Agent, TestSuite
+from studio.core.editors import Editor
 from studio.core.files import write_atomically, writing_to
 from studio.runtime.digest import agent_digest
+from studio.runtime.editors import editors_of, note_editor
 from studio.runtime.files import (
     AGENT,
     FILES,
@@ -22,13 +25,19 @@ from studio.runtime.files import (
 )
 
 _Content = TypeVar("_Content")
+Acting = Callable[[], Editor]
+"""Tells who edits, at this moment."""
 
 
 class AgentFolder:
-    """Its properties are always what the files say, also when another program has changed them."""
+    """Its properties are always what the files say, also when another program has changed them.
 
-    def __init__(self, path: Path) -> None:
+    Every save by whom `acting` names is noted among the agent's editors.
+    """
+
+    def __init__(self, path: Path, acting: Acting | None = None) -> None:
         self.path = path
+        self._acting = acting
         self._read: dict[str, tuple[object, Any]] = {}  # file → its stamp, and what was read then
 
     @property
@@ -58,16 +67,38 @@ class AgentFolder:
         with writing_to(self.path):
             target.parent.mkdir(exist_ok=True)
         write_atomically(target, source.read_bytes())
+        self.note_edit()
         return target.relative_to(self.path).as_posix()
 
     def save_agent(self, agent: Agent) -> None:
-        write_agent(self.path, agent)
+        with self._editing(AGENT):
+            write_agent(self.path, agent)
 
     def save_instructions(self, instructions: str) -> None:
-        write_instructions(self.path, instructions)
+        with self._editing(INSTRUCTIONS):
+            write_instructions(self.path, instructions)
 
     def save_tests(self, tests: TestSuite) -> None:
-        write_tests(self.path, tests)
+        with self._editing(TESTS):
+            write_tests(self.path, tests)
+
+    @property
+    def editors(self) -> tuple[Editor, ...]:
+        """Who edited it, whoever did so last at the end."""
+        return editors_of(self.path)
+
+    def note_edit(self) -> None:
+        """Note that whoever acts has just changed something in the folder."""
+        if self._acting is not None:
+            note_editor(self.path, self._acting())
+
+    @contextmanager
+    def _editing(self, name: str) -> Iterator[None]:
+        """A save that changes nothing makes nobody an editor."""
+        before = _content(self.path / name)
+        yield
+        if _content(self.path / name) != before:
+            self.note_edit()
 
     def _fresh(self, name: str, read: Callable[[Path], _Content]) -> _Content:
         stamp = _stamp(self.path / name)
@@ -75,6 +106,13 @@ class AgentFolder:
             self._read[name] = stamp, read(self.path)
         content: _Content = self._read[name][1]
         return content
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:

@@ -18,7 +18,7 @@ from studio.runtime.files import (
     write_instructions,
     write_tests,
 )
-from studio.runtime.folder import AgentFolder
+from studio.runtime.folder import Acting, AgentFolder
 
 TRASH = ".trash"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -26,8 +26,11 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name
 
 
 class Agents:
-    def __init__(self, folder: Path) -> None:
+    """`acting` tells who edits what is in here."""
+
+    def __init__(self, folder: Path, acting: Acting | None = None) -> None:
         self.folder = folder
+        self._acting = acting
 
     def ids(self) -> list[str]:
         return sorted(file.parent.name for file in self.folder.glob(f"[!.]*/{AGENT}"))
@@ -37,7 +40,7 @@ class Agents:
         path = self.folder / agent
         if not _ID.fullmatch(agent) or not (path / AGENT).is_file():
             raise NotFound(kind="agent", missing=agent)
-        return AgentFolder(path)
+        return AgentFolder(path, self._acting)
 
     def create(self, agent: str, template: Path | None = None, name: str = "") -> AgentFolder:
         """Make an agent, empty or from a template's folder; the template's documents stay behind.
@@ -53,7 +56,9 @@ class Agents:
                 made = Path(temporary) / agent
                 _write(made, agent, template, name)
                 made.rename(self.folder / agent)
-        return self.get(agent)
+        created = self.get(agent)
+        created.note_edit()
+        return created
 
     def duplicate(self, agent: str, copy: str, name: str = "") -> AgentFolder:
         return self.create(copy, self.get(agent).path, name)

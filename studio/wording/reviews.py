@@ -13,7 +13,17 @@ _ACTS = {
     "reject": mark("rejected it"),
     "withdraw": mark("withdrew it"),
     "supersede": mark("replaced it by a newer submission"),
+    "release": mark("released it"),
     "recall": mark("recalled the release"),
+    "keep_person": mark("added or changed a person"),
+    "issue_token": mark("issued a token"),
+    "withdraw_tokens": mark("withdrew the tokens"),
+    "set_password": mark("set a password"),
+    "lock_out": mark("failed to sign in too often"),
+    "add_key": mark("registered a key"),
+    "revoke_key": mark("revoked a key"),
+    "rotate_key": mark("changed the catalogue's key"),
+    "set_setting": mark("changed a setting"),
 }
 _SETTINGS = {
     "id": mark("Identifier"),

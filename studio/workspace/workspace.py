@@ -25,6 +25,7 @@ from studio.workspace.vector_server import checked_server, token_name, vector_in
 if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
     from studio.core.attachments import Attachment
+    from studio.core.editors import Editor
     from studio.core.events import RunEvent
     from studio.documents.starting import Started
     from studio.runtime import AgentFolder, Agents, Chat, Means
@@ -70,7 +71,7 @@ class Workspace:
     def agents(self) -> "Agents":
         from studio.runtime import Agents
 
-        return Agents(self.folder / "agents")
+        return Agents(self.folder / "agents", self._editor)
 
     @cached_property
     def installed(self) -> "Agents":
@@ -136,6 +137,12 @@ class Workspace:
     def acting(self) -> "Person":
         """Who acts towards the catalogue: the one this call named, else the chosen person."""
         return self.settings.acting(self._as_person)
+
+    def _editor(self) -> "Editor":
+        from studio.core.editors import Editor
+
+        acting = self.acting
+        return Editor.now(acting.id, acting.name, acting.department)
 
     def save_settings(self, settings: Settings) -> None:
         write_yaml(self.folder / "settings.yaml", settings)

@@ -1,47 +1,48 @@
 """The log of acts: each line has a digest over itself and the line before, so none can be altered unseen."""
 
-import hashlib
-import json
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from studio.catalogue.chain import FORM, Line, chained
 from studio.catalogue.people import Person
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.tables import ActRow, SubmissionRow
 from studio.catalogue.values import Act
 
-_SIGNED = ("number", "submission_number", "act", "person_id", "name", "comment", "package", "at")
 
-
-def log_act(session: Session, submission: SubmissionRow, act: Act, person: Person, comment: str) -> ActRow:
-    last = session.scalar(select(ActRow).order_by(ActRow.number.desc()).limit(1))
-    row = ActRow(
+def audit(
+    session: Session,
+    act: Act,
+    person: Person,
+    subject: str,
+    comment: str = "",
+    *,
+    submission: SubmissionRow | None = None,
+    package: str = "",
+) -> ActRow:
+    """Write down who did what to whom or what, within the act's transaction: the one way in."""
+    last = session.execute(
+        select(ActRow.number, ActRow.digest).order_by(ActRow.number.desc()).limit(1)
+    ).first()
+    line = Line(
         number=last.number + 1 if last else 1,
-        submission_number=submission.number,
+        submission_number=submission.number if submission else None,
         act=act.value,
         person_id=person.id,
         name=person.name,
+        subject=subject,
         comment=comment,
-        package=submission.digest,
+        package=submission.digest if submission else package,
         at=now(),
+        form=FORM,
     )
-    row.digest = _chained(last.digest if last else "", row)
+    row = ActRow(**line.model_dump(exclude={"digest"}), digest=chained(last.digest if last else "", line))
     session.add(row)
     session.flush()
     return row
 
 
-def first_broken_line(session: Session) -> int | None:
-    """Return the number of the first line that is not what was written, or None."""
-    previous = ""
-    for expected, row in enumerate(session.scalars(select(ActRow).order_by(ActRow.number)), start=1):
-        if row.number != expected or row.digest != _chained(previous, row):
-            return expected
-        previous = row.digest
-    return None
-
-
-def _chained(previous: str, row: ActRow) -> str:
-    line = json.dumps([previous, *(getattr(row, name) for name in _SIGNED)], ensure_ascii=False)
-    return hashlib.sha256(line.encode()).hexdigest()
+def log_act(session: Session, submission: SubmissionRow, act: Act, person: Person, comment: str) -> ActRow:
+    """Write down what was done to a submission."""
+    subject = f"{submission.agent} {submission.version}"
+    return audit(session, act, person, subject, comment, submission=submission)

@@ -14,7 +14,12 @@ from studio.core.errors import NameTaken, NotFound, SignInNeeded
 
 def person_of(row: PersonRow) -> Person:
     return Person(
-        id=row.id, name=row.name, department=row.department, roles=tuple(Role(role) for role in row.roles)
+        id=row.id,
+        name=row.name,
+        department=row.department,
+        roles=tuple(Role(role) for role in row.roles),
+        reviews=tuple(row.reviews),
+        active=row.active,
     )
 
 
@@ -23,13 +28,20 @@ def people(session: Session) -> list[Person]:
 
 
 def keep_person(session: Session, person: Person) -> Person:
-    """Add the person, or bring name, department and roles up to date."""
-    row = session.get(PersonRow, person.id) or PersonRow(id=person.id)
-    row.name, row.department = person.name, person.department
-    row.roles = [role.value for role in person.roles]
+    """Add the person, or bring up to date what is said of them; what is not said stays as it is.
+
+    The tokens of somebody who is not active any more end with it.
+    """
+    row = session.get(PersonRow, person.id) or PersonRow(
+        id=person.id, department="", roles=[], reviews=[], active=True
+    )
+    for field, value in person.model_dump(mode="json", exclude_unset=True, exclude={"id"}).items():
+        setattr(row, field, value)
     session.add(row)
     session.flush()
-    return person
+    if not row.active:
+        session.execute(delete(TokenRow).where(TokenRow.person_id == row.id))
+    return person_of(row)
 
 
 def issue_token(session: Session, person_id: str) -> str:
@@ -47,10 +59,13 @@ def withdraw_tokens(session: Session, person_id: str) -> Person:
 
 
 def person_with_token(session: Session, token: str) -> Person:
-    row = session.get(TokenRow, _digest(token))
+    """Raises SignInNeeded for a token that is unknown or has ended, and for people who left."""
+    row = session.scalar(
+        select(PersonRow).join(TokenRow).where(TokenRow.digest == _digest(token), PersonRow.active)
+    )
     if row is None:
         raise SignInNeeded(person="")
-    return person_of(session.get_one(PersonRow, row.person_id))
+    return person_of(row)
 
 
 def first_admin(session: Session, person: Person) -> str:

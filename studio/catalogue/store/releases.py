@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_recall, needs_comment
 from studio.catalogue.store.clock import now
-from studio.catalogue.store.log import log_act
+from studio.catalogue.store.log import audit, log_act
 from studio.catalogue.store.people import person_of
 from studio.catalogue.store.tables import InstallRow, ReleaseRow, SubmissionRow
 from studio.catalogue.values import Act, PackageFacts, Release
@@ -40,6 +40,7 @@ def release(session: Session, submission: SubmissionRow, reviewer: Person, comme
     session.add(row)
     session.flush()
     _mark_newest(session, facts.agent)
+    audit(session, Act.RELEASE, reviewer, f"{facts.agent} {facts.version}", package=facts.digest)
 
 
 def releases(session: Session, query: str = "", category: str = "") -> list[Release]:

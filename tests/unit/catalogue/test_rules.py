@@ -53,3 +53,21 @@ def test_blanks_are_no_reason(comment: str) -> None:
 
 def test_a_reason_is_kept_without_blanks_around_it() -> None:
     assert rules.needs_comment(" 同意\n") == "同意"
+
+
+@pytest.mark.parametrize(
+    ("reviews", "department", "worked_on"),
+    [
+        ((), "应急管理局", True),
+        ((), "城管局", False),
+        (("城管局",), "城管局", True),
+        (("城管局",), "应急管理局", False),
+        (("*",), "城管局", True),
+    ],
+)
+def test_a_reviewer_works_on_their_own_queue_or_those_they_were_given(
+    reviews: tuple[str, ...], department: str, worked_on: bool
+) -> None:
+    reviewer = Person(id="one", name="一岗", department="应急管理局", roles=(Role.REVIEWER,), reviews=reviews)
+    assert rules.reviews_for(reviewer, department) is worked_on
+    assert not rules.reviews_for(reviewer.model_copy(update={"roles": (Role.ADMIN,)}), department)

@@ -13,7 +13,6 @@ from studio.catalogue import Act, Person, Role, Submission, SubmissionState
 from studio.catalogue.facts import facts_of
 from studio.catalogue.store import people, releases, submissions
 from studio.catalogue.store.database import Store, sqlite_url
-from studio.catalogue.store.log import first_broken_line
 from studio.core.errors import (
     FolderNotWritable,
     NameTaken,
@@ -156,20 +155,6 @@ def test_a_search_looks_for_every_word(store: Store, draft: Draft, query: str, f
         assert not releases.releases(session, query, "政务办公")
 
 
-def test_the_log_holds_together_and_shows_where_it_was_altered(store: Store, draft: Draft) -> None:
-    number = submitted(store, draft).number
-    with store.changing() as session:
-        submissions.add_comment(session, REVIEWER, number, "请补充出处")
-    decided(store, number)
-    with store.reading() as session:
-        assert first_broken_line(session) is None
-    for damage in ("UPDATE acts SET comment = '同意' WHERE number = 2", "DELETE FROM acts WHERE number = 2"):
-        with store.changing() as session:
-            session.execute(text(damage))
-        with store.reading() as session:
-            assert first_broken_line(session) == 2
-
-
 def test_an_act_that_fails_leaves_nothing_behind(store: Store, draft: Draft) -> None:
     number = submitted(store, draft).number
 
@@ -237,3 +222,17 @@ def test_sqlite_is_set_up_for_many_readers_and_real_references(store: Store, tmp
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
     with closing(sqlite3.connect(tmp_path / "catalogue.sqlite3")) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_who_left_is_shut_out_at_once_and_nothing_of_theirs_is_lost(store: Store) -> None:
+    with store.changing() as session:
+        people.keep_person(session, USER)
+        token = people.issue_token(session, USER.id)
+        people.keep_person(session, USER.model_copy(update={"active": False}))
+        people.keep_person(session, Person(id=USER.id, name="还是他"))
+    with store.reading() as session:
+        with pytest.raises(SignInNeeded):
+            people.person_with_token(session, token)
+        assert [(one.name, one.active) for one in people.people(session) if one.id == USER.id] == [
+            ("还是他", False)
+        ]

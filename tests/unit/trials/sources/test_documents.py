@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.core.facts import DocumentFacts
+from studio.core.facts import DocumentFacts, Validity
 from studio.core.passages import DocumentRow, DocumentState
 from studio.core.places import Place
 from studio.knowledge.store import StoredChunk
@@ -29,7 +29,7 @@ def document(
     name: str = "值班规定.docx", articles: dict[str, str] | None = None, holds: bool = True
 ) -> DocumentText:
     title = name.rpartition(".")[0]
-    facts = DocumentFacts(title=title) if holds else DocumentFacts(title=title, repealed=True)
+    facts = DocumentFacts(title=title) if holds else DocumentFacts(title=title, validity=Validity.REPEALED)
     row = DocumentRow(name=name, kind="docx", state=DocumentState.READY, facts=facts)
     chunks = [
         StoredChunk(at, name, at, text, Place(headings=(title, "第一章 总则", heading)), 0, len(text))

@@ -1,7 +1,6 @@
 """Keeps versions of the open agent, compares them, and brings one back without losing the draft."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 
 from PySide6.QtCore import QObject, Signal
@@ -30,7 +29,7 @@ class VersionsController(QObject):
 
     def load(self, folder: AgentFolder) -> None:
         """Another agent is open."""
-        self._history = _History(folder.path)
+        self._history = _History(folder)
         self.keep(Why.OPENED)
 
     def keep(self, why: Why) -> None:
@@ -76,8 +75,9 @@ class VersionsController(QObject):
 class _History:
     """One agent's versions for worker threads, one at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._versions, self._lock = folder, Versions(folder), Lock()
+    def __init__(self, agent: AgentFolder) -> None:
+        self._agent, self._folder = agent, agent.path
+        self._versions, self._lock = Versions(agent.path), Lock()
 
     def all(self) -> list[Version]:
         with self._lock:
@@ -93,6 +93,7 @@ class _History:
         with self._lock:
             wanted = self._versions.get(version)
             kept = self._versions.restore(wanted)
+            self._agent.note_edit()
             return wanted, kept or self._versions.all()[0]
 
     def compare(self, version: str, other: str) -> Changes:

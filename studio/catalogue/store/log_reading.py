@@ -1,0 +1,61 @@
+"""Reading the log: page by page with filters, or through from the first line to the last."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from studio.catalogue.chain import Examined, Head, Line, examine
+from studio.catalogue.people import Value
+from studio.catalogue.store.tables import ActRow
+
+_COLUMNS = [ActRow.__table__.c[name] for name in Line.model_fields]
+_AT_ONCE = 1000
+_BEFORE_ALL = -(1 << 31)
+
+
+class Sought(Value):
+    """Which lines are wanted: empty fields do not count; times are ISO 8601, `until` is not part of it."""
+
+    person: str = ""
+    subject: str = ""
+    act: str = ""
+    since: str = ""
+    until: str = ""
+
+
+def page(session: Session, sought: Sought, before: int | None, count: int) -> list[Line]:
+    """Return lines with numbers below `before`, newest first."""
+    query = _narrowed(select(*_COLUMNS), sought).order_by(ActRow.number.desc()).limit(count)
+    if before is not None:
+        query = query.where(ActRow.number < before)
+    return [_line(row) for row in session.execute(query)]
+
+
+def every_line(session: Session, after: int = _BEFORE_ALL) -> Iterator[Line]:
+    """Yield all lines in their order, a thousand at a time: the log may be longer than memory."""
+    while True:
+        rows = select(*_COLUMNS).where(ActRow.number > after).order_by(ActRow.number).limit(_AT_ONCE)
+        found = session.execute(rows).all()
+        yield from map(_line, found)
+        if len(found) < _AT_ONCE:
+            return
+        after = found[-1].number
+
+
+def verify(session: Session, seen: Sequence[Head] = ()) -> Examined:
+    return examine(every_line(session), seen)
+
+
+def _narrowed(query: Select[tuple[object, ...]], sought: Sought) -> Select[tuple[object, ...]]:
+    for column, wanted in ((ActRow.person_id, sought.person), (ActRow.act, sought.act)):
+        query = query.where(column == wanted) if wanted else query
+    if sought.subject:  # an agent with all its versions, too
+        versions = ActRow.subject.startswith(f"{sought.subject} ", autoescape=True)
+        query = query.where((ActRow.subject == sought.subject) | versions)
+    query = query.where(ActRow.at >= sought.since) if sought.since else query
+    return query.where(ActRow.at < sought.until) if sought.until else query
+
+
+def _line(row: Row[tuple[object, ...]]) -> Line:
+    return Line.model_construct(**row._mapping)

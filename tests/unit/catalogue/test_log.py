@@ -1,0 +1,194 @@
+"""The log of acts: nothing in it can be altered, taken out or cut off without being noticed."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from studio.catalogue import Act, Person
+from studio.catalogue.chain import Damage, Examined, Head, Line, chained, examine
+from studio.catalogue.store import log_reading
+from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.store.log import audit
+from studio.catalogue.store.log_reading import Sought
+from tests.unit.catalogue.samples import ADMIN, AUTHOR
+from tests.unit.catalogue.test_migrations import released_before
+
+WITHOUT_GUARD = [f"DROP TRIGGER acts_{name}" for name in ("keep_lines", "keep_all", "go_on")]
+OTHER_NAME = "number, submission_number, act, person_id, 'x', comment, package, at, digest, subject, form"
+FARTHER = "number + 7, submission_number, act, person_id, name, comment, package, at, number, subject, form"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store(sqlite_url(tmp_path))) as opened:
+        yield opened
+
+
+def written(store: Store, *subjects: str, person: Person = ADMIN) -> None:
+    for subject in subjects:
+        with store.changing() as session:
+            audit(session, Act.KEEP_PERSON, person, subject)
+
+
+def verified(store: Store, *seen: Head) -> Examined:
+    with store.reading() as session:
+        return log_reading.verify(session, seen)
+
+
+def lines(store: Store) -> list[Line]:
+    with store.reading() as session:
+        return list(log_reading.every_line(session))
+
+
+def forced(folder: Path, *statements: str) -> None:
+    """What somebody does who has the file and takes the database's own guard away first."""
+    with closing(sqlite3.connect(folder / "catalogue.sqlite3")) as connection:
+        for statement in (*WITHOUT_GUARD, *statements):
+            connection.execute(statement)
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE acts SET comment = 'x'",
+        "DELETE FROM acts",
+        f"INSERT OR REPLACE INTO acts SELECT {OTHER_NAME} FROM acts WHERE number = 1",
+        f"INSERT INTO acts SELECT {FARTHER} FROM acts",
+    ],
+)
+def test_the_database_itself_refuses_to_change_a_line(store: Store, change: str) -> None:
+    written(store, "one", "two")
+    before = lines(store)
+    with pytest.raises(IntegrityError, match="append-only"), store.changing() as session:
+        session.execute(text(change))
+    assert lines(store) == before
+
+
+def test_lines_that_are_as_they_were_written_hold(store: Store) -> None:
+    assert verified(store) == Examined(head=Head())
+    written(store, "one", "two", "three")
+    last = lines(store)[-1]
+    head = Head(number=3, digest=last.digest)
+    assert verified(store, Head(number=1, digest=lines(store)[0].digest), head) == Examined(head=head)
+
+
+@pytest.mark.parametrize(
+    ("change", "broken", "damage"),
+    [
+        ("UPDATE acts SET comment = '同意' WHERE number = 2", 2, Damage.ALTERED),
+        ("UPDATE acts SET subject = 'four' WHERE number = 2", 2, Damage.ALTERED),
+        ("UPDATE acts SET form = 1 WHERE number = 2", 2, Damage.ALTERED),
+        ("UPDATE acts SET form = 7 WHERE number = 2", 2, Damage.ALTERED),
+        ("DELETE FROM acts WHERE number = 1", 1, Damage.MISSING),
+        ("DELETE FROM acts WHERE number = 2", 2, Damage.MISSING),
+        ("DELETE FROM acts WHERE number = 3", 3, Damage.CUT),
+        ("UPDATE acts SET number = -1 WHERE number = 1", 1, Damage.ALTERED),
+    ],
+)
+def test_the_first_line_that_was_tampered_with_is_named(
+    store: Store, tmp_path: Path, change: str, broken: int, damage: Damage
+) -> None:
+    written(store, "one", "two", "three")
+    head = verified(store).head
+    forced(tmp_path, change)
+    found = verified(store, head)
+    assert (found.broken, found.damage) == (broken, damage)
+
+
+def test_lines_that_change_places_are_noticed(store: Store, tmp_path: Path) -> None:
+    written(store, "one", "two", "three")
+    forced(
+        tmp_path,
+        "UPDATE acts SET number = 9 WHERE number = 2",
+        "UPDATE acts SET number = 2 WHERE number = 3",
+        "UPDATE acts SET number = 3 WHERE number = 9",
+    )
+    assert verified(store).broken == 2
+
+
+def test_a_line_put_in_between_is_noticed_and_a_chain_made_anew_by_the_head_that_was_seen() -> None:
+    first = made(1, "", "one")
+    second, other = made(2, first.digest, "two"), made(2, first.digest, "other")
+    third = made(3, second.digest, "three")
+    assert examine([first, second, third]).broken is None
+    assert examine([first, second, second, third]).broken == 3
+    assert examine([first, other, third]).broken == 3
+    anew = [first, other, made(3, other.digest, "three")]
+    assert examine(anew).broken is None, "by itself such a chain holds together"
+    seen = Head(number=3, digest=third.digest)
+    assert examine(anew, [seen]) == Examined(
+        head=Head(number=2, digest=other.digest), broken=3, damage=Damage.REWRITTEN
+    )
+
+
+def made(number: int, previous: str, subject: str) -> Line:
+    line = Line(
+        number=number,
+        act="comment",
+        person_id="a",
+        name="甲",
+        subject=subject,
+        comment="",
+        package="",
+        at="",
+        form=2,
+    )
+    return line.model_copy(update={"digest": chained(previous, line)})
+
+
+def test_what_older_releases_wrote_still_holds_and_goes_on(tmp_path: Path) -> None:
+    url = released_before(tmp_path)
+    digests = old_lines(tmp_path)
+    with closing(Store(url)) as store:
+        assert [line.digest for line in lines(store)] == digests
+        written(store, "three")
+        assert verified(store).broken is None
+        assert [line.form for line in lines(store)] == [1, 1, 2]
+        with pytest.raises(IntegrityError), store.changing() as session:
+            session.execute(text("UPDATE acts SET name = 'x'"))
+        forced(tmp_path, "UPDATE acts SET subject = 'x' WHERE number = 2")
+        assert verified(store).broken == 2, "an old digest does not cover a subject: there must be none"
+
+
+def old_lines(folder: Path) -> list[str]:
+    """Two acts as the releases up to 0.3 wrote them."""
+    digests: list[str] = []
+    with closing(sqlite3.connect(folder / "catalogue.sqlite3")) as connection:
+        connection.execute("INSERT INTO people VALUES ('author', '防汛科一岗', '', '[]')")
+        connection.execute(
+            "INSERT INTO submissions VALUES (1, 'flood-duty', '1.0.0', 'd', 'author', 'submitted',"
+            " 'author', '', '2026-11-01', '{}', '[]')"
+        )
+        for number, act in ((1, "submit"), (2, "comment")):
+            row = [number, 1, act, "author", "防汛科一岗", "请核对", "d" * 64, "2026-11-01T08:00:00+00:00"]
+            covered = json.dumps([digests[-1] if digests else "", *row], ensure_ascii=False)
+            digests.append(hashlib.sha256(covered.encode()).hexdigest())
+            connection.execute("INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, digests[-1]))
+        connection.commit()
+    return digests
+
+
+def test_the_log_is_read_page_by_page_and_narrowed(store: Store) -> None:
+    written(store, "flood-duty 1.0.0", "flood-duty 1.1.0", "flood-duty-2 1.0.0")
+    written(store, "flood-duty 1.0.0", person=AUTHOR)
+
+    def numbers(before: int | None = None, count: int = 10, **sought: str) -> list[int]:
+        with store.reading() as session:
+            return [line.number for line in log_reading.page(session, Sought(**sought), before, count)]
+
+    assert numbers(count=2) == [4, 3]
+    assert numbers(before=3, count=2) == [2, 1]
+    assert numbers(person=AUTHOR.id) == [4]
+    assert numbers(subject="flood-duty") == [4, 2, 1]
+    assert numbers(subject="flood-duty 1.1.0") == [2]
+    assert numbers(act="recall") == []
+    assert numbers(until="2026") == []
+    assert numbers(since="2026", subject="%") == []
