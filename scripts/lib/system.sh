@@ -34,8 +34,17 @@ install_system_packages() {
     echo "      $missing"
     # shellcheck disable=SC2086  # a list of words
     require_root $missing
+    leave_no_database_running
     # shellcheck disable=SC2086
     apt_install $missing || explain_apt_failure "$missing"
+}
+
+# Debian's package would make a cluster and start it at once; nothing here needs it. A machine that has one keeps it.
+leave_no_database_running() {
+    local rules=/etc/postgresql-common/createcluster.d
+    [ ! -e /etc/postgresql-common/createcluster.conf ] || return 0
+    as_root mkdir -p "$rules"
+    echo 'create_main_cluster = false' | as_root tee "$rules/agent-studio.conf" >/dev/null
 }
 
 apt_install() {

@@ -105,6 +105,8 @@ StudioError
     ├── SignInNotKept             there is no keyring to keep the token in
     ├── CatalogueDamaged          its database does not read
     ├── CatalogueTooNew           a newer program has changed its database
+    ├── CatalogueBusy             too much at once, or its database is just restarting
+    ├── ValueNotKept              a text or number that no database keeps
     ├── ServerSettingsInvalid     the file does not read, or a field in it
     ├── DatabaseNotUsable         no such database, or no driver for it
     ├── CatalogueUnreachable
@@ -629,6 +631,14 @@ class CatalogueTooNew(CatalogueError):
 
     found: str
     known: str
+
+
+class CatalogueBusy(CatalogueError):
+    pass
+
+
+class ValueNotKept(CatalogueError):
+    pass
 
 
 class ServerSettingsInvalid(CatalogueError):

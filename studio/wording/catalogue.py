@@ -64,6 +64,16 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("It was left as it is (schema {found}; this program knows {known})."),
         mark("Install the newer version on this machine, or bring back a backup from before."),
     ),
+    e.CatalogueBusy: (
+        mark("The catalogue is too busy, or its database is just starting again."),
+        mark("What you did last may not have been kept."),
+        mark("Wait a moment, look whether it is there, and do it again if not."),
+    ),
+    e.ValueNotKept: (
+        mark("A text or a number in this cannot be kept, such as a text with a NUL character."),
+        mark("Nothing was changed."),
+        mark("Type the text anew instead of pasting it."),
+    ),
     e.ServerSettingsInvalid: (
         mark("The server's settings in {file} cannot be used. {field}"),
         mark("The server was not started."),

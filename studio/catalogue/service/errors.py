@@ -19,6 +19,7 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.NameTaken: 409,
     e.ReleaseRecalled: 410,
     e.CatalogueRefused: 500,
+    e.CatalogueBusy: 503,
     e.DiskFull: 507,
     e.FolderNotWritable: 507,
 }
@@ -33,7 +34,7 @@ def answer_errors(app: FastAPI) -> None:
 
 
 def _answer(status: int, error: e.StudioError) -> JSONResponse:
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "2"}}.get(status)
     return JSONResponse({"error": {"name": error.name, "facts": error.facts}}, status, headers)
 
 

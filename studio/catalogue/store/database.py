@@ -1,89 +1,93 @@
 """One database behind the catalogue: reading beside each other, changing one after the other."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from threading import Lock
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy import URL, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
+from studio.catalogue.store.engines import BUSY_SECONDS, engine_for, is_sqlite, one_after_the_other
+from studio.catalogue.store.failures import failure_of
 from studio.catalogue.store.migrations import bring_up_to_date
-from studio.core.errors import CatalogueDamaged, DatabaseNotUsable, DiskFull, FolderNotWritable
-
-_BUSY_SECONDS = 30
+from studio.core.errors import CatalogueBusy, DatabaseNotUsable, ValueNotKept
 
 
 class Store:
-    """Opened by URL, as `sqlite:////folder/catalogue.sqlite3`; `close` it at the end."""
+    """Opened by URL, as `sqlite:////folder/catalogue.sqlite3` or `postgresql://name@host/database`.
 
-    def __init__(self, url: str) -> None:
-        self._url, self._engine = _engine(url)
-        if self._url.get_backend_name() == "sqlite":
-            _tune_sqlite(self._engine)
-        self._changing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+    `close` it at the end. Opening brings the tables up to date: `upgraded_from` is the schema they had.
+    """
+
+    def __init__(self, url: str, connections: int = 16) -> None:
+        self.engine = engine_for(url, connections)
+        self._changing = one_after_the_other(self.engine)
+        self._turn = Lock()
         try:
-            with self._saying_what_fails(), self._changing.begin() as connection:
-                bring_up_to_date(connection)
+            with self._saying_what_fails():
+                self._connect()
+                self.upgraded_from = bring_up_to_date(self.engine)
         except BaseException:
             self.close()
             raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with self._saying_what_fails(), Session(self._engine) as session:
+        with self._saying_what_fails(), Session(self.engine) as session:
             yield session
 
     @contextmanager
     def changing(self) -> Iterator[Session]:
-        """One act, one transaction: all of it or, after an error, nothing."""
-        with self._saying_what_fails(), Session(self._changing) as session, session.begin():
+        """One act, one transaction: all of it or, after an error, nothing.
+
+        Across all processes on this database one act begins when the last has ended, so what it reads stays
+        true until it is done. Raises CatalogueBusy when its turn does not come in time.
+        """
+        with self._saying_what_fails(), self._own_turn(), Session(self._changing) as session, session.begin():
             yield session
 
+    def check(self) -> None:
+        """Raise what a request would be answered now."""
+        with self.reading() as session:
+            session.execute(text("SELECT 1"))
+
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
+
+    @contextmanager
+    def _own_turn(self) -> Iterator[None]:
+        """Wait here rather than in the database, where each that waits holds a connection."""
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise CatalogueBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _connect(self) -> None:
+        """Tell a database that is not to be had from one that fails later."""
+        try:
+            self.engine.connect().close()
+        except DBAPIError as error:
+            if is_sqlite(self.engine):
+                raise
+            raise DatabaseNotUsable(url=self.engine.url.render_as_string()) from error
 
     @contextmanager
     def _saying_what_fails(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
-            folder = self._url.database or ""
-            match getattr(error.orig, "sqlite_errorcode", None):
-                case sqlite3.SQLITE_FULL:
-                    raise DiskFull(folder=folder) from error
-                case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
-                    raise FolderNotWritable(folder=folder) from error
-                case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-                    raise CatalogueDamaged(file=folder) from error
-                case None if isinstance(error, OperationalError):  # a server that does not answer
-                    raise DatabaseNotUsable(url=self._url.render_as_string()) from error
+        except DBAPIError as error:
+            if (failure := failure_of(error, self.engine.url.database or "")) is not None:
+                raise failure from error
             raise
-
-
-def _engine(url: str) -> tuple[URL, Engine]:
-    try:
-        address = make_url(url)
-        return address, create_engine(address)
-    except (ArgumentError, ImportError) as error:
-        raise DatabaseNotUsable(url=url.rpartition("@")[2]) from error
-
-
-def _tune_sqlite(engine: Engine) -> None:
-    """Take over transactions from the driver: it would begin them only at the first change."""
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: Any, _: object) -> None:  # the driver's own connection
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000}"):
-            connection.execute(f"PRAGMA {pragma}").close()
-
-    @event.listens_for(engine, "begin")
-    def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        except PoolExhausted as error:
+            raise CatalogueBusy from error
+        except (UnicodeEncodeError, OverflowError) as error:  # half a character, or a number beyond 64 bits
+            raise ValueNotKept from error
 
 
 def sqlite_url(folder: Path) -> str:

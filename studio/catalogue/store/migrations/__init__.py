@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
+from studio.catalogue.store.engines import is_sqlite, one_after_the_other
 from studio.catalogue.store.tables import Table
-from studio.core.errors import CatalogueTooNew
+from studio.core.errors import CatalogueDamaged, CatalogueTooNew
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -16,25 +17,46 @@ if TYPE_CHECKING:
 BASELINE, HEAD = "0001", "0007"
 """The schema that releases without a version table had, and the one of this program."""
 
+_VERSIONS = "alembic_version"
+_BEFORE_VERSIONS = frozenset({"people", "tokens", "submissions", "acts", "releases", "installs"})
 
-def bring_up_to_date(connection: Connection) -> None:
+
+def bring_up_to_date(engine: Engine) -> str | None:
     """Make the tables of an empty database, or change those of an older release, keeping what is in them.
 
-    Raises CatalogueTooNew when a newer program has changed them already.
+    Returns the schema it was brought from, or None if it was new or up to date. Of several processes that
+    begin at once one does it and the others wait; when it fails, the database is as it was. Raises
+    CatalogueTooNew when a newer program has changed it already, CatalogueDamaged when tables are missing.
     """
-    known = inspect(connection).get_table_names()
-    found = _version(connection) if "alembic_version" in known else None
-    if found == HEAD:
-        return
-    if not known:
+    with engine.connect() as connection:
+        if found_schema(connection) == HEAD:
+            return None
+    with one_after_the_other(engine).connect() as connection:
+        _prepare(connection)
+        with connection.begin():
+            return _change(connection)
+
+
+def found_schema(connection: Connection) -> str | None:
+    """Return the number of the schema; empty if there are no tables of ours, None if only some are."""
+    known = set(inspect(connection).get_table_names())
+    if _VERSIONS in known:
+        return str(connection.scalar(text(f"SELECT version_num FROM {_VERSIONS}")) or "") or None
+    ours = known & _BEFORE_VERSIONS
+    return BASELINE if ours == _BEFORE_VERSIONS else None if ours else ""
+
+
+def _change(connection: Connection) -> str | None:
+    found = found_schema(connection)
+    if found is None:
+        raise CatalogueDamaged(file=connection.engine.url.database or "")
+    if found > HEAD:
+        raise CatalogueTooNew(found=found, known=HEAD)
+    if not found:
         _make(connection)
-    else:
+    elif found != HEAD:
         _upgrade(connection, found)
-
-
-def _version(connection: Connection) -> str | None:
-    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return str(found) if found else None
+    return found if found and found != HEAD else None
 
 
 def _make(connection: Connection) -> None:
@@ -45,15 +67,28 @@ def _make(connection: Connection) -> None:
         command.stamp(config, HEAD)
 
 
-def _upgrade(connection: Connection, found: str | None) -> None:
+def _upgrade(connection: Connection, found: str) -> None:
     from alembic import command
 
-    if found is not None and found > HEAD:
-        raise CatalogueTooNew(found=found, known=HEAD)
     with _config(connection) as config:
-        if found is None:
+        if found == BASELINE:
             command.stamp(config, BASELINE)
         command.upgrade(config, HEAD)
+    if is_sqlite(connection.engine) and connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise CatalogueDamaged(file=connection.engine.url.database or "")
+
+
+def _prepare(connection: Connection) -> None:
+    """Take the connection out of the pool and lift what is heeded while the catalogue runs.
+
+    SQLite changes a table by making it anew: until all are there, what refers to them refers to nothing,
+    and it can be told so between transactions alone. On PostgreSQL a large table takes its time.
+    """
+    connection.detach()
+    lifted = "PRAGMA foreign_keys=OFF" if is_sqlite(connection.engine) else "SET statement_timeout = 0"
+    driver = connection.connection.cursor()
+    driver.execute(lifted)
+    driver.close()
 
 
 @contextmanager
@@ -63,5 +98,5 @@ def _config(connection: Connection) -> "Iterator[Config]":
 
     with as_file(files(__package__)) as folder:
         config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(folder))
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
         yield config

@@ -1,0 +1,99 @@
+"""The way to a database, SQLite or PostgreSQL: how connections are tuned, pooled and healed."""
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import ArgumentError
+
+from studio.catalogue.store.failures import lost_connection
+from studio.catalogue.store.secure_urls import secured
+from studio.core.errors import DatabaseNotUsable
+
+BUSY_SECONDS = 30
+"""How long a change waits for its turn, and a statement may take, before the catalogue is said to be busy."""
+
+_SILENCE_SECONDS = 2 * BUSY_SECONDS  # then the server, or the way to it, is taken for gone
+_SPARE_CONNECTIONS = 4
+_TURN = 0x41535455  # the number of our advisory lock: any, but the same in every process
+_ONE_AFTER_THE_OTHER = "one_after_the_other"
+
+_POSTGRES_SETTINGS = {
+    "application_name": "agent-studio",
+    "statement_timeout": f"{BUSY_SECONDS}s",
+    "idle_in_transaction_session_timeout": f"{2 * BUSY_SECONDS}s",
+    "default_transaction_isolation": "read committed",
+}
+
+
+def engine_for(url: str, connections: int = 16) -> Engine:
+    """Raises DatabaseNotUsable for a URL that is none, or a database without driver here."""
+    try:
+        address, arguments = _driven(make_url(url))
+        engine = create_engine(
+            address,
+            connect_args=arguments,
+            pool_pre_ping=True,
+            pool_size=connections,
+            max_overflow=_SPARE_CONNECTIONS,
+        )
+    except (ArgumentError, ImportError, ValueError, OSError) as error:
+        raise DatabaseNotUsable(url=url.rpartition("@")[2]) from error
+    _tune_sqlite(engine) if is_sqlite(engine) else _tune_postgres(engine)
+    return engine
+
+
+def one_after_the_other(engine: Engine) -> Engine:
+    """Return the engine for transactions that change something: none begins before the last has ended."""
+    return engine.execution_options(**{_ONE_AFTER_THE_OTHER: True})
+
+
+def is_sqlite(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
+def _driven(url: URL) -> tuple[URL, dict[str, Any]]:
+    """Return the URL with our driver in it, and what that is given besides."""
+    if url.drivername not in {"postgresql", "postgres", "postgresql+pg8000"}:
+        return url, {}
+    plain, tls = secured(url.set(drivername="postgresql+pg8000"))
+    return plain, {"timeout": _SILENCE_SECONDS, **tls}
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    """Take over transactions from the driver: it would begin them only at the first change."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: object) -> None:  # the driver's own connection
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _changes(connection) else "BEGIN")
+
+
+def _tune_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: object) -> None:
+        cursor = connection.cursor()
+        settings = ", ".join("set_config(%s, %s, false)" for _ in _POSTGRES_SETTINGS)
+        cursor.execute(f"SELECT {settings}", [word for pair in _POSTGRES_SETTINGS.items() for word in pair])
+        cursor.close()
+        connection.commit()
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        if _changes(connection):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        """The driver does not tell a server that goes down from a statement that fails."""
+        if lost_connection(context.original_exception):
+            context.is_disconnect = True
+
+
+def _changes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(_ONE_AFTER_THE_OTHER))

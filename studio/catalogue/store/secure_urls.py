@@ -1,0 +1,35 @@
+"""TLS to a database server, as its URL asks for it in PostgreSQL's own words."""
+
+import ssl
+from typing import Any
+
+from sqlalchemy import URL
+
+_UNCHECKED = frozenset({"require", "prefer", "allow"})
+_CHECKED = frozenset({"verify-ca", "verify-full"})
+_WORDS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
+
+
+def secured(url: URL) -> tuple[URL, dict[str, Any]]:
+    """Return the URL without the words about TLS, and what the driver is given for them.
+
+    `require` wants TLS, but only `verify-ca` and `verify-full` look at the certificate. Raises ValueError.
+    """
+    said = {word: str(url.query[word]) for word in _WORDS if word in url.query}
+    plain = url.difference_update_query(_WORDS)
+    mode = said.get("sslmode", "verify-full" if "sslrootcert" in said else "disable")
+    if mode == "disable":
+        return plain, {}
+    if mode not in _UNCHECKED | _CHECKED:
+        raise ValueError(mode)
+    return plain, {"ssl_context": _context(mode, said)}
+
+
+def _context(mode: str, said: dict[str, str]) -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=said.get("sslrootcert"))
+    context.check_hostname = mode == "verify-full"
+    if mode in _UNCHECKED:
+        context.verify_mode = ssl.CERT_NONE
+    if "sslcert" in said:
+        context.load_cert_chain(said["sslcert"], said.get("sslkey"))
+    return context
