@@ -108,7 +108,8 @@ async def _make_agents(studio: Studio) -> None:
     for agent in (FORM, NOTICE):
         folder = await make_agent(studio.workspace, agent, "", agent, True, lambda _: None)
         await publishing.test(folder)
-        await publishing.install_package((await publishing.package(folder)).content)
+        async with publishing.packed(folder) as package:
+            await publishing.install_package(package)
 
 
 def _tool_rows(page: Page) -> Sequence[ToolRow]:

@@ -10,12 +10,15 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import BinaryIO
 
 from studio.catalogue.entry_names import name_problem
 from studio.core.errors import PackageDamaged, PackageInvalid
 
 PIECE = 1 << 20
+Content = bytes | Path
+"""What a file of a package holds: its bytes, or the file on the disk that has them."""
 _ENTRY, _INDEX, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _COMMON = struct.Struct("<HHHHHIIIHH")  # version, flags, method, time, date, crc, packed, size, name, extra
 _VERSION, _UTF8, _STORED, _NO_TIME, _NO_DATE = 20, 0x800, 0, 0, 0x21
@@ -50,15 +53,25 @@ class Entry:
     sha256: str
 
 
-def write_archive(files: Mapping[str, bytes], out: BinaryIO) -> None:
+def write_archive(files: Mapping[str, Content], out: BinaryIO) -> None:
+    """A file on the disk is copied piece by piece, and read once before for its checksum."""
     entries = []
     for name in sorted(files):
-        content = files[name]
-        crc = zlib.crc32(content)
-        out.write(_local_header(name, len(content), crc))
-        entries.append(Entry(name, out.tell(), len(content), crc, ""))
-        out.write(content)
+        size, crc = _measured(files[name])
+        out.write(_local_header(name, size, crc))
+        entries.append(Entry(name, out.tell(), size, crc, ""))
+        for piece in pieces_of(files[name]):
+            out.write(piece)
     out.write(_index(entries))
+
+
+def pieces_of(content: Content) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    with content.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def read_archive(file: BinaryIO, limits: Limits) -> dict[str, Entry]:
@@ -78,6 +91,13 @@ def read_archive(file: BinaryIO, limits: Limits) -> dict[str, Entry]:
     if file.read(len(expected) + 1) != expected:
         raise PackageDamaged(file="")
     return {entry.name: entry for entry in entries}
+
+
+def _measured(content: Content) -> tuple[int, int]:
+    size = crc = 0
+    for piece in pieces_of(content):
+        size, crc = size + len(piece), zlib.crc32(piece, crc)
+    return size, crc
 
 
 def _entries(file: BinaryIO, size: int, limits: Limits) -> Iterator[Entry]:

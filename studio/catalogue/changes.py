@@ -84,7 +84,7 @@ def _of_package(package: Package) -> Written:
         for base in package.manifest.knowledge
         for document in base.documents
     }
-    files = {name: contents.hashes[name] for name in contents.tool_files}
+    files = {name: contents.files.hashes[name] for name in contents.tool_files}
     return Written(contents.agent, contents.instructions, contents.tests, knowledge, files)
 
 

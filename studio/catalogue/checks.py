@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from studio.catalogue.contents import OWN_FILES
 from studio.catalogue.package import Package
+from studio.catalogue.readings import readings
 from studio.catalogue.secret_marks import secrets_in
 from studio.catalogue.values import Check, CheckName, Verdict
 from studio.core.errors import CheckStopped, Fact, NotFound, TestsNotPassed, ToolSettingsInvalid
@@ -66,7 +67,10 @@ def _secrets(package: Package) -> Check:
 
 def _classified(package: Package) -> Check:
     """No document that bears a 密级 mark."""
-    for document in package.contents.documents():
+    documents = (
+        kind() for read in readings(package.contents) for kind in (read.as_document, read.as_chunked)
+    )
+    for document in documents:
         if mark := classification_mark(document):
             facts: dict[str, Fact] = {"document": document.name, "level": mark.level, "page": mark.page}
             return Check(name=CheckName.CLASSIFIED, verdict=Verdict.STOP, facts=facts)
@@ -76,9 +80,9 @@ def _classified(package: Package) -> Check:
 def _personal_data(package: Package) -> Check:
     """Personal data is counted, not shown: whether it belongs there is for the reviewer to say."""
     found: dict[str, Counter[PersonalData]] = {}
-    for document in package.contents.documents():
-        seen = found.get(document.name, Counter())
-        found[document.name] = seen | personal_data_in(document.text)  # once, though it comes twice
+    for read in readings(package.contents):
+        seen = found.get(read.name, Counter())
+        found[read.name] = seen | sum(map(personal_data_in, read.as_texts), Counter[PersonalData]())
     touched = sum(1 for counts in found.values() if counts)
     own = [personal_data_in(package.contents.text(name)) for name in OWN_FILES]
     total = sum([*found.values(), *own], Counter[PersonalData]())

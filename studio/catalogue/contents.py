@@ -1,41 +1,34 @@
 """What the files of a package say, read the same way when it is built and when it is opened."""
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
-from pathlib import Path
-from typing import Self, TypeVar
+from itertools import zip_longest
+from typing import Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from studio.catalogue.evidence import Evidence, read_evidence
+from studio.catalogue.files import Files
 from studio.catalogue.manifest import Manifest, PackedBase, PackedBy
-from studio.catalogue.snapshots import FILES, base_digest, documents_in, knowledge_digest, texts_in
+from studio.catalogue.snapshots import FILES, base_digest, documents_in, knowledge_digest
 from studio.core.agents import Agent, TestSuite
-from studio.core.documents import Document
 from studio.core.errors import PackageInvalid
 
-AGENT, INSTRUCTIONS, TESTS, REPORT = "agent.yaml", "instructions.md", "tests.yaml", "report.json"
+AGENT, INSTRUCTIONS, TESTS = "agent.yaml", "instructions.md", "tests.yaml"
+REPORT, INJECTIONS = "report.json", "injections.json"
 OWN_FILES = (AGENT, INSTRUCTIONS, TESTS)
 KNOWLEDGE, TOOL_FILES = "knowledge", "files/"
 _LONGEST_WRITTEN, _LONGEST_REPORT = 1 << 20, 64 << 20  # bytes; larger ones are no honest files
 
 Model = TypeVar("Model", bound=BaseModel)
+FORMAT = Literal[1, 2]
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The files by name with the SHA-256 of each, and how to read one."""
-
-    hashes: Mapping[str, str]
-    read: Callable[[str], bytes]
-
-    @classmethod
-    def of(cls, files: Mapping[str, bytes]) -> Self:
-        return cls({name: sha256(content).hexdigest() for name, content in files.items()}, files.__getitem__)
+    files: Files
 
     @cached_property
     def agent(self) -> Agent:
@@ -51,54 +44,64 @@ class Contents:
 
     @cached_property
     def report(self) -> Evidence:
-        return read_evidence(REPORT, self._bounded(REPORT, _LONGEST_REPORT))
+        return read_evidence(REPORT, self.files.read(REPORT, _LONGEST_REPORT))
 
     @cached_property
     def tool_files(self) -> tuple[str, ...]:
         """The names of what the agent's tools work with."""
-        return tuple(sorted(name for name in self.hashes if name.startswith(TOOL_FILES)))
+        return tuple(sorted(name for name in self.files.hashes if name.startswith(TOOL_FILES)))
 
     @cached_property
     def agent_digest(self) -> str:
         """Return the digest that test reports are bound to, worked out from the files themselves."""
-        from studio.runtime import agent_digest
+        from studio.runtime import digest_of
 
-        with tempfile.TemporaryDirectory(prefix="agent-studio-") as folder:
-            for name in (*OWN_FILES, *self.tool_files):
-                file = Path(folder) / name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(self._required(name))
-            return agent_digest(Path(folder))
-
-    @cached_property
-    def knowledge(self) -> tuple[PackedBase, ...]:
-        return tuple(
-            PackedBase(name=base, documents=documents_in(folder, self._required))
-            for base, folder in self._bases().items()
-        )
+        files = {name: self.files.hashes[name] for name in self.tool_files}
+        return digest_of(self.agent, self.instructions, self.tests, files)
 
     @cached_property
     def knowledge_digest(self) -> str:
-        folders = self._bases().items()
-        return knowledge_digest({base: base_digest(folder, self._required) for base, folder in folders})
+        folders = self.bases.items()
+        return knowledge_digest({base: base_digest(folder, self.files) for base, folder in folders})
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the text of the whole knowledge; a document may come more than once."""
-        for folder in self._bases().values():
-            yield from texts_in(folder, self._required)
+    @cached_property
+    def bases(self) -> Mapping[str, str]:
+        """The folder of each base by its name."""
+        names = sorted({name.split("/")[1] for name in self.files.hashes if _is_knowledge(name)})
+        return {name: f"{KNOWLEDGE}/{name}/" for name in names}
 
     def text(self, name: str) -> str:
         try:
-            return self._bounded(name, _LONGEST_WRITTEN).decode()
+            return self.files.read(name, _LONGEST_WRITTEN).decode()
         except UnicodeDecodeError as error:
             raise PackageInvalid(file=name, problem="not_utf8") from error
 
-    def described(self, author: PackedBy) -> Manifest:
+    def knowledge(self, *, of_format: int) -> tuple[PackedBase, ...]:
+        return tuple(
+            PackedBase(name=base, documents=tuple(documents_in(folder, self.files, of_format=of_format)))
+            for base, folder in self.bases.items()
+        )
+
+    def holds(self, knowledge: Sequence[PackedBase], *, of_format: int) -> bool:
+        """Whether exactly this is the knowledge; it is compared document by document."""
+        documents = (
+            (base, document)
+            for base, folder in self.bases.items()
+            for document in documents_in(folder, self.files, of_format=of_format)
+        )
+        told = ((base.name, document) for base in knowledge for document in base.documents)
+        same = all(one == other for one, other in zip_longest(documents, told))
+        return same and [base.name for base in knowledge] == list(self.bases)
+
+    def described(
+        self, author: PackedBy, knowledge: tuple[PackedBase, ...], *, of_format: FORMAT = 2
+    ) -> Manifest:
         """Return the one manifest for these files; raises PackageInvalid when they do not make an agent."""
         self._check_names()
         self._check_that_all_reads()
         agent = self.agent
         return Manifest(
+            format=of_format,
             agent=agent.id,
             name=agent.name,
             version=agent.version,
@@ -109,36 +112,21 @@ class Contents:
             author=author,
             agent_digest=self.agent_digest,
             knowledge_digest=self.knowledge_digest,
-            knowledge=self.knowledge,
-            files=dict(sorted(self.hashes.items())),
+            knowledge=knowledge,
+            files=dict(sorted(self.files.hashes.items())),
         )
 
     def _check_names(self) -> None:
         """Every file has its known place, and the bases are exactly those the agent reads."""
-        for name in self.hashes:
-            if name not in (*OWN_FILES, REPORT, *self.tool_files) and not _is_knowledge(name):
+        known = {*OWN_FILES, REPORT, INJECTIONS, *self.tool_files}
+        for name in self.files.hashes:
+            if name not in known and not _is_knowledge(name):
                 raise PackageInvalid(file=name, problem="unexpected")
-        if set(self._bases()) != set(self.agent.knowledge.bases):
+        if set(self.bases) != set(self.agent.knowledge.bases):
             raise PackageInvalid(file=AGENT, problem="bases_differ")
 
     def _check_that_all_reads(self) -> None:
         _ = self.agent, self.instructions, self.tests, self.report
-
-    def _bases(self) -> dict[str, str]:
-        """Return the folder of each base by its name."""
-        names = sorted({name.split("/")[1] for name in self.hashes if _is_knowledge(name)})
-        return {name: f"{KNOWLEDGE}/{name}/" for name in names}
-
-    def _required(self, name: str) -> bytes:
-        if name not in self.hashes:
-            raise PackageInvalid(file=name, problem="missing")
-        return self.read(name)
-
-    def _bounded(self, name: str, limit: int) -> bytes:
-        content = self._required(name)
-        if len(content) > limit:
-            raise PackageInvalid(file=name, problem="too_large")
-        return content
 
     def _parsed(self, name: str, model: type[Model]) -> Model:
         try:

@@ -1,39 +1,52 @@
-"""The knowledge inside a package: the two canonical files of each base, one JSON object on every line."""
+"""The knowledge inside a package: the canonical files of each base, one JSON object on every line."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from studio.catalogue.files import Files
 from studio.catalogue.manifest import PackedDocument
-from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import PackageInvalid
+from studio.core.facts import DocumentFacts
 from studio.core.places import Place
 
-Read = Callable[[str], bytes]
-DOCUMENTS, CHUNKS = "documents.jsonl", "chunks.jsonl"
-FILES = (DOCUMENTS, CHUNKS)
+DOCUMENTS, CHUNKS, SOURCES = "documents.jsonl", "chunks.jsonl", "sources.jsonl"
+FILES = (DOCUMENTS, CHUNKS, SOURCES)
+_CONTENT = (DOCUMENTS, CHUNKS)
 
 
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
-    text: str
 
-
-class _DocumentRow(_Row):
+class DocumentRow(_Row):
     name: Annotated[str, Field(min_length=1)]
     kind: str
     pages: int
     bytes: int
     digest: str
     warnings: list[list[str]]
+    text: str
+    facts: DocumentFacts = DocumentFacts()
 
 
-class _ChunkRow(_Row):
+class ChunkRow(_Row):
     document: str
     place: Place
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+class SourceRow(_Row):
+    """Where a document came from and when; that changes with every load: no part of the knowledge digest."""
+
+    name: str
+    container: str = ""
+    loaded: str = ""
+    changed: str = ""
 
 
 Row = TypeVar("Row", bound=_Row)
@@ -45,53 +58,54 @@ def knowledge_digest(bases: Mapping[str, str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def base_digest(folder: str, read: Read) -> str:
+def base_digest(folder: str, files: Files) -> str:
     """Return the same digest that the base itself has: over names, lengths and bytes of its files."""
     digest = hashlib.sha256()
-    for name in FILES:
-        content = read(f"{folder}{name}")
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+    for name in _CONTENT:
+        digest.update(f"{name}\0{files.sizes[files.required(f'{folder}{name}')]}\0".encode())
+        for piece in files.pieces(f"{folder}{name}"):
+            digest.update(piece)
     return digest.hexdigest()
 
 
-def documents_in(folder: str, read: Read) -> tuple[PackedDocument, ...]:
-    """List the documents of a base; raises PackageInvalid when its list does not read."""
-    return tuple(
-        PackedDocument(
-            name=row.name,
-            kind=row.kind,
-            pages=row.pages,
-            bytes=row.bytes,
-            digest=row.digest,
-            characters=len(row.text.strip()),
-            warnings=len(row.warnings),
-        )
-        for row in _rows(f"{folder}{DOCUMENTS}", read, _DocumentRow)
-    )
+def documents_in(folder: str, files: Files, *, of_format: int) -> Iterator[PackedDocument]:
+    """Yield the documents of a base; raises PackageInvalid when its list does not read."""
+    sources = _sources(folder, files) if of_format > 1 else iter(())
+    for row in rows(f"{folder}{DOCUMENTS}", files, DocumentRow):
+        source = next(sources, SourceRow(name=row.name))
+        if source.name != row.name:
+            raise PackageInvalid(file=f"{folder}{SOURCES}", problem="does_not_read")
+        yield _packed(row, source, row.facts if of_format > 1 else DocumentFacts())
 
 
-def texts_in(folder: str, read: Read) -> Iterator[Document]:
-    """Yield each document as its text has it, and again as its chunks have it: both are published."""
-    for row in _rows(f"{folder}{DOCUMENTS}", read, _DocumentRow):
-        yield _document(row.name, _blocks(row.text, Place()))
-    chunks: dict[str, list[Block]] = {}
-    for chunk in _rows(f"{folder}{CHUNKS}", read, _ChunkRow):
-        chunks.setdefault(chunk.document, []).extend(_blocks(chunk.text, chunk.place))
-    for name, blocks in chunks.items():
-        yield _document(name, blocks)
-
-
-def _document(name: str, blocks: list[Block]) -> Document:
-    return Document(name=name, kind=DocumentKind.TEXT, digest="", pages=1, blocks=tuple(blocks))
-
-
-def _blocks(text: str, place: Place) -> list[Block]:
-    return [Block(line, place) for line in text.splitlines() if line.strip()]
-
-
-def _rows(file: str, read: Read, kind: type[Row]) -> Iterator[Row]:
+def rows(file: str, files: Files, kind: type[Row]) -> Iterator[Row]:
     try:
-        yield from (kind.model_validate_json(line) for line in read(file).split(b"\n") if line)
+        yield from (kind.model_validate_json(line) for line in files.lines(file))
     except ValidationError as error:
         raise PackageInvalid(file=file, problem="does_not_read") from error
+
+
+def _sources(folder: str, files: Files) -> Iterator[SourceRow]:
+    name = f"{folder}{SOURCES}"
+    return rows(name, files, SourceRow) if name in files.hashes else iter(())
+
+
+def _packed(row: DocumentRow, source: SourceRow, facts: DocumentFacts) -> PackedDocument:
+    return PackedDocument(
+        name=row.name,
+        kind=row.kind,
+        pages=row.pages,
+        bytes=row.bytes,
+        digest=row.digest,
+        characters=len(row.text.strip()),
+        warnings=len(row.warnings),
+        title=facts.title,
+        issuer=facts.issuer,
+        number=facts.number,
+        issued=facts.issued,
+        validity=facts.validity,
+        replaced_by=facts.replaced_by,
+        container=source.container,
+        loaded=source.loaded,
+        changed=source.changed,
+    )

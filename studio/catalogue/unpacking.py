@@ -26,7 +26,8 @@ def _write_files(package: Package, folder: Path) -> None:
     for name in package.manifest.files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(package.contents.read(name))
+        with path.open("wb") as file:
+            file.writelines(package.contents.files.pieces(name))
 
 
 def put_in_place(fresh: Path, folder: Path) -> None:

@@ -108,13 +108,10 @@ def package(
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> str:
-        from studio.core.files import write_atomically
         from studio.workspace import Publishing
 
         check_target(out)
-        made = await Publishing(workspace).package(workspace.agents.get(agent))
-        write_atomically(out, made.content)
-        return made.digest
+        return (await Publishing(workspace).package(workspace.agents.get(agent), out)).digest
 
     digest = session.work(task)
     session.show({"file": str(out), "digest": digest}, session.say("Wrote “{file}”.", file=out))

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from studio.core.errors import (
     DiskFull,
@@ -41,12 +41,22 @@ def writing_to(folder: Path) -> Iterator[None]:
 
 def write_atomically(path: Path, *pieces: "Buffer") -> None:
     """Replace `path` as a whole; raises DiskFull or FolderNotWritable and keeps the old file then."""
+    with replacing(path) as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of `path` once all of it is written; else the old one stays.
+
+    Raises DiskFull or FolderNotWritable.
+    """
     with writing_to(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.writelines(pieces)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)

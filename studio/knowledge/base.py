@@ -261,11 +261,12 @@ class KnowledgeBase:
 
     async def take_snapshot(self, folder: Path) -> None:
         """Fill this base from the files of `snapshot`; raises FileInvalid."""
-        from studio.knowledge.snapshot import read_snapshot
+        from studio.knowledge.snapshot import in_batches, read_snapshot
 
-        documents = await asyncio.to_thread(read_snapshot, folder)
+        batches = in_batches(read_snapshot(folder))
         async with self._changing:
-            await self._adding.write(documents)
+            while batch := await asyncio.to_thread(next, batches, None):
+                await self._adding.write(batch)
             await to_the_end(self._holdings.facts.restate)
 
     def resume(self) -> None:

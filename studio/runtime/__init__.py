@@ -7,7 +7,7 @@ from studio.core.lazily import lazily
 if TYPE_CHECKING:
     from studio.runtime.chat import Chat
     from studio.runtime.conversation import Turn
-    from studio.runtime.digest import agent_digest
+    from studio.runtime.digest import agent_digest, digest_of
     from studio.runtime.files import (
         read_agent,
         read_instructions,
@@ -33,6 +33,7 @@ __all__ = [
     "Searchable",
     "Turn",
     "agent_digest",
+    "digest_of",
     "read_agent",
     "read_instructions",
     "read_tests",
@@ -50,7 +51,7 @@ __getattr__ = lazily(
     {
         "studio.runtime.chat": "Chat",
         "studio.runtime.conversation": "Turn",
-        "studio.runtime.digest": "agent_digest",
+        "studio.runtime.digest": "agent_digest digest_of",
         "studio.runtime.files": (
             "read_agent read_instructions read_tests tool_files write_agent write_instructions write_tests"
         ),

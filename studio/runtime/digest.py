@@ -2,20 +2,28 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from studio.core.agents import Agent, TestSuite
 from studio.runtime.files import read_agent, read_instructions, read_tests, tool_files
 
 
 def agent_digest(folder: Path) -> str:
     """Return the SHA-256 over agent, instructions, tests and files in one canonical form, in hexadecimal."""
+    files = {name: _sha256(path) for name, path in tool_files(folder).items()}
+    return digest_of(read_agent(folder), read_instructions(folder), read_tests(folder), files)
+
+
+def digest_of(agent: Agent, instructions: str, tests: TestSuite, files: Mapping[str, str]) -> str:
+    """The same digest; `files` has the SHA-256 of each by its name in the agent."""
     content: dict[str, object] = {
-        "agent": read_agent(folder).model_dump(mode="json"),
-        "instructions": read_instructions(folder).strip(),
-        "tests": read_tests(folder).model_dump(mode="json"),
+        "agent": agent.model_dump(mode="json"),
+        "instructions": instructions.strip(),
+        "tests": tests.model_dump(mode="json"),
     }
-    if files := tool_files(folder):
-        content["files"] = {name: _sha256(path) for name, path in files.items()}
+    if files:
+        content["files"] = dict(files)
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

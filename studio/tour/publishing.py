@@ -51,10 +51,10 @@ class Publication:
         ]
 
     async def _package(self) -> str:
-        package = await Publishing(self._author).package(self._building.folder)
-        file = self._author.folder.parent / f"{package.manifest.agent}-{package.manifest.version}.agent"
-        file.write_bytes(package.content)
-        return f"{file.name} · {len(package.content) / 1e6:.2f} MB · sha256 {package.digest[:16]}"
+        agent = self._building.folder.agent
+        file = self._author.folder.parent / f"{agent.id}-{agent.version}.agent"
+        package = await Publishing(self._author).package(self._building.folder, file)
+        return f"{file.name} · {package.size / 1e6:.2f} MB · sha256 {package.digest[:16]}"
 
     async def _submit(self) -> str:
         note = self._say("First release: answers from the flood documents with sources.")

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from studio.catalogue import (
     Submission,
     build_package,
     put_in_place,
-    read_package,
     unpack_package,
 )
 from studio.core.errors import (
@@ -21,7 +20,9 @@ from studio.core.errors import (
     PackageDamaged,
     PackageInvalid,
 )
-from studio.knowledge import KnowledgeBase, KnowledgeBases
+from studio.core.files import writing_to
+from studio.knowledge import KnowledgeBases
+from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder
 from studio.trials import CaseResult, Report
 from studio.workspace.testing import Order, Testing
@@ -54,42 +55,50 @@ class Publishing:
     async def knowledge_digest(self, folder: AgentFolder) -> str:
         return await self.testing.knowledge_digest(folder)
 
-    async def package(self, folder: AgentFolder) -> Package:
-        """Raises AgentHasNoKnowledge or TestsNotPassed; the package holds the knowledge as well."""
+    async def package(self, folder: AgentFolder, out: Path) -> Package:
+        """Write it, knowledge and report included, to `out`; raises AgentHasNoKnowledge or TestsNotPassed."""
         bases = await self._workspace.bases_of(folder)
         if not bases and not folder.agent.tools:
             raise AgentHasNoKnowledge(agent=folder.agent.name)
-        report = await self.passing_report(folder)
-        async with _snapshots(bases) as snapshots:
-            author = self._workspace.acting
-            evidence = report.model_dump_json().encode()
-            return await asyncio.to_thread(build_package, folder.path, snapshots, evidence, author)
+        report = (await self.passing_report(folder)).model_dump_json().encode()
+        async with self._place() as place:
+            snapshots = {base.name: place / str(index) for index, base in enumerate(bases)}
+            for base in bases:
+                await base.snapshot(snapshots[base.name])
+            return await to_the_end(
+                build_package, folder.path, snapshots, report, self._workspace.acting, out
+            )
+
+    @asynccontextmanager
+    async def packed(self, folder: AgentFolder) -> AsyncIterator[Package]:
+        """The package in a file that is gone afterwards."""
+        async with self._place() as place:
+            yield await self.package(folder, place / "packed.agent")
 
     async def submit(self, folder: AgentFolder, note: str = "") -> Submission:
-        package = await self.package(folder)
-        async with self._workspace.catalogue() as client:
-            await client.desk.put_package(package.digest, package.content)
+        async with self.packed(folder) as package, self._workspace.catalogue() as client:
+            await client.desk.put_package(package.digest, package.file)
             return await client.desk.submit(Covering(digest=package.digest, note=note))
 
     async def install(self, agent: str, version: str | None = None) -> AgentFolder:
         """Fetch a release, check every byte of it, and make its knowledge searchable here."""
         try:
-            async with self._workspace.catalogue() as client:
-                content = await client.shelf.fetch(agent, version)
-            return await self.install_package(content)
+            async with self._place() as place:
+                async with self._workspace.catalogue() as client:
+                    package = await client.shelf.fetch(agent, version, place / "fetched.agent")
+                return await self.install_package(package)
         except PackageInvalid as error:  # it was valid when it was released
             raise PackageDamaged(file=f"{agent}.agent") from error
 
-    async def install_package(self, content: bytes) -> AgentFolder:
+    async def install_package(self, package: Package) -> AgentFolder:
         """Make all of it ready beside the installed one, and only then put it in its place."""
-        package = await asyncio.to_thread(read_package, content)
         agent, folder = package.manifest.agent, self._workspace.installed.folder
         fresh = folder / f".installing-{agent}"
         try:
-            await asyncio.to_thread(unpack_package, package, fresh)
+            await to_the_end(unpack_package, package, fresh)
             await self._build_bases(fresh)
             await self._workspace.release_installed(agent)
-            await asyncio.to_thread(put_in_place, fresh, folder / agent)
+            await to_the_end(put_in_place, fresh, folder / agent)
         finally:
             await asyncio.to_thread(shutil.rmtree, fresh, ignore_errors=True)
         return self._workspace.installed.get(agent)
@@ -102,11 +111,18 @@ class Publishing:
         finally:
             await bases.aclose()
 
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[Path]:
+        """A folder for large files, on the disk of the workspace, gone afterwards."""
+        parent = self._workspace.folder / "packing"
+        place = await asyncio.to_thread(_new_folder, parent)
+        try:
+            yield place
+        finally:
+            await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
 
-@asynccontextmanager
-async def _snapshots(bases: Sequence[KnowledgeBase]) -> AsyncIterator[dict[str, Path]]:
-    with tempfile.TemporaryDirectory(prefix="agent-studio-") as temporary:
-        folders = {base.name: Path(temporary) / str(index) for index, base in enumerate(bases)}
-        for base in bases:
-            await base.snapshot(folders[base.name])
-        yield folders
+
+def _new_folder(parent: Path) -> Path:
+    with writing_to(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(dir=parent))

@@ -1,7 +1,10 @@
 """The review desk: what was submitted, what it changes, and the decision."""
 
+from pathlib import Path
+
 from studio.catalogue.changes import Changes
 from studio.catalogue.client.wire import Wire
+from studio.catalogue.package import Package
 from studio.catalogue.values import Covering, PutPackage, Submission
 
 
@@ -9,9 +12,9 @@ class Desk:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
 
-    async def put_package(self, digest: str, package: bytes) -> PutPackage:
-        """Bring a package there, so that it can be submitted; the same one again does no harm."""
-        return await self._wire.put(f"packages/{digest}", PutPackage, content=package)
+    async def put_package(self, digest: str, package: Path) -> PutPackage:
+        """Bring the package in that file there, so that it can be submitted; the same again does no harm."""
+        return await self._wire.send(f"packages/{digest}", PutPackage, package)
 
     async def submit(self, covering: Covering) -> Submission:
         """Queue a package that was put there."""
@@ -23,9 +26,10 @@ class Desk:
     async def submission(self, number: int) -> Submission:
         return await self._wire.get(f"submissions/{number}", Submission)
 
-    async def package(self, number: int) -> bytes:
+    async def package(self, number: int, file: Path) -> Package:
+        """Bring the submitted package into that file; raises PackageDamaged."""
         submission = await self.submission(number)
-        return await self._wire.package(f"submissions/{number}/package", submission.digest)
+        return await self._wire.package(f"submissions/{number}/package", submission.digest, file)
 
     async def changes(self, number: int) -> Changes:
         return await self._wire.get(f"submissions/{number}/changes", Changes)

@@ -1,6 +1,9 @@
 """The shelf: released agents found, fetched, recalled."""
 
+from pathlib import Path
+
 from studio.catalogue.client.wire import Wire, quoted
+from studio.catalogue.package import Package
 from studio.catalogue.values import Release
 
 
@@ -17,10 +20,10 @@ class Shelf:
     async def versions(self, agent: str) -> list[Release]:
         return await self._wire.list(f"{_path(agent)}/versions", Release)
 
-    async def fetch(self, agent: str, version: str | None = None) -> bytes:
-        """Return the package, verified against the digest of its release."""
+    async def fetch(self, agent: str, version: str | None, file: Path) -> Package:
+        """Bring the package into that file, verified against the digest of its release."""
         release = await self.release(agent, version)
-        return await self._wire.package(f"{_path(agent, release.version)}/package", release.digest)
+        return await self._wire.package(f"{_path(agent, release.version)}/package", release.digest, file)
 
     async def recall(self, agent: str, version: str | None, reason: str) -> Release:
         """Recall that version, or without one the newest that is in use."""

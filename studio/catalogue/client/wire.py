@@ -1,14 +1,19 @@
 """One request to the catalogue and its answer, read as what it should be."""
 
 import asyncio
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from studio.catalogue.answers import error_in
-from studio.catalogue.package import read_package
+from studio.catalogue.archive import PIECE
+from studio.catalogue.package import Package, read_package
 from studio.core.errors import CatalogueRefused, CatalogueUnreachable, PackageDamaged
+from studio.core.files import writing_to
 
 if TYPE_CHECKING:
     import httpx
@@ -36,19 +41,21 @@ class Wire:
     async def post(self, path: str, model: type[Model], **what: Any) -> Model:
         return _read(await self.ask("POST", path, **what), model)
 
-    async def put(self, path: str, model: type[Model], **what: Any) -> Model:
-        return _read(await self.ask("PUT", path, **what), model)
+    async def send(self, path: str, model: type[Model], file: Path) -> Model:
+        """Put the file there, as it is read from the disk."""
+        headers = {"Content-Length": str(await asyncio.to_thread(os.path.getsize, file))}
+        return _read(await self.ask("PUT", path, content=_pieces(file), headers=headers), model)
 
     async def delete(self, path: str, model: type[Model]) -> Model:
         return _read(await self.ask("DELETE", path), model)
 
-    async def package(self, path: str, digest: str) -> bytes:
-        """Return a package verified against its digest; raises PackageDamaged."""
-        content = (await self.ask("GET", path)).content
-        package = await asyncio.to_thread(read_package, content)
+    async def package(self, path: str, digest: str, file: Path) -> Package:
+        """Bring a package into that file, verified against its digest; raises PackageDamaged."""
+        await self._receive(path, file)
+        package = await asyncio.to_thread(read_package, file)
         if package.digest != digest:
             raise PackageDamaged(file="")
-        return content
+        return package
 
     async def ask(self, method: str, path: str, **what: Any) -> "httpx.Response":
         """`what` goes to httpx as it is: content, json or params."""
@@ -62,10 +69,29 @@ class Wire:
             raise error_in(response.status_code, response.content, self._person)
         return response
 
+    async def _receive(self, path: str, file: Path) -> None:
+        import httpx
+
+        try:
+            async with self._http.stream("GET", f"api/{path}") as response:
+                if not response.is_success:
+                    raise error_in(response.status_code, await response.aread(), self._person)
+                with writing_to(file.parent), file.open("wb") as out:
+                    async for piece in response.aiter_bytes(PIECE):
+                        await asyncio.to_thread(out.write, piece)
+        except httpx.TransportError as error:
+            raise CatalogueUnreachable(host=self._http.base_url.host) from error
+
 
 def quoted(part: str) -> str:
     """A dot or a slash in a name must not become a path of its own."""
     return quote(part, safe="").replace(".", "%2E") if part.strip(".") == "" else quote(part, safe="")
+
+
+async def _pieces(file: Path) -> AsyncIterator[bytes]:
+    with file.open("rb") as source:
+        while piece := await asyncio.to_thread(source.read, PIECE):
+            yield piece
 
 
 def _read(response: "httpx.Response", model: type[Result]) -> Result:

@@ -8,7 +8,7 @@ from studio.catalogue import Act, How, Role, SubmissionState, Verdict, read_pack
 from studio.core import errors
 from tests.integration.catalogue.conftest import Open
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
-from tests.unit.catalogue.submitting import submit
+from tests.unit.catalogue.submitting import fetched, submit, submitted
 
 
 async def released(open_as: Open, draft: Draft) -> int:
@@ -31,7 +31,7 @@ async def test_an_agent_is_submitted_reviewed_listed_and_fetched(open_as: Open, 
         assert await author.desk.submissions() == [submission]
     async with open_as(REVIEWER) as reviewer:
         assert await reviewer.desk.submission(submission.number) == submission
-        assert await reviewer.desk.package(submission.number) == package.content
+        assert await submitted(reviewer, submission.number) == package.content
         decided = await reviewer.desk.approve(submission.number, " 同意发布 ")
     assert decided.state is SubmissionState.RELEASED
     assert [(review.act, review.person) for review in decided.reviews] == [
@@ -42,8 +42,8 @@ async def test_an_agent_is_submitted_reviewed_listed_and_fetched(open_as: Open, 
         (release,) = await user.shelf.releases("防汛")
         assert (release.agent, release.version, release.comment) == ("flood-duty", "1.0.0", "同意发布")
         assert (release.author, release.reviewer) == (AUTHOR, REVIEWER)
-        assert await user.shelf.fetch("flood-duty") == package.content
-        assert await user.shelf.fetch("flood-duty", "1.0.0") == package.content
+        assert await fetched(user, "flood-duty") == package.content
+        assert await fetched(user, "flood-duty", "1.0.0") == package.content
         assert (await user.shelf.release("flood-duty")).installs == 1
 
 
@@ -127,7 +127,7 @@ async def test_a_rejected_agent_is_nowhere_in_the_catalogue(open_as: Open, draft
         assert (await reviewer.desk.reject(number, "不适用")).state is SubmissionState.REJECTED
         assert await reviewer.shelf.releases() == []
         with pytest.raises(errors.NotFound):
-            await reviewer.shelf.fetch("flood-duty")
+            await fetched(reviewer, "flood-duty")
 
 
 async def test_only_its_author_withdraws_a_submission(open_as: Open, draft: Draft) -> None:
@@ -162,7 +162,7 @@ async def test_roles_are_needed(open_as: Open, draft: Draft) -> None:
         for refused in (
             submit(user, draft.build().content),
             user.desk.submission(number),
-            user.desk.package(number),
+            submitted(user, number),
             user.desk.changes(number),
             user.desk.approve(number, "同意"),
             user.desk.comment(number, "好"),
@@ -197,7 +197,7 @@ async def test_a_recalled_version_is_no_longer_handed_out_and_says_why(open_as: 
     async with open_as(USER) as user:
         assert (await user.shelf.release("flood-duty", "1.0.0")).recalled == "预案已修订"
         with pytest.raises(errors.ReleaseRecalled) as caught:
-            await user.shelf.fetch("flood-duty")
+            await fetched(user, "flood-duty")
     assert caught.value.reason == "预案已修订"
 
 
@@ -254,10 +254,10 @@ async def test_a_package_altered_on_the_disk_is_neither_approved_nor_handed_out(
         await reviewer.desk.approve(number, "同意")
         file.write_bytes(good[:-1] + b"x")
         with pytest.raises(errors.PackageDamaged):
-            await reviewer.shelf.fetch("flood-duty")
+            await fetched(reviewer, "flood-duty")
         file.unlink()
         with pytest.raises(errors.NotFound):
-            await reviewer.shelf.fetch("flood-duty")
+            await fetched(reviewer, "flood-duty")
 
 
 async def test_what_does_not_exist_is_not_found(open_as: Open) -> None:
@@ -269,7 +269,7 @@ async def test_what_does_not_exist_is_not_found(open_as: Open) -> None:
             reviewer.desk.changes(7),
             reviewer.shelf.release("nobody"),
             reviewer.shelf.versions("nobody"),
-            reviewer.shelf.fetch("nobody", "1.0.0"),
+            fetched(reviewer, "nobody", "1.0.0"),
             reviewer.shelf.recall("nobody", "1.0.0", "因为"),
         ):
             with pytest.raises(errors.NotFound):

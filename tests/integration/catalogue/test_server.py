@@ -27,7 +27,7 @@ from studio.catalogue import (
 )
 from studio.core import errors
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
-from tests.unit.catalogue.submitting import submit
+from tests.unit.catalogue.submitting import fetched, submit
 
 PROGRAM = (
     "import asyncio, sys; from studio.catalogue import ServerSettings, serve;"
@@ -92,7 +92,7 @@ async def test_the_whole_way_over_a_server(server: Server, draft: Draft) -> None
         assert (await reviewer.desk.approve(submission.number, "同意")).state is SubmissionState.RELEASED
     async with await server.client(USER) as user:
         assert [release.digest for release in await user.shelf.releases("防汛")] == [package.digest]
-        assert await user.shelf.fetch("flood-duty") == package.content
+        assert await fetched(user, "flood-duty") == package.content
 
 
 async def test_of_two_approvals_at_once_exactly_one_wins(server: Server, draft: Draft) -> None:

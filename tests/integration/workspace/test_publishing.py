@@ -70,16 +70,18 @@ async def test_what_is_released_answers_elsewhere_without_its_author(
     assert answer.citations[0].place.headings[-1] == "第三条"
 
 
-async def test_only_what_was_tested_is_packaged(workspace: Workspace, agent: AgentFolder) -> None:
-    publishing = Publishing(workspace)
+async def test_only_what_was_tested_is_packaged(
+    workspace: Workspace, agent: AgentFolder, tmp_path: Path
+) -> None:
+    publishing, file = Publishing(workspace), tmp_path / "cars.agent"
     with pytest.raises(errors.TestsNotPassed):
-        await publishing.package(agent)
+        await publishing.package(agent, file)
     await publishing.test(agent)
-    await publishing.package(agent)
+    await publishing.package(agent, file)
     base = await workspace.knowledge.open("用车")
     await base.remove("用车规定.md")
     with pytest.raises(errors.TestsNotPassed):
-        await publishing.package(agent)
+        await publishing.package(agent, file)
 
 
 async def test_an_agent_without_tests_is_told_so(workspace: Workspace, agent: AgentFolder) -> None:

@@ -7,8 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from studio.catalogue import Package, Person, Role, build_package
+from studio.catalogue import Package, Person, Role, build_package, read_package
 from studio.catalogue.contents import Contents
+from studio.catalogue.files import Files
 from studio.catalogue.package import files_of
 from studio.core.agents import Agent, Knowledge, TestCase, TestSuite, ToolUse
 from studio.runtime import write_agent, write_instructions, write_tests
@@ -47,8 +48,7 @@ class Draft:
     tools: list[dict[str, Any]] = field(default_factory=list)
 
     def build(self) -> Package:
-        snapshots = self.write()
-        return build_package(self.agent_folder, snapshots, self.report_of(snapshots), self.author)
+        return packed(self, self.write())
 
     @property
     def agent_folder(self) -> Path:
@@ -95,12 +95,15 @@ class Draft:
 
 
 def contents_of(agent_folder: Path, snapshots: dict[str, Path]) -> Contents:
-    return Contents.of(files_of(agent_folder, snapshots))
+    return Contents(Files.of(files_of(agent_folder, snapshots)))
 
 
-def packed(draft: Draft, snapshots: dict[str, Path]) -> Package:
-    """The draft's agent as it is written, with other knowledge and a report that fits."""
-    return build_package(draft.agent_folder, snapshots, draft.report_of(snapshots), draft.author)
+def packed(draft: Draft, snapshots: dict[str, Path], report: bytes = b"") -> Package:
+    """The draft's agent as it is written, with other knowledge and a report that fits, or with that one."""
+    file = draft.folder / "packed.agent"
+    report = report or draft.report_of(snapshots)
+    build_package(draft.agent_folder, snapshots, report, draft.author, file)
+    return read_package(file.read_bytes())
 
 
 def _row(name: str, text: str) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from studio.catalogue import Check, CheckName, Package, Verdict, build_package, refuse_stopped, run_checks
+from studio.catalogue import Check, CheckName, Package, Verdict, refuse_stopped, run_checks
 from studio.core import errors
-from tests.unit.catalogue.samples import AUTHOR, BASE, Draft, packed, write_lines
+from tests.unit.catalogue.samples import BASE, Draft, packed, write_lines
 
 
 def check(package: Package, name: CheckName) -> Check:
@@ -64,7 +64,7 @@ def test_a_report_from_before_the_last_edit_does_not_count(draft: Draft) -> None
     snapshots = draft.write()
     report = draft.report_of(snapshots)
     draft.instructions = "改过的指令。"
-    package = build_package(draft.agent_folder, draft.write(), report, AUTHOR)
+    package = packed(draft, draft.write(), report)
     facts = check(package, CheckName.TESTS).facts
     assert (facts["same_agent"], facts["same_knowledge"]) == (0, 1)
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from studio.catalogue import Package, build_package, read_package, unpack_package
+from studio.catalogue import Package, read_package, unpack_package
 from studio.catalogue.archive import read_archive, write_archive
 from studio.catalogue.manifest import MANIFEST, Manifest
 from studio.catalogue.package import LIMITS
 from studio.core.errors import FolderNotWritable, PackageDamaged, PackageInvalid, StudioError
 from studio.runtime import agent_digest
-from tests.unit.catalogue.samples import AUTHOR, BASE, REVIEWER, Draft
+from tests.unit.catalogue.samples import AUTHOR, BASE, REVIEWER, Draft, packed
 
 
 def files_in(package: Package) -> dict[str, bytes]:
@@ -56,7 +56,7 @@ def test_the_same_content_makes_the_same_bytes(draft: Draft, tmp_path: Path) -> 
         os.utime(file, (1, 1))
     copied = Draft(other)
     snapshots = {BASE: other / "snapshots" / BASE}
-    second = build_package(copied.agent_folder, snapshots, draft.report_of(snapshots), AUTHOR)
+    second = packed(copied, snapshots)
     assert second.content == first.content
     assert second.digest == first.digest
 
@@ -149,7 +149,7 @@ def test_a_manifest_written_another_way_is_refused(draft: Draft) -> None:
     assert problem_of(archived(files)) == (MANIFEST, "not_canonical")
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"format": 2}', b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"format": 3}', b"\xff", b"[" * 100_000])
 def test_a_manifest_that_does_not_read_is_refused(draft: Draft, content: bytes) -> None:
     assert problem_of(archived({**files_in(draft.build()), MANIFEST: content})) == (MANIFEST, "does_not_read")
 
@@ -162,7 +162,7 @@ def test_an_agent_that_does_not_read_is_refused(draft: Draft, content: str) -> N
     snapshots = draft.write()
     (draft.agent_folder / "agent.yaml").write_text(content)
     with pytest.raises(StudioError) as caught:
-        build_package(draft.agent_folder, snapshots, b"{}", AUTHOR)
+        packed(draft, snapshots, b"{}")
     assert caught.value.facts["problem"] == "does_not_read"
 
 
@@ -171,7 +171,7 @@ def test_instructions_that_are_no_text_are_refused(draft: Draft) -> None:
     report = draft.report_of(snapshots)
     (draft.agent_folder / "instructions.md").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(PackageInvalid) as caught:
-        build_package(draft.agent_folder, snapshots, report, AUTHOR)
+        packed(draft, snapshots, report)
     assert caught.value.facts == {"file": "instructions.md", "problem": "not_utf8"}
 
 
@@ -198,14 +198,14 @@ def test_knowledge_the_agent_does_not_read_is_refused(draft: Draft) -> None:
     report = draft.report_of(snapshots)
     for bases in ({}, {**snapshots, "别的": snapshots[BASE]}):
         with pytest.raises(PackageInvalid) as caught:
-            build_package(draft.agent_folder, bases, report, AUTHOR)
+            packed(draft, bases, report)
         assert caught.value.problem == "bases_differ"
 
 
 def test_a_report_that_does_not_read_is_refused(draft: Draft) -> None:
     snapshots = draft.write()
     with pytest.raises(PackageInvalid) as caught:
-        build_package(draft.agent_folder, snapshots, b"all well", AUTHOR)
+        packed(draft, snapshots, b"all well")
     assert caught.value.file == "report.json"
 
 

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from studio.catalogue import build_package, read_package
+from studio.catalogue import read_package
 from studio.core.editors import Editor
 from studio.runtime import Agents
 from studio.runtime.editors import EDITORS, editors_of, note_editor
-from tests.unit.catalogue.samples import AUTHOR, Draft
+from tests.unit.catalogue.samples import Draft, packed
 
 
 def someone(name: str, last: str = "2026-11-01T08:00:00+08:00") -> Editor:
@@ -53,7 +53,7 @@ def test_a_package_carries_its_editors_and_one_without_is_as_it_was_in_0_3(tmp_p
     without = draft.build()
     note_editor(draft.agent_folder, someone("乙岗"))
 
-    package = build_package(draft.agent_folder, snapshots, draft.report_of(snapshots), AUTHOR)
+    package = packed(draft, snapshots)
 
     assert "edited_by" not in json.loads(without.manifest.content)
     assert [one.id for one in read_package(package.content).manifest.edited_by] == ["乙岗"]

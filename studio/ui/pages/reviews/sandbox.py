@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
 
-from studio.catalogue import Package, read_package, unpack_package
+from studio.catalogue import Package, unpack_package
 from studio.core.events import RunEvent
 from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
@@ -80,11 +80,9 @@ class Sandbox:
 
     async def _fetched(self) -> Package:
         if self._package is None:
-            async with self._workspace.catalogue() as client:
-                content = await client.desk.package(self._number)
             file = self._folder() / "submitted.agent"
-            await to_the_end(file.write_bytes, content)
-            self._package = await asyncio.to_thread(read_package, file)
+            async with self._workspace.catalogue() as client:
+                self._package = await client.desk.package(self._number, file)
         return self._package
 
     async def _installed(self) -> tuple[AgentFolder, KnowledgeBases]:

@@ -31,8 +31,8 @@ async def packed(publishing: Publishing, folder: AgentFolder) -> Packed:
     """Build and check it; raises what stands in the way."""
     import asyncio
 
-    package = await publishing.package(folder)
-    return _facts(package, await asyncio.to_thread(run_checks, package))
+    async with publishing.packed(folder) as package:
+        return _facts(package, await asyncio.to_thread(run_checks, package))
 
 
 class PackageCard(Card):
