@@ -13,7 +13,6 @@ from studio.wording import joined
 
 if TYPE_CHECKING:
     from studio.runtime import AgentFolder
-    from studio.trials import Report
     from studio.workspace import Workspace
 
 Endpoint = Annotated[str, typer.Option(help="Endpoint profile to use instead of the agent's.")]
@@ -76,29 +75,6 @@ def new(
 
 def _reading(folder: "AgentFolder", bases: Sequence[str]) -> Any:  # the Knowledge model, read lazily
     return folder.agent.knowledge.model_copy(update={"bases": tuple(bases)})
-
-
-def run_tests(context: typer.Context, agent: str, endpoint: Endpoint = "") -> None:
-    """Run the agent's test questions and keep the report."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> "Report":
-        from studio.workspace import Publishing
-
-        folder = workspace.find_agent(agent)
-        return await Publishing(workspace).test(folder, endpoint=endpoint)
-
-    report = session.work(task)
-    data = report.model_dump(mode="json") | {"passed": report.passed, "total": report.total}
-    session.show(data, _report_text(report, session))
-    if report.passed < report.total:
-        raise typer.Exit(1)
-
-
-def _report_text(report: "Report", session: Session) -> str:
-    head = session.say("{passed} of {total} passed", passed=report.passed, total=report.total)
-    failed = [f"✗ {result.question}\n  {result.answer}" for result in report.results if not result.ok]
-    return "\n".join([head, *failed])
 
 
 def package(

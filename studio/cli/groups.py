@@ -50,8 +50,12 @@ GROUPS = {
         {
             "list": "agent:list_agents",
             "new": "agent:new",
-            "test": "agent:run_tests",
             "cases": "cases:app",
+            "test": "test_runs:run_tests",
+            "runs": "test_runs:runs",
+            "run-report": "test_runs:run_report",
+            "compare": "run_comparing:compare",
+            "overrule": "overruling:overrule",
             "package": "agent:package",
             "show": "agent_page:show",
             "ask": "talking:ask",

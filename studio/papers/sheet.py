@@ -1,9 +1,9 @@
-"""A spreadsheet of one sheet (SpreadsheetML): a header, rows, and both AI labels.
+"""A spreadsheet (SpreadsheetML): sheets with a header and rows each, and both AI labels.
 
-Texts are texts: what begins with = is no formula.
+Texts are texts: what begins with = is no formula, nor does it become one when somebody edits the cell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from studio.papers.ai_label import PROPERTY, AiLabel
@@ -15,23 +15,48 @@ _SHEET = "spreadsheetml"
 Cell = str | Decimal
 _NARROWEST, _WIDEST = 8, 60  # characters
 _LONGEST = 32767  # characters a cell takes
+_LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+Sheet = tuple[str, Sequence[Sequence[Cell]]]
+"""A title and its rows, of which the first is the header."""
 
 
 def sheet_xlsx(title: str, rows: Sequence[Sequence[Cell]], label: AiLabel | None) -> bytes:
-    """The first row is the header; the label stands under the rows, an empty one between."""
-    all_rows = [*rows, *([[], [label.line]] if label else [])]
-    text = "\n".join("\t".join(map(str, row)) for row in rows)
+    """One sheet; the label stands under the rows, an empty one between."""
+    return sheets_xlsx(title, [(title, rows)], label)
+
+
+def sheets_xlsx(title: str, sheets: Sequence[Sheet], label: AiLabel | None) -> bytes:
+    """The label stands under the rows of the first sheet; titles of sheets should differ."""
+    text = "\n".join("\t".join(map(str, row)) for _, rows in sheets for row in rows)
     custom = ((PROPERTY, label.metadata(text)),) if label else ()
     parts = [
-        Part("xl/worksheets/sheet1.xml", f"{_SHEET}.worksheet+xml", _sheet(all_rows, len(rows)), "worksheet"),
-        Part("xl/styles.xml", f"{_SHEET}.styles+xml", _STYLES, "styles"),
+        Part(
+            f"xl/worksheets/sheet{number}.xml", f"{_SHEET}.worksheet+xml", _labelled(rows, line), "worksheet"
+        )
+        for number, (rows, line) in enumerate(_lines(sheets, label), 1)
     ]
-    workbook = (
-        f'<workbook xmlns="{_S}" xmlns:r="{RELATION}"><sheets>'
-        f'<sheet name="{xml_text(_sheet_name(title))}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    named = "".join(
+        f'<sheet name="{xml_text(_sheet_name(name))}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, (name, _) in enumerate(sheets, 1)
     )
-    main = Part("xl/workbook.xml", f"{_SHEET}.sheet.main+xml", workbook)
+    main = Part(
+        "xl/workbook.xml",
+        f"{_SHEET}.sheet.main+xml",
+        f'<workbook xmlns="{_S}" xmlns:r="{RELATION}"><sheets>{named}</sheets></workbook>',
+    )
+    parts.append(Part("xl/styles.xml", f"{_SHEET}.styles+xml", _STYLES, "styles"))
     return office_package(main, parts, Properties(title, label.maker if label else "", custom))
+
+
+def _lines(sheets: Sequence[Sheet], label: AiLabel | None) -> Iterator[tuple[Sequence[Sequence[Cell]], str]]:
+    for at, (_, rows) in enumerate(sheets):
+        yield rows, label.line if label and not at else ""
+
+
+def _labelled(rows: Sequence[Sequence[Cell]], line: str) -> str:
+    return _sheet([*rows, *([[], [line]] if line else [])], len(rows))
 
 
 def _sheet_name(title: str) -> str:
@@ -63,6 +88,7 @@ def _row(number: int, row: Sequence[Cell]) -> str:
 def _cell(place: str, cell: Cell, style: int) -> str:
     if isinstance(cell, Decimal):
         return f'<c r="{place}" s="{style}"><v>{cell:f}</v></c>'
+    style += 2 if cell.startswith(_LIKE_FORMULAS) else 0
     text = "\n".join(xml_text(line) for line in cell[:_LONGEST].split("\n"))
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
@@ -83,6 +109,21 @@ def _width(cells: Sequence[Cell]) -> int:
     return max(_NARROWEST, min(widest + 2, _WIDEST))
 
 
+_HEADER_STYLE = (
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">'
+    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
+)
+_STYLE = (
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf>'
+)
+
+
+def _as_typed(style: str) -> str:
+    """As if it had been typed after an apostrophe: a text whatever it begins with."""
+    return style.replace("<xf ", '<xf quotePrefix="1" ', 1)
+
+
 _STYLES = (
     f'<styleSheet xmlns="{_S}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font>'
     '<font><b/><sz val="11"/><name val="宋体"/></font></fonts>'
@@ -90,10 +131,7 @@ _STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">'
-    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    f"{_HEADER_STYLE}{_STYLE}{_as_typed(_HEADER_STYLE)}{_as_typed(_STYLE)}</cellXfs>"
     '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )

@@ -8,7 +8,7 @@ THINGS = (
     mark("agent"), mark("knowledge base"), mark("document"), mark("endpoint"), mark("file"),
     mark("submission"), mark("release"), mark("person"), mark("chunk"), mark("template"),
     mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
-    mark("draft"),
+    mark("draft"), mark("run"), mark("case"), mark("check"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {

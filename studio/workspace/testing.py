@@ -1,36 +1,31 @@
 """An agent's tests in a workspace: run, resumed, repeated, and every run kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import studio
+from studio.authoring.versions import Versions
 from studio.catalogue import knowledge_digest
 from studio.core.agents import TestCase
-from studio.core.attachments import Attachment
-from studio.core.errors import AgentHasNoTests, CommentNeeded, NotFound, TestsNotPassed
-from studio.core.events import RunEvent
-from studio.core.origins import Origin
-from studio.core.proposals import makes_files_only
-from studio.documents.personal_data import masked
+from studio.core.errors import AgentHasNoTests, CommentNeeded, NotFound, StudioError, TestsNotPassed
 from studio.endpoints import EndpointProfile
-from studio.runtime import AgentFolder, Chat
+from studio.runtime import AgentFolder
 from studio.trials import (
-    Aids,
     CaseResult,
     Overruled,
     Overruling,
-    Patterns,
     Report,
+    RunLine,
     Runs,
-    judged_by,
     now,
     run_suite,
     to_ask,
 )
-from studio.trials.rubric import Verdict
+from studio.workspace.trial_means import asker, attacher, helped
 from studio.workspace.workspace import Workspace
 
 
@@ -75,16 +70,37 @@ class Testing:
             await asyncio.to_thread(self.runs.keep, report, result)
             on_result(result)
 
-        async with AsyncExitStack() as stack:
+        async with helped(self._workspace, folder, profile.id) as aids:
             await run_suite(
                 askings,
-                self._ask(folder, profile),
-                attach=self._attach(folder),
-                aids=await self._aids(folder, profile, stack),
+                asker(self._workspace, folder, profile.id),
+                attach=attacher(self._workspace, folder),
+                aids=aids,
                 concurrency=profile.concurrency,
                 hear=hear,
             )
         return await asyncio.to_thread(self.runs.finish, report, now())
+
+    def all_of(self, folder: AgentFolder) -> list[RunLine]:
+        """Return all runs kept of an agent, the newest first."""
+        self._take_over(folder)
+        return self.runs.list(folder.agent.id)
+
+    def run_named(self, folder: AgentFolder, name: str) -> Report:
+        """Return the run of that number, the `last` one, or the newest of a version of the agent.
+
+        A version is that of the agent, 0.2.0, or the id of a draft that was kept. Raises NotFound.
+        """
+        lines = self.all_of(folder)
+        wanted = {name}
+        if not name.isdigit():
+            digest = _digest_of_draft(folder, name)
+            wanted |= {digest} if digest else set()
+        for line in lines:
+            head = line.head
+            if name == "last" or wanted & {str(head.run), head.version, head.agent_digest}:
+                return self.runs.get(folder.agent.id, head.run)
+        raise NotFound(kind="run", missing=name)
 
     def last_report(self, folder: AgentFolder) -> Report | None:
         """Return the newest run of all cases that came to its end."""
@@ -150,34 +166,6 @@ class Testing:
             chosen=() if len(chosen) == len(cases) else chosen,
         )
 
-    def _ask(
-        self, folder: AgentFolder, profile: EndpointProfile
-    ) -> Callable[[str, Chat], AsyncIterator[RunEvent]]:
-        def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
-            return self._workspace.ask(folder, question, chat, profile.id, makes_files_only, Origin.TEST)
-
-        return ask
-
-    def _attach(self, folder: AgentFolder) -> Callable[[str], Awaitable[Attachment]]:
-        async def attach(name: str) -> Attachment:
-            if name not in folder.files:
-                raise NotFound(kind="file", missing=name)
-            return await self._workspace.attach(folder.path / name)
-
-        return attach
-
-    async def _aids(self, folder: AgentFolder, profile: EndpointProfile, stack: AsyncExitStack) -> Aids:
-        """What a model judges is masked as all that is sent to it."""
-        patterns = await stack.enter_async_context(Patterns())
-        hidden = folder.agent.guardrails.mask_personal_data
-
-        async def judge(rubric: str, question: str, answer: str) -> Verdict:
-            sent = [masked(text) if hidden else text for text in (rubric, question, answer)]
-            async with self._workspace.endpoints.connect(profile.id) as endpoint:
-                return await judged_by(endpoint, *sent)
-
-        return Aids(patterns.found, judge)
-
     def _take_over(self, folder: AgentFolder) -> None:
         """Earlier versions kept the last report alone, as a file."""
         file = self._workspace.folder / "reports" / f"{folder.agent.id}.json"
@@ -187,6 +175,18 @@ class Testing:
             return
         self.runs.adopt(report.model_copy(update={"cases": len(report.results)}))
         file.unlink(missing_ok=True)
+
+
+def _digest_of_draft(folder: AgentFolder, version: str) -> str:
+    """Return what an agent's digest was in a version kept of its draft; nothing if there is none."""
+    kept = Versions(folder.path)
+    try:
+        found = kept.get(version)
+        with tempfile.TemporaryDirectory(prefix="agent-studio-") as temporary:
+            kept.write_to(found, Path(temporary))
+            return AgentFolder(Path(temporary)).digest
+    except StudioError:
+        return ""
 
 
 def _holds(case: TestCase, words: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from studio.endpoints.practice.asking import without_asking
+from studio.endpoints.practice.judging import verdict_in
 from studio.endpoints.practice.prompt import Prompt, is_chinese
 from studio.endpoints.practice.shapes import schema_wanted
 from studio.endpoints.practice.statements import sentences_of
@@ -27,6 +28,8 @@ _SHORT = 400
 
 def done_task(prompt: Prompt, user: str, shape: Any = None) -> str | None:
     """Return the work done, when the instructions ask for such work instead of an answer."""
+    if (verdict := verdict_in(prompt.system, user)) is not None:
+        return verdict
     schema = schema_wanted(prompt.system, user, shape)
     if schema is not None:
         return json.dumps(filled_in(schema, prompt.system, user), ensure_ascii=False)
