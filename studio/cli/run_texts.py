@@ -60,19 +60,19 @@ def whole_text(report: "Report", session: Session) -> str:
     from studio.wording.trials import facts_of
 
     facts = [f"{name}  {value}" for name, value in facts_of(report, session.say)]
-    cases = [_case_text(result, session) for result in report.results]
+    cases = [_case_text(result, session, every=True) for result in report.results]
     return "\n".join([score(report, session), *facts, "", *cases])
 
 
-def _case_text(result: "CaseResult", session: Session) -> str:
-    """Checks are numbered, so that one can be overruled."""
+def _case_text(result: "CaseResult", session: Session, *, every: bool = False) -> str:
+    """Checks are numbered, so that one can be overruled; met ones come where `every` one is wanted."""
     from studio.wording.trials import passed_of, time_of
 
     sign = "✓" if result.passed else "✗"
     about = f"{passed_of(result, session.say)}, {time_of(result)}"
     lines = [f"{sign} {result.number}. {result.question} ({about})", f"  {result.answer}"]
     for number, check in enumerate(result.checks, start=1):
-        if not check.counts or check.overruled:
+        if every or not check.counts or check.overruled:
             lines.append(f"  {number}) {_check_text(check, result, session)}")
     return "\n".join(lines)
 

@@ -62,15 +62,15 @@ async def run_suite(
 ) -> list[CaseResult]:
     """Return the results in the order of the askings; cancelling ends the requests under way.
 
-    `hear` is awaited for each result as it comes in, while others are being asked.
+    `hear` is awaited for each result before another question is asked in its place.
     """
     free = asyncio.Semaphore(concurrency)
 
     async def run(asking: Asking) -> CaseResult:
         async with free:
             result = await run_case(asking.case, ask, attach, aids)
-        placed = result.model_copy(update={"number": asking.number, "attempt": asking.attempt})
-        await hear(placed)
+            placed = result.model_copy(update={"number": asking.number, "attempt": asking.attempt})
+            await hear(placed)
         return placed
 
     async with asyncio.TaskGroup() as group:

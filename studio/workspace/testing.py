@@ -46,6 +46,8 @@ class Order:
 class Testing:
     """Runs suites of one workspace, keeps their reports and finds them again."""
 
+    __test__ = False
+
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.runs = Runs(workspace.folder / "tests.sqlite3")
@@ -67,7 +69,7 @@ class Testing:
         askings = to_ask(folder.tests, report.repeats, report.chosen, done)
 
         async def hear(result: CaseResult) -> None:
-            await asyncio.to_thread(self.runs.keep, report, result)
+            await asyncio.shield(asyncio.to_thread(self.runs.keep, report, result))
             on_result(result)
 
         async with helped(self._workspace, folder, profile.id) as aids:
@@ -194,4 +196,4 @@ def _holds(case: TestCase, words: str) -> bool:
 
 
 def _host(profile: EndpointProfile) -> str:
-    return "" if profile.practice else urlsplit(profile.base_url).netloc
+    return "127.0.0.1" if profile.practice else urlsplit(profile.base_url).netloc
