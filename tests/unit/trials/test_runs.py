@@ -83,7 +83,7 @@ def test_a_run_that_was_broken_off_is_found_for_the_same_and_for_nothing_else(ru
 
     assert found is not None
     assert (found.run, found.answers, found.planned) == (begun.run, 1, 4)
-    others = [
+    others: list[dict[str, object]] = [
         {"agent_digest": "c" * 64},
         {"knowledge_digest": "c" * 64},
         {"host": "other.example"},
@@ -91,7 +91,7 @@ def test_a_run_that_was_broken_off_is_found_for_the_same_and_for_nothing_else(ru
         {"repeats": 1},
         {"chosen": (1,)},
     ]
-    assert [runs.unfinished(head(**{"repeats": 2} | other)) for other in others] == [None] * len(others)
+    assert [runs.unfinished(head(**({"repeats": 2} | other))) for other in others] == [None] * len(others)
     assert runs.newest("flood-duty") is None
 
 
