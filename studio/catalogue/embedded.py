@@ -29,7 +29,7 @@ async def embedded_client(folder: Path, person: Person) -> AsyncIterator[Catalog
 
 
 def _open(folder: Path, person: Person) -> "tuple[FastAPI, Store]":
-    from studio.catalogue.blobs import Blobs
+    from studio.catalogue.blobs.folder import FolderBlobs
     from studio.catalogue.identity import always
     from studio.catalogue.service.application import create_service
     from studio.catalogue.store.database import Store, sqlite_url
@@ -38,7 +38,7 @@ def _open(folder: Path, person: Person) -> "tuple[FastAPI, Store]":
         folder.mkdir(parents=True, exist_ok=True)
     store = Store(sqlite_url(folder))
     try:
-        return create_service(store, Blobs(folder / "packages"), always(person, store)), store
+        return create_service(store, FolderBlobs(folder / "packages"), always(person, store)), store
     except BaseException:
         store.close()
         raise

@@ -4,7 +4,6 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.catalogue.people import Person
@@ -23,15 +22,15 @@ async def serve(settings: ServerSettings, tell: Callable[[str], None] = lambda _
     """
     import uvicorn
 
-    from studio.catalogue.blobs import Blobs
+    from studio.catalogue.blobs.opening import open_blobs
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
 
     with (
         closing(_listen(settings.host, settings.port)) as listening,
-        closing(_open_store(settings.database, settings.folder)) as store,
+        closing(_open_store(settings)) as store,
     ):
-        app = create_service(store, Blobs(settings.folder / "packages"), by_token(store))
+        app = create_service(store, open_blobs(settings), by_token(store))
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="off"
         )
@@ -46,16 +45,16 @@ def first_admin(settings: ServerSettings, person: Person) -> str:
     """
     from studio.catalogue.store import people
 
-    with closing(_open_store(settings.database, settings.folder)) as store, store.changing() as session:
+    with closing(_open_store(settings)) as store, store.changing() as session:
         return people.first_admin(session, person)
 
 
-def _open_store(database: str, folder: Path) -> "Store":
+def _open_store(settings: ServerSettings) -> "Store":
     from studio.catalogue.store.database import Store, sqlite_url
 
-    with writing_to(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    return Store(database or sqlite_url(folder))
+    with writing_to(settings.folder):
+        settings.folder.mkdir(parents=True, exist_ok=True)
+    return Store(settings.database_url() or sqlite_url(settings.folder), settings.connections)
 
 
 def _listen(host: str, port: int) -> socket.socket:

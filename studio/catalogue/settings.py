@@ -6,6 +6,7 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from studio.catalogue.store_settings import BucketSettings, with_password
 from studio.core.errors import ServerSettingsInvalid
 
 
@@ -18,6 +19,14 @@ class ServerSettings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65535)
     database: str = ""
+    database_password_file: Path | None = None
+    connections: int = Field(default=16, ge=1, le=500)
+    """How many connections to the database one process holds at most."""
+    bucket: BucketSettings | None = None
+
+    def database_url(self) -> str:
+        """The URL with its password; it may be missing where the database asks for none."""
+        return with_password(self.database, self.database_password_file)
 
     @classmethod
     def read(cls, file: Path, folder: Path, **options: object) -> Self:

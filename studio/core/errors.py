@@ -109,6 +109,8 @@ StudioError
     ├── ValueNotKept              a text or number that no database keeps
     ├── ServerSettingsInvalid     the file does not read, or a field in it
     ├── DatabaseNotUsable         no such database, or no driver for it
+    ├── BucketNotUsable           the store of packages is away, refuses the keys, or has no such bucket
+    ├── SecretMissing             a password or key that a server needs was not given to it
     ├── CatalogueUnreachable
     └── CatalogueRefused          the service answered with something unexpected
 """
@@ -650,6 +652,17 @@ class ServerSettingsInvalid(CatalogueError):
 
 class DatabaseNotUsable(CatalogueError):
     url: str
+
+
+class BucketNotUsable(CatalogueError):
+    bucket: str
+
+
+class SecretMissing(CatalogueError):
+    """`file` is empty when it was looked for in the variable of the environment alone."""
+
+    variable: str
+    file: str
 
 
 class CatalogueUnreachable(CatalogueError):

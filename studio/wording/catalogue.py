@@ -84,6 +84,16 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The server was not started."),
         mark("Check its address, that it runs, and that its driver is installed."),
     ),
+    e.BucketNotUsable: (
+        mark("The bucket with the catalogue's packages cannot be used: {bucket}."),
+        mark("No package can be put there or handed out; what is in it is unaffected."),
+        mark("Check its address, its keys, its certificate and that the bucket exists."),
+    ),
+    e.SecretMissing: (
+        mark("A password or key is missing: {variable}. {file}"),
+        mark("The server was not started."),
+        mark("Put it into that variable of the environment, or into the file that the settings name."),
+    ),
     e.ReleaseRecalled: (
         mark("Version {version} of “{agent}” was recalled: {reason}"),
         mark("It is no longer handed out."),

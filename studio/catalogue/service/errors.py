@@ -20,6 +20,7 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.ReleaseRecalled: 410,
     e.CatalogueRefused: 500,
     e.CatalogueBusy: 503,
+    e.BucketNotUsable: 503,
     e.DiskFull: 507,
     e.FolderNotWritable: 507,
 }

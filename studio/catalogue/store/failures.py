@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from studio.core.errors import (
     CatalogueBusy,
@@ -14,7 +14,8 @@ from studio.core.errors import (
 )
 
 _GOING_DOWN = frozenset({"57P01", "57P02", "57P03", "57P05", "25P03"})
-_TOO_MUCH_AT_ONCE = frozenset({"40001", "40P01", "55P03", "57014", "53300", "53200"})
+_TOO_MUCH_AT_ONCE = frozenset({"40001", "40P01", "55P03", "57014", "53300", "53200", "23505"})
+_ALREADY_THERE = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY})
 _NO_SPACE = "53100"
 
 
@@ -24,8 +25,8 @@ def failure_of(error: DBAPIError, database: str) -> StudioError | None:
     `database` is the file, or the name of the database on its server.
     """
     if (number := getattr(error.orig, "sqlite_errorcode", None)) is not None:
-        return _of_sqlite(number & 0xFF, database)
-    if isinstance(error, IntegrityError) or error.connection_invalidated or lost_connection(error.orig):
+        return CatalogueBusy() if number in _ALREADY_THERE else _of_sqlite(number & 0xFF, database)
+    if error.connection_invalidated or lost_connection(error.orig):
         return CatalogueBusy()
     return _of_postgres(sql_state(error.orig))
 
@@ -49,7 +50,7 @@ def _of_sqlite(number: int, file: str) -> StudioError | None:
             return FolderNotWritable(folder=file)
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return CatalogueDamaged(file=file)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_CONSTRAINT:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return CatalogueBusy()
         case sqlite3.SQLITE_TOOBIG:
             return ValueNotKept()

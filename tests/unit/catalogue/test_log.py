@@ -18,7 +18,7 @@ from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.log_reading import Sought
 from tests.unit.catalogue.samples import ADMIN, AUTHOR
-from tests.unit.catalogue.test_migrations import released_before
+from tests.unit.catalogue.test_migrations import as_released_before
 
 WITHOUT_GUARD = [f"DROP TRIGGER acts_{name}" for name in ("keep_lines", "keep_all", "go_on")]
 OTHER_NAME = "number, submission_number, act, person_id, 'x', comment, package, at, digest, subject, form"
@@ -145,7 +145,8 @@ def made(number: int, previous: str, subject: str) -> Line:
 
 
 def test_what_older_releases_wrote_still_holds_and_goes_on(tmp_path: Path) -> None:
-    url = released_before(tmp_path)
+    url = sqlite_url(tmp_path)
+    as_released_before(url)
     digests = old_lines(tmp_path)
     with closing(Store(url)) as store:
         assert [line.digest for line in lines(store)] == digests

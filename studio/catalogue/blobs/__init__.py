@@ -1,0 +1,39 @@
+"""Packages under the digest of their content: in a folder, or in a bucket of an S3-compatible store."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from studio.catalogue.package import Package
+
+
+class Blobs(Protocol):
+    """Kept whole and verified before anything refers to them, and verified again on the way out."""
+
+    def receiving(self) -> AbstractContextManager[tuple[Path, BinaryIO]]:
+        """A place on this machine for bytes that come in; gone afterwards unless they were kept."""
+        ...
+
+    def keep(self, received: Path, digest: str) -> None:
+        """Keep a verified file, which is taken away from where it was received."""
+        ...
+
+    def path(self, digest: str) -> Path:
+        """Return a file of it on this machine, verified since it was last touched.
+
+        Raises NotFound, or PackageDamaged when it is no longer what it was.
+        """
+        ...
+
+    def open(self, digest: str) -> Package:
+        """Verify every byte again, then return it; raises what `path` does."""
+        ...
+
+    def digests(self) -> Iterator[str]:
+        """All that are kept, in no order."""
+        ...
+
+    def check(self) -> None:
+        """Raise what a request would be answered now."""
+        ...
