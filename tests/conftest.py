@@ -11,7 +11,7 @@ from hypothesis import settings
 from tests.leaks import children_left, running_children, running_threads, threads_left
 from tests.loopback import stay_on_loopback
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.buckets"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 stay_on_loopback()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,6 +11,9 @@ from itertools import count
 from pathlib import Path
 
 import pg8000.native
+
+from tests.certificates import write_certificate
+from tests.ports import free_port
 
 USER, TEMPLATE = "studio", "with_tables"
 FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB")
@@ -29,6 +31,10 @@ class Postgres:
     folder: Path
     port: int
     numbers: count  # type: ignore[type-arg]  # of int, which Python 3.11 cannot say at run time
+
+    @property
+    def certificate(self) -> Path:
+        return self.folder / "certificate.pem"
 
     def url(self, database: str) -> str:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"
@@ -53,7 +59,9 @@ class Postgres:
             connection.run(statement)
 
     def start(self) -> None:
-        settings = (f"port={self.port}", f"unix_socket_directories={self.folder}", *SMALL, *FAST_NOT_SAFE)
+        tls = [f"ssl_{part}_file={self.certificate}" for part in ("cert", "key")]
+        own = (f"port={self.port}", f"unix_socket_directories={self.folder}", "ssl=on", *tls)
+        settings = (*own, *SMALL, *FAST_NOT_SAFE)
         options = " ".join(f"-c {setting}" for setting in settings)
         self._control("-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
@@ -68,10 +76,12 @@ class Postgres:
 def running() -> Iterator[Postgres]:
     folder = Path(tempfile.mkdtemp(prefix="studio-postgres-"))
     try:
+        write_certificate(folder / "certificate.pem")
         if os.geteuid() == 0:
-            shutil.chown(folder, "postgres", "postgres")
+            for path in (folder, folder / "certificate.pem"):
+                shutil.chown(path, "postgres", "postgres")
         _make_cluster(folder / "data")
-        cluster = Postgres(folder, _free_port(), count(1))
+        cluster = Postgres(folder, free_port(), count(1))
         cluster.start()
         try:
             yield cluster
@@ -115,8 +125,3 @@ def _program(name: str) -> Path:
             f"{name} is not installed; `make setup` does it, or: apt-get install postgresql"
         )
     return found[-1] if found else Path(elsewhere or "")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])

@@ -25,7 +25,8 @@ class BucketBlobs:
         return self._near.receiving()
 
     def keep(self, received: Path, digest: str) -> None:
-        self._tags[digest] = self._bucket.put(_name(digest), received)
+        self._bucket.put(_name(digest), received)
+        self._tags.pop(digest, None)
         self._near.keep(received, digest)
         make_room(self._folder, self._most_bytes)
 

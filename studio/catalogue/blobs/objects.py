@@ -25,14 +25,13 @@ class Bucket:
         self._name, self._prefix = settings.name, settings.prefix
         self._client = _client(settings)
 
-    def put(self, name: str, file: Path) -> str:
-        """Return the tag of what was put there; it replaces what had the name."""
+    def put(self, name: str, file: Path) -> None:
+        """It replaces what had the name."""
         with self._saying_what_fails(), file.open("rb") as content:
             size = file.stat().st_size
-            written = self._client.put_object(
+            self._client.put_object(
                 self._name, self._prefix + name, content, size, part_size=_PART, num_parallel_uploads=2
             )
-        return written.etag or ""
 
     def tag(self, name: str) -> str | None:
         """Return what changes with the content of an object, or None if there is none of that name."""
@@ -40,7 +39,8 @@ class Bucket:
 
         with self._saying_what_fails():
             try:
-                return self._client.stat_object(self._name, self._prefix + name).etag or ""
+                found = self._client.stat_object(self._name, self._prefix + name)
+                return f"{found.etag} {found.size} {found.last_modified}"
             except S3Error as error:
                 if error.code in _MISSING:
                     self.check()  # without a body the answer is the same for a bucket that is not there

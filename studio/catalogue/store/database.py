@@ -71,7 +71,7 @@ class Store:
         """Tell a database that is not to be had from one that fails later."""
         try:
             self.engine.connect().close()
-        except DBAPIError as error:
+        except (DBAPIError, OSError, TypeError) as error:  # the driver's own, and words it does not know
             if is_sqlite(self.engine):
                 raise
             raise DatabaseNotUsable(url=self.engine.url.render_as_string()) from error

@@ -1,46 +1,23 @@
 """Certificates: what this computer does not trust gets nothing, unless the profile names its CA."""
 
 import asyncio
-import ipaddress
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from studio.core.errors import EndpointNotCompatible, EndpointUntrusted
 from studio.endpoints import Endpoint, EndpointProfile
+from tests.certificates import write_certificate
 from tests.integration.endpoints.asking import Waits, patient, text_of
 from tests.integration.endpoints.loopback_server import GOOD
 
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
-    """Write a certificate for 127.0.0.1 that signs itself, with its key, into one PEM file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    today = datetime.now(UTC)
-    signed = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(today - timedelta(days=1))
-        .not_valid_after(today + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), False
-        )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), True)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path / "ca.pem"
-    secret = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    file.write_bytes(signed.public_bytes(serialization.Encoding.PEM) + secret)
-    return file
+    return write_certificate(tmp_path / "ca.pem")
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from scripts.licences import closure
 
 ROOT = Path(__file__).parents[3]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-NEEDED_BY_OTHERS = {"pillow"}  # pypdfium2 draws pages through it and does not ask for it
+NEEDED_BY_OTHERS = {"pillow", "pg8000"}  # pypdfium2 draws pages, SQLAlchemy speaks to PostgreSQL through them
 NEEDED, TOOLS = PROJECT["dependencies"], PROJECT["optional-dependencies"]["dev"]
 
 
