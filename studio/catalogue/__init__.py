@@ -13,57 +13,98 @@ if TYPE_CHECKING:
     from studio.catalogue.client import CatalogueClient
     from studio.catalogue.connecting import catalogue_client, server_client, sign_in_name
     from studio.catalogue.embedded import embedded_client
+    from studio.catalogue.feedback import Cited, Feedback, FeedbackState, NewFeedback
     from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
+    from studio.catalogue.outline import Outline, changes_since
     from studio.catalogue.package import Package, build_package, read_package
     from studio.catalogue.people import Person, Role, Token
     from studio.catalogue.server import first_admin, serve
     from studio.catalogue.settings import ServerSettings
+    from studio.catalogue.shelf import (
+        CardPage,
+        NewRating,
+        Rating,
+        Ratings,
+        ReleaseCard,
+        ShelfCounts,
+        Sort,
+        Wanted,
+    )
     from studio.catalogue.snapshots import knowledge_digest
     from studio.catalogue.unpacking import put_in_place, unpack_package
+    from studio.catalogue.usage import Usage, UsageDay, UsageLine, UsageReport, UsageTaken
     from studio.catalogue.values import (
         Act,
         Check,
         CheckName,
         Covering,
+        PackedTool,
         PutPackage,
         Release,
+        ReleaseState,
         Review,
         Submission,
         SubmissionState,
         Verdict,
     )
+    from studio.catalogue.versions import NextVersion, Step, propose, raised
 
 __all__ = [
     "Act",
+    "CardPage",
     "CatalogueClient",
     "Change",
     "Changes",
     "Check",
     "CheckName",
+    "Cited",
     "Covering",
     "DiffLine",
+    "Feedback",
+    "FeedbackState",
     "How",
     "Manifest",
+    "NewFeedback",
+    "NewRating",
+    "NextVersion",
+    "Outline",
     "Package",
     "PackedBase",
     "PackedDocument",
+    "PackedTool",
     "Part",
     "Person",
     "PutPackage",
+    "Rating",
+    "Ratings",
     "Release",
+    "ReleaseCard",
+    "ReleaseState",
     "Review",
     "Role",
     "ServerSettings",
+    "ShelfCounts",
+    "Sort",
+    "Step",
     "Submission",
     "SubmissionState",
     "Token",
+    "Usage",
+    "UsageDay",
+    "UsageLine",
+    "UsageReport",
+    "UsageTaken",
     "Verdict",
+    "Wanted",
     "build_package",
     "catalogue_client",
+    "changes_since",
     "embedded_client",
     "first_admin",
     "knowledge_digest",
+    "propose",
     "put_in_place",
+    "raised",
     "read_package",
     "refuse_stopped",
     "run_checks",
@@ -87,8 +128,13 @@ __getattr__ = lazily(
         "studio.catalogue.settings": "ServerSettings",
         "studio.catalogue.snapshots": "knowledge_digest",
         "studio.catalogue.unpacking": "put_in_place unpack_package",
+        "studio.catalogue.feedback": "Cited Feedback FeedbackState NewFeedback",
+        "studio.catalogue.outline": "Outline changes_since",
+        "studio.catalogue.shelf": "CardPage NewRating Rating Ratings ReleaseCard ShelfCounts Sort Wanted",
+        "studio.catalogue.usage": "Usage UsageDay UsageLine UsageReport UsageTaken",
+        "studio.catalogue.versions": "NextVersion Step propose raised",
         "studio.catalogue.people": "Person Role Token",
-        "studio.catalogue.values": "Act Check CheckName Covering PutPackage Release Review "
-        "Submission SubmissionState Verdict",
+        "studio.catalogue.values": "Act Check CheckName Covering PackedTool PutPackage Release "
+        "ReleaseState Review Submission SubmissionState Verdict",
     },
 )

@@ -63,7 +63,7 @@ class Written:
 
 def changes_between(released: Package | None, submitted: Package) -> Changes:
     since = released.manifest.version if released else ""
-    return changes_of(_of_package(released) if released else None, _of_package(submitted), since=since)
+    return changes_of(written_of(released) if released else None, written_of(submitted), since=since)
 
 
 def changes_of(before: Written | None, after: Written, *, since: str) -> Changes:
@@ -77,7 +77,7 @@ def changes_of(before: Written | None, after: Written, *, since: str) -> Changes
     )
 
 
-def _of_package(package: Package) -> Written:
+def written_of(package: Package) -> Written:
     contents = package.contents
     knowledge = {
         f"{base.name}/{document.name}": document.digest

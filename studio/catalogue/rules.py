@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from studio.catalogue.people import EVERYTHING, Person, Role
-from studio.core.errors import ActNotAllowed, CommentNeeded, ReviewerIsAuthor
+from studio.core.errors import ActNotAllowed, CommentNeeded, RaterIsAuthor, ReviewerIsAuthor
 
 
 def may_submit(person: Person) -> None:
@@ -34,6 +34,30 @@ def may_comment(person: Person, author: str) -> None:
 
 def may_recall(person: Person) -> None:
     _needs(person, Role.REVIEWER, Role.ADMIN)
+
+
+def may_keep_release(person: Person, makers: AbstractSet[str], department: str) -> None:
+    """Whoever made the agent may roll it back or deprecate it, so may its reviewers and administrators."""
+    if person.id not in makers and Role.ADMIN not in person.roles and not reviews_for(person, department):
+        raise ActNotAllowed(person=person.name, role="author")
+
+
+def may_prolong(person: Person, makers: AbstractSet[str], department: str) -> None:
+    """A re-review is a review: nobody does it on their own work, nor in another department's queue."""
+    may_decide(person, makers)
+    if not reviews_for(person, department):
+        raise ActNotAllowed(person=person.name, role="reviewer")
+
+
+def may_rate(person: Person, makers: AbstractSet[str]) -> None:
+    if person.id in makers:
+        raise RaterIsAuthor(person=person.name)
+
+
+def may_settle_feedback(person: Person, makers: AbstractSet[str]) -> None:
+    """What users say of an answer is for those who made the agent, whatever roles others have."""
+    if person.id not in makers:
+        raise ActNotAllowed(person=person.name, role="author")
 
 
 def may_administer(person: Person) -> None:

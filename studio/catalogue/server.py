@@ -30,7 +30,7 @@ async def serve(settings: ServerSettings, tell: Callable[[str], None] = lambda _
         closing(_listen(settings.host, settings.port)) as listening,
         closing(_open_store(settings)) as store,
     ):
-        app = create_service(store, open_blobs(settings), by_token(store))
+        app = create_service(store, open_blobs(settings), by_token(store), settings.terms)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="off"
         )

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from studio.catalogue.store_settings import BucketSettings, with_password
+from studio.catalogue.validity import Terms
 from studio.core.errors import ServerSettingsInvalid
 
 
@@ -27,6 +28,14 @@ class ServerSettings(BaseModel):
     def database_url(self) -> str:
         """The URL with its password; it may be missing where the database asks for none."""
         return with_password(self.database, self.database_password_file)
+
+    valid_months: int = Field(default=12, ge=1, le=36)
+    review_days: int = Field(default=30, ge=0, le=365)
+
+    @property
+    def terms(self) -> Terms:
+        """How long a release holds, and when it is looked at again."""
+        return Terms(months=self.valid_months, review_days=self.review_days)
 
     @classmethod
     def read(cls, file: Path, folder: Path, **options: object) -> Self:

@@ -8,6 +8,7 @@ from studio.catalogue.manifest import PackedBase
 from studio.catalogue.people import Person, Value
 from studio.core.agents import Category
 from studio.core.errors import Fact
+from studio.core.reach import Reach
 
 
 class Verdict(StrEnum):
@@ -55,6 +56,13 @@ class Act(StrEnum):
     SUPERSEDE = "supersede"
     RELEASE = "release"
     RECALL = "recall"
+    ROLL_BACK = "roll_back"
+    DEPRECATE = "deprecate"
+    PROLONG = "prolong"
+    RATE = "rate"
+    SEND_FEEDBACK = "send_feedback"
+    TAKE_FEEDBACK = "take_feedback"
+    DROP_FEEDBACK = "drop_feedback"
 
     KEEP_PERSON = "keep_person"
     ISSUE_TOKEN = "issue_token"
@@ -78,6 +86,14 @@ class Review(Value):
     at: str
 
 
+class PackedTool(Value):
+    """A tool of the agent and what it touches, as worked out when it was submitted."""
+
+    kind: str
+    name: str
+    reach: Reach = Reach()
+
+
 class PackageFacts(Value):
     """What a package says of itself: shared by a submission and the release it becomes."""
 
@@ -93,6 +109,12 @@ class PackageFacts(Value):
     knowledge_digest: str = ""
     size: int
     knowledge: tuple[PackedBase, ...] = ()
+    tools: tuple[PackedTool, ...] = ()
+    declines: tuple[str, ...] = ()
+    only_from_knowledge: bool = True
+    masks_personal_data: bool = False
+    ai_label: bool = True
+    editors: tuple[str, ...] = ()
     passed: int
     total: int
     endpoint: str = ""
@@ -125,13 +147,35 @@ class Submission(PackageFacts):
     reviews: tuple[Review, ...] = ()
 
 
+class ReleaseState(StrEnum):
+    """How a release stands; of several that are true the gravest is said."""
+
+    LISTED = "listed"
+    DEPRECATED = "deprecated"  # still handed out, with a notice
+    EXPIRED = "expired"
+    ROLLED_BACK = "rolled_back"  # an earlier version is in use again
+    RECALLED = "recalled"
+
+
 class Release(PackageFacts):
-    """An approved version; `recalled` is empty or the reason why it must not be used any more."""
+    """An approved version; `current` is what is handed out of that agent.
+
+    `recalled`, `rolled_back` and `deprecated` are empty or the reason, `instead` is what to use then: an
+    agent's id, or a version of the same one.
+    """
 
     submission: int
     author: Person
     reviewer: Person
     comment: str
+    note: str = ""
     released: str
+    state: ReleaseState = ReleaseState.LISTED
+    current: bool = False
     recalled: str = ""
+    rolled_back: str = ""
+    deprecated: str = ""
+    instead: str = ""
+    valid_until: str = ""
+    review_due: str = ""
     installs: int = 0

@@ -1,4 +1,4 @@
-"""`catalogue`: submit an agent, see what is listed, install it, recall it."""
+"""`catalogue`: submit an agent, see what became of it, install it, sign in."""
 
 import os
 import sys
@@ -12,22 +12,9 @@ from studio.core.errors import NotFound
 from studio.wording import joined, state_text
 
 if TYPE_CHECKING:
-    from studio.catalogue import Release, Submission
+    from studio.catalogue import Submission
     from studio.runtime import AgentFolder
     from studio.workspace import Workspace
-
-
-def list_releases(context: typer.Context, query: str = "") -> None:
-    """List the released agents."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> "list[Release]":
-        async with workspace.catalogue() as client:
-            return await client.shelf.releases(query)
-
-    releases = session.work(task)
-    text = "\n".join(f"{release.agent}  {release.name}  {release.version}" for release in releases)
-    session.show({"releases": [release.model_dump(mode="json") for release in releases]}, text)
 
 
 def submit(
@@ -77,21 +64,6 @@ def install(context: typer.Context, agent: str, version: str = "") -> None:
     session.show(
         data, session.say("Installed “{name}” {version}.", name=installed.name, version=installed.version)
     )
-
-
-def recall(
-    context: typer.Context, agent: str, comment: Annotated[str, typer.Option()] = "", version: str = ""
-) -> None:
-    """Recall a released agent, with the reason its users will read."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> "Release":
-        async with workspace.catalogue() as client:
-            return await client.shelf.recall(agent, version or None, comment)
-
-    release = session.work(task)
-    text = session.say("Recalled “{name}” {version}.", name=release.name, version=release.version)
-    session.show(release.model_dump(mode="json"), text)
 
 
 def sign_in(context: typer.Context, url: str) -> None:

@@ -99,7 +99,14 @@ StudioError
     ├── ActNotAllowed             the person lacks the role
     ├── SubmissionClosed          it has been decided or withdrawn already
     ├── VersionTaken
+    ├── VersionNotHigher          a higher one is out, and it is no patch of an older line
     ├── ReleaseRecalled           it must not be used any more, and the reason why
+    ├── ReleaseNotOffered         it is past its end, or was rolled back
+    ├── RollbackNotPossible       only an earlier version that still holds can come back
+    ├── DateNotAllowed            an end that is past, or too far off
+    ├── RaterIsAuthor
+    ├── FeedbackSettled           it has been taken or dropped already
+    ├── TooMuchToday
     ├── CommentNeeded
     ├── SignInNeeded
     ├── SignInNotKept             there is no keyring to keep the token in
@@ -610,6 +617,48 @@ class ReleaseRecalled(CatalogueError):
     agent: str
     version: str
     reason: str
+
+
+class VersionNotHigher(CatalogueError):
+    """`released` is the highest so far."""
+
+    agent: str
+    version: str
+    released: str
+
+
+class ReleaseNotOffered(CatalogueError):
+    agent: str
+    version: str
+    state: str
+    reason: str
+
+
+class RollbackNotPossible(CatalogueError):
+    agent: str
+    version: str
+    current: str
+
+
+class DateNotAllowed(CatalogueError):
+    """ISO dates."""
+
+    date: str
+    earliest: str
+    latest: str
+
+
+class RaterIsAuthor(CatalogueError):
+    person: str
+
+
+class FeedbackSettled(CatalogueError):
+    number: int
+    state: str
+
+
+class TooMuchToday(CatalogueError):
+    limit: int
 
 
 class CommentNeeded(CatalogueError):

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 
-from studio.catalogue import Submission
+from studio.catalogue import Submission, Wanted
 from studio.core.errors import ReviewerIsAuthor
 from studio.core.i18n import Words
 from studio.runtime import AgentFolder
@@ -77,7 +77,8 @@ class Publication:
 
     async def _list(self) -> str:
         async with self._author.catalogue(USER) as client:
-            found = [row for row in await client.shelf.releases("") if row.agent == self._submission.agent]
+            cards = (await client.shelf.cards(Wanted(query=self._submission.agent))).cards
+            found = [card for card in cards if card.agent == self._submission.agent]
         expect(len(found) == 1, self._submission.agent)
         self.release = Released(agent=found[0].agent, version=found[0].version, digest=found[0].digest)
         return f"{found[0].name} {found[0].version}"

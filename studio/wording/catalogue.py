@@ -99,6 +99,41 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("It is no longer handed out."),
         mark("Use another version or ask its owner."),
     ),
+    e.VersionNotHigher: (
+        mark("Version {version} of “{agent}” is lower than {released}, which is out already."),
+        mark("Nothing was changed."),
+        mark("Give it a higher version, or the next patch of an older line."),
+    ),
+    e.ReleaseNotOffered: (
+        mark("Version {version} of “{agent}” is not handed out: {state} ({reason})."),
+        mark("Copies that are installed go on working."),
+        mark("Install the current version, or ask its owner."),
+    ),
+    e.RollbackNotPossible: (
+        mark("Version {version} of “{agent}” cannot come back: {current} is in use."),
+        mark("Nothing was changed."),
+        mark("Choose an earlier version that is neither recalled nor past its end."),
+    ),
+    e.DateNotAllowed: (
+        mark("{date} is not possible here."),
+        mark("Nothing was changed."),
+        mark("Choose a day from {earliest} to {latest}."),
+    ),
+    e.RaterIsAuthor: (
+        mark("{person} made this agent and cannot rate it."),
+        mark("The rating was not kept."),
+        mark("Leave it to those who use it."),
+    ),
+    e.FeedbackSettled: (
+        mark("Feedback {number} is settled already: {state}."),
+        mark("It stays as it is."),
+        mark("Refresh the list to see what became of it."),
+    ),
+    e.TooMuchToday: (
+        mark("No more than {limit} can be sent on one day."),
+        mark("This one was not sent."),
+        mark("Send it tomorrow, or call the office that owns the agent."),
+    ),
     e.CommentNeeded: (
         mark("A decision needs its reason."),
         mark("It is kept on the record and the author sees it."),

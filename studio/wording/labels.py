@@ -8,7 +8,7 @@ THINGS = (
     mark("agent"), mark("knowledge base"), mark("document"), mark("endpoint"), mark("file"),
     mark("submission"), mark("release"), mark("person"), mark("chunk"), mark("template"),
     mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
-    mark("draft"), mark("run"), mark("case"), mark("check"),
+    mark("draft"), mark("run"), mark("case"), mark("check"), mark("feedback"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {
@@ -20,6 +20,13 @@ STATES = {
     "released": mark("released"),
     "superseded": mark("superseded"),
     "recalled": mark("recalled"),
+    "listed": mark("listed"),
+    "deprecated": mark("deprecated"),
+    "expired": mark("past its end"),
+    "rolled_back": mark("rolled back"),
+    "sent": mark("sent"),
+    "taken": mark("made a test question"),
+    "dropped": mark("dropped"),
 }
 FACTS = {
     "title": mark("Title"),

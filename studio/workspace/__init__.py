@@ -5,30 +5,56 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
+    from studio.workspace.feedback import (
+        drop_feedback,
+        feedback_on,
+        fetch_feedback,
+        send_feedback,
+        sent_feedback,
+        take_feedback,
+    )
+    from studio.workspace.passports import Passport, read_passport
     from studio.workspace.publishing import Publishing
     from studio.workspace.samples import add_sample, sample_names
     from studio.workspace.settings import Settings, Theme
     from studio.workspace.testing import Order, Testing
+    from studio.workspace.usage import report_usage
+    from studio.workspace.usage_log import UsageLog
     from studio.workspace.workspace import Workspace
 
 __all__ = [
     "Order",
+    "Passport",
     "Publishing",
     "Settings",
     "Testing",
     "Theme",
+    "UsageLog",
     "Workspace",
     "add_sample",
+    "drop_feedback",
+    "feedback_on",
+    "fetch_feedback",
+    "read_passport",
+    "report_usage",
     "sample_names",
+    "send_feedback",
+    "sent_feedback",
+    "take_feedback",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
+        "studio.workspace.feedback": "drop_feedback feedback_on fetch_feedback send_feedback sent_feedback "
+        "take_feedback",
+        "studio.workspace.passports": "Passport read_passport",
         "studio.workspace.publishing": "Publishing",
         "studio.workspace.samples": "add_sample sample_names",
         "studio.workspace.settings": "Settings Theme",
         "studio.workspace.testing": "Order Testing",
+        "studio.workspace.usage": "report_usage",
+        "studio.workspace.usage_log": "UsageLog",
         "studio.workspace.workspace": "Workspace",
     },
 )

@@ -25,6 +25,7 @@ class Settings(BaseModel):
     """`catalogue` is empty for the workspace's own, a URL of a server, or the folder of another's own.
 
     `chroma_url` is the Chroma server that holds the vectors, empty for the workspace's own folder.
+    `share_usage` tells the catalogue how often its agents answer here, in counts alone.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
     """
 
@@ -37,6 +38,7 @@ class Settings(BaseModel):
     catalogue: str = ""
     chroma_url: str = ""
     guide_closed: bool = False
+    share_usage: bool = True
 
     def acting(self, name: str = "") -> Person:
         """Return the person of that id; an unknown name is a new local colleague with both roles."""

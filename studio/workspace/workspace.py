@@ -1,8 +1,9 @@
 """The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from studio.tools.servers.pool import ServerPool
     from studio.traces import Traces
     from studio.workspace.permissions import PermissionsFile
+    from studio.workspace.usage_log import UsageLog
 
 
 class Workspace:
@@ -100,6 +102,13 @@ class Workspace:
         from studio.traces import Traces
 
         return Traces(self.folder / "traces.sqlite3")
+
+    @cached_property
+    def usage(self) -> "UsageLog":
+        """How often installed agents answered here."""
+        from studio.workspace.usage_log import UsageLog
+
+        return UsageLog(self.folder / "usage.sqlite3")
 
     async def open(self) -> Self:
         """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""
@@ -187,6 +196,7 @@ class Workspace:
         An answered question becomes a turn of the chat. `consent` asks whoever sits there before anything is
         written or sent. What happened is kept among the traces as coming from `origin`.
         """
+        from studio.core.events import AnswerFinished
         from studio.runtime import run_agent
         from studio.traces import Recorder
 
@@ -204,9 +214,17 @@ class Workspace:
             recorded = Recorder(self.traces, folder.agent.id, origin).record(question, run)
             async with aclosing(recorded):
                 async for event in recorded:
+                    if origin is Origin.CHAT and isinstance(event, AnswerFinished):
+                        await self._count(folder)
                     yield event
         for base in bases:
             await base.note_asked(question)
+
+    async def _count(self, folder: "AgentFolder") -> None:
+        """An answer of an installed agent counts; one that cannot be counted is an answer all the same."""
+        if folder.path.parent == self.installed.folder and self.settings.share_usage:
+            with suppress(OSError, sqlite3.Error):
+                await asyncio.to_thread(self.usage.note, folder.agent.id, folder.agent.version)
 
     async def attach(self, path: Path) -> "Attachment":
         """Read a file for one chat; raises a DocumentError, also when it bears a 密级 mark."""

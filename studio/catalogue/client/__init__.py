@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from studio.catalogue.client.accounts import Accounts
 from studio.catalogue.client.desk import Desk
+from studio.catalogue.client.opinions import Opinions
 from studio.catalogue.client.shelf import Shelf
 from studio.catalogue.client.wire import Wire
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
 
 
 class CatalogueClient:
-    """What can be asked of the catalogue, by idea: the review desk, the shelf of releases, the accounts."""
+    """What can be asked of the catalogue, by idea: desk, shelf, opinions, accounts."""
 
     def __init__(self, http: "httpx.AsyncClient", person: str = "") -> None:
         self._wire = Wire(http, person)
         self.desk = Desk(self._wire)
         self.shelf = Shelf(self._wire)
+        self.opinions = Opinions(self._wire)
         self.accounts = Accounts(self._wire)
 
     async def __aenter__(self) -> Self:

@@ -1,5 +1,6 @@
 """The review desk: what was submitted, what it changes, and the decision."""
 
+from datetime import date
 from pathlib import Path
 
 from studio.catalogue.changes import Changes
@@ -34,8 +35,10 @@ class Desk:
     async def changes(self, number: int) -> Changes:
         return await self._wire.get(f"submissions/{number}/changes", Changes)
 
-    async def approve(self, number: int, comment: str) -> Submission:
-        return await self._act(number, "approve", comment)
+    async def approve(self, number: int, comment: str, valid_until: date | None = None) -> Submission:
+        """It is released, and holds until that day, or as long as the catalogue's terms say."""
+        said = {"comment": comment, "valid_until": valid_until.isoformat() if valid_until else None}
+        return await self._wire.post(f"submissions/{number}/approve", Submission, json=said)
 
     async def return_(self, number: int, comment: str) -> Submission:
         return await self._act(number, "return", comment)

@@ -46,6 +46,9 @@ class Wire:
         headers = {"Content-Length": str(await asyncio.to_thread(os.path.getsize, file))}
         return _read(await self.ask("PUT", path, content=_pieces(file), headers=headers), model)
 
+    async def put(self, path: str, model: type[Model], **what: Any) -> Model:
+        return _read(await self.ask("PUT", path, **what), model)
+
     async def delete(self, path: str, model: type[Model]) -> Model:
         return _read(await self.ask("DELETE", path), model)
 

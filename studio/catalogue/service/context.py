@@ -9,6 +9,7 @@ from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify
 from studio.catalogue.people import Person
 from studio.catalogue.store.database import Store
+from studio.catalogue.validity import DEFAULT_TERMS, Terms
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Service:
     store: Store
     blobs: Blobs
     identify: Identify
+    terms: Terms = DEFAULT_TERMS
 
 
 def _service(request: Request) -> Service:

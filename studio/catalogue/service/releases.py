@@ -1,27 +1,32 @@
-"""Routes of the catalogue itself: find, fetch, recall."""
+"""Routes of one agent's releases: find, fetch, compare, and what may become of them."""
 
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body
 from fastapi.responses import FileResponse
 
+from studio.catalogue.changes import Changes, changes_between
+from studio.catalogue.outline import Outline, outline_of
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.service.downloads import download
+from studio.catalogue.shelf import NewRating, Ratings
+from studio.catalogue.store import ratings as opinions
 from studio.catalogue.store import releases as shelf
+from studio.catalogue.store import standing
+from studio.catalogue.store import usage as counts
+from studio.catalogue.store.clock import today
+from studio.catalogue.usage import Usage
+from studio.catalogue.validity import validity
 from studio.catalogue.values import Release
 
 router = APIRouter(prefix="/releases")
-Words = Annotated[str, Query(max_length=200)]
-
-
-@router.get("")
-def find(service: TheService, _: ThePerson, query: Words = "", category: Words = "") -> list[Release]:
-    with service.store.reading() as session:
-        return shelf.releases(session, query, category)
+Comment = Annotated[str, Body(embed=True, max_length=4000)]
+Day = Annotated[date | None, Body(embed=True)]
 
 
 @router.get("/{agent}")
-def newest(agent: str, service: TheService, _: ThePerson) -> Release:
+def current(agent: str, service: TheService, _: ThePerson) -> Release:
     with service.store.reading() as session:
         return shelf.find_release(session, agent)
 
@@ -33,9 +38,28 @@ def versions(agent: str, service: TheService, _: ThePerson) -> list[Release]:
 
 
 @router.get("/{agent}/package")
-def newest_package(agent: str, service: TheService, person: ThePerson) -> FileResponse:
+def current_package(agent: str, service: TheService, person: ThePerson) -> FileResponse:
     with service.store.changing() as session:
         return download(service, shelf.install(session, person, agent))
+
+
+@router.get("/{agent}/ratings")
+def ratings(agent: str, service: TheService, person: ThePerson) -> Ratings:
+    with service.store.reading() as session:
+        return opinions.ratings(session, person, agent)
+
+
+@router.put("/{agent}/ratings/mine")
+def rate(agent: str, rating: NewRating, service: TheService, person: ThePerson) -> Ratings:
+    """One for each person, which a later one takes the place of."""
+    with service.store.changing() as session:
+        return opinions.rate(session, person, agent, rating)
+
+
+@router.get("/{agent}/usage")
+def usage(agent: str, service: TheService, _: ThePerson) -> Usage:
+    with service.store.reading() as session:
+        return counts.usage(session, agent)
 
 
 @router.get("/{agent}/{version}")
@@ -50,13 +74,68 @@ def package(agent: str, version: str, service: TheService, person: ThePerson) ->
         return download(service, shelf.install(session, person, agent, version))
 
 
+@router.get("/{agent}/{version}/outline")
+def outline(agent: str, version: str, service: TheService, person: ThePerson) -> Outline:
+    """What a draft is compared with, to say which version comes next."""
+    return outline_of(service.blobs.open(exactly(agent, version, service, person).digest))
+
+
+@router.get("/{agent}/{version}/changes")
+def changes(agent: str, version: str, service: TheService, person: ThePerson, since: str = "") -> Changes:
+    """Compared with `since`, or with the version released before it, if there is one."""
+    release = exactly(agent, version, service, person)
+    with service.store.reading() as session:
+        before = (
+            shelf.find_release(session, agent, since)
+            if since
+            else shelf.released_before(session, agent, release.submission)
+        )
+    old = service.blobs.open(before.digest) if before else None
+    return changes_between(old, service.blobs.open(release.digest))
+
+
 @router.post("/{agent}/{version}/recall")
 def recall(
+    agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
+) -> Release:
+    with service.store.changing() as session:
+        return shelf.recall(session, person, agent, version, comment)
+
+
+@router.post("/{agent}/{version}/roll-back")
+def roll_back(
+    agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
+) -> Release:
+    """Make this earlier version the current one again."""
+    with service.store.changing() as session:
+        return standing.roll_back(session, person, agent, version, comment)
+
+
+@router.post("/{agent}/{version}/deprecate")
+def deprecate(
     agent: str,
     version: str,
     service: TheService,
     person: ThePerson,
-    comment: Annotated[str, Body(embed=True, max_length=4000)] = "",
+    comment: Comment = "",
+    instead: Annotated[str, Body(embed=True, max_length=60)] = "",
 ) -> Release:
+    """`instead` is what to use: a version of the same agent, or another agent's id."""
     with service.store.changing() as session:
-        return shelf.recall(session, person, agent, version, comment)
+        return standing.deprecate(session, person, agent, version, comment, instead)
+
+
+@router.post("/{agent}/{version}/prolong")
+def prolong(
+    agent: str,
+    version: str,
+    service: TheService,
+    person: ThePerson,
+    comment: Comment = "",
+    valid_until: Day = None,
+    review_due: Day = None,
+) -> Release:
+    """Record a re-review: the release holds until that day, or as long as a new one would."""
+    holds = validity(service.terms, today(), valid_until, review_due)
+    with service.store.changing() as session:
+        return standing.prolong(session, person, agent, version, comment, holds)

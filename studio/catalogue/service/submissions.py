@@ -1,5 +1,6 @@
 """Routes of the review: submit, look, compare, decide."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path
@@ -14,9 +15,12 @@ from studio.catalogue.service.downloads import download
 from studio.catalogue.service.intake import take
 from studio.catalogue.store import releases
 from studio.catalogue.store import submissions as desk
+from studio.catalogue.store.clock import today
+from studio.catalogue.validity import Validity, validity
 from studio.catalogue.values import Act, Covering, Submission
 
 router = APIRouter(prefix="/submissions")
+Day = Annotated[date | None, Body(embed=True)]
 Comment = Annotated[str, Body(embed=True, max_length=4000)]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
@@ -53,10 +57,18 @@ def changes(number: Number, service: TheService, person: ThePerson) -> Changes:
 
 
 @router.post("/{number}/approve")
-def approve(number: Number, service: TheService, person: ThePerson, comment: Comment = "") -> Submission:
+def approve(
+    number: Number,
+    service: TheService,
+    person: ThePerson,
+    comment: Comment = "",
+    valid_until: Day = None,
+    review_due: Day = None,
+) -> Submission:
     """The kept package is verified once more: what is released is what was reviewed."""
     service.blobs.open(show(number, service, person).digest)
-    return _decide(service, person, number, Act.APPROVE, comment)
+    holds = validity(service.terms, today(), valid_until, review_due)
+    return _decide(service, person, number, Act.APPROVE, comment, holds)
 
 
 @router.post("/{number}/return")
@@ -83,9 +95,11 @@ def add_comment(number: Number, service: TheService, person: ThePerson, comment:
         return desk.add_comment(session, person, number, comment)
 
 
-def _decide(service: Service, person: Person, number: int, act: Act, comment: str) -> Submission:
+def _decide(
+    service: Service, person: Person, number: int, act: Act, comment: str, holds: Validity | None = None
+) -> Submission:
     with service.store.changing() as session:
-        return desk.decide(session, person, number, act, comment)
+        return desk.decide(session, person, number, act, comment, holds)
 
 
 def _released_before(service: Service, submission: Submission) -> Package | None:

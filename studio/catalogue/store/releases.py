@@ -1,56 +1,54 @@
 """Released versions: found, fetched, recalled; never changed."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_recall, needs_comment
 from studio.catalogue.store.clock import now
+from studio.catalogue.store.feedback import take_up
 from studio.catalogue.store.log import audit, log_act
 from studio.catalogue.store.people import person_of
-from studio.catalogue.store.tables import InstallRow, ReleaseRow, SubmissionRow
-from studio.catalogue.values import Act, PackageFacts, Release
-from studio.core.errors import NotFound, ReleaseRecalled, VersionTaken
+from studio.catalogue.store.placing import note_makers, place, preferred
+from studio.catalogue.store.states import state_of
+from studio.catalogue.store.tables import InstallRow, ReleaseRow, ShelfRow, SubmissionRow
+from studio.catalogue.validity import Validity
+from studio.catalogue.values import Act, PackageFacts, Release, ReleaseState
+from studio.catalogue.versions import check_next, order
+from studio.core.errors import NotFound, ReleaseNotOffered, ReleaseRecalled
 
 
-def check_version_is_free(session: Session, agent: str, version: str) -> None:
-    if _exactly(session, agent, version):
-        raise VersionTaken(agent=agent, version=version)
+def check_version(session: Session, agent: str, version: str) -> None:
+    """Raises VersionTaken or VersionNotHigher."""
+    released = session.scalars(select(ReleaseRow.version).where(ReleaseRow.agent == agent)).all()
+    check_next(agent, version, released)
 
 
-def release(session: Session, submission: SubmissionRow, reviewer: Person, comment: str) -> None:
-    check_version_is_free(session, submission.agent, submission.version)
+def release(
+    session: Session, submission: SubmissionRow, reviewer: Person, comment: str, holds: Validity
+) -> None:
+    check_version(session, submission.agent, submission.version)
     facts = PackageFacts.model_validate(submission.facts)
     row = ReleaseRow(
         agent=facts.agent,
         version=facts.version,
-        category=facts.category.value,
-        words=_words(facts),
         digest=facts.digest,
         submission_number=submission.number,
         reviewer_id=reviewer.id,
         comment=comment,
         released=now(),
         recalled="",
-        newest=False,
+        valid_until=holds.valid_until,
+        review_due=holds.review_due,
         installs=0,
     )
     session.add(row)
     session.flush()
-    _mark_newest(session, facts.agent)
-    audit(session, Act.RELEASE, reviewer, f"{facts.agent} {facts.version}", package=facts.digest)
-
-
-def releases(session: Session, query: str = "", category: str = "") -> list[Release]:
-    """Return the newest version of each agent whose facts hold every word of the query."""
-    rows = select(ReleaseRow).where(ReleaseRow.newest).order_by(ReleaseRow.agent)
-    if category:
-        rows = rows.where(ReleaseRow.category == category)
-    for word in query.casefold().split():
-        rows = rows.where(ReleaseRow.words.contains(word, autoescape=True))
-    return [release_of(row) for row in session.scalars(rows)]
+    note_makers(session, facts.agent, {submission.author_id, submission.packed_by, *facts.editors})
+    place(session, facts.agent)
+    take_up(session, facts.agent, facts.version, submission.submitted)
+    until = f"{facts.agent} {facts.version}"
+    audit(session, Act.RELEASE, reviewer, until, f"≤ {holds.valid_until}", package=facts.digest)
 
 
 def versions(session: Session, agent: str) -> list[Release]:
@@ -60,7 +58,7 @@ def versions(session: Session, agent: str) -> list[Release]:
 
 def find_release(session: Session, agent: str, version: str | None = None) -> Release:
     """Return that version, recalled or not; without one the newest that is not recalled, if any is left."""
-    return release_of(_find(session, agent, version))
+    return release_of(find_row(session, agent, version))
 
 
 def released_before(session: Session, agent: str, submission: int) -> Release | None:
@@ -68,14 +66,16 @@ def released_before(session: Session, agent: str, submission: int) -> Release | 
     rows = session.scalars(
         select(ReleaseRow).where(ReleaseRow.agent == agent, ReleaseRow.submission_number < submission)
     ).all()
-    return release_of(_newest(rows)) if rows else None
+    return release_of(preferred(rows)) if rows else None
 
 
 def install(session: Session, person: Person, agent: str, version: str | None = None) -> Release:
-    """Note who fetches it; raises ReleaseRecalled."""
-    row = _find(session, agent, version)
-    if row.recalled:
-        raise ReleaseRecalled(agent=row.agent, version=row.version, reason=row.recalled)
+    """Note who fetches it; raises ReleaseRecalled or ReleaseNotOffered."""
+    row = find_row(session, agent, version)
+    refuse_recalled(row)
+    if (state := state_of(row)) in {ReleaseState.EXPIRED, ReleaseState.ROLLED_BACK}:
+        reason = row.rolled_back or row.valid_until
+        raise ReleaseNotOffered(agent=row.agent, version=row.version, state=state.value, reason=reason)
     if session.get(InstallRow, (row.number, person.id)) is None:
         session.add(InstallRow(release_number=row.number, person_id=person.id, at=now()))
         row.installs += 1
@@ -86,16 +86,17 @@ def install(session: Session, person: Person, agent: str, version: str | None = 
 def recall(session: Session, person: Person, agent: str, version: str, reason: str) -> Release:
     may_recall(person)
     reason = needs_comment(reason)
-    row = _find(session, agent, version)
-    if row.recalled:
-        raise ReleaseRecalled(agent=row.agent, version=row.version, reason=row.recalled)
+    row = find_row(session, agent, version)
+    refuse_recalled(row)
     row.recalled = reason
-    _mark_newest(session, agent)
+    place(session, agent)
     log_act(session, row.submission, Act.RECALL, person, reason)
     return release_of(row)
 
 
 def release_of(row: ReleaseRow) -> Release:
+    session = object_session(row)
+    shown = session.get(ShelfRow, row.agent) if session else None
     return Release.model_validate(
         {
             **row.submission.facts,
@@ -104,22 +105,28 @@ def release_of(row: ReleaseRow) -> Release:
             "reviewer": person_of(row.reviewer),
             "comment": row.comment,
             "released": row.released,
-            "recalled": row.recalled,
-            "installs": row.installs,
+            "note": row.submission.note,
+            "state": state_of(row),
+            "current": shown is not None and shown.release_number == row.number,
+            **{name: getattr(row, name) for name in _MARKS},
         }
     )
 
 
-def _exactly(session: Session, agent: str, version: str) -> ReleaseRow | None:
-    return session.scalar(select(ReleaseRow).where(ReleaseRow.agent == agent, ReleaseRow.version == version))
+def refuse_recalled(row: ReleaseRow) -> None:
+    if row.recalled:
+        raise ReleaseRecalled(agent=row.agent, version=row.version, reason=row.recalled)
 
 
-def _find(session: Session, agent: str, version: str | None) -> ReleaseRow:
+def find_row(session: Session, agent: str, version: str | None) -> ReleaseRow:
     if version is None:
-        return _newest(_rows(session, agent))
-    row = _exactly(session, agent, version)
+        shown = session.get(ShelfRow, agent)
+        row = session.get(ReleaseRow, shown.release_number) if shown else None
+    else:
+        exactly = (ReleaseRow.agent == agent) & (ReleaseRow.version == version)
+        row = session.scalar(select(ReleaseRow).where(exactly))
     if row is None:
-        raise NotFound(kind="release", missing=f"{agent} {version}")
+        raise NotFound(kind="release", missing=f"{agent} {version or ''}".strip())
     return row
 
 
@@ -127,25 +134,9 @@ def _rows(session: Session, agent: str) -> list[ReleaseRow]:
     rows = session.scalars(select(ReleaseRow).where(ReleaseRow.agent == agent)).all()
     if not rows:
         raise NotFound(kind="release", missing=agent)
-    return sorted(rows, key=_order, reverse=True)
+    return sorted(rows, key=lambda row: order(row.version), reverse=True)
 
 
-def _mark_newest(session: Session, agent: str) -> None:
-    rows = _rows(session, agent)
-    newest = _newest(rows)
-    for row in rows:
-        row.newest = row is newest
-    session.flush()
-
-
-def _newest(rows: Sequence[ReleaseRow]) -> ReleaseRow:
-    return max(rows, key=lambda row: (not row.recalled, _order(row)))
-
-
-def _order(row: ReleaseRow) -> tuple[int, ...]:
-    return tuple(int(part) for part in row.version.split("."))
-
-
-def _words(facts: PackageFacts) -> str:
-    """What a search looks through."""
-    return "\n".join((facts.agent, facts.name, facts.purpose, facts.owner)).casefold()
+_MARKS = (
+    "recalled", "rolled_back", "deprecated", "instead", "valid_until", "review_due", "installs",
+)  # fmt: skip

@@ -15,11 +15,12 @@ from studio.catalogue.rules import (
     needs_comment,
     sees_all,
 )
-from studio.catalogue.store.clock import now
+from studio.catalogue.store.clock import now, today
 from studio.catalogue.store.log import log_act
 from studio.catalogue.store.people import person_of
-from studio.catalogue.store.releases import check_version_is_free, release
+from studio.catalogue.store.releases import check_version, release
 from studio.catalogue.store.tables import ActRow, SubmissionRow
+from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
 from studio.catalogue.values import Act, Check, PackageFacts, Review, Submission, SubmissionState
 from studio.core.errors import NotFound, SubmissionClosed
 
@@ -37,7 +38,7 @@ def submit(
 ) -> Submission:
     """Queue a package; an older one of that agent by the same author that still waits is superseded."""
     may_submit(person)
-    check_version_is_free(session, facts.agent, facts.version)
+    check_version(session, facts.agent, facts.version)
     row = SubmissionRow(
         agent=facts.agent,
         version=facts.version,
@@ -71,15 +72,20 @@ def submission(session: Session, person: Person, number: int) -> Submission:
     return submission_of(row)
 
 
-def decide(session: Session, person: Person, number: int, act: Act, comment: str) -> Submission:
-    """Approve, return or reject; of two decisions at the same time exactly one is made."""
+def decide(
+    session: Session, person: Person, number: int, act: Act, comment: str, holds: Validity | None = None
+) -> Submission:
+    """Approve, return or reject; of two decisions at the same time exactly one is made.
+
+    An approved version `holds` as long as the terms say unless its reviewer says how long.
+    """
     row = _row(session, number)
     may_decide(person, {row.author_id, row.packed_by})
     comment = needs_comment(comment)
     _close(session, row, act)
     log_act(session, row, act, person, comment)
     if act is Act.APPROVE:
-        release(session, row, person, comment)
+        release(session, row, person, comment, holds or validity(DEFAULT_TERMS, today()))
     return _as_it_is_now(session, row)
 
 

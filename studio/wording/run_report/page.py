@@ -68,18 +68,23 @@ del { background: var(--bad-ground) }
 
 
 def page(title: str, body: Iterable[str], maker: str, say: Words) -> str:
-    """Return the whole file; `body` is HTML already, `title` and `maker` are texts."""
+    """Return the whole file, labelled as AI-written; `body` is HTML already, the rest is text."""
     content = "\n".join(body)
     label = AiLabel(maker).metadata(content)
+    meta = f'<meta name="{PROPERTY}" content="{text(label)}">\n'
+    return plain_page(title, [content, f'<p class="muted">{text(say(AI_NOTE))}</p>'], say, meta)
+
+
+def plain_page(title: str, body: Iterable[str], say: Words, meta: str = "") -> str:
+    """The same for what people wrote; `meta` are more tags of its head."""
+    content = "\n".join(body)
     return (
         f'<!doctype html>\n<html lang="{say.language.value}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f'<meta name="{PROPERTY}" content="{text(label)}">\n'
-        f"<title>{text(title)}</title>\n<style>{_colours()}{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{text(title)}</h1>\n{content}\n"
-        f'<p class="muted">{text(say(AI_NOTE))}</p>\n</body>\n</html>\n'
+        f"{meta}<title>{text(title)}</title>\n<style>{_colours()}{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{text(title)}</h1>\n{content}\n</body>\n</html>\n"
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.catalogue import Act, How, Role, SubmissionState, Verdict, read_package, run_checks
+from studio.catalogue import Act, How, Role, SubmissionState, Verdict, Wanted, read_package, run_checks
 from studio.core import errors
 from tests.integration.catalogue.conftest import Open
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
@@ -39,7 +39,8 @@ async def test_an_agent_is_submitted_reviewed_listed_and_fetched(open_as: Open, 
         (Act.APPROVE, REVIEWER.id),
     ]
     async with open_as(USER) as user:
-        (release,) = await user.shelf.releases("防汛")
+        (card,) = (await user.shelf.cards(Wanted("防汛"))).cards
+        release = await user.shelf.release(card.agent)
         assert (release.agent, release.version, release.comment) == ("flood-duty", "1.0.0", "同意发布")
         assert (release.author, release.reviewer) == (AUTHOR, REVIEWER)
         assert await fetched(user, "flood-duty") == package.content
@@ -125,7 +126,7 @@ async def test_a_rejected_agent_is_nowhere_in_the_catalogue(open_as: Open, draft
         number = (await submit(author, draft.build().content)).number
     async with open_as(REVIEWER) as reviewer:
         assert (await reviewer.desk.reject(number, "不适用")).state is SubmissionState.REJECTED
-        assert await reviewer.shelf.releases() == []
+        assert (await reviewer.shelf.cards()).cards == ()
         with pytest.raises(errors.NotFound):
             await fetched(reviewer, "flood-duty")
 

@@ -19,6 +19,7 @@ from studio.catalogue import (
     Person,
     ServerSettings,
     SubmissionState,
+    Wanted,
     catalogue_client,
     first_admin,
     serve,
@@ -91,7 +92,7 @@ async def test_the_whole_way_over_a_server(server: Server, draft: Draft) -> None
         assert (await reviewer.desk.submission(submission.number)).note == "首次发布：防汛"
         assert (await reviewer.desk.approve(submission.number, "同意")).state is SubmissionState.RELEASED
     async with await server.client(USER) as user:
-        assert [release.digest for release in await user.shelf.releases("防汛")] == [package.digest]
+        assert [card.digest for card in (await user.shelf.cards(Wanted("防汛"))).cards] == [package.digest]
         assert await fetched(user, "flood-duty") == package.content
 
 
@@ -136,13 +137,29 @@ DOORS = [
         ("POST", f"/api/submissions/1/{act}")
         for act in ("approve", "return", "reject", "withdraw", "comments")
     ],
-    ("GET", "/api/releases"),
     ("GET", "/api/releases/flood-duty"),
     ("GET", "/api/releases/flood-duty/versions"),
     ("GET", "/api/releases/flood-duty/package"),
     ("GET", "/api/releases/flood-duty/1.0.0"),
     ("GET", "/api/releases/flood-duty/1.0.0/package"),
-    ("POST", "/api/releases/flood-duty/1.0.0/recall"),
+    *[
+        ("POST", f"/api/releases/flood-duty/1.0.0/{act}")
+        for act in ("recall", "roll-back", "deprecate", "prolong")
+    ],
+    ("GET", "/api/releases/flood-duty/1.0.0/outline"),
+    ("GET", "/api/releases/flood-duty/1.0.0/changes"),
+    ("GET", "/api/releases/flood-duty/ratings"),
+    ("PUT", "/api/releases/flood-duty/ratings/mine"),
+    ("GET", "/api/releases/flood-duty/usage"),
+    ("GET", "/api/shelf"),
+    ("GET", "/api/shelf/counts"),
+    ("GET", "/api/shelf/due"),
+    ("POST", "/api/feedback"),
+    ("GET", "/api/feedback"),
+    ("GET", "/api/feedback/sent"),
+    ("POST", "/api/feedback/1/take"),
+    ("POST", "/api/feedback/1/drop"),
+    ("POST", "/api/usage"),
     ("GET", "/api/people"),
     ("POST", "/api/people"),
     ("GET", "/api/people/me"),
@@ -184,7 +201,7 @@ async def test_answers_never_tell_how_the_service_works_inside(server: Server) -
             await http.post("/api/submissions/1/approve", content=b"{"),
             await http.post("/api/submissions/1/approve", json={"comment": 5}),
             await http.post("/api/submissions/1/approve", json={"comment": "x" * 5000}),
-            await http.get("/api/releases", params={"query": "x" * 5000}),
+            await http.get("/api/shelf", params={"query": "x" * 5000}),
         ]
     for answer in answers:
         assert 400 <= answer.status_code < 500, answer.request.url

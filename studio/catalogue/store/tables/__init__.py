@@ -2,22 +2,30 @@
 
 from studio.catalogue.store.tables.acts import ActRow
 from studio.catalogue.store.tables.base import Table
+from studio.catalogue.store.tables.opinions import FeedbackRow, RatingRow
 from studio.catalogue.store.tables.people import DepartmentRow, PersonRow, TokenRow
 from studio.catalogue.store.tables.releases import InstallRow, ReleaseRow
+from studio.catalogue.store.tables.shelf import MakerRow, ShelfRow
 from studio.catalogue.store.tables.sign_in import AttemptsRow, IdentityRow, PasswordRow, SsoRow
 from studio.catalogue.store.tables.submissions import SubmissionRow
+from studio.catalogue.store.tables.usage import UsageRow
 
 __all__ = [
     "ActRow",
     "AttemptsRow",
     "DepartmentRow",
+    "FeedbackRow",
     "IdentityRow",
     "InstallRow",
+    "MakerRow",
     "PasswordRow",
     "PersonRow",
+    "RatingRow",
     "ReleaseRow",
+    "ShelfRow",
     "SsoRow",
     "SubmissionRow",
     "Table",
     "TokenRow",
+    "UsageRow",
 ]

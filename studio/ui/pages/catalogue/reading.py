@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.catalogue import CatalogueClient, Person, Release
+from studio.catalogue import CatalogueClient, Person, Release, Wanted
 from studio.core.agents import Agent
 from studio.core.errors import FileInvalid, NotFound, StudioError
 from studio.ui.pages.catalogue.shelf import Recall, Shelf, ShelfAgent, agent_of
@@ -68,7 +68,7 @@ def installed_agents(workspace: Workspace) -> dict[str, Agent]:
 
 
 async def _whole_shelf(client: CatalogueClient, installed: dict[str, Agent]) -> Shelf:
-    releases = await client.shelf.releases()
+    releases = (await client.shelf.cards(Wanted(limit=200))).cards
     here = {name: agent.version for name, agent in installed.items()}
     agents = [agent_of(release, here.get(release.agent, "")) for release in releases]
     recalls = [await _recall(client, agent) for agent in installed.values()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studio.catalogue import Release
+from studio.catalogue import ReleaseCard
 from studio.core.agents import Category
 
 
@@ -99,7 +99,7 @@ class Wanted:
         return {"": True, "here": here, "update": agent.standing is Standing.UPDATE}[self.standing]
 
 
-def agent_of(release: Release, installed: str = "") -> ShelfAgent:
+def agent_of(release: ReleaseCard, installed: str = "") -> ShelfAgent:
     return ShelfAgent(
         release.agent,
         release.name,

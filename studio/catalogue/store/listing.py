@@ -1,0 +1,120 @@
+"""The list of agents on the shelf: narrowed, ordered, page by page; one line for an agent."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from studio.catalogue.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wanted
+from studio.catalogue.store.clock import today
+from studio.catalogue.store.states import state_of
+from studio.catalogue.store.tables import ReleaseRow, ShelfRow, UsageRow
+from studio.core.errors import NotFound
+
+_ORDERS: dict[Sort, tuple[InstrumentedAttribute[Any], bool]] = {  # the column, and whether downwards
+    Sort.USED: (ShelfRow.heat, True),
+    Sort.NEWEST: (ShelfRow.released, True),
+    Sort.RATED: (ShelfRow.merit, True),
+    Sort.NAME: (ShelfRow.name, False),
+}
+_OF_RELEASE = (
+    "version", "digest", "recalled", "rolled_back", "deprecated", "instead", "valid_until", "review_due",
+    "installs",
+)  # fmt: skip
+
+
+def page(session: Session, wanted: Wanted) -> CardPage:
+    """Those that are still handed out come first; raises NotFound for an unknown `after`."""
+    key, down = _ORDERS[wanted.sort]
+    rows = _narrowed(_lines(), wanted)
+    if wanted.after:
+        rows = rows.where(_follows(session, wanted.after, key, down=down))
+    rows = rows.order_by(ShelfRow.offered.desc(), key.desc() if down else key, ShelfRow.agent)
+    found = session.execute(rows.limit(wanted.limit + 1)).all()
+    cards = cards_of(session, found[: wanted.limit])
+    return CardPage(cards=cards, after=cards[-1].agent if len(found) > wanted.limit else "")
+
+
+def counts(session: Session, query: str = "") -> ShelfCounts:
+    def of(column: InstrumentedAttribute[str]) -> dict[str, int]:
+        rows: Any = select(column, func.count()).select_from(ShelfRow).group_by(column)
+        found = [(str(name), int(count)) for name, count in session.execute(_with_words(rows, query))]
+        return {name: count for name, count in sorted(found, key=lambda row: (-row[1], row[0])) if name}
+
+    total = session.scalar(_with_words(select(func.count()).select_from(ShelfRow), query)) or 0
+    return ShelfCounts(total=total, categories=of(ShelfRow.category), departments=of(ShelfRow.department))
+
+
+def due(session: Session, before: str, agents: Select[Any] | None = None) -> tuple[ReleaseCard, ...]:
+    """Return current releases whose re-review is due by that day, the most urgent first; at most 200.
+
+    `agents` narrows it to those whose ids it selects.
+    """
+    waits = and_(ReleaseRow.review_due != "", ReleaseRow.review_due <= before, ShelfRow.offered)
+    rows = _lines().where(waits)
+    if agents is not None:
+        rows = rows.where(ShelfRow.agent.in_(agents))
+    rows = rows.order_by(ReleaseRow.review_due, ShelfRow.agent).limit(200)
+    return cards_of(session, session.execute(rows).all())
+
+
+def cards_of(session: Session, rows: Sequence[Row[Any]]) -> tuple[ReleaseCard, ...]:
+    uses = _uses(session, [row.ShelfRow.agent for row in rows])
+    return tuple(_card(row, uses.get(row.ShelfRow.agent, 0)) for row in rows)
+
+
+def _lines() -> Select[Any]:
+    """What a release says of its knowledge is long, and stays where it is."""
+    told = [getattr(ReleaseRow, name) for name in _OF_RELEASE]
+    return select(ShelfRow, *told).join(ReleaseRow, ReleaseRow.number == ShelfRow.release_number)
+
+
+def _narrowed(rows: Select[Any], wanted: Wanted) -> Select[Any]:
+    if wanted.category:
+        rows = rows.where(ShelfRow.category == wanted.category)
+    if wanted.department:
+        rows = rows.where(ShelfRow.department == wanted.department)
+    return _with_words(rows, wanted.query)
+
+
+def _with_words(rows: Select[Any], query: str) -> Select[Any]:
+    for word in query.casefold().split():
+        rows = rows.where(ShelfRow.words.contains(word, autoescape=True))
+    return rows
+
+
+def _follows(
+    session: Session, agent: str, key: InstrumentedAttribute[Any], *, down: bool
+) -> ColumnElement[bool]:
+    last = session.get(ShelfRow, agent)
+    if last is None:
+        raise NotFound(kind="release", missing=agent)
+    value = getattr(last, key.key)
+    after = or_(key < value if down else key > value, and_(key == value, ShelfRow.agent > agent))
+    same = and_(ShelfRow.offered.is_(last.offered), after)
+    return or_(same, ShelfRow.offered.is_(False)) if last.offered else same
+
+
+def _uses(session: Session, agents: Sequence[str]) -> dict[str, int]:
+    since = (today() - timedelta(days=30)).isoformat()
+    rows = (
+        select(UsageRow.agent, func.sum(UsageRow.answers))
+        .where(UsageRow.agent.in_(agents), UsageRow.day >= since)
+        .group_by(UsageRow.agent)
+    )
+    return {str(agent): int(answers) for agent, answers in session.execute(rows)}
+
+
+def _card(row: Row[Any], month: int) -> ReleaseCard:
+    shown: ShelfRow = row.ShelfRow
+    told = {name: getattr(row, name) for name in _OF_RELEASE}
+    own = {name: getattr(shown, name) for name in ("agent", "name", "category", "department", "released")}
+    rating = shown.stars / shown.raters if shown.raters else 0
+    return ReleaseCard.model_validate(
+        {
+            **shown.facts, **own, **told,
+            "state": state_of(row), "rating": round(rating, 2), "ratings": shown.raters, "month": month,
+        }
+    )  # fmt: skip

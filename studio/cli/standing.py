@@ -1,0 +1,88 @@
+"""`catalogue recall`, `rollback`, `deprecate`, `prolong`: what becomes of a release that is out."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studio.cli.session import Session
+from studio.wording import state_text
+
+if TYPE_CHECKING:
+    from studio.catalogue import CatalogueClient, Release
+    from studio.workspace import Workspace
+
+Agent = Annotated[str, typer.Argument(metavar="ID", help="Id of the agent.")]
+Reason = Annotated[str, typer.Option(help="The reason, kept on the record.")]
+
+
+def recall(context: typer.Context, agent: Agent, comment: Reason = "", version: str = "") -> None:
+    """Recall a released agent, with the reason its users will read."""
+    session: Session = context.obj
+    release = _done(session, lambda client: client.shelf.recall(agent, version or None, comment))
+    text = session.say("Recalled “{name}” {version}.", name=release.name, version=release.version)
+    session.show(release.model_dump(mode="json"), text)
+
+
+def roll_back(
+    context: typer.Context,
+    agent: Agent,
+    version: Annotated[str, typer.Argument(help="The earlier version that is to be used again.")],
+    comment: Reason = "",
+) -> None:
+    """Make an earlier version the current one again."""
+    session: Session = context.obj
+    release = _done(session, lambda client: client.shelf.roll_back(agent, version, comment))
+    facts = {"name": release.name, "version": release.version}
+    text = session.say("“{name}” {version} is in use again.", **facts)
+    session.show(release.model_dump(mode="json"), text)
+
+
+def deprecate(
+    context: typer.Context,
+    agent: Agent,
+    comment: Reason = "",
+    version: str = "",
+    instead: Annotated[str, typer.Option(help="What to use: an agent, or a version of this one.")] = "",
+) -> None:
+    """Say that a release should no longer be used, though it works."""
+    session: Session = context.obj
+    release = _done(session, lambda client: client.shelf.deprecate(agent, version or None, comment, instead))
+    _show(session, release)
+
+
+def prolong(
+    context: typer.Context,
+    agent: Agent,
+    comment: Reason = "",
+    version: str = "",
+    until: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Its new last day.")] = "",
+) -> None:
+    """Record a re-review: the release holds longer."""
+    session: Session = context.obj
+    day = _day(until)
+    release = _done(session, lambda client: client.shelf.prolong(agent, version or None, comment, day))
+    facts = {"name": release.name, "version": release.version, "day": release.valid_until}
+    text = session.say("“{name}” {version} holds until {day}.", **facts)
+    session.show(release.model_dump(mode="json"), text)
+
+
+def _done(session: Session, act: "Callable[[CatalogueClient], Awaitable[Release]]") -> "Release":
+    async def task(workspace: "Workspace") -> "Release":
+        async with workspace.catalogue() as client:
+            return await act(client)
+
+    return session.work(task)
+
+
+def _show(session: Session, release: "Release") -> None:
+    state = state_text(release.state, session.say)
+    session.show(release.model_dump(mode="json"), f"{release.name} {release.version}  {state}")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter("YYYY-MM-DD", param_hint="--until") from error
