@@ -24,13 +24,13 @@ class ServerSettings(BaseModel):
     connections: int = Field(default=16, ge=1, le=500)
     """How many connections to the database one process holds at most."""
     bucket: BucketSettings | None = None
+    valid_months: int = Field(default=12, ge=1, le=36)
+    review_days: int = Field(default=30, ge=0, le=365)
+    """How long a release holds, and how many days before its end it is due for re-review."""
 
     def database_url(self) -> str:
         """The URL with its password; it may be missing where the database asks for none."""
         return with_password(self.database, self.database_password_file)
-
-    valid_months: int = Field(default=12, ge=1, le=36)
-    review_days: int = Field(default=30, ge=0, le=365)
 
     @property
     def terms(self) -> Terms:

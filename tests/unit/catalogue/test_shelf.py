@@ -95,9 +95,10 @@ def states(store: Store) -> dict[str, ReleaseState]:
         return {row.version: row.state for row in releases.versions(session, AGENT)}
 
 
-def listed(store: Store, sort: Sort = Sort.NAME, **wanted: str) -> list[str]:
+def listed(store: Store, sort: Sort = Sort.NAME, category: str = "", department: str = "") -> list[str]:
+    wanted = Wanted("", category, department, sort)
     with store.reading() as session:
-        return [card.agent for card in listing.page(session, Wanted(sort=sort, **wanted)).cards]
+        return [card.agent for card in listing.page(session, wanted).cards]
 
 
 def test_an_earlier_version_comes_back_and_those_above_are_not_handed_out(store: Store, put: Put) -> None:
