@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def embedded_client(folder: Path, person: Person) -> AsyncIterator[CatalogueClient]:
-    """Open the catalogue kept in that folder for one person of this machine, made known on first use."""
-    app, store = await asyncio.to_thread(_open, folder, person)
+async def embedded_client(folder: Path, person: Person, database: str = "") -> AsyncIterator[CatalogueClient]:
+    """Open the catalogue kept in that folder for one person of this machine, made known on first use.
+
+    `database` is the URL of another database than the folder's own.
+    """
+    app, store = await asyncio.to_thread(_open, folder, person, database)
     try:
         async with CatalogueClient(_http(app)) as client:
             yield client
@@ -28,7 +31,7 @@ async def embedded_client(folder: Path, person: Person) -> AsyncIterator[Catalog
         await asyncio.to_thread(store.close)
 
 
-def _open(folder: Path, person: Person) -> "tuple[FastAPI, Store]":
+def _open(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]":
     from studio.catalogue.blobs.folder import FolderBlobs
     from studio.catalogue.identity import always
     from studio.catalogue.service.application import create_service
@@ -36,7 +39,7 @@ def _open(folder: Path, person: Person) -> "tuple[FastAPI, Store]":
 
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    store = Store(sqlite_url(folder))
+    store = Store(database or sqlite_url(folder))
     try:
         return create_service(store, FolderBlobs(folder / "packages"), always(person, store)), store
     except BaseException:

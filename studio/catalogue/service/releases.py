@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from studio.catalogue.changes import Changes, changes_between
 from studio.catalogue.outline import Outline, outline_of
 from studio.catalogue.service.context import ThePerson, TheService
-from studio.catalogue.service.downloads import download
+from studio.catalogue.service.downloads import hand_out
 from studio.catalogue.shelf import NewRating, Ratings
 from studio.catalogue.store import ratings as opinions
 from studio.catalogue.store import releases as shelf
@@ -39,8 +39,7 @@ def versions(agent: str, service: TheService, _: ThePerson) -> list[Release]:
 
 @router.get("/{agent}/package")
 def current_package(agent: str, service: TheService, person: ThePerson) -> FileResponse:
-    with service.store.changing() as session:
-        return download(service, shelf.install(session, person, agent))
+    return hand_out(service, person, agent, None)
 
 
 @router.get("/{agent}/ratings")
@@ -70,8 +69,7 @@ def exactly(agent: str, version: str, service: TheService, _: ThePerson) -> Rele
 
 @router.get("/{agent}/{version}/package")
 def package(agent: str, version: str, service: TheService, person: ThePerson) -> FileResponse:
-    with service.store.changing() as session:
-        return download(service, shelf.install(session, person, agent, version))
+    return hand_out(service, person, agent, version)
 
 
 @router.get("/{agent}/{version}/outline")

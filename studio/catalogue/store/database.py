@@ -22,10 +22,10 @@ class Store:
     `close` it at the end. Opening brings the tables up to date: `upgraded_from` is the schema they had.
     """
 
-    def __init__(self, url: str, connections: int = 16) -> None:
+    def __init__(self, url: str, connections: int = 16, patience: float = BUSY_SECONDS) -> None:
         self.engine = engine_for(url, connections)
         self._changing = one_after_the_other(self.engine)
-        self._turn = Lock()
+        self._turn, self._patience = Lock(), patience
         try:
             with self._saying_what_fails():
                 self._connect()
@@ -60,7 +60,7 @@ class Store:
     @contextmanager
     def _own_turn(self) -> Iterator[None]:
         """Wait here rather than in the database, where each that waits holds a connection."""
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
+        if not self._turn.acquire(timeout=self._patience):
             raise CatalogueBusy
         try:
             yield

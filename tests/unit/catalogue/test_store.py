@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from studio.catalogue.facts import facts_of
 from studio.catalogue.store import listing, people, releases, submissions
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.core.errors import (
+    CatalogueBusy,
     FolderNotWritable,
     NameTaken,
     NotFound,
@@ -72,6 +74,32 @@ def test_of_many_decisions_at_once_exactly_one_is_made(store: Store, draft: Draf
     won = [outcome for outcome in outcomes if isinstance(outcome, SubmissionState)]
     assert won == [state_of(store, number)]
     assert sum(isinstance(outcome, SubmissionClosed) for outcome in outcomes) == 7
+
+
+def test_fifty_who_write_at_once_through_several_doors_all_get_their_turn(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path)
+    doors = [Store(url) for _ in range(3)]
+
+    def keep(number: int) -> None:
+        with doors[number % 3].changing() as session:
+            people.keep_person(session, Person(id=f"p{number}", name="x"))
+
+    with ThreadPoolExecutor(50) as threads:
+        list(threads.map(keep, range(150)))
+    with doors[0].reading() as session:
+        assert len(people.people(session)) == 150
+    for door in doors:
+        door.close()
+
+
+def test_who_waits_too_long_is_told_that_the_catalogue_is_busy(tmp_path: Path) -> None:
+    with (
+        closing(Store(sqlite_url(tmp_path), patience=0.01)) as store,
+        store.changing(),
+        pytest.raises(CatalogueBusy),
+        store.changing(),
+    ):
+        pass
 
 
 def test_a_newer_submission_of_its_author_supersedes_the_waiting_one(store: Store, draft: Draft) -> None:
