@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
+    from studio.catalogue.accounts import (
+        Department,
+        FirstPassword,
+        HowMade,
+        PeopleImported,
+        SignedIn,
+        Token,
+        TokenFacts,
+        WaysIn,
+    )
     from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
     from studio.catalogue.checks import refuse_stopped, run_checks
     from studio.catalogue.client import CatalogueClient
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
     from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
     from studio.catalogue.outline import Outline, changes_since
     from studio.catalogue.package import Package, build_package, read_package
-    from studio.catalogue.people import Person, Role, Token
+    from studio.catalogue.people import Person, Role
     from studio.catalogue.server import first_admin, serve
     from studio.catalogue.settings import ServerSettings
     from studio.catalogue.shelf import (
@@ -59,10 +69,13 @@ __all__ = [
     "CheckName",
     "Cited",
     "Covering",
+    "Department",
     "DiffLine",
     "Feedback",
     "FeedbackState",
+    "FirstPassword",
     "How",
+    "HowMade",
     "Manifest",
     "NewFeedback",
     "NewRating",
@@ -73,6 +86,7 @@ __all__ = [
     "PackedDocument",
     "PackedTool",
     "Part",
+    "PeopleImported",
     "Person",
     "PutPackage",
     "Rating",
@@ -84,11 +98,13 @@ __all__ = [
     "Role",
     "ServerSettings",
     "ShelfCounts",
+    "SignedIn",
     "Sort",
     "Step",
     "Submission",
     "SubmissionState",
     "Token",
+    "TokenFacts",
     "Usage",
     "UsageDay",
     "UsageLine",
@@ -96,6 +112,7 @@ __all__ = [
     "UsageTaken",
     "Verdict",
     "Wanted",
+    "WaysIn",
     "build_package",
     "catalogue_client",
     "changes_since",
@@ -133,8 +150,10 @@ __getattr__ = lazily(
         "studio.catalogue.shelf": "CardPage NewRating Rating Ratings ReleaseCard ShelfCounts Sort Wanted",
         "studio.catalogue.usage": "Usage UsageDay UsageLine UsageReport UsageTaken",
         "studio.catalogue.versions": "NextVersion Step propose raised",
-        "studio.catalogue.people": "Person Role Token",
         "studio.catalogue.values": "Act Check CheckName Covering PackedTool PutPackage Release "
         "ReleaseState Review Submission SubmissionState Verdict",
+        "studio.catalogue.people": "Person Role",
+        "studio.catalogue.accounts": "Department FirstPassword HowMade PeopleImported SignedIn Token "
+        "TokenFacts WaysIn",
     },
 )

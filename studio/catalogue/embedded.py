@@ -35,13 +35,15 @@ def _open(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]
     from studio.catalogue.blobs.folder import FolderBlobs
     from studio.catalogue.identity import always
     from studio.catalogue.service.application import create_service
+    from studio.catalogue.settings import ServerSettings
     from studio.catalogue.store.database import Store, sqlite_url
 
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
     store = Store(database or sqlite_url(folder))
     try:
-        return create_service(store, FolderBlobs(folder / "packages"), always(person, store)), store
+        blobs, settings = FolderBlobs(folder / "packages"), ServerSettings(folder=folder)
+        return create_service(store, blobs, always(person, store), settings), store
     except BaseException:
         store.close()
         raise

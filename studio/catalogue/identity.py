@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from studio.catalogue.people import EVERYTHING, Person
-from studio.catalogue.store import people
+from studio.catalogue.store import people, tokens
 from studio.catalogue.store.database import Store
 from studio.core.errors import SignInNeeded
 
@@ -14,13 +14,23 @@ def by_token(store: Store) -> Identify:
     """Nothing but the bearer token counts; raises SignInNeeded without a valid one."""
 
     def identify(headers: Mapping[str, str]) -> Person:
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
+        token = token_in(headers)
+        if not token:
             raise SignInNeeded(person="")
         with store.reading() as session:
-            return people.person_with_token(session, token.strip())
+            person, to_be_noted = tokens.person_with_token(session, token)
+        if to_be_noted:
+            with store.changing() as session:
+                tokens.note_use(session, token)
+        return person
 
     return identify
+
+
+def token_in(headers: Mapping[str, str]) -> str:
+    """Return the bearer token, or an empty text."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def always(person: Person, store: Store) -> Identify:

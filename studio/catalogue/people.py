@@ -36,10 +36,3 @@ class Person(Value):
     roles: tuple[Role, ...] = ()
     reviews: tuple[DepartmentName, ...] = ()
     active: bool = True
-
-
-class Token(Value):
-    """Shown once, to whoever issues it."""
-
-    person: str
-    token: str

@@ -70,6 +70,15 @@ def reviews_for(person: Person, department: str) -> bool:
     return Role.REVIEWER in person.roles and (department in departments or EVERYTHING in departments)
 
 
+def may_see_people(person: Person) -> None:
+    """Trainers see who belongs to their own department, so that they know whom they teach."""
+    _needs(person, Role.ADMIN, Role.TRAINER)
+
+
+def sees_everybody(person: Person) -> bool:
+    return Role.ADMIN in person.roles
+
+
 def sees_all(person: Person) -> bool:
     return not {Role.REVIEWER, Role.ADMIN}.isdisjoint(person.roles)
 

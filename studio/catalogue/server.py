@@ -30,7 +30,7 @@ async def serve(settings: ServerSettings, tell: Callable[[str], None] = lambda _
         closing(_listen(settings.host, settings.port)) as listening,
         closing(_open_store(settings)) as store,
     ):
-        app = create_service(store, open_blobs(settings), by_token(store), settings.terms)
+        app = create_service(store, open_blobs(settings), by_token(store), settings)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, lifespan="off"
         )
@@ -43,10 +43,10 @@ def first_admin(settings: ServerSettings, person: Person) -> str:
 
     Raises NameTaken when it has people already.
     """
-    from studio.catalogue.store import people
+    from studio.catalogue.store import administration
 
     with closing(_open_store(settings)) as store, store.changing() as session:
-        return people.first_admin(session, person)
+        return administration.first_admin(session, person, settings.sign_in.token_days).token
 
 
 def _open_store(settings: ServerSettings) -> "Store":

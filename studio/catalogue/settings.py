@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from studio.catalogue.store_settings import BucketSettings, with_password
+from studio.catalogue.trust_settings import OidcSettings, PasswordSettings, SignInSettings, TlsSettings
 from studio.catalogue.validity import Terms
 from studio.core.errors import ServerSettingsInvalid
 
@@ -27,6 +28,10 @@ class ServerSettings(BaseModel):
     valid_months: int = Field(default=12, ge=1, le=36)
     review_days: int = Field(default=30, ge=0, le=365)
     """How long a release holds, and how many days before its end it is due for re-review."""
+    passwords: PasswordSettings = PasswordSettings()
+    sign_in: SignInSettings = SignInSettings()
+    oidc: OidcSettings | None = None
+    tls: TlsSettings | None = None
 
     def database_url(self) -> str:
         """The URL with its password; it may be missing where the database asks for none."""

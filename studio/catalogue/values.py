@@ -67,6 +67,9 @@ class Act(StrEnum):
     KEEP_PERSON = "keep_person"
     ISSUE_TOKEN = "issue_token"
     WITHDRAW_TOKENS = "withdraw_tokens"
+    LINK_IDENTITY = "link_identity"  # single sign-on knows the person from now on
+    KEEP_DEPARTMENT = "keep_department"
+    REMOVE_DEPARTMENT = "remove_department"
     SET_PASSWORD = "set_password"
     LOCK_OUT = "lock_out"  # a sign-in failed too often
     ADD_KEY = "add_key"

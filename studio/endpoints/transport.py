@@ -1,12 +1,10 @@
 """One HTTP client per endpoint: time-outs, retries, certificates, proxy and the limit of requests at once."""
 
 import asyncio
-import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar, cast
 
-import certifi
 import httpx
 
 from studio.core.errors import (
@@ -16,13 +14,13 @@ from studio.core.errors import (
     EndpointUnpaid,
     EndpointUntrusted,
     EndpointUrlInvalid,
-    FileInvalid,
 )
 from studio.endpoints.answer import Answer, waited
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.retries import Retries
 from studio.endpoints.tool_refusals import refuses_tools
 from studio.endpoints.troubles import Received, Troubles
+from studio.endpoints.trust import trust
 from studio.endpoints.urls import is_loopback
 
 Result = TypeVar("Result")
@@ -142,22 +140,10 @@ def _client(profile: EndpointProfile, key: str) -> httpx.AsyncClient:
             limits=httpx.Limits(max_connections=None, keepalive_expiry=60),
             proxy=profile.proxy or None if not local else None,
             trust_env=not local and not profile.proxy,
-            verify=_trust(profile) if profile.base_url.startswith("https") else False,
+            verify=trust(profile.ca_bundle) if profile.base_url.startswith("https") else False,
         )
     except (ValueError, ImportError, httpx.InvalidURL) as error:
         raise EndpointUrlInvalid(endpoint=profile.name, url=profile.proxy or profile.base_url) from error
-
-
-def _trust(profile: EndpointProfile) -> ssl.SSLContext:
-    """Trust what this computer trusts, the public authorities, and the profile's own CA file."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    if profile.ca_bundle:
-        try:
-            context.load_verify_locations(profile.ca_bundle)
-        except (OSError, ssl.SSLError) as error:
-            raise FileInvalid(file=profile.ca_bundle, problem=str(error)) from error
-    return context
 
 
 def _may_pass(status: int, trouble: EndpointError) -> bool:

@@ -7,6 +7,7 @@ from studio.core.errors import Fact, StudioError, error_from_facts
 from studio.core.files import named
 from studio.core.i18n import Words, mark
 from studio.core.passages import Trouble
+from studio.wording.accounts import ACCOUNTS
 from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
@@ -22,7 +23,14 @@ UNKNOWN: Sentences = (
     mark("What was saved before is kept."),
     mark("Try again; if it happens again, copy the details for the person who looks after this computer."),
 )
-ALL: dict[type[StudioError], Sentences] = {**WORKSPACE, **DOCUMENTS, **ENDPOINTS, **AGENTS, **CATALOGUE}
+ALL: dict[type[StudioError], Sentences] = {
+    **WORKSPACE,
+    **DOCUMENTS,
+    **ENDPOINTS,
+    **AGENTS,
+    **CATALOGUE,
+    **ACCOUNTS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ THINGS = (
     mark("submission"), mark("release"), mark("person"), mark("chunk"), mark("template"),
     mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
     mark("draft"), mark("run"), mark("case"), mark("check"), mark("feedback"),
+    mark("department"), mark("token"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {

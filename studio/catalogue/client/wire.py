@@ -41,16 +41,16 @@ class Wire:
     async def post(self, path: str, model: type[Model], **what: Any) -> Model:
         return _read(await self.ask("POST", path, **what), model)
 
+    async def put(self, path: str, model: type[Model], **what: Any) -> Model:
+        return _read(await self.ask("PUT", path, **what), model)
+
     async def send(self, path: str, model: type[Model], file: Path) -> Model:
         """Put the file there, as it is read from the disk."""
         headers = {"Content-Length": str(await asyncio.to_thread(os.path.getsize, file))}
         return _read(await self.ask("PUT", path, content=_pieces(file), headers=headers), model)
 
-    async def put(self, path: str, model: type[Model], **what: Any) -> Model:
-        return _read(await self.ask("PUT", path, **what), model)
-
-    async def delete(self, path: str, model: type[Model]) -> Model:
-        return _read(await self.ask("DELETE", path), model)
+    async def delete(self, path: str, model: type[Model], **params: str) -> Model:
+        return _read(await self.ask("DELETE", path, params=params), model)
 
     async def package(self, path: str, digest: str, file: Path) -> Package:
         """Bring a package into that file, verified against its digest; raises PackageDamaged."""

@@ -4,21 +4,47 @@ from fastapi import FastAPI
 
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify
-from studio.catalogue.service import feedback, packages, people, releases, shelf, submissions, usage
+from studio.catalogue.service import (
+    departments,
+    feedback,
+    packages,
+    people,
+    releases,
+    shelf,
+    sign_in,
+    sso,
+    submissions,
+    tokens,
+    usage,
+)
 from studio.catalogue.service.context import Service
 from studio.catalogue.service.errors import answer_errors
+from studio.catalogue.service.guards import Guards
+from studio.catalogue.settings import ServerSettings
 from studio.catalogue.store.database import Store
-from studio.catalogue.validity import DEFAULT_TERMS, Terms
 
 
-def create_service(store: Store, blobs: Blobs, identify: Identify, terms: Terms = DEFAULT_TERMS) -> FastAPI:
+def create_service(store: Store, blobs: Blobs, identify: Identify, settings: ServerSettings) -> FastAPI:
     """`identify` says from a request's headers who acts, or raises SignInNeeded."""
     app = FastAPI(
         title="Agent Studio catalogue", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
-    app.state.service = Service(store, blobs, identify, terms)
+    app.state.service = Service(store, blobs, identify, settings)
+    app.add_middleware(Guards)
     answer_errors(app)
-    for routes in (packages, submissions, shelf, releases, feedback, usage, people):
+    for routes in (
+        packages,
+        submissions,
+        shelf,
+        releases,
+        feedback,
+        usage,
+        sign_in,
+        sso,
+        tokens,
+        people,
+        departments,
+    ):
         app.include_router(routes.router, prefix="/api")
 
     @app.get("/api/health")

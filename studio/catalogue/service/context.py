@@ -1,15 +1,25 @@
-"""What every route is given: the store, the packages, and the person who asks."""
+"""What every route is given: the store, the packages, how people are let in, and the person who asks."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from studio.catalogue.blobs import Blobs
-from studio.catalogue.identity import Identify
+from studio.catalogue.identity import Identify, token_in
+from studio.catalogue.passwords import Passwords
 from studio.catalogue.people import Person
+from studio.catalogue.provider import Provider
+from studio.catalogue.service.addresses import address_of
+from studio.catalogue.settings import ServerSettings
 from studio.catalogue.store.database import Store
-from studio.catalogue.validity import DEFAULT_TERMS, Terms
+from studio.catalogue.validity import Terms
+from studio.core.errors import SsoNotOffered
+
+_Described = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+"""Says in the description of the API that a token is wanted."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +27,26 @@ class Service:
     store: Store
     blobs: Blobs
     identify: Identify
-    terms: Terms = DEFAULT_TERMS
+    settings: ServerSettings
+
+    @property
+    def terms(self) -> Terms:
+        return self.settings.terms
+
+    @cached_property
+    def passwords(self) -> Passwords:
+        return Passwords(self.settings.passwords)
+
+    @property
+    def provider(self) -> Provider:
+        """Raises SsoNotOffered."""
+        if self._provider is None:
+            raise SsoNotOffered
+        return self._provider
+
+    @cached_property
+    def _provider(self) -> Provider | None:
+        return Provider(self.settings.oidc) if self.settings.oidc else None
 
 
 def _service(request: Request) -> Service:
@@ -25,9 +54,20 @@ def _service(request: Request) -> Service:
     return service
 
 
-def _person(request: Request) -> Person:
+def _person(request: Request, _: _Described) -> Person:
     return _service(request).identify(request.headers)
+
+
+def _token(request: Request) -> str:
+    """The one that asks; empty in the embedded catalogue."""
+    return token_in(request.headers)
+
+
+def _address(request: Request) -> str:
+    return address_of(request, _service(request).settings.sign_in.trusted_proxies)
 
 
 TheService = Annotated[Service, Depends(_service)]
 ThePerson = Annotated[Person, Depends(_person)]
+TheToken = Annotated[str, Depends(_token)]
+TheAddress = Annotated[str, Depends(_address)]

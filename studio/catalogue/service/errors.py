@@ -11,19 +11,29 @@ from studio.core import errors as e
 
 _STATUS: dict[type[e.StudioError], int] = {
     e.SignInNeeded: 401,
+    e.SignInRefused: 401,
+    e.SsoFailed: 401,
     e.ActNotAllowed: 403,
     e.ReviewerIsAuthor: 403,
     e.RaterIsAuthor: 403,
+    e.PasswordToBeChanged: 403,
+    e.SsoPersonUnknown: 403,
+    e.OwnRolesKept: 403,
     e.NotFound: 404,
+    e.SsoNotOffered: 404,
     e.SubmissionClosed: 409,
     e.VersionTaken: 409,
     e.VersionNotHigher: 409,
     e.RollbackNotPossible: 409,
     e.FeedbackSettled: 409,
     e.NameTaken: 409,
+    e.LastAdminKept: 409,
+    e.DepartmentHasPeople: 409,
     e.ReleaseRecalled: 410,
     e.ReleaseNotOffered: 410,
     e.TooMuchToday: 429,
+    e.RequestTooLarge: 413,
+    e.SignInTooOften: 429,
     e.CatalogueRefused: 500,
     e.CatalogueBusy: 503,
     e.BucketNotUsable: 503,
@@ -40,14 +50,20 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unknown)
 
 
+def answer(error: e.StudioError) -> JSONResponse:
+    return _answer(_STATUS.get(type(error), 422), error)
+
+
 def _answer(status: int, error: e.StudioError) -> JSONResponse:
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "2"}}.get(status)
+    wait = str(error.seconds) if isinstance(error, e.SignInTooOften) else "2"
+    retry = {"Retry-After": wait}
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 429: retry, 503: retry}.get(status)
     return JSONResponse({"error": {"name": error.name, "facts": error.facts}}, status, headers)
 
 
 async def _known(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, e.StudioError)
-    return _answer(_STATUS.get(type(error), 422), error)
+    return answer(error)
 
 
 async def _not_understood(_: Request, error: Exception) -> JSONResponse:

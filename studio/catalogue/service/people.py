@@ -1,11 +1,18 @@
 """Routes about people: who am I, and what an administrator may do for others."""
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.people import Person, Token
-from studio.catalogue.rules import may_administer
-from studio.catalogue.service.context import ThePerson, TheService
+from studio.catalogue.accounts import FirstPassword, PeopleImport, PeopleImported
+from studio.catalogue.passwords import first_password
+from studio.catalogue.people import Person
+from studio.catalogue.rules import may_administer, may_see_people, sees_everybody
+from studio.catalogue.service.context import Service, ThePerson, TheService
+from studio.catalogue.store import administration, tokens
 from studio.catalogue.store import people as register
+from studio.catalogue.store.log import audit
+from studio.catalogue.store.passwords import set_password
+from studio.catalogue.values import Act
 
 router = APIRouter(prefix="/people")
 
@@ -17,28 +24,61 @@ def me(person: ThePerson) -> Person:
 
 @router.get("")
 def list_people(service: TheService, person: ThePerson) -> list[Person]:
-    may_administer(person)
+    """Everybody for administrators, those of their own department for trainers."""
+    may_see_people(person)
     with service.store.reading() as session:
-        return register.people(session)
+        everybody = register.people(session)
+    return [one for one in everybody if sees_everybody(person) or one.department == person.department]
 
 
 @router.post("")
 def keep(someone: Person, service: TheService, person: ThePerson) -> Person:
+    """Add somebody, or change what is said of them: fields that are not sent stay as they are."""
     may_administer(person)
     with service.store.changing() as session:
-        return register.keep_person(session, someone)
+        return administration.administer(session, person, someone)
 
 
-@router.post("/{someone}/token")
-def issue_token(someone: str, service: TheService, person: ThePerson) -> Token:
-    """The answer is the only time the token can be read; those issued before go on working."""
+@router.post("/import")
+async def import_people(asked: PeopleImport, service: TheService, person: ThePerson) -> PeopleImported:
+    """Enter or change them all, or nobody; those who are new get first passwords if asked for."""
     may_administer(person)
-    with service.store.changing() as session:
-        return Token(person=someone, token=register.issue_token(session, someone))
+    new = await run_in_threadpool(_new_among, service, asked.people) if asked.passwords else []
+    passwords = [FirstPassword(person=one, password=first_password()) for one in new]
+    hashed = {first.person: await service.passwords.hashed(first.password) for first in passwords}
+    imported = await run_in_threadpool(_imported, service, person, asked.people, hashed)
+    return imported.model_copy(update={"passwords": tuple(passwords)})
 
 
-@router.delete("/{someone}/tokens")
-def withdraw_tokens(someone: str, service: TheService, person: ThePerson) -> Person:
+@router.post("/{someone}/password")
+async def give_first_password(someone: str, service: TheService, person: ThePerson) -> FirstPassword:
+    """For one sign-in, at which it has to be changed; ends the person's tokens. Shown this once."""
     may_administer(person)
+    password = first_password()
+    hashed = await service.passwords.hashed(password)
+    await run_in_threadpool(_set_first, service, person, someone, hashed)
+    return FirstPassword(person=someone, password=password)
+
+
+def _set_first(service: Service, admin: Person, someone: str, hashed: str) -> None:
     with service.store.changing() as session:
-        return register.withdraw_tokens(session, someone)
+        tokens.end_all(session, someone)
+        set_password(session, someone, hashed, first_days=service.settings.passwords.first_days)
+        audit(session, Act.SET_PASSWORD, admin, someone)
+
+
+def _new_among(service: Service, people: tuple[Person, ...]) -> list[str]:
+    with service.store.reading() as session:
+        known = {one.id for one in register.people(session)}
+    return [one for one in dict.fromkeys(person.id for person in people) if one not in known]
+
+
+def _imported(
+    service: Service, admin: Person, people: tuple[Person, ...], hashed: dict[str, str]
+) -> PeopleImported:
+    with service.store.changing() as session:
+        imported = administration.import_people(session, admin, people)
+        for someone, password in hashed.items():
+            set_password(session, someone, password, first_days=service.settings.passwords.first_days)
+            audit(session, Act.SET_PASSWORD, admin, someone)
+    return imported

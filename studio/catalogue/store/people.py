@@ -1,15 +1,12 @@
-"""People of the catalogue and the tokens they sign in with."""
-
-import hashlib
-import secrets
+"""People of the catalogue: kept and found."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person, Role
-from studio.catalogue.store.clock import now
+from studio.catalogue.store.departments import know
 from studio.catalogue.store.tables import PersonRow, TokenRow
-from studio.core.errors import NameTaken, NotFound, SignInNeeded
+from studio.core.errors import NotFound
 
 
 def person_of(row: PersonRow) -> Person:
@@ -37,6 +34,7 @@ def keep_person(session: Session, person: Person) -> Person:
     )
     for field, value in person.model_dump(mode="json", exclude_unset=True, exclude={"id"}).items():
         setattr(row, field, value)
+    know(session, row.department)
     session.add(row)
     session.flush()
     if not row.active:
@@ -44,45 +42,8 @@ def keep_person(session: Session, person: Person) -> Person:
     return person_of(row)
 
 
-def issue_token(session: Session, person_id: str) -> str:
-    """Return a new token for the person; only its hash is kept, so it can be shown this once."""
-    _person(session, person_id)
-    token = secrets.token_urlsafe(32)
-    session.add(TokenRow(digest=_digest(token), person_id=person_id, issued=now()))
-    return token
-
-
-def withdraw_tokens(session: Session, person_id: str) -> Person:
-    person = _person(session, person_id)
-    session.execute(delete(TokenRow).where(TokenRow.person_id == person_id))
-    return person
-
-
-def person_with_token(session: Session, token: str) -> Person:
-    """Raises SignInNeeded for a token that is unknown or has ended, and for people who left."""
-    row = session.scalar(
-        select(PersonRow).join(TokenRow).where(TokenRow.digest == _digest(token), PersonRow.active)
-    )
-    if row is None:
-        raise SignInNeeded(person="")
-    return person_of(row)
-
-
-def first_admin(session: Session, person: Person) -> str:
-    """Make the first person of an empty catalogue its administrator; raises NameTaken afterwards."""
-    for other in people(session):
-        raise NameTaken(taken=other.id)
-    keep_person(session, person.model_copy(update={"roles": tuple({*person.roles, Role.ADMIN})}))
-    return issue_token(session, person.id)
-
-
-def _person(session: Session, person_id: str) -> Person:
+def find_person(session: Session, person_id: str) -> Person:
     row = session.get(PersonRow, person_id)
     if row is None:
         raise NotFound(kind="person", missing=person_id)
     return person_of(row)
-
-
-def _digest(token: str) -> str:
-    """The token is 256 random bits: there is nothing to guess, so one round of hashing is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from studio.catalogue import Person
-from studio.catalogue.store import people
+from studio.catalogue.store import people, tokens
 from studio.catalogue.store.database import Store
 from studio.core.errors import CatalogueBusy, DatabaseNotUsable, ValueNotKept
 from tests.postgres import Postgres, running
@@ -56,7 +56,7 @@ def test_a_text_that_no_database_keeps_is_refused(postgres_url: str) -> None:
             with pytest.raises(ValueNotKept), store.changing() as session:
                 people.keep_person(session, Person(id="x", name="x").model_copy(update={"name": name}))
         with pytest.raises(ValueNotKept), store.reading() as session:
-            people.issue_token(session, "\0")
+            tokens.issue(session, "\0", 1)
 
 
 def test_a_server_that_starts_again_is_found_again() -> None:

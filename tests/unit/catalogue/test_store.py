@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from studio.catalogue import Act, Person, Role, Submission, SubmissionState, Wanted
 from studio.catalogue.facts import facts_of
-from studio.catalogue.store import listing, people, releases, submissions
+from studio.catalogue.store import administration, listing, people, releases, submissions, tokens
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.core.errors import (
     CatalogueBusy,
@@ -200,37 +200,38 @@ def test_an_act_that_fails_leaves_nothing_behind(store: Store, draft: Draft) -> 
 
 def test_only_the_hash_of_a_token_is_kept(store: Store, tmp_path: Path) -> None:
     with store.changing() as session:
-        token = people.issue_token(session, USER.id)
+        token = tokens.issue(session, USER.id, 30).token
     with store.reading() as session:
-        assert people.person_with_token(session, token) == USER
+        assert tokens.person_with_token(session, token)[0] == USER
         with pytest.raises(SignInNeeded):
-            people.person_with_token(session, token + "x")
+            tokens.person_with_token(session, token + "x")
     store.close()
     assert not any(token.encode() in file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_withdrawn_tokens_no_longer_sign_in(store: Store) -> None:
     with store.changing() as session:
-        token = people.issue_token(session, USER.id)
-        people.withdraw_tokens(session, USER.id)
+        token = tokens.issue(session, USER.id, 30).token
+        tokens.end_all(session, USER.id)
     with store.reading() as session, pytest.raises(SignInNeeded):
-        people.person_with_token(session, token)
+        tokens.person_with_token(session, token)
 
 
 def test_a_token_needs_its_person(store: Store) -> None:
     with pytest.raises(NotFound), store.changing() as session:
-        people.issue_token(session, "nobody")
+        tokens.issue(session, "nobody", 30)
 
 
 def test_only_an_empty_catalogue_makes_its_first_administrator(store: Store, tmp_path: Path) -> None:
     with pytest.raises(NameTaken), store.changing() as session:
-        people.first_admin(session, ADMIN)
+        administration.first_admin(session, ADMIN, 30)
     (tmp_path / "new").mkdir()
     with closing(Store(sqlite_url(tmp_path / "new"))) as empty:
         with empty.changing() as session:
-            token = people.first_admin(session, ADMIN.model_copy(update={"roles": (Role.TRAINER,)}))
+            person = ADMIN.model_copy(update={"roles": (Role.TRAINER,)})
+            token = administration.first_admin(session, person, 30).token
         with empty.reading() as session:
-            assert Role.ADMIN in people.person_with_token(session, token).roles
+            assert Role.ADMIN in tokens.person_with_token(session, token)[0].roles
 
 
 def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
@@ -255,12 +256,12 @@ def test_sqlite_is_set_up_for_many_readers_and_real_references(store: Store, tmp
 def test_who_left_is_shut_out_at_once_and_nothing_of_theirs_is_lost(store: Store) -> None:
     with store.changing() as session:
         people.keep_person(session, USER)
-        token = people.issue_token(session, USER.id)
+        token = tokens.issue(session, USER.id, 30).token
         people.keep_person(session, USER.model_copy(update={"active": False}))
         people.keep_person(session, Person(id=USER.id, name="还是他"))
     with store.reading() as session:
         with pytest.raises(SignInNeeded):
-            people.person_with_token(session, token)
+            tokens.person_with_token(session, token)
         assert [(one.name, one.active) for one in people.people(session) if one.id == USER.id] == [
             ("还是他", False)
         ]
