@@ -45,7 +45,7 @@ class BuilderController(QObject):
         self._making = Making(view.config.making, view.config.chat, self._talk, services)
         view.config.chat.view.previewed.connect(view.config.making_sheet.open)
         view.config.chat.view.form_opened.connect(view.config.making_sheet.open)
-        self._testing = TestingController(view.testing, services)
+        self._testing = TestingController(view.testing, page, services)
         self._releasing = ReleasingController(view.releasing, services)
         self._tracing = TracingController(view.trace, services)
         self._around = Surroundings(view.config, services)

@@ -1,4 +1,4 @@
-"""One case opened: expected against got line by line, then the answer with its sources."""
+"""One case opened: expected against came line by line, then the answer with its sources, repeat by repeat."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,8 +7,11 @@ from studio.trials import CaseResult
 from studio.ui.chat import AnswerView
 from studio.ui.chat.sources import SourceList
 from studio.ui.components import (
+    Banner,
     Button,
+    IconButton,
     ScrollPage,
+    Segmented,
     StatusLabel,
     clear_layout,
     hairline,
@@ -16,51 +19,100 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
-from studio.ui.pages.builder.testing.checks_card import checks_card
+from studio.ui.pages.builder.testing.checks_card import ChecksCard
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
 from studio.ui.theme import space
 
 
 class CasePanel(QWidget):
+    """`overruling` brings the line, the attempt and the place of the check; `stepped` −1 or 1."""
+
     edited = Signal(object)
     removed = Signal(object)
+    retested = Signal(object)
+    overruling = Signal(object, int, int)
+    stepped = Signal(int)
+    closed = Signal()
     citation_opened = Signal(object)
+    search_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._line: CaseLine | None = None
+        self._attempt, self._changeable = 0, True
         self._scroll = ScrollPage(margin=False)
         edge = space("4")
         self._scroll.column.setContentsMargins(edge, edge, edge, edge)
         self._scroll.column.setSpacing(space("2"))
+        self._status = StatusLabel("", "muted")
+        self._why = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self._head())
         layout.addWidget(hairline())
-        layout.addLayout(self._buttons())
+        layout.addWidget(self._scroll, 1)
+        self._foot = self._buttons()
+        layout.addWidget(hairline())
+        layout.addWidget(self._foot)
 
-    def show_line(self, line: CaseLine) -> None:
-        self._line = line
-        column = self._scroll.column
-        clear_layout(column)
-        column.addWidget(StatusLabel(*_verdict(line)))
-        for question in line.case.before:
-            column.addWidget(label(question, "dense", "muted", wrap=True))
-        column.addWidget(label(line.case.question, "section", wrap=True))
-        if line.result is None:
-            column.addWidget(
-                label(tr("Expected: {what}", what=expected_text(line.case)), "dense", "secondary", wrap=True)
-            )
-        else:
-            self._show_result(line.result)
+    def show_line(self, line: CaseLine, *, changeable: bool = True) -> None:
+        """`changeable` is false for a run of the past, whose cases may be others by now."""
+        if self._line is None or line.index != self._line.index or line.result != self._line.result:
+            self._attempt = line.result.attempt if line.result else 0
+        self._line, self._changeable = line, changeable
+        self._foot.setVisible(changeable)
+        self._status.set(*_verdict(line))
+        self._show()
 
     def line(self) -> CaseLine | None:
         return self._line
 
+    def show_why(self, text: str) -> None:
+        """Name the step that likely lost the passage, with the way to look into it."""
+        clear_layout(self._why)
+        banner = Banner(
+            "info", tr("Likely cause"), text, [("search", tr("Open in the search test"))], closable=False
+        )
+        banner.acted.connect(self._search)
+        self._why.addWidget(banner)
+
+    def _show(self) -> None:
+        assert self._line is not None
+        line, column = self._line, self._scroll.column
+        self._why.setParent(None)
+        clear_layout(column)
+        self._why = QVBoxLayout()
+        if line.case.before:
+            column.addWidget(label(tr("Asked before it"), "caption", "muted"))
+        for question in line.case.before:
+            column.addWidget(label(question, "dense", "secondary", wrap=True))
+        column.addWidget(label(tr("Question"), "caption", "muted"))
+        column.addWidget(label(line.case.question, "section", wrap=True))
+        if line.result is None:
+            expected = tr("Expected: {what}", what=expected_text(line.case))
+            column.addWidget(label(expected, "dense", "secondary", wrap=True))
+        else:
+            self._show_attempts(line.result)
+
+    def _show_attempts(self, result: CaseResult) -> None:
+        attempts = result.attempts
+        if len(attempts) > 1:
+            names = [(str(one.attempt), f"{one.attempt} {'✓' if one.held else '✗'}") for one in attempts]
+            choice = Segmented(names)
+            choice.set_value(str(self._attempt))
+            choice.chosen.connect(self._choose)
+            choice.setAccessibleName(tr("Repeats"))
+            self._scroll.column.addWidget(choice)
+        shown = next((one for one in attempts if one.attempt == self._attempt), attempts[0])
+        self._show_result(shown)
+
     def _show_result(self, result: CaseResult) -> None:
         column = self._scroll.column
-        column.addWidget(checks_card(result))
+        checks = ChecksCard(result, changeable=result.number > 0)
+        checks.overruling.connect(self._overrule)
+        column.addWidget(checks)
+        column.addLayout(self._why)
         if result.trouble is not None:
             said = explanation_of(result.trouble)
             column.addWidget(label(f"{said.happened} {said.action}", "dense", "danger", wrap=True))
@@ -76,19 +128,53 @@ class CasePanel(QWidget):
             answer.citation_clicked.connect(sources.open)
             column.addWidget(sources)
 
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
-        edit, remove = (
-            Button(tr("Change what is expected"), icon="pencil-outline"),
-            Button(tr("Remove"), "danger"),
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
+        head.addWidget(self._status, 1)
+        up, down = (
+            IconButton("chevron-up", tr("Question before")),
+            IconButton("chevron-down", tr("Next question")),
         )
+        close = IconButton("close", tr("Close"))
+        up.clicked.connect(self._go_up)
+        down.clicked.connect(self._go_down)
+        close.clicked.connect(self.closed)
+        for button in (up, down, close):
+            head.addWidget(button)
+        return head
+
+    def _buttons(self) -> QWidget:
+        foot = QWidget()
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+        self.retest = Button(tr("Test this one again"), "primary")
+        edit = Button(tr("Change what is expected"))
+        remove = IconButton("trash-can-outline", tr("Remove"))
+        self.retest.clicked.connect(self._retest)
         edit.clicked.connect(self._edit)
         remove.clicked.connect(self._remove)
+        buttons.addWidget(self.retest)
         buttons.addWidget(edit)
         buttons.addStretch(1)
         buttons.addWidget(remove)
-        return buttons
+        return foot
+
+    def _go_up(self) -> None:
+        self.stepped.emit(-1)
+
+    def _go_down(self) -> None:
+        self.stepped.emit(1)
+
+    def _choose(self, attempt: str) -> None:
+        self._attempt = int(attempt)
+        self._show()
+
+    def _search(self) -> None:
+        self.search_wanted.emit(self._line)
+
+    def _retest(self) -> None:
+        self.retested.emit(self._line)
 
     def _edit(self) -> None:
         self.edited.emit(self._line)
@@ -96,13 +182,20 @@ class CasePanel(QWidget):
     def _remove(self) -> None:
         self.removed.emit(self._line)
 
+    def _overrule(self, place: int) -> None:
+        self.overruling.emit(self._line, self._attempt, place)
+
 
 def _verdict(line: CaseLine) -> tuple[str, str]:
-    if line.result is None:
+    result = line.result
+    if result is None:
         return tr("Not run yet"), "muted"
-    unmet = len(line.result.unmet)
     if line.verdict is Verdict.PASSED:
         return tr("Passed"), "success"
-    return tr(
-        "Failed: {unmet} of {count} expectations unmet", unmet=unmet, count=len(line.result.checks)
-    ), "danger"
+    if line.verdict is Verdict.OVERRULED:
+        return tr("Passed: a person overruled {count} verdicts", count=result.overruled), "warning"
+    if line.verdict is Verdict.FLAKY:
+        passed, count = result.times_passed, len(result.attempts)
+        return tr("Flaky: passed {passed} of {count} times", passed=passed, count=count), "warning"
+    unmet, count = len(result.unmet), len(result.checks)
+    return tr("Failed: {unmet} of {count} expectations unmet", unmet=unmet, count=count), "danger"

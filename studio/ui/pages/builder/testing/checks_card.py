@@ -1,37 +1,107 @@
 """What a case expected against what came, line by line."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.events import Outcome
-from studio.trials import CaseResult, Check, Expectation
-from studio.ui.components import Card, IconLabel, hairline, label
+from studio.trials import CaseResult, Check, Expectation, Overruling
+from studio.ui.components import Card, IconButton, IconLabel, Link, hairline, label
+from studio.ui.dates import short_time
 from studio.ui.language import language, tr
 from studio.ui.notices import explanation_of
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 
-def checks_card(result: CaseResult) -> Card:
-    card = Card(padded=False)
-    for index, check in enumerate(result.checks):
-        if index:
-            card.body.addWidget(hairline())
-        card.body.addWidget(_check_row(check, result))
-    return card
+class ChecksCard(Card):
+    """`overruling` tells the place of the check, from 1, whose verdict a person wants to change."""
+
+    overruling = Signal(int)
+
+    def __init__(self, result: CaseResult, *, changeable: bool) -> None:
+        super().__init__(padded=False)
+        self._changeable = changeable
+        self.body.addLayout(_heads())
+        for place, check in enumerate(result.checks, start=1):
+            self.body.addWidget(hairline())
+            self.body.addWidget(self._row(place, check, result))
+
+    def _row(self, place: int, check: Check, result: CaseResult) -> QWidget:
+        row = QWidget()
+        column, layout = QVBoxLayout(row), QHBoxLayout()
+        column.setContentsMargins(space("3"), space("2"), space("2"), space("2"))
+        column.setSpacing(space("1"))
+        layout.setSpacing(space("2"))
+        icon = ("check-circle", "success") if check.counts else ("close-circle-outline", "danger")
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(IconLabel(*icon, "icon.small"), 0, top)
+        layout.addWidget(label(_expected(check), "dense", wrap=True), 1, top)
+        tone = "secondary" if check.met else "danger"
+        layout.addWidget(label(_got(check, result), "dense", tone, wrap=True), 1, top)
+        if self._changeable:
+            layout.addWidget(self._overrule_button(place, check), 0, top)
+        column.addLayout(layout)
+        if check.overruled is not None:
+            column.addLayout(_overruled(check.overruled))
+        if check.prompt:
+            column.addWidget(PromptFold(check.prompt))
+        return row
+
+    def _overrule_button(self, place: int, check: Check) -> IconButton:
+        button = IconButton("gavel", tr("Overrule this verdict…"), small=True)
+        button.setProperty("place", place)
+        button.clicked.connect(self._overrule)
+        return button
+
+    def _overrule(self) -> None:
+        self.overruling.emit(int(self.sender().property("place")))
 
 
-def _check_row(check: Check, result: CaseResult) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
-    layout.setSpacing(space("2"))
-    mark = ("check-circle", "success") if check.met else ("close-circle-outline", "danger")
-    layout.addWidget(IconLabel(*mark, "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(label(_expected(check), "dense", wrap=True), 1)
-    layout.addWidget(
-        label(_got(check, result), "dense", "secondary" if check.met else "danger", wrap=True), 1
+class PromptFold(QWidget):
+    """What the judging model was sent, folded away."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__()
+        self.link = Link(tr("What the judge was asked"))
+        self.link.setProperty("small", True)
+        self.text = label(prompt, "caption", "muted", wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space("6"), 0, 0, 0)
+        column.setSpacing(space("1"))
+        column.addWidget(self.link)
+        column.addWidget(self.text)
+        self.link.clicked.connect(self._toggle)
+
+    def _toggle(self) -> None:
+        self.text.setVisible(self.text.isHidden())
+
+
+def _heads() -> QHBoxLayout:
+    heads = QHBoxLayout()
+    heads.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
+    heads.setSpacing(space("2"))
+    heads.addSpacing(size("icon.small"))
+    for text in (tr("Expected"), tr("Came")):
+        heads.addWidget(label(text, "label"), 1)
+    return heads
+
+
+def _overruled(by: Overruling) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(space("6"), 0, 0, 0)
+    line.setSpacing(space("1"))
+    told = tr("counts as met") if by.met else tr("counts as not met")
+    said = tr(
+        "Overruled by {person}, {time}: {verdict}. {reason}",
+        person=by.person,
+        time=short_time(by.time),
+        verdict=told,
+        reason=by.reason,
     )
-    return row
+    line.addWidget(IconLabel("gavel", "warning", "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(said, "caption", "warning", wrap=True), 1)
+    return line
 
 
 def _expected(check: Check) -> str:

@@ -1,19 +1,28 @@
-"""Runs the cases and keeps them: joins the tab 测试 with the agent's folder and with publishing."""
+"""Runs the cases and keeps them: joins the tab 测试 with the agent's folder and with its test runs."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import TestCase, TestSuite
 from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
-from studio.trials import CaseResult
+from studio.trials import CaseResult, Check, Expectation, Report
+from studio.trials.sources import CaseOrigin, DraftCase, NewDraft
+from studio.ui.asking import ask_file
 from studio.ui.background import PROGRESS, Job
-from studio.ui.language import tr
-from studio.ui.pages.builder.testing.last_run import LastRun, about, last_run
+from studio.ui.language import tr, words
+from studio.ui.pages.builder.testing.drafts import DraftsController
+from studio.ui.pages.builder.testing.last_run import LastRun, last_run
 from studio.ui.pages.builder.testing.lines import CaseLine, case_lines
-from studio.ui.pages.builder.testing.view import TestingView
+from studio.ui.pages.builder.testing.runs import RunsController
+from studio.ui.pages.builder.testing.view import QUESTIONS, RUNS, TestingView
 from studio.ui.shell import Services
+from studio.wording.whereabouts import whereabouts_text
+from studio.workspace import Order, Workspace
+from studio.workspace.casework import Casework
 
 
 class TestingController(QObject):
@@ -24,26 +33,27 @@ class TestingController(QObject):
     changed = Signal()
     started = Signal()
 
-    def __init__(self, view: TestingView, services: Services) -> None:
+    def __init__(self, view: TestingView, page: QWidget, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
-        self._last = LastRun(None, False, ())
+        self._last = LastRun()
         self._job: Job | None = None
         self._came: list[CaseResult] = []
-        view.added.connect(self.add)
-        view.cancelled.connect(self.cancel)
-        view.sheet.kept.connect(self._keep)
-        view.panel.edited.connect(self._edit)
-        view.panel.removed.connect(self._remove)
-        view.table.removed.connect(self._remove)
+        self._order, self._known = Order(), 0
+        self.drafts = DraftsController(view.drafts, page, services)
+        self.runs = RunsController(view.runs, page, services)
+        self._connect()
 
     def load(self, folder: AgentFolder) -> None:
         if self._folder is not None and self._folder.path != folder.path:
             self.cancel()
-            self._last = LastRun(None, False, ())
-            self._view.place.set_wanted(False)
+            self._last = LastRun()
+            self._view.go(QUESTIONS)
+            self._view.sheet.close_sheet()
         self._folder = folder
+        self.drafts.load(folder)
+        self.runs.load(folder)
         self.look_again()
 
     def look_again(self) -> None:
@@ -51,45 +61,151 @@ class TestingController(QObject):
         if self._folder is None:
             return
         self._show()
-        job = self._services.background.run(
-            last_run, self._services.workspace, self._services.publishing, self._folder
-        )
+        services = self._services
+        job = services.background.run(last_run, services.workspace, services.publishing, self._folder)
         job.done.connect(self._show_last)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(services.notices.show_error)
 
     def run(self) -> None:
-        if self._job is not None or self._folder is None:
-            return
-        self.started.emit()
-        self._came = []
-        self._view.begin(len(self._folder.tests.cases))
-        self._job = self._services.background.run(self._services.publishing.test, self._folder, PROGRESS)
-        self._tell(0)
-        self._job.progressed.connect(self._take)
-        self._job.failed.connect(self._services.notices.show_error)
-        self._job.ended.connect(self._end)
+        """Ask all questions, each as often as is chosen."""
+        self._begin(Order(repeats=int(self._view.repeats.value() or 1)))
+
+    def resume(self) -> None:
+        """Go on with the run that was broken off."""
+        broken = self._last.broken_off
+        if broken is not None:
+            self._begin(Order(repeats=broken.head.repeats, resume=True), broken.answers)
 
     def cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
 
     def add(self) -> None:
-        self._view.sheet.write(None, -1, self._last.documents)
+        self._view.sheet.write(None, -1, self._last.choices)
 
     def add_from(self, case: TestCase) -> None:
-        """Write down a case made of an answer, for the person to look over."""
-        self._view.sheet.write(case, -1, self._last.documents)
+        """Keep a case made of a marked answer as a draft, and open it for the person to look over."""
+        assert self._folder is not None
+        drafts = Casework(self._services.workspace, self._folder).drafts
+        try:
+            made = drafts.add([NewDraft(case, CaseOrigin.MARKED)])
+        except StudioError as error:
+            self._services.notices.show_error(error)
+            return
+        self._view.sheet.write(case, -1, self._last.choices, made[0].id if made else "")
+        self.look_again()
+
+    def export_report(self, kind: str) -> None:
+        if self._last.report is not None:
+            self.runs.ask_where_to(kind, self._last.report)
+
+    def export_cases(self) -> None:
+        self.drafts.ask_where_export()
+
+    @property
+    def has_report(self) -> bool:
+        return self._last.report is not None
+
+    def _connect(self) -> None:
+        view = self._view
+        view.added.connect(self.add)
+        view.cancelled.connect(self.cancel)
+        view.resumed.connect(self.resume)
+        view.run_wanted.connect(self.run)
+        view.runs.list.run_wanted.connect(self.run)
+        view.dropped.connect(self._take_file)
+        view.comparison_wanted.connect(self._compare)
+        view.generate_wanted.connect(self.drafts.ask_to_generate)
+        view.import_wanted.connect(self.drafts.ask_for_sheet)
+        view.sheet.kept.connect(self._keep)
+        view.sheet.form.attachments.add_wanted.connect(self._ask_file)
+        view.panel.edited.connect(self._edit)
+        view.panel.removed.connect(self._remove)
+        view.panel.retested.connect(self._retest)
+        view.panel.overruling.connect(self._overrule)
+        view.panel.search_wanted.connect(self._open_search)
+        view.table.removed.connect(self._remove)
+        view.table.opened.connect(self._explain)
+        self.drafts.changed.connect(self._note_changed)
+        self.drafts.edited.connect(self._edit_draft)
+        self.runs.changed.connect(self._note_changed)
+        self.runs.case_opened.connect(self._open_past)
+        self.runs.moved.connect(self._put_away)
+
+    def _begin(self, order: Order, known: int = 0) -> None:
+        if self._job is not None or self._folder is None:
+            return
+        self.started.emit()
+        self._came, self._order, self._known = [], order, known
+        if not order.words:
+            self._view.go(QUESTIONS)
+        self._view.begin(self._planned, known)
+        testing = self._services.publishing.testing
+        self._job = self._services.background.run(testing.run, self._folder, PROGRESS, order)
+        self._tell()
+        self._job.progressed.connect(self._take)
+        self._job.done.connect(self._note_done)
+        self._job.failed.connect(self._services.notices.show_error)
+        self._job.ended.connect(self._end)
+
+    @property
+    def _planned(self) -> int:
+        cases = 1 if self._order.words else len(self._cases())
+        return cases * self._order.repeats
+
+    def _take(self, result: CaseResult) -> None:
+        self._came.append(result)
+        failed = sum(not came.passed for came in self._came)
+        self._view.advance(self._known + len(self._came), self._planned, failed, result.question)
+        self._tell()
+        if self._order.repeats == 1:
+            self._show()
+
+    def _tell(self) -> None:
+        if self._job is not None and self._folder is not None:
+            agent, done = self._folder.agent, self._known + len(self._came)
+            said = tr(
+                "“{name}”: {done} / {total} questions tested", name=agent.name, done=done, total=self._planned
+            )
+            self._job.tell(said, "builder", agent.id)
+
+    def _note_done(self, report: Report) -> None:
+        if not self._order.words:
+            return
+        if report.all_passed:
+            said = tr("This question passes now. Only a run of all of them counts.")
+        else:
+            said = tr("This question fails still.")
+        self._services.notices.say(said, "success" if report.all_passed else "warning")
+
+    def _end(self) -> None:
+        self._job, self._came = None, []
+        self._view.end()
+        self.look_again()
+        self.changed.emit()
 
     def _edit(self, line: CaseLine) -> None:
-        self._view.sheet.write(line.case, line.index, self._last.documents)
+        self._view.sheet.write(line.case, line.index, self._last.choices)
 
-    def _keep(self, case: TestCase, index: int) -> None:
+    def _edit_draft(self, draft: DraftCase) -> None:
+        self._view.sheet.write(draft.case, -1, self._last.choices, draft.id)
+
+    def _keep(self, case: TestCase, index: int, draft: str) -> None:
         cases = list(self._cases())
         if index < 0:
             cases.append(case)
         else:
             cases[index] = case
+        if draft:
+            self._settle(draft)
         self._save(cases)
+
+    def _settle(self, draft: str) -> None:
+        """What was written over is taken: the draft need not wait any more."""
+        assert self._folder is not None
+        drafts = Casework(self._services.workspace, self._folder).drafts
+        if any(one.id == draft for one in drafts.list()):
+            drafts.drop([draft])
 
     def _remove(self, line: CaseLine) -> None:
         before = self._cases()
@@ -98,47 +214,116 @@ class TestingController(QObject):
         undo = _Undo(self, before)
         self._services.notices.toast(tr("Removed one test question."), undo.take_back)
 
+    def _retest(self, line: CaseLine) -> None:
+        self._begin(Order(words=line.case.question))
+
     def _save(self, cases: Sequence[TestCase]) -> None:
         assert self._folder is not None
         try:
             self._folder.save_tests(TestSuite(cases=tuple(cases)))
         except StudioError as error:
             self._services.notices.show_error(error)
+        self._note_changed()
+
+    def _note_changed(self) -> None:
         self.look_again()
         self.changed.emit()
 
     def _cases(self) -> tuple[TestCase, ...]:
         return self._folder.tests.cases if self._folder is not None else ()
 
-    def _take(self, result: CaseResult) -> None:
-        self._came.append(result)
-        failed = sum(not came.passed for came in self._came)
-        self._view.advance(len(self._came), len(self._cases()), failed)
-        self._tell(len(self._came))
-        self._show()
+    def _overrule(self, line: CaseLine, attempt: int, place: int) -> None:
+        assert line.result is not None
+        past = self._view.part.value() == RUNS and self._view.runs.report.report
+        run = past.run if past else self._last.run_of(line.result)
+        self.runs.overrule(run, line, attempt, place)
 
-    def _tell(self, done: int) -> None:
-        if self._job is not None and self._folder is not None:
-            agent, total = self._folder.agent, len(self._cases())
-            said = tr("“{name}”: {done} / {total} questions tested", name=agent.name, done=done, total=total)
-            self._job.tell(said, "builder", agent.id)
+    def _open_past(self, line: CaseLine) -> None:
+        self._view.open_line(line, changeable=False)
 
-    def _end(self) -> None:
-        self._job, self._came = None, []
-        self._view.end()
-        self.look_again()
-        self.changed.emit()
+    def _put_away(self) -> None:
+        self._view.place.set_wanted(False)
+
+    def _compare(self) -> None:
+        if self._last.report is not None and self._last.before is not None:
+            self._view.go(RUNS)
+            self.runs.compare_runs(self._last.report.run, self._last.before.run)
+
+    def _take_file(self, files: list[object]) -> None:
+        if files and isinstance(files[0], Path):
+            self.drafts.read(files[0])
+
+    def _ask_file(self) -> None:
+        dialog = ask_file(self._view, tr("Add a file to the agent"))
+        dialog.fileSelected.connect(self._add_file)
+
+    def _add_file(self, file: str) -> None:
+        """Copy it into the agent and tick it."""
+        assert self._folder is not None
+        try:
+            name = self._folder.add_file(Path(file))
+        except (StudioError, OSError) as error:
+            self._services.notices.show_error(error)
+            return
+        ticks = self._view.sheet.form.attachments
+        ticks.offer(tuple(self._folder.files), [*ticks.value(), name])
+
+    def _explain(self, line: CaseLine) -> None:
+        """Why a source that was expected was not cited: what the search made of it."""
+        result = line.result
+        missed = [
+            cited
+            for cited, check in zip(line.case.cites, _source_checks(result), strict=False)
+            if not check.counts
+        ]
+        if missed and self._folder is not None:
+            cited = missed[0]
+            job = self._services.background.run(
+                _why, self._services.workspace, self._folder, line, cited.document, cited.place
+            )
+            job.done.connect(self._show_why)
+            job.failed.connect(self._say_nothing)
+
+    def _show_why(self, found: tuple[CaseLine, str]) -> None:
+        line, text = found
+        if text and self._view.panel.line() == line:
+            self._view.panel.show_why(text)
+
+    def _say_nothing(self, error: object) -> None:
+        """A cause that cannot be told is no trouble of its own: the base itself says what is wrong."""
+
+    def _open_search(self, line: CaseLine) -> None:
+        assert self._folder is not None
+        base = next(iter(self._folder.agent.knowledge.bases), "")
+        self._services.navigator.open("knowledge", *filter(None, [base, "search"]))
 
     def _show_last(self, last: LastRun) -> None:
         self._last = last
+        self._view.show_last(last)
         self._show()
 
     def _show(self) -> None:
-        report = self._last.report
-        results = self._came or (report.results if report else ())
-        self._view.show_lines(case_lines(self._cases(), results))
-        shown = report.results if report else ()
-        self._view.show_results(shown, about(report) if report else "", current=self._last.current)
+        before = self._last.before.results if self._last.before else ()
+        alone = self._order.words and self._job is not None
+        results = self._last.results if alone or not self._came else tuple(self._came)
+        self._view.show_lines(case_lines(self._cases(), results, before))
+
+
+def _source_checks(result: CaseResult | None) -> list[Check]:
+    checks = result.checks if result is not None else ()
+    return [check for check in checks if check.expectation is Expectation.CITES]
+
+
+async def _why(
+    workspace: Workspace, folder: AgentFolder, line: CaseLine, document: str, place: str
+) -> tuple[CaseLine, str]:
+    """In which step the search lost that document, in words; nothing where no base has it."""
+    for base in await workspace.bases_of(folder):
+        for row in await base.documents():
+            if document in (row.name, row.name.rpartition(".")[0]):
+                told = await base.why_not_found(line.case.question, row.name, place=place)
+                return line, whereabouts_text(told, words())
+    return line, ""
 
 
 class _Undo(QObject):

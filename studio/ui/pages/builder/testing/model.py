@@ -11,26 +11,42 @@ from PySide6.QtCore import (
 )
 
 from studio.ui.language import tr
-from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
+from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text, seconds_text
 from studio.ui.theme import icon, theme
 
-_COLORS = {Verdict.FAILED: "danger", Verdict.OPEN: "text.muted", Verdict.PASSED: "success"}
-_ICONS = {
+COLORS = {
+    Verdict.FAILED: "danger",
+    Verdict.FLAKY: "warning",
+    Verdict.OPEN: "text.muted",
+    Verdict.OVERRULED: "warning",
+    Verdict.PASSED: "success",
+}
+ICONS = {
     Verdict.FAILED: "close-circle-outline",
+    Verdict.FLAKY: "alert-circle-outline",
     Verdict.OPEN: "circle-outline",
+    Verdict.OVERRULED: "gavel",
     Verdict.PASSED: "check-circle",
 }
 _Index = QModelIndex | QPersistentModelIndex
-RESULT, QUESTION, GROUP, EXPECTED, TIME = range(5)
+RESULT, QUESTION, GROUP, EXPECTED, BEFORE, TIME = range(6)
 _ROOT = QModelIndex()
 LINE = Qt.ItemDataRole.UserRole
+CHANGED = "changed"
 
 
 class CaseModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[CaseLine] = []
-        self._titles = (tr("Result"), tr("Question"), tr("Group"), tr("Expected"), tr("Time"))
+        self._titles = (
+            tr("Result"),
+            tr("Question"),
+            tr("Group"),
+            tr("Expected"),
+            tr("Last time"),
+            tr("Time"),
+        )
 
     def set_lines(self, lines: list[CaseLine]) -> None:
         self.beginResetModel()
@@ -58,18 +74,18 @@ class CaseModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return _text(line, column)
         if column == RESULT and role == Qt.ItemDataRole.DecorationRole:
-            return icon(_ICONS[line.verdict], _COLORS[line.verdict])
-        if column == RESULT and role == Qt.ItemDataRole.ForegroundRole:
-            return theme().color(_COLORS[line.verdict])
+            return icon(ICONS[line.verdict], COLORS[line.verdict])
+        if role == Qt.ItemDataRole.ForegroundRole and (color := _color(line, column)):
+            return theme().color(color)
         return None
 
 
 class CaseFilter(QSortFilterProxyModel):
-    """Shows the lines whose question or group holds the words, all or only those that failed."""
+    """Shows the lines whose question or group holds the words: all, those that failed or those that changed."""
 
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
-        self._words, self._failed_only = "", False
+        self._words, self._which = "", ""
         self.setSourceModel(model)
 
     def set_words(self, words: str) -> None:
@@ -77,24 +93,43 @@ class CaseFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def set_shown(self, which: str) -> None:
-        self._failed_only = which == Verdict.FAILED
+        self._which = which
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
         line: CaseLine = self.sourceModel().index(row, 0, parent).data(LINE)
-        wanted = not self._failed_only or line.verdict is Verdict.FAILED
+        wanted = {Verdict.FAILED: line.failed, CHANGED: line.changed}.get(self._which, True)
         return wanted and self._words in f"{line.case.question}\n{line.case.group}".casefold()
+
+
+def verdict_text(line: CaseLine) -> str:
+    result = line.result
+    if line.verdict is Verdict.FLAKY and result is not None:
+        passed, count = result.times_passed, len(result.attempts)
+        return tr("flaky {passed}/{count}", passed=passed, count=count)
+    return {
+        Verdict.FAILED: tr("failed"),
+        Verdict.OPEN: tr("not run"),
+        Verdict.OVERRULED: tr("overruled"),
+        Verdict.PASSED: tr("passed"),
+    }[line.verdict]
+
+
+def _color(line: CaseLine, column: int) -> str:
+    if column == RESULT:
+        return COLORS[line.verdict]
+    return "warning" if column == BEFORE and line.changed else ""
 
 
 def _text(line: CaseLine, column: int) -> str:
     if column == RESULT:
-        return {Verdict.FAILED: tr("failed"), Verdict.OPEN: tr("not run"), Verdict.PASSED: tr("passed")}[
-            line.verdict
-        ]
+        return verdict_text(line)
     if column == QUESTION:
         return " → ".join([*line.case.before, line.case.question])
     if column == GROUP:
         return line.case.group
     if column == EXPECTED:
         return expected_text(line.case)
-    return tr("{seconds} s", seconds=f"{line.result.seconds:.1f}") if line.result else ""
+    if column == BEFORE:
+        return "" if line.before is None else tr("passed") if line.before.passed else tr("failed")
+    return seconds_text(line.result) if line.result else ""

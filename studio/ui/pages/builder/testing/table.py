@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.pages.builder.testing.model import (
+    BEFORE,
     EXPECTED,
     GROUP,
     LINE,
@@ -57,9 +58,19 @@ class CaseTable(QTableView):
         line: CaseLine | None = self.currentIndex().data(LINE) if self.currentIndex().isValid() else None
         return line
 
-    def show_time(self, shown: bool) -> None:
-        for column in (GROUP, EXPECTED, TIME):
+    def step(self, by: int) -> None:
+        """Open the next case, or the one before."""
+        row = min(max(self.currentIndex().row() + by, 0), self.filter.rowCount() - 1)
+        if self.filter.rowCount():
+            self.selectRow(row)
+            self._open()
+
+    def show_more(self, shown: bool, *, before: bool, expected: bool = True) -> None:
+        """Which columns there is room for, and something to say in."""
+        for column in (GROUP, TIME):
             self.setColumnHidden(column, not shown)
+        self.setColumnHidden(EXPECTED, not (shown and expected))
+        self.setColumnHidden(BEFORE, not (shown and before))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current_line()
@@ -78,5 +89,5 @@ class CaseTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((RESULT, 96), (GROUP, 104), (EXPECTED, 200), (TIME, 72)):
+        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 64), (TIME, 80)):
             self.setColumnWidth(column, width)

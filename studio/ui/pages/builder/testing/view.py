@@ -1,106 +1,194 @@
-"""The tab 测试: verdict first, failures on top, one case opened beside."""
+"""The tab 测试: verdict first, failures on top, one case opened beside; drafts and kept runs as parts of their own."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.trials import CaseResult
 from studio.ui.components import (
+    Banner,
+    Button,
     Card,
+    DropZone,
     EmptyState,
     ProgressCard,
     Segmented,
+    Select,
     SidePlace,
+    Tag,
     TextField,
     clear_layout,
+    label,
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.case_panel import CasePanel
 from studio.ui.pages.builder.testing.case_sheet import CaseSheet
-from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, run_facts
+from studio.ui.pages.builder.testing.drafts import DraftsView
+from studio.ui.pages.builder.testing.last_run import LastRun, about
+from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
+from studio.ui.pages.builder.testing.model import CHANGED
+from studio.ui.pages.builder.testing.runs import RunsView
 from studio.ui.pages.builder.testing.table import CaseTable
 from studio.ui.pages.builder.testing.verdict_card import VerdictCard
 from studio.ui.theme import size, space
 
+QUESTIONS, DRAFTS, RUNS = "questions", "drafts", "runs"
+REPEATS = ("1", "3", "5")
+
 
 class TestingView(QWidget):
+    """`dropped` brings files that were dragged onto the tab."""
+
     __test__ = False
 
     added = Signal()
     cancelled = Signal()
+    resumed = Signal()
+    run_wanted = Signal()
+    dropped = Signal(list)
+    comparison_wanted = Signal()
+    generate_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.verdict, self.table, self.panel = VerdictCard(), CaseTable(), CasePanel()
+        self.drafts, self.runs = DraftsView(), RunsView()
         self.sheet = CaseSheet(page)
         self._progress: ProgressCard | None = None
-        self._which = Segmented([("", tr("All")), (Verdict.FAILED.value, tr("Not passed"))])
+        self._wide, self._has_before = True, False
+        self.part = Segmented([(QUESTIONS, tr("Questions")), (DRAFTS, tr("Drafts")), (RUNS, tr("Runs"))])
+        self._which = Segmented(
+            [("", tr("All")), (Verdict.FAILED.value, tr("Not passed")), (CHANGED, tr("Changed"))]
+        )
         self.search = TextField(tr("Search questions"), "magnify")
+        self.repeats = Select([(count, _repeats_text(count)) for count in REPEATS])
+        self.compare = Button(tr("Compare with the last run"), small=True)
         self.empty = _empty_state()
-        self.empty.primary_clicked.connect(self.added)
+        self._notices, self._running, self._about = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._content())
-        self._stack.addWidget(self.empty)
-        self._row.addWidget(self._stack, 1)
+        self._parts, self._stack = QStackedWidget(), QStackedWidget()
+        drop = DropZone(self._content())
+        drop.dropped.connect(self.dropped)
+        self._row.addWidget(drop, 1)
         self.place = SidePlace(page, self._row, self.panel, tr("Test question"))
         self.place.set_wanted(False)
         self._connect()
 
     def show_lines(self, lines: Sequence[CaseLine]) -> None:
-        failed = sum(line.verdict is Verdict.FAILED for line in lines)
+        failed, changed = sum(line.failed for line in lines), sum(line.changed for line in lines)
         self._which.set_text("", tr("All {count}", count=len(lines)))
         self._which.set_text(Verdict.FAILED.value, tr("Not passed {count}", count=failed))
+        self._which.set_text(CHANGED, tr("Changed {count}", count=changed))
         self.table.set_lines(list(lines))
         self._stack.setCurrentIndex(0 if lines else 1)
         if not lines:
             self.place.set_wanted(False)
         self._show_again(lines)
 
-    def show_results(self, results: Sequence[CaseResult], about: str, *, current: bool) -> None:
-        self.verdict.setVisible(bool(results))
-        if results:
-            self.verdict.show_facts(run_facts(results))
-            self.verdict.show_about(about, current=current)
+    def show_last(self, last: LastRun) -> None:
+        """The figures of the last run, on what it ran, and what is known besides."""
+        report = last.report
+        self.verdict.setVisible(report is not None)
+        self._has_before = last.before is not None
+        self.compare.setVisible(self._has_before)
+        clear_layout(self._about)
+        if report is not None:
+            self.verdict.show_run(report.results, last.before.results if last.before else ())
+            self._about.addWidget(label(about(report), "dense", "secondary", wrap=True), 1)
+            if last.current:
+                self._about.addWidget(Tag(tr("Exactly this draft"), "success", "check"))
+        self.part.set_text(DRAFTS, _counted(tr("Drafts"), len(last.drafts)))
+        self.part.set_text(RUNS, _counted(tr("Runs"), len(last.runs)))
+        self.drafts.show_drafts(last.drafts)
+        self.runs.list.show_runs(last.runs)
+        self._show_columns()
+        self._show_notices(last)
 
-    def open_line(self, line: CaseLine) -> None:
-        self.panel.show_line(line)
-        self.table.mark(line.index)
+    def go(self, part: str) -> None:
+        self.part.set_value(part)
+        self._turn(part)
+
+    def open_line(self, line: CaseLine, *, changeable: bool = True) -> None:
+        self.panel.show_line(line, changeable=changeable)
+        if changeable:
+            self.table.mark(line.index)
         self.place.show()
 
-    def begin(self, total: int) -> None:
-        """A run has begun."""
+    def begin(self, total: int, done: int = 0) -> None:
+        """A run has begun, or goes on."""
         clear_layout(self._running)
+        clear_layout(self._notices)
         self._progress = ProgressCard(tr("Asking the test questions"))
         self._progress.cancelled.connect(self.cancelled)
-        self._progress.set_progress(0, total)
+        self._progress.set_progress(done, total)
         self._running.addWidget(self._progress)
 
-    def advance(self, done: int, total: int, failed: int) -> None:
+    def advance(self, done: int, total: int, failed: int, note: str = "") -> None:
         if self._progress is not None:
-            self._progress.set_progress(done, total)
+            self._progress.set_progress(done, total, note)
             self._progress.set_counts([("", tr("{count} questions failed", count=failed))] if failed else ())
 
     def end(self) -> None:
         clear_layout(self._running)
         self._progress = None
 
+    @property
+    def running(self) -> bool:
+        return self._progress is not None
+
     def fit(self, width: int) -> None:
-        docked = width >= size("breakpoints.panel.as.sheet")
-        self.place.dock(docked, 440)
-        self.table.show_time(width >= size("breakpoints.one.column"))
+        self._wide = width >= size("breakpoints.one.column")
+        self.place.dock(width >= size("breakpoints.panel.as.sheet"), size("sheet"))
+        for part in (self.verdict, self.drafts, self.runs):
+            part.fit(width)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """With a case opened beside there is room for less."""
+        roomy = not self.place.in_sight or self.window().width() >= size("breakpoints.narrow")
+        self.table.show_more(self._wide, before=self._has_before and roomy, expected=roomy)
+
+    def _show_notices(self, last: LastRun) -> None:
+        clear_layout(self._notices)
+        if self.running:
+            return
+        if last.broken_off is not None:
+            run = last.broken_off
+            text = tr(
+                "{answers} of {planned} answers are there; the rest can still be asked.",
+                answers=run.answers,
+                planned=run.head.planned,
+            )
+            banner = Banner(
+                "info", tr("The last run was broken off"), text, [("resume", tr("Go on"))], closable=False
+            )
+            banner.acted.connect(self._act)
+            self._notices.addWidget(banner)
+        elif last.report is not None and not last.current:
+            banner = Banner("warning", _stale(last), "", [("run", tr("Run all tests"))], closable=False)
+            banner.acted.connect(self._act)
+            self._notices.addWidget(banner)
+
+    def _act(self, name: str) -> None:
+        (self.resumed if name == "resume" else self.run_wanted).emit()
 
     def _show_again(self, lines: Sequence[CaseLine]) -> None:
         """The open case may have a new result, or be gone."""
         shown = self.panel.line()
-        same = next((line for line in lines if shown and line.index == shown.index), None)
+        if shown is None or self.part.value() != QUESTIONS:
+            return
+        same = next((line for line in lines if line.index == shown.index), None)
         if same is not None:
             self.panel.show_line(same)
-        elif shown is not None:
+        else:
             self.place.set_wanted(False)
+
+    def _turn(self, part: str) -> None:
+        self._parts.setCurrentIndex((QUESTIONS, DRAFTS, RUNS).index(part))
+        self.place.set_wanted(False)
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -108,24 +196,84 @@ class TestingView(QWidget):
         edge = space("page")
         column.setContentsMargins(edge, space("gap"), edge, space("gap"))
         column.setSpacing(space("3"))
-        self._running = QVBoxLayout()
-        column.addLayout(self._running)
-        column.addWidget(self.verdict)
         line = QHBoxLayout()
+        line.setSpacing(space("2"))
+        line.addWidget(self.part)
+        line.addStretch(1)
+        self._add_ways(line)
+        column.addLayout(line)
+        column.addLayout(self._running)
+        for part in (self._questions(), self.drafts, self.runs):
+            self._parts.addWidget(part)
+        column.addWidget(self._parts, 1)
+        return content
+
+    def _add_ways(self, line: QHBoxLayout) -> None:
+        """Where questions come from."""
+        generate = Button(tr("Out of the documents…"), "text", "file-document-outline", small=True)
+        sheet = Button(tr("From a spreadsheet…"), "text", "table-large", small=True)
+        generate.clicked.connect(self.generate_wanted)
+        sheet.clicked.connect(self.import_wanted)
+        line.addWidget(generate)
+        line.addWidget(sheet)
+
+    def _questions(self) -> QWidget:
+        part = QWidget()
+        column, line = QVBoxLayout(part), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("3"))
+        column.addLayout(self._notices)
+        column.addWidget(self.verdict)
+        column.addLayout(self._about)
+        line.setSpacing(space("2"))
         line.addWidget(self._which)
         line.addWidget(self.search, 1)
         line.addStretch(1)
+        line.addWidget(self.compare)
+        self.repeats.setAccessibleName(tr("How often each question is asked"))
+        line.addWidget(self.repeats)
         column.addLayout(line)
         card = Card(padded=False, fill=True)
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
-        return content
+        self._stack.addWidget(part)
+        self._stack.addWidget(self.empty)
+        return self._stack
 
     def _connect(self) -> None:
+        self.part.chosen.connect(self._turn)
+        self.compare.clicked.connect(self.comparison_wanted)
         self._which.chosen.connect(self.table.filter.set_shown)
         self.search.textChanged.connect(self.table.filter.set_words)
         self.search.setAccessibleName(tr("Search questions"))
         self.table.opened.connect(self.open_line)
+        self.panel.stepped.connect(self._step)
+        self.panel.closed.connect(self._put_away)
+        self.place.shown_changed.connect(self._show_columns)
+        self.empty.primary_clicked.connect(self.added)
+        self.empty.secondary_clicked.connect(self.generate_wanted)
+
+    def _step(self, by: int) -> None:
+        (self.runs.report.table if self.part.value() == RUNS else self.table).step(by)
+
+    def _put_away(self) -> None:
+        self.place.set_wanted(False)
+
+
+def _stale(last: LastRun) -> str:
+    if last.same_agent:
+        return tr("The knowledge has changed since the last run; its result says nothing about it now.")
+    if last.same_knowledge:
+        return tr("The agent has changed since the last run; its result says nothing about it now.")
+    return tr("Agent and knowledge have changed since the last run; its result says nothing about them now.")
+
+
+def _counted(text: str, count: int) -> str:
+    return f"{text} {count}" if count else text
+
+
+def _repeats_text(count: str) -> str:
+    return tr("Each question once") if count == "1" else tr("Each question {count} times", count=count)
 
 
 def _empty_state() -> EmptyState:
@@ -133,4 +281,5 @@ def _empty_state() -> EmptyState:
         "Write what people will ask and what a right answer shows: a number, a name, the document."
         " All are asked in one go, and an agent is released only when all pass."
     )
-    return EmptyState("clipboard-check-outline", tr("No test questions yet"), text, tr("Add a question"))
+    title, primary = tr("No test questions yet"), tr("Add a question")
+    return EmptyState("clipboard-check-outline", title, text, primary, tr("Draft out of the documents…"))

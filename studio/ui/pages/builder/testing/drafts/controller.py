@@ -1,0 +1,233 @@
+"""Joins the drafts with the agent's folder: they are taken, dropped, generated, imported, and all is undone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.core.agents import TestCase, TestSuite
+from studio.core.errors import NotFound, StudioError
+from studio.runtime import AgentFolder
+from studio.trials.sources import CaseOrigin, DraftCase
+from studio.trials.sources.sheets import Merged, SheetCases
+from studio.ui.asking import ask_file, ask_where
+from studio.ui.background import PROGRESS, Job
+from studio.ui.language import language, tr, words
+from studio.ui.notices import error_banner
+from studio.ui.pages.builder.testing.drafts.generate_sheet import GenerateSheet
+from studio.ui.pages.builder.testing.drafts.import_sheet import ImportSheet
+from studio.ui.pages.builder.testing.drafts.view import DraftsView
+from studio.ui.shell import Services
+from studio.wording import explain_trouble
+from studio.wording.cases import dropped_text
+from studio.workspace.casework import Casework, Drafted, write_template
+
+
+class DraftsController(QObject):
+    """`changed` when the drafts or the tests are others by now; `edited` brings a draft to be written over."""
+
+    changed = Signal()
+    edited = Signal(object)
+
+    def __init__(self, view: DraftsView, page: QWidget, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._page, self._services = view, page, services
+        self._folder: AgentFolder | None = None
+        self._job: Job | None = None
+        self._read_from = ""
+        self.generate_sheet, self.import_sheet = GenerateSheet(page), ImportSheet(page)
+        view.taken.connect(self.take)
+        view.dropped.connect(self.drop)
+        view.edited.connect(self.edited)
+        view.generate_wanted.connect(self.ask_to_generate)
+        view.import_wanted.connect(self.ask_for_sheet)
+        self.generate_sheet.wanted.connect(self._generate)
+        self.generate_sheet.cancelled.connect(self._cancel)
+        self.generate_sheet.closed.connect(self._cancel)
+        self.import_sheet.taken.connect(self._take_cases)
+        self.import_sheet.template_wanted.connect(self.ask_where_template)
+
+    def load(self, folder: AgentFolder) -> None:
+        if self._folder is not None and self._folder.path != folder.path:
+            self._cancel()
+            self.generate_sheet.close_sheet()
+            self.import_sheet.close_sheet()
+        self._folder = folder
+
+    def take(self, drafts: Sequence[DraftCase]) -> None:
+        before = self._cases()
+        if self._act(self._work.drafts.take, [draft.id for draft in drafts]):
+            undo = _Undo(self, drafts, before)
+            said = tr("Took {count} questions into the tests.", count=len(drafts))
+            self._services.notices.toast(said, undo.take_back)
+
+    def drop(self, drafts: Sequence[DraftCase]) -> None:
+        if self._act(self._work.drafts.drop, [draft.id for draft in drafts]):
+            undo = _Undo(self, drafts, None)
+            self._services.notices.toast(tr("Dropped {count} drafts.", count=len(drafts)), undo.take_back)
+
+    def ask_to_generate(self) -> None:
+        if self._folder is not None:
+            self.generate_sheet.write(self._folder.agent.knowledge.bases, self._no_model())
+
+    def ask_for_sheet(self) -> None:
+        dialog = ask_file(self._page, tr("Import from a spreadsheet"))
+        dialog.setNameFilter(tr("Spreadsheets ({patterns})", patterns="*.xlsx *.xls *.et *.csv"))
+        dialog.fileSelected.connect(self._read_named)
+
+    def ask_where_export(self) -> None:
+        if self._folder is not None:
+            name = f"{self._folder.agent.id}-tests.xlsx"
+            ask_where(self._page, tr("Export the test questions…"), name).fileSelected.connect(self._export)
+
+    def ask_where_template(self) -> None:
+        name = tr("test-questions.xlsx")
+        ask_where(self._page, tr("Save an empty sheet…"), name).fileSelected.connect(self._write_template)
+
+    def read(self, file: Path) -> None:
+        """Look at a spreadsheet and show what is in it."""
+        if self._folder is None:
+            return
+        self._read_from = file.name
+        job = self._services.background.run(self._work.read_sheet, file)
+        job.done.connect(self._show_read)
+        job.failed.connect(self._show_unread)
+
+    @property
+    def _work(self) -> Casework:
+        assert self._folder is not None
+        return Casework(self._services.workspace, self._folder)
+
+    def _read_named(self, file: str) -> None:
+        self.read(Path(file))
+
+    def _show_read(self, read: SheetCases) -> None:
+        self.import_sheet.show_read(self._read_from, read)
+
+    def _show_unread(self, error: object) -> None:
+        self.import_sheet.show_trouble(self._read_from, error_banner(error))
+
+    def _take_cases(self, cases: Sequence[TestCase], wait: bool) -> None:
+        if wait:
+            added = self._done(self._work.set_aside, cases, CaseOrigin.SHEET, self._read_from)
+            said = tr("{count} drafts wait to be looked over.", count=len(added or ()))
+            self._services.notices.toast(said)
+        else:
+            self._put_in(cases)
+        self.changed.emit()
+
+    def _put_in(self, cases: Sequence[TestCase]) -> None:
+        before = self._cases()
+        found = self._done(self._work.put_in, cases)
+        if isinstance(found, Merged):
+            said = tr(
+                "{added} added, {changed} changed, {same} as they were.",
+                added=found.added,
+                changed=found.changed,
+                same=found.same,
+            )
+            self._services.notices.toast(said, _Undo(self, (), before).take_back)
+
+    def _generate(self, count: int, bases: list[str], by_model: bool) -> None:
+        if self._job is not None or self._folder is None:
+            return
+        self.generate_sheet.set_running(by_model)
+        self._job = self._services.background.run(_generated, self._work, count, bases, by_model, PROGRESS)
+        self._job.progressed.connect(self._advance)
+        self._job.done.connect(self._show_generated)
+        self._job.failed.connect(self._show_not_generated)
+        self._job.ended.connect(self._forget_job)
+
+    def _advance(self, progress: tuple[int, int]) -> None:
+        self.generate_sheet.advance(*progress)
+
+    def _show_generated(self, drafted: Drafted) -> None:
+        self.generate_sheet.close_sheet()
+        said = tr(
+            "{count} drafts out of {documents} documents.",
+            count=len(drafted.added),
+            documents=drafted.documents,
+        )
+        if drafted.dropped:
+            said += " " + tr("Not kept: {reasons}", reasons=dropped_text(drafted.dropped, words()))
+        if drafted.trouble is not None:
+            said += " " + explain_trouble(drafted.trouble, words()).happened
+        self._services.notices.toast(said)
+        self.changed.emit()
+
+    def _show_not_generated(self, error: object) -> None:
+        self.generate_sheet.set_running(False)
+        self.generate_sheet.show_trouble(error_banner(error))
+
+    def _forget_job(self) -> None:
+        self._job = None
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.generate_sheet.set_running(False)
+
+    def _no_model(self) -> str:
+        assert self._folder is not None
+        try:
+            profile = self._services.workspace.endpoints.get(self._folder.agent.model.endpoint)
+        except NotFound:
+            return tr("The agent's endpoint is not set up on this computer.")
+        return tr("The practice endpoint has no model that could write.") if profile.practice else ""
+
+    def _export(self, file: str) -> None:
+        job = self._services.background.run(self._work.export, Path(file), language())
+        job.done.connect(self._say_exported)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _say_exported(self, count: int) -> None:
+        self._services.notices.say(tr("Wrote {count} questions.", count=count))
+
+    def _write_template(self, file: str) -> None:
+        job = self._services.background.run(write_template, Path(file), language())
+        job.failed.connect(self._services.notices.show_error)
+
+    def _cases(self) -> tuple[TestCase, ...]:
+        return self._folder.tests.cases if self._folder is not None else ()
+
+    def _act(self, act: object, ids: list[str]) -> bool:
+        done = bool(ids) and self._done(act, ids) is not None
+        self.changed.emit()
+        return done
+
+    def _done(self, act: object, *arguments: object) -> object:
+        """What it returns, or nothing when it went wrong, which is said."""
+        assert callable(act)
+        try:
+            found: object = act(*arguments)
+        except StudioError as error:
+            self._services.notices.show_error(error)
+            return None
+        return found
+
+
+async def _generated(work: Casework, count: int, bases: list[str], by_model: bool, report: object) -> Drafted:
+    assert callable(report)
+    return await work.generate(
+        count, bases, by_model=by_model, on_progress=lambda done, total: report((done, total))
+    )
+
+
+class _Undo(QObject):
+    """Brings back the drafts, and the tests as they were; lives as long as the controller does."""
+
+    def __init__(
+        self, controller: DraftsController, drafts: Sequence[DraftCase], cases: tuple[TestCase, ...] | None
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._drafts, self._cases = controller, drafts, cases
+
+    def take_back(self) -> None:
+        controller, folder = self._controller, self._controller._folder
+        assert folder is not None
+        if self._cases is not None:
+            folder.save_tests(TestSuite(cases=self._cases))
+        controller._work.drafts.put_back(self._drafts)
+        controller.changed.emit()

@@ -1,0 +1,87 @@
+"""Two runs case by case: what has changed, and how each went."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from studio.trials import CaseChange, CaseResult, Change
+from studio.ui.language import tr, words
+from studio.ui.theme import icon, theme
+from studio.wording.trials import CHANGES, passed_of, time_of
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+CHANGE = Qt.ItemDataRole.UserRole
+KIND, QUESTION, BEFORE, AFTER, TIMES = range(5)
+_MARKS = {
+    Change.BROKEN: ("arrow-down-bold", "danger"),
+    Change.MENDED: ("arrow-up-bold", "success"),
+    Change.ADDED: ("plus", "accent.text"),
+    Change.REMOVED: ("minus", "text.muted"),
+    Change.SAME: ("equal", "text.muted"),
+}
+
+
+class ComparisonModel(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self._changes: list[CaseChange] = []
+        self._titles = [tr("Change"), tr("Question"), tr("Before"), tr("After"), tr("Time")]
+
+    def show(self, changes: Sequence[CaseChange], before: str, after: str) -> None:
+        """What broke comes first, then what was mended."""
+        order = list(_MARKS)
+        self.beginResetModel()
+        self._titles[BEFORE], self._titles[AFTER] = before, after
+        self._changes = sorted(changes, key=lambda change: order.index(change.change))
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._changes)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._titles[section] if shown else None
+
+    def data(
+        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # whatever the role asks for
+        change, column = self._changes[index.row()], index.column()
+        if role == CHANGE:
+            return change
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return _text(change, column)
+        name, color = _MARKS[change.change]
+        if column == KIND and role == Qt.ItemDataRole.DecorationRole:
+            return icon(name, color)
+        if role == Qt.ItemDataRole.ForegroundRole and (tone := _tone(change, column, color)):
+            return theme().color(tone)
+        return None
+
+
+def _tone(change: CaseChange, column: int, color: str) -> str:
+    if column == KIND:
+        return color
+    result = {BEFORE: change.before, AFTER: change.after}.get(column)
+    return "" if result is None else "success" if result.passed else "danger"
+
+
+def _text(change: CaseChange, column: int) -> str:
+    if column == KIND:
+        return words()(CHANGES[change.change])
+    if column == QUESTION:
+        return change.result.question
+    if column in (BEFORE, AFTER):
+        return _went(change.before if column == BEFORE else change.after)
+    times = [time_of(one) for one in (change.before, change.after) if one is not None]
+    return " → ".join(times)
+
+
+def _went(result: CaseResult | None) -> str:
+    return "—" if result is None else passed_of(result, words())

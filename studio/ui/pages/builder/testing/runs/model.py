@@ -1,0 +1,104 @@
+"""The kept runs as a table: when, how it went, on what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from studio.trials import RunLine
+from studio.ui.dates import short_time
+from studio.ui.language import tr
+from studio.ui.pages.builder.testing.last_run import short_digest
+from studio.ui.theme import icon, theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+RUN = Qt.ItemDataRole.UserRole
+NUMBER, WHEN, RESULT, NOTE, MODEL, AGENT, KNOWLEDGE = range(7)
+
+
+class RunModel(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self._runs: list[RunLine] = []
+        self._titles = (
+            tr("Run"),
+            tr("When"),
+            tr("Result"),
+            tr("Note"),
+            tr("Model"),
+            tr("Agent"),
+            tr("Knowledge"),
+        )
+
+    def set_runs(self, runs: Sequence[RunLine]) -> None:
+        self.beginResetModel()
+        self._runs = list(runs)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._runs)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._titles[section] if shown else None
+
+    def data(
+        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # whatever the role asks for
+        run, column = self._runs[index.row()], index.column()
+        if role == RUN:
+            return run
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return _text(run, column)
+        if column != RESULT:
+            return None
+        name, color = _mark(run)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon(name, color)
+        return theme().color(color) if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+def note_of(run: RunLine) -> str:
+    """What is odd about a run: broken off, a part of the cases, repeats, flaky, overruled."""
+    head, parts = run.head, []
+    if not run.finished:
+        parts.append(tr("broken off at {answers} of {planned}", answers=run.answers, planned=head.planned))
+    if not head.whole:
+        parts.append(tr("{chosen} of {cases} questions", chosen=len(head.chosen), cases=head.cases))
+    if head.repeats > 1:
+        parts.append(tr("each {count} times", count=head.repeats))
+    if run.flaky:
+        parts.append(tr("{count} flaky", count=run.flaky))
+    if run.overruled:
+        parts.append(tr("{count} overruled", count=run.overruled))
+    return " · ".join(parts)
+
+
+def model_of(run: RunLine) -> str:
+    head = run.head
+    return tr("practice endpoint") if head.model == "practice" else f"{head.endpoint} {head.model}"
+
+
+def _mark(run: RunLine) -> tuple[str, str]:
+    if not run.finished:
+        return "pause-circle-outline", "text.muted"
+    return ("check-circle", "success") if run.all_passed else ("close-circle-outline", "danger")
+
+
+def _text(run: RunLine, column: int) -> str:
+    head = run.head
+    return {
+        NUMBER: str(head.run),
+        WHEN: short_time(head.started),
+        RESULT: f"{run.passed} / {run.total}",
+        NOTE: note_of(run),
+        MODEL: model_of(run),
+        AGENT: f"{head.version} · {short_digest(head.agent_digest)}".lstrip(" ·"),
+        KNOWLEDGE: short_digest(head.knowledge_digest),
+    }[column]

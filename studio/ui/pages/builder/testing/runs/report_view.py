@@ -1,0 +1,106 @@
+"""One run as a page: what it was about, its figures, every case with what came."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.trials import Report
+from studio.ui.components import Button, Card, IconButton, label
+from studio.ui.language import tr, words
+from studio.ui.pages.builder.testing.lines import CaseLine, result_lines
+from studio.ui.pages.builder.testing.table import CaseTable
+from studio.ui.pages.builder.testing.verdict_card import VerdictCard
+from studio.ui.theme import size, space
+from studio.wording.trials import facts_of
+
+_DIGEST = 20  # characters of a long value that are shown; the tooltip has all
+
+
+class ReportView(QWidget):
+    """`exported` brings html or xlsx, `compared` asks for the run before."""
+
+    closed = Signal()
+    exported = Signal(str)
+    compared = Signal()
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report: Report | None = None
+        self.verdict, self.table = VerdictCard(), CaseTable()
+        self.html, self.xlsx = (
+            Button("HTML", icon="file-code-outline", small=True),
+            Button("xlsx", small=True),
+        )
+        self.xlsx.set_icon("file-table-outline")
+        self.compare = Button(tr("Compare with the run before"), small=True)
+        self._title = label("", "section")
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(space("6"))
+        self._facts.setVerticalSpacing(space("1") // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("3"))
+        column.addLayout(self._head())
+        column.addWidget(self.verdict)
+        card = Card()
+        card.body.addLayout(self._facts)
+        column.addWidget(card)
+        cases = Card(padded=False, fill=True)
+        cases.body.addWidget(self.table)
+        column.addWidget(cases, 1)
+        self.table.opened.connect(self._open)
+        self.html.clicked.connect(self._export)
+        self.xlsx.clicked.connect(self._export)
+        self.compare.clicked.connect(self.compared)
+
+    def show_report(self, report: Report, before: Report | None) -> None:
+        self.report = report
+        self._title.setText(tr("Run {number}", number=report.run))
+        self.verdict.show_run(report.results, before.results if before else ())
+        self.compare.setEnabled(before is not None)
+        self.table.set_lines(result_lines(report.results, before.results if before else ()))
+        self.table.show_more(True, before=before is not None, expected=False)
+        self._show_facts(report)
+
+    def line_of(self, number: int) -> CaseLine | None:
+        """The case of that number as it stands in the report by now."""
+        found = (one for one in result_lines(self.report.results if self.report else ()) if one.result)
+        return next((line for line in found if line.result and line.result.number == number), None)
+
+    def fit(self, width: int) -> None:
+        self.verdict.fit(width)
+        self.table.show_more(width >= size("breakpoints.one.column"), before=False, expected=False)
+
+    def _show_facts(self, report: Report) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for at, (name, value) in enumerate(facts_of(report, words())):
+            row, column = at // 3, at % 3 * 2
+            shown = value if len(value) <= _DIGEST + 4 else f"{value[:_DIGEST]}…"
+            text = label(shown, "dense")
+            text.setToolTip(value)
+            self._facts.addWidget(label(name, "caption", "muted"), row, column)
+            self._facts.addWidget(text, row, column + 1)
+        for column in (1, 3, 5):
+            self._facts.setColumnStretch(column, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(space("2"))
+        back = IconButton("arrow-left", tr("Back to the runs"))
+        back.clicked.connect(self.closed)
+        head.addWidget(back)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        for button in (self.compare, self.html, self.xlsx):
+            head.addWidget(button)
+        self.html.setProperty("kind_of_file", "html")
+        self.xlsx.setProperty("kind_of_file", "xlsx")
+        return head
+
+    def _export(self) -> None:
+        self.exported.emit(str(self.sender().property("kind_of_file")))
+
+    def _open(self, line: CaseLine) -> None:
+        self.opened.emit(line)
