@@ -103,6 +103,11 @@ class EditableSelect(_ChevronBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
 
+    def show_start(self) -> None:
+        """Of a long text its beginning, where Qt shows its end."""
+        if (line := self.lineEdit()) is not None:
+            line.setCursorPosition(0)
+
     def suggest(self, values: Sequence[str]) -> None:
         kept = self.value()
         self.clear()

@@ -31,6 +31,7 @@ _HANGING = re.compile(
 _BOILERPLATE = re.compile(
     "演示用?虚构|制定(?:本|以下|如下)|起施行|负责解释|同时废止|印发给你们|^抄送|^附件|联系人|此件"
 )
+_GAP = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")  # where a line of a PDF ended
 _BY_NUMBER = re.compile(r"第\s*\S{1,9}\s*条是怎么规定的")
 _OFFICE = re.compile("(?:局|办公室|委员会|委|部|公司|支队|总队|军分区|中心|厅|院|指挥部|工作组|政府)$")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("(", ")"), ("「", "」"))
@@ -151,7 +152,7 @@ def _made(rank: int, about: Sentence, question: str, expected: tuple[str, ...]) 
 
 def _placed(candidate: Candidate) -> Candidate:
     """Say whose rule is asked for, where the question does not say so itself; some otherwise than others."""
-    question = _SELF.sub(f"《{candidate.title}》", candidate.question)
+    question = _SELF.sub(f"《{candidate.title}》", _GAP.sub("", candidate.question))
     if f"《{candidate.title}》" in question or candidate.rank in (1, 2, 3) or candidate.title in question:
         return replace(candidate, question=question)
     says_so = candidate.question.endswith("？") and len(question) >= _ALONE

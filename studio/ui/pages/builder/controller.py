@@ -120,6 +120,7 @@ class BuilderController(QObject):
         self._testing.started.connect(self._keep_tested)
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
+        self._testing.reported.connect(self._show_draft)
         self._releasing.starting.connect(self._keep_submitted)
         self._versions.restored.connect(self._read_anew)
         self._undoing.stepped.connect(self._saving.save_soon)
@@ -210,11 +211,23 @@ class BuilderController(QObject):
             return ()  # the page itself says how to begin
         if self._view.tab() == TESTS:
             add = HeaderAction(tr("Add a question"), self._testing.add, icon="plus")
-            return add, HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")
+            everything = HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")
+            return (add, everything, *self._testing_actions())
         if self._view.tab() == RELEASE:
             return (run,)
         submit = HeaderAction(tr("Submit for review"), self._open_release, "primary")
         return (*self._step_actions(), run, submit) if self._view.tab() == CONFIG else (run, submit)
+
+    def _testing_actions(self) -> tuple[HeaderAction, ...]:
+        """Ways out of the tests, behind “⋯”."""
+        testing, report = self._testing, self._testing.has_report
+        return (
+            HeaderAction(tr("Export the report as HTML…"), testing.export_html, "menu", enabled=report),
+            HeaderAction(tr("Export the report as xlsx…"), testing.export_xlsx, "menu", enabled=report),
+            HeaderAction(tr("Export the test questions…"), testing.drafts.ask_where_export, "menu"),
+            HeaderAction(tr("Import from a spreadsheet…"), testing.drafts.ask_for_sheet, "menu"),
+            HeaderAction(tr("Save an empty sheet…"), testing.drafts.ask_where_template, "menu"),
+        )
 
     def _turned(self) -> None:
         self._saving.flush()

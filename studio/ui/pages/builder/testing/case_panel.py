@@ -131,7 +131,9 @@ class CasePanel(QWidget):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
-        head.addWidget(self._status, 1)
+        head.setSpacing(space("1"))
+        head.addWidget(self._status)
+        head.addStretch(1)
         up, down = (
             IconButton("chevron-up", tr("Question before")),
             IconButton("chevron-down", tr("Next question")),

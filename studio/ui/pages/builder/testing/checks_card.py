@@ -7,9 +7,10 @@ from studio.core.events import Outcome
 from studio.trials import CaseResult, Check, Expectation, Overruling
 from studio.ui.components import Card, IconButton, IconLabel, Link, hairline, label
 from studio.ui.dates import short_time
-from studio.ui.language import language, tr
+from studio.ui.language import language, tr, words
 from studio.ui.notices import explanation_of
 from studio.ui.theme import size, space
+from studio.wording.trials import expected_of
 
 
 class ChecksCard(Card):
@@ -34,7 +35,7 @@ class ChecksCard(Card):
         icon = ("check-circle", "success") if check.counts else ("close-circle-outline", "danger")
         top = Qt.AlignmentFlag.AlignTop
         layout.addWidget(IconLabel(*icon, "icon.small"), 0, top)
-        layout.addWidget(label(_expected(check), "dense", wrap=True), 1, top)
+        layout.addWidget(label(expected_of(check, words()), "dense", wrap=True), 1, top)
         tone = "secondary" if check.met else "danger"
         layout.addWidget(label(_got(check, result), "dense", tone, wrap=True), 1, top)
         if self._changeable:
@@ -102,22 +103,6 @@ def _overruled(by: Overruling) -> QHBoxLayout:
     line.addWidget(IconLabel("gavel", "warning", "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(label(said, "caption", "warning", wrap=True), 1)
     return line
-
-
-def _expected(check: Check) -> str:
-    return {
-        Expectation.ANSWERS: tr("Gives an answer"),
-        Expectation.DECLINES: tr("Says that it does not answer this"),
-        Expectation.CONTAINS: tr("Says “{words}”", words=check.expected),
-        Expectation.MATCHES: tr("Matches “{pattern}”", pattern=check.expected),
-        Expectation.ASKS_BACK: tr("Asks for what is missing"),
-        Expectation.WITHIN: tr("Answers within {seconds} s", seconds=check.expected),
-        Expectation.RUBRIC: tr("Judged by: {rubric}", rubric=check.expected),
-        Expectation.LACKS: tr("Does not say “{words}”", words=check.expected),
-        Expectation.CITES: tr("Cites {document}", document=check.expected),
-        Expectation.CALLS: tr("Uses the tool {call}", call=check.expected),
-        Expectation.MAKES: tr("Makes the file “{name}”", name=check.expected),
-    }[check.expectation]
 
 
 def _got(check: Check, result: CaseResult) -> str:

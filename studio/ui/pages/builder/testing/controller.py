@@ -26,12 +26,16 @@ from studio.workspace.casework import Casework
 
 
 class TestingController(QObject):
-    """`changed` when cases or the report have changed; `started` before a run, so that the draft is saved."""
+    """`changed` when cases or the report have changed; `started` before a run, so that the draft is saved.
+
+    `reported` when there is a first report now, or none any more.
+    """
 
     __test__ = False
 
     changed = Signal()
     started = Signal()
+    reported = Signal()
 
     def __init__(self, view: TestingView, page: QWidget, services: Services) -> None:
         super().__init__(view)
@@ -42,7 +46,7 @@ class TestingController(QObject):
         self._came: list[CaseResult] = []
         self._order, self._known = Order(), 0
         self.drafts = DraftsController(view.drafts, page, services)
-        self.runs = RunsController(view.runs, page, services)
+        self.runs = RunsController(view.runs, services)
         self._connect()
 
     def load(self, folder: AgentFolder) -> None:
@@ -95,16 +99,19 @@ class TestingController(QObject):
         self._view.sheet.write(case, -1, self._last.choices, made[0].id if made else "")
         self.look_again()
 
-    def export_report(self, kind: str) -> None:
-        if self._last.report is not None:
-            self.runs.ask_where_to(kind, self._last.report)
+    def export_html(self) -> None:
+        self._export("html")
 
-    def export_cases(self) -> None:
-        self.drafts.ask_where_export()
+    def export_xlsx(self) -> None:
+        self._export("xlsx")
 
     @property
     def has_report(self) -> bool:
         return self._last.report is not None
+
+    def _export(self, kind: str) -> None:
+        if self._last.report is not None:
+            self.runs.ask_where_to(kind, self._last.report)
 
     def _connect(self) -> None:
         view = self._view
@@ -298,7 +305,10 @@ class TestingController(QObject):
         self._services.navigator.open("knowledge", *filter(None, [base, "search"]))
 
     def _show_last(self, last: LastRun) -> None:
+        had_report = self.has_report
         self._last = last
+        if had_report != self.has_report:
+            self.reported.emit()
         self._view.show_last(last)
         self._show()
 

@@ -1,4 +1,4 @@
-"""What is known of an agent's tests: the last run and the one before, what was broken off, what may be named."""
+"""What is known of an agent's tests: the last run, the one before, one broken off, what may be named."""
 
 import asyncio
 from dataclasses import dataclass, field

@@ -81,7 +81,7 @@ class CaseModel(QAbstractTableModel):
 
 
 class CaseFilter(QSortFilterProxyModel):
-    """Shows the lines whose question or group holds the words: all, those that failed or those that changed."""
+    """Shows the lines whose question or group holds the words: all, those failed or those changed."""
 
     def __init__(self, model: CaseModel) -> None:
         super().__init__()

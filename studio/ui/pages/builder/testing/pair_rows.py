@@ -75,6 +75,8 @@ class _Row(QWidget):
         self.first.suggest(suggested)
         self.first.set_value(first)
         self.first.setAccessibleName(names[0])
+        self.first.setToolTip(first)
+        self.first.show_start()
         self.second.set_value(second)
         self.second.setAccessibleName(names[1])
         self.second.textChanged.connect(self.changed)

@@ -89,5 +89,5 @@ class CaseTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 64), (TIME, 80)):
+        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 64), (TIME, 96)):
             self.setColumnWidth(column, width)

@@ -1,4 +1,4 @@
-"""The tab 测试: verdict first, failures on top, one case opened beside; drafts and kept runs as parts of their own."""
+"""The tab 测试: verdict first, failures on top, one case opened beside; drafts and kept runs beside it."""
 
 from collections.abc import Sequence
 

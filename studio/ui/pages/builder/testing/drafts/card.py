@@ -46,7 +46,7 @@ class DraftCard(Card):
             self._words.addWidget(label(line, "dense", "secondary", wrap=True))
         if draft.note:
             note = draft.note[:_LONGEST_NOTE] + "…" * (len(draft.note) > _LONGEST_NOTE)
-            self._words.addWidget(label(tr("“{text}”", text=note), "caption", "muted", wrap=True))
+            self._words.addWidget(label(tr("“{note}”", note=note), "caption", "muted", wrap=True))
         self._words.addWidget(label(origin_of(draft), "caption", "muted", wrap=True))
 
     def _take(self) -> None:

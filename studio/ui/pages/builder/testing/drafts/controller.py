@@ -1,4 +1,4 @@
-"""Joins the drafts with the agent's folder: they are taken, dropped, generated, imported, and all is undone."""
+"""Joins the drafts with the agent's folder: taken, dropped, generated, imported, and all of it undone."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,14 +25,14 @@ from studio.workspace.casework import Casework, Drafted, write_template
 
 
 class DraftsController(QObject):
-    """`changed` when the drafts or the tests are others by now; `edited` brings a draft to be written over."""
+    """`changed` when the drafts or the tests are others by now; `edited` brings one to be written over."""
 
     changed = Signal()
     edited = Signal(object)
 
     def __init__(self, view: DraftsView, page: QWidget, services: Services) -> None:
         super().__init__(view)
-        self._view, self._page, self._services = view, page, services
+        self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
         self._read_from = ""
@@ -72,18 +72,18 @@ class DraftsController(QObject):
             self.generate_sheet.write(self._folder.agent.knowledge.bases, self._no_model())
 
     def ask_for_sheet(self) -> None:
-        dialog = ask_file(self._page, tr("Import from a spreadsheet"))
+        dialog = ask_file(self._view, tr("Import from a spreadsheet"))
         dialog.setNameFilter(tr("Spreadsheets ({patterns})", patterns="*.xlsx *.xls *.et *.csv"))
         dialog.fileSelected.connect(self._read_named)
 
     def ask_where_export(self) -> None:
         if self._folder is not None:
             name = f"{self._folder.agent.id}-tests.xlsx"
-            ask_where(self._page, tr("Export the test questions…"), name).fileSelected.connect(self._export)
+            ask_where(self._view, tr("Export the test questions…"), name).fileSelected.connect(self._export)
 
     def ask_where_template(self) -> None:
         name = tr("test-questions.xlsx")
-        ask_where(self._page, tr("Save an empty sheet…"), name).fileSelected.connect(self._write_template)
+        ask_where(self._view, tr("Save an empty sheet…"), name).fileSelected.connect(self._write_template)
 
     def read(self, file: Path) -> None:
         """Look at a spreadsheet and show what is in it."""
@@ -110,8 +110,10 @@ class DraftsController(QObject):
 
     def _take_cases(self, cases: Sequence[TestCase], wait: bool) -> None:
         if wait:
-            added = self._done(self._work.set_aside, cases, CaseOrigin.SHEET, self._read_from)
-            said = tr("{count} drafts wait to be looked over.", count=len(added or ()))
+            before = len(self._work.drafts.list())
+            self._done(self._work.set_aside, cases, CaseOrigin.SHEET, self._read_from)
+            added = len(self._work.drafts.list()) - before
+            said = tr("{count} drafts wait to be looked over.", count=added)
             self._services.notices.toast(said)
         else:
             self._put_in(cases)

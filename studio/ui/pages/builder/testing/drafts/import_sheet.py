@@ -1,4 +1,4 @@
-"""The sheet that shows what a spreadsheet holds before any of it is taken: the good rows, and each bad one."""
+"""What a spreadsheet holds, shown before any of it is taken: the good rows, and each bad one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""The drafts that wait: a table, the one that is chosen below it, and what can be done with several at once."""
+"""The drafts that wait: a table, the chosen one below it, and what can be done with several at once."""
 
 from collections.abc import Sequence
 

@@ -27,7 +27,7 @@ class ComparisonModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._changes: list[CaseChange] = []
-        self._titles = [tr("Change"), tr("Question"), tr("Before"), tr("After"), tr("Time")]
+        self._titles = [tr("What changed"), tr("Question"), tr("Before"), tr("After"), tr("Time")]
 
     def show(self, changes: Sequence[CaseChange], before: str, after: str) -> None:
         """What broke comes first, then what was mended."""

@@ -33,6 +33,7 @@ from studio.ui.pages.builder.testing.runs.comparison_model import (
     TIMES,
     ComparisonModel,
 )
+from studio.ui.pages.builder.testing.runs.grids import clear_grid
 from studio.ui.theme import size, space
 from studio.wording.trials import CHANGES, came_of, expected_of, facts_of, score_of
 
@@ -101,14 +102,12 @@ class ComparisonView(QWidget):
     def _show_tags(self, comparison: Comparison) -> None:
         clear_layout(self._tags)
         say, counts = words(), comparison.counts
-        for change in _TONES:
+        for change, tone in _TONES.items():
             if counts[change]:
-                self._tags.addWidget(Tag(f"{say(CHANGES[change])} {counts[change]}", _TONES[change]))
+                self._tags.addWidget(Tag(f"{say(CHANGES[change])} {counts[change]}", tone))
 
     def _show_facts(self, older: Report, newer: Report) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear_grid(self._facts)
         before, after = dict(facts_of(older, words())), dict(facts_of(newer, words()))
         score = (tr("Result"), score_of(older, words()), score_of(newer, words()))
         when = (tr("When"), short_time(older.started), short_time(newer.started))
@@ -149,8 +148,8 @@ class ComparisonView(QWidget):
         cases = Card(padded=False, fill=True)
         self._set_table()
         cases.body.addWidget(self.table)
-        column.addWidget(cases, 3)
-        column.addLayout(self._answers, 2)
+        column.addWidget(cases, 2)
+        column.addLayout(self._answers, 3)
 
     def _set_table(self) -> None:
         table = self.table

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from studio.core.files import write_atomically
 from studio.core.i18n import Words
@@ -24,9 +23,9 @@ class RunsController(QObject):
     case_opened = Signal(object)
     moved = Signal()
 
-    def __init__(self, view: RunsView, page: QWidget, services: Services) -> None:
+    def __init__(self, view: RunsView, services: Services) -> None:
         super().__init__(view)
-        self._view, self._page, self._services = view, page, services
+        self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         view.list.opened.connect(self._open_line)
         view.list.compared.connect(self._compare_lines)
@@ -55,7 +54,7 @@ class RunsController(QObject):
         """Ask for a file to write that report to: html or xlsx."""
         ending = _Exporting(self, report, kind)
         title = tr("Export the report…")
-        dialog = ask_where(self._page, title, f"{report.agent}-{report.run}.{kind}")
+        dialog = ask_where(self._view, title, f"{report.agent}-{report.run}.{kind}")
         dialog.fileSelected.connect(ending.write)
 
     def overrule(self, run: int, line: CaseLine, attempt: int, place: int) -> None:
@@ -67,11 +66,9 @@ class RunsController(QObject):
         which = Overruled(line.result.number, attempt, place)
         asked = _Overruling(self, run, which, met=met)
         dialog = ConfirmDialog.ask(
-            self._page,
+            self._view,
             tr("Count this expectation as met?") if met else tr("Count this expectation as not met?"),
-            tr(
-                "Your name, the time and the reason stay in the report, beside the verdict that was worked out."
-            ),
+            tr("Your name, the time and the reason stay in the report, beside the first verdict."),
             tr("Count as met") if met else tr("Count as not met"),
             tr("Leave it"),
             reason=tr("Why"),
@@ -151,7 +148,7 @@ class RunsController(QObject):
         assert comparison is not None
         ending = _Exporting(self, comparison, kind)
         name = f"{comparison.newer.agent}-{comparison.older.run}-{comparison.newer.run}.{kind}"
-        ask_where(self._page, tr("Export the comparison…"), name).fileSelected.connect(ending.write)
+        ask_where(self._view, tr("Export the comparison…"), name).fileSelected.connect(ending.write)
 
     def _say_written(self, file: Path) -> None:
         self._services.notices.say(tr("Wrote “{file}”.", file=file.name))

@@ -7,6 +7,7 @@ from studio.trials import Report
 from studio.ui.components import Button, Card, IconButton, label
 from studio.ui.language import tr, words
 from studio.ui.pages.builder.testing.lines import CaseLine, result_lines
+from studio.ui.pages.builder.testing.runs.grids import clear_grid
 from studio.ui.pages.builder.testing.table import CaseTable
 from studio.ui.pages.builder.testing.verdict_card import VerdictCard
 from studio.ui.theme import size, space
@@ -72,9 +73,7 @@ class ReportView(QWidget):
         self.table.show_more(width >= size("breakpoints.one.column"), before=False, expected=False)
 
     def _show_facts(self, report: Report) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear_grid(self._facts)
         for at, (name, value) in enumerate(facts_of(report, words())):
             row, column = at // 3, at % 3 * 2
             shown = value if len(value) <= _DIGEST + 4 else f"{value[:_DIGEST]}…"
