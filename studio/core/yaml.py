@@ -1,7 +1,7 @@
 """YAML files people own, read into a model and written back in an order they can read."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -15,7 +15,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_yaml(path: Path, model: type[Model]) -> Model:
     """Raises NotFound when there is no such file, FileInvalid when it does not fit the model."""
     try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+        return model.model_validate(_loaded(path.read_text(encoding="utf-8")) or {})
     except FileNotFoundError as error:
         raise NotFound(kind="file", missing=path.name) from error
     except ValidationError as error:
@@ -25,6 +25,14 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         raise FileInvalid(file=path.name, problem=f"line {line}: {error.problem}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise FileInvalid(file=path.name, problem=str(error).splitlines()[0]) from error
+
+
+def _loaded(text: str) -> Any:  # whatever a person wrote
+    """By the parser in C, ten times as fast; the one in Python says better what is wrong, and where."""
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
 
 
 def to_yaml(value: BaseModel) -> str:

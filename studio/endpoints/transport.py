@@ -22,6 +22,7 @@ from studio.endpoints.tool_refusals import refuses_tools
 from studio.endpoints.troubles import Received, Troubles
 from studio.endpoints.trust import trust
 from studio.endpoints.urls import is_loopback
+from studio.endpoints.waits import waiting
 
 Result = TypeVar("Result")
 _PASSING = (
@@ -63,12 +64,16 @@ class Transport:
     @asynccontextmanager
     async def answer(self, path: str, body: dict[str, Any] | None = None) -> AsyncIterator[Answer]:
         """Open a successful answer; its body is read by whoever asked."""
-        async with self._slots:
+        with waiting():
+            await self._slots.acquire()
+        try:
             response = await self._opened(path, body)
             try:
                 yield Answer(response, self.profile, self.troubles, str((body or {}).get("model", "")))
             finally:
                 await response.aclose()
+        finally:
+            self._slots.release()
 
     async def _opened(self, path: str, body: dict[str, Any] | None) -> httpx.Response:
         tries = 0

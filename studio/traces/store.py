@@ -50,6 +50,12 @@ class Traces:
         """Whether any run was ever kept."""
         return self._file.exists()
 
+    @contextmanager
+    def held_open(self) -> Iterator[None]:
+        """Spare many runs kept inside the tidying up that the last connection does whenever it is closed."""
+        with self._connected():
+            yield
+
     async def keep(self, trace: Trace) -> None:
         """A trace that cannot be written is let go: the answer is what counts."""
         try:

@@ -17,7 +17,7 @@ class Patterns:
 
     def __init__(self, seconds: int = _SECONDS) -> None:
         self._seconds = seconds
-        self._pool = ReaderPool(workers=1, seconds=seconds, megabytes=512)
+        self._pool = ReaderPool(workers=2, seconds=seconds, megabytes=512)
 
     async def found(self, pattern: str, text: str) -> str | None:
         """Return the words that match, None where none do; raises PatternTooSlow."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from studio.core.agents import TestCase, TestSuite
 from studio.core.attachments import Attachment
 from studio.core.errors import NotFound, StudioError
-from studio.core.events import AnswerFinished, Outcome
+from studio.core.events import AnswerFinished, Outcome, RunFailed
 from studio.runtime import Chat
 from studio.trials.aids import Aids, judge_with
-from studio.trials.asking import Ask, Run, converse, failed
+from studio.trials.asking import Ask, Ending, Run, converse, failed
 from studio.trials.judging import judge
 from studio.trials.results import CaseResult
 
@@ -106,7 +106,7 @@ async def _run(case: TestCase, ask: Ask, attach: Attach, chat: Chat) -> Run:
 
 
 def _result(case: TestCase, run: Run, seconds: float) -> CaseResult:
-    end = run.end
+    end = _without_queue(run)
     result = CaseResult(
         question=case.question,
         group=case.group,
@@ -117,6 +117,19 @@ def _result(case: TestCase, run: Run, seconds: float) -> CaseResult:
         trouble=end.trouble,
     )
     return result.model_copy(update=_answered(end)) if isinstance(end, AnswerFinished) else result
+
+
+def _without_queue(run: Run) -> Ending:
+    """A case's time is that of its own answer."""
+    end = run.end
+    if isinstance(end, RunFailed) or not run.queued:
+        return end
+    timings, first = end.timings, end.timings.first_text
+    own = {
+        "total": max(timings.total - run.queued, 0.0),
+        "first_text": None if first is None else max(first - run.queued_first, 0.0),
+    }
+    return end.model_copy(update={"timings": timings.model_copy(update=own)})
 
 
 def _answered(end: AnswerFinished) -> dict[str, object]:

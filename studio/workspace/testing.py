@@ -2,7 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,8 +14,9 @@ from studio.catalogue import knowledge_digest
 from studio.core.agents import TestCase
 from studio.core.errors import AgentHasNoTests, CommentNeeded, NotFound, StudioError, TestsNotPassed
 from studio.endpoints import EndpointProfile
-from studio.runtime import AgentFolder
+from studio.runtime import AgentFolder, agent_digest
 from studio.trials import (
+    Aids,
     CaseResult,
     Overruled,
     Overruling,
@@ -27,6 +29,9 @@ from studio.trials import (
 )
 from studio.workspace.trial_means import asker, attacher, helped
 from studio.workspace.workspace import Workspace
+
+_AHEAD = 2
+"""For so many cases at the endpoint one more is looked up, judged or kept, so that it never has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,13 @@ class Testing:
             await asyncio.shield(asyncio.to_thread(self.runs.keep, report, result))
             on_result(result)
 
-        async with helped(self._workspace, folder, profile.id) as aids:
+        async with self._ready(folder, profile) as aids:
             await run_suite(
                 askings,
                 asker(self._workspace, folder, profile.id),
                 attach=attacher(self._workspace, folder),
                 aids=aids,
-                concurrency=profile.concurrency,
+                concurrency=profile.concurrency + profile.concurrency // _AHEAD,
                 hear=hear,
             )
         return await asyncio.to_thread(self.runs.finish, report, now())
@@ -123,7 +128,7 @@ class Testing:
 
     async def is_about(self, report: Report, folder: AgentFolder) -> bool:
         """Whether agent and knowledge are still those that were tested."""
-        same_agent = report.agent_digest == folder.digest
+        same_agent = report.agent_digest == await asyncio.to_thread(agent_digest, folder.path)
         return same_agent and report.knowledge_digest == await self.knowledge_digest(folder)
 
     async def knowledge_digest(self, folder: AgentFolder) -> str:
@@ -138,6 +143,12 @@ class Testing:
         overruling = Overruling(person=person, met=met, reason=reason.strip(), time=now())
         return self.runs.overrule(agent, run, which, overruling)
 
+    @asynccontextmanager
+    async def _ready(self, folder: AgentFolder, profile: EndpointProfile) -> AsyncIterator[Aids]:
+        with self.runs.held_open(), self._workspace.traces.held_open():
+            async with helped(self._workspace, folder, profile.id) as aids:
+                yield aids
+
     async def _begun(self, folder: AgentFolder, profile: EndpointProfile, order: Order) -> Report:
         """Return the report of a new run, or of the one that goes on."""
         await asyncio.to_thread(self._take_over, folder)
@@ -146,7 +157,7 @@ class Testing:
         return await asyncio.to_thread(self.runs.begin, report) if going_on is None else going_on
 
     async def _head(self, folder: AgentFolder, profile: EndpointProfile, order: Order) -> Report:
-        cases = folder.tests.cases
+        cases = (await asyncio.to_thread(lambda: folder.tests)).cases
         if not cases:
             raise AgentHasNoTests(agent=folder.agent.name)
         chosen = tuple(number for number, case in enumerate(cases, 1) if _holds(case, order.words))
@@ -155,7 +166,7 @@ class Testing:
         return Report(
             agent=folder.agent.id,
             version=folder.agent.version,
-            agent_digest=folder.digest,
+            agent_digest=await asyncio.to_thread(agent_digest, folder.path),
             knowledge_digest=await self.knowledge_digest(folder),
             endpoint=profile.name,
             host=_host(profile),

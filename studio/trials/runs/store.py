@@ -1,5 +1,6 @@
 """Keeping test runs and finding them again."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from studio.core.errors import NotFound
@@ -8,7 +9,7 @@ from studio.trials.report import Report
 from studio.trials.results import CaseResult, Overruling
 from studio.trials.runs.lines import RunLine, lines
 from studio.trials.runs.rows import add_result, add_run, filled, heads, let_old_go
-from studio.trials.runs.tables import reading, writing
+from studio.trials.runs.tables import held_open, reading, writing
 
 
 class Runs:
@@ -20,6 +21,10 @@ class Runs:
 
     def __init__(self, file: Path, most: int = 100) -> None:
         self._file, self._most = file, most
+
+    def held_open(self) -> AbstractContextManager[None]:
+        """While a run goes on: what is kept inside is kept faster."""
+        return held_open(self._file)
 
     def begin(self, report: Report) -> Report:
         """Keep a run without results; return its report with its number."""

@@ -62,6 +62,13 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def held_open(file: Path) -> Iterator[None]:
+    """Spare what is written inside the tidying up that the last connection does whenever it is closed."""
+    with writing_to(file.parent), _connected(file):
+        yield
+
+
+@contextmanager
 def _connected(file: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(file, timeout=30)) as database:
         database.execute("PRAGMA journal_mode = WAL")
