@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from pydantic import Field
+
 from studio.catalogue.people import Value
 
 FORM = 2
@@ -26,6 +28,21 @@ class Line(Value):
     at: str
     form: int = 1
     digest: str = ""
+
+
+class Sought(Value):
+    """Which lines are wanted: empty fields do not count; times are ISO 8601, `until` is not part of it.
+
+    A subject is exact, or an agent with all its versions. Lines come newest first, below the number `before`.
+    """
+
+    person: str = Field(default="", max_length=100)
+    subject: str = Field(default="", max_length=300)
+    act: str = Field(default="", max_length=40)
+    since: str = Field(default="", max_length=40)
+    until: str = Field(default="", max_length=40)
+    before: int | None = Field(default=None, ge=1, le=2**31 - 1)
+    count: int = Field(default=100, ge=1, le=1000)
 
 
 class Head(Value):

@@ -4,6 +4,7 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from studio.catalogue.people import Person
@@ -28,7 +29,7 @@ async def serve(settings: ServerSettings, tell: Callable[[str], None] = lambda _
 
     with (
         closing(_listen(settings.host, settings.port)) as listening,
-        closing(_open_store(settings)) as store,
+        closing(open_store(settings)) as store,
     ):
         app = create_service(store, open_blobs(settings), by_token(store), settings)
         config = uvicorn.Config(
@@ -45,16 +46,23 @@ def first_admin(settings: ServerSettings, person: Person) -> str:
     """
     from studio.catalogue.store import administration
 
-    with closing(_open_store(settings)) as store, store.changing() as session:
+    with closing(open_store(settings)) as store, store.changing() as session:
         return administration.first_admin(session, person, settings.sign_in.token_days).token
 
 
-def _open_store(settings: ServerSettings) -> "Store":
+def open_store(settings: ServerSettings) -> "Store":
+    """Open its database, ready to sign; close it at the end."""
+    from studio.catalogue.key_file import KEY_FILE, KeyFile
     from studio.catalogue.store.database import Store, sqlite_url
+    from studio.catalogue.store.signing import Signing
 
     with writing_to(settings.folder):
         settings.folder.mkdir(parents=True, exist_ok=True)
-    return Store(settings.database_url() or sqlite_url(settings.folder), settings.connections)
+    file = KeyFile(settings.key_file or settings.folder / KEY_FILE)
+    signing = Signing(file, timedelta(days=settings.index_days))
+    return Store(
+        settings.database_url() or sqlite_url(settings.folder), settings.connections, signing=signing
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

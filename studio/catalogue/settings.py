@@ -32,6 +32,10 @@ class ServerSettings(BaseModel):
     sign_in: SignInSettings = SignInSettings()
     oidc: OidcSettings | None = None
     tls: TlsSettings | None = None
+    key_file: Path | None = None
+    """The key the catalogue signs with, in the folder unless told: its servers share it."""
+    index_days: float = Field(default=7, gt=0, le=366)
+    """How long the index of releases counts before it has to be asked for anew."""
 
     def database_url(self) -> str:
         """The URL with its password; it may be missing where the database asks for none."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from studio.catalogue.manifest import PackedBase
 from studio.catalogue.people import Person, Value
+from studio.catalogue.trust.statements import Signed
 from studio.core.agents import Category
 from studio.core.errors import Fact
 from studio.core.reach import Reach
@@ -133,11 +134,15 @@ class PutPackage(Value):
 
 
 class Covering(Value):
-    """What goes with a package when it is submitted; `reasons` says per warning why all the same."""
+    """What goes with a package when it is submitted; `reasons` says per warning why all the same.
+
+    The service takes none that is not `signed` by its author.
+    """
 
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     note: str = Field(default="", max_length=4000)
     reasons: dict[CheckName, str] = Field(default_factory=dict)
+    signed: Signed | None = None
 
 
 class Submission(PackageFacts):

@@ -9,7 +9,9 @@ from studio.endpoints import KeyStore
 
 ENDPOINT_KEY = "AGENT_STUDIO_KEY"
 CATALOGUE_TOKEN = "AGENT_STUDIO_TOKEN"  # the name of a variable
+AUTHOR_KEY = "AGENT_STUDIO_AUTHOR_KEY"  # the name of a variable
 CHROMA_TOKEN = "CHROMA_TOKEN"  # the name of a variable
+_VARIABLES = {"catalogue": CATALOGUE_TOKEN, "chroma": CHROMA_TOKEN, "author-key": AUTHOR_KEY}
 
 
 class CallKeys(KeyStore):
@@ -21,7 +23,7 @@ class CallKeys(KeyStore):
 
     def key(self, name: str) -> str:
         kind = name.split(" ", maxsplit=1)[0]
-        variable = {"catalogue": CATALOGUE_TOKEN, "chroma": CHROMA_TOKEN}.get(kind, ENDPOINT_KEY)
+        variable = _VARIABLES.get(kind, ENDPOINT_KEY)
         with _named_by_address(name):
             return self._environment.get(variable) or super().key(name)
 

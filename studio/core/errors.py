@@ -124,6 +124,18 @@ StudioError
     ├── CatalogueUntrusted        its certificate is not trusted
     ├── CatalogueNotEncrypted     signing in there would send the token in the open
     ├── RequestTooLarge
+    ├── SignatureMissing          a submission without its author's signature
+    ├── SignatureInvalid          it does not fit what it is said to be under
+    ├── StatementWrong            what was signed is about something else
+    ├── StatementReplayed         what was signed has been used once already
+    ├── AuthorKeyUnknown
+    ├── AuthorKeyRevoked
+    ├── AuthorKeyOfAnother        the key belongs to another person
+    ├── ServiceKeyMissing         the catalogue's private key is not where it should be
+    ├── CatalogueKeyChanged       it signs with a key that nobody vouches for
+    ├── IndexExpired              old news: newer may be kept back
+    ├── IndexRolledBack           older than what was seen before
+    ├── IndexContradicted         what is handed out is not what the index says
     ├── CatalogueDamaged          its database does not read
     ├── CatalogueTooNew           a newer program has changed its database
     ├── CatalogueBusy             too much at once, or its database is just restarting
@@ -756,6 +768,69 @@ class RequestTooLarge(CatalogueError):
     """`limit` in KiB."""
 
     limit: int
+
+
+class SignatureMissing(CatalogueError):
+    pass
+
+
+class SignatureInvalid(CatalogueError):
+    """`what` is the purpose it was made for."""
+
+    what: str
+
+
+class StatementWrong(CatalogueError):
+    """`field` is the first that differs."""
+
+    field: str
+
+
+class StatementReplayed(CatalogueError):
+    pass
+
+
+class AuthorKeyUnknown(CatalogueError):
+    person: str
+    fingerprint: str
+
+
+class AuthorKeyRevoked(CatalogueError):
+    person: str
+    fingerprint: str
+
+
+class AuthorKeyOfAnother(CatalogueError):
+    person: str
+    fingerprint: str
+
+
+class ServiceKeyMissing(CatalogueError):
+    file: str
+    fingerprint: str
+
+
+class CatalogueKeyChanged(CatalogueError):
+    """Fingerprints of the key that is trusted, and of the one it signs with now."""
+
+    trusted: str
+    found: str
+
+
+class IndexExpired(CatalogueError):
+    expired: str
+
+
+class IndexRolledBack(CatalogueError):
+    """`seen` and `found` are versions of the index."""
+
+    seen: int
+    found: int
+
+
+class IndexContradicted(CatalogueError):
+    agent: str
+    version: str
 
 
 class CatalogueDamaged(CatalogueError):

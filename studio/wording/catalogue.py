@@ -54,6 +54,69 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The server was not started."),
         mark("Give one of its own addresses with --host, and a port above 1024."),
     ),
+    e.SignatureMissing: (
+        mark("The submission is not signed by its author."),
+        mark("Nothing was submitted."),
+        mark("Submit it with this program, which signs with the author's key."),
+    ),
+    e.SignatureInvalid: (
+        mark("A signature does not fit: {what}."),
+        mark("What it stands under was changed, or it is another's. It was not used."),
+        mark("Fetch it again; if it stays so, tell whoever runs the catalogue."),
+    ),
+    e.StatementWrong: (
+        mark("What was signed is about something else: {field} differs."),
+        mark("A signature counts for one package, version, person and catalogue. Nothing was submitted."),
+        mark("Submit it again from the agent itself."),
+    ),
+    e.StatementReplayed: (
+        mark("This signed submission was used once already."),
+        mark("A signature counts one time. Nothing was submitted."),
+        mark("Submit it again from the agent itself, which signs anew."),
+    ),
+    e.AuthorKeyUnknown: (
+        mark("The catalogue does not know the key {fingerprint} of {person}."),
+        mark("Nothing was submitted."),
+        mark("Submit from a computer where {person} is signed in: its key is registered then."),
+    ),
+    e.AuthorKeyRevoked: (
+        mark("The key {fingerprint} of {person} was revoked."),
+        mark("It signs nothing new any more; what was released with it stays valid."),
+        mark("Make a new key on this computer (catalogue keys new), then submit again."),
+    ),
+    e.AuthorKeyOfAnother: (
+        mark("The key {fingerprint} is not a key of {person}."),
+        mark("Nobody signs with the key of another. Nothing was submitted."),
+        mark("Make a new key on this computer (catalogue keys new), then submit again."),
+    ),
+    e.ServiceKeyMissing: (
+        mark("The catalogue's private key {fingerprint} is not in {file}."),
+        mark("Without it nothing can be released or recalled."),
+        mark("Bring back that file from a backup, or begin with a new key: catalogue keys rotate --lost."),
+    ),
+    e.CatalogueKeyChanged: (
+        mark("The catalogue signs with a key that nobody vouches for: {found}."),
+        mark(
+            "Trusted so far is {trusted}. Somebody may stand between you and the catalogue;"
+            " nothing was taken from it."
+        ),
+        mark("Ask whoever runs it for the fingerprint; if it is the same, trust the new key in Settings."),
+    ),
+    e.IndexExpired: (
+        mark("The catalogue's index ran out on {expired}."),
+        mark("A recall may be kept from you. Nothing was installed; installed agents go on working."),
+        mark("Check this computer's date; if it is right, tell whoever runs the catalogue."),
+    ),
+    e.IndexRolledBack: (
+        mark("The catalogue shows an older index ({found}) than before ({seen})."),
+        mark("A recall may be kept from you. Nothing was installed; installed agents go on working."),
+        mark("Tell whoever runs the catalogue; after a restored backup, trust it anew in Settings."),
+    ),
+    e.IndexContradicted: (
+        mark("Version {version} of “{agent}” is not what the catalogue's index says."),
+        mark("Package and index do not belong together. Nothing was installed."),
+        mark("Try again; if it stays so, tell whoever runs the catalogue."),
+    ),
     e.CatalogueDamaged: (
         mark("The catalogue's database is damaged: {file}."),
         mark("It was left as it is; agents and knowledge bases are unaffected."),

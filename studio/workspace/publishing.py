@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from studio.catalogue import (
+    CatalogueClient,
     Covering,
     Package,
     Submission,
@@ -15,6 +16,8 @@ from studio.catalogue import (
     put_in_place,
     unpack_package,
 )
+from studio.catalogue.trust.authoring import signed_by, to_register
+from studio.catalogue.trust.statements import Signed
 from studio.core.errors import (
     AgentHasNoKnowledge,
     PackageDamaged,
@@ -25,6 +28,7 @@ from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder
 from studio.trials import CaseResult, Report
+from studio.workspace.author_key import author_key
 from studio.workspace.testing import Order, Testing
 from studio.workspace.workspace import Workspace
 
@@ -77,8 +81,17 @@ class Publishing:
 
     async def submit(self, folder: AgentFolder, note: str = "") -> Submission:
         async with self.packed(folder) as package, self._workspace.catalogue() as client:
+            signed = await self._signed(client, package)
             await client.desk.put_package(package.digest, package.file)
-            return await client.desk.submit(Covering(digest=package.digest, note=note))
+            return await client.desk.submit(Covering(digest=package.digest, note=note, signed=signed))
+
+    async def _signed(self, client: CatalogueClient, package: Package) -> Signed:
+        """Sign as who acts, for the catalogue that proved to be the known one."""
+        catalogue = (await self._workspace.contacts.meet(client)).key
+        person = await client.accounts.me()
+        key = author_key(self._workspace.keys, person.id)
+        await client.seals.register(to_register(key, catalogue, person))
+        return signed_by(key, catalogue, person, package)
 
     async def install(self, agent: str, version: str | None = None) -> AgentFolder:
         """Fetch a release, check every byte of it, and make its knowledge searchable here."""
@@ -86,7 +99,10 @@ class Publishing:
             async with self._place() as place:
                 async with self._workspace.catalogue() as client:
                     package = await client.shelf.fetch(agent, version, place / "fetched.agent")
-                return await self.install_package(package)
+                    await self._workspace.contacts.check_package(client, package)
+                installed = await self.install_package(package)
+                self._workspace.contacts.note_installed(package)
+                return installed
         except PackageInvalid as error:  # it was valid when it was released
             raise PackageDamaged(file=f"{agent}.agent") from error
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from studio.catalogue import Person, Role
 from studio.core.places import Language
@@ -24,6 +24,8 @@ class Theme(StrEnum):
 class Settings(BaseModel):
     """`catalogue` is empty for the workspace's own, a URL of a server, or the folder of another's own.
 
+    `catalogue_key` is the fingerprint its key must have, empty to trust the first one it shows. Every
+    `contact_hours` an open window asks what became of installed agents.
     `chroma_url` is the Chroma server that holds the vectors, empty for the workspace's own folder.
     `share_usage` tells the catalogue how often its agents answer here, in counts alone.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
@@ -36,6 +38,8 @@ class Settings(BaseModel):
     person: str = AUTHOR.id
     people: tuple[Person, ...] = (AUTHOR, REVIEWER)
     catalogue: str = ""
+    catalogue_key: str = ""
+    contact_hours: float = Field(default=4, gt=0, le=168)
     chroma_url: str = ""
     guide_closed: bool = False
     share_usage: bool = True

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from studio.runtime import AgentFolder, Agents, Chat, Means
     from studio.tools.servers.pool import ServerPool
     from studio.traces import Traces
+    from studio.workspace.contact import Contacts
     from studio.workspace.permissions import PermissionsFile
     from studio.workspace.usage_log import UsageLog
 
@@ -81,6 +82,18 @@ class Workspace:
         from studio.runtime import Agents
 
         return Agents(self.folder / "installed")
+
+    @cached_property
+    def contacts(self) -> "Contacts":
+        """What is known of the catalogue, and by it of installed agents."""
+        from studio.workspace.contact import Contacts
+
+        return Contacts(
+            self.folder / "trust.json",
+            lambda: self.installed,
+            self.catalogue,
+            lambda: (self.settings.catalogue, self.settings.catalogue_key),
+        )
 
     @cached_property
     def permissions(self) -> "PermissionsFile":
@@ -193,6 +206,7 @@ class Workspace:
     ) -> "AsyncIterator[RunEvent]":
         """Run the agent once; the events end with AnswerFinished or RunFailed.
 
+        Raises ReleaseRecalled for an installed agent that must not be used any more.
         An answered question becomes a turn of the chat. `consent` asks whoever sits there before anything is
         written or sent. What happened is kept among the traces as coming from `origin`.
         """
@@ -200,6 +214,7 @@ class Workspace:
         from studio.runtime import run_agent
         from studio.traces import Recorder
 
+        await self.contacts.before_asking(folder)
         bases = await self.bases_of(folder)
         async with self.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
             run = run_agent(

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Self
 
 from studio.catalogue.client.accounts import Accounts
 from studio.catalogue.client.desk import Desk
+from studio.catalogue.client.log import Log
 from studio.catalogue.client.opinions import Opinions
+from studio.catalogue.client.seals import Seals
 from studio.catalogue.client.shelf import Shelf
 from studio.catalogue.client.wire import Wire
 
@@ -22,6 +24,8 @@ class CatalogueClient:
         self.shelf = Shelf(self._wire)
         self.opinions = Opinions(self._wire)
         self.accounts = Accounts(self._wire)
+        self.seals = Seals(self._wire)
+        self.log = Log(self._wire)
 
     async def __aenter__(self) -> Self:
         return self

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
 
+_NOT_MODIFIED = 304
+
 
 class Wire:
     """Raises what the service answered, CatalogueUnreachable, or CatalogueRefused for anything unexpected."""
@@ -37,6 +39,12 @@ class Wire:
 
     async def list(self, path: str, model: type[Model], **params: str) -> list[Model]:
         return _read(await self.ask("GET", path, params=params), list[model])  # type: ignore[valid-type]  # a type made from the one given
+
+    async def get_if_changed(self, path: str, model: type[Model], tag: str) -> tuple[Model | None, str]:
+        """Return None when the answer is still the one of that tag; with it the tag of the answer."""
+        response = await self.ask("GET", path, headers={"If-None-Match": tag} if tag else {})
+        now = response.headers.get("ETag", "")
+        return (None if response.status_code == _NOT_MODIFIED else _read(response, model)), now
 
     async def post(self, path: str, model: type[Model], **what: Any) -> Model:
         return _read(await self.ask("POST", path, **what), model)
@@ -61,14 +69,14 @@ class Wire:
         return package
 
     async def ask(self, method: str, path: str, **what: Any) -> "httpx.Response":
-        """`what` goes to httpx as it is: content, json or params."""
+        """`what` goes to httpx as it is: content, json, params or headers."""
         import httpx
 
         try:
             response = await self._http.request(method, f"api/{path}", **what)
         except httpx.TransportError as error:
             raise CatalogueUnreachable(host=self._http.base_url.host) from error
-        if not response.is_success:
+        if not (response.is_success or response.status_code == _NOT_MODIFIED):
             raise error_in(response.status_code, response.content, self._person)
         return response
 

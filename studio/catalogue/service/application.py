@@ -7,6 +7,9 @@ from studio.catalogue.identity import Identify
 from studio.catalogue.service import (
     departments,
     feedback,
+    index,
+    keys,
+    log,
     packages,
     people,
     releases,
@@ -44,6 +47,9 @@ def create_service(store: Store, blobs: Blobs, identify: Identify, settings: Ser
         tokens,
         people,
         departments,
+        keys,
+        index,
+        log,
     ):
         app.include_router(routes.router, prefix="/api")
 

@@ -13,6 +13,7 @@ from studio.catalogue.package import LIMITS, read_package
 from studio.catalogue.people import Person
 from studio.catalogue.service.context import Service
 from studio.catalogue.store import submissions
+from studio.catalogue.store.seals import take_signed
 from studio.catalogue.values import Covering, PutPackage, Submission
 from studio.core.errors import PackageDamaged, PackageInvalid
 
@@ -45,4 +46,6 @@ def take(service: Service, person: Person, covering: Covering) -> Submission:
     refuse_stopped(package, checks)
     facts, packed_by = facts_of(package), package.manifest.author.id
     with service.store.changing() as session:
-        return submissions.submit(session, person, facts, packed_by, checks, covering.note)
+        queued = submissions.submit(session, person, facts, packed_by, checks, covering.note)
+        take_signed(session, person, facts, covering.signed, queued.number)
+        return queued

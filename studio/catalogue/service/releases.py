@@ -13,9 +13,10 @@ from studio.catalogue.service.downloads import hand_out
 from studio.catalogue.shelf import NewRating, Ratings
 from studio.catalogue.store import ratings as opinions
 from studio.catalogue.store import releases as shelf
-from studio.catalogue.store import standing
+from studio.catalogue.store import seals, standing
 from studio.catalogue.store import usage as counts
 from studio.catalogue.store.clock import today
+from studio.catalogue.trust.statements import Seal
 from studio.catalogue.usage import Usage
 from studio.catalogue.validity import validity
 from studio.catalogue.values import Release
@@ -65,6 +66,13 @@ def usage(agent: str, service: TheService, _: ThePerson) -> Usage:
 def exactly(agent: str, version: str, service: TheService, _: ThePerson) -> Release:
     with service.store.reading() as session:
         return shelf.find_release(session, agent, version)
+
+
+@router.get("/{agent}/{version}/seal")
+def seal(agent: str, version: str, service: TheService, _: ThePerson) -> Seal:
+    """The signatures of author and catalogue."""
+    with service.store.reading() as session:
+        return seals.seal_of(session, agent, version)
 
 
 @router.get("/{agent}/{version}/package")

@@ -10,9 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
+from studio.catalogue.key_file import KEY_FILE, KeyFile
 from studio.catalogue.store.engines import BUSY_SECONDS, engine_for, is_sqlite, one_after_the_other
 from studio.catalogue.store.failures import failure_of
 from studio.catalogue.store.migrations import bring_up_to_date
+from studio.catalogue.store.signing import Signing
 from studio.core.errors import CatalogueBusy, DatabaseNotUsable, ValueNotKept
 
 
@@ -20,10 +22,19 @@ class Store:
     """Opened by URL, as `sqlite:////folder/catalogue.sqlite3` or `postgresql://name@host/database`.
 
     `close` it at the end. Opening brings the tables up to date: `upgraded_from` is the schema they had.
+    It signs with the key beside a SQLite file unless told otherwise.
     """
 
-    def __init__(self, url: str, connections: int = 16, patience: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str,
+        connections: int = 16,
+        patience: float = BUSY_SECONDS,
+        *,
+        signing: Signing | None = None,
+    ) -> None:
         self.engine = engine_for(url, connections)
+        self._carried = {"signing": signing or Signing(_key_beside(self.engine.url))}
         self._changing = one_after_the_other(self.engine)
         self._turn, self._patience = Lock(), patience
         try:
@@ -36,7 +47,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with self._saying_what_fails(), Session(self.engine) as session:
+        with self._saying_what_fails(), Session(self.engine, info=self._carried) as session:
             yield session
 
     @contextmanager
@@ -46,7 +57,8 @@ class Store:
         Across all processes on this database one act begins when the last has ended, so what it reads stays
         true until it is done. Raises CatalogueBusy when its turn does not come in time.
         """
-        with self._saying_what_fails(), self._own_turn(), Session(self._changing) as session, session.begin():
+        changing = Session(self._changing, info=self._carried)
+        with self._saying_what_fails(), self._own_turn(), changing as session, session.begin():
             yield session
 
     def check(self) -> None:
@@ -88,6 +100,12 @@ class Store:
             raise CatalogueBusy from error
         except (UnicodeEncodeError, OverflowError) as error:  # half a character, or a number beyond 64 bits
             raise ValueNotKept from error
+
+
+def _key_beside(url: URL) -> KeyFile:
+    """What lies at a server has no folder: without being told where its key is, nothing is signed there."""
+    beside = url.get_backend_name() == "sqlite" and url.database
+    return KeyFile(Path(url.database or "").with_name(KEY_FILE) if beside else None)
 
 
 def sqlite_url(folder: Path) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.chain import Examined, Head, Line, examine
-from studio.catalogue.people import Value
+from studio.catalogue.chain import Examined, Head, Line, Sought, examine
 from studio.catalogue.store.tables import ActRow
 
 _COLUMNS = [ActRow.__table__.c[name] for name in Line.model_fields]
@@ -14,21 +13,11 @@ _AT_ONCE = 1000
 _BEFORE_ALL = -(1 << 31)
 
 
-class Sought(Value):
-    """Which lines are wanted: empty fields do not count; times are ISO 8601, `until` is not part of it."""
-
-    person: str = ""
-    subject: str = ""
-    act: str = ""
-    since: str = ""
-    until: str = ""
-
-
-def page(session: Session, sought: Sought, before: int | None, count: int) -> list[Line]:
-    """Return lines with numbers below `before`, newest first."""
-    query = _narrowed(select(*_COLUMNS), sought).order_by(ActRow.number.desc()).limit(count)
-    if before is not None:
-        query = query.where(ActRow.number < before)
+def page(session: Session, sought: Sought) -> list[Line]:
+    """Return lines newest first."""
+    query = _narrowed(select(*_COLUMNS), sought).order_by(ActRow.number.desc()).limit(sought.count)
+    if sought.before is not None:
+        query = query.where(ActRow.number < sought.before)
     return [_line(row) for row in session.execute(query)]
 
 

@@ -7,9 +7,11 @@ from studio.catalogue.people import Person
 from studio.catalogue.rules import may_recall, needs_comment
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.feedback import take_up
+from studio.catalogue.store.index import enter
 from studio.catalogue.store.log import audit, log_act
 from studio.catalogue.store.people import person_of
 from studio.catalogue.store.placing import note_makers, place, preferred
+from studio.catalogue.store.seals import seal_release
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import InstallRow, ReleaseRow, ShelfRow, SubmissionRow
 from studio.catalogue.validity import Validity
@@ -49,6 +51,8 @@ def release(
     take_up(session, facts.agent, facts.version, submission.submitted)
     until = f"{facts.agent} {facts.version}"
     audit(session, Act.RELEASE, reviewer, until, f"≤ {holds.valid_until}", package=facts.digest)
+    seal_release(session, row)
+    enter(session, row)
 
 
 def versions(session: Session, agent: str) -> list[Release]:
@@ -91,6 +95,7 @@ def recall(session: Session, person: Person, agent: str, version: str, reason: s
     row.recalled = reason
     place(session, agent)
     log_act(session, row.submission, Act.RECALL, person, reason)
+    enter(session, row)
     return release_of(row)
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_keep_release, may_prolong, needs_comment
+from studio.catalogue.store.index import enter
 from studio.catalogue.store.log import log_act
 from studio.catalogue.store.placing import makers_of, place
 from studio.catalogue.store.releases import find_row, refuse_recalled, release_of
@@ -26,12 +27,13 @@ def roll_back(session: Session, person: Person, agent: str, version: str, reason
     earlier = order(version) < order(current.version) or row.rolled_back
     if row is current or not earlier or _is_past(row):
         raise RollbackNotPossible(agent=agent, version=version, current=current.version)
-    row.rolled_back = ""
-    for other in _others(session, row):
+    row.rolled_back, others = "", _others(session, row)
+    for other in others:
         if order(other.version) > order(version) and not other.recalled:
             other.rolled_back = other.rolled_back or reason
     place(session, agent)
     log_act(session, row.submission, Act.ROLL_BACK, person, reason)
+    enter(session, row, *others)
     return release_of(row)
 
 
@@ -43,6 +45,7 @@ def deprecate(
     row.deprecated, row.instead = reason, _known(session, row, instead.strip())
     session.flush()
     log_act(session, row.submission, Act.DEPRECATE, person, reason)
+    enter(session, row)
     return release_of(row)
 
 
@@ -57,6 +60,7 @@ def prolong(
     row.valid_until, row.review_due = holds.valid_until, holds.review_due
     session.flush()
     log_act(session, row.submission, Act.PROLONG, person, f"{reason} (≤ {holds.valid_until})")
+    enter(session, row)
     return release_of(row)
 
 

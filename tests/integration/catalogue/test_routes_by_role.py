@@ -34,13 +34,14 @@ class Door:
     @property
     def path(self) -> str:
         filled = {"number": WAITING, "agent": "flood-duty", "version": "1.0.0", "someone": "nobody"}
-        return self.route.format(digest="0" * 64, token_id="0" * 16, **filled)
+        return self.route.format(digest="0" * 64, key="0" * 64, token_id="0" * 16, **filled)
 
     def __str__(self) -> str:
         return f"{self.method} {self.route}"
 
 
 NO_REASON = {"comment": " "}
+NO_KEY = {"public": "A" * 43 + "=", "catalogue": "0" * 64, "proof": "A" * 86 + "=="}
 SOMEBODY = {"id": "new", "name": "新来的"}
 DOORS = [
     Door("GET", "/api/health", public=True),
@@ -95,6 +96,16 @@ DOORS = [
     Door("POST", "/api/releases/{agent}/{version}/roll-back", KEEPERS, 422, NO_REASON),
     Door("POST", "/api/releases/{agent}/{version}/deprecate", KEEPERS, 422, NO_REASON),
     Door("POST", "/api/releases/{agent}/{version}/prolong", frozenset({"reviewer"}), 422, NO_REASON),
+    Door("GET", "/api/releases/{agent}/{version}/seal"),
+    Door("GET", "/api/keys"),
+    Door("GET", "/api/keys/mine"),
+    Door("POST", "/api/keys/mine", BUILDERS, 422, NO_KEY),
+    Door("GET", "/api/keys/of/{someone}", ADMIN),
+    Door("POST", "/api/keys/{key}/revoke", status=404, body={"reason": "丢失"}),
+    Door("GET", "/api/index"),
+    Door("POST", "/api/index/branches", body={"agents": ["flood-duty"]}),
+    Door("GET", "/api/log", ADMIN),
+    Door("GET", "/api/log/verify", ADMIN),
     Door("POST", "/api/feedback", status=422, body={}),
     Door("GET", "/api/feedback"),
     Door("GET", "/api/feedback/sent"),

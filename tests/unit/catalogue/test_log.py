@@ -12,11 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from studio.catalogue import Act, Person
-from studio.catalogue.chain import Damage, Examined, Head, Line, chained, examine
+from studio.catalogue.chain import Damage, Examined, Head, Line, Sought, chained, examine
 from studio.catalogue.store import log_reading
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.log import audit
-from studio.catalogue.store.log_reading import Sought
 from tests.unit.catalogue.samples import ADMIN, AUTHOR
 from tests.unit.catalogue.test_migrations import as_released_before
 
@@ -181,9 +180,9 @@ def test_the_log_is_read_page_by_page_and_narrowed(store: Store) -> None:
     written(store, "flood-duty 1.0.0", "flood-duty 1.1.0", "flood-duty-2 1.0.0")
     written(store, "flood-duty 1.0.0", person=AUTHOR)
 
-    def numbers(before: int | None = None, count: int = 10, **sought: str) -> list[int]:
+    def numbers(**sought: str | int) -> list[int]:
         with store.reading() as session:
-            return [line.number for line in log_reading.page(session, Sought(**sought), before, count)]
+            return [line.number for line in log_reading.page(session, Sought.model_validate(sought))]
 
     assert numbers(count=2) == [4, 3]
     assert numbers(before=3, count=2) == [2, 1]

@@ -5,6 +5,14 @@ from studio.catalogue.store.tables.base import Table
 from studio.catalogue.store.tables.opinions import FeedbackRow, RatingRow
 from studio.catalogue.store.tables.people import DepartmentRow, PersonRow, TokenRow
 from studio.catalogue.store.tables.releases import InstallRow, ReleaseRow
+from studio.catalogue.store.tables.seals import (
+    AuthorKeyRow,
+    IndexNodeRow,
+    IndexRootRow,
+    ReleaseSealRow,
+    ServiceKeyRow,
+    SubmissionSealRow,
+)
 from studio.catalogue.store.tables.shelf import MakerRow, ShelfRow
 from studio.catalogue.store.tables.sign_in import AttemptsRow, IdentityRow, PasswordRow, SsoRow
 from studio.catalogue.store.tables.submissions import SubmissionRow
@@ -13,18 +21,24 @@ from studio.catalogue.store.tables.usage import UsageRow
 __all__ = [
     "ActRow",
     "AttemptsRow",
+    "AuthorKeyRow",
     "DepartmentRow",
     "FeedbackRow",
     "IdentityRow",
+    "IndexNodeRow",
+    "IndexRootRow",
     "InstallRow",
     "MakerRow",
     "PasswordRow",
     "PersonRow",
     "RatingRow",
     "ReleaseRow",
+    "ReleaseSealRow",
+    "ServiceKeyRow",
     "ShelfRow",
     "SsoRow",
     "SubmissionRow",
+    "SubmissionSealRow",
     "Table",
     "TokenRow",
     "UsageRow",

@@ -1,0 +1,29 @@
+"""The log of acts, as administrators read it."""
+
+from collections.abc import AsyncIterator
+
+from studio.catalogue.chain import Examined, Head, Line, Sought
+from studio.catalogue.client.wire import Wire
+
+_AT_ONCE = 1000
+
+
+class Log:
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    async def lines(self, sought: Sought) -> list[Line]:
+        params = {name: str(value) for name, value in sought.model_dump(exclude_defaults=True).items()}
+        return await self._wire.list("log", Line, **params)
+
+    async def every_line(self) -> AsyncIterator[Line]:
+        """Yield all lines, newest first."""
+        before: int | None = None
+        while lines := await self.lines(Sought(before=before, count=_AT_ONCE)):
+            for line in lines:
+                yield line
+            before = lines[-1].number
+
+    async def verify(self, seen: Head | None = None) -> Examined:
+        params = {"number": str(seen.number), "digest": seen.digest} if seen else {}
+        return await self._wire.get("log/verify", Examined, **params)

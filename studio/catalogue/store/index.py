@@ -1,0 +1,120 @@
+"""The signed index of all releases, changed in the same transaction as what it tells of."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session, lazyload
+
+from studio.catalogue.chain import Head
+from studio.catalogue.store.entries import entry_of
+from studio.catalogue.store.seals import seal_release
+from studio.catalogue.store.signing import service_keys, signing, signing_key
+from studio.catalogue.store.tables import ActRow, IndexNodeRow, IndexRootRow, ReleaseRow
+from studio.catalogue.trust.keys import check_signature, key_id
+from studio.catalogue.trust.statements import INDEX, Root, SignedRoot
+from studio.catalogue.trust.tree import Node, built, entered, hash_of, way
+from studio.core.errors import SignatureInvalid
+
+
+def enter(session: Session, *rows: ReleaseRow) -> None:
+    """Write down how these releases of one agent stand now; the index gets its next version."""
+    known = current(session)
+    entries = {row.version: entry_of(row) for row in rows}
+    changed = entered(rows[0].agent, entries, lambda path: _node(session, path))
+    for path, content in changed.items():
+        session.merge(IndexNodeRow(path=path, content=content))
+    _sign(session, hash_of(changed[""]), known.root.version + 1)
+
+
+def current(session: Session) -> SignedRoot:
+    """Return the signed root; the first time it is made of all releases there are."""
+    row = session.get(IndexRootRow, 1)
+    return SignedRoot.model_validate(row.signed) if row else _build(session)
+
+
+def is_fresh(session: Session) -> bool:
+    """Whether there is a root, of the key in use, with more than half of its time left."""
+    row = session.get(IndexRootRow, 1)
+    if row is None:
+        return False
+    signed, keys = SignedRoot.model_validate(row.signed), service_keys(session)
+    left = datetime.fromisoformat(signed.root.expires) - datetime.now(UTC)
+    return bool(keys) and signed.key == key_id(keys[-1].public) and left > signing(session).index_lasts / 2
+
+
+def refresh(session: Session) -> SignedRoot:
+    """Sign what there is once more, under the next version, when it is no longer fresh.
+
+    Only what this catalogue signed itself is signed again; raises SignatureInvalid otherwise.
+    """
+    known = current(session)
+    if is_fresh(session):
+        return known
+    _check_own(session, known)
+    return _sign(session, known.root.tree, known.root.version + 1)
+
+
+def nodes_for(session: Session, agents: Iterable[str]) -> dict[str, Node]:
+    """Return the nodes that lead from the root to these agents."""
+    paths = sorted({path for agent in agents for path in way(agent)})
+    rows = session.scalars(select(IndexNodeRow).where(IndexNodeRow.path.in_(paths)))
+    return {row.path: row.content for row in rows}
+
+
+def signed_heads(session: Session) -> list[Head]:
+    """Return the line of the log over which the index was signed last, if it ever was."""
+    row = session.get(IndexRootRow, 1)
+    if row is None:
+        return []
+    signed = SignedRoot.model_validate(row.signed)
+    _check_own(session, signed)
+    return [Head(number=signed.root.log_number, digest=signed.root.log_digest)]
+
+
+def _node(session: Session, path: str) -> Node:
+    row = session.get(IndexNodeRow, path)
+    return dict(row.content) if row else {}
+
+
+def _build(session: Session) -> SignedRoot:
+    """Take over the releases of a catalogue that had no index."""
+    rows = session.scalars(select(ReleaseRow).options(lazyload("*"))).all()
+    for row in rows:
+        seal_release(session, row)
+    nodes = built((row.agent, row.version, entry_of(row)) for row in rows)
+    session.execute(delete(IndexNodeRow))
+    if nodes:
+        rows_of_it = [{"path": path, "content": content} for path, content in nodes.items()]
+        session.execute(insert(IndexNodeRow), rows_of_it)
+    return _sign(session, hash_of(nodes[""]), 1)
+
+
+def _sign(session: Session, tree: str, version: int) -> SignedRoot:
+    key, made = signing_key(session), datetime.now(UTC)
+    number, digest = _last_line(session)
+    root = Root(
+        version=version,
+        tree=tree,
+        signed=made.isoformat(timespec="seconds"),
+        expires=(made + signing(session).index_lasts).isoformat(timespec="seconds"),
+        log_number=number,
+        log_digest=digest,
+    )
+    signed = SignedRoot(root=root, key=key.id, signature=key.sign(INDEX, root))
+    session.merge(IndexRootRow(number=1, version=version, signed=signed.model_dump(mode="json")))
+    session.flush()
+    return signed
+
+
+def _last_line(session: Session) -> tuple[int, str]:
+    last = select(ActRow.number, ActRow.digest).order_by(ActRow.number.desc()).limit(1)
+    row = session.execute(last).first()
+    return (row.number, row.digest) if row else (0, "")
+
+
+def _check_own(session: Session, signed: SignedRoot) -> None:
+    for key in service_keys(session):
+        if key_id(key.public) == signed.key:
+            return check_signature(key.public, INDEX, signed.root, signed.signature)
+    raise SignatureInvalid(what=INDEX)

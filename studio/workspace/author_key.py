@@ -1,0 +1,33 @@
+"""The key with which a person signs on this computer: in the keyring, made when it is first needed."""
+
+from studio.catalogue.trust.keys import SigningKey
+from studio.core.errors import KeyringUnavailable
+from studio.endpoints import KeyStore
+
+
+def key_name(person: str) -> str:
+    """Return the name under which a person's private key is kept in the keyring."""
+    return f"author-key {person}"
+
+
+def author_key(keys: KeyStore, person: str) -> SigningKey:
+    """Without a keyring the key lasts for this session: the next one registers another."""
+    kept = _kept(keys, person)
+    return kept or new_author_key(keys, person)
+
+
+def new_author_key(keys: KeyStore, person: str) -> SigningKey:
+    """Take the place of the one before, which should be revoked."""
+    key = SigningKey.generate()
+    try:
+        keys.set_key(key_name(person), key.secret)
+    except KeyringUnavailable:
+        keys.set_key(key_name(person), key.secret, session_only=True)
+    return key
+
+
+def _kept(keys: KeyStore, person: str) -> SigningKey | None:
+    try:
+        return SigningKey.read(keys.key(key_name(person)))
+    except (KeyringUnavailable, ValueError):
+        return None

@@ -1,0 +1,168 @@
+"""Contacts with the catalogue: its index is checked and kept, and recalls reach what is installed."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.catalogue.trust.statements import Entry, Seal, Standing
+from studio.catalogue.trust.verifying import (
+    Trusted,
+    after_contact,
+    after_root,
+    check_release,
+    entries_in,
+)
+from studio.core.errors import CatalogueKeyChanged, IndexExpired, ReleaseRecalled, StudioError
+from studio.workspace.trust_file import Installed, Known, TrustFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from studio.catalogue import CatalogueClient, Package
+    from studio.runtime import AgentFolder, Agents
+
+_LONGEST_WAIT = 1.0  # seconds a question waits for a catalogue that does not answer
+_AT_ONCE = 200
+
+
+class Contacts:
+    """Of one workspace; `where` says which catalogue it uses, `expected` the key it was told to trust."""
+
+    def __init__(
+        self,
+        file: Path,
+        installed: "Callable[[], Agents]",
+        catalogue: "Callable[[], AbstractAsyncContextManager[CatalogueClient]]",
+        where: "Callable[[], tuple[str, str]]",
+    ) -> None:
+        self._file = TrustFile(file)
+        self._installed, self._catalogue, self._where = installed, catalogue, where
+        self._tried = False
+
+    def known(self) -> Known:
+        """Return what is known of the catalogue in use."""
+        return self._file.read().catalogues.get(self._where()[0], Known())
+
+    def state_of(self, agent: str) -> Installed | None:
+        """Return what was last heard of an installed agent."""
+        return self._file.read().installed.get(agent)
+
+    def trust_anew(self) -> None:
+        """Forget the keys and the index of the catalogue in use: what it shows next is trusted."""
+        self._file.forget_catalogue(self._where()[0])
+
+    def refuse_recalled(self, folder: "AgentFolder") -> None:
+        """Raises ReleaseRecalled for an installed agent that was heard to be recalled; asks nobody."""
+        store = self._installed()
+        if folder.path.parent != store.folder:
+            return
+        told = self.state_of(folder.path.name)
+        if told and told.entry and told.recalled and told.version == folder.agent.version:
+            raise ReleaseRecalled(agent=folder.agent.id, version=told.version, reason=told.entry.reason)
+
+    async def before_asking(self, folder: "AgentFolder") -> None:
+        """Have a contact before the first question of a session; a catalogue that is away delays nothing."""
+        if folder.path.parent == self._installed().folder and not self._tried:
+            await self.try_contact()
+        self.refuse_recalled(folder)
+
+    async def try_contact(self, longest: float = _LONGEST_WAIT) -> StudioError | None:
+        """Return what kept the contact from succeeding, nothing of which stops the work here."""
+        try:
+            async with asyncio.timeout(longest):
+                await self.contact()
+        except StudioError as error:
+            return error
+        except TimeoutError:
+            return None
+        finally:
+            self._tried = True
+        return None
+
+    async def contact(self) -> dict[str, Installed]:
+        """Ask what became of all installed agents; raises what is wrong with the catalogue or its index."""
+        agents = self._installed().ids()
+        if not agents:
+            return {}
+        async with self._catalogue() as client:
+            return await self._hear(client, agents)
+
+    async def meet(self, client: "CatalogueClient") -> Trusted:
+        """Ask for the signed index and check it; what is trusted from then on is kept."""
+        where, expected = self._where()
+        known = self._file.read().catalogues.get(where, Known())
+        index, tag = await client.seals.index(known.tag)
+        if index is None:
+            _check_date(known.trusted)
+            return known.trusted
+        trusted = after_contact(known.trusted, index)
+        _check_expected(trusted, expected)
+        self._keep(where, trusted, tag)
+        return trusted
+
+    async def check_package(self, client: "CatalogueClient", package: "Package") -> Seal:
+        """Check that package, signatures and index belong together and the version may be installed."""
+        agent, version = package.manifest.agent, package.manifest.version
+        entry = (await self._entries(client, [agent]))[agent].get(version)
+        seal = await client.seals.seal(agent, version)
+        check_release(self.known().trusted, entry, seal, package.digest)
+        if entry is not None and entry.standing is Standing.RECALLED:
+            raise ReleaseRecalled(agent=agent, version=version, reason=entry.reason)
+        return seal
+
+    def note_installed(self, package: "Package") -> None:
+        """Remember which package it is, so that what is heard of another of the same name does not count."""
+        manifest = package.manifest
+        told = Installed(catalogue=self._where()[0], version=manifest.version, digest=package.digest)
+        self._file.keep_installed({manifest.agent: told})
+
+    async def _hear(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, Installed]:
+        told: dict[str, Installed] = {}
+        for start in range(0, len(agents), _AT_ONCE):
+            some = agents[start : start + _AT_ONCE]
+            for agent, entries in (await self._entries(client, some)).items():
+                told[agent] = self._told(agent, entries)
+        self._file.keep_installed(told)
+        return told
+
+    async def _entries(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, dict[str, Entry]]:
+        trusted = await self.meet(client)
+        branches = await client.seals.branches(list(agents))
+        if branches.signed.root.version != trusted.version:
+            self._keep(self._where()[0], after_root(trusted, branches.signed), "")
+        else:
+            after_root(trusted, branches.signed)
+        return {agent: entries_in(branches, agent) for agent in agents}
+
+    def _told(self, agent: str, entries: dict[str, Entry]) -> Installed:
+        """An entry about another package of the same name and version says nothing of this one."""
+        version = self._installed().get(agent).agent.version
+        kept = self.state_of(agent)
+        if kept is None or kept.version != version:
+            kept = Installed(catalogue=self._where()[0], version=version)
+        entry = entries.get(version)
+        same = entry is not None and kept.digest in {"", entry.digest}
+        return kept.model_copy(update={"entry": entry if same else kept.entry})
+
+    def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
+        heard = datetime.now(UTC).isoformat(timespec="seconds")
+        self._file.keep_known(where, Known(trusted=trusted, tag=tag, heard=heard))
+
+
+def _check_date(trusted: Trusted) -> None:
+    """“Nothing has changed” counts no longer than the index it is said of."""
+    if datetime.fromisoformat(trusted.expires) <= datetime.now(UTC):
+        raise IndexExpired(expired=trusted.expires)
+
+
+def _check_expected(trusted: Trusted, expected: str) -> None:
+    """The settings may name the fingerprint of the key in use, or of one before it."""
+    from studio.catalogue.trust.keys import fingerprint, key_id
+
+    wanted = "".join(expected.lower().split())
+    prints = ["".join(fingerprint(key_id(key)).split()) for key in trusted.keys]
+    if wanted and wanted[: len(prints[-1])] not in prints:
+        raise CatalogueKeyChanged(trusted=fingerprint(wanted), found=fingerprint(trusted.key))
