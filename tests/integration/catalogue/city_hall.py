@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -41,7 +41,15 @@ SHUT_OUT = ("stranger", "expired", "revoked", "left")
 class CityHall:
     app: FastAPI
     store: Store
+    blobs: FolderBlobs
+    settings: ServerSettings
     ended: Mapping[str, str]
+
+    def again(self, **settings: object) -> "CityHall":
+        """The same catalogue, served with other settings."""
+        changed = self.settings.model_copy(update=settings)
+        app = create_service(self.store, self.blobs, by_token(self.store), changed)
+        return replace(self, app=app, settings=changed)
 
     def client(self, who: str) -> httpx.AsyncClient:
         """Signed in anew, for some doors end a sign-in."""
@@ -56,17 +64,20 @@ class CityHall:
 
 
 @contextmanager
-def city_hall(folder: Path) -> Iterator[CityHall]:
-    """Submission 1 waits, submission 2 was released as flood-duty 1.0.0."""
+def city_hall(folder: Path, *, agents: bool = False, **more: object) -> Iterator[CityHall]:
+    """With `agents`, submission 1 was released as flood-duty 1.0.0 and submission 2 waits."""
     oidc = OidcSettings.model_validate(
         {"issuer": "http://127.0.0.1:1", "address": "http://127.0.0.1:2", "client_id": "studio"}
     )
-    settings = ServerSettings(folder=folder, passwords=CHEAP, sign_in=PATIENT, oidc=oidc)
+    usual = {"passwords": CHEAP, "sign_in": PATIENT, "oidc": oidc}
+    settings = ServerSettings.model_validate({"folder": folder, **usual, **more})
     with closing(Store(sqlite_url(folder))) as store:
         given = _people(store)
         blobs = FolderBlobs(folder / "packages")
-        _submissions(store, blobs, Draft(folder / "draft"))
-        yield CityHall(create_service(store, blobs, by_token(store), settings), store, given)
+        if agents:
+            _submissions(store, blobs, Draft(folder / "draft"))
+        app = create_service(store, blobs, by_token(store), settings)
+        yield CityHall(app, store, blobs, settings, given)
 
 
 def _people(store: Store) -> dict[str, str]:

@@ -13,7 +13,7 @@ BUILDERS = frozenset({"author", "builder"})
 REVIEWERS = frozenset({"reviewer", "elsewhere"})
 ADMIN = frozenset({"admin"})
 KEEPERS = ADMIN | {"author", "reviewer"}
-RELEASED, WAITING = 1, 2
+WAITING = 2
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ DOORS = [
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CityHall]:
-    with city_hall(tmp_path_factory.mktemp("hall")) as hall:
+    with city_hall(tmp_path_factory.mktemp("hall"), agents=True) as hall:
         yield hall
 
 
