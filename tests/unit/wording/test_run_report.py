@@ -1,0 +1,151 @@
+"""A test run as a page and as a workbook: complete, in both languages, harmless whatever an answer says."""
+
+import io
+import re
+import zipfile
+
+import openpyxl
+import pytest
+from lxml import html
+
+from studio.core.events import Citation, Outcome
+from studio.core.i18n import Words
+from studio.core.passages import Trouble
+from studio.core.places import Language, Place
+from studio.trials import CaseResult, Check, Expectation, Overruling, Report, compare
+from studio.wording.run_report import comparison_html, comparison_xlsx, run_html, run_xlsx
+
+HOSTILE = "<script>alert(1)</script>\n\"'&<img src=x onerror=y>\u202e\x00=1+1"
+OVERRULED = Overruling(
+    person="法规科一岗", met=True, reason="<b>原文如此</b>", time="2026-11-27T10:00:00+08:00"
+)
+CITED = Citation(number=1, base="b", document="预案<1>.docx", chunk=0, place=Place(page=3), quote="原文")
+
+
+def check(kind: Expectation = Expectation.CONTAINS, met: bool = True, **facts: object) -> Check:
+    return Check.model_validate({"expectation": kind, "expected": "甲", "actual": "乙", "met": met, **facts})
+
+
+def result(number: int, answer: str, *checks: Check, attempt: int = 1) -> CaseResult:
+    return CaseResult(
+        question=f"问题 {number} <i>",
+        number=number,
+        attempt=attempt,
+        group="夜班",
+        before=("先问 & 后问",),
+        answer=answer,
+        outcome=Outcome.ANSWERED,
+        citations=(CITED,),
+        checks=checks or (check(),),
+        seconds=1.25,
+    )
+
+
+def report(*results: CaseResult, run: int = 1) -> Report:
+    return Report(
+        agent="flood-duty",
+        agent_digest="a" * 64,
+        knowledge_digest="b" * 64,
+        endpoint="City",
+        host="model.example:8000",
+        model="r1",
+        started="2026-11-27T09:00:00+08:00",
+        finished="2026-11-27T09:05:00+08:00",
+        run=run,
+        repeats=2,
+        studio="0.4.0",
+        cases=2,
+    ).with_results(results)
+
+
+SLOW = Trouble(name="PatternTooSlow", facts={"pattern": "(a+)+", "seconds": 3})
+JUDGED = check(Expectation.RUBRIC, met=False, reason="没有写明时限", prompt="评分 <标准>")
+RUN = report(
+    result(1, "15 分钟内上报"),
+    result(1, HOSTILE, check(met=False), JUDGED, attempt=2),
+    result(2, '=HYPERLINK("http://x")', check(met=False, overruled=OVERRULED)),
+    result(2, "@SUM(A1)", check(Expectation.MATCHES, met=False, trouble=SLOW), attempt=2),
+)
+FACTS = ("flood-duty", "model.example:8000", "a" * 64, "b" * 64, "2026-11-27 09:05")
+LOADED = "//script | //img | //link | //iframe | //*[@src] | //*[starts-with(name(@*), 'on')]"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_page_holds_the_whole_run_in_one_file(language: Language) -> None:
+    made = run_html(RUN, Words(language))
+    page = html.document_fromstring(made.encode())
+    shown = page.text_content()
+
+    assert page.get("lang") == language.value
+    assert all(fact in shown for fact in (*FACTS, "没有写明时限", "评分 <标准>"))
+    assert ("人工智能" in shown) is (language is Language.ZH)
+    assert ("by an AI model" in shown) is (language is Language.EN)
+    assert page.xpath("//meta[@name='AIGC']")
+    assert "prefers-color-scheme: dark" in made
+    assert "@media print" in made
+    anchors = {link.lstrip("#") for link in page.xpath("//a/@href")}
+    assert anchors == {"case-1", "case-2"} == set(page.xpath("//section/@id"))
+
+
+def test_nothing_in_an_answer_becomes_a_part_of_the_page() -> None:
+    say = Words(Language.ZH)
+    for made in (run_html(RUN, say), comparison_html(compare(RUN, report()), say)):
+        page = html.document_fromstring(made.encode())
+
+        assert not page.xpath(LOADED)
+        assert not re.search(r"https?://(?!x\b)", made)
+        assert "<script>alert(1)</script>" in page.text_content()
+        assert "\u202e" not in made
+        assert "⟨U+202E⟩" in made
+
+
+def test_an_overruled_verdict_shows_both_the_raw_one_and_the_persons() -> None:
+    shown = html.document_fromstring(run_html(RUN, Words(Language.EN))).text_content()
+
+    assert "not met; overruled by 法规科一岗 at 2026-11-27 10:00: met. <b>原文如此</b>" in shown
+    assert "1 verdicts overruled" in shown
+    assert "1 of 2 times" in shown
+    assert "flaky" in shown
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_workbook_opens_and_no_answer_is_a_formula(language: Language) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(run_xlsx(RUN, Words(language))))
+    about, cases, checks = book.worksheets
+
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    typed = [cell for cell in cells if str(cell.value).startswith(("=", "@"))]
+    assert typed
+    assert all(cell.quotePrefix for cell in typed)
+    assert (about.max_row > 8, cases.max_row, checks.max_row) == (True, 3, 6)
+    assert [row[0].value for row in cases.iter_rows(min_row=2)] == [1, 2]
+
+
+def test_the_same_run_makes_the_same_workbook_with_both_labels() -> None:
+    made = run_xlsx(RUN, Words(Language.ZH))
+
+    assert made == run_xlsx(RUN, Words(Language.ZH))
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert b"AIGC" in parts.read("docProps/custom.xml")
+        assert "人工智能" in parts.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_comparison_shows_what_differs_side_by_side() -> None:
+    older = report(result(1, "应在15分钟内上报。", check(met=False)), result(3, "旧的", check()), run=1)
+    newer = report(result(1, "应在20分钟内上报。"), result(2, "新的"), run=2)
+    comparison = compare(newer, older)
+
+    page = html.document_fromstring(comparison_html(comparison, Words(Language.ZH)))
+    book = openpyxl.load_workbook(io.BytesIO(comparison_xlsx(comparison, Words(Language.ZH))))
+
+    assert [node.text for node in page.xpath("//del")] == ["15"]
+    assert [node.text for node in page.xpath("//ins")] == ["20"]
+    assert [row[1].value for row in book.worksheets[1].iter_rows(min_row=2)] == ["修好", "新增", "已删"]
+
+
+def test_long_answers_are_compared_without_delay() -> None:
+    older = report(result(1, "甲乙丙丁戊，" * 4000))
+    newer = report(result(1, "戊丁丙乙甲，" * 4000))
+
+    assert "<ins>" in comparison_html(compare(newer, older), Words(Language.ZH))
