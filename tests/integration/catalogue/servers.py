@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from studio.catalogue import ServerSettings
 from studio.catalogue.people import Person
-from studio.catalogue.store import people
+from studio.catalogue.store import people, tokens
 from studio.catalogue.store.database import Store
 
 PROGRAM = (
@@ -57,4 +57,4 @@ def tokens_of(url: str, everybody: Sequence[Person]) -> dict[str, str]:
     with closing(Store(url)) as store, store.changing() as session:
         for person in everybody:
             people.keep_person(session, person)
-        return {person.id: people.issue_token(session, person.id) for person in everybody}
+        return {person.id: tokens.issue(session, person.id, 1).token for person in everybody}

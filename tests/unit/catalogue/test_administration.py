@@ -172,4 +172,5 @@ def test_a_provider_in_the_open_is_for_trials_alone(issuer: str) -> None:
     said = {"issuer": issuer, "address": "https://studio.example.com", "client_id": "studio"}
     with pytest.raises(ValidationError):
         OidcSettings.model_validate(said)
-    assert OidcSettings.model_validate({**said, "issuer": "http://127.0.0.1:8080"})
+    local = OidcSettings.model_validate({**said, "issuer": "http://127.0.0.1:8080"})
+    assert local.issuer.host == "127.0.0.1"
