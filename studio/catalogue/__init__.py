@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from studio.catalogue.outline import Outline, changes_since
     from studio.catalogue.package import Package, build_package, read_package
     from studio.catalogue.people import Person, Role
+    from studio.catalogue.remarks import Answer, DepartmentQueue, Remark, Rerun, Spot
     from studio.catalogue.server import first_admin, serve
     from studio.catalogue.settings import ServerSettings
     from studio.catalogue.shelf import (
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "Answer",
     "CardPage",
     "CatalogueClient",
     "Change",
@@ -70,6 +72,7 @@ __all__ = [
     "Cited",
     "Covering",
     "Department",
+    "DepartmentQueue",
     "DiffLine",
     "Feedback",
     "FeedbackState",
@@ -94,12 +97,15 @@ __all__ = [
     "Release",
     "ReleaseCard",
     "ReleaseState",
+    "Remark",
+    "Rerun",
     "Review",
     "Role",
     "ServerSettings",
     "ShelfCounts",
     "SignedIn",
     "Sort",
+    "Spot",
     "Step",
     "Submission",
     "SubmissionState",
@@ -141,6 +147,7 @@ __getattr__ = lazily(
         "studio.catalogue.embedded": "embedded_client",
         "studio.catalogue.manifest": "Manifest PackedBase PackedDocument",
         "studio.catalogue.package": "Package build_package read_package",
+        "studio.catalogue.remarks": "Answer DepartmentQueue Remark Rerun Spot",
         "studio.catalogue.server": "first_admin serve",
         "studio.catalogue.settings": "ServerSettings",
         "studio.catalogue.snapshots": "knowledge_digest",

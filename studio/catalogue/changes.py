@@ -1,13 +1,16 @@
 """What a submission changes against the released version, as a reviewer reads it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from studio.catalogue.manifest import PackedDocument
 from studio.catalogue.package import Package
 from studio.catalogue.people import Value
+from studio.catalogue.tool_changes import ReachChange, reach_change
 from studio.core.agents import Agent, TestCase, TestSuite, ToolUse
 from studio.core.yaml import to_yaml
 
@@ -25,7 +28,10 @@ class How(StrEnum):
 
 
 class Change(Value):
-    """`subject` is a setting's path, “base/document”, “files/name” or a test's question."""
+    """`subject` is a setting's path, “base/document”, “files/name” or a test's question.
+
+    Of a document `before` and `after` are its facts as a JSON object.
+    """
 
     part: Part
     how: How
@@ -43,32 +49,50 @@ class DiffLine(Value):
 
 
 class Changes(Value):
-    """`since` is the released version compared with; empty when there is none yet."""
+    """`since` is the released version compared with; empty when there is none yet.
+
+    `digest` and `since_digest` are those of the two packages, empty where there is no package.
+    """
 
     since: str = ""
+    digest: str = ""
+    since_digest: str = ""
+    reach: ReachChange = ReachChange()
     instructions: tuple[DiffLine, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
 class Written:
-    """An agent as it was written at one time; `knowledge` and `files` tell contents by their digests."""
+    """An agent as it was written at one time; `knowledge` and `files` tell contents by their digests.
+
+    `documents` are the facts of the knowledge, empty where they are not known.
+    """
 
     agent: Agent
     instructions: str
     tests: TestSuite
     knowledge: Mapping[str, str] = field(default_factory=dict)  # by “base/document”
     files: Mapping[str, str] = field(default_factory=dict)  # by “files/name”
+    documents: Mapping[str, PackedDocument] = field(default_factory=dict)  # by “base/document”
 
 
 def changes_between(released: Package | None, submitted: Package) -> Changes:
     since = released.manifest.version if released else ""
-    return changes_of(written_of(released) if released else None, written_of(submitted), since=since)
+    before = written_of(released) if released else None
+    after = written_of(submitted)
+    between = {
+        "digest": submitted.digest,
+        "since_digest": released.digest if released else "",
+        "reach": reach_change(before.agent if before else None, after.agent),
+    }
+    return changes_of(before, after, since=since).model_copy(update=between)
 
 
 def changes_of(before: Written | None, after: Written, *, since: str) -> Changes:
-    old = _parts(before) if before else {part: {} for part in Part}
-    new = _parts(after)
+    told = bool(after.documents) and (before is None or bool(before.documents))
+    old = _parts(before, told=told) if before else {part: {} for part in Part}
+    new = _parts(after, told=told)
     text = before.instructions if before else ""
     return Changes(
         since=since,
@@ -77,26 +101,40 @@ def changes_of(before: Written | None, after: Written, *, since: str) -> Changes
     )
 
 
+def parts_of(package: Package) -> dict[Part, dict[str, tuple[str, str]]]:
+    """Return per part what there is: subject → (what tells a change, what to show of it)."""
+    return _parts(written_of(package), told=True)
+
+
 def written_of(package: Package) -> Written:
     contents = package.contents
-    knowledge = {
-        f"{base.name}/{document.name}": document.digest
+    documents = {
+        f"{base.name}/{document.name}": document
         for base in package.manifest.knowledge
         for document in base.documents
     }
     files = {name: contents.files.hashes[name] for name in contents.tool_files}
-    return Written(contents.agent, contents.instructions, contents.tests, knowledge, files)
+    digests = {name: document.digest for name, document in documents.items()}
+    return Written(contents.agent, contents.instructions, contents.tests, digests, files, documents)
 
 
-def _parts(written: Written) -> dict[Part, dict[str, tuple[str, str]]]:
-    """Return per part what there is: subject → (what tells a change, what to show of it)."""
-    contents = {**written.knowledge, **written.files}
+def _parts(written: Written, *, told: bool) -> dict[Part, dict[str, tuple[str, str]]]:
+    """With `told`, what is known of a document tells a change as well as its file does."""
+    contents = {name: (digest, "") for name, digest in {**written.knowledge, **written.files}.items()}
+    documents = {name: _document(document) for name, document in written.documents.items()} if told else {}
     return {
         Part.SETTINGS: dict(_settings(written.agent.model_dump(mode="json", exclude={"tools"})))
         | {path: shown for tool in written.agent.tools for path, shown in _tool(tool)},
-        Part.KNOWLEDGE: {name: (digest, "") for name, digest in contents.items()},
+        Part.KNOWLEDGE: contents | documents,
         Part.TESTS: {case.question: (_case(case), _case(case)) for case in written.tests.cases},
     }
+
+
+def _document(document: PackedDocument) -> tuple[str, str]:
+    """The file itself tells a change, and so does what is known about it: its dates, whether it holds."""
+    known = document.model_dump(mode="json", exclude={"name", "digest"}, exclude_defaults=True)
+    shown = json.dumps(known, ensure_ascii=False)
+    return f"{document.digest} {shown}", shown
 
 
 def _tool(tool: ToolUse) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -34,6 +34,7 @@ def facts_of(package: Package) -> PackageFacts:
         endpoint=report.endpoint,
         model=report.model,
         tested=report.started,
+        edited_by=manifest.edited_by,
     )
 
 

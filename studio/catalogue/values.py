@@ -6,8 +6,10 @@ from pydantic import Field
 
 from studio.catalogue.manifest import PackedBase
 from studio.catalogue.people import Person, Value
+from studio.catalogue.remarks import Remark, Rerun
 from studio.catalogue.trust.statements import Signed
 from studio.core.agents import Category
+from studio.core.editors import Editor
 from studio.core.errors import Fact
 from studio.core.reach import Reach
 
@@ -48,8 +50,13 @@ class SubmissionState(StrEnum):
 class Act(StrEnum):
     """What stands in the log: done to submissions and releases, then to the catalogue itself."""
 
+    PUT = "put"
     SUBMIT = "submit"
     COMMENT = "comment"
+    ANSWER = "answer"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    RERUN = "rerun"
     APPROVE = "approve"
     RETURN = "return"
     REJECT = "reject"
@@ -124,6 +131,7 @@ class PackageFacts(Value):
     endpoint: str = ""
     model: str = ""
     tested: str = ""
+    edited_by: tuple[Editor, ...] = ()
 
 
 class PutPackage(Value):
@@ -146,13 +154,19 @@ class Covering(Value):
 
 
 class Submission(PackageFacts):
+    """`department` is its author's when it was submitted; lists name the bases without their documents."""
+
     number: int
     state: SubmissionState
     author: Person
+    department: str = ""
     note: str = ""
     submitted: str
+    closed: str = ""
     checks: tuple[Check, ...] = ()
     reviews: tuple[Review, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    reruns: tuple[Rerun, ...] = ()
 
 
 class ReleaseState(StrEnum):

@@ -39,7 +39,7 @@ def status(context: typer.Context, agent: str) -> None:
 
     async def task(workspace: "Workspace") -> "list[Submission]":
         async with workspace.catalogue() as client:
-            rows = [row for row in await client.desk.submissions() if row.agent == agent]
+            rows = (await client.desk.submissions(agent=agent))[::-1]
         if not rows and agent not in workspace.agents.ids():
             raise NotFound(kind="agent", missing=agent)
         return rows

@@ -96,8 +96,11 @@ StudioError
     ├── CheckStopped              a package check stops the submission
     ├── TestsNotPassed            no passing report on exactly this digest
     ├── ReviewerIsAuthor
+    ├── ReviewerIsEditor          the person changed the agent since the release before
     ├── ActNotAllowed             the person lacks the role
     ├── SubmissionClosed          it has been decided or withdrawn already
+    ├── SubmissionStale           the digest that was looked at is not the one that waits
+    ├── ReportUnfit               a report about another agent, other knowledge or other cases
     ├── VersionTaken
     ├── VersionNotHigher          a higher one is out, and it is no patch of an older line
     ├── ReleaseRecalled           it must not be used any more, and the reason why
@@ -624,6 +627,10 @@ class ReviewerIsAuthor(CatalogueError):
     person: str
 
 
+class ReviewerIsEditor(CatalogueError):
+    person: str
+
+
 class ActNotAllowed(CatalogueError):
     person: str
     role: str
@@ -632,6 +639,14 @@ class ActNotAllowed(CatalogueError):
 class SubmissionClosed(CatalogueError):
     number: int
     state: str
+
+
+class SubmissionStale(CatalogueError):
+    number: int
+
+
+class ReportUnfit(CatalogueError):
+    number: int
 
 
 class VersionTaken(CatalogueError):

@@ -29,6 +29,11 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The submission still waits."),
         mark("Ask a colleague who is a reviewer."),
     ),
+    e.ReviewerIsEditor: (
+        mark("{person} has edited this agent since its last release and cannot review it."),
+        mark("The submission still waits."),
+        mark("Ask a colleague who is a reviewer and has not worked on it."),
+    ),
     e.ActNotAllowed: (
         mark("{person} is not a {role}."),
         mark("Nothing was changed."),
@@ -38,6 +43,16 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Submission {number} is closed: {state}."),
         mark("A decision stays as it is on the record."),
         mark("Submit a new version instead."),
+    ),
+    e.SubmissionStale: (
+        mark("Submission {number} is not the package you looked at."),
+        mark("Nothing was decided."),
+        mark("Open it again and look at what waits now."),
+    ),
+    e.ReportUnfit: (
+        mark("The report is not one of submission {number}: its agent, knowledge or cases are others."),
+        mark("It was not kept."),
+        mark("Run the suite again on the submitted package."),
     ),
     e.VersionTaken: (
         mark("Version {version} of “{agent}” has been released already."),

@@ -7,7 +7,12 @@ from studio.wording.tools.words import tool_words
 
 _ACTS = {
     "submit": mark("submitted it"),
+    "put": mark("brought the package"),
     "comment": mark("commented"),
+    "answer": mark("answered a comment"),
+    "resolve": mark("settled a comment"),
+    "reopen": mark("opened a comment again"),
+    "rerun": mark("ran the tests again"),
     "approve": mark("approved it"),
     "return": mark("asked for changes"),
     "reject": mark("rejected it"),

@@ -5,13 +5,22 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from studio.catalogue import Person, Role
+from studio.catalogue.people import EVERYTHING
 from studio.core.places import Language
 
 AUTHOR = Person(
-    id="防汛科一岗", name="防汛科一岗", department="示例市应急管理局", roles=(Role.BUILDER, Role.REVIEWER)
+    id="防汛科一岗",
+    name="防汛科一岗",
+    department="示例市应急管理局",
+    roles=(Role.BUILDER, Role.REVIEWER),
+    reviews=(EVERYTHING,),
 )
 REVIEWER = Person(
-    id="法规科一岗", name="法规科一岗", department="示例市数据局", roles=(Role.BUILDER, Role.REVIEWER)
+    id="法规科一岗",
+    name="法规科一岗",
+    department="示例市数据局",
+    roles=(Role.BUILDER, Role.REVIEWER),
+    reviews=(EVERYTHING,),
 )
 
 
@@ -45,9 +54,11 @@ class Settings(BaseModel):
     share_usage: bool = True
 
     def acting(self, name: str = "") -> Person:
-        """Return the person of that id; an unknown name is a new local colleague with both roles."""
+        """Return the person of that id; an unknown name is a new local colleague with both roles.
+
+        On one's own computer a reviewer works on every queue, unless it is said which.
+        """
         wanted = name or self.person
         known = {person.id: person for person in self.people}
-        return known.get(wanted) or Person(
-            id=wanted, name=wanted, department="", roles=(Role.BUILDER, Role.REVIEWER)
-        )
+        person = known.get(wanted) or Person(id=wanted, name=wanted, roles=(Role.BUILDER, Role.REVIEWER))
+        return person if person.reviews else person.model_copy(update={"reviews": (EVERYTHING,)})

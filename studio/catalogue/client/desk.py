@@ -1,11 +1,13 @@
 """The review desk: what was submitted, what it changes, and the decision."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from studio.catalogue.changes import Changes
 from studio.catalogue.client.wire import Wire
 from studio.catalogue.package import Package
+from studio.catalogue.remarks import DepartmentQueue, Rerun, Spot
 from studio.catalogue.values import Covering, PutPackage, Submission
 
 
@@ -21,8 +23,16 @@ class Desk:
         """Queue a package that was put there."""
         return await self._wire.post("submissions", Submission, json=covering.model_dump(mode="json"))
 
-    async def submissions(self) -> list[Submission]:
-        return await self._wire.list("submissions", Submission)
+    async def submissions(self, **wanted: object) -> list[Submission]:
+        """Return a page of what the person may see; `wanted` narrows it as the service has it.
+
+        state, decided, department, category, agent, mine, waited (days), after (the last number), limit.
+        """
+        return await self._wire.list("submissions", Submission, **_said(wanted))
+
+    async def queues(self) -> list[DepartmentQueue]:
+        """Return how many submissions of others wait, by department."""
+        return await self._wire.list("submissions/queues", DepartmentQueue)
 
     async def submission(self, number: int) -> Submission:
         return await self._wire.get(f"submissions/{number}", Submission)
@@ -35,22 +45,51 @@ class Desk:
     async def changes(self, number: int) -> Changes:
         return await self._wire.get(f"submissions/{number}/changes", Changes)
 
-    async def approve(self, number: int, comment: str, valid_until: date | None = None) -> Submission:
-        """It is released, and holds until that day, or as long as the catalogue's terms say."""
-        said = {"comment": comment, "valid_until": valid_until.isoformat() if valid_until else None}
-        return await self._wire.post(f"submissions/{number}/approve", Submission, json=said)
+    async def approve(
+        self, number: int, comment: str, valid_until: date | None = None, digest: str = ""
+    ) -> Submission:
+        """It is released, and holds until that day, or as long as the catalogue's terms say.
 
-    async def return_(self, number: int, comment: str) -> Submission:
-        return await self._act(number, "return", comment)
+        `digest` is the package that was looked at; raises SubmissionStale when another one waits.
+        """
+        until = valid_until.isoformat() if valid_until else None
+        return await self._act(number, "approve", comment, digest=digest, valid_until=until)
 
-    async def reject(self, number: int, comment: str) -> Submission:
-        return await self._act(number, "reject", comment)
+    async def return_(self, number: int, comment: str, digest: str = "") -> Submission:
+        return await self._act(number, "return", comment, digest=digest)
+
+    async def reject(self, number: int, comment: str, digest: str = "") -> Submission:
+        return await self._act(number, "reject", comment, digest=digest)
 
     async def withdraw(self, number: int, comment: str = "") -> Submission:
         return await self._act(number, "withdraw", comment)
 
-    async def comment(self, number: int, comment: str) -> Submission:
-        return await self._act(number, "comments", comment)
+    async def comment(self, number: int, comment: str, spot: Spot | None = None) -> Submission:
+        """Say something about the whole, or about a place in it; raises NotFound for no such place."""
+        place = spot.model_dump(include=set(Spot.model_fields)) if spot else {}
+        return await self._act(number, "comments", comment, **place)
 
-    async def _act(self, number: int, act: str, comment: str) -> Submission:
-        return await self._wire.post(f"submissions/{number}/{act}", Submission, json={"comment": comment})
+    async def answer(
+        self, number: int, remark: int, comment: str, *, resolves: bool | None = None
+    ) -> Submission:
+        """Answer a comment; `resolves` settles it, or with False opens it again."""
+        return await self._act(number, f"comments/{remark}/answers", comment, resolves=resolves)
+
+    async def keep_rerun(self, number: int, report: bytes) -> Rerun:
+        """Keep the report of a run of exactly the submitted suite; raises ReportUnfit."""
+        return await self._wire.post(f"submissions/{number}/reruns", Rerun, content=report)
+
+    async def rerun_report(self, number: int, rerun: int) -> bytes:
+        return (await self._wire.ask("GET", f"submissions/{number}/reruns/{rerun}/report")).content
+
+    async def _act(self, number: int, act: str, comment: str, **more: object) -> Submission:
+        said = {"comment": comment, **more}
+        return await self._wire.post(f"submissions/{number}/{act}", Submission, json=said)
+
+
+def _said(wanted: Mapping[str, object]) -> dict[str, str]:
+    """What was not said is not asked for."""
+    plain = {name: value for name, value in wanted.items() if value is not None}
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in plain.items()
+    }

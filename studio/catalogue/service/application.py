@@ -13,6 +13,7 @@ from studio.catalogue.service import (
     packages,
     people,
     releases,
+    remarks,
     shelf,
     sign_in,
     sso,
@@ -38,6 +39,7 @@ def create_service(store: Store, blobs: Blobs, identify: Identify, settings: Ser
     for routes in (
         packages,
         submissions,
+        remarks,
         shelf,
         releases,
         feedback,

@@ -19,9 +19,11 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.PasswordToBeChanged: 403,
     e.SsoPersonUnknown: 403,
     e.OwnRolesKept: 403,
+    e.ReviewerIsEditor: 403,
     e.NotFound: 404,
     e.SsoNotOffered: 404,
     e.SubmissionClosed: 409,
+    e.SubmissionStale: 409,
     e.VersionTaken: 409,
     e.VersionNotHigher: 409,
     e.RollbackNotPossible: 409,
@@ -55,6 +57,8 @@ def answer_errors(app: FastAPI) -> None:
 
 
 def answer(error: e.StudioError) -> JSONResponse:
+    if isinstance(error, e.CatalogueRefused):
+        return _answer(error.status, error)
     return _answer(_STATUS.get(type(error), 422), error)
 
 

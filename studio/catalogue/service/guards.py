@@ -9,7 +9,7 @@ from studio.catalogue.service.errors import answer
 from studio.core.errors import CatalogueRefused, RequestTooLarge, StudioError
 
 MOST_BYTES = 1024 * 1024
-_LARGE = re.compile(r"^/api/packages/[0-9a-f]{64}$")
+_LARGE = re.compile(r"^/api/(packages/[0-9a-f]{64}|submissions/[0-9]+/reruns)$")
 _SAYING = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -23,7 +23,7 @@ _ZEROS = (b"\x00", rb"\u0000")
 
 
 class Guards:
-    """No other origin is ever allowed to read an answer (no CORS); packages alone may be large.
+    """No other origin is ever allowed to read an answer (no CORS); only packages and reports may be large.
 
     A text with a zero character is refused here, for not every database keeps one.
     """

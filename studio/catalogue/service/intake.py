@@ -29,13 +29,18 @@ async def receive(request: Request, file: BinaryIO) -> None:
     await run_in_threadpool(file.flush)
 
 
-def put(service: Service, received: Path, digest: str) -> PutPackage:
-    """Keep what is verified to be the package of that digest; raises PackageDamaged if it is another."""
+def put(service: Service, received: Path, digest: str, person: Person) -> PutPackage:
+    """Keep what is verified to be the package of that digest, and who brought it.
+
+    Raises PackageDamaged if it is another.
+    """
     package = read_package(received)
     if package.digest != digest:
         raise PackageDamaged(file="")
     size = package.size
     service.blobs.keep(received, digest)
+    with service.store.changing() as session:
+        submissions.note_delivery(session, person, digest)
     return PutPackage(digest=digest, size=size)
 
 

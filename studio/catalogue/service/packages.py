@@ -20,4 +20,4 @@ async def put_package(digest: Digest, request: Request, service: TheService, per
     may_submit(person)
     with service.blobs.receiving() as (path, file):
         await receive(request, file)
-        return await run_in_threadpool(put, service, path, digest)
+        return await run_in_threadpool(put, service, path, digest, person)

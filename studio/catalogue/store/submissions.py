@@ -6,23 +6,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
-from studio.catalogue.rules import (
-    may_comment,
-    may_decide,
-    may_see,
-    may_submit,
-    may_withdraw,
-    needs_comment,
-    sees_all,
-)
+from studio.catalogue.rules import may_decide, may_see, may_submit, may_withdraw, needs_comment
 from studio.catalogue.store.clock import now, today
-from studio.catalogue.store.log import log_act
-from studio.catalogue.store.people import person_of
+from studio.catalogue.store.desk_rows import find, matter_of, submission_of
+from studio.catalogue.store.hands import hands_on
+from studio.catalogue.store.log import audit, log_act
 from studio.catalogue.store.releases import check_version, release
-from studio.catalogue.store.tables import ActRow, SubmissionRow
+from studio.catalogue.store.tables import DeliveryRow, SubmissionRow
 from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
-from studio.catalogue.values import Act, Check, PackageFacts, Review, Submission, SubmissionState
-from studio.core.errors import NotFound, SubmissionClosed
+from studio.catalogue.values import Act, Check, PackageFacts, Submission, SubmissionState, Verdict
+from studio.core.errors import CheckStopped, SubmissionClosed, SubmissionStale
 
 _BECOMES = {
     Act.APPROVE: SubmissionState.RELEASED,
@@ -31,6 +24,13 @@ _BECOMES = {
     Act.WITHDRAW: SubmissionState.WITHDRAWN,
     Act.SUPERSEDE: SubmissionState.SUPERSEDED,
 }
+
+
+def note_delivery(session: Session, person: Person, digest: str) -> None:
+    """Keep who brought a package there: it counts as their work, whoever submits it."""
+    if session.get(DeliveryRow, (digest, person.id)) is None:
+        session.add(DeliveryRow(digest=digest, person_id=person.id, at=now()))
+        audit(session, Act.PUT, person, digest, package=digest)
 
 
 def submit(
@@ -50,6 +50,10 @@ def submit(
         submitted=now(),
         facts=facts.model_dump(mode="json"),
         checks=[check.model_dump(mode="json") for check in checks],
+        department=person.department,
+        category=facts.category.value,
+        edited_by=[editor.id for editor in facts.edited_by],
+        closed="",
     )
     _supersede(session, person, facts.agent)
     session.add(row)
@@ -58,30 +62,32 @@ def submit(
     return _as_it_is_now(session, row)
 
 
-def submissions(session: Session, person: Person) -> list[Submission]:
-    """Return what the person may see, oldest first."""
-    query = select(SubmissionRow).order_by(SubmissionRow.number)
-    if not sees_all(person):
-        query = query.where(SubmissionRow.author_id == person.id)
-    return [submission_of(row) for row in session.scalars(query)]
-
-
 def submission(session: Session, person: Person, number: int) -> Submission:
-    row = _row(session, number)
-    may_see(person, row.author_id)
+    row = find(session, number)
+    may_see(person, matter_of(row))
     return submission_of(row)
 
 
 def decide(
-    session: Session, person: Person, number: int, act: Act, comment: str, holds: Validity | None = None
+    session: Session,
+    person: Person,
+    number: int,
+    act: Act,
+    comment: str,
+    holds: Validity | None = None,
+    digest: str = "",
 ) -> Submission:
-    """Approve, return or reject; of two decisions at the same time exactly one is made.
+    """Approve, return or reject the package of that digest; of two decisions at once exactly one is made.
 
-    An approved version `holds` as long as the terms say unless its reviewer says how long.
+    Without a digest it is the submission's own, which never changes. An approved version `holds` as long as
+    the terms say unless its reviewer says how long.
     """
-    row = _row(session, number)
-    may_decide(person, {row.author_id, row.packed_by})
+    row = find(session, number)
+    may_decide(person, matter_of(row), hands_on(session, row))
     comment = needs_comment(comment)
+    _check_digest(row, digest)
+    if act is Act.APPROVE:
+        _check_checks(row)
     _close(session, row, act)
     log_act(session, row, act, person, comment)
     if act is Act.APPROVE:
@@ -90,37 +96,23 @@ def decide(
 
 
 def withdraw(session: Session, person: Person, number: int, comment: str) -> Submission:
-    row = _row(session, number)
-    may_withdraw(person, row.author_id)
+    row = find(session, number)
+    may_withdraw(person, matter_of(row))
     _close(session, row, Act.WITHDRAW)
     log_act(session, row, Act.WITHDRAW, person, comment.strip())
     return _as_it_is_now(session, row)
 
 
-def add_comment(session: Session, person: Person, number: int, comment: str) -> Submission:
-    row = _row(session, number)
-    may_comment(person, row.author_id)
-    log_act(session, row, Act.COMMENT, person, needs_comment(comment))
-    return _as_it_is_now(session, row)
+def _check_digest(row: SubmissionRow, seen: str) -> None:
+    if seen and seen != row.digest:
+        raise SubmissionStale(number=row.number)
 
 
-def submission_of(row: SubmissionRow) -> Submission:
-    written = {name: getattr(row, name) for name in ("number", "state", "note", "submitted", "checks")}
-    reviews = [_review_of(act) for act in row.acts]
-    return Submission.model_validate(
-        {**row.facts, **written, "author": person_of(row.author), "reviews": reviews}
-    )
-
-
-def _review_of(row: ActRow) -> Review:
-    return Review(
-        number=row.number,
-        act=Act(row.act),
-        person=row.person_id,
-        name=row.name,
-        comment=row.comment,
-        at=row.at,
-    )
+def _check_checks(row: SubmissionRow) -> None:
+    """What stops is not submitted; should it wait all the same, it is not released."""
+    for check in map(Check.model_validate, row.checks):
+        if check.verdict is Verdict.STOP:
+            raise CheckStopped(check=check.name.value, detail="")
 
 
 def _as_it_is_now(session: Session, row: SubmissionRow) -> Submission:
@@ -128,17 +120,10 @@ def _as_it_is_now(session: Session, row: SubmissionRow) -> Submission:
     return submission_of(row)
 
 
-def _row(session: Session, number: int) -> SubmissionRow:
-    row = session.get(SubmissionRow, number)
-    if row is None:
-        raise NotFound(kind="submission", missing=str(number))
-    return row
-
-
 def _close(session: Session, row: SubmissionRow, act: Act) -> None:
     """Change the state only if it still waits: the database decides who came first."""
     waiting = (SubmissionRow.number == row.number) & (SubmissionRow.state == SubmissionState.SUBMITTED.value)
-    change = update(SubmissionRow).where(waiting).values(state=_BECOMES[act].value)
+    change = update(SubmissionRow).where(waiting).values(state=_BECOMES[act].value, closed=now())
     changed = session.scalars(change.returning(SubmissionRow.number)).all()
     session.refresh(row)
     if not changed:

@@ -28,7 +28,7 @@ async def test_an_agent_is_submitted_reviewed_listed_and_fetched(open_as: Open, 
             AUTHOR,
             "首次发布",
         )
-        assert await author.desk.submissions() == [submission]
+        assert [one.number for one in await author.desk.submissions()] == [submission.number]
     async with open_as(REVIEWER) as reviewer:
         assert await reviewer.desk.submission(submission.number) == submission
         assert await submitted(reviewer, submission.number) == package.content
@@ -162,11 +162,6 @@ async def test_roles_are_needed(open_as: Open, draft: Draft) -> None:
     async with open_as(USER) as user:
         for refused in (
             submit(user, draft.build().content),
-            user.desk.submission(number),
-            submitted(user, number),
-            user.desk.changes(number),
-            user.desk.approve(number, "同意"),
-            user.desk.comment(number, "好"),
             user.shelf.recall("flood-duty", "1.0.0", "不好"),
             user.accounts.people(),
             user.accounts.keep_person(USER),
@@ -174,6 +169,16 @@ async def test_roles_are_needed(open_as: Open, draft: Draft) -> None:
         ):
             with pytest.raises(errors.ActNotAllowed):
                 await refused
+        for hidden in (
+            user.desk.submission(number),
+            submitted(user, number),
+            user.desk.changes(number),
+            user.desk.approve(number, "同意"),
+            user.desk.comment(number, "好"),
+            user.desk.withdraw(number, "不要了"),
+        ):
+            with pytest.raises(errors.NotFound):
+                await hidden
         assert await user.desk.submissions() == []
         assert (await user.accounts.me()).id == USER.id
 

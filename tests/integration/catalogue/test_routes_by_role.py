@@ -13,12 +13,19 @@ BUILDERS = frozenset({"author", "builder"})
 REVIEWERS = frozenset({"reviewer", "elsewhere"})
 ADMIN = frozenset({"admin"})
 KEEPERS = ADMIN | {"author", "reviewer"}
+DECIDING = frozenset({"reviewer"})
+SAYING = DECIDING | {"author"}
+SEEING = SAYING | ADMIN
+UNSEEN = EVERYBODY - SEEING
+"""For whom a submission in the queue of 示例市应急管理局 is not there."""
 WAITING = 2
 
 
 @dataclass(frozen=True)
 class Door:
     """`allowed` are let through and get `status`; the others are told 403, who is not signed in 401.
+
+    For those from whom it is `hidden` there is nothing: 404.
 
     What is sent is chosen so that a person who is let through changes nothing for those who come after.
     """
@@ -30,10 +37,18 @@ class Door:
     body: Any = None
     params: dict[str, str] | None = None
     public: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
-        filled = {"number": WAITING, "agent": "flood-duty", "version": "1.0.0", "someone": "nobody"}
+        filled = {
+            "number": WAITING,
+            "remark": 1,
+            "rerun": 1,
+            "agent": "flood-duty",
+            "version": "1.0.0",
+            "someone": "nobody",
+        }
         return self.route.format(digest="0" * 64, key="0" * 64, token_id="0" * 16, **filled)
 
     def __str__(self) -> str:
@@ -71,14 +86,18 @@ DOORS = [
     Door("PUT", "/api/packages/{digest}", BUILDERS, 422, "nonsense"),
     Door("POST", "/api/submissions", BUILDERS, 404, {"digest": "1" * 64}),
     Door("GET", "/api/submissions"),
-    Door("GET", "/api/submissions/{number}", REVIEWERS | ADMIN | {"author"}),
-    Door("GET", "/api/submissions/{number}/package", REVIEWERS | ADMIN | {"author"}),
-    Door("GET", "/api/submissions/{number}/changes", REVIEWERS | ADMIN | {"author"}),
-    Door("POST", "/api/submissions/{number}/approve", REVIEWERS, 422, NO_REASON),
-    Door("POST", "/api/submissions/{number}/return", REVIEWERS, 422, NO_REASON),
-    Door("POST", "/api/submissions/{number}/reject", REVIEWERS, 422, NO_REASON),
-    Door("POST", "/api/submissions/{number}/withdraw", frozenset({"author"})),
-    Door("POST", "/api/submissions/{number}/comments", REVIEWERS | {"author"}, 422, NO_REASON),
+    Door("GET", "/api/submissions/queues"),
+    Door("GET", "/api/submissions/{number}", SEEING, hidden=UNSEEN),
+    Door("GET", "/api/submissions/{number}/package", SEEING, hidden=UNSEEN),
+    Door("GET", "/api/submissions/{number}/changes", SEEING, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/approve", DECIDING, 422, NO_REASON, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/return", DECIDING, 422, NO_REASON, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/reject", DECIDING, 422, NO_REASON, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/comments", SAYING, 422, NO_REASON, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/comments/{remark}/answers", SAYING, 404, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/reruns", SEEING, 422, hidden=UNSEEN),
+    Door("GET", "/api/submissions/{number}/reruns/{rerun}/report", SEEING, 404, hidden=UNSEEN),
+    Door("POST", "/api/submissions/{number}/withdraw", frozenset({"author"}), hidden=UNSEEN),
     Door("GET", "/api/shelf"),
     Door("GET", "/api/shelf/counts"),
     Door("GET", "/api/shelf/due"),
@@ -140,6 +159,8 @@ def expected(door: Door, who: str) -> int:
         return door.status
     if who in SHUT_OUT:
         return 401
+    if who in door.hidden:
+        return 404
     return door.status if who in door.allowed else 403
 
 

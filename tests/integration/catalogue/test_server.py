@@ -214,7 +214,8 @@ async def test_what_was_acknowledged_survives_a_kill(
     server.process.kill()
     server.process.wait()
     async with server_client(serve_again(tmp_path / "catalogue"), AUTHOR, token) as author:
-        assert await author.desk.submissions() == [submission]
+        assert [one.number for one in await author.desk.submissions()] == [submission.number]
+        assert await author.desk.submission(submission.number) == submission
 
 
 @pytest.fixture

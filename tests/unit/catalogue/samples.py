@@ -17,8 +17,10 @@ from studio.runtime import write_agent, write_instructions, write_tests
 AUTHOR = Person(
     id="author", name="防汛科一岗", department="示例市应急管理局", roles=(Role.BUILDER, Role.REVIEWER)
 )
-REVIEWER = Person(id="reviewer", name="法规科一岗", department="示例市数据局", roles=(Role.REVIEWER,))
-OTHER_REVIEWER = Person(id="reviewer-2", name="法规科二岗", roles=(Role.REVIEWER,))
+REVIEWER = Person(
+    id="reviewer", name="法规科一岗", department="示例市数据局", roles=(Role.REVIEWER,), reviews=("*",)
+)
+OTHER_REVIEWER = Person(id="reviewer-2", name="法规科二岗", roles=(Role.REVIEWER,), reviews=("*",))
 USER = Person(id="user", name="街道值班员")
 ADMIN = Person(id="admin", name="管理员", roles=(Role.ADMIN,))
 

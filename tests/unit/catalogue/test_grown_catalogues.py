@@ -11,7 +11,7 @@ from sqlalchemy import MetaData, text
 
 from studio.catalogue import Act, SubmissionState
 from studio.catalogue.facts import facts_of
-from studio.catalogue.store import log_reading, people, releases, submissions, tokens
+from studio.catalogue.store import log_reading, people, queue, releases, submissions, tokens
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
 from studio.core.errors import ReleaseRecalled, VersionTaken
@@ -50,7 +50,7 @@ def test_everything_is_still_there(store: Store) -> None:
     with store.reading() as session:
         assert {person.id for person in people.people(session)} == {row["id"] for row in ROWS["people"]}
         assert tokens.person_with_token(session, ADMINS_TOKEN)[0].id == ADMIN.id
-        kept = {row.number: row.state for row in submissions.submissions(session, REVIEWER)}
+        kept = {row.number: row.state for row in queue.submissions(session, REVIEWER)}
         assert kept == {row["number"]: row["state"] for row in ROWS["submissions"]}
         assert releases.find_release(session, "flood-duty").version == "1.0.0"
         recalled = releases.find_release(session, "flood-duty", "1.0.1")

@@ -5,6 +5,7 @@ from studio.catalogue.store.tables.base import Table
 from studio.catalogue.store.tables.opinions import FeedbackRow, RatingRow
 from studio.catalogue.store.tables.people import DepartmentRow, PersonRow, TokenRow
 from studio.catalogue.store.tables.releases import InstallRow, ReleaseRow
+from studio.catalogue.store.tables.remarks import RemarkRow, RerunRow
 from studio.catalogue.store.tables.seals import (
     AuthorKeyRow,
     IndexNodeRow,
@@ -15,13 +16,14 @@ from studio.catalogue.store.tables.seals import (
 )
 from studio.catalogue.store.tables.shelf import MakerRow, ShelfRow
 from studio.catalogue.store.tables.sign_in import AttemptsRow, IdentityRow, PasswordRow, SsoRow
-from studio.catalogue.store.tables.submissions import SubmissionRow
+from studio.catalogue.store.tables.submissions import DeliveryRow, SubmissionRow
 from studio.catalogue.store.tables.usage import UsageRow
 
 __all__ = [
     "ActRow",
     "AttemptsRow",
     "AuthorKeyRow",
+    "DeliveryRow",
     "DepartmentRow",
     "FeedbackRow",
     "IdentityRow",
@@ -34,6 +36,8 @@ __all__ = [
     "RatingRow",
     "ReleaseRow",
     "ReleaseSealRow",
+    "RemarkRow",
+    "RerunRow",
     "ServiceKeyRow",
     "ShelfRow",
     "SsoRow",

@@ -77,12 +77,13 @@ async def _news(workspace: "Workspace", problems: list[Exception]) -> list[NewsL
     person = workspace.settings.acting()
     try:
         async with workspace.catalogue() as client:
-            submissions = await client.desk.submissions()
+            waiting = await client.desk.submissions(state="submitted", mine=False, limit=_MOST_NEWS)
+            own = await client.desk.submissions(mine=True, limit=_MOST_NEWS)
     except (StudioError, OSError) as error:
         problems.append(error)
         return []
     reviews = "reviewer" in {role.value for role in person.roles}
-    lines = [_news_line(submission, person.id, reviews=reviews) for submission in submissions]
+    lines = [_news_line(submission, person.id, reviews=reviews) for submission in [*waiting, *own]]
     wanted = [line for line in lines if line.waits_for_me or line.author == person.name]
     return sorted(wanted, key=lambda line: (line.waits_for_me, line.at), reverse=True)[:_MOST_NEWS]
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.banners import answered_trouble_banner
+from studio.ui.pages.reviews.queue_reading import Asked, Queue, read_queue
 from studio.ui.pages.reviews.queue_view import QueueView
-from studio.ui.pages.reviews.reading import Queue, read_queue
 from studio.ui.shell import Header, Services
 
 
@@ -17,6 +17,7 @@ class QueueController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._queue: Queue | None = None
+        self._asked = Asked()
         self._job: Job | None = None
         view.opened.connect(self._open)
         view.agents_opened.connect(self._open_agents)
@@ -24,7 +25,7 @@ class QueueController(QObject):
     def load(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = self._services.background.run(read_queue, self._services.workspace)
+        self._job = self._services.background.run(read_queue, self._services.workspace, self._asked)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
 

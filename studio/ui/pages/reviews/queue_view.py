@@ -19,7 +19,7 @@ from studio.ui.components import (
 )
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.reviews.reading import Queue
+from studio.ui.pages.reviews.queue_reading import Queue
 from studio.ui.pages.reviews.words import STATE_KINDS, checks_summary, state_text
 
 

@@ -1,4 +1,4 @@
-"""Gathers in one go what the queue and one review show."""
+"""Gathers in one go what a review shows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,30 +22,6 @@ class Hindrance(StrEnum):
     AUTHOR = "author"
     NO_ROLE = "no_role"
     STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    department: str
-    submissions: tuple[Submission, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """`waiting` by office with the oldest first, `own` still waiting, `decided` newest first."""
-
-    person: Person
-    waiting: tuple[Group, ...] = ()
-    own: tuple[Submission, ...] = ()
-    decided: tuple[Submission, ...] = ()
-
-    @property
-    def may_review(self) -> bool:
-        return Role.REVIEWER in self.person.roles
-
-    @property
-    def count(self) -> int:
-        return sum(len(group.submissions) for group in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +52,25 @@ class Decision(StrEnum):
     WITHDRAW = "withdraw"
 
 
-async def read_queue(workspace: Workspace) -> Queue:
-    async with workspace.catalogue() as client:
-        return queue_of(await client.accounts.me(), await client.desk.submissions())
-
-
 async def read_review(workspace: Workspace, number: int) -> Reading:
     async with workspace.catalogue() as client:
         return await _reading(client, await client.desk.submission(number))
 
 
-async def decide(workspace: Workspace, number: int, decision: Decision, reason: str) -> Reading:
-    """Raises what the service says: ReviewerIsAuthor, ActNotAllowed, SubmissionClosed, CommentNeeded."""
+async def decide(
+    workspace: Workspace, number: int, decision: Decision, reason: str, digest: str = ""
+) -> Reading:
+    """Decide about the package of that digest, the one that was read.
+
+    Raises what the service says: ReviewerIsAuthor, ReviewerIsEditor, SubmissionClosed, CommentNeeded …
+    """
     async with workspace.catalogue() as client:
-        acts = {
-            Decision.APPROVE: client.desk.approve,
-            Decision.RETURN: client.desk.return_,
-            Decision.REJECT: client.desk.reject,
-            Decision.WITHDRAW: client.desk.withdraw,
-        }
-        return await _reading(client, await acts[decision](number, reason))
-
-
-def queue_of(person: Person, submissions: list[Submission]) -> Queue:
-    """Sort the submissions, given oldest first, into what waits for whom."""
-    waiting = [entry for entry in submissions if entry.state is SubmissionState.SUBMITTED]
-    others: dict[str, list[Submission]] = {}
-    for entry in waiting:
-        if entry.author.id != person.id:
-            others.setdefault(entry.author.department, []).append(entry)
-    return Queue(
-        person,
-        tuple(Group(department, tuple(entries)) for department, entries in others.items()),
-        tuple(entry for entry in waiting if entry.author.id == person.id),
-        tuple(entry for entry in reversed(submissions) if entry.state is not SubmissionState.SUBMITTED),
-    )
+        if decision is Decision.WITHDRAW:
+            return await _reading(client, await client.desk.withdraw(number, reason))
+        if decision is Decision.APPROVE:
+            return await _reading(client, await client.desk.approve(number, reason, digest=digest))
+        act = client.desk.return_ if decision is Decision.RETURN else client.desk.reject
+        return await _reading(client, await act(number, reason, digest=digest))
 
 
 async def _reading(client: CatalogueClient, submission: Submission) -> Reading:

@@ -14,6 +14,10 @@ from studio.ui.theme import space
 _ICONS = {
     Act.SUBMIT: ("send-outline", "accent.text"),
     Act.COMMENT: ("comment-outline", "text.secondary"),
+    Act.ANSWER: ("comment-outline", "text.secondary"),
+    Act.RESOLVE: ("check-circle", "text.secondary"),
+    Act.REOPEN: ("comment-outline", "warning"),
+    Act.RERUN: ("refresh", "text.secondary"),
     Act.APPROVE: ("check-circle", "success"),
     Act.RETURN: ("undo", "warning"),
     Act.REJECT: ("close-circle", "danger"),
@@ -61,7 +65,7 @@ def _act(review: Review) -> QFrame:
     text.addWidget(label(f"{review.name} {act_text(review.act)}", "strong", wrap=True))
     if review.comment:
         text.addWidget(label(review.comment, "body", wrap=True))
-    line.addWidget(IconLabel(*_ICONS[review.act]))
+    line.addWidget(IconLabel(*_ICONS.get(review.act, ("information-outline", "text.secondary"))))
     line.addLayout(text, 1)
     line.addWidget(label(short_time(review.at), "caption", "muted"))
     return row

@@ -94,8 +94,8 @@ class ReviewController(QObject):
     def _decide(self, decision: str, reason: str) -> None:
         self._decision = Decision(decision)
         self._view.bar.set_busy(self._decision)
-        workspace = self._services.workspace
-        job = self._services.background.run(decide, workspace, self._number, self._decision, reason)
+        workspace, digest = self._services.workspace, self._reading.submission.digest if self._reading else ""
+        job = self._services.background.run(decide, workspace, self._number, self._decision, reason, digest)
         job.done.connect(self._settle)
         job.failed.connect(self._refuse)
 

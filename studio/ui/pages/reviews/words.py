@@ -1,5 +1,6 @@
 """Words for what a reviewer reads: states, acts, settings, and what a test question expects."""
 
+from studio import wording
 from studio.catalogue import Act, Changes, How, Submission, SubmissionState, Verdict
 from studio.core.agents import TestCase
 from studio.ui.dates import short_time
@@ -28,16 +29,7 @@ def state_text(state: SubmissionState) -> str:
 
 
 def act_text(act: Act) -> str:
-    return {
-        Act.SUBMIT: tr("submitted it"),
-        Act.COMMENT: tr("commented"),
-        Act.APPROVE: tr("approved it"),
-        Act.RETURN: tr("asked for changes"),
-        Act.REJECT: tr("rejected it"),
-        Act.WITHDRAW: tr("withdrew it"),
-        Act.SUPERSEDE: tr("replaced it by a newer submission"),
-        Act.RECALL: tr("recalled the release"),
-    }[act]
+    return wording.act_text(act, words())
 
 
 def who(submission: Submission) -> str:

@@ -23,13 +23,9 @@ class InCatalogue:
 
 
 async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue:
-    agent, person = folder.agent.id, workspace.settings.acting().id
+    agent = folder.agent.id
     async with workspace.catalogue() as client:
-        own = [
-            found
-            for found in await client.desk.submissions()
-            if (found.agent, found.author.id) == (agent, person)
-        ]
+        own = await client.desk.submissions(agent=agent, mine=True)
         try:
             live = (await client.shelf.release(agent)).version
         except NotFound:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from studio.catalogue import Act, Review, Submission, SubmissionState
 from studio.ui.components import Button, RowList, Tag, label
 from studio.ui.dates import short_time
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.theme import space
+from studio.wording import act_text
 
 _KINDS = {
     SubmissionState.SUBMITTED: "accent",
@@ -80,12 +81,7 @@ class _SubmissionRow(QFrame):
 
 
 def _said(review: Review) -> str:
-    acts = {
-        Act.SUBMIT: tr("submitted it"), Act.COMMENT: tr("commented"), Act.APPROVE: tr("approved it"),
-        Act.RETURN: tr("asked for changes"), Act.REJECT: tr("rejected it"), Act.RECALL: tr("recalled it"),
-        Act.WITHDRAW: tr("withdrew it"), Act.SUPERSEDE: tr("submitted it again"),
-    }  # fmt: skip
-    head = f"{review.name} {acts[review.act]} · {short_time(review.at)}"
+    head = f"{review.name} {act_text(review.act, words())} · {short_time(review.at)}"
     return f"{head}\n{review.comment}" if review.comment else head
 
 
