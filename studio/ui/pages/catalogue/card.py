@@ -2,13 +2,25 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, Card, ElidedLabel, IconTile, Link, StatusLabel, Tag, label
+from studio.catalogue import ReleaseCard
+from studio.ui.components import (
+    Button,
+    Card,
+    ElidedLabel,
+    IconLabel,
+    IconTile,
+    Link,
+    StatusLabel,
+    Tag,
+    label,
+)
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.categories import category_name
 from studio.ui.pages.catalogue.clamped import ClampedText
 from studio.ui.pages.catalogue.shelf import ShelfAgent, Standing
+from studio.ui.pages.catalogue.states import state_tag
 from studio.ui.theme import space
 
 
@@ -29,7 +41,7 @@ class AgentCard(Card):
         self.passport = Link(tr("Passport"))
         self.passport.setAccessibleName(tr("Passport of {name}", name=agent.name))
         self.body.addLayout(self._head())
-        self.body.addWidget(ClampedText(agent.purpose or tr("No purpose given.")))
+        self.body.addWidget(ClampedText(agent.card.purpose or tr("No purpose given.")))
         self.body.addLayout(self._facts())
         self.body.addLayout(self._foot())
         self.passport.clicked.connect(self._open_passport)
@@ -49,31 +61,33 @@ class AgentCard(Card):
         head.setSpacing(space("3"))
         names.setSpacing(0)
         names.addWidget(ElidedLabel(self.agent.name, "strong"))
-        belongs = [part for part in (self.agent.department, category_name(self.agent.category)) if part]
+        card = self.agent.card
+        belongs = [part for part in (card.department, category_name(card.category)) if part]
         names.addWidget(ElidedLabel(" · ".join(belongs), "caption", "muted"))
-        head.addWidget(IconTile(self.agent.icon))
+        head.addWidget(IconTile(card.icon))
         head.addLayout(names, 1)
         return head
 
     def _facts(self) -> QHBoxLayout:
         facts = QHBoxLayout()
         facts.setSpacing(space("3"))
-        passed, total = self.agent.passed, self.agent.total
+        card = self.agent.card
+        passed, total = card.passed, card.total
         if total:
             words = tr("Tests {passed} / {total}", passed=passed, total=total)
             facts.addWidget(StatusLabel(words, "success" if passed == total else "warning"))
-        facts.addWidget(label(tr("Version {version}", version=self.agent.version), "caption", "muted"))
+        facts.addWidget(label(tr("Version {version}", version=card.version), "caption", "muted"))
         facts.addStretch(1)
-        if self.agent.installs:
-            count = f"{self.agent.installs:,}"
-            facts.addWidget(label(tr("Installed by {count}", count=count), "caption", "muted"))
+        if card.ratings:
+            facts.addWidget(_rating(card))
+        if told := _told(card):
+            facts.addWidget(label(told, "caption", "muted"))
         return facts
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(space("3"))
-        tag = _tag(self.agent.standing)
-        if tag is not None:
+        for tag in _tags(self.agent):
             foot.addWidget(tag)
         foot.addWidget(self.passport)
         foot.addStretch(1)
@@ -99,17 +113,38 @@ def _action(standing: Standing) -> Button | None:
             return Button(tr("Update"), icon="update", small=True)
         case Standing.INSTALLED:
             return Button(tr("Open"), small=True)
-        case Standing.RECALLED:
+        case Standing.BACK:
+            return Button(tr("Go back"), icon="restore", small=True)
+        case Standing.CLOSED | Standing.RECALLED:
             return None
 
 
-def _tag(standing: Standing) -> Tag | None:
-    match standing:
-        case Standing.UPDATE:
-            return Tag(tr("New version"), "accent")
-        case Standing.INSTALLED:
-            return Tag(tr("Installed"), "success", "check")
-        case Standing.RECALLED:
-            return Tag(tr("recalled"), "danger")
-        case Standing.NEW:
-            return None
+def _rating(card: ReleaseCard) -> QWidget:
+    """A star with the average: the number of ratings is told by the tooltip and to assistive technology."""
+    held, line = QWidget(), QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(space("1"))
+    line.addWidget(IconLabel("star", "warning", "icon.small"))
+    line.addWidget(label(f"{card.rating:.1f}", "caption", "muted"))
+    held.setLayout(line)
+    said = tr("{average} of 5 stars, {count} ratings", average=f"{card.rating:.1f}", count=card.ratings)
+    held.setToolTip(said)
+    held.setAccessibleName(said)
+    return held
+
+
+def _told(card: ReleaseCard) -> str:
+    if card.month:
+        return tr("{count} in 30 days", count=f"{card.month:,}")
+    return tr("Installed by {count}", count=f"{card.installs:,}") if card.installs else ""
+
+
+def _tags(agent: ShelfAgent) -> list[Tag]:
+    """How it stands here, then how it stands in the catalogue."""
+    here = {
+        Standing.UPDATE: lambda: Tag(tr("New version"), "accent"),
+        Standing.BACK: lambda: Tag(tr("Earlier version in use"), "warning"),
+        Standing.INSTALLED: lambda: Tag(tr("Installed"), "success", "check"),
+    }.get(agent.standing)
+    tag = state_tag(agent.card.state)
+    return [*([here()] if here else []), *([tag] if tag else [])]

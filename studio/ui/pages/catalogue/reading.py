@@ -1,53 +1,48 @@
-"""Gathers in one go what the shelf and a passport show."""
+"""Gathers in one go what the shelf shows."""
 
-from dataclasses import dataclass
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from studio.catalogue import CatalogueClient, Person, Release, Wanted
+from studio.catalogue import CatalogueClient, Release, ReleaseCard, Wanted
 from studio.core.agents import Agent
 from studio.core.errors import FileInvalid, NotFound, StudioError
-from studio.ui.pages.catalogue.shelf import Recall, Shelf, ShelfAgent, agent_of
-from studio.workspace import Workspace
+from studio.ui.pages.catalogue.shelf import (
+    Asked,
+    Here,
+    InstalledNotice,
+    Shelf,
+    ShelfAgent,
+    Standing,
+    card_of,
+    notice_of,
+)
+from studio.workspace import Workspace, report_usage
+
+_CHANGING = {Standing.UPDATE, Standing.BACK}
 
 
-@dataclass(frozen=True, slots=True)
-class PassportFacts:
-    """`installed` is the version on this computer or empty; `note` what the author said when submitting."""
-
-    release: Release
-    versions: tuple[Release, ...]
-    person: Person
-    installed: str = ""
-    note: str = ""
-
-
-async def read_shelf(workspace: Workspace) -> Shelf:
+async def read_shelf(workspace: Workspace, asked: Asked) -> Shelf:
     """An unreachable catalogue leaves what is installed here."""
     installed = installed_agents(workspace)
     try:
         async with workspace.catalogue() as client:
-            return await _whole_shelf(client, installed)
+            shelf = await _whole_shelf(client, installed, asked)
     except StudioError as error:
-        return Shelf(tuple(_offline(agent) for agent in installed.values()), error=error)
+        here = (_offline(agent) for agent in installed.values())
+        return Shelf(tuple(agent for agent in here if agent.fits(asked.wanted)), error=error)
+    with suppress(StudioError):
+        await report_usage(workspace)
+    return shelf
 
 
-async def read_passport(workspace: Workspace, agent: str, version: str | None = None) -> PassportFacts:
-    """Raises NotFound and whatever the catalogue answers."""
+async def read_more(workspace: Workspace, wanted: Wanted, after: str) -> tuple[list[ShelfAgent], str]:
+    """Return the agents that follow, and after which one there are more."""
+    installed = installed_agents(workspace)
     async with workspace.catalogue() as client:
-        release = await client.shelf.release(agent, version)
-        here = installed_agents(workspace).get(agent)
-        return PassportFacts(
-            release,
-            tuple(await client.shelf.versions(agent)),
-            await client.accounts.me(),
-            here.version if here else "",
-            await _note(client, release),
-        )
-
-
-async def recall_release(workspace: Workspace, agent: str, version: str, reason: str) -> Release:
-    async with workspace.catalogue() as client:
-        return await client.shelf.recall(agent, version, reason)
+        page = await client.shelf.cards(replace(wanted, after=after))
+    return [_on_shelf(card, installed) for card in page.cards], page.after
 
 
 async def remove_installed(workspace: Workspace, agent: str) -> Path:
@@ -67,43 +62,51 @@ def installed_agents(workspace: Workspace) -> dict[str, Agent]:
     return found
 
 
-async def _whole_shelf(client: CatalogueClient, installed: dict[str, Agent]) -> Shelf:
-    releases = (await client.shelf.cards(Wanted(limit=200))).cards
-    here = {name: agent.version for name, agent in installed.items()}
-    agents = [agent_of(release, here.get(release.agent, "")) for release in releases]
-    recalls = [await _recall(client, agent) for agent in installed.values()]
-    shown = sorted(agents, key=lambda agent: bool(agent.recalled))
-    return Shelf(tuple(shown), tuple(recall for recall in recalls if recall))
+async def _whole_shelf(client: CatalogueClient, installed: dict[str, Agent], asked: Asked) -> Shelf:
+    page, counts, known = await asyncio.gather(
+        client.shelf.cards(asked.wanted),
+        client.shelf.counts(),
+        asyncio.gather(*(_versions(client, agent) for agent in installed)),
+    )
+    mine = dict(zip(installed, known, strict=True))
+    here = [ShelfAgent(card_of(rows[0]), installed[agent].version) for agent, rows in mine.items() if rows]
+    updates = [agent for agent in here if agent.standing in _CHANGING]
+    notices = (_notice(installed[agent], rows) for agent, rows in mine.items() if rows)
+    shown, after = [_on_shelf(card, installed) for card in page.cards], page.after
+    if asked.here is not Here.ALL:
+        some = here if asked.here is Here.INSTALLED else updates
+        shown, after = [agent for agent in some if agent.fits(asked.wanted)], ""
+    told = tuple(notice for notice in notices if notice)
+    return Shelf(tuple(shown), after, counts, told, len(updates))
 
 
-async def _recall(client: CatalogueClient, agent: Agent) -> Recall | None:
+async def _versions(client: CatalogueClient, agent: str) -> list[Release]:
+    """The current one first; nothing of an agent that did not come from this catalogue."""
     try:
-        versions = await client.shelf.versions(agent.id)
+        versions = await client.shelf.versions(agent)
     except NotFound:
-        return None
+        return []
+    return sorted(versions, key=lambda release: not release.current)
+
+
+def _notice(agent: Agent, versions: list[Release]) -> InstalledNotice | None:
     mine = next((release for release in versions if release.version == agent.version), None)
-    if mine is None or not mine.recalled:
-        return None
-    instead = next((release.version for release in versions if not release.recalled), "")
-    return Recall(agent.id, agent.name, agent.version, mine.recalled, instead)
+    return notice_of(agent.name, mine, versions[0]) if mine else None
 
 
-async def _note(client: CatalogueClient, release: Release) -> str:
-    """The submission is open to its author and to reviewers only."""
-    try:
-        return (await client.desk.submission(release.submission)).note
-    except StudioError:
-        return ""
+def _on_shelf(card: ReleaseCard, installed: dict[str, Agent]) -> ShelfAgent:
+    mine = installed.get(card.agent)
+    return ShelfAgent(card, mine.version if mine else "")
 
 
 def _offline(agent: Agent) -> ShelfAgent:
-    return ShelfAgent(
-        agent.id,
-        agent.name,
-        agent.purpose,
-        agent.owner,
-        agent.category,
-        agent.icon,
-        agent.version,
-        agent.version,
+    card = ReleaseCard(
+        agent=agent.id,
+        version=agent.version,
+        name=agent.name,
+        purpose=agent.purpose,
+        owner=agent.owner,
+        icon=agent.icon,
+        category=agent.category,
     )
+    return ShelfAgent(card, agent.version)

@@ -1,12 +1,12 @@
-"""What the catalogue shows, as plain values: agents on the shelf, and how they are filtered and counted."""
+"""What the catalogue shows, as plain values: agents on the shelf, and how each stands on this computer."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from studio.catalogue import ReleaseCard
-from studio.core.agents import Category
+from studio.catalogue import Release, ReleaseCard, ReleaseState, ShelfCounts, Sort, Wanted
+from studio.catalogue.versions import order
+
+_CLOSED = {ReleaseState.EXPIRED, ReleaseState.ROLLED_BACK}
 
 
 class Standing(StrEnum):
@@ -14,113 +14,112 @@ class Standing(StrEnum):
 
     NEW = "new"
     UPDATE = "update"
+    BACK = "back"  # an earlier version is in use again
     INSTALLED = "installed"
+    CLOSED = "closed"  # not handed out, though it may go on working
     RECALLED = "recalled"
+
+
+class Here(StrEnum):
+    """Which part of the shelf: all of it, what is installed, what is to be updated."""
+
+    ALL = ""
+    INSTALLED = "here"
+    UPDATE = "update"
 
 
 @dataclass(frozen=True, slots=True)
 class ShelfAgent:
-    """`version` is the one on the shelf, `installed` the one on this computer or empty."""
+    """The card says what is on the shelf; `installed` is the version on this computer or empty."""
 
-    id: str
-    name: str
-    purpose: str
-    owner: str
-    category: Category
-    icon: str
-    version: str
+    card: ReleaseCard
     installed: str = ""
-    passed: int = 0
-    total: int = 0
-    installs: int = 0
-    recalled: str = ""
 
     @property
-    def department(self) -> str:
-        """The office before its section: “示例市应急管理局 防汛科” is of 示例市应急管理局."""
-        return self.owner.split()[0] if self.owner.split() else ""
+    def id(self) -> str:
+        return self.card.agent
+
+    @property
+    def name(self) -> str:
+        return self.card.name
 
     @property
     def standing(self) -> Standing:
-        if self.recalled:
+        if self.card.state is ReleaseState.RECALLED:
             return Standing.RECALLED
+        if self.installed == self.card.version:
+            return Standing.INSTALLED
+        if self.card.state in _CLOSED:
+            return Standing.CLOSED
         if not self.installed:
             return Standing.NEW
-        newer = _order(self.version) > _order(self.installed)
-        return Standing.UPDATE if newer else Standing.INSTALLED
+        return Standing.UPDATE if order(self.card.version) > order(self.installed) else Standing.BACK
 
-    def matches(self, query: str) -> bool:
-        words = f"{self.id} {self.name} {self.purpose} {self.owner} {self.category}".casefold()
-        return all(word in words for word in query.casefold().split())
+    def fits(self, wanted: Wanted) -> bool:
+        card = self.card
+        words = f"{card.agent} {card.name} {card.purpose} {card.owner} {card.category}".casefold()
+        return (
+            wanted.category in {"", card.category}
+            and wanted.department in {"", card.department}
+            and all(word in words for word in wanted.query.casefold().split())
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
-    """An installed version that must not be used any more; `instead` may be installed in its place."""
+class InstalledNotice:
+    """What whoever has that version should know; `instead` may be installed in its place."""
 
     id: str
     name: str
     version: str
+    state: ReleaseState
     reason: str
     instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """`error` says why only what is installed here can be shown."""
+class Asked:
+    """What the person narrowed the shelf down to."""
 
-    agents: tuple[ShelfAgent, ...] = ()
-    recalls: tuple[Recall, ...] = ()
-    error: Exception | None = None
+    wanted: Wanted = field(default_factory=lambda: Wanted(sort=Sort.USED))
+    here: Here = Here.ALL
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the person narrowed the shelf down to; empty fields leave all."""
+class Shelf:
+    """`after` asks for more; `error` says why only what is installed here can be shown."""
 
-    category: str = ""
-    department: str = ""
-    query: str = ""
-    standing: str = ""
+    agents: tuple[ShelfAgent, ...] = ()
+    after: str = ""
+    counts: ShelfCounts = field(default_factory=ShelfCounts)
+    notices: tuple[InstalledNotice, ...] = ()
+    updates: int = 0
+    error: Exception | None = None
 
-    def of(self, agents: Sequence[ShelfAgent]) -> list[ShelfAgent]:
-        return [agent for agent in agents if self._takes(agent)]
-
-    def _takes(self, agent: ShelfAgent) -> bool:
-        return (
-            self.category in {"", agent.category}
-            and self.department in {"", agent.department}
-            and agent.matches(self.query)
-            and self._stands(agent)
-        )
-
-    def _stands(self, agent: ShelfAgent) -> bool:
-        here = bool(agent.installed)
-        return {"": True, "here": here, "update": agent.standing is Standing.UPDATE}[self.standing]
+    @property
+    def empty(self) -> bool:
+        """The whole catalogue holds nothing yet."""
+        return not self.counts.total and not self.agents and self.error is None
 
 
-def agent_of(release: ReleaseCard, installed: str = "") -> ShelfAgent:
-    return ShelfAgent(
-        release.agent,
-        release.name,
-        release.purpose,
-        release.owner,
-        release.category,
-        release.icon,
-        release.version,
-        installed,
-        release.passed,
-        release.total,
-        release.installs,
-        release.recalled,
+def card_of(release: Release) -> ReleaseCard:
+    """The same of one release that is known whole."""
+    told = release.model_dump(include=set(ReleaseCard.model_fields))
+    return ReleaseCard.model_validate({**told, "department": next(iter(release.owner.split()), "")})
+
+
+def notice_of(name: str, mine: Release, current: Release | None) -> InstalledNotice | None:
+    """Say what is wrong with an installed version, and which one to take; None when nothing is."""
+    if mine.state is ReleaseState.LISTED:
+        return None
+    reasons = {
+        ReleaseState.RECALLED: mine.recalled,
+        ReleaseState.ROLLED_BACK: mine.rolled_back,
+        ReleaseState.DEPRECATED: mine.deprecated,
+        ReleaseState.EXPIRED: mine.valid_until,
+    }
+    usable = current is not None and not current.recalled and current.state not in _CLOSED
+    other = current.version if current is not None and usable and current.version != mine.version else ""
+    return InstalledNotice(
+        mine.agent, name, mine.version, mine.state, reasons[mine.state], mine.instead or other
     )
-
-
-def departments(agents: Iterable[ShelfAgent]) -> list[tuple[str, int]]:
-    """Return each office with how many agents it has, the largest first."""
-    counts = Counter(agent.department for agent in agents if agent.department)
-    return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))

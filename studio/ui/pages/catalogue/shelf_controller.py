@@ -1,18 +1,21 @@
 """Fills the shelf, keeps it in step with what is installed, and does what its cards and banners say."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.ui.background import Job
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.banners import recall_banner, trouble_banner
+from studio.ui.pages.catalogue.banners import notice_banner, trouble_banner
 from studio.ui.pages.catalogue.installing import Installing
-from studio.ui.pages.catalogue.reading import read_shelf, remove_installed
-from studio.ui.pages.catalogue.shelf import Shelf, Standing, departments
+from studio.ui.pages.catalogue.reading import read_more, read_shelf, remove_installed
+from studio.ui.pages.catalogue.shelf import Shelf, ShelfAgent
 from studio.ui.pages.catalogue.shelf_view import ShelfView
 from studio.ui.shell import Header, Services
+
+_WHILE_TYPING = 250  # milliseconds without a key before the catalogue is asked
 
 
 class ShelfController(QObject):
@@ -23,7 +26,11 @@ class ShelfController(QObject):
         self._view, self._services, self._installing = view, services, installing
         self._shelf = Shelf()
         self._job: Job | None = None
-        view.narrowed.connect(self._show_cards)
+        self._typing = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
+        self._typing.timeout.connect(self.load)
+        view.typed.connect(self._typing.start)
+        view.narrowed.connect(self.load)
+        view.more_wanted.connect(self._load_more)
         view.install_chosen.connect(installing.install)
         view.use_chosen.connect(self._use)
         view.passport_opened.connect(self._open_passport)
@@ -32,33 +39,37 @@ class ShelfController(QObject):
         installing.changed.connect(self._show_busy)
 
     def load(self) -> None:
-        if self._job is not None and self._job.running:
-            return
-        self._job = self._services.background.run(read_shelf, self._services.workspace)
+        """Read anew what is asked for now; an answer to what was asked before is not waited for."""
+        self._typing.stop()
+        if self._job is not None:
+            self._job.cancel()
+        asked = self._view.asked()
+        self._job = self._services.background.run(read_shelf, self._services.workspace, asked)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
 
     def header(self) -> Header:
-        agents = self._shelf.agents
-        facts = {"agents": len(agents), "offices": len(departments(agents))}
-        note = tr("{agents} agents · {offices} offices", **facts) if agents else ""
+        counts = self._shelf.counts
+        facts = {"agents": f"{counts.total:,}", "offices": len(counts.departments)}
+        note = tr("{agents} agents · {offices} offices", **facts) if counts.total else ""
         return Header(title=tr("Catalogue"), note=note)
 
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._view.filters.show_agents(shelf.agents)
+        if shelf.error is None:
+            self._view.filters.show_counts(shelf.counts)
         self._view.fit(self._view.window().width())
-        self._view.show_updates(sum(agent.standing is Standing.UPDATE for agent in shelf.agents))
+        self._view.show_updates(shelf.updates)
         self._show_banners(shelf)
         self._show_cards()
         self._view.waiting.show_content()
         self.header_changed.emit(self.header())
 
     def _fail(self, error: Exception) -> None:
-        self._show(Shelf(self._shelf.agents, error=error))
+        self._show(replace(self._shelf, error=error))
 
     def _show_banners(self, shelf: Shelf) -> None:
-        banners = [recall_banner(recall) for recall in shelf.recalls]
+        banners = [notice_banner(notice) for notice in shelf.notices]
         if shelf.error is not None:
             banners.append(trouble_banner(shelf.error))
         for banner in banners:
@@ -66,9 +77,22 @@ class ShelfController(QObject):
         self._view.set_banners(banners)
 
     def _show_cards(self) -> None:
-        empty = not self._shelf.agents and self._shelf.error is None
-        agents = self._view.wanted.of(self._shelf.agents)
-        self._view.show_cards(agents, self._installing.busy, empty=empty)
+        shelf = self._shelf
+        more = bool(shelf.after)
+        self._view.show_cards(shelf.agents, self._installing.busy, empty=shelf.empty, more=more)
+
+    def _load_more(self) -> None:
+        if self._job is not None and self._job.running:
+            return
+        wanted, after = self._view.asked().wanted, self._shelf.after
+        self._job = self._services.background.run(read_more, self._services.workspace, wanted, after)
+        self._job.done.connect(self._add)
+        self._job.failed.connect(self._services.notices.show_error)
+
+    def _add(self, found: tuple[list[ShelfAgent], str]) -> None:
+        more, after = found
+        self._shelf = replace(self._shelf, agents=(*self._shelf.agents, *more), after=after)
+        self._show_cards()
 
     def _show_busy(self, agent: str) -> None:
         self._view.set_busy(agent, agent in self._installing.busy)
@@ -86,6 +110,8 @@ class ShelfController(QObject):
                 self._open_passport(agent)
             case "replace":
                 self._installing.install(agent, str(self.sender().property("instead")))
+            case "other":
+                self._open_passport(str(self.sender().property("instead")))
             case "remove":
                 self._remove(agent)
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, EmptyState, ScrollPage, Segmented, TextField, Waiting, label
+from studio.catalogue import Sort, Wanted
+from studio.ui.components import Banner, Button, EmptyState, ScrollPage, Segmented, TextField, Waiting, label
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.card import AgentCard
 from studio.ui.pages.catalogue.card_grid import CardGrid
 from studio.ui.pages.catalogue.filters import Filters
 from studio.ui.pages.catalogue.how_it_gets_here import HowItGetsHere
-from studio.ui.pages.catalogue.shelf import ShelfAgent, Wanted
+from studio.ui.pages.catalogue.shelf import Asked, Here, ShelfAgent
 from studio.ui.theme import size, space
+
+_LONGEST_QUERY = 200
 
 
 class ShelfView(QWidget):
@@ -23,6 +26,8 @@ class ShelfView(QWidget):
     agents_opened = Signal()
     reviews_opened = Signal()
     narrowed = Signal()
+    typed = Signal()
+    more_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,36 +35,46 @@ class ShelfView(QWidget):
         self.search = TextField(tr("Name, purpose, office"), "magnify")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the catalogue"))
-        self.segments = Segmented(
-            [("", tr("All")), ("here", tr("Installed")), ("update", tr("To be updated"))]
+        self.order = Segmented(
+            [(Sort.USED, tr("Most used")), (Sort.NEWEST, tr("Newest")), (Sort.RATED, tr("Best rated"))]
         )
+        self.order.setAccessibleName(tr("Order"))
+        self.segments = Segmented(
+            [(Here.ALL, tr("All")), (Here.INSTALLED, tr("Installed")), (Here.UPDATE, tr("To be updated"))]
+        )
+        self._more = Button(tr("Show more"))
         self._count = label("", "dense", "muted")
         self._banners = QVBoxLayout()
         self._nothing = self._make_nothing()
         self.teaching = HowItGetsHere()
-        self._wanted = Wanted()
+        self._category, self._department = "", ""
         self.waiting = Waiting(self.body)
         self._arrange()
         self._connect()
 
-    @property
-    def wanted(self) -> Wanted:
-        category, department = self._wanted.category, self._wanted.department
-        return Wanted(category, department, self.search.value(), self.segments.value())
+    def asked(self) -> Asked:
+        """What the person narrowed the shelf down to, and in which order."""
+        query, sort = self.search.value()[:_LONGEST_QUERY], Sort(self.order.value())
+        wanted = Wanted(query, self._category, self._department, sort)
+        return Asked(wanted, Here(self.segments.value()))
 
-    def show_cards(self, agents: Sequence[ShelfAgent], busy: frozenset[str], *, empty: bool) -> None:
-        """`empty`: the whole catalogue holds nothing yet."""
+    def show_cards(
+        self, agents: Sequence[ShelfAgent], busy: frozenset[str], *, empty: bool, more: bool
+    ) -> None:
+        """`empty`: the whole catalogue holds nothing yet; `more`: there are others that fit."""
         cards = [self._card(agent, busy) for agent in agents]
         self.grid.set_cards(cards)
         self.grid.setVisible(bool(cards))
         self._bar.setVisible(not empty)
         self.teaching.setVisible(empty)
         self._nothing.setVisible(not cards and not empty)
-        self._count.setText(tr("{count} agents shown", count=len(cards)))
+        shown = tr("First {count} shown", count=len(cards))
+        self._count.setText(shown if more else tr("{count} agents shown", count=len(cards)))
+        self._more.setVisible(more)
 
     def show_updates(self, count: int) -> None:
         text = tr("To be updated")
-        self.segments.set_text("update", f"{text} {count}" if count else text)
+        self.segments.set_text(Here.UPDATE, f"{text} {count}" if count else text)
 
     def set_banners(self, banners: Sequence[Banner]) -> None:
         while self._banners.count():
@@ -94,6 +109,7 @@ class ShelfView(QWidget):
         self.body.column.addLayout(self._banners)
         for part in (self._bar, self.grid, self._nothing, self.teaching):
             self.body.column.addWidget(part)
+        self.body.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
@@ -102,6 +118,7 @@ class ShelfView(QWidget):
         whole.setSpacing(space("3"))
         line.setSpacing(space("3"))
         line.addWidget(self.search, 1)
+        line.addWidget(self.order)
         line.addWidget(self.segments)
         self.search.setMaximumWidth(size("chat.min"))
         line.addStretch(1)
@@ -118,8 +135,10 @@ class ShelfView(QWidget):
 
     def _connect(self) -> None:
         self.filters.chosen.connect(self._narrow)
-        self.search.textChanged.connect(self.narrowed)
+        self.search.textChanged.connect(self.typed)
         self.segments.chosen.connect(self.narrowed)
+        self.order.chosen.connect(self.narrowed)
+        self._more.clicked.connect(self.more_wanted)
         self.teaching.agents_opened.connect(self.agents_opened)
         self.teaching.reviews_opened.connect(self.reviews_opened)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -134,12 +153,12 @@ class ShelfView(QWidget):
         return card
 
     def _narrow(self, category: str, department: str) -> None:
-        self._wanted = Wanted(category, department)
+        self._category, self._department = category, department
         self.narrowed.emit()
 
     def _show_all(self) -> None:
-        self._wanted = Wanted()
+        self._category, self._department = "", ""
         self.filters.reset()
         self.search.clear()
-        self.segments.set_value("")
+        self.segments.set_value(Here.ALL)
         self.narrowed.emit()

@@ -1,16 +1,26 @@
-"""Shows one passport, and installs, opens or recalls what it is about."""
+"""Shows one passport, and installs, opens or exports what it is about."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.catalogue import Role
+from studio.catalogue import Release, ReleaseState
+from studio.core.files import write_atomically
+from studio.ui.asking import ask_where
 from studio.ui.background import Job
-from studio.ui.components import ConfirmDialog
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.pages.catalogue.banners import answered_trouble_banner
 from studio.ui.pages.catalogue.installing import Installing
+from studio.ui.pages.catalogue.passport.acts import PassportActs
+from studio.ui.pages.catalogue.passport.reading import PassportFacts, read_changes, read_facts
 from studio.ui.pages.catalogue.passport.view import PassportView
-from studio.ui.pages.catalogue.reading import PassportFacts, read_passport, recall_release
 from studio.ui.shell import Crumb, Header, HeaderAction, Services
+from studio.wording import passport_html
+from studio.workspace import Passport
+
+_HANDED_OUT = {ReleaseState.LISTED, ReleaseState.DEPRECATED}
 
 
 class PassportController(QObject):
@@ -22,7 +32,11 @@ class PassportController(QObject):
         self._agent, self._version = "", ""
         self._facts: PassportFacts | None = None
         self._job: Job | None = None
+        self._acts = PassportActs(view, services)
+        self._acts.done.connect(self.load)
         view.version_chosen.connect(self._open_version)
+        view.compared.connect(self._compare)
+        view.rated.connect(self._acts.rate)
         installing.changed.connect(self._look_again)
 
     def open(self, agent: str, version: str = "") -> None:
@@ -36,7 +50,7 @@ class PassportController(QObject):
         if self._job is not None:
             self._job.cancel()
         workspace = self._services.workspace
-        job = self._services.background.run(read_passport, workspace, self._agent, self._version or None)
+        job = self._services.background.run(read_facts, workspace, self._agent, self._version or None)
         self._job = job
         job.done.connect(self._show)
         job.failed.connect(self._fail)
@@ -45,7 +59,7 @@ class PassportController(QObject):
         crumb = Crumb(tr("Catalogue"), ("catalogue",))
         if self._facts is None:
             return Header(title=tr("Passport"), crumbs=(crumb,))
-        return Header(title=tr("Passport"), crumbs=(crumb,), actions=self._actions(self._facts))
+        return Header(title=tr("Passport"), crumbs=(crumb,), actions=self._actions(self._facts.passport))
 
     def _show(self, facts: PassportFacts) -> None:
         self._facts = facts
@@ -55,20 +69,20 @@ class PassportController(QObject):
     def _fail(self, error: Exception) -> None:
         self._view.show_banner(answered_trouble_banner(error, self._services, self.load))
 
-    def _actions(self, facts: PassportFacts) -> tuple[HeaderAction, ...]:
-        release, actions = facts.release, []
-        may_recall = {Role.REVIEWER, Role.ADMIN} & set(facts.person.roles)
-        if may_recall and not release.recalled:
-            actions.append(HeaderAction(tr("Recall…"), self._ask_recall, "danger"))
-        busy = release.agent in self._installing.busy
-        if busy:
-            actions.append(HeaderAction(tr("Installing…"), self._install, "primary", enabled=False))
-        elif facts.installed == release.version and not release.recalled:
-            actions.append(HeaderAction(tr("Start using"), self._use, "primary", "message-outline"))
-        elif not release.recalled:
+    def _actions(self, passport: Passport) -> tuple[HeaderAction, ...]:
+        release = passport.release
+        export = HeaderAction(tr("Print passport"), self._ask_where, icon="printer-outline")
+        return (*self._acts.actions(passport), export, *self._main_action(release, passport.installed))
+
+    def _main_action(self, release: Release, installed: str) -> tuple[HeaderAction, ...]:
+        if release.agent in self._installing.busy:
+            return (HeaderAction(tr("Installing…"), self._install, "primary", enabled=False),)
+        if installed == release.version and not release.recalled:
+            return (HeaderAction(tr("Start using"), self._use, "primary", "message-outline"),)
+        if release.state in _HANDED_OUT:
             text = tr("Install {version}", version=release.version)
-            actions.append(HeaderAction(text, self._install, "primary", "download"))
-        return tuple(actions)
+            return (HeaderAction(text, self._install, "primary", "download"),)
+        return ()
 
     def _look_again(self, agent: str) -> None:
         if agent != self._agent or self._facts is None:
@@ -79,7 +93,7 @@ class PassportController(QObject):
 
     def _install(self) -> None:
         if self._facts is not None:
-            self._installing.install(self._agent, self._facts.release.version)
+            self._installing.install(self._agent, self._facts.passport.release.version)
 
     def _use(self) -> None:
         self._services.navigator.open("agents", "use", self._agent)
@@ -87,30 +101,32 @@ class PassportController(QObject):
     def _open_version(self, version: str) -> None:
         self._services.navigator.open("catalogue", self._agent, version)
 
-    def _ask_recall(self) -> None:
+    def _compare(self) -> None:
         assert self._facts is not None
-        release = self._facts.release
-        dialog = ConfirmDialog.ask(
-            self._view,
-            tr("Recall “{name}” {version}?", name=release.name, version=release.version),
-            tr(
-                "Nobody can install this version any more, and whoever has it is told why."
-                " {count} people have installed it. This cannot be undone.",
-                count=release.installs,
-            ),
-            tr("Recall"),
-            tr("Do not recall"),
-            reason=tr("Reason, shown to everybody who has it"),
-        )
-        dialog.confirmed.connect(self._recall)
-
-    def _recall(self, reason: str) -> None:
-        assert self._facts is not None
-        workspace, version = self._services.workspace, self._facts.release.version
-        job = self._services.background.run(recall_release, workspace, self._agent, version, reason)
-        job.done.connect(self._say_recalled)
+        version = self._facts.passport.release.version
+        job = self._services.background.run(read_changes, self._services.workspace, self._agent, version)
+        job.done.connect(partial(self._view.show_changes, version))
         job.failed.connect(self._services.notices.show_error)
 
-    def _say_recalled(self) -> None:
-        self._services.notices.toast(tr("Recalled"))
-        self.load()
+    def _ask_where(self) -> None:
+        """The page has nothing to load and prints from any browser."""
+        assert self._facts is not None
+        release = self._facts.passport.release
+        name = f"{release.name} {release.version}.html"
+        dialog = ask_where(self._view, tr("Save the passport"), name)
+        dialog.fileSelected.connect(self._export)
+
+    def _export(self, file: str) -> None:
+        assert self._facts is not None
+        content = passport_html(self._facts.passport, words()).encode()
+        job = self._services.background.run(_written, Path(file), content)
+        job.done.connect(self._say_written)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _say_written(self, file: Path) -> None:
+        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+
+
+async def _written(file: Path, content: bytes) -> Path:
+    await asyncio.to_thread(write_atomically, file, content)
+    return file

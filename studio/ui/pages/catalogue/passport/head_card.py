@@ -7,21 +7,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Release
 from studio.ui.components import Card, IconTile, Tag, hairline, label
-from studio.ui.dates import short_time
+from studio.ui.dates import full_day, short_time
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.categories import category_name
+from studio.ui.pages.catalogue.states import state_tag
 from studio.ui.theme import space
+from studio.workspace import Passport
 
 
 class HeadCard(Card):
-    def __init__(self, release: Release, installed: str) -> None:
+    def __init__(self, passport: Passport) -> None:
         super().__init__(padded=False)
+        release = passport.release
         top, words = QHBoxLayout(), QVBoxLayout()
         edge = space("card")
         top.setContentsMargins(edge, edge, edge, edge)
         top.setSpacing(space("4"))
         words.setSpacing(space("1"))
-        words.addLayout(_name_line(release, installed))
+        words.addLayout(_name_line(release, passport.installed))
         belongs = [part for part in (release.owner, category_name(release.category)) if part]
         words.addWidget(label(" · ".join(belongs), "dense", "secondary", wrap=True))
         words.addWidget(label(release.purpose or tr("No purpose given."), "body", wrap=True))
@@ -29,7 +32,7 @@ class HeadCard(Card):
         top.addLayout(words, 1)
         self.body.addLayout(top)
         self.body.addWidget(hairline())
-        self.body.addLayout(_figures(release))
+        self.body.addLayout(_figures(passport))
 
 
 def _name_line(release: Release, installed: str) -> QHBoxLayout:
@@ -37,10 +40,7 @@ def _name_line(release: Release, installed: str) -> QHBoxLayout:
     line.setSpacing(space("2"))
     line.addWidget(label(release.name, "page"))
     line.addWidget(Tag(release.version))
-    if release.recalled:
-        line.addWidget(Tag(tr("recalled"), "danger", "alert-outline"))
-    else:
-        line.addWidget(Tag(tr("Listed"), "success", "check-circle"))
+    line.addWidget(state_tag(release.state) or Tag(tr("Listed"), "success", "check-circle"))
     if installed:
         same = installed == release.version
         text = tr("Installed") if same else tr("Installed: {version}", version=installed)
@@ -49,24 +49,31 @@ def _name_line(release: Release, installed: str) -> QHBoxLayout:
     return line
 
 
-def _figures(release: Release) -> QHBoxLayout:
+def _figures(passport: Passport) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setContentsMargins(0, space("3"), 0, space("3"))
     line.setSpacing(0)
-    for title, value, note in _told(release):
+    for title, value, note in _told(passport):
         line.addWidget(_figure(title, value, note), 1)
     return line
 
 
-def _told(release: Release) -> Sequence[tuple[str, str, str]]:
-    documents = [document for base in release.knowledge for document in base.documents]
-    pages = sum(document.pages for document in documents)
+def _told(passport: Passport) -> Sequence[tuple[str, str, str]]:
+    release, usage, ratings = passport.release, passport.usage, passport.ratings
+    rating = f"{ratings.average:.1f}" if ratings.count else "—"
+    people = tr("{people} people, {offices} offices", people=f"{usage.people:,}", offices=usage.departments)
     return (
         (tr("Tests"), f"{release.passed} / {release.total}", short_time(release.tested)),
-        (tr("Documents"), f"{len(documents):,}", tr("{count} pages", count=f"{pages:,}") if pages else ""),
+        (tr("Used in 30 days"), f"{usage.answers:,}", people),
+        (tr("Rating"), rating, tr("{count} people", count=f"{ratings.count:,}")),
         (tr("Installed by"), f"{release.installs:,}", tr("people")),
-        (tr("Listed since"), short_time(release.released), tr("Version {version}", version=release.version)),
+        (tr("Valid until"), full_day(release.valid_until) or "—", _review(release)),
     )
+
+
+def _review(release: Release) -> str:
+    day = full_day(release.review_due)
+    return tr("re-review by {day}", day=day) if day else ""
 
 
 def _figure(title: str, value: str, note: str) -> QWidget:
@@ -76,5 +83,5 @@ def _figure(title: str, value: str, note: str) -> QWidget:
     layout.setSpacing(0)
     layout.addWidget(label(title, "caption", "muted"))
     layout.addWidget(label(value, "page"))
-    layout.addWidget(label(note, "caption", "muted"))
+    layout.addWidget(label(note, "caption", "muted", wrap=True))
     return cell

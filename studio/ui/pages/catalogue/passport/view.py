@@ -3,21 +3,29 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from studio.catalogue import PackedBase, Release
-from studio.ui.components import Banner, Card, IconTile, ScrollPage, StatusLabel, Waiting, clear_layout, label
-from studio.ui.dates import short_time
-from studio.ui.language import tr
+from studio.catalogue import Changes, Release
+from studio.ui.components import Banner, ScrollPage, SideSheet, Waiting, clear_layout
+from studio.ui.dates import full_day, short_time
+from studio.ui.language import tr, words
+from studio.ui.pages.catalogue.passport.acts import made_by
 from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
 from studio.ui.pages.catalogue.passport.facts_card import FactsCard
+from studio.ui.pages.catalogue.passport.feedback_card import SentFeedbackCard
 from studio.ui.pages.catalogue.passport.head_card import HeadCard
+from studio.ui.pages.catalogue.passport.ratings_card import RatingsCard
+from studio.ui.pages.catalogue.passport.reading import PassportFacts
+from studio.ui.pages.catalogue.passport.touching_card import BoundsCard, TouchingCard
 from studio.ui.pages.catalogue.passport.versions_card import VersionsCard
 from studio.ui.pages.catalogue.passport.words import endpoint_text, size_text, spaced_digest
-from studio.ui.pages.catalogue.reading import PassportFacts
+from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.theme import size, space
+from studio.wording.passports import notices
 
 
 class PassportView(QWidget):
     version_chosen = Signal(str)
+    compared = Signal()
+    rated = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,27 +35,38 @@ class PassportView(QWidget):
         self._side_holder = QWidget()
         self._side_holder.setLayout(self._side)
         self._banner = QVBoxLayout()
+        self._banner.setSpacing(space("2"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(space("gap"))
         self._row.addLayout(self._main, 1)
         self._row.addWidget(self._side_holder)
         self.body.column.addLayout(self._banner)
         self.body.column.addLayout(self._row)
+        self.changes = ChangesView()
+        self.sheet = SideSheet(self, tr("What changed"), width=2 * size("sheet"))
+        self.sheet.body.addWidget(self.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.waiting)
 
     def show_facts(self, facts: PassportFacts) -> None:
-        release = facts.release
+        self.sheet.close_sheet()
         for column in (self._banner, self._main, self._side):
             clear_layout(column)
-        if release.recalled:
-            title = tr("Version {version} was recalled and is not handed out.", version=release.version)
-            reason = tr("Reason: {reason}", reason=release.recalled)
-            self._banner.addWidget(Banner("danger", title, reason, closable=False))
+        release = facts.passport.release
+        for said in notices(release, words()):
+            kind = "danger" if release.recalled else "warning"
+            self._banner.addWidget(Banner(kind, said, closable=False))
         self._add_main(facts)
         self._add_side(facts)
         self.waiting.show_content()
+
+    def show_changes(self, version: str, changes: Changes) -> None:
+        since = changes.since
+        title = tr("What {version} changed against {since}", version=version, since=since)
+        self.sheet.set_title(title if since else tr("{version} is the first version", version=version))
+        self.changes.show_changes(changes)
+        self.sheet.open()
 
     def show_banner(self, banner: Banner) -> None:
         """Say why there is no passport to see."""
@@ -65,51 +84,45 @@ class PassportView(QWidget):
         self._side_holder.setMaximumWidth(column if beside else 16777215)
 
     def _add_main(self, facts: PassportFacts) -> None:
-        self._main.addWidget(HeadCard(facts.release, facts.installed))
-        self._main.addWidget(_reading_card(facts.release))
-        self._main.addWidget(DocumentsCard(facts.release.knowledge))
+        passport = facts.passport
+        self._main.addWidget(HeadCard(passport))
+        pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        pair.setSpacing(space("gap"))
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.addWidget(TouchingCard(passport.release), 3)
+        pair.addWidget(BoundsCard(passport.release), 2)
+        holder = QWidget()
+        holder.setLayout(pair)
+        self._main.addWidget(holder)
+        self._main.addWidget(DocumentsCard(passport.release.knowledge))
+        ratings = RatingsCard(passport.ratings, own=made_by(passport))
+        ratings.rated.connect(self.rated)
+        self._main.addWidget(ratings)
         self._main.addStretch(1)
 
     def _add_side(self, facts: PassportFacts) -> None:
-        versions = VersionsCard(facts.versions, facts.release.version)
+        release = facts.passport.release
+        versions = VersionsCard(facts.passport.versions, release.version)
         versions.chosen.connect(self.version_chosen)
-        self._side.addWidget(_answering_card(facts))
-        self._side.addWidget(_testing_card(facts.release))
+        versions.compared.connect(self.compared)
+        self._side.addWidget(_answering_card(release))
+        self._side.addWidget(_testing_card(release))
         self._side.addWidget(versions)
+        if facts.sent:
+            self._side.addWidget(SentFeedbackCard(facts.sent))
         self._side.addStretch(1)
 
 
-def _reading_card(release: Release) -> Card:
-    """What it may touch: it reads its own bases and nothing else, and writes nothing."""
-    card = Card(tr("What it reads"))
-    for base in release.knowledge:
-        card.body.addLayout(_base_line(base))
-    card.body.addWidget(StatusLabel(tr("Brings its documents along; reads nothing else here"), "success"))
-    sent = tr("Sends questions and passages to the chosen model endpoint only")
-    card.body.addWidget(StatusLabel(sent, "info"))
-    return card
-
-
-def _base_line(base: PackedBase) -> QBoxLayout:
-    line, words = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
-    line.setSpacing(space("3"))
-    words.setSpacing(0)
-    words.addWidget(label(base.name, "body", wrap=True))
-    words.addWidget(label(tr("{count} documents", count=len(base.documents)), "caption", "muted"))
-    line.addWidget(IconTile("bookshelf"))
-    line.addLayout(words, 1)
-    return line
-
-
-def _answering_card(facts: PassportFacts) -> FactsCard:
-    release = facts.release
+def _answering_card(release: Release) -> FactsCard:
     rows = (
         (tr("Owner"), release.owner),
         (tr("Author"), _who(release.author.department, release.author.name)),
-        (tr("Release note"), facts.note),
+        (tr("Release note"), release.note),
         (tr("Reviewer"), _who(release.reviewer.department, release.reviewer.name)),
         (tr("Reason"), release.comment),
         (tr("Approved"), short_time(release.released)),
+        (tr("Valid until"), full_day(release.valid_until)),
+        (tr("Re-review by"), full_day(release.review_due)),
         (tr("Digest"), spaced_digest(release.digest)),
     )
     return FactsCard(tr("Responsibility and review"), rows)
