@@ -56,11 +56,19 @@ class Exchange(QWidget):
     trace_wanted = Signal(str)
     case_wanted = Signal(str)
     note_wanted = Signal(str)
+    feedback_wanted = Signal(object)
 
     def __init__(
-        self, question: str, icon: str, names: Mapping[str, str], *, built_here: bool = False
+        self,
+        question: str,
+        icon: str,
+        names: Mapping[str, str],
+        *,
+        built_here: bool = False,
+        reportable: bool = False,
     ) -> None:
         super().__init__()
+        self._reportable = reportable
         self.question, self._run, self._built_here = question, "", built_here
         self.finished: AnswerFinished | None = None
         self._citations: dict[int, Citation] = {}
@@ -186,12 +194,14 @@ class Exchange(QWidget):
         return reply
 
     def _add_actions(self, times: str) -> None:
-        acts = AnswerActs(times, built_here=self._built_here and bool(self._run))
+        built_here = self._built_here and bool(self._run)
+        acts = AnswerActs(times, built_here=built_here, reportable=self._reportable)
         acts.copied.connect(self._copy)
         acts.retried.connect(self._retry)
         acts.traced.connect(self._show_trace)
         acts.made_case.connect(self._make_case)
         acts.made_note.connect(self._make_note)
+        acts.reported.connect(self._report)
         self._below.addWidget(acts)
 
     def _show_trace(self) -> None:
@@ -202,6 +212,9 @@ class Exchange(QWidget):
 
     def _make_note(self) -> None:
         self.note_wanted.emit(self._run)
+
+    def _report(self) -> None:
+        self.feedback_wanted.emit(self)
 
     def _copy(self) -> None:
         note = tr("AI-generated. Open the sources to check.")

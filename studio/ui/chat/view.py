@@ -26,13 +26,15 @@ _PASSED_ON = (
     "trace_wanted",
     "case_wanted",
     "note_wanted",
+    "feedback_wanted",
 )
 
 
 class ChatView(QWidget):
     """Plain data in, signals out: it asks nobody anything.
 
-    `built_here` is set where the agent is built: its answers lead to traces, test questions and notes.
+    `built_here` is set where the agent is built: its answers lead to traces, test questions and notes;
+    `reports` where it is used: they lead to feedback for its author.
     """
 
     asked = Signal(str)
@@ -47,12 +49,13 @@ class ChatView(QWidget):
     trace_wanted = Signal(str)
     case_wanted = Signal(str)
     note_wanted = Signal(str)
+    feedback_wanted = Signal(object)
 
     def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._at_end = icon, True
         self._names: Mapping[str, str] = {}
-        self.built_here = False
+        self.built_here = self.reports = False
         self._scroll = ScrollPage(margin=False)
         edge = space("4")
         self._scroll.column.setContentsMargins(edge, edge, edge, edge)
@@ -101,7 +104,9 @@ class ChatView(QWidget):
         if not self._exchanges:
             clear_layout(self._scroll.column)
             self._scroll.column.addWidget(self._column)
-        exchange = Exchange(question, self._icon, self._names, built_here=self.built_here)
+        exchange = Exchange(
+            question, self._icon, self._names, built_here=self.built_here, reportable=self.reports
+        )
         for name in _PASSED_ON:
             getattr(exchange, name).connect(getattr(self, name))
         self._exchanges.append(exchange)

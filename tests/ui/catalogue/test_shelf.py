@@ -49,17 +49,17 @@ def test_agents_are_found_by_word_and_by_office(office: Office, shelves: Shelves
     assert "测试 2 / 2" in said(page)
 
     QTest.keyClicks(page.shelf.search, "PUMP")
-    assert names(page) == ["泵站值守助手"]
+    office.until(lambda: names(page) == ["泵站值守助手"])
 
     page.shelf.search.setText("没有这个")
-    assert names(page) == []
+    office.until(lambda: names(page) == [])
     press(page, "显示全部")
-    assert len(names(page)) == 2
+    office.until(lambda: len(names(page)) == 2)
 
     page.shelf.filters.drop_down.chosen.emit("category:政务办公")
-    assert names(page) == []
+    office.until(lambda: names(page) == [])
     page.shelf.filters.drop_down.chosen.emit("office:示例市应急管理局")
-    assert len(names(page)) == 2
+    office.until(lambda: len(names(page)) == 2)
 
 
 def test_installing_is_shown_and_leads_to_the_agent(office: Office, shelves: Shelves) -> None:

@@ -1,5 +1,6 @@
 """What the catalogue shows, as plain values: agents on the shelf, and how each stands on this computer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -123,3 +124,19 @@ def notice_of(name: str, mine: Release, current: Release | None) -> InstalledNot
     return InstalledNotice(
         mine.agent, name, mine.version, mine.state, reasons[mine.state], mine.instead or other
     )
+
+
+def most_urgent(notices: Sequence[InstalledNotice]) -> list[InstalledNotice]:
+    """Every recall is said; other notices only while there is room for two in all."""
+    ordered = sorted(notices, key=lambda notice: _URGENCY.index(notice.state))
+    recalls = sum(notice.state is ReleaseState.RECALLED for notice in ordered)
+    return ordered[: max(recalls, 2)]
+
+
+_URGENCY = (
+    ReleaseState.RECALLED,
+    ReleaseState.ROLLED_BACK,
+    ReleaseState.EXPIRED,
+    ReleaseState.DEPRECATED,
+    ReleaseState.LISTED,
+)

@@ -11,7 +11,7 @@ from studio.ui.language import tr
 from studio.ui.pages.catalogue.banners import notice_banner, trouble_banner
 from studio.ui.pages.catalogue.installing import Installing
 from studio.ui.pages.catalogue.reading import read_more, read_shelf, remove_installed
-from studio.ui.pages.catalogue.shelf import Shelf, ShelfAgent
+from studio.ui.pages.catalogue.shelf import InstalledNotice, Shelf, ShelfAgent, most_urgent
 from studio.ui.pages.catalogue.shelf_view import ShelfView
 from studio.ui.shell import Header, Services
 
@@ -25,6 +25,7 @@ class ShelfController(QObject):
         super().__init__(view)
         self._view, self._services, self._installing = view, services, installing
         self._shelf = Shelf()
+        self._read: set[InstalledNotice] = set()
         self._job: Job | None = None
         self._typing = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._typing.timeout.connect(self.load)
@@ -69,7 +70,11 @@ class ShelfController(QObject):
         self._show(replace(self._shelf, error=error))
 
     def _show_banners(self, shelf: Shelf) -> None:
-        banners = [notice_banner(notice) for notice in shelf.notices]
+        banners = []
+        for notice in most_urgent([one for one in shelf.notices if one not in self._read]):
+            banner = notice_banner(notice)
+            banner.closed.connect(partial(self._read.add, notice))
+            banners.append(banner)
         if shelf.error is not None:
             banners.append(trouble_banner(shelf.error))
         for banner in banners:

@@ -12,6 +12,7 @@ from studio.ui.pages.home.view import HomePage
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
+    from studio.catalogue import Feedback
     from studio.knowledge import LoadProgress
     from studio.runtime import AgentFolder
 
@@ -26,6 +27,8 @@ class HomeController(QObject):
         view.went.connect(self._go)
         view.guide.closed.connect(self._close_guide)
         view.agents.sample_wanted.connect(self._add_sample)
+        view.feedback.taken.connect(self._take)
+        view.feedback.dropped.connect(self._drop)
         services.background.works_changed.connect(self._show_works)
 
     def _load(self) -> None:
@@ -46,6 +49,25 @@ class HomeController(QObject):
 
     def _go(self, target: tuple[str, ...]) -> None:
         self._services.navigator.open(*target)
+
+    def _take(self, number: int) -> None:
+        from studio.workspace import take_feedback
+
+        job = self._services.background.run(take_feedback, self._services.workspace, number)
+        job.done.connect(self._say_taken)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _say_taken(self, taken: "Feedback") -> None:
+        said = tr("Now a test question; say in it what the answer must hold")
+        self._services.notices.say(said)
+        self._services.navigator.open("builder", taken.agent, "tests")
+
+    def _drop(self, number: int) -> None:
+        from studio.workspace import drop_feedback
+
+        job = self._services.background.run(drop_feedback, self._services.workspace, number)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._load)
 
     def _close_guide(self) -> None:
         workspace = self._services.workspace

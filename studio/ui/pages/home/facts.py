@@ -53,12 +53,40 @@ class NewsLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackLine:
+    """What a user found wrong; `here` when this workspace has the agent it is about."""
+
+    number: int
+    agent: str
+    about: str
+    question: str
+    wrong: str
+    by: str
+    at: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A release to be looked at again; `past` when it is not handed out any more."""
+
+    agent: str
+    name: str
+    icon: str
+    version: str
+    valid_until: str
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HomeFacts:
     """`problems` are errors met while gathering; the rest is shown all the same."""
 
     agents: tuple[AgentLine, ...] = ()
     bases: tuple[BaseLine, ...] = ()
     news: tuple[NewsLine, ...] = ()
+    feedback: tuple[FeedbackLine, ...] = ()
+    due: tuple[DueLine, ...] = ()
     endpoint: str = ""
     practice: bool = True
     guide_closed: bool = False

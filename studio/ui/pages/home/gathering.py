@@ -1,20 +1,33 @@
 """Gathers what Home shows from the workspace; one damaged agent does not hide the others."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from studio.core.errors import StudioError
-from studio.ui.pages.home.facts import AgentLine, BaseLine, HomeFacts, Missing, NewsLine
+from studio.ui.pages.home.facts import (
+    AgentLine,
+    BaseLine,
+    DueLine,
+    FeedbackLine,
+    HomeFacts,
+    Missing,
+    NewsLine,
+)
 
 if TYPE_CHECKING:
-    from studio.catalogue import Submission
+    from studio.catalogue import Feedback, ReleaseCard, Submission
     from studio.runtime import AgentFolder
     from studio.workspace import Publishing, Workspace
 
 _MOST_NEWS = 6
+
+
+class Upkeep(TypedDict):
+    feedback: tuple[FeedbackLine, ...]
+    due: tuple[DueLine, ...]
 
 
 async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncIterator[HomeFacts]:
@@ -33,6 +46,8 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
     yield facts
     news = tuple(await _news(workspace, problems))
     yield replace(facts, news=news, problems=tuple(problems))
+    if not problems:
+        yield replace(facts, news=news, **await _upkeep(workspace, problems), problems=tuple(problems))
 
 
 def agent_line(folder: "AgentFolder", publishing: "Publishing", bases: Sequence[str]) -> AgentLine:
@@ -86,6 +101,41 @@ async def _news(workspace: "Workspace", problems: list[Exception]) -> list[NewsL
     lines = [_news_line(submission, person.id, reviews=reviews) for submission in [*waiting, *own]]
     wanted = [line for line in lines if line.waits_for_me or line.author == person.name]
     return sorted(wanted, key=lambda line: (line.waits_for_me, line.at), reverse=True)[:_MOST_NEWS]
+
+
+async def _upkeep(workspace: "Workspace", problems: list[Exception]) -> Upkeep:
+    """What came back from users, and what is due; what was counted here is told on the way."""
+    from studio.workspace import fetch_feedback, report_usage
+
+    try:
+        received = await fetch_feedback(workspace)
+        async with workspace.catalogue() as client:
+            due = await client.shelf.due()
+        await report_usage(workspace)
+    except (StudioError, OSError) as error:
+        problems.append(error)
+        return {"feedback": (), "due": ()}
+    here = set(workspace.agents.ids())
+    waiting = [_feedback_line(row, here) for row in received if row.state.value == "sent"]
+    return {"feedback": tuple(waiting[:_MOST_NEWS]), "due": tuple(map(_due_line, due[:_MOST_NEWS]))}
+
+
+def _feedback_line(row: "Feedback", here: Collection[str]) -> FeedbackLine:
+    return FeedbackLine(
+        number=row.number,
+        agent=row.agent,
+        about=f"{row.agent} {row.version}",
+        question=row.question,
+        wrong=row.wrong,
+        by=f"{row.department} {row.name}".strip(),
+        at=row.at,
+        here=row.agent in here,
+    )
+
+
+def _due_line(card: "ReleaseCard") -> DueLine:
+    past = card.state.value == "expired"
+    return DueLine(card.agent, card.name, card.icon, card.version, card.valid_until, past)
 
 
 def _news_line(submission: "Submission", me: str, *, reviews: bool) -> NewsLine:

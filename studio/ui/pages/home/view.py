@@ -12,6 +12,7 @@ from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.home.guide import Guide
 from studio.ui.pages.home.recent import Recent
 from studio.ui.pages.home.side import EndpointCard, NewsCard
+from studio.ui.pages.home.upkeep import DueCard, FeedbackCard
 from studio.ui.shell import Header, HeaderAction, Page
 from studio.ui.theme import size, space
 
@@ -24,6 +25,7 @@ class HomePage(Page):
         super().__init__(parent)
         self.guide, self.recent, self.agents = Guide(), Recent(), AgentRows()
         self.endpoint, self.news = EndpointCard(), NewsCard()
+        self.feedback, self.due = FeedbackCard(), DueCard()
         self._recent_title = label(tr("Go on working"), "section")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(space("gap"))
@@ -41,6 +43,8 @@ class HomePage(Page):
         self.endpoint.opened.connect(self._open_endpoints)
         self.news.opened.connect(self._open_review)
         self.news.all_opened.connect(self._open_reviews)
+        self.feedback.opened.connect(self._open_tests)
+        self.due.opened.connect(self._open_passport)
 
     def open(self, *path: str) -> None:
         new_base = HeaderAction(tr("New knowledge base"), self._create_base, icon="bookshelf")
@@ -57,6 +61,8 @@ class HomePage(Page):
         self.agents.show_agents(facts.agents)
         self.endpoint.show_facts(facts)
         self.news.show_facts(facts)
+        self.feedback.show_facts(facts)
+        self.due.show_facts(facts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,12 +84,20 @@ class HomePage(Page):
         side = QVBoxLayout()
         side.setSpacing(space("gap"))
         side.addWidget(self.endpoint)
+        side.addWidget(self.feedback)
         side.addWidget(self.news)
+        side.addWidget(self.due)
         side.addStretch(1)
         return side
 
     def _open_agent(self, agent: str) -> None:
         self.went.emit(("builder", agent))
+
+    def _open_tests(self, agent: str) -> None:
+        self.went.emit(("builder", agent, "tests"))
+
+    def _open_passport(self, agent: str) -> None:
+        self.went.emit(("catalogue", agent))
 
     def _create_agent(self) -> None:
         self.went.emit(("agents",))

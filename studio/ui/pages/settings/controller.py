@@ -21,11 +21,13 @@ class SettingsController(QObject):
         view.appearance.language_chosen.connect(self._speak)
         view.appearance.theme_chosen.connect(self._dress)
         view.appearance.guide_turned.connect(self._turn_guide)
+        view.privacy.counts_turned.connect(self._turn_counts)
 
     def _show(self) -> None:
         settings = self._services.workspace.settings
         language, theme = settings.language.value, settings.theme.value
         self._view.appearance.show_choices(language, theme, guide=not settings.guide_closed)
+        self._view.privacy.show_choice(counts=settings.share_usage)
         self._endpoints.show_all()
         self._people.show_all()
 
@@ -38,6 +40,13 @@ class SettingsController(QObject):
 
     def _turn_guide(self, shown: bool) -> None:
         self._keep(guide_closed=not shown)
+        self._services.notices.say(tr("Saved"))
+
+    def _turn_counts(self, told: bool) -> None:
+        """What was counted and not told is forgotten when it is not to be told."""
+        self._keep(share_usage=told)
+        if not told:
+            self._services.workspace.usage.forget()
         self._services.notices.say(tr("Saved"))
 
     def _keep(self, **chosen: object) -> None:

@@ -10,6 +10,7 @@ from studio.ui.pages.settings.about import AboutView
 from studio.ui.pages.settings.appearance import AppearanceView
 from studio.ui.pages.settings.endpoints import EndpointsView
 from studio.ui.pages.settings.people import PeopleView
+from studio.ui.pages.settings.privacy import PrivacyView
 from studio.ui.shell import Header, Page
 from studio.ui.theme import size, space
 
@@ -22,11 +23,12 @@ class SettingsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.endpoints, self.appearance = EndpointsView(), AppearanceView()
-        self.people, self.about = PeopleView(), AboutView()
+        self.people, self.privacy, self.about = PeopleView(), PrivacyView(), AboutView()
         sections = (
             ("endpoints", tr("Model endpoints"), "server-outline", self.endpoints),
             ("appearance", tr("Appearance"), "theme-light-dark", self.appearance),
             ("people", tr("People"), "storefront-outline", self.people),
+            ("privacy", tr("Privacy"), "shield-account-outline", self.privacy),
             ("about", tr("About"), "information-outline", self.about),
         )
         self.nav, self._stack = NavList(), QStackedWidget()

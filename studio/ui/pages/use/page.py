@@ -11,7 +11,9 @@ from studio.ui.components import EmptyState, PracticeStrip, SidePlace, clear_lay
 from studio.ui.language import tr
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.feedback_sheet import FeedbackSheet
 from studio.ui.pages.use.making import Making
+from studio.ui.pages.use.reporting import Reporting
 from studio.ui.pages.use.sources import cited_beside, open_source
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
 from studio.ui.theme import size
@@ -30,6 +32,8 @@ class UsePage(Page):
         self.talk = Conversation(self.chat, services)
         self.making = MakingPanel()
         self._joined = Making(self.making, self.chat, self.talk, services)
+        self.feedback = FeedbackSheet(self)
+        self._reporting = Reporting(self.chat, self.feedback, services)
         self._surface = self._made_surface()
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +61,7 @@ class UsePage(Page):
         if self._folder is None or self._folder.path != folder.path:
             self._folder = folder
             self.chat.view.set_icon(agent_icon(agent.icon))
+            self._reporting.about(agent)
             self.talk.begin(folder)
             self._put_making_away()
         self.set_header(

@@ -1,0 +1,108 @@
+"""Beside Home's rows: what users found wrong with my agents, and which releases are to be reviewed again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from studio.ui.components import (
+    Button,
+    ClickableRow,
+    ElidedLabel,
+    IconButton,
+    IconTile,
+    ListRow,
+    RowList,
+    Tag,
+    label,
+)
+from studio.ui.dates import full_day, short_time
+from studio.ui.language import tr
+from studio.ui.pages.home.facts import DueLine, FeedbackLine, HomeFacts
+from studio.ui.theme import space
+
+
+class FeedbackCard(RowList):
+    """Signals bring the number of the feedback; the agent whose tests are opened, too."""
+
+    taken = Signal(int)
+    dropped = Signal(int)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Feedback of users"))
+        self.hide()
+
+    def show_facts(self, facts: HomeFacts) -> None:
+        self.set_note(tr("{count} waiting for you", count=len(facts.feedback)))
+        self.set_rows([self._row(line) for line in facts.feedback])
+        self.setVisible(bool(facts.feedback))
+
+    def _row(self, line: FeedbackLine) -> "_FeedbackRow":
+        row = _FeedbackRow(line)
+        row.opened.connect(self._open)
+        row.take.clicked.connect(self._take)
+        row.drop.clicked.connect(self._drop)
+        return row
+
+    def _open(self) -> None:
+        self.opened.emit(str(self.sender().property("agent")))
+
+    def _take(self) -> None:
+        self.taken.emit(int(self.sender().property("number")))
+
+    def _drop(self) -> None:
+        self.dropped.emit(int(self.sender().property("number")))
+
+
+class DueCard(RowList):
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Due for re-review"))
+        self.hide()
+
+    def show_facts(self, facts: HomeFacts) -> None:
+        self.set_rows([self._row(line) for line in facts.due])
+        self.setVisible(bool(facts.due))
+
+    def _row(self, line: DueLine) -> ListRow:
+        until = tr("valid until {day}", day=full_day(line.valid_until))
+        tag = Tag(tr("past its end"), "warning") if line.past else None
+        row = ListRow(line.icon, f"{line.name} {line.version}", until, tag)
+        row.setProperty("agent", line.agent)
+        row.opened.connect(self._open)
+        return row
+
+    def _open(self) -> None:
+        self.opened.emit(str(self.sender().property("agent")))
+
+
+class _FeedbackRow(ClickableRow):
+    """The question, what is wrong, by whom; then what to make of it."""
+
+    def __init__(self, line: FeedbackLine) -> None:
+        super().__init__()
+        self.setProperty("agent", line.agent)
+        self.setAccessibleName(f"{line.question} {line.wrong}")
+        self.take = Button(tr("Make a test question"), small=True)
+        self.drop = IconButton("close", tr("Drop it"), small=True)
+        for button in (self.take, self.drop):
+            button.setProperty("number", line.number)
+        self.take.setVisible(line.here)
+        whole, head, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        edge = space("card")
+        whole.setContentsMargins(edge, space("2"), edge, space("2"))
+        whole.setSpacing(space("2"))
+        head.setSpacing(space("3"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(line.question, "strong"))
+        words.addWidget(label(line.wrong, "dense", "secondary", wrap=True))
+        words.addWidget(ElidedLabel(f"{line.about} · {line.by} · {short_time(line.at)}", "caption", "muted"))
+        head.addWidget(IconTile("message-alert-outline"))
+        head.addLayout(words, 1)
+        foot.setSpacing(space("2"))
+        foot.addStretch(1)
+        foot.addWidget(self.take)
+        foot.addWidget(self.drop)
+        whole.addLayout(head)
+        whole.addLayout(foot)
