@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.ui.background import Job
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.banners import notice_banner, trouble_banner
+from studio.ui.packages import trouble_banner
+from studio.ui.pages.catalogue.banners import notice_banner
 from studio.ui.pages.catalogue.installing import Installing
 from studio.ui.pages.catalogue.reading import read_more, read_shelf, remove_installed
 from studio.ui.pages.catalogue.shelf import InstalledNotice, Shelf, ShelfAgent, most_urgent

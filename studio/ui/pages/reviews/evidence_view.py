@@ -15,7 +15,7 @@ from studio.ui.components import (
 )
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.passport.words import endpoint_text
+from studio.ui.packages import endpoint_text
 from studio.ui.theme import space
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.ui.background import Job
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.banners import answered_trouble_banner
+from studio.ui.packages import answered_trouble_banner
 from studio.ui.pages.reviews.queue_reading import Asked, Queue, read_queue
 from studio.ui.pages.reviews.queue_view import QueueView
 from studio.ui.shell import Header, Services

@@ -6,8 +6,7 @@ from studio.catalogue import Act, Review, Submission
 from studio.ui.components import IconLabel, RowList, ScrollPage, clear_layout, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.passport.facts_card import FactsCard
-from studio.ui.pages.catalogue.passport.words import endpoint_text, size_text, spaced_digest
+from studio.ui.packages import FactsCard, endpoint_text, size_text, spaced_digest
 from studio.ui.pages.reviews.words import act_text, who
 from studio.ui.theme import space
 

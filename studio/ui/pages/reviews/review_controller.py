@@ -7,7 +7,7 @@ from studio.core.i18n import mark
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
-from studio.ui.pages.catalogue.banners import answered_trouble_banner
+from studio.ui.packages import answered_trouble_banner
 from studio.ui.pages.reviews.reading import Decision, Hindrance, Reading, decide, read_review
 from studio.ui.pages.reviews.review_view import CHANGES, ReviewView
 from studio.ui.pages.reviews.trial import Trial

@@ -15,7 +15,7 @@ from studio.ui.components import (
     clear_layout,
 )
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
+from studio.ui.packages import DocumentsCard
 from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.pages.reviews.checks_list import ChecksList
 from studio.ui.pages.reviews.decision_bar import DecisionBar

@@ -11,7 +11,7 @@ from studio.core.files import write_atomically
 from studio.ui.asking import ask_where
 from studio.ui.background import Job
 from studio.ui.language import tr, words
-from studio.ui.pages.catalogue.banners import answered_trouble_banner
+from studio.ui.packages import answered_trouble_banner
 from studio.ui.pages.catalogue.installing import Installing
 from studio.ui.pages.catalogue.passport.acts import PassportActs
 from studio.ui.pages.catalogue.passport.reading import PassportFacts, read_changes, read_facts

@@ -7,16 +7,14 @@ from studio.catalogue import Changes, Release
 from studio.ui.components import Banner, ScrollPage, SideSheet, Waiting, clear_layout
 from studio.ui.dates import full_day, short_time
 from studio.ui.language import tr, words
+from studio.ui.packages import DocumentsCard, FactsCard, endpoint_text, size_text, spaced_digest
 from studio.ui.pages.catalogue.passport.acts import made_by
-from studio.ui.pages.catalogue.passport.documents_card import DocumentsCard
-from studio.ui.pages.catalogue.passport.facts_card import FactsCard
 from studio.ui.pages.catalogue.passport.feedback_card import SentFeedbackCard
 from studio.ui.pages.catalogue.passport.head_card import HeadCard
 from studio.ui.pages.catalogue.passport.ratings_card import RatingsCard
 from studio.ui.pages.catalogue.passport.reading import PassportFacts
 from studio.ui.pages.catalogue.passport.touching_card import BoundsCard, TouchingCard
 from studio.ui.pages.catalogue.passport.versions_card import VersionsCard
-from studio.ui.pages.catalogue.passport.words import endpoint_text, size_text, spaced_digest
 from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.theme import size, space
 from studio.wording.passports import notices
