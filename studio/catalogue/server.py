@@ -4,39 +4,41 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from studio.catalogue.people import Person
+from studio.catalogue.serving import open_store, server_for
 from studio.catalogue.settings import ServerSettings
+from studio.catalogue.workers import run_workers
 from studio.core.errors import AddressNotUsable, PortTaken
-from studio.core.files import writing_to
 
-if TYPE_CHECKING:
-    from studio.catalogue.store.database import Store
+_BACKLOG = 2048  # a whole city may come back at once
 
 
-async def serve(settings: ServerSettings, tell: Callable[[str], None] = lambda _: None) -> None:
-    """Serve until SIGINT or SIGTERM; `tell` is given the URL once it answers.
+async def serve(
+    settings: ServerSettings,
+    tell: Callable[[str], None] = lambda _: None,
+    tell_upgraded: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve until SIGINT or SIGTERM, then let the requests that came end.
 
-    Raises PortTaken, AddressNotUsable or DatabaseNotUsable.
+    `tell` is given the URL once it answers, `tell_upgraded` the schema of an older catalogue that was
+    brought up to date. Raises PortTaken, AddressNotUsable, DatabaseNotUsable or BucketNotUsable.
     """
-    import uvicorn
-
     from studio.catalogue.blobs.opening import open_blobs
-    from studio.catalogue.identity import by_token
-    from studio.catalogue.service.application import create_service
 
-    with (
-        closing(_listen(settings.host, settings.port)) as listening,
-        closing(open_store(settings)) as store,
-    ):
-        app = create_service(store, open_blobs(settings), by_token(store), settings)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, lifespan="off"
-        )
-        tell(f"http://{settings.host}:{listening.getsockname()[1]}")
-        await uvicorn.Server(config).serve(sockets=[listening])
+    with closing(_listen(settings.host, settings.port)) as listening:
+        url = f"http://{settings.host}:{listening.getsockname()[1]}"
+        with closing(open_store(settings)) as store:
+            if store.upgraded_from:
+                tell_upgraded(store.upgraded_from)
+            open_blobs(settings)
+            if settings.workers == 1:
+                server = server_for(settings, store)
+                tell(url)
+                await server.serve(sockets=[listening])
+                return
+        tell(url)
+        await run_workers(settings, listening)
 
 
 def first_admin(settings: ServerSettings, person: Person) -> str:
@@ -50,25 +52,10 @@ def first_admin(settings: ServerSettings, person: Person) -> str:
         return administration.first_admin(session, person, settings.sign_in.token_days).token
 
 
-def open_store(settings: ServerSettings) -> "Store":
-    """Open its database, ready to sign; close it at the end."""
-    from studio.catalogue.key_file import KEY_FILE, KeyFile
-    from studio.catalogue.store.database import Store, sqlite_url
-    from studio.catalogue.store.signing import Signing
-
-    with writing_to(settings.folder):
-        settings.folder.mkdir(parents=True, exist_ok=True)
-    file = KeyFile(settings.key_file or settings.folder / KEY_FILE)
-    signing = Signing(file, timedelta(days=settings.index_days))
-    return Store(
-        settings.database_url() or sqlite_url(settings.folder), settings.connections, signing=signing
-    )
-
-
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(host=host, port=port) from error

@@ -25,6 +25,8 @@ class ServerSettings(BaseModel):
     connections: int = Field(default=16, ge=1, le=500)
     """How many connections to the database one process holds at most."""
     bucket: BucketSettings | None = None
+    workers: int = Field(default=1, ge=1, le=64)
+    """How many processes answer at the address; each has its own connections to the database."""
     valid_months: int = Field(default=12, ge=1, le=36)
     review_days: int = Field(default=30, ge=0, le=365)
     """How long a release holds, and how many days before its end it is due for re-review."""

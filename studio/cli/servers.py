@@ -1,5 +1,6 @@
 """`serve` and `practice`: the catalogue service and the practice endpoint as servers."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,9 @@ def serve(
     database: Annotated[
         str | None, typer.Option(help="URL of the database; SQLite in the workspace if empty.")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that answer at the address.")
+    ] = None,
     config: Annotated[
         Path | None, typer.Option(help="YAML file with these and all further settings.")
     ] = None,
@@ -33,10 +37,12 @@ def serve(
     async def task() -> None:
         from studio.catalogue import serve as serve_catalogue
 
-        settings = _settings(session, config, {"host": host, "port": port, "database": database})
+        settings = _settings(
+            session, config, {"host": host, "port": port, "database": database, "workers": workers}
+        )
         if admin:
             _show_first_token(session, admin, settings)
-        await serve_catalogue(settings, session.tell)
+        await serve_catalogue(settings, session.tell, partial(_tell_upgraded, session))
 
     session.run(task)
 
@@ -49,6 +55,10 @@ def _settings(session: Session, config: Path | None, options: dict[str, object])
     if config is not None:
         return ServerSettings.read(config, session.folder / "catalogue", **given)
     return ServerSettings.model_validate({"folder": session.folder / "catalogue", **given})
+
+
+def _tell_upgraded(session: Session, schema: str) -> None:
+    session.tell(session.say("The catalogue was brought up to date; its schema was {schema}.", schema=schema))
 
 
 def _show_first_token(session: Session, name: str, settings: "ServerSettings") -> None:

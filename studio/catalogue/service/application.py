@@ -7,6 +7,7 @@ from studio.catalogue.identity import Identify
 from studio.catalogue.service import (
     departments,
     feedback,
+    health,
     index,
     keys,
     log,
@@ -52,11 +53,7 @@ def create_service(store: Store, blobs: Blobs, identify: Identify, settings: Ser
         keys,
         index,
         log,
+        health,
     ):
         app.include_router(routes.router, prefix="/api")
-
-    @app.get("/api/health")
-    def health() -> dict[str, str]:
-        return {"status": "ok"}
-
     return app

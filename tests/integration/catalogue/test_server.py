@@ -121,7 +121,11 @@ async def test_only_a_valid_token_opens_a_door(server: Server) -> None:
         for headers in STRANGERS:
             answer = await http.get("/api/people/me", headers=headers)
             assert (answer.status_code, answer.json()["error"]["name"]) == (401, "SignInNeeded")
-        assert (await http.get("/api/health")).json() == {"status": "ok"}
+        assert (await http.get("/api/health")).json() == {
+            "status": "ok",
+            "database": "ok",
+            "packages": "ok",
+        }
 
 
 async def test_withdrawn_tokens_shut_a_person_out(server: Server) -> None:

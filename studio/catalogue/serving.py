@@ -1,0 +1,52 @@
+"""One process of a catalogue server: its store, its packages, and the HTTP server over them."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from studio.catalogue.settings import ServerSettings
+from studio.core.files import writing_to
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from studio.catalogue.store.database import Store
+
+GRACE_SECONDS = 30
+"""How long requests may go on after a server was told to stop."""
+
+
+def open_store(settings: ServerSettings) -> "Store":
+    """Open its database, ready to sign; close it at the end.
+
+    Raises DatabaseNotUsable, and what the upgrade of an older catalogue raises.
+    """
+    from studio.catalogue.key_file import KEY_FILE, KeyFile
+    from studio.catalogue.store.database import Store, sqlite_url
+    from studio.catalogue.store.signing import Signing
+
+    with writing_to(settings.folder):
+        settings.folder.mkdir(parents=True, exist_ok=True)
+    file = KeyFile(settings.key_file or settings.folder / KEY_FILE)
+    signing = Signing(file, timedelta(days=settings.index_days))
+    return Store(
+        settings.database_url() or sqlite_url(settings.folder), settings.connections, signing=signing
+    )
+
+
+def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":
+    import uvicorn
+
+    from studio.catalogue.blobs.opening import open_blobs
+    from studio.catalogue.identity import by_token
+    from studio.catalogue.service.application import create_service
+
+    app = create_service(store, open_blobs(settings), by_token(store), settings)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    return uvicorn.Server(config)
