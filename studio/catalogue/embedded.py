@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from studio.catalogue.client import CatalogueClient
 from studio.catalogue.people import Person
-from studio.core.files import writing_to
 
 if TYPE_CHECKING:
     import httpx
@@ -35,14 +34,13 @@ def _open(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]
     from studio.catalogue.blobs.folder import FolderBlobs
     from studio.catalogue.identity import always
     from studio.catalogue.service.application import create_service
+    from studio.catalogue.serving import open_store
     from studio.catalogue.settings import ServerSettings
-    from studio.catalogue.store.database import Store, sqlite_url
 
-    with writing_to(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    store = Store(database or sqlite_url(folder))
+    settings = ServerSettings(folder=folder, database=database)
+    store = open_store(settings)
     try:
-        blobs, settings = FolderBlobs(folder / "packages"), ServerSettings(folder=folder)
+        blobs = FolderBlobs(folder / "packages")
         return create_service(store, blobs, always(person, store), settings), store
     except BaseException:
         store.close()

@@ -11,9 +11,11 @@ from sqlalchemy import MetaData, text
 
 from studio.catalogue import Act, SubmissionState
 from studio.catalogue.facts import facts_of
+from studio.catalogue.key_file import KeyFile
 from studio.catalogue.store import log_reading, people, queue, releases, submissions, tokens
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
+from studio.catalogue.store.signing import Signing
 from studio.core.errors import ReleaseRecalled, VersionTaken
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.test_migrations import as_released_before
@@ -39,10 +41,10 @@ def grow(url: str) -> None:
 
 
 @pytest.fixture
-def store(new_database: Callable[[], str]) -> Iterator[Store]:
+def store(new_database: Callable[[], str], tmp_path: Path) -> Iterator[Store]:
     url = new_database()
     grow(url)
-    with closing(Store(url)) as opened:
+    with closing(Store(url, signing=Signing(KeyFile(tmp_path / "key")))) as opened:
         yield opened
 
 
