@@ -194,8 +194,10 @@ class Provider:
         return {"timeout": self._settings.seconds, "verify": self._trust, "trust_env": False}
 
     @cached_property
-    def _trust(self) -> "ssl.SSLContext":
-        return trust(str(self._settings.ca or ""))
+    def _trust(self) -> "ssl.SSLContext | bool":
+        """Without TLS, on one machine alone, there is nothing to be trusted."""
+        encrypted = self._issuer.startswith("https://")
+        return trust(str(self._settings.ca or "")) if encrypted else False
 
 
 @asynccontextmanager
