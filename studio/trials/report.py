@@ -19,6 +19,7 @@ def now() -> str:
 class Report(BaseModel):
     """`started` and `finished` are ISO 8601 times with zone; one that was broken off has no `finished`.
 
+    `agent_digest` is empty when agent or knowledge were changed during the run, which then proves nothing.
     `run` counts the runs of the agent from 1 (0: not kept). `endpoint` is the name of the profile, `host` its
     server, `studio` the version of this program. `cases` is how many the suite has, `chosen` the numbers of
     those that were asked where it was not all, each `repeats` times.

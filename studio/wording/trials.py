@@ -61,7 +61,8 @@ def came_of(check: Check, result: CaseResult, say: Words) -> str:
         case Expectation.RUBRIC:
             return check.reason
         case _:
-            return check.actual or say(_NOTHING[check.expectation])
+            nothing = mark("As expected") if check.met else _NOTHING[check.expectation]
+            return check.actual or say(nothing)
 
 
 def verdict_of(check: Check, say: Words) -> str:

@@ -12,7 +12,14 @@ import studio
 from studio.authoring.versions import Versions
 from studio.catalogue import knowledge_digest
 from studio.core.agents import TestCase
-from studio.core.errors import AgentHasNoTests, CommentNeeded, NotFound, StudioError, TestsNotPassed
+from studio.core.errors import (
+    AgentHasNoTests,
+    CommentNeeded,
+    FileInvalid,
+    NotFound,
+    StudioError,
+    TestsNotPassed,
+)
 from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder, agent_digest
 from studio.trials import (
@@ -86,7 +93,8 @@ class Testing:
                 concurrency=profile.concurrency + profile.concurrency // _AHEAD,
                 hear=hear,
             )
-        return await asyncio.to_thread(self.runs.finish, report, now())
+        changed = not await self.is_about(report, folder)
+        return await asyncio.to_thread(self.runs.finish, report, now(), about_nothing=changed)
 
     def all_of(self, folder: AgentFolder) -> list[RunLine]:
         """Return all runs kept of an agent, the newest first."""
@@ -110,17 +118,22 @@ class Testing:
         raise NotFound(kind="run", missing=name)
 
     def last_report(self, folder: AgentFolder) -> Report | None:
-        """Return the newest run of all cases that came to its end."""
-        self._take_over(folder)
-        return self.runs.newest(folder.agent.id)
+        """Return the newest run of all cases that came to its end; none when their file is damaged."""
+        try:
+            self._take_over(folder)
+            return self.runs.newest(folder.agent.id)
+        except FileInvalid:
+            return None
 
     async def passing_report(self, folder: AgentFolder) -> Report:
-        """Return the report that passed on just this; raises AgentHasNoTests or TestsNotPassed."""
-        report = await asyncio.to_thread(self.last_report, folder)
+        """Return the newest report on just this, which passed; raises AgentHasNoTests or TestsNotPassed."""
         total = len(folder.tests.cases)
         if not total:
             raise AgentHasNoTests(agent=folder.agent.name)
-        if report is None or not await self.is_about(report, folder):
+        await asyncio.to_thread(self._take_over, folder)
+        about = await asyncio.to_thread(agent_digest, folder.path), await self.knowledge_digest(folder)
+        report = await asyncio.to_thread(self.runs.newest, folder.agent.id, about=about)
+        if report is None:
             raise TestsNotPassed(agent=folder.agent.name, passed=0, total=total)
         if report.passed < report.total:
             raise TestsNotPassed(agent=folder.agent.name, passed=report.passed, total=report.total)

@@ -37,11 +37,16 @@ class Runs:
         with writing(self._file) as database:
             add_result(database, report, result)
 
-    def finish(self, report: Report, finished: str) -> Report:
-        """Say when a run came to its end; return it as it was kept."""
-        done = "UPDATE runs SET finished = ? WHERE (agent, number) = (?, ?)"
+    def finish(self, report: Report, finished: str, *, about_nothing: bool = False) -> Report:
+        """Say when a run came to its end; return it as it was kept.
+
+        It is about nothing when what it tested was changed meanwhile: then it bears no digest.
+        """
+        done = "UPDATE runs SET finished = ?, agent_digest = ?, report = ? WHERE (agent, number) = (?, ?)"
+        digest = "" if about_nothing else report.agent_digest
+        head = report.model_copy(update={"agent_digest": digest, "results": ()})
         with writing(self._file) as database:
-            database.execute(done, (finished, report.agent, report.run))
+            database.execute(done, (finished, digest, head.model_dump_json(), report.agent, report.run))
         return self.get(report.agent, report.run)
 
     def adopt(self, report: Report) -> None:
@@ -66,11 +71,16 @@ class Runs:
                 return filled(database, head)
         raise NotFound(kind="run", missing=str(run))
 
-    def newest(self, agent: str, *, whole: bool = True) -> Report | None:
-        """Return the newest run that came to its end, one that asked all cases if it is to be `whole`."""
+    def newest(self, agent: str, *, about: tuple[str, str] | None = None) -> Report | None:
+        """Return the newest run of all cases that came to its end.
+
+        `about` are the digests of agent and knowledge it is to have tested.
+        """
+        wanted = "finished != '' AND whole"
+        if about:
+            wanted += " AND (agent_digest, knowledge_digest) = (?, ?)"
         with reading(self._file) as database:
-            wanted = "finished != '' AND whole" if whole else "finished != ''"
-            for head in heads(database, agent, wanted):
+            for head in heads(database, agent, wanted, *(about or ())):
                 return filled(database, head)
         return None
 

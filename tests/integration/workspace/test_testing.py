@@ -279,6 +279,43 @@ async def test_runs_are_named_by_number_version_or_draft(workspace: Workspace, a
             testing.run_named(agent, name)
 
 
+async def test_a_run_during_which_the_agent_was_changed_proves_nothing(
+    workspace: Workspace, agent: AgentFolder
+) -> None:
+    model = Model()
+    async with serving(model.answer) as served:
+        use(workspace, served, concurrency=1)
+        testing = Testing(workspace)
+        report = await testing.run(agent, lambda _: agent.save_instructions("别的指令。"))
+        with pytest.raises(errors.TestsNotPassed):
+            await testing.passing_report(agent)
+
+    assert (report.all_passed, report.agent_digest) == (True, "")
+
+
+async def test_what_was_tested_before_need_not_be_tested_again_when_it_is_back(
+    workspace: Workspace, agent: AgentFolder
+) -> None:
+    model = Model()
+    async with serving(model.answer) as served:
+        use(workspace, served)
+        testing = Testing(workspace)
+        first = await testing.run(agent)
+        agent.save_instructions("别的指令。")
+        await testing.run(agent)
+        agent.save_instructions("")
+
+        assert (await testing.passing_report(agent)).run == first.run
+
+
+async def test_a_damaged_file_of_runs_stops_no_page(workspace: Workspace, agent: AgentFolder) -> None:
+    (workspace.folder / "tests.sqlite3").write_bytes(b"garbage" * 1000)
+
+    assert Testing(workspace).last_report(agent) is None
+    with pytest.raises(errors.FileInvalid):
+        Testing(workspace).all_of(agent)
+
+
 async def test_no_tests_no_run(workspace: Workspace, agent: AgentFolder) -> None:
     agent.save_tests(TestSuite())
     with pytest.raises(errors.AgentHasNoTests):

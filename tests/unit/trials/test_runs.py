@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.core.errors import NotFound
+from studio.core.errors import FileInvalid, NotFound
 from studio.trials import CaseResult, Check, Expectation, Overruled, Overruling, Report, Runs, now
 
 BY_PERSON = Overruling(person="法规科一岗", met=True, reason="原文如此", time=now())
@@ -124,10 +124,9 @@ def test_a_list_counts_as_the_reports_do(runs: Runs) -> None:
     assert (whole.passed, whole.total, whole.flaky, whole.answers) == (1, 2, 1, 4)
     assert (broken_off.finished, broken_off.total, broken_off.all_passed) == (False, 0, False)
     assert (part.passed, part.total, part.slowest) == (0, 1, 4.0)
-    newest, whole_one = runs.newest("flood-duty", whole=False), runs.newest("flood-duty")
+    newest = runs.newest("flood-duty")
     assert newest is not None
-    assert whole_one is not None
-    assert (newest.run, whole_one.run) == (3, 1)
+    assert newest.run == whole.head.run
 
 
 def test_a_verdict_is_overruled_on_the_record_and_stays_what_it_was(runs: Runs) -> None:
@@ -233,3 +232,22 @@ def test_what_was_kept_is_there_after_kill_9(runs: Runs, tmp_path: Path) -> None
     assert found is not None
     assert acknowledged <= found.answers <= acknowledged + 1
     assert [each.number for each in found.results] == list(range(1, found.answers + 1))
+
+
+def test_a_run_on_just_this_is_found_behind_newer_ones_on_other_drafts(runs: Runs) -> None:
+    first = keep(runs, head(), result(1), result(2))
+    keep(runs, head(agent_digest="c" * 64), result(1))
+    changed = runs.finish(runs.begin(head()), now(), about_nothing=True)
+
+    assert runs.newest("flood-duty", about=("a" * 64, "b" * 64)) == first
+    assert runs.newest("flood-duty", about=("a" * 64, "c" * 64)) is None
+    assert (changed.agent_digest, bool(changed.finished)) == ("", True)
+
+
+def test_a_file_that_is_none_is_named(runs: Runs, tmp_path: Path) -> None:
+    (tmp_path / "tests.sqlite3").write_bytes(b"garbage" * 1000)
+
+    with pytest.raises(FileInvalid):
+        runs.list("flood-duty")
+    with pytest.raises(FileInvalid):
+        runs.begin(head())

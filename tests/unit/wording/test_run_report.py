@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -20,6 +21,14 @@ OVERRULED = Overruling(
     person="法规科一岗", met=True, reason="<b>原文如此</b>", time="2026-11-27T10:00:00+08:00"
 )
 CITED = Citation(number=1, base="b", document="预案<1>.docx", chunk=0, place=Place(page=3), quote="原文")
+
+
+def page_of(made: str) -> html.HtmlElement:
+    return cast(html.HtmlElement, html.document_fromstring(made.encode()))
+
+
+def found(page: html.HtmlElement, path: str) -> list[Any]:
+    return cast(list[Any], page.xpath(path))
 
 
 def check(kind: Expectation = Expectation.CONTAINS, met: bool = True, **facts: object) -> Check:
@@ -73,34 +82,34 @@ LOADED = "//script | //img | //link | //iframe | //*[@src] | //*[starts-with(nam
 @pytest.mark.parametrize("language", Language)
 def test_a_page_holds_the_whole_run_in_one_file(language: Language) -> None:
     made = run_html(RUN, Words(language))
-    page = html.document_fromstring(made.encode())
-    shown = page.text_content()
+    page = page_of(made)
+    shown = "".join(page.itertext())
 
     assert page.get("lang") == language.value
     assert all(fact in shown for fact in (*FACTS, "没有写明时限", "评分 <标准>"))
     assert ("人工智能" in shown) is (language is Language.ZH)
     assert ("by an AI model" in shown) is (language is Language.EN)
-    assert page.xpath("//meta[@name='AIGC']")
+    assert found(page, "//meta[@name='AIGC']")
     assert "prefers-color-scheme: dark" in made
     assert "@media print" in made
-    anchors = {link.lstrip("#") for link in page.xpath("//a/@href")}
-    assert anchors == {"case-1", "case-2"} == set(page.xpath("//section/@id"))
+    anchors = {link.lstrip("#") for link in found(page, "//a/@href")}
+    assert anchors == {"case-1", "case-2"} == set(found(page, "//section/@id"))
 
 
 def test_nothing_in_an_answer_becomes_a_part_of_the_page() -> None:
     say = Words(Language.ZH)
     for made in (run_html(RUN, say), comparison_html(compare(RUN, report()), say)):
-        page = html.document_fromstring(made.encode())
+        page = page_of(made)
 
-        assert not page.xpath(LOADED)
+        assert not found(page, LOADED)
         assert not re.search(r"https?://(?!x\b)", made)
-        assert "<script>alert(1)</script>" in page.text_content()
+        assert "<script>alert(1)</script>" in "".join(page.itertext())
         assert "\u202e" not in made
         assert "⟨U+202E⟩" in made
 
 
 def test_an_overruled_verdict_shows_both_the_raw_one_and_the_persons() -> None:
-    shown = html.document_fromstring(run_html(RUN, Words(Language.EN))).text_content()
+    shown = "".join(page_of(run_html(RUN, Words(Language.EN))).itertext())
 
     assert "not met; overruled by 法规科一岗 at 2026-11-27 10:00: met. <b>原文如此</b>" in shown
     assert "1 verdicts overruled" in shown
@@ -136,11 +145,11 @@ def test_a_comparison_shows_what_differs_side_by_side() -> None:
     newer = report(result(1, "应在20分钟内上报。"), result(2, "新的"), run=2)
     comparison = compare(newer, older)
 
-    page = html.document_fromstring(comparison_html(comparison, Words(Language.ZH)))
+    page = page_of(comparison_html(comparison, Words(Language.ZH)))
     book = openpyxl.load_workbook(io.BytesIO(comparison_xlsx(comparison, Words(Language.ZH))))
 
-    assert [node.text for node in page.xpath("//del")] == ["15"]
-    assert [node.text for node in page.xpath("//ins")] == ["20"]
+    assert [node.text for node in found(page, "//del")] == ["15"]
+    assert [node.text for node in found(page, "//ins")] == ["20"]
     assert [row[1].value for row in book.worksheets[1].iter_rows(min_row=2)] == ["修好", "新增", "已删"]
 
 
