@@ -19,7 +19,7 @@ Tag = Annotated[str, Header(alias="If-None-Match", max_length=200)]
 def root(service: TheService, _: ThePerson, response: Response, known: Tag = "") -> Index | Response:
     """304 when the client has it already; signed anew when half its time is over."""
     index = _index(service)
-    tag = f'"{index.signed.root.version}-{index.signed.root.tree[:16]}"'
+    tag = f'"{index.signed.signature.rstrip("=")}"'
     if known == tag:
         return Response(status_code=304, headers={"ETag": tag})
     response.headers["ETag"] = tag
