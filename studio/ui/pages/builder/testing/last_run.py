@@ -107,7 +107,7 @@ def _broken_off(runs: list[RunLine], digest: str, knowledge: str) -> RunLine | N
     for line in runs:
         if line.finished:
             return None
-        if line.head.whole and _is_of(line.head, digest, knowledge):
+        if line.answers and line.head.whole and _is_of(line.head, digest, knowledge):
             return line
     return None
 

@@ -19,6 +19,8 @@ from studio.ui.pages.builder.testing.model import (
 )
 from studio.ui.theme import size
 
+LEAST = 220  # pixels: a header and five rows; a page that is lower scrolls
+
 
 class CaseTable(QTableView):
     """Enter or a click opens a case, Del asks to remove it."""
@@ -37,6 +39,7 @@ class CaseTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setMinimumHeight(LEAST)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(size("row.dense"))
         self._size_columns()
@@ -89,5 +92,5 @@ class CaseTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 64), (TIME, 96)):
+        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 84), (TIME, 96)):
             self.setColumnWidth(column, width)

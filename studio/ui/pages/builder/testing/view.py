@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import (
     Banner,
@@ -204,7 +204,7 @@ class TestingView(QWidget):
         column.addLayout(line)
         column.addLayout(self._running)
         for part in (self._questions(), self.drafts, self.runs):
-            self._parts.addWidget(part)
+            self._parts.addWidget(_scrolling(part))
         column.addWidget(self._parts, 1)
         return content
 
@@ -258,6 +258,19 @@ class TestingView(QWidget):
 
     def _put_away(self) -> None:
         self.place.set_wanted(False)
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    """In a low window the whole part scrolls, rather than its table to nothing."""
+    scroll = QScrollArea()
+    scroll.setObjectName("plainScroll")
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    part.setObjectName("column")
+    scroll.setWidget(part)
+    return scroll
 
 
 def _stale(last: LastRun) -> str:

@@ -19,6 +19,7 @@ from studio.ui.components import Button, Card, EmptyState, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.drafts.card import DraftCard
 from studio.ui.pages.builder.testing.drafts.model import DRAFT, EXPECTED, ORIGIN, QUESTION, DraftModel
+from studio.ui.pages.builder.testing.table import LEAST
 from studio.ui.theme import size, space
 
 
@@ -38,6 +39,7 @@ class DraftTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setMinimumHeight(LEAST)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(size("row.dense"))
         header = self.horizontalHeader()
