@@ -60,26 +60,32 @@ def mark(
     run: Annotated[str, typer.Argument(metavar="TRACE")],
     note: Annotated[str, typer.Option(help="The right answer, kept as a note in the knowledge.")] = "",
     base: Annotated[str, typer.Option(help="Base for the note, the agent's first by default.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Have the question wait as a draft.")] = False,
 ) -> None:
     """Make a test question of a bad answer, or a note in the knowledge."""
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "Trace":
-        from studio.workspace.marking import case_of_trace, keep_case, keep_note
+        from studio.workspace.marking import case_of_trace, keep_case, keep_draft, keep_note
 
         found = await workspace.traces.get(run)
         folder = workspace.agents.get(found.agent)
-        if note:
+        if draft:
+            keep_draft(folder, case_of_trace(found))
+        elif note:
             await keep_note(workspace, folder, found.question, note, base)
         else:
             keep_case(folder, case_of_trace(found))
         return found
 
     found = session.work(task)
-    kept = (
-        session.say("Kept as a note in the knowledge.") if note else session.say("Kept as a test question.")
-    )
-    session.show({"trace": found.id, "kept": "note" if note else "case"}, kept)
+    kept = "draft" if draft else "note" if note else "case"
+    said = {
+        "draft": session.say("Kept as a draft of a test question."),
+        "note": session.say("Kept as a note in the knowledge."),
+        "case": session.say("Kept as a test question."),
+    }
+    session.show({"trace": found.id, "kept": kept}, said[kept])
 
 
 def _write(file: Path, found: "list[Trace]") -> None:

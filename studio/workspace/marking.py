@@ -14,6 +14,7 @@ from studio.core.files import write_atomically
 from studio.knowledge import LoadReport
 from studio.runtime import AgentFolder
 from studio.traces import Trace
+from studio.trials.sources import CaseOrigin, DraftCase, DraftCases, NewDraft
 from studio.workspace.workspace import Workspace
 
 _NOT_IN_NAMES = re.compile(r'[\s<>:"/\\|?*\x00-\x1f？。，：；！]+')
@@ -60,6 +61,11 @@ def keep_case(folder: AgentFolder, case: TestCase) -> None:
         if (known.question, known.before) != (case.question, case.before)
     ]
     folder.save_tests(TestSuite(cases=(*others, case)))
+
+
+def keep_draft(folder: AgentFolder, case: TestCase) -> DraftCase | None:
+    """Have it wait among the drafts; nothing when it does already, or was settled before."""
+    return next(iter(DraftCases(folder).add([NewDraft(case, CaseOrigin.MARKED)])), None)
 
 
 async def keep_note(

@@ -10,7 +10,8 @@ from studio.core.agents import TestCase, TestSuite
 from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
 from studio.trials import CaseResult, Check, Expectation, Report
-from studio.trials.sources import CaseOrigin, DraftCase, NewDraft
+from studio.trials.sources import DraftCase
+from studio.trials.sources.sameness import asked
 from studio.ui.asking import ask_file
 from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr, words
@@ -23,6 +24,7 @@ from studio.ui.shell import Services
 from studio.wording.whereabouts import whereabouts_text
 from studio.workspace import Order, Workspace
 from studio.workspace.casework import Casework
+from studio.workspace.marking import keep_draft
 
 
 class TestingController(QObject):
@@ -88,15 +90,21 @@ class TestingController(QObject):
         self._view.sheet.write(None, -1, self._last.choices)
 
     def add_from(self, case: TestCase) -> None:
-        """Keep a case made of a marked answer as a draft, and open it for the person to look over."""
+        """Keep a case made of a marked answer as a draft, and open it for the person to look over.
+
+        A question that is tested already is opened as it stands there.
+        """
         assert self._folder is not None
-        drafts = Casework(self._services.workspace, self._folder).drafts
+        known = next((at for at, one in enumerate(self._cases()) if asked(one) == asked(case)), None)
+        if known is not None:
+            self._view.sheet.write(self._cases()[known], known, self._last.choices)
+            return
         try:
-            made = drafts.add([NewDraft(case, CaseOrigin.MARKED)])
+            draft = keep_draft(self._folder, case)
         except StudioError as error:
             self._services.notices.show_error(error)
             return
-        self._view.sheet.write(case, -1, self._last.choices, made[0].id if made else "")
+        self._view.sheet.write(case, -1, self._last.choices, draft.id if draft else "")
         self.look_again()
 
     def export_html(self) -> None:
