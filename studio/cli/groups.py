@@ -94,6 +94,11 @@ GROUPS = {
             "people": "people:people",
             "person": "people:keep_person",
             "token": "people:token",
+            "audit": "audit:app",
+            "keys": "seals:app",
+            "index": "seals:index",
+            "fetch": "seals:fetch",
+            "check": "seals:check",
         },
     ),
     "review": (

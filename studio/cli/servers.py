@@ -37,7 +37,7 @@ def serve(
     async def task() -> None:
         from studio.catalogue import serve as serve_catalogue
 
-        settings = _settings(
+        settings = settings_of(
             session, config, {"host": host, "port": port, "database": database, "workers": workers}
         )
         if admin:
@@ -47,7 +47,7 @@ def serve(
     session.run(task)
 
 
-def _settings(session: Session, config: Path | None, options: dict[str, object]) -> "ServerSettings":
+def settings_of(session: Session, config: Path | None, options: dict[str, object]) -> "ServerSettings":
     """What the file says, but for the options that are given."""
     from studio.catalogue import ServerSettings
 

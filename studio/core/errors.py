@@ -796,9 +796,9 @@ class SignatureInvalid(CatalogueError):
 
 
 class StatementWrong(CatalogueError):
-    """`field` is the first that differs."""
+    """`part` is the first that differs."""
 
-    field: str
+    part: str
 
 
 class StatementReplayed(CatalogueError):

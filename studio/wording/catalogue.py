@@ -80,7 +80,7 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Fetch it again; if it stays so, tell whoever runs the catalogue."),
     ),
     e.StatementWrong: (
-        mark("What was signed is about something else: {field} differs."),
+        mark("What was signed is about something else: {part} differs."),
         mark("A signature counts for one package, version, person and catalogue. Nothing was submitted."),
         mark("Submit it again from the agent itself."),
     ),
@@ -118,7 +118,7 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Ask whoever runs it for the fingerprint; if it is the same, trust the new key in Settings."),
     ),
     e.IndexExpired: (
-        mark("The catalogue's index ran out on {expired}."),
+        mark("The catalogue's index has run out ({expired})."),
         mark("A recall may be kept from you. Nothing was installed; installed agents go on working."),
         mark("Check this computer's date; if it is right, tell whoever runs the catalogue."),
     ),

@@ -10,7 +10,7 @@ THINGS = (
     mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
     mark("draft"), mark("run"), mark("case"), mark("check"), mark("feedback"),
     mark("department"), mark("token"),
-    mark("place"), mark("comment"), mark("report"),
+    mark("place"), mark("comment"), mark("report"), mark("key"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {
@@ -44,10 +44,26 @@ FACTS = {
     "ended": mark("Parts repealed"),
 }
 WORK = (mark("chat"), mark("embeddings"), mark("rerank"))
+SIGNATURES = {
+    "agent-studio submission v1": mark("the author's signature"),
+    "agent-studio release v1": mark("the catalogue's signature under a release"),
+    "agent-studio author key v1": mark("the proof that the key is the author's"),
+    "agent-studio service key v1": mark("the endorsement of the catalogue's new key"),
+    "agent-studio index v1": mark("the catalogue's signature under its index"),
+}
+SIGNED_PARTS = {
+    "package": mark("the package"),
+    "agent": mark("the agent"),
+    "version": mark("the version"),
+    "person": mark("the person"),
+    "catalogue": mark("the catalogue"),
+}
 SPOKEN_NAMES = {
     "endpoint": {"practice": mark("Practice endpoint")},
     "state": STATES,
     "field": FACTS,
+    "part": SIGNED_PARTS,
+    "what": SIGNATURES,
 }
 
 _WARNINGS = {

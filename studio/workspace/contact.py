@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,13 @@ from studio.catalogue.trust.verifying import (
     check_release,
     entries_in,
 )
-from studio.core.errors import CatalogueKeyChanged, IndexExpired, ReleaseRecalled, StudioError
+from studio.core.errors import (
+    CatalogueKeyChanged,
+    IndexExpired,
+    ReleaseNotOffered,
+    ReleaseRecalled,
+    StudioError,
+)
 from studio.workspace.trust_file import Installed, Known, TrustFile
 
 if TYPE_CHECKING:
@@ -109,8 +115,8 @@ class Contacts:
         entry = (await self._entries(client, [agent]))[agent].get(version)
         seal = await client.seals.seal(agent, version)
         check_release(self.known().trusted, entry, seal, package.digest)
-        if entry is not None and entry.standing is Standing.RECALLED:
-            raise ReleaseRecalled(agent=agent, version=version, reason=entry.reason)
+        if entry is not None:
+            _check_offered(agent, version, entry)
         return seal
 
     def note_installed(self, package: "Package") -> None:
@@ -150,6 +156,16 @@ class Contacts:
     def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
         heard = datetime.now(UTC).isoformat(timespec="seconds")
         self._file.keep_known(where, Known(trusted=trusted, tag=tag, heard=heard))
+
+
+def _check_offered(agent: str, version: str, entry: Entry) -> None:
+    """Raises ReleaseRecalled or ReleaseNotOffered."""
+    if entry.standing is Standing.RECALLED:
+        raise ReleaseRecalled(agent=agent, version=version, reason=entry.reason)
+    past = bool(entry.valid_until) and entry.valid_until < date.today().isoformat()
+    if past or entry.standing is Standing.ROLLED_BACK:
+        state, reason = ("expired", entry.valid_until) if past else (entry.standing.value, entry.reason)
+        raise ReleaseNotOffered(agent=agent, version=version, state=state, reason=reason)
 
 
 def _check_date(trusted: Trusted) -> None:

@@ -65,9 +65,30 @@ def test_an_agent_goes_from_its_builder_over_a_reviewer_to_its_user(sign_in: Sig
     assert answer["citations"][0]["document"] == "请假规定.md"
     assert builder("catalogue", "status", "leave").data["submissions"][0]["state"] == "released"
 
+    signed = tmp_path / "leave.agent"
+    assert user("catalogue", "fetch", "leave", "--out", signed).code == 0
+    assert user("catalogue", "check", signed).data["release"]["author"] == "王岗"
+    assert [key["person_id"] for key in builder("catalogue", "keys", "list").data["keys"]] == ["王岗"]
+    assert user("catalogue", "index").data["installed"]["leave"]["entry"]["standing"] == "listed"
+
     assert reviewer("catalogue", "recall", "leave", "--comment", "规定已修订").code == 0
+    stopped = user("agent", "ask", "leave", "病假几天要交医院证明？")
+    assert (stopped.code, stopped.data["error"]["name"]) == (1, "ReleaseRecalled")
+    assert "规定已修订" in stopped.err
     late = user("catalogue", "install", "leave", "--version", "0.1.0").data["error"]
     assert (late["name"], late["facts"]["reason"]) == ("ReleaseRecalled", "规定已修订")
+
+    admin, log = sign_in("总管", "admin"), tmp_path / "log.jsonl"
+    acts = [line["act"] for line in admin("catalogue", "audit", "list", "--subject", "leave").data["lines"]]
+    assert acts == ["recall", "release", "approve", "submit"]
+    head = admin("catalogue", "audit", "verify").data["head"]
+    assert admin("catalogue", "audit", "export", log).data["lines"] == head["number"]
+    assert admin("catalogue", "audit", "verify", "--file", log).data["head"] == head
+    cut = tmp_path / "cut.jsonl"
+    cut.write_text("".join(log.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    known = f"{head['number']}:{head['digest']}"
+    assert admin("catalogue", "audit", "verify", "--file", cut, "--head", known).data["damage"] == "cut"
+    assert user("catalogue", "audit", "list").data["error"]["name"] == "ActNotAllowed"
 
 
 def test_a_token_from_the_environment_signs_in_and_is_not_kept(sign_in: SignIn) -> None:

@@ -17,12 +17,13 @@ class Log:
         return await self._wire.list("log", Line, **params)
 
     async def every_line(self) -> AsyncIterator[Line]:
-        """Yield all lines, newest first."""
-        before: int | None = None
-        while lines := await self.lines(Sought(before=before, count=_AT_ONCE)):
-            for line in lines:
-                yield line
-            before = lines[-1].number
+        """Yield all lines in their order, as far as the log goes now."""
+        newest = await self.lines(Sought(count=1))
+        for start in range(0, newest[0].number if newest else 0, _AT_ONCE):
+            lines = await self.lines(Sought(before=start + _AT_ONCE + 1, count=_AT_ONCE))
+            for line in reversed(lines):
+                if line.number > start:
+                    yield line
 
     async def verify(self, seen: Head | None = None) -> Examined:
         params = {"number": str(seen.number), "digest": seen.digest} if seen else {}

@@ -27,7 +27,7 @@ def register(session: Session, person: Person, given: KeyToRegister, catalogues:
     `catalogues` are the ids of this catalogue's own keys. Raises AuthorKeyRevoked or AuthorKeyOfAnother.
     """
     if given.catalogue not in catalogues:
-        raise StatementWrong(field="catalogue")
+        raise StatementWrong(part="catalogue")
     statement = KeyStatement(catalogue=given.catalogue, person=person.id, public=given.public)
     check_signature(given.public, AUTHOR_KEY, statement, given.proof)
     row = session.get(AuthorKeyRow, key_id(given.public))

@@ -62,11 +62,11 @@ def signed_with(session: Session, key: str) -> list[ReleaseRow]:
 def _check_about(session: Session, person: Person, facts: PackageFacts, signed: Signed) -> None:
     statement = signed.statement
     if statement.catalogue not in {key_id(key.public) for key in service_keys(session)}:
-        raise StatementWrong(field="catalogue")
+        raise StatementWrong(part="catalogue")
     said = {"package": facts.digest, "agent": facts.agent, "version": facts.version, "person": person.id}
     for field, wanted in said.items():
         if getattr(statement, field) != wanted:
-            raise StatementWrong(field=field)
+            raise StatementWrong(part=field)
 
 
 def _statement(session: Session, row: ReleaseRow) -> ReleaseStatement:

@@ -50,7 +50,7 @@ async def test_a_signature_is_for_one_package_version_person_and_catalogue(
         good = await covering(author, draft)
         with pytest.raises(errors.StatementWrong) as caught:
             await author.desk.submit(resigned(good, author_key(AUTHOR), **{field: said}))
-        assert caught.value.field == field
+        assert caught.value.part == field
         assert await author.desk.submissions() == []
         await author.desk.submit(good)
 

@@ -1,0 +1,46 @@
+"""Words for keys, signatures and the log of acts."""
+
+from typing import TYPE_CHECKING
+
+from studio.catalogue.chain import Damage
+from studio.catalogue.trust.keys import fingerprint, key_id
+from studio.core.i18n import Words, mark
+from studio.wording.reviews import state_text
+
+if TYPE_CHECKING:
+    from studio.catalogue.trust.statements import Entry, Seal
+
+_DAMAGE = {
+    Damage.ALTERED: mark("Line {number} is not what was written there."),
+    Damage.MISSING: mark("Lines are missing from number {number} on."),
+    Damage.REWRITTEN: mark("Line {number} is another than was seen before: the log was written anew."),
+    Damage.CUT: mark("The log ends before line {number}, which was there before: its end was cut off."),
+}
+
+
+def damage_text(damage: Damage, number: int, say: Words) -> str:
+    return say(_DAMAGE[damage], number=number)
+
+
+def standing_text(agent: str, version: str, entry: "Entry | None", say: Words) -> str:
+    """Say in one line how an installed agent stands."""
+    if entry is None:
+        return f"{agent} {version}  {say('not in the index')}"
+    until = say("valid until {date}", date=entry.valid_until) if entry.valid_until else ""
+    told = (f"{agent} {version}", state_text(entry.standing, say), entry.reason, entry.instead, until)
+    return "  ".join(filter(None, told))
+
+
+def seal_rows(seal: "Seal", say: Words) -> list[tuple[str, str]]:
+    """Who signed a release, label and value: for the passport and the terminal."""
+    release, of_author = seal.release, say("none: it was released before there were keys")
+    if release.author_key:
+        of_author = fingerprint(key_id(release.author_key))
+    return [
+        (say("Released"), f"{release.agent} {release.version}"),
+        (say("Signed by"), release.author),
+        (say("Key of the author"), of_author),
+        (say("Reviewed by"), release.reviewer),
+        (say("Key of the catalogue"), fingerprint(seal.key)),
+        (say("Digest"), release.package),
+    ]
