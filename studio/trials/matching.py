@@ -7,17 +7,33 @@ from pathlib import PurePath
 from studio.core.agents import ExpectedCitation
 from studio.core.events import Citation
 from studio.core.places import Language, Place
+from studio.documents.numerals import NUMERAL, number_of
 from studio.runtime import without_marks
 
 _LOOSE_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _FIGURE = re.compile(r"(?<![\d.])\d+(\.\d+)?$")
+_COUNTS = "零〇一二两三四五六七八九十百千万亿"
+_UNITS = "个天日周月年时小分秒米度元角级条次人名台辆户件份倍层公毫立吨成"
+_BEFORE = (
+    (re.compile(r"\d"), r"(?<![\d.])"),
+    (re.compile(rf"[{_COUNTS}]+(?:[{_UNITS}]|$)"), rf"(?<![{_COUNTS}])"),
+    (re.compile(r"[ivx]+(?![a-z])"), r"(?<![ivx])"),
+)
+_AFTER = (
+    (re.compile(r"\d$"), r"(?!\d|\.\d)"),
+    (re.compile(rf"^[{_COUNTS}]+$"), rf"(?![{_COUNTS}])"),
+    (re.compile(r"(?:level|grade|class|(?<![a-z]))[ivx]+$"), r"(?![ivx])"),
+)
+"""Where a number begins or ends the words, what must not stand beside it in a text."""
+_NUMBERED = re.compile(rf"第({NUMERAL}+)(?=[编章节条款项页行])")
 _EMPHASIS = re.compile(r"[*`_]{1,3}")
 
 
 def holds(text: str, wanted: str) -> bool:
     """Whether the text holds the words; a number counts only whole, so 12 is not found in 120 or 0.12.
 
-    Sheets show a figure with the decimals of its format: 86 is found in 86.00, and 20.6 in 20.60.
+    So do numbers in Chinese and Roman ones: 五天 is not found in 十五天, nor Ⅱ级 in Ⅲ级. Sheets show a
+    figure with the decimals of its format: 86 is found in 86.00, and 20.6 in 20.60.
     """
     part = normal(wanted)
     figure = _FIGURE.search(part)
@@ -26,8 +42,8 @@ def holds(text: str, wanted: str) -> bool:
 
 
 def _stands(part: str, more: str, text: str) -> bool:
-    before = r"(?<![\d.])" if part[:1].isdigit() else ""
-    after = r"(?!\d|\.\d)" if part[-1:].isdigit() else ""
+    before = next((edge for first, edge in _BEFORE if first.match(part)), "")
+    after = next((edge for last, edge in _AFTER if last.search(part)), "")
     return bool(re.search(before + re.escape(part) + more + after, normal(without_marks(text))))
 
 
@@ -48,4 +64,10 @@ def _names(document: str, wanted: str) -> bool:
 
 def _at(place: Place, wanted: str) -> bool:
     labels = [place.label(Language.ZH), place.label(Language.EN), *place.headings]
-    return any(_stands(normal(wanted), "", label) for label in labels) if wanted else True
+    part = _in_figures(normal(wanted))
+    return any(_stands(part, "", _in_figures(normal(label))) for label in labels) if wanted else True
+
+
+def _in_figures(text: str) -> str:
+    """第十四条 and 第 14 条 are the same place."""
+    return _NUMBERED.sub(lambda found: f"第{number_of(found[1])}", text)

@@ -23,6 +23,13 @@ def passes(end: AnswerFinished, **expected: object) -> bool:
         ("水位 26.50 米", "26.50米"),
         ("Sandbags and Pumps", "sandbags AND pumps"),
         ("第一行\n第二行", "第一行第二行"),
+        ("一、二、三级响应", "三级"),
+        ("统一一个口径", "统一"),
+        ("统一一般程序", "一般程序"),
+        ("二十天以上", "二十天"),
+        ("含三级及以上", "三级"),
+        ("启动III级响应", "Ⅲ级"),
+        ("six vehicles", "vehicles"),
     ],
 )
 def test_widths_spaces_marks_and_emphasis_make_no_difference(text: str, wanted: str) -> None:
@@ -30,7 +37,20 @@ def test_widths_spaces_marks_and_emphasis_make_no_difference(text: str, wanted: 
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("120 台", "12"), ("212 台", "12 台"), ("0.5 米", "5 米"), ("2025 12", "202512")]
+    ("text", "wanted"),
+    [
+        ("120 台", "12"),
+        ("212 台", "12 台"),
+        ("0.5 米", "5 米"),
+        ("2025 12", "202512"),
+        ("十五天", "五天"),
+        ("一百二十天", "二十天"),
+        ("二十五天", "二十"),
+        ("启动Ⅲ级响应", "Ⅱ级"),
+        ("启动Ⅱ级响应", "Ⅰ级响应"),
+        ("level III applies", "level II"),
+        ("Ⅳ级", "V级"),
+    ],
 )
 def test_a_number_counts_only_whole(text: str, wanted: str) -> None:
     assert not holds(text, wanted)
@@ -76,6 +96,26 @@ def test_a_place_is_named_by_part_of_its_page_sheet_or_headings(place: str) -> N
 
     assert passes(answered("好", there), cites=[{"document": "防汛应急预案", "place": place}])
     assert not passes(answered("好", there), cites=[{"document": "防汛应急预案", "place": "第 1 页"}])
+
+
+@pytest.mark.parametrize("place", ["第十四条", "第14条", "第 14 条", "第3章", "第三章 值班 › 第十四条"])
+def test_articles_are_the_same_in_chinese_and_in_figures(place: str) -> None:
+    there = cited(headings=("第三章 值班", "第十四条 交接班"))
+
+    assert passes(answered("好", there), cites=[{"document": "防汛应急预案", "place": place}])
+
+
+@pytest.mark.parametrize("place", ["第四条", "第4条", "第十条", "第一百十四条", "Ⅰ级"])
+def test_another_article_or_level_is_another_place(place: str) -> None:
+    there = cited(headings=("Ⅱ级响应", "第十四条 交接班"))
+
+    assert not passes(answered("好", there), cites=[{"document": "防汛应急预案", "place": place}])
+
+
+def test_document_and_place_must_be_those_of_one_citation() -> None:
+    both = (cited("预案.docx", headings=("第一条",)), cited("规定.docx", number=2, headings=("第二条",)))
+
+    assert not passes(answered("好", *both), cites=[{"document": "预案", "place": "第二条"}])
 
 
 @pytest.mark.parametrize(
