@@ -1,15 +1,16 @@
 """`catalogue list`, `show`, `versions`, `changes`, `usage`, `due`: what stands on the shelf."""
 
+import dataclasses
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from studio.cli.change_lines import changes_text
 from studio.cli.session import Session
-from studio.wording import passport_html, passport_text, state_text
+from studio.wording import next_version_text, passport_html, passport_text, state_text
 
 if TYPE_CHECKING:
-    from studio.catalogue import CardPage, Changes, Release, ReleaseCard, Sort, Usage
+    from studio.catalogue import CardPage, Changes, NextVersion, Release, ReleaseCard, Sort, Usage
     from studio.core.i18n import Words
     from studio.workspace import Passport, Workspace
 
@@ -62,16 +63,26 @@ def show(
 
 
 def versions(context: typer.Context, agent: AgentArgument) -> None:
-    """List the released versions of an agent with their notes."""
+    """List the released versions of an agent with their notes, and the next one for the draft here."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> "list[Release]":
-        async with workspace.catalogue() as client:
-            return await client.shelf.versions(agent)
+    async def task(workspace: "Workspace") -> "tuple[list[Release], NextVersion | None]":
+        from studio.workspace import propose_version
 
-    rows = session.work(task)
-    text = "\n".join(_version_line(row, session.say) for row in rows)
-    session.show({"versions": [row.model_dump(mode="json") for row in rows]}, text)
+        async with workspace.catalogue() as client:
+            found = await client.shelf.versions(agent)
+        drafted = agent in workspace.agents.ids()
+        return found, await propose_version(workspace, workspace.agents.get(agent)) if drafted else None
+
+    rows, proposed = session.work(task)
+    lines = [_version_line(row, session.say) for row in rows]
+    if proposed is not None:
+        lines.append(next_version_text(proposed, session.say))
+    data = {
+        "versions": [row.model_dump(mode="json") for row in rows],
+        "next": dataclasses.asdict(proposed) if proposed else None,
+    }
+    session.show(data, "\n".join(lines))
 
 
 def changes(

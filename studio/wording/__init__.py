@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from studio.wording.facts import fact_label, fact_text, validity_text
     from studio.wording.findings import findings_text, policy_change_text
     from studio.wording.labels import now_reading, warning_text
-    from studio.wording.passports import passport_html, passport_sections, passport_text
+    from studio.wording.passports import next_version_text, passport_html, passport_sections, passport_text
     from studio.wording.reviews import act_text, endpoint_text, setting_label, setting_text, state_text
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "fact_text",
     "findings_text",
     "joined",
+    "next_version_text",
     "now_reading",
     "passport_html",
     "passport_sections",
@@ -45,7 +46,7 @@ __getattr__ = lazily(
         "studio.wording.facts": "fact_label fact_text validity_text",
         "studio.wording.findings": "findings_text policy_change_text",
         "studio.wording.labels": "now_reading warning_text",
-        "studio.wording.passports": "passport_html passport_sections passport_text",
+        "studio.wording.passports": "next_version_text passport_html passport_sections passport_text",
         "studio.wording.reviews": "act_text endpoint_text setting_label setting_text state_text",
     },
 )

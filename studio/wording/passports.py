@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from studio.core.i18n import Words
 from studio.wording.facts import validity_text
 from studio.wording.labels import STATES
-from studio.wording.reviews import endpoint_text
+from studio.wording.reviews import endpoint_text, setting_label
 from studio.wording.run_report.page import facts, plain_page, table, text
 from studio.wording.tools.words import reach_lines, tool_words
 
 if TYPE_CHECKING:
-    from studio.catalogue import PackedDocument, PackedTool, Release
+    from studio.catalogue import NextVersion, PackedDocument, PackedTool, Release
     from studio.workspace import Passport
+
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,22 @@ def passport_sections(passport: "Passport", say: Words) -> tuple[Section, ...]:
         _versions(passport.versions, say),
         Section(say("Ratings and use"), tuple(_opinions(passport, say))),
     )
+
+
+def next_version_text(proposed: "NextVersion", say: Words) -> str:
+    """Which version a draft should bear, and why."""
+    why = {
+        "major": say("what others rely on changed"),
+        "minor": say("what it knows or says changed"),
+        "patch": say("only corrections"),
+    }[proposed.step]
+    first = say(", ").join(_changed(subject, say) for subject in proposed.because[:_NAMED])
+    told = say("Proposed version: {version} ({why})", version=proposed.version, why=why)
+    return say("{label}: {value}", label=told, value=first) if first else told
+
+
+def _changed(subject: str, say: Words) -> str:
+    return say("Instructions") if subject == "instructions" else setting_label(subject, say)
 
 
 def passport_title(release: "Release", say: Words) -> str:

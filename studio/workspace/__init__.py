@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         take_feedback,
     )
     from studio.workspace.passports import Passport, read_passport
+    from studio.workspace.proposing import propose_version
     from studio.workspace.publishing import Publishing
     from studio.workspace.samples import add_sample, sample_names
     from studio.workspace.settings import Settings, Theme
@@ -35,6 +36,7 @@ __all__ = [
     "drop_feedback",
     "feedback_on",
     "fetch_feedback",
+    "propose_version",
     "read_passport",
     "report_usage",
     "sample_names",
@@ -49,6 +51,7 @@ __getattr__ = lazily(
         "studio.workspace.feedback": "drop_feedback feedback_on fetch_feedback send_feedback sent_feedback "
         "take_feedback",
         "studio.workspace.passports": "Passport read_passport",
+        "studio.workspace.proposing": "propose_version",
         "studio.workspace.publishing": "Publishing",
         "studio.workspace.samples": "add_sample sample_names",
         "studio.workspace.settings": "Settings Theme",

@@ -7,7 +7,6 @@ from studio.ui.components import (
     Button,
     ClickableRow,
     ElidedLabel,
-    IconButton,
     IconTile,
     ListRow,
     RowList,
@@ -32,7 +31,7 @@ class FeedbackCard(RowList):
         self.hide()
 
     def show_facts(self, facts: HomeFacts) -> None:
-        self.set_note(tr("{count} waiting for you", count=len(facts.feedback)))
+        self.set_note(tr("{count} to look at", count=len(facts.feedback)))
         self.set_rows([self._row(line) for line in facts.feedback])
         self.setVisible(bool(facts.feedback))
 
@@ -84,10 +83,11 @@ class _FeedbackRow(ClickableRow):
         self.setProperty("agent", line.agent)
         self.setAccessibleName(f"{line.question} {line.wrong}")
         self.take = Button(tr("Make a test question"), small=True)
-        self.drop = IconButton("close", tr("Drop it"), small=True)
+        self.drop = Button(tr("Drop it"), "text", small=True)
         for button in (self.take, self.drop):
             button.setProperty("number", line.number)
-        self.take.setVisible(line.here)
+        self.take.setEnabled(line.here)
+        self.take.setToolTip("" if line.here else tr("This computer does not have the agent it is about."))
         whole, head, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         edge = space("card")
         whole.setContentsMargins(edge, space("2"), edge, space("2"))

@@ -51,6 +51,7 @@ class FeedbackSheet(SideSheet):
         self._send.set_busy(False)
         self._show()
         self.open()
+        self.wrong.setFocus()
 
     def feedback(self) -> NewFeedback | None:
         """What would be sent now; nothing while nothing is said."""

@@ -42,7 +42,7 @@ class PassportController(QObject):
     def open(self, agent: str, version: str = "") -> None:
         if (agent, version) != (self._agent, self._version):
             self._facts = None
-            self._view.waiting.wait()
+            self._view.begin()
         self._agent, self._version = agent, version
         self.load()
 

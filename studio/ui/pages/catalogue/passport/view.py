@@ -42,10 +42,17 @@ class PassportView(QWidget):
         self.body.column.addLayout(self._row)
         self.changes = ChangesView()
         self.sheet = SideSheet(self, tr("What changed"), width=2 * size("sheet"))
+        self.sheet.body.setContentsMargins(0, 0, 0, 0)
         self.sheet.body.addWidget(self.changes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.waiting)
+
+    def begin(self) -> None:
+        """Wait for another passport, which is read from its top."""
+        self.sheet.close_sheet()
+        self.body.verticalScrollBar().setValue(0)
+        self.waiting.wait()
 
     def show_facts(self, facts: PassportFacts) -> None:
         self.sheet.close_sheet()
