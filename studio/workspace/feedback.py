@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from studio.catalogue import Cited, Feedback, FeedbackState, NewFeedback
-from studio.core.agents import Agent, ExpectedCitation, TestCase
+from studio.core.agents import Agent, ExpectedCitation, TestCase, TestSuite
 from studio.core.errors import NotFound, StudioError
 from studio.core.events import Citation
 from studio.documents.personal_data import masked
@@ -103,8 +103,13 @@ def _kept(workspace: Workspace, row: Feedback) -> FeedbackState | None:
 
 
 def _take(folder: AgentFolder, row: Feedback) -> None:
-    drafts = DraftCases(folder)
-    drafts.take([draft.id for draft in drafts.list() if draft.key == _key(row)])
+    """Another's draft that asks the same is this one's, too; one that is gone is made anew."""
+    drafts, question = DraftCases(folder), asked(_case(row))
+    waiting = [draft.id for draft in drafts.list() if asked(draft.case) == question]
+    if waiting:
+        drafts.take(waiting)
+    elif question not in set(map(asked, folder.tests.cases)):
+        folder.save_tests(TestSuite(cases=(*folder.tests.cases, _case(row))))
 
 
 def _drop(folder: AgentFolder, row: Feedback) -> None:

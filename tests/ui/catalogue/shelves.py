@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from studio.catalogue import CatalogueClient, Person, Release, Role, Submission, embedded_client
+from studio.catalogue import (
+    CatalogueClient,
+    Feedback,
+    Person,
+    Ratings,
+    Release,
+    Role,
+    Submission,
+    embedded_client,
+)
 from studio.workspace.settings import AUTHOR, REVIEWER
 from tests.ui.builder.office import Office
 from tests.unit.catalogue.samples import Draft
@@ -54,6 +63,27 @@ class Shelves:
             return await client.shelf.recall(agent, version, "引用的办法已废止")
 
         self._office.run(self.act, AUTHOR, take_back)
+
+    def roll_back(self, agent: str, version: str) -> None:
+        async def bring_back(client: CatalogueClient) -> Release:
+            return await client.shelf.roll_back(agent, version, "新版答错")
+
+        self._office.run(self.act, AUTHOR, bring_back)
+
+    def feedback(self) -> list[Feedback]:
+        """What its maker reads."""
+
+        async def read(client: CatalogueClient) -> list[Feedback]:
+            return await client.opinions.received()
+
+        found: list[Feedback] = self._office.run(self.act, REVIEWER, read)
+        return found
+
+    def rate(self, agent: str, stars: int) -> None:
+        async def give(client: CatalogueClient) -> Ratings:
+            return await client.shelf.rate(agent, stars)
+
+        self._office.run(self.act, THIRD, give)
 
     async def act(self, person: Person, act: Callable[[CatalogueClient], Awaitable[Any]]) -> Any:
         async with embedded_client(self._office.workspace.folder / "catalogue", person) as client:

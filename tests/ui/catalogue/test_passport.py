@@ -1,10 +1,17 @@
 """A passport says who answers for an agent and how it was tested; a reviewer can recall it there."""
 
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from studio.ui.components import ConfirmDialog, TextArea
 from studio.ui.pages.catalogue import create
 from studio.ui.pages.catalogue.page import CataloguePage
+from studio.ui.pages.catalogue.passport.deprecate_dialog import DeprecateDialog
+from studio.ui.pages.catalogue.passport.stars import Stars
+from studio.workspace.settings import AUTHOR, REVIEWER
 from tests.ui.builder.office import Office
 from tests.ui.catalogue.shelves import THIRD, Shelves, press, said
 
@@ -90,3 +97,80 @@ def test_an_unknown_agent_is_said_in_the_page(office: Office) -> None:
     page = opened(office, "never-released")
 
     office.until(lambda: "never-released" in said(page))
+
+
+def test_a_user_rates_with_the_keyboard_and_changes_it(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    page = opened(office, "flood-duty")
+
+    QTest.keyClick(choosable(page), Qt.Key.Key_4)
+    press(page, "评价")
+    office.until(lambda: "4 星：1 人" in said(page))
+    QTest.keyClick(choosable(page), Qt.Key.Key_Left)
+    press(page, "修改评价")
+
+    office.until(lambda: "3 星：1 人" in said(page))
+
+
+def choosable(page: CataloguePage) -> Stars:
+    return next(s for s in page.passport.findChildren(Stars) if s.focusPolicy() is Qt.FocusPolicy.StrongFocus)
+
+
+def test_who_made_an_agent_is_not_asked_to_rate_it(office: Office, shelves: Shelves) -> None:
+    shelves.approve(shelves.submit(shelves.draft(), by=AUTHOR), by=REVIEWER)
+
+    assert "你参与制作了这个智能体" in said(opened(office, "flood-duty"))
+
+
+def test_an_earlier_version_is_used_again_from_its_passport(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.release(version="1.1.0")
+    page = opened(office, "flood-duty", "1.0.0")
+    act(page, "恢复使用这一版…")
+    dialog = next(found for found in page.findChildren(ConfirmDialog) if found.isVisible())
+
+    dialog.findChildren(TextArea)[0].setPlainText("新版答错")
+    press(dialog, "恢复使用")
+
+    office.until(lambda: "恢复使用这一版…" not in actions(page))
+    assert "已回退" in said(page)
+    QApplication.processEvents()
+
+
+def test_a_release_is_deprecated_with_what_to_use_instead(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.release(agent="policy-match", name="政策匹配助手")
+    page = opened(office, "flood-duty")
+    act(page, "弃用…")
+    dialog = next(found for found in page.findChildren(DeprecateDialog) if found.isVisible())
+
+    dialog.reason.setPlainText("职责已并入")
+    dialog.instead.setText("policy-match")
+    press(dialog, "弃用")
+
+    office.until(lambda: "改用：policy-match" in said(page))
+    QApplication.processEvents()
+
+
+def test_what_a_version_changed_is_shown_in_a_sheet(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.release(version="1.1.0", instructions="只依据知识库回答。\n回答要注明页码。")
+    page = opened(office, "flood-duty")
+
+    press(page, "变化")
+
+    office.until(page.passport.sheet.isVisible)
+    assert "1.1.0 相对 1.0.0 的变更" in said(page.passport.sheet)
+
+
+def test_a_passport_is_saved_as_a_page_to_print(office: Office, shelves: Shelves, tmp_path: Path) -> None:
+    shelves.release()
+    page = opened(office, "flood-duty")
+    act(page, "打印档案")
+
+    dialog = page.findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit(str(tmp_path / "passport.html"))
+    dialog.reject()
+
+    office.until((tmp_path / "passport.html").exists)
+    assert "智能体档案" in (tmp_path / "passport.html").read_text("utf-8")

@@ -1,15 +1,20 @@
 """The shelf shows what is released, finds, installs, updates, and says what was recalled."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
+from studio.catalogue import ReleaseState
 from studio.core.errors import CatalogueUnreachable
 from studio.ui.components import Banner
 from studio.ui.pages.catalogue import create
 from studio.ui.pages.catalogue.page import CataloguePage
-from studio.ui.pages.catalogue.shelf import Standing
+from studio.ui.pages.catalogue.shelf import InstalledNotice, Standing, most_urgent
 from tests.ui.builder.office import Office
 from tests.ui.catalogue.shelves import Shelves, offers, press, said
+
+DEPRECATED, EXPIRED, RECALLED = ReleaseState.DEPRECATED, ReleaseState.EXPIRED, ReleaseState.RECALLED
 
 
 def opened(office: Office) -> CataloguePage:
@@ -142,3 +147,45 @@ def test_the_categories_are_a_list_or_a_drop_down(office: Office, shelves: Shelv
 
     office.until(lambda: page.shelf.filters.side.isVisible() is (width > 1024))
     assert page.shelf.filters.drop_down.isVisible() is (width < 1024)
+
+
+def test_a_rolled_back_version_is_swapped_for_the_one_in_use(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.release(version="1.1.0")
+    office.run(office.services.publishing.install, "flood-duty")
+    shelves.roll_back("flood-duty", "1.0.0")
+    page = opened(office)
+    assert "已回退" in banners(page)[0].title()
+
+    press(page, "换回")
+
+    office.until(lambda: office.workspace.installed.get("flood-duty").agent.version == "1.0.0")
+    office.until(lambda: not banners(page))
+
+
+def test_a_long_shelf_is_shown_page_by_page_in_the_chosen_order(office: Office, shelves: Shelves) -> None:
+    notices = {name: f"助手{number:02}" for number, name in enumerate(f"agent-{n}" for n in range(3))}
+    for agent, name in notices.items():
+        shelves.release(agent=agent, name=name)
+    page = opened(office)
+    shelves.rate("agent-1", 5)
+
+    press_segment(page, "评价")
+
+    office.until(lambda: names(page)[:1] == ["助手01"])
+    assert len(names(page)) == 3
+    assert not offers(page, "显示更多")
+
+
+def press_segment(page: CataloguePage, text: str) -> None:
+    button = next(b for b in page.shelf.order.findChildren(QToolButton) if b.text() == text)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_every_recall_is_said_and_other_notices_only_while_there_is_room() -> None:
+    told = [
+        InstalledNotice(str(number), "", "1.0.0", state, "")
+        for number, state in enumerate((DEPRECATED, EXPIRED, RECALLED, RECALLED, RECALLED))
+    ]
+    assert [notice.state for notice in most_urgent(told)] == [RECALLED] * 3
+    assert [notice.state for notice in most_urgent(told[:3])] == [RECALLED, EXPIRED]

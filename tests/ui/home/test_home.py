@@ -1,5 +1,6 @@
 """Home says what to do now: the next step, what each agent still needs, what waits for a review."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,15 @@ from pytestqt.qtbot import QtBot
 from studio.core.agents import TestCase, TestSuite
 from studio.ui.components import ListRow, StatusLabel
 from studio.ui.pages.home import HomePage
-from studio.ui.pages.home.facts import AgentLine, BaseLine, HomeFacts, Missing, NewsLine
+from studio.ui.pages.home.facts import (
+    AgentLine,
+    BaseLine,
+    DueLine,
+    FeedbackLine,
+    HomeFacts,
+    Missing,
+    NewsLine,
+)
 from studio.ui.pages.home.gathering import agent_line, gather
 from studio.workspace import Publishing, Workspace
 
@@ -144,3 +153,30 @@ async def test_the_first_missing_thing_is_named_in_order(tmp_path: Path) -> None
 
         folder.save_tests(TestSuite(cases=(TestCase(question="几级响应？"),)))
         assert agent_line(folder, publishing, ["防汛预案库"]).missing is Missing.TEST_RUN
+
+
+def test_feedback_of_users_becomes_a_test_question_with_one_click(qtbot: QtBot, page: HomePage) -> None:
+    line = FeedbackLine(7, "duty", "duty 1.0.0", "几级响应？", "应为二级", "东城街道 一岗", WHEN, here=True)
+    elsewhere = replace(line, number=8, here=False)
+    page.show_facts(HomeFacts(feedback=(line, elsewhere)))
+
+    with qtbot.waitSignal(page.feedback.taken) as taken:
+        press(qtbot, page, "存为测试问题")
+    assert taken.args == [7]
+    with qtbot.waitSignal(page.feedback.dropped):
+        press(qtbot, page, "不采纳")
+    offered = [b.isEnabled() for b in page.findChildren(QPushButton) if b.text() == "存为测试问题"]
+    assert offered == [True, False]
+
+
+def test_what_is_due_leads_to_its_passport(qtbot: QtBot, page: HomePage) -> None:
+    assert page.due.isHidden()
+    page.show_facts(
+        HomeFacts(due=(DueLine("duty", "防汛值班助手", "robot", "1.0.0", "2026-11-01", past=True),))
+    )
+
+    assert page.due.isVisible()
+    row = page.due.findChildren(ListRow)[0]
+    with qtbot.waitSignal(page.went) as went:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert went.args == [("catalogue", "duty")]
