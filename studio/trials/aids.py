@@ -7,6 +7,7 @@ from studio.core.agents import TestCase
 from studio.core.errors import ModelNotChosen, StudioError
 from studio.core.passages import Trouble
 from studio.runtime import without_marks
+from studio.trials.matches import match_in
 from studio.trials.results import Check, Expectation
 from studio.trials.rubric import JudgeRubric, Verdict
 
@@ -20,8 +21,6 @@ async def _nobody(rubric: str, question: str, answer: str) -> Verdict:
 
 
 async def _in_this_process(pattern: str, text: str) -> str | None:
-    from studio.trials.patterns import match_in
-
     return match_in(pattern, text)
 
 
