@@ -22,12 +22,24 @@ async def embedded_client(folder: Path, person: Person, database: str = "") -> A
 
     `database` is the URL of another database than the folder's own.
     """
-    app, store = await asyncio.to_thread(_open, folder, person, database)
+    app, store = await _opened(folder, person, database)
     try:
         async with CatalogueClient(_http(app)) as client:
             yield client
     finally:
         await asyncio.to_thread(store.close)
+
+
+async def _opened(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]":
+    """Who no longer waits for it leaves nothing open."""
+    opening = asyncio.ensure_future(asyncio.to_thread(_open, folder, person, database))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await asyncio.wait([opening])
+        if opening.exception() is None:
+            await asyncio.to_thread(opening.result()[1].close)
+        raise
 
 
 def _open(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]":

@@ -153,7 +153,7 @@ def fetch(
         check_target(out)
         async with workspace.catalogue() as client:
             package = await client.shelf.fetch(agent, version or None, out)
-            return write_seal(out, await workspace.contacts.check_package(client, package))
+            return write_seal(out, (await workspace.contacts.check_package(client, package)).seal)
 
     signatures = session.work(task)
     text = session.say("Wrote “{file}”.", file=out)

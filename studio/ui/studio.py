@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui.application import dress
 from studio.ui.background import PROGRESS, Background, Job
+from studio.ui.contacting import Contacting
 from studio.ui.language import tr
 from studio.ui.look import Look
 from studio.ui.notices import Notices
@@ -95,6 +96,8 @@ class Studio(QObject):
         self.window.follow(self.navigator)
         self.navigator.open(*self._last_place())
         self.navigator.arrived.connect(self._keep_place)
+        contacting = Contacting(workspace, self.background, self.notices, self)
+        self.navigator.arrived.connect(contacting.note_place)
         self.window.stack.setFocus()
         self.window.stack.removeWidget(self._opening)
         self._opening.deleteLater()

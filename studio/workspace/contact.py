@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from studio.catalogue.trust.statements import Entry, Seal, Standing
@@ -17,9 +19,12 @@ from studio.catalogue.trust.verifying import (
 )
 from studio.core.errors import (
     CatalogueKeyChanged,
+    IndexContradicted,
     IndexExpired,
+    IndexRolledBack,
     ReleaseNotOffered,
     ReleaseRecalled,
+    SignatureInvalid,
     StudioError,
 )
 from studio.workspace.trust_file import Installed, Known, TrustFile
@@ -31,11 +36,25 @@ if TYPE_CHECKING:
     from studio.runtime import AgentFolder, Agents
 
 _LONGEST_WAIT = 1.0  # seconds a question waits for a catalogue that does not answer
+_PATIENCE = 60.0  # seconds nobody waits for
+_JUST_NOW = 60.0  # seconds
+_DISTRUST = (CatalogueKeyChanged, IndexContradicted, IndexExpired, IndexRolledBack, SignatureInvalid)
 _AT_ONCE = 200
 
 
+@dataclass(frozen=True)
+class Checked:
+    """The signatures of a package, and what the index says of it."""
+
+    seal: Seal
+    entry: Entry
+
+
 class Contacts:
-    """Of one workspace; `where` says which catalogue it uses, `expected` the key it was told to trust."""
+    """Of one workspace: `where` says which catalogue it uses and the fingerprint it was told to trust.
+
+    `peek` tells the version of the index where that costs nothing, in a folder of this computer.
+    """
 
     def __init__(
         self,
@@ -43,10 +62,13 @@ class Contacts:
         installed: "Callable[[], Agents]",
         catalogue: "Callable[[], AbstractAsyncContextManager[CatalogueClient]]",
         where: "Callable[[], tuple[str, str]]",
+        peek: "Callable[[], int | None]" = lambda: None,
     ) -> None:
         self._file = TrustFile(file)
-        self._installed, self._catalogue, self._where = installed, catalogue, where
-        self._tried = False
+        self._installed, self._catalogue = installed, catalogue
+        self._where, self._peek = where, peek
+        self._tried = -_JUST_NOW
+        self._asked: set[str] = set()
 
     def known(self) -> Known:
         """Return what is known of the catalogue in use."""
@@ -70,9 +92,14 @@ class Contacts:
             raise ReleaseRecalled(agent=folder.agent.id, version=told.version, reason=told.entry.reason)
 
     async def before_asking(self, folder: "AgentFolder") -> None:
-        """Have a contact before the first question of a session; a catalogue that is away delays nothing."""
-        if folder.path.parent == self._installed().folder and not self._tried:
-            await self.try_contact()
+        """Have a contact before the first question to an installed agent, unless there was one just now.
+
+        A catalogue that is away keeps nobody waiting. Raises ReleaseRecalled.
+        """
+        if folder.path.parent == self._installed().folder and folder.path.name not in self._asked:
+            self._asked.add(folder.path.name)
+            if monotonic() - self._tried >= _JUST_NOW:
+                await self.try_contact()
         self.refuse_recalled(folder)
 
     async def try_contact(self, longest: float = _LONGEST_WAIT) -> StudioError | None:
@@ -85,13 +112,20 @@ class Contacts:
         except TimeoutError:
             return None
         finally:
-            self._tried = True
+            self._tried = monotonic()
         return None
+
+    async def news(self) -> list[StudioError]:
+        """Have a contact; return what a person must be told: what was recalled, what is not to be trusted."""
+        before = self._recalled()
+        error = await self.try_contact(_PATIENCE)
+        told: list[StudioError] = [error] if isinstance(error, _DISTRUST) else []
+        return told + [recall for recall in self._recalled() if recall not in before]
 
     async def contact(self) -> dict[str, Installed]:
         """Ask what became of all installed agents; raises what is wrong with the catalogue or its index."""
         agents = self._installed().ids()
-        if not agents:
+        if not agents or self._has_heard(agents):
             return {}
         async with self._catalogue() as client:
             return await self._hear(client, agents)
@@ -109,21 +143,36 @@ class Contacts:
         self._keep(where, trusted, tag)
         return trusted
 
-    async def check_package(self, client: "CatalogueClient", package: "Package") -> Seal:
+    async def check_package(self, client: "CatalogueClient", package: "Package") -> "Checked":
         """Check that package, signatures and index belong together and the version may be installed."""
         agent, version = package.manifest.agent, package.manifest.version
         entry = (await self._entries(client, [agent]))[agent].get(version)
         seal = await client.seals.seal(agent, version)
-        check_release(self.known().trusted, entry, seal, package.digest)
-        if entry is not None:
-            _check_offered(agent, version, entry)
-        return seal
+        entry = check_release(self.known().trusted, entry, seal, package.digest)
+        _check_offered(agent, version, entry)
+        return Checked(seal, entry)
 
-    def note_installed(self, package: "Package") -> None:
+    def note_installed(self, package: "Package", checked: "Checked") -> None:
         """Remember which package it is, so that what is heard of another of the same name does not count."""
-        manifest = package.manifest
-        told = Installed(catalogue=self._where()[0], version=manifest.version, digest=package.digest)
+        manifest, where = package.manifest, self._where()[0]
+        told = Installed(
+            catalogue=where, version=manifest.version, digest=package.digest, entry=checked.entry
+        )
         self._file.keep_installed({manifest.agent: told})
+
+    def _recalled(self) -> list[ReleaseRecalled]:
+        installed = self._file.read().installed
+        return [
+            ReleaseRecalled(agent=agent, version=told.version, reason=told.entry.reason)
+            for agent, told in installed.items()
+            if told.recalled and told.entry and agent in self._installed().ids()
+        ]
+
+    def _has_heard(self, agents: Sequence[str]) -> bool:
+        """Whether the index in the folder is still the one that told of all of them."""
+        trusted, installed = self.known().trusted, self._file.read().installed
+        unchanged = trusted.version > 0 and self._peek() == trusted.version
+        return unchanged and all(agent in installed and installed[agent].entry for agent in agents)
 
     async def _hear(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, Installed]:
         told: dict[str, Installed] = {}

@@ -99,9 +99,9 @@ class Publishing:
             async with self._place() as place:
                 async with self._workspace.catalogue() as client:
                     package = await client.shelf.fetch(agent, version, place / "fetched.agent")
-                    await self._workspace.contacts.check_package(client, package)
+                    checked = await self._workspace.contacts.check_package(client, package)
                 installed = await self.install_package(package)
-                self._workspace.contacts.note_installed(package)
+                self._workspace.contacts.note_installed(package, checked)
                 return installed
         except PackageInvalid as error:  # it was valid when it was released
             raise PackageDamaged(file=f"{agent}.agent") from error

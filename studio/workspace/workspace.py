@@ -86,6 +86,7 @@ class Workspace:
     @cached_property
     def contacts(self) -> "Contacts":
         """What is known of the catalogue, and by it of installed agents."""
+        from studio.catalogue.peeking import index_version
         from studio.workspace.contact import Contacts
 
         return Contacts(
@@ -93,6 +94,7 @@ class Workspace:
             lambda: self.installed,
             self.catalogue,
             lambda: (self.settings.catalogue, self.settings.catalogue_key),
+            lambda: index_version(self.settings.catalogue or self.folder / "catalogue"),
         )
 
     @cached_property

@@ -89,8 +89,8 @@ def entries_in(branches: Branches, agent: str) -> dict[str, Entry]:
     return entries_of(agent, branches.signed.root.tree, branches.nodes)
 
 
-def check_release(trusted: Trusted, entry: Entry | None, seal: Seal, digest: str) -> None:
-    """Check that index, signatures and package of a release belong together.
+def check_release(trusted: Trusted, entry: Entry | None, seal: Seal, digest: str) -> Entry:
+    """Check that index, signatures and package of a release belong together; return its entry.
 
     Raises IndexContradicted or SignatureInvalid.
     """
@@ -98,6 +98,7 @@ def check_release(trusted: Trusted, entry: Entry | None, seal: Seal, digest: str
     if entry is None or not (entry.digest == release.package == digest):
         raise IndexContradicted(agent=release.agent, version=release.version)
     check_seal(trusted.keys, seal)
+    return entry
 
 
 def check_seal(keys: Sequence[str], seal: Seal) -> None:

@@ -18,7 +18,7 @@ from studio.catalogue.trust.keys import SigningKey, fingerprint
 from studio.catalogue.trust.statements import INDEX, Root, Standing
 from studio.core import errors
 from studio.runtime import AgentFolder, Agents
-from studio.workspace.contact import Contacts
+from studio.workspace.contact import Checked, Contacts
 from tests.integration.workspace.between import Answer, Between, Change
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.submitting import submit
@@ -63,9 +63,9 @@ class City:
         async with self.as_seen_by(REVIEWER).client() as reviewer:
             await reviewer.shelf.recall("flood-duty", "1.0.0", reason)
 
-    async def check(self, package: Package) -> None:
+    async def check(self, package: Package) -> Checked:
         async with self.between.client() as client:
-            await self.contacts.check_package(client, package)
+            return await self.contacts.check_package(client, package)
 
     def rotate(self, *, lost: bool = False) -> None:
         with self.store.changing() as session:
@@ -101,7 +101,7 @@ async def test_a_release_whose_signatures_and_index_fit_is_taken(city: City, pac
 async def test_a_recall_reaches_an_installed_copy_at_its_next_contact_and_stops_it(
     city: City, package: Package
 ) -> None:
-    city.contacts.note_installed(package)
+    city.contacts.note_installed(package, await city.check(package))
     await city.contacts.before_asking(city.agent)
     await city.recall("预案已修订")
     city.contacts.refuse_recalled(city.agent)
@@ -119,7 +119,7 @@ async def test_a_recall_reaches_an_installed_copy_at_its_next_contact_and_stops_
 
 
 async def test_the_first_question_of_a_session_learns_of_a_recall(city: City, package: Package) -> None:
-    city.contacts.note_installed(package)
+    city.contacts.note_installed(package, await city.check(package))
     await city.recall()
     with pytest.raises(errors.ReleaseRecalled):
         await city.contacts.before_asking(city.agent)

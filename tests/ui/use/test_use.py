@@ -1,13 +1,16 @@
 """An installed agent greets, answers with sources, and begins anew."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from studio.catalogue.trust.statements import Entry, Standing
 from studio.core.agents import Agent, Knowledge, ModelSettings, Opening
 from studio.core.forms import FilledForm
 from studio.knowledge import KnowledgeBases
 from studio.ui.components import Button
 from studio.ui.pages.agents import create
 from studio.ui.pages.agents.page import AgentsPage
+from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import BASE, QUESTION, Office
 
 
@@ -80,3 +83,18 @@ def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: 
 
     assert [type(error).__name__ for error in office.notices.shown] == ["NotFound"]
     assert not page.use.chat.isVisible()
+
+
+def test_a_recalled_agent_answers_no_more_and_says_why(office: Office, page: AgentsPage) -> None:
+    entry = Entry(digest="0" * 64, standing=Standing.RECALLED, reason="预案已修订")
+    told = {"rules": Installed(version="1.2.0", entry=entry)}
+    TrustFile(office.workspace.folder / "trust.json").keep_installed(told)
+
+    page.use.chat.asked.emit(QUESTION)
+
+    office.until(lambda: any("预案已修订" in text for text in shown_texts(page)))
+    assert page.use.talk.chat.turns == []
+
+
+def shown_texts(page: AgentsPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel)]
