@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
     from studio.catalogue.checks import refuse_stopped, run_checks
     from studio.catalogue.client import CatalogueClient
-    from studio.catalogue.connecting import catalogue_client, server_client, sign_in_name
+    from studio.catalogue.connecting import (
+        Way,
+        catalogue_client,
+        is_server,
+        server_client,
+        sign_in_name,
+        stranger_client,
+    )
     from studio.catalogue.embedded import embedded_client
     from studio.catalogue.feedback import Cited, Feedback, FeedbackState, NewFeedback
     from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
@@ -118,12 +125,14 @@ __all__ = [
     "UsageTaken",
     "Verdict",
     "Wanted",
+    "Way",
     "WaysIn",
     "build_package",
     "catalogue_client",
     "changes_since",
     "embedded_client",
     "first_admin",
+    "is_server",
     "knowledge_digest",
     "propose",
     "put_in_place",
@@ -134,6 +143,7 @@ __all__ = [
     "serve",
     "server_client",
     "sign_in_name",
+    "stranger_client",
     "unpack_package",
 ]
 
@@ -143,7 +153,8 @@ __getattr__ = lazily(
         "studio.catalogue.changes": "Change Changes DiffLine How Part",
         "studio.catalogue.checks": "refuse_stopped run_checks",
         "studio.catalogue.client": "CatalogueClient",
-        "studio.catalogue.connecting": "catalogue_client server_client sign_in_name",
+        "studio.catalogue.connecting": "Way catalogue_client is_server server_client "
+        "sign_in_name stranger_client",
         "studio.catalogue.embedded": "embedded_client",
         "studio.catalogue.manifest": "Manifest PackedBase PackedDocument",
         "studio.catalogue.package": "Package build_package read_package",

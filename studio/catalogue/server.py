@@ -27,7 +27,8 @@ async def serve(
     from studio.catalogue.blobs.opening import open_blobs
 
     with closing(_listen(settings.host, settings.port)) as listening:
-        url = f"http://{settings.host}:{listening.getsockname()[1]}"
+        scheme = "https" if settings.tls else "http"
+        url = f"{scheme}://{settings.host}:{listening.getsockname()[1]}"
         with closing(open_store(settings)) as store:
             if store.upgraded_from:
                 tell_upgraded(store.upgraded_from)

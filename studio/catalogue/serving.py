@@ -39,6 +39,7 @@ def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":
     from studio.catalogue.blobs.opening import open_blobs
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
+    from studio.catalogue.tls import server_context
 
     app = create_service(store, open_blobs(settings), by_token(store), settings)
     config = uvicorn.Config(
@@ -48,5 +49,8 @@ def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":
         server_header=False,
         lifespan="off",
         timeout_graceful_shutdown=GRACE_SECONDS,
+        proxy_headers=False,  # whom to believe is for the settings to say
     )
+    config.load()
+    config.ssl = server_context(settings.tls) if settings.tls else None
     return uvicorn.Server(config)

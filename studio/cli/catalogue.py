@@ -1,15 +1,12 @@
 """`catalogue`: submit an agent, see what became of it, install it, sign in."""
 
-import os
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studio.cli.keys import CATALOGUE_TOKEN
 from studio.cli.session import Session
 from studio.core.errors import NotFound
-from studio.wording import joined, state_text
+from studio.wording import state_text
 
 if TYPE_CHECKING:
     from studio.catalogue import Submission
@@ -64,25 +61,3 @@ def install(context: typer.Context, agent: str, version: str = "") -> None:
     session.show(
         data, session.say("Installed “{name}” {version}.", name=installed.name, version=installed.version)
     )
-
-
-def sign_in(context: typer.Context, url: str) -> None:
-    """Use a catalogue server; the token is read from standard input and kept in the keyring."""
-    session: Session = context.obj
-    given = os.environ.get(CATALOGUE_TOKEN, "")
-
-    async def task(workspace: "Workspace") -> str:
-        workspace.save_settings(workspace.settings.model_copy(update={"catalogue": url}))
-        if not given:
-            workspace.keep_sign_in(sys.stdin.readline().strip())
-        async with workspace.catalogue() as client:
-            return (await client.accounts.me()).name
-
-    name = session.work(task)
-    session.show({"person": name, "kept": not given}, _signed_in(name, session, kept=not given))
-
-
-def _signed_in(name: str, session: Session, *, kept: bool) -> str:
-    text = session.say("Signed in as {name}.", name=name)
-    taken = session.say("The token is taken from {variable} for each call.", variable=CATALOGUE_TOKEN)
-    return text if kept else joined(text, taken)

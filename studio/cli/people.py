@@ -1,64 +1,97 @@
-"""`catalogue people`, `person` and `token`: who may do what on a catalogue server."""
+"""`catalogue people`: who is known to a catalogue server, and whole lists of them from a spreadsheet."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+import csv
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from studio.cli.parameters import Readable
 from studio.cli.session import Session
+from studio.core.errors import NameTaken
+from studio.core.files import writing_to
 
 if TYPE_CHECKING:
+    from studio.catalogue import FirstPassword, PeopleImported, Person
+    from studio.core.i18n import Words
     from studio.workspace import Workspace
 
-
-class RoleName(StrEnum):
-    """The roles of the catalogue, said here so that it is imported only when it is asked."""
-
-    BUILDER = "builder"
-    REVIEWER = "reviewer"
-    TRAINER = "trainer"
-    ADMIN = "admin"
+app = typer.Typer(help="People of a catalogue server.", invoke_without_command=True)
 
 
+@app.callback()
 def people(context: typer.Context) -> None:
     """List the people of the catalogue."""
+    if context.invoked_subcommand:
+        return
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> list[dict[str, Any]]:
+    async def task(workspace: "Workspace") -> "list[Person]":
         async with workspace.catalogue() as client:
-            return [person.model_dump(mode="json") for person in await client.accounts.people()]
+            return await client.accounts.people()
 
     rows = session.work(task)
-    text = "\n".join(f"{row['id']}  {row['department']}  {' '.join(row['roles'])}" for row in rows)
-    session.show({"people": rows}, text)
+    text = "\n".join(_line(person, session.say) for person in rows)
+    session.show({"people": [person.model_dump(mode="json") for person in rows]}, text)
 
 
-def keep_person(
+@app.command("import")
+def import_people(
     context: typer.Context,
-    name: str,
-    role: Annotated[list[RoleName], typer.Option(help="May be repeated.")],
-    department: str = "",
+    file: Readable,
+    passwords: Annotated[
+        Path | None,
+        typer.Option(help="Give first passwords to those who are new, and write them into this CSV file."),
+    ] = None,
 ) -> None:
-    """Add a person or change their roles; for administrators."""
+    """Enter or change everybody in a spreadsheet with the columns 工号, 姓名, 部门, 角色, or nobody."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> dict[str, Any]:
-        from studio.catalogue import Person, Role
+    async def task(workspace: "Workspace") -> "PeopleImported":
+        from studio.workspace.people_file import people_in
 
-        person = Person(id=name, name=name, department=department, roles=tuple(Role(one) for one in role))
-        async with workspace.catalogue() as client:
-            return (await client.accounts.keep_person(person)).model_dump(mode="json")
+        listed = people_in(file)
+        with _to_hand_out(passwords) as write:
+            async with workspace.catalogue() as client:
+                done = await client.accounts.import_people(listed, passwords=passwords is not None)
+            write(done.passwords)
+        return done
 
-    session.show(session.work(task), session.say("Saved {name}.", name=name))
+    done = session.work(task)
+    counts = {"added": len(done.added), "changed": len(done.changed), "unchanged": len(done.unchanged)}
+    text = session.say("{added} added, {changed} changed, {unchanged} as they were.", **counts)
+    session.show(done.model_dump(mode="json", exclude={"passwords"}), text)
 
 
-def token(context: typer.Context, name: str) -> None:
-    """Issue a token with which that person signs in; it is shown once."""
-    session: Session = context.obj
+@contextmanager
+def _to_hand_out(file: Path | None) -> "Iterator[Callable[[Sequence[FirstPassword]], None]]":
+    """A new file that nobody else may read, there before any password is: none is ever lost."""
+    if file is None:
+        yield lambda _: None
+        return
+    try:
+        with writing_to(file.parent):
+            opened = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError as error:
+        raise NameTaken(taken=str(file)) from error
+    try:
+        with os.fdopen(opened, "w", encoding="utf-8-sig", newline="") as out:  # as spreadsheets want it
+            yield lambda given: _write(out, given)
+    except BaseException:
+        file.unlink()
+        raise
 
-    async def task(workspace: "Workspace") -> dict[str, Any]:
-        async with workspace.catalogue() as client:
-            return (await client.accounts.issue_token(name)).model_dump(mode="json")
 
-    data = session.work(task)
-    session.show(data, data["token"])
+def _write(out: TextIO, given: "Sequence[FirstPassword]") -> None:
+    rows = csv.writer(out)
+    rows.writerow(["工号", "初始密码"])
+    rows.writerows([first.person, first.password] for first in given)
+
+
+def _line(person: "Person", say: "Words") -> str:
+    roles = say(", ").join(say(role.value) for role in person.roles)
+    gone = "" if person.active else say("not active")
+    return "  ".join(part for part in (person.id, person.name, person.department, roles, gone) if part)

@@ -1,12 +1,16 @@
 """What a person has chosen, kept in settings.yaml; never a secret."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from studio.catalogue import Person, Role
 from studio.catalogue.people import EVERYTHING
 from studio.core.places import Language
+
+if TYPE_CHECKING:
+    from studio.catalogue import Way
 
 AUTHOR = Person(
     id="防汛科一岗",
@@ -33,6 +37,9 @@ class Theme(StrEnum):
 class Settings(BaseModel):
     """`catalogue` is empty for the workspace's own, a URL of a server, or the folder of another's own.
 
+    `catalogue_ca` and `catalogue_certificate` are PEM files: the root of the intranet's certificates, and
+    this computer's own with its key. A server without TLS on another machine is reached only if
+    `catalogue_in_the_open` says so.
     `catalogue_key` is the fingerprint its key must have, empty to trust the first one it shows. Every
     `contact_hours` an open window asks what became of installed agents.
     `chroma_url` is the Chroma server that holds the vectors, empty for the workspace's own folder.
@@ -47,11 +54,21 @@ class Settings(BaseModel):
     person: str = AUTHOR.id
     people: tuple[Person, ...] = (AUTHOR, REVIEWER)
     catalogue: str = ""
+    catalogue_ca: str = ""
+    catalogue_certificate: str = ""
+    catalogue_in_the_open: bool = False
     catalogue_key: str = ""
     contact_hours: float = Field(default=4, gt=0, le=168)
     chroma_url: str = ""
     guide_closed: bool = False
     share_usage: bool = True
+
+    @property
+    def way(self) -> "Way":
+        """How a catalogue server is reached."""
+        from studio.catalogue import Way
+
+        return Way(self.catalogue_ca, self.catalogue_certificate, self.catalogue_in_the_open)
 
     def acting(self, name: str = "") -> Person:
         """Return the person of that id; an unknown name is a new local colleague with both roles.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from studio.traces import Traces
     from studio.workspace.contact import Contacts
     from studio.workspace.permissions import PermissionsFile
+    from studio.workspace.signing_in import SigningIn
     from studio.workspace.usage_log import UsageLog
 
 
@@ -178,14 +179,14 @@ class Workspace:
 
         acting = self.settings.acting(person) if person else self.acting
         where = self.settings.catalogue or str(self.folder / "catalogue")
-        return catalogue_client(where, acting, self.keys)
+        return catalogue_client(where, acting, self.keys, self.settings.way)
 
-    def keep_sign_in(self, token: str, *, session_only: bool = False) -> None:
-        """Keep the acting person's token for the catalogue server; raises KeyringUnavailable."""
-        from studio.catalogue import sign_in_name
+    @cached_property
+    def signing_in(self) -> "SigningIn":
+        """How the person signs in to a catalogue server, and out again."""
+        from studio.workspace.signing_in import SigningIn
 
-        name = sign_in_name(self.settings.catalogue, self.acting.id)
-        self.keys.set_key(name, token, session_only=session_only)
+        return SigningIn(self, self._as_person)
 
     def find_agent(self, agent: str) -> "AgentFolder":
         """Return the agent of that id, one's own before an installed one."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +13,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from studio.catalogue.answers import error_in
 from studio.catalogue.archive import PIECE
 from studio.catalogue.package import Package, read_package
-from studio.core.errors import CatalogueRefused, CatalogueUnreachable, PackageDamaged
+from studio.core.errors import (
+    CatalogueRefused,
+    CatalogueUnreachable,
+    CatalogueUntrusted,
+    PackageDamaged,
+    StudioError,
+)
 from studio.core.files import writing_to
 
 if TYPE_CHECKING:
@@ -75,7 +82,7 @@ class Wire:
         try:
             response = await self._http.request(method, f"api/{path}", **what)
         except httpx.TransportError as error:
-            raise CatalogueUnreachable(host=self._http.base_url.host) from error
+            raise _trouble(error, self._http.base_url.host) from error
         if not (response.is_success or response.status_code == _NOT_MODIFIED):
             raise error_in(response.status_code, response.content, self._person)
         return response
@@ -91,7 +98,17 @@ class Wire:
                     async for piece in response.aiter_bytes(PIECE):
                         await asyncio.to_thread(out.write, piece)
         except httpx.TransportError as error:
-            raise CatalogueUnreachable(host=self._http.base_url.host) from error
+            raise _trouble(error, self._http.base_url.host) from error
+
+
+def _trouble(error: Exception, host: str) -> StudioError:
+    """A certificate nobody vouches for, of either side, is another matter than a server that is not there."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return CatalogueUntrusted(host=host)
+        cause = cause.__cause__ or cause.__context__
+    return CatalogueUnreachable(host=host)
 
 
 def quoted(part: str) -> str:

@@ -4,12 +4,12 @@ import hashlib
 import hmac
 import secrets
 import time
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from studio.catalogue.pkce import challenge_of
 from studio.catalogue.store.tables import SsoRow
 from studio.core.errors import SsoFailed
 
@@ -89,11 +89,6 @@ def take_code(session: Session, code: str, verifier: str) -> str | None:
     session.delete(row)
     right = hmac.compare_digest(challenge, challenge_of(verifier))
     return person if right and not late else None
-
-
-def challenge_of(verifier: str) -> str:
-    """S256 of RFC 7636."""
-    return urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
 
 
 def _digest(text: str) -> str:

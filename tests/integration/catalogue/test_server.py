@@ -174,7 +174,7 @@ async def test_no_kept_token_is_said_before_anything_is_sent() -> None:
         await opened("http://127.0.0.1:9", {})
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "http://[", "http://no-such-host.invalid"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "http://[", "https://no-such-host.invalid"])
 async def test_a_server_that_is_not_there_is_unreachable(url: str) -> None:
     with pytest.raises(errors.CatalogueUnreachable):
         await opened(url, {sign_in_name(url, USER.id): "token"})

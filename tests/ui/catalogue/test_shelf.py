@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from studio.catalogue import ReleaseState
+from studio.catalogue import ReleaseState, sign_in_name
 from studio.core.errors import CatalogueUnreachable
 from studio.ui.components import Banner
 from studio.ui.pages.catalogue import create
@@ -128,7 +128,8 @@ def test_without_the_catalogue_what_is_installed_stays_in_sight(office: Office, 
 def test_an_unreachable_catalogue_can_be_tried_again(office: Office) -> None:
     settings = office.workspace.settings.model_copy(update={"catalogue": "http://127.0.0.1:9"})
     office.workspace.save_settings(settings)
-    office.workspace.keep_sign_in("token", session_only=True)
+    name = sign_in_name(settings.catalogue, office.workspace.acting.id)
+    office.workspace.keys.set_key(name, "token", session_only=True)
     page = opened(office)
     assert CatalogueUnreachable.__name__ in str(banners(page)[0].property("details"))
 

@@ -95,5 +95,9 @@ def _signed_in(workspace: "Workspace") -> bool:
 
 
 def _keep_token(workspace: "Workspace", token: str, session_only: bool) -> bool:
-    workspace.keep_sign_in(token, session_only=session_only)
+    from studio.catalogue import sign_in_name
+
+    settings = workspace.settings
+    name = sign_in_name(settings.catalogue, settings.acting().id)
+    workspace.keys.set_key(name, token, session_only=session_only)
     return True
