@@ -1,6 +1,7 @@
 """One process of a catalogue server: its store, its packages, and the HTTP server over them."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.catalogue.settings import ServerSettings
@@ -20,17 +21,27 @@ def open_store(settings: ServerSettings) -> "Store":
 
     Raises DatabaseNotUsable, and what the upgrade of an older catalogue raises.
     """
-    from studio.catalogue.key_file import KEY_FILE, KeyFile
-    from studio.catalogue.store.database import Store, sqlite_url
+    from studio.catalogue.key_file import KeyFile
+    from studio.catalogue.store.database import Store
     from studio.catalogue.store.signing import Signing
 
     with writing_to(settings.folder):
         settings.folder.mkdir(parents=True, exist_ok=True)
-    file = KeyFile(settings.key_file or settings.folder / KEY_FILE)
-    signing = Signing(file, timedelta(days=settings.index_days))
-    return Store(
-        settings.database_url() or sqlite_url(settings.folder), settings.connections, signing=signing
-    )
+    signing = Signing(KeyFile(key_file_of(settings)), timedelta(days=settings.index_days))
+    return Store(database_of(settings), settings.connections, signing=signing)
+
+
+def database_of(settings: ServerSettings) -> str:
+    """Return the URL of its database, its password in it."""
+    from studio.catalogue.store.database import sqlite_url
+
+    return settings.database_url() or sqlite_url(settings.folder)
+
+
+def key_file_of(settings: ServerSettings) -> Path:
+    from studio.catalogue.key_file import KEY_FILE
+
+    return settings.key_file or settings.folder / KEY_FILE
 
 
 def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":

@@ -147,6 +147,9 @@ StudioError
     ├── DatabaseNotUsable         no such database, or no driver for it
     ├── BucketNotUsable           the store of packages is away, refuses the keys, or has no such bucket
     ├── SecretMissing             a password or key that a server needs was not given to it
+    ├── CatalogueEmpty            there is nothing to back up
+    ├── CatalogueNotEmpty         a backup is restored into an empty one, unless the old one is to be replaced
+    ├── BackupDamaged             it is not, or not any more, what its manifest says
     ├── CatalogueUnreachable
     └── CatalogueRefused          the service answered with something unexpected
 """
@@ -887,6 +890,21 @@ class SecretMissing(CatalogueError):
 
     variable: str
     file: str
+
+
+class CatalogueEmpty(CatalogueError):
+    database: str
+
+
+class CatalogueNotEmpty(CatalogueError):
+    database: str
+
+
+class BackupDamaged(CatalogueError):
+    """`part` is empty when the file is no backup at all."""
+
+    file: str
+    part: str
 
 
 class CatalogueUnreachable(CatalogueError):

@@ -162,6 +162,21 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The server was not started."),
         mark("Check its address, that it runs, and that its driver is installed."),
     ),
+    e.CatalogueEmpty: (
+        mark("There is no catalogue yet: {database}."),
+        mark("No backup was written."),
+        mark("Name the server's settings with --config, or its database with --database."),
+    ),
+    e.CatalogueNotEmpty: (
+        mark("There is a catalogue already: {database}."),
+        mark("Nothing was restored or changed."),
+        mark("Restore into an empty database, or add --replace: the old one is backed up first."),
+    ),
+    e.BackupDamaged: (
+        mark("This backup cannot be used: {file}. {part}"),
+        mark("The catalogue was left as it is."),
+        mark("Use another backup, or copy this one again from where it was kept."),
+    ),
     e.BucketNotUsable: (
         mark("The bucket with the catalogue's packages cannot be used: {bucket}."),
         mark("No package can be put there or handed out; what is in it is unaffected."),

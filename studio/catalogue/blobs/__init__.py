@@ -19,6 +19,10 @@ class Blobs(Protocol):
         """Keep a verified file, which is taken away from where it was received."""
         ...
 
+    def keep_verified(self, received: Path, digest: str) -> None:
+        """Keep a file from elsewhere, if it is that package; raises PackageDamaged or PackageInvalid."""
+        ...
+
     def path(self, digest: str) -> Path:
         """Return a file of it on this machine, verified since it was last touched.
 

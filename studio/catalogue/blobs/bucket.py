@@ -30,6 +30,10 @@ class BucketBlobs:
         self._near.keep(received, digest)
         make_room(self._folder, self._most_bytes)
 
+    def keep_verified(self, received: Path, digest: str) -> None:
+        self._near.verify(received, digest)
+        self.keep(received, digest)
+
     def path(self, digest: str) -> Path:
         tag = self._tag(digest)
         if self._tags.get(digest, tag) != tag:

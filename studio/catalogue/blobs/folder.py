@@ -44,9 +44,12 @@ class FolderBlobs:
                 _to_disk(folder)
 
     def keep_verified(self, received: Path, digest: str) -> None:
-        """Keep a file from elsewhere, if it is that package; raises PackageDamaged."""
-        self._verified.package(received, digest)
+        self.verify(received, digest)
         self.keep(received, digest)
+
+    def verify(self, file: Path, digest: str) -> None:
+        """Raises PackageDamaged or PackageInvalid."""
+        self._verified.package(file, digest)
 
     def path(self, digest: str) -> Path:
         path = self._there(digest)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import URL, text
+from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
@@ -38,8 +38,8 @@ class Store:
         self._changing = one_after_the_other(self.engine)
         self._turn, self._patience = Lock(), patience
         try:
-            with self._saying_what_fails():
-                self._connect()
+            with saying_what_fails(self.engine):
+                connect(self.engine).close()
                 self.upgraded_from = bring_up_to_date(self.engine)
         except BaseException:
             self.close()
@@ -47,7 +47,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with self._saying_what_fails(), Session(self.engine, info=self._carried) as session:
+        with saying_what_fails(self.engine), Session(self.engine, info=self._carried) as session:
             yield session
 
     @contextmanager
@@ -58,7 +58,7 @@ class Store:
         true until it is done. Raises CatalogueBusy when its turn does not come in time.
         """
         changing = Session(self._changing, info=self._carried)
-        with self._saying_what_fails(), self._own_turn(), changing as session, session.begin():
+        with saying_what_fails(self.engine), self._own_turn(), changing as session, session.begin():
             yield session
 
     def check(self) -> None:
@@ -79,27 +79,30 @@ class Store:
         finally:
             self._turn.release()
 
-    def _connect(self) -> None:
-        """Tell a database that is not to be had from one that fails later."""
-        try:
-            self.engine.connect().close()
-        except (DBAPIError, OSError, TypeError) as error:  # the driver's own, and words it does not know
-            if is_sqlite(self.engine):
-                raise
-            raise DatabaseNotUsable(url=self.engine.url.render_as_string()) from error
 
-    @contextmanager
-    def _saying_what_fails(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if (failure := failure_of(error, self.engine.url.database or "")) is not None:
-                raise failure from error
+@contextmanager
+def saying_what_fails(engine: Engine) -> Iterator[None]:
+    """Turn what a database says into errors of our tree."""
+    try:
+        yield
+    except DBAPIError as error:
+        if (failure := failure_of(error, engine.url.database or "")) is not None:
+            raise failure from error
+        raise
+    except PoolExhausted as error:
+        raise CatalogueBusy from error
+    except (UnicodeEncodeError, OverflowError) as error:  # half a character, or a number beyond 64 bits
+        raise ValueNotKept from error
+
+
+def connect(engine: Engine) -> Connection:
+    """Tell a database that is not to be had from one that fails later; raises DatabaseNotUsable."""
+    try:
+        return engine.connect()
+    except (DBAPIError, OSError, TypeError) as error:  # the driver's own, and words it does not know
+        if is_sqlite(engine):
             raise
-        except PoolExhausted as error:
-            raise CatalogueBusy from error
-        except (UnicodeEncodeError, OverflowError) as error:  # half a character, or a number beyond 64 bits
-            raise ValueNotKept from error
+        raise DatabaseNotUsable(url=engine.url.render_as_string()) from error
 
 
 def _key_beside(url: URL) -> KeyFile:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from studio.catalogue.store.engines import is_sqlite, one_after_the_other
 from studio.catalogue.store.tables import Table
@@ -32,7 +32,7 @@ def bring_up_to_date(engine: Engine) -> str | None:
         if found_schema(connection) == HEAD:
             return None
     with one_after_the_other(engine).connect() as connection:
-        _prepare(connection)
+        prepare(connection)
         with connection.begin():
             return _change(connection)
 
@@ -55,8 +55,37 @@ def _change(connection: Connection) -> str | None:
     if not found:
         _make(connection)
     elif found != HEAD:
-        _upgrade(connection, found)
+        upgrade(connection)
     return found if found and found != HEAD else None
+
+
+def make_anew(connection: Connection, schema: str) -> None:
+    """Make the empty tables of that schema; ours that were there are gone, with all that was in them."""
+    from alembic import command
+
+    guards = _guards(connection)
+    old = MetaData()
+    old.reflect(connection, only=lambda name, _: name in {*Table.metadata.tables, _VERSIONS})
+    old.drop_all(connection)
+    for guard in guards:
+        connection.exec_driver_sql(f"DROP FUNCTION {guard}")
+    if schema == HEAD:
+        _make(connection)
+        return
+    with _config(connection) as config:
+        command.upgrade(config, schema)
+
+
+def _guards(connection: Connection) -> list[str]:
+    """Return the functions that triggers on our tables call; on PostgreSQL they outlive the tables."""
+    if is_sqlite(connection.engine):
+        return []
+    called = text(
+        "SELECT DISTINCT function.oid::regprocedure::text FROM pg_trigger"
+        " JOIN pg_proc function ON function.oid = tgfoid JOIN pg_class ours ON ours.oid = tgrelid"
+        " WHERE NOT tgisinternal AND ours.relname = ANY(:names) AND pg_table_is_visible(ours.oid)"
+    )
+    return list(connection.scalars(called, {"names": list(Table.metadata.tables)}))
 
 
 def _make(connection: Connection) -> None:
@@ -67,18 +96,22 @@ def _make(connection: Connection) -> None:
         command.stamp(config, HEAD)
 
 
-def _upgrade(connection: Connection, found: str) -> None:
+def upgrade(connection: Connection) -> None:
+    """Bring tables of ours to the schema of this program, in the transaction that has begun.
+
+    Raises CatalogueDamaged when what is in them does not belong together.
+    """
     from alembic import command
 
     with _config(connection) as config:
-        if found == BASELINE:
+        if found_schema(connection) == BASELINE:
             command.stamp(config, BASELINE)
         command.upgrade(config, HEAD)
     if is_sqlite(connection.engine) and connection.execute(text("PRAGMA foreign_key_check")).first():
         raise CatalogueDamaged(file=connection.engine.url.database or "")
 
 
-def _prepare(connection: Connection) -> None:
+def prepare(connection: Connection) -> None:
     """Take the connection out of the pool and lift what is heeded while the catalogue runs.
 
     SQLite changes a table by making it anew: until all are there, what refers to them refers to nothing,

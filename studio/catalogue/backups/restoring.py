@@ -1,0 +1,171 @@
+"""Bringing a catalogue back from a backup: all of it, or, after an error, nothing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.orm import Session
+
+from studio.catalogue.backups.manifest import KEY, MANIFEST, BackupManifest, package_file, table_file
+from studio.catalogue.backups.reading import Backup, opened
+from studio.catalogue.backups.rows import fill, tables_in, unguarded
+from studio.catalogue.backups.writing import NAMING_PACKAGES, back_up
+from studio.catalogue.blobs import Blobs
+from studio.catalogue.blobs.opening import open_blobs
+from studio.catalogue.serving import database_of, key_file_of
+from studio.catalogue.settings import ServerSettings
+from studio.catalogue.store import log_reading
+from studio.catalogue.store.clock import now
+from studio.catalogue.store.database import connect, saying_what_fails
+from studio.catalogue.store.engines import engine_for, one_after_the_other
+from studio.catalogue.store.failures import failure_of
+from studio.catalogue.store.migrations import HEAD, found_schema, make_anew, prepare, upgrade
+from studio.core.errors import (
+    CatalogueBusy,
+    CatalogueDamaged,
+    CatalogueEmpty,
+    CatalogueNotEmpty,
+    CatalogueTooNew,
+    DiskFull,
+    FolderNotWritable,
+    PackageDamaged,
+    PackageInvalid,
+)
+from studio.core.files import write_atomically
+
+_NOT_OF_THE_ROWS = (DiskFull, FolderNotWritable, CatalogueBusy)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`kept_aside` is the backup of what was there before, if anything was."""
+
+    manifest: BackupManifest
+    kept_aside: Path | None = None
+
+
+def check(file: Path) -> BackupManifest:
+    """Verify a backup and change nothing; raises BackupDamaged or CatalogueTooNew."""
+    with opened(file) as backup:
+        _check(backup)
+        return backup.manifest
+
+
+def restore(settings: ServerSettings, file: Path, *, replace: bool = False) -> Restored:
+    """Fill the catalogue of these settings, whichever database it is, and bring it up to date.
+
+    Raises CatalogueNotEmpty unless the old one is to be replaced; that is backed up in the folder first.
+    """
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    with opened(file) as backup:
+        _check(backup)
+        engine = engine_for(database_of(settings), connections=1)
+        try:
+            aside = _keep_aside(settings, engine, replace=replace)
+            _bring_packages(backup, open_blobs(settings))
+            with saying_what_fails(engine):
+                _fill(backup, engine)
+        finally:
+            engine.dispose()
+        if backup.manifest.key is not None:
+            _put_key(key_file_of(settings), backup.content(KEY))
+        return Restored(backup.manifest, aside)
+
+
+def _check(backup: Backup) -> None:
+    if backup.manifest.schema_ > HEAD or backup.manifest.format > 1:
+        raise CatalogueTooNew(found=backup.manifest.schema_, known=HEAD)
+    backup.verify()
+
+
+def _keep_aside(settings: ServerSettings, engine: Engine, *, replace: bool) -> Path | None:
+    with saying_what_fails(engine), connect(engine) as connection:
+        anything = _anything_in(connection)
+    if not anything:
+        return None
+    if not replace:
+        raise CatalogueNotEmpty(database=engine.url.render_as_string())
+    aside = settings.folder / f"replaced-{now().replace(':', '').partition('+')[0]}.zip"
+    try:
+        back_up(settings, aside)
+    except CatalogueEmpty:
+        return None
+    return aside
+
+
+def _anything_in(connection: Connection) -> bool:
+    """A server that was started once has made tables, and a key, but holds nothing of anybody."""
+    tables = (table for table in tables_in(connection) if table.name in {"people", "submissions", "acts"})
+    return found_schema(connection) is None or any(
+        connection.execute(table.select().limit(1)).first() for table in tables
+    )
+
+
+def _bring_packages(backup: Backup, blobs: Blobs) -> None:
+    """They are there before anything refers to them; if the rest fails they do no harm."""
+    for digest in backup.manifest.packages:
+        with blobs.receiving() as (path, file):
+            for piece in backup.package(digest):
+                file.write(piece)
+            file.flush()
+            try:
+                blobs.keep_verified(path, digest)
+            except (PackageDamaged, PackageInvalid) as error:
+                raise backup.damaged(package_file(digest)) from error
+
+
+def _fill(backup: Backup, engine: Engine) -> None:
+    with one_after_the_other(engine).connect() as connection:
+        prepare(connection)
+        with connection.begin():
+            make_anew(connection, backup.manifest.schema_)
+            with unguarded(connection):
+                for table in _in_order(backup, connection):
+                    _fill_table(backup, connection, table)
+            try:
+                upgrade(connection)
+            except CatalogueDamaged as error:
+                raise backup.damaged(MANIFEST) from error
+            _check_packages(backup, connection)
+            _check_log(backup, connection)
+
+
+def _in_order(backup: Backup, connection: Connection) -> list[Table]:
+    tables = tables_in(connection)
+    if {table.name for table in tables} != set(backup.manifest.tables):
+        raise backup.damaged(MANIFEST)
+    return tables
+
+
+def _fill_table(backup: Backup, connection: Connection, table: Table) -> None:
+    try:
+        fill(connection, table, backup.rows(table.name))
+    except (ValueError, TypeError) as error:
+        raise backup.damaged(table_file(table.name)) from error
+    except StatementError as error:
+        if isinstance(error, DBAPIError) and isinstance(failure_of(error, ""), _NOT_OF_THE_ROWS):
+            raise
+        raise backup.damaged(table_file(table.name)) from error
+
+
+def _check_packages(backup: Backup, connection: Connection) -> None:
+    if not set(connection.scalars(text(NAMING_PACKAGES))) <= set(backup.manifest.packages):
+        raise backup.damaged(MANIFEST)
+
+
+def _check_log(backup: Backup, connection: Connection) -> None:
+    """The log ends where it ended, and is as whole as it was."""
+    told, examined = backup.manifest.log, log_reading.verify(Session(connection))
+    if told.examined and told.broken != examined.broken:
+        raise backup.damaged(table_file("acts"))
+    last = connection.execute(text("SELECT number, digest FROM acts ORDER BY number DESC LIMIT 1")).first()
+    if (last.number, last.digest) != (told.number, told.digest) if last else told.number:
+        raise backup.damaged(table_file("acts"))
+
+
+def _put_key(file: Path, content: bytes) -> None:
+    """Another key that lies there already is kept beside it."""
+    if file.is_file() and file.read_bytes() != content:
+        file.replace(file.with_name(f"{file.name}.replaced-{now().replace(':', '')}"))
+    write_atomically(file, content)
