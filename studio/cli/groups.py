@@ -106,6 +106,9 @@ GROUPS = {
             "index": "seals:index",
             "fetch": "seals:fetch",
             "check": "seals:check",
+            "backup": "backups:backup",
+            "restore": "backups:restore",
+            "upgrade": "backups:upgrade",
         },
     ),
     "review": (

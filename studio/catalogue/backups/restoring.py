@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, text
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from studio.catalogue.backups.manifest import KEY, MANIFEST, BackupManifest, package_file, table_file
@@ -33,8 +33,6 @@ from studio.core.errors import (
     PackageInvalid,
 )
 from studio.core.files import write_atomically
-
-_NOT_OF_THE_ROWS = (DiskFull, FolderNotWritable, CatalogueBusy)
 
 
 @dataclass(frozen=True)
@@ -144,9 +142,16 @@ def _fill_table(backup: Backup, connection: Connection, table: Table) -> None:
     except (ValueError, TypeError) as error:
         raise backup.damaged(table_file(table.name)) from error
     except StatementError as error:
-        if isinstance(error, DBAPIError) and isinstance(failure_of(error, ""), _NOT_OF_THE_ROWS):
+        if _is_of_the_database(error):
             raise
         raise backup.damaged(table_file(table.name)) from error
+
+
+def _is_of_the_database(error: StatementError) -> bool:
+    """A full disk and a lost connection say nothing of the rows."""
+    if isinstance(error, IntegrityError) or not isinstance(error, DBAPIError):
+        return False
+    return isinstance(failure_of(error, ""), DiskFull | FolderNotWritable | CatalogueBusy)
 
 
 def _check_packages(backup: Backup, connection: Connection) -> None:

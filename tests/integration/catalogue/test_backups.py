@@ -4,19 +4,23 @@ import asyncio
 import hashlib
 import json
 import shutil
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from studio.catalogue import ServerSettings, embedded_client
+from studio.catalogue import Act, ServerSettings, embedded_client
 from studio.catalogue.backups import BackupManifest, back_up, check, restore
 from studio.catalogue.serving import database_of, open_store
 from studio.catalogue.store import log_reading, tokens
+from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
+from studio.catalogue.store.log import audit
 from studio.catalogue.store_settings import BucketSettings
 from studio.core.errors import (
     BackupDamaged,
@@ -93,6 +97,28 @@ async def told(settings: ServerSettings) -> Any:
     with closing(open_store(settings)) as store, store.reading() as session:
         examined = log_reading.verify(session)
     return submissions, release, package, examined
+
+
+def test_what_is_saved_while_others_write_is_of_one_moment(
+    new_home: Callable[[str], ServerSettings], tmp_path: Path
+) -> None:
+    home, stop = new_home("home"), threading.Event()
+
+    def write(store: Store) -> None:
+        while not stop.is_set():
+            with store.changing() as session:
+                audit(session, Act.KEEP_PERSON, ADMIN, "once more")
+
+    with closing(open_store(home)) as store, ThreadPoolExecutor() as threads:
+        writing = [threads.submit(write, store) for _ in range(2)]
+        try:
+            made = [back_up(home, tmp_path / "backup.zip") for _ in range(3)]
+        finally:
+            stop.set()
+        for one in writing:
+            one.result()
+    assert [one.log.number for one in made] == [one.tables["acts"].rows for one in made]
+    assert [one.log.broken for one in made] == [None] * 3
 
 
 async def test_a_catalogue_comes_back_as_it_was_and_goes_on(
