@@ -4,12 +4,12 @@ import asyncio
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from studio.core.errors import NotFound
+from studio.core.errors import NotFound, WorkspaceError
 from studio.core.events import Usage
 from studio.core.files import writing_to
 from studio.traces.trace import Moment, Trace, TraceRow
@@ -52,8 +52,13 @@ class Traces:
 
     @contextmanager
     def held_open(self) -> Iterator[None]:
-        """Spare many runs kept inside the tidying up that the last connection does whenever it is closed."""
-        with self._connected():
+        """Spare many runs kept inside the tidying up that the last connection does whenever it is closed.
+
+        Where traces cannot be written, nothing is spared.
+        """
+        with ExitStack() as stack:
+            with suppress(sqlite3.Error, OSError, WorkspaceError):
+                stack.enter_context(self._connected())
             yield
 
     async def keep(self, trace: Trace) -> None:

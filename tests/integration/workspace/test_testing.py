@@ -316,6 +316,14 @@ async def test_a_damaged_file_of_runs_stops_no_page(workspace: Workspace, agent:
         Testing(workspace).all_of(agent)
 
 
+async def test_traces_that_cannot_be_written_stop_no_run(workspace: Workspace, agent: AgentFolder) -> None:
+    (workspace.folder / "traces.sqlite3").mkdir()
+    model = Model()
+    async with serving(model.answer) as served:
+        use(workspace, served)
+        assert (await Testing(workspace).run(agent)).all_passed
+
+
 async def test_no_tests_no_run(workspace: Workspace, agent: AgentFolder) -> None:
     agent.save_tests(TestSuite())
     with pytest.raises(errors.AgentHasNoTests):
