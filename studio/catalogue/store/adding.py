@@ -1,8 +1,7 @@
-"""A row to be changed, made first if it is not there: whoever makes it at the same time does no harm."""
+"""A row to be changed, made first if it is not there."""
 
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from studio.catalogue.store.tables import Table
@@ -11,12 +10,9 @@ Row = TypeVar("Row", bound=Table)
 
 
 def row_of(session: Session, kind: type[Row], key: dict[str, Any], begin: dict[str, Any]) -> Row:
-    """Return the row of that primary key, locked; `begin` is what a new one holds besides."""
-    if found := session.get(kind, key, with_for_update=True, populate_existing=True):
-        return found
-    try:
-        with session.begin_nested():
-            session.add(kind(**key, **begin))
-    except IntegrityError:
-        pass
-    return session.get_one(kind, key, with_for_update=True)
+    """Return the row of that primary key; `begin` is what a new one holds besides."""
+    row = session.get(kind, key)
+    if row is None:
+        row = kind(**key, **begin)
+        session.add(row)
+    return row

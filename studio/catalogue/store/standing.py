@@ -83,7 +83,7 @@ def _is_past(row: ReleaseRow) -> bool:
 
 def _others(session: Session, row: ReleaseRow) -> list[ReleaseRow]:
     same = (ReleaseRow.agent == row.agent) & (ReleaseRow.number != row.number)
-    return list(session.scalars(select(ReleaseRow).where(same).with_for_update()))
+    return list(session.scalars(select(ReleaseRow).where(same)))
 
 
 def _known(session: Session, row: ReleaseRow, instead: str) -> str:

@@ -97,7 +97,7 @@ def _digest(agent: str, person: Person) -> str:
 def _warm(session: Session, agent: str, day: date, answers: int) -> None:
     """Add to the logarithm of all use, each day's weighing twice that of a month before: it never has to be
     reckoned again as time goes by."""
-    shown = session.get_one(ShelfRow, agent, with_for_update=True)
+    shown = session.get_one(ShelfRow, agent)
     new = math.log(answers) + _FADING * (day.toordinal() - _BEGIN)
     high, low = max(shown.heat, new), min(shown.heat, new)
     shown.heat = high + math.log1p(math.exp(low - high))

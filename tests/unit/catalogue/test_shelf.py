@@ -53,10 +53,14 @@ AGENT = "flood-duty"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with closing(Store(sqlite_url(tmp_path))) as opened:
-        with opened.changing() as session:
-            for person in (AUTHOR, REVIEWER, ELSEWHERE, USER, ADMIN):
-                people.keep_person(session, person)
+        with_people(opened)
         yield opened
+
+
+def with_people(store: Store) -> None:
+    with store.changing() as session:
+        for person in (AUTHOR, REVIEWER, ELSEWHERE, USER, ADMIN):
+            people.keep_person(session, person)
 
 
 @pytest.fixture
