@@ -58,3 +58,19 @@ def test_nothing_is_sent_when_one_changes_ones_mind(office: Office, shelves: She
 
     assert not page.feedback.isVisible()
     assert shelves.feedback() == []
+
+
+def test_what_was_heard_of_an_installed_version_stands_over_the_chat(
+    office: Office, shelves: Shelves
+) -> None:
+    shelves.release()
+    shelves.release(version="1.1.0")
+    office.run(office.services.publishing.install, "flood-duty")
+    shelves.roll_back("flood-duty", "1.0.0")
+    office.run(office.workspace.contacts.contact)
+
+    page = opened(office)
+
+    office.until(lambda: "这个版本已回退" in said(page))
+    press(page, "档案")
+    assert office.navigator.went[-1] == ("catalogue", "flood-duty")

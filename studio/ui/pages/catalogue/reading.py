@@ -34,6 +34,7 @@ async def read_shelf(workspace: Workspace, asked: Asked) -> Shelf:
         return Shelf(tuple(agent for agent in here if agent.fits(asked.wanted)), error=error)
     with suppress(StudioError):
         await report_usage(workspace)
+    await workspace.contacts.try_contact()
     return shelf
 
 

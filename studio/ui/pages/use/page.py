@@ -15,8 +15,9 @@ from studio.ui.pages.use.feedback_sheet import FeedbackSheet
 from studio.ui.pages.use.making import Making
 from studio.ui.pages.use.reporting import Reporting
 from studio.ui.pages.use.sources import cited_beside, open_source
+from studio.ui.pages.use.standing import standing_banner
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
-from studio.ui.theme import size
+from studio.ui.theme import size, space
 
 _READABLE = 860
 
@@ -49,6 +50,7 @@ class UsePage(Page):
     def open(self, *path: str) -> None:
         """`path` is the agent's id."""
         clear_layout(self._missing)
+        self._missing.setContentsMargins(0, 0, 0, 0)
         try:
             self._show(self._services.workspace.installed.get((*path, "")[0]))
         except StudioError as error:
@@ -58,6 +60,7 @@ class UsePage(Page):
         agent = folder.agent
         self.strip.setVisible(endpoint_for(self._services.workspace, folder).practice)
         self._surface.show()
+        self._show_standing(folder)
         if self._folder is None or self._folder.path != folder.path:
             self._folder = folder
             self.chat.view.set_icon(agent_icon(agent.icon))
@@ -77,6 +80,14 @@ class UsePage(Page):
                 ),
             )
         )
+
+    def _show_standing(self, folder: AgentFolder) -> None:
+        banner = standing_banner(self._services.workspace, folder)
+        if banner is not None:
+            banner.acted.connect(self._open_passport)
+            edge = space("4")
+            self._missing.setContentsMargins(edge, edge, edge, 0)
+            self._missing.addWidget(banner)
 
     def _show_missing(self, error: StudioError) -> None:
         self._folder = None
