@@ -54,6 +54,9 @@ class Order:
     resume: bool = False
     words: str = ""
 
+    def asks(self, case: TestCase) -> bool:
+        return self.words.casefold() in f"{case.question}\n{case.group}".casefold()
+
 
 class Testing:
     """Runs suites of one workspace, keeps their reports and finds them again."""
@@ -173,7 +176,7 @@ class Testing:
         cases = (await asyncio.to_thread(lambda: folder.tests)).cases
         if not cases:
             raise AgentHasNoTests(agent=folder.agent.name)
-        chosen = tuple(number for number, case in enumerate(cases, 1) if _holds(case, order.words))
+        chosen = tuple(number for number, case in enumerate(cases, 1) if order.asks(case))
         if not chosen:
             raise NotFound(kind="case", missing=order.words)
         return Report(
@@ -213,10 +216,6 @@ def _digest_of_draft(folder: AgentFolder, version: str) -> str:
             return AgentFolder(Path(temporary)).digest
     except StudioError:
         return ""
-
-
-def _holds(case: TestCase, words: str) -> bool:
-    return words.casefold() in f"{case.question}\n{case.group}".casefold()
 
 
 def _host(profile: EndpointProfile) -> str:

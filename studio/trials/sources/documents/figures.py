@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     r"|(?P<clock>\d{1,2}时(?:\d{1,2}分)?)|(?P<percent>\d+(?:\.\d+)?)[%％]"
 )
 _CLAUSE = re.compile(r"[^，,：:；;]+[，,：:；;]?")
-_NOT_BEFORE = re.compile(r"(?:第|月|每月|[×xX*~～至到\-–—/.\d〔\[(（]|其|任何|同|每|逐|各)$")
+_NOT_BEFORE = re.compile(r"(?:第|月|每月|数|几|成|[×xX*~～至到\-–—/.\d〔\[(（]|其|任何|同|每|逐|各)$")
 _NOT_AFTER = re.compile(
     r"^(?:[至~～\-–—]|以[上下内]?的|[一二三四五六七八九十]|值守|值班|专人|不间断|人工|级)"
 )
@@ -26,6 +26,7 @@ _ADVERBIAL = re.compile("(?:内|前|后|时|以内|之前|之后|之内)$")
 _NOUN = re.compile("^[^，]{0,8}的[^的]{1,12}$")
 _LISTED = re.compile("^[^，]{0,5}、")
 _DAY = re.compile(r"(?:19|20)\d{2}$")
+_RANGE = re.compile("以上.{1,20}以下")
 _MOST = 2  # of a sentence
 _TRIVIAL = re.compile("^[一两]$")
 _COUNTED = re.compile("^(?:个|次|名|人|份|条|处|级|套|件|台|座|倍|户)$")
@@ -51,7 +52,7 @@ def figures_asked(sentence: str) -> Iterator[Asked]:
 def _asked(sentence: str, clauses: Sequence[re.Match[str]], at: int) -> Asked | None:
     clause, body = clauses[at], _body(clauses[at])
     figure = _last_figure(body)
-    if figure is None or body.endswith("的"):
+    if figure is None or body.endswith("的") or _RANGE.search(body):
         return None
     rest, follows = body[figure.end() :], at + 1 < len(clauses)
     if _LISTED.match(rest) or (_NOUN.match(rest) and follows and "发给" not in body):

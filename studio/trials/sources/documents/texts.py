@@ -14,7 +14,7 @@ from studio.knowledge.store import StoredChunk
 
 _NUMBERED = re.compile(
     r"^(?:第\s*[一二三四五六七八九十百千零〇两\d]+\s*[条款]|[一二三四五六七八九十]+[、.．]"
-    r"|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])[\s　]*"
+    r"|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|[①-⑳•·●▪])[\s　]*"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _ANNEX = re.compile(r"^附\s*[件录表][\s\d一二三四五六七八九十:：]*$")
@@ -43,6 +43,7 @@ class Sentence:
     title: str
     place: str
     headings: tuple[str, ...]
+    chunk: StoredChunk
     item: bool = False
 
 
@@ -62,7 +63,7 @@ def names_people(text: str) -> bool:
 
 def sentences_of(document: DocumentText) -> Iterator[Sentence]:
     """Of running text alone: rows of tables are none."""
-    for chunk in filter(usable, document.chunks):
+    for chunk in document.chunks:
         if chunk.place.first_row is None:
             yield from _of_chunk(document, chunk)
 
@@ -79,10 +80,8 @@ def lines_under(document: DocumentText, chunk: StoredChunk) -> Iterator[tuple[st
             continue
         if bare and bare not in path and not any(bare == one.strip() for one in path):
             headings = (*path[:-1], under) if under else path
-            yield (
-                bare,
-                Sentence(bare, document.row.name, title, place_of(headings, chunk.place, title), headings),
-            )
+            place = place_of(headings, chunk.place, title)
+            yield bare, Sentence(bare, document.row.name, title, place, headings, chunk)
 
 
 def _of_chunk(document: DocumentText, chunk: StoredChunk) -> Iterator[Sentence]:

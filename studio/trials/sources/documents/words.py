@@ -1,6 +1,7 @@
 """What an answer out of a passage can be expected to say in just these words: a figure, a name, a term."""
 
 import re
+from collections import Counter
 
 from studio.trials.sources.documents.clauses import listed_first
 from studio.trials.sources.documents.figures import figures_in
@@ -13,20 +14,24 @@ _WEAK = re.compile(
 _MOST = 2
 
 
-def words_of_passage(text: str, question: str, whole: str) -> tuple[str, ...]:
+def words_in(*texts: str) -> Counter[str]:
+    """How often each word stands in them."""
+    import rjieba
+
+    return Counter(word for text in texts for word in rjieba.cut(text))
+
+
+def words_of_passage(text: str, question: str, whole: Counter[str]) -> tuple[str, ...]:
     """At most two, none of them in the question; a term only where nothing else of the `whole` has it."""
     told = [*figures_in(text)[:_MOST], *listed_first(text)]
     found = list(dict.fromkeys(word for word in told if word not in question))[:_MOST]
     return tuple(found) or tuple(_terms(text, question, whole)[:1])
 
 
-def _terms(text: str, question: str, whole: str) -> list[str]:
+def _terms(text: str, question: str, whole: Counter[str]) -> list[str]:
     """Quoted words, then the longest ones; the first of those alike."""
-    import rjieba
-
     quoted = [word for word in _QUOTED.findall(text) if word not in question]
-    words = [word for word in rjieba.cut(text) if _TERM.match(word) and not _WEAK.search(word)]
-    own = dict.fromkeys(
-        word for word in words if word not in question and whole.count(word) == text.count(word)
-    )
+    here = words_in(text)
+    words = [word for word in here if _TERM.match(word) and not _WEAK.search(word)]
+    own = [word for word in words if word not in question and whole[word] <= here[word]]
     return [*quoted, *sorted(own, key=len, reverse=True)]

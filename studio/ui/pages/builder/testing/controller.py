@@ -165,8 +165,7 @@ class TestingController(QObject):
 
     @property
     def _planned(self) -> int:
-        cases = 1 if self._order.words else len(self._cases())
-        return cases * self._order.repeats
+        return sum(self._order.asks(case) for case in self._cases()) * self._order.repeats
 
     def _take(self, result: CaseResult) -> None:
         self._came.append(result)

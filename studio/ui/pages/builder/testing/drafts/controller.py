@@ -134,7 +134,7 @@ class DraftsController(QObject):
     def _generate(self, count: int, bases: list[str], by_model: bool) -> None:
         if self._job is not None or self._folder is None:
             return
-        self.generate_sheet.set_running(by_model)
+        self.generate_sheet.set_running(True)
         self._job = self._services.background.run(_generated, self._work, count, bases, by_model, PROGRESS)
         self._job.progressed.connect(self._advance)
         self._job.done.connect(self._show_generated)

@@ -56,7 +56,9 @@ class GenerateSheet(SideSheet):
         clear_layout(self._running)
         self._progress = None
         if running:
-            self._progress = ProgressCard(tr("The model reads the documents"))
+            by_model = self.by.value() == MODEL
+            title = tr("The model reads the documents") if by_model else tr("Looking through the documents")
+            self._progress = ProgressCard(title)
             self._progress.cancelled.connect(self.cancelled)
             self._running.addWidget(self._progress)
         self._follow()
