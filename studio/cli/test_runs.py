@@ -21,7 +21,7 @@ def run_tests(
     context: typer.Context,
     agent: Agent,
     endpoint: Endpoint = "",
-    repeat: Annotated[int, typer.Option(min=1, max=50, help="Ask each case so many times.")] = 1,
+    repeat: Annotated[int, typer.Option(min=1, max=20, help="Ask each case so many times.")] = 1,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was broken off, if there is one.")
     ] = False,

@@ -145,7 +145,7 @@ class TestCase(_Written):
     artifact: str = ""
     attachments: tuple[str, ...] = ()
     declines: bool = False
-    matches: tuple[Pattern, ...] = ()
+    matches: tuple[Pattern, ...] = Field(default=(), max_length=20)
     asks_back: bool = False
     within: float = Field(default=0, ge=0, le=3600, allow_inf_nan=False)
     rubric: str = Field(default="", max_length=2000)

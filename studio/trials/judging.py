@@ -10,6 +10,9 @@ from studio.trials.acts import acts
 from studio.trials.matching import cites, holds
 from studio.trials.results import Check, Expectation
 
+_SHOWN = 200
+"""Characters of an answer kept with each expectation; all of it stands in the result once."""
+
 
 def judge(
     case: TestCase, end: AnswerFinished | RunFailed, events: Sequence[RunEvent] = ()
@@ -56,10 +59,11 @@ def _within(case: TestCase, end: AnswerFinished) -> Iterator[Check]:
 
 
 def _words(case: TestCase, text: str) -> Iterator[Check]:
+    begins = text[:_SHOWN]
     for words in case.contains:
-        yield Check(expectation=Expectation.CONTAINS, expected=words, actual=text, met=holds(text, words))
+        yield Check(expectation=Expectation.CONTAINS, expected=words, actual=begins, met=holds(text, words))
     for words in case.lacks:
-        yield Check(expectation=Expectation.LACKS, expected=words, actual=text, met=not holds(text, words))
+        yield Check(expectation=Expectation.LACKS, expected=words, actual=begins, met=not holds(text, words))
 
 
 def _sources(case: TestCase, citations: tuple[Citation, ...]) -> Iterator[Check]:
