@@ -119,6 +119,11 @@ GROUPS = {
             "approve": "review:approve",
             "return": "review:send_back",
             "reject": "review:reject",
+            "withdraw": "review:withdraw",
+            "comment": "remarking:comment",
+            "answer": "remarking:answer",
+            "rerun": "rerunning:rerun",
+            "run-report": "rerunning:reruns",
         },
     ),
 }

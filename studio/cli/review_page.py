@@ -8,7 +8,18 @@ from studio.core.i18n import Words
 from studio.wording import act_text, check_label, check_text, endpoint_text, state_text
 
 if TYPE_CHECKING:
-    from studio.catalogue import Changes, Check, PackedBase, Review, Submission
+    from collections.abc import Sequence
+
+    from studio.catalogue import (
+        Changes,
+        Check,
+        DepartmentQueue,
+        PackedBase,
+        Remark,
+        Rerun,
+        Review,
+        Submission,
+    )
 
 _SIGNS = {"pass": "✓", "warn": "!", "stop": "✗"}
 
@@ -19,8 +30,44 @@ def submission_text(submission: "Submission", changes: "Changes", say: Words) ->
         block(say("Knowledge"), [_base_line(base, say) for base in submission.knowledge]),
         block(say("Checks"), [_check_line(check, say) for check in submission.checks]),
         changes_text(changes, say),
+        block(say("Comments"), [remark_text(remark, say) for remark in submission.remarks]),
+        block(say("Tests run again"), [_rerun_line(rerun, say) for rerun in submission.reruns]),
         block(say("Record"), [_act_line(review, say) for review in submission.reviews]),
     )
+
+
+def queue_text(rows: "Sequence[Submission]", queues: "Sequence[DepartmentQueue]", say: Words) -> str:
+    """A line for each submission, then how many wait in each department."""
+    lines = [
+        f"{row.number}  {row.name} {row.version}  {row.author.name}  {state_text(row.state, say)}"
+        for row in rows
+    ]
+    waiting = [
+        say("{department}: {count} waiting", department=_office(queue.department, say), count=queue.waiting)
+        for queue in queues
+    ]
+    return "\n".join([*lines, *waiting])
+
+
+def remark_text(remark: "Remark", say: Words) -> str:
+    """The place and what stands there, what was said about it, and what was said to that."""
+    line = f"{remark.file}:{remark.line}" if remark.line else remark.file
+    place = " ".join(part for part in (line, remark.subject) if part)
+    settled = say("settled") if remark.resolved else ""
+    head = " · ".join(part for part in (place, remark.quote, settled) if part)
+    said = labelled(f"{remark.number}  {remark.name}", remark.text, say)
+    answers = [f"    {labelled(one.name, one.text or say('settled'), say)}" for one in remark.answers]
+    return "\n".join([*([head] if head else []), said, *answers])
+
+
+def _rerun_line(rerun: "Rerun", say: Words) -> str:
+    passed = say("{passed} of {total} passed", passed=rerun.passed, total=rerun.total)
+    facts = (time_text(rerun.at), rerun.name, passed, endpoint_text(rerun.endpoint, say), rerun.model)
+    return f"{rerun.number}  " + " · ".join(fact for fact in facts if fact)
+
+
+def _office(department: str, say: Words) -> str:
+    return department or say("Without office")
 
 
 def _head(submission: "Submission", say: Words) -> str:

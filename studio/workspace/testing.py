@@ -185,7 +185,7 @@ class Testing:
             agent_digest=await asyncio.to_thread(agent_digest, folder.path),
             knowledge_digest=await self.knowledge_digest(folder),
             endpoint=profile.name,
-            host=_host(profile),
+            host=host_of(profile),
             model=profile.chat_model,
             started=now(),
             repeats=order.repeats,
@@ -218,5 +218,6 @@ def _digest_of_draft(folder: AgentFolder, version: str) -> str:
         return ""
 
 
-def _host(profile: EndpointProfile) -> str:
+def host_of(profile: EndpointProfile) -> str:
+    """Return the server of an endpoint, as reports name it."""
     return "127.0.0.1" if profile.practice else urlsplit(profile.base_url).netloc

@@ -15,8 +15,8 @@ from studio.ui.components import ScrollPage, SideSheet, label
 from studio.ui.language import language, tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.reviews.review_view import ReviewView
-from studio.ui.pages.reviews.sandbox import Sandbox
 from studio.ui.shell import Services
+from studio.workspace.sandbox import Sandbox
 
 
 class Trial(QObject):

@@ -3,17 +3,21 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from pathlib import Path
 
+import studio
 from studio.catalogue import Package, unpack_package
 from studio.core.events import RunEvent
+from studio.core.proposals import Consent, decline, makes_files_only
 from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder, Chat, Means, run_agent
-from studio.trials import Report
-from studio.workspace import Workspace
+from studio.trials import CaseResult, Report, now, run_suite, to_ask
+from studio.workspace.testing import host_of
+from studio.workspace.trial_means import attacher, helped
+from studio.workspace.workspace import Workspace
 
 
 class Sandbox:
@@ -48,24 +52,72 @@ class Sandbox:
             opening = (await self._fetched()).contents.agent.opening
         return opening.greeting, opening.starters
 
-    async def ask(self, question: str, chat: Chat) -> AsyncIterator[RunEvent]:
-        """Answer with the default endpoint, whatever the package names; nothing leaves the sandbox."""
+    async def ask(
+        self, question: str, chat: Chat, consent: Consent = decline, endpoint: str = ""
+    ) -> AsyncIterator[RunEvent]:
+        """Answer with an endpoint of the reviewer's, whatever the package names.
+
+        Nothing is traced, no key is at hand, and `consent` asks before anything is written or sent.
+        """
         async with self._lock:
             folder, bases = await self._installed()
         wanted = [await bases.open(name) for name in folder.agent.knowledge.bases]
-        async with self._workspace.endpoints.connect() as endpoint:
+        async with self._workspace.endpoints.connect(endpoint) as connected:
             run = run_agent(
                 folder.agent,
                 folder.instructions,
                 question,
                 chat=chat,
-                endpoint=endpoint,
+                endpoint=connected,
                 bases=wanted,
-                means=Means(folder.path),
+                means=Means(folder.path, consent=consent),
             )
             async with aclosing(run):
                 async for event in run:
                     yield event
+
+    async def rerun(
+        self, endpoint: str = "", on_result: Callable[[CaseResult], None] = lambda _: None
+    ) -> Report:
+        """Ask all cases of the package once more on an endpoint of the reviewer's (the default if empty).
+
+        The report is bound to the digests of the package itself. Raises NotFound for no such endpoint.
+        """
+        profile = self._workspace.endpoints.get(endpoint)
+        async with self._lock:
+            folder, _ = await self._installed()
+            manifest = (await self._fetched()).manifest
+        cases = folder.tests
+        head = Report(
+            agent=manifest.agent,
+            version=manifest.version,
+            agent_digest=manifest.agent_digest,
+            knowledge_digest=manifest.knowledge_digest,
+            endpoint=profile.name,
+            host=host_of(profile),
+            model=profile.chat_model,
+            started=now(),
+            concurrency=profile.concurrency,
+            studio=studio.__version__,
+            cases=len(cases.cases),
+        )
+
+        def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
+            return self.ask(question, chat, makes_files_only, profile.id)
+
+        async def hear(result: CaseResult) -> None:
+            on_result(result)
+
+        async with helped(self._workspace, folder, profile.id) as aids:
+            results = await run_suite(
+                to_ask(cases),
+                ask,
+                attach=attacher(self._workspace, folder),
+                aids=aids,
+                concurrency=profile.concurrency,
+                hear=hear,
+            )
+        return head.with_results(results).model_copy(update={"finished": now()})
 
     async def aclose(self) -> None:
         """Remove everything; whoever still asks afterwards is cancelled."""
