@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from studio.catalogue.outline import Outline, changes_since
     from studio.catalogue.package import Package, build_package, read_package
     from studio.catalogue.people import Person, Role
-    from studio.catalogue.remarks import Answer, DepartmentQueue, Remark, Rerun, Spot
+    from studio.catalogue.remarks import Answer, DepartmentQueue, Hindrance, Remark, Rerun, Spot, Standing
     from studio.catalogue.server import first_admin, serve
     from studio.catalogue.settings import ServerSettings
     from studio.catalogue.shelf import (
@@ -84,6 +84,7 @@ __all__ = [
     "Feedback",
     "FeedbackState",
     "FirstPassword",
+    "Hindrance",
     "How",
     "HowMade",
     "Manifest",
@@ -113,6 +114,7 @@ __all__ = [
     "SignedIn",
     "Sort",
     "Spot",
+    "Standing",
     "Step",
     "Submission",
     "SubmissionState",
@@ -158,7 +160,7 @@ __getattr__ = lazily(
         "studio.catalogue.embedded": "embedded_client",
         "studio.catalogue.manifest": "Manifest PackedBase PackedDocument",
         "studio.catalogue.package": "Package build_package read_package",
-        "studio.catalogue.remarks": "Answer DepartmentQueue Remark Rerun Spot",
+        "studio.catalogue.remarks": "Answer DepartmentQueue Hindrance Remark Rerun Spot Standing",
         "studio.catalogue.server": "first_admin serve",
         "studio.catalogue.settings": "ServerSettings",
         "studio.catalogue.snapshots": "knowledge_digest",

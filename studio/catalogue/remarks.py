@@ -1,6 +1,7 @@
 """What reviewers and authors write about a place in a package, and tests that a reviewer ran again."""
 
 from datetime import date
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -93,6 +94,22 @@ class Rerun(Value):
     passed: int
     total: int
     at: str
+
+
+class Hindrance(StrEnum):
+    """Why a person cannot decide about a submission."""
+
+    CLOSED = "closed"
+    AUTHOR = "author"
+    EDITOR = "editor"
+    NO_ROLE = "no_role"
+
+
+class Standing(Value):
+    """How the person who asks stands to a submission; no hindrance when they may decide."""
+
+    hindrance: Hindrance | None = None
+    may_comment: bool = False
 
 
 class DepartmentQueue(Value):

@@ -1,6 +1,7 @@
 """Who may do what in the catalogue: every rule raises what is missing, and nothing else decides it."""
 
 import unicodedata
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -120,6 +121,14 @@ def may_see_people(person: Person) -> None:
 
 def sees_everybody(person: Person) -> bool:
     return Role.ADMIN in person.roles
+
+
+def is_allowed(rule: Callable[[Person, Matter], None], person: Person, matter: Matter) -> bool:
+    try:
+        rule(person, matter)
+    except (ActNotAllowed, NotFound):
+        return False
+    return True
 
 
 def needs_comment(comment: str) -> str:

@@ -45,6 +45,14 @@ async def keep_rerun(
     return Rerunning(kept, report, compare(report, author) if author is not None else None)
 
 
+async def kept_comparison(workspace: Workspace, number: int, rerun: int) -> tuple[Report | None, Rerun]:
+    """Return a report that was kept, and what the record says of it."""
+    async with workspace.catalogue() as client:
+        reruns = (await client.desk.submission(number)).reruns
+    found = next(one for one in reruns if one.number == rerun)
+    return await rerun_report(workspace, number, rerun), found
+
+
 async def rerun_report(workspace: Workspace, number: int, rerun: int) -> Report | None:
     """Return a report kept with a submission; None when it does not read."""
     async with workspace.catalogue() as client:

@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.catalogue.changes import Changes
 from studio.catalogue.client.wire import Wire
 from studio.catalogue.package import Package
-from studio.catalogue.remarks import DepartmentQueue, Rerun, Spot
+from studio.catalogue.remarks import DepartmentQueue, Rerun, Spot, Standing
 from studio.catalogue.values import Covering, PutPackage, Submission
 
 
@@ -36,6 +36,10 @@ class Desk:
 
     async def submission(self, number: int) -> Submission:
         return await self._wire.get(f"submissions/{number}", Submission)
+
+    async def standing(self, number: int) -> Standing:
+        """Tell whether the person may decide and comment, and if not why."""
+        return await self._wire.get(f"submissions/{number}/standing", Standing)
 
     async def package(self, number: int, file: Path) -> Package:
         """Bring the submitted package into that file; raises PackageDamaged."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from studio.catalogue.changes import Changes, changes_between
 from studio.catalogue.package import Package
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import PLAIN, Approving, Deciding, DepartmentQueue
+from studio.catalogue.remarks import PLAIN, Approving, Deciding, DepartmentQueue, Standing
 from studio.catalogue.rules import may_submit
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.service.downloads import download
@@ -80,6 +80,13 @@ def show(number: Number, service: TheService, person: ThePerson, response: Respo
     submission = look(service, person, number)
     response.headers["ETag"] = f'"{submission.digest}"'
     return submission
+
+
+@router.get("/{number}/standing")
+def show_standing(number: Number, service: TheService, person: ThePerson) -> Standing:
+    """Whether the person may decide and comment, and if not why."""
+    with service.store.reading() as session:
+        return desk.standing(session, person, number)
 
 
 @router.get("/{number}/package")

@@ -6,7 +6,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
-from studio.catalogue.rules import may_decide, may_see, may_submit, may_withdraw, needs_comment
+from studio.catalogue.remarks import Hindrance, Standing
+from studio.catalogue.rules import (
+    is_allowed,
+    may_comment,
+    may_decide,
+    may_see,
+    may_submit,
+    may_withdraw,
+    needs_comment,
+)
 from studio.catalogue.store.clock import now, today
 from studio.catalogue.store.desk_rows import find, matter_of, submission_of
 from studio.catalogue.store.hands import hands_on
@@ -15,7 +24,15 @@ from studio.catalogue.store.releases import check_version, release
 from studio.catalogue.store.tables import DeliveryRow, SubmissionRow
 from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
 from studio.catalogue.values import Act, Check, PackageFacts, Submission, SubmissionState, Verdict
-from studio.core.errors import CheckStopped, SubmissionClosed, SubmissionStale
+from studio.core.errors import (
+    ActNotAllowed,
+    CheckStopped,
+    ReviewerIsAuthor,
+    ReviewerIsEditor,
+    StudioError,
+    SubmissionClosed,
+    SubmissionStale,
+)
 
 _BECOMES = {
     Act.APPROVE: SubmissionState.RELEASED,
@@ -23,6 +40,11 @@ _BECOMES = {
     Act.REJECT: SubmissionState.REJECTED,
     Act.WITHDRAW: SubmissionState.WITHDRAWN,
     Act.SUPERSEDE: SubmissionState.SUPERSEDED,
+}
+_HINDRANCES: dict[type[StudioError], Hindrance] = {
+    ReviewerIsAuthor: Hindrance.AUTHOR,
+    ReviewerIsEditor: Hindrance.EDITOR,
+    ActNotAllowed: Hindrance.NO_ROLE,
 }
 
 
@@ -66,6 +88,20 @@ def submission(session: Session, person: Person, number: int) -> Submission:
     row = find(session, number)
     may_see(person, matter_of(row))
     return submission_of(row)
+
+
+def standing(session: Session, person: Person, number: int) -> Standing:
+    """Tell what the rules would say to the person about that submission."""
+    row = find(session, number)
+    matter, hindrance = matter_of(row), None
+    may_see(person, matter)
+    try:
+        may_decide(person, matter, hands_on(session, row))
+    except StudioError as error:
+        hindrance = _HINDRANCES[type(error)]
+    if row.state != SubmissionState.SUBMITTED.value:
+        hindrance = Hindrance.CLOSED
+    return Standing(hindrance=hindrance, may_comment=is_allowed(may_comment, person, matter))
 
 
 def decide(

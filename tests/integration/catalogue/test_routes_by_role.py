@@ -88,6 +88,7 @@ DOORS = [
     Door("GET", "/api/submissions"),
     Door("GET", "/api/submissions/queues"),
     Door("GET", "/api/submissions/{number}", SEEING, hidden=UNSEEN),
+    Door("GET", "/api/submissions/{number}/standing", SEEING, hidden=UNSEEN),
     Door("GET", "/api/submissions/{number}/package", SEEING, hidden=UNSEEN),
     Door("GET", "/api/submissions/{number}/changes", SEEING, hidden=UNSEEN),
     Door("POST", "/api/submissions/{number}/approve", DECIDING, 422, NO_REASON, hidden=UNSEEN),

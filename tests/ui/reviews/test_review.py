@@ -4,16 +4,18 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from studio.catalogue import SubmissionState
+from studio.catalogue import Spot, Submission, SubmissionState
 from studio.core.events import AnswerFinished
 from studio.ui.pages.reviews import create
 from studio.ui.pages.reviews.page import ReviewsPage
 from studio.ui.pages.reviews.reading import read_review
+from studio.ui.pages.reviews.remarks import RemarkThread
+from studio.ui.pages.reviews.remarks.composer import Composer
 from studio.workspace.settings import AUTHOR, REVIEWER
 from tests.ui.builder.office import Office
-from tests.ui.catalogue.shelves import THIRD, Shelves, press, said
+from tests.ui.catalogue.shelves import THIRD, Shelves, offers, press, said
 
 
 @pytest.fixture
@@ -48,6 +50,11 @@ def decided(office: Office, number: int) -> SubmissionState:
     return state
 
 
+def submitted(office: Office, number: int) -> Submission:
+    found: Submission = office.run(read_review, office.workspace, number).submission
+    return found
+
+
 def test_a_review_shows_what_changed_since_the_version_in_use(office: Office, shelves: Shelves) -> None:
     shelves.release()
     instructions = "只依据现行知识库回答。\n回答要注明出处。"
@@ -60,7 +67,7 @@ def test_a_review_shows_what_changed_since_the_version_in_use(office: Office, sh
     told = said(page.review.changes)
     for fact in ("新办法.md", "防汛预案 · 新增", "防汛预案 · 移除", "防汛预案 · 有变动", "+1 行", "−1 行"):
         assert fact in told
-    assert "只依据现行知识库回答" in page.review.changes.diff.toPlainText()
+    assert "只依据现行知识库回答" in page.review.changes.text()
     assert "与在用 1.0.0 比较" in page.header.note
     assert page.header.title == "防汛值守助手 1.1.0"
 
@@ -104,26 +111,97 @@ def test_an_author_reads_but_cannot_decide_and_may_withdraw(office: Office, shel
     shelves.submit(shelves.draft(), by=AUTHOR)
     page = opened(office, 1)
 
-    assert not page.review.bar.approve.isEnabled()
-    assert not page.review.bar.reject.isEnabled()
+    assert not page.review.bar.approve.isVisible()
+    assert not page.review.bar.reject.isVisible()
     assert page.review.bar.note() == "自己不能审自己的提交，由同事决定。"
 
-    page.header.actions[0].act()
+    page.review.bar.reason.setText("还要再改")
+    press(page.review.bar, "撤回")
     office.until(lambda: office.notices.said_texts == ["已撤回"])
+    assert decided(office, 1) is SubmissionState.WITHDRAWN
 
 
-def test_who_packed_it_for_another_is_refused_in_place(office: Office, shelves: Shelves) -> None:
-    """Only the service knows who packed it: what it answers is said beside the buttons."""
+def test_who_packed_it_for_another_is_told_beside_the_buttons(office: Office, shelves: Shelves) -> None:
     content = shelves.draft(author=AUTHOR).build().content
     shelves.submit_package(content, REVIEWER, "代交")
     page = opened(office, 1)
 
-    page.review.bar.reason.setText("同意。")
-    press(page.review.bar, "通过")
+    assert page.review.bar.note() == "你打包或上传过它的版本，由同事决定。"
+    assert not page.review.bar.approve.isEnabled()
 
-    office.until(lambda: "不能审核" in page.review.bar.note())
-    assert page.review.bar.reason.text() == "同意。"
-    assert page.review.bar.approve.isEnabled()
+
+def test_a_line_is_commented_answered_and_settled(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(instructions="只依据知识库回答。\n回答要注明出处。"), by=THIRD)
+    page = opened(office, 1)
+    changes = page.review.changes
+
+    lines = changes.instructions.diffs[0]
+    lines.setFocus()
+    office.press(lines, Qt.Key.Key_Down)
+    office.press(lines, Qt.Key.Key_Down)
+    office.press(lines, Qt.Key.Key_Return)
+    office.until(lambda: offers(changes, "提意见"))
+    (composer,) = changes.findChildren(Composer)
+    composer.field.set_value("注明到条款")
+    press(composer, "提意见")
+
+    office.until(lambda: "注明到条款" in said(changes))
+    (remark,) = submitted(office, 1).remarks
+    assert (remark.file, remark.line, remark.quote) == ("instructions.md", 2, "回答要注明出处。")
+    office.until(lambda: offers(changes, "回复"))
+    (thread,) = changes.findChildren(RemarkThread)
+    press(thread, "回复")
+    office.until(lambda: offers(thread, "发送"))
+    thread.field.setText("好")
+    press(thread, "发送")
+    office.until(lambda: "好" in said(changes))
+    office.until(lambda: offers(changes, "标为已解决"))
+    press(changes, "标为已解决")
+    office.until(lambda: "已解决" in said(changes))
+    page.review.tabs.set_current("remarks")
+    assert "指令第 2 行" in said(page.review.remarks)
+
+
+def test_a_setting_and_a_document_are_commented_where_they_stand(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(), by=THIRD)
+    page = opened(office, 1)
+    changes = page.review.changes
+    for spot in (
+        Spot(file="agent.yaml", subject="model.temperature", digest=changes.digest),
+        Spot(file="knowledge", subject="防汛预案/值班制度.md", digest=changes.digest),
+    ):
+        page.review.book.said.emit(spot, f"看这里：{spot.subject}")
+        office.until(lambda spot=spot: f"看这里：{spot.subject}" in said(changes))
+    assert [one.subject for one in submitted(office, 1).remarks] == [
+        "model.temperature",
+        "防汛预案/值班制度.md",
+    ]
+
+
+def test_the_suite_is_run_again_and_stands_beside_the_author_s(
+    office: Office, shelves: Shelves, temporary: Path
+) -> None:
+    office.write_agent()
+    office.load_rules()
+    office.run(office.services.publishing.testing.run, office.folder)
+    act_as(office, THIRD.id)
+    office.run(office.services.publishing.submit, office.folder, "首次")
+    act_as(office, REVIEWER.id)
+    page = opened(office, 1)
+    evidence = page.review.evidence
+    page.review.tabs.set_current("evidence")
+    office.until(lambda: "通过 1 / 1" in said(evidence))
+
+    office.until(lambda: offers(evidence, "用我的端点重测"))
+    press(evidence, "用我的端点重测")
+
+    office.until(lambda: "的重测对照" in said(evidence))
+    (rerun,) = submitted(office, 1).reruns
+    assert (rerun.person, rerun.passed, rerun.total) == (REVIEWER.id, 1, 1)
+    office.until(lambda: offers(evidence, "对照"))
+    assert office.workspace.installed.ids() == []
+    page.open()
+    office.until(lambda: not list(temporary.glob("agent-studio-review-*")))
 
 
 def test_a_colleague_who_was_quicker_is_told_in_place(office: Office, shelves: Shelves) -> None:

@@ -1,72 +1,105 @@
 """The tab 变更: everything that differs from the version in use, in one scroll."""
 
-from dataclasses import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
-from studio.catalogue import Changes, Part
-from studio.ui.components import Card, ScrollPage, Segmented, clear_layout, label
+from studio.catalogue import Changes, Part, Spot
+from studio.ui.components import ScrollPage, clear_layout
 from studio.ui.language import tr
-from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard, unchanged
-from studio.ui.pages.reviews.diff_view import DiffView
-from studio.ui.pages.reviews.word_marks import DiffRow, Side, only_changes, rows_of
-from studio.ui.theme import size
+from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard
+from studio.ui.pages.reviews.instructions_card import InstructionsCard
+from studio.ui.pages.reviews.remarks import RemarkBook
+from studio.ui.pages.reviews.tools_card import ToolsCard
+from studio.ui.theme import size, space
+
+_TWO_COLUMNS = 760
 
 
 class ChangesView(ScrollPage):
-    def __init__(self) -> None:
+    """`book` holds what was said about places in it; without one nothing can be said."""
+
+    def __init__(self, book: RemarkBook | None = None) -> None:
         super().__init__()
-        self._changes = Changes()
-        self.diff, self.extent = DiffView(), self._new_extent()
+        self.book = book or RemarkBook(self)
+        self._changes, self._place = Changes(), 0
+        self.instructions = InstructionsCard(self._changes, self.book)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.column.addWidget(self.instructions)
+        self.book.changed.connect(self._write_anew)
         for keys, step in (("F7", self._go_next), ("Shift+F7", self._go_back)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
 
     def show_changes(self, changes: Changes) -> None:
         self._changes = changes
-        clear_layout(self.column)
-        by_part = {part: [change for change in changes.changes if change.part is part] for part in Part}
-        self.column.addWidget(self._instructions())
-        self.column.addWidget(KnowledgeCard(by_part[Part.KNOWLEDGE]))
-        self.column.addWidget(SettingsCard(by_part[Part.SETTINGS], first=not changes.since))
-        self.column.addWidget(TestsCard(by_part[Part.TESTS]))
-        self._show_diff()
+        self._write()
+
+    @property
+    def digest(self) -> str:
+        """Of the package that is read."""
+        return self._changes.digest
 
     def count(self) -> int:
         """Return how many things differ, a run of changed lines counting as one."""
-        return len(self._changes.changes) + len(self.diff.change_places())
+        return len(self._changes.changes) + self.instructions.count()
 
-    def _instructions(self) -> Card:
-        rows = self._rows()
-        changed = not self._changes.since or any(row.side is not Side.SAME for row in rows)
-        card = Card(tr("Instructions"), padded=False)
-        self.diff, self.extent = DiffView(), self._new_extent()
-        for side, sign, tone in ((Side.ADDED, "+", "success"), (Side.REMOVED, "−", "danger")):
-            count = sum(row.side is side for row in rows)
-            if count:
-                words = tr("{count} lines", count=count)
-                card.add_header_widget(label(f"{sign}{words}", "dense", tone))
-        if self._changes.since and changed:
-            card.add_header_widget(self.extent)
-        if changed:
-            card.body.addWidget(self.diff)
-        else:
-            card.body.addWidget(unchanged())
-        return card
+    def text(self) -> str:
+        """The lines of the instructions that are shown."""
+        return self.instructions.text()
 
-    def _rows(self) -> list[DiffRow]:
-        """A first version is read as it stands: there all would be new."""
-        rows = rows_of(self._changes.instructions)
-        return rows if self._changes.since else [replace(row, side=Side.SAME) for row in rows]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
-    def _new_extent(self) -> Segmented:
-        made = Segmented([("changes", tr("Changes only")), ("all", tr("Full text"))])
-        made.set_value("changes" if self._changes.since else "all")
-        made.chosen.connect(self._show_diff)
-        return made
+    def _write(self) -> None:
+        changes, book = self._changes, self.book
+        extent = self.instructions.extent.value() if self.instructions.count() else ""
+        clear_layout(self.column)
+        by_part = {part: [change for change in changes.changes if change.part is part] for part in Part}
+        tools = [change for change in by_part[Part.SETTINGS] if change.subject.startswith("tools.")]
+        apart = bool(changes.digest)  # without a package what its tools reach is not told
+        settings = [one for one in by_part[Part.SETTINGS] if not (apart and one in tools)]
+        digests = (changes.digest, changes.since_digest)
+        self.instructions = InstructionsCard(changes, book)
+        if extent and extent != self.instructions.extent.value() and changes.since:
+            self.instructions.extent.set_value(extent)
+            self.instructions.lay_out()
+        self.column.addWidget(self.instructions)
+        knowledge = KnowledgeCard(tr("Knowledge"), by_part[Part.KNOWLEDGE], book, digests, "knowledge")
+        known = self._add_beside(knowledge, ToolsCard(changes, tools, book) if apart else None)
+        shown = [change for change in settings if changes.since or change.after]
+        self.column.addWidget(SettingsCard(tr("Settings"), shown, book, digests, "agent.yaml", known))
+        tests = TestsCard(tr("Test questions"), by_part[Part.TESTS], book, digests, "tests.yaml")
+        self.column.addWidget(tests)
 
-    def _show_diff(self) -> None:
-        rows = self._rows()
-        self.diff.show_rows(only_changes(rows) if self.extent.value() == "changes" else rows)
+    def _add_beside(self, knowledge: KnowledgeCard, tools: ToolsCard | None) -> list[Spot]:
+        """Return the places that the tools have taken."""
+        holder = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(space("gap"))
+        self._beside.addWidget(knowledge, 3)
+        if tools is not None:
+            self._beside.addWidget(tools, 2)
+        self.column.addWidget(holder)
+        self._turn()
+        return tools.spots if tools else []
+
+    def _turn(self) -> None:
+        """In a narrow place what stands beside stands below."""
+        wide = self.viewport().width() >= _TWO_COLUMNS
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(direction)
+
+    def _write_anew(self) -> None:
+        """After a comment: what was in sight stays there."""
+        place = self.verticalScrollBar().value()
+        self._write()
+        self._place = place
+        QTimer.singleShot(0, self, self._return)
+
+    def _return(self) -> None:
+        self.verticalScrollBar().setValue(self._place)
 
     def _go_next(self) -> None:
         self._go(forward=True)
@@ -77,8 +110,9 @@ class ChangesView(ScrollPage):
     def _go(self, *, forward: bool) -> None:
         """Bring the next run of changed lines to the top of the view."""
         bar = self.verticalScrollBar()
-        top = self.diff.mapTo(self.widget(), self.diff.rect().topLeft()).y() - size("row")
-        places = [top + place for place in self.diff.change_places()]
+        card = self.instructions
+        top = card.mapTo(self.widget(), card.rect().topLeft()).y() - size("row")
+        places = [top + place for place in card.change_places()]
         ahead = [place for place in places if (place > bar.value() if forward else place < bar.value())]
         if ahead:
             bar.setValue(ahead[0] if forward else ahead[-1])

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.catalogue import Act, Submission
+from studio.catalogue import Act, Hindrance, Submission
 from studio.ui.components import Button, TextField, hairline, label, restyle, set_tone
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.reviews.reading import Decision, Hindrance, Reading
+from studio.ui.pages.reviews.reading import Decision, Reading
 from studio.ui.pages.reviews.words import act_text, state_text
 from studio.ui.theme import size, space
 
@@ -23,15 +23,18 @@ class DecisionBar(QFrame):
         super().__init__()
         self.setObjectName("surface")
         self._title, self._note = label("", "label"), label("", "caption", "muted", wrap=True)
+        self._usual = ("", "", "secondary")
         self.reason = TextField(tr("Why: one sentence"))
         self.reason.setAccessibleName(tr("Reason"))
         self.reject = Button(tr("Reject"), "danger")
         self.return_ = Button(tr("Request changes"), icon="undo")
         self.approve = Button(tr("Approve"), "primary")
+        self.withdraw = Button(tr("Withdraw"), icon="arrow-left")
         self._buttons = {
             Decision.REJECT: self.reject,
             Decision.RETURN: self.return_,
             Decision.APPROVE: self.approve,
+            Decision.WITHDRAW: self.withdraw,
         }
         self._arrange()
         for decision, button in self._buttons.items():
@@ -40,21 +43,25 @@ class DecisionBar(QFrame):
         self.reason.textEdited.connect(self._forget_error)
 
     def show_reading(self, reading: Reading) -> None:
-        self.allow(reading.hindrance)
-        title, note = _words(reading.submission, reading.hindrance)
-        quiet = reading.hindrance in {None, Hindrance.CLOSED}
-        self._say(title, note, "secondary" if quiet else "warning")
+        self.allow(reading)
+        title, note = _words(reading)
+        quiet = reading.own or (reading.hindrance in {None, Hindrance.CLOSED} and not reading.stopped)
+        self._usual = (title, note, "secondary" if quiet else "warning")
+        self._say(*self._usual)
 
-    def allow(self, hindrance: Hindrance | None) -> None:
+    def allow(self, reading: Reading) -> None:
         """Leave only what the person may do now."""
-        free = hindrance in {None, Hindrance.STOPPED}
-        for button in self._buttons.values():
+        free = reading.hindrance is None
+        shown = {Decision.WITHDRAW} if reading.own else set(Decision) - {Decision.WITHDRAW}
+        for decision, button in self._buttons.items():
             button.set_busy(False)
-            button.setEnabled(free)
-            button.setVisible(hindrance is not Hindrance.CLOSED)
-        self.approve.setEnabled(hindrance is None)
-        self.reason.setEnabled(free)
-        self.reason.setVisible(free)
+            button.setEnabled(free or reading.own)
+            button.setVisible(reading.hindrance is not Hindrance.CLOSED and decision in shown)
+        self.approve.setEnabled(free and not reading.stopped)
+        self.reason.setEnabled(free or reading.own)
+        self.reason.setVisible(free or reading.own)
+        asked = tr("Why it is taken back") if reading.own else tr("Why: one sentence")
+        self.reason.setPlaceholderText(asked)
 
     def show_error(self, text: str) -> None:
         """Said in place; the reason stays as it was written."""
@@ -85,7 +92,7 @@ class DecisionBar(QFrame):
         if self.reason.property("error"):
             self.reason.setProperty("error", False)
             restyle(self.reason)
-            self._say(tr("Decision and reason (required)"), _free_note(), "secondary")
+            self._say(*self._usual)
 
     def _arrange(self) -> None:
         whole, line, words = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
@@ -102,25 +109,34 @@ class DecisionBar(QFrame):
         holder.setMinimumWidth(size("section.list"))
         line.addWidget(holder, 2)
         line.addWidget(self.reason, 5)
-        for button in (self.reject, self.return_, self.approve):
+        for button in (self.withdraw, self.reject, self.return_, self.approve):
             line.addWidget(button)
         whole.addWidget(hairline())
         whole.addLayout(line)
 
 
-def _words(submission: Submission, hindrance: Hindrance | None) -> tuple[str, str]:
-    match hindrance:
-        case Hindrance.CLOSED:
-            return state_text(submission.state), _outcome(submission)
-        case Hindrance.AUTHOR:
-            return tr("Your own submission"), tr("Nobody reviews their own. A colleague decides.")
-        case Hindrance.NO_ROLE:
-            return tr("You are not a reviewer yet"), tr("Ask the administrator of your office.")
-        case Hindrance.STOPPED:
-            text = tr("A check says stop: it cannot be approved, only returned or rejected.")
-            return tr("Decision and reason (required)"), text
-        case None:
-            return tr("Decision and reason (required)"), _free_note()
+def _words(reading: Reading) -> tuple[str, str]:
+    if reading.own:
+        return tr("Your own submission"), tr("Nobody reviews their own. A colleague decides.")
+    if reading.hindrance is Hindrance.CLOSED:
+        return state_text(reading.submission.state), _outcome(reading.submission)
+    if reading.hindrance is not None:
+        return _hindrance(reading.hindrance)
+    stopped = tr("A check says stop: it cannot be approved, only returned or rejected.")
+    return tr("Decision and reason (required)"), stopped if reading.stopped else _free_note()
+
+
+def _hindrance(hindrance: Hindrance) -> tuple[str, str]:
+    return {
+        Hindrance.AUTHOR: (
+            tr("Your own work"),
+            tr("You packed or brought a version of it. A colleague decides."),
+        ),
+        Hindrance.EDITOR: (
+            tr("Your own work"),
+            tr("You edited this agent since its last release. A colleague decides."),
+        ),
+    }.get(hindrance, (tr("You do not review here"), tr("Ask the administrator of your office.")))
 
 
 def _free_note() -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 
+from studio.ui.components import IconButton
 from studio.ui.language import tr
 from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side
 from studio.ui.theme import space, theme, tokens
@@ -27,7 +31,13 @@ _NUMBER_WIDTH, _SIGN_WIDTH = 36, 20
 
 
 class DiffView(QTextBrowser):
-    """As high as its text; the page around it scrolls."""
+    """As high as its text; the page around it scrolls.
+
+    Where it may be commented, the line under the mouse or reached by the arrow keys bears a button, and
+    `picked` brings its number among the rows; Enter does the same.
+    """
+
+    picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +47,16 @@ class DiffView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self._at = -1
+        self._mark = IconButton("comment-plus-outline", tr("Comment on this line"), small=True, parent=self)
+        self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._mark.clicked.connect(self._pick)
+        self._mark.hide()
+        self._commentable = False
+
+    def set_commentable(self, commentable: bool) -> None:
+        self._commentable = commentable
+        self.viewport().setMouseTracking(commentable)
 
     def show_rows(self, rows: Sequence[DiffRow]) -> None:
         self._rows = rows
@@ -49,10 +69,52 @@ class DiffView(QTextBrowser):
             for index, row in enumerate(self._rows)
             if row.side in _INK and (index == 0 or self._rows[index - 1].side not in _INK)
         ]
+        return [self._top_of(row) for row in starts] if self._table() else []
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
         table = self._table()
-        layout = self.document().documentLayout()
-        blocks = [table.cellAt(row, 3).firstCursorPosition().block() for row in starts] if table else []
-        return [round(layout.blockBoundingRect(block).top()) for block in blocks]
+        if self._commentable and table is not None:
+            cell = table.cellAt(self.cursorForPosition(event.position().toPoint()))
+            self._go_to(cell.row() if cell.isValid() else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self._go_to(-1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.underMouse():
+            self._go_to(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if self._commentable and step and 0 <= self._at + step < len(self._rows):
+            self._go_to(self._at + step, step)
+        elif self._commentable and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:
+            self._pick()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to(self, row: int, step: int = 1) -> None:
+        """A gap is no line: it is passed over."""
+        while 0 <= row < len(self._rows) and self._rows[row].side is Side.GAP:
+            row += step
+        self._at = row if 0 <= row < len(self._rows) else -1
+        self._mark.setVisible(self._at >= 0)
+        if self._at >= 0:
+            self._mark.move(self.viewport().width() - self._mark.sizeHint().width(), self._top_of(self._at))
+
+    def _top_of(self, row: int) -> int:
+        table = self._table()
+        assert table is not None
+        block = table.cellAt(row, 3).firstCursorPosition().block()
+        return round(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def _pick(self) -> None:
+        if self._at >= 0:
+            self.picked.emit(self._at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

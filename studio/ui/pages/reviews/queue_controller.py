@@ -21,6 +21,7 @@ class QueueController(QObject):
         self._job: Job | None = None
         view.opened.connect(self._open)
         view.agents_opened.connect(self._open_agents)
+        view.asked.connect(self._ask)
 
     def load(self) -> None:
         if self._job is not None:
@@ -28,6 +29,10 @@ class QueueController(QObject):
         self._job = self._services.background.run(read_queue, self._services.workspace, self._asked)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = asked
+        self.load()
 
     def header(self) -> Header:
         count = self._queue.count if self._queue is not None and self._queue.may_review else 0

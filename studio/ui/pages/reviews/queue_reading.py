@@ -50,8 +50,17 @@ class Queue:
         return Role.REVIEWER in self.person.roles
 
     @property
+    def sees_others(self) -> bool:
+        """Whether there is anything to choose among: reviewers and administrators see queues."""
+        return not {Role.REVIEWER, Role.ADMIN}.isdisjoint(self.person.roles)
+
+    @property
     def count(self) -> int:
         return sum(queue.waiting for queue in self.queues)
+
+
+NOBODY = Person(id="nobody", name="nobody")
+"""Who looks before it is known who does."""
 
 
 async def read_queue(workspace: Workspace, asked: Asked) -> Queue:

@@ -1,4 +1,4 @@
-"""Gathers in one go what a review shows."""
+"""Gathers in one go what a review shows, and acts on it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,22 +6,16 @@ from enum import StrEnum
 from studio.catalogue import (
     CatalogueClient,
     Changes,
+    Hindrance,
     Person,
-    Role,
+    Remark,
+    Spot,
+    Standing,
     Submission,
     SubmissionState,
     Verdict,
 )
 from studio.workspace import Workspace
-
-
-class Hindrance(StrEnum):
-    """Why the acting person cannot decide, or cannot approve."""
-
-    CLOSED = "closed"
-    AUTHOR = "author"
-    NO_ROLE = "no_role"
-    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +25,22 @@ class Reading:
     submission: Submission
     changes: Changes
     person: Person
+    standing: Standing
 
     @property
     def hindrance(self) -> Hindrance | None:
-        """Return the first thing that stands in the way; only STOPPED leaves rejecting and returning."""
-        if self.submission.state is not SubmissionState.SUBMITTED:
-            return Hindrance.CLOSED
-        if self.submission.author.id == self.person.id:
-            return Hindrance.AUTHOR
-        if Role.REVIEWER not in self.person.roles:
-            return Hindrance.NO_ROLE
-        stopped = any(check.verdict is Verdict.STOP for check in self.submission.checks)
-        return Hindrance.STOPPED if stopped else None
+        return self.standing.hindrance
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the person's own and still waits: they may take it back."""
+        waits = self.submission.state is SubmissionState.SUBMITTED
+        return waits and self.submission.author.id == self.person.id
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a check says stop: then it can only be returned or rejected."""
+        return any(check.verdict is Verdict.STOP for check in self.submission.checks)
 
 
 class Decision(StrEnum):
@@ -73,5 +71,27 @@ async def decide(
         return await _reading(client, await act(number, reason, digest=digest))
 
 
+async def say_at(workspace: Workspace, number: int, spot: Spot, words: str) -> Submission:
+    async with workspace.catalogue() as client:
+        return await client.desk.comment(number, words, spot)
+
+
+async def answer(
+    workspace: Workspace, number: int, remark: int, words: str, resolves: bool | None
+) -> Submission:
+    async with workspace.catalogue() as client:
+        return await client.desk.answer(number, remark, words, resolves=resolves)
+
+
+def open_remarks(submission: Submission) -> list[Remark]:
+    return [remark for remark in submission.remarks if not remark.resolved]
+
+
 async def _reading(client: CatalogueClient, submission: Submission) -> Reading:
-    return Reading(submission, await client.desk.changes(submission.number), await client.accounts.me())
+    number = submission.number
+    return Reading(
+        submission,
+        await client.desk.changes(number),
+        await client.accounts.me(),
+        await client.desk.standing(number),
+    )

@@ -1,14 +1,17 @@
 """Opens one submission, lets it be tried, and puts the decision on record."""
 
+from collections.abc import Awaitable, Callable
+
 from PySide6.QtCore import QObject, Signal
 
-from studio.core.errors import SubmissionClosed
+from studio.catalogue import Spot, Submission
+from studio.core.errors import SubmissionClosed, SubmissionStale
 from studio.core.i18n import mark
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.packages import answered_trouble_banner
-from studio.ui.pages.reviews.reading import Decision, Hindrance, Reading, decide, read_review
+from studio.ui.pages.reviews.reading import Decision, Reading, answer, decide, read_review, say_at
 from studio.ui.pages.reviews.review_view import CHANGES, ReviewView
 from studio.ui.pages.reviews.trial import Trial
 from studio.ui.pages.reviews.words import STATE_KINDS, compared, state_text, when, who
@@ -37,6 +40,11 @@ class ReviewController(QObject):
         self._trial = Trial(view, services)
         self._decision = Decision.APPROVE
         view.bar.decided.connect(self._decide)
+        self._trial.rerun_kept.connect(self.load)
+        for said in (view.book.said, view.remarks.said):
+            said.connect(self._say)
+        for answered in (view.book.answered, view.remarks.answered):
+            answered.connect(self._answer)
         view.endpoints_opened.connect(self._open_endpoints)
 
     def open(self, number: int) -> None:
@@ -83,13 +91,20 @@ class ReviewController(QObject):
         self._view.show_trouble(answered_trouble_banner(error, self._services, self.load))
 
     def _actions(self, reading: Reading) -> tuple[HeaderAction, ...]:
-        """An author cannot decide, but may take the submission back."""
-        if reading.hindrance is Hindrance.AUTHOR:
-            return (HeaderAction(tr("Withdraw"), self._withdraw, icon="arrow-left"),)
+        if reading.hindrance is None:
+            return (HeaderAction(tr("Run on my endpoint"), self._trial.rerun, icon="refresh"),)
         return ()
 
-    def _withdraw(self) -> None:
-        self._decide(Decision.WITHDRAW.value, "")
+    def _say(self, spot: Spot, words: str) -> None:
+        self._remark(say_at, spot, words)
+
+    def _answer(self, remark: int, words: str, resolves: bool | None) -> None:
+        self._remark(answer, remark, words, resolves)
+
+    def _remark(self, act: Callable[..., Awaitable[Submission]], *what: object) -> None:
+        job = self._services.background.run(act, self._services.workspace, self._number, *what)
+        job.done.connect(self._view.show_remarks)
+        job.failed.connect(self._services.notices.show_error)
 
     def _decide(self, decision: str, reason: str) -> None:
         self._decision = Decision(decision)
@@ -109,10 +124,10 @@ class ReviewController(QObject):
     def _refuse(self, error: Exception) -> None:
         """Say it in place; a submission that was closed meanwhile is shown as it is now."""
         if self._reading is not None:
-            self._view.bar.allow(self._reading.hindrance)
+            self._view.bar.allow(self._reading)
         said = explanation_of(error)
         self._view.bar.show_error(" ".join(part for part in (said.happened, said.action) if part))
-        if isinstance(error, SubmissionClosed):
+        if isinstance(error, SubmissionClosed | SubmissionStale):
             self._services.notices.say(said.happened, "warning")
             self.load()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.catalogue import Submission
 from studio.ui.components import (
     Banner,
     Button,
@@ -20,13 +21,16 @@ from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.pages.reviews.checks_list import ChecksList
 from studio.ui.pages.reviews.decision_bar import DecisionBar
 from studio.ui.pages.reviews.evidence_view import EvidenceView
-from studio.ui.pages.reviews.reading import Reading
+from studio.ui.pages.reviews.reading import Reading, open_remarks
 from studio.ui.pages.reviews.record_view import RecordView
+from studio.ui.pages.reviews.remarks import RemarkBook
+from studio.ui.pages.reviews.remarks_view import RemarksView
 from studio.ui.pages.reviews.side_panel import SidePanel
 from studio.ui.pages.reviews.words import checks_summary
 from studio.ui.theme import size
 
-CHANGES, EVIDENCE, CHECKS, DOCUMENTS, RECORD = "changes", "evidence", "checks", "documents", "record"
+CHANGES, EVIDENCE, CHECKS, DOCUMENTS = "changes", "evidence", "checks", "documents"
+REMARKS, RECORD = "remarks", "record"
 
 
 class ReviewView(QWidget):
@@ -35,7 +39,10 @@ class ReviewView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tabs, self.side, self.bar = Tabs(), SidePanel(), DecisionBar()
-        self.changes, self.evidence, self.record = ChangesView(), EvidenceView(), RecordView()
+        self.book = RemarkBook(self)
+        self.changes, self.evidence, self.record = ChangesView(self.book), EvidenceView(), RecordView()
+        self.remarks = RemarksView()
+        self.remarks.jumped.connect(self._jump)
         self.checks = ChecksList(opened=True)
         self._documents, self._checks = ScrollPage(), ScrollPage()
         self.strip = PracticeStrip()
@@ -54,7 +61,11 @@ class ReviewView(QWidget):
     def show_reading(self, reading: Reading) -> None:
         submission = reading.submission
         self._set_trouble(None)
+        may = reading.standing.may_comment
+        self.book.show_remarks(submission.remarks, allowed=may)
         self.changes.show_changes(reading.changes)
+        self.remarks.show_remarks(submission.remarks, allowed=may)
+        self.evidence.show_reruns(submission.reruns, allowed=reading.hindrance is None)
         self.record.show_submission(submission)
         self.checks.show_checks(submission.checks)
         self.side.show_submission(submission)
@@ -105,6 +116,7 @@ class ReviewView(QWidget):
             EVIDENCE: (tr("Test evidence"), self.evidence),
             CHECKS: (tr("Checks"), self._checks),
             DOCUMENTS: (tr("Documents"), self._documents),
+            REMARKS: (tr("Comments"), self.remarks),
             RECORD: (tr("Record"), self.record),
         }
         for name, (text, page) in pages.items():
@@ -112,6 +124,18 @@ class ReviewView(QWidget):
             self._stack.addWidget(page)
         self._names = list(pages)
         self.tabs.changed.connect(self._turn)
+
+    def show_remarks(self, submission: Submission) -> None:
+        """What was said has changed; all else stays as it is read."""
+        allowed = self.book.allowed
+        self.book.show_remarks(submission.remarks, allowed=allowed)
+        self.remarks.show_remarks(submission.remarks, allowed=allowed)
+        self.record.show_submission(submission)
+        waiting = len(open_remarks(submission))
+        self.tabs.set_badge(REMARKS, str(len(submission.remarks)), "warning" if waiting else "plain")
+
+    def _jump(self, _: object) -> None:
+        self.tabs.set_current(CHANGES)
 
     def _turn(self, name: str) -> None:
         self._stack.setCurrentIndex(self._names.index(name))
@@ -125,3 +149,5 @@ class ReviewView(QWidget):
         self.tabs.set_badge(EVIDENCE, f"{submission.passed} / {submission.total}", kind)
         self.tabs.set_badge(CHECKS, *checks_summary(submission))
         self.tabs.set_badge(DOCUMENTS, str(documents))
+        waiting = len(open_remarks(submission))
+        self.tabs.set_badge(REMARKS, str(len(submission.remarks)), "warning" if waiting else "plain")

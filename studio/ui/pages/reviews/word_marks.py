@@ -1,7 +1,7 @@
 """Which words of two lines differ, so that a reviewer sees the change and not just the line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -54,9 +54,11 @@ def rows_of(lines: Sequence[DiffLine]) -> list[DiffRow]:
     return rows + list(_block(block))
 
 
-def only_changes(rows: Sequence[DiffRow], around: int = 2) -> list[DiffRow]:
-    """Leave out unchanged lines that are further than `around` from a change."""
-    changed = [index for index, row in enumerate(rows) if row.side is not Side.SAME]
+def only_changes(
+    rows: Sequence[DiffRow], around: int = 2, keep: Callable[[DiffRow], bool] = lambda _: False
+) -> list[DiffRow]:
+    """Leave out unchanged lines that are further than `around` from a change, or from one to `keep`."""
+    changed = [index for index, row in enumerate(rows) if row.side is not Side.SAME or keep(row)]
     near = {index + shift for index in changed for shift in range(-around, around + 1)}
     kept: list[DiffRow] = []
     for index, row in enumerate(rows):
