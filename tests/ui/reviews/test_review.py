@@ -166,16 +166,11 @@ def test_a_setting_and_a_document_are_commented_where_they_stand(office: Office,
     shelves.submit(shelves.draft(), by=THIRD)
     page = opened(office, 1)
     changes = page.review.changes
-    for spot in (
-        Spot(file="agent.yaml", subject="model.temperature", digest=changes.digest),
-        Spot(file="knowledge", subject="防汛预案/值班制度.md", digest=changes.digest),
-    ):
-        page.review.book.said.emit(spot, f"看这里：{spot.subject}")
-        office.until(lambda spot=spot: f"看这里：{spot.subject}" in said(changes))
-    assert [one.subject for one in submitted(office, 1).remarks] == [
-        "model.temperature",
-        "防汛预案/值班制度.md",
-    ]
+    for file, subject in (("agent.yaml", "model.temperature"), ("knowledge", "防汛预案/值班制度.md")):
+        page.review.book.said.emit(Spot(file=file, subject=subject, digest=changes.digest), "看这里")
+    office.until(lambda: said(changes).count("看这里") == 2)
+    found = {one.subject for one in submitted(office, 1).remarks}
+    assert found == {"model.temperature", "防汛预案/值班制度.md"}
 
 
 def test_the_suite_is_run_again_and_stands_beside_the_author_s(

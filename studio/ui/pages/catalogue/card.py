@@ -17,7 +17,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.categories import category_name
+from studio.ui.packages.categories import category_name
 from studio.ui.pages.catalogue.clamped import ClampedText
 from studio.ui.pages.catalogue.shelf import ShelfAgent, Standing
 from studio.ui.pages.catalogue.states import state_tag

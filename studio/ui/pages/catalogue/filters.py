@@ -9,7 +9,7 @@ from studio.catalogue import ShelfCounts
 from studio.core.agents import Category
 from studio.ui.components import Link, NavList, ScrollPage, Select, clear_layout
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.categories import category_name
+from studio.ui.packages.categories import category_name
 from studio.ui.theme import size, space
 
 _ICONS = {

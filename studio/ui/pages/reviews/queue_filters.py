@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.core.agents import Category
 from studio.ui.components import Link, Select
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.categories import category_name
+from studio.ui.packages.categories import category_name
 from studio.ui.pages.reviews.queue_reading import Asked, Queue
 from studio.ui.theme import space
 
