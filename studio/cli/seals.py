@@ -170,7 +170,9 @@ def check(context: typer.Context, file: Readable) -> None:
         return read_sealed(file, workspace.contacts.known().trusted.keys)[1]
 
     seal = session.work(task)
-    text = "\n".join(fields(seal_rows(seal, session.say), session.say))
+    release = seal.release
+    named = (session.say("Released"), f"{release.agent} {release.version}")
+    text = "\n".join(fields([named, *seal_rows(seal, session.say)], session.say))
     session.show(seal.model_dump(mode="json"), text)
 
 

@@ -10,6 +10,7 @@ from studio.wording.labels import STATES
 from studio.wording.reviews import endpoint_text, setting_label
 from studio.wording.run_report.page import facts, plain_page, table, text
 from studio.wording.tools.words import reach_lines, tool_words
+from studio.wording.trust import vouched_rows
 
 if TYPE_CHECKING:
     from studio.catalogue import NextVersion, PackedDocument, PackedTool, Release
@@ -36,6 +37,7 @@ def passport_sections(passport: "Passport", say: Words) -> tuple[Section, ...]:
         Section(say("What it does and touches"), lines=tuple(touching(release, say))),
         _documents(release, say),
         Section(say("Tested with"), tuple(_tested(release, say))),
+        Section(say("Signatures"), tuple(vouched_rows(passport.vouched, say))),
         _versions(passport.versions, say),
         Section(say("Ratings and use"), tuple(_opinions(passport, say))),
     )

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from studio.catalogue.chain import Damage
 from studio.catalogue.trust.keys import fingerprint, key_id
 from studio.core.i18n import Words, mark
+from studio.wording.explanation import explain
 from studio.wording.reviews import state_text
 
 if TYPE_CHECKING:
     from studio.catalogue.trust.statements import Entry, Seal
+    from studio.workspace.contact import Vouched
 
 _DAMAGE = {
     Damage.ALTERED: mark("Line {number} is not what was written there."),
@@ -37,10 +39,17 @@ def seal_rows(seal: "Seal", say: Words) -> list[tuple[str, str]]:
     if release.author_key:
         of_author = fingerprint(key_id(release.author_key))
     return [
-        (say("Released"), f"{release.agent} {release.version}"),
         (say("Signed by"), release.author),
         (say("Key of the author"), of_author),
-        (say("Reviewed by"), release.reviewer),
         (say("Key of the catalogue"), fingerprint(seal.key)),
-        (say("Digest"), release.package),
     ]
+
+
+def vouched_rows(vouched: "Vouched | None", say: Words) -> list[tuple[str, str]]:
+    """What a passport says of signatures: whether they hold, then whose they are."""
+    if vouched is None:
+        return []
+    holds = say("author, catalogue and index agree")
+    told = explain(vouched.trouble, say).happened if vouched.trouble else holds
+    rows = seal_rows(vouched.seal, say) if vouched.seal else []
+    return [(say("Checked"), told), *rows]

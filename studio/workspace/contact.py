@@ -25,6 +25,7 @@ from studio.core.errors import (
     ReleaseNotOffered,
     ReleaseRecalled,
     SignatureInvalid,
+    SignatureMissing,
     StudioError,
 )
 from studio.workspace.trust_file import Installed, Known, TrustFile
@@ -48,6 +49,14 @@ class Checked:
 
     seal: Seal
     entry: Entry
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """The signatures of a release that is only looked at, and what is wrong with them, if anything."""
+
+    seal: Seal | None
+    trouble: StudioError | None = None
 
 
 class Contacts:
@@ -151,6 +160,17 @@ class Contacts:
         entry = check_release(self.known().trusted, entry, seal, package.digest)
         _check_offered(agent, version, entry)
         return Checked(seal, entry)
+
+    async def vouched(self, client: "CatalogueClient", agent: str, version: str, digest: str) -> Vouched:
+        """Check the signatures of a release and its place in the index, without its package."""
+        seal = None
+        try:
+            seal = await client.seals.seal(agent, version)
+            entry = (await self._entries(client, [agent]))[agent].get(version)
+            check_release(self.known().trusted, entry, seal, digest)
+        except (*_DISTRUST, SignatureMissing) as error:
+            return Vouched(seal, error)
+        return Vouched(seal)
 
     def note_installed(self, package: "Package", checked: "Checked") -> None:
         """Remember which package it is, so that what is heard of another of the same name does not count."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from studio.catalogue import Changes, Person, Ratings, Release, Usage
 from studio.core.errors import FileInvalid, NotFound
+from studio.workspace.contact import Vouched
 from studio.workspace.workspace import Workspace
 
 
@@ -23,6 +24,7 @@ class Passport:
     person: Person
     installed: str = ""
     changes: Changes | None = None
+    vouched: Vouched | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the release's own fields, and the rest under names of their own."""
@@ -32,6 +34,7 @@ class Passport:
             "versions": [row.model_dump(mode="json") for row in self.versions],
             **{name: part.model_dump(mode="json") for name, part in parts.items() if part is not None},
             "installed": self.installed,
+            "signatures": _signatures(self.vouched),
         }
 
 
@@ -48,8 +51,16 @@ async def read_passport(
             client.accounts.me(),
         )
         changes = await client.shelf.changes(agent, release.version) if with_changes else None
+        vouched = await workspace.contacts.vouched(client, agent, release.version, release.digest)
     installed = _installed(workspace, agent)
-    return Passport(release, tuple(versions), ratings, usage, person, installed, changes)
+    return Passport(release, tuple(versions), ratings, usage, person, installed, changes, vouched)
+
+
+def _signatures(vouched: Vouched | None) -> dict[str, Any]:
+    if vouched is None or vouched.seal is None:
+        return {}
+    trouble = vouched.trouble.name if vouched.trouble else ""
+    return {**vouched.seal.model_dump(mode="json"), "trouble": trouble}
 
 
 def _installed(workspace: Workspace, agent: str) -> str:

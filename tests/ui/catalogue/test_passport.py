@@ -132,8 +132,8 @@ def test_an_earlier_version_is_used_again_from_its_passport(office: Office, shel
     dialog.findChildren(TextArea)[0].setPlainText("新版答错")
     press(dialog, "恢复使用")
 
-    office.until(lambda: "恢复使用这一版…" not in actions(page))
-    assert "已回退" in said(page)
+    office.until(lambda: "已回退" in said(page))
+    assert "恢复使用这一版…" not in actions(page)
     QApplication.processEvents()
 
 

@@ -18,6 +18,7 @@ from studio.ui.pages.catalogue.passport.versions_card import VersionsCard
 from studio.ui.pages.reviews.changes_view import ChangesView
 from studio.ui.theme import size, space
 from studio.wording.passports import notices
+from studio.wording.trust import vouched_rows
 
 
 class PassportView(QWidget):
@@ -112,6 +113,7 @@ class PassportView(QWidget):
         versions.compared.connect(self.compared)
         self._side.addWidget(_answering_card(release))
         self._side.addWidget(_testing_card(release))
+        self._side.addWidget(FactsCard(tr("Signatures"), vouched_rows(facts.passport.vouched, words())))
         self._side.addWidget(versions)
         if facts.sent:
             self._side.addWidget(SentFeedbackCard(facts.sent))
