@@ -1,21 +1,15 @@
 """`catalogue people`: who is known to a catalogue server, and whole lists of them from a spreadsheet."""
 
-import csv
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from studio.cli.parameters import Readable
 from studio.cli.session import Session
-from studio.core.errors import NameTaken
-from studio.core.files import writing_to
 
 if TYPE_CHECKING:
-    from studio.catalogue import FirstPassword, PeopleImported, Person
+    from studio.catalogue import PeopleImported, Person
     from studio.core.i18n import Words
     from studio.workspace import Workspace
 
@@ -51,10 +45,11 @@ def import_people(
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "PeopleImported":
+        from studio.workspace.first_passwords import to_hand_out
         from studio.workspace.people_file import people_in
 
         listed = people_in(file)
-        with _to_hand_out(passwords) as write:
+        with to_hand_out(passwords) as write:
             async with workspace.catalogue() as client:
                 done = await client.accounts.import_people(listed, passwords=passwords is not None)
             write(done.passwords)
@@ -64,31 +59,6 @@ def import_people(
     counts = {"added": len(done.added), "changed": len(done.changed), "unchanged": len(done.unchanged)}
     text = session.say("{added} added, {changed} changed, {unchanged} as they were.", **counts)
     session.show(done.model_dump(mode="json", exclude={"passwords"}), text)
-
-
-@contextmanager
-def _to_hand_out(file: Path | None) -> "Iterator[Callable[[Sequence[FirstPassword]], None]]":
-    """A new file that nobody else may read, there before any password is: none is ever lost."""
-    if file is None:
-        yield lambda _: None
-        return
-    try:
-        with writing_to(file.parent):
-            opened = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError as error:
-        raise NameTaken(taken=str(file)) from error
-    try:
-        with os.fdopen(opened, "w", encoding="utf-8-sig", newline="") as out:  # as spreadsheets want it
-            yield lambda given: _write(out, given)
-    except BaseException:
-        file.unlink()
-        raise
-
-
-def _write(out: TextIO, given: "Sequence[FirstPassword]") -> None:
-    rows = csv.writer(out)
-    rows.writerow(["工号", "初始密码"])
-    rows.writerows([first.person, first.password] for first in given)
 
 
 def _line(person: "Person", say: "Words") -> str:

@@ -138,6 +138,12 @@ class Segmented(QFrame):
     def set_text(self, value: str, text: str) -> None:
         self._buttons[value].setText(text)
 
+    def offer(self, value: str, *, offered: bool) -> None:
+        """Show or hide one of them; the first that is left is chosen instead of a hidden one."""
+        self._buttons[value].setVisible(offered)
+        if not offered and self._buttons[value].isChecked():
+            self.set_value(next(other for other in self._buttons if other != value))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:

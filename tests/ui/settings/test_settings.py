@@ -203,38 +203,6 @@ def test_another_person_acts(settings: Room) -> None:
     assert settings.workspace.settings.acting().name == "法规科一岗"
 
 
-def test_a_sign_in_token_is_kept_for_the_server(qtbot: QtBot, settings: Room) -> None:
-    settings.page.people.catalogue_saved.emit("http://127.0.0.1:8001", "token-for-tests")
-
-    qtbot.waitUntil(lambda: settings.page.people._signed_in.text() == "已登录")
-    assert settings.workspace.settings.catalogue == "http://127.0.0.1:8001"
-
-
-def test_without_a_keyring_the_sign_in_token_is_used_this_time_only(qtbot: QtBot, bare: Room) -> None:
-    people = bare.page.people
-    bare.page.show_section("people")
-    people.catalogue_saved.emit("https://catalogue.example", "not-a-real-token")
-    qtbot.waitUntil(lambda: bool(people.findChildren(Banner)))
-    people.show_catalogue("https://catalogue.example", signed_in=False)
-
-    bare.press(qtbot, "只在本次使用")
-
-    qtbot.waitUntil(lambda: people._signed_in.text() == "已登录")
-
-
-def test_without_a_keyring_a_token_can_be_let_go(qtbot: QtBot, bare: Room) -> None:
-    people = bare.page.people
-    bare.page.show_section("people")
-    people.catalogue_saved.emit("https://catalogue.example", "not-a-real-token")
-    qtbot.waitUntil(lambda: bool(people.findChildren(Banner)))
-
-    bare.press(qtbot, "不保存")
-
-    qtbot.waitUntil(lambda: not people.findChildren(Banner))
-    assert bare.workspace.settings.catalogue == "https://catalogue.example"
-    assert people._signed_in.text() != "已登录"
-
-
 def test_every_part_bears_its_licence() -> None:
     assert all(licence for _, _, licence in third_parties())
 

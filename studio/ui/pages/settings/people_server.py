@@ -1,0 +1,97 @@
+"""Where the catalogue is, and how far a server is trusted before anything is sent to it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from studio.ui.components import Button, Card, FormRow, Segmented, Switch, TextField, label
+from studio.ui.language import tr
+from studio.ui.theme import space
+
+LOCAL, SERVER = "local", "server"
+
+
+@dataclass(frozen=True)
+class Where:
+    """An empty `url` is this computer's own catalogue."""
+
+    url: str = ""
+    ca: str = ""
+    in_the_open: bool = False
+
+
+class ServerCard(Card):
+    saved = Signal(Where)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Catalogue"), parent=parent)
+        self.where = Segmented([(LOCAL, tr("On this computer")), (SERVER, tr("A server"))])
+        self.url, self.ca = TextField("https://…"), TextField(tr("PEM file, if your intranet has its own"))
+        self.in_the_open = Switch(tr("Allow a connection that is not encrypted"))
+        self._save = Button("", "primary")
+        self._url_row = FormRow(tr("Address"), self.url)
+        self._open_help = label(
+            tr("Anyone on the network could read what is sent. Only where the network itself is protected."),
+            "caption",
+            "muted",
+            wrap=True,
+        )
+        text = tr("Where agents are submitted, reviewed and published.")
+        self.body.addWidget(label(text, "dense", "secondary", wrap=True))
+        self.body.addWidget(self.where)
+        self.body.addWidget(self._url_row)
+        self._of_server = self._ca_part()
+        self.body.addWidget(self._of_server)
+        self.body.addWidget(self.in_the_open)
+        self.body.addWidget(self._open_help)
+        self.body.addLayout(self._foot())
+        self.where.chosen.connect(self._show_server)
+        self._save.clicked.connect(self._tell)
+
+    def show_where(self, where: Where) -> None:
+        self.where.set_value(SERVER if where.url else LOCAL)
+        self.url.set_value(where.url)
+        self.ca.set_value(where.ca)
+        self.in_the_open.setChecked(where.in_the_open)
+        self._show_server(self.where.value())
+
+    def set_busy(self, busy: bool) -> None:
+        self._save.setEnabled(not busy)
+
+    def _ca_part(self) -> QWidget:
+        part = QWidget()
+        line = QHBoxLayout(part)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(space("2"))
+        line.addWidget(FormRow(tr("Root certificate of the intranet"), self.ca), 1)
+        choose = Button(tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        line.addWidget(choose)
+        return part
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._save)
+        return foot
+
+    def _show_server(self, where: str) -> None:
+        for part in (self._url_row, self._of_server, self.in_the_open, self._open_help):
+            part.setVisible(where == SERVER)
+        self._save.setText(tr("Connect") if where == SERVER else tr("Save"))
+
+    def _choose(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self, tr("Root certificate of the intranet"), "", "PEM (*.pem *.crt *.cer)"
+        )
+        if file:
+            self.ca.set_value(file)
+
+    def _tell(self) -> None:
+        if self.where.value() == LOCAL:
+            self.saved.emit(Where())
+        elif not self.url.value():
+            self._url_row.set_error(tr("Fill this in"))
+        else:
+            self.saved.emit(Where(self.url.value(), self.ca.value(), self.in_the_open.isChecked()))

@@ -1,0 +1,217 @@
+"""Signing in to a catalogue server from the settings, and administering its people there."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.catalogue import Person, Role, ServerSettings, first_admin
+from studio.endpoints import KeyStore, SessionKeys
+from studio.ui.background import Background
+from studio.ui.components import Banner, ListRow
+from studio.ui.pages.settings import SettingsController, SettingsPage
+from studio.ui.pages.settings.people import PeopleView
+from studio.ui.shell import Services
+from studio.workspace import Publishing, Workspace
+from tests.ui.conftest import RecordingNavigator, RecordingNotices
+from tests.ui.settings.test_settings import CountingShell, NoKeyring
+
+ADMIN = Person(id="1001", name="信息中心管理员", department="示例市信息中心", roles=(Role.ADMIN,))
+CLERK = {"id": "1002", "name": "王建国", "department": "示例市城管局", "roles": ["builder"]}
+SENTENCE = "春天的河水又涨了三尺"
+_SERVE = (
+    "import asyncio, json, sys; from studio.catalogue import ServerSettings, serve;"
+    "settings = ServerSettings.model_validate(json.loads(sys.argv[1]));"
+    "asyncio.run(serve(settings, lambda url: print(url, flush=True)))"
+)
+
+
+@dataclass(frozen=True)
+class City:
+    url: str
+    token: str
+
+    def post(self, path: str, said: object = None) -> dict[str, object]:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = httpx.post(f"{self.url}/api/{path}", json=said, headers=headers)
+        return dict(answer.raise_for_status().json())
+
+    def first_password(self, person: str) -> str:
+        return str(self.post(f"people/{person}/password")["password"])
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    folder = tmp_path_factory.mktemp("city")
+    cheap = {"memory_kib": 64, "passes": 1}
+    token = first_admin(ServerSettings(folder=folder), ADMIN)
+    said = json.dumps({"folder": str(folder), "port": 0, "passwords": cheap})
+    with subprocess.Popen([sys.executable, "-c", _SERVE, said], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        city = City(process.stdout.readline().strip(), token)
+        city.post("people", CLERK)
+        yield city
+        process.kill()
+
+
+@dataclass
+class Room:
+    qtbot: QtBot
+    page: SettingsPage
+    workspace: Workspace
+    notices: RecordingNotices
+
+    @property
+    def people(self) -> PeopleView:
+        return self.page.people
+
+    def press(self, text: str) -> None:
+        self.qtbot.waitUntil(lambda: any(button.isEnabled() for button in self._in_sight(text)))
+        QTest.mouseClick(self._in_sight(text)[0], Qt.MouseButton.LeftButton)
+
+    def _in_sight(self, text: str) -> list[QPushButton]:
+        return [one for one in self.page.findChildren(QPushButton) if one.text() == text and one.isVisible()]
+
+    def connect(self, url: str) -> None:
+        self.people.server.where.set_value("server")
+        self.people.server.where.chosen.emit("server")
+        self.people.server.url.set_value(url)
+        self.press("连接")
+        self.qtbot.waitUntil(self.people.sign_in.isVisible)
+
+    def sign_in(self, number: str, password: str) -> None:
+        self.people.sign_in.number.set_value(number)
+        self.people.sign_in.password.setText(password)
+        self.press("登录")
+
+    def banners(self) -> list[str]:
+        return [banner.title() for banner in self.page.findChildren(Banner) if banner.isVisible()]
+
+
+def room(
+    qtbot: QtBot, background: Background, notices: RecordingNotices, folder: Path, keys: KeyStore
+) -> Iterator[Room]:
+    workspace, page = Workspace(folder, keys=keys), SettingsPage()
+    qtbot.addWidget(page)
+    services = Services(
+        workspace, Publishing(workspace), background, notices, RecordingNavigator(), CountingShell()
+    )
+    SettingsController(page, services)
+    page.resize(1300, 900)
+    page.show()
+    page.open("people")
+    page.refresh()
+    yield Room(qtbot, page, workspace, notices)
+    background.close(workspace.aclose)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path) -> Iterator[Room]:
+    yield from room(qtbot, background, notices, tmp_path, SessionKeys())
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path) -> Iterator[Room]:
+    yield from room(qtbot, background, notices, tmp_path, NoKeyring())
+
+
+def signed_in(desk: Room, city: City) -> None:
+    """As the administrator, with the token the server gave at its first start."""
+    desk.connect(city.url)
+    desk.people.sign_in.way.chosen.emit("token")
+    desk.people.sign_in.token.setText(city.token)
+    desk.press("登录")
+    desk.qtbot.waitUntil(desk.people.me.isVisible)
+
+
+def test_a_first_password_is_replaced_and_the_person_is_in(desk: Room, city: City) -> None:
+    first = city.first_password("1002")
+    desk.connect(city.url)
+    desk.sign_in("1002", "falsch-aber-lang")
+    desk.qtbot.waitUntil(lambda: desk.banners() == ["工号或密码不正确。"])
+    desk.sign_in("1002", first)
+    desk.qtbot.waitUntil(desk.people.sign_in.new.isVisible)
+    desk.people.sign_in.new.setText(SENTENCE)
+    desk.people.sign_in.again.setText("另一句不一样的话")
+    desk.press("登录")
+    assert desk.people.sign_in._rows[desk.people.sign_in.again].error() == "两次输入的不一样。"
+    desk.people.sign_in.again.setText(SENTENCE)
+    desk.press("登录")
+
+    desk.qtbot.waitUntil(desk.people.me.isVisible)
+    settings = desk.workspace.settings
+    assert (settings.catalogue, settings.person) == (city.url, "1002")
+    assert desk.people.me._about.text() == "1002 · 示例市城管局 · 建设者"
+    assert not desk.people.admin.isVisible()
+    assert desk.people.sign_in.password.text() == ""
+
+    desk.press("退出登录")
+    desk.qtbot.waitUntil(desk.people.sign_in.isVisible)
+    assert not desk.workspace.signing_in.signed_in()
+
+
+def test_an_administrator_sees_everybody_and_gives_a_first_password(desk: Room, city: City) -> None:
+    signed_in(desk, city)
+    admin = desk.people.admin
+    desk.qtbot.waitUntil(lambda: len(admin.people.rows()) == 2)
+    admin.search.set_value("城管")
+    (row,) = admin.people.rows()
+    assert isinstance(row, ListRow)
+    row.opened.emit()
+    admin.sheet.roles["reviewer"].setChecked(True)
+    desk.press("设置初始密码")
+    desk.qtbot.waitUntil(lambda: bool(admin.sheet.findChildren(Banner)))
+    admin.sheet.reviews.set_value("全部")
+    desk.press("保存")
+    desk.qtbot.waitUntil(lambda: "已保存" in desk.notices.said_texts)
+    desk.qtbot.waitUntil(lambda: any(one.reviews == ("*",) for one in admin._people))
+    kept = {person.id: person for person in admin._people}["1002"]
+    assert kept.roles == ("builder", "reviewer")
+    assert desk.notices.shown == []
+
+
+def test_a_list_is_imported_with_first_passwords(desk: Room, city: City, tmp_path: Path) -> None:
+    listed, passwords = tmp_path / "名单.csv", tmp_path / "初始密码.csv"
+    listed.write_text(
+        "工号,姓名,部门,角色\n2001,李岗,示例市水务局,审核员\n2002,赵岗,示例市水务局,\n", "gb18030"
+    )
+    signed_in(desk, city)
+    desk.people.admin.file_chosen.emit(str(listed))
+    desk.qtbot.waitUntil(lambda: "名单里有 2 人。" in desk.banners())
+    desk.people.admin.import_decided.emit(str(passwords))
+    desk.qtbot.waitUntil(lambda: "新增 2 人，改动 0 人，0 人没有变化。" in desk.banners())
+    lines = passwords.read_text("utf-8-sig").split()
+    assert lines[0] == "工号,初始密码"
+    assert [line.split(",")[0] for line in lines[1:]] == ["2001", "2002"]
+    assert passwords.stat().st_mode & 0o077 == 0
+
+
+def test_what_keeps_a_server_from_being_used_is_said(desk: Room) -> None:
+    desk.people.server.where.chosen.emit("server")
+    desk.people.server.where.set_value("server")
+    desk.people.server.url.set_value("http://10.1.2.3:8420")
+    desk.press("连接")
+    desk.qtbot.waitUntil(lambda: bool(desk.notices.shown))
+    assert type(desk.notices.shown[0]).__name__ == "CatalogueNotEncrypted"
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("只在本次使用", True), ("不保存", False)])
+def test_without_a_keyring_the_person_decides(bare: Room, city: City, choice: str, kept: bool) -> None:
+    bare.connect(city.url)
+    bare.people.sign_in.token_given.emit(city.token)
+    bare.press(choice)
+    if kept:
+        bare.qtbot.waitUntil(bare.people.me.isVisible)
+    else:
+        bare.qtbot.waitUntil(lambda: not bare.banners())
+        assert bare.people.sign_in.isVisible()
+    assert bare.workspace.signing_in.signed_in() is kept
