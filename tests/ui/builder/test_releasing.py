@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.components import Banner, Button
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
+from studio.workspace.settings import REVIEWER
 from tests.ui.builder.office import AGENT, Office
 
 
@@ -59,3 +60,20 @@ def test_a_passed_draft_is_checked_submitted_and_withdrawn(office: Office, page:
     press(office, page.view.releasing.submissions, "撤回")
     office.until(lambda: "第 1 号提交已撤回。" in office.notices.said_texts)
     office.until(lambda: "撤回" in said(page.view.releasing.submissions))
+
+
+def test_the_next_version_is_proposed_by_what_changed(office: Office, page: BuilderPage) -> None:
+    office.run(office.services.publishing.test, office.folder)
+    submission = office.run(office.services.publishing.submit, office.folder, "首版")
+    office.run(approve, office, submission.number)
+    office.folder.save_instructions("只依据资料回答，注明出处和页码。")
+
+    page.view.go("config")
+    page.view.go("release")
+
+    office.until(lambda: "建议版本：0.2.0（资料或回答方式变了）：指令" in said(page.view.releasing))
+
+
+async def approve(office: Office, number: int) -> None:
+    async with office.workspace.catalogue(REVIEWER.id) as client:
+        await client.desk.approve(number, "同意")

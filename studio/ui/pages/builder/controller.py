@@ -233,6 +233,8 @@ class BuilderController(QObject):
         self._saving.flush()
         if self._view.tab() == VERSIONS:
             self._versions.show()
+        if self._view.tab() == RELEASE:
+            self._releasing.propose()
         if self._folder is not None:
             self._show_draft()
 

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.catalogue import Submission
+from studio.catalogue import NextVersion, Submission
+from studio.catalogue.versions import order
 from studio.core.errors import NotFound
 from studio.runtime import AgentFolder
-from studio.ui.language import tr
+from studio.ui.language import tr, words
 from studio.ui.pages.builder.releasing.package_card import packed
 from studio.ui.pages.builder.releasing.view import ReleasingView
 from studio.ui.shell import Services
-from studio.workspace import Workspace
+from studio.wording import next_version_text
+from studio.workspace import Workspace, propose_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,23 @@ class ReleasingController(QObject):
         self._view.submissions.show_submissions(found.submissions)
         self._view.show_version(self._folder.agent.version, found.live)
         self.known.emit(found)
+        if self._view.isVisible():
+            self.propose()
+
+    def propose(self) -> None:
+        """Say which version comes next; the catalogue is asked what the one in use is made of."""
+        if self._folder is not None:
+            job = self._services.background.run(propose_version, self._services.workspace, self._folder)
+            job.done.connect(self._show_proposal)
+            job.failed.connect(self._view.show_error)
+
+    def _show_proposal(self, proposed: NextVersion | None) -> None:
+        assert self._folder is not None
+        if proposed is None:
+            self._view.show_proposal("", fits=True)
+            return
+        fits = order(self._folder.agent.version) >= order(proposed.version)
+        self._view.show_proposal(next_version_text(proposed, words()), fits=fits)
 
     def _rest(self) -> None:
         self._view.set_busy(False)

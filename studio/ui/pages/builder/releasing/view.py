@@ -3,7 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, Card, FormRow, Link, ScrollPage, Tag, TextArea, clear_layout, label
+from studio.ui.components import (
+    Button,
+    Card,
+    FormRow,
+    Link,
+    ScrollPage,
+    Tag,
+    TextArea,
+    clear_layout,
+    label,
+    set_tone,
+)
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.readiness_card import ReadinessCard
@@ -38,6 +49,12 @@ class ReleasingView(ScrollPage):
         self._version.set(tr("draft {version}", version=version), "accent")
         self._live.setText(tr("In use: {version}", version=live) if live else tr("Not released yet"))
 
+    def show_proposal(self, text: str, *, fits: bool) -> None:
+        """Which version what was changed asks for; `fits` when the draft bears it or a higher one."""
+        self._proposal.setText(text)
+        set_tone(self._proposal, "secondary" if fits else "warning")
+        self._proposal.setVisible(bool(text))
+
     def show_error(self, error: object) -> None:
         """Say it where the person is; a test that has not passed leads to the tests."""
         self.clear_error()
@@ -63,6 +80,8 @@ class ReleasingView(ScrollPage):
         card = Card(tr("Submit for review"))
         line = QHBoxLayout()
         self._live = label("", "dense", "muted")
+        self._proposal = label("", "dense", "secondary", wrap=True)
+        self._proposal.hide()
         change = Link(tr("Change the version"))
         change.clicked.connect(self.version_opened)
         for part in (self._version, self._live):
@@ -70,6 +89,7 @@ class ReleasingView(ScrollPage):
         line.addStretch(1)
         line.addWidget(change)
         card.body.addLayout(line)
+        card.body.addWidget(self._proposal)
         card.body.addWidget(FormRow(tr("Release note"), self.note_field))
         foot = QHBoxLayout()
         foot.addWidget(
