@@ -20,6 +20,7 @@ from studio.runtime import AgentFolder
 from studio.trials.sources.sameness import asked, key_of
 
 DRAFTS = "drafts.yaml"
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # ten times as fast, where it was built
 
 
 class CaseOrigin(StrEnum):
@@ -128,7 +129,7 @@ class DraftCases:
 
     def _write(self, drafts: _Drafts) -> None:
         data = drafts.model_dump(mode="json", exclude_defaults=True)
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+        text = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
         write_atomically(self._file, text.encode())
 
 

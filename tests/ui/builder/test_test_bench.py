@@ -106,10 +106,11 @@ def test_a_spreadsheet_is_shown_before_its_good_rows_are_taken(
     assert "备注" in texts(sheet)
 
     office.click(sheet.take)
+    office.until(lambda: office.undoes)
     assert questions(office) == [GOOD.question, BAD.question, NIGHT.question]
 
     office.undo()
-    assert questions(office) == [GOOD.question, BAD.question]
+    office.until(lambda: questions(office) == [GOOD.question, BAD.question])
 
 
 def test_an_answer_that_was_marked_waits_as_a_draft_and_is_taken_as_it_was_changed(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import TestCase, TestSuite
@@ -21,6 +21,7 @@ from studio.ui.pages.builder.testing.lines import CaseLine, case_lines
 from studio.ui.pages.builder.testing.runs import RunsController
 from studio.ui.pages.builder.testing.view import QUESTIONS, RUNS, TestingView
 from studio.ui.shell import Services
+from studio.ui.theme import tokens
 from studio.wording.whereabouts import whereabouts_text
 from studio.workspace import Order, Workspace
 from studio.workspace.casework import Casework
@@ -47,6 +48,8 @@ class TestingController(QObject):
         self._job: Job | None = None
         self._came: list[CaseResult] = []
         self._order, self._known = Order(), 0
+        self._soon = QTimer(self, singleShot=True, interval=tokens().motion("progress.tick"))
+        self._soon.timeout.connect(self._show)
         self.drafts = DraftsController(view.drafts, page, services)
         self.runs = RunsController(view.runs, services)
         self._connect()
@@ -172,8 +175,8 @@ class TestingController(QObject):
         failed = sum(not came.passed for came in self._came)
         self._view.advance(self._known + len(self._came), self._planned, failed, result.question)
         self._tell()
-        if self._order.repeats == 1:
-            self._show()
+        if self._order.repeats == 1 and not self._soon.isActive():
+            self._soon.start()
 
     def _tell(self) -> None:
         if self._job is not None and self._folder is not None:

@@ -1,5 +1,6 @@
 """The cases of an agent with what became of each in a run, as plain values."""
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,8 @@ from statistics import median
 from studio.core.agents import TestCase
 from studio.trials import CaseResult, Expectation
 from studio.ui.language import tr
+
+_Waiting = defaultdict[tuple[str, ...], deque[CaseResult]]
 
 
 class Verdict(StrEnum):
@@ -75,7 +78,7 @@ def case_lines(
     cases: Sequence[TestCase], results: Sequence[CaseResult], before: Sequence[CaseResult] = ()
 ) -> list[CaseLine]:
     """Failures on top, then what has no result yet; each result belongs to one case with its questions."""
-    waiting, earlier = list(results), list(before)
+    waiting, earlier = _by_question(results), _by_question(before)
     lines = [
         CaseLine(index, case, _taken(case, waiting), _taken(case, earlier))
         for index, case in enumerate(cases)
@@ -85,7 +88,7 @@ def case_lines(
 
 def result_lines(results: Sequence[CaseResult], before: Sequence[CaseResult] = ()) -> list[CaseLine]:
     """The lines of a run whose cases may be others by now."""
-    earlier, lines = list(before), []
+    earlier, lines = _by_question(before), []
     for index, result in enumerate(results):
         case = TestCase(question=result.question or "?", before=result.before, group=result.group)
         lines.append(CaseLine(index, case, result, _taken(case, earlier)))
@@ -150,9 +153,14 @@ def _share(results: Sequence[CaseResult], group: str) -> float | None:
     return sum(of_group) / len(of_group) if of_group else None
 
 
-def _taken(case: TestCase, waiting: list[CaseResult]) -> CaseResult | None:
-    for result in waiting:
-        if (result.before, result.question) == (case.before, case.question):
-            waiting.remove(result)
-            return result
-    return None
+def _by_question(results: Sequence[CaseResult]) -> _Waiting:
+    found: _Waiting = defaultdict(deque)
+    for result in results:
+        found[(*result.before, result.question)].append(result)
+    return found
+
+
+def _taken(case: TestCase, waiting: _Waiting) -> CaseResult | None:
+    """Each result belongs to one case; the second of two that ask the same to the second."""
+    found = waiting[(*case.before, case.question)]
+    return found.popleft() if found else None

@@ -181,6 +181,8 @@ class TestingView(QWidget):
         if shown is None or self.part.value() != QUESTIONS:
             return
         same = next((line for line in lines if line.index == shown.index), None)
+        if same == shown:
+            return  # what is being read stays where it is
         if same is not None:
             self.panel.show_line(same)
         else:

@@ -1,13 +1,13 @@
 """Joins the drafts with the agent's folder: taken, dropped, generated, imported, and all of it undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import TestCase, TestSuite
-from studio.core.errors import NotFound, StudioError
+from studio.core.errors import NotFound
 from studio.runtime import AgentFolder
 from studio.trials.sources import CaseOrigin, DraftCase
 from studio.trials.sources.sheets import Merged, SheetCases
@@ -56,16 +56,13 @@ class DraftsController(QObject):
         self._folder = folder
 
     def take(self, drafts: Sequence[DraftCase]) -> None:
-        before = self._cases()
-        if self._act(self._work.drafts.take, [draft.id for draft in drafts]):
-            undo = _Undo(self, drafts, before)
-            said = tr("Took {count} questions into the tests.", count=len(drafts))
-            self._services.notices.toast(said, undo.take_back)
+        said = tr("Took {count} questions into the tests.", count=len(drafts))
+        undo = _Undo(self, drafts, self._cases(), said)
+        self._act(self._work.drafts.take, [draft.id for draft in drafts]).done.connect(undo.offer)
 
     def drop(self, drafts: Sequence[DraftCase]) -> None:
-        if self._act(self._work.drafts.drop, [draft.id for draft in drafts]):
-            undo = _Undo(self, drafts, None)
-            self._services.notices.toast(tr("Dropped {count} drafts.", count=len(drafts)), undo.take_back)
+        undo = _Undo(self, drafts, None, tr("Dropped {count} drafts.", count=len(drafts)))
+        self._act(self._work.drafts.drop, [draft.id for draft in drafts]).done.connect(undo.offer)
 
     def ask_to_generate(self) -> None:
         if self._folder is not None:
@@ -110,26 +107,15 @@ class DraftsController(QObject):
 
     def _take_cases(self, cases: Sequence[TestCase], wait: bool) -> None:
         if wait:
-            before = len(self._work.drafts.list())
-            self._done(self._work.set_aside, cases, CaseOrigin.SHEET, self._read_from)
-            added = len(self._work.drafts.list()) - before
-            said = tr("{count} drafts wait to be looked over.", count=added)
-            self._services.notices.toast(said)
+            job = self._act(self._work.set_aside, cases, CaseOrigin.SHEET, self._read_from)
+            job.done.connect(self._say_waiting)
         else:
-            self._put_in(cases)
-        self.changed.emit()
+            undo = _Undo(self, (), self._cases())
+            self._act(self._work.put_in, cases).done.connect(undo.offer_merged)
 
-    def _put_in(self, cases: Sequence[TestCase]) -> None:
-        before = self._cases()
-        found = self._done(self._work.put_in, cases)
-        if isinstance(found, Merged):
-            said = tr(
-                "{added} added, {changed} changed, {same} as they were.",
-                added=found.added,
-                changed=found.changed,
-                same=found.same,
-            )
-            self._services.notices.toast(said, _Undo(self, (), before).take_back)
+    def _say_waiting(self, added: Sequence[DraftCase]) -> None:
+        said = tr("{count} drafts wait to be looked over.", count=len(added))
+        self._services.notices.toast(said)
 
     def _generate(self, count: int, bases: list[str], by_model: bool) -> None:
         if self._job is not None or self._folder is None:
@@ -194,20 +180,16 @@ class DraftsController(QObject):
     def _cases(self) -> tuple[TestCase, ...]:
         return self._folder.tests.cases if self._folder is not None else ()
 
-    def _act(self, act: object, ids: list[str]) -> bool:
-        done = bool(ids) and self._done(act, ids) is not None
-        self.changed.emit()
-        return done
+    def _act(self, act: Callable[..., object], *arguments: object) -> Job:
+        """On the loop, one after the other: a long suite takes a while to write."""
+        job = self._services.background.run(_acted, act, *arguments)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self.changed)
+        return job
 
-    def _done(self, act: object, *arguments: object) -> object:
-        """What it returns, or nothing when it went wrong, which is said."""
-        assert callable(act)
-        try:
-            found: object = act(*arguments)
-        except StudioError as error:
-            self._services.notices.show_error(error)
-            return None
-        return found
+
+async def _acted(act: Callable[..., object], *arguments: object) -> object:
+    return act(*arguments)
 
 
 async def _generated(work: Casework, count: int, bases: list[str], by_model: bool, report: object) -> Drafted:
@@ -221,15 +203,33 @@ class _Undo(QObject):
     """Brings back the drafts, and the tests as they were; lives as long as the controller does."""
 
     def __init__(
-        self, controller: DraftsController, drafts: Sequence[DraftCase], cases: tuple[TestCase, ...] | None
+        self,
+        controller: DraftsController,
+        drafts: Sequence[DraftCase],
+        cases: tuple[TestCase, ...] | None,
+        said: str = "",
     ) -> None:
         super().__init__(controller)
-        self._controller, self._drafts, self._cases = controller, drafts, cases
+        self._controller, self._drafts, self._cases, self._said = controller, drafts, cases, said
+
+    def offer(self) -> None:
+        self._controller._services.notices.toast(self._said, self.take_back)
+
+    def offer_merged(self, found: Merged) -> None:
+        self._said = tr(
+            "{added} added, {changed} changed, {same} as they were.",
+            added=found.added,
+            changed=found.changed,
+            same=found.same,
+        )
+        self.offer()
 
     def take_back(self) -> None:
-        controller, folder = self._controller, self._controller._folder
+        self._controller._act(self._restore)
+
+    def _restore(self) -> None:
+        folder = self._controller._folder
         assert folder is not None
         if self._cases is not None:
             folder.save_tests(TestSuite(cases=self._cases))
-        controller._work.drafts.put_back(self._drafts)
-        controller.changed.emit()
+        self._controller._work.drafts.put_back(self._drafts)

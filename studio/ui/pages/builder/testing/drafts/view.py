@@ -72,6 +72,7 @@ class DraftsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[DraftCase, ...] | None = None
         self.table, self.card = DraftTable(), DraftCard()
         self.take = Button(tr("Take these"), icon="check", small=True)
         self.drop = Button(tr("Drop these"), small=True)
@@ -92,7 +93,10 @@ class DraftsView(QWidget):
         self._connect()
 
     def show_drafts(self, drafts: Sequence[DraftCase]) -> None:
-        """What was marked is others by now: the first is chosen."""
+        """Where they are others by now, what was marked is not any more."""
+        if self._shown == tuple(drafts):
+            return
+        self._shown = tuple(drafts)
         row = max(self.table.currentIndex().row(), 0)
         self.table.drafts.set_drafts(drafts)
         self._stack.setCurrentIndex(0 if drafts else 1)

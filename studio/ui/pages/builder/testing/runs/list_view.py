@@ -81,6 +81,7 @@ class RunList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[RunLine, ...] | None = None
         self.table = RunTable()
         self.open, self.compare = Button(tr("Open the report"), small=True), Button(tr("Compare"), small=True)
         self._hint = label("", "dense", "muted")
@@ -103,6 +104,9 @@ class RunList(QWidget):
         self.empty.primary_clicked.connect(self.run_wanted)
 
     def show_runs(self, runs: Sequence[RunLine]) -> None:
+        if self._shown == tuple(runs):
+            return  # what is marked stays so
+        self._shown = tuple(runs)
         self.table.runs.set_runs(runs)
         self._stack.setCurrentIndex(0 if runs else 1)
         if runs:
