@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studio.cli.lines import block, fields, labelled, page, time_text
+from studio.cli.lines import block, fields, page
 from studio.cli.parameters import Readable
 from studio.cli.servers import settings_of
 from studio.cli.session import Session
 from studio.cli.targets import check_target
 from studio.core.i18n import Words
-from studio.wording.trust import seal_rows, standing_text
+from studio.wording.trust import key_line, known_rows, seal_rows, standing_text
 
 if TYPE_CHECKING:
     from studio.catalogue.trust.registering import AuthorKey
@@ -36,7 +36,7 @@ def list_keys(
             return await (client.seals.keys_of(person) if person else client.seals.my_keys())
 
     keys = session.work(task)
-    text = "\n".join(_key_text(key, session.say) for key in keys)
+    text = "\n".join(key_line(key, session.say) for key in keys)
     session.show({"keys": [key.model_dump(mode="json") for key in keys]}, text)
 
 
@@ -66,7 +66,7 @@ def revoke(
             return await client.seals.revoke(found[0].id, comment, stolen)
 
     revoked = session.work(task)
-    session.show(revoked.model_dump(mode="json"), _key_text(revoked, session.say))
+    session.show(revoked.model_dump(mode="json"), key_line(revoked, session.say))
 
 
 @app.command()
@@ -182,15 +182,6 @@ def _print(key: str) -> str:
     return fingerprint(key)
 
 
-def _key_text(key: "AuthorKey", say: Words) -> str:
-    line = f"{_print(key.id)}  {time_text(key.added)}  {key.label}".rstrip()
-    if not key.revoked:
-        return line
-    told = say("revoked {time}", time=time_text(key.revoked))
-    stolen = say("stolen since {time}", time=time_text(key.stolen)) if key.stolen else ""
-    return "  ".join(filter(None, (line, told, stolen, key.reason)))
-
-
 def _known_data(known: "Known") -> dict[str, Any]:
     trusted = known.trusted
     return {
@@ -203,11 +194,4 @@ def _known_data(known: "Known") -> dict[str, Any]:
 
 
 def _known_text(known: "Known", say: Words) -> str:
-    trusted = known.trusted
-    rows = (
-        (say("Key of the catalogue"), _print(trusted.key)),
-        (say("Index"), trusted.version),
-        (say("Counts until"), time_text(trusted.expires)),
-        (say("Last line of its log"), f"{trusted.log.number}:{trusted.log.digest}"),
-    )
-    return "\n".join(labelled(label, value, say) for label, value in rows)
+    return "\n".join(fields(known_rows(known, say), say))

@@ -1,5 +1,6 @@
 """Words for keys, signatures and the log of acts."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studio.catalogue.chain import Damage
@@ -9,8 +10,10 @@ from studio.wording.explanation import explain
 from studio.wording.reviews import state_text
 
 if TYPE_CHECKING:
+    from studio.catalogue.trust.registering import AuthorKey
     from studio.catalogue.trust.statements import Entry, Seal
     from studio.workspace.contact import Vouched
+    from studio.workspace.trust_file import Known
 
 _DAMAGE = {
     Damage.ALTERED: mark("Line {number} is not what was written there."),
@@ -53,3 +56,30 @@ def vouched_rows(vouched: "Vouched | None", say: Words) -> list[tuple[str, str]]
     told = explain(vouched.trouble, say).happened if vouched.trouble else holds
     rows = seal_rows(vouched.seal, say) if vouched.seal else []
     return [(say("Checked"), told), *rows]
+
+
+def known_rows(known: "Known", say: Words) -> list[tuple[str, str]]:
+    """What is known of the catalogue: its key's fingerprint to compare, and its newest index."""
+    trusted = known.trusted
+    if not trusted.keys:
+        return [(say("Fingerprint"), say("not known yet: there was no contact"))]
+    return [
+        (say("Fingerprint"), fingerprint(trusted.key)),
+        (say("Index"), str(trusted.version)),
+        (say("Counts until"), time_text(trusted.expires)),
+        (say("Last line of its log"), f"{trusted.log.number}:{trusted.log.digest}"),
+    ]
+
+
+def key_line(key: "AuthorKey", say: Words) -> str:
+    line = f"{fingerprint(key.id)}  {time_text(key.added)}  {key.label}".rstrip()
+    if not key.revoked:
+        return line
+    revoked = say("revoked {time}", time=time_text(key.revoked))
+    stolen = say("stolen since {time}", time=time_text(key.stolen)) if key.stolen else ""
+    return "  ".join(filter(None, (line, revoked, stolen, key.reason)))
+
+
+def time_text(at: str) -> str:
+    """An ISO time as the clock here shows it."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.catalogue import ServerSettings
+from studio.catalogue.rotating import rotate_key
+from studio.catalogue.trust.keys import fingerprint
 from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble
 from studio.endpoints import EndpointProfile, KeyStore, ProbeResult, SessionKeys, ToolCalling
@@ -224,3 +227,33 @@ def test_how_tools_are_called_can_be_set_by_hand(qtbot: QtBot, settings: Room) -
     settings.page.endpoints.saved.emit()
 
     assert settings.workspace.endpoints.get("city").tool_calling is ToolCalling.STEP_BY_STEP
+
+
+def test_the_key_of_the_catalogue_is_shown_and_trusted_anew_only_when_the_person_says_so(
+    qtbot: QtBot, settings: Room
+) -> None:
+    settings.page.show_section("trust")
+    settings.press(qtbot, "立即核对")
+    contacts = settings.workspace.contacts
+    qtbot.waitUntil(lambda: settings.notices.said_texts == ["目录的密钥和索引没有问题"], timeout=30_000)
+    first = fingerprint(contacts.known().trusted.key)
+    assert first in texts(settings.page)
+
+    lose_key(settings.workspace.folder / "catalogue")
+    settings.press(qtbot, "立即核对")
+    qtbot.waitUntil(lambda: settings.page.trust.findChildren(Banner) != [], timeout=30_000)
+    assert fingerprint(contacts.known().trusted.key) == first
+    settings.press(qtbot, "信任新密钥")
+    qtbot.waitUntil(
+        lambda: fingerprint(contacts.known().trusted.key) != first and contacts.known().trusted.version > 0,
+        timeout=30_000,
+    )
+    qtbot.waitUntil(lambda: not settings.page.trust.findChildren(Banner))
+
+
+def lose_key(folder: Path) -> None:
+    rotate_key(ServerSettings(folder=folder), lost=True)
+
+
+def texts(page: SettingsPage) -> list[str]:
+    return [shown.text() for shown in page.findChildren(QLabel)]

@@ -6,6 +6,7 @@ from studio.core.places import Language
 from studio.ui.language import tr
 from studio.ui.pages.settings.endpoint_controller import EndpointController
 from studio.ui.pages.settings.people_controller import PeopleController
+from studio.ui.pages.settings.trust_controller import TrustController
 from studio.ui.pages.settings.view import SettingsPage
 from studio.ui.shell import Services
 
@@ -16,6 +17,7 @@ class SettingsController(QObject):
         self._view, self._services = view, services
         self._endpoints = EndpointController(view.endpoints, services)
         self._people = PeopleController(view.people, services)
+        self._trust = TrustController(view.trust, services)
         view.about.show_folder(services.workspace.folder)
         view.refreshed.connect(self._show)
         view.appearance.language_chosen.connect(self._speak)
@@ -30,6 +32,7 @@ class SettingsController(QObject):
         self._view.privacy.show_choice(counts=settings.share_usage)
         self._endpoints.show_all()
         self._people.show_all()
+        self._trust.show_all()
 
     def _speak(self, language: str) -> None:
         self._keep(language=Language(language))

@@ -11,6 +11,7 @@ from studio.ui.pages.settings.appearance import AppearanceView
 from studio.ui.pages.settings.endpoints import EndpointsView
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.privacy import PrivacyView
+from studio.ui.pages.settings.trust import TrustView
 from studio.ui.shell import Header, Page
 from studio.ui.theme import size, space
 
@@ -24,10 +25,12 @@ class SettingsPage(Page):
         super().__init__(parent)
         self.endpoints, self.appearance = EndpointsView(), AppearanceView()
         self.people, self.privacy, self.about = PeopleView(), PrivacyView(), AboutView()
+        self.trust = TrustView()
         sections = (
             ("endpoints", tr("Model endpoints"), "server-outline", self.endpoints),
             ("appearance", tr("Appearance"), "theme-light-dark", self.appearance),
             ("people", tr("People"), "storefront-outline", self.people),
+            ("trust", tr("Trust"), "key-outline", self.trust),
             ("privacy", tr("Privacy"), "shield-account-outline", self.privacy),
             ("about", tr("About"), "information-outline", self.about),
         )
