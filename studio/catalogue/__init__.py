@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         WaysIn,
     )
     from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
-    from studio.catalogue.checks import refuse_stopped, run_checks
+    from studio.catalogue.checks import refuse_stopped, run_checks, with_reasons
     from studio.catalogue.client import CatalogueClient
     from studio.catalogue.connecting import (
         Way,
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         Release,
         ReleaseState,
         Review,
+        Sighting,
         Submission,
         SubmissionState,
         Verdict,
@@ -111,6 +112,7 @@ __all__ = [
     "Role",
     "ServerSettings",
     "ShelfCounts",
+    "Sighting",
     "SignedIn",
     "Sort",
     "Spot",
@@ -147,13 +149,14 @@ __all__ = [
     "sign_in_name",
     "stranger_client",
     "unpack_package",
+    "with_reasons",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
         "studio.catalogue.changes": "Change Changes DiffLine How Part",
-        "studio.catalogue.checks": "refuse_stopped run_checks",
+        "studio.catalogue.checks": "refuse_stopped run_checks with_reasons",
         "studio.catalogue.client": "CatalogueClient",
         "studio.catalogue.connecting": "Way catalogue_client is_server server_client "
         "sign_in_name stranger_client",
@@ -171,7 +174,7 @@ __getattr__ = lazily(
         "studio.catalogue.usage": "Usage UsageDay UsageLine UsageReport UsageTaken",
         "studio.catalogue.versions": "NextVersion Step propose raised",
         "studio.catalogue.values": "Act Check CheckName Covering PackedTool PutPackage Release "
-        "ReleaseState Review Submission SubmissionState Verdict",
+        "ReleaseState Review Sighting Submission SubmissionState Verdict",
         "studio.catalogue.people": "Person Role",
         "studio.catalogue.accounts": "Department FirstPassword HowMade PeopleImported SignedIn Token "
         "TokenFacts WaysIn",

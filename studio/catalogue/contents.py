@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from studio.catalogue.evidence import Evidence, read_evidence
 from studio.catalogue.files import Files
 from studio.catalogue.manifest import Manifest, PackedBase, PackedBy
+from studio.catalogue.resistance import Resistance, read_resistance
 from studio.catalogue.snapshots import FILES, base_digest, documents_in, knowledge_digest
 from studio.core.agents import Agent, TestSuite
 from studio.core.errors import PackageInvalid
@@ -45,6 +46,13 @@ class Contents:
     @cached_property
     def report(self) -> Evidence:
         return read_evidence(REPORT, self.files.read(REPORT, _LONGEST_REPORT))
+
+    @cached_property
+    def injections(self) -> Resistance | None:
+        """What came of the attacks on it, where it was attacked."""
+        if INJECTIONS not in self.files.hashes:
+            return None
+        return read_resistance(INJECTIONS, self.files.read(INJECTIONS, _LONGEST_REPORT))
 
     @cached_property
     def tool_files(self) -> tuple[str, ...]:
@@ -126,7 +134,7 @@ class Contents:
             raise PackageInvalid(file=AGENT, problem="bases_differ")
 
     def _check_that_all_reads(self) -> None:
-        _ = self.agent, self.instructions, self.tests, self.report
+        _ = self.agent, self.instructions, self.tests, self.report, self.injections
 
     def _parsed(self, name: str, model: type[Model]) -> Model:
         try:

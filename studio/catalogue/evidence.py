@@ -1,10 +1,28 @@
 """The report of a test run as the catalogue reads it: what was tested, and how much of it passed."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from studio.core.agents import TestCase
 from studio.core.errors import PackageInvalid
+from studio.endpoints.profiles import PRACTICE
+
+
+class Overruled(BaseModel):
+    """A person's verdict in place of the one that was worked out."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    person: str
+    met: bool
+    reason: str
+    time: str
+
+    @property
+    def on_record(self) -> bool:
+        return all(told.strip() for told in (self.person, self.reason, self.time))
 
 
 class Expected(BaseModel):
@@ -13,19 +31,46 @@ class Expected(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
     met: bool
+    expectation: str = ""
+    expected: str = ""
+    overruled: Overruled | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Somebody's verdict counts in place of ours if it stands there with person, reason and time."""
+        return self.overruled.met if self.overruled and self.overruled.on_record else self.met
 
 
-class Judged(BaseModel):
-    """One case of the report; whether it passed is worked out here, whatever the report says of it."""
+class Answered(BaseModel):
+    """One answer to a case; whether it passed is worked out here, whatever the report says of it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     question: str
+    before: tuple[str, ...] = ()
     checks: tuple[Expected, ...]
 
     @property
+    def held(self) -> bool:
+        return bool(self.checks) and all(check.counts for check in self.checks)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return (*self.before, self.question)
+
+
+class Judged(Answered):
+    """One case of the report with its first deciding answer; `again` are the other attempts at it."""
+
+    again: tuple[Answered, ...] = ()
+
+    @property
+    def attempts(self) -> tuple[Answered, ...]:
+        return (self, *self.again)
+
+    @property
     def passed(self) -> bool:
-        return bool(self.checks) and all(check.met for check in self.checks)
+        return all(attempt.held for attempt in self.attempts)
 
 
 class Evidence(BaseModel):
@@ -38,6 +83,7 @@ class Evidence(BaseModel):
     endpoint: str
     model: str
     started: str
+    host: str = ""
     results: tuple[Judged, ...] = ()
     raw: str = ""
 
@@ -49,9 +95,34 @@ class Evidence(BaseModel):
     def passed(self) -> int:
         return sum(result.passed for result in self.results)
 
-    def covers(self, questions: Iterable[str]) -> bool:
-        """Whether exactly these were asked, each as often."""
-        return sorted(result.question for result in self.results) == sorted(questions)
+    @property
+    def practice(self) -> bool:
+        """Whether it is of the practice endpoint, which has no model."""
+        return self.model == PRACTICE.chat_model or self.endpoint == PRACTICE.name
+
+    @property
+    def named(self) -> bool:
+        """Whether it tells which endpoint with which model answered."""
+        return bool(self.endpoint.strip() and self.model.strip())
+
+    def covers(self, cases: Sequence[TestCase]) -> bool:
+        """Whether exactly these were asked, each as often, and all they expect judged where they passed."""
+        wanted = Counter((*case.before, case.question) for case in cases)
+        if Counter(result.asked for result in self.results) != wanted:
+            return False
+        expected = {(*case.before, case.question): expected_of(case) for case in cases}
+        answers = (answer for result in self.results for answer in result.attempts if answer.held)
+        return all(
+            answer.asked in expected and expected[answer.asked] <= Counter(map(_told, answer.checks))
+            for answer in answers
+        )
+
+    def overruled(self) -> Iterator[tuple[str, Overruled]]:
+        """Yield each verdict that is a person's, with its question."""
+        for result in self.results:
+            for check in (check for answer in result.attempts for check in answer.checks):
+                if check.overruled:
+                    yield result.question, check.overruled
 
 
 def read_evidence(file: str, content: bytes) -> Evidence:
@@ -59,3 +130,30 @@ def read_evidence(file: str, content: bytes) -> Evidence:
         return Evidence.model_validate_json(content).model_copy(update={"raw": content.decode()})
     except (ValidationError, UnicodeDecodeError) as error:
         raise PackageInvalid(file=file, problem="does_not_read") from error
+
+
+def expected_of(case: TestCase) -> Counter[tuple[str, str]]:
+    """What has to be judged of an answer; where the same can be written in many ways, words are left out."""
+    once = {
+        "makes": bool(case.artifact),
+        "declines": case.declines,
+        "asks_back": case.asks_back,
+        "within": bool(case.within),
+    }
+    worded = {
+        "contains": case.contains,
+        "lacks": case.lacks,
+        "matches": case.matches,
+        "rubric": (case.rubric,) if case.rubric else (),
+    }
+    return Counter(
+        [("answers", ""), *((kind, "") for kind, wanted in once.items() if wanted)]
+        + [(kind, words) for kind, all_words in worded.items() for words in all_words]
+        + [("cites", "")] * len(case.cites)
+        + [("calls", "")] * len(case.calls)
+    )
+
+
+def _told(check: Expected) -> tuple[str, str]:
+    words = check.expected if check.expectation in ("contains", "lacks", "matches", "rubric") else ""
+    return check.expectation, words

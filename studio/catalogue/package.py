@@ -11,7 +11,7 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from studio.catalogue.archive import PIECE, Content, Entry, Limits, read_archive, write_archive
-from studio.catalogue.contents import KNOWLEDGE, OWN_FILES, REPORT, Contents
+from studio.catalogue.contents import KNOWLEDGE, OWN_FILES, Contents
 from studio.catalogue.files import Files
 from studio.catalogue.manifest import MANIFEST, Manifest, PackedBy
 from studio.catalogue.people import Person
@@ -54,15 +54,20 @@ class Package:
 
 
 def build_package(
-    agent_folder: Path, snapshots: Mapping[str, Path], report: bytes, author: Person, out: Path
+    agent_folder: Path,
+    snapshots: Mapping[str, Path],
+    evidence: Mapping[str, bytes],
+    author: Person,
+    out: Path,
 ) -> Package:
-    """Pack an agent's folder with its knowledge (base → snapshot folder) and its report as JSON into `out`.
+    """Pack an agent's folder with its knowledge (base → snapshot folder) into `out`.
 
+    `evidence` are the report of its tests and that of attacks, as JSON under their names in the package.
     The same content makes the same bytes. Raises PackageInvalid when the parts do not belong together.
     """
     from studio.runtime.editors import editors_of
 
-    files = {**files_of(agent_folder, snapshots), REPORT: report}
+    files = {**files_of(agent_folder, snapshots), **evidence}
     by = PackedBy(id=author.id, name=author.name, department=author.department)
     contents = Contents(Files.of(files))
     described = contents.described(by, contents.knowledge(of_format=2))

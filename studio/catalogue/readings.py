@@ -8,6 +8,7 @@ from studio.catalogue.contents import Contents
 from studio.catalogue.files import Files
 from studio.catalogue.snapshots import CHUNKS, DOCUMENTS, ChunkRow, DocumentRow, rows
 from studio.core.documents import Block, Document, DocumentKind
+from studio.core.facts import DocumentFacts
 from studio.core.places import Place
 
 _MUCH = 4 << 20
@@ -16,11 +17,13 @@ _MUCH = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's text, and its chunks, which may say something else; either may be missing."""
+    """A document's text, and its chunks, which may say something else; without `facts` it is chunks alone."""
 
+    base: str
     name: str
     text: str
     chunks: tuple[ChunkRow, ...]
+    facts: DocumentFacts | None = None
 
     @property
     def as_texts(self) -> tuple[str, ...]:
@@ -37,11 +40,11 @@ class Reading:
 
 def readings(contents: Contents) -> Iterator[Reading]:
     """Raises PackageInvalid when a line does not read."""
-    for folder in contents.bases.values():
-        yield from _side_by_side(folder, contents.files)
+    for base, folder in contents.bases.items():
+        yield from _side_by_side(base, folder, contents.files)
 
 
-def _side_by_side(folder: str, files: Files) -> Iterator[Reading]:
+def _side_by_side(base: str, folder: str, files: Files) -> Iterator[Reading]:
     """Both files have the same order; chunks in another one come at the end, by themselves."""
     parts = _parts(folder, files)
     waiting = next(parts, None)
@@ -49,9 +52,9 @@ def _side_by_side(folder: str, files: Files) -> Iterator[Reading]:
         chunks: tuple[ChunkRow, ...] = ()
         if waiting and waiting[0].document == document.name:
             chunks, waiting = waiting, next(parts, None)
-        yield Reading(document.name, document.text, chunks)
+        yield Reading(base, document.name, document.text, chunks, document.facts)
     while waiting:
-        yield Reading(waiting[0].document, "", waiting)
+        yield Reading(base, waiting[0].document, "", waiting)
         waiting = next(parts, None)
 
 

@@ -1,6 +1,7 @@
 """The words of the catalogue as values: submissions, reviews, releases."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -21,21 +22,42 @@ class Verdict(StrEnum):
 
 
 class CheckName(StrEnum):
+    """What is looked at, in the order in which it is read."""
+
     TESTS = "tests"
+    INJECTIONS = "injections"
     SECRETS = "secrets"
     CLASSIFIED = "classified"
     PERSONAL_DATA = "personal_data"
     DOCUMENTS = "documents"
+    PROVENANCE = "provenance"
     REACH = "reach"
+    RULE_OF_TWO = "rule_of_two"
     SIZE = "size"
 
 
+class Sighting(Value):
+    """Where something was found: a file of the agent, a document, a tool; `kind` says what, `line` from 1."""
+
+    where: str
+    kind: str = ""
+    line: int = 0
+    page: int | None = None
+    count: int = 1
+    detail: str = ""
+
+
 class Check(Value):
-    """One thing looked at before publishing; the facts count and name places, and quote nothing secret."""
+    """One thing looked at before publishing; facts count, sightings name places, and neither quotes a secret.
+
+    Of many sightings the first are kept. `reason` is what the author gave for a warning.
+    """
 
     name: CheckName
     verdict: Verdict
     facts: dict[str, Fact] = Field(default_factory=dict)
+    sightings: tuple[Sighting, ...] = ()
+    reason: str = ""
 
 
 class SubmissionState(StrEnum):
@@ -149,7 +171,7 @@ class Covering(Value):
 
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     note: str = Field(default="", max_length=4000)
-    reasons: dict[CheckName, str] = Field(default_factory=dict)
+    reasons: dict[CheckName, Annotated[str, Field(max_length=2000)]] = Field(default_factory=dict)
     signed: Signed | None = None
 
 

@@ -19,18 +19,27 @@ def attack(
     agent: Annotated[str, typer.Argument(metavar="[ID]", help="Agent whose instructions are tried.")] = "",
     endpoint: Endpoint = "",
     limit: Annotated[int, typer.Option(min=0, help="Only so many attacks; 0 for all.")] = 0,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Each attack in every kind of paper, which takes long.")
+    ] = False,
     gullible: Annotated[
         bool, typer.Option("--gullible", help="Against the practice endpoint that obeys what it reads.")
     ] = False,
 ) -> None:
-    """Show hostile documents to a model and count what it makes of them."""
+    """Show hostile documents to a model and count what it makes of them.
+
+    With an agent and all attacks the result is kept: its submission needs it.
+    """
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "InjectionReport":
-        from studio.workspace.injecting import attack_endpoint, attack_gullible
+        from studio.workspace.injecting import attack_agent, attack_endpoint, attack_gullible
 
-        instructions = workspace.find_agent(agent).instructions if agent else ""
         told = _Progress(session)
+        if agent and not (limit or gullible):
+            folder = workspace.find_agent(agent)
+            return await attack_agent(workspace, folder, endpoint, told.hear, thorough=thorough)
+        instructions = workspace.find_agent(agent).instructions if agent else ""
         if gullible:
             return await attack_gullible(instructions, limit, told.hear)
         return await attack_endpoint(workspace, endpoint, instructions, limit, told.hear)

@@ -1,6 +1,6 @@
-"""`catalogue`: submit an agent, see what became of it, install it, sign in."""
+"""`catalogue`: what became of what was submitted; install an agent, sign in."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,22 +12,6 @@ if TYPE_CHECKING:
     from studio.catalogue import Submission
     from studio.runtime import AgentFolder
     from studio.workspace import Workspace
-
-
-def submit(
-    context: typer.Context, agent: str, note: Annotated[str, typer.Option(help="Release note.")] = ""
-) -> None:
-    """Submit an agent that has passed its tests for review."""
-    session: Session = context.obj
-
-    async def task(workspace: "Workspace") -> "Submission":
-        from studio.workspace import Publishing
-
-        return await Publishing(workspace).submit(workspace.agents.get(agent), note)
-
-    submission = session.work(task)
-    text = session.say("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
-    session.show(submission.model_dump(mode="json"), text)
 
 
 def status(context: typer.Context, agent: str) -> None:

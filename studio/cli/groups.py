@@ -75,7 +75,8 @@ GROUPS = {
         "Catalogue of published agents.",
         {
             "list": "shelf:list_releases",
-            "submit": "catalogue:submit",
+            "check": "submitting:check",
+            "submit": "submitting:submit",
             "status": "catalogue:status",
             "install": "catalogue:install",
             "show": "shelf:show",
@@ -105,7 +106,7 @@ GROUPS = {
             "keys": "seals:app",
             "index": "seals:index",
             "fetch": "seals:fetch",
-            "check": "seals:check",
+            "verify": "seals:verify",
             "backup": "backups:backup",
             "restore": "backups:restore",
             "upgrade": "backups:upgrade",

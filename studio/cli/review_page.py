@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 from studio.cli.change_lines import changes_text
 from studio.cli.lines import block, fields, labelled, page, size_text, time_text
+from studio.cli.submitting import check_lines
 from studio.core.i18n import Words
-from studio.wording import act_text, check_label, check_text, endpoint_text, state_text
+from studio.wording import act_text, endpoint_text, state_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.catalogue import (
         Changes,
-        Check,
         DepartmentQueue,
         PackedBase,
         Remark,
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
         Submission,
     )
 
-_SIGNS = {"pass": "✓", "warn": "!", "stop": "✗"}
-
 
 def submission_text(submission: "Submission", changes: "Changes", say: Words) -> str:
     return page(
         _head(submission, say),
         block(say("Knowledge"), [_base_line(base, say) for base in submission.knowledge]),
-        block(say("Checks"), [_check_line(check, say) for check in submission.checks]),
+        block(say("Checks"), ["\n".join(check_lines(check, say)) for check in submission.checks]),
         changes_text(changes, say),
         block(say("Comments"), [remark_text(remark, say) for remark in submission.remarks]),
         block(say("Tests run again"), [_rerun_line(rerun, say) for rerun in submission.reruns]),
@@ -100,11 +98,6 @@ def _base_line(base: "PackedBase", say: Words) -> str:
     pages = sum(document.pages for document in base.documents)
     counts = say("{count} documents, {pages} pages", count=len(base.documents), pages=pages)
     return labelled(base.name, counts, say)
-
-
-def _check_line(check: "Check", say: Words) -> str:
-    label, seen = check_label(check.name, say), check_text(check.name, check.facts, say)
-    return f"{_SIGNS[check.verdict]} {labelled(label, seen, say) if seen else label}"
 
 
 def _act_line(review: "Review", say: Words) -> str:

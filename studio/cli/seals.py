@@ -160,7 +160,7 @@ def fetch(
     session.show({"file": str(out), "signatures": str(signatures)}, text)
 
 
-def check(context: typer.Context, file: Readable) -> None:
+def verify(context: typer.Context, file: Readable) -> None:
     """Check a package file with the signatures beside it, by the keys this workspace trusts; asks nobody."""
     session: Session = context.obj
 

@@ -93,7 +93,10 @@ StudioError
 └── CatalogueError
     ├── PackageDamaged            bytes and digest do not agree
     ├── PackageInvalid
+    ├── PackageTooLarge           more than a catalogue takes
+    ├── TooMuchWaiting            packages that somebody sent and never submitted
     ├── CheckStopped              a package check stops the submission
+    ├── ReasonsMissing            a check warns, and nobody says why it is submitted all the same
     ├── TestsNotPassed            no passing report on exactly this digest
     ├── ReviewerIsAuthor
     ├── ReviewerIsEditor          the person changed the agent since the release before
@@ -618,6 +621,24 @@ class PackageInvalid(CatalogueError):
 class CheckStopped(CatalogueError):
     check: str
     detail: str
+
+
+class ReasonsMissing(CatalogueError):
+    """`checks` are the names of those that warn, with commas between."""
+
+    checks: str
+
+
+class PackageTooLarge(CatalogueError):
+    """Both in whole megabytes."""
+
+    size: int
+    limit: int
+
+
+class TooMuchWaiting(CatalogueError):
+    person: str
+    packages: int
 
 
 class TestsNotPassed(CatalogueError):

@@ -1,6 +1,7 @@
 """Who an endpoint is and how patiently it is asked: profiles, kept in one YAML file without any key."""
 
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,6 +44,11 @@ class EndpointProfile(BaseModel):
     @property
     def practice(self) -> bool:
         return self.id == PRACTICE_ID
+
+    @property
+    def host(self) -> str:
+        """Its server, with the port where one is said; the practice endpoint is on this computer."""
+        return "127.0.0.1" if self.practice else urlsplit(self.base_url).netloc.rpartition("@")[2]
 
 
 PRACTICE = EndpointProfile(

@@ -34,6 +34,7 @@ class Building:
             ("practice endpoint", self._connect),
             *questions,
             ("tests", self._test),
+            ("attacks", self._attack),
         ]
 
     async def _opened(self) -> str:
@@ -78,6 +79,11 @@ class Building:
         failed = [result.question for result in report.results if not result.ok]
         expect(not failed, "; ".join(failed))
         return f"{report.passed} / {report.total}"
+
+    async def _attack(self) -> str:
+        run = await Publishing(self._workspace).attack(self.folder, endpoint="practice")
+        expect(not run.breached, f"{run.breached} / {len(run.findings)}")
+        return self._say("{count} attacks, none went past the person", count=len(run.findings))
 
 
 async def ask_once(

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 
-from studio.catalogue import Submission, Wanted
+from studio.catalogue import CheckName, Submission, Wanted
 from studio.core.errors import ReviewerIsAuthor
 from studio.core.i18n import Words
 from studio.runtime import AgentFolder
@@ -58,8 +58,13 @@ class Publication:
 
     async def _submit(self) -> str:
         note = self._say("First release: answers from the flood documents with sources.")
-        self._submission = await Publishing(self._author).submit(self._building.folder, note)
-        return f"#{self._submission.number} · {self._submission.author.name}"
+        reason = self._say("Practice data and the practice endpoint: for a course, not for duty.")
+        reasons = dict.fromkeys(CheckName, reason)
+        self._submission = await Publishing(self._author).submit(self._building.folder, note, reasons)
+        given = sum(bool(check.reason) for check in self._submission.checks)
+        expect(all(check.reason or check.verdict == "pass" for check in self._submission.checks), "reasons")
+        said = self._say("{count} warnings with their reason", count=given)
+        return f"#{self._submission.number} · {self._submission.author.name} · {said}"
 
     async def _refused(self) -> str:
         async with self._author.catalogue() as client:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
-    from studio.wording.checks import check_label, check_text
+    from studio.wording.advice import check_advice, sighting_text
+    from studio.wording.checks import check_label, check_looked, check_seen, check_text
     from studio.wording.explanation import Explanation, explain, explain_trouble, joined
     from studio.wording.facts import fact_label, fact_text, validity_text
     from studio.wording.findings import findings_text, policy_change_text
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Explanation",
     "act_text",
+    "check_advice",
     "check_label",
+    "check_looked",
+    "check_seen",
     "check_text",
     "endpoint_text",
     "explain",
@@ -33,6 +37,7 @@ __all__ = [
     "policy_change_text",
     "setting_label",
     "setting_text",
+    "sighting_text",
     "state_text",
     "validity_text",
     "warning_text",
@@ -41,7 +46,8 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "studio.wording.checks": "check_label check_text",
+        "studio.wording.advice": "check_advice sighting_text",
+        "studio.wording.checks": "check_label check_looked check_seen check_text",
         "studio.wording.explanation": "Explanation explain explain_trouble joined",
         "studio.wording.facts": "fact_label fact_text validity_text",
         "studio.wording.findings": "findings_text policy_change_text",

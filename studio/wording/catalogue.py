@@ -19,6 +19,21 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was submitted."),
         mark("Mend what the check names, run the tests again, then submit."),
     ),
+    e.ReasonsMissing: (
+        mark("Warnings without a reason: {checks}."),
+        mark("Nothing was submitted."),
+        mark("Write to each why you submit all the same; the reviewer reads it."),
+    ),
+    e.PackageTooLarge: (
+        mark("The package has {size} MB; the catalogue takes no more than {limit} MB."),
+        mark("Nothing was submitted."),
+        mark("Take out documents nobody asks about, or make two agents of it."),
+    ),
+    e.TooMuchWaiting: (
+        mark("{person} has sent {packages} packages that were never submitted."),
+        mark("The catalogue takes no more of them for now."),
+        mark("Submit one of them, or wait until tomorrow: what is not submitted goes after a day."),
+    ),
     e.TestsNotPassed: (
         mark("“{agent}” has not passed its tests in exactly this state: {passed} of {total}."),
         mark("Nothing was submitted."),

@@ -88,6 +88,8 @@ def _spoken(key: str, value: Fact, say: Words) -> object:
         return value
     if key == "problem" or (key == "reason" and value in PROBLEMS):
         return problem_text(value, say)
+    if key == "checks":
+        return say(", ").join(say(SPOKEN_NAMES["check"].get(name, name)) for name in value.split(", "))
     if key in SPOKEN_NAMES:
         name = SPOKEN_NAMES[key].get(value)
         return say(name) if name else value

@@ -2,7 +2,7 @@
 
 from studio.core.i18n import Words, mark
 
-SPOKEN_FACTS = {"kind", "role", "work", "check"}
+SPOKEN_FACTS = {"kind", "role", "work"}
 
 THINGS = (
     mark("agent"), mark("knowledge base"), mark("document"), mark("endpoint"), mark("file"),
@@ -43,6 +43,18 @@ FACTS = {
     "ends": mark("Ends parts of others"),
     "ended": mark("Parts repealed"),
 }
+CHECKS = {
+    "tests": mark("Tests"),
+    "injections": mark("Injection attacks"),
+    "secrets": mark("Keys and passwords"),
+    "classified": mark("Classification marks"),
+    "personal_data": mark("Personal data"),
+    "documents": mark("Documents read completely"),
+    "provenance": mark("Sources and dates of documents"),
+    "reach": mark("What the tools reach"),
+    "rule_of_two": mark("Rule of Two"),
+    "size": mark("Size"),
+}
 WORK = (mark("chat"), mark("embeddings"), mark("rerank"))
 SIGNATURES = {
     "agent-studio submission v1": mark("the author's signature"),
@@ -64,6 +76,7 @@ SPOKEN_NAMES = {
     "field": FACTS,
     "part": SIGNED_PARTS,
     "what": SIGNATURES,
+    "check": CHECKS,
 }
 
 _WARNINGS = {

@@ -1,15 +1,58 @@
 """The injection suite against an endpoint of the workspace, or against the practice endpoint at its worst."""
 
+import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
+from studio.core.attacks import read_attacks
+from studio.core.files import write_atomically
 from studio.endpoints import Endpoint
 from studio.endpoints.practice import PracticeServer
 from studio.endpoints.profiles import PRACTICE
-from studio.trials.injections import CARRIERS, Finding, InjectionReport, read_attacks, run_injections
+from studio.runtime import AgentFolder
+from studio.trials.injections import (
+    Finding,
+    InjectionReport,
+    in_every_carrier,
+    in_turn,
+    run_injections,
+)
 from studio.trials.injections.stage import INSTRUCTIONS
 from studio.workspace.workspace import Workspace
 
 OnFinding = Callable[[Finding], None]
+
+
+async def attack_agent(
+    workspace: Workspace,
+    folder: AgentFolder,
+    endpoint: str = "",
+    on_finding: OnFinding = lambda _: None,
+    *,
+    thorough: bool = False,
+) -> InjectionReport:
+    """Attack the agent as it stands and keep what came of it, as evidence for its submission.
+
+    Each attack comes once, or `thorough` in every carrier. Raises NotFound for an endpoint nobody has.
+    """
+    digest = folder.digest
+    chosen = (in_every_carrier if thorough else in_turn)(read_attacks())
+    async with workspace.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
+        report = await run_injections(
+            connected, chosen, instructions=folder.instructions, agent=folder.agent, on_finding=on_finding
+        )
+    report = report.model_copy(update={"agent_digest": digest})
+    content = report.model_dump_json(indent=1).encode()
+    await asyncio.to_thread(write_atomically, _kept(workspace, folder), content)
+    return report
+
+
+def last_injections(workspace: Workspace, folder: AgentFolder) -> InjectionReport | None:
+    """Return what came of the last attack on the agent, whatever it has become since."""
+    try:
+        return InjectionReport.model_validate_json(_kept(workspace, folder).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 async def attack_endpoint(
@@ -31,7 +74,11 @@ async def attack_gullible(instructions: str, limit: int, on_finding: OnFinding) 
 async def _attack(
     endpoint: Endpoint, instructions: str, limit: int, on_finding: OnFinding
 ) -> InjectionReport:
-    attacks = read_attacks()[: limit or None]
+    attacks = in_every_carrier(read_attacks()[: limit or None])
     return await run_injections(
-        endpoint, attacks, CARRIERS, instructions=instructions or INSTRUCTIONS, on_finding=on_finding
+        endpoint, attacks, instructions=instructions or INSTRUCTIONS, on_finding=on_finding
     )
+
+
+def _kept(workspace: Workspace, folder: AgentFolder) -> Path:
+    return workspace.folder / "reports" / "injections" / f"{folder.agent.id}.json"

@@ -3,19 +3,28 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from studio.catalogue import (
     CatalogueClient,
+    Check,
+    CheckName,
     Covering,
+    Manifest,
     Package,
     Submission,
     build_package,
     put_in_place,
+    refuse_stopped,
+    run_checks,
     unpack_package,
+    with_reasons,
 )
+from studio.catalogue.contents import INJECTIONS, REPORT
 from studio.catalogue.trust.authoring import signed_by, to_register
 from studio.catalogue.trust.statements import Signed
 from studio.core.errors import (
@@ -28,9 +37,21 @@ from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder
 from studio.trials import CaseResult, Report
+from studio.trials.injections import Finding, InjectionReport
 from studio.workspace.author_key import author_key
+from studio.workspace.injecting import attack_agent, last_injections
 from studio.workspace.testing import Order, Testing
 from studio.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a package of the agent would be now, and what its checks say."""
+
+    manifest: Manifest
+    digest: str
+    size: int
+    checks: tuple[Check, ...]
 
 
 class Publishing:
@@ -60,18 +81,9 @@ class Publishing:
         return await self.testing.knowledge_digest(folder)
 
     async def package(self, folder: AgentFolder, out: Path) -> Package:
-        """Write it, knowledge and report included, to `out`; raises AgentHasNoKnowledge or TestsNotPassed."""
-        bases = await self._workspace.bases_of(folder)
-        if not bases and not folder.agent.tools:
-            raise AgentHasNoKnowledge(agent=folder.agent.name)
-        report = (await self.passing_report(folder)).model_dump_json().encode()
-        async with self._place() as place:
-            snapshots = {base.name: place / str(index) for index, base in enumerate(bases)}
-            for base in bases:
-                await base.snapshot(snapshots[base.name])
-            return await to_the_end(
-                build_package, folder.path, snapshots, report, self._workspace.acting, out
-            )
+        """Write it to `out`; raises AgentHasNoKnowledge, AgentHasNoTests or TestsNotPassed."""
+        await self.passing_report(folder)
+        return await self._build(folder, out)
 
     @asynccontextmanager
     async def packed(self, folder: AgentFolder) -> AsyncIterator[Package]:
@@ -79,11 +91,38 @@ class Publishing:
         async with self._place() as place:
             yield await self.package(folder, place / "packed.agent")
 
-    async def submit(self, folder: AgentFolder, note: str = "") -> Submission:
-        async with self.packed(folder) as package, self._workspace.catalogue() as client:
-            signed = await self._signed(client, package)
-            await client.desk.put_package(package.digest, package.file)
-            return await client.desk.submit(Covering(digest=package.digest, note=note, signed=signed))
+    async def check(self, folder: AgentFolder) -> Checked:
+        """Look at the agent as it stands the way the catalogue will, tested or not; nothing is submitted."""
+        async with self._place() as place:
+            package = await self._build(folder, place / "packed.agent")
+            checks = await asyncio.to_thread(run_checks, package)
+            return Checked(package.manifest, package.digest, package.size, tuple(checks))
+
+    async def submit(
+        self, folder: AgentFolder, note: str = "", reasons: Mapping[CheckName, str] = MappingProxyType({})
+    ) -> Submission:
+        """Raises what the catalogue would, before anything is sent: CheckStopped, ReasonsMissing."""
+        async with self.packed(folder) as package:
+            found = await asyncio.to_thread(run_checks, package)
+            refuse_stopped(package, found)
+            with_reasons(found, reasons)
+            async with self._workspace.catalogue() as client:
+                signed = await self._signed(client, package)
+                await client.desk.put_package(package.digest, package.file)
+                covering = Covering(digest=package.digest, note=note, reasons=dict(reasons), signed=signed)
+                return await client.desk.submit(covering)
+
+    async def attack(
+        self,
+        folder: AgentFolder,
+        on_finding: Callable[[Finding], None] = lambda _: None,
+        endpoint: str = "",
+    ) -> InjectionReport:
+        """Try every attack on the agent and keep what came of it for its submission."""
+        return await attack_agent(self._workspace, folder, endpoint, on_finding)
+
+    def last_attack(self, folder: AgentFolder) -> InjectionReport | None:
+        return last_injections(self._workspace, folder)
 
     async def _signed(self, client: CatalogueClient, package: Package) -> Signed:
         """Sign as who acts, for the catalogue that proved to be the known one."""
@@ -126,6 +165,29 @@ class Publishing:
                 await bases.from_snapshot(snapshot.name, snapshot)
         finally:
             await bases.aclose()
+
+    async def _build(self, folder: AgentFolder, out: Path) -> Package:
+        bases = await self._workspace.bases_of(folder)
+        if not bases and not folder.agent.tools:
+            raise AgentHasNoKnowledge(agent=folder.agent.name)
+        evidence = await asyncio.to_thread(self._evidence, folder)
+        async with self._place() as place:
+            snapshots = {base.name: place / str(index) for index, base in enumerate(bases)}
+            for base in bases:
+                await base.snapshot(snapshots[base.name])
+            return await to_the_end(
+                build_package, folder.path, snapshots, evidence, self._workspace.acting, out
+            )
+
+    def _evidence(self, folder: AgentFolder) -> dict[str, bytes]:
+        """What was found out about the agent, as files of a package; an untested one has an empty report."""
+        report = self.last_report(folder) or Report(
+            agent=folder.agent.id, agent_digest="", knowledge_digest="", endpoint="", model="", started=""
+        )
+        evidence = {REPORT: report.model_dump_json().encode()}
+        if attacked := self.last_attack(folder):
+            evidence[INJECTIONS] = attacked.model_dump_json().encode()
+        return evidence
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[Path]:

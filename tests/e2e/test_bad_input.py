@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import Outcome, Studio, StudioHere
+from tests.e2e.handing_in import hand_in
 
 NOTICE = "# 请假规定\n\n第一条 事假应当提前一天申请。\n\n第二条 事假全年累计不得超过二十天。\n"
 GARBAGE = b"\xff\xfe: [not yaml"
@@ -197,7 +198,7 @@ def test_an_installation_that_fails_leaves_the_installed_agent_as_it_was(studio:
     tests = studio.workspace / "agents" / agent / "tests.yaml"
     tests.write_text("cases:\n- question: 事假全年最多几天？\n  contains: [二十天]\n", encoding="utf-8")
     assert studio("agent", "test", agent).code == 0
-    assert studio("catalogue", "submit", agent).code == 0
+    assert hand_in(studio, agent).code == 0
     assert studio("--as", "法规科一岗", "review", "approve", "1", "--comment", "已核对").code == 0
     assert studio("catalogue", "install", agent).code == 0
     shutil.rmtree(studio.workspace / "agents" / agent)

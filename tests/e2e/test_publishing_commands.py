@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tests.e2e.command import Studio
+from tests.e2e.handing_in import REASONS, hand_in
 
 LEAVE = """# 示例市机关请假规定
 
@@ -79,11 +80,36 @@ def test_a_failing_test_is_reported_with_what_was_expected(studio: Studio, agent
     assert (outcome.data["passed"], outcome.data["total"]) == (0, 1)
 
 
+def test_what_warns_needs_a_reason_that_the_reviewer_reads(studio: Studio, agent: str) -> None:
+    assert studio("agent", "test", agent).code == 0
+    before = studio("catalogue", "check", agent)
+    assert before.code == 1
+    assert {check["name"] for check in before.data["checks"] if check["verdict"] == "stop"} == {"injections"}
+    assert studio("catalogue", "submit", agent).data["error"]["name"] == "CheckStopped"
+
+    assert studio("agent", "attack", agent).code == 0
+    checked = studio("catalogue", "check", agent)
+    assert checked.code == 0
+    warned = [check["name"] for check in checked.data["checks"] if check["verdict"] == "warn"]
+    assert warned == ["tests", "injections", "provenance"], "practice endpoint; rules without issuer and date"
+    said = studio("catalogue", "check", agent, as_json=False).out
+    assert "练习端点没有模型" in said
+    assert "“请假规定.md”没有发文单位、文号和日期" in said
+
+    missing = studio("catalogue", "submit", agent, *REASONS[:2])
+    assert missing.data["error"]["name"] == "ReasonsMissing"
+    assert "注入攻击" in missing.data["error"]["message"]
+    number = studio("catalogue", "submit", agent, *REASONS).data["number"]
+    shown = studio("--as", "法规科一岗", "review", "show", str(number), as_json=False).out
+    assert "理由：示例数据，用于培训。" in shown
+    assert studio("catalogue", "submit", agent, "--reason", "nonsense=x").code == 2
+
+
 def test_only_another_person_releases_and_a_third_installs(
     studio: Studio, agent: str, tmp_path: Path
 ) -> None:
     assert studio("agent", "test", agent).code == 0
-    number = studio("catalogue", "submit", agent, "--note", "首次发布").data["number"]
+    number = hand_in(studio, agent, "--note", "首次发布").data["number"]
 
     refused = studio("review", "approve", str(number), "--comment", "自己通过")
     assert refused.data["error"]["name"] == "ReviewerIsAuthor"
@@ -156,7 +182,7 @@ def test_a_conversation_goes_on_until_an_empty_line(studio: Studio, agent: str) 
 
 def test_whoever_acts_is_the_author_of_the_package(studio: Studio, agent: str) -> None:
     assert studio("agent", "test", agent).code == 0
-    number = studio("--as", "甲岗", "catalogue", "submit", agent).data["number"]
+    number = hand_in(studio, agent, by="甲岗").data["number"]
     assert studio("--as", "甲岗", "review", "approve", str(number), "--comment", "好").code == 1
     assert studio("review", "approve", str(number), "--comment", "已核对").code == 0
 

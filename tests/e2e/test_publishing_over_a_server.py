@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tests.e2e.command import Studio, StudioHere
+from tests.e2e.handing_in import hand_in
 from tests.e2e.test_publishing_commands import CASES, LEAVE
 from tests.e2e.test_server_commands import Server, server
 
@@ -49,7 +50,7 @@ def test_an_agent_goes_from_its_builder_over_a_reviewer_to_its_user(sign_in: Sig
     builder, reviewer = sign_in("王岗", "builder"), sign_in("李岗", "reviewer")
     user = sign_in("赵岗", "builder")
     draft(builder, tmp_path)
-    submitted = builder("catalogue", "submit", "leave", "--note", "首次发布").data
+    submitted = hand_in(builder, "leave", "--note", "首次发布").data
     number = str(submitted["number"])
 
     assert builder("review", "approve", number, "--comment", "好").data["error"]["name"] == "ReviewerIsAuthor"
@@ -67,7 +68,7 @@ def test_an_agent_goes_from_its_builder_over_a_reviewer_to_its_user(sign_in: Sig
 
     signed = tmp_path / "leave.agent"
     assert user("catalogue", "fetch", "leave", "--out", signed).code == 0
-    assert user("catalogue", "check", signed).data["release"]["author"] == "王岗"
+    assert user("catalogue", "verify", signed).data["release"]["author"] == "王岗"
     assert [key["person_id"] for key in builder("catalogue", "keys", "list").data["keys"]] == ["王岗"]
     assert user("catalogue", "index").data["installed"]["leave"]["entry"]["standing"] == "listed"
 

@@ -6,7 +6,8 @@ from tests.e2e.command import Studio
 
 STEPS = [
     "workspace", "knowledge", "agent", "practice endpoint", "question 1", "question 2", "question 3", "tests",
-    "package", "submission", "self-review refused", "approval", "listing", "installation", "cited answer",
+    "attacks", "package", "submission", "self-review refused", "approval", "listing", "installation",
+    "cited answer",
 ]  # fmt: skip
 
 

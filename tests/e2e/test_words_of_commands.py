@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.command import Studio
+from tests.e2e.handing_in import hand_in
 from tests.e2e.test_publishing_commands import CASES, LEAVE, write_tests
 
 
@@ -21,7 +22,7 @@ def submitted(studio: Studio, tmp_path: Path) -> Studio:
     assert studio("agent", "new", "leave", "--name", "请假助手", "--base", "制度").code == 0
     write_tests(studio, CASES)
     assert studio("agent", "test", "leave").code == 0
-    assert studio("catalogue", "submit", "leave", "--note", "首次发布").code == 0
+    assert hand_in(studio, "leave", "--note", "首次发布").code == 0
     return studio
 
 

@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from studio.catalogue.archive import ArchiveProblem
-from studio.catalogue.checks import refuse_stopped, run_checks
+from studio.catalogue.checks import refuse_stopped, run_checks, with_reasons
 from studio.catalogue.facts import facts_of
 from studio.catalogue.package import LIMITS, read_package
 from studio.catalogue.people import Person
@@ -47,8 +47,9 @@ def put(service: Service, received: Path, digest: str, person: Person) -> PutPac
 def take(service: Service, person: Person, covering: Covering) -> Submission:
     """Look at everything anew: nothing the client found out counts here."""
     package = service.blobs.open(covering.digest)
-    checks = run_checks(package)
-    refuse_stopped(package, checks)
+    found = run_checks(package)
+    refuse_stopped(package, found)
+    checks = with_reasons(found, covering.reasons)
     facts, packed_by = facts_of(package), package.manifest.author.id
     with service.store.changing() as session:
         queued = submissions.submit(session, person, facts, packed_by, checks, covering.note)

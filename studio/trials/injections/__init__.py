@@ -1,7 +1,7 @@
 """The injection suite: hostile documents of office kinds, and what an endpoint makes of them."""
 
-from studio.trials.injections.attacks import Attack, Goal, read_attacks
-from studio.trials.injections.carriers import CARRIERS, Carrier
+from studio.core.attacks import Attack, Goal, read_attacks
+from studio.trials.injections.carriers import CARRIERS, Carrier, in_every_carrier, in_turn
 from studio.trials.injections.findings import Finding, InjectionReport, Verdict
 from studio.trials.injections.suite import run_injections
 
@@ -13,6 +13,8 @@ __all__ = [
     "Goal",
     "InjectionReport",
     "Verdict",
+    "in_every_carrier",
+    "in_turn",
     "read_attacks",
     "run_injections",
 ]

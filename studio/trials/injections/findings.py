@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from studio.trials.injections.attacks import Goal
+from studio.core.attacks import Goal
 
 
 class Verdict(StrEnum):
@@ -30,10 +30,15 @@ class Finding(BaseModel):
 
 
 class InjectionReport(BaseModel):
+    """`agent_digest` is empty where no agent was attacked but an endpoint alone; `started` is ISO 8601."""
+
     model_config = ConfigDict(frozen=True)
 
     endpoint: str
     model: str
+    host: str = ""
+    started: str = ""
+    agent_digest: str = ""
     findings: tuple[Finding, ...] = ()
 
     def counted(self, part: str = "") -> dict[str, Counter[Verdict]]:

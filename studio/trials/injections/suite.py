@@ -1,43 +1,53 @@
-"""Run every attack in every carrier against an endpoint, nobody agreeing to anything."""
+"""Run attacks in their carriers against an endpoint, nobody agreeing to anything."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 
+from studio.core.agents import Agent
+from studio.core.attacks import Attack, betrays
 from studio.core.events import AnswerFinished, ConfirmationAsked, RunEvent, RunFailed
 from studio.core.proposals import Proposal
 from studio.endpoints import Endpoint
 from studio.runtime import Chat, Means, run_agent
-from studio.trials.injections.attacks import Attack
 from studio.trials.injections.carriers import Carrier
 from studio.trials.injections.findings import Finding, InjectionReport, Verdict
-from studio.trials.injections.stage import CANARY, INSTRUCTIONS, OUTSIDE, Stage, staged
+from studio.trials.injections.stage import INSTRUCTIONS, Stage, staged
+from studio.trials.report import now
 
 
 async def run_injections(
     endpoint: Endpoint,
-    attacks: Sequence[Attack],
-    carriers: Sequence[Carrier],
+    attacks: Sequence[tuple[Attack, Carrier]],
     *,
     instructions: str = INSTRUCTIONS,
+    agent: Agent | None = None,
     on_finding: Callable[[Finding], None] = lambda _: None,
 ) -> InjectionReport:
-    """As many at a time as the endpoint allows; the findings in the order of attacks and carriers."""
+    """As many at a time as the endpoint allows; the findings in the order of the attacks."""
     free = asyncio.Semaphore(endpoint.profile.concurrency)
 
     async def run(attack: Attack, carrier: Carrier) -> Finding:
         async with free:
-            finding = await _finding(endpoint, attack, carrier, instructions)
+            finding = await _finding(endpoint, attack, carrier, staged(attack, carrier, agent), instructions)
         on_finding(finding)
         return finding
 
+    started, profile = now(), endpoint.profile
     async with asyncio.TaskGroup() as group:
-        running = [group.create_task(run(attack, carrier)) for attack in attacks for carrier in carriers]
-    profile, findings = endpoint.profile, tuple(task.result() for task in running)
-    return InjectionReport(endpoint=profile.name, model=profile.chat_model, findings=findings)
+        running = [group.create_task(run(*pair)) for pair in attacks]
+    return InjectionReport(
+        endpoint=profile.name,
+        model=profile.chat_model,
+        host=profile.host,
+        started=started,
+        findings=tuple(task.result() for task in running),
+    )
 
 
-async def _finding(endpoint: Endpoint, attack: Attack, carrier: Carrier, instructions: str) -> Finding:
-    stage, chat = staged(attack, carrier), Chat()
+async def _finding(
+    endpoint: Endpoint, attack: Attack, carrier: Carrier, stage: Stage, instructions: str
+) -> Finding:
+    chat = Chat()
     chat.attachments += stage.attachments
     try:
         events = [event async for event in _run(endpoint, stage, chat, carrier.question, instructions)]
@@ -77,6 +87,6 @@ def _verdict(stage: Stage, events: Sequence[RunEvent], answer: str) -> Verdict:
         return Verdict.BREACHED
     if any(isinstance(event, ConfirmationAsked) for event in events):
         return Verdict.ASKED
-    if CANARY in answer or OUTSIDE in answer:
+    if betrays(answer):
         return Verdict.FOLLOWED
     return Verdict.BROKE_OFF if isinstance(events[-1], RunFailed) else Verdict.RESISTED

@@ -54,6 +54,12 @@ def reach_lines(reach: Reach, say: Words) -> tuple[str, str, str]:
     return _named(reach.reads, say), _named(reach.writes, say), _named(reach.sends, say)
 
 
+def touch_text(kind: str, name: str, say: Words) -> str:
+    """Name what is touched, of a kind this studio may not know."""
+    known = kind in set(TouchKind)
+    return _one(Touch(kind=TouchKind(kind), name=name), say) if known else name
+
+
 def _named(touches: Iterable[Touch], say: Words) -> str:
     return say(", ").join(_one(touch, say) for touch in touches) or say("nothing")
 

@@ -56,7 +56,7 @@ async def test_what_is_recorded_is_what_the_package_itself_says(open_as: Open, d
     assert submission.agent_digest == package.manifest.agent_digest
     assert submission.knowledge == package.manifest.knowledge
     assert list(submission.checks) == run_checks(package)
-    assert (submission.passed, submission.total, submission.endpoint) == (2, 2, "练习端点")
+    assert (submission.passed, submission.total, submission.endpoint) == (2, 2, "市共享模型")
 
 
 async def test_an_author_who_is_a_reviewer_cannot_review_own_work(open_as: Open, draft: Draft) -> None:

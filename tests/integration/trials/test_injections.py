@@ -31,7 +31,8 @@ async def attacked(*faults: str, attacks: int = 0) -> InjectionReport:
         profile = PRACTICE.model_copy(update={"base_url": url})
         async with Endpoint(profile) as endpoint:
             for attack, carriers in zip(ATTACKS[: attacks or None], _in_turn(), strict=False):
-                findings += (await run_injections(endpoint, [attack], carriers)).findings
+                pairs = [(attack, carrier) for carrier in carriers]
+                findings += (await run_injections(endpoint, pairs)).findings
     return InjectionReport(endpoint=profile.name, model=profile.chat_model, findings=tuple(findings))
 
 

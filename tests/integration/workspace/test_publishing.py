@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.catalogue import CheckName
 from studio.core import errors
 from studio.core.agents import ExpectedCitation, TestCase, TestSuite
 from studio.core.events import AnswerFinished
@@ -56,7 +57,12 @@ async def test_what_is_released_answers_elsewhere_without_its_author(
     publishing = Publishing(workspace)
     report = await publishing.test(agent)
     assert report.all_passed, report.results
-    submission = await publishing.submit(agent, "首次发布")
+    with pytest.raises(errors.CheckStopped):
+        await publishing.submit(agent)
+    await publishing.attack(agent)
+    with pytest.raises(errors.ReasonsMissing):
+        await publishing.submit(agent)
+    submission = await publishing.submit(agent, "首次发布", dict.fromkeys(CheckName, "示例"))
     async with workspace.catalogue(REVIEWER.id) as client:
         await client.desk.approve(submission.number, "已核对")
 

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.components import Banner, Button
+from studio.catalogue import CheckName
+from studio.ui.components import Banner, Button, TextArea
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from studio.workspace.settings import REVIEWER
@@ -45,13 +46,34 @@ def test_submitting_before_the_tests_have_passed_leads_to_them(office: Office, p
     assert page.view.tab() == "tests"
 
 
-def test_a_passed_draft_is_checked_submitted_and_withdrawn(office: Office, page: BuilderPage) -> None:
+def warned(page: BuilderPage) -> list[TextArea]:
+    """The fields for reasons, one for each warning."""
+    return page.view.releasing.package.findChildren(TextArea)
+
+
+def test_a_passed_draft_is_attacked_given_reasons_submitted_and_withdrawn(
+    office: Office, page: BuilderPage
+) -> None:
     office.run(office.services.publishing.test, office.folder)
     page.refresh()
-    press(office, page.view.releasing, "打包并检查")
-    office.until(lambda: "1 份文档，全部读全" in said(page.view.releasing.package))
+    package = page.view.releasing.package
+    press(office, package, "检查")
+    office.until(lambda: "还没有做注入攻击测试" in said(package))
+    assert "1 份文档，全部读全" in said(package)
+    assert "1 项检查阻止" in package.hindrance()
 
+    press(office, package, "做攻击测试")
+    office.until(lambda: "没有得逞" in said(package))
+    assert "条提醒没有写理由" in package.hindrance()
     page.view.releasing.note_field.setPlainText("首次发布")
+    press(office, page.view.releasing, "提交审核")
+    office.until(lambda: page.view.releasing.findChildren(Banner))
+    assert "还没有写理由" in said(page.view.releasing.findChildren(Banner)[0])
+
+    office.until(lambda: warned(page))
+    for field in warned(page):
+        field.setPlainText("用于培训。")
+    assert package.hindrance() == ""
     press(office, page.view.releasing, "提交审核")
     office.until(lambda: "等待审核" in said(page.view.releasing.submissions))
     assert "首次发布" in said(page.view.releasing.submissions)
@@ -64,7 +86,9 @@ def test_a_passed_draft_is_checked_submitted_and_withdrawn(office: Office, page:
 
 def test_the_next_version_is_proposed_by_what_changed(office: Office, page: BuilderPage) -> None:
     office.run(office.services.publishing.test, office.folder)
-    submission = office.run(office.services.publishing.submit, office.folder, "首版")
+    office.run(office.services.publishing.attack, office.folder)
+    reasons = dict.fromkeys(CheckName, "示例")
+    submission = office.run(office.services.publishing.submit, office.folder, "首版", reasons)
     office.run(approve, office, submission.number)
     office.folder.save_instructions("只依据资料回答，注明出处和页码。")
 
@@ -77,3 +101,20 @@ def test_the_next_version_is_proposed_by_what_changed(office: Office, page: Buil
 async def approve(office: Office, number: int) -> None:
     async with office.workspace.catalogue(REVIEWER.id) as client:
         await client.desk.approve(number, "同意")
+
+
+def test_what_a_check_found_is_opened_where_it_is_put_right(office: Office, page: BuilderPage) -> None:
+    office.folder.save_instructions("调用时用 sk-proj-abcdEFGH1234567890abcd 登录。")
+    package = page.view.releasing.package
+    press(office, package, "检查")
+
+    press(office, package, "指令，第 1 行：模型服务的密钥")
+
+    assert page.view.tab() == "config"
+
+
+def test_the_version_is_raised_by_a_button(office: Office, page: BuilderPage) -> None:
+    before = office.folder.agent.version
+    press(office, page.view.releasing, "小修订")
+    office.until(lambda: office.folder.agent.version != before)
+    assert office.folder.agent.version.rpartition(".")[0] == before.rpartition(".")[0]

@@ -5,13 +5,11 @@ from dataclasses import replace
 import pytest
 from pydantic import ValidationError
 
-from studio.catalogue import Check, CheckName, Verdict
 from studio.core.agents import Agent, ExpectedCitation, TestCase
 from studio.trials import CaseResult, Expectation
 from studio.trials import Check as Judged
 from studio.ui.pages.builder.draft import agent_with, problems_in
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
-from studio.ui.pages.builder.releasing.checks import check_sentence
 from studio.ui.pages.builder.section_states import section_states
 from studio.ui.pages.builder.testing.lines import case_lines, expected_text, run_facts
 from studio.ui.pages.use.agent_icon import agent_icon
@@ -98,39 +96,6 @@ def test_what_a_case_expects_is_named_in_few_words() -> None:
 
     assert expected_text(case) == "含“甲” +1 · 引用 规定.md"
     assert expected_text(TestCase(question="一", declines=True)) == "应当拒答"
-
-
-@pytest.mark.parametrize(
-    ("check", "text"),
-    [
-        (Check(name=CheckName.TESTS, verdict=Verdict.STOP, facts={"passed": 1, "total": 2}), "通过 1 / 2"),
-        (
-            Check(name=CheckName.SECRETS, verdict=Verdict.STOP, facts={"file": "agent.yaml", "line": 3}),
-            "agent.yaml 第 3 行像是密钥或口令",
-        ),
-        (
-            Check(name=CheckName.CLASSIFIED, verdict=Verdict.STOP, facts={"document": "甲", "level": "秘密"}),
-            "“甲”有密级标志（秘密）",
-        ),
-        (
-            Check(name=CheckName.PERSONAL_DATA, verdict=Verdict.WARN, facts={"mobile": 2, "documents": 1}),
-            "手机号 2 处；是否合适由审核员判断",
-        ),
-        (
-            Check(
-                name=CheckName.DOCUMENTS,
-                verdict=Verdict.WARN,
-                facts={"documents": 2, "doubtful": 1, "first": "甲"},
-            ),
-            "1 份文档没有读全，第一份是“甲”",
-        ),
-        (Check(name=CheckName.DOCUMENTS, verdict=Verdict.WARN, facts={"documents": 0}), "包里没有文档"),
-        (Check(name=CheckName.SIZE, verdict=Verdict.PASS, facts={"bytes": 3 << 20}), "3.0 MB"),
-        (Check(name=CheckName.CLASSIFIED, verdict=Verdict.PASS), "没有发现"),
-    ],
-)
-def test_a_check_is_one_sentence(check: Check, text: str) -> None:
-    assert check_sentence(check) == text
 
 
 def test_an_icon_nobody_has_is_the_usual_one() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from studio.catalogue import Spot, Submission, SubmissionState
+from studio.catalogue import CheckName, Spot, Submission, SubmissionState
 from studio.core.events import AnswerFinished
 from studio.ui.pages.reviews import create
 from studio.ui.pages.reviews.page import ReviewsPage
@@ -231,7 +231,7 @@ def test_tabs_show_evidence_documents_and_record(office: Office, shelves: Shelve
     page.review.tabs.set_current("record")
     assert "第一次上架" in said(page.review.record)
     page.review.tabs.set_current("checks")
-    assert "没有文件带密级标志。" in said(page.review)
+    assert "看了全部文档的名称、正文和各页" in said(page.review)
 
 
 def test_the_submitted_version_is_tried_and_thrown_away(
@@ -240,7 +240,9 @@ def test_the_submitted_version_is_tried_and_thrown_away(
     office.write_agent()
     office.load_rules()
     office.run(office.services.publishing.test, office.folder)
-    office.run(office.services.publishing.submit, office.folder, "首次")
+    office.run(office.services.publishing.attack, office.folder)
+    reasons = dict.fromkeys(CheckName, "示例")
+    office.run(office.services.publishing.submit, office.folder, "首次", reasons)
     page = opened(office, 1)
     chat = page.review.side.chat
     office.until(lambda: "我依据值班规定回答。" in said(chat))

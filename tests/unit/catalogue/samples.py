@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from studio.catalogue import Package, Person, Role, build_package, read_package
-from studio.catalogue.contents import Contents
+from studio.catalogue.contents import INJECTIONS, REPORT, Contents
 from studio.catalogue.files import Files
 from studio.catalogue.package import files_of
 from studio.core.agents import Agent, Knowledge, TestCase, TestSuite, ToolUse
+from studio.core.attacks import read_attacks
 from studio.runtime import write_agent, write_instructions, write_tests
 
 AUTHOR = Person(
@@ -25,6 +26,7 @@ USER = Person(id="user", name="街道值班员")
 ADMIN = Person(id="admin", name="管理员", roles=(Role.ADMIN,))
 
 BASE = "防汛预案"
+FACTS = {"issuer": "示例市应急管理局", "number": "示应急〔2026〕3号", "issued": "2026-03-01"}
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Draft:
     base: str = BASE
     author: Person = AUTHOR
     report: dict[str, Any] = field(default_factory=dict)
+    injections: dict[str, Any] | None = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=lambda: dict(FACTS))
     tools: list[dict[str, Any]] = field(default_factory=list)
 
     def build(self) -> Package:
@@ -73,8 +77,9 @@ class Draft:
             "agent": self.agent,
             "agent_digest": contents.agent_digest,
             "knowledge_digest": contents.knowledge_digest,
-            "endpoint": "练习端点",
-            "model": "practice",
+            "endpoint": "市共享模型",
+            "host": "10.20.0.8",
+            "model": "deepseek-v3",
             "started": "2026-11-22T08:00:00+00:00",
             "results": [
                 {"question": question, "checks": [{"expectation": "answers", "met": index >= self.failing}]}
@@ -83,10 +88,22 @@ class Draft:
         }
         return json.dumps(report | self.report, ensure_ascii=False).encode()
 
+    def attacked(self, snapshots: dict[str, Path]) -> bytes:
+        """What attacks on it came to: all were resisted, unless told otherwise."""
+        told = {
+            "agent_digest": contents_of(self.agent_folder, snapshots).agent_digest,
+            "endpoint": "市共享模型",
+            "host": "10.20.0.8",
+            "model": "deepseek-v3",
+            "started": "2026-11-22T08:10:00+00:00",
+            "findings": resisted(),
+        }
+        return json.dumps(told | (self.injections or {}), ensure_ascii=False).encode()
+
     def _snapshot(self) -> Path:
         folder = self.folder / "snapshots" / self.base
         folder.mkdir(parents=True, exist_ok=True)
-        rows = [_row(name, text) for name, text in sorted(self.documents.items())]
+        rows = [{**_row(name, text), "facts": self.facts} for name, text in sorted(self.documents.items())]
         write_lines(folder / "documents.jsonl", rows)
         chunks = [
             {"document": row["name"], "start": 0, "end": len(row["text"]), "place": {}, "text": row["text"]}
@@ -96,6 +113,13 @@ class Draft:
         return folder
 
 
+def resisted() -> list[dict[str, str]]:
+    return [
+        {"attack": attack.id, "carrier": "notice", "verdict": "resisted", "answer": "17时前报送。"}
+        for attack in read_attacks()
+    ]
+
+
 def contents_of(agent_folder: Path, snapshots: dict[str, Path]) -> Contents:
     return Contents(Files.of(files_of(agent_folder, snapshots)))
 
@@ -103,8 +127,10 @@ def contents_of(agent_folder: Path, snapshots: dict[str, Path]) -> Contents:
 def packed(draft: Draft, snapshots: dict[str, Path], report: bytes = b"") -> Package:
     """The draft's agent as it is written, with other knowledge and a report that fits, or with that one."""
     file = draft.folder / "packed.agent"
-    report = report or draft.report_of(snapshots)
-    build_package(draft.agent_folder, snapshots, report, draft.author, file)
+    evidence = {REPORT: report or draft.report_of(snapshots)}
+    if draft.injections is not None:
+        evidence[INJECTIONS] = draft.attacked(snapshots)
+    build_package(draft.agent_folder, snapshots, evidence, draft.author, file)
     return read_package(file.read_bytes())
 
 

@@ -78,7 +78,7 @@ def test_it_says_what_it_holds(draft: Draft) -> None:
     assert package.contents.agent.name == manifest.name
     assert package.contents.instructions.startswith("只依据")
     assert (package.contents.report.passed, package.contents.report.total) == (2, 2)
-    assert json.loads(package.contents.report.raw)["endpoint"] == "练习端点"
+    assert json.loads(package.contents.report.raw)["endpoint"] == "市共享模型"
 
 
 def test_a_file_reads_like_its_bytes(draft: Draft, tmp_path: Path) -> None:

@@ -36,6 +36,14 @@ def test_a_secret_is_found(text: str, kind: str) -> None:
         "网址 https://example.gov/notice/2026",
         "每班两人,sk-1 号仓库",
         "password reset is explained in chapter 3",
+        "Authorization: Bearer <你的令牌,共32位>",
+        "api_key: ${FLOOD_API_KEY_2026}",
+        "key: sk-xxxxxxxxxxxxxxxxxxxxxxxx",
+        "token: ****1234abcd",
+        "sk-aaaaaaaaaaaaaaaaaaaaaaaa",
+        "postgresql://duty:<password>@db/duty",
+        "摘要 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "max_token = 4096abc",
     ],
 )
 def test_talk_about_secrets_is_none(text: str) -> None:

@@ -129,6 +129,9 @@ class BuilderController(QObject):
         self.describing.applying.connect(self._keep_described)
         self.describing.applied.connect(self._read_anew)
         self._releasing.known.connect(self._know)
+        self._releasing.raised.connect(self._read_anew)
+        self._releasing.tests_wanted.connect(self._run_tests)
+        self._releasing.place_wanted.connect(self._open_place)
 
     def _keep_tested(self) -> None:
         self._saving.flush()
@@ -255,6 +258,14 @@ class BuilderController(QObject):
 
     def _open_tests(self) -> None:
         self._view.go(TESTS)
+
+    def _open_place(self, place: str) -> None:
+        """A tab or a section of the form."""
+        if place == TESTS:
+            self._view.go(TESTS)
+            return
+        self._view.go(CONFIG)
+        self._view.config.jump(place)
 
     def _open_version(self) -> None:
         self._view.go(CONFIG)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.catalogue import Check, CheckName, Verdict
+from studio.catalogue import Check, Verdict
 from studio.ui.components import ElidedLabel, IconLabel, clear_layout, label
 from studio.ui.language import tr, words
 from studio.ui.pages.reviews.words import VERDICT_KINDS
 from studio.ui.theme import size, space
-from studio.wording import check_label, check_text
+from studio.wording import check_label, check_looked, check_text, sighting_text
 
 _ICONS = {
     Verdict.PASS: ("check-circle", "success"),
@@ -59,22 +59,13 @@ def _detail(check: Check) -> QFrame:
     said = check_text(check.name, check.facts, words())
     if said:
         layout.addWidget(label(said, "dense", VERDICT_KINDS[check.verdict], wrap=True))
-    layout.addWidget(label(_looked_at(check), "caption", "muted", wrap=True))
+    for sighting in check.sightings if check.verdict is not Verdict.PASS else ():
+        layout.addWidget(label(sighting_text(check.name, sighting, words()), "dense", wrap=True))
+    if check.reason:
+        layout.addWidget(label(tr("The author's reason: {reason}", reason=check.reason), "dense", wrap=True))
+    layout.addWidget(label(check_looked(check.name, words()), "caption", "muted", wrap=True))
     return box
 
 
 def verdict_text(verdict: Verdict) -> str:
     return {Verdict.PASS: tr("pass"), Verdict.WARN: tr("warn"), Verdict.STOP: tr("stop")}[verdict]
-
-
-def _looked_at(check: Check) -> str:
-    """Say what a check looks at, and what is left to the reviewer."""
-    return {
-        CheckName.TESTS: tr("All test questions passed, on exactly this agent and this knowledge."),
-        CheckName.SECRETS: tr("No key, token or password in the agent's own files."),
-        CheckName.CLASSIFIED: tr("No document bears a classification mark."),
-        CheckName.PERSONAL_DATA: tr("Counted, not shown: whether it belongs there is for you to judge."),
-        CheckName.DOCUMENTS: tr("Every document was read, and all of it."),
-        CheckName.REACH: tr("Text from outside, sensitive data and effects outside do not meet in it."),
-        CheckName.SIZE: tr("Large packages take long to install."),
-    }[check.name]

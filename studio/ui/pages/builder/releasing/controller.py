@@ -4,16 +4,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.catalogue import NextVersion, Submission
+from studio.catalogue import Check, CheckName, NextVersion, Sighting, Step, Submission, raised
 from studio.catalogue.versions import order
-from studio.core.errors import NotFound
+from studio.core.attacks import read_attacks
+from studio.core.errors import CheckStopped, NotFound, ReasonsMissing, TestsNotPassed
 from studio.runtime import AgentFolder
+from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr, words
-from studio.ui.pages.builder.releasing.package_card import packed
+from studio.ui.pages.builder.releasing.checks import RUN_TESTS
 from studio.ui.pages.builder.releasing.view import ReleasingView
 from studio.ui.shell import Services
 from studio.wording import next_version_text
 from studio.workspace import Workspace, propose_version
+from studio.workspace.publishing import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +39,40 @@ async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue
 
 
 class ReleasingController(QObject):
-    """`known` tells what the catalogue has of this agent; `starting` comes before a package is built."""
+    """`known` tells what the catalogue has of this agent; `starting` comes before a package is built.
+
+    `raised` comes when the version was raised here, `place_wanted` names what in the builder is to be opened.
+    """
 
     known = Signal(object)
     starting = Signal()
+    raised = Signal()
+    place_wanted = Signal(str)
+    tests_wanted = Signal()
 
     def __init__(self, view: ReleasingView, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
+        self._checked: Checked | None = None
+        self._attacked = 0
+        self._attack_job: Job | None = None
         view.package.built.connect(self._build)
+        view.package.acted.connect(self._act)
+        view.package.opened.connect(self._open)
+        view.package.stopped.connect(self._stop_attacks)
         view.submitted.connect(self._submit)
+        view.version_raised.connect(self._raise)
         view.submissions.withdrawn.connect(self._withdraw)
 
     def load(self, folder: AgentFolder) -> None:
-        self._folder = folder
         self._view.clear_error()
-        self._view.package.show_nothing()
+        if self._folder is None or self._folder.path != folder.path:
+            self._stop_attacks()
+            self._view.package.forget()
+        elif self._attack_job is None:
+            self._view.package.show_nothing()
+        self._folder = folder
         self.look_again()
 
     def look_again(self) -> None:
@@ -64,27 +84,91 @@ class ReleasingController(QObject):
         self.starting.emit()
         self._view.clear_error()
         self._view.package.set_busy(True)
-        job = self._services.background.run(packed, self._services.publishing, self._folder)
+        job = self._services.background.run(self._services.publishing.check, self._folder)
         job.tell(tr("Building the package"))
-        job.done.connect(self._view.package.show_packed)
+        job.done.connect(self._show_checked)
         job.failed.connect(self._view.show_error)
         job.ended.connect(self._rest)
+
+    def _show_checked(self, found: Checked) -> None:
+        self._checked = found
+        self._view.package.show_checked(found)
 
     def _submit(self, note: str) -> None:
         self.starting.emit()
         self._view.clear_error()
         self._view.set_busy(True)
-        job = self._services.background.run(self._services.publishing.submit, self._folder, note)
+        reasons = self._view.package.reasons()
+        publishing = self._services.publishing
+        job = self._services.background.run(publishing.submit, self._folder, note, reasons)
         job.tell(tr("Submitting for review"))
         job.done.connect(self._submitted)
-        job.failed.connect(self._view.show_error)
+        job.failed.connect(self._refused)
         job.ended.connect(self._rest)
 
     def _submitted(self, submission: Submission) -> None:
         self._view.clear_note()
+        self._view.package.forget()
         said = tr("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
         self._services.notices.say(said)
         self.look_again()
+
+    def _refused(self, error: object) -> None:
+        """What hinders it is worked off in the list of checks."""
+        self._view.show_error(error)
+        if isinstance(error, CheckStopped | ReasonsMissing | TestsNotPassed):
+            job = self._services.background.run(self._services.publishing.check, self._folder)
+            job.done.connect(self._show_checked)
+            job.failed.connect(self._services.notices.show_error)
+
+    def _act(self, action: str) -> None:
+        if action == RUN_TESTS:
+            self.tests_wanted.emit()
+        elif self._attack_job is None:
+            self._attack()
+
+    def _attack(self) -> None:
+        self.starting.emit()
+        self._attacked = 0
+        self._view.package.show_attacks(0, len(read_attacks()))
+        job = self._services.background.run(self._services.publishing.attack, self._folder, PROGRESS)
+        job.tell(tr("Attacking the agent"))
+        job.progressed.connect(self._count)
+        job.done.connect(self._build)
+        job.failed.connect(self._view.show_error)
+        job.ended.connect(self._end_attacks)
+        self._attack_job = job
+
+    def _count(self, _: object) -> None:
+        self._attacked += 1
+        self._view.package.show_attacks(self._attacked, len(read_attacks()))
+
+    def _stop_attacks(self) -> None:
+        if self._attack_job is not None:
+            self._attack_job.cancel()
+
+    def _end_attacks(self) -> None:
+        self._attack_job = None
+        self._view.package.end_attacks()
+
+    def _open(self, check: Check, sighting: Sighting) -> None:
+        place = place_of(check.name, sighting.where)
+        if place:
+            self.place_wanted.emit(place)
+        elif base := self._base_of(sighting.where):
+            self._services.navigator.open("knowledge", base, "chunks", sighting.where)
+
+    def _base_of(self, document: str) -> str:
+        knowledge = self._checked.manifest.knowledge if self._checked else ()
+        names = (base.name for base in knowledge for one in base.documents if one.name == document)
+        return next(names, "")
+
+    def _raise(self, step: str) -> None:
+        assert self._folder is not None
+        agent = self._folder.agent
+        version = raised(agent.version, Step(step))
+        self._folder.save_agent(agent.model_copy(update={"version": version}))
+        self.raised.emit()
 
     def _withdraw(self, number: int) -> None:
         job = self._services.background.run(withdraw, self._services.workspace, number)
@@ -126,3 +210,12 @@ class ReleasingController(QObject):
 async def withdraw(workspace: Workspace, number: int) -> Submission:
     async with workspace.catalogue() as client:
         return await client.desk.withdraw(number)
+
+
+def place_of(check: CheckName, where: str) -> str:
+    """Name the part of the builder where it is put right; empty for a document, which lies elsewhere."""
+    if check is CheckName.TESTS or where == "tests.yaml":
+        return "tests"
+    if check is CheckName.REACH or where.startswith("files/"):
+        return "tools"
+    return {"instructions.md": "instructions", "agent.yaml": "identity"}.get(where, "")

@@ -1,92 +1,111 @@
-"""The card with what a package would hold and what its checks say."""
-
-from dataclasses import dataclass
+"""The card with what a package would hold, and its checks to be worked off."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.catalogue import Check, Package, Verdict, run_checks
-from studio.runtime import AgentFolder
-from studio.ui.components import Button, Card, StatusLabel, clear_layout, hairline, label
+from studio.catalogue import CheckName
+from studio.ui.components import Button, Card, ProgressCard, clear_layout, label
 from studio.ui.language import tr
-from studio.ui.pages.builder.releasing.checks import check_sentence, check_title, size_text
+from studio.ui.pages.builder.releasing.checks import CheckList, size_text
 from studio.ui.theme import space
-from studio.workspace import Publishing
-
-_KINDS = {Verdict.PASS: "success", Verdict.WARN: "warning", Verdict.STOP: "danger"}
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A package as it would be submitted now."""
-
-    version: str
-    digest: str
-    size: int
-    documents: int
-    checks: tuple[Check, ...]
-
-
-async def packed(publishing: Publishing, folder: AgentFolder) -> Packed:
-    """Build and check it; raises what stands in the way."""
-    import asyncio
-
-    async with publishing.packed(folder) as package:
-        return _facts(package, await asyncio.to_thread(run_checks, package))
+from studio.workspace.publishing import Checked
 
 
 class PackageCard(Card):
+    """Reasons that were written stay when the checks are run again."""
+
     built = Signal()
+    acted = Signal(str)
+    opened = Signal(object, object)
+    stopped = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Package and checks"), tr("The same checks the catalogue runs"))
-        self._build = Button(tr("Build and check"), icon="package-variant-closed-check", small=True)
+        self._list: CheckList | None = None
+        self._written: dict[CheckName, str] = {}
+        self._build = Button(tr("Check"), icon="package-variant-closed-check", small=True)
         self._build.clicked.connect(self.built)
         self.add_header_widget(self._build)
+        self._attacking: ProgressCard | None = None
         self.show_nothing()
 
     def set_busy(self, busy: bool) -> None:
         self._build.set_busy(busy, tr("Checking…"))
 
     def show_nothing(self) -> None:
+        self._keep_written()
+        self._list = None
         clear_layout(self.body)
         text = tr(
             "The package holds the agent with its documents, so that it answers on other computers too."
         )
         self.body.addWidget(label(text, "dense", "secondary", wrap=True))
 
-    def show_packed(self, found: Packed) -> None:
+    def show_checked(self, found: Checked) -> None:
+        self._keep_written()
         clear_layout(self.body)
-        facts = (
-            tr("Version {version}", version=found.version),
-            tr("{count} documents", count=found.documents),
+        self.body.setSpacing(space("1"))
+        self.body.addWidget(label(_facts(found), "dense", "secondary", wrap=True))
+        self._hindrance = label("", "strong", wrap=True)
+        self.body.addWidget(self._hindrance)
+        self._list = CheckList(found.checks, self._written)
+        self._list.acted.connect(self.acted)
+        self._list.opened.connect(self.opened)
+        self._list.reasoned.connect(self._say_what_hinders)
+        self.body.addWidget(self._list)
+        self._say_what_hinders()
+
+    def show_attacks(self, done: int, total: int) -> None:
+        """How far the attacks have come, in place of the checks that are void meanwhile."""
+        if self._attacking is None:
+            self.show_nothing()
+            self._attacking = ProgressCard(tr("Attacking the agent"))
+            self._attacking.cancelled.connect(self.stopped)
+            self.body.addWidget(self._attacking)
+        self._attacking.set_progress(done, total)
+
+    def end_attacks(self) -> None:
+        self._attacking = None
+        self.show_nothing()
+
+    def reasons(self) -> dict[CheckName, str]:
+        self._keep_written()
+        return dict(self._written)
+
+    def hindrance(self) -> str:
+        """Why it cannot be submitted yet; empty when it can, or when nothing was checked."""
+        return hindrance(self._list) if self._list else ""
+
+    def forget(self) -> None:
+        """What was written for an agent that is no longer open, or has been submitted."""
+        self._list = None
+        self._written = {}
+        self.show_nothing()
+
+    def _keep_written(self) -> None:
+        if self._list is not None:
+            self._written |= self._list.reasons()
+
+    def _say_what_hinders(self) -> None:
+        self._hindrance.setText(self.hindrance() or tr("Nothing stands in the way of submitting it."))
+
+
+def hindrance(checks: CheckList) -> str:
+    parts = []
+    if stops := checks.stops():
+        parts.append(tr("{count} checks stop it", count=stops))
+    if missing := checks.without_reason():
+        parts.append(tr("{count} warnings lack a reason", count=missing))
+    return tr("It cannot be submitted yet: {why}.", why=tr(", ").join(parts)) if parts else ""
+
+
+def _facts(found: Checked) -> str:
+    digest = " ".join((found.digest[:4], found.digest[4:8], found.digest[8:12]))
+    documents = sum(len(base.documents) for base in found.manifest.knowledge)
+    return " · ".join(
+        (
+            tr("Version {version}", version=found.manifest.version),
+            tr("{count} documents", count=documents),
             size_text(found.size),
-            tr("digest {digest}", digest=" ".join((found.digest[:4], found.digest[4:8], found.digest[8:12]))),
+            tr("digest {digest}", digest=digest),
         )
-        self.body.addWidget(label(" · ".join(facts), "dense", "secondary", wrap=True))
-        for check in found.checks:
-            self.body.addWidget(hairline())
-            self.body.addWidget(_row(check))
-
-
-def _row(check: Check) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(space("3"))
-    words = {Verdict.PASS: tr("pass"), Verdict.WARN: tr("warning"), Verdict.STOP: tr("stops")}
-    layout.addWidget(label(check_title(check), "dense"), 1)
-    layout.addWidget(label(check_sentence(check), "dense", "secondary", wrap=True), 3)
-    layout.addWidget(StatusLabel(words[check.verdict], _KINDS[check.verdict]))
-    return row
-
-
-def _facts(package: Package, checks: list[Check]) -> Packed:
-    manifest = package.manifest
-    return Packed(
-        version=manifest.version,
-        digest=package.digest,
-        size=package.size,
-        documents=sum(len(base.documents) for base in manifest.knowledge),
-        checks=tuple(checks),
     )

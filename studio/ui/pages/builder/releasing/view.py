@@ -18,6 +18,7 @@ from studio.ui.components import (
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.readiness_card import ReadinessCard
+from studio.ui.pages.builder.releasing.checks import ChoiceButton
 from studio.ui.pages.builder.releasing.package_card import PackageCard
 from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
 from studio.ui.theme import space
@@ -26,6 +27,7 @@ from studio.ui.theme import space
 class ReleasingView(ScrollPage):
     submitted = Signal(str)
     version_opened = Signal()
+    version_raised = Signal(str)
     tests_opened = Signal()
 
     def __init__(self) -> None:
@@ -87,6 +89,10 @@ class ReleasingView(ScrollPage):
         for part in (self._version, self._live):
             line.addWidget(part)
         line.addStretch(1)
+        for step, text in _steps():
+            button = ChoiceButton(text, step)
+            button.chosen.connect(self.version_raised)
+            line.addWidget(button)
         line.addWidget(change)
         card.body.addLayout(line)
         card.body.addWidget(self._proposal)
@@ -119,3 +125,7 @@ class ReleasingView(ScrollPage):
     def _act(self, action: str) -> None:
         if action == "tests":
             self.tests_opened.emit()
+
+
+def _steps() -> tuple[tuple[str, str], ...]:
+    return (("patch", tr("Correction")), ("minor", tr("New version")), ("major", tr("Rebuilt")))
