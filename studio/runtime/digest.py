@@ -11,7 +11,7 @@ from studio.runtime.files import read_agent, read_instructions, read_tests, tool
 
 def agent_digest(folder: Path) -> str:
     """Return the SHA-256 over agent, instructions, tests and files in one canonical form, in hexadecimal."""
-    files = {name: _sha256(path) for name, path in tool_files(folder).items()}
+    files = hashed(tool_files(folder))
     return digest_of(read_agent(folder), read_instructions(folder), read_tests(folder), files)
 
 
@@ -26,6 +26,11 @@ def digest_of(agent: Agent, instructions: str, tests: TestSuite, files: Mapping[
         content["files"] = dict(files)
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def hashed(files: Mapping[str, Path]) -> dict[str, str]:
+    """Return the SHA-256 of each file, in hexadecimal."""
+    return {name: _sha256(path) for name, path in files.items()}
 
 
 def _sha256(path: Path) -> str:

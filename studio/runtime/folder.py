@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from studio.core.agents import Agent, TestSuite
 from studio.core.editors import Editor
 from studio.core.files import write_atomically, writing_to
-from studio.runtime.digest import agent_digest
+from studio.runtime.digest import digest_of, hashed
 from studio.runtime.editors import editors_of, note_editor
 from studio.runtime.files import (
     AGENT,
@@ -54,7 +54,7 @@ class AgentFolder:
 
     @property
     def digest(self) -> str:
-        return agent_digest(self.path)
+        return digest_of(self.agent, self.instructions, self.tests, hashed(self.files))
 
     @property
     def files(self) -> dict[str, Path]:

@@ -21,7 +21,7 @@ from studio.core.errors import (
     TestsNotPassed,
 )
 from studio.endpoints import EndpointProfile
-from studio.runtime import AgentFolder, agent_digest
+from studio.runtime import AgentFolder
 from studio.trials import (
     Aids,
     CaseResult,
@@ -36,9 +36,6 @@ from studio.trials import (
 )
 from studio.workspace.trial_means import asker, attacher, helped
 from studio.workspace.workspace import Workspace
-
-_AHEAD = 2
-"""For so many cases at the endpoint one more is looked up, judged or kept, so that it never has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ class Testing:
                 asker(self._workspace, folder, profile.id),
                 attach=attacher(self._workspace, folder),
                 aids=aids,
-                concurrency=profile.concurrency + profile.concurrency // _AHEAD,
+                concurrency=_under_way(profile),
                 hear=hear,
             )
         changed = not await self.is_about(report, folder)
@@ -134,7 +131,7 @@ class Testing:
         if not total:
             raise AgentHasNoTests(agent=folder.agent.name)
         await asyncio.to_thread(self._take_over, folder)
-        about = await asyncio.to_thread(agent_digest, folder.path), await self.knowledge_digest(folder)
+        about = await asyncio.to_thread(_digest, folder), await self.knowledge_digest(folder)
         report = await asyncio.to_thread(self.runs.newest, folder.agent.id, about=about)
         if report is None:
             raise TestsNotPassed(agent=folder.agent.name, passed=0, total=total)
@@ -144,7 +141,7 @@ class Testing:
 
     async def is_about(self, report: Report, folder: AgentFolder) -> bool:
         """Whether agent and knowledge are still those that were tested."""
-        same_agent = report.agent_digest == await asyncio.to_thread(agent_digest, folder.path)
+        same_agent = report.agent_digest == await asyncio.to_thread(_digest, folder)
         return same_agent and report.knowledge_digest == await self.knowledge_digest(folder)
 
     async def knowledge_digest(self, folder: AgentFolder) -> str:
@@ -182,7 +179,7 @@ class Testing:
         return Report(
             agent=folder.agent.id,
             version=folder.agent.version,
-            agent_digest=await asyncio.to_thread(agent_digest, folder.path),
+            agent_digest=await asyncio.to_thread(_digest, folder),
             knowledge_digest=await self.knowledge_digest(folder),
             endpoint=profile.name,
             host=host_of(profile),
@@ -204,6 +201,15 @@ class Testing:
             return
         self.runs.adopt(report.model_copy(update={"cases": len(report.results)}))
         file.unlink(missing_ok=True)
+
+
+def _under_way(profile: EndpointProfile) -> int:
+    """Beside those at the endpoint others are looked up, judged and kept, so that it never has to wait."""
+    return profile.concurrency + profile.concurrency // 2
+
+
+def _digest(folder: AgentFolder) -> str:
+    return folder.digest
 
 
 def _digest_of_draft(folder: AgentFolder, version: str) -> str:
