@@ -38,6 +38,10 @@ class Blobs(Protocol):
         """All that are kept, in no order."""
         ...
 
+    def sweep(self) -> None:
+        """Clear away what interrupted work has left."""
+        ...
+
     def check(self) -> None:
         """Raise what a request would be answered now."""
         ...

@@ -56,6 +56,9 @@ class BucketBlobs:
         self._bucket.check()
         self._near.check()
 
+    def sweep(self) -> None:
+        self._near.sweep()
+
     def _tag(self, digest: str) -> str:
         tag = self._bucket.tag(_name(digest))
         if tag is None:

@@ -3,8 +3,9 @@
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from studio.catalogue.package import Package
 from studio.core.errors import FolderNotWritable, NotFound
 from studio.core.files import writing_to
 
+_INCOMING, _SURELY_OVER_SECONDS = ".incoming-", 24 * 3600
 _NAME = re.compile(r"[0-9a-f]{64}\.agent")
 
 
@@ -27,7 +29,7 @@ class FolderBlobs:
     def receiving(self) -> Iterator[tuple[Path, BinaryIO]]:
         with writing_to(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".incoming-")
+            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=_INCOMING)
             try:
                 with os.fdopen(descriptor, "wb") as file:
                     yield Path(name), file
@@ -72,6 +74,13 @@ class FolderBlobs:
     def place(self, digest: str) -> Path:
         """Where it is, or would be."""
         return self._folder / digest[:2] / f"{digest}.agent"
+
+    def sweep(self) -> None:
+        """Delete what came in half when a server was killed, long enough ago to be sure."""
+        for file in self._folder.glob(f"{_INCOMING}*"):
+            with suppress(FileNotFoundError):
+                if time.time() - file.stat().st_mtime > _SURELY_OVER_SECONDS:
+                    file.unlink()
 
     def _there(self, digest: str) -> Path:
         path = self.place(digest)

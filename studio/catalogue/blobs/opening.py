@@ -9,6 +9,7 @@ def open_blobs(settings: ServerSettings) -> Blobs:
     """Raises BucketNotUsable or FolderNotWritable."""
     blobs = _blobs(settings)
     blobs.check()
+    blobs.sweep()
     return blobs
 
 

@@ -75,6 +75,14 @@ def _tune_sqlite(engine: Engine) -> None:
 
 
 def _tune_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "do_connect")
+    def connecting(dialect: Any, _: object, words: Any, options: Any) -> Any:
+        """The driver lets pass what the network says while it shakes hands."""
+        try:
+            return dialect.loaded_dbapi.connect(*words, **options)
+        except OSError as error:
+            raise dialect.loaded_dbapi.InterfaceError("network error") from error
+
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: object) -> None:
         cursor = connection.cursor()

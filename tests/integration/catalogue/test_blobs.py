@@ -70,6 +70,19 @@ def test_nothing_stays_of_what_was_not_kept(open_on: Open, tmp_path: Path) -> No
     assert not [path for path in (tmp_path / "machines").rglob("*") if path.is_file()]
 
 
+def test_what_came_in_half_before_a_server_was_killed_is_swept_away_the_day_after(
+    open_on: Open, tmp_path: Path
+) -> None:
+    blobs = open_on("one")
+    with blobs.receiving() as (path, _):
+        old, new = path.with_name(".incoming-old"), path.with_name(".incoming-new")
+        old.touch()
+        new.touch()
+        os.utime(old, (0, 0))
+        open_on("one")
+        assert [old.exists(), new.exists(), path.exists()] == [False, True, True]
+
+
 def replaced(store: ObjectStore, bucket: BucketSettings, digest: str, content: bytes) -> None:
     name = f"{digest[:2]}/{digest}.agent"
     store.client.put_object(bucket.name, name, BytesIO(content), len(content))

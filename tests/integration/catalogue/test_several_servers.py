@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from studio.catalogue import CatalogueClient, Person, Role, ServerSettings, SubmissionState, server_client
@@ -19,6 +20,7 @@ from studio.core.errors import (
     VersionTaken,
 )
 from tests.integration.catalogue.servers import ServerProcess, serving, tokens_of
+from tests.postgres import Postgres
 from tests.unit.catalogue.samples import Draft
 from tests.unit.catalogue.submitting import fetched, submit
 
@@ -179,3 +181,44 @@ async def test_a_server_on_sqlite_is_killed_and_goes_on_where_it_was(tmp_path: P
             await reviewer.desk.approve(1, "同意")
     assert said <= set(kept)
     assert len(written(sqlite_url(settings.folder))) >= len(said) + 2
+
+
+async def test_while_postgresql_starts_again_requests_are_told_to_wait_and_then_go_on(
+    settings: ServerSettings, postgres: Postgres
+) -> None:
+    tokens = tokens_of(settings.database, EVERYBODY)
+    statuses: list[list[int]] = [[]]
+
+    async def ask(http: httpx.AsyncClient, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            for method, path in (
+                ("GET", "/api/people/me"),
+                ("GET", "/api/submissions"),
+                ("GET", "/api/health"),
+            ):
+                statuses[-1].append((await http.request(method, path)).status_code)
+
+    with serving(settings) as (server,):
+        stop = asyncio.Event()
+        headers = {"Authorization": f"Bearer {tokens[USERS[0].id]}"}
+        async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=60) as http:
+            asking = [asyncio.create_task(ask(http, stop)) for _ in range(8)]
+            await asked(statuses[-1], 50)
+            await asyncio.to_thread(postgres.stop, "fast")
+            statuses.append([])
+            await asked(statuses[-1], 50)
+            await asyncio.to_thread(postgres.start)
+            statuses.append([])
+            await asked(statuses[-1], 50)
+            stop.set()
+            await asyncio.gather(*asking)
+            assert (await http.get("/api/people/me")).status_code == 200
+    before, during, after = statuses
+    assert set(before + during) == {200, 503}, "clearly one or the other, never an error of the service"
+    assert set(after[20:]) == {200}
+
+
+async def asked(statuses: list[int], count: int) -> None:
+    async with asyncio.timeout(60):
+        while len(statuses) < count:  # noqa: ASYNC110  # as it comes, whatever it is
+            await asyncio.sleep(0.005)
