@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.core.places import Language
+from studio.trials.sources.sheets.cells import NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,6 @@ class Column:
         return heading in {self.zh, self.en.casefold(), *self.others}
 
 
-NOTE = "（说明）"
 COLUMNS = (
     Column(
         "question",

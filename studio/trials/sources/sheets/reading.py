@@ -7,7 +7,8 @@ from pathlib import Path
 from studio.core.agents import TestCase
 from studio.core.errors import FileInvalid
 from studio.documents import ReaderPool
-from studio.trials.sources.sheets.columns import COLUMNS, NOTE, QUESTION, columns_in, plain_heading
+from studio.trials.sources.sheets.cells import NOTE
+from studio.trials.sources.sheets.columns import COLUMNS, QUESTION, columns_in, plain_heading
 from studio.trials.sources.sheets.rows import CaseRow, RowWrong, case_of_row
 
 _HEADER_WITHIN = 20  # rows
