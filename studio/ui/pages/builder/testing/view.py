@@ -263,13 +263,12 @@ class TestingView(QWidget):
 
 
 def _scrolling(part: QWidget) -> QScrollArea:
-    """In a low window the whole part scrolls, rather than its table to nothing."""
+    """In a small window the whole part scrolls, rather than being cut."""
     scroll = QScrollArea()
     scroll.setObjectName("plainScroll")
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     part.setObjectName("column")
     scroll.setWidget(part)
     return scroll

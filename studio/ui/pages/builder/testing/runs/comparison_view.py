@@ -168,7 +168,7 @@ class ComparisonView(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((KIND, 104), (BEFORE, 136), (AFTER, 136), (TIMES, 152)):
+        for at, width in ((KIND, 124), (BEFORE, 136), (AFTER, 136), (TIMES, 152)):
             table.setColumnWidth(at, width)
         table.selectionModel().selectionChanged.connect(self._follow)
 
@@ -198,7 +198,7 @@ class ComparisonView(QWidget):
 def _untold() -> set[str]:
     """What is in the head already, or says nothing beside the time of day."""
     say = words()
-    return {say("Run"), say("Begun"), say("Ended")}
+    return {say("Run number"), say("Begun"), say("Ended")}
 
 
 def _answer(result: CaseResult | None, title: str) -> Card:
