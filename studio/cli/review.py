@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from studio.cli.parameters import Until, day_of
 from studio.cli.review_page import queue_text, submission_text
 from studio.cli.session import Session
 from studio.wording import state_text
@@ -62,11 +63,12 @@ def show(context: typer.Context, number: Number) -> None:
     session.show(data, submission_text(submission, changes, session.say))
 
 
-def approve(context: typer.Context, number: Number, comment: Comment = "", digest: Digest = "") -> None:
+def approve(
+    context: typer.Context, number: Number, comment: Comment = "", digest: Digest = "", until: Until = ""
+) -> None:
     """Approve: the submission is released."""
-    _decide(
-        context.obj, lambda client, seen: client.desk.approve(number, comment, digest=seen), number, digest
-    )
+    day = day_of(until)
+    _decide(context.obj, lambda client, seen: client.desk.approve(number, comment, day, seen), number, digest)
 
 
 def send_back(context: typer.Context, number: Number, comment: Comment = "", digest: Digest = "") -> None:

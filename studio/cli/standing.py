@@ -1,11 +1,11 @@
 """`catalogue recall`, `rollback`, `deprecate`, `prolong`: what becomes of a release that is out."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from studio.cli.parameters import Until, day_of
 from studio.cli.session import Session
 from studio.wording import state_text
 
@@ -57,11 +57,11 @@ def prolong(
     agent: Agent,
     comment: Reason = "",
     version: str = "",
-    until: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Its new last day.")] = "",
+    until: Until = "",
 ) -> None:
     """Record a re-review: the release holds longer."""
     session: Session = context.obj
-    day = _day(until)
+    day = day_of(until)
     release = _done(session, lambda client: client.shelf.prolong(agent, version or None, comment, day))
     facts = {"name": release.name, "version": release.version, "day": release.valid_until}
     text = session.say("“{name}” {version} holds until {day}.", **facts)
@@ -79,10 +79,3 @@ def _done(session: Session, act: "Callable[[CatalogueClient], Awaitable[Release]
 def _show(session: Session, release: "Release") -> None:
     state = state_text(release.state, session.say)
     session.show(release.model_dump(mode="json"), f"{release.name} {release.version}  {state}")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise typer.BadParameter("YYYY-MM-DD", param_hint="--until") from error

@@ -13,6 +13,7 @@ from studio.catalogue.store.placing import makers_of
 from studio.catalogue.store.releases import find_row
 from studio.catalogue.store.tables import RatingRow, ShelfRow
 from studio.catalogue.values import Act
+from studio.documents.personal_data import masked
 
 _USUAL, _WEIGHT = 3.0, 5
 """An agent without ratings stands where five people gave three stars would put it."""
@@ -23,7 +24,12 @@ def rate(session: Session, person: Person, agent: str, given: NewRating) -> Rati
     row = find_row(session, agent, None)
     may_rate(person, makers_of(session, agent))
     shown = session.get_one(ShelfRow, agent)
-    told = {"stars": given.stars, "comment": given.comment.strip(), "version": row.version, "at": now()}
+    told = {
+        "stars": given.stars,
+        "comment": masked(given.comment.strip()),
+        "version": row.version,
+        "at": now(),
+    }
     kept = row_of(session, RatingRow, {"agent": agent, "person_id": person.id}, told)
     for name, value in told.items():
         setattr(kept, name, value)

@@ -1,12 +1,14 @@
 """One review: what changed, what was checked, a trial of the package, and a decision with its reason."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from studio.catalogue import CheckName, Spot, Submission, SubmissionState
+from studio.catalogue import CheckName, Release, Spot, Submission, SubmissionState
+from studio.catalogue.validity import months_after
 from studio.core.events import AnswerFinished
 from studio.ui.pages.reviews import create
 from studio.ui.pages.reviews.page import ReviewsPage
@@ -88,6 +90,22 @@ def test_an_approval_needs_its_reason_and_lists_the_agent(office: Office, shelve
     assert office.notices.said_texts == ["已通过：“防汛值守助手”1.0.0 已在目录上架"]
     assert not page.review.bar.approve.isVisible()
     office.until(lambda: office.navigator.badges == {"reviews": 0})
+
+
+def test_a_reviewer_says_until_when_a_version_holds(office: Office, shelves: Shelves) -> None:
+    page = opened(office, shelves.submit(shelves.draft()).number)
+    page.review.bar.reason.setText("出处完整。")
+    page.review.bar.months.set_value("3")
+    press(page.review.bar, "通过")
+
+    office.until(lambda: not page.review.bar.approve.isVisible())
+    held = office.run(release_of, office)
+    assert held.valid_until == months_after(date.today(), 3).isoformat()
+
+
+async def release_of(office: Office) -> Release:
+    async with office.workspace.catalogue() as client:
+        return await client.shelf.release("flood-duty")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """The bottom of a review: the reason and the three decisions, or why there is none to make here."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Act, Hindrance, Submission
-from studio.ui.components import Button, TextField, hairline, label, restyle, set_tone
+from studio.catalogue.validity import months_after
+from studio.ui.components import Button, Select, TextField, hairline, label, restyle, set_tone
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.pages.reviews.reading import Decision, Reading
@@ -26,6 +29,9 @@ class DecisionBar(QFrame):
         self._usual = ("", "", "secondary")
         self.reason = TextField(tr("Why: one sentence"))
         self.reason.setAccessibleName(tr("Reason"))
+        self.months = Select(_terms())
+        self.months.setAccessibleName(tr("Valid for"))
+        self.months.setToolTip(tr("How long an approved version holds before it must be reviewed again"))
         self.reject = Button(tr("Reject"), "danger")
         self.return_ = Button(tr("Request changes"), icon="undo")
         self.approve = Button(tr("Approve"), "primary")
@@ -60,6 +66,7 @@ class DecisionBar(QFrame):
         self.approve.setEnabled(free and not reading.stopped)
         self.reason.setEnabled(free or reading.own)
         self.reason.setVisible(free or reading.own)
+        self.months.setVisible(free and not reading.stopped)
         asked = tr("Why it is taken back") if reading.own else tr("Why: one sentence")
         self.reason.setPlaceholderText(asked)
 
@@ -76,6 +83,11 @@ class DecisionBar(QFrame):
             button.setEnabled(False)
         if decision in self._buttons:
             self._buttons[decision].set_busy(True, tr("Deciding…"))
+
+    def valid_until(self) -> date | None:
+        """The last day of what is approved; None leaves it to the catalogue."""
+        months = self.months.value()
+        return months_after(date.today(), int(months)) if months else None
 
     def note(self) -> str:
         return self._note.text()
@@ -109,10 +121,17 @@ class DecisionBar(QFrame):
         holder.setMinimumWidth(size("section.list"))
         line.addWidget(holder, 2)
         line.addWidget(self.reason, 5)
+        line.addWidget(self.months)
         for button in (self.withdraw, self.reject, self.return_, self.approve):
             line.addWidget(button)
         whole.addWidget(hairline())
         whole.addLayout(line)
+
+
+def _terms() -> list[tuple[str, str]]:
+    """The first leaves it to the catalogue."""
+    some = [(str(months), tr("Valid for {count} months", count=months)) for months in (3, 6, 24)]
+    return [("", tr("Valid as usual")), *some]
 
 
 def _words(reading: Reading) -> tuple[str, str]:

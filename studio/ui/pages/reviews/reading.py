@@ -1,6 +1,7 @@
 """Gathers in one go what a review shows, and acts on it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from studio.catalogue import (
@@ -56,9 +57,14 @@ async def read_review(workspace: Workspace, number: int) -> Reading:
 
 
 async def decide(
-    workspace: Workspace, number: int, decision: Decision, reason: str, digest: str = ""
+    workspace: Workspace,
+    number: int,
+    decision: Decision,
+    reason: str,
+    digest: str = "",
+    valid_until: date | None = None,
 ) -> Reading:
-    """Decide about the package of that digest, the one that was read.
+    """Decide about the package of that digest, the one that was read; what is approved holds until that day.
 
     Raises what the service says: ReviewerIsAuthor, ReviewerIsEditor, SubmissionClosed, CommentNeeded …
     """
@@ -66,7 +72,7 @@ async def decide(
         if decision is Decision.WITHDRAW:
             return await _reading(client, await client.desk.withdraw(number, reason))
         if decision is Decision.APPROVE:
-            return await _reading(client, await client.desk.approve(number, reason, digest=digest))
+            return await _reading(client, await client.desk.approve(number, reason, valid_until, digest))
         act = client.desk.return_ if decision is Decision.RETURN else client.desk.reject
         return await _reading(client, await act(number, reason, digest=digest))
 

@@ -110,7 +110,10 @@ class ReviewController(QObject):
         self._decision = Decision(decision)
         self._view.bar.set_busy(self._decision)
         workspace, digest = self._services.workspace, self._reading.submission.digest if self._reading else ""
-        job = self._services.background.run(decide, workspace, self._number, self._decision, reason, digest)
+        until = self._view.bar.valid_until()
+        job = self._services.background.run(
+            decide, workspace, self._number, self._decision, reason, digest, until
+        )
         job.done.connect(self._settle)
         job.failed.connect(self._refuse)
 
