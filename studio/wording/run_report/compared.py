@@ -16,6 +16,8 @@ from studio.wording.trials import CHANGES, counts_of, facts_of, passed_of, score
 _KINDS = {Change.MENDED: "good", Change.BROKEN: "bad"}
 _SHORT = 1000
 """Characters up to which answers are compared word by word, longer ones clause by clause."""
+_MOST_PAIRS = 2_000_000
+"""Beyond so many pairs of words or clauses, finding what differs would take longer than anybody waits."""
 _WORDS = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
 _CLAUSES = re.compile(r"[^，。；！？,;!?\n]*[，。；！？,;!?\n]|[^，。；！？,;!?\n]+")
 
@@ -92,6 +94,8 @@ def _differing(before: str, after: str) -> tuple[str, str]:
         return text(before), text(after)
     parts = _CLAUSES if max(len(before), len(after)) > _SHORT else _WORDS
     was, is_now = parts.findall(before), parts.findall(after)
+    if len(was) * len(is_now) > _MOST_PAIRS:
+        return text(before), text(after)
     old, new = "", ""
     for what, i, j, k, m in SequenceMatcher(None, was, is_now, autojunk=False).get_opcodes():
         left, right = text("".join(was[i:j])), text("".join(is_now[k:m]))

@@ -153,8 +153,13 @@ def test_a_comparison_shows_what_differs_side_by_side() -> None:
     assert [row[1].value for row in book.worksheets[1].iter_rows(min_row=2)] == ["修好", "新增", "已删"]
 
 
-def test_long_answers_are_compared_without_delay() -> None:
-    older = report(result(1, "甲乙丙丁戊，" * 4000))
-    newer = report(result(1, "戊丁丙乙甲，" * 4000))
+def test_long_answers_are_compared_by_clauses_and_endless_ones_shown_as_they_are() -> None:
+    said = "".join(f"第{number}条照办，" for number in range(300))
+    longer = comparison_html(
+        compare(report(result(1, said.replace("第7条", "第八条"))), report(result(1, said))),
+        Words(Language.ZH),
+    )
+    endless = compare(report(result(1, "甲，" * 40_000)), report(result(1, "乙，甲，" * 20_000)))
 
-    assert "<ins>" in comparison_html(compare(newer, older), Words(Language.ZH))
+    assert "<ins>第八条照办，</ins>" in longer
+    assert "<ins>" not in comparison_html(endless, Words(Language.ZH))
