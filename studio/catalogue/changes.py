@@ -14,6 +14,9 @@ from studio.catalogue.tool_changes import ReachChange, reach_change
 from studio.core.agents import Agent, TestCase, TestSuite, ToolUse
 from studio.core.yaml import to_yaml
 
+_STATED = {"title", "issuer", "number", "issued", "validity", "replaced_by"}
+"""What a document says of itself."""
+
 
 class Part(StrEnum):
     SETTINGS = "settings"
@@ -90,7 +93,7 @@ def changes_between(released: Package | None, submitted: Package) -> Changes:
 
 
 def changes_of(before: Written | None, after: Written, *, since: str) -> Changes:
-    told = bool(after.documents) and (before is None or bool(before.documents))
+    told = _tells(after) and (before is None or _tells(before))
     old = _parts(before, told=told) if before else {part: {} for part in Part}
     new = _parts(after, told=told)
     text = before.instructions if before else ""
@@ -121,7 +124,7 @@ def written_of(package: Package) -> Written:
 def _parts(written: Written, *, told: bool) -> dict[Part, dict[str, tuple[str, str]]]:
     """With `told`, what is known of a document tells a change as well as its file does."""
     contents = {name: (digest, "") for name, digest in {**written.knowledge, **written.files}.items()}
-    documents = {name: _document(document) for name, document in written.documents.items()} if told else {}
+    documents = {name: _document(one, told=told) for name, one in written.documents.items()}
     return {
         Part.SETTINGS: dict(_settings(written.agent.model_dump(mode="json", exclude={"tools"})))
         | {path: shown for tool in written.agent.tools for path, shown in _tool(tool)},
@@ -130,11 +133,18 @@ def _parts(written: Written, *, told: bool) -> dict[Part, dict[str, tuple[str, s
     }
 
 
-def _document(document: PackedDocument) -> tuple[str, str]:
-    """The file itself tells a change, and so does what is known about it: its dates, whether it holds."""
-    known = document.model_dump(mode="json", exclude={"name", "digest"}, exclude_defaults=True)
-    shown = json.dumps(known, ensure_ascii=False)
-    return f"{document.digest} {shown}", shown
+def _document(document: PackedDocument, *, told: bool) -> tuple[str, str]:
+    """The file itself tells a change, and so does what is known about it: its date, whether it holds."""
+    shown = document.model_dump(mode="json", include={*_STATED, "pages", "warnings"}, exclude_defaults=True)
+    stated = json.dumps(document.model_dump(mode="json", include=_STATED)) if told else ""
+    return document.digest + stated, json.dumps(shown, ensure_ascii=False)
+
+
+def _tells(written: Written) -> bool:
+    """A package of an older studio says nothing about its documents: there only the file tells a change."""
+    return any(
+        document.model_dump(include=_STATED, exclude_defaults=True) for document in written.documents.values()
+    )
 
 
 def _tool(tool: ToolUse) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -40,7 +40,7 @@ def _written(spot: Spot, package: Package) -> str:
     if spot.subject and spot.file in _PARTS:
         found = parts_of(package)[_PARTS[spot.file]].get(spot.subject)
         if found is not None:
-            return found[1]
+            return found[1] if spot.file != KNOWLEDGE else ""
     elif spot.file in OWN_FILES:
         return _line(spot, package)
     elif spot.file.startswith(TOOL_FILES) and spot.file in package.contents.tool_files and not spot.line:

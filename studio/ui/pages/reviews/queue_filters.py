@@ -1,7 +1,7 @@
 """Above the queue: which department, which category, and how long it has waited."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from studio.core.agents import Category
 from studio.ui.components import Link, Select
@@ -29,6 +29,7 @@ class QueueFilters(QWidget):
         names = (tr("Department"), tr("Category"), tr("Waiting for"))
         for select, name in zip((self.department, self.category, self.waited), names, strict=True):
             select.setAccessibleName(name)
+            select.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             select.chosen.connect(self._tell)
             line.addWidget(select)
         line.addWidget(self.clear)

@@ -140,7 +140,7 @@ def _waits(queue: Queue, group: Group) -> str:
     shown, all_ = len(group.submissions), counts.get(group.department, 0)
     if shown < all_:
         return tr("{shown} of {count}, oldest first", shown=shown, count=all_)
-    return tr("{count}, oldest first", count=shown)
+    return tr("{count}, oldest first", count=shown) if shown > 1 else str(shown)
 
 
 def _tag(submission: Submission) -> Tag:
