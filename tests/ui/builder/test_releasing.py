@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from studio.catalogue import CheckName
+from studio.catalogue import CheckName, Spot
 from studio.ui.components import Banner, Button, TextArea
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
@@ -96,6 +96,29 @@ def test_the_next_version_is_proposed_by_what_changed(office: Office, page: Buil
     page.view.go("release")
 
     office.until(lambda: "建议版本：0.2.0（资料或回答方式变了）：指令" in said(page.view.releasing))
+
+
+def test_a_reviewer_s_comment_leads_to_its_line_and_is_settled(office: Office, page: BuilderPage) -> None:
+    office.run(office.services.publishing.test, office.folder)
+    submission = office.run(office.services.publishing.submit, office.folder, "首版")
+    office.run(comment, office, submission.number)
+    page.refresh()
+    card = page.view.releasing.remarks
+    office.until(lambda: "注明到条款" in said(card))
+
+    press(office, card, "去看")
+
+    assert page.view.tab() == "config"
+    editor = page.view.config.form.instructions.editor
+    assert editor.textCursor().selectedText() == "只依据资料回答，注明出处。"
+    page.view.go("release")
+    press(office, card, "标为已解决")
+    office.until(card.isHidden)
+
+
+async def comment(office: Office, number: int) -> None:
+    async with office.workspace.catalogue(REVIEWER.id) as client:
+        await client.desk.comment(number, "注明到条款", Spot(file="instructions.md", line=1))
 
 
 async def approve(office: Office, number: int) -> None:

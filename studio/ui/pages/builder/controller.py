@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from studio.authoring.versions import Why
+from studio.catalogue import Remark
 from studio.core.agents import TestCase
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
@@ -14,6 +15,7 @@ from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.releasing.controller import InCatalogue
+from studio.ui.pages.builder.remarked import go_to
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
@@ -104,6 +106,7 @@ class BuilderController(QObject):
         view.releasing.readiness.chosen.connect(self._show_section)
         view.releasing.version_opened.connect(self._open_version)
         view.releasing.tests_opened.connect(self._open_tests)
+        view.releasing.remarks.jumped.connect(self._go_to_remark)
         view.strip.replaced.connect(self._open_settings)
         view.begin_anew.clicked.connect(self._talk.clear)
         view.make_case.clicked.connect(self._make_case)
@@ -240,6 +243,8 @@ class BuilderController(QObject):
             self._releasing.propose()
         if self._folder is not None:
             self._show_draft()
+            if self._view.tab() == RELEASE:
+                self._releasing.look_again()
 
     def _run_tests(self) -> None:
         self._view.go(TESTS)
@@ -266,6 +271,9 @@ class BuilderController(QObject):
             return
         self._view.go(CONFIG)
         self._view.config.jump(place)
+
+    def _go_to_remark(self, remark: Remark) -> None:
+        go_to(self._view, remark, remark.quote)
 
     def _open_version(self) -> None:
         self._view.go(CONFIG)

@@ -64,6 +64,7 @@ class ReleasingController(QObject):
         view.submitted.connect(self._submit)
         view.version_raised.connect(self._raise)
         view.submissions.withdrawn.connect(self._withdraw)
+        view.remarks.answered.connect(self._answer)
 
     def load(self, folder: AgentFolder) -> None:
         self._view.clear_error()
@@ -175,6 +176,12 @@ class ReleasingController(QObject):
         job.done.connect(self._withdrawn)
         job.failed.connect(self._view.show_error)
 
+    def _answer(self, submission: int, remark: int, words: str, resolves: bool | None) -> None:
+        workspace = self._services.workspace
+        job = self._services.background.run(answer, workspace, submission, remark, words, resolves)
+        job.done.connect(self.look_again)
+        job.failed.connect(self._view.show_error)
+
     def _withdrawn(self, submission: Submission) -> None:
         self._services.notices.say(tr("Submission {number} was withdrawn.", number=submission.number))
         self.look_again()
@@ -182,6 +189,7 @@ class ReleasingController(QObject):
     def _show(self, found: InCatalogue) -> None:
         assert self._folder is not None
         self._view.submissions.show_submissions(found.submissions)
+        self._view.remarks.show_submissions(found.submissions)
         self._view.show_version(self._folder.agent.version, found.live)
         self.known.emit(found)
         if self._view.isVisible():
@@ -205,6 +213,13 @@ class ReleasingController(QObject):
     def _rest(self) -> None:
         self._view.set_busy(False)
         self._view.package.set_busy(False)
+
+
+async def answer(
+    workspace: Workspace, submission: int, remark: int, words: str, resolves: bool | None
+) -> Submission:
+    async with workspace.catalogue() as client:
+        return await client.desk.answer(submission, remark, words, resolves=resolves)
 
 
 async def withdraw(workspace: Workspace, number: int) -> Submission:

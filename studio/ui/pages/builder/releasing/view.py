@@ -20,6 +20,7 @@ from studio.ui.notices import error_banner
 from studio.ui.pages.builder.readiness_card import ReadinessCard
 from studio.ui.pages.builder.releasing.checks import ChoiceButton
 from studio.ui.pages.builder.releasing.package_card import PackageCard
+from studio.ui.pages.builder.releasing.remarks_card import RemarksCard
 from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
 from studio.ui.theme import space
 
@@ -33,6 +34,7 @@ class ReleasingView(ScrollPage):
     def __init__(self) -> None:
         super().__init__()
         self.readiness, self.package, self.submissions = ReadinessCard(), PackageCard(), SubmissionsCard()
+        self.remarks = RemarksCard()
         self._trouble = QVBoxLayout()
         self.note_field = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
         self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
@@ -43,6 +45,7 @@ class ReleasingView(ScrollPage):
         top.setSpacing(space("gap"))
         top.addWidget(self._note_card(), 3)
         top.addWidget(self._ready_column(), 2)
+        self.column.addWidget(self.remarks)
         self.column.addLayout(top)
         self.column.addWidget(self.package)
         self.column.addWidget(self.submissions)
