@@ -37,7 +37,7 @@ class AdminPart(QWidget):
         self.sheet = PersonSheet(page)
         self.department_sheet = DepartmentSheet(page)
         self.search = TextField(tr("Search a number, a name, a department"), "magnify")
-        self.people, self.departments = RowList(tr("People")), RowList(tr("Departments"))
+        self.people, self.departments = RowList(tr("People of the catalogue")), RowList(tr("Departments"))
         self._people: list[PersonForm] = []
         self._names: list[str] = []
         self._note = QVBoxLayout()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import (
     Banner,
@@ -14,6 +14,7 @@ from studio.ui.components import (
     Checkbox,
     EditableSelect,
     FormRow,
+    ScrollPage,
     SideSheet,
     Switch,
     TextField,
@@ -51,8 +52,8 @@ class PersonSheet(SideSheet):
         self.department, self.reviews = EditableSelect(), TextField(tr("Their own"))
         self.roles = {role: Checkbox(tr(role)) for role in ROLES}
         self.active = Switch(tr("Works here"))
-        self._number_row = FormRow(tr("Number"), self.number)
-        self._name_row = FormRow(tr("Name"), self.name)
+        self._number_row = FormRow(tr("Staff number"), self.number)
+        self._name_row = FormRow(tr("Full name"), self.name)
         self._note = QVBoxLayout()
         self._password = Button(tr("Give a first password"))
         self._first = ""
@@ -96,27 +97,37 @@ class PersonSheet(SideSheet):
         )
 
     def _build(self) -> None:
-        self.body.addLayout(self._note)
+        scrolled = ScrollPage(margin=False)
+        self.body.addWidget(scrolled, 1)
+        fields = scrolled.column
+        fields.addLayout(self._note)
         for row in (self._number_row, self._name_row, FormRow(tr("Department"), self.department)):
-            self.body.addWidget(row)
-        self.body.addWidget(label(tr("Roles"), "label"))
-        for box in self.roles.values():
-            self.body.addWidget(box)
+            fields.addWidget(row)
+        fields.addWidget(label(tr("Roles"), "label"))
+        fields.addLayout(self._role_boxes())
         reviews_help = tr("Departments whose submissions they review, with commas; “all” for every one.")
-        self.body.addWidget(FormRow(tr("Reviews for"), self.reviews, reviews_help))
-        self.body.addWidget(self.active)
+        fields.addWidget(FormRow(tr("Reviews for"), self.reviews, reviews_help))
+        fields.addWidget(self.active)
         left = tr("Whoever left signs in no more; what they did stays on the record.")
-        self.body.addWidget(label(left, "caption", "muted", wrap=True))
-        self.body.addStretch(1)
+        fields.addWidget(label(left, "caption", "muted", wrap=True))
+        self.body.addLayout(self._foot())
+
+    def _role_boxes(self) -> QGridLayout:
+        grid = QGridLayout()
+        for at, box in enumerate(self.roles.values()):
+            grid.addWidget(box, at // 2, at % 2)
+        return grid
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(space("2"))
         save = Button(tr("Save"), "primary")
         foot.addWidget(self._password)
         foot.addStretch(1)
         foot.addWidget(save)
-        self.body.addLayout(foot)
         save.clicked.connect(self._tell)
         self._password.clicked.connect(self._want_password)
+        return foot
 
     def _tell(self) -> None:
         form = self.form()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from studio.ui.components import Button, Card, FormRow, Segmented, Switch, TextField, label
@@ -30,6 +30,7 @@ class ServerCard(Card):
         self.url, self.ca = TextField("https://…"), TextField(tr("PEM file, if your intranet has its own"))
         self.in_the_open = Switch(tr("Allow a connection that is not encrypted"))
         self._save = Button("", "primary")
+        self._opened = False
         self._url_row = FormRow(tr("Address"), self.url)
         self._open_help = label(
             tr("Anyone on the network could read what is sent. Only where the network itself is protected."),
@@ -41,12 +42,15 @@ class ServerCard(Card):
         self.body.addWidget(label(text, "dense", "secondary", wrap=True))
         self.body.addWidget(self.where)
         self.body.addWidget(self._url_row)
+        self._more = Button(tr("Certificate of the intranet, unencrypted connection…"), kind="link")
         self._of_server = self._ca_part()
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._of_server)
         self.body.addWidget(self.in_the_open)
         self.body.addWidget(self._open_help)
         self.body.addLayout(self._foot())
         self.where.chosen.connect(self._show_server)
+        self._more.clicked.connect(self._open_more)
         self._save.clicked.connect(self._tell)
 
     def show_where(self, where: Where) -> None:
@@ -54,6 +58,7 @@ class ServerCard(Card):
         self.url.set_value(where.url)
         self.ca.set_value(where.ca)
         self.in_the_open.setChecked(where.in_the_open)
+        self._opened = bool(where.ca or where.in_the_open)
         self._show_server(self.where.value())
 
     def set_busy(self, busy: bool) -> None:
@@ -67,7 +72,7 @@ class ServerCard(Card):
         line.addWidget(FormRow(tr("Root certificate of the intranet"), self.ca), 1)
         choose = Button(tr("Choose…"))
         choose.clicked.connect(self._choose)
-        line.addWidget(choose)
+        line.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
         return part
 
     def _foot(self) -> QHBoxLayout:
@@ -76,9 +81,18 @@ class ServerCard(Card):
         foot.addWidget(self._save)
         return foot
 
+    def _open_more(self) -> None:
+        self._opened = True
+        self._show_server(SERVER)
+        self.ca.setFocus()
+
     def _show_server(self, where: str) -> None:
-        for part in (self._url_row, self._of_server, self.in_the_open, self._open_help):
-            part.setVisible(where == SERVER)
+        """What few need is behind a link."""
+        server = where == SERVER
+        self._url_row.setVisible(server)
+        self._more.setVisible(server and not self._opened)
+        for part in (self._of_server, self.in_the_open, self._open_help):
+            part.setVisible(server and self._opened)
         self._save.setText(tr("Connect") if where == SERVER else tr("Save"))
 
     def _choose(self) -> None:

@@ -30,7 +30,7 @@ class SignInCard(Card):
         self._sign_in = Button(tr("Sign in"), "primary")
         self._said = QVBoxLayout()
         self._rows = {
-            self.number: FormRow(tr("Number"), self.number),
+            self.number: FormRow(tr("Staff number"), self.number),
             self.password: FormRow(tr("Password"), self.password),
             self.new: FormRow(tr("New password"), self.new, new_help()),
             self.again: FormRow(tr("New password once more"), self.again),
