@@ -16,6 +16,7 @@ from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.testing.case_form import Choices
 from studio.ui.pages.builder.testing.lines import Verdict
+from studio.ui.pages.builder.testing.marked_answer import MarkedAnswer
 from studio.ui.pages.builder.testing.model import LINE
 from studio.ui.pages.builder.testing.runs.controller import content_of
 from studio.ui.pages.builder.testing.view import DRAFTS, RUNS, TestingView
@@ -166,6 +167,8 @@ def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(
     line = bench.panel.line()
     assert line is not None
     assert line.result is not None
+    answer = bench.panel.findChildren(MarkedAnswer)[-1]
+    assert all(words in answer.toPlainText() for words in answer.marked())
     place = next(at for at, check in enumerate(line.result.checks, 1) if not check.met)
     bench.panel.overruling.emit(line, 1, place)
     dialog = next(one for one in page.findChildren(ConfirmDialog) if one.isVisible())

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.trials import CaseResult
-from studio.ui.chat import AnswerView
 from studio.ui.chat.sources import SourceList
 from studio.ui.components import (
     Banner,
@@ -21,6 +20,7 @@ from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.builder.testing.checks_card import ChecksCard
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
+from studio.ui.pages.builder.testing.marked_answer import MarkedAnswer
 from studio.ui.theme import space
 
 
@@ -119,8 +119,7 @@ class CasePanel(QWidget):
         if not result.answer:
             return
         column.addWidget(label(tr("The answer"), "caption", "muted"))
-        answer = AnswerView()
-        answer.set_markdown(result.answer, [citation.number for citation in result.citations])
+        answer = MarkedAnswer(result)
         column.addWidget(answer)
         if result.citations:
             sources = SourceList(result.citations)
