@@ -11,7 +11,13 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
 from studio.catalogue.key_file import KEY_FILE, KeyFile
-from studio.catalogue.store.engines import BUSY_SECONDS, engine_for, is_sqlite, one_after_the_other
+from studio.catalogue.store.engines import (
+    BUSY_SECONDS,
+    engine_for,
+    is_sqlite,
+    one_after_the_other,
+    reading_beside,
+)
 from studio.catalogue.store.failures import failure_of
 from studio.catalogue.store.migrations import bring_up_to_date
 from studio.catalogue.store.signing import Signing
@@ -34,6 +40,7 @@ class Store:
         signing: Signing | None = None,
     ) -> None:
         self.engine = engine_for(url, connections)
+        self._reading = reading_beside(self.engine, connections)
         self._carried = {"signing": signing or Signing(_key_beside(self.engine.url))}
         self._changing = one_after_the_other(self.engine)
         self._turn, self._patience = Lock(), patience
@@ -47,7 +54,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with saying_what_fails(self.engine), Session(self.engine, info=self._carried) as session:
+        with saying_what_fails(self.engine), Session(self._reading, info=self._carried) as session:
             yield session
 
     @contextmanager
@@ -68,6 +75,7 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+        self._reading.dispose()
 
     @contextmanager
     def _own_turn(self) -> Iterator[None]:

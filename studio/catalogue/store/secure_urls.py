@@ -5,8 +5,6 @@ from typing import Any
 
 from sqlalchemy import URL
 
-_UNCHECKED = frozenset({"require", "prefer", "allow"})
-_CHECKED = frozenset({"verify-ca", "verify-full"})
 _WORDS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 
 
@@ -17,18 +15,21 @@ def secured(url: URL) -> tuple[URL, dict[str, Any]]:
     """
     said = {word: str(url.query[word]) for word in _WORDS if word in url.query}
     plain = url.difference_update_query(_WORDS)
-    mode = said.get("sslmode", "verify-full" if "sslrootcert" in said else "disable")
-    if mode == "disable":
-        return plain, {}
-    if mode not in _UNCHECKED | _CHECKED:
-        raise ValueError(mode)
-    return plain, {"ssl_context": _context(mode, said)}
+    mode = said.get("sslmode", "verify-full" if "sslrootcert" in said else "prefer")
+    match mode:
+        case "disable":
+            return plain, {"ssl_context": False}
+        case "prefer" | "allow":  # the driver's own way
+            return plain, {}
+        case "require" | "verify-ca" | "verify-full":
+            return plain, {"ssl_context": _context(mode, said)}
+    raise ValueError(mode)
 
 
 def _context(mode: str, said: dict[str, str]) -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=said.get("sslrootcert"))
     context.check_hostname = mode == "verify-full"
-    if mode in _UNCHECKED:
+    if mode == "require":
         context.verify_mode = ssl.CERT_NONE
     if "sslcert" in said:
         context.load_cert_chain(said["sslcert"], said.get("sslkey"))

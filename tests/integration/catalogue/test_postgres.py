@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from studio.catalogue import Person
 from studio.catalogue.store import people, tokens
@@ -21,7 +22,11 @@ def test_its_url_needs_no_driver(postgres_url: str) -> None:
 
 
 def test_its_url_says_how_it_is_secured_in_words_of_postgresql(postgres: Postgres, postgres_url: str) -> None:
-    for query in ("sslmode=require", f"sslmode=verify-full&sslrootcert={postgres.certificate}"):
+    for query in (
+        "sslmode=require",
+        "sslmode=prefer",
+        f"sslmode=verify-full&sslrootcert={postgres.certificate}",
+    ):
         with closing(Store(f"{postgres_url}?{query}")) as store, store.reading() as session:
             assert session.scalar(text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
 
@@ -81,9 +86,14 @@ def keep_while(store: Store, something_happens: Callable[[], None]) -> None:
         something_happens()
 
 
+def test_who_only_reads_can_change_nothing(postgres_url: str) -> None:
+    with closing(Store(postgres_url)) as store, pytest.raises(ProgrammingError, match="read-only"):
+        ask(store, "DELETE FROM people")
+
+
 def test_a_statement_without_end_is_ended(postgres_url: str) -> None:
     with closing(Store(postgres_url)) as store, pytest.raises(CatalogueBusy):
-        ask(store, "SET LOCAL statement_timeout = '20ms'", "SELECT pg_sleep(60)")
+        ask(store, "SET statement_timeout = '20ms'", "SELECT pg_sleep(60)")
 
 
 def ask(store: Store, *statements: str) -> None:
