@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, lazyload
 
 from studio.catalogue.chain import Head
 from studio.catalogue.store.entries import entry_of
-from studio.catalogue.store.seals import seal_release
+from studio.catalogue.store.seals import seal_what_nobody_signed
 from studio.catalogue.store.signing import service_keys, signing, signing_key
 from studio.catalogue.store.tables import ActRow, IndexNodeRow, IndexRootRow, ReleaseRow
 from studio.catalogue.trust.keys import check_signature, key_id
@@ -79,9 +79,8 @@ def _node(session: Session, path: str) -> Node:
 
 def _build(session: Session) -> SignedRoot:
     """Take over the releases of a catalogue that had no index."""
-    rows = session.scalars(select(ReleaseRow).options(lazyload("*"))).all()
-    for row in rows:
-        seal_release(session, row)
+    seal_what_nobody_signed(session)
+    rows = session.scalars(select(ReleaseRow).options(lazyload("*")))
     nodes = built((row.agent, row.version, entry_of(row)) for row in rows)
     session.execute(delete(IndexNodeRow))
     if nodes:

@@ -1,14 +1,22 @@
 """What is signed of submissions and releases: the author's part taken in, the catalogue's own put to it."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
 from studio.catalogue.store.author_keys import usable_key
 from studio.catalogue.store.signing import service_keys, signing_key
-from studio.catalogue.store.tables import AuthorKeyRow, ReleaseRow, ReleaseSealRow, SubmissionSealRow
+from studio.catalogue.store.tables import (
+    AuthorKeyRow,
+    ReleaseRow,
+    ReleaseSealRow,
+    SubmissionRow,
+    SubmissionSealRow,
+)
 from studio.catalogue.trust.canonical import hashed
-from studio.catalogue.trust.keys import check_signature, fingerprint, key_id
+from studio.catalogue.trust.keys import SigningKey, check_signature, fingerprint, key_id
 from studio.catalogue.trust.statements import RELEASE, SUBMISSION, ReleaseStatement, Seal, Signed
 from studio.catalogue.values import PackageFacts
 from studio.core.errors import AuthorKeyRevoked, NotFound, SignatureMissing, StatementReplayed, StatementWrong
@@ -42,6 +50,21 @@ def seal_release(session: Session, row: ReleaseRow) -> None:
     session.flush()
 
 
+def seal_what_nobody_signed(session: Session) -> None:
+    """Countersign what was released before there were keys, all of it in one go."""
+    columns = (ReleaseRow.number, ReleaseRow.digest, ReleaseRow.agent, ReleaseRow.version)
+    old = (
+        select(*columns, SubmissionRow.author_id, ReleaseRow.reviewer_id, ReleaseRow.released)
+        .join(SubmissionRow, SubmissionRow.number == ReleaseRow.submission_number)
+        .outerjoin(ReleaseSealRow, ReleaseSealRow.release_number == ReleaseRow.number)
+        .where(ReleaseSealRow.release_number.is_(None))
+    )
+    key = signing_key(session)
+    sealed = [_sealed(key, *row) for row in session.execute(old)]
+    if sealed:
+        session.execute(insert(ReleaseSealRow), sealed)
+
+
 def seal_of(session: Session, agent: str, version: str) -> Seal:
     """Return the signatures of a release."""
     row = session.scalar(select(ReleaseRow).where(ReleaseRow.agent == agent, ReleaseRow.version == version))
@@ -67,6 +90,13 @@ def _check_about(session: Session, person: Person, facts: PackageFacts, signed: 
     for field, wanted in said.items():
         if getattr(statement, field) != wanted:
             raise StatementWrong(part=field)
+
+
+def _sealed(key: SigningKey, number: int, *told: str) -> dict[str, Any]:
+    names = ("package", "agent", "version", "author", "reviewer", "released")
+    statement = ReleaseStatement.model_validate(dict(zip(names, told, strict=True)))
+    seal = Seal(release=statement, key=key.id, signature=key.sign(RELEASE, statement))
+    return {"release_number": number, "seal": seal.model_dump(mode="json")}
 
 
 def _statement(session: Session, row: ReleaseRow) -> ReleaseStatement:
