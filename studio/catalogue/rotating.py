@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from studio.catalogue.key_file import KEY_FILE, KeyFile
+from studio.catalogue.key_file import KeyFile
 from studio.catalogue.people import Person
 from studio.catalogue.settings import ServerSettings
 from studio.catalogue.trust.statements import ServiceKey
@@ -16,11 +16,11 @@ def rotate_key(settings: ServerSettings, *, lost: bool) -> ServiceKey:
 
     Raises ServiceKeyMissing when the old key is not there and was not said to be lost.
     """
-    from studio.catalogue.serving import open_store
+    from studio.catalogue.serving import key_file_of, open_store
     from studio.catalogue.store import signing
 
     with closing(open_store(settings)) as store:
         with store.changing() as session:
             made = signing.rotate(session, BY_HAND, lost=lost)
-        KeyFile(settings.key_file or settings.folder / KEY_FILE).put_in_use()
+        KeyFile(key_file_of(settings)).put_in_use()
     return made

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from studio.catalogue.people import Person
-from studio.catalogue.serving import open_store, server_for
+from studio.catalogue.serving import make_ready, open_store, server_for
 from studio.catalogue.settings import ServerSettings
 from studio.catalogue.workers import run_workers
 from studio.core.errors import AddressNotUsable, PortTaken
@@ -22,7 +22,8 @@ async def serve(
     """Serve until SIGINT or SIGTERM, then let the requests that came end.
 
     `tell` is given the URL once it answers, `tell_upgraded` the schema of an older catalogue that was
-    brought up to date. Raises PortTaken, AddressNotUsable, DatabaseNotUsable or BucketNotUsable.
+    brought up to date. Raises PortTaken, AddressNotUsable, DatabaseNotUsable, BucketNotUsable or
+    ServiceKeyMissing.
     """
     from studio.catalogue.blobs.opening import open_blobs
 
@@ -32,6 +33,7 @@ async def serve(
         with closing(open_store(settings)) as store:
             if store.upgraded_from:
                 tell_upgraded(store.upgraded_from)
+            make_ready(store)
             open_blobs(settings)
             if settings.workers == 1:
                 server = server_for(settings, store)

@@ -44,6 +44,19 @@ def key_file_of(settings: ServerSettings) -> Path:
     return settings.key_file or settings.folder / KEY_FILE
 
 
+def make_ready(store: "Store") -> None:
+    """Have the key and the signed index there before anybody asks: the first time that takes a while.
+
+    Raises ServiceKeyMissing.
+    """
+    from studio.catalogue.store import index
+    from studio.catalogue.store.signing import signing_key
+
+    with store.changing() as session:
+        signing_key(session)
+        index.refresh(session)
+
+
 def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":
     import uvicorn
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from studio.catalogue import Act, Person
 from studio.catalogue.chain import Damage, Examined, Head, Line, Sought, chained, examine
-from studio.catalogue.store import log_reading
+from studio.catalogue.offline import examine_file
+from studio.catalogue.store import index, log_reading
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.log import audit
+from studio.core.errors import CatalogueDamaged, NotFound
 from tests.unit.catalogue.samples import ADMIN, AUTHOR
 from tests.unit.catalogue.test_migrations import as_released_before
 
@@ -192,3 +194,50 @@ def test_the_log_is_read_page_by_page_and_narrowed(store: Store) -> None:
     assert numbers(act="recall") == []
     assert numbers(until="2026") == []
     assert numbers(since="2026", subject="%") == []
+
+
+@pytest.mark.parametrize("change", ["UPDATE acts SET comment = 'x'", "DELETE FROM acts", "TRUNCATE acts"])
+def test_postgresql_refuses_as_well(postgres_url: str, change: str) -> None:
+    with closing(Store(postgres_url)) as store:
+        written(store, "one", "two")
+        before = lines(store)
+        with pytest.raises(DBAPIError, match="append-only"), store.changing() as session:
+            session.execute(text(change))
+        assert lines(store) == before
+        assert verified(store).broken is None
+
+
+def test_a_database_file_is_verified_without_a_service(store: Store, tmp_path: Path) -> None:
+    written(store, "one", "two", "three")
+    head = verified(store).head
+    file = tmp_path / "catalogue.sqlite3"
+    before = file.read_bytes()
+    assert examine_file(file, [head]) == Examined(head=head)
+    assert file.read_bytes() == before
+    forced(tmp_path, "DELETE FROM acts WHERE number = 3")
+    assert examine_file(file, []).broken is None, "the end alone tells nothing"
+    assert examine_file(file, [head]).damage is Damage.CUT
+    with store.changing() as session:
+        index.refresh(session)
+    forced_again(tmp_path, "DELETE FROM acts WHERE number = 2")
+    assert examine_file(file, []).damage is Damage.CUT, "the signed index knows how far it went"
+
+
+def forced_again(folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / "catalogue.sqlite3")) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_a_file_that_is_no_log_is_said(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("值班记录", "utf-8")
+    with pytest.raises(CatalogueDamaged):
+        examine_file(tmp_path / "notes.txt", [])
+    with pytest.raises(NotFound):
+        examine_file(tmp_path / "nothing", [])
+
+
+def test_a_catalogue_of_an_older_release_is_verified_as_it_is(tmp_path: Path) -> None:
+    as_released_before(sqlite_url(tmp_path))
+    digests = old_lines(tmp_path)
+    assert examine_file(tmp_path / "catalogue.sqlite3", []).head == Head(number=2, digest=digests[-1])
