@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from studio.documents.invisible import cleaned
 
 PARTING = ";；"
-NOTE = "（说明）"  # a row that begins with it says what goes where, and is no case
+ZH_NOTE, EN_NOTE = NOTES = "（说明）", "(Note)"  # a row that begins so says what goes where, and is no case
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
 _NEUTRAL = re.compile(r"'+[=+\-@＝＋－＠]")
 _ESCAPED = re.compile(r"_x[0-9a-fA-F]{4}_")
@@ -60,7 +60,7 @@ def _alone(value: str, parting: str) -> bool:
 def _readable(value: str) -> bool:
     """Whether a sheet gives it back as it is."""
     whole = value == value.strip() and cleaned(value) == value and "\r" not in value
-    return whole and not value.startswith(('"', NOTE)) and not _ESCAPED.search(value)
+    return whole and not value.startswith(('"', *NOTES)) and not _ESCAPED.search(value)
 
 
 def _quoted(value: str) -> str:

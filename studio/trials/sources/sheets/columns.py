@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.core.places import Language
-from studio.trials.sources.sheets.cells import NOTE
+from studio.trials.sources.sheets.cells import EN_NOTE, ZH_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,13 @@ class Column:
     others: tuple[str, ...] = ()
     hint: str = ""
     example: str = ""
+    en_hint: str = ""
 
     def heading(self, language: Language) -> str:
         return self.zh if language is Language.ZH else self.en
+
+    def hinted(self, language: Language) -> str:
+        return self.hint if language is Language.ZH else self.en_hint
 
     def is_headed(self, heading: str) -> bool:
         return heading in {self.zh, self.en.casefold(), *self.others}
@@ -31,8 +35,9 @@ COLUMNS = (
         "问题",
         "Question",
         ("提问", "题目", "测试问题", "query"),
-        f"{NOTE}照使用者平常的问法写，必填。这一行和下面的示例不想要可以删掉。",
+        f"{ZH_NOTE}照使用者平常的问法写，必填。这一行和下面的示例不想要可以删掉。",
         "防汛值班每天几点交接班？",
+        f"{EN_NOTE} As a colleague would ask it; needed. Delete this row and the example when you like.",
     ),
     Column(
         "before",
@@ -41,8 +46,9 @@ COLUMNS = (
         ("前文", "先问", "before", "conversation"),
         "先问过的问题，每行一个",
         "",
+        "Questions asked before it, one a line",
     ),
-    Column("group", "分组", "Group", ("组别", "类别", "分类"), "用来分组比较", "值班规定"),
+    Column("group", "分组", "Group", ("组别", "类别", "分类"), "用来分组比较", "值班规定", "To compare by"),
     Column(
         "contains",
         "应包含",
@@ -50,6 +56,7 @@ COLUMNS = (
         ("包含", "必须包含", "关键词", "应含"),
         "回答里必须出现的词语或数字，每行一个，也可以用分号分开",
         "8时30分",
+        "Words or figures the answer must say, one a line or parted by semicolons",
     ),
     Column(
         "lacks",
@@ -58,8 +65,17 @@ COLUMNS = (
         ("不包含", "不得包含", "lacks", "not contains"),
         "回答里不能出现的，写法同上",
         "9时",
+        "What it must not say, written likewise",
     ),
-    Column("matches", "应匹配", "Matches", ("匹配", "正则", "regex"), "正则表达式，每行一个", ""),
+    Column(
+        "matches",
+        "应匹配",
+        "Matches",
+        ("匹配", "正则", "regex"),
+        "正则表达式，每行一个",
+        "",
+        "Regular expressions, one a line",
+    ),
     Column(
         "documents",
         "应引用",
@@ -67,6 +83,7 @@ COLUMNS = (
         ("引用", "应引用文件", "文档", "文件", "document", "documents"),
         "必须引用的文件名，每行一个",
         "防汛值班工作规定.docx",
+        "Names of documents it must cite, one a line",
     ),
     Column(
         "places",
@@ -75,8 +92,17 @@ COLUMNS = (
         ("出处", "条款", "places", "article"),
         "与左边逐行对应：条、页、工作表；不要求就空着",
         "第十四条",
+        "Line by line beside them: article, page, sheet; empty for any",
     ),
-    Column("tools", "应调用工具", "Calls tool", ("工具", "tool", "tools", "calls"), "工具名，每行一个", ""),
+    Column(
+        "tools",
+        "应调用工具",
+        "Calls tool",
+        ("工具", "tool", "tools", "calls"),
+        "工具名，每行一个",
+        "",
+        "Names of tools, one a line",
+    ),
     Column(
         "arguments",
         "参数",
@@ -84,6 +110,7 @@ COLUMNS = (
         ("工具参数",),
         '与左边逐行对应，如 {"日期": "2026-05-01"}；不要求就空着',
         "",
+        'Line by line beside them, as {"date": "2026-05-01"}; empty for any',
     ),
     Column(
         "artifact",
@@ -92,6 +119,7 @@ COLUMNS = (
         ("生成文件", "makes", "artifact"),
         "要生成的文件名里的几个字",
         "",
+        "A part of the name of the file it must make",
     ),
     Column(
         "attachments",
@@ -100,11 +128,28 @@ COLUMNS = (
         ("attachment",),
         "随问题给出的文件，须已放进智能体，每行一个",
         "",
+        "Files given with the question, in the agent already, one a line",
     ),
-    Column("declines", "应拒答", "Declines", ("拒答", "应拒绝"), "是 或 空着", ""),
-    Column("asks_back", "应反问", "Asks back", ("反问", "应追问", "追问"), "是 或 空着", ""),
-    Column("within", "时限", "Within (s)", ("时限（秒）", "时限(秒)", "within"), "多少秒以内答完", ""),
-    Column("rubric", "评分标准", "Rubric", ("评分细则", "评分"), "由模型按这段标准评判", ""),
+    Column("declines", "应拒答", "Declines", ("拒答", "应拒绝"), "是 或 空着", "", "yes or empty"),
+    Column("asks_back", "应反问", "Asks back", ("反问", "应追问", "追问"), "是 或 空着", "", "yes or empty"),
+    Column(
+        "within",
+        "时限",
+        "Within (s)",
+        ("时限（秒）", "时限(秒)", "within"),
+        "多少秒以内答完",
+        "",
+        "Seconds it may take",
+    ),
+    Column(
+        "rubric",
+        "评分标准",
+        "Rubric",
+        ("评分细则", "评分"),
+        "由模型按这段标准评判",
+        "",
+        "What the model judges it by",
+    ),
 )
 QUESTION = COLUMNS[0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.core.agents import TestCase
 from studio.core.errors import FileInvalid
 from studio.documents import ReaderPool
-from studio.trials.sources.sheets.cells import NOTE
+from studio.trials.sources.sheets.cells import NOTES
 from studio.trials.sources.sheets.columns import COLUMNS, QUESTION, columns_in, plain_heading
 from studio.trials.sources.sheets.rows import CaseRow, RowWrong, case_of_row
 
@@ -111,5 +111,5 @@ def _told(grid: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, CaseRow
     places = columns_in(grid[at])
     for number, row in enumerate(grid[at + 1 :], at + 2):
         told = {name: row[column] if column < len(row) else "" for name, column in places.items()}
-        if any(cell.strip() for cell in told.values()) and not told[QUESTION.name].startswith(NOTE):
+        if any(cell.strip() for cell in told.values()) and not told[QUESTION.name].startswith(NOTES):
             yield number, told

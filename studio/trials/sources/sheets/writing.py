@@ -22,7 +22,7 @@ def sheet_bytes(cases: Iterable[TestCase], name: str, language: Language) -> byt
 
 def template_bytes(name: str, language: Language) -> bytes:
     """An empty sheet with a row that says what goes where, and one example; the first is not read back."""
-    rows = [[column.hint for column in COLUMNS], [column.example for column in COLUMNS]]
+    rows = [[column.hinted(language) for column in COLUMNS], [column.example for column in COLUMNS]]
     return _written([_headings(language), *rows], name)
 
 

@@ -32,7 +32,7 @@ FULL = TestCase(
 ODD = (
     "=1+1", "+86 10", "-5", "@SUM(A1)", "'=1", "''-1", "'引号", " 两头有空格 ", "换\n行", "回\r车",
     '"引号"', '"', "\t缩进", "；分；号;", "_x0041_", "控制\x07符", "<b>&amp;</b>", "　全角",
-    "=cmd|' /C calc'!A0", "＝全角", "零\u200b宽", "（说明）",
+    "=cmd|' /C calc'!A0", "＝全角", "零\u200b宽", "（说明）", "(Note) x",
 )  # fmt: skip
 
 
@@ -144,11 +144,14 @@ def test_a_sheet_without_questions_is_refused_as_a_whole(rows: list[str], tmp_pa
         sheet_of(tmp_path, *rows)
 
 
-def test_the_template_says_what_goes_where_and_reads_back_as_its_example_alone(tmp_path: Path) -> None:
-    read = read_back(template_bytes("t.xlsx", Language.ZH), "t.xlsx", tmp_path)
+@pytest.mark.parametrize("language", Language)
+def test_the_template_says_what_goes_where_and_reads_back_as_its_example_alone(
+    language: Language, tmp_path: Path
+) -> None:
+    read = read_back(template_bytes("t.xlsx", language), "t.xlsx", tmp_path)
 
     assert [case.question for case in read.cases] == ["防汛值班每天几点交接班？"]
-    assert all(column.hint for column in COLUMNS)
+    assert all(column.hinted(language) for column in COLUMNS)
 
 
 def test_what_asks_the_same_is_changed_in_its_place() -> None:
