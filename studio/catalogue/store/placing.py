@@ -57,7 +57,8 @@ def department_of(facts: PackageFacts, author: str = "") -> str:
 
 
 def words_of(facts: PackageFacts) -> str:
-    """What a search looks through: the names of the documents, too."""
-    documents = [document.name for base in facts.knowledge for document in base.documents]
+    """What a search looks through: name, title and 文号 of the documents, too."""
+    packed = [document for base in facts.knowledge for document in base.documents]
+    documents = [word for one in packed for word in (one.name, one.title, one.number) if word]
     told = (facts.agent, facts.name, facts.purpose, facts.owner, facts.category.value, *documents)
     return "\n".join(told).casefold()[:_LONGEST_WORDS]

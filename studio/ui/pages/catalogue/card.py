@@ -77,17 +77,18 @@ class AgentCard(Card):
             words = tr("Tests {passed} / {total}", passed=passed, total=total)
             facts.addWidget(StatusLabel(words, "success" if passed == total else "warning"))
         facts.addWidget(label(tr("Version {version}", version=card.version), "caption", "muted"))
-        facts.addStretch(1)
         if card.ratings:
             facts.addWidget(_rating(card))
-        if told := _told(card):
-            facts.addWidget(label(told, "caption", "muted"))
+        use = ElidedLabel(_told(card), "caption", "muted")
+        use.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        facts.addWidget(use, 1)
         return facts
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(space("3"))
-        for tag in _tags(self.agent):
+        tag = _tag(self.agent)
+        if tag is not None:
             foot.addWidget(tag)
         foot.addWidget(self.passport)
         foot.addStretch(1)
@@ -125,7 +126,7 @@ def _rating(card: ReleaseCard) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(space("1"))
     line.addWidget(IconLabel("star", "warning", "icon.small"))
-    line.addWidget(label(f"{card.rating:.1f}", "caption", "muted"))
+    line.addWidget(label(f"{card.rating:.1f} ({card.ratings:,})", "caption", "muted"))
     held.setLayout(line)
     said = tr("{average} of 5 stars, {count} ratings", average=f"{card.rating:.1f}", count=card.ratings)
     held.setToolTip(said)
@@ -139,12 +140,16 @@ def _told(card: ReleaseCard) -> str:
     return tr("Installed by {count}", count=f"{card.installs:,}") if card.installs else ""
 
 
-def _tags(agent: ShelfAgent) -> list[Tag]:
-    """How it stands here, then how it stands in the catalogue."""
-    here = {
-        Standing.UPDATE: lambda: Tag(tr("New version"), "accent"),
-        Standing.BACK: lambda: Tag(tr("Earlier version in use"), "warning"),
-        Standing.INSTALLED: lambda: Tag(tr("Installed"), "success", "check"),
-    }.get(agent.standing)
-    tag = state_tag(agent.card.state)
-    return [*([here()] if here else []), *([tag] if tag else [])]
+def _tag(agent: ShelfAgent) -> Tag | None:
+    """How it stands in the catalogue; else how it stands here, which the button says, too."""
+    if (tag := state_tag(agent.card.state)) is not None:
+        return tag
+    match agent.standing:
+        case Standing.UPDATE:
+            return Tag(tr("New version"), "accent")
+        case Standing.BACK:
+            return Tag(tr("Earlier version in use"), "warning")
+        case Standing.INSTALLED:
+            return Tag(tr("Installed"), "success", "check")
+        case _:
+            return None

@@ -34,7 +34,7 @@ class CardGrid(QWidget):
             self._place()
 
     def _fitting(self) -> int:
-        least = size("section.list") + 2 * space("10") + space("gap")
+        least = size("section.list") + 3 * space("10") + space("gap")
         return max(1, min(4, (self.width() + space("gap")) // least))
 
     def _place(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Sort, Wanted
 from studio.ui.components import Banner, Button, EmptyState, ScrollPage, Segmented, TextField, Waiting, label
@@ -32,7 +32,7 @@ class ShelfView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.filters, self.grid, self.body = Filters(self), CardGrid(), ScrollPage()
-        self.search = TextField(tr("Name, purpose, office"), "magnify")
+        self.search = TextField(tr("Name, purpose, office, document"), "magnify")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the catalogue"))
         self.order = Segmented(
@@ -96,7 +96,11 @@ class ShelfView(QWidget):
     def fit(self, width: int) -> None:
         """Arrange for a window so wide."""
         narrow = width < size("breakpoints.narrow")
-        self.filters.fit(narrow=narrow, as_list=width >= size("breakpoints.compact.rail"))
+        as_list = width >= size("breakpoints.compact.rail")
+        self.filters.fit(narrow=narrow, as_list=as_list)
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._finding.setDirection(beside if as_list else under)
+        self.search.setMaximumWidth(size("chat.min") if as_list else self.maximumWidth())
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -114,17 +118,20 @@ class ShelfView(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         whole, line = QVBoxLayout(bar), QHBoxLayout()
+        self._finding = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._finding.setSpacing(space("3"))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(space("3"))
         line.setSpacing(space("3"))
-        line.addWidget(self.search, 1)
+        self._finding.addWidget(self.search, 1)
+        self._finding.addLayout(line, 1)
         line.addWidget(self.order)
         line.addWidget(self.segments)
         self.search.setMaximumWidth(size("chat.min"))
         line.addStretch(1)
         line.addWidget(self._count)
         whole.addWidget(self.filters.drop_down)
-        whole.addLayout(line)
+        whole.addLayout(self._finding)
         return bar
 
     def _make_nothing(self) -> EmptyState:

@@ -1,5 +1,6 @@
 """What an agent does and touches, tool by tool; and what it does not do."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.catalogue import PackedBase, PackedTool, Release
@@ -31,7 +32,7 @@ class BoundsCard(Card):
         for said in _bounds(release):
             line = QHBoxLayout()
             line.setSpacing(space("3"))
-            line.addWidget(label("—", "body", "muted"))
+            line.addWidget(label("—", "body", "muted"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(said, "body", wrap=True), 1)
             self.body.addLayout(line)
         if release.ai_label:
