@@ -3,14 +3,13 @@
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
-from studio.catalogue.store.adding import row_of
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.releases import find_row
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, UsageRow
@@ -24,12 +23,11 @@ _REPORTED_DAYS, _MONTH, _SHOWN_DAYS = 31, 30, 90
 def report(session: Session, person: Person, told: UsageReport) -> UsageTaken:
     """Of each line the highest count ever reported stands."""
     lines = list(_known(session, told))
+    kept = _Kept(session, person, lines)
     more: Counter[tuple[str, date]] = Counter()
     for line in lines:
-        more[line.agent, line.day] += _take(session, person, told.device, line)
-    for (agent, day), answers in more.items():
-        if answers:
-            _warm(session, agent, day, answers)
+        more[line.agent, line.day] += kept.take(told.device, line)
+    _warm(session, more)
     return UsageTaken(taken=len(lines), left_out=len(told.lines) - len(lines))
 
 
@@ -75,30 +73,58 @@ def _known(session: Session, told: UsageReport) -> Iterator[UsageLine]:
             yield line
 
 
-def _take(session: Session, person: Person, device: str, line: UsageLine) -> int:
-    """Return how many answers this line adds; all devices of a person share what counts on a day."""
-    day, who = line.day.isoformat(), _digest(line.agent, person)
-    key = {"agent": line.agent, "day": day, "person": who, "version": line.version, "device": device}
-    same = (UsageRow.agent == line.agent) & (UsageRow.day == day) & (UsageRow.person == who)
-    total = session.scalar(select(func.coalesce(func.sum(UsageRow.answers), 0)).where(same)) or 0
-    if total >= MOST_A_DAY and session.get(UsageRow, key) is None:
-        return 0
-    row = row_of(session, UsageRow, key, {"department": person.department, "answers": 0})
-    added = min(max(line.answers - row.answers, 0), max(MOST_A_DAY - total, 0))
-    row.answers += added
-    session.flush()
-    return added
+class _Kept:
+    """What is known of one person's use of these agents, read at once."""
+
+    def __init__(self, session: Session, person: Person, lines: Sequence[UsageLine]) -> None:
+        self._session, self._department = session, person.department
+        self._who = {line.agent: _digest(line.agent, person) for line in lines}
+        days = {line.day.isoformat() for line in lines}
+        same = UsageRow.agent.in_(self._who), UsageRow.person.in_(self._who.values()), UsageRow.day.in_(days)
+        rows = session.scalars(select(UsageRow).where(*same)).all() if lines else ()
+        self._rows = {(row.agent, row.day, row.version, row.device): row for row in rows}
+        self._total = Counter[tuple[str, str]]()
+        for row in rows:
+            self._total[row.agent, row.day] += row.answers
+
+    def take(self, device: str, line: UsageLine) -> int:
+        """Return how many answers this line adds; all devices of a person share what counts on a day."""
+        day = line.day.isoformat()
+        left = max(MOST_A_DAY - self._total[line.agent, day], 0)
+        row = self._rows.get((line.agent, day, line.version, device))
+        added = min(max(line.answers - (row.answers if row else 0), 0), left)
+        if added:
+            (row or self._new(device, line)).answers += added
+            self._total[line.agent, day] += added
+        return added
+
+    def _new(self, device: str, line: UsageLine) -> UsageRow:
+        row = UsageRow(
+            agent=line.agent,
+            day=line.day.isoformat(),
+            person=self._who[line.agent],
+            version=line.version,
+            device=device,
+            department=self._department,
+            answers=0,
+        )
+        self._rows[row.agent, row.day, row.version, device] = row
+        self._session.add(row)
+        return row
 
 
 def _digest(agent: str, person: Person) -> str:
     return hashlib.sha256(f"{agent}\n{person.id}".encode()).hexdigest()[:32]
 
 
-def _warm(session: Session, agent: str, day: date, answers: int) -> None:
+def _warm(session: Session, more: Mapping[tuple[str, date], int]) -> None:
     """Add to the logarithm of all use, each day's weighing twice that of a month before: it never has to be
     reckoned again as time goes by."""
-    shown = session.get_one(ShelfRow, agent)
-    new = math.log(answers) + _FADING * (day.toordinal() - _BEGIN)
-    high, low = max(shown.heat, new), min(shown.heat, new)
-    shown.heat = high + math.log1p(math.exp(low - high))
+    agents = {agent for (agent, _), answers in more.items() if answers}
+    shelf = {row.agent: row for row in session.scalars(select(ShelfRow).where(ShelfRow.agent.in_(agents)))}
+    for (agent, day), answers in more.items():
+        if answers:
+            new = math.log(answers) + _FADING * (day.toordinal() - _BEGIN)
+            high, low = max(shelf[agent].heat, new), min(shelf[agent].heat, new)
+            shelf[agent].heat = high + math.log1p(math.exp(low - high))
     session.flush()
