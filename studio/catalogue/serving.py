@@ -63,9 +63,12 @@ def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":
     from studio.catalogue.blobs.opening import open_blobs
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
+    from studio.catalogue.service.remembering import Remembering
+    from studio.catalogue.store.freshness import Freshness
     from studio.catalogue.tls import server_context
 
     app = create_service(store, open_blobs(settings), by_token(store), settings)
+    app.add_middleware(Remembering, freshness=Freshness(store))
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -1,6 +1,6 @@
 """The signed index of all releases, changed in the same transaction as what it tells of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select
@@ -62,6 +62,15 @@ def nodes_for(session: Session, agents: Iterable[str]) -> dict[str, Node]:
     return {row.path: row.content for row in rows}
 
 
+def lay(session: Session, nodes: Mapping[str, Node]) -> SignedRoot:
+    """Begin with this tree, in the place of whatever there is."""
+    session.execute(delete(IndexNodeRow))
+    if nodes:
+        rows = [{"path": path, "content": content} for path, content in nodes.items()]
+        session.execute(insert(IndexNodeRow), rows)
+    return _sign(session, hash_of(nodes[""]), 1)
+
+
 def signed_heads(session: Session) -> list[Head]:
     """Return the line of the log over which the index was signed last, if it ever was."""
     row = session.get(IndexRootRow, 1)
@@ -81,12 +90,7 @@ def _build(session: Session) -> SignedRoot:
     """Take over the releases of a catalogue that had no index."""
     seal_what_nobody_signed(session)
     rows = session.scalars(select(ReleaseRow).options(lazyload("*")))
-    nodes = built((row.agent, row.version, entry_of(row)) for row in rows)
-    session.execute(delete(IndexNodeRow))
-    if nodes:
-        rows_of_it = [{"path": path, "content": content} for path, content in nodes.items()]
-        session.execute(insert(IndexNodeRow), rows_of_it)
-    return _sign(session, hash_of(nodes[""]), 1)
+    return lay(session, built((row.agent, row.version, entry_of(row)) for row in rows))
 
 
 def _sign(session: Session, tree: str, version: int) -> SignedRoot:

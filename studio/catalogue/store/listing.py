@@ -1,6 +1,7 @@
 """The list of agents on the shelf: narrowed, ordered, page by page; one line for an agent."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from studio.catalogue.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wanted
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.states import state_of
-from studio.catalogue.store.tables import ReleaseRow, ShelfRow, UsageRow
+from studio.catalogue.store.tables import ReleaseRow, ShelfRow, TallyRow, UsageRow
+from studio.catalogue.store.terms import having
 from studio.core.errors import NotFound
 
 _ORDERS: dict[Sort, tuple[InstrumentedAttribute[Any], bool]] = {  # the column, and whether downwards
@@ -19,6 +21,7 @@ _ORDERS: dict[Sort, tuple[InstrumentedAttribute[Any], bool]] = {  # the column, 
     Sort.RATED: (ShelfRow.merit, True),
     Sort.NAME: (ShelfRow.name, False),
 }
+_MOST_COUNTED = 2000
 _OF_RELEASE = (
     "version", "digest", "recalled", "rolled_back", "deprecated", "instead", "valid_until", "review_due",
     "installs",
@@ -28,7 +31,7 @@ _OF_RELEASE = (
 def page(session: Session, wanted: Wanted) -> CardPage:
     """Those that are still handed out come first; raises NotFound for an unknown `after`."""
     key, down = _ORDERS[wanted.sort]
-    rows = _narrowed(_lines(), wanted)
+    rows = _narrowed(session, _lines(), wanted)
     if wanted.after:
         rows = rows.where(_follows(session, wanted.after, key, down=down))
     rows = rows.order_by(ShelfRow.offered.desc(), key.desc() if down else key, ShelfRow.agent)
@@ -38,13 +41,29 @@ def page(session: Session, wanted: Wanted) -> CardPage:
 
 
 def counts(session: Session, query: str = "") -> ShelfCounts:
-    def of(column: InstrumentedAttribute[str]) -> dict[str, int]:
-        rows: Any = select(column, func.count()).select_from(ShelfRow).group_by(column)
-        found = [(str(name), int(count)) for name, count in session.execute(_with_words(rows, query))]
-        return {name: count for name, count in sorted(found, key=lambda row: (-row[1], row[0])) if name}
+    """Count them all, or at most some thousand that hold the words."""
+    if not query.split():
+        tallies = session.execute(select(TallyRow.category, TallyRow.department, TallyRow.agents)).all()
+        return _counted((category, office, agents) for category, office, agents in tallies)
+    rows: Any = select(ShelfRow.category, ShelfRow.department)
+    held = _with_words(session, rows, query)
+    found = session.execute(held.limit(_MOST_COUNTED)).all()
+    return _counted((category, office, 1) for category, office in found)
 
-    total = session.scalar(_with_words(select(func.count()).select_from(ShelfRow), query)) or 0
-    return ShelfCounts(total=total, categories=of(ShelfRow.category), departments=of(ShelfRow.department))
+
+def _counted(rows: Iterable[tuple[str, str, int]]) -> ShelfCounts:
+    categories, departments = Counter[str](), Counter[str]()
+    for category, department, agents in rows:
+        categories[category] += agents
+        departments[department] += agents
+    return ShelfCounts(
+        total=categories.total(), categories=_ordered(categories), departments=_ordered(departments)
+    )
+
+
+def _ordered(counts: Counter[str]) -> dict[str, int]:
+    named = ((name, count) for name, count in counts.items() if name and count)
+    return dict(sorted(named, key=lambda row: (-row[1], row[0])))
 
 
 def due(session: Session, before: str, agents: Select[Any] | None = None) -> tuple[ReleaseCard, ...]:
@@ -71,16 +90,19 @@ def _lines() -> Select[Any]:
     return select(ShelfRow, *told).join(ReleaseRow, ReleaseRow.number == ShelfRow.release_number)
 
 
-def _narrowed(rows: Select[Any], wanted: Wanted) -> Select[Any]:
+def _narrowed(session: Session, rows: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.category:
         rows = rows.where(ShelfRow.category == wanted.category)
     if wanted.department:
         rows = rows.where(ShelfRow.department == wanted.department)
-    return _with_words(rows, wanted.query)
+    return _with_words(session, rows, wanted.query)
 
 
-def _with_words(rows: Select[Any], query: str) -> Select[Any]:
-    for word in query.casefold().split():
+def _with_words(session: Session, rows: Select[Any], query: str) -> Select[Any]:
+    words = query.casefold().split()
+    if (narrow := having(session, words)) is not None:
+        rows = rows.where(narrow)
+    for word in words:
         rows = rows.where(ShelfRow.words.contains(word, autoescape=True))
     return rows
 

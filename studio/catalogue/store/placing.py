@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from studio.catalogue.store.adding import row_of
 from studio.catalogue.store.tables import MakerRow, ReleaseRow, ShelfRow
+from studio.catalogue.store.tallies import tally
+from studio.catalogue.store.terms import note_terms
 from studio.catalogue.values import PackageFacts
 from studio.catalogue.versions import order
 
@@ -29,10 +31,14 @@ def place(session: Session, agent: str) -> None:
         "released": current.released,
         "facts": facts.model_dump(mode="json", include=_CARD),
     }
+    if before := session.get(ShelfRow, agent):
+        tally(session, before, by=-1)
     shown = row_of(session, ShelfRow, {"agent": agent}, told)
     for name, value in told.items():
         setattr(shown, name, value)
     session.flush()
+    tally(session, shown)
+    note_terms(session, agent, shown.words)
 
 
 def preferred(rows: Sequence[ReleaseRow]) -> ReleaseRow:

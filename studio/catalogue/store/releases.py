@@ -1,7 +1,7 @@
 """Released versions: found, fetched, recalled; never changed."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session, joinedload, lazyload, object_session
 
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_recall, needs_comment
@@ -126,17 +126,17 @@ def refuse_recalled(row: ReleaseRow) -> None:
 def find_row(session: Session, agent: str, version: str | None) -> ReleaseRow:
     if version is None:
         shown = session.get(ShelfRow, agent)
-        row = session.get(ReleaseRow, shown.release_number) if shown else None
+        row = session.get(ReleaseRow, shown.release_number, options=[_ALONE]) if shown else None
     else:
         exactly = (ReleaseRow.agent == agent) & (ReleaseRow.version == version)
-        row = session.scalar(select(ReleaseRow).where(exactly))
+        row = session.scalar(select(ReleaseRow).where(exactly).options(_ALONE))
     if row is None:
         raise NotFound(kind="release", missing=f"{agent} {version or ''}".strip())
     return row
 
 
 def _rows(session: Session, agent: str) -> list[ReleaseRow]:
-    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.agent == agent)).all()
+    rows = session.scalars(select(ReleaseRow).where(ReleaseRow.agent == agent).options(_ALONE)).all()
     if not rows:
         raise NotFound(kind="release", missing=agent)
     return sorted(rows, key=lambda row: order(row.version), reverse=True)
@@ -145,3 +145,7 @@ def _rows(session: Session, agent: str) -> list[ReleaseRow]:
 _MARKS = (
     "recalled", "rolled_back", "deprecated", "instead", "valid_until", "review_due", "installs",
 )  # fmt: skip
+_ALONE = joinedload(ReleaseRow.submission).options(
+    lazyload(SubmissionRow.acts), lazyload(SubmissionRow.remarks), lazyload(SubmissionRow.reruns)
+)
+"""A passport tells nothing of what was said and done while it waited."""

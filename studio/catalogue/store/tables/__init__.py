@@ -2,6 +2,7 @@
 
 from studio.catalogue.store.tables.acts import ActRow
 from studio.catalogue.store.tables.base import Table
+from studio.catalogue.store.tables.changes import ChangeRow
 from studio.catalogue.store.tables.opinions import FeedbackRow, RatingRow
 from studio.catalogue.store.tables.people import DepartmentRow, PersonRow, TokenRow
 from studio.catalogue.store.tables.releases import InstallRow, ReleaseRow
@@ -14,6 +15,7 @@ from studio.catalogue.store.tables.seals import (
     ServiceKeyRow,
     SubmissionSealRow,
 )
+from studio.catalogue.store.tables.search import TallyRow
 from studio.catalogue.store.tables.shelf import MakerRow, ShelfRow
 from studio.catalogue.store.tables.sign_in import AttemptsRow, IdentityRow, PasswordRow, SsoRow
 from studio.catalogue.store.tables.submissions import DeliveryRow, SubmissionRow
@@ -23,6 +25,7 @@ __all__ = [
     "ActRow",
     "AttemptsRow",
     "AuthorKeyRow",
+    "ChangeRow",
     "DeliveryRow",
     "DepartmentRow",
     "FeedbackRow",
@@ -44,6 +47,7 @@ __all__ = [
     "SubmissionRow",
     "SubmissionSealRow",
     "Table",
+    "TallyRow",
     "TokenRow",
     "UsageRow",
 ]

@@ -1,0 +1,122 @@
+"""Answers about the shelf that were given before, given again while nothing has changed.
+
+A whole city looks at the same few pages. Whether they still hold is asked of the database each time, so an
+answer is never older than the request, whichever process on that database has changed something.
+"""
+
+import hashlib
+import re
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from studio.catalogue.identity import token_in
+from studio.catalogue.store.clock import today
+from studio.catalogue.store.freshness import Freshness, Moment
+from studio.core.errors import StudioError
+
+_SAME_FOR_ALL = re.compile(
+    r"^/api/(shelf|shelf/counts|index|releases/[^/]+(/versions|/[0-9.]+|/[0-9.]+/seal)?)$"
+)
+_LASTS_SECONDS = 30.0
+"""The end of a token, and of the index, is looked at again after this; so is how much agents are used."""
+_MOST_BYTES, _MOST_PEOPLE = 64 << 20, 20_000
+_LARGEST = 1 << 20
+
+_Key = tuple[str, bytes, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    moment: Moment
+    day: str
+    until: float
+    messages: tuple[Message, ...]
+    size: int
+
+
+class Remembering:
+    """For a service whose people hold tokens; goes around all routes."""
+
+    def __init__(self, app: ASGIApp, freshness: Freshness) -> None:
+        self._app, self._freshness = app, freshness
+        self._answers = _Answers()
+        self._people: OrderedDict[str, tuple[int, float]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or not _SAME_FOR_ALL.match(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        try:
+            moment = await self._freshness.now()
+        except StudioError:
+            await self._app(scope, receive, send)
+            return
+        await self._answer(scope, receive, send, moment)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, moment: Moment) -> None:
+        headers = Headers(scope=scope)
+        token = hashlib.sha256(token_in(headers).encode()).hexdigest()
+        key = (scope["path"], scope["query_string"], headers.get("if-none-match", ""))
+        known = self._answers.of(key, moment) if self._knows(token, moment) else None
+        if known is None:
+            known = await self._ask(scope, receive, send, moment)
+            if known is not None:
+                self._answers.keep(key, known)
+                self._keep(token, moment)
+            return
+        for message in known.messages:
+            await send(message)
+
+    async def _ask(self, scope: Scope, receive: Receive, send: Send, moment: Moment) -> _Answer | None:
+        """Hand the request on, and return what was answered if it may be given again."""
+        messages: list[Message] = []
+
+        async def noting(message: Message) -> None:
+            messages.append(message)
+            await send(message)
+
+        await self._app(scope, receive, noting)
+        size = sum(len(message.get("body", b"")) for message in messages)
+        if not messages or messages[0].get("status") not in {200, 304} or size > _LARGEST:
+            return None
+        return _Answer(moment, today().isoformat(), time.monotonic() + _LASTS_SECONDS, tuple(messages), size)
+
+    def _knows(self, token: str, moment: Moment) -> bool:
+        """Whether that token was answered since anything about people was changed."""
+        number, until = self._people.get(token, (-1, 0.0))
+        return number == moment.people and time.monotonic() < until
+
+    def _keep(self, token: str, moment: Moment) -> None:
+        self._people.pop(token, None)
+        self._people[token] = (moment.people, time.monotonic() + _LASTS_SECONDS)
+        if len(self._people) > _MOST_PEOPLE:
+            self._people.popitem(last=False)
+
+
+@dataclass
+class _Answers:
+    """The last ones, bounded by their size."""
+
+    _kept: OrderedDict[_Key, _Answer] = field(default_factory=OrderedDict)
+    _size: int = 0
+
+    def of(self, key: _Key, moment: Moment) -> _Answer | None:
+        found = self._kept.get(key)
+        if found is None or found.moment != moment:
+            return None
+        if found.day != today().isoformat() or time.monotonic() > found.until:
+            return None
+        self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: _Key, answer: _Answer) -> None:
+        if before := self._kept.pop(key, None):
+            self._size -= before.size
+        self._kept[key] = answer
+        self._size += answer.size
+        while self._size > _MOST_BYTES:
+            self._size -= self._kept.popitem(last=False)[1].size
