@@ -21,6 +21,7 @@ from studio.catalogue.store.database import connect, saying_what_fails
 from studio.catalogue.store.engines import engine_for, one_after_the_other
 from studio.catalogue.store.failures import failure_of
 from studio.catalogue.store.migrations import HEAD, found_schema, make_anew, prepare, upgrade
+from studio.catalogue.store.terms import note_all_terms
 from studio.core.errors import (
     CatalogueBusy,
     CatalogueDamaged,
@@ -125,6 +126,7 @@ def _fill(backup: Backup, engine: Engine) -> None:
                 upgrade(connection)
             except CatalogueDamaged as error:
                 raise backup.damaged(MANIFEST) from error
+            note_all_terms(Session(connection))
             _check_packages(backup, connection)
             _check_log(backup, connection)
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text, tuple_
 
+from studio.catalogue.store.tables import ChangeRow
 from studio.catalogue.store.tables import Table as OurTable
 
 _AT_ONCE = 200
+_COUNTERS = ChangeRow.__tablename__  # each database counts for itself
 _SERIAL = "SELECT pg_get_serial_sequence(:table, :column)"
 
 Row = dict[str, Any]
@@ -19,7 +21,7 @@ Row = dict[str, Any]
 def tables_in(connection: Connection) -> list[Table]:
     """Return the tables of ours as the database has them, those that others refer to first."""
     found = MetaData()
-    found.reflect(connection, only=lambda name, _: name in OurTable.metadata.tables)
+    found.reflect(connection, only=lambda name, _: name in OurTable.metadata.tables and name != _COUNTERS)
     return found.sorted_tables
 
 

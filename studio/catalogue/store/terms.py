@@ -30,6 +30,13 @@ def note_terms(session: Session, agent: str, words: str) -> None:
     )
 
 
+def note_all_terms(session: Session) -> None:
+    """Of what is on the shelf, anew."""
+    session.execute(text("DELETE FROM search_terms"))
+    for agent, words in session.execute(text("SELECT agent, words FROM shelf")).all():
+        note_terms(session, agent, words)
+
+
 def having(session: Session, words: Iterable[str]) -> TextClause | None:
     """Return what narrows the shelf down to agents with all terms of these words; None if it does not."""
     wanted = _wanted(part for word in words for part in _parts(word))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from studio.catalogue.store.engines import is_sqlite, one_after_the_other
 from studio.catalogue.store.tables import Table
+from studio.catalogue.store.tables.search import SEARCH_TABLE
 from studio.core.errors import CatalogueDamaged, CatalogueTooNew
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def make_anew(connection: Connection, schema: str) -> None:
     old = MetaData()
     old.reflect(connection, only=lambda name, _: name in {*Table.metadata.tables, _VERSIONS})
     old.drop_all(connection)
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {SEARCH_TABLE}")
     for guard in guards:
         connection.exec_driver_sql(f"DROP FUNCTION {guard}")
     if schema == HEAD:

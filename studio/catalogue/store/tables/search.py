@@ -16,14 +16,15 @@ class TallyRow(Table):
     agents: Mapped[int]
 
 
+SEARCH_TABLE = "search_terms"
 SEARCHED = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE search_terms USING fts5"
+        f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5"
         "(agent UNINDEXED, terms, detail=none, tokenize='unicode61 remove_diacritics 0')",
     ),
     "postgresql": (
-        "CREATE TABLE search_terms (agent varchar(60) PRIMARY KEY, terms text[] NOT NULL)",
-        "CREATE INDEX ix_search_terms ON search_terms USING gin (terms)",
+        f"CREATE TABLE {SEARCH_TABLE} (agent varchar(60) PRIMARY KEY, terms text[] NOT NULL)",
+        f"CREATE INDEX ix_{SEARCH_TABLE} ON {SEARCH_TABLE} USING gin (terms)",
     ),
 }
 """What a database is told so that it finds agents by their terms, by the name of its kind."""

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from studio.catalogue.store.tables.changes import COUNTED
 from studio.catalogue.store.tables.search import SEARCHED
-from studio.catalogue.store.terms import note_terms
+from studio.catalogue.store.terms import note_all_terms
 
 revision = "0006"
 down_revision = "0005"
@@ -37,5 +37,4 @@ def _fill() -> None:
         "SELECT category, department, count(*) FROM shelf GROUP BY category, department"
     )
     with Session(op.get_bind()) as session:
-        for agent, words in session.execute(sa.text("SELECT agent, words FROM shelf")).all():
-            note_terms(session, agent, words)
+        note_all_terms(session)
