@@ -100,7 +100,9 @@ def test_the_next_version_is_proposed_by_what_changed(office: Office, page: Buil
 
 def test_a_reviewer_s_comment_leads_to_its_line_and_is_settled(office: Office, page: BuilderPage) -> None:
     office.run(office.services.publishing.test, office.folder)
-    submission = office.run(office.services.publishing.submit, office.folder, "首版")
+    office.run(office.services.publishing.attack, office.folder)
+    reasons = dict.fromkeys(CheckName, "示例")
+    submission = office.run(office.services.publishing.submit, office.folder, "首版", reasons)
     office.run(comment, office, submission.number)
     page.refresh()
     card = page.view.releasing.remarks

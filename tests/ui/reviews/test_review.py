@@ -196,9 +196,11 @@ def test_the_suite_is_run_again_and_stands_beside_the_author_s(
 ) -> None:
     office.write_agent()
     office.load_rules()
-    office.run(office.services.publishing.testing.run, office.folder)
+    office.run(office.services.publishing.test, office.folder)
+    office.run(office.services.publishing.attack, office.folder)
     act_as(office, THIRD.id)
-    office.run(office.services.publishing.submit, office.folder, "首次")
+    reasons = dict.fromkeys(CheckName, "示例")
+    office.run(office.services.publishing.submit, office.folder, "首次", reasons)
     act_as(office, REVIEWER.id)
     page = opened(office, 1)
     evidence = page.review.evidence

@@ -34,7 +34,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def fill(store: Store, count: int, waiting: int = WAIT) -> None:
     states = [state.value for state in DECIDED]
     rows = [_row(HERE if index % 2 else ELSEWHERE, states[index % 5]) for index in range(count)]
-    rows += [_row(name, SubmissionState.SUBMITTED.value) for name in (HERE, ELSEWHERE) for _ in range(waiting)]
+    rows += [
+        _row(name, SubmissionState.SUBMITTED.value) for name in (HERE, ELSEWHERE) for _ in range(waiting)
+    ]
     with store.changing() as session:
         session.execute(insert(SubmissionRow), rows)
 
