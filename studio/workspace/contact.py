@@ -97,7 +97,7 @@ class Contacts:
         if folder.path.parent != store.folder:
             return
         told = self.state_of(folder.path.name)
-        if told and told.entry and told.recalled and told.version == folder.agent.version:
+        if told and told.entry and told.recalled:
             raise ReleaseRecalled(agent=folder.agent.id, version=told.version, reason=told.entry.reason)
 
     async def before_asking(self, folder: "AgentFolder") -> None:
@@ -172,6 +172,10 @@ class Contacts:
             return Vouched(seal, error)
         return Vouched(seal)
 
+    def forget_installed(self, agent: str) -> None:
+        """Another package takes its place: what was heard of the one before does not count for it."""
+        self._file.forget_installed(agent)
+
     def note_installed(self, package: "Package", checked: "Checked") -> None:
         """Remember which package it is, so that what is heard of another of the same name does not count."""
         manifest, where = package.manifest, self._where()[0]
@@ -213,14 +217,13 @@ class Contacts:
         return {agent: entries_in(branches, agent) for agent in agents}
 
     def _told(self, agent: str, entries: dict[str, Entry]) -> Installed:
-        """An entry about another package of the same name and version says nothing of this one."""
-        version = self._installed().get(agent).agent.version
+        """What is installed is told by its package; only where that was not noted by its version."""
         kept = self.state_of(agent)
-        if kept is None or kept.version != version:
-            kept = Installed(catalogue=self._where()[0], version=version)
-        entry = entries.get(version)
-        same = entry is not None and kept.digest in {"", entry.digest}
-        return kept.model_copy(update={"entry": entry if same else kept.entry})
+        if kept is not None and kept.digest:  # whatever its folder says of itself now
+            entry = next((one for one in entries.values() if one.digest == kept.digest), None)
+            return kept.model_copy(update={"entry": entry or kept.entry})
+        version = self._installed().get(agent).agent.version
+        return Installed(catalogue=self._where()[0], version=version, entry=entries.get(version))
 
     def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
         heard = datetime.now(UTC).isoformat(timespec="seconds")

@@ -154,6 +154,7 @@ class Publishing:
             await self._build_bases(fresh)
             await self._workspace.release_installed(agent)
             await to_the_end(put_in_place, fresh, folder / agent)
+            self._workspace.contacts.forget_installed(agent)
         finally:
             await asyncio.to_thread(shutil.rmtree, fresh, ignore_errors=True)
         return self._workspace.installed.get(agent)

@@ -64,5 +64,11 @@ class TrustFile:
         believed = self.read()
         self._write(believed.model_copy(update={"installed": {**believed.installed, **told}}))
 
+    def forget_installed(self, agent: str) -> None:
+        believed = self.read()
+        if agent in believed.installed:
+            rest = {name: told for name, told in believed.installed.items() if name != agent}
+            self._write(believed.model_copy(update={"installed": rest}))
+
     def _write(self, believed: Believed) -> None:
         write_atomically(self._file, believed.model_dump_json(indent=1).encode())

@@ -1,13 +1,20 @@
 """What passes between client and service about keys and signatures."""
 
-from pydantic import Field
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from studio.catalogue.people import Value
 from studio.catalogue.trust.keys import KeyId, PublicKey, Signature
 from studio.catalogue.trust.statements import ServiceKey, SignedRoot
 from studio.catalogue.trust.tree import Node
 
-_TIME = r"^(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$"
+
+def _with_zone(time: str) -> str:
+    if time and datetime.fromisoformat(time).tzinfo is None:
+        raise ValueError(time)
+    return time
 
 
 class KeyToRegister(Value):
@@ -23,7 +30,7 @@ class KeyToRevoke(Value):
     """`stolen` is the time since when somebody else may have used it, empty when nobody has."""
 
     reason: str = Field(default="", max_length=4000)
-    stolen: str = Field(default="", pattern=_TIME)
+    stolen: Annotated[str, AfterValidator(_with_zone)] = Field(default="", max_length=40)
 
 
 class AuthorKey(Value):

@@ -1,11 +1,13 @@
 """A workspace that does not blindly believe its catalogue: every way to keep a recall from it is noticed."""
 
 import copy
+import json
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, closing
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import text
 
@@ -15,13 +17,13 @@ from studio.catalogue.store import signing
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.signing import Signing
 from studio.catalogue.trust.keys import SigningKey, fingerprint
-from studio.catalogue.trust.statements import INDEX, Root, Standing
+from studio.catalogue.trust.statements import INDEX, Entry, Root, Standing
 from studio.core import errors
 from studio.runtime import AgentFolder, Agents
 from studio.workspace.contact import Checked, Contacts
 from tests.integration.workspace.between import Answer, Between, Change
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
-from tests.unit.catalogue.submitting import submit
+from tests.unit.catalogue.submitting import author_key, submit
 
 INDEX_PATH, BRANCHES_PATH, SEAL_PATH = "/api/index", "/api/index/branches", "/seal"
 
@@ -302,3 +304,49 @@ async def test_a_database_changed_behind_its_back_is_not_signed_for(city: City, 
         session.execute(text("UPDATE index_nodes SET content = replace(content, 'recalled', 'listed')"))
     with pytest.raises(errors.IndexContradicted):
         await city.contacts.contact()
+
+
+async def test_another_version_written_into_its_folder_does_not_bring_it_back(
+    city: City, package: Package
+) -> None:
+    city.contacts.note_installed(package, await city.check(package))
+    await city.recall()
+    city.draft.version = "7.0.0"
+    city.draft.write()
+    with pytest.raises(errors.ReleaseRecalled):
+        await city.contacts.before_asking(city.agent)
+
+
+async def test_a_copy_from_another_catalogue_is_not_stopped_by_a_namesake(
+    city: City, package: Package
+) -> None:
+    checked = await city.check(package)
+    city.draft.instructions = "另一个目录里的同名智能体。"
+    other = city.draft.build()
+    city.contacts.note_installed(other, Checked(checked.seal, Entry(digest=other.digest)))
+    await city.recall()
+    await city.contacts.contact()
+    city.contacts.refuse_recalled(city.agent)
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-13-45T00:00:00Z", "2026-11-20T08:00:00", "x" * 500])
+async def test_a_time_that_is_none_revokes_nothing(city: City, package: Package, since: str) -> None:
+    key = author_key(AUTHOR).id
+    async with httpx.AsyncClient(transport=city.as_seen_by(ADMIN), base_url="http://city") as admin:
+        answer = await admin.post(f"/api/keys/{key}/revoke", json={"reason": "被盗", "stolen": since})
+        assert answer.status_code == 422
+        assert (await admin.get(f"/api/keys/of/{AUTHOR.id}")).json()[0]["revoked"] == ""
+
+
+@pytest.mark.parametrize(
+    "agents", [[], ["\ud800"], ["\0", "../..", "防汛"], [""] * 200, ["a"] * 201, ["x" * 101], [1], None]
+)
+async def test_odd_questions_to_the_index_are_answered_or_refused(
+    city: City, package: Package, agents: object
+) -> None:
+    async with httpx.AsyncClient(transport=city.between, base_url="http://city") as user:
+        content = json.dumps({"agents": agents})
+        answer = await user.post(
+            "/api/index/branches", content=content, headers={"Content-Type": "application/json"}
+        )
+        assert answer.status_code in {200, 422}
