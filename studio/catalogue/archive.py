@@ -16,7 +16,7 @@ from typing import BinaryIO
 from studio.catalogue.entry_names import name_problem
 from studio.core.errors import PackageDamaged, PackageInvalid
 
-PIECE = 1 << 20
+PIECE = 256 << 10
 Content = bytes | Path
 """What a file of a package holds: its bytes, or the file on the disk that has them."""
 _ENTRY, _INDEX, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"

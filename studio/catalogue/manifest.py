@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from io import StringIO
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -83,7 +84,11 @@ class Manifest(_Part):
         data = self.model_dump(mode="json", exclude=None if self.edited_by else {"edited_by"})
         for base in data["knowledge"]:
             base["documents"] = [_without_empty(document) for document in base["documents"]]
-        return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+        written = StringIO()
+        for piece in json.JSONEncoder(ensure_ascii=False, sort_keys=True, indent=1).iterencode(data):
+            written.write(piece)  # all pieces at once would take many times the memory
+        written.write("\n")
+        return written.getvalue().encode()
 
     @property
     def digest(self) -> str:

@@ -184,7 +184,7 @@ def test_whoever_acts_is_the_author_of_the_package(studio: Studio, agent: str) -
     assert studio("agent", "test", agent).code == 0
     number = hand_in(studio, agent, by="甲岗").data["number"]
     assert studio("--as", "甲岗", "review", "approve", str(number), "--comment", "好").code == 1
-    assert studio("review", "approve", str(number), "--comment", "已核对").code == 0
+    assert studio("--as", "法规科一岗", "review", "approve", str(number), "--comment", "已核对").code == 0
 
 
 def test_an_attached_file_is_answered_from_and_cited(studio: Studio, agent: str, tmp_path: Path) -> None:

@@ -34,6 +34,14 @@ class Blobs(Protocol):
         """Verify every byte again, then return it; raises what `path` does."""
         ...
 
+    def remove(self, digest: str) -> None:
+        """Take away what nothing refers to; nothing happens when it is gone already."""
+        ...
+
+    def tidy(self, before: float) -> None:
+        """Take away what was begun to be received before that time (seconds since 1970) and broke off."""
+        ...
+
     def digests(self) -> Iterator[str]:
         """All that are kept, in no order."""
         ...

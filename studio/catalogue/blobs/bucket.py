@@ -49,6 +49,14 @@ class BucketBlobs:
         self.path(digest)
         return self._near.open(digest)
 
+    def remove(self, digest: str) -> None:
+        self._bucket.remove(_name(digest))
+        self._tags.pop(digest, None)
+        self._near.remove(digest)
+
+    def tidy(self, before: float) -> None:
+        self._near.tidy(before)
+
     def digests(self) -> Iterator[str]:
         return (Path(name).stem for name in self._bucket.names())
 

@@ -62,6 +62,15 @@ class FolderBlobs:
     def open(self, digest: str) -> Package:
         return self._verified.package(self._there(digest), digest)
 
+    def remove(self, digest: str) -> None:
+        self.place(digest).unlink(missing_ok=True)
+
+    def tidy(self, before: float) -> None:
+        for left in self._folder.glob(".incoming-*"):
+            with suppress(FileNotFoundError):
+                if left.stat().st_mtime < before:
+                    left.unlink()
+
     def digests(self) -> Iterator[str]:
         return (file.stem for file in self._folder.glob("??/*.agent") if _NAME.fullmatch(file.name))
 

@@ -57,6 +57,10 @@ class Bucket:
                 answer.close()
                 answer.release_conn()
 
+    def remove(self, name: str) -> None:
+        with self._saying_what_fails():
+            self._client.remove_object(self._name, self._prefix + name)
+
     def names(self) -> Iterator[str]:
         with self._saying_what_fails():
             for found in self._client.list_objects(self._name, prefix=self._prefix, recursive=True):

@@ -36,6 +36,8 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.AuthorKeyOfAnother: 403,
     e.ServiceKeyMissing: 500,
     e.ReleaseRecalled: 410,
+    e.PackageTooLarge: 413,
+    e.TooMuchWaiting: 429,
     e.ReleaseNotOffered: 410,
     e.TooMuchToday: 429,
     e.RequestTooLarge: 413,

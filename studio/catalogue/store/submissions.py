@@ -50,7 +50,10 @@ _HINDRANCES: dict[type[StudioError], Hindrance] = {
 
 def note_delivery(session: Session, person: Person, digest: str) -> None:
     """Keep who brought a package there: it counts as their work, whoever submits it."""
-    if session.get(DeliveryRow, (digest, person.id)) is None:
+    row = session.get(DeliveryRow, (digest, person.id))
+    if row is not None:
+        row.at = now()
+    else:
         session.add(DeliveryRow(digest=digest, person_id=person.id, at=now()))
         audit(session, Act.PUT, person, digest, package=digest)
 
