@@ -1,7 +1,7 @@
 """Packages of 2, 20 and 200 MB: built, checked, sent to a server, checked there, fetched and unpacked.
 
 Printed is the greatest memory of the client and of the server, each a process of its own, beside a client
-and a server that hold the package whole. `python -m tests.bench.submit`; with --part it is one of the processes.
+and a server that hold the package whole. With --part it is one of these processes.
 """
 
 import argparse
