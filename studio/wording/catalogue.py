@@ -250,7 +250,7 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.SignInNeeded: (
         mark("{person} is not signed in to this catalogue."),
         mark("Nothing was sent."),
-        mark("Sign in with the token the administrator gave you."),
+        mark("Sign in: by password, in the browser, or with a token the administrator gave you."),
     ),
     e.SignInNotKept: (
         mark("This computer has no keyring to keep the sign-in at {url} in."),
