@@ -1,6 +1,7 @@
 """The catalogue's private key in a file of its own, readable by its owner alone."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from studio.catalogue.trust.keys import SigningKey
@@ -21,14 +22,20 @@ class KeyFile:
         self._path = path
 
     def read(self, wanted: str = "") -> SigningKey | None:
-        """Return the key of that id, or without one whichever is there."""
+        """Return the key of that id, or without one whichever is there.
+
+        One that is wanted and still lies beside is put in use: who made it did not come to that.
+        """
         if self._path is None:
             return None
-        for path in (self._path, self._next):
-            key = _read(path)
-            if key is not None and (not wanted or key.id == wanted):
-                return key
-        return None
+        key = _read(self._path)
+        if key is not None and wanted in {"", key.id}:
+            return key
+        following = _read(self._next)
+        if following is None or wanted not in {"", following.id}:
+            return None
+        self.put_in_use()
+        return following
 
     def create(self) -> SigningKey:
         """Make the first key, or return the one another server has just made."""
@@ -52,7 +59,7 @@ class KeyFile:
         return key
 
     def put_in_use(self) -> None:
-        with writing_to(self._next.parent):
+        with writing_to(self._next.parent), suppress(FileNotFoundError):  # another server was first
             self._next.replace(self.path)
 
     @property
