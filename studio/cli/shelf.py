@@ -53,7 +53,7 @@ def show(
     async def task(workspace: "Workspace") -> "Passport":
         from studio.workspace import read_passport
 
-        return await read_passport(workspace, agent, version or None)
+        return await read_passport(workspace, agent, version or None, with_changes=bool(html))
 
     passport = session.work(task)
     if html:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.core.i18n import Words
+from studio.wording.changed import changed_lines
 from studio.wording.facts import validity_text
 from studio.wording.labels import STATES
 from studio.wording.reviews import endpoint_text, setting_label
@@ -39,8 +40,18 @@ def passport_sections(passport: "Passport", say: Words) -> tuple[Section, ...]:
         Section(say("Tested with"), tuple(_tested(release, say))),
         Section(say("Signatures"), tuple(vouched_rows(passport.vouched, say))),
         _versions(passport.versions, say),
+        *_changed(passport, say),
         Section(say("Ratings and use"), tuple(_opinions(passport, say))),
     )
+
+
+def _changed(passport: "Passport", say: Words) -> tuple[Section, ...]:
+    """Only where it was asked for, and there was a version before."""
+    if passport.changes is None or not passport.changes.since:
+        return ()
+    facts = {"version": passport.release.version, "since": passport.changes.since}
+    title = say("What {version} changed against {since}", **facts)
+    return (Section(title, lines=tuple(changed_lines(passport.changes, say))),)
 
 
 def next_version_text(proposed: "NextVersion", say: Words) -> str:
@@ -50,12 +61,12 @@ def next_version_text(proposed: "NextVersion", say: Words) -> str:
         "minor": say("what it knows or says changed"),
         "patch": say("only corrections"),
     }[proposed.step]
-    first = say(", ").join(_changed(subject, say) for subject in proposed.because[:_NAMED])
+    first = say(", ").join(_named(subject, say) for subject in proposed.because[:_NAMED])
     told = say("Proposed version: {version} ({why})", version=proposed.version, why=why)
     return say("{label}: {value}", label=told, value=first) if first else told
 
 
-def _changed(subject: str, say: Words) -> str:
+def _named(subject: str, say: Words) -> str:
     return say("Instructions") if subject == "instructions" else setting_label(subject, say)
 
 
@@ -138,7 +149,11 @@ def _tested(release: "Release", say: Words) -> Iterator[tuple[str, str]]:
     yield say("Endpoint"), endpoint_text(release.endpoint, say)
     yield say("Model"), release.model
     yield say("Tested"), release.tested[:10]
-    yield say("Size"), f"{release.size / 1e6:,.1f} MB"
+    yield say("Size"), _size(release.size)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size / 1e3:,.1f} KB"
 
 
 def _opinions(passport: "Passport", say: Words) -> Iterator[tuple[str, str]]:

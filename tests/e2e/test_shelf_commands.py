@@ -54,6 +54,7 @@ def test_the_shelf_is_listed_narrowed_and_shown(shelf: Studio, tmp_path: Path) -
     html = page.read_text("utf-8")
     assert "防汛应急预案.docx" in html
     assert "<script" not in html
+    assert "What 1.1.0 changed against 1.0.0" in html or "1.1.0 相对 1.0.0 的变更" in html
     text = shelf("--lang", "zh", "catalogue", "show", "flood-duty", as_json=False).out
     for part in ("责任与审核", "有效期至", "依据的文件", "评价与使用"):
         assert part in text

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from studio.runtime import AgentFolder
     from studio.workspace import Publishing, Workspace
 
-_MOST_NEWS = 6
+_MOST_NEWS, _MOST_DUE = 6, 20
 
 
 class Upkeep(TypedDict):
@@ -117,7 +117,7 @@ async def _upkeep(workspace: "Workspace", problems: list[Exception]) -> Upkeep:
         return {"feedback": (), "due": ()}
     here = set(workspace.agents.ids())
     waiting = [_feedback_line(row, here) for row in received if row.state.value == "sent"]
-    return {"feedback": tuple(waiting[:_MOST_NEWS]), "due": tuple(map(_due_line, due[:_MOST_NEWS]))}
+    return {"feedback": tuple(waiting[:_MOST_NEWS]), "due": tuple(map(_due_line, due[:_MOST_DUE]))}
 
 
 def _feedback_line(row: "Feedback", here: Collection[str]) -> FeedbackLine:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.catalogue import Release, ReleaseState
 from studio.core.files import write_atomically
+from studio.core.i18n import Words
 from studio.ui.asking import ask_where
 from studio.ui.background import Job
 from studio.ui.language import tr, words
@@ -18,7 +19,7 @@ from studio.ui.pages.catalogue.passport.reading import PassportFacts, read_chang
 from studio.ui.pages.catalogue.passport.view import PassportView
 from studio.ui.shell import Crumb, Header, HeaderAction, Services
 from studio.wording import passport_html
-from studio.workspace import Passport
+from studio.workspace import Passport, Workspace, read_passport
 
 _HANDED_OUT = {ReleaseState.LISTED, ReleaseState.DEPRECATED}
 
@@ -118,8 +119,10 @@ class PassportController(QObject):
 
     def _export(self, file: str) -> None:
         assert self._facts is not None
-        content = passport_html(self._facts.passport, words()).encode()
-        job = self._services.background.run(_written, Path(file), content)
+        version = self._facts.passport.release.version
+        job = self._services.background.run(
+            _written, self._services.workspace, self._agent, version, Path(file), words()
+        )
         job.done.connect(self._say_written)
         job.failed.connect(self._services.notices.show_error)
 
@@ -127,6 +130,8 @@ class PassportController(QObject):
         self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
 
 
-async def _written(file: Path, content: bytes) -> Path:
-    await asyncio.to_thread(write_atomically, file, content)
+async def _written(workspace: Workspace, agent: str, version: str, file: Path, say: Words) -> Path:
+    """Read anew, with what the version changed, which is long in coming and shown only here."""
+    passport = await read_passport(workspace, agent, version, with_changes=True)
+    await asyncio.to_thread(write_atomically, file, passport_html(passport, say).encode())
     return file
