@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.evidence import read_evidence
+from studio.catalogue.evidence import Evidence, read_evidence
 from studio.catalogue.people import Person
 from studio.catalogue.remarks import Answering, Rerun, Saying, Spot
 from studio.catalogue.service.context import Service, ThePerson, TheService
@@ -18,6 +18,7 @@ from studio.core.errors import ReportUnfit
 router = APIRouter(prefix="/submissions")
 Part = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOTHING, _NO_ANSWER = Saying(), Answering()
+_LONGEST_NAME = 200
 _LONGEST_REPORT = 16 << 20
 
 
@@ -66,11 +67,17 @@ def _placed(service: Service, person: Person, number: int, spot: Spot) -> tuple[
     return quote_at(spot, package, released, number)
 
 
+def _fits(report: Evidence) -> bool:
+    """What goes into the record is short, and a text that every database keeps."""
+    told = (report.endpoint, report.model, report.started)
+    return "\0" not in report.raw and all(len(one) <= _LONGEST_NAME and "\0" not in one for one in told)
+
+
 def _keep_rerun(service: Service, person: Person, number: int, content: bytes) -> Rerun:
     submission = look(service, person, number)
     report = read_evidence("report.json", content)
     cases = service.blobs.open(submission.digest).contents.tests.cases
-    if "\0" in report.raw or not report.covers(cases):
+    if not _fits(report) or not report.covers(cases):
         raise ReportUnfit(number=number)
     with service.store.changing() as session:
         return reruns.add_rerun(session, person, number, report)

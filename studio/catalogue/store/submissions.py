@@ -27,6 +27,7 @@ from studio.catalogue.values import Act, Check, PackageFacts, Submission, Submis
 from studio.core.errors import (
     ActNotAllowed,
     CheckStopped,
+    PackageInvalid,
     ReviewerIsAuthor,
     ReviewerIsEditor,
     StudioError,
@@ -64,6 +65,7 @@ def submit(
     """Queue a package; an older one of that agent by the same author that still waits is superseded."""
     may_submit(person)
     check_version(session, facts.agent, facts.version)
+    _check_texts(facts, packed_by, checks)
     row = SubmissionRow(
         agent=facts.agent,
         version=facts.version,
@@ -140,6 +142,13 @@ def withdraw(session: Session, person: Person, number: int, comment: str) -> Sub
     _close(session, row, Act.WITHDRAW)
     log_act(session, row, Act.WITHDRAW, person, comment.strip())
     return _as_it_is_now(session, row)
+
+
+def _check_texts(facts: PackageFacts, packed_by: str, checks: Sequence[Check]) -> None:
+    """No database keeps a NUL in a text: a package that says one of itself is not queued."""
+    told = (packed_by, facts.model_dump_json(), *(check.model_dump_json() for check in checks))
+    if any("\0" in text or r"\u0000" in text for text in told):
+        raise PackageInvalid(file="manifest.json", problem="does_not_read")
 
 
 def _check_digest(row: SubmissionRow, seen: str) -> None:

@@ -404,6 +404,8 @@ async def test_a_rerun_is_kept_counted_by_the_service(office: Office, draft: Dra
         {"agent_digest": "0" * 64},
         {"knowledge_digest": "0" * 64},
         {"results": []},
+        {"endpoint": "市级\0模型"},
+        {"model": "m" * 201},
         {"results": [{"question": "别的题", "checks": [{"expectation": "answers", "met": True}]}] * 2},
     ],
 )
@@ -428,6 +430,12 @@ async def test_no_text_has_a_nul(office: Office, draft: Draft) -> None:
     async with office.desks.http(REVIEWER) as http:
         for name in ("department", "category", "agent"):
             assert (await http.get("/api/submissions", params={name: "\0"})).status_code == 422
+
+
+async def test_a_package_that_says_a_nul_of_itself_is_not_queued(office: Office, draft: Draft) -> None:
+    with pytest.raises(errors.PackageInvalid):
+        await office.submitted(draft, name="防汛\0助手")
+    assert await (await office.act(BUILDER)).desk.submissions() == []
 
 
 async def test_an_author_withdraws_with_a_reason_and_only_once(office: Office, draft: Draft) -> None:
