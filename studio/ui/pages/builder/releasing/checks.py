@@ -103,7 +103,8 @@ class CheckItem(QFrame):
         advice = joined(check_looked(self.check.name, words()), check_advice(self.check, words()))
         below.addWidget(label(advice, "caption", "muted", wrap=True))
         if self.check.verdict is Verdict.WARN:
-            self._reason = TextArea(tr("Why you submit it all the same; the reviewer reads it."), lines=1)
+            self._reason = TextArea(tr("Why you submit it all the same; the reviewer reads it."), lines=2)
+            self._reason.setFixedHeight(self._reason.sizeHint().height())
             self._reason.set_value(reason)
             self._reason.textChanged.connect(self.reasoned)
             below.addWidget(FormRow(tr("Reason"), self._reason, required=True))

@@ -92,9 +92,9 @@ class PackageCard(Card):
 def hindrance(checks: CheckList) -> str:
     parts = []
     if stops := checks.stops():
-        parts.append(tr("{count} checks stop it", count=stops))
+        parts.append(tr("stopped by {count}", count=stops))
     if missing := checks.without_reason():
-        parts.append(tr("{count} warnings lack a reason", count=missing))
+        parts.append(tr("warnings without a reason: {count}", count=missing))
     return tr("It cannot be submitted yet: {why}.", why=tr(", ").join(parts)) if parts else ""
 
 
