@@ -95,14 +95,14 @@ def _of_chunk(document: DocumentText, chunk: StoredChunk) -> Iterator[Sentence]:
 
 
 def place_of(headings: Sequence[str], place: Place, title: str) -> str:
-    """The innermost heading, or the sheet; nothing where that is only the document's own title."""
+    """The innermost heading, or the sheet; the page where that is only the document's own title."""
     if place.sheet:
         return place.sheet
     innermost = headings[-1] if headings else ""
     if innermost and innermost != title and len(headings) > 1:
         article = re.match(r"第\s*[一二三四五六七八九十百千零〇两\d]+\s*条", innermost)
         return article[0] if article else innermost
-    return ""
+    return f"第 {place.page} 页" if place.page else ""
 
 
 def title_of(row: DocumentRow, headings: Sequence[str]) -> str:
