@@ -184,6 +184,8 @@ def test_whoever_acts_is_the_author_of_the_package(studio: Studio, agent: str) -
     assert studio("agent", "test", agent).code == 0
     number = hand_in(studio, agent, by="甲岗").data["number"]
     assert studio("--as", "甲岗", "review", "approve", str(number), "--comment", "好").code == 1
+    edited = studio("review", "approve", str(number), "--comment", "已核对")
+    assert edited.data["error"]["name"] == "ReviewerIsEditor", "who wrote the agent has worked on it"
     assert studio("--as", "法规科一岗", "review", "approve", str(number), "--comment", "已核对").code == 0
 
 
@@ -219,3 +221,27 @@ def test_a_conversation_can_be_had_as_json(studio: Studio, agent: str) -> None:
 
     assert outcome.code == 0, outcome.err
     assert [line["type"] for line in outcome.lines][-1] == "answer_finished"
+
+
+def test_a_reviewer_comments_runs_the_suite_again_and_the_author_answers_and_withdraws(
+    studio: Studio, agent: str
+) -> None:
+    assert studio("agent", "test", agent).code == 0
+    number = str(hand_in(studio, agent).data["number"])
+    reviewer = ("--as", "法规科一岗", "review")
+
+    place = ("--file", "agent.yaml", "--line", "1", "--text", "写明依据")
+    said = studio(*reviewer, "comment", number, *place).data["remarks"][0]
+    assert (said["file"], said["line"], said["quote"]) == ("agent.yaml", 1, "id: leave")
+    nowhere = studio(*reviewer, "comment", number, "--file", "agent.yaml", "--line", "999", "--text", "这里")
+    assert nowhere.data["error"]["name"] == "NotFound"
+    again = studio(*reviewer, "rerun", number).data
+    assert (again["passed"], again["total"], again["person"]) == (2, 2, "法规科一岗")
+    assert {one["change"] for one in again["compared"]} == {"same"}
+    answered = studio("review", "answer", number, said["number"], "--text", "已改", "--settle").data
+    assert answered["remarks"][0]["answers"][0]["resolves"] is True
+    stale = studio(*reviewer, "approve", number, "--comment", "同意", "--digest", "0" * 64)
+    assert stale.data["error"]["name"] == "SubmissionStale"
+    withdrawn = studio("review", "withdraw", number, "--comment", "还要再改").data
+    assert (withdrawn["state"], withdrawn["reviews"][-1]["comment"]) == ("withdrawn", "还要再改")
+    assert studio(*reviewer, "list").data["queues"] == []
