@@ -87,7 +87,7 @@ def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: 
 
 def test_a_recalled_agent_answers_no_more_and_says_why(office: Office, page: AgentsPage) -> None:
     entry = Entry(digest="0" * 64, standing=Standing.RECALLED, reason="预案已修订")
-    told = {"rules": Installed(version="1.2.0", entry=entry)}
+    told = {"rules": Installed(version="1.2.0", digest=entry.digest, entry=entry)}
     TrustFile(office.workspace.folder / "trust.json").keep_installed(told)
 
     page.use.chat.asked.emit(QUESTION)
