@@ -1,5 +1,7 @@
 """Routes about people: who am I, and what an administrator may do for others."""
 
+import asyncio
+
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 
@@ -45,7 +47,12 @@ async def import_people(asked: PeopleImport, service: TheService, person: ThePer
     may_administer(person)
     new = await run_in_threadpool(_new_among, service, asked.people) if asked.passwords else []
     passwords = [FirstPassword(person=one, password=first_password()) for one in new]
-    hashed = {first.person: await service.passwords.hashed(first.password) for first in passwords}
+    hashed: dict[str, str] = {}
+    beside = service.settings.passwords.at_once
+    for at in range(0, len(passwords), beside):
+        some = passwords[at : at + beside]
+        hashes = await asyncio.gather(*(service.passwords.hashed(first.password) for first in some))
+        hashed |= zip((first.person for first in some), hashes, strict=True)
     imported = await run_in_threadpool(_imported, service, person, asked.people, hashed)
     return imported.model_copy(update={"passwords": tuple(passwords)})
 

@@ -39,7 +39,7 @@ async def start(service: TheService, challenge: Challenge, port: Port, state: Ap
         _cookie(begun.state),
         begun.browser,
         max_age=_MINUTES_10,
-        path="/api/sso",
+        path=_path(service),
         secure=_encrypted(service),
         httponly=True,
         samesite="lax",
@@ -69,7 +69,7 @@ async def callback(
         back = {"error": trouble.name, **{name: str(fact) for name, fact in trouble.facts.items()}}
     target = f"http://127.0.0.1:{arrived.port}/?{urlencode({**back, 'state': arrived.app_state})}"
     answer = RedirectResponse(target, 302)
-    answer.delete_cookie(_cookie(state), path="/api/sso", secure=_encrypted(service), httponly=True)
+    answer.delete_cookie(_cookie(state), path=_path(service), secure=_encrypted(service), httponly=True)
     return answer
 
 
@@ -112,6 +112,12 @@ def _code(service: Service, arrived: Arrived, person: Person) -> str:
 def _cookie(state: str) -> str:
     """One for each sign-in, so that two windows do not disturb one another."""
     return f"studio_sso_{hashlib.sha256(state.encode()).hexdigest()[:16]}"
+
+
+def _path(service: Service) -> str:
+    """As browsers see it: a proxy may have put the catalogue below a path of its own."""
+    oidc = service.settings.oidc
+    return f"{(oidc.address.path or '').rstrip('/') if oidc else ''}/api/sso"
 
 
 def _encrypted(service: Service) -> bool:

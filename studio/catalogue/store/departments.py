@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from studio.catalogue.accounts import Department
 from studio.catalogue.people import EVERYTHING, Person
 from studio.catalogue.store.log import audit
-from studio.catalogue.store.tables import DepartmentRow, PersonRow
-from studio.catalogue.values import Act
+from studio.catalogue.store.tables import DepartmentRow, PersonRow, SubmissionRow
+from studio.catalogue.values import Act, SubmissionState
 from studio.core.errors import DepartmentHasPeople, NameNotAllowed, NameTaken, NotFound
 
 
@@ -84,6 +84,9 @@ def _carry(session: Session, name: str, new: str) -> None:
     for person in session.scalars(select(PersonRow)):
         if name in person.reviews:
             person.reviews = [new if one == name else one for one in person.reviews]
+    waiting = SubmissionRow.state == SubmissionState.SUBMITTED.value
+    rows = update(SubmissionRow).where(waiting, SubmissionRow.department == name)
+    session.execute(rows.values(department=new))
     session.flush()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from studio.catalogue.store.tables import ActRow, AttemptsRow, PasswordRow, TokenRow
 from studio.catalogue.store.tokens import digest_of
 from studio.catalogue.trust_settings import PasswordSettings, SignInSettings
-from tests.integration.catalogue.city_hall import CityHall, city_hall
+from tests.integration.catalogue.city_hall import HERE, CityHall, city_hall
 
 SENTENCE = "春天的河水又涨了三尺"
 BETTER = "秋天的河水又落了三尺"
@@ -252,3 +252,11 @@ def used(hall: CityHall, token: str) -> str:
 
 async def me(client: httpx.AsyncClient, token: str) -> httpx.Response:
     return await client.get("/api/people/me", headers=bearer(token))
+
+
+async def test_what_waits_goes_along_with_a_department_that_is_renamed(tmp_path: Path) -> None:
+    with city_hall(tmp_path, agents=True) as hall:
+        async with hall.client("admin") as admin, hall.client("reviewer") as reviewer:
+            said = {"name": HERE, "new": "示例市应急和消防局"}
+            assert (await admin.put("/api/departments", json=said)).status_code == 200
+            assert (await reviewer.get("/api/submissions/2")).json()["department"] == "示例市应急和消防局"

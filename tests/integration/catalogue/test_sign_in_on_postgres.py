@@ -4,15 +4,21 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from studio.catalogue import Person, Role
-from studio.catalogue.store import administration, departments, people, sso
+from studio.catalogue.facts import facts_of
+from studio.catalogue.store import administration, departments, people, sso, submissions
 from studio.catalogue.store.attempts import Counter, begin, succeeded
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.identities import Known, person_known_as
+from studio.catalogue.store.tables import SubmissionRow
 from studio.core.errors import LastAdminKept, SignInTooOften, SsoFailed
+from tests.unit.catalogue.samples import Draft
 
 PERSON, ADDRESS = Counter("person user", 3), Counter("address 10.0.0.1", 8)
 ADMINS = [
@@ -77,3 +83,18 @@ def test_departments_and_identities_are_kept_there_too(servers: list[Store]) -> 
         sso.arrive(session, begun.state, begun.browser)
     with servers[1].reading() as session:
         assert [person.id for person in people.people(session)] == ["1001"]
+
+
+def test_what_waits_is_moved_by_renaming_its_department_alone(servers: list[Store], tmp_path: Path) -> None:
+    author = Person(id="author", name="防汛科一岗", department="应急管理局", roles=(Role.BUILDER,))
+    with servers[0].changing() as session:
+        administration.first_admin(session, ADMINS[0], 1)
+        people.keep_person(session, author)
+        submissions.submit(session, author, facts_of(Draft(tmp_path).build()), "author", (), "")
+    move = text("UPDATE submissions SET department = '信息中心'")
+    with pytest.raises(DBAPIError), servers[1].changing() as session:
+        session.execute(move)
+    with servers[1].changing() as session:
+        departments.rename(session, ADMINS[0], "应急管理局", "应急和消防局")
+    with servers[0].reading() as session:
+        assert session.scalar(select(SubmissionRow.department)) == "应急和消防局"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class SubmissionRow(Table):
     """`department` is its author's at that time, `edited_by` the ids of whom the package names as editors.
 
-    Only `state` and `closed` ever change, and once: when it no longer waits.
+    Only `state` and `closed` ever change, and once: when it no longer waits. While it waits it follows its
+    department when that is renamed.
     """
 
     __tablename__ = "submissions"
@@ -58,11 +59,15 @@ class DeliveryRow(Table):
 
 
 _FIXED = (
-    "number, agent, version, digest, packed_by, author_id, note, submitted, facts, checks, department, "
-    "category, edited_by"
+    "number, agent, version, digest, packed_by, author_id, note, submitted, facts, checks, category, "
+    "edited_by"
 )
+_STAYS = "OLD.department = '' OR EXISTS (SELECT 1 FROM departments WHERE name = OLD.department)"
+"""Whoever renames a department takes the old name away first: then, and only then, what waits goes along."""
 UNALTERED = {
     "sqlite": (
+        "CREATE TRIGGER submissions_keep_their_queue BEFORE UPDATE OF department ON submissions "
+        f"WHEN {_STAYS} BEGIN SELECT RAISE(ABORT, 'a submission is never moved'); END",
         f"CREATE TRIGGER submissions_keep_what_was_submitted BEFORE UPDATE OF {_FIXED} ON submissions "
         "BEGIN SELECT RAISE(ABORT, 'a submission is never altered'); END",
         "CREATE TRIGGER submissions_keep_decisions BEFORE UPDATE ON submissions "
@@ -73,8 +78,10 @@ UNALTERED = {
     "postgresql": (
         "CREATE FUNCTION submissions_are_unaltered() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN "
-        "IF TG_OP = 'DELETE' OR OLD.state <> 'submitted' OR to_jsonb(NEW) - 'state' - 'closed' "
-        "<> to_jsonb(OLD) - 'state' - 'closed' "
+        "IF TG_OP = 'DELETE' OR OLD.state <> 'submitted' OR "
+        f"(NEW.department <> OLD.department AND ({_STAYS})) OR "
+        "to_jsonb(NEW) - 'state' - 'closed' - 'department' "
+        "<> to_jsonb(OLD) - 'state' - 'closed' - 'department' "
         "THEN RAISE EXCEPTION 'a submission is never altered'; END IF; RETURN NEW; END $$",
         "CREATE TRIGGER submissions_keep_all BEFORE UPDATE OR DELETE ON submissions "
         "FOR EACH ROW EXECUTE FUNCTION submissions_are_unaltered()",
