@@ -128,8 +128,8 @@ def index(context: typer.Context) -> None:
     async def task(workspace: "Workspace") -> "tuple[Known, dict[str, Installed]]":
         async with workspace.catalogue() as client:
             await workspace.contacts.meet(client)
-        told = await workspace.contacts.contact()
-        return workspace.contacts.known(), told
+        await workspace.contacts.contact()
+        return workspace.contacts.known(), workspace.contacts.states()
 
     known, told = session.work(task)
     installed = {agent: one.model_dump(mode="json") for agent, one in told.items()}

@@ -130,7 +130,9 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
             "Trusted so far is {trusted}. Somebody may stand between you and the catalogue;"
             " nothing was taken from it."
         ),
-        mark("Ask whoever runs it for the fingerprint; if it is the same, trust the new key in Settings."),
+        mark(
+            "Compare its fingerprint with whoever runs it; then trust it in Settings (catalogue keys trust)."
+        ),
     ),
     e.IndexExpired: (
         mark("The catalogue's index has run out ({expired})."),
@@ -140,7 +142,9 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.IndexRolledBack: (
         mark("The catalogue shows an older index ({found}) than before ({seen})."),
         mark("A recall may be kept from you. Nothing was installed; installed agents go on working."),
-        mark("Tell whoever runs the catalogue; after a restored backup, trust it anew in Settings."),
+        mark(
+            "Tell whoever runs it; after a restored backup, trust it anew in Settings (catalogue keys trust)."
+        ),
     ),
     e.IndexContradicted: (
         mark("Version {version} of “{agent}” is not what the catalogue's index says."),

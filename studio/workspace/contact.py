@@ -28,6 +28,7 @@ from studio.core.errors import (
     SignatureMissing,
     StudioError,
 )
+from studio.workspace.reachable import is_there
 from studio.workspace.trust_file import Installed, Known, TrustFile
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Package
     from studio.runtime import AgentFolder, Agents
 
-_LONGEST_WAIT = 1.0  # seconds a question waits for a catalogue that does not answer
+_SOON = 1.0  # seconds a question waits for a server that may be away
+_LONGEST_WAIT = 15.0  # seconds it waits for one that is there
 _PATIENCE = 60.0  # seconds nobody waits for
 _JUST_NOW = 60.0  # seconds
 _DISTRUST = (CatalogueKeyChanged, IndexContradicted, IndexExpired, IndexRolledBack, SignatureInvalid)
@@ -87,6 +89,11 @@ class Contacts:
         """Return what was last heard of an installed agent."""
         return self._file.read().installed.get(agent)
 
+    def states(self) -> dict[str, Installed]:
+        """Return what was last heard of all installed agents."""
+        here = set(self._installed().ids())
+        return {agent: told for agent, told in self._file.read().installed.items() if agent in here}
+
     def trust_anew(self) -> None:
         """Forget the keys and the index of the catalogue in use: what it shows next is trusted."""
         self._file.forget_catalogue(self._where()[0])
@@ -107,9 +114,14 @@ class Contacts:
         """
         if folder.path.parent == self._installed().folder and folder.path.name not in self._asked:
             self._asked.add(folder.path.name)
-            if monotonic() - self._tried >= _JUST_NOW:
+            if monotonic() - self._tried >= _JUST_NOW and await self._answers():
                 await self.try_contact()
         self.refuse_recalled(folder)
+
+    async def _answers(self) -> bool:
+        """A folder always does; whether a server is there is found out soon."""
+        where = self._where()[0]
+        return not where.startswith(("http://", "https://")) or await is_there(where, _SOON)
 
     async def try_contact(self, longest: float = _LONGEST_WAIT) -> StudioError | None:
         """Return what kept the contact from succeeding, nothing of which stops the work here."""
@@ -185,17 +197,16 @@ class Contacts:
         self._file.keep_installed({manifest.agent: told})
 
     def _recalled(self) -> list[ReleaseRecalled]:
-        installed = self._file.read().installed
         return [
             ReleaseRecalled(agent=agent, version=told.version, reason=told.entry.reason)
-            for agent, told in installed.items()
-            if told.recalled and told.entry and agent in self._installed().ids()
+            for agent, told in self.states().items()
+            if told.recalled and told.entry
         ]
 
     def _has_heard(self, agents: Sequence[str]) -> bool:
         """Whether the index in the folder is still the one that told of all of them."""
-        trusted, installed = self.known().trusted, self._file.read().installed
-        unchanged = trusted.version > 0 and self._peek() == trusted.version
+        told, installed = self.known().told, self._file.read().installed
+        unchanged = told > 0 and self._peek() == told
         return unchanged and all(agent in installed and installed[agent].entry for agent in agents)
 
     async def _hear(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, Installed]:
@@ -205,6 +216,9 @@ class Contacts:
             for agent, entries in (await self._entries(client, some)).items():
                 told[agent] = self._told(agent, entries)
         self._file.keep_installed(told)
+        known = self.known()
+        heard = known.model_copy(update={"told": known.trusted.version})
+        self._file.keep_known(self._where()[0], heard)
         return told
 
     async def _entries(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, dict[str, Entry]]:
@@ -226,8 +240,8 @@ class Contacts:
         return Installed(catalogue=self._where()[0], version=version, entry=entries.get(version))
 
     def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
-        heard = datetime.now(UTC).isoformat(timespec="seconds")
-        self._file.keep_known(where, Known(trusted=trusted, tag=tag, heard=heard))
+        fresh = {"trusted": trusted, "tag": tag, "heard": datetime.now(UTC).isoformat(timespec="seconds")}
+        self._file.keep_known(where, self.known().model_copy(update=fresh))
 
 
 def _check_offered(agent: str, version: str, entry: Entry) -> None:

@@ -27,11 +27,15 @@ class Installed(_Kept):
 
 
 class Known(_Kept):
-    """Of one catalogue; `tag` is that of its last answer, `heard` when its index was last taken over."""
+    """Of one catalogue; `tag` is that of its last answer, `heard` when its index was last taken over.
+
+    `told` is the version of the index that was last asked about all installed agents.
+    """
 
     trusted: Trusted = Trusted()
     tag: str = ""
     heard: str = ""
+    told: int = 0
 
 
 class Believed(_Kept):

@@ -1,5 +1,6 @@
 """A workspace that does not blindly believe its catalogue: every way to keep a recall from it is noticed."""
 
+import asyncio
 import copy
 import json
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from sqlalchemy import text
 
 from studio.catalogue import CatalogueClient, Package, Person
 from studio.catalogue.key_file import KeyFile
+from studio.catalogue.peeking import index_version
 from studio.catalogue.store import signing
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.signing import Signing
@@ -21,6 +23,7 @@ from studio.catalogue.trust.statements import INDEX, Entry, Root, Standing
 from studio.core import errors
 from studio.runtime import AgentFolder, Agents
 from studio.workspace.contact import Checked, Contacts
+from studio.workspace.reachable import is_there
 from tests.integration.workspace.between import Answer, Between, Change
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.submitting import author_key, submit
@@ -136,7 +139,7 @@ async def test_an_index_that_has_not_changed_costs_one_short_answer(city: City, 
 
 async def test_a_catalogue_that_is_away_stops_nobody(city: City, package: Package) -> None:
     city.between.away = True
-    assert isinstance(await city.contacts.try_contact(), errors.CatalogueUnreachable)
+    assert isinstance(await city.contacts.try_contact(5), errors.CatalogueUnreachable)
     await city.contacts.before_asking(city.agent)
 
 
@@ -350,3 +353,36 @@ async def test_odd_questions_to_the_index_are_answered_or_refused(
             "/api/index/branches", content=content, headers={"Content-Type": "application/json"}
         )
         assert answer.status_code in {200, 422}
+
+
+async def test_a_folder_whose_index_has_not_changed_is_not_opened_for_nothing(
+    city: City, package: Package
+) -> None:
+    file = city.folder / "trust.json"
+    installed = Agents(city.draft.folder / "agents")
+    contacts = Contacts(
+        file, lambda: installed, city.between.client, lambda: ("", ""), lambda: index_version(city.folder)
+    )
+    async with city.between.client() as client:
+        contacts.note_installed(package, await contacts.check_package(client, package))
+    await contacts.contact()
+    city.between.asked.clear()
+    await contacts.contact()
+    assert city.between.asked == []
+    await city.recall()
+    async with city.between.client() as client:
+        await contacts.meet(client)  # as a look at the catalogue does
+    with pytest.raises(errors.ReleaseRecalled):
+        await contacts.before_asking(city.agent)
+
+
+async def test_a_server_that_is_away_is_told_from_one_that_is_there(unused_tcp_port: int) -> None:
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    url = f"http://127.0.0.1:{unused_tcp_port}"
+    assert not await is_there(url, 1)
+    async with await asyncio.start_server(answer, "127.0.0.1", unused_tcp_port):
+        assert await is_there(url, 1)
+    assert not await is_there("http://[", 1)
+    assert not await is_there("http://127.0.0.1:99999", 1)
