@@ -63,5 +63,6 @@ def _http(app: "FastAPI") -> "httpx.AsyncClient":
     """What fails inside the service comes back as an answer, as it would from a server."""
     import httpx
 
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    return httpx.AsyncClient(transport=transport, base_url="http://embedded")
+    from studio.catalogue.in_process import InProcess
+
+    return httpx.AsyncClient(transport=InProcess(app), base_url="http://embedded")
