@@ -1,8 +1,9 @@
 """Several servers on one database, and servers that are killed: nothing is done twice, nothing is lost."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from studio.core.errors import (
     VersionTaken,
 )
 from tests.integration.catalogue.servers import ServerProcess, serving, tokens_of
-from tests.postgres import Postgres
+from tests.postgres import TEMPLATE, Postgres
 from tests.unit.catalogue.samples import Draft
 from tests.unit.catalogue.submitting import fetched, submit
 
@@ -30,9 +31,26 @@ USERS = [Person(id=f"user-{n}", name=f"街道{n}岗") for n in range(6)]
 EVERYBODY = [*BUILDERS, *REVIEWERS, *USERS]
 
 
-@pytest.fixture
-def settings(tmp_path: Path, postgres_url: str) -> ServerSettings:
-    return ServerSettings(folder=tmp_path / "catalogue", database=postgres_url)
+@dataclass(frozen=True)
+class Pair:
+    """Two servers on one PostgreSQL, and the tokens of everybody."""
+
+    servers: list[ServerProcess]
+    database: str
+    tokens: dict[str, str]
+
+    def log(self) -> list[Line]:
+        return written(self.database)
+
+
+@pytest.fixture(scope="module")
+def pair(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """The same two for all tests of this module; the last one kills one of them."""
+    folder = tmp_path_factory.mktemp("several") / "catalogue"
+    with postgres.database(TEMPLATE) as url:
+        tokens, settings = tokens_of(url, EVERYBODY), ServerSettings(folder=folder, database=url)
+        with serving(settings, settings) as servers:
+            yield Pair(servers, url, tokens)
 
 
 @asynccontextmanager
@@ -61,42 +79,36 @@ async def outcomes(*acts: Any) -> list[Any]:
 
 
 async def test_many_submit_and_decide_at_two_servers_and_everything_is_done_once(
-    settings: ServerSettings, draft: Draft
+    pair: Pair, draft: Draft
 ) -> None:
-    tokens = tokens_of(settings.database, EVERYBODY)
     packages = []
     for number, _ in enumerate(BUILDERS):
         draft.agent = f"agent-{number % 3}"  # two builders for each agent: both submit version 1.0.0 of it
         packages.append(draft.build().content)
-    with serving(settings, settings) as servers:
-        async with (
-            clients(servers, tokens, BUILDERS) as builders,
-            clients(servers, tokens, REVIEWERS) as reviewers,
-            clients(servers, tokens, USERS) as users,
-        ):
-            submitted = await asyncio.gather(
-                *(
-                    submit(one, package)
-                    for one, package in zip(builders, packages, strict=True)
-                    for _ in range(3)
-                )
-            )
-            waiting = [
-                row.number
-                for row in await reviewers[0].desk.submissions()
-                if row.state is SubmissionState.SUBMITTED
-            ]
-            assert len(waiting) == len(BUILDERS), "of each builder's three the last waits, whoever came last"
-            decided = await outcomes(
-                *(one.desk.approve(number, "同意") for number in waiting for one in reviewers)
-            )
-            released = [row for row in decided if not isinstance(row, Exception)]
-            assert sorted(row.agent for row in released) == ["agent-0", "agent-1", "agent-2"]
-            others = [row for row in decided if isinstance(row, Exception)]
-            assert {type(error) for error in others} <= {SubmissionClosed, VersionTaken}
-            await asyncio.gather(*(fetched(user, "agent-0") for user in users for _ in range(2)))
-            assert (await users[0].shelf.release("agent-0")).installs == len(USERS)
-    acts = [line.act for line in written(settings.database) if line.act in {"submit", "supersede", "approve"}]
+    async with (
+        clients(pair.servers, pair.tokens, BUILDERS) as builders,
+        clients(pair.servers, pair.tokens, REVIEWERS) as reviewers,
+        clients(pair.servers, pair.tokens, USERS) as users,
+    ):
+        submitted = await asyncio.gather(
+            *(submit(one, package) for one, package in zip(builders, packages, strict=True) for _ in range(3))
+        )
+        waiting = [
+            row.number
+            for row in await reviewers[0].desk.submissions()
+            if row.state is SubmissionState.SUBMITTED
+        ]
+        assert len(waiting) == len(BUILDERS), "of each builder's three the last waits, whoever came last"
+        decided = await outcomes(
+            *(one.desk.approve(number, "同意") for number in waiting for one in reviewers)
+        )
+        released = [row for row in decided if not isinstance(row, Exception)]
+        assert sorted(row.agent for row in released) == ["agent-0", "agent-1", "agent-2"]
+        others = [row for row in decided if isinstance(row, Exception)]
+        assert {type(error) for error in others} <= {SubmissionClosed, VersionTaken}
+        await asyncio.gather(*(fetched(user, "agent-0") for user in users for _ in range(2)))
+        assert (await users[0].shelf.release("agent-0")).installs == len(USERS)
+    acts = [line.act for line in pair.log() if line.act in {"submit", "supersede", "approve"}]
     assert acts.count("submit") == len(submitted) == 18
     assert acts.count("supersede") == 18 - len(BUILDERS)
     assert acts.count("approve") == 3
@@ -158,17 +170,6 @@ async def killed_under_load(
     return said.remarks
 
 
-async def test_of_two_servers_one_is_killed_and_nothing_that_was_said_is_lost(
-    settings: ServerSettings, draft: Draft
-) -> None:
-    tokens = tokens_of(settings.database, EVERYBODY)
-    with serving(settings, settings) as servers:
-        said = await killed_under_load(servers, tokens, draft)
-    kept = [line.comment for line in written(settings.database) if line.act == "comment"]
-    assert said <= set(kept)
-    assert len(kept) == len(set(kept)), "nothing was written twice"
-
-
 async def test_a_server_on_sqlite_is_killed_and_goes_on_where_it_was(tmp_path: Path, draft: Draft) -> None:
     settings = ServerSettings(folder=tmp_path / "catalogue")
     settings.folder.mkdir()
@@ -184,9 +185,8 @@ async def test_a_server_on_sqlite_is_killed_and_goes_on_where_it_was(tmp_path: P
 
 
 async def test_while_postgresql_starts_again_requests_are_told_to_wait_and_then_go_on(
-    settings: ServerSettings, postgres: Postgres
+    pair: Pair, postgres: Postgres
 ) -> None:
-    tokens = tokens_of(settings.database, EVERYBODY)
     statuses: list[list[int]] = [[]]
 
     async def ask(http: httpx.AsyncClient, stop: asyncio.Event) -> None:
@@ -198,21 +198,22 @@ async def test_while_postgresql_starts_again_requests_are_told_to_wait_and_then_
             ):
                 statuses[-1].append((await http.request(method, path)).status_code)
 
-    with serving(settings) as (server,):
-        stop = asyncio.Event()
-        headers = {"Authorization": f"Bearer {tokens[USERS[0].id]}"}
-        async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=60) as http:
-            asking = [asyncio.create_task(ask(http, stop)) for _ in range(8)]
+    stop = asyncio.Event()
+    headers = {"Authorization": f"Bearer {pair.tokens[USERS[0].id]}"}
+    async with httpx.AsyncClient(base_url=pair.servers[0].url, headers=headers, timeout=60) as http:
+        asking = [asyncio.create_task(ask(http, stop)) for _ in range(8)]
+        await asked(statuses[-1], 50)
+        await asyncio.to_thread(postgres.stop, "fast")
+        statuses.append([])
+        try:
             await asked(statuses[-1], 50)
-            await asyncio.to_thread(postgres.stop, "fast")
-            statuses.append([])
-            await asked(statuses[-1], 50)
+        finally:
             await asyncio.to_thread(postgres.start)
-            statuses.append([])
-            await asked(statuses[-1], 50)
-            stop.set()
-            await asyncio.gather(*asking)
-            assert (await http.get("/api/people/me")).status_code == 200
+        statuses.append([])
+        await asked(statuses[-1], 50)
+        stop.set()
+        await asyncio.gather(*asking)
+        assert (await http.get("/api/people/me")).status_code == 200
     before, during, after = statuses
     assert set(before + during) == {200, 503}, "clearly one or the other, never an error of the service"
     assert set(after[20:]) == {200}
@@ -222,3 +223,12 @@ async def asked(statuses: list[int], count: int) -> None:
     async with asyncio.timeout(60):
         while len(statuses) < count:  # noqa: ASYNC110  # as it comes, whatever it is
             await asyncio.sleep(0.005)
+
+
+async def test_of_two_servers_one_is_killed_and_nothing_that_was_said_is_lost(
+    pair: Pair, draft: Draft
+) -> None:
+    said = await killed_under_load(pair.servers, pair.tokens, draft)
+    kept = [line.comment for line in pair.log() if line.act == "comment"]
+    assert said <= set(kept)
+    assert len(kept) == len(set(kept)), "nothing was written twice"

@@ -58,18 +58,17 @@ async def replaced_after_death(server: ServerProcess) -> bool:
     return before < workers_of(server)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
 async def test_workers_are_replaced_and_finish_what_was_asked_before_they_stop(
-    settings: ServerSettings, draft: Draft, workers: int
+    settings: ServerSettings, draft: Draft
 ) -> None:
     settings.folder.mkdir()
     token = tokens_of(sqlite_url(settings.folder), [AUTHOR])[AUTHOR.id]
-    with serving(settings.model_copy(update={"workers": workers})) as (server,):
-        if workers > 1:
-            await until(lambda: len(workers_of(server)) == workers)
-            assert await replaced_after_death(server)
+    with serving(settings) as (server,):
+        await until(lambda: len(workers_of(server)) == 2)
+        assert await replaced_after_death(server)
         assert await health(server) == HEALTHY
-        assert (await put_while_stopping(server, token, draft.build(), settings.folder)).status_code == 200
+        answer = await put_while_stopping(server, token, draft.build(), settings.folder)
+        assert answer.status_code == 200
         assert await asyncio.to_thread(server.process.wait, 60) is not None
         with pytest.raises(httpx.ConnectError):
             await health(server)
