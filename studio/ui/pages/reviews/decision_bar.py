@@ -30,6 +30,7 @@ class DecisionBar(QFrame):
         self.reason = TextField(tr("Why: one sentence"))
         self.reason.setAccessibleName(tr("Reason"))
         self.months = Select(_terms())
+        self.months.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToContents)
         self.months.setAccessibleName(tr("Valid for"))
         self.months.setToolTip(tr("How long an approved version holds before it must be reviewed again"))
         self.reject = Button(tr("Reject"), "danger")

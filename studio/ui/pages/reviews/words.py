@@ -99,6 +99,12 @@ def expected(case: TestCase) -> str:
         tr("contains {words}", words=", ".join(case.contains)) if case.contains else "",
         tr("lacks {words}", words=", ".join(case.lacks)) if case.lacks else "",
         tr("cites {documents}", documents=cites) if cites else "",
+        tr("matches {pattern}", pattern=", ".join(case.matches)) if case.matches else "",
+        *(tr("uses {tool}", tool=call.tool) for call in case.calls),
+        tr("makes “{file}”", file=case.artifact) if case.artifact else "",
+        tr("within {seconds} s", seconds=f"{case.within:g}") if case.within else "",
         tr("declines") if case.declines else "",
+        tr("asks back") if case.asks_back else "",
+        tr("judged by: {rubric}", rubric=case.rubric) if case.rubric else "",
     ]
     return " · ".join(part for part in parts if part) or tr("is answered")
