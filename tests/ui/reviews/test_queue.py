@@ -69,3 +69,25 @@ def test_who_is_no_reviewer_sees_only_their_own_and_who_can(office: Office, shel
     assert numbers(page, "own") == [[2]]
     assert numbers(page, "waiting") == []
     assert office.navigator.badges == {"reviews": 0}
+
+
+def test_the_queue_is_narrowed_to_a_department_and_shown_whole_again(
+    office: Office, shelves: Shelves
+) -> None:
+    shelves.submit(shelves.draft(agent="one"), by=REVIEWER)
+    shelves.submit(shelves.draft(agent="two"), by=THIRD)
+    page = opened(office)
+    filters = page.queue.filters
+    offices = [filters.department.itemText(index) for index in range(filters.department.count())]
+    assert offices == ["全部部门 · 2", f"{THIRD.department} · 1", f"{REVIEWER.department} · 1"]
+
+    filters.department.set_value(f"={THIRD.department}")
+    filters.department.chosen.emit(f"={THIRD.department}")
+
+    office.until(lambda: numbers(page, "waiting") == [[2]])
+    assert office.navigator.badges == {"reviews": 2}, "the count is of all that waits"
+    filters.waited.set_value("7")
+    filters.waited.chosen.emit("7")
+    office.until(lambda: "没有这样的待审提交" in said(page))
+    press(page, "显示全部")
+    office.until(lambda: numbers(page, "waiting") == [[1], [2]])
