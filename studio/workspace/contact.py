@@ -255,7 +255,9 @@ def _check_offered(agent: str, version: str, entry: Entry) -> None:
 
 
 def _check_date(trusted: Trusted) -> None:
-    """“Nothing has changed” counts no longer than the index it is said of."""
+    """“Nothing has changed” counts no longer than the index it is said of, and never of none."""
+    if not trusted.keys:
+        raise IndexExpired(expired="")
     if datetime.fromisoformat(trusted.expires) <= datetime.now(UTC):
         raise IndexExpired(expired=trusted.expires)
 

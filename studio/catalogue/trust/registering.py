@@ -1,20 +1,13 @@
 """What passes between client and service about keys and signatures."""
 
-from datetime import datetime
-from typing import Annotated
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from studio.catalogue.people import Value
 from studio.catalogue.trust.keys import KeyId, PublicKey, Signature
-from studio.catalogue.trust.statements import ServiceKey, SignedRoot
+from studio.catalogue.trust.statements import ServiceKey, SignedRoot, Time
 from studio.catalogue.trust.tree import Node
-
-
-def _with_zone(time: str) -> str:
-    if time and datetime.fromisoformat(time).tzinfo is None:
-        raise ValueError(time)
-    return time
 
 
 class KeyToRegister(Value):
@@ -30,7 +23,7 @@ class KeyToRevoke(Value):
     """`stolen` is the time since when somebody else may have used it, empty when nobody has."""
 
     reason: str = Field(default="", max_length=4000)
-    stolen: Annotated[str, AfterValidator(_with_zone)] = Field(default="", max_length=40)
+    stolen: Time | Literal[""] = Field(default="", max_length=40)
 
 
 class AuthorKey(Value):

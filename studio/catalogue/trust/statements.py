@@ -1,8 +1,10 @@
 """What is signed, by whom: an author's submission, a catalogue's release, a key's successor."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from studio.catalogue.trust.keys import KeyId, PublicKey, Signature
 
@@ -11,6 +13,16 @@ RELEASE = "agent-studio release v1"
 AUTHOR_KEY = "agent-studio author key v1"
 SERVICE_KEY = "agent-studio service key v1"
 INDEX = "agent-studio index v1"
+
+
+def _with_zone(time: str) -> str:
+    if datetime.fromisoformat(time).tzinfo is None:
+        raise ValueError(time)
+    return time
+
+
+Time = Annotated[str, StringConstraints(max_length=40), AfterValidator(_with_zone)]
+"""ISO 8601 with a zone."""
 
 
 class Statement(BaseModel):
@@ -116,8 +128,8 @@ class Root(Statement):
 
     version: int
     tree: KeyId
-    signed: str
-    expires: str
+    signed: Time
+    expires: Time
     log_number: int
     log_digest: str
 

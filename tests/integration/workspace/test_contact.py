@@ -386,3 +386,13 @@ async def test_a_server_that_is_away_is_told_from_one_that_is_there(unused_tcp_p
         assert await is_there(url, 1)
     assert not await is_there("http://[", 1)
     assert not await is_there("http://127.0.0.1:99999", 1)
+
+
+async def test_an_index_with_a_time_that_is_none_is_refused(city: City, package: Package) -> None:
+    def timeless(answer: Answer) -> Answer:
+        answer["signed"]["root"]["expires"] = "some day"
+        return answer
+
+    city.between.changes = {INDEX_PATH: timeless}
+    with pytest.raises(errors.CatalogueRefused):
+        await city.contacts.contact()
