@@ -43,7 +43,7 @@ def test_an_empty_list_teaches_and_leads_to_the_first_agent(office: Office) -> N
 def test_a_row_says_state_and_the_first_thing_missing_and_opens_the_builder(office: Office) -> None:
     office.write_agent()
     page = opened(office)
-    office.until(lambda: "2 / 5" in said(page.view) or "3 / 5" in said(page.view))
+    office.until(lambda: "2 / 6" in said(page.view) or "3 / 6" in said(page.view))
 
     assert "还没有载入知识" in said(page.view)
     office.press(page.view.rows()[0], Qt.Key.Key_Return)

@@ -15,7 +15,9 @@ from studio.ui.pages.builder.testing.lines import case_lines, expected_text, run
 from studio.ui.pages.use.agent_icon import agent_icon
 
 AGENT = Agent(id="duty", name="值班助手")
-FULL = Standing(named=True, instructed=True, documents=3, cases=2, tested=2, passed=2, current=True)
+FULL = Standing(
+    named=True, instructed=True, documents=3, cases=2, tested=2, passed=2, current=True, held=True
+)
 
 
 def result(question: str, *, passed: bool) -> CaseResult:
@@ -24,7 +26,7 @@ def result(question: str, *, passed: bool) -> CaseResult:
 
 
 def test_a_full_draft_misses_nothing() -> None:
-    assert (FULL.met, FULL.first_missing) == (5, None)
+    assert (FULL.met, FULL.first_missing) == (6, None)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,7 @@ def test_a_full_draft_misses_nothing() -> None:
         (Standing(True, True, documents=1, cases=2), Need.PASSED, "还没有测试"),
         (replace(FULL, current=False), Need.PASSED, "测试后有改动，需重测"),
         (replace(FULL, passed=1), Need.PASSED, "1 题未通过"),
+        (replace(FULL, held=False), Need.ATTACKED, "现在这一版还没做攻击测试"),
     ],
 )
 def test_the_first_thing_missing_is_named(standing: Standing, need: Need, text: str) -> None:

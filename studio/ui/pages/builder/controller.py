@@ -133,6 +133,7 @@ class BuilderController(QObject):
         self.describing.applied.connect(self._read_anew)
         self._releasing.known.connect(self._know)
         self._releasing.raised.connect(self._read_anew)
+        self._releasing.attacked.connect(self._assess)
         self._releasing.tests_wanted.connect(self._run_tests)
         self._releasing.place_wanted.connect(self._open_place)
 
@@ -251,11 +252,13 @@ class BuilderController(QObject):
         self._testing.run()
 
     def _see_to(self, need: str) -> None:
-        if need in {Need.CASES, Need.PASSED}:
+        if need == Need.ATTACKED:
+            self._view.go(RELEASE)
+        elif need in {Need.CASES, Need.PASSED}:
             self._view.go(TESTS)
 
     def _show_section(self, need: str) -> None:
-        if need not in {Need.CASES, Need.PASSED}:
+        if need not in {Need.CASES, Need.PASSED, Need.ATTACKED}:
             self._view.go(CONFIG)
 
     def _open_release(self) -> None:

@@ -7,6 +7,7 @@ from studio.authoring.mentions import check_mentions
 from studio.core.errors import StudioError, TestsNotPassed
 from studio.core.passages import DocumentState
 from studio.runtime import AgentFolder
+from studio.trials.injections import InjectionReport
 from studio.ui.language import tr
 from studio.ui.pages.builder.tools.lines import tool_line
 from studio.workspace import Publishing, Workspace
@@ -20,13 +21,15 @@ class Need(StrEnum):
     TOOLS = "tools"
     CASES = "cases"
     PASSED = "passed"
+    ATTACKED = "attacked"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`tested` is how many cases the last run had, `current` whether it ran on exactly this state.
 
-    `lost` references of the instructions lead nowhere, `unfilled` of its `tools` cannot be used as they are.
+    `held` tells that no attack on exactly this agent got past the person. `lost` references of the
+    instructions lead nowhere, `unfilled` of its `tools` cannot be used as they are.
     """
 
     named: bool = False
@@ -40,6 +43,7 @@ class Standing:
     tested: int = 0
     passed: int = 0
     current: bool = False
+    held: bool = False
 
     def meets(self, need: Need) -> bool:
         return {
@@ -49,6 +53,7 @@ class Standing:
             Need.TOOLS: not self.unfilled,
             Need.CASES: self.cases > 0,
             Need.PASSED: self.current and 0 < self.tested == self.passed,
+            Need.ATTACKED: self.held,
         }[need]
 
     @property
@@ -82,7 +87,13 @@ async def standing_of(workspace: Workspace, publishing: Publishing, folder: Agen
         tested=report.total if report else 0,
         passed=report.passed if report else 0,
         current=bool(report and (documents or agent.tools)) and await tested_now(publishing, folder),
+        held=held_out(publishing.last_attack(folder), folder),
     )
+
+
+def held_out(attack: InjectionReport | None, folder: AgentFolder) -> bool:
+    """The catalogue looks closer, at which attacks were tried."""
+    return attack is not None and attack.agent_digest == folder.digest and not attack.breached
 
 
 def need_text(need: Need, standing: Standing) -> str:
@@ -100,6 +111,7 @@ def _met_text(need: Need, standing: Standing) -> str:
         Need.KNOWLEDGE: knowledge,
         Need.TOOLS: tr("Tools filled in"),
         Need.CASES: tr("{count} test questions", count=standing.cases),
+        Need.ATTACKED: tr("Held out against attacks"),
     }[need]
 
 
@@ -111,6 +123,7 @@ def _missing_text(need: Need, standing: Standing) -> str:
         Need.KNOWLEDGE: tr("No knowledge loaded"),
         Need.TOOLS: tr("{count} tools not filled in", count=standing.unfilled),
         Need.CASES: tr("No test questions yet"),
+        Need.ATTACKED: tr("Not attacked yet as it is"),
     }[need]
 
 

@@ -49,6 +49,7 @@ class ReleasingController(QObject):
     raised = Signal()
     place_wanted = Signal(str)
     tests_wanted = Signal()
+    attacked = Signal()
 
     def __init__(self, view: ReleasingView, services: Services) -> None:
         super().__init__(view)
@@ -151,6 +152,7 @@ class ReleasingController(QObject):
     def _end_attacks(self) -> None:
         self._attack_job = None
         self._view.package.end_attacks()
+        self.attacked.emit()
 
     def _open(self, check: Check, sighting: Sighting) -> None:
         place = place_of(check.name, sighting.where)
