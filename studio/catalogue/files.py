@@ -19,6 +19,7 @@ class Files:
     hashes: Mapping[str, str]
     sizes: Mapping[str, int]
     source: Callable[[str], Iterator[bytes]]
+    longest_line: int = LONGEST_LINE
 
     @classmethod
     def of(cls, contents: Mapping[str, Content]) -> Self:
@@ -52,7 +53,7 @@ class Files:
         for piece in self.pieces(name):
             first, *others = piece.split(b"\n")
             begun.append(first)
-            if sum(map(len, begun)) > LONGEST_LINE:
+            if sum(map(len, begun)) > self.longest_line:
                 raise PackageInvalid(file=name, problem="too_large")
             if others:
                 yield from filter(None, (b"".join(begun), *others[:-1]))

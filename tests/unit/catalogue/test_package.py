@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -13,8 +14,10 @@ import pytest
 
 from studio.catalogue import Package, read_package, unpack_package
 from studio.catalogue.archive import read_archive, write_archive
+from studio.catalogue.files import Files
 from studio.catalogue.manifest import MANIFEST, Manifest
 from studio.catalogue.package import LIMITS
+from studio.catalogue.readings import readings
 from studio.core.errors import FolderNotWritable, PackageDamaged, PackageInvalid, StudioError
 from studio.runtime import agent_digest
 from tests.unit.catalogue.samples import AUTHOR, BASE, REVIEWER, Draft, packed
@@ -241,3 +244,43 @@ def test_a_folder_that_cannot_be_written_keeps_what_it_has(draft: Draft, tmp_pat
     with pytest.raises((FolderNotWritable, NotADirectoryError, FileExistsError)):
         unpack_package(draft.build(), blocked / "flood-duty")
     assert blocked.read_text() == "not a folder"
+
+
+def of_format_1(draft: Draft) -> bytes:
+    """As releases up to 0.3 packed it: nothing of where documents come from, and nobody attacked it."""
+    draft.injections = None
+    package = draft.build()
+    contents = package.contents
+    by, knowledge = package.manifest.author, contents.knowledge(of_format=1)
+    manifest = contents.described(by, knowledge, of_format=1)
+    return archived({**files_in(package), MANIFEST: manifest.content})
+
+
+def test_a_package_of_an_earlier_release_opens_and_is_installed(draft: Draft, tmp_path: Path) -> None:
+    content = of_format_1(draft)
+
+    package = read_package(content)
+
+    told = json.loads(package.manifest.content)
+    document = told["knowledge"][0]["documents"][0]
+    assert (told["format"], sorted(document)) == (
+        1, ["bytes", "characters", "digest", "kind", "name", "pages", "warnings"],
+    )  # fmt: skip
+    unpack_package(package, tmp_path / "installed" / "flood-duty")
+    assert agent_digest(tmp_path / "installed" / "flood-duty") == package.manifest.agent_digest
+
+
+def test_knowledge_passes_line_by_line_whatever_the_pieces(draft: Draft, tmp_path: Path) -> None:
+    draft.documents = {f"{number:03}.md": "值班人员每日八点交接。" * 2000 for number in range(20)}
+    draft.build()
+    file = draft.folder / "packed.agent"
+    package = read_package(file)
+    assert len(package.manifest.knowledge[0].documents) == 20
+    assert [one.name for one in readings(package.contents)] == sorted(draft.documents)
+
+
+def test_a_line_without_end_is_refused() -> None:
+    files = replace(Files.of({"long": b"one\n" + b"x" * 100}), longest_line=50)
+    with pytest.raises(PackageInvalid) as caught:
+        list(files.lines("long"))
+    assert caught.value.problem == "too_large"
