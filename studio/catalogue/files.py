@@ -53,11 +53,11 @@ class Files:
         for piece in self.pieces(name):
             first, *others = piece.split(b"\n")
             begun.append(first)
-            if sum(map(len, begun)) > self.longest_line:
-                raise PackageInvalid(file=name, problem="too_large")
             if others:
                 yield from filter(None, (b"".join(begun), *others[:-1]))
                 begun = [others[-1]]
+            if sum(map(len, begun)) > self.longest_line:
+                raise PackageInvalid(file=name, problem="too_large")
         yield from filter(None, (b"".join(begun),))
 
 
