@@ -82,13 +82,29 @@ def running() -> Iterator[Postgres]:
                 shutil.chown(path, "postgres", "postgres")
         _make_cluster(folder / "data")
         cluster = Postgres(folder, free_port(), count(1))
-        cluster.start()
-        try:
-            yield cluster
-        finally:
-            cluster.stop()
+        with _stopped_whatever_happens(folder):
+            cluster.start()
+            try:
+                yield cluster
+            finally:
+                cluster.stop()
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)  # the shell may be at it too
+
+
+@contextmanager
+def _stopped_whatever_happens(folder: Path) -> Iterator[None]:
+    """A test run that is killed closes its end of a pipe, and a shell at the other end tidies up."""
+    theirs, ours = os.pipe()
+    stop = f"{_program('pg_ctl')} -D {folder}/data -m immediate stop; rm -rf {folder}"
+    watch = ["sh", "-c", f"exec 3<&0; (read _ <&3; {stop}) >/dev/null 2>&1 &"]
+    user = "postgres" if os.geteuid() == 0 else None
+    try:
+        subprocess.run(watch, check=True, stdin=theirs, user=user, cwd="/", start_new_session=True)
+        os.close(theirs)
+        yield
+    finally:
+        os.close(ours)
 
 
 def _make_cluster(data: Path) -> None:
