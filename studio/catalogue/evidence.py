@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from studio.core.agents import TestCase
 from studio.core.errors import PackageInvalid
 from studio.endpoints.profiles import PRACTICE
+
+Told = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")]
+"""A short text that any database takes."""
 
 
 class Overruled(BaseModel):
@@ -80,10 +84,10 @@ class Evidence(BaseModel):
 
     agent_digest: str
     knowledge_digest: str
-    endpoint: str
-    model: str
-    started: str
-    host: str = ""
+    endpoint: Told
+    model: Told
+    started: Told
+    host: Told = ""
     results: tuple[Judged, ...] = ()
     raw: str = ""
 

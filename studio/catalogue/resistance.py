@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from studio.catalogue.evidence import Told
 from studio.core.attacks import Attack, betrays
 from studio.core.errors import PackageInvalid
 from studio.endpoints.profiles import PRACTICE
@@ -39,10 +40,10 @@ class Resistance(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     agent_digest: str
-    endpoint: str
-    model: str
-    host: str = ""
-    started: str = ""
+    endpoint: Told
+    model: Told
+    host: Told = ""
+    started: Told = ""
     findings: tuple[Attacked, ...] = ()
 
     @property

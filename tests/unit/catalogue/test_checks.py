@@ -400,3 +400,10 @@ def test_every_warning_needs_a_reason_and_keeps_it(draft: Draft) -> None:
 def test_the_facts_of_a_check_travel_as_json(draft: Draft) -> None:
     for one in run_checks(draft.build()):
         assert Check.model_validate_json(one.model_dump_json()) == one
+
+
+@pytest.mark.parametrize("model", ["a\0b", "x" * 301])
+def test_a_report_whose_endpoint_no_database_takes_does_not_read(draft: Draft, model: str) -> None:
+    draft.report = {"model": model}
+    with pytest.raises(errors.PackageInvalid):
+        draft.build()
