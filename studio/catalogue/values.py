@@ -88,6 +88,7 @@ class Act(StrEnum):
     RECALL = "recall"
     ROLL_BACK = "roll_back"
     DEPRECATE = "deprecate"
+    LIFT_DEPRECATION = "lift_deprecation"
     PROLONG = "prolong"
     RATE = "rate"
     SEND_FEEDBACK = "send_feedback"

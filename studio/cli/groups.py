@@ -87,6 +87,7 @@ GROUPS = {
             "recall": "standing:recall",
             "rollback": "standing:roll_back",
             "deprecate": "standing:deprecate",
+            "undeprecate": "standing:lift",
             "prolong": "standing:prolong",
             "rate": "opinions:rate",
             "ratings": "opinions:ratings",

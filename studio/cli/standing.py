@@ -1,4 +1,4 @@
-"""`catalogue recall`, `rollback`, `deprecate`, `prolong`: what becomes of a release that is out."""
+"""`catalogue recall`, `rollback`, `deprecate`, `undeprecate`, `prolong`: what becomes of what is out."""
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +49,13 @@ def deprecate(
     """Say that a release should no longer be used, though it works."""
     session: Session = context.obj
     release = _done(session, lambda client: client.shelf.deprecate(agent, version or None, comment, instead))
+    _show(session, release)
+
+
+def lift(context: typer.Context, agent: Agent, comment: Reason = "", version: str = "") -> None:
+    """Lift a deprecation: the release counts as it did before."""
+    session: Session = context.obj
+    release = _done(session, lambda client: client.shelf.lift_deprecation(agent, version or None, comment))
     _show(session, release)
 
 

@@ -109,6 +109,7 @@ StudioError
     ├── ReleaseRecalled           it must not be used any more, and the reason why
     ├── ReleaseNotOffered         it is past its end, or was rolled back
     ├── RollbackNotPossible       only an earlier version that still holds can come back
+    ├── NotDeprecated             there is no deprecation to lift
     ├── DateNotAllowed            an end that is past, or too far off
     ├── RaterIsAuthor
     ├── FeedbackSettled           it has been taken or dropped already
@@ -703,6 +704,11 @@ class RollbackNotPossible(CatalogueError):
     agent: str
     version: str
     current: str
+
+
+class NotDeprecated(CatalogueError):
+    agent: str
+    version: str
 
 
 class DateNotAllowed(CatalogueError):

@@ -226,6 +226,11 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was changed."),
         mark("Choose an earlier version that is neither recalled nor past its end."),
     ),
+    e.NotDeprecated: (
+        mark("Version {version} of “{agent}” is not deprecated."),
+        mark("Nothing was changed."),
+        mark("Refresh the page to see how it stands."),
+    ),
     e.DateNotAllowed: (
         mark("{date} is not possible here."),
         mark("Nothing was changed."),

@@ -22,6 +22,7 @@ _ACTS = {
     "recall": mark("recalled the release"),
     "roll_back": mark("brought this version back"),
     "deprecate": mark("deprecated the release"),
+    "lift_deprecation": mark("lifted the deprecation"),
     "prolong": mark("reviewed it again"),
     "rate": mark("rated the agent"),
     "send_feedback": mark("sent feedback"),

@@ -58,6 +58,9 @@ class Shelf:
     async def deprecate(self, agent: str, version: str | None, reason: str, instead: str = "") -> Release:
         return await self._act(agent, version, "deprecate", comment=reason, instead=instead)
 
+    async def lift_deprecation(self, agent: str, version: str | None, reason: str) -> Release:
+        return await self._act(agent, version, "lift-deprecation", comment=reason)
+
     async def prolong(
         self, agent: str, version: str | None, reason: str, valid_until: date | None = None
     ) -> Release:

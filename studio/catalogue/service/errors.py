@@ -27,6 +27,7 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.VersionTaken: 409,
     e.VersionNotHigher: 409,
     e.RollbackNotPossible: 409,
+    e.NotDeprecated: 409,
     e.FeedbackSettled: 409,
     e.NameTaken: 409,
     e.LastAdminKept: 409,

@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Query
 from fastapi.responses import FileResponse
 
 from studio.catalogue.changes import Changes, changes_between
 from studio.catalogue.outline import Outline, outline_of
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.service.downloads import hand_out
-from studio.catalogue.shelf import NewRating, Ratings
+from studio.catalogue.shelf import NewRating, Ratings, Sort, Wanted
+from studio.catalogue.store import listing, seals, standing
 from studio.catalogue.store import ratings as opinions
 from studio.catalogue.store import releases as shelf
-from studio.catalogue.store import seals, standing
 from studio.catalogue.store import usage as counts
 from studio.catalogue.store.clock import today
 from studio.catalogue.trust.statements import Seal
@@ -24,6 +24,17 @@ from studio.catalogue.values import Release
 router = APIRouter(prefix="/releases")
 Comment = Annotated[str, Body(embed=True, max_length=4000)]
 Day = Annotated[date | None, Body(embed=True)]
+Words = Annotated[str, Query(max_length=200)]
+_MOST_AT_ONCE = 200
+
+
+@router.get("")
+def find(service: TheService, _: ThePerson, query: Words = "", category: Words = "") -> list[Release]:
+    """As clients of 0.3 ask for the list: whole releases, the first by name; the shelf is read in pages."""
+    wanted = Wanted(query, category, sort=Sort.NAME, limit=_MOST_AT_ONCE)
+    with service.store.reading() as session:
+        agents = [card.agent for card in listing.page(session, wanted).cards]
+        return shelf.current_releases(session, agents)
 
 
 @router.get("/{agent}")
@@ -129,6 +140,14 @@ def deprecate(
     """`instead` is what to use: a version of the same agent, or another agent's id."""
     with service.store.changing() as session:
         return standing.deprecate(session, person, agent, version, comment, instead)
+
+
+@router.post("/{agent}/{version}/lift-deprecation")
+def lift_deprecation(
+    agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
+) -> Release:
+    with service.store.changing() as session:
+        return standing.lift_deprecation(session, person, agent, version, comment)
 
 
 @router.post("/{agent}/{version}/prolong")

@@ -1,5 +1,7 @@
 """Released versions: found, fetched, recalled; never changed."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, lazyload, object_session
 
@@ -63,6 +65,14 @@ def versions(session: Session, agent: str) -> list[Release]:
 def find_release(session: Session, agent: str, version: str | None = None) -> Release:
     """Return that version, recalled or not; without one the newest that is not recalled, if any is left."""
     return release_of(find_row(session, agent, version))
+
+
+def current_releases(session: Session, agents: Sequence[str]) -> list[Release]:
+    """Return what `find_release` does of each, in this order."""
+    on_shelf = select(ReleaseRow).join(ShelfRow, ShelfRow.release_number == ReleaseRow.number)
+    rows = session.scalars(on_shelf.where(ShelfRow.agent.in_(agents)).options(_ALONE))
+    found = {row.agent: release_of(row) for row in rows}
+    return [found[agent] for agent in agents if agent in found]
 
 
 def released_before(session: Session, agent: str, submission: int) -> Release | None:

@@ -1,5 +1,6 @@
 """With what the catalogue signs: its key file, and how long its index counts."""
 
+import hmac
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ from studio.catalogue.trust.keys import SigningKey, fingerprint, key_id
 from studio.catalogue.trust.statements import SERVICE_KEY, ServiceKey, Successor
 from studio.catalogue.values import Act
 from studio.core.errors import ServiceKeyMissing
+
+_DIGEST = "agent-studio keyed digest"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ def signing_key(session: Session) -> SigningKey:
     if found is None:
         raise ServiceKeyMissing(file=str(file.path), fingerprint=fingerprint(last.id))
     return found
+
+
+def keyed_digest(session: Session, *words: str) -> str:
+    """Return 32 hexadecimal digits that say the same of the same words until the key is another.
+
+    Whoever has the database, but not the key, cannot find the words by trying (HMAC, RFC 2104).
+    """
+    key = signing_key(session).secret.encode()
+    return hmac.digest(key, "\n".join((_DIGEST, *words)).encode(), "sha256").hex()[:32]
 
 
 def service_keys(session: Session) -> list[ServiceKey]:

@@ -14,7 +14,7 @@ from studio.catalogue.store.tables import ReleaseRow
 from studio.catalogue.validity import Validity
 from studio.catalogue.values import Act, Release, ReleaseState
 from studio.catalogue.versions import order
-from studio.core.errors import NotFound, RollbackNotPossible
+from studio.core.errors import NotDeprecated, NotFound, RollbackNotPossible
 
 
 def roll_back(session: Session, person: Person, agent: str, version: str, reason: str) -> Release:
@@ -25,7 +25,7 @@ def roll_back(session: Session, person: Person, agent: str, version: str, reason
     row, reason = _kept(session, person, agent, version, reason)
     current = find_row(session, agent, None)
     earlier = order(version) < order(current.version) or row.rolled_back
-    if row is current or not earlier or _is_past(row):
+    if (row is current and not row.rolled_back) or not earlier or _is_past(row):
         raise RollbackNotPossible(agent=agent, version=version, current=current.version)
     row.rolled_back, others = "", _others(session, row)
     for other in others:
@@ -45,6 +45,18 @@ def deprecate(
     row.deprecated, row.instead = reason, _known(session, row, instead.strip())
     session.flush()
     log_act(session, row.submission, Act.DEPRECATE, person, reason)
+    enter(session, row)
+    return release_of(row)
+
+
+def lift_deprecation(session: Session, person: Person, agent: str, version: str, reason: str) -> Release:
+    """It counts as it did before; raises NotDeprecated."""
+    row, reason = _kept(session, person, agent, version, reason)
+    if not row.deprecated:
+        raise NotDeprecated(agent=agent, version=version)
+    row.deprecated = row.instead = ""
+    session.flush()
+    log_act(session, row.submission, Act.LIFT_DEPRECATION, person, reason)
     enter(session, row)
     return release_of(row)
 

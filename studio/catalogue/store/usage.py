@@ -1,6 +1,5 @@
 """Counts of answers that copies report: the same report again changes nothing, and nobody adds millions."""
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from studio.catalogue.people import Person
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.releases import find_row
+from studio.catalogue.store.signing import keyed_digest
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, UsageRow
 from studio.catalogue.usage import MOST_A_DAY, Usage, UsageDay, UsageLine, UsageReport, UsageTaken
 
@@ -78,7 +78,9 @@ class _Kept:
 
     def __init__(self, session: Session, person: Person, lines: Sequence[UsageLine]) -> None:
         self._session, self._department = session, person.department
-        self._who = {line.agent: _digest(line.agent, person) for line in lines}
+        self._who = {
+            agent: keyed_digest(session, agent, person.id) for agent in {line.agent for line in lines}
+        }
         days = {line.day.isoformat() for line in lines}
         same = UsageRow.agent.in_(self._who), UsageRow.person.in_(self._who.values()), UsageRow.day.in_(days)
         rows = session.scalars(select(UsageRow).where(*same)).all() if lines else ()
@@ -111,10 +113,6 @@ class _Kept:
         self._rows[row.agent, row.day, row.version, device] = row
         self._session.add(row)
         return row
-
-
-def _digest(agent: str, person: Person) -> str:
-    return hashlib.sha256(f"{agent}\n{person.id}".encode()).hexdigest()[:32]
 
 
 def _warm(session: Session, more: Mapping[tuple[str, date], int]) -> None:

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from studio.catalogue import Act, How, Role, SubmissionState, Verdict, Wanted, read_package, run_checks
+from studio.catalogue import (
+    Act,
+    How,
+    Release,
+    Role,
+    SubmissionState,
+    Verdict,
+    Wanted,
+    read_package,
+    run_checks,
+)
 from studio.core import errors
 from tests.integration.catalogue.conftest import Open
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
@@ -297,3 +307,15 @@ async def test_people_of_one_folder_know_each_other_by_their_newest_roles(open_a
         pass
     async with open_as(ADMIN) as admin:
         assert await admin.accounts.people() == [ADMIN, promoted]
+
+
+async def test_a_client_of_0_3_still_lists_what_is_released(open_as: Open, draft: Draft) -> None:
+    await released(open_as, draft)
+    draft.agent = draft.name = "a-duty"
+    await released(open_as, draft)
+    async with open_as(USER) as user:
+        wire = user.shelf._wire
+        listed = await wire.list("releases", Release, query="", category="")
+        assert [row.agent for row in listed] == ["a-duty", "flood-duty"]
+        assert listed[1] == await user.shelf.release("flood-duty")
+        assert await wire.list("releases", Release, query="没有这个", category="") == []

@@ -1,12 +1,13 @@
 """What becomes of releases, and what is said of them, without a service around the store."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from studio.catalogue import (
     FeedbackState,
@@ -34,8 +35,10 @@ from studio.catalogue.store import (
 )
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.store.entries import entry_of
 from studio.catalogue.store.ratings import merit
-from studio.catalogue.store.tables import ReleaseRow
+from studio.catalogue.store.tables import ReleaseRow, UsageRow
+from studio.catalogue.trust.statements import Entry
 from studio.catalogue.usage import MOST_A_DAY
 from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
 from studio.catalogue.values import Act, PackageFacts
@@ -189,6 +192,40 @@ def test_a_deprecated_version_works_and_says_what_to_use(store: Store, put: Put,
             standing.deprecate(session, AUTHOR, AGENT, "1.0.0", "职责已并入", "nobody")
         with pytest.raises(errors.NotFound):
             standing.deprecate(session, AUTHOR, AGENT, "1.0.0", "职责已并入", AGENT)
+
+
+def test_a_deprecation_is_lifted_with_a_reason(store: Store, put: Put) -> None:
+    put("1.0.0")
+    with store.changing() as session:
+        with pytest.raises(errors.NotDeprecated):
+            standing.lift_deprecation(session, AUTHOR, AGENT, "1.0.0", "误操作")
+        standing.deprecate(session, AUTHOR, AGENT, "1.0.0", "职责已并入", "")
+        with pytest.raises(errors.CommentNeeded):
+            standing.lift_deprecation(session, AUTHOR, AGENT, "1.0.0", " ")
+        with pytest.raises(errors.ActNotAllowed):
+            standing.lift_deprecation(session, USER, AGENT, "1.0.0", "误操作")
+        assert (
+            standing.lift_deprecation(session, AUTHOR, AGENT, "1.0.0", "误操作").state is ReleaseState.LISTED
+        )
+    assert not entry(store).reason
+
+
+def test_what_was_rolled_back_may_come_back_when_the_version_in_use_was_recalled(
+    store: Store, put: Put
+) -> None:
+    put("1.0.0")
+    put("1.1.0")
+    rolled_back(store, "1.0.0")
+    with store.changing() as session:
+        releases.recall(session, REVIEWER, AGENT, "1.0.0", "引用已废止")
+    assert listed(store) == [AGENT]
+    rolled_back(store, "1.1.0")
+    assert (current(store), states(store)["1.1.0"]) == ("1.1.0", ReleaseState.LISTED)
+
+
+def entry(store: Store) -> Entry:
+    with store.reading() as session:
+        return entry_of(releases.find_row(session, AGENT, "1.0.0"))
 
 
 def expire(store: Store, version: str) -> None:
@@ -367,6 +404,18 @@ def test_the_same_report_twice_counts_once(store: Store, put: Put) -> None:
     report(store, line(2))  # an older one that comes late
     report(store, line(4), person=REVIEWER)
     assert used(store) == (9, 2)
+
+
+def test_who_has_only_the_database_cannot_tell_whose_use_it_is(store: Store, put: Put) -> None:
+    put("1.0.0")
+    report(store, line(3))
+    guesses = {
+        hashlib.sha256(f"{AGENT}\n{person}".encode()).hexdigest()[:32] for person in (USER.id, ADMIN.id)
+    }
+    with store.reading() as session:
+        kept = session.scalars(select(UsageRow.person)).all()
+    assert len(kept) == 1
+    assert not guesses & set(kept)
 
 
 def test_nobody_invents_millions(store: Store, put: Put) -> None:

@@ -7,7 +7,7 @@ from studio.catalogue.store.tables.base import Table
 
 
 class UsageRow(Table):
-    """`person` is a digest: enough to count people, not to read who they are."""
+    """`person` is a digest with the service's key: enough to count people, not to find out who they are."""
 
     __tablename__ = "usage"
 

@@ -12,7 +12,9 @@ from studio.workspace import Workspace
 def standing_banner(workspace: Workspace, folder: AgentFolder) -> Banner | None:
     """Its act is `passport`; None for what is simply listed, or was never heard of."""
     told = workspace.contacts.state_of(folder.path.name)
-    if told is None or told.entry is None or told.version != folder.agent.version:
+    if told is None or told.entry is None:
+        return None
+    if not told.digest and told.version != folder.agent.version:  # else its package says what it is
         return None
     entry = told.entry
     said = _said(entry.standing.value, entry.reason, entry.valid_until)
@@ -31,9 +33,9 @@ def _said(standing: str, reason: str, valid_until: str) -> tuple[str, str, str] 
             return "danger", tr("This version was recalled: it does not answer any more."), because
         case "rolled_back":
             return "warning", tr("This version was rolled back: an earlier one is in use again."), because
-        case "deprecated":
-            return "info", tr("This version is deprecated: it works, but should be replaced."), because
     if valid_until and valid_until < date.today().isoformat():
         text = tr("Nobody has reviewed it again since {day}: check its sources.", day=full_day(valid_until))
         return "warning", tr("This version is past its end."), text
+    if standing == "deprecated":
+        return "info", tr("This version is deprecated: it works, but should be replaced."), because
     return None

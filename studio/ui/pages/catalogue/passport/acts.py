@@ -35,6 +35,8 @@ class PassportActs(QObject):
             found.append(HeaderAction(tr("Use this version again…"), self._ask_roll_back, "menu", "restore"))
         if _may_keep(passport):
             found.append(HeaderAction(tr("Deprecate…"), self._ask_deprecate, "menu", "archive-outline"))
+        if _may_keep(passport) and release.deprecated:
+            found.append(HeaderAction(tr("Lift the deprecation…"), self._ask_lift, "menu", "restore"))
         if _reviews(passport):
             found.append(HeaderAction(tr("Re-review…"), self._ask_prolong, "menu", "calendar-check-outline"))
         if {Role.REVIEWER, Role.ADMIN} & set(passport.person.roles):
@@ -105,6 +107,20 @@ class PassportActs(QObject):
         agent, version = self._release.agent, self._release.version
         self._do(lambda client: client.shelf.deprecate(agent, version, reason, instead), tr("Deprecated"))
 
+    def _ask_lift(self) -> None:
+        release = self._release
+        title = tr("Lift the deprecation of “{name}” {version}?", name=release.name, version=release.version)
+        text = tr("It is offered without a notice again.")
+        yes, no = tr("Lift it"), tr("Leave it")
+        reason = tr("Reason, kept on the record")
+        dialog = ConfirmDialog.ask(self._over, title, text, yes, no, reason=reason, danger=False)
+        dialog.confirmed.connect(self._lift)
+
+    def _lift(self, reason: str) -> None:
+        agent, version = self._release.agent, self._release.version
+        said = tr("The deprecation is lifted")
+        self._do(lambda client: client.shelf.lift_deprecation(agent, version, reason), said)
+
     def _do(self, act: Callable[[CatalogueClient], Awaitable[Release | Ratings]], said: str) -> None:
         job = self._services.background.run(_done, self._services.workspace, act, said)
         job.done.connect(self._say)
@@ -134,7 +150,8 @@ def _may_keep(passport: Passport) -> bool:
 
 def _may_return(passport: Passport) -> bool:
     release = passport.release
-    return not release.current and release.state is not ReleaseState.EXPIRED
+    in_use = release.current and not release.rolled_back
+    return not in_use and release.state is not ReleaseState.EXPIRED
 
 
 def _reviews(passport: Passport) -> bool:
