@@ -6,6 +6,9 @@ from re import _constants as code  # type: ignore[attr-defined]  # the parser ha
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from studio.core.patterns import checked_pattern as checked
+from studio.core.patterns import walked
+
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _ENDLESS = 50  # repeats of so many are as good as endless
 
@@ -13,11 +16,11 @@ _ENDLESS = 50  # repeats of so many are as good as endless
 def checked_pattern(pattern: str) -> str:
     """Raises ValueError for what does not compile, or may try without end: (a+)+ and the like."""
     try:
-        re.compile(pattern)
+        checked(pattern)
         parts = parser.parse(pattern)
     except (re.error, RecursionError, OverflowError) as error:
         raise ValueError(str(error)) from error
-    if any(_is_endless(each) for each in _walked(parts)):
+    if any(_is_endless(each) for each in walked(parts)):
         raise ValueError("a repeat within a repeat")
     return pattern
 
@@ -63,18 +66,3 @@ def _opened(parts: Any) -> Iterator[tuple[Any, Any]]:
         else:
             yield kind, facts
 
-
-def _walked(parts: Any) -> Iterator[tuple[Any, Any]]:
-    """All parts, those inside others too."""
-    for part in parts:
-        yield part
-        for inner in _sequences(part[1]):
-            yield from _walked(inner)
-
-
-def _sequences(facts: Any) -> Iterator[Any]:
-    if isinstance(facts, parser.SubPattern):
-        yield facts
-    elif isinstance(facts, list | tuple):
-        for each in facts:
-            yield from _sequences(each)
