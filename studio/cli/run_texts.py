@@ -16,6 +16,7 @@ def report_data(report: "Report") -> dict[str, Any]:
         "flaky": report.flaky,
         "overruled": report.overruled,
         "answers": report.answers,
+        "unanswered": report.unanswered,
         "planned": report.planned,
     }
 
@@ -37,6 +38,7 @@ def line_text(line: "RunLine", session: Session) -> str:
         *([say("{count} flaky", count=line.flaky)] if line.flaky else []),
         *([say("{count} verdicts overruled", count=line.overruled)] if line.overruled else []),
         *([] if head.finished else [say("broken off")]),
+        *([say("{count} unanswered", count=line.unanswered)] if line.unanswered else []),
         *([] if head.whole else [say("part of the cases")]),
         head.version,
         f"{endpoint_text(head.endpoint, say)} {head.model}",

@@ -21,9 +21,14 @@ def run_tests(
     context: typer.Context,
     agent: Agent,
     endpoint: Endpoint = "",
-    repeat: Annotated[int, typer.Option(min=1, max=20, help="Ask each case so many times.")] = 1,
+    repeat: Annotated[
+        int | None, typer.Option(min=1, max=20, help="Ask each case so many times; else once.")
+    ] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with a run that was broken off, if there is one.")
+        bool,
+        typer.Option(
+            "--resume", help="Go on with a run that was broken off or lacks answers, if there is one."
+        ),
     ] = False,
     case: Annotated[str, typer.Option(help="Only cases whose question or group holds these words.")] = "",
 ) -> None:
@@ -33,7 +38,7 @@ def run_tests(
     async def task(workspace: "Workspace") -> "Report":
         from studio.workspace import Order, Testing
 
-        order = Order(endpoint=endpoint, repeats=repeat, resume=resume, words=case)
+        order = Order(endpoint=endpoint, repeats=repeat or 0, resume=resume, words=case)
         told = _Progress(session)
         return await Testing(workspace).run(workspace.find_agent(agent), told.hear, order)
 
@@ -45,6 +50,13 @@ def run_tests(
 
     report = session.work(task, stopped)
     session.show(report_data(report), failures_text(report, session))
+    if report.unanswered:
+        told = session.say(
+            "The endpoint left {count} questions unanswered; “agent test {agent} --resume” asks them again.",
+            count=report.unanswered,
+            agent=agent,
+        )
+        session.tell(told)
     if not report.all_passed:
         raise typer.Exit(1)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from studio.trials.report import Report, now
     from studio.trials.results import CaseResult, Check, Expectation, Overruling
     from studio.trials.rubric import judged_by
-    from studio.trials.runs import RunLine, Runs
+    from studio.trials.runs import RunLine, Runs, to_go_on_with
     from studio.trials.suite import Ask, run_suite, to_ask
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "now",
     "run_suite",
     "to_ask",
+    "to_go_on_with",
 ]
 
 __getattr__ = lazily(
@@ -50,7 +51,7 @@ __getattr__ = lazily(
         "studio.trials.report": "Report now",
         "studio.trials.results": "CaseResult Check Expectation Overruling",
         "studio.trials.rubric": "judged_by",
-        "studio.trials.runs": "RunLine Runs",
+        "studio.trials.runs": "RunLine Runs to_go_on_with",
         "studio.trials.suite": "Ask run_suite to_ask",
     },
 )

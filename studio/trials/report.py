@@ -1,7 +1,7 @@
 """The report of one suite run, bound to exactly the agent and knowledge it ran on."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Self
 
@@ -85,8 +85,19 @@ class Report(BaseModel):
 
     @property
     def answers(self) -> int:
-        """How many answers it has."""
-        return sum(len(result.attempts) for result in self.results)
+        """How many answers it has; what an endpoint that was away left open is none."""
+        return sum(1 for _ in self.answered)
+
+    @property
+    def unanswered(self) -> int:
+        """How many answers an endpoint that was away left open."""
+        return sum(len(result.attempts) for result in self.results) - self.answers
+
+    @property
+    def answered(self) -> Iterator[CaseResult]:
+        """Each answer by itself; a run that goes on asks the others."""
+        for result in self.results:
+            yield from (attempt for attempt in result.attempts if not attempt.unanswered)
 
     @property
     def flaky(self) -> int:

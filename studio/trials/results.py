@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, computed_field
 
 from studio.core.events import Citation, Outcome
 from studio.core.passages import Trouble
+from studio.trials.outages import is_outage
 
 
 class _Kept(BaseModel):
@@ -97,6 +98,16 @@ class CaseResult(_Kept):
     def held(self) -> bool:
         """Whether this attempt alone passed."""
         return bool(self.checks) and all(check.counts for check in self.checks)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the endpoint was away when it was asked or judged, and no person has judged instead."""
+        if any(check.overruled for check in self.checks):
+            return False
+        answered = self.outcome not in (None, Outcome.QUOTED)
+        return any(is_outage(check.trouble) for check in self.checks) or (
+            not answered and is_outage(self.trouble)
+        )
 
     @property
     def unmet(self) -> tuple[Check, ...]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,7 @@ from studio.trials import (
     now,
     run_suite,
     to_ask,
+    to_go_on_with,
 )
 from studio.workspace.trial_means import asker, attacher, helped
 from studio.workspace.workspace import Workspace
@@ -40,14 +41,15 @@ from studio.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a suite is to be run: on which endpoint (the agent's own if empty), how often each case.
+    """How a suite is to be run: on which endpoint (the agent's own if empty), how often each case (0: once).
 
-    Only cases whose question or group holds `words` are asked. With `resume` a run that was broken off goes
-    on, if it asks the same of the same; otherwise a new one begins.
+    Only cases whose question or group holds `words` are asked. With `resume` an open run on just this agent
+    and knowledge goes on as it was begun, if there is one that does not contradict what is said here;
+    otherwise a new one begins.
     """
 
     endpoint: str = ""
-    repeats: int = 1
+    repeats: int = 0
     resume: bool = False
     words: str = ""
 
@@ -75,9 +77,8 @@ class Testing:
         `on_result` hears only what is asked now. Raises AgentHasNoTests, and NotFound when no case holds the
         words or there is no such endpoint.
         """
-        profile = self._workspace.endpoints.get(order.endpoint or folder.agent.model.endpoint)
-        report = await self._begun(folder, profile, order)
-        done = {(each.number, each.attempt) for result in report.results for each in result.attempts}
+        report, profile = await self._begun(folder, order)
+        done = {(each.number, each.attempt) for each in report.answered}
         askings = to_ask(folder.tests, report.repeats, report.chosen, done)
 
         async def hear(result: CaseResult) -> None:
@@ -100,6 +101,10 @@ class Testing:
         """Return all runs kept of an agent, the newest first."""
         self._take_over(folder)
         return self.runs.list(folder.agent.id)
+
+    def open_run(self, lines: Iterable[RunLine], about: tuple[str, str]) -> RunLine | None:
+        """Return which of these runs can go on: open, on these digests, and its endpoint is still set up."""
+        return to_go_on_with([line for line in lines if self._profile_of(line.head)], about)
 
     def run_named(self, folder: AgentFolder, name: str) -> Report:
         """Return the run of that number, the `last` one, or the newest of a version of the agent.
@@ -162,12 +167,26 @@ class Testing:
             async with helped(self._workspace, folder, profile.id) as aids:
                 yield aids
 
-    async def _begun(self, folder: AgentFolder, profile: EndpointProfile, order: Order) -> Report:
-        """Return the report of a new run, or of the one that goes on."""
-        await asyncio.to_thread(self._take_over, folder)
+    async def _begun(self, folder: AgentFolder, order: Order) -> tuple[Report, EndpointProfile]:
+        """Return the report of a new run, or of the one that goes on, and where it asks."""
+        profile = self._workspace.endpoints.get(order.endpoint or folder.agent.model.endpoint)
+        lines = await asyncio.to_thread(self.all_of, folder)
         report = await self._head(folder, profile, order)
-        going_on = await asyncio.to_thread(self.runs.unfinished, report) if order.resume else None
-        return await asyncio.to_thread(self.runs.begin, report) if going_on is None else going_on
+        allowed = [line for line in lines if order.resume and _allows(order, report, line.head)]
+        line = self.open_run(allowed, (report.agent_digest, report.knowledge_digest))
+        if line is None:
+            return await asyncio.to_thread(self.runs.begin, report), profile
+        going_on = await asyncio.to_thread(self.runs.get, folder.agent.id, line.head.run)
+        return going_on, self._profile_of(line.head) or profile
+
+    def _profile_of(self, head: Report) -> EndpointProfile | None:
+        """Return the profile of that server and model, of several the one of that name."""
+        same = [
+            profile
+            for profile in self._workspace.endpoints.list()
+            if (host_of(profile), profile.chat_model) == (head.host, head.model)
+        ]
+        return next((profile for profile in same if profile.name == head.endpoint), next(iter(same), None))
 
     async def _head(self, folder: AgentFolder, profile: EndpointProfile, order: Order) -> Report:
         cases = (await asyncio.to_thread(lambda: folder.tests)).cases
@@ -185,7 +204,7 @@ class Testing:
             host=host_of(profile),
             model=profile.chat_model,
             started=now(),
-            repeats=order.repeats,
+            repeats=order.repeats or 1,
             concurrency=profile.concurrency,
             studio=studio.__version__,
             cases=len(cases),
@@ -201,6 +220,13 @@ class Testing:
             return
         self.runs.adopt(report.model_copy(update={"cases": len(report.results)}))
         file.unlink(missing_ok=True)
+
+
+def _allows(order: Order, new: Report, head: Report) -> bool:
+    """Whether a run may go on as it was begun, for all that is said of the new one."""
+    same_endpoint = not order.endpoint or (head.host, head.model) == (new.host, new.model)
+    same_cases = head.cases == new.cases and (not order.words or head.chosen == new.chosen)
+    return same_endpoint and same_cases and order.repeats in (0, head.repeats)
 
 
 def _under_way(profile: EndpointProfile) -> int:

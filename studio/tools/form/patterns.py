@@ -65,4 +65,3 @@ def _opened(parts: Any) -> Iterator[tuple[Any, Any]]:
             yield from _opened(facts[3])
         else:
             yield kind, facts
-

@@ -55,10 +55,29 @@ def add_result(database: sqlite3.Connection, report: Report, result: CaseResult)
     place = (report.agent, report.run, result.number, result.attempt)
     values = (*place, result.held, result.seconds, packed)
     database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    _note_answered(database, place, result)
+
+
+def count_again(database: sqlite3.Connection, report: Report, result: CaseResult) -> None:
+    """A person has judged it otherwise."""
+    place = (report.agent, report.run, result.number, result.attempt)
+    counted = "UPDATE results SET held = ? WHERE (agent, run, number, attempt) = (?, ?, ?, ?)"
+    database.execute(counted, (result.held, *place))
+    _note_answered(database, place, result)
 
 
 def let_old_go(database: sqlite3.Connection, agent: str, most: int) -> None:
     """Delete what is beyond the `most` newest, but for overruled runs and the newest whole one."""
     for (number,) in database.execute(_OLD, {"agent": agent, "most": most}).fetchall():
         database.execute("DELETE FROM runs WHERE (agent, number) = (?, ?)", (agent, number))
-        database.execute("DELETE FROM results WHERE (agent, run) = (?, ?)", (agent, number))
+        for table in ("results", "unanswered"):
+            database.execute(f"DELETE FROM {table} WHERE (agent, run) = (?, ?)", (agent, number))
+
+
+def _note_answered(
+    database: sqlite3.Connection, place: tuple[str, int, int, int], result: CaseResult
+) -> None:
+    """Lists tell of what is unanswered without reading the results."""
+    database.execute("DELETE FROM unanswered WHERE (agent, run, number, attempt) = (?, ?, ?, ?)", place)
+    if result.unanswered:
+        database.execute("INSERT INTO unanswered VALUES (?, ?, ?, ?)", place)

@@ -8,7 +8,7 @@ from studio.trials.overruling import Overruled
 from studio.trials.report import Report
 from studio.trials.results import CaseResult, Overruling
 from studio.trials.runs.lines import RunLine, lines
-from studio.trials.runs.rows import add_result, add_run, filled, heads, let_old_go
+from studio.trials.runs.rows import add_result, add_run, count_again, filled, heads, let_old_go
 from studio.trials.runs.tables import held_open, reading, writing
 
 
@@ -84,18 +84,6 @@ class Runs:
                 return filled(database, head)
         return None
 
-    def unfinished(self, like: Report) -> Report | None:
-        """Return the newest run that was broken off and asks the same of the same, to be resumed.
-
-        The same are agent, cases, knowledge, server, model and repeats.
-        """
-        with reading(self._file) as database:
-            wanted = "finished = '' AND (agent_digest, knowledge_digest) = (?, ?)"
-            for head in heads(database, like.agent, wanted, like.agent_digest, like.knowledge_digest):
-                if _asks(head) == _asks(like):
-                    return filled(database, head)
-        return None
-
     def overrule(self, agent: str, run: int, which: Overruled, overruling: Overruling) -> Report:
         """Put a person's verdict in place of one; earlier ones stay on the record. Raises NotFound."""
         checks = self.get(agent, run).attempt(which.number, which.attempt).checks
@@ -106,17 +94,12 @@ class Runs:
             values = (*place, which.place, overruling.model_dump_json())
             database.execute("INSERT INTO overrulings VALUES (?, ?, ?, ?, ?, ?)", values)
             report = filled(database, next(heads(database, agent, "number = ?", run)))
-            counted = "UPDATE results SET held = ? WHERE (agent, run, number, attempt) = (?, ?, ?, ?)"
-            database.execute(counted, (report.attempt(which.number, which.attempt).held, *place))
+            count_again(database, report, report.attempt(which.number, which.attempt))
         return report
 
     def forget(self, agent: str) -> None:
         """Delete all runs of an agent."""
         if self._file.exists():
             with writing(self._file) as database:
-                for table in ("runs", "results", "overrulings"):
+                for table in ("runs", "results", "unanswered", "overrulings"):
                     database.execute(f"DELETE FROM {table} WHERE agent = ?", (agent,))
-
-
-def _asks(report: Report) -> tuple[object, ...]:
-    return report.host, report.model, report.repeats, report.chosen, report.cases

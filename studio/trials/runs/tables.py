@@ -38,6 +38,13 @@ CREATE TABLE IF NOT EXISTS overrulings (
     place INTEGER NOT NULL,
     overruling TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS unanswered (
+    agent TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    PRIMARY KEY (agent, run, number, attempt)
+);
 CREATE INDEX IF NOT EXISTS overrulings_of_run ON overrulings (agent, run);
 """
 

@@ -31,6 +31,7 @@ class Model:
         self.judged: list[dict[str, str]] = []
         self.verdict = MET
         self.failing: set[tuple[str, int]] = set()
+        self.away: set[str] = set()
         self.free = free
         self.held_back = asyncio.Event()
 
@@ -40,6 +41,9 @@ class Model:
             self.held_back.set()
             await asyncio.Event().wait()
         self.free -= 1
+        if any(question in said for question in self.away):
+            await write(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
+            return
         await write(STREAM_HEAD + _event(self._said(said)) + b"data: [DONE]\n\n")
 
     def _said(self, said: str) -> str:
@@ -125,6 +129,42 @@ async def test_what_was_cancelled_goes_on_with_what_is_missing(
     assert (report.run, report.answers, report.all_passed) == (1, 12, True)
     assert heard == [4, 5, 6, 1, 2, 3, 4, 5, 6]
     assert set(model.asked.values()) == {2}
+
+
+async def test_a_run_goes_on_as_it_was_begun_with_its_cases_its_repeats_and_its_endpoint(
+    workspace: Workspace, agent: AgentFolder
+) -> None:
+    model = Model(free=1)
+    async with serving(model.answer) as served:
+        use(workspace, served, concurrency=1)
+        workspace.endpoints.set_default("practice")
+        testing = Testing(workspace)
+        await broken_off(testing, agent, model, Order(endpoint="city", repeats=3, words="问题4"))
+        for other in (Order(repeats=2, resume=True), Order(words="问题", resume=True)):
+            assert (await testing.run(agent, order=other)).run != 1
+
+        report = await testing.run(agent, order=Order(repeats=3, resume=True))
+
+    assert (report.run, report.chosen, report.answers, report.all_passed) == (1, (4,), 3, True)
+
+
+async def test_what_an_endpoint_that_was_away_left_open_is_asked_again(
+    workspace: Workspace, agent: AgentFolder
+) -> None:
+    model, testing = Model(), Testing(workspace)
+    async with serving(model.answer) as served:
+        use(workspace, served, concurrency=1)
+        model.away = {"问题2", "问题5"}
+        report = await testing.run(agent)
+        assert (report.answers, report.unanswered, report.passed) == (4, 2, 4)
+        model.away = set()
+        heard: list[int] = []
+
+        report = await testing.run(agent, lambda result: heard.append(result.number), Order(resume=True))
+        again = await testing.run(agent, order=Order(resume=True))
+
+    assert heard == [2, 5]
+    assert (report.run, report.all_passed, report.unanswered, again.run) == (1, True, 0, 2)
 
 
 async def test_without_being_told_to_resume_a_new_run_begins(

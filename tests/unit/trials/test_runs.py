@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from studio.core.errors import FileInvalid, NotFound
-from studio.trials import CaseResult, Check, Expectation, Overruled, Overruling, Report, Runs, now
+from studio.core.events import Outcome
+from studio.core.passages import Trouble
+from studio.trials import (
+    CaseResult,
+    Check,
+    Expectation,
+    Overruled,
+    Overruling,
+    Report,
+    Runs,
+    now,
+    to_go_on_with,
+)
 
 BY_PERSON = Overruling(person="法规科一岗", met=True, reason="原文如此", time=now())
 
@@ -68,31 +80,58 @@ def test_runs_are_numbered_for_each_agent_by_itself(runs: Runs) -> None:
 
 
 def test_nothing_is_made_where_nothing_was_kept(runs: Runs, tmp_path: Path) -> None:
-    assert (runs.list("flood-duty"), runs.newest("flood-duty"), runs.unfinished(head())) == ([], None, None)
+    assert (runs.list("flood-duty"), runs.newest("flood-duty")) == ([], None)
     with pytest.raises(NotFound):
         runs.get("flood-duty", 1)
     runs.forget("flood-duty")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_run_that_was_broken_off_is_found_for_the_same_and_for_nothing_else(runs: Runs) -> None:
+def open_run(runs: Runs, agent: str = "a", knowledge: str = "b") -> int | None:
+    found = to_go_on_with(runs.list("flood-duty"), (agent * 64, knowledge * 64))
+    return found.head.run if found else None
+
+
+def test_a_run_that_was_broken_off_is_found_for_just_this_agent_and_knowledge(runs: Runs) -> None:
     begun = runs.begin(head(repeats=2))
     runs.keep(begun, result(1))
+    runs.begin(head(chosen=(1,)))
 
-    found = runs.unfinished(head(repeats=2))
-
-    assert found is not None
-    assert (found.run, found.answers, found.planned) == (begun.run, 1, 4)
-    others: list[dict[str, object]] = [
-        {"agent_digest": "c" * 64},
-        {"knowledge_digest": "c" * 64},
-        {"host": "other.example"},
-        {"model": "v3"},
-        {"repeats": 1},
-        {"chosen": (1,)},
-    ]
-    assert [runs.unfinished(head(**({"repeats": 2} | other))) for other in others] == [None] * len(others)
+    assert (open_run(runs), open_run(runs, agent="c"), open_run(runs, knowledge="c")) == (
+        begun.run,
+        None,
+        None,
+    )
     assert runs.newest("flood-duty") is None
+
+    keep(runs, head(chosen=(1,)), result(1))
+    assert open_run(runs) == begun.run, "a test of one case says nothing of the others"
+    keep(runs, head(), result(1), result(2))
+    assert open_run(runs) is None, "a newer run of all cases says more"
+
+
+def test_what_an_endpoint_that_was_away_left_open_is_no_answer(runs: Runs) -> None:
+    away = Trouble(name="EndpointUnreachable", facts={"endpoint": "City"})
+    unmet = Check(expectation=Expectation.RUBRIC, expected="说清楚", actual="", met=False, trouble=away)
+    judged = result(2).model_copy(update={"checks": (unmet,), "outcome": Outcome.ANSWERED})
+    kept = keep(runs, head(cases=3), result(1, False).model_copy(update={"trouble": away}), judged, result(3))
+
+    assert (kept.answers, kept.unanswered, [each.number for each in kept.answered]) == (1, 2, [3])
+    (line,) = runs.list("flood-duty")
+    assert (line.total, line.passed, line.answers, line.unanswered) == (3, 1, 1, 2)
+    assert open_run(runs) == kept.run
+
+    runs.overrule("flood-duty", kept.run, Overruled(2, 1, 1), BY_PERSON)
+    runs.keep(kept, result(1))
+    assert [line.unanswered for line in runs.list("flood-duty")] == [0]
+    assert open_run(runs) is None
+
+
+@pytest.mark.parametrize("name", ["ContextTooLong", "EndpointRejected", "AnswerFiltered", "AnswerEmpty"])
+def test_what_the_endpoint_makes_of_one_question_is_a_result(name: str) -> None:
+    refused = result(1, False).model_copy(update={"trouble": Trouble(name=name, facts={})})
+
+    assert not refused.unanswered
 
 
 def test_repeats_make_one_result_that_passes_when_all_did(runs: Runs) -> None:
@@ -227,9 +266,8 @@ def test_what_was_kept_is_there_after_kill_9(runs: Runs, tmp_path: Path) -> None
         told = [int(line) for line in child.stdout]
     acknowledged = max([last, *told])
 
-    found = runs.unfinished(head(cases=500))
-
-    assert found is not None
+    assert open_run(runs) == 1
+    found = runs.get("flood-duty", 1)
     assert acknowledged <= found.answers <= acknowledged + 1
     assert [each.number for each in found.results] == list(range(1, found.answers + 1))
 

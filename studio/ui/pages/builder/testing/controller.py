@@ -47,7 +47,7 @@ class TestingController(QObject):
         self._last = LastRun()
         self._job: Job | None = None
         self._came: list[CaseResult] = []
-        self._order, self._known = Order(), 0
+        self._order, self._known, self._planned = Order(), 0, 0
         self._soon = QTimer(self, singleShot=True, interval=tokens().motion("progress.tick"))
         self._soon.timeout.connect(self._show)
         self.drafts = DraftsController(view.drafts, page, services)
@@ -81,9 +81,9 @@ class TestingController(QObject):
 
     def resume(self) -> None:
         """Go on with the run that was broken off."""
-        broken = self._last.broken_off
-        if broken is not None:
-            self._begin(Order(repeats=broken.head.repeats, resume=True), broken.answers)
+        run = self._last.open
+        if run is not None:
+            self._begin(Order(resume=True), run.answers, run.head.planned)
 
     def cancel(self) -> None:
         if self._job is not None:
@@ -150,11 +150,12 @@ class TestingController(QObject):
         self.runs.case_opened.connect(self._open_past)
         self.runs.moved.connect(self._put_away)
 
-    def _begin(self, order: Order, known: int = 0) -> None:
+    def _begin(self, order: Order, known: int = 0, planned: int = 0) -> None:
         if self._job is not None or self._folder is None:
             return
         self.started.emit()
         self._came, self._order, self._known = [], order, known
+        self._planned = planned or self._asked_by(order)
         if not order.words:
             self._view.go(QUESTIONS)
         self._view.begin(self._planned, known)
@@ -166,16 +167,15 @@ class TestingController(QObject):
         self._job.failed.connect(self._services.notices.show_error)
         self._job.ended.connect(self._end)
 
-    @property
-    def _planned(self) -> int:
-        return sum(self._order.asks(case) for case in self._cases()) * self._order.repeats
+    def _asked_by(self, order: Order) -> int:
+        return sum(order.asks(case) for case in self._cases()) * (order.repeats or 1)
 
     def _take(self, result: CaseResult) -> None:
         self._came.append(result)
         failed = sum(not came.passed for came in self._came)
         self._view.advance(self._known + len(self._came), self._planned, failed, result.question)
         self._tell()
-        if self._order.repeats == 1 and not self._soon.isActive():
+        if self._planned <= len(self._cases()) and not self._soon.isActive():
             self._soon.start()
 
     def _tell(self) -> None:

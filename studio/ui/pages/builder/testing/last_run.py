@@ -18,8 +18,8 @@ from studio.workspace.casework import Casework
 class LastRun:
     """`report` is the last run of all cases, `before` the one before it, `retests` are single ones since.
 
-    `same_agent` and `same_knowledge` tell whether it ran on just what there is now; `broken_off` is a run of
-    all cases of just this agent and knowledge that can be resumed.
+    `same_agent` and `same_knowledge` tell whether it ran on just what there is now; `open` is a run of just
+    this agent and knowledge that can go on.
     """
 
     report: Report | None = None
@@ -27,7 +27,7 @@ class LastRun:
     retests: tuple[Report, ...] = ()
     same_agent: bool = False
     same_knowledge: bool = False
-    broken_off: RunLine | None = None
+    open: RunLine | None = None
     runs: tuple[RunLine, ...] = ()
     drafts: tuple[DraftCase, ...] = ()
     choices: Choices = field(default_factory=Choices)
@@ -74,7 +74,7 @@ async def last_run(workspace: Workspace, publishing: Publishing, folder: AgentFo
         retests=await asyncio.to_thread(_retests, publishing, runs, digest, knowledge),
         same_agent=same_agent,
         same_knowledge=report is not None and bool(knowledge) and report.knowledge_digest == knowledge,
-        broken_off=_broken_off(runs, digest, knowledge),
+        open=publishing.testing.open_run(runs, (digest, knowledge)),
         runs=tuple(runs),
         drafts=drafts,
         choices=Choices(documents, tuple(use.known_as for use in folder.agent.tools), tuple(folder.files)),
@@ -100,16 +100,6 @@ def _retests(publishing: Publishing, runs: list[RunLine], digest: str, knowledge
         if line.finished and _is_of(line.head, digest, knowledge):
             newer.append(line.head)
     return tuple(reversed(_reports(publishing, newer)))
-
-
-def _broken_off(runs: list[RunLine], digest: str, knowledge: str) -> RunLine | None:
-    """Only the newest of all: what was run since then says more."""
-    for line in runs:
-        if line.finished:
-            return None
-        if line.answers and line.head.whole and _is_of(line.head, digest, knowledge):
-            return line
-    return None
 
 
 def _is_of(head: Report, digest: str, knowledge: str) -> bool:

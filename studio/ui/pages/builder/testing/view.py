@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.trials import RunLine
 from studio.ui.components import (
     Banner,
     Button,
@@ -155,16 +156,8 @@ class TestingView(QWidget):
         clear_layout(self._notices)
         if self.running:
             return
-        if last.broken_off is not None:
-            run = last.broken_off
-            text = tr(
-                "{answers} of {planned} answers are there; the rest can still be asked.",
-                answers=run.answers,
-                planned=run.head.planned,
-            )
-            banner = Banner(
-                "info", tr("The last run was broken off"), text, [("resume", tr("Go on"))], closable=False
-            )
+        if last.open is not None:
+            banner = _open_banner(last.open)
             banner.acted.connect(self._act)
             self._notices.addWidget(banner)
         elif last.report is not None and not last.current:
@@ -272,6 +265,19 @@ def _scrolling(part: QWidget) -> QScrollArea:
     part.setObjectName("column")
     scroll.setWidget(part)
     return scroll
+
+
+def _open_banner(run: RunLine) -> Banner:
+    text = tr(
+        "{answers} of {planned} answers are there; the rest can still be asked.",
+        answers=run.answers,
+        planned=run.head.planned,
+    )
+    away = tr("The endpoint was away during the last run")
+    title = away if run.finished else tr("The last run was broken off")
+    return Banner(
+        "warning" if run.finished else "info", title, text, [("resume", tr("Go on"))], closable=False
+    )
 
 
 def _stale(last: LastRun) -> str:

@@ -65,10 +65,12 @@ class RunModel(QAbstractTableModel):
 
 
 def note_of(run: RunLine) -> str:
-    """What is odd about a run: broken off, a part of the cases, repeats, flaky, overruled."""
+    """What is odd about a run: broken off, unanswered, a part of the cases, repeats, flaky, overruled."""
     head, parts = run.head, []
     if not run.finished:
         parts.append(tr("broken off at {answers} of {planned}", answers=run.answers, planned=head.planned))
+    elif run.unanswered:
+        parts.append(tr("{count} unanswered", count=run.unanswered))
     if not head.whole:
         parts.append(tr("{chosen} of {cases} questions", chosen=len(head.chosen), cases=head.cases))
     if head.repeats > 1:
