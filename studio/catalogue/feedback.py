@@ -1,10 +1,14 @@
 """What a user says of an answer, on its way to the author of the agent."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from studio.catalogue.people import Value
+
+_SOMETHING = r"\S"
+_Question = Annotated[str, StringConstraints(max_length=4000)]
 
 
 class Cited(Value):
@@ -17,10 +21,10 @@ class NewFeedback(Value):
 
     agent: str = Field(max_length=60)
     version: str = Field(max_length=40)
-    question: str = Field(min_length=1, max_length=4000)
-    before: tuple[str, ...] = Field(default=(), max_length=20)
+    question: str = Field(pattern=_SOMETHING, max_length=4000)
+    before: tuple[_Question, ...] = Field(default=(), max_length=20)
     answer: str = Field(default="", max_length=20000)
-    wrong: str = Field(min_length=1, max_length=2000)
+    wrong: str = Field(pattern=_SOMETHING, max_length=2000)
     citations: tuple[Cited, ...] = Field(default=(), max_length=40)
 
 

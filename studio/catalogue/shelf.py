@@ -82,7 +82,7 @@ ALL = Wanted()
 
 
 class NewRating(Value):
-    stars: int = Field(ge=1, le=5)
+    stars: int = Field(ge=1, le=5, strict=True)
     comment: str = Field(default="", max_length=1000)
 
 

@@ -16,7 +16,7 @@ class UsageLine(Value):
     agent: str = Field(max_length=60)
     version: str = Field(max_length=40)
     day: date
-    answers: int = Field(ge=1, le=1_000_000)
+    answers: int = Field(ge=1, le=1_000_000, strict=True)
 
 
 class UsageReport(Value):

@@ -17,7 +17,10 @@ from pydantic import (
 from studio.core.patterns import checked_pattern
 
 AgentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Version = Annotated[
+    str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$")
+]
+"""Semantic Versioning 2.0.0, without what may follow the three numbers."""
 
 
 class Category(StrEnum):

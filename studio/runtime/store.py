@@ -21,6 +21,7 @@ from studio.runtime.files import (
 from studio.runtime.folder import Acting, AgentFolder
 
 TRASH = ".trash"
+_LONGEST_ID = 60
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name on Windows
 
@@ -38,7 +39,7 @@ class Agents:
     def get(self, agent: str) -> AgentFolder:
         """Raises NotFound; a damaged file is said when it is read."""
         path = self.folder / agent
-        if not _ID.fullmatch(agent) or not (path / AGENT).is_file():
+        if len(agent) > _LONGEST_ID or not _ID.fullmatch(agent) or not (path / AGENT).is_file():
             raise NotFound(kind="agent", missing=agent)
         return AgentFolder(path, self._acting)
 
@@ -85,7 +86,7 @@ class Agents:
             shutil.rmtree(self.folder / TRASH, ignore_errors=True)
 
     def _check_new(self, agent: str) -> None:
-        if len(agent) > 60 or not _ID.fullmatch(agent) or _RESERVED.fullmatch(agent):
+        if len(agent) > _LONGEST_ID or not _ID.fullmatch(agent) or _RESERVED.fullmatch(agent):
             raise IdNotAllowed(rejected=agent)
         if (self.folder / agent).exists():
             raise NameTaken(taken=agent)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,9 +19,11 @@ from studio.catalogue.trust.verifying import (
 )
 from studio.core.errors import (
     CatalogueKeyChanged,
+    FileInvalid,
     IndexContradicted,
     IndexExpired,
     IndexRolledBack,
+    NotFound,
     ReleaseNotOffered,
     ReleaseRecalled,
     SignatureInvalid,
@@ -145,7 +147,7 @@ class Contacts:
 
     async def contact(self) -> dict[str, Installed]:
         """Ask what became of all installed agents; raises what is wrong with the catalogue or its index."""
-        agents = self._installed().ids()
+        agents = self._folders()
         if not agents or self._has_heard(agents):
             return {}
         async with self._catalogue() as client:
@@ -214,11 +216,12 @@ class Contacts:
         for start in range(0, len(agents), _AT_ONCE):
             some = agents[start : start + _AT_ONCE]
             for agent, entries in (await self._entries(client, some)).items():
-                told[agent] = self._told(agent, entries)
+                if (heard := self._told(agent, entries)) is not None:
+                    told[agent] = heard
         self._file.keep_installed(told)
         known = self.known()
-        heard = known.model_copy(update={"told": known.trusted.version})
-        self._file.keep_known(self._where()[0], heard)
+        told_of = known.model_copy(update={"told": known.trusted.version})
+        self._file.keep_known(self._where()[0], told_of)
         return told
 
     async def _entries(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, dict[str, Entry]]:
@@ -230,14 +233,30 @@ class Contacts:
             after_root(trusted, branches.signed)
         return {agent: entries_in(branches, agent) for agent in agents}
 
-    def _told(self, agent: str, entries: dict[str, Entry]) -> Installed:
-        """What is installed is told by its package; only where that was not noted by its version."""
+    def _folders(self) -> list[str]:
+        """A folder of another name, such as a file manager's copy, keeps no recall from the others."""
+        found = []
+        for agent in self._installed().ids():
+            with suppress(NotFound):
+                self._installed().get(agent)
+                found.append(agent)
+        return found
+
+    def _told(self, agent: str, entries: dict[str, Entry]) -> Installed | None:
+        """What is installed is told by its package; only where that was not noted by its version.
+
+        None of a folder whose files do not read: it does not answer either.
+        """
         kept = self.state_of(agent)
         if kept is not None and kept.digest:  # whatever its folder says of itself now
             entry = next((one for one in entries.values() if one.digest == kept.digest), None)
             return kept.model_copy(update={"entry": entry or kept.entry})
-        version = self._installed().get(agent).agent.version
-        return Installed(catalogue=self._where()[0], version=version, entry=entries.get(version))
+        try:
+            version = self._installed().get(agent).agent.version
+        except (FileInvalid, NotFound):
+            return None
+        heard = kept.entry if kept is not None and kept.recalled and kept.version == version else None
+        return Installed(catalogue=self._where()[0], version=version, entry=entries.get(version) or heard)
 
     def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
         fresh = {"trusted": trusted, "tag": tag, "heard": datetime.now(UTC).isoformat(timespec="seconds")}

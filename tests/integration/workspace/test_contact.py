@@ -320,6 +320,35 @@ async def test_another_version_written_into_its_folder_does_not_bring_it_back(
         await city.contacts.before_asking(city.agent)
 
 
+async def test_a_damaged_or_copied_folder_keeps_no_recall_from_the_others(
+    city: City, package: Package
+) -> None:
+    city.contacts.note_installed(package, await city.check(package))
+    for name, written in {"flood-duty (copy)": "id: x", "broken": "version: [", "x" * 120: ""}.items():
+        folder = city.draft.folder / "agents" / name
+        folder.mkdir()
+        (folder / "agent.yaml").write_text(written, "utf-8")
+    await city.recall()
+    with pytest.raises(errors.ReleaseRecalled):
+        await city.contacts.before_asking(city.agent)
+
+
+async def test_a_recall_that_was_heard_stays_when_the_catalogue_begins_anew(
+    city: City, package: Package, tmp_path: Path
+) -> None:
+    """Nothing noted which package it is, as with what 0.3 installed."""
+    await city.recall()
+    await city.contacts.contact()
+    city.contacts.trust_anew()
+    (tmp_path / "anew").mkdir()
+    anew = City(tmp_path / "anew", city.draft)
+    with closing(anew.store):
+        city.between = anew.between
+        await city.contacts.contact()
+    with pytest.raises(errors.ReleaseRecalled):
+        city.contacts.refuse_recalled(city.agent)
+
+
 async def test_a_copy_from_another_catalogue_is_not_stopped_by_a_namesake(
     city: City, package: Package
 ) -> None:

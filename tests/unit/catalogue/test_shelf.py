@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import select, update
 
 from studio.catalogue import (
@@ -369,6 +371,17 @@ def test_personal_data_in_feedback_is_masked_whatever_the_client_sent(store: Sto
     sent(store, question="13800138000 是谁的电话？")
     with store.reading() as session:
         assert "13800138000" not in feedback.sent_by(session, USER)[0].question
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"question": " \n"}, {"wrong": "\u3000"}, {"before": ["问" * 4001]}],
+    ids=["question", "wrong", "before"],
+)
+def test_feedback_that_says_nothing_or_too_much_is_none(odd: dict[str, Any]) -> None:
+    said = {"agent": AGENT, "version": "1.0.0", "question": "响应分几级？", "wrong": "答成三级"}
+    with pytest.raises(ValidationError):
+        NewFeedback.model_validate({**said, **odd})
 
 
 def test_nobody_floods_an_author(store: Store, put: Put) -> None:

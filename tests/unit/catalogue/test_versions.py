@@ -1,9 +1,11 @@
 """Which version may come next, and which one is proposed."""
 
 import pytest
+from pydantic import ValidationError
 
 from studio.catalogue import Change, Changes, DiffLine, How, Part, Step, propose
 from studio.catalogue.versions import check_next
+from studio.core.agents import Agent
 from studio.core.errors import VersionNotHigher, VersionTaken
 
 RELEASED = ("1.0.0", "1.0.1", "1.2.0", "1.10.0")
@@ -25,6 +27,14 @@ def test_a_lower_one_may_not(version: str) -> None:
 def test_nor_may_the_same_again(version: str) -> None:
     with pytest.raises(VersionTaken):
         check_next("flood-duty", version, RELEASED)
+
+
+@pytest.mark.parametrize(
+    "version", ["01.0.0", "1.0.00", "１.0.0", "1.0", "1.0.0-rc.1", "v1.0.0", "1.0.0\n", "9" * 40 + ".0.0"]
+)
+def test_what_is_no_semantic_version_is_refused(version: str) -> None:
+    with pytest.raises(ValidationError):
+        Agent(id="flood-duty", name="防汛值守助手", version=version)
 
 
 def change(part: Part, subject: str, how: How = How.CHANGED) -> Change:
