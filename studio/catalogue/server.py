@@ -5,8 +5,9 @@ import socket
 from collections.abc import Callable
 from contextlib import closing
 
+from studio.catalogue.beside import Outlets
 from studio.catalogue.people import Person
-from studio.catalogue.serving import make_ready, open_store, server_for
+from studio.catalogue.serving import answer_at, make_ready, open_store
 from studio.catalogue.settings import ServerSettings
 from studio.catalogue.workers import run_workers
 from studio.core.errors import AddressNotUsable, PortTaken
@@ -18,12 +19,13 @@ async def serve(
     settings: ServerSettings,
     tell: Callable[[str], None] = lambda _: None,
     tell_upgraded: Callable[[str], None] = lambda _: None,
+    outlets: "Outlets | None" = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM, then let the requests that came end.
 
     `tell` is given the URL once it answers, `tell_upgraded` the schema of an older catalogue that was
-    brought up to date. Raises PortTaken, AddressNotUsable, DatabaseNotUsable, BucketNotUsable or
-    ServiceKeyMissing.
+    brought up to date; `outlets` answer beside the catalogue.
+    Raises PortTaken, AddressNotUsable, DatabaseNotUsable, BucketNotUsable or ServiceKeyMissing.
     """
     from studio.catalogue.blobs.opening import open_blobs
 
@@ -36,12 +38,11 @@ async def serve(
             make_ready(store)
             open_blobs(settings)
             if settings.workers == 1:
-                server = server_for(settings, store)
                 tell(url)
-                await server.serve(sockets=[listening])
+                await answer_at(listening, settings, store, outlets)
                 return
         tell(url)
-        await run_workers(settings, listening)
+        await run_workers(settings, listening, outlets)
 
 
 def first_admin(settings: ServerSettings, person: Person) -> str:

@@ -1,14 +1,21 @@
 """One process of a catalogue server: its store, its packages, and the HTTP server over them."""
 
+import socket
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.types import ASGIApp
+
+from studio.catalogue.beside import Beside, Outlets
 from studio.catalogue.settings import ServerSettings
 from studio.core.files import writing_to
 
 if TYPE_CHECKING:
     import uvicorn
+    from fastapi import FastAPI
 
     from studio.catalogue.store.database import Store
 
@@ -57,18 +64,44 @@ def make_ready(store: "Store") -> None:
         index.refresh(session)
 
 
-def server_for(settings: ServerSettings, store: "Store") -> "uvicorn.Server":
-    import uvicorn
+async def answer_at(
+    listening: socket.socket,
+    settings: ServerSettings,
+    store: "Store",
+    outlets: "Outlets | None" = None,
+    watch: Callable[["uvicorn.Server"], None] = lambda _: None,
+) -> None:
+    """Answer until told to stop; `watch` is given the server before it begins.
 
+    `outlets` are opened where the settings name an endpoint for them.
+    """
+    service = service_of(settings, store)
+    async with AsyncExitStack() as stack:
+        app: ASGIApp = service
+        if outlets and settings.serving:
+            app = Beside(service, await stack.enter_async_context(outlets(service.state.service)))
+        server = server_for(settings, app)
+        watch(server)
+        await server.serve(sockets=[listening])
+
+
+def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
     from studio.catalogue.blobs.opening import open_blobs
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
     from studio.catalogue.service.remembering import Remembering
     from studio.catalogue.store.freshness import Freshness
-    from studio.catalogue.tls import server_context
 
     app = create_service(store, open_blobs(settings), by_token(store), settings)
     app.add_middleware(Remembering, freshness=Freshness(store))
+    return app
+
+
+def server_for(settings: ServerSettings, app: ASGIApp) -> "uvicorn.Server":
+    import uvicorn
+
+    from studio.catalogue.tls import server_context
+
     config = uvicorn.Config(
         app,
         log_level="warning",

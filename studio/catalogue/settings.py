@@ -6,6 +6,7 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from studio.catalogue.serving_settings import ServingSettings
 from studio.catalogue.store_settings import BucketSettings, with_password
 from studio.catalogue.trust_settings import OidcSettings, PasswordSettings, SignInSettings, TlsSettings
 from studio.catalogue.validity import Terms
@@ -38,6 +39,8 @@ class ServerSettings(BaseModel):
     """The key the catalogue signs with, in the folder unless told: its servers share it."""
     index_days: float = Field(default=7, gt=0, le=366)
     """How long the index of releases counts before it has to be asked for anew."""
+    serving: ServingSettings | None = None
+    """With which model programs of the city may ask published agents here; without it none may."""
 
     def database_url(self) -> str:
         """The URL with its password; it may be missing where the database asks for none."""

@@ -107,6 +107,8 @@ class Act(StrEnum):
     REVOKE_KEY = "revoke_key"
     ROTATE_KEY = "rotate_key"  # the service signs with another key
     SET_SETTING = "set_setting"
+    ADD_CLIENT = "add_client"  # a program that may ask published agents
+    REVOKE_CLIENT = "revoke_client"
 
 
 class Review(Value):

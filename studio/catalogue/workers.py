@@ -9,17 +9,21 @@ from contextlib import closing, suppress
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING
 
-from studio.catalogue.serving import GRACE_SECONDS, open_store, server_for
+from studio.catalogue.beside import Outlets
+from studio.catalogue.serving import GRACE_SECONDS, answer_at, open_store
 from studio.catalogue.settings import ServerSettings
 
 if TYPE_CHECKING:
     import uvicorn
 
 _PAUSE_SECONDS = 1.0
+_Work = tuple[ServerSettings, socket.socket, Outlets | None]
 _logger = logging.getLogger(__name__)
 
 
-async def run_workers(settings: ServerSettings, listening: socket.socket) -> None:
+async def run_workers(
+    settings: ServerSettings, listening: socket.socket, outlets: Outlets | None = None
+) -> None:
     """Return after SIGINT or SIGTERM, when all have finished what they were asked; POSIX only."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     signals = (signal.SIGINT, signal.SIGTERM)
@@ -28,16 +32,16 @@ async def run_workers(settings: ServerSettings, listening: socket.socket) -> Non
     try:
         async with asyncio.TaskGroup() as crew:
             for _ in range(settings.workers):
-                crew.create_task(_keep_one_at_work(settings, listening, stop))
+                crew.create_task(_keep_one_at_work((settings, listening, outlets), stop))
     finally:
         for number in signals:
             loop.remove_signal_handler(number)
 
 
-async def _keep_one_at_work(settings: ServerSettings, listening: socket.socket, stop: asyncio.Event) -> None:
+async def _keep_one_at_work(work: _Work, stop: asyncio.Event) -> None:
     spawn = multiprocessing.get_context("spawn")
     while not stop.is_set():
-        worker = spawn.Process(target=_work, args=(settings, listening), daemon=True)
+        worker = spawn.Process(target=_work, args=work, daemon=True)
         worker.start()
         ended = asyncio.create_task(_ended(worker))
         stopped = asyncio.create_task(stop.wait())
@@ -69,16 +73,15 @@ async def _end(worker: SpawnProcess, ended: "asyncio.Task[None]") -> None:
         await ended
 
 
-def _work(settings: ServerSettings, listening: socket.socket) -> None:
+def _work(settings: ServerSettings, listening: socket.socket, outlets: Outlets | None) -> None:
     """One worker: Ctrl+C reaches it too, but it is its parent who says when to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with closing(listening), closing(open_store(settings)) as store:
-        asyncio.run(_serve_while_wanted(listening, server_for(settings, store)))
+        asyncio.run(answer_at(listening, settings, store, outlets, _end_with_parent))
 
 
-async def _serve_while_wanted(listening: socket.socket, server: "uvicorn.Server") -> None:
+def _end_with_parent(server: "uvicorn.Server") -> None:
     """A worker whose parent was killed ends too, or it would hold the address."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         asyncio.get_running_loop().add_reader(parent.sentinel, setattr, server, "should_exit", True)
-    await server.serve(sockets=[listening])

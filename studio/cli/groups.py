@@ -103,6 +103,7 @@ GROUPS = {
             "token": "tokens:token",
             "tokens": "tokens:tokens",
             "end-token": "tokens:end_token",
+            "clients": "clients:app",
             "audit": "audit:app",
             "keys": "seals:app",
             "index": "seals:index",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917  # one for each option of the command
     context: typer.Context,
     host: Host = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="0 takes a free one.")] = None,
@@ -27,6 +27,10 @@ def serve(
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes that answer at the address.")
     ] = None,
+    with_practice: Annotated[
+        bool,
+        typer.Option("--practice", help="Let programs ask published agents, on the practice endpoint."),
+    ] = False,
     config: Annotated[
         Path | None, typer.Option(help="YAML file with these and all further settings.")
     ] = None,
@@ -36,13 +40,14 @@ def serve(
 
     async def task() -> None:
         from studio.catalogue import serve as serve_catalogue
+        from studio.outlets.application import open_outlets
 
-        settings = settings_of(
-            session, config, {"host": host, "port": port, "database": database, "workers": workers}
-        )
+        options = {"host": host, "port": port, "database": database, "workers": workers}
+        practice = {"practice": True} if with_practice else None
+        settings = settings_of(session, config, {**options, "serving": practice})
         if admin:
             _show_first_token(session, admin, settings)
-        await serve_catalogue(settings, session.tell, partial(_tell_upgraded, session))
+        await serve_catalogue(settings, session.tell, partial(_tell_upgraded, session), open_outlets)
 
     session.run(task)
 

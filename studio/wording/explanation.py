@@ -14,6 +14,7 @@ from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
 from studio.wording.problems import PROBLEMS, problem_text
+from studio.wording.serving import SERVING
 from studio.wording.workspace import WORKSPACE
 
 Sentences = tuple[str, str, str]
@@ -30,6 +31,7 @@ ALL: dict[type[StudioError], Sentences] = {
     **AGENTS,
     **CATALOGUE,
     **ACCOUNTS,
+    **SERVING,
 }
 
 

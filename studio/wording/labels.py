@@ -1,6 +1,7 @@
 """Words for short facts: kinds of things, roles, states, warnings of readers, package checks."""
 
 from studio.core.i18n import Words, mark
+from studio.wording.serving import LIMITS
 
 SPOKEN_FACTS = {"kind", "role", "work"}
 
@@ -10,7 +11,7 @@ THINGS = (
     mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
     mark("draft"), mark("run"), mark("case"), mark("check"), mark("feedback"),
     mark("department"), mark("token"),
-    mark("place"), mark("comment"), mark("report"), mark("key"),
+    mark("place"), mark("comment"), mark("report"), mark("key"), mark("client"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {
@@ -77,6 +78,7 @@ SPOKEN_NAMES = {
     "part": SIGNED_PARTS,
     "what": SIGNATURES,
     "check": CHECKS,
+    "per": LIMITS,
 }
 
 _WARNINGS = {

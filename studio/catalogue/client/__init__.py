@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from studio.catalogue.client.accounts import Accounts
+from studio.catalogue.client.clients import Clients
 from studio.catalogue.client.desk import Desk
 from studio.catalogue.client.log import Log
 from studio.catalogue.client.opinions import Opinions
@@ -26,6 +27,7 @@ class CatalogueClient:
         self.accounts = Accounts(self._wire)
         self.seals = Seals(self._wire)
         self.log = Log(self._wire)
+        self.clients = Clients(self._wire)
 
     async def __aenter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify
 from studio.catalogue.service import (
+    clients,
     departments,
     feedback,
     health,
@@ -50,6 +51,7 @@ def create_service(store: Store, blobs: Blobs, identify: Identify, settings: Ser
         tokens,
         people,
         departments,
+        clients,
         keys,
         index,
         log,

@@ -40,6 +40,8 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.PackageTooLarge: 413,
     e.TooMuchWaiting: 429,
     e.ReleaseNotOffered: 410,
+    e.ClientKeyRefused: 401,
+    e.ClientTooOften: 429,
     e.TooMuchToday: 429,
     e.RequestTooLarge: 413,
     e.SignInTooOften: 429,
@@ -66,7 +68,7 @@ def answer(error: e.StudioError) -> JSONResponse:
 
 
 def _answer(status: int, error: e.StudioError) -> JSONResponse:
-    wait = str(error.seconds) if isinstance(error, e.SignInTooOften) else "2"
+    wait = str(error.seconds) if isinstance(error, e.SignInTooOften | e.ClientTooOften) else "2"
     retry = {"Retry-After": wait}
     headers = {401: {"WWW-Authenticate": "Bearer"}, 429: retry, 503: retry}.get(status)
     return JSONResponse({"error": {"name": error.name, "facts": error.facts}}, status, headers)

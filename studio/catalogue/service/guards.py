@@ -1,6 +1,7 @@
 """What stands before every route: how much may be sent, and what a browser is told about the answers."""
 
 import re
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,8 +29,9 @@ class Guards:
     A text with a zero character is refused here, for not every database keeps one.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, refuse: Callable[[StudioError], ASGIApp] = answer) -> None:
+        """`refuse` makes an answer of what is wrong with a request."""
+        self._app, self._refuse = app, refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -42,7 +44,7 @@ class Guards:
         try:
             body = await _body(scope, receive)
         except StudioError as error:
-            await answer(error)(scope, receive, sending)
+            await self._refuse(error)(scope, receive, sending)
             return
         await self._app(scope, _again(body, receive), sending)
 

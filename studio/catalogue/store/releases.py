@@ -86,10 +86,7 @@ def released_before(session: Session, agent: str, submission: int) -> Release | 
 def install(session: Session, person: Person, agent: str, version: str | None = None) -> Release:
     """Note who fetches it; raises ReleaseRecalled or ReleaseNotOffered."""
     row = find_row(session, agent, version)
-    refuse_recalled(row)
-    if (state := state_of(row)) in {ReleaseState.EXPIRED, ReleaseState.ROLLED_BACK}:
-        reason = row.rolled_back or row.valid_until
-        raise ReleaseNotOffered(agent=row.agent, version=row.version, state=state.value, reason=reason)
+    refuse_not_offered(row)
     if session.get(InstallRow, (row.number, person.id)) is None:
         session.add(InstallRow(release_number=row.number, person_id=person.id, at=now()))
         row.installs += 1
@@ -131,6 +128,14 @@ def release_of(row: ReleaseRow) -> Release:
 def refuse_recalled(row: ReleaseRow) -> None:
     if row.recalled:
         raise ReleaseRecalled(agent=row.agent, version=row.version, reason=row.recalled)
+
+
+def refuse_not_offered(row: ReleaseRow) -> None:
+    """Raises ReleaseRecalled or ReleaseNotOffered."""
+    refuse_recalled(row)
+    if (state := state_of(row)) in {ReleaseState.EXPIRED, ReleaseState.ROLLED_BACK}:
+        reason = row.rolled_back or row.valid_until
+        raise ReleaseNotOffered(agent=row.agent, version=row.version, state=state.value, reason=reason)
 
 
 def find_row(session: Session, agent: str, version: str | None) -> ReleaseRow:

@@ -48,6 +48,7 @@ class Door:
             "agent": "flood-duty",
             "version": "1.0.0",
             "someone": "nobody",
+            "client": "0" * 32,
         }
         return self.route.format(digest="0" * 64, key="0" * 64, token_id="0" * 16, **filled)
 
@@ -83,6 +84,10 @@ DOORS = [
     Door("POST", "/api/departments", ADMIN, 409, {"name": "示例市城管局"}),
     Door("PUT", "/api/departments", ADMIN, 404, {"name": "没有", "new": "也没有"}),
     Door("DELETE", "/api/departments", ADMIN, 404, params={"name": "没有"}),
+    Door("GET", "/api/clients", ADMIN),
+    Door("POST", "/api/clients", ADMIN, 422, {"name": "x", "everything": True, "expires": "2020-01-01"}),
+    Door("GET", "/api/clients/{client}/use", ADMIN, 404),
+    Door("DELETE", "/api/clients/{client}", ADMIN, 404),
     Door("PUT", "/api/packages/{digest}", BUILDERS, 422, "nonsense"),
     Door("POST", "/api/submissions", BUILDERS, 404, {"digest": "1" * 64}),
     Door("GET", "/api/submissions"),

@@ -12,7 +12,7 @@ import pytest
 
 from studio.catalogue import ServerSettings, Way, stranger_client
 from studio.catalogue.connecting import server_client
-from studio.catalogue.serving import open_store, server_for
+from studio.catalogue.serving import open_store, server_for, service_of
 from studio.catalogue.tls import server_context
 from studio.catalogue.trust_settings import TlsSettings, TlsVersion
 from studio.core.errors import (
@@ -43,7 +43,7 @@ async def serving(folder: Path, tls: TlsSettings) -> AsyncIterator[str]:
     """The service in this process, on a real socket."""
     settings = ServerSettings(folder=folder, tls=tls)
     with socket.create_server(("127.0.0.1", 0)) as listening, closing(open_store(settings)) as store:
-        server = server_for(settings, store)
+        server = server_for(settings, service_of(settings, store))
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the test has its own
         task = asyncio.create_task(server.serve(sockets=[listening]))
         try:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from studio.catalogue import Person, Role, ServerSettings, SignedIn, sign_in_name
-from studio.catalogue.serving import open_store, server_for
+from studio.catalogue.serving import open_store, server_for, service_of
 from studio.catalogue.store import administration
 from studio.catalogue.trust_settings import OidcSettings
 from studio.core.errors import (
@@ -41,7 +41,7 @@ async def serving(folder: Path, issuer: str = "") -> AsyncIterator[tuple[str, st
         with closing(open_store(settings)) as store:
             with store.changing() as session:
                 token = administration.first_admin(session, ADMIN, 1).token
-            server = server_for(settings, store)
+            server = server_for(settings, service_of(settings, store))
             task = asyncio.create_task(server.serve(sockets=[listening]))
             try:
                 yield url, token

@@ -16,6 +16,7 @@ from studio.catalogue.store.tables.seals import (
     SubmissionSealRow,
 )
 from studio.catalogue.store.tables.search import TallyRow
+from studio.catalogue.store.tables.serving import ClientCountRow, ClientRow, ClientRunRow, ClientUseRow
 from studio.catalogue.store.tables.shelf import MakerRow, ShelfRow
 from studio.catalogue.store.tables.sign_in import AttemptsRow, IdentityRow, PasswordRow, SsoRow
 from studio.catalogue.store.tables.submissions import DeliveryRow, SubmissionRow
@@ -26,6 +27,10 @@ __all__ = [
     "AttemptsRow",
     "AuthorKeyRow",
     "ChangeRow",
+    "ClientCountRow",
+    "ClientRow",
+    "ClientRunRow",
+    "ClientUseRow",
     "DeliveryRow",
     "DepartmentRow",
     "FeedbackRow",

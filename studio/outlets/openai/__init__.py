@@ -1,0 +1,1 @@
+"""Published agents as models of an OpenAI-compatible server."""
