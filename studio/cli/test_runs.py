@@ -52,7 +52,7 @@ def run_tests(
     session.show(report_data(report), failures_text(report, session))
     if report.unanswered:
         told = session.say(
-            "The endpoint left {count} questions unanswered; “agent test {agent} --resume” asks them again.",
+            "The endpoint gave no answer {count} times; “agent test {agent} --resume” asks again.",
             count=report.unanswered,
             agent=agent,
         )

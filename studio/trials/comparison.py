@@ -12,11 +12,14 @@ _Key = tuple[tuple[str, ...], str, int]
 
 
 class Change(StrEnum):
+    """`UNASKED` is a case that one of the two runs left out, being of a part of the cases or broken off."""
+
     MENDED = "mended"
     BROKEN = "broken"
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
+    UNASKED = "unasked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class CaseChange:
         found = self.after or self.before
         assert found is not None
         return found
+
+    @property
+    def differs(self) -> bool:
+        """Whether it came, went, or passed in one of the two only."""
+        return self.change not in (Change.SAME, Change.UNASKED)
 
     @property
     def answers_differ(self) -> bool:
@@ -52,18 +60,25 @@ class Comparison:
 
 
 def compare(newer: Report, older: Report) -> Comparison:
-    """Return a change for each case, in the order of the newer run, then those removed."""
+    """Return a change for each case, in the order of the newer run, then those it has not."""
     before, now = dict(_keyed(older.results)), dict(_keyed(newer.results))
+    came = Change.UNASKED if _is_part(older) else Change.ADDED
+    went = Change.UNASKED if _is_part(newer) else Change.REMOVED
     kept = [
-        CaseChange(_change(result, before.get(key)), result, before.get(key)) for key, result in now.items()
+        CaseChange(_change(result, before.get(key), came), result, before.get(key))
+        for key, result in now.items()
     ]
-    gone = [CaseChange(Change.REMOVED, None, result) for key, result in before.items() if key not in now]
+    gone = [CaseChange(went, None, result) for key, result in before.items() if key not in now]
     return Comparison(newer, older, (*kept, *gone))
 
 
-def _change(result: CaseResult, earlier: CaseResult | None) -> Change:
+def _is_part(report: Report) -> bool:
+    return bool(report.chosen) or report.total < report.cases
+
+
+def _change(result: CaseResult, earlier: CaseResult | None, came: Change) -> Change:
     if earlier is None:
-        return Change.ADDED
+        return came
     if earlier.passed == result.passed:
         return Change.SAME
     return Change.MENDED if result.passed else Change.BROKEN

@@ -39,6 +39,7 @@ CHANGES = {
     Change.SAME: mark("as before"),
     Change.ADDED: mark("added"),
     Change.REMOVED: mark("gone"),
+    Change.UNASKED: mark("not asked"),
 }
 
 
@@ -48,8 +49,9 @@ def expected_of(check: Check, say: Words) -> str:
 
 def came_of(check: Check, result: CaseResult, say: Words) -> str:
     """Say what came instead, or what met it."""
-    if check.trouble is not None:
-        return explain_trouble(check.trouble, say).happened
+    no_answer = result.trouble if check.expectation is Expectation.ANSWERS else None
+    if trouble := check.trouble or no_answer:
+        return explain_trouble(trouble, say).happened
     match check.expectation:
         case Expectation.ANSWERS | Expectation.DECLINES:
             return say(_OUTCOMES[result.outcome]) if result.outcome else say("It broke off")
@@ -135,5 +137,5 @@ def score_of(report: Report, say: Words) -> str:
 def counts_of(comparison: Comparison, say: Words) -> str:
     """Say in one line what has changed: mended, broken, new, gone."""
     counts = comparison.counts
-    wanted = (Change.MENDED, Change.BROKEN, Change.ADDED, Change.REMOVED, Change.SAME)
+    wanted = (Change.MENDED, Change.BROKEN, Change.ADDED, Change.REMOVED, Change.UNASKED, Change.SAME)
     return " · ".join(f"{say(CHANGES[change])} {counts[change]}" for change in wanted if counts[change])

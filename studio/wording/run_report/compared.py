@@ -49,7 +49,7 @@ def _body(comparison: Comparison, say: Words) -> Iterator[str]:
     yield table(heads, (_line(change, say) for change in comparison.changes))
     yield f"<h2>{text(say('Answers that differ'))}</h2>"
     for change in comparison.changes:
-        if change.answers_differ or change.change is not Change.SAME:
+        if change.answers_differ or change.differs:
             yield _side_by_side(change, say)
 
 

@@ -62,6 +62,17 @@ def test_what_changed_since_the_last_run_is_told_per_case() -> None:
     ]
 
 
+def test_what_a_run_of_a_part_of_the_cases_left_out_is_not_gone() -> None:
+    whole = report(result("甲"), result("乙"))
+    part = report(result("甲")).model_copy(update={"chosen": (1,), "cases": 2})
+    broken_off = report(result("甲")).model_copy(update={"cases": 2})
+
+    for newer, older in ((part, whole), (whole, part), (broken_off, whole)):
+        changes = compare(newer, older).changes
+        assert [change.change for change in changes] == [Change.SAME, Change.UNASKED]
+        assert not any(change.differs for change in changes)
+
+
 def test_the_same_question_in_another_conversation_or_asked_twice_is_another_case() -> None:
     older = report(result("那夜班呢?", before=("白班?",)), result("甲"), result("甲", met=False))
     newer = report(result("那夜班呢?"), result("甲"), result("甲"))

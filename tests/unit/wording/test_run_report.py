@@ -75,6 +75,7 @@ RUN = report(
     result(2, '=HYPERLINK("http://x")', check(met=False, overruled=OVERRULED)),
     result(2, "@SUM(A1)", check(Expectation.MATCHES, met=False, trouble=SLOW), attempt=2),
 )
+NOTHING = report().model_copy(update={"cases": 0})
 FACTS = ("flood-duty", "model.example:8000", "a" * 64, "b" * 64, "2026-11-27 09:05")
 LOADED = "//script | //img | //link | //iframe | //*[@src] | //*[starts-with(name(@*), 'on')]"
 
@@ -98,7 +99,7 @@ def test_a_page_holds_the_whole_run_in_one_file(language: Language) -> None:
 
 def test_nothing_in_an_answer_becomes_a_part_of_the_page() -> None:
     say = Words(Language.ZH)
-    for made in (run_html(RUN, say), comparison_html(compare(RUN, report()), say)):
+    for made in (run_html(RUN, say), comparison_html(compare(RUN, NOTHING), say)):
         page = page_of(made)
 
         assert not found(page, LOADED)
@@ -163,3 +164,11 @@ def test_long_answers_are_compared_by_clauses_and_endless_ones_shown_as_they_are
 
     assert "<ins>第八条照办，</ins>" in longer
     assert "<ins>" not in comparison_html(endless, Words(Language.ZH))
+
+
+def test_a_case_without_an_answer_says_why() -> None:
+    away = Trouble(name="EndpointFailed", facts={"endpoint": "市级模型", "status": 500, "message": ""})
+    broken = check(Expectation.ANSWERS, met=False)
+    made = run_html(report(result(1, "", broken).model_copy(update={"trouble": away})), Words(Language.ZH))
+
+    assert "市级模型" in "".join(page_of(made).itertext())

@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from studio.trials import CaseChange, CaseResult, Expectation
+from studio.trials import CaseChange, CaseResult, Change, Expectation
 from studio.ui.components import IconLabel, StatusLabel, label
 from studio.ui.language import tr, words
 from studio.ui.theme import space
 from studio.wording.trials import CHANGES, came_of, expected_of, passed_of, time_of, verdict_of
 
 _GOOD, _BAD = ("check-circle", "success"), ("close-circle", "danger")
+_TONES = {Change.BROKEN: "danger", Change.REMOVED: "danger", Change.UNASKED: "muted"}
 
 
 def case_row(result: CaseResult) -> QFrame:
@@ -38,8 +39,8 @@ def compared_row(change: CaseChange) -> QFrame:
     """The question, then how it went for the author and for whoever ran it again."""
     row, line, text = _row()
     text.addWidget(label(change.result.question, "dense", wrap=True))
-    if change.change.value != "same":
-        tone = "danger" if change.change.value in {"broken", "removed"} else "success"
+    if change.change is not Change.SAME:
+        tone = _TONES.get(change.change, "success")
         text.addWidget(label(tr(CHANGES[change.change]), "caption", tone))
     line.addLayout(text, 4)
     for result in (change.before, change.after):

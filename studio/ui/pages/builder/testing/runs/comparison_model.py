@@ -19,6 +19,7 @@ _MARKS = {
     Change.MENDED: ("arrow-up-bold", "success"),
     Change.ADDED: ("plus", "accent.text"),
     Change.REMOVED: ("minus", "text.muted"),
+    Change.UNASKED: ("circle-outline", "text.muted"),
     Change.SAME: ("equal", "text.muted"),
 }
 

@@ -43,6 +43,7 @@ _TONES = {
     Change.MENDED: "success",
     Change.ADDED: "accent",
     Change.REMOVED: "plain",
+    Change.UNASKED: "plain",
     Change.SAME: "plain",
 }
 _LONGEST = 24
@@ -77,7 +78,7 @@ class ComparisonView(QWidget):
         self._title.setText(tr("Run {newer} against run {older}", newer=newer.run, older=older.run))
         self._show_tags(comparison)
         self._show_facts(older, newer)
-        different = any(change.change is not Change.SAME for change in comparison.changes)
+        different = any(change.differs for change in comparison.changes)
         self.which.set_value("changed" if different else "")
         self._fill()
 
@@ -90,7 +91,7 @@ class ComparisonView(QWidget):
         shown = [
             change
             for change in self.comparison.changes
-            if not changed or change.change is not Change.SAME or change.answers_differ
+            if not changed or change.differs or change.answers_differ
         ]
         names = [tr("Run {number}", number=one.run) for one in (self.comparison.older, self.comparison.newer)]
         self.changes.show(shown, *names)
