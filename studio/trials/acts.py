@@ -31,9 +31,11 @@ def _meets(call: ToolCalled, expected: ExpectedCall) -> bool:
 def _as_wanted(given: Any, wanted: Any) -> bool:  # whatever a tool's schema and a test file say
     if isinstance(given, dict) and isinstance(wanted, dict):
         return all(name in given and _as_wanted(given[name], part) for name, part in wanted.items())
-    if isinstance(given, str) and isinstance(wanted, str):
-        return holds(given, wanted)
-    return bool(given == wanted)
+    if isinstance(given, list) and isinstance(wanted, list):
+        return all(any(_as_wanted(each, part) for each in given) for part in wanted)
+    if isinstance(wanted, str) and isinstance(given, str | int | float):
+        return holds(str(given), wanted)
+    return bool(str(given) == str(wanted) if isinstance(given, str) else given == wanted)
 
 
 def _call(expected: ExpectedCall) -> str:

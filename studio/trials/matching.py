@@ -1,4 +1,4 @@
-"""Comparing words the way a reader does: widths, spaces, capitals and emphasis make no difference."""
+"""Comparing words the way a reader does: widths, spaces, capitals, quotes and emphasis make no difference."""
 
 import re
 import unicodedata
@@ -21,11 +21,14 @@ _BEFORE = (
 )
 _AFTER = (
     (re.compile(r"\d$"), r"(?!\d|\.\d)"),
-    (re.compile(rf"^[{_COUNTS}]+$"), rf"(?![{_COUNTS}])"),
+    (re.compile(rf"(?:^|第|分之)[{_COUNTS}]+$"), rf"(?![{_COUNTS}])"),
     (re.compile(r"(?:level|grade|class|(?<![a-z]))[ivx]+$"), r"(?![ivx])"),
 )
 """Where a number begins or ends the words, what must not stand beside it in a text."""
 _NUMBERED = re.compile(rf"第({NUMERAL}+)(?=[编章节条款项页行])")
+_THOUSANDS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?:,[0-9]{3})+(?![\d,])")
+_SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", **dict.fromkeys("‐‑‒–—―−", "-")})
+_TITLE_MARKS = str.maketrans("", "", "《》")
 _EMPHASIS = re.compile(r"[*`_]{1,3}")
 
 
@@ -33,7 +36,7 @@ def holds(text: str, wanted: str) -> bool:
     """Whether the text holds the words; a number counts only whole, so 12 is not found in 120 or 0.12.
 
     So do numbers in Chinese and Roman ones: 五天 is not found in 十五天, nor Ⅱ级 in Ⅲ级. Sheets show a
-    figure with the decimals of its format: 86 is found in 86.00, and 20.6 in 20.60.
+    figure with the decimals of its format: 86 is found in 86.00, and 20.6 in 20.60. 1,200 is 1200.
     """
     part = normal(wanted)
     figure = _FIGURE.search(part)
@@ -53,13 +56,18 @@ def cites(citation: Citation, expected: ExpectedCitation) -> bool:
 
 
 def normal(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    figures = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), text)
+    folded = unicodedata.normalize("NFKC", figures).casefold().translate(_SIGNS)
     return _LOOSE_SPACE.sub("", _EMPHASIS.sub("", folded)).strip()
 
 
 def _names(document: str, wanted: str) -> bool:
-    cited = {normal(document), normal(PurePath(document).stem)}
-    return normal(wanted) in cited
+    cited = {_title(document), _title(PurePath(document).stem)}
+    return _title(wanted) in cited
+
+
+def _title(document: str) -> str:
+    return normal(document).translate(_TITLE_MARKS)
 
 
 def _at(place: Place, wanted: str) -> bool:

@@ -30,6 +30,10 @@ def passes(end: AnswerFinished, **expected: object) -> bool:
         ("含三级及以上", "三级"),
         ("启动III级响应", "Ⅲ级"),
         ("six vehicles", "vehicles"),
+        ("共 1,200 元", "1200元"),
+        ("共1200元", "1,200 元"),
+        ("称为“带班”", '称为"带班"'),
+        ("5—7天", "5-7天"),
     ],
 )
 def test_widths_spaces_marks_and_emphasis_make_no_difference(text: str, wanted: str) -> None:
@@ -50,6 +54,9 @@ def test_widths_spaces_marks_and_emphasis_make_no_difference(text: str, wanted: 
         ("启动Ⅱ级响应", "Ⅰ级响应"),
         ("level III applies", "level II"),
         ("Ⅳ级", "V级"),
+        ("共 1,200 元", "200元"),
+        ("补助百分之五十", "百分之五"),
+        ("按第十四条", "第十"),
     ],
 )
 def test_a_number_counts_only_whole(text: str, wanted: str) -> None:
