@@ -150,6 +150,14 @@ def test_a_release_is_deprecated_with_what_to_use_instead(office: Office, shelve
 
     office.until(lambda: "改用：policy-match" in said(page))
     QApplication.processEvents()
+    press(page, "看改用什么")
+    assert office.navigator.went == [("catalogue", "policy-match")]
+
+    act(page, "取消弃用…")
+    lifting = next(found for found in page.findChildren(ConfirmDialog) if found.isVisible())
+    lifting.findChildren(TextArea)[0].setPlainText("误操作")
+    press(lifting, "取消弃用")
+    office.until(lambda: "改用：policy-match" not in said(page))
 
 
 def test_what_a_version_changed_is_shown_in_a_sheet(office: Office, shelves: Shelves) -> None:

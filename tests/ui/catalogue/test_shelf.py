@@ -183,10 +183,28 @@ def press_segment(page: CataloguePage, text: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_every_recall_is_said_and_other_notices_only_while_there_is_room() -> None:
+def test_every_recall_is_said_in_one_banner_and_of_other_notices_the_most_urgent() -> None:
     told = [
         InstalledNotice(str(number), "", "1.0.0", state, "")
         for number, state in enumerate((DEPRECATED, EXPIRED, RECALLED, RECALLED, RECALLED))
     ]
-    assert [notice.state for notice in most_urgent(told)] == [RECALLED] * 3
-    assert [notice.state for notice in most_urgent(told[:3])] == [RECALLED, EXPIRED]
+    assert [[one.state for one in said] for said in most_urgent(told)] == [[RECALLED] * 3, [EXPIRED]]
+    assert [[one.state for one in said] for said in most_urgent(told[:2])] == [[EXPIRED], [DEPRECATED]]
+
+
+def test_all_that_was_recalled_is_removed_from_one_banner(office: Office, shelves: Shelves) -> None:
+    for agent in ("flood-duty", "pump-duty"):
+        shelves.release(agent=agent, name=agent)
+        office.run(office.services.publishing.install, agent)
+        shelves.recall(agent, "1.0.0")
+    page = opened(office)
+    (banner,) = banners(page)
+    assert "flood-duty" in banner.text()
+    assert "pump-duty" in banner.text()
+
+    press(page, "全部移除")
+
+    office.until(lambda: not banners(page))
+    assert office.workspace.installed.ids() == []
+    office.undo()
+    office.until(lambda: office.workspace.installed.ids() == ["flood-duty", "pump-duty"])

@@ -1,9 +1,23 @@
 """What stands over the cards: what is wrong with agents of this computer."""
 
+from collections.abc import Sequence
+
 from studio.catalogue import ReleaseState
 from studio.ui.components import Banner
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.shelf import InstalledNotice
+from studio.ui.pages.catalogue.shelf import InstalledNotice, is_version
+
+
+def recalls_banner(notices: Sequence[InstalledNotice]) -> Banner:
+    """All that were recalled in one; its act is `remove_all`."""
+    title = tr("{count} agents were recalled: do not use them any more.", count=len(notices))
+    lines = (
+        tr("“{name}” {version}: {reason}", name=one.name, version=one.version, reason=one.reason)
+        for one in notices
+    )
+    return Banner(
+        _KINDS[ReleaseState.RECALLED], title, "\n".join(lines), [("remove_all", tr("Remove all of them"))]
+    )
 
 
 def notice_banner(notice: InstalledNotice) -> Banner:
@@ -16,7 +30,7 @@ def notice_banner(notice: InstalledNotice) -> Banner:
 
 
 _KINDS = {
-    ReleaseState.RECALLED: "warning",
+    ReleaseState.RECALLED: "danger",
     ReleaseState.ROLLED_BACK: "warning",
     ReleaseState.EXPIRED: "warning",
     ReleaseState.DEPRECATED: "info",
@@ -40,7 +54,7 @@ def _said(notice: InstalledNotice) -> tuple[str, str]:
 
 
 def _first(notice: InstalledNotice) -> list[tuple[str, str]]:
-    if notice.instead and notice.instead[0].isdigit():
+    if is_version(notice.instead):
         return [("replace", tr("Install {version}", version=notice.instead))]
     if notice.instead:
         return [("other", tr("See what to use instead"))]

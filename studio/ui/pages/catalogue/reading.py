@@ -1,6 +1,7 @@
 """Gathers in one go what the shelf shows."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -46,10 +47,16 @@ async def read_more(workspace: Workspace, wanted: Wanted, after: str) -> tuple[l
     return [_on_shelf(card, installed) for card in page.cards], page.after
 
 
-async def remove_installed(workspace: Workspace, agent: str) -> Path:
-    """Return where it lies in the trash."""
-    await workspace.release_installed(agent)
-    return workspace.installed.delete(agent)
+async def remove_installed(workspace: Workspace, agents: Sequence[str]) -> list[Path]:
+    """Return where they lie in the trash."""
+    for agent in agents:
+        await workspace.release_installed(agent)
+    return [workspace.installed.delete(agent) for agent in agents]
+
+
+def restore_installed(workspace: Workspace, places: Sequence[Path]) -> None:
+    for place in places:
+        workspace.installed.restore(place)
 
 
 def installed_agents(workspace: Workspace) -> dict[str, Agent]:

@@ -126,11 +126,17 @@ def notice_of(name: str, mine: Release, current: Release | None) -> InstalledNot
     )
 
 
-def most_urgent(notices: Sequence[InstalledNotice]) -> list[InstalledNotice]:
-    """Every recall is said; other notices only while there is room for two in all."""
+def is_version(instead: str) -> bool:
+    """What to use instead is a version of the same agent, or another agent's id, which has no dots."""
+    return "." in instead
+
+
+def most_urgent(notices: Sequence[InstalledNotice]) -> list[list[InstalledNotice]]:
+    """Return what is said in one banner each, of which there is room for two; recalls share the first."""
     ordered = sorted(notices, key=lambda notice: _URGENCY.index(notice.state))
-    recalls = sum(notice.state is ReleaseState.RECALLED for notice in ordered)
-    return ordered[: max(recalls, 2)]
+    recalls = [notice for notice in ordered if notice.state is ReleaseState.RECALLED]
+    others = [[notice] for notice in ordered if notice.state is not ReleaseState.RECALLED]
+    return [group for group in (recalls, *others) if group][:2]
 
 
 _URGENCY = (

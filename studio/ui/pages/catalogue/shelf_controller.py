@@ -6,12 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.catalogue import ReleaseState
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.packages import trouble_banner
-from studio.ui.pages.catalogue.banners import notice_banner
+from studio.ui.pages.catalogue.banners import notice_banner, recalls_banner
 from studio.ui.pages.catalogue.installing import Installing
-from studio.ui.pages.catalogue.reading import read_more, read_shelf, remove_installed
+from studio.ui.pages.catalogue.reading import (
+    read_more,
+    read_shelf,
+    remove_installed,
+    restore_installed,
+)
 from studio.ui.pages.catalogue.shelf import InstalledNotice, Shelf, ShelfAgent, most_urgent
 from studio.ui.pages.catalogue.shelf_view import ShelfView
 from studio.ui.shell import Header, Services
@@ -72,9 +78,9 @@ class ShelfController(QObject):
 
     def _show_banners(self, shelf: Shelf) -> None:
         banners = []
-        for notice in most_urgent([one for one in shelf.notices if one not in self._read]):
-            banner = notice_banner(notice)
-            banner.closed.connect(partial(self._read.add, notice))
+        for notices in most_urgent([one for one in shelf.notices if one not in self._read]):
+            banner = notice_banner(notices[0]) if len(notices) == 1 else recalls_banner(notices)
+            banner.closed.connect(partial(self._read.update, notices))
             banners.append(banner)
         if shelf.error is not None:
             banners.append(trouble_banner(shelf.error))
@@ -119,19 +125,21 @@ class ShelfController(QObject):
             case "other":
                 self._open_passport(str(self.sender().property("instead")))
             case "remove":
-                self._remove(agent)
+                self._remove([agent])
+            case "remove_all":
+                self._remove([one.id for one in self._shelf.notices if one.state is ReleaseState.RECALLED])
 
-    def _remove(self, agent: str) -> None:
-        job = self._services.background.run(remove_installed, self._services.workspace, agent)
+    def _remove(self, agents: list[str]) -> None:
+        job = self._services.background.run(remove_installed, self._services.workspace, agents)
         job.done.connect(self._offer_undo)
         job.failed.connect(self._services.notices.show_error)
         job.ended.connect(self.load)
 
-    def _offer_undo(self, place: Path) -> None:
-        self._services.notices.toast(tr("Removed from this computer"), partial(self._restore, place))
+    def _offer_undo(self, places: list[Path]) -> None:
+        self._services.notices.toast(tr("Removed from this computer"), partial(self._restore, places))
 
-    def _restore(self, place: Path) -> None:
-        job = self._services.background.run(self._services.workspace.installed.restore, place)
+    def _restore(self, places: list[Path]) -> None:
+        job = self._services.background.run(restore_installed, self._services.workspace, places)
         job.failed.connect(self._services.notices.show_error)
         job.ended.connect(self.load)
 

@@ -86,7 +86,7 @@ class UsePage(Page):
         if banner is not None:
             banner.acted.connect(self._open_passport)
             edge = space("4")
-            self._missing.setContentsMargins(edge, edge, edge, 0)
+            self._missing.setContentsMargins(edge, edge, edge, edge)
             self._missing.addWidget(banner)
 
     def _show_missing(self, error: StudioError) -> None:

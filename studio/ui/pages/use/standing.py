@@ -23,7 +23,7 @@ def standing_banner(workspace: Workspace, folder: AgentFolder) -> Banner | None:
     kind, title, text = said
     if entry.instead:
         text = " ".join((text, tr("Use instead: {instead}", instead=entry.instead)))
-    return Banner(kind, title, text, [("passport", tr("Passport"))])
+    return Banner(kind, title, text, [("passport", tr("Passport"))], closable=kind != "danger")
 
 
 def _said(standing: str, reason: str, valid_until: str) -> tuple[str, str, str] | None:

@@ -17,6 +17,7 @@ from studio.ui.pages.catalogue.installing import Installing
 from studio.ui.pages.catalogue.passport.acts import PassportActs
 from studio.ui.pages.catalogue.passport.reading import PassportFacts, read_changes, read_facts
 from studio.ui.pages.catalogue.passport.view import PassportView
+from studio.ui.pages.catalogue.shelf import is_version
 from studio.ui.shell import Crumb, Header, HeaderAction, Services
 from studio.wording import passport_html
 from studio.workspace import Passport, Workspace, read_passport
@@ -36,6 +37,7 @@ class PassportController(QObject):
         self._acts = PassportActs(view, services)
         self._acts.done.connect(self.load)
         view.version_chosen.connect(self._open_version)
+        view.instead_opened.connect(self._open_instead)
         view.compared.connect(self._compare)
         view.rated.connect(self._acts.rate)
         installing.changed.connect(self._look_again)
@@ -101,6 +103,13 @@ class PassportController(QObject):
 
     def _open_version(self, version: str) -> None:
         self._services.navigator.open("catalogue", self._agent, version)
+
+    def _open_instead(self) -> None:
+        """A version of the same agent, or another agent."""
+        assert self._facts is not None
+        instead = self._facts.passport.release.instead
+        place = (self._agent, instead) if is_version(instead) else (instead,)
+        self._services.navigator.open("catalogue", *place)
 
     def _compare(self) -> None:
         assert self._facts is not None

@@ -23,6 +23,7 @@ from studio.wording.trust import vouched_rows
 
 class PassportView(QWidget):
     version_chosen = Signal(str)
+    instead_opened = Signal()
     compared = Signal()
     rated = Signal(int, str)
 
@@ -60,12 +61,21 @@ class PassportView(QWidget):
         for column in (self._banner, self._main, self._side):
             clear_layout(column)
         release = facts.passport.release
-        for said in notices(release, words()):
-            kind = "danger" if release.recalled else "warning"
-            self._banner.addWidget(Banner(kind, said, closable=False))
+        self._add_notice(release)
         self._add_main(facts)
         self._add_side(facts)
         self.waiting.show_content()
+
+    def _add_notice(self, release: Release) -> None:
+        """All in one, the most urgent first."""
+        said = list(notices(release, words()))
+        if not said:
+            return
+        other = [("instead", tr("See what to use instead"))] if release.instead else []
+        kind = "danger" if release.recalled else "warning"
+        banner = Banner(kind, said[0], "\n".join(said[1:]), other, closable=False)
+        banner.acted.connect(self.instead_opened)
+        self._banner.addWidget(banner)
 
     def show_changes(self, version: str, changes: Changes) -> None:
         since = changes.since
