@@ -75,7 +75,9 @@ def chained(previous: str, line: Line) -> str:
 
 def examine(lines: Iterable[Line], seen: Sequence[Head] = ()) -> Examined:
     """Go through all lines in their order; `seen` are heads that were kept elsewhere."""
-    known = {head.number: head.digest for head in seen if head.number}
+    known: dict[int, set[str]] = {}
+    for one in seen:
+        known.setdefault(one.number, set()).add(one.digest)
     head = Head()
     for line in lines:
         if damage := _damage(line, head, known):
@@ -86,12 +88,12 @@ def examine(lines: Iterable[Line], seen: Sequence[Head] = ()) -> Examined:
     return Examined(head=head)
 
 
-def _damage(line: Line, before: Head, known: dict[int, str]) -> Damage | None:
+def _damage(line: Line, before: Head, known: dict[int, set[str]]) -> Damage | None:
     if line.number > before.number + 1:
         return Damage.MISSING
     if line.number != before.number + 1 or not _holds(line, before.digest):
         return Damage.ALTERED
-    return Damage.REWRITTEN if known.get(line.number, line.digest) != line.digest else None
+    return None if known.get(line.number, {line.digest}) == {line.digest} else Damage.REWRITTEN
 
 
 def _holds(line: Line, previous: str) -> bool:

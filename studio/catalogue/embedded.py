@@ -53,7 +53,7 @@ def _open(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]
     store = open_store(settings)
     try:
         blobs = FolderBlobs(folder / "packages")
-        return create_service(store, blobs, always(person, store), settings), store
+        return create_service(store, blobs, always(person, store), settings, own=True), store
     except BaseException:
         store.close()
         raise

@@ -63,6 +63,11 @@ class KeyFile:
             self._next.replace(self.path)
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is a place for it at all."""
+        return self._path is not None
+
+    @property
     def path(self) -> Path:
         """Raises ServiceKeyMissing where there is none."""
         if self._path is None:

@@ -5,19 +5,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from studio.catalogue.chain import Examined, Head, Line, examine
 from studio.catalogue.trust.keys import check_signature, key_id
-from studio.catalogue.trust.statements import INDEX, SignedRoot
+from studio.catalogue.trust.statements import INDEX, LOG, SignedLogEnd, SignedRoot, Statement
 from studio.core.errors import CatalogueDamaged, NotFound, SignatureInvalid
 
 _SQLITE = b"SQLite format 3\0"
 
 
 def examine_file(file: Path, seen: list[Head]) -> Examined:
-    """Go through all lines; in a database also against the line over which the index was signed last.
+    """Go through all lines; in a database also against the lines that are signed there.
 
     Raises NotFound, CatalogueDamaged, and SignatureInvalid when that index is not signed with its own key.
     """
@@ -50,15 +51,28 @@ def _kept(database: sqlite3.Connection) -> Iterator[Line]:
 
 
 def _signed_heads(database: sqlite3.Connection) -> list[Head]:
+    heads = []
+    if root := _row(database, "index_root"):
+        signed = SignedRoot.model_validate(root)
+        _check_own(database, INDEX, signed.root, signed.key, signed.signature)
+        heads.append(Head(number=signed.root.log_number, digest=signed.root.log_digest))
+    if end := _row(database, "log_end"):
+        last = SignedLogEnd.model_validate(end)
+        _check_own(database, LOG, last.end, last.key, last.signature)
+        heads.append(Head(number=last.end.number, digest=last.end.digest))
+    return heads
+
+
+def _row(database: sqlite3.Connection, table: str) -> Any:  # JSON
+    """What is signed in a table of one row; older catalogues do not have it."""
     tables = {row["name"] for row in database.execute("SELECT name FROM sqlite_master")}
-    if "index_root" not in tables or not (
-        row := database.execute("SELECT signed FROM index_root").fetchone()
-    ):
-        return []
-    signed = SignedRoot.model_validate(json.loads(row["signed"]))
+    row = database.execute(f"SELECT signed FROM {table}").fetchone() if table in tables else None
+    return json.loads(row["signed"]) if row else None
+
+
+def _check_own(database: sqlite3.Connection, what: str, said: Statement, key: str, signature: str) -> None:
     keys = [row["public"] for row in database.execute("SELECT public FROM service_keys")]
-    own = next((key for key in keys if key_id(key) == signed.key), None)
+    own = next((public for public in keys if key_id(public) == key), None)
     if own is None:
-        raise SignatureInvalid(what=INDEX)
-    check_signature(own, INDEX, signed.root, signed.signature)
-    return [Head(number=signed.root.log_number, digest=signed.root.log_digest)]
+        raise SignatureInvalid(what=what)
+    check_signature(own, what, said, signature)

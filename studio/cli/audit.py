@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from studio.catalogue.chain import Examined, Head, Line
     from studio.workspace import Workspace
 
-app = typer.Typer(help="The log of every act, for administrators.", no_args_is_help=True)
+app = typer.Typer(
+    help="The log of every act: of a server for administrators, of one's own folder for oneself.",
+    no_args_is_help=True,
+)
 
 
 @app.command("list")

@@ -63,6 +63,7 @@ SIGNATURES = {
     "agent-studio author key v1": mark("the proof that the key is the author's"),
     "agent-studio service key v1": mark("the endorsement of the catalogue's new key"),
     "agent-studio index v1": mark("the catalogue's signature under its index"),
+    "agent-studio log v1": mark("the catalogue's signature under its log"),
 }
 SIGNED_PARTS = {
     "package": mark("the package"),

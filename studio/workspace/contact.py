@@ -227,6 +227,8 @@ class Contacts:
     async def _entries(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, dict[str, Entry]]:
         trusted = await self.meet(client)
         branches = await client.seals.branches(list(agents))
+        if branches.signed.key != trusted.key:  # it was given another key meanwhile
+            trusted = await self.meet(client)
         if branches.signed.root.version != trusted.version:
             self._keep(self._where()[0], after_root(trusted, branches.signed), "")
         else:

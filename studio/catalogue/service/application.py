@@ -30,12 +30,14 @@ from studio.catalogue.settings import ServerSettings
 from studio.catalogue.store.database import Store
 
 
-def create_service(store: Store, blobs: Blobs, identify: Identify, settings: ServerSettings) -> FastAPI:
-    """`identify` says from a request's headers who acts, or raises SignInNeeded."""
+def create_service(
+    store: Store, blobs: Blobs, identify: Identify, settings: ServerSettings, *, own: bool = False
+) -> FastAPI:
+    """`identify` says from headers who acts, or raises SignInNeeded; `own` that nobody else can ask."""
     app = FastAPI(
         title="Agent Studio catalogue", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
-    app.state.service = Service(store, blobs, identify, settings)
+    app.state.service = Service(store, blobs, identify, settings, own)
     app.add_middleware(Guards)
     answer_errors(app)
     for routes in (

@@ -24,10 +24,13 @@ _Described = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(a
 
 @dataclass(frozen=True)
 class Service:
+    """`own` is a catalogue in a folder of whoever asks, which nobody serves."""
+
     store: Store
     blobs: Blobs
     identify: Identify
     settings: ServerSettings
+    own: bool = False
 
     @property
     def terms(self) -> Terms:

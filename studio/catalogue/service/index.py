@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.store import index as tree
 from studio.catalogue.store.signing import service_keys
+from studio.catalogue.trust.keys import key_id
 from studio.catalogue.trust.registering import Branches, Index
 from studio.catalogue.trust.tree import hash_of
 
@@ -47,7 +48,16 @@ def _branches(session: Session, agents: list[str]) -> Branches:
 
 def _index(service: Service) -> Index:
     with _fresh(service) as session:
-        return Index(signed=tree.current(session), keys=tuple(service_keys(session)))
+        found = _with_keys(session)
+    if found.signed.key == key_id(found.keys[-1].public):
+        return found
+    with service.store.changing() as session:  # another key came between two looks
+        tree.refresh(session)
+        return _with_keys(session)
+
+
+def _with_keys(session: Session) -> Index:
+    return Index(signed=tree.current(session), keys=tuple(service_keys(session)))
 
 
 @contextmanager

@@ -19,6 +19,8 @@ from studio.catalogue.store.engines import (
     reading_beside,
 )
 from studio.catalogue.store.failures import failure_of
+from studio.catalogue.store.log import WRITTEN
+from studio.catalogue.store.log_end import sign_end
 from studio.catalogue.store.migrations import bring_up_to_date
 from studio.catalogue.store.signing import Signing
 from studio.core.errors import CatalogueBusy, DatabaseNotUsable, ValueNotKept
@@ -67,6 +69,8 @@ class Store:
         changing = Session(self._changing, info=self._carried)
         with saying_what_fails(self.engine), self._own_turn(), changing as session, session.begin():
             yield session
+            if session.info.get(WRITTEN):
+                sign_end(session)
 
     def check(self) -> None:
         """Raise what a request would be answered now."""

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session, lazyload
 
 from studio.catalogue.chain import Head
 from studio.catalogue.store.entries import entry_of
+from studio.catalogue.store.log_end import end_after, signed_end
 from studio.catalogue.store.seals import seal_what_nobody_signed
 from studio.catalogue.store.signing import service_keys, signing, signing_key
-from studio.catalogue.store.tables import ActRow, IndexNodeRow, IndexRootRow, ReleaseRow
+from studio.catalogue.store.tables import IndexNodeRow, IndexRootRow, ReleaseRow
 from studio.catalogue.trust.keys import check_signature, key_id
 from studio.catalogue.trust.statements import INDEX, Root, SignedRoot
 from studio.catalogue.trust.tree import Node, built, entered, hash_of, way
@@ -72,13 +73,13 @@ def lay(session: Session, nodes: Mapping[str, Node]) -> SignedRoot:
 
 
 def signed_heads(session: Session) -> list[Head]:
-    """Return the line of the log over which the index was signed last, if it ever was."""
+    """Return the line over which the index was signed last, if it ever was, and the last one signed."""
     row = session.get(IndexRootRow, 1)
     if row is None:
-        return []
+        return [signed_end(session)]
     signed = SignedRoot.model_validate(row.signed)
     _check_own(session, signed)
-    return [Head(number=signed.root.log_number, digest=signed.root.log_digest)]
+    return [_head(signed), signed_end(session)]
 
 
 def _node(session: Session, path: str) -> Node:
@@ -95,14 +96,15 @@ def _build(session: Session) -> SignedRoot:
 
 def _sign(session: Session, tree: str, version: int) -> SignedRoot:
     key, made = signing_key(session), datetime.now(UTC)
-    number, digest = _last_line(session)
+    known = session.get(IndexRootRow, 1)
+    log = end_after(session, _head(SignedRoot.model_validate(known.signed)) if known else Head())
     root = Root(
         version=version,
         tree=tree,
         signed=made.isoformat(timespec="seconds"),
         expires=(made + signing(session).index_lasts).isoformat(timespec="seconds"),
-        log_number=number,
-        log_digest=digest,
+        log_number=log.number,
+        log_digest=log.digest,
     )
     signed = SignedRoot(root=root, key=key.id, signature=key.sign(INDEX, root))
     session.merge(IndexRootRow(number=1, version=version, signed=signed.model_dump(mode="json")))
@@ -110,10 +112,8 @@ def _sign(session: Session, tree: str, version: int) -> SignedRoot:
     return signed
 
 
-def _last_line(session: Session) -> tuple[int, str]:
-    last = select(ActRow.number, ActRow.digest).order_by(ActRow.number.desc()).limit(1)
-    row = session.execute(last).first()
-    return (row.number, row.digest) if row else (0, "")
+def _head(signed: SignedRoot) -> Head:
+    return Head(number=signed.root.log_number, digest=signed.root.log_digest)
 
 
 def _check_own(session: Session, signed: SignedRoot) -> None:

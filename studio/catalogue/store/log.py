@@ -9,6 +9,9 @@ from studio.catalogue.store.clock import now
 from studio.catalogue.store.tables import ActRow, SubmissionRow
 from studio.catalogue.values import Act
 
+WRITTEN = "lines were written"
+"""What a session carries once it has written a line."""
+
 
 def audit(
     session: Session,
@@ -39,6 +42,7 @@ def audit(
     row = ActRow(**line.model_dump(exclude={"digest"}), digest=chained(last.digest if last else "", line))
     session.add(row)
     session.flush()
+    session.info[WRITTEN] = True
     return row
 
 

@@ -18,6 +18,7 @@ from studio.catalogue.values import Act
 from studio.core.errors import ServiceKeyMissing
 
 _DIGEST = "agent-studio keyed digest"
+_MADE = "key made here"  # it lies beside the one in use until what it is for is committed
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def signing_key(session: Session) -> SigningKey:
         key = file.create()
         _add(session, key.public, None)
         return key
-    found = file.read(last.id)
+    made: SigningKey | None = session.info.get(_MADE)
+    found = made if made and made.id == last.id else file.read(last.id)
     if found is None:
         raise ServiceKeyMissing(file=str(file.path), fingerprint=fingerprint(last.id))
     return found
@@ -67,6 +69,7 @@ def rotate(session: Session, person: Person, *, lost: bool) -> ServiceKey:
     key = file.prepare()
     endorsement = old.sign(SERVICE_KEY, Successor(before=old.id, public=key.public)) if old else None
     made = _add(session, key.public, endorsement)
+    session.info[_MADE] = key
     before = f" {fingerprint(last.id)} →" if last else ""
     audit(
         session,

@@ -13,6 +13,7 @@ RELEASE = "agent-studio release v1"
 AUTHOR_KEY = "agent-studio author key v1"
 SERVICE_KEY = "agent-studio service key v1"
 INDEX = "agent-studio index v1"
+LOG = "agent-studio log v1"
 
 
 def _with_zone(time: str) -> str:
@@ -136,5 +137,18 @@ class Root(Statement):
 
 class SignedRoot(Statement):
     root: Root
+    key: KeyId
+    signature: Signature
+
+
+class LogEnd(Statement):
+    """“This is the last line of the log”, signed with every act."""
+
+    number: int
+    digest: str
+
+
+class SignedLogEnd(Statement):
+    end: LogEnd
     key: KeyId
     signature: Signature

@@ -137,6 +137,19 @@ async def test_an_index_that_has_not_changed_costs_one_short_answer(city: City, 
     assert city.between.asked == [(INDEX_PATH, 304), (BRANCHES_PATH, 200)]
 
 
+async def test_a_key_that_comes_between_two_questions_is_followed(city: City, package: Package) -> None:
+    def rotating(answer: Answer) -> Answer:
+        city.between.changes = {}
+        city.rotate()
+        return answer
+
+    city.between.changes = {INDEX_PATH: rotating}
+    await city.contacts.contact()
+    known = city.key_file.read()
+    assert known
+    assert city.contacts.known().trusted.key == known.id
+
+
 async def test_a_catalogue_that_is_away_stops_nobody(city: City, package: Package) -> None:
     city.between.away = True
     assert isinstance(await city.contacts.try_contact(5), errors.CatalogueUnreachable)

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from studio.catalogue import Act, Person
+from studio.catalogue import Act, Person, embedded_client
 from studio.catalogue.chain import Damage, Examined, Head, Line, Sought, chained, examine
 from studio.catalogue.offline import examine_file
 from studio.catalogue.store import index, log_reading
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.log import audit
-from studio.core.errors import CatalogueDamaged, NotFound
-from tests.unit.catalogue.samples import ADMIN, AUTHOR
+from studio.core.errors import CatalogueDamaged, NotFound, SignatureInvalid
+from tests.unit.catalogue.samples import ADMIN, AUTHOR, USER
 from tests.unit.catalogue.test_migrations import as_released_before
 
 WITHOUT_GUARD = [f"DROP TRIGGER acts_{name}" for name in ("keep_lines", "keep_all", "go_on")]
@@ -215,7 +215,7 @@ def test_a_database_file_is_verified_without_a_service(store: Store, tmp_path: P
     assert examine_file(file, [head]) == Examined(head=head)
     assert file.read_bytes() == before
     forced(tmp_path, "DELETE FROM acts WHERE number = 3")
-    assert examine_file(file, []).broken is None, "the end alone tells nothing"
+    assert examine_file(file, []).broken == 3, "the end was signed"
     assert examine_file(file, [head]).damage is Damage.CUT
     with store.changing() as session:
         index.refresh(session)
@@ -241,3 +241,52 @@ def test_a_catalogue_of_an_older_release_is_verified_as_it_is(tmp_path: Path) ->
     as_released_before(sqlite_url(tmp_path))
     digests = old_lines(tmp_path)
     assert examine_file(tmp_path / "catalogue.sqlite3", []).head == Head(number=2, digest=digests[-1])
+
+
+def test_lines_cut_off_at_the_end_are_missed_and_stay_so(store: Store, tmp_path: Path) -> None:
+    written(store, "one", "two", "three")
+    assert examine_file(tmp_path / "catalogue.sqlite3", []).broken is None
+    forced(tmp_path, "DELETE FROM acts WHERE number = 3")
+    cut = (3, Damage.CUT)
+    with store.reading() as session:
+        found = log_reading.verify(session, index.signed_heads(session))
+    assert (found.broken, found.damage) == cut
+    apart = examine_file(tmp_path / "catalogue.sqlite3", [])
+    assert (apart.broken, apart.damage) == cut
+    written(store, "another three", "four")
+    with store.reading() as session:
+        found = log_reading.verify(session, index.signed_heads(session))
+    assert (found.broken, found.damage) == (3, Damage.REWRITTEN), "signing on does not cover it up"
+
+
+def test_an_index_signed_after_a_cut_still_bears_witness(store: Store, tmp_path: Path) -> None:
+    written(store, "one", "two")
+    with store.changing() as session:
+        index.current(session)
+    forced(tmp_path, "DELETE FROM acts WHERE number = 2", "DELETE FROM log_end")
+    with store.changing() as session:
+        index.lay(session, {"": {}})
+        assert Head(number=2, digest=index.current(session).root.log_digest) in index.signed_heads(session)
+
+
+def test_of_two_heads_seen_at_one_line_both_count(store: Store) -> None:
+    written(store, "one")
+    honest = verified(store).head
+    assert verified(store, Head(number=1, digest="0" * 64), honest).damage is Damage.REWRITTEN
+
+
+def test_an_end_that_somebody_else_signed_is_refused(store: Store, tmp_path: Path) -> None:
+    written(store, "one")
+    forged = """UPDATE log_end SET signed = json_set(signed, '$.end.digest', 'x')"""
+    forced(tmp_path, forged)
+    with pytest.raises(SignatureInvalid), store.reading() as session:
+        index.signed_heads(session)
+    with pytest.raises(SignatureInvalid):
+        examine_file(tmp_path / "catalogue.sqlite3", [])
+
+
+async def test_the_owner_of_a_folder_reads_and_verifies_its_log(store: Store, tmp_path: Path) -> None:
+    written(store, "one")
+    async with embedded_client(tmp_path, USER) as user:
+        assert [line.subject for line in await user.log.lines(Sought())] == ["one"]
+        assert (await user.log.verify(None)).broken is None

@@ -15,7 +15,7 @@ from studio.core.errors import CatalogueDamaged, CatalogueTooNew
 if TYPE_CHECKING:
     from alembic.config import Config
 
-BASELINE, HEAD = "0001", "0007"
+BASELINE, HEAD = "0001", "0008"
 """The schema that releases without a version table had, and the one of this program."""
 
 _VERSIONS = "alembic_version"

@@ -62,6 +62,15 @@ class IndexNodeRow(Table):
     content: Mapped[dict[str, Any]]
 
 
+class LogEndRow(Table):
+    """The signed last line of the log: one row."""
+
+    __tablename__ = "log_end"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    signed: Mapped[dict[str, Any]]
+
+
 class IndexRootRow(Table):
     """The signed root of the tree: one row."""
 

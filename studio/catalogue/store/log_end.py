@@ -1,0 +1,48 @@
+"""The end of the log, signed with every act: lines that are cut off there are missed."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio.catalogue.chain import Head
+from studio.catalogue.store.signing import service_keys, signing, signing_key
+from studio.catalogue.store.tables import ActRow, LogEndRow
+from studio.catalogue.trust.keys import check_signature, key_id
+from studio.catalogue.trust.statements import LOG, LogEnd, SignedLogEnd
+from studio.core.errors import SignatureInvalid
+
+
+def sign_end(session: Session) -> None:
+    """Sign the last line; a store that was told of no key cannot, and the next that can does it."""
+    if not signing(session).file.is_told:
+        return
+    known = signed_end(session)
+    last = end_after(session, known)
+    if last == known:
+        return
+    key, end = signing_key(session), LogEnd(number=last.number, digest=last.digest)
+    signed = SignedLogEnd(end=end, key=key.id, signature=key.sign(LOG, end))
+    session.merge(LogEndRow(number=1, signed=signed.model_dump(mode="json")))
+    session.flush()
+
+
+def signed_end(session: Session) -> Head:
+    """Return the line that was signed last; raises SignatureInvalid unless it was signed here."""
+    row = session.get(LogEndRow, 1)
+    if row is None:
+        return Head()
+    signed = SignedLogEnd.model_validate(row.signed)
+    public = next((key.public for key in service_keys(session) if key_id(key.public) == signed.key), None)
+    if public is None:
+        raise SignatureInvalid(what=LOG)
+    check_signature(public, LOG, signed.end, signed.signature)
+    return Head(number=signed.end.number, digest=signed.end.digest)
+
+
+def end_after(session: Session, known: Head) -> Head:
+    """Return the last line, or the known one when that is no longer in the log: it bears witness."""
+    query = select(ActRow.number, ActRow.digest).order_by(ActRow.number.desc()).limit(1)
+    last = session.execute(query).first()
+    kept = session.scalar(select(ActRow.digest).where(ActRow.number == known.number))
+    if known.number and kept != known.digest:
+        return known
+    return Head(number=last.number, digest=last.digest) if last else Head()
