@@ -65,27 +65,27 @@ def mark(
     """Make a test question of a bad answer, or a note in the knowledge."""
     session: Session = context.obj
 
-    async def task(workspace: "Workspace") -> "Trace":
+    async def task(workspace: "Workspace") -> "tuple[Trace, bool]":
         from studio.workspace.marking import case_of_trace, keep_case, keep_draft, keep_note
 
         found = await workspace.traces.get(run)
         folder = workspace.agents.get(found.agent)
         if draft:
-            keep_draft(folder, case_of_trace(found))
-        elif note:
+            return found, keep_draft(folder, case_of_trace(found)) is not None
+        if note:
             await keep_note(workspace, folder, found.question, note, base)
-        else:
-            keep_case(folder, case_of_trace(found))
-        return found
+            return found, True
+        return found, keep_case(folder, case_of_trace(found))
 
-    found = session.work(task)
+    found, new = session.work(task)
     kept = "draft" if draft else "note" if note else "case"
     said = {
         "draft": session.say("Kept as a draft of a test question."),
         "note": session.say("Kept as a note in the knowledge."),
         "case": session.say("Kept as a test question."),
     }
-    session.show({"trace": found.id, "kept": kept}, said[kept])
+    known = session.say("This question is a test question, a draft or a dropped draft already; it stays so.")
+    session.show({"trace": found.id, "kept": kept if new else ""}, said[kept] if new else known)
 
 
 def _write(file: Path, found: "list[Trace]") -> None:

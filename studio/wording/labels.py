@@ -11,7 +11,7 @@ THINGS = (
     mark("package"), mark("question"), mark("folder"), mark("tool"), mark("version"), mark("setting"),
     mark("draft"), mark("run"), mark("case"), mark("check"), mark("feedback"),
     mark("department"), mark("token"),
-    mark("place"), mark("comment"), mark("report"), mark("key"), mark("client"),
+    mark("place"), mark("trace"), mark("comment"), mark("report"), mark("key"), mark("client"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
 STATES = {

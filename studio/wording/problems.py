@@ -132,7 +132,7 @@ _LIBRARY = [
          mark("an object with named entries is expected")),
         (r"(?:String|Tuple|List) should have at least 1 .*", mark("it must not be empty")),
         (r"Input should be (?:'.*)", mark("none of the values that are allowed")),
-        (r"Input should be (?:greater|less).*|(?:String|Tuple|List) should (?:have|match).*",
+        (r"Input should be (?:greater|less|a finite).*|(?:String|Tuple|List) should (?:have|match).*",
          mark("the value is outside what is allowed")),
         (r"two fields are called .*", mark("two fields have the same name")),
         (r"not a regular expression: .*", mark("it is no regular expression")),

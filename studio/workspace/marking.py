@@ -15,6 +15,7 @@ from studio.knowledge import LoadReport
 from studio.runtime import AgentFolder
 from studio.traces import Trace
 from studio.trials.sources import CaseOrigin, DraftCase, DraftCases, NewDraft
+from studio.trials.sources.sameness import asked
 from studio.workspace.workspace import Workspace
 
 _NOT_IN_NAMES = re.compile(r'[\s<>:"/\\|?*\x00-\x1f？。，：；！]+')
@@ -53,14 +54,13 @@ def _questions(request: dict[str, Any]) -> list[str]:
     return [str(one.get("content") or "") for one in told[:-1]]
 
 
-def keep_case(folder: AgentFolder, case: TestCase) -> None:
-    """Add the case to the agent's tests, or put it in place of one with the same question."""
-    others = [
-        known
-        for known in folder.tests.cases
-        if (known.question, known.before) != (case.question, case.before)
-    ]
-    folder.save_tests(TestSuite(cases=(*others, case)))
+def keep_case(folder: AgentFolder, case: TestCase) -> bool:
+    """Add the case to the agent's tests; one that asks the same already stays as it is."""
+    known = folder.tests.cases
+    new = asked(case) not in map(asked, known)
+    if new:
+        folder.save_tests(TestSuite(cases=(*known, case)))
+    return new
 
 
 def keep_draft(folder: AgentFolder, case: TestCase) -> DraftCase | None:

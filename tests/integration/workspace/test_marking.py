@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.core.agents import TestSuite
 from studio.core.errors import AgentHasNoKnowledge
 from studio.core.events import AnswerFinished
 from studio.endpoints import SessionKeys
@@ -45,11 +46,14 @@ async def asked(
 async def test_a_run_becomes_a_test_question_once(workspace: Workspace, folder: AgentFolder) -> None:
     _, trace = await asked(workspace, folder, "白班几点交接班？")
 
-    keep_case(folder, case_of_trace(trace))
-    keep_case(folder, case_of_trace(trace))
+    assert keep_case(folder, case_of_trace(trace))
 
     (case,) = folder.tests.cases
     assert (case.question, [one.document for one in case.cites]) == ("白班几点交接班？", ["规定.md"])
+    written = case.model_copy(update={"contains": ("8时30分",), "question": "白班几点交接班?"})
+    folder.save_tests(TestSuite(cases=(written,)))
+    assert not keep_case(folder, case_of_trace(trace))
+    assert folder.tests.cases == (written,), "what somebody wrote of it stays"
 
 
 async def test_a_question_that_leans_on_those_before_takes_them_along(
