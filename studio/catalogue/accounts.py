@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from studio.catalogue.people import Person, Value
+from studio.catalogue.people import Flag, Person, Value
 
 
 class Token(Value):
@@ -78,7 +78,7 @@ class PeopleImport(Value):
     """`passwords` asks for first passwords of those who are new."""
 
     people: tuple[Person, ...] = Field(max_length=5000)
-    passwords: bool = False
+    passwords: Flag = False
 
 
 class PeopleImported(Value):

@@ -1,15 +1,31 @@
 """People of the catalogue, and what its values have in common."""
 
+import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class Value(BaseModel):
     """A field the other side does not know yet is ignored, so that old clients can ask newer servers."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+def _is_day(value: object) -> object:
+    if isinstance(value, date) or (
+        isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII)
+    ):
+        return value
+    raise ValueError("day")
+
+
+Flag = Annotated[bool, Field(strict=True)]
+Whole = Annotated[int, Field(strict=True)]
+Day = Annotated[date, BeforeValidator(_is_day)]
+"""What is sent says what it is: 0 is no false, nor 1970-01-01."""
 
 
 class Role(StrEnum):
@@ -35,4 +51,4 @@ class Person(Value):
     department: str = Field(default="", max_length=200)
     roles: tuple[Role, ...] = ()
     reviews: tuple[DepartmentName, ...] = ()
-    active: bool = True
+    active: Flag = True

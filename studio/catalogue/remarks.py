@@ -1,11 +1,10 @@
 """What reviewers and authors write about a place in a package, and tests that a reviewer ran again."""
 
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from studio.catalogue.people import Value
+from studio.catalogue.people import Day, Flag, Value, Whole
 
 SAID_MOST = 4000
 PLAIN = r"^[^\x00]*$"
@@ -23,7 +22,7 @@ class Spot(Value):
     """
 
     file: str = Field(default="", max_length=_FILE_LENGTH, pattern=PLAIN)
-    line: int = Field(default=0, ge=0, le=_LINE_MOST)
+    line: Whole = Field(default=0, ge=0, le=_LINE_MOST)
     subject: str = Field(default="", max_length=_SUBJECT_LENGTH, pattern=PLAIN)
     digest: str = Field(default="", pattern=DIGEST)
 
@@ -38,7 +37,7 @@ class Answering(Value):
     """What is said to a comment, as it is sent; `resolves` settles it, or with false opens it again."""
 
     comment: str = Field(default="", max_length=SAID_MOST, pattern=PLAIN)
-    resolves: bool | None = None
+    resolves: Flag | None = None
 
 
 class Deciding(Value):
@@ -51,8 +50,8 @@ class Deciding(Value):
 class Approving(Deciding):
     """How long the release is to hold, and when it is looked at again; None as the catalogue's terms say."""
 
-    valid_until: date | None = None
-    review_due: date | None = None
+    valid_until: Day | None = None
+    review_due: Day | None = None
 
 
 class Answer(Value):

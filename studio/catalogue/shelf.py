@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from studio.catalogue.people import Value
+from studio.catalogue.people import Value, Whole
 from studio.catalogue.values import ReleaseState
 from studio.core.agents import Category
 
@@ -82,7 +82,7 @@ ALL = Wanted()
 
 
 class NewRating(Value):
-    stars: int = Field(ge=1, le=5, strict=True)
+    stars: Whole = Field(ge=1, le=5)
     comment: str = Field(default="", max_length=1000)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from studio.catalogue.people import Value
+from studio.catalogue.people import Day, Value, Whole
 
 MOST_A_DAY = 1000
 """Answers of one person and agent that count on one day."""
@@ -15,8 +15,8 @@ class UsageLine(Value):
 
     agent: str = Field(max_length=60)
     version: str = Field(max_length=40)
-    day: date
-    answers: int = Field(ge=1, le=1_000_000, strict=True)
+    day: Day
+    answers: Whole = Field(ge=1, le=1_000_000)
 
 
 class UsageReport(Value):

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from studio import __version__
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify
 from studio.catalogue.service import (
@@ -24,6 +25,7 @@ from studio.catalogue.service import (
     usage,
 )
 from studio.catalogue.service.context import Service
+from studio.catalogue.service.description import Application
 from studio.catalogue.service.errors import answer_errors
 from studio.catalogue.service.guards import Guards
 from studio.catalogue.settings import ServerSettings
@@ -34,8 +36,13 @@ def create_service(
     store: Store, blobs: Blobs, identify: Identify, settings: ServerSettings, *, own: bool = False
 ) -> FastAPI:
     """`identify` says from headers who acts, or raises SignInNeeded; `own` that nobody else can ask."""
-    app = FastAPI(
-        title="Agent Studio catalogue", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    app = Application(
+        title="Agent Studio catalogue",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        redirect_slashes=False,
     )
     app.state.service = Service(store, blobs, identify, settings, own)
     app.add_middleware(Guards)

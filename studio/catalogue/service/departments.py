@@ -9,7 +9,7 @@ from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import departments
 
-router = APIRouter(prefix="/departments")
+router = APIRouter(prefix="/departments", responses={403: {}, 404: {}, 409: {}})
 Name = Annotated[str, Body(min_length=1, max_length=200)]
 
 

@@ -3,13 +3,14 @@
 from fastapi.responses import FileResponse
 
 from studio.catalogue.people import Person
+from studio.catalogue.service.bodies import WholeFile
 from studio.catalogue.service.context import Service
 from studio.catalogue.store import releases
 from studio.catalogue.values import PackageFacts
 
 
 def download(service: Service, facts: PackageFacts) -> FileResponse:
-    return FileResponse(
+    return WholeFile(
         service.blobs.path(facts.digest),
         media_type="application/zip",
         filename=f"{facts.agent}-{facts.version}.agent",

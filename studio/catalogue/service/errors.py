@@ -1,11 +1,14 @@
 """Errors as the service answers them: {"error": {"name", "facts"}}, a fitting status, never a traceback."""
 
 import logging
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.routing import Match
 
 from studio.core import errors as e
 
@@ -51,6 +54,7 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.DiskFull: 507,
     e.FolderNotWritable: 507,
 }
+_METHODS = ("GET", "POST", "PUT", "DELETE")
 _logger = logging.getLogger(__name__)
 
 
@@ -58,7 +62,13 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(e.StudioError, _known)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _no_such_route)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unknown)
+
+
+def names_with(status: int) -> list[str]:
+    """Return the names of the errors that are answered with that status."""
+    return [kind.__name__ for kind, answered in _STATUS.items() if answered == status]
 
 
 def answer(error: e.StudioError) -> JSONResponse:
@@ -83,9 +93,26 @@ async def _not_understood(_: Request, error: Exception) -> JSONResponse:
     return _answer(422, e.CatalogueRefused(status=422))
 
 
-async def _no_such_route(_: Request, error: Exception) -> JSONResponse:
+async def _no_such_route(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return _answer(error.status_code, e.CatalogueRefused(status=error.status_code))
+    refused = _answer(error.status_code, e.CatalogueRefused(status=error.status_code))
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        refused.headers["Allow"] = ", ".join(_methods(request))
+    return refused
+
+
+def _methods(request: Request) -> list[str]:
+    """Starlette names those of one route alone; an address may have several."""
+    routes = request.app.routes
+    asked = [{**request.scope, "method": method} for method in _METHODS]
+    return [
+        scope["method"] for scope in asked if any(route.matches(scope)[0] is Match.FULL for route in routes)
+    ]
+
+
+async def _gone(_: Request, error: Exception) -> JSONResponse:
+    """Nobody hears it; only what was to come is not there."""
+    return _answer(400, e.CatalogueRefused(status=400))
 
 
 async def _unknown(request: Request, error: Exception) -> JSONResponse:

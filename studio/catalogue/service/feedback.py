@@ -8,12 +8,12 @@ from studio.catalogue.feedback import Feedback, FeedbackState, NewFeedback
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import feedback as box
 
-router = APIRouter(prefix="/feedback")
+router = APIRouter(prefix="/feedback", responses={403: {}, 409: {}, 429: {}})
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Reply = Annotated[str, Body(embed=True, max_length=1000)]
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={404: {}})
 def send(said: NewFeedback, service: TheService, person: ThePerson) -> Feedback:
     with service.store.changing() as session:
         return box.send(session, person, said)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio.catalogue.service.errors import answer
@@ -46,11 +47,13 @@ class Guards:
         except StudioError as error:
             await self._refuse(error)(scope, receive, sending)
             return
+        except ClientDisconnect:  # half a request is none, and nobody waits for an answer
+            return
         await self._app(scope, _again(body, receive), sending)
 
 
 async def _body(scope: Scope, receive: Receive) -> bytes:
-    """Raises RequestTooLarge before more than that is in memory, or CatalogueRefused."""
+    """Raises RequestTooLarge before more than that is in memory, CatalogueRefused, or ClientDisconnect."""
     said = Headers(scope=scope).get("content-length", "0")
     if not said.isdecimal() or int(said) > MOST_BYTES:
         raise RequestTooLarge(limit=MOST_BYTES // 1024)
@@ -59,7 +62,7 @@ async def _body(scope: Scope, receive: Receive) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            break
+            raise ClientDisconnect
         pieces.append(message.get("body", b""))
         size, more = size + len(pieces[-1]), message.get("more_body", False)
         if size > MOST_BYTES:

@@ -25,7 +25,7 @@ class Health(BaseModel):
     packages: State
 
 
-@router.get("/health")
+@router.get("/health", responses={503: {"model": Health}})
 def health(service: TheService, response: Response) -> Health:
     """Answered with 503 when a part fails."""
     database, packages = _state_of(service.store.check), _state_of(service.blobs.check)

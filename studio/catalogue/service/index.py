@@ -20,7 +20,7 @@ Agents = Annotated[list[Annotated[str, Body(max_length=100)]], Body(embed=True, 
 Tag = Annotated[str, Header(alias="If-None-Match", max_length=200)]
 
 
-@router.get("", response_model=Index)
+@router.get("", response_model=Index, responses={304: {"description": "Nothing has changed"}})
 def root(service: TheService, _: ThePerson, response: Response, known: Tag = "") -> Index | Response:
     """304 when the client has it already; signed anew when half its time is over."""
     index = _index(service)

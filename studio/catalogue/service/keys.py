@@ -11,7 +11,7 @@ from studio.catalogue.trust.keys import key_id
 from studio.catalogue.trust.registering import AuthorKey, KeyToRegister, KeyToRevoke
 from studio.catalogue.trust.statements import ServiceKey
 
-router = APIRouter(prefix="/keys")
+router = APIRouter(prefix="/keys", responses={403: {}, 409: {}})
 Id = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 

@@ -9,7 +9,7 @@ from studio.catalogue.rules import may_read_log
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import index, log_reading
 
-router = APIRouter(prefix="/log")
+router = APIRouter(prefix="/log", responses={403: {}})
 Number = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
 Digest = Annotated[str, Query(pattern=r"^([0-9a-f]{64})?$")]
 

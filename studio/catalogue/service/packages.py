@@ -6,15 +6,16 @@ from fastapi import APIRouter, Path, Request
 from starlette.concurrency import run_in_threadpool
 
 from studio.catalogue.rules import may_submit
+from studio.catalogue.service.bodies import sent
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.service.intake import make_way, put, receive
 from studio.catalogue.values import PutPackage
 
-router = APIRouter(prefix="/packages")
+router = APIRouter(prefix="/packages", responses={403: {}, 429: {}})
 Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
-@router.put("/{digest}")
+@router.put("/{digest}", openapi_extra=sent("application/octet-stream"))
 async def put_package(digest: Digest, request: Request, service: TheService, person: ThePerson) -> PutPackage:
     """The body is the package itself; it goes to the disk as it comes and is read from there."""
     may_submit(person)

@@ -9,6 +9,7 @@ from studio.catalogue.accounts import FirstPassword, PeopleImport, PeopleImporte
 from studio.catalogue.passwords import first_password
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_administer, may_see_people, sees_everybody
+from studio.catalogue.service.bodies import Refusals
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.store import administration, tokens
 from studio.catalogue.store import people as register
@@ -17,6 +18,7 @@ from studio.catalogue.store.passwords import set_password
 from studio.catalogue.values import Act
 
 router = APIRouter(prefix="/people")
+_ENTERED: Refusals = {403: {}, 404: {}, 409: {}}
 
 
 @router.get("/me")
@@ -24,7 +26,7 @@ def me(person: ThePerson) -> Person:
     return person
 
 
-@router.get("")
+@router.get("", responses={403: {}})
 def list_people(service: TheService, person: ThePerson) -> list[Person]:
     """Everybody for administrators, those of their own department for trainers."""
     may_see_people(person)
@@ -33,7 +35,7 @@ def list_people(service: TheService, person: ThePerson) -> list[Person]:
     return [one for one in everybody if sees_everybody(person) or one.department == person.department]
 
 
-@router.post("")
+@router.post("", responses=_ENTERED)
 def keep(someone: Person, service: TheService, person: ThePerson) -> Person:
     """Add somebody, or change what is said of them: fields that are not sent stay as they are."""
     may_administer(person)
@@ -41,7 +43,7 @@ def keep(someone: Person, service: TheService, person: ThePerson) -> Person:
         return administration.administer(session, person, someone)
 
 
-@router.post("/import")
+@router.post("/import", responses=_ENTERED)
 async def import_people(asked: PeopleImport, service: TheService, person: ThePerson) -> PeopleImported:
     """Enter or change them all, or nobody; those who are new get first passwords if asked for."""
     may_administer(person)
@@ -57,7 +59,7 @@ async def import_people(asked: PeopleImport, service: TheService, person: ThePer
     return imported.model_copy(update={"passwords": tuple(passwords)})
 
 
-@router.post("/{someone}/password")
+@router.post("/{someone}/password", responses={403: {}})
 async def give_first_password(someone: str, service: TheService, person: ThePerson) -> FirstPassword:
     """For one sign-in, at which it has to be changed; ends the person's tokens. Shown this once."""
     may_administer(person)

@@ -1,6 +1,5 @@
 """Routes of one agent's releases: find, fetch, compare, and what may become of them."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
@@ -8,6 +7,8 @@ from fastapi.responses import FileResponse
 
 from studio.catalogue.changes import Changes, changes_between
 from studio.catalogue.outline import Outline, outline_of
+from studio.catalogue.people import Day
+from studio.catalogue.service.bodies import PACKAGE, Refusals
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.service.downloads import hand_out
 from studio.catalogue.shelf import NewRating, Ratings, Sort, Wanted
@@ -21,9 +22,10 @@ from studio.catalogue.usage import Usage
 from studio.catalogue.validity import validity
 from studio.catalogue.values import Release
 
-router = APIRouter(prefix="/releases")
+router = APIRouter(prefix="/releases", responses={409: {}})
 Comment = Annotated[str, Body(embed=True, max_length=4000)]
-Day = Annotated[date | None, Body(embed=True)]
+_KEPT: Refusals = {403: {}, 410: {}}
+Until = Annotated[Day | None, Body(embed=True)]
 Words = Annotated[str, Query(max_length=200)]
 _MOST_AT_ONCE = 200
 
@@ -49,7 +51,7 @@ def versions(agent: str, service: TheService, _: ThePerson) -> list[Release]:
         return shelf.versions(session, agent)
 
 
-@router.get("/{agent}/package")
+@router.get("/{agent}/package", response_class=FileResponse, responses={**PACKAGE, 410: {}})
 def current_package(agent: str, service: TheService, person: ThePerson) -> FileResponse:
     return hand_out(service, person, agent, None)
 
@@ -60,7 +62,7 @@ def ratings(agent: str, service: TheService, person: ThePerson) -> Ratings:
         return opinions.ratings(session, person, agent)
 
 
-@router.put("/{agent}/ratings/mine")
+@router.put("/{agent}/ratings/mine", responses=_KEPT)
 def rate(agent: str, rating: NewRating, service: TheService, person: ThePerson) -> Ratings:
     """One for each person, which a later one takes the place of."""
     with service.store.changing() as session:
@@ -86,7 +88,7 @@ def seal(agent: str, version: str, service: TheService, _: ThePerson) -> Seal:
         return seals.seal_of(session, agent, version)
 
 
-@router.get("/{agent}/{version}/package")
+@router.get("/{agent}/{version}/package", response_class=FileResponse, responses={**PACKAGE, 410: {}})
 def package(agent: str, version: str, service: TheService, person: ThePerson) -> FileResponse:
     return hand_out(service, person, agent, version)
 
@@ -111,7 +113,7 @@ def changes(agent: str, version: str, service: TheService, person: ThePerson, si
     return changes_between(old, service.blobs.open(release.digest))
 
 
-@router.post("/{agent}/{version}/recall")
+@router.post("/{agent}/{version}/recall", responses=_KEPT)
 def recall(
     agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
 ) -> Release:
@@ -119,7 +121,7 @@ def recall(
         return shelf.recall(session, person, agent, version, comment)
 
 
-@router.post("/{agent}/{version}/roll-back")
+@router.post("/{agent}/{version}/roll-back", responses=_KEPT)
 def roll_back(
     agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
 ) -> Release:
@@ -128,7 +130,7 @@ def roll_back(
         return standing.roll_back(session, person, agent, version, comment)
 
 
-@router.post("/{agent}/{version}/deprecate")
+@router.post("/{agent}/{version}/deprecate", responses=_KEPT)
 def deprecate(
     agent: str,
     version: str,
@@ -142,6 +144,7 @@ def deprecate(
         return standing.deprecate(session, person, agent, version, comment, instead)
 
 
+@router.post("/{agent}/{version}/prolong", responses=_KEPT)
 @router.post("/{agent}/{version}/lift-deprecation")
 def lift_deprecation(
     agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
@@ -157,8 +160,8 @@ def prolong(
     service: TheService,
     person: ThePerson,
     comment: Comment = "",
-    valid_until: Day = None,
-    review_due: Day = None,
+    valid_until: Until = None,
+    review_due: Until = None,
 ) -> Release:
     """Record a re-review: the release holds until that day, or as long as a new one would."""
     holds = validity(service.terms, today(), valid_until, review_due)

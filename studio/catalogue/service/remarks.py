@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from studio.catalogue.evidence import Evidence, read_evidence
 from studio.catalogue.people import Person
 from studio.catalogue.remarks import Answering, Rerun, Saying, Spot
+from studio.catalogue.service.bodies import sent
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.service.submissions import Number, look, released_before
 from studio.catalogue.spots import quote_at
@@ -15,7 +17,7 @@ from studio.catalogue.store import remarks, reruns
 from studio.catalogue.values import Submission
 from studio.core.errors import ReportUnfit
 
-router = APIRouter(prefix="/submissions")
+router = APIRouter(prefix="/submissions", responses={403: {}, 409: {}})
 Part = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOTHING, _NO_ANSWER = Saying(), Answering()
 _LONGEST_NAME = 200
@@ -40,7 +42,7 @@ def answer(
         return remarks.answer_remark(session, person, number, remark, said)
 
 
-@router.post("/{number}/reruns", status_code=201)
+@router.post("/{number}/reruns", status_code=201, openapi_extra=sent("application/json"))
 async def add_rerun(number: Number, request: Request, service: TheService, person: ThePerson) -> Rerun:
     """The body is the report as the studio writes it."""
     content = b""
@@ -51,7 +53,7 @@ async def add_rerun(number: Number, request: Request, service: TheService, perso
     return await run_in_threadpool(_keep_rerun, service, person, number, content)
 
 
-@router.get("/{number}/reruns/{rerun}/report")
+@router.get("/{number}/reruns/{rerun}/report", response_class=JSONResponse)
 def rerun_report(number: Number, rerun: Part, service: TheService, person: ThePerson) -> Response:
     with service.store.reading() as session:
         return Response(reruns.report_of(session, person, number, rerun), media_type="application/json")

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/shelf")
 Words = Annotated[str, Query(max_length=200)]
 
 
-@router.get("")
+@router.get("", responses={404: {}})
 def find(
     service: TheService,
     _: ThePerson,

@@ -22,7 +22,7 @@ def ways_in(service: TheService) -> WaysIn:
     return WaysIn(password=True, sso=oidc is not None, provider=oidc.name if oidc else "")
 
 
-@router.post("/sign-in")
+@router.post("/sign-in", responses={401: {}, 403: {}, 429: {}})
 async def sign_in(asked: SignIn, service: TheService, address: TheAddress) -> SignedIn:
     """Wrong numbers and wrong passwords are answered alike, in words and in time."""
     attempt = Attempt(service, asked.person, address)
@@ -39,7 +39,7 @@ def sign_out(service: TheService, person: ThePerson, token: TheToken) -> Person:
     return person
 
 
-@router.put("/people/me/password")
+@router.put("/people/me/password", responses={403: {}, 429: {}})
 async def change_password(
     old: Secret, new: Secret, service: TheService, person: ThePerson, address: TheAddress, token: TheToken
 ) -> Person:

@@ -22,7 +22,7 @@ from studio.catalogue.store.identities import Known, person_known_as
 from studio.catalogue.store.sso import Arrived, Begun
 from studio.core.errors import SignInRefused, SsoFailed, StudioError
 
-router = APIRouter(prefix="/sso")
+router = APIRouter(prefix="/sso", responses={401: {}, 403: {}, 404: {}})
 Challenge = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{43}$")]
 AppState = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{16,128}$")]
 Port = Annotated[int, Query(ge=1, le=65535)]
@@ -30,7 +30,7 @@ Word = Annotated[str, Query(max_length=2048)]
 _MINUTES_10 = 600
 
 
-@router.get("/start", response_class=RedirectResponse)
+@router.get("/start", response_class=RedirectResponse, status_code=302)
 async def start(service: TheService, challenge: Challenge, port: Port, state: AppState) -> RedirectResponse:
     provider = service.provider
     begun = await run_in_threadpool(_begun, service, challenge, port, state)
@@ -47,7 +47,7 @@ async def start(service: TheService, challenge: Challenge, port: Port, state: Ap
     return answer
 
 
-@router.get("/callback", response_class=RedirectResponse)
+@router.get("/callback", response_class=RedirectResponse, status_code=302)
 async def callback(
     request: Request,
     service: TheService,

@@ -11,6 +11,7 @@ from studio.catalogue.package import Package
 from studio.catalogue.people import Person
 from studio.catalogue.remarks import PLAIN, Approving, Deciding, DepartmentQueue, Standing
 from studio.catalogue.rules import may_submit
+from studio.catalogue.service.bodies import PACKAGE
 from studio.catalogue.service.context import Service, ThePerson, TheService
 from studio.catalogue.service.downloads import download
 from studio.catalogue.service.intake import take
@@ -20,7 +21,7 @@ from studio.catalogue.store.clock import today
 from studio.catalogue.validity import Validity, validity
 from studio.catalogue.values import Act, Covering, Submission, SubmissionState
 
-router = APIRouter(prefix="/submissions")
+router = APIRouter(prefix="/submissions", responses={403: {}, 409: {}})
 Comment = Annotated[str, Body(embed=True, max_length=4000, pattern=PLAIN)]
 Match = Annotated[str, Header(alias="If-Match", max_length=200)]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -48,7 +49,7 @@ class Asked(BaseModel):
         return queue.Wanted(states=states, **self.model_dump(exclude={"state", "decided"}))
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={404: {}})
 def submit(covering: Covering, service: TheService, person: ThePerson) -> Submission:
     """Queue a package that was put there before."""
     may_submit(person)
@@ -89,7 +90,7 @@ def show_standing(number: Number, service: TheService, person: ThePerson) -> Sta
         return desk.standing(session, person, number)
 
 
-@router.get("/{number}/package")
+@router.get("/{number}/package", response_class=FileResponse, responses=PACKAGE)
 def package(number: Number, service: TheService, person: ThePerson) -> FileResponse:
     return download(service, look(service, person, number))
 

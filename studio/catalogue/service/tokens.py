@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body
 
 from studio.catalogue.accounts import HowMade, Token, TokenFacts
-from studio.catalogue.people import Person
+from studio.catalogue.people import Person, Whole
 from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import Service, ThePerson, TheService, TheToken
 from studio.catalogue.store import tokens
@@ -15,7 +15,7 @@ from studio.catalogue.values import Act
 
 router = APIRouter()
 Label = Annotated[str, Body(max_length=100)]
-Days = Annotated[int, Body(ge=0, le=3660)]
+Days = Annotated[Whole, Body(ge=0, le=3660)]
 
 
 @router.get("/tokens")
@@ -35,27 +35,27 @@ def end_mine(token_id: str, service: TheService, person: ThePerson) -> TokenFact
     return _ended(service, person, person.id, token_id)
 
 
-@router.get("/people/{someone}/tokens")
+@router.get("/people/{someone}/tokens", responses={403: {}})
 def list_theirs(someone: str, service: TheService, person: ThePerson) -> list[TokenFacts]:
     may_administer(person)
     with service.store.reading() as session:
         return tokens.tokens_of(session, find_person(session, someone).id)
 
 
-@router.post("/people/{someone}/token")
+@router.post("/people/{someone}/token", responses={403: {}})
 def issue(someone: str, service: TheService, person: ThePerson, label: Label = "", days: Days = 0) -> Token:
     """The answer is the only time the token can be read; those issued before go on working."""
     may_administer(person)
     return _issued(service, person, someone, label, days)
 
 
-@router.delete("/people/{someone}/tokens/{token_id}")
+@router.delete("/people/{someone}/tokens/{token_id}", responses={403: {}})
 def end_theirs(someone: str, token_id: str, service: TheService, person: ThePerson) -> TokenFacts:
     may_administer(person)
     return _ended(service, person, someone, token_id)
 
 
-@router.delete("/people/{someone}/tokens")
+@router.delete("/people/{someone}/tokens", responses={403: {}})
 def withdraw_all(someone: str, service: TheService, person: ThePerson) -> Person:
     may_administer(person)
     with service.store.changing() as session:

@@ -22,7 +22,12 @@ def _with_zone(time: str) -> str:
     return time
 
 
-Time = Annotated[str, StringConstraints(max_length=40), AfterValidator(_with_zone)]
+Time = Annotated[
+    str,
+    StringConstraints(max_length=40),
+    AfterValidator(_with_zone),
+    Field(json_schema_extra={"format": "date-time"}),
+]
 """ISO 8601 with a zone."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.integration.catalogue.as_described import as_described
 from tests.integration.catalogue.city_hall import PEOPLE, SHUT_OUT, CityHall, city_hall
 
 EVERYBODY = frozenset(PEOPLE)
@@ -176,4 +177,5 @@ async def knock(hall: CityHall, door: Door, who: str) -> int:
     sent = {"content": door.body} if isinstance(door.body, str) else {"json": door.body}
     async with hall.client(who) as client:
         answer = await client.request(door.method, door.path, params=door.params, **sent)
+    assert as_described(hall.app.openapi(), door.method, door.route, answer), answer.text
     return answer.status_code
