@@ -87,6 +87,7 @@ async def answer_at(
 
 def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
     from studio.catalogue.blobs.opening import open_blobs
+    from studio.catalogue.bounded_http import BoundedHttp
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
     from studio.catalogue.service.remembering import Remembering
@@ -104,6 +105,8 @@ def server_for(settings: ServerSettings, app: ASGIApp) -> "uvicorn.Server":
 
     config = uvicorn.Config(
         app,
+        http=BoundedHttp,
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,
