@@ -1,11 +1,10 @@
 """Programs that ask published agents: what an administrator lets each of them do."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from studio.catalogue.people import Value
+from studio.catalogue.people import Day, Flag, Value, Whole
 from studio.core.agents import AgentId, Category
 
 ClientName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -14,9 +13,9 @@ ClientName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 class Allowance(Value):
     """How much a client may ask: requests a minute, a day, and at the same time."""
 
-    per_minute: int = Field(default=60, ge=1, le=100_000)
-    per_day: int = Field(default=10_000, ge=1, le=100_000_000)
-    at_once: int = Field(default=4, ge=1, le=1000)
+    per_minute: Whole = Field(default=60, ge=1, le=100_000)
+    per_day: Whole = Field(default=10_000, ge=1, le=100_000_000)
+    at_once: Whole = Field(default=4, ge=1, le=1000)
 
 
 class NewClient(Allowance):
@@ -31,8 +30,8 @@ class NewClient(Allowance):
     department: str = Field(default="", max_length=200)
     agents: tuple[AgentId, ...] = Field(default=(), max_length=500)
     categories: tuple[Category, ...] = ()
-    everything: bool = False
-    expires: date | None = None
+    everything: Flag = False
+    expires: Day | None = None
 
     @model_validator(mode="after")
     def _may_ask_something(self) -> "NewClient":

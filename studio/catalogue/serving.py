@@ -87,7 +87,6 @@ async def answer_at(
 
 def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
     from studio.catalogue.blobs.opening import open_blobs
-    from studio.catalogue.bounded_http import BoundedHttp
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
     from studio.catalogue.service.remembering import Remembering
@@ -101,6 +100,7 @@ def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
 def server_for(settings: ServerSettings, app: ASGIApp) -> "uvicorn.Server":
     import uvicorn
 
+    from studio.catalogue.bounded_http import BoundedHttp
     from studio.catalogue.tls import server_context
 
     config = uvicorn.Config(

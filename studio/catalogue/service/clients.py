@@ -7,7 +7,7 @@ from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import clients
 
-router = APIRouter(prefix="/clients")
+router = APIRouter(prefix="/clients", responses={403: {}, 404: {}, 409: {}})
 
 
 @router.get("")

@@ -144,8 +144,7 @@ def deprecate(
         return standing.deprecate(session, person, agent, version, comment, instead)
 
 
-@router.post("/{agent}/{version}/prolong", responses=_KEPT)
-@router.post("/{agent}/{version}/lift-deprecation")
+@router.post("/{agent}/{version}/lift-deprecation", responses=_KEPT)
 def lift_deprecation(
     agent: str, version: str, service: TheService, person: ThePerson, comment: Comment = ""
 ) -> Release:
@@ -153,7 +152,7 @@ def lift_deprecation(
         return standing.lift_deprecation(session, person, agent, version, comment)
 
 
-@router.post("/{agent}/{version}/prolong")
+@router.post("/{agent}/{version}/prolong", responses=_KEPT)
 def prolong(
     agent: str,
     version: str,

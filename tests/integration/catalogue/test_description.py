@@ -1,7 +1,6 @@
 """The description of the API, and requests that no route is for: what is told is what is answered."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
