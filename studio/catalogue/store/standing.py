@@ -8,7 +8,7 @@ from studio.catalogue.rules import may_keep_release, may_prolong, needs_comment
 from studio.catalogue.store.index import enter
 from studio.catalogue.store.log import log_act
 from studio.catalogue.store.placing import makers_of, place
-from studio.catalogue.store.releases import find_row, refuse_recalled, release_of
+from studio.catalogue.store.releases import find_row, refuse_not_offered, refuse_recalled, release_of
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import ReleaseRow
 from studio.catalogue.validity import Validity
@@ -40,7 +40,10 @@ def roll_back(session: Session, person: Person, agent: str, version: str, reason
 def deprecate(
     session: Session, person: Person, agent: str, version: str, reason: str, instead: str
 ) -> Release:
-    """It goes on working, with a notice; raises NotFound when `instead` is neither agent nor version."""
+    """It goes on working, with a notice.
+
+    Raises NotFound when `instead` is neither agent nor version, and what keeps that from being handed out.
+    """
     row, reason = _kept(session, person, agent, version, reason)
     row.deprecated, row.instead = reason, _known(session, row, instead.strip())
     session.flush()
@@ -99,12 +102,11 @@ def _others(session: Session, row: ReleaseRow) -> list[ReleaseRow]:
 
 
 def _known(session: Session, row: ReleaseRow, instead: str) -> str:
-    """A version of the same agent, or another agent; a release does not stand in for itself."""
+    """A version of the same agent, or another agent, that is handed out; no release stands in for itself."""
     if not instead:
         return ""
-    versions = set(session.scalars(select(ReleaseRow.version).where(ReleaseRow.agent == row.agent)))
     if instead in {row.version, row.agent}:
         raise NotFound(kind="release", missing=instead)
-    if instead not in versions:
-        find_row(session, instead, None)
+    agent, version = (row.agent, instead) if "." in instead else (instead, None)
+    refuse_not_offered(find_row(session, agent, version))
     return instead

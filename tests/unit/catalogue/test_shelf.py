@@ -196,6 +196,19 @@ def test_a_deprecated_version_works_and_says_what_to_use(store: Store, put: Put,
             standing.deprecate(session, AUTHOR, AGENT, "1.0.0", "职责已并入", AGENT)
 
 
+def test_what_is_not_handed_out_stands_in_for_nothing(store: Store, put: Put) -> None:
+    put("1.0.0")
+    put("1.1.0")
+    put("1.0.0", "policy-match")
+    rolled_back(store, "1.0.0")
+    with store.changing() as session:
+        releases.recall(session, REVIEWER, "policy-match", "1.0.0", "引用已废止")
+        with pytest.raises(errors.ReleaseNotOffered):
+            standing.deprecate(session, AUTHOR, AGENT, "1.0.0", "有新版", "1.1.0")
+        with pytest.raises(errors.ReleaseRecalled):
+            standing.deprecate(session, AUTHOR, AGENT, "1.0.0", "职责已并入", "policy-match")
+
+
 def test_a_deprecation_is_lifted_with_a_reason(store: Store, put: Put) -> None:
     put("1.0.0")
     with store.changing() as session:
