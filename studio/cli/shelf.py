@@ -32,6 +32,7 @@ def list_releases(
     async def task(workspace: "Workspace") -> "CardPage":
         from studio.catalogue import Wanted
 
+        await _tell_usage(workspace)
         async with workspace.catalogue() as client:
             wanted = Wanted(query, category, department, _sort(sort), after, limit)
             return await client.shelf.cards(wanted)
@@ -108,6 +109,7 @@ def usage(context: typer.Context, agent: AgentArgument) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "Usage":
+        await _tell_usage(workspace)
         async with workspace.catalogue() as client:
             return await client.shelf.usage(agent)
 
@@ -138,6 +140,17 @@ def due(
         for card in cards
     ]  # fmt: skip
     session.show({"due": [card.model_dump(mode="json") for card in cards]}, "\n".join(told))
+
+
+async def _tell_usage(workspace: "Workspace") -> None:
+    """As the window does when the shelf is looked at; what could not be told waits for the next time."""
+    from contextlib import suppress
+
+    from studio.core.errors import StudioError
+    from studio.workspace import report_usage
+
+    with suppress(StudioError):
+        await report_usage(workspace)
 
 
 def _sort(name: str) -> "Sort":

@@ -74,8 +74,10 @@ def test_a_release_is_rolled_back_deprecated_and_prolonged(shelf: Studio) -> Non
     install = shelf("catalogue", "install", "flood-duty", "--version", "1.1.0")
     assert install.data["error"]["name"] == "ReleaseNotOffered"
 
-    told = shelf("catalogue", "deprecate", "flood-duty", "--comment", "有新版", "--instead", "1.1.0").data
-    assert (told["state"], told["instead"]) == ("deprecated", "1.1.0")
+    deprecate = ("catalogue", "deprecate", "flood-duty", "--comment", "有新版")
+    assert shelf(*deprecate, "--instead", "1.1.0").data["error"]["name"] == "ReleaseNotOffered"
+    assert shelf(*deprecate).data["state"] == "deprecated"
+    assert shelf("catalogue", "undeprecate", "flood-duty", "--comment", "误操作").data["state"] == "listed"
     held = shelf("catalogue", "prolong", "flood-duty", "--comment", "复审过", "--until", "2027-06-30").data
     assert held["valid_until"] == "2027-06-30"
     late = shelf("catalogue", "prolong", "flood-duty", "--comment", "复审过", "--until", "2099-01-01")
@@ -92,6 +94,8 @@ def test_users_rate_and_report_and_their_counts_are_shown(shelf: Studio) -> None
     assert shelf("catalogue", "usage", "flood-duty").data["answers"] == 0
 
     assert shelf("catalogue", "install", "flood-duty").code == 0
+    assert shelf("agent", "ask", "flood-duty", "几点交接？").code == 0
+    assert shelf("catalogue", "usage", "flood-duty").data["answers"] == 1
     said = ("catalogue", "feedback", "send", "flood-duty", "13800138000 几点交接？", "--wrong", "应为八点")
     assert shelf(*said, "--dry-run").data["question"] == "138****8000 几点交接？"
     number = shelf(*said).data["number"]
