@@ -16,6 +16,7 @@ from studio.core.errors import RouteUnknown, StudioError
 from studio.core.i18n import Words
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, SessionKeys
+from studio.outlets.a2a.routes import routes as a2a_routes
 from studio.outlets.complaints import complaint
 from studio.outlets.copies import Copies
 from studio.outlets.openai.routes import routes as openai_routes
@@ -43,21 +44,22 @@ async def open_outlets(service: Service, pace: Pace = USUAL) -> AsyncIterator[AS
         copies = Copies(folder, service.blobs, readers, endpoints)
         try:
             say = Words(settings.language)
-            yield application(Outlet(service.store, copies, endpoints, settings.at_once, say, pace))
+            outlet = Outlet(service.store, copies, endpoints, settings.at_once, say, pace)
+            yield application(outlet, settings.address)
         finally:
             await copies.aclose()
             await endpoints.aclose()
             await readers.aclose()
 
 
-def application(outlet: Outlet) -> Starlette:
+def application(outlet: Outlet, address: str = "") -> Starlette:
     async def told(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return complaint(RouteUnknown(path=request.url.path), outlet.say).response
         return complaint(error, outlet.say).response
 
     return Starlette(
-        routes=openai_routes(outlet),
+        routes=[*openai_routes(outlet), *a2a_routes(outlet, address)],
         middleware=[Middleware(Guards, refuse=lambda error: complaint(error, outlet.say).response)],
         exception_handlers={StudioError: told, HTTPException: told, Exception: told},
     )

@@ -1,7 +1,7 @@
 """Work for somebody who may hang up: then it is ended at once, not when the next piece would be sent."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager, suppress
 from typing import Final
 
@@ -26,19 +26,31 @@ async def while_connected(receive: Receive, work: Awaitable[None]) -> None:
         await asyncio.wait({doing, gone})
 
 
-async def stream(send: Send, lines: AsyncGenerator[bytes, None], quiet: float = QUIET_SECONDS) -> None:
+async def stream(
+    send: Send,
+    lines: AsyncGenerator[bytes, None],
+    broken: Callable[[Exception], bytes],
+    quiet: float = QUIET_SECONDS,
+) -> None:
     """Send server-sent events as they come; the first one, or the time, begins the answer.
 
-    What `lines` raises before that is raised here: then another answer can still be given.
+    What `lines` raises before that is raised here: then another answer can still be given. Afterwards it is
+    the last event, as `broken` puts it.
     """
     async with _beside(lines) as line:
-        first = await _next(line, quiet)
+        piece = await _next(line, quiet)
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        piece = first
-        while piece is not None:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-            piece = await _next(line, quiet)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        try:
+            while piece is not None:
+                await _send(send, piece)
+                piece = await _next(line, quiet)
+        except Exception as error:
+            await _send(send, broken(error))
+        await _send(send, b"", last=True)
+
+
+async def _send(send: Send, piece: bytes, *, last: bool = False) -> None:
+    await send({"type": "http.response.body", "body": piece, "more_body": not last})
 
 
 Line = asyncio.Queue[bytes | Exception | None]

@@ -41,7 +41,7 @@ def refuse_excess(session: Session, client: Client, at: float) -> None:
     if row is not None:
         now, before = _in_minute(row, int(at // _MINUTE))
         passed = at % _MINUTE / _MINUTE
-        if now + before * (1 - passed) >= client.per_minute:
+        if now + 1 + before * (1 - passed) > client.per_minute:
             raise ClientTooOften(limit=client.per_minute, per="minute", seconds=_minute_wait(at))
         if row.day == today().isoformat() and row.in_day >= client.per_day:
             wait = math.ceil(_DAY - at % _DAY)

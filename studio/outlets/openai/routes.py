@@ -56,7 +56,7 @@ class Completion(Response):
         async def sending() -> None:
             try:
                 if self._asked.stream:
-                    await stream(send, self._chunks())
+                    await stream(send, self._chunks(), self._broken)
                 else:
                     await JSONResponse(await self._whole())(scope, receive, send)
             except Exception as error:
@@ -65,25 +65,22 @@ class Completion(Response):
         await while_connected(receive, sending())
 
     async def _chunks(self) -> AsyncGenerator[bytes, None]:
-        """What goes wrong after the first piece is told in the stream, which then ends without [DONE]."""
         begun = False
-        try:
-            async with self._outlet.admitted(self._client, self._release) as admitted:
-                events = self._outlet.events(admitted, self._question)
-                async with aclosing(pieces(events, self._outlet.say)) as told:
-                    async for piece in told:
-                        if not begun:
-                            begun = True
-                            yield sse(self._writing.first())
-                        yield sse(self._writing.chunk(piece))
-                        if isinstance(piece, Answer) and self._asked.tells_usage:
-                            yield sse(self._writing.usage(piece))
-        except Exception as error:
-            if not begun:
-                raise
-            yield sse(complaint(error, self._outlet.say).body)
-        else:
-            yield sse(DONE)
+        async with self._outlet.admitted(self._client, self._release) as admitted:
+            events = self._outlet.events(admitted, self._question)
+            async with aclosing(pieces(events, self._outlet.say)) as told:
+                async for piece in told:
+                    if not begun:
+                        begun = True
+                        yield sse(self._writing.first())
+                    yield sse(self._writing.chunk(piece))
+                    if isinstance(piece, Answer) and self._asked.tells_usage:
+                        yield sse(self._writing.usage(piece))
+        yield sse(DONE)
+
+    def _broken(self, error: Exception) -> bytes:
+        """What goes wrong on the way is told in the stream, which then ends without [DONE]."""
+        return sse(complaint(error, self._outlet.say).body)
 
     async def _whole(self) -> dict[str, object]:
         reasoning = ""

@@ -5,10 +5,11 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from studio.endpoints import PracticeServer
-from tests.integration.outlets.published import City, opened, publish
+from tests.integration.outlets.published import DOCUMENTS, City, opened, publish
 
 
 @pytest.fixture(scope="package")
@@ -21,7 +22,7 @@ def practice() -> Iterator[str]:
 @pytest.fixture(scope="package")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("released")
-    asyncio.run(publish(folder))
+    asyncio.run(publish(folder, documents=DOCUMENTS))
     return folder
 
 
@@ -30,3 +31,13 @@ async def city(tmp_path: Path, released: Path, practice: str) -> AsyncIterator[C
     shutil.copytree(released / "catalogue", tmp_path / "catalogue")
     async with opened(tmp_path, practice) as city:
         yield city
+
+
+@pytest.fixture
+async def slow(practice: str) -> AsyncIterator[None]:
+    """The endpoint takes its time for each piece."""
+    async with httpx.AsyncClient(trust_env=False) as http:
+        url = practice.removesuffix("/v1") + "/practice/faults"
+        await http.post(url, json={"faults": ["slow:first=0.05,each=0.25"]})
+        yield
+        await http.post(url, json={"faults": []})

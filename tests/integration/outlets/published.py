@@ -1,5 +1,6 @@
 """A catalogue with an agent that really answers, and programs that ask it beside the catalogue."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
@@ -29,6 +30,14 @@ from tests.unit.catalogue.submitting import submit
 
 AGENT = "flood-duty"
 QUESTION = "防汛应急响应分为几级？"
+DOCUMENTS = {
+    "防汛应急预案.docx": (
+        "一、总则\n示例市防汛应急响应分为四级，由高到低依次为一级、二级、三级和四级，由示例市防汛抗旱指挥部"
+        "根据雨情、水情、工情和险情的严重程度会商研判后宣布启动、调整和结束，并向各成员单位和各街道通报。"
+    ),
+    "值班制度.md": "值班人员每日八点交接。",
+}
+"""An answer of some length, so that something can happen while it is written."""
 EVERYTHING = NewClient(name="市门户网站", everything=True)
 
 
@@ -109,3 +118,48 @@ def events(answer: httpx.Response) -> Sequence[Mapping[str, Any]]:
 
 def error(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["error"]["code"]
+
+
+class Caller:
+    """A program at the other end of a connection, which may hang up."""
+
+    def __init__(self) -> None:
+        self.hung_up, self.heard = asyncio.Event(), asyncio.Event()
+        self.status, self.text = 0, ""
+
+    @asynccontextmanager
+    async def asking(
+        self, city: City, key: str, path: str = "/v1/chat/completions", body: Any = None
+    ) -> AsyncIterator["asyncio.Task[None]"]:
+        usual = {"model": AGENT, "messages": [{"role": "user", "content": QUESTION}], "stream": True}
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [(b"authorization", f"Bearer {key}".encode())],
+            "client": ("127.0.0.1", 1),
+            "server": ("city", 80),
+        }
+        waiting = [{"type": "http.request", "body": json.dumps(body or usual).encode(), "more_body": False}]
+
+        async def receive() -> Any:
+            if waiting:
+                return waiting.pop()
+            await self.hung_up.wait()
+            return {"type": "http.disconnect"}
+
+        task = asyncio.ensure_future(city.app(scope, receive, self._send))
+        try:
+            yield task
+        finally:
+            self.hung_up.set()
+            await asyncio.wait([task])
+
+    async def _send(self, message: Any) -> None:
+        self.status = message.get("status", self.status)
+        self.text += message.get("body", b"").decode()
+        if self.text.count("data: ") >= 2:
+            self.heard.set()
