@@ -7,6 +7,8 @@ from pydantic import Field, StringConstraints
 
 from studio.catalogue.people import Value
 
+MOST_SHOWN = 200
+"""In one answer."""
 _SOMETHING = r"\S"
 _Question = Annotated[str, StringConstraints(max_length=4000)]
 

@@ -1,7 +1,7 @@
 """What goes back to those who made an agent: feedback on answers, and how much it is used."""
 
 from studio.catalogue.client.wire import Wire
-from studio.catalogue.feedback import Feedback, NewFeedback
+from studio.catalogue.feedback import MOST_SHOWN, Feedback, NewFeedback
 from studio.catalogue.usage import UsageReport, UsageTaken
 
 
@@ -12,9 +12,15 @@ class Opinions:
     async def send(self, feedback: NewFeedback) -> Feedback:
         return await self._wire.post("feedback", Feedback, json=feedback.model_dump(mode="json"))
 
-    async def received(self, agent: str = "") -> list[Feedback]:
-        """Return what was sent about agents the person made, newest first."""
-        return await self._wire.list("feedback", Feedback, agent=agent)
+    async def received(self) -> list[Feedback]:
+        """Return what was sent about agents the person made, newest first: the last, and all that waits."""
+        found = await self._wire.list("feedback", Feedback)
+        more = found
+        while len(more) == MOST_SHOWN:
+            last = str(more[-1].number)
+            more = await self._wire.list("feedback", Feedback, before=last, waiting="true")
+            found += more
+        return found
 
     async def sent(self) -> list[Feedback]:
         return await self._wire.list("feedback/sent", Feedback)

@@ -25,10 +25,14 @@ def received(
     person: ThePerson,
     agent: Annotated[str, Query(max_length=60)] = "",
     before: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    waiting: bool = False,
 ) -> list[Feedback]:
-    """What was sent about agents the person made; `before` asks for what is older than a number."""
+    """What was sent about agents the person made; `before` asks for what is older than a number.
+
+    `waiting` leaves out what was taken or dropped.
+    """
     with service.store.reading() as session:
-        return box.for_maker(session, person, agent, before)
+        return box.for_maker(session, person, agent, before, waiting=waiting)
 
 
 @router.get("/sent")

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from studio.catalogue.feedback import Feedback, FeedbackState, NewFeedback
+from studio.catalogue.feedback import MOST_SHOWN, Feedback, FeedbackState, NewFeedback
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_settle_feedback
 from studio.catalogue.store.clock import now, today
@@ -14,7 +14,7 @@ from studio.catalogue.values import Act
 from studio.core.errors import FeedbackSettled, NotFound, TooMuchToday
 from studio.documents.personal_data import masked
 
-_MOST_A_DAY, _MOST_SHOWN = 50, 200
+_MOST_A_DAY = 50
 
 
 def send(session: Session, person: Person, new: NewFeedback) -> Feedback:
@@ -40,22 +40,26 @@ def send(session: Session, person: Person, new: NewFeedback) -> Feedback:
     return _feedback(row)
 
 
-def for_maker(session: Session, person: Person, agent: str = "", before: int = 0) -> list[Feedback]:
+def for_maker(
+    session: Session, person: Person, agent: str = "", before: int = 0, *, waiting: bool = False
+) -> list[Feedback]:
     """Return what was sent about the agents a person made, newest first; `before` goes on from a number."""
     own = select(MakerRow.agent).where(MakerRow.person_id == person.id)
     rows = select(FeedbackRow).where(FeedbackRow.agent.in_(own))
     if agent:
         rows = rows.where(FeedbackRow.agent == agent)
+    if waiting:
+        rows = rows.where(FeedbackRow.state == FeedbackState.SENT.value)
     if before:
         rows = rows.where(FeedbackRow.number < before)
-    rows = rows.order_by(FeedbackRow.number.desc()).limit(_MOST_SHOWN)
+    rows = rows.order_by(FeedbackRow.number.desc()).limit(MOST_SHOWN)
     return [_feedback(row) for row in session.scalars(rows)]
 
 
 def sent_by(session: Session, person: Person) -> list[Feedback]:
     """Return what a person sent and what became of it, newest first."""
     rows = select(FeedbackRow).where(FeedbackRow.person_id == person.id)
-    rows = rows.order_by(FeedbackRow.number.desc()).limit(_MOST_SHOWN)
+    rows = rows.order_by(FeedbackRow.number.desc()).limit(MOST_SHOWN)
     return [_feedback(row) for row in session.scalars(rows)]
 
 

@@ -3,13 +3,16 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from studio.catalogue import FeedbackState, Person, Role, embedded_client
+from studio.catalogue.feedback import MOST_SHOWN
+from studio.catalogue.store.database import Store, sqlite_url
 from studio.core.errors import NotFound
 from studio.core.events import Citation
 from studio.endpoints import SessionKeys
@@ -102,6 +105,18 @@ async def test_feedback_waits_as_a_draft_and_is_taken_with_one_step(two: Two) ->
     await release(two.folder, "1.1.0")
     (mine,) = await sent_feedback(two.user)
     assert mine.taken_up == "1.1.0"
+
+
+async def test_what_waits_behind_many_others_reaches_the_author(two: Two) -> None:
+    number = await two.send()
+    columns = "agent, version, person_id, said, at, settled, reply, taken_up"
+    with closing(Store(sqlite_url(two.folder / "catalogue"))) as store, store.changing() as session:
+        for _ in range(MOST_SHOWN + 1):
+            copied = f"INSERT INTO feedback (state, {columns}) SELECT 'dropped', {columns} FROM feedback"
+            session.execute(text(f"{copied} WHERE number = {number}"))
+
+    assert (await fetch_feedback(two.author))[-1].number == number
+    assert len(DraftCases(two.author.agents.get(AGENT)).list()) == 1
 
 
 async def test_what_the_author_does_with_the_draft_is_told_at_the_next_contact(two: Two) -> None:
