@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase, TestSuite
-from studio.trials import Overruled, RunLine
+from studio.core.events import Outcome
+from studio.trials import CaseResult, Check, Expectation, Overruled, Report, RunLine, now
 from studio.trials.sources import CaseOrigin, DraftCases, NewDraft
 from studio.trials.sources.sheets import RowProblem, SheetCases, SheetRow
 from studio.ui.components import Banner, ConfirmDialog, TextArea
 from studio.ui.language import words
-from studio.ui.pages.builder import create
-from studio.ui.pages.builder.page import BuilderPage
+from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.testing.case_form import Choices
 from studio.ui.pages.builder.testing.lines import Verdict
 from studio.ui.pages.builder.testing.marked_answer import MarkedAnswer
@@ -25,45 +25,91 @@ from tests.ui.builder.office import AGENT, BAD, GOOD, Office
 NIGHT, LOG = TestCase(question="夜班几个人？", contains=("2人",)), TestCase(question="谁审定值班表？")
 
 
+class Tab(QWidget):
+    """The tab 测试 alone: what joins it to the other tabs is tested with the whole page."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.view = TestingView(self)
+        self.controller = TestingController(self.view, self, office.services)
+        QVBoxLayout(self).addWidget(self.view)
+
+    def refresh(self) -> None:
+        self.controller.load(self._office.folder)
+
+
 @pytest.fixture
-def page(office: Office) -> BuilderPage:
+def tab(office: Office) -> Tab:
     office.write_agent()
     office.folder.save_tests(TestSuite(cases=(GOOD, BAD)))
     office.load_rules()
-    made = create(office.services)
-    assert isinstance(made, BuilderPage)
+    made = Tab(office)
     office.qtbot.addWidget(made)
     made.resize(1440, 900)
-    made.open(AGENT, "tests")
     made.refresh()
     made.show()
     return made
 
 
 @pytest.fixture
-def bench(page: BuilderPage) -> TestingView:
-    return page.view.testing
+def bench(tab: Tab) -> TestingView:
+    return tab.view
 
 
-def drafted(office: Office, page: BuilderPage, *cases: TestCase) -> None:
+def drafted(office: Office, tab: Tab, *cases: TestCase) -> None:
     DraftCases(office.folder).add([NewDraft(case, CaseOrigin.FEEDBACK, "1.0.0") for case in cases])
-    page.refresh()
-    table = page.view.testing.drafts.table
+    tab.refresh()
+    table = tab.view.drafts.table
     office.until(lambda: table.drafts.rowCount() == len(cases))
-    page.view.testing.go(DRAFTS)
+    tab.view.go(DRAFTS)
 
 
 def questions(office: Office) -> list[str]:
     return [case.question for case in office.folder.tests.cases]
 
 
-def run(office: Office, page: BuilderPage) -> RunLine:
+def run(office: Office, tab: Tab) -> RunLine:
     runs = office.services.publishing.testing.runs
     before = len(runs.list(AGENT))
-    next(action for action in page.header.actions if action.kind == "primary").act()
+    tab.controller.run()
     office.until(lambda: len(finished := runs.list(AGENT)) > before and finished[0].finished)
-    office.until(lambda: page.view.testing.runs.list.table.runs.rowCount() == before + 1)
+    office.until(lambda: tab.view.runs.list.table.runs.rowCount() == before + 1)
     return runs.list(AGENT)[0]
+
+
+def kept(office: Office, tab: Tab, **facts: object) -> RunLine:
+    """A run as the bench would have kept it, without asking: the first case passed, the second not."""
+    testing = office.services.publishing.testing
+    about = {
+        "agent": AGENT,
+        "agent_digest": office.folder.digest,
+        "knowledge_digest": office.run(testing.knowledge_digest, office.folder),
+        "endpoint": "practice",
+        "host": "127.0.0.1",
+        "model": "practice",
+        "started": now(),
+        "cases": 2,
+    }
+    begun = testing.runs.begin(Report.model_validate(about | facts))
+    for number, case in enumerate((GOOD, BAD), start=1):
+        if number in (begun.chosen or (1, 2)):
+            testing.runs.keep(begun, _result(case, number, met=case is GOOD))
+    if not facts:
+        testing.runs.finish(begun, now())
+    tab.refresh()
+    runs = tab.view.runs.list.table.runs
+    office.until(lambda: runs.rowCount() == begun.run)
+    return testing.runs.list(AGENT)[0]
+
+
+def _result(case: TestCase, number: int, *, met: bool) -> CaseResult:
+    answers = Check(expectation=Expectation.ANSWERS, expected="", actual="answered", met=True)
+    says = Check(expectation=Expectation.CONTAINS, expected=case.contains[0], actual="", met=met)
+    end = {"outcome": Outcome.ANSWERED, "answer": "每日8时30分为交接班时间。", "seconds": 0.2}
+    return CaseResult.model_validate(
+        {"question": case.question, "number": number, "checks": (answers, says), **end}
+    )
 
 
 def texts(widget: QWidget) -> str:
@@ -71,9 +117,9 @@ def texts(widget: QWidget) -> str:
 
 
 def test_drafts_are_taken_or_dropped_and_either_is_undone(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
-    drafted(office, page, NIGHT, LOG)
+    drafted(office, tab, NIGHT, LOG)
     table = bench.drafts.table
 
     table.selectRow(0)
@@ -94,9 +140,9 @@ def test_drafts_are_taken_or_dropped_and_either_is_undone(
 
 
 def test_a_spreadsheet_is_shown_before_its_good_rows_are_taken(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
-    sheet = page.controller._testing.drafts.import_sheet
+    sheet = tab.controller.drafts.import_sheet
     read = SheetCases(
         (SheetRow("", 2, NIGHT), SheetRow("", 3, GOOD)),
         (RowProblem("", 4, "matches", "bad_pattern", "("),),
@@ -115,9 +161,9 @@ def test_a_spreadsheet_is_shown_before_its_good_rows_are_taken(
 
 
 def test_an_answer_that_was_marked_waits_as_a_draft_and_is_taken_as_it_was_changed(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
-    page.controller._add_case(NIGHT)
+    tab.controller.add_from(NIGHT)
     bench.sheet.close_sheet()
     office.until(lambda: bench.drafts.table.drafts.rowCount() == 1)
     assert DraftCases(office.folder).list()[0].origin is CaseOrigin.MARKED
@@ -132,10 +178,10 @@ def test_an_answer_that_was_marked_waits_as_a_draft_and_is_taken_as_it_was_chang
 
 
 def test_questions_are_drafted_out_of_the_documents_but_not_by_the_practice_endpoint(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
     bench.generate_wanted.emit()
-    sheet = page.controller._testing.drafts.generate_sheet
+    sheet = tab.controller.drafts.generate_sheet
     sheet.by.set_value("model")
     sheet.by.chosen.emit("model")
     assert not sheet.go.isEnabled()
@@ -149,16 +195,16 @@ def test_questions_are_drafted_out_of_the_documents_but_not_by_the_practice_endp
 
 
 def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
-    first = run(office, page)
-    second = run(office, page)
+    first = kept(office, tab)
+    second = run(office, tab)
     bench.go(RUNS)
     bench.runs.list.compared.emit(second, first)
     office.until(bench.runs.comparison.isVisible)
     assert bench.runs.comparison.comparison is not None
 
-    page.controller._testing.runs.open_run(second.head.run)
+    tab.controller.runs.open_run(second.head.run)
     office.until(bench.runs.report.isVisible)
     assert second.head.agent_digest[:8] in texts(bench.runs.report)
 
@@ -171,7 +217,7 @@ def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(
     assert all(words in answer.toPlainText() for words in answer.marked())
     place = next(at for at, check in enumerate(line.result.checks, 1) if not check.met)
     bench.panel.overruling.emit(line, 1, place)
-    dialog = next(one for one in page.findChildren(ConfirmDialog) if one.isVisible())
+    dialog = next(one for one in tab.findChildren(ConfirmDialog) if one.isVisible())
     next(one for one in dialog.findChildren(TextArea)).setPlainText("写成了别的说法，意思对")
     dialog._confirm()
 
@@ -183,10 +229,10 @@ def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(
 
 
 def test_a_report_is_written_and_said_to_be_of_the_past_once_the_agent_has_changed(
-    office: Office, page: BuilderPage, bench: TestingView, tmp_path: Path
+    office: Office, tab: Tab, bench: TestingView, tmp_path: Path
 ) -> None:
-    report = office.services.publishing.testing.runs.get(AGENT, run(office, page).head.run)
-    controller = page.controller._testing.runs
+    report = office.services.publishing.testing.runs.get(AGENT, kept(office, tab).head.run)
+    controller = tab.controller.runs
     for kind, begins in (("html", b"<!"), ("xlsx", b"PK")):
         file = tmp_path / f"report.{kind}"
         controller.write(str(file), content_of(report, kind, words()))
@@ -194,26 +240,24 @@ def test_a_report_is_written_and_said_to_be_of_the_past_once_the_agent_has_chang
         assert file.read_bytes().lower().startswith(begins.lower())
 
     office.folder.save_instructions("只说“不知道”。")
-    page.refresh()
+    tab.refresh()
 
     office.until(lambda: any("改过" in banner.title() for banner in bench.findChildren(Banner)))
 
 
 def test_a_run_that_was_broken_off_is_gone_on_with_and_one_question_tested_again(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
-    done = run(office, page)
+    kept(office, tab)
+    part = kept(office, tab, chosen=(1,), repeats=2)
     runs = office.services.publishing.testing.runs
-    whole = runs.get(AGENT, done.head.run)
-    again = runs.begin(whole.model_copy(update={"run": 0, "finished": "", "results": ()}))
-    runs.keep(again, whole.results[0])
-    page.refresh()
     office.until(lambda: any("中途" in banner.title() for banner in bench.findChildren(Banner)))
 
     bench.resumed.emit()
 
     office.until(lambda: runs.list(AGENT)[0].finished)
-    assert runs.list(AGENT)[0].head.run == again.run
+    (done, *_) = runs.list(AGENT)
+    assert (done.head.run, done.head.chosen, done.answers) == (part.head.run, (1,), 2)
 
     table = bench.table.filter
     office.until(lambda: not bench.running and table.index(0, 0).data(LINE).verdict is Verdict.FAILED)
@@ -223,7 +267,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with_and_one_question_tested_again
 
 
 def test_a_case_goes_through_its_sheet_as_it_was_and_patterns_are_looked_at_as_they_are_typed(
-    office: Office, page: BuilderPage, bench: TestingView
+    office: Office, tab: Tab, bench: TestingView
 ) -> None:
     case = TestCase(
         question="写一份通知",

@@ -132,6 +132,8 @@ def _judged(check: Check) -> str:
             return tr("It took {seconds} s", seconds=check.actual)
         case Expectation.RUBRIC:
             return check.reason
+        case Expectation.ASKS_BACK:
+            return check.actual or tr("Asked for nothing")
         case _:
             return check.actual or tr("Not in the answer")
 

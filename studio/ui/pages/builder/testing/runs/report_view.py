@@ -1,9 +1,11 @@
 """One run as a page: what it was about, its figures, every case with what came."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.trials import Report
+from studio.trials import CaseResult, Report
 from studio.ui.components import Button, Card, IconButton, label
 from studio.ui.language import tr, words
 from studio.ui.pages.builder.testing.lines import CaseLine, result_lines
@@ -57,9 +59,10 @@ class ReportView(QWidget):
     def show_report(self, report: Report, before: Report | None) -> None:
         self.report = report
         self._title.setText(tr("Run {number}", number=report.run))
-        self.verdict.show_run(report.results, before.results if before else ())
+        earlier = _same_cases(before.results if before else (), report)
+        self.verdict.show_run(report.results, earlier)
         self.compare.setEnabled(before is not None)
-        self.table.set_lines(result_lines(report.results, before.results if before else ()))
+        self.table.set_lines(result_lines(report.results, earlier))
         self.table.show_more(True, before=before is not None, expected=False)
         self._show_facts(report)
 
@@ -103,3 +106,11 @@ class ReportView(QWidget):
 
     def _open(self, line: CaseLine) -> None:
         self.opened.emit(line)
+
+
+def _same_cases(results: Sequence[CaseResult], report: Report) -> Sequence[CaseResult]:
+    """A run of a part of the cases is measured by what became of those the time before."""
+    if report.whole:
+        return results
+    asked = {(result.before, result.question) for result in report.results}
+    return [result for result in results if (result.before, result.question) in asked]
