@@ -14,6 +14,7 @@ from studio.core.errors import (
     ReviewerIsAuthor,
     ReviewerIsEditor,
 )
+from studio.documents import without_invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +139,10 @@ def is_allowed(rule: Callable[[Person, Matter], None], person: Person, matter: M
 
 
 def needs_comment(comment: str) -> str:
-    """A decision is kept with its reason; blanks are none."""
-    if not (said := comment.strip()):
+    """A decision is kept with its reason; blanks are none, nor is what nobody can see."""
+    if not without_invisible(comment).strip():
         raise CommentNeeded
-    return said
+    return comment.strip()
 
 
 def _needs(person: Person, *roles: Role) -> None:

@@ -41,9 +41,13 @@ def _written(spot: Spot, package: Package) -> str:
         found = parts_of(package)[_PARTS[spot.file]].get(spot.subject)
         if found is not None:
             return found[1] if spot.file != KNOWLEDGE else ""
-    elif spot.file in OWN_FILES:
+    elif spot.file in OWN_FILES and not spot.subject:
         return _line(spot, package)
-    elif spot.file.startswith(TOOL_FILES) and spot.file in package.contents.tool_files and not spot.line:
+    elif (
+        spot.file.startswith(TOOL_FILES)
+        and spot.file in package.contents.tool_files
+        and not (spot.line or spot.subject)
+    ):
         return ""
     raise _no_such(spot)
 

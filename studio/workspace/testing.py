@@ -20,6 +20,7 @@ from studio.core.errors import (
     StudioError,
     TestsNotPassed,
 )
+from studio.documents import without_invisible
 from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder
 from studio.trials import (
@@ -155,7 +156,7 @@ class Testing:
 
     def overrule(self, agent: str, run: int, which: Overruled, *, met: bool, reason: str) -> Report:
         """Put the acting person's verdict on the record; raises NotFound, or CommentNeeded for no reason."""
-        if not reason.strip():
+        if not without_invisible(reason).strip():
             raise CommentNeeded()
         person = self._workspace.acting.id
         overruling = Overruling(person=person, met=met, reason=reason.strip(), time=now())

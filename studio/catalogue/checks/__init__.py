@@ -15,6 +15,7 @@ from studio.catalogue.package import Package
 from studio.catalogue.readings import readings
 from studio.catalogue.values import Check, CheckName, Verdict
 from studio.core.errors import CheckStopped, ReasonsMissing, TestsNotPassed
+from studio.documents import without_invisible
 
 __all__ = ["refuse_stopped", "run_checks", "with_reasons"]
 
@@ -47,11 +48,11 @@ def refuse_stopped(package: Package, checks: Iterable[Check]) -> None:
 
 
 def with_reasons(checks: Iterable[Check], reasons: Mapping[CheckName, str]) -> list[Check]:
-    """Put to each warning why the author submits all the same; blanks are no reason.
+    """Put to each warning why the author submits all the same; what nobody can see is no reason.
 
     A reason for what does not warn is left out. Raises ReasonsMissing naming the checks.
     """
-    given = {name: reason.strip() for name, reason in reasons.items()}
+    given = {name: reason.strip() for name, reason in reasons.items() if without_invisible(reason).strip()}
     warned = [check for check in checks if check.verdict is Verdict.WARN]
     if missing := [check.name.value for check in warned if not given.get(check.name)]:
         raise ReasonsMissing(checks=", ".join(missing))

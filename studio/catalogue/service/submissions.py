@@ -20,6 +20,7 @@ from studio.catalogue.store import submissions as desk
 from studio.catalogue.store.clock import today
 from studio.catalogue.validity import Validity, validity
 from studio.catalogue.values import Act, Covering, Submission, SubmissionState
+from studio.core.errors import SubmissionStale
 
 router = APIRouter(prefix="/submissions", responses={403: {}, 409: {}})
 Comment = Annotated[str, Body(embed=True, max_length=4000, pattern=PLAIN)]
@@ -109,21 +110,21 @@ def approve(
     """The kept package is verified once more: what is released is what was reviewed."""
     service.blobs.open(look(service, person, number).digest)
     holds = validity(service.terms, today(), said.valid_until, said.review_due)
-    return _decide(service, person, number, Act.APPROVE, _about(said, match), holds)
+    return _decide(service, person, number, Act.APPROVE, _about(number, said, match), holds)
 
 
 @router.post("/{number}/return")
 def return_for_changes(
     number: Number, service: TheService, person: ThePerson, said: Deciding = _NOTHING, match: Match = ""
 ) -> Submission:
-    return _decide(service, person, number, Act.RETURN, _about(said, match))
+    return _decide(service, person, number, Act.RETURN, _about(number, said, match))
 
 
 @router.post("/{number}/reject")
 def reject(
     number: Number, service: TheService, person: ThePerson, said: Deciding = _NOTHING, match: Match = ""
 ) -> Submission:
-    return _decide(service, person, number, Act.REJECT, _about(said, match))
+    return _decide(service, person, number, Act.REJECT, _about(number, said, match))
 
 
 @router.post("/{number}/withdraw")
@@ -155,7 +156,11 @@ def _decide(
         return desk.decide(session, person, number, act, said.comment, holds, said.digest)
 
 
-def _about(said: Said, match: str) -> Said:
-    """A digest in If-Match counts as one in the body; `*` is any."""
+def _about(number: int, said: Said, match: str) -> Said:
+    """A digest in If-Match counts as one in the body; `*` is any. Two that differ cannot both be right."""
     tag = match.strip().removeprefix("W/").strip('"')
-    return said if said.digest or tag == "*" else said.model_copy(update={"digest": tag})
+    if tag in {"", "*", said.digest}:
+        return said
+    if said.digest:
+        raise SubmissionStale(number=number)
+    return said.model_copy(update={"digest": tag})

@@ -253,7 +253,8 @@ async def test_a_decision_names_the_package_it_is_about(office: Office, draft: D
         shown = await http.get(f"/api/submissions/{number}")
         assert shown.headers["etag"] == f'"{digest}"'
         path, body = f"/api/submissions/{number}/approve", {"comment": "好"}
-        assert (await http.post(path, json=body, headers={"If-Match": f'"{stale}"'})).status_code == 409
+        for told in (body, body | {"digest": digest}):
+            assert (await http.post(path, json=told, headers={"If-Match": f'"{stale}"'})).status_code == 409
         assert (
             await http.post(path, json=body, headers={"If-Match": shown.headers["etag"]})
         ).status_code == 200
@@ -357,6 +358,7 @@ async def test_a_comment_stands_at_its_place_and_is_answered(office: Office, dra
     "spot",
     [
         Spot(file="instructions.md", line=99),
+        Spot(file="instructions.md", line=1, subject="name"),
         Spot(file="agent.yaml", subject="model.colour"),
         Spot(file="tests.yaml", subject="没有这一题"),
         Spot(file="knowledge", subject="防汛预案/没有.docx"),

@@ -231,7 +231,7 @@ async def test_a_rubric_is_judged_by_the_endpoints_model_and_overruled_by_a_pers
 
     which = Overruled(number=1, attempt=1, place=len(report.results[0].checks))
     with pytest.raises(errors.CommentNeeded):
-        testing.overrule("talker", report.run, which, met=True, reason="  ")
+        testing.overrule("talker", report.run, which, met=True, reason=" \u200b ")
     overruled = testing.overrule("talker", report.run, which, met=True, reason="看过，达到")
 
     by_person = overruled.results[0].checks[-1].overruled

@@ -386,7 +386,7 @@ def test_every_warning_needs_a_reason_and_keeps_it(draft: Draft) -> None:
     for reasons in (
         {},
         {CheckName.TESTS: "培训用"},
-        {CheckName.TESTS: "培训用", CheckName.PERSONAL_DATA: " \n"},
+        {CheckName.TESTS: "培训用", CheckName.PERSONAL_DATA: " \n\u200b"},
     ):
         with pytest.raises(errors.ReasonsMissing):
             with_reasons(checks, reasons)

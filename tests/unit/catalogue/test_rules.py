@@ -108,7 +108,7 @@ def test_an_author_sees_comments_and_withdraws_without_a_role() -> None:
         rule(person_with(department=ELSEWHERE), OWN)
 
 
-@pytest.mark.parametrize("comment", ["", " ", "\n\t", "\u3000"])
+@pytest.mark.parametrize("comment", ["", " ", "\n\t", "\u3000", "\u3000\u200b", "\ufeff\u2060", "\u3164"])
 def test_blanks_are_no_reason(comment: str) -> None:
     with pytest.raises(CommentNeeded):
         rules.needs_comment(comment)
