@@ -60,7 +60,7 @@ def _value(where: str, value: object, say: Words) -> str:
     shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if where == "model.endpoint":
         return endpoint_text(shown, say)
-    return setting_text(shown, say) if shown else ""
+    return setting_text(where, shown, say) if shown else ""
 
 
 def delete(context: typer.Context, agent: str) -> None:

@@ -54,7 +54,7 @@ def _counts(rows: "list[Change]") -> str:
 def _row_text(row: "Change", say: Words) -> str:
     if row.part != "settings":
         return row.subject
-    before, after = setting_text(row.before, say), setting_text(row.after, say)
+    before, after = (setting_text(row.subject, value, say) for value in (row.before, row.after))
     told = say("before: {before}; now: {after}", before=before, after=after)
     value = {"added": after, "removed": before}.get(row.how, told)
     return labelled(setting_label(row.subject, say), value, say)

@@ -72,6 +72,8 @@ def _head(submission: "Submission", say: Words) -> str:
     state = state_text(submission.state, say)
     title = f"{submission.number}  {submission.name} {submission.version}  {state}"
     rows = (
+        (say("Purpose"), submission.purpose),
+        (say("Owner"), submission.owner),
         (say("Author"), _author(submission, say)),
         (say("Submitted"), time_text(submission.submitted)),
         (say("Release note"), submission.note),

@@ -70,6 +70,17 @@ _SETTINGS = {
     "guardrails.ai_label": mark("AI label"),
 }
 _VALUES = {"True": mark("yes"), "False": mark("no")}
+_CHOICES = {
+    "category": {
+        "政务服务": mark("Public services"),
+        "城市治理": mark("City management"),
+        "政务办公": mark("Office work"),
+    },
+    "knowledge.use": {
+        "always": mark("Before every answer"),
+        "on_demand": mark("When the model asks for it"),
+    },
+}
 
 
 def state_text(state: str, say: Words) -> str:
@@ -103,5 +114,7 @@ def tool_setting_label(kind: str, name: str, setting: str = "", *, say: Words) -
     return say("{title}: {field}", title=title, field=say(known.label) if known else setting)
 
 
-def setting_text(value: str, say: Words) -> str:
-    return say(_VALUES[value]) if value in _VALUES else value or "—"
+def setting_text(path: str, value: str, say: Words) -> str:
+    """Say a value as the builder does; what a person wrote stays as it is."""
+    told = _CHOICES.get(path, _VALUES)
+    return say(told[value]) if value in told else value or "—"

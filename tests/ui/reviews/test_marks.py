@@ -1,7 +1,10 @@
 """Changed words are marked, unchanged lines folded, and lines paired with what came in their place."""
 
+from pytestqt.qtbot import QtBot
+
 from studio.catalogue import DiffLine
-from studio.ui.pages.reviews.word_marks import DiffRow, Side, only_changes, rows_of, word_marks
+from studio.ui.pages.reviews.diff_view import DiffView
+from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side, only_changes, rows_of, word_marks
 
 
 def marked(row: DiffRow) -> list[str]:
@@ -72,3 +75,15 @@ def test_unchanged_lines_far_from_a_change_are_folded() -> None:
 
 def test_a_text_without_changes_is_one_fold() -> None:
     assert [row.hidden for row in only_changes(rows_of([same(1), same(2)]))] == [2]
+
+
+def test_a_long_text_in_sight_is_laid_out_once_and_not_after_each_cell(qtbot: QtBot) -> None:
+    view = DiffView()
+    qtbot.addWidget(view)
+    view.show()
+    laid_out: list[int] = []
+    view.document().contentsChange.connect(lambda *_: laid_out.append(1))
+
+    view.show_rows([DiffRow(Side.SAME, (Piece("一行规定。"),), line, line) for line in range(1, 60)])
+
+    assert len(laid_out) < 5

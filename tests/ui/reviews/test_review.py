@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from studio.catalogue import CheckName, Release, Spot, Submission, SubmissionState
 from studio.catalogue.validity import months_after
+from studio.core.agents import ToolUse
 from studio.core.events import AnswerFinished
 from studio.ui.pages.reviews import create
 from studio.ui.pages.reviews.page import ReviewsPage
@@ -133,6 +134,10 @@ def test_an_author_reads_but_cannot_decide_and_may_withdraw(office: Office, shel
     assert not page.review.bar.reject.isVisible()
     assert page.review.bar.note() == "自己不能审自己的提交，由同事决定。"
 
+    press(page.review.bar, "撤回")
+    assert "原因" in page.review.bar.note()
+    assert decided(office, 1) is SubmissionState.SUBMITTED
+
     page.review.bar.reason.setText("还要再改")
     press(page.review.bar, "撤回")
     office.until(lambda: office.notices.said_texts == ["已撤回"])
@@ -189,6 +194,74 @@ def test_a_setting_and_a_document_are_commented_where_they_stand(office: Office,
     office.until(lambda: said(changes).count("看这里") == 2)
     found = {one.subject for one in submitted(office, 1).remarks}
     assert found == {"model.temperature", "防汛预案/值班制度.md"}
+
+
+def test_a_comment_leads_to_the_place_it_is_about(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(instructions="\n".join(f"第{n}条规定。" for n in range(60))), by=THIRD)
+    page = opened(office, 1)
+    changes, remarks = page.review.changes, page.review.remarks
+    page.review.book.said.emit(Spot(file="instructions.md", line=55, digest=changes.digest), "看这里")
+    office.until(lambda: "看这里" in said(changes))
+    page.review.tabs.set_current("remarks")
+    office.until(lambda: offers(remarks, "去看"))
+
+    press(remarks, "去看")
+
+    (thread,) = changes.findChildren(RemarkThread)
+    office.until(lambda: not thread.visibleRegion().isEmpty())
+    office.until(changes.verticalScrollBar().value)
+    assert page.focusWidget() is thread
+
+
+def test_what_it_is_for_and_whose_it_is_stand_first(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.submit(shelves.draft(version="1.1.0", instructions="只此一行。"), by=THIRD, note="精简指令")
+    page = opened(office, 2)
+    told = said(page.review.changes)
+    for fact in ("用途: 没有写明", "责任单位: 示例市应急管理局", "更新说明: 精简指令"):
+        assert fact in told
+
+
+def test_another_submission_is_read_from_its_beginning(office: Office, shelves: Shelves) -> None:
+    for agent in ("one", "two"):
+        shelves.submit(shelves.draft(agent=agent), by=THIRD)
+    page = opened(office, 1)
+    bar = page.review.changes.verticalScrollBar()
+    office.until(bar.maximum)
+    bar.setValue(bar.maximum())
+    page.review.bar.months.set_value("3")
+    page.review.bar.reason.setText("同意")
+
+    page.open("2")
+
+    office.until(lambda: page.header.title == "防汛值守助手 1.0.0" and page.review.bar.isVisible())
+    assert bar.value() == 0
+    assert (page.review.bar.months.value(), page.review.bar.reason.text()) == ("", "")
+
+
+def test_what_a_tool_wants_to_write_is_asked_in_the_sandbox_first(
+    office: Office, shelves: Shelves, temporary: Path
+) -> None:
+    office.write_agent(tools=(ToolUse(tool="official_document"),))
+    office.load_rules()
+    office.run(office.services.publishing.test, office.folder)
+    office.run(office.services.publishing.attack, office.folder)
+    reasons = dict.fromkeys(CheckName, "示例")
+    office.run(office.services.publishing.submit, office.folder, "首次", reasons)
+    page = opened(office, 1)
+    chat = page.review.side.chat
+
+    for answer in ("refuse", "agree"):
+        chat.asked.emit("写一份关于开展防汛检查的通知")
+        exchange = chat.view.exchanges[-1]
+        office.until(exchange.acts.asking)
+        assert not list(temporary.rglob("*.docx"))
+        office.click(getattr(exchange.acts.asking(), answer))
+        office.until(lambda: chat.view.exchanges[-1].finished)
+
+    assert [file.suffix for file in temporary.rglob("*.docx")] == [".docx"]
+    page.open()
+    office.until(lambda: not list(temporary.glob("agent-studio-review-*")))
 
 
 def test_the_suite_is_run_again_and_stands_beside_the_author_s(

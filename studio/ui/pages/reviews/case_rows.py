@@ -42,6 +42,7 @@ def compared_row(change: CaseChange) -> QFrame:
     if change.change is not Change.SAME:
         tone = _TONES.get(change.change, "success")
         text.addWidget(label(tr(CHANGES[change.change]), "caption", tone))
+    text.addStretch(1)
     line.addLayout(text, 4)
     for result in (change.before, change.after):
         line.addLayout(_side(result), 3)

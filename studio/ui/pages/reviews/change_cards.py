@@ -97,11 +97,11 @@ def setting_grid(change: Change, *, first: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(space("3"))
     grid.addWidget(label(setting_name(change.subject), "dense", wrap=True), 0, 0)
-    after = label(setting_value(change.after), "dense" if first else "label", wrap=True)
+    after = label(setting_value(change.subject, change.after), "dense" if first else "label", wrap=True)
     if first:
         grid.addWidget(after, 0, 1)
     else:
-        grid.addWidget(_struck(setting_value(change.before)), 0, 1)
+        grid.addWidget(_struck(setting_value(change.subject, change.before)), 0, 1)
         grid.addWidget(IconLabel("chevron-right", "text.muted", "icon.small"), 0, 2, TOP)
         grid.addWidget(after, 0, 3)
         grid.setColumnStretch(3, 3)

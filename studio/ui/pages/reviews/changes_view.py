@@ -4,12 +4,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from studio.catalogue import Changes, Part, Spot
+from studio.catalogue import Changes, Part, Remark, Spot, Submission
 from studio.ui.components import ScrollPage, clear_layout
 from studio.ui.language import tr
+from studio.ui.packages import FactsCard
 from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard
 from studio.ui.pages.reviews.instructions_card import InstructionsCard
-from studio.ui.pages.reviews.remarks import RemarkBook
+from studio.ui.pages.reviews.remarks import RemarkBook, RemarkThread
 from studio.ui.pages.reviews.tools_card import ToolsCard
 from studio.ui.theme import size, space
 
@@ -22,7 +23,8 @@ class ChangesView(ScrollPage):
     def __init__(self, book: RemarkBook | None = None) -> None:
         super().__init__()
         self.book = book or RemarkBook(self)
-        self._changes, self._place = Changes(), 0
+        self._changes, self._place, self._sought = Changes(), 0, 0
+        self._submission: Submission | None = None
         self.instructions = InstructionsCard(self._changes, self.book)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.column.addWidget(self.instructions)
@@ -30,9 +32,15 @@ class ChangesView(ScrollPage):
         for keys, step in (("F7", self._go_next), ("Shift+F7", self._go_back)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
 
-    def show_changes(self, changes: Changes) -> None:
-        self._changes = changes
+    def show_changes(self, changes: Changes, submission: Submission | None = None) -> None:
+        """Of a submission it also says what it is for, whose it is, and what its author noted."""
+        self._changes, self._submission = changes, submission
         self._write()
+
+    def go_to(self, remark: Remark) -> None:
+        """Bring that comment, and what it is about above it, into sight."""
+        self._sought = remark.number
+        QTimer.singleShot(0, self, self._seek)  # a page that was just turned to is not laid out yet
 
     @property
     def digest(self) -> str:
@@ -60,6 +68,8 @@ class ChangesView(ScrollPage):
         apart = bool(changes.digest)  # without a package what its tools reach is not told
         settings = [one for one in by_part[Part.SETTINGS] if not (apart and one in tools)]
         digests = (changes.digest, changes.since_digest)
+        if self._submission is not None:
+            self.column.addWidget(_about(self._submission))
         self.instructions = InstructionsCard(changes, book)
         if extent and extent != self.instructions.extent.value() and changes.since:
             self.instructions.extent.set_value(extent)
@@ -101,6 +111,13 @@ class ChangesView(ScrollPage):
     def _return(self) -> None:
         self.verticalScrollBar().setValue(self._place)
 
+    def _seek(self) -> None:
+        for thread in self.findChildren(RemarkThread):
+            if thread.number == self._sought:
+                top = thread.mapTo(self.widget(), thread.rect().topLeft()).y()
+                self.verticalScrollBar().setValue(top - self.viewport().height() // 3)
+                thread.setFocus()
+
     def _go_next(self) -> None:
         self._go(forward=True)
 
@@ -116,3 +133,14 @@ class ChangesView(ScrollPage):
         ahead = [place for place in places if (place > bar.value() if forward else place < bar.value())]
         if ahead:
             bar.setValue(ahead[0] if forward else ahead[-1])
+
+
+def _about(submission: Submission) -> FactsCard:
+    return FactsCard(
+        tr("About this version"),
+        (
+            (tr("Purpose"), submission.purpose or tr("Not stated")),
+            (tr("Owner"), submission.owner or tr("Not stated")),
+            (tr("Release note"), submission.note),
+        ),
+    )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Act, Hindrance, Submission
 from studio.catalogue.validity import months_after
+from studio.documents import without_invisible
 from studio.ui.components import Button, Select, TextField, hairline, label, restyle, set_tone
 from studio.ui.dates import short_time
 from studio.ui.language import tr
@@ -71,6 +72,10 @@ class DecisionBar(QFrame):
         asked = tr("Why it is taken back") if reading.own else tr("Why: one sentence")
         self.reason.setPlaceholderText(asked)
 
+    def clear(self) -> None:
+        self.reason.clear()
+        self.months.set_value("")
+
     def show_error(self, text: str) -> None:
         """Said in place; the reason stays as it was written."""
         self.reason.setProperty("error", True)
@@ -94,7 +99,12 @@ class DecisionBar(QFrame):
         return self._note.text()
 
     def _decide(self) -> None:
-        self.decided.emit(str(self.sender().property("decision")), self.reason.text())
+        """The catalogue asks for the reason of a decision; taking back one's own is given one here."""
+        decision = Decision(self.sender().property("decision"))
+        if decision is Decision.WITHDRAW and not without_invisible(self.reason.text()).strip():
+            self.show_error(tr("Say why it is taken back; that is kept on record."))
+        else:
+            self.decided.emit(decision.value, self.reason.text())
 
     def _say(self, title: str, note: str, tone: str) -> None:
         self._title.setText(title)

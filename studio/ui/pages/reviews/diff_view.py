@@ -130,12 +130,16 @@ class DiffView(QTextBrowser):
         return frames[0] if frames and isinstance(frames[0], QTextTable) else None
 
     def _write(self) -> None:
+        """As one edit: laid out after each cell, a long text would take minutes."""
         self.document().clear()
         self.document().setDefaultFont(theme().font("body"))
         if self._rows:
-            table = QTextCursor(self.document()).insertTable(len(self._rows), 4, _table_format())
+            cursor = QTextCursor(self.document())
+            cursor.beginEditBlock()
+            table = cursor.insertTable(len(self._rows), 4, _table_format())
             for number, row in enumerate(self._rows):
                 _fill(table, number, row)
+            cursor.endEditBlock()
         self._fit()
 
     def _fit(self) -> None:

@@ -58,12 +58,12 @@ class EvidenceView(ScrollPage):
             text = tr("What was passed is counted on the facts card.")
             self._cases.addWidget(EmptyState("file-question-outline", tr("The report does not read"), text))
             return
-        facts = [(name, _shortened(value)) for name, value in facts_of(report, words())]
-        self._cases.addWidget(FactsCard(tr("The author's run"), tuple(facts)))
         cases = RowList(tr("Test questions"), score_of(report, words()))
         results = sorted(report.results, key=lambda result: result.passed)
         cases.set_rows([case_row(result) for result in results])
         self._cases.addWidget(cases)
+        facts = [(name, _shortened(value)) for name, value in facts_of(report, words())]
+        self._cases.addWidget(FactsCard(tr("The author's run"), tuple(facts)))
 
     def show_comparison(self, comparison: Comparison, rerun: Rerun) -> None:
         """Put both runs side by side, cases that went differently on top."""
@@ -75,8 +75,11 @@ class EvidenceView(ScrollPage):
         self._compared.addWidget(rows)
         self.verticalScrollBar().setValue(0)
 
-    def forget_comparison(self) -> None:
-        clear_layout(self._compared)
+    def forget(self) -> None:
+        """What comes next is of another submission."""
+        for part in (self._compared, self._cases):
+            clear_layout(part)
+        self._cases.addWidget(Skeleton())
 
     def show_trouble(self, banner: Banner) -> None:
         clear_layout(self._cases)

@@ -12,7 +12,7 @@ from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.packages import answered_trouble_banner
 from studio.ui.pages.reviews.reading import Decision, Reading, answer, decide, read_review, say_at
-from studio.ui.pages.reviews.review_view import CHANGES, ReviewView
+from studio.ui.pages.reviews.review_view import ReviewView
 from studio.ui.pages.reviews.trial import Trial
 from studio.ui.pages.reviews.words import STATE_KINDS, compared, state_text, when, who
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Services
@@ -50,9 +50,7 @@ class ReviewController(QObject):
     def open(self, number: int) -> None:
         if number != self._number:
             self._number, self._reading = number, None
-            self._view.tabs.set_current(CHANGES)
-            self._view.bar.reason.clear()
-            self._view.waiting.wait()
+            self._view.begin()
             self._trial.close()
         self.load()
 
@@ -118,7 +116,7 @@ class ReviewController(QObject):
         job.failed.connect(self._refuse)
 
     def _settle(self, reading: Reading) -> None:
-        self._view.bar.reason.clear()
+        self._view.bar.clear()
         self._show(reading)
         facts = {"name": reading.submission.name, "version": reading.submission.version}
         self._services.notices.toast(tr(_DONE[self._decision], **facts))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.catalogue import Submission
+from studio.catalogue import Remark, Submission
 from studio.ui.components import (
     Banner,
     Button,
@@ -27,7 +27,7 @@ from studio.ui.pages.reviews.remarks import RemarkBook
 from studio.ui.pages.reviews.remarks_view import RemarksView
 from studio.ui.pages.reviews.side_panel import SidePanel
 from studio.ui.pages.reviews.words import checks_summary
-from studio.ui.theme import size
+from studio.ui.theme import size, space
 
 CHANGES, EVIDENCE, CHECKS, DOCUMENTS = "changes", "evidence", "checks", "documents"
 REMARKS, RECORD = "remarks", "record"
@@ -63,7 +63,7 @@ class ReviewView(QWidget):
         self._set_trouble(None)
         may = reading.standing.may_comment
         self.book.show_remarks(submission.remarks, allowed=may)
-        self.changes.show_changes(reading.changes)
+        self.changes.show_changes(reading.changes, submission)
         self.remarks.show_remarks(submission.remarks, allowed=may)
         self.evidence.show_reruns(submission.reruns, allowed=reading.hindrance is None)
         self.record.show_submission(submission)
@@ -74,6 +74,15 @@ class ReviewView(QWidget):
         self._documents.column.addWidget(DocumentsCard(submission.knowledge, all_at_once=True))
         self._show_badges(reading)
         self.waiting.show_content()
+
+    def begin(self) -> None:
+        """Wait for another submission, to be read from its beginning."""
+        self.tabs.set_current(CHANGES)
+        self.bar.clear()
+        for page in self.findChildren(ScrollPage):
+            page.verticalScrollBar().setValue(0)
+        self.evidence.forget()
+        self.waiting.wait()
 
     def show_trouble(self, banner: Banner) -> None:
         """Say why there is nothing to read."""
@@ -88,6 +97,8 @@ class ReviewView(QWidget):
 
     def _set_trouble(self, banner: Banner | None) -> None:
         clear_layout(self._banner)
+        edge = space("page") if banner is not None else 0
+        self._banner.setContentsMargins(edge, edge, edge, edge)
         if banner is not None:
             self._banner.addWidget(banner)
         for part in (self.tabs, self._stack, self.bar):
@@ -134,8 +145,9 @@ class ReviewView(QWidget):
         waiting = len(open_remarks(submission))
         self.tabs.set_badge(REMARKS, str(len(submission.remarks)), "warning" if waiting else "plain")
 
-    def _jump(self, _: object) -> None:
+    def _jump(self, remark: Remark) -> None:
         self.tabs.set_current(CHANGES)
+        self.changes.go_to(remark)
 
     def _turn(self, name: str) -> None:
         self._stack.setCurrentIndex(self._names.index(name))

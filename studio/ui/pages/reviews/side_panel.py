@@ -11,6 +11,7 @@ from studio.ui.pages.reviews.checks_list import ChecksList
 from studio.ui.theme import size, space
 
 _LEAST_CHAT = 7  # rows
+_MOST_CHECKS = 42  # percent of the height
 
 
 class SidePanel(QWidget):
@@ -38,7 +39,7 @@ class SidePanel(QWidget):
     def _share(self) -> None:
         """The checks take what they need, and leave the chat room to be read."""
         wanted = self.checks.sizeHint().height() + size("row")
-        upper = min(wanted, self.height() - _LEAST_CHAT * size("row"))
+        upper = min(wanted, self.height() * _MOST_CHECKS // 100)
         self._split.setSizes([upper, self.height() - upper])
 
     def _upper(self) -> QWidget:

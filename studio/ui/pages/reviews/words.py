@@ -5,7 +5,7 @@ from studio.catalogue import Act, Changes, How, Submission, SubmissionState, Ver
 from studio.core.agents import TestCase
 from studio.ui.dates import short_time
 from studio.ui.language import tr, words
-from studio.wording import setting_label
+from studio.wording import setting_label, setting_text
 
 STATE_KINDS = {
     SubmissionState.SUBMITTED: "accent",
@@ -58,38 +58,11 @@ def checks_summary(submission: Submission) -> tuple[str, str]:
 
 
 def setting_name(path: str) -> str:
-    """Name a setting as the builder does; one that is new to this program keeps its path."""
-    if path.startswith("tools."):
-        return setting_label(path, words())
-    return {
-        "id": tr("Identifier"),
-        "name": tr("Name"),
-        "purpose": tr("Purpose"),
-        "owner": tr("Owner"),
-        "icon": tr("Icon"),
-        "category": tr("Category"),
-        "opening.greeting": tr("Greeting"),
-        "opening.starters": tr("Starter questions"),
-        "knowledge.bases": tr("Knowledge bases"),
-        "knowledge.only_from_knowledge": tr("Answers from the documents only"),
-        "knowledge.nothing_found": tr("Reply when nothing is found"),
-        "knowledge.passages": tr("Passages per question"),
-        "tools": tr("Tools"),
-        "model.endpoint": tr("Endpoint"),
-        "model.temperature": tr("Temperature"),
-        "model.max_tokens": tr("Longest answer (tokens)"),
-        "knowledge.use": tr("Searched"),
-        "model.show_reasoning": tr("Shows its reasoning"),
-        "model.steps": tr("Steps at most"),
-        "model.seconds": tr("Time at most, in seconds"),
-        "guardrails.mask_personal_data": tr("Masks personal data"),
-        "guardrails.declined_topics": tr("Declined topics"),
-        "guardrails.ai_label": tr("AI label"),
-    }.get(path, path)
+    return setting_label(path, words())
 
 
-def setting_value(value: str) -> str:
-    return {"True": tr("yes"), "False": tr("no"), "": "—"}.get(value, value)
+def setting_value(path: str, value: str) -> str:
+    return setting_text(path, value, words())
 
 
 def expected(case: TestCase) -> str:

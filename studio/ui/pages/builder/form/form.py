@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import ScrollPage
 from studio.ui.pages.builder.draft import FieldPath, Fields
@@ -56,6 +57,17 @@ class AgentForm(ScrollPage):
 
     def section(self, name: str) -> Section:
         return next(section for section in self.sections if section.name == name)
+
+    def control(self, path: FieldPath) -> QWidget | None:
+        """Return what writes that field; None for one that has none."""
+        sections = (section for section in self.sections if path in section.fields())
+        return next((section.control(path) for section in sections), None)
+
+    def stand_at(self, control: QWidget | None) -> None:
+        """Bring it into sight and the cursor into it."""
+        if control is not None:
+            control.setFocus()
+            self.ensureWidgetVisible(control, 0, space("page"))
 
     def jump(self, name: str) -> None:
         """Bring the section to the top and the cursor into its first field."""

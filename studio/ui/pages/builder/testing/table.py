@@ -57,6 +57,14 @@ class CaseTable(QTableView):
             if self.filter.index(row, 0).data(LINE).index == index:
                 self.selectRow(row)
 
+    def open_question(self, question: str) -> None:
+        """Open the first case that asks it, if it is among those shown."""
+        for row in range(self.filter.rowCount()):
+            if self.filter.index(row, 0).data(LINE).case.question == question:
+                self.selectRow(row)
+                self._open()
+                return
+
     def current_line(self) -> CaseLine | None:
         line: CaseLine | None = self.currentIndex().data(LINE) if self.currentIndex().isValid() else None
         return line

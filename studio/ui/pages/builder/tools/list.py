@@ -52,6 +52,11 @@ class ToolsList(QWidget):
         found = (self._column.itemAt(index).widget() for index in range(self._column.count()))
         return [row for row in found if isinstance(row, ToolRow)]
 
+    def row_of(self, kind: str, name: str) -> "ToolRow | None":
+        """Return the row of the tool of that kind and name; None when it is gone."""
+        names = [(str(tool["tool"]), str(tool.get("name") or tool["tool"])) for tool in self._tools]
+        return self.rows()[names.index((kind, name))] if (kind, name) in names else None
+
     def shift(self, index: int, step: int) -> None:
         tools = self.value()
         if 0 <= index + step < len(tools):

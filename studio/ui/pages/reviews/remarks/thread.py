@@ -1,6 +1,6 @@
 """One comment with what was said to it: answered, settled, opened again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.catalogue import Remark
@@ -23,6 +23,9 @@ class RemarkThread(QFrame):
     def __init__(self, remark: Remark, *, allowed: bool, placed: bool = False, jumps: bool = False) -> None:
         super().__init__()
         self.setObjectName("remark")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{remark.name}: {remark.text}")
+        self.number = remark.number
         self._remark, self._allowed = remark, allowed
         self._reply = Link(tr("Reply"))
         self._settle = Link(tr("Open again") if remark.resolved else tr("Settle"))
