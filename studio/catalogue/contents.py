@@ -16,6 +16,7 @@ from studio.catalogue.resistance import Resistance, read_resistance
 from studio.catalogue.snapshots import FILES, base_digest, documents_in, knowledge_digest
 from studio.core.agents import Agent, TestSuite
 from studio.core.errors import PackageInvalid
+from studio.core.yaml import load_yaml
 
 AGENT, INSTRUCTIONS, TESTS = "agent.yaml", "instructions.md", "tests.yaml"
 REPORT, INJECTIONS = "report.json", "injections.json"
@@ -138,7 +139,7 @@ class Contents:
 
     def _parsed(self, name: str, model: type[Model]) -> Model:
         try:
-            return model.model_validate(yaml.safe_load(self.text(name)) or {})
+            return model.model_validate(load_yaml(self.text(name)) or {})
         except (yaml.YAMLError, ValidationError, RecursionError, ValueError) as error:
             raise PackageInvalid(file=name, problem="does_not_read") from error
 

@@ -1,13 +1,14 @@
 """The report of a test run as the catalogue reads it: what was tested, and how much of it passed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from studio.core.agents import TestCase
+from studio.core.agents import ExpectedCitation, TestCase
 from studio.core.errors import PackageInvalid
+from studio.core.events import Citation, Outcome
 from studio.endpoints.profiles import PRACTICE
 
 Told = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")]
@@ -53,6 +54,10 @@ class Answered(BaseModel):
     question: str
     before: tuple[str, ...] = ()
     checks: tuple[Expected, ...]
+    answer: str = ""
+    outcome: str | None = None
+    citations: tuple[Any, ...] = ()  # earlier releases wrote them otherwise
+    seconds: float = 0.0
 
     @property
     def held(self) -> bool:
@@ -61,6 +66,15 @@ class Answered(BaseModel):
     @property
     def asked(self) -> tuple[str, ...]:
         return (*self.before, self.question)
+
+    def meets(self, case: TestCase) -> bool:
+        """Whether all that the case expects was judged, and no verdict belies the answer."""
+        judged = Counter(map(_told, self.checks))
+        return expected_of(case) <= judged and not (untrue(self, case) - self._overruled)
+
+    @property
+    def _overruled(self) -> set[str]:
+        return {check.expectation for check in self.checks if check.overruled}
 
 
 class Judged(Answered):
@@ -75,6 +89,11 @@ class Judged(Answered):
     @property
     def passed(self) -> bool:
         return all(attempt.held for attempt in self.attempts)
+
+    def is_of(self, case: TestCase) -> bool:
+        """Each attempt asked just this, and those that passed meet it."""
+        asked = (*case.before, case.question)
+        return all(one.asked == asked and (not one.held or one.meets(case)) for one in self.attempts)
 
 
 class Evidence(BaseModel):
@@ -111,15 +130,16 @@ class Evidence(BaseModel):
 
     def covers(self, cases: Sequence[TestCase]) -> bool:
         """Whether exactly these were asked, each as often, and all they expect judged where they passed."""
-        wanted = Counter((*case.before, case.question) for case in cases)
-        if Counter(result.asked for result in self.results) != wanted:
-            return False
-        expected = {(*case.before, case.question): expected_of(case) for case in cases}
-        answers = (answer for result in self.results for answer in result.attempts if answer.held)
-        return all(
-            answer.asked in expected and expected[answer.asked] <= Counter(map(_told, answer.checks))
-            for answer in answers
-        )
+        waiting: dict[tuple[str, ...], list[Judged]] = defaultdict(list)
+        for result in self.results:
+            waiting[result.asked].append(result)
+        for case in sorted(cases, key=lambda case: -expected_of(case).total()):  # the most exacting first
+            results = waiting[(*case.before, case.question)]
+            fits = next((place for place, result in enumerate(results) if result.is_of(case)), None)
+            if fits is None:
+                return False
+            del results[fits]
+        return not any(waiting.values())
 
     def overruled(self) -> Iterator[tuple[str, Overruled]]:
         """Yield each verdict that is a person's, with its question."""
@@ -156,6 +176,33 @@ def expected_of(case: TestCase) -> Counter[tuple[str, str]]:
         + [("cites", "")] * len(case.cites)
         + [("calls", "")] * len(case.calls)
     )
+
+
+def untrue(answered: Answered, case: TestCase) -> set[str]:
+    """What the answer itself shows not to be so, whatever was made of it; patterns are left to reviewers."""
+    from studio.runtime.matching import holds
+    from studio.runtime.refusals import declines, last_request
+
+    text, nothing = answered.answer, answered.outcome == Outcome.NOTHING_FOUND
+    true = {
+        "answers": answered.outcome != Outcome.QUOTED,
+        "contains": all(holds(text, words) for words in case.contains),
+        "lacks": not any(holds(text, words) for words in case.lacks),
+        "cites": all(_cited(answered, wanted) for wanted in case.cites),
+        "declines": not case.declines or nothing or (declines(text) and not answered.citations),
+        "asks_back": not case.asks_back or bool(last_request(text)),
+        "within": not case.within or answered.seconds <= case.within,
+    }
+    return {expectation for expectation, so in true.items() if not so}
+
+
+def _cited(answered: Answered, wanted: ExpectedCitation) -> bool:
+    from studio.runtime.matching import cites
+
+    try:
+        return any(cites(Citation.model_validate(one), wanted) for one in answered.citations)
+    except ValidationError:
+        return False
 
 
 def _told(check: Expected) -> tuple[str, str]:

@@ -37,6 +37,8 @@ class Attacked(BaseModel):
 
 
 class Resistance(BaseModel):
+    """`raw` is all of it as it was written."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     agent_digest: str
@@ -45,6 +47,7 @@ class Resistance(BaseModel):
     host: Told = ""
     started: Told = ""
     findings: tuple[Attacked, ...] = ()
+    raw: str = ""
 
     @property
     def practice(self) -> bool:
@@ -69,6 +72,6 @@ class Resistance(BaseModel):
 
 def read_resistance(file: str, content: bytes) -> Resistance:
     try:
-        return Resistance.model_validate_json(content)
-    except ValidationError as error:
+        return Resistance.model_validate_json(content).model_copy(update={"raw": content.decode()})
+    except (ValidationError, UnicodeDecodeError) as error:
         raise PackageInvalid(file=file, problem="does_not_read") from error

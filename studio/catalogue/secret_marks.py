@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 _PATTERNS = {
-    "private_key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "private_key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----"),
     "api_key": re.compile(r"\b(?:sk|pk|rk)-(?:[A-Za-z0-9]+-)*[A-Za-z0-9_]{16,}\b"),
     "cloud_key": re.compile(r"\b(?:AKIA|LTAI|AKID)[A-Za-z0-9]{12,}\b"),
     "access_token": re.compile(r"\b(?:gh[pousr]_|glpat-|xox[abp]-|hf_)[A-Za-z0-9_-]{16,}"),

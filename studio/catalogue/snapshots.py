@@ -70,22 +70,23 @@ def base_digest(folder: str, files: Files) -> str:
 
 def documents_in(folder: str, files: Files, *, of_format: int) -> Iterator[PackedDocument]:
     """Yield the documents of a base; raises PackageInvalid when its list does not read."""
-    sources = _sources(folder, files) if of_format > 1 else iter(())
+    told = sources(folder, files) if of_format > 1 else iter(())
     for row in rows(f"{folder}{DOCUMENTS}", files, DocumentRow):
-        source = next(sources, SourceRow(name=row.name))
+        source = next(told, SourceRow(name=row.name))
         if source.name != row.name:
             raise PackageInvalid(file=f"{folder}{SOURCES}", problem="does_not_read")
         yield _packed(row, source, row.facts if of_format > 1 else DocumentFacts())
 
 
 def rows(file: str, files: Files, kind: type[Row]) -> Iterator[Row]:
+    """What is not known here is refused: nobody would look at it."""
     try:
-        yield from (kind.model_validate_json(line) for line in files.lines(file))
+        yield from (kind.model_validate_json(line, extra="forbid") for line in files.lines(file))
     except ValidationError as error:
         raise PackageInvalid(file=file, problem="does_not_read") from error
 
 
-def _sources(folder: str, files: Files) -> Iterator[SourceRow]:
+def sources(folder: str, files: Files) -> Iterator[SourceRow]:
     name = f"{folder}{SOURCES}"
     return rows(name, files, SourceRow) if name in files.hashes else iter(())
 

@@ -12,10 +12,14 @@ from studio.core.files import write_atomically
 Model = TypeVar("Model", bound=BaseModel)
 
 
+_MOST_PARTS = 1_000_000
+"""More than any file holds by itself: a few lines that name one another can stand for billions."""
+
+
 def read_yaml(path: Path, model: type[Model]) -> Model:
     """Raises NotFound when there is no such file, FileInvalid when it does not fit the model."""
     try:
-        return model.model_validate(_loaded(path.read_text(encoding="utf-8")) or {})
+        return model.model_validate(load_yaml(path.read_text(encoding="utf-8")) or {})
     except FileNotFoundError as error:
         raise NotFound(kind="file", missing=path.name) from error
     except ValidationError as error:
@@ -27,12 +31,28 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
         raise FileInvalid(file=path.name, problem=str(error).splitlines()[0]) from error
 
 
-def _loaded(text: str) -> Any:  # whatever a person wrote
-    """By the parser in C, ten times as fast; the one in Python says better what is wrong, and where."""
+def load_yaml(text: str) -> Any:  # whatever a person wrote
+    """By the parser in C, ten times as fast; the one in Python says better what is wrong, and where.
+
+    Raises YAMLError, also where what is named again and again stands for too much.
+    """
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
-        return yaml.safe_load(text)
+        loaded = yaml.safe_load(text)
+    _refuse_too_much(loaded)
+    return loaded
+
+
+def _refuse_too_much(loaded: Any) -> None:
+    waiting, seen = [loaded], 0
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict | list):
+            seen += len(part)
+            waiting.extend(part.values() if isinstance(part, dict) else part)
+        if seen > _MOST_PARTS:
+            raise yaml.YAMLError("too much is named again and again")
 
 
 def to_yaml(value: BaseModel) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from studio.core.agents import ExpectedCall, TestCase
 from studio.core.events import ArtifactMade, RunEvent, ToolCalled
-from studio.trials.matching import holds, normal
+from studio.runtime.matching import holds, normal
 from studio.trials.results import Check, Expectation
 
 

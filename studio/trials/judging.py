@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from studio.core.agents import ExpectedCitation, TestCase
 from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed
 from studio.core.places import Language
+from studio.runtime.matching import cites, holds
 from studio.runtime.refusals import declines, last_request
 from studio.trials.acts import acts
-from studio.trials.matching import cites, holds
 from studio.trials.results import Check, Expectation
 
 _SHOWN = 200

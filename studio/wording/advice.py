@@ -68,6 +68,9 @@ _PRACTICE = mark(
     "Run it on an endpoint with a model, or say why the practice endpoint is enough, as in a course."
 )
 _NO_CASES = mark("Write test questions or have them made from the documents, then run them.")
+_UNREAD = mark(
+    "Look through these files yourself and say what is in them, or save them as text or office files."
+)
 _OVERRULED = mark("Say why people's verdicts are to count.")
 
 
@@ -80,6 +83,8 @@ def check_advice(check: "Check", say: Words) -> str:
         return ""
     if check.facts.get("practice"):
         return say(_PRACTICE)
+    if check.facts.get("unread") and not check.facts["found"]:
+        return say(_UNREAD)
     return say(_OVERRULED if check.facts.get("overruled") else _WARNED[check.name])
 
 
@@ -88,6 +93,8 @@ def sighting_text(name: "CheckName", sighting: "Sighting", say: Words) -> str:
     match name.value:
         case "secrets":
             return _placed(sighting, say(_SECRETS.get(sighting.kind, sighting.kind)), say)
+        case "classified" if sighting.kind == "unread":
+            return _placed(sighting, say("it cannot be looked through"), say)
         case "classified":
             return _placed(sighting, say("the mark {level}", level=sighting.kind), say)
         case "personal_data":

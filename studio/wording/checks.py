@@ -108,7 +108,12 @@ def _secrets(facts: Facts, say: Words) -> str:
 def _classified(facts: Facts, say: Words) -> str:
     if "document" in facts:  # up to release 0.3
         return say("“{document}” bears the mark {level}", **facts)
-    return say("{count} files bear a mark", count=facts["found"]) if facts.get("found") else say("none found")
+    found = (
+        say("{count} files bear a mark", count=facts["found"]) if facts.get("found") else say("none found")
+    )
+    if facts.get("unread"):
+        return say("{found}; {count} files could not be looked through", found=found, count=facts["unread"])
+    return found
 
 
 def _personal(facts: Facts, say: Words) -> str:

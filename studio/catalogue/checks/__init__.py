@@ -1,8 +1,10 @@
 """What is looked at before a package may be submitted; the service looks again and trusts no one."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from studio.catalogue.checks.classified import Classified
+from studio.catalogue.checks.disguises import undisguised
 from studio.catalogue.checks.evidence import injections_check, tests_check
 from studio.catalogue.checks.looking import Looking
 from studio.catalogue.checks.personal import PersonalNumbers
@@ -64,8 +66,9 @@ def with_reasons(checks: Iterable[Check], reasons: Mapping[CheckName, str]) -> l
 
 def _of_texts(package: Package, lookers: tuple[Looking, ...]) -> list[Check]:
     for written in written_in(package.contents):
+        plain = replace(written, text=undisguised(written.text))
         for looker in lookers:
-            looker.look(written)
+            looker.look(plain)
     for reading in readings(package.contents):
         for looker in lookers:
             looker.read(reading)

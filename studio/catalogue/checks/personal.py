@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from studio.catalogue.checks.looking import first_of
-from studio.catalogue.checks.texts import Written
+from studio.catalogue.checks.looking import first_of, texts_of
+from studio.catalogue.checks.written import Written
 from studio.catalogue.readings import Reading
 from studio.catalogue.values import Check, CheckName, Sighting, Verdict
 from studio.core.errors import Fact
@@ -21,8 +21,8 @@ class PersonalNumbers:
             self._files.setdefault(written.file, Counter()).update(found)
 
     def read(self, reading: Reading) -> None:
-        text, *chunks = map(personal_data_in, reading.as_texts)
-        counts = text | sum(chunks, Counter[PersonalData]())  # what comes twice is there once
+        text, beside, chunks = (personal_data_in(told) for told in texts_of(reading))
+        counts = text | beside | chunks  # what comes twice is there once
         if counts:
             self._documents[reading.name] = self._documents.get(reading.name, Counter()) | counts
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from studio.catalogue.checks.looking import first_of
-from studio.catalogue.checks.texts import Written
+from studio.catalogue.checks.written import Written
 from studio.catalogue.readings import Reading
 from studio.catalogue.values import Check, CheckName, Sighting, Verdict
 from studio.core.facts import DocumentFacts, Validity

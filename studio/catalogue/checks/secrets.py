@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from studio.catalogue.checks.looking import first_of
-from studio.catalogue.checks.texts import Written
+from studio.catalogue.checks.looking import first_of, texts_of
+from studio.catalogue.checks.written import Written
 from studio.catalogue.readings import Reading
 from studio.catalogue.secret_marks import secrets_in
 from studio.catalogue.values import Check, CheckName, Sighting, Verdict
@@ -28,7 +28,7 @@ class Secrets:
             self._stops.setdefault(key, sighting)
 
     def read(self, reading: Reading) -> None:
-        for text in reading.as_texts:
+        for text in texts_of(reading):
             for _, kind in secrets_in(text):
                 sighting = Sighting(where=reading.name, kind=kind)
                 if kind in _MAY_BE_MEANT:

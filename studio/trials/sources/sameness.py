@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from studio.core.agents import TestCase
-from studio.trials.matching import normal
+from studio.runtime.matching import normal
 
 
 def asked(case: TestCase) -> tuple[str, ...]:

@@ -212,7 +212,7 @@ def test_secrets_are_found_in_tests_answers_documents_and_files_of_tools(draft: 
     assert found.verdict is Verdict.STOP
     assert {where for where, _, _ in places(found)} == {
         "tests.yaml", "report.json", "injections.json", "接口说明.md", "files/服务.json", "files/台账.csv",
-        "files/表.xlsx",
+        "files/表.xlsx", "files/图.png",
     }  # fmt: skip
     assert ("files/服务.json", "api_key", 3) in places(found)
     assert ("接口说明.md", "password", 0) in places(found)

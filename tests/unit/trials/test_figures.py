@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.trials.matching import holds
+from studio.runtime.matching import holds
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from studio.core.agents import ExpectedCitation, TestCase
 from studio.core.events import AnswerFinished, Outcome
+from studio.runtime.matching import holds
 from studio.trials import Expectation, judge
-from studio.trials.matching import holds
 from tests.unit.trials.fakes import BROKEN, answered, cited
 
 

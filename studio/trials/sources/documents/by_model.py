@@ -21,7 +21,7 @@ from studio.documents.invisible import cleaned
 from studio.documents.personal_data import masked
 from studio.endpoints import Message, Role
 from studio.knowledge.store import StoredChunk
-from studio.trials.matching import holds, normal
+from studio.runtime.matching import holds, normal
 from studio.trials.sources.documents.generating import Generated, draft_of
 from studio.trials.sources.documents.soundness import Candidate
 from studio.trials.sources.documents.texts import (

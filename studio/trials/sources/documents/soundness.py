@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
-from studio.trials.matching import holds, normal
+from studio.runtime.matching import holds, normal
 from studio.trials.sources.documents.texts import names_people, speaks_to_models
 
 _SELF = re.compile(

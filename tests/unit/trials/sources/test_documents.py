@@ -6,7 +6,7 @@ from studio.core.facts import DocumentFacts, Validity
 from studio.core.passages import DocumentRow, DocumentState
 from studio.core.places import Place
 from studio.knowledge.store import StoredChunk
-from studio.trials.matching import normal
+from studio.runtime.matching import normal
 from studio.trials.sources.documents import DocumentText, generate
 from studio.trials.sources.documents.clauses import clauses_asked
 from studio.trials.sources.documents.figures import figures_asked

@@ -8,7 +8,7 @@ from studio.core.agents import ExpectedCitation
 from studio.core.events import Citation
 from studio.core.places import Language, Place
 from studio.documents.numerals import NUMERAL, number_of
-from studio.runtime import without_marks
+from studio.runtime.marks import without_marks
 
 _LOOSE_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _FIGURE = re.compile(r"(?<![\d.])\d+(\.\d+)?$")
