@@ -51,6 +51,12 @@ def restore(
     only_check: Annotated[
         bool, typer.Option("--check", help="Verify the backup and change nothing.")
     ] = False,
+    renew_index: Annotated[
+        bool,
+        typer.Option(
+            "--renew-index", help="Clients go on, though they have seen newer news; the log says so."
+        ),
+    ] = False,
 ) -> None:
     """Fill an empty catalogue from a backup, whichever database either of them is in."""
     session: Session = context.obj
@@ -62,7 +68,7 @@ def restore(
         from studio.catalogue import backups
 
         settings = settings_of(session, config, {"database": database})
-        restored = backups.restore(settings, file, replace=replace)
+        restored = backups.restore(settings, file, replace=replace, renew_index=renew_index)
         return restored.manifest, restored.kept_aside
 
     manifest, aside = session.run(task)

@@ -75,9 +75,13 @@ def new(context: typer.Context) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> str:
-        from studio.workspace.author_key import new_author_key
+        from studio.core.errors import AuthorKeyNotKept
+        from studio.workspace.author_key import new_author_key, outlives_session
 
-        return new_author_key(workspace.keys, workspace.acting.id).id
+        key = new_author_key(workspace.keys, workspace.acting.id)
+        if not outlives_session(workspace.keys, workspace.acting.id):
+            raise AuthorKeyNotKept
+        return key.id
 
     key = session.work(task)
     text = session.say("This computer signs with a new key: {fingerprint}.", fingerprint=_print(key))

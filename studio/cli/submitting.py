@@ -48,12 +48,22 @@ def submit(
     session: Session = context.obj
     reasons = _reasons(reason or ())
 
-    async def task(workspace: "Workspace") -> "Submission":
+    async def task(workspace: "Workspace") -> "tuple[Submission, bool]":
         from studio.workspace import Publishing
+        from studio.workspace.author_key import outlives_session
 
-        return await Publishing(workspace).submit(workspace.agents.get(agent), note, reasons)
+        submitted = await Publishing(workspace).submit(workspace.agents.get(agent), note, reasons)
+        return submitted, outlives_session(workspace.keys, submitted.author.id)
 
-    submission = session.work(task)
+    submission, kept = session.work(task)
+    if not kept:
+        session.tell(
+            session.say(
+                "This computer has no keyring: it was signed with a key made for this call alone."
+                " To sign with the same key each time, give one (openssl rand -base64 32)"
+                " in AGENT_STUDIO_AUTHOR_KEY."
+            )
+        )
     text = session.say("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
     session.show(submission.model_dump(mode="json"), text)
 

@@ -143,6 +143,8 @@ StudioError
     ├── AuthorKeyUnknown
     ├── AuthorKeyRevoked
     ├── AuthorKeyOfAnother        the key belongs to another person
+    ├── AuthorKeyUnreadable       what was given or kept as a key is none
+    ├── AuthorKeyNotKept          there is no keyring to keep it in
     ├── ServiceKeyMissing         the catalogue's private key is not where it should be
     ├── CatalogueKeyChanged       it signs with a key that nobody vouches for
     ├── IndexExpired              old news: newer may be kept back
@@ -881,6 +883,14 @@ class AuthorKeyRevoked(CatalogueError):
 class AuthorKeyOfAnother(CatalogueError):
     person: str
     fingerprint: str
+
+
+class AuthorKeyUnreadable(CatalogueError):
+    pass
+
+
+class AuthorKeyNotKept(CatalogueError):
+    pass
 
 
 class ServiceKeyMissing(CatalogueError):

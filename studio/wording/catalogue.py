@@ -119,6 +119,22 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nobody signs with the key of another. Nothing was submitted."),
         mark("Make a new key on this computer (catalogue keys new), then submit again."),
     ),
+    e.AuthorKeyUnreadable: (
+        mark("The key to sign with on this computer does not read."),
+        mark("It is 32 bytes in Base64. Nothing was signed or submitted."),
+        mark(
+            "If it is given in AGENT_STUDIO_AUTHOR_KEY, correct it there;"
+            " otherwise make a new one: catalogue keys new."
+        ),
+    ),
+    e.AuthorKeyNotKept: (
+        mark("This computer has no keyring to keep a key in."),
+        mark("A key made now would be gone at the end of this call."),
+        mark(
+            "Have a keyring (Secret Service) set up, or make a key yourself (openssl rand -base64 32)"
+            " and give it in AGENT_STUDIO_AUTHOR_KEY with each call."
+        ),
+    ),
     e.ServiceKeyMissing: (
         mark("The catalogue's private key {fingerprint} is not in {file}."),
         mark("Without it nothing can be released or recalled."),

@@ -39,6 +39,7 @@ _ACTS = {
     "add_key": mark("registered a key"),
     "revoke_key": mark("revoked a key"),
     "rotate_key": mark("changed the catalogue's key"),
+    "restore": mark("restored the catalogue from a backup"),
     "set_setting": mark("changed a setting"),
     "add_client": mark("let a program ask agents"),
     "revoke_client": mark("revoked a program's key"),

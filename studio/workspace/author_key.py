@@ -1,7 +1,7 @@
 """The key with which a person signs on this computer: in the keyring, made when it is first needed."""
 
 from studio.catalogue.trust.keys import SigningKey
-from studio.core.errors import KeyringUnavailable
+from studio.core.errors import AuthorKeyUnreadable, KeyringUnavailable
 from studio.endpoints import KeyStore
 
 
@@ -11,9 +11,17 @@ def key_name(person: str) -> str:
 
 
 def author_key(keys: KeyStore, person: str) -> SigningKey:
-    """Without a keyring the key lasts for this session: the next one registers another."""
+    """Without a keyring the key lasts for this session: the next one registers another.
+
+    Raises AuthorKeyUnreadable rather than sign with another key than the one that was given.
+    """
     kept = _kept(keys, person)
-    return kept or new_author_key(keys, person)
+    if not kept:
+        return new_author_key(keys, person)
+    try:
+        return SigningKey.read(kept)
+    except ValueError as error:
+        raise AuthorKeyUnreadable from error
 
 
 def new_author_key(keys: KeyStore, person: str) -> SigningKey:
@@ -26,8 +34,13 @@ def new_author_key(keys: KeyStore, person: str) -> SigningKey:
     return key
 
 
-def _kept(keys: KeyStore, person: str) -> SigningKey | None:
+def outlives_session(keys: KeyStore, person: str) -> bool:
+    """Whether the next session signs with the same key."""
+    return not keys.is_session_only(key_name(person))
+
+
+def _kept(keys: KeyStore, person: str) -> str:
     try:
-        return SigningKey.read(keys.key(key_name(person)))
-    except (KeyringUnavailable, ValueError):
-        return None
+        return keys.key(key_name(person))
+    except KeyringUnavailable:
+        return ""

@@ -252,7 +252,8 @@ class Contacts:
         kept = self.state_of(agent)
         if kept is not None and kept.digest:  # whatever its folder says of itself now
             entry = next((one for one in entries.values() if one.digest == kept.digest), None)
-            return kept.model_copy(update={"entry": entry or kept.entry})
+            heard = kept.entry if kept.recalled else entry  # nothing that follows undoes a recall
+            return kept.model_copy(update={"entry": heard or kept.entry})
         try:
             version = self._installed().get(agent).agent.version
         except (FileInvalid, NotFound):

@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import Studio
-from tests.e2e.handing_in import hand_in
+from tests.e2e.command import Studio, StudioHere
+from tests.e2e.handing_in import REASONS, hand_in
 from tests.e2e.test_publishing_commands import CASES, LEAVE, write_tests
 
 
@@ -115,6 +116,23 @@ def test_a_sign_in_without_a_keyring_names_its_own_variable(tmp_path: Path) -> N
     assert "http://127.0.0.1:9" in outcome.err
     assert "AGENT_STUDIO_TOKEN" in outcome.err
     assert "AGENT_STUDIO_KEY" not in outcome.err
+
+
+def test_a_key_that_does_not_last_or_does_not_read_is_said(submitted: Studio) -> None:
+    none = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    alone = StudioHere(submitted.workspace, {**none, "AGENT_STUDIO_AUTHOR_KEY": ""})
+    assert alone("catalogue", "keys", "new").data["error"]["name"] == "AuthorKeyNotKept"
+    assert "AGENT_STUDIO_AUTHOR_KEY" in alone("catalogue", "submit", "leave", *REASONS).err
+    wrong = StudioHere(submitted.workspace, {**none, "AGENT_STUDIO_AUTHOR_KEY": "none"})
+    assert wrong("catalogue", "submit", "leave", *REASONS).data["error"]["name"] == "AuthorKeyUnreadable"
+    given = StudioHere(
+        submitted.workspace, {**none, "AGENT_STUDIO_AUTHOR_KEY": b64encode(b"7" * 32).decode()}
+    )
+    before = len(given("catalogue", "keys", "list").data["keys"])
+    for _ in range(2):
+        outcome = given("catalogue", "submit", "leave", *REASONS)
+        assert "AGENT_STUDIO_AUTHOR_KEY" not in outcome.err
+    assert len(given("catalogue", "keys", "list").data["keys"]) == before + 1
 
 
 def test_stopping_a_load_says_what_is_kept_and_how_to_go_on(studio: Studio, tmp_path: Path) -> None:

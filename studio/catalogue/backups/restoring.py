@@ -1,9 +1,10 @@
 """Bringing a catalogue back from a backup: all of it, or, after an error, nothing."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy import Connection, Engine, Table, inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
@@ -13,15 +14,18 @@ from studio.catalogue.backups.rows import fill, tables_in, unguarded
 from studio.catalogue.backups.writing import NAMING_PACKAGES, back_up
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.blobs.opening import open_blobs
-from studio.catalogue.serving import database_of, key_file_of
+from studio.catalogue.rotating import BY_HAND
+from studio.catalogue.serving import database_of, key_file_of, open_store
 from studio.catalogue.settings import ServerSettings
-from studio.catalogue.store import log_reading
+from studio.catalogue.store import index, log_reading
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.database import connect, saying_what_fails
 from studio.catalogue.store.engines import engine_for, one_after_the_other
 from studio.catalogue.store.failures import failure_of
+from studio.catalogue.store.log import audit
 from studio.catalogue.store.migrations import HEAD, found_schema, make_anew, prepare, upgrade
 from studio.catalogue.store.terms import note_all_terms
+from studio.catalogue.values import Act
 from studio.core.errors import (
     CatalogueBusy,
     CatalogueDamaged,
@@ -51,17 +55,21 @@ def check(file: Path) -> BackupManifest:
         return backup.manifest
 
 
-def restore(settings: ServerSettings, file: Path, *, replace: bool = False) -> Restored:
+def restore(
+    settings: ServerSettings, file: Path, *, replace: bool = False, renew_index: bool = False
+) -> Restored:
     """Fill the catalogue of these settings, whichever database it is, and bring it up to date.
 
-    Raises CatalogueNotEmpty unless the old one is to be replaced; that is backed up in the folder first.
+    Clients notice that its index is older than what they saw, unless it is renewed: then they go on, and a
+    line in the log says so. Raises CatalogueNotEmpty unless the old one is to be replaced; that is backed up
+    in the folder first. Raises ServiceKeyMissing when there is no key to renew the index with.
     """
     settings.folder.mkdir(parents=True, exist_ok=True)
     with opened(file) as backup:
         _check(backup)
         engine = engine_for(database_of(settings), connections=1)
         try:
-            aside = _keep_aside(settings, engine, replace=replace)
+            aside, seen = _keep_aside(settings, engine, replace=replace), _version_seen(engine)
             _bring_packages(backup, open_blobs(settings))
             with saying_what_fails(engine):
                 _fill(backup, engine)
@@ -69,6 +77,8 @@ def restore(settings: ServerSettings, file: Path, *, replace: bool = False) -> R
             engine.dispose()
         if backup.manifest.key is not None:
             _put_key(key_file_of(settings), backup.content(KEY))
+        if renew_index:
+            _renew_index(settings, backup.manifest, seen)
         return Restored(backup.manifest, aside)
 
 
@@ -169,6 +179,20 @@ def _check_log(backup: Backup, connection: Connection) -> None:
     last = connection.execute(text("SELECT number, digest FROM acts ORDER BY number DESC LIMIT 1")).first()
     if (last.number, last.digest) != (told.number, told.digest) if last else told.number:
         raise backup.damaged(table_file("acts"))
+
+
+def _version_seen(engine: Engine) -> int:
+    """The version of the index in the catalogue that is to be replaced, 0 if it has none."""
+    with saying_what_fails(engine), connect(engine) as connection:
+        if not inspect(connection).has_table("index_root"):
+            return 0
+        return connection.scalar(text("SELECT max(version) FROM index_root")) or 0
+
+
+def _renew_index(settings: ServerSettings, manifest: BackupManifest, seen: int) -> None:
+    with closing(open_store(settings)) as store, store.changing() as session:
+        audit(session, Act.RESTORE, BY_HAND, manifest.made, f"1–{manifest.log.number}")
+        index.renew(session, seen)
 
 
 def _put_key(file: Path, content: bytes) -> None:

@@ -29,7 +29,13 @@ from studio.catalogue.store.clock import now
 from studio.catalogue.store.database import connect, saying_what_fails
 from studio.catalogue.store.engines import engine_for, is_sqlite
 from studio.catalogue.store.migrations import HEAD, found_schema
-from studio.core.errors import CatalogueDamaged, CatalogueEmpty, CatalogueTooNew
+from studio.core.errors import (
+    CatalogueDamaged,
+    CatalogueEmpty,
+    CatalogueTooNew,
+    PackageDamaged,
+    PackageInvalid,
+)
 from studio.core.files import replacing
 
 _PIECE = 1 << 20
@@ -116,7 +122,10 @@ def _add_table(archive: zipfile.ZipFile, connection: Connection, table: Table) -
 
 def _add_package(archive: zipfile.ZipFile, blobs: Blobs, digest: str) -> Part:
     """Packages hold what is compressed already; they are kept as they are."""
-    package = blobs.open(digest)
+    try:
+        package = blobs.open(digest)
+    except (PackageDamaged, PackageInvalid) as error:  # which of all is what helps
+        raise PackageDamaged(file=package_file(digest)) from error
     with package.file.open("rb") as content:
         pieces = iter(lambda: content.read(_PIECE), b"")
         return _add(archive, package_file(digest), pieces, zipfile.ZIP_STORED)

@@ -6,20 +6,18 @@ from sqlalchemy.orm import Session
 from studio.catalogue.chain import Head
 from studio.catalogue.store.signing import service_keys, signing, signing_key
 from studio.catalogue.store.tables import ActRow, LogEndRow
-from studio.catalogue.trust.keys import check_signature, key_id
+from studio.catalogue.trust.keys import SigningKey, check_signature, key_id
 from studio.catalogue.trust.statements import LOG, LogEnd, SignedLogEnd
-from studio.core.errors import SignatureInvalid
+from studio.core.errors import ServiceKeyMissing, SignatureInvalid
 
 
 def sign_end(session: Session) -> None:
-    """Sign the last line; a store that was told of no key cannot, and the next that can does it."""
-    if not signing(session).file.is_told:
-        return
+    """Sign the last line; without the key at hand the act counts too, and the next that has it signs."""
     known = signed_end(session)
     last = end_after(session, known)
-    if last == known:
+    if last == known or (key := _key_at_hand(session)) is None:
         return
-    key, end = signing_key(session), LogEnd(number=last.number, digest=last.digest)
+    end = LogEnd(number=last.number, digest=last.digest)
     signed = SignedLogEnd(end=end, key=key.id, signature=key.sign(LOG, end))
     session.merge(LogEndRow(number=1, signed=signed.model_dump(mode="json")))
     session.flush()
@@ -46,3 +44,10 @@ def end_after(session: Session, known: Head) -> Head:
     if known.number and kept != known.digest:
         return known
     return Head(number=last.number, digest=last.digest) if last else Head()
+
+
+def _key_at_hand(session: Session) -> SigningKey | None:
+    try:
+        return signing_key(session) if signing(session).file.is_told else None
+    except ServiceKeyMissing:
+        return None

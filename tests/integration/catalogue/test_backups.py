@@ -16,8 +16,9 @@ import pytest
 
 from studio.catalogue import Act, ServerSettings, embedded_client
 from studio.catalogue.backups import BackupManifest, back_up, check, restore
+from studio.catalogue.chain import Sought
 from studio.catalogue.serving import database_of, open_store
-from studio.catalogue.store import log_reading, tokens
+from studio.catalogue.store import index, log_reading, tokens
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
 from studio.catalogue.store.log import audit
@@ -216,6 +217,25 @@ def test_the_key_is_left_out_when_it_is_to_stay_where_it_is(lived_in: ServerSett
     assert len(list(other.folder.glob("service.key.replaced-*"))) == 1
 
 
+def test_a_renewed_index_is_past_all_that_clients_saw_and_the_log_says_so(
+    backup: Path, new_home: Callable[[str], ServerSettings]
+) -> None:
+    home = new_home("home")
+    restore(home, backup)
+    with closing(open_store(home)) as store, store.changing() as session:
+        newest = index.renew(session, 1 << 30).root.version
+    restore(home, backup, replace=True)
+    with closing(open_store(home)) as store, store.reading() as session:
+        assert index.current(session).root.version < newest, "what is not renewed is noticed to be older"
+    with closing(open_store(home)) as store, store.changing() as session:
+        index.renew(session, newest)
+    restore(home, backup, replace=True, renew_index=True)
+    with closing(open_store(home)) as store, store.reading() as session:
+        assert index.current(session).root.version > newest
+        assert log_reading.page(session, Sought())[0].act == "restore"
+        assert log_reading.verify(session, index.signed_heads(session)).broken is None
+
+
 def test_nothing_is_saved_where_there_is_nothing_or_where_it_is_damaged(
     lived_in: ServerSettings, new_home: Callable[[str], ServerSettings], tmp_path: Path
 ) -> None:
@@ -224,8 +244,9 @@ def test_nothing_is_saved_where_there_is_nothing_or_where_it_is_damaged(
     damaged = ServerSettings(folder=Path(shutil.copytree(lived_in.folder, tmp_path / "damaged")))
     package = next(damaged.folder.rglob("*.agent"))
     package.write_bytes(package.read_bytes()[:-1])
-    with pytest.raises(PackageDamaged):
+    with pytest.raises(PackageDamaged) as caught:
         back_up(damaged, tmp_path / "backup.zip")
+    assert package.name in caught.value.file, "of many packages it is named"
     assert not list(tmp_path.glob("*.zip*")) + list(tmp_path.glob(".*.zip*"))
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from studio.catalogue import CatalogueClient, Package, Person
 from studio.catalogue.key_file import KeyFile
 from studio.catalogue.peeking import index_version
-from studio.catalogue.store import signing
+from studio.catalogue.store import index, signing
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.signing import Signing
+from studio.catalogue.store.tables import ReleaseRow
 from studio.catalogue.trust.keys import SigningKey, fingerprint
 from studio.catalogue.trust.statements import INDEX, Entry, Root, Standing
 from studio.core import errors
@@ -121,6 +122,21 @@ async def test_a_recall_reaches_an_installed_copy_at_its_next_contact_and_stops_
         await city.workspace("trust.json").before_asking(city.agent)
     with pytest.raises(errors.CatalogueError):
         await city.check(package)
+
+
+async def test_a_recall_that_was_heard_holds_whatever_a_restored_catalogue_says(
+    city: City, package: Package
+) -> None:
+    city.contacts.note_installed(package, await city.check(package))
+    await city.recall()
+    await city.contacts.contact()
+    with city.store.changing() as session:
+        release = session.scalars(select(ReleaseRow)).one()
+        release.recalled = ""
+        index.enter(session, release)
+    await city.contacts.contact()
+    with pytest.raises(errors.ReleaseRecalled):
+        city.contacts.refuse_recalled(city.agent)
 
 
 async def test_the_first_question_of_a_session_learns_of_a_recall(city: City, package: Package) -> None:

@@ -290,3 +290,17 @@ async def test_the_owner_of_a_folder_reads_and_verifies_its_log(store: Store, tm
     async with embedded_client(tmp_path, USER) as user:
         assert [line.subject for line in await user.log.lines(Sought())] == ["one"]
         assert (await user.log.verify(None)).broken is None
+
+
+def test_with_the_key_lost_acts_go_on_and_the_end_is_signed_when_it_is_back(
+    store: Store, tmp_path: Path
+) -> None:
+    written(store, "one")
+    key = (tmp_path / "service.key").rename(tmp_path / "elsewhere")
+    written(store, "two")
+    with store.reading() as session:
+        assert index.signed_heads(session)[-1].number == 1
+    key.rename(tmp_path / "service.key")
+    written(store, "three")
+    with store.reading() as session:
+        assert index.signed_heads(session)[-1].number == 3
