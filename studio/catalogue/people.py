@@ -14,6 +14,12 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+def _is_number(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise ValueError("number")
+
+
 def _is_day(value: object) -> object:
     if isinstance(value, date) or (
         isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII)
@@ -23,9 +29,9 @@ def _is_day(value: object) -> object:
 
 
 Flag = Annotated[bool, Field(strict=True)]
-Whole = Annotated[int, Field(strict=True)]
+Whole = Annotated[int, BeforeValidator(_is_number)]
 Day = Annotated[date, BeforeValidator(_is_day)]
-"""What is sent says what it is: 0 is no false, nor 1970-01-01."""
+"""What is sent says what it is: 0 is no false, nor 1970-01-01; 1.0 is a whole number (JSON Schema)."""
 
 
 class Role(StrEnum):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from studio.catalogue.store.database import Store
 
+KEPT_SECONDS = 20
+"""How long a connection is kept for a next request: longer than by clients, or some would meet its end."""
 GRACE_SECONDS = 30
 """How long requests may go on after a server was told to stop."""
 
@@ -111,6 +113,7 @@ def server_for(settings: ServerSettings, app: ASGIApp) -> "uvicorn.Server":
         access_log=False,
         server_header=False,
         lifespan="off",
+        timeout_keep_alive=KEPT_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
         proxy_headers=False,  # whom to believe is for the settings to say
     )

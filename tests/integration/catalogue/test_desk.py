@@ -406,7 +406,6 @@ async def test_a_rerun_is_kept_counted_by_the_service(office: Office, draft: Dra
         {"agent_digest": "0" * 64},
         {"knowledge_digest": "0" * 64},
         {"results": []},
-        {"endpoint": "市级\0模型"},
         {"model": "m" * 201},
         {"results": [{"question": "别的题", "checks": [{"expectation": "answers", "met": True}]}] * 2},
     ],
@@ -418,8 +417,10 @@ async def test_a_report_of_something_else_is_not_kept(
     reviewer = await office.act(REVIEWER)
     with pytest.raises(errors.ReportUnfit):
         await reviewer.desk.keep_rerun(number, json.dumps(json.loads(_report(draft)) | changes).encode())
-    with pytest.raises(errors.PackageInvalid):
-        await reviewer.desk.keep_rerun(number, b"\xff{}")
+    unreadable = json.dumps(json.loads(_report(draft)) | {"endpoint": "市级\0模型"}).encode()
+    for content in (b"\xff{}", unreadable):
+        with pytest.raises(errors.PackageInvalid):
+            await reviewer.desk.keep_rerun(number, content)
     with pytest.raises(errors.ReviewerIsAuthor):
         await (await office.act(BUILDER)).desk.keep_rerun(number, _report(draft))
     assert (await reviewer.desk.submission(number)).reruns == ()
