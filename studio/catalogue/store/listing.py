@@ -12,7 +12,7 @@ from studio.catalogue.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wan
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, TallyRow, UsageRow
-from studio.catalogue.store.terms import having
+from studio.catalogue.store.terms import having, parts_of
 from studio.core.errors import NotFound
 
 _ORDERS: dict[Sort, tuple[InstrumentedAttribute[Any], bool]] = {  # the column, and whether downwards
@@ -99,12 +99,17 @@ def _narrowed(session: Session, rows: Select[Any], wanted: Wanted) -> Select[Any
 
 
 def _with_words(session: Session, rows: Select[Any], query: str) -> Select[Any]:
-    words = query.casefold().split()
+    words = _words(query)
     if (narrow := having(session, words)) is not None:
         rows = rows.where(narrow)
     for word in words:
         rows = rows.where(ShelfRow.words.contains(word, autoescape=True))
     return rows
+
+
+def _words(query: str) -> list[str]:
+    """A 文号 is found however its brackets are typed: what is neither letter nor digit parts words."""
+    return [part for word in query.casefold().split() for part in (parts_of(word) or [word])]
 
 
 def _follows(

@@ -20,7 +20,7 @@ _HAVING = {
 
 
 def note_terms(session: Session, agent: str, words: str) -> None:
-    parts = _parts(words)
+    parts = parts_of(words)
     terms = {*"".join(parts), *(pair for part in parts for pair in _pairs(part))}
     kept: Any = " ".join(sorted(terms)) if _kind(session) == "sqlite" else sorted(terms)
     session.execute(text("DELETE FROM search_terms WHERE agent = :agent"), {"agent": agent})
@@ -39,7 +39,7 @@ def note_all_terms(session: Session) -> None:
 
 def having(session: Session, words: Iterable[str]) -> TextClause | None:
     """Return what narrows the shelf down to agents with all terms of these words; None if it does not."""
-    wanted = _wanted(part for word in words for part in _parts(word))
+    wanted = _wanted(part for word in words for part in parts_of(word))
     if not wanted:
         return None
     terms: Any = " AND ".join(f'"{term}"' for term in wanted) if _kind(session) == "sqlite" else wanted
@@ -53,7 +53,7 @@ def _wanted(parts: Iterable[str]) -> list[str]:
     return sorted({term for part in parts for term in (_pairs(part) if len(part) > 1 else [part])})
 
 
-def _parts(words: str) -> list[str]:
+def parts_of(words: str) -> list[str]:
     """What is neither letter nor digit parts words."""
     return "".join(one if one.isalnum() else " " for one in words.casefold()).split()
 

@@ -324,6 +324,18 @@ def test_offices_and_categories_are_counted_and_narrow_the_list(store: Store, pu
     assert listed(store, category="政务服务") == ["one"]
 
 
+@pytest.mark.parametrize(
+    ("query", "count"), [("示应急[2026]3号", 1), ("（2026）3号", 1), ("2026/4", 0), ("%", 0), ("《》", 0)]
+)
+def test_a_number_is_found_however_its_brackets_are_typed(
+    store: Store, put: Put, query: str, count: int
+) -> None:
+    put("1.0.0", name="解读示应急〔2026〕3号")
+    with store.reading() as session:
+        assert len(listing.page(session, Wanted(query)).cards) == count
+        assert listing.counts(session, query).total == count
+
+
 def rate(store: Store, person: Person, stars: int, agent: str = AGENT) -> None:
     with store.changing() as session:
         ratings.rate(session, person, agent, NewRating(stars=stars, comment="好用"))
