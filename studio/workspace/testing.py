@@ -110,18 +110,23 @@ class Testing:
     def run_named(self, folder: AgentFolder, name: str) -> Report:
         """Return the run of that number, the `last` one, or the newest of a version of the agent.
 
-        A version is that of the agent, 0.2.0, or the id of a draft that was kept. Raises NotFound.
+        A version is that of the agent, 0.2.0, or the id of a draft that was kept; a run of all its cases that
+        came to its end goes before others. Raises NotFound.
         """
         lines = self.all_of(folder)
         wanted = {name}
         if not name.isdigit():
             digest = _digest_of_draft(folder, name)
             wanted |= {digest} if digest else set()
-        for line in lines:
-            head = line.head
-            if name == "last" or wanted & {str(head.run), head.version, head.agent_digest}:
-                return self.runs.get(folder.agent.id, head.run)
-        raise NotFound(kind="run", missing=name)
+        found = [
+            line.head
+            for line in lines
+            if name == "last" or wanted & {str(line.head.run), line.head.version, line.head.agent_digest}
+        ]
+        if not found:
+            raise NotFound(kind="run", missing=name)
+        done = found if name == "last" else [head for head in found if head.finished and head.whole]
+        return self.runs.get(folder.agent.id, (done or found)[0].run)
 
     def last_report(self, folder: AgentFolder) -> Report | None:
         """Return the newest run of all cases that came to its end; none when their file is damaged."""

@@ -310,11 +310,12 @@ async def test_runs_are_named_by_number_version_or_draft(workspace: Workspace, a
         draft = Versions(agent.path).keep(Why.TESTED)
         agent.save_agent(agent.agent.model_copy(update={"version": "0.2.0"}))
         await testing.run(agent)
+        await testing.run(agent, order=Order(words="问题1"))
 
     assert draft is not None
     named = [testing.run_named(agent, name).run for name in ("1", "last", "0.1.0", "0.2.0", draft.id)]
-    assert named == [1, 2, 1, 2, 1]
-    for name in ("3", "0.3.0", "", "²"):
+    assert named == [1, 3, 1, 2, 1]
+    for name in ("4", "0.3.0", "", "²"):
         with pytest.raises(errors.NotFound):
             testing.run_named(agent, name)
 

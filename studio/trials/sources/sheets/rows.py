@@ -89,12 +89,17 @@ def _filled(values: Sequence[str], beside: Sequence[str]) -> list[str]:
 
 def _arguments(told: str) -> dict[str, Any]:
     try:
-        value = json.loads(told) if told else {}
+        value = json.loads(told, parse_constant=_no_number) if told else {}
     except (ValueError, RecursionError) as error:
         raise RowWrong("arguments", "not_an_object", told) from error
     if not isinstance(value, dict):
         raise RowWrong("arguments", "not_an_object", told)
     return value
+
+
+def _no_number(told: str) -> float:
+    """Raises ValueError: NaN and Infinity are no JSON, and are not kept."""
+    raise ValueError(told)
 
 
 def _attachments(cell: str, files: Collection[str]) -> list[str]:

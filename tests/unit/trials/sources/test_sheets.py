@@ -1,8 +1,11 @@
 """A sheet of cases reads back as it was written, and each row that is wrong is named."""
 
+import io
+from datetime import time
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase
 from studio.core.errors import FileInvalid
@@ -119,9 +122,24 @@ def test_a_bad_row_is_named_and_the_good_ones_come_in(
 
 
 def test_arguments_that_are_no_object_and_a_row_without_a_question_are_named(tmp_path: Path) -> None:
-    read = sheet_of(tmp_path, "问题,应调用工具,参数", "问,calendar,[1]", ",calendar,")
+    rows = ("问,calendar,[1]", ",calendar,", '问,calendar,"{""n"": NaN}"', "好,calendar,{}")
+    read = sheet_of(tmp_path, "问题,应调用工具,参数", *rows)
 
-    assert [(one.number, one.code) for one in read.problems] == [(2, "not_an_object"), (3, "no_question")]
+    wrong = [(2, "not_an_object"), (3, "no_question"), (4, "not_an_object")]
+    assert [(one.number, one.code) for one in read.problems] == wrong
+
+
+def test_a_time_of_day_is_wanted_as_it_was_typed(tmp_path: Path) -> None:
+    book, out = Workbook(), io.BytesIO()
+    assert book.active is not None
+    book.active.append(["问题", "应包含"])
+    book.active.append(["几点交接班？", time(8, 30)])
+    book.active.append(["几点报时？", time(20, 0, 15)])
+    book.save(out)
+
+    read = read_back(out.getvalue(), "时间.xlsx", tmp_path)
+
+    assert [case.contains for case in read.cases] == [("8:30",), ("20:00:15",)]
 
 
 @pytest.mark.parametrize(
