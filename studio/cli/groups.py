@@ -57,6 +57,8 @@ GROUPS = {
             "compare": "run_comparing:compare",
             "overrule": "overruling:overrule",
             "package": "agent:package",
+            "export": "carrying:export_agent",
+            "import": "carrying:import_agent",
             "show": "agent_page:show",
             "ask": "talking:ask",
             "run": "talking:run",

@@ -1,5 +1,6 @@
 """YAML files people own, read into a model and written back in an order they can read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,12 +19,14 @@ _MOST_PARTS = 1_000_000
 
 def read_yaml(path: Path, model: type[Model]) -> Model:
     """Raises NotFound when there is no such file, FileInvalid when it does not fit the model."""
+    text = ""
     try:
-        return model.model_validate(load_yaml(path.read_text(encoding="utf-8")) or {})
+        text = path.read_text(encoding="utf-8")
+        return model.model_validate(load_yaml(text) or {})
     except FileNotFoundError as error:
         raise NotFound(kind="file", missing=path.name) from error
     except ValidationError as error:
-        raise FileInvalid(file=path.name, problem=_first_problem(error)) from error
+        raise FileInvalid(file=path.name, problem=_first_problem(error, text)) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise FileInvalid(file=path.name, problem=f"line {line}: {error.problem}") from error
@@ -64,7 +67,25 @@ def write_yaml(path: Path, value: BaseModel) -> None:
     write_atomically(path, to_yaml(value).encode())
 
 
-def _first_problem(error: ValidationError) -> str:
+def _first_problem(error: ValidationError, text: str) -> str:
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}"
+    line = _line_of(text, first["loc"])
+    return f"line {line}: {where}: {first['msg']}" if line else f"{where}: {first['msg']}"
+
+
+def _line_of(text: str, place: Sequence[int | str]) -> int:
+    """The line, from 1, of the innermost part of that place which is there; 0 for an empty file."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = node.start_mark.line + 1 if node else 0
+    for part in place:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(part)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            found = node.value[part], node.value[part]
+        else:
+            found = None
+        if found is None:
+            return line
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
