@@ -44,17 +44,21 @@ from studio.workspace.workspace import Workspace
 class Order:
     """How a suite is to be run: on which endpoint (the agent's own if empty), how often each case (0: once).
 
-    Only cases whose question or group holds `words` are asked. With `resume` an open run on just this agent
-    and knowledge goes on as it was begun, if there is one that does not contradict what is said here;
-    otherwise a new one begins.
+    Only cases whose question or group holds `words`, or only the one of that `number`, are asked. With
+    `resume` an open run on just this agent and knowledge goes on as it was begun, if there is one that does
+    not contradict what is said here; otherwise a new one begins.
     """
 
     endpoint: str = ""
     repeats: int = 0
     resume: bool = False
     words: str = ""
+    number: int = 0
 
-    def asks(self, case: TestCase) -> bool:
+    def asks(self, number: int, case: TestCase) -> bool:
+        """Whether it asks the case, which is the one of that number, counted from 1."""
+        if self.number:
+            return number == self.number
         return self.words.casefold() in f"{case.question}\n{case.group}".casefold()
 
 
@@ -198,9 +202,9 @@ class Testing:
         cases = (await asyncio.to_thread(lambda: folder.tests)).cases
         if not cases:
             raise AgentHasNoTests(agent=folder.agent.name)
-        chosen = tuple(number for number, case in enumerate(cases, 1) if order.asks(case))
+        chosen = tuple(number for number, case in enumerate(cases, 1) if order.asks(number, case))
         if not chosen:
-            raise NotFound(kind="case", missing=order.words)
+            raise NotFound(kind="case", missing=order.words or str(order.number))
         return Report(
             agent=folder.agent.id,
             version=folder.agent.version,
@@ -231,7 +235,7 @@ class Testing:
 def _allows(order: Order, new: Report, head: Report) -> bool:
     """Whether a run may go on as it was begun, for all that is said of the new one."""
     same_endpoint = not order.endpoint or (head.host, head.model) == (new.host, new.model)
-    same_cases = head.cases == new.cases and (not order.words or head.chosen == new.chosen)
+    same_cases = head.cases == new.cases and (not (order.words or order.number) or head.chosen == new.chosen)
     return same_endpoint and same_cases and order.repeats in (0, head.repeats)
 
 

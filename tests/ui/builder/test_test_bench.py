@@ -248,6 +248,8 @@ def test_a_report_is_written_and_said_to_be_of_the_past_once_the_agent_has_chang
 def test_a_run_that_was_broken_off_is_gone_on_with_and_one_question_tested_again(
     office: Office, tab: Tab, bench: TestingView
 ) -> None:
+    longer = GOOD.model_copy(update={"question": f"{BAD.question}{GOOD.question}"})
+    office.folder.save_tests(TestSuite(cases=(longer, BAD)))
     kept(office, tab)
     part = kept(office, tab, chosen=(1,), repeats=2)
     runs = office.services.publishing.testing.runs
@@ -263,7 +265,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with_and_one_question_tested_again
     office.until(lambda: not bench.running and table.index(0, 0).data(LINE).verdict is Verdict.FAILED)
     bench.panel.retested.emit(table.index(0, 0).data(LINE))
     office.until(lambda: len(found := runs.list(AGENT)) == 3 and found[0].finished)
-    assert runs.list(AGENT)[0].total == 1
+    assert runs.list(AGENT)[0].head.chosen == (2,)
 
 
 def test_a_case_goes_through_its_sheet_as_it_was_and_patterns_are_looked_at_as_they_are_typed(

@@ -156,7 +156,7 @@ class TestingController(QObject):
         self.started.emit()
         self._came, self._order, self._known = [], order, known
         self._planned = planned or self._asked_by(order)
-        if not order.words:
+        if not order.number:
             self._view.go(QUESTIONS)
         self._view.begin(self._planned, known)
         testing = self._services.publishing.testing
@@ -168,7 +168,8 @@ class TestingController(QObject):
         self._job.ended.connect(self._end)
 
     def _asked_by(self, order: Order) -> int:
-        return sum(order.asks(case) for case in self._cases()) * (order.repeats or 1)
+        count = sum(order.asks(number, case) for number, case in enumerate(self._cases(), start=1))
+        return count * (order.repeats or 1)
 
     def _take(self, result: CaseResult) -> None:
         self._came.append(result)
@@ -187,7 +188,7 @@ class TestingController(QObject):
             self._job.tell(said, "builder", agent.id)
 
     def _note_done(self, report: Report) -> None:
-        if not self._order.words:
+        if not self._order.number:
             return
         if report.all_passed:
             said = tr("This question passes now. Only a run of all of them counts.")
@@ -232,7 +233,7 @@ class TestingController(QObject):
         self._services.notices.toast(tr("Removed one test question."), undo.take_back)
 
     def _retest(self, line: CaseLine) -> None:
-        self._begin(Order(words=line.case.question))
+        self._begin(Order(number=line.index + 1))
 
     def _save(self, cases: Sequence[TestCase]) -> None:
         assert self._folder is not None
@@ -324,7 +325,7 @@ class TestingController(QObject):
 
     def _show(self) -> None:
         before = self._last.before.results if self._last.before else ()
-        alone = self._order.words and self._job is not None
+        alone = self._order.number and self._job is not None
         results = self._last.results if alone or not self._came else tuple(self._came)
         self._view.show_lines(case_lines(self._cases(), results, before))
 
