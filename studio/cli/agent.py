@@ -9,9 +9,10 @@ import typer
 from studio.cli.session import Session, error_body
 from studio.cli.targets import check_target
 from studio.core.errors import StudioError
-from studio.wording import joined
+from studio.wording import joined, state_text
 
 if TYPE_CHECKING:
+    from studio.core.i18n import Words
     from studio.runtime import AgentFolder
     from studio.workspace import Workspace
 
@@ -25,12 +26,12 @@ def list_agents(context: typer.Context) -> None:
     async def task(workspace: "Workspace") -> list[dict[str, Any]]:
         own = [_line(workspace.agents.get(name), session, installed=False) for name in workspace.agents.ids()]
         return own + [
-            _line(workspace.installed.get(name), session, installed=True)
+            _line(workspace.installed.get(name), session, installed=True) | _standing(workspace, name)
             for name in workspace.installed.ids()
         ]
 
     rows = session.work(task)
-    text = "\n".join(_line_text(row) for row in rows)
+    text = "\n".join(_line_text(row, session.say) for row in rows)
     session.show({"agents": rows}, text)
 
 
@@ -44,10 +45,19 @@ def _line(folder: "AgentFolder", session: Session, *, installed: bool) -> dict[s
     return {"id": agent.id, "name": agent.name, "version": agent.version, "installed": installed}
 
 
-def _line_text(row: dict[str, Any]) -> str:
+def _standing(workspace: "Workspace", name: str) -> dict[str, str]:
+    """As the catalogue was heard last; nothing is asked."""
+    from studio.wording.trust import state_of_entry
+
+    told = workspace.contacts.state_of(name)
+    return {"standing": state_of_entry(told.entry) if told else ""}
+
+
+def _line_text(row: dict[str, Any], say: "Words") -> str:
     if "error" in row:
         return f"✗ {row['id']}  {joined(row['error']['message'], row['error']['hint'])}"
-    return f"{row['id']}  {row['name']}  {row['version']}"
+    standing = state_text(row["standing"], say) if row.get("standing") else ""
+    return "  ".join(filter(None, (row["id"], row["name"], row["version"], standing)))
 
 
 def new(

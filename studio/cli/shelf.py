@@ -169,7 +169,8 @@ def _card_line(card: "ReleaseCard", say: "Words") -> str:
 
 
 def _version_line(row: "Release", say: "Words") -> str:
-    state = say("current") if row.current else ""
+    in_use = row.current and row.state.value in {"listed", "deprecated", "expired"}
+    state = say("current") if in_use else ""
     if row.state.value != "listed":
         state = f"{state} {state_text(row.state, say)}".strip()
     parts = (row.version, row.released[:10], state, row.note or row.comment)

@@ -18,7 +18,7 @@ from studio.wording.findings import findings_text
 if TYPE_CHECKING:
     from studio.core.events import RunEvent
     from studio.core.findings import Findings
-    from studio.runtime import Chat
+    from studio.runtime import AgentFolder, Chat
     from studio.workspace import Workspace
 
 Attach = Annotated[
@@ -45,6 +45,7 @@ def ask(
     async def task(workspace: "Workspace") -> None:
         folder, consent = workspace.find_agent(agent), consent_at(session, agreed=yes)
         chat = await _chat(workspace, session, attach or (), out)
+        await _tell_standing(workspace, session, folder)
         async for event in workspace.ask(folder, question, chat, endpoint, consent):
             _pass_on(event, session, speaker)
 
@@ -73,6 +74,7 @@ def run(
     async def task(workspace: "Workspace") -> None:
         folder, consent = workspace.find_agent(agent), consent_at(session, agreed=yes)
         chat = await _chat(workspace, session, attach or (), out)
+        await _tell_standing(workspace, session, folder)
         session.tell(folder.agent.opening.greeting)
         while question := await asyncio.to_thread(_next_question, session):
             speaker = Speaker(session)
@@ -80,6 +82,16 @@ def run(
                 _pass_on(event, session, speaker)
 
     session.work(task)
+
+
+async def _tell_standing(workspace: "Workspace", session: Session, folder: "AgentFolder") -> None:
+    """Raises ReleaseRecalled."""
+    from studio.wording.trust import notice_text
+
+    await workspace.contacts.before_asking(folder)
+    agent, entry = folder.agent, workspace.contacts.entry_of(folder)
+    if said := notice_text(agent.id, agent.version, entry, session.say):
+        session.tell(said)
 
 
 async def _chat(workspace: "Workspace", session: Session, attach: Sequence[Path], out: Path) -> "Chat":

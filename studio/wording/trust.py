@@ -1,6 +1,6 @@
 """Words for keys, signatures and the log of acts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from studio.catalogue.chain import Damage
@@ -34,6 +34,25 @@ def standing_text(agent: str, version: str, entry: "Entry | None", say: Words) -
     until = say("valid until {date}", date=entry.valid_until) if entry.valid_until else ""
     told = (f"{agent} {version}", state_text(entry.standing, say), entry.reason, entry.instead, until)
     return "  ".join(filter(None, told))
+
+
+def state_of_entry(entry: "Entry | None") -> str:
+    """How an installed agent stands by today's calendar; empty for what is simply listed."""
+    if entry is None:
+        return ""
+    past = bool(entry.valid_until) and entry.valid_until < date.today().isoformat()
+    if past and entry.standing.value in {"listed", "deprecated"}:
+        return "expired"
+    return "" if entry.standing.value == "listed" else entry.standing.value
+
+
+def notice_text(agent: str, version: str, entry: "Entry | None", say: Words) -> str:
+    """What whoever asks an installed agent should know first; empty for what is simply listed."""
+    if entry is None or not (state := state_of_entry(entry)):
+        return ""
+    reason = entry.valid_until if state == "expired" else entry.reason
+    instead = say("Use instead: {instead}", instead=entry.instead) if entry.instead else ""
+    return "  ".join(filter(None, (f"{agent} {version}", state_text(state, say), reason, instead)))
 
 
 def seal_rows(seal: "Seal", say: Words) -> list[tuple[str, str]]:

@@ -91,6 +91,13 @@ class Contacts:
         """Return what was last heard of an installed agent."""
         return self._file.read().installed.get(agent)
 
+    def entry_of(self, folder: "AgentFolder") -> Entry | None:
+        """Return what was last heard of the package in that folder; None for one's own agents."""
+        told = self.state_of(folder.path.name)
+        if told is None or folder.path.parent != self._installed().folder:
+            return None
+        return told.entry if told.digest or told.version == folder.agent.version else None
+
     def states(self) -> dict[str, Installed]:
         """Return what was last heard of all installed agents."""
         here = set(self._installed().ids())

@@ -76,7 +76,10 @@ def test_a_release_is_rolled_back_deprecated_and_prolonged(shelf: Studio) -> Non
 
     deprecate = ("catalogue", "deprecate", "flood-duty", "--comment", "有新版")
     assert shelf(*deprecate, "--instead", "1.1.0").data["error"]["name"] == "ReleaseNotOffered"
+    assert shelf("catalogue", "install", "flood-duty").code == 0
     assert shelf(*deprecate).data["state"] == "deprecated"
+    assert "deprecated  有新版" in shelf("--lang", "en", "agent", "ask", "flood-duty", "几点交接？").err
+    assert [row["standing"] for row in shelf("agent", "list").data["agents"]] == ["deprecated"]
     assert shelf("catalogue", "undeprecate", "flood-duty", "--comment", "误操作").data["state"] == "listed"
     held = shelf("catalogue", "prolong", "flood-duty", "--comment", "复审过", "--until", "2027-06-30").data
     assert held["valid_until"] == "2027-06-30"

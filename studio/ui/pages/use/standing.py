@@ -11,12 +11,9 @@ from studio.workspace import Workspace
 
 def standing_banner(workspace: Workspace, folder: AgentFolder) -> Banner | None:
     """Its act is `passport`; None for what is simply listed, or was never heard of."""
-    told = workspace.contacts.state_of(folder.path.name)
-    if told is None or told.entry is None:
+    entry = workspace.contacts.entry_of(folder)
+    if entry is None:
         return None
-    if not told.digest and told.version != folder.agent.version:  # else its package says what it is
-        return None
-    entry = told.entry
     said = _said(entry.standing.value, entry.reason, entry.valid_until)
     if said is None:
         return None
