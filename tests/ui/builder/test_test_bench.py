@@ -228,6 +228,20 @@ def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(
     assert not counted.checks[place - 1].met, "what was worked out stays"
 
 
+def test_groups_are_compared_where_there_is_room_beside_an_opened_case(
+    office: Office, tab: Tab, bench: TestingView
+) -> None:
+    results = [_result(GOOD, 1, met=True).model_copy(update={"group": group}) for group in ("值班", "日志")]
+    bench.verdict.show_run(results, results)
+    tab.resize(1280, 720)
+    bench.fit(1280)
+    assert bench.verdict.bars.isVisible()
+
+    bench.open_line(bench.table.filter.index(0, 0).data(LINE))
+
+    assert not bench.verdict.bars.isVisible()
+
+
 def test_a_report_is_written_and_said_to_be_of_the_past_once_the_agent_has_changed(
     office: Office, tab: Tab, bench: TestingView, tmp_path: Path
 ) -> None:

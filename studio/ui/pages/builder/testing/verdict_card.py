@@ -11,7 +11,7 @@ from studio.ui.pages.builder.testing.lines import RunFacts, group_facts, run_fac
 from studio.ui.pages.builder.testing.paired_bars import PairedBars
 from studio.ui.theme import space
 
-_ROOM_FOR_GROUPS = 1180  # pixels of the window
+_ROOM_FOR_GROUPS = 1000  # pixels of the window without what is docked beside
 
 
 class VerdictCard(Card):

@@ -143,13 +143,16 @@ class TestingView(QWidget):
     def fit(self, width: int) -> None:
         self._wide = width >= size("breakpoints.one.column")
         self.place.dock(width >= size("breakpoints.panel.as.sheet"), size("sheet"))
-        for part in (self.verdict, self.drafts, self.runs):
+        for part in (self.drafts, self.runs):
             part.fit(width)
         self._show_columns()
 
     def _show_columns(self) -> None:
         """With a case opened beside there is room for less."""
-        roomy = not self.place.in_sight or self.window().width() >= size("breakpoints.narrow")
+        width, beside = self.window().width(), self.place.in_sight
+        roomy = not beside or width >= size("breakpoints.narrow")
+        for verdict in (self.verdict, self.runs.report.verdict):
+            verdict.fit(width - size("sheet") if beside else width)
         self.table.show_more(self._wide, before=self._has_before and roomy, expected=roomy)
 
     def _show_notices(self, last: LastRun) -> None:
