@@ -1,7 +1,6 @@
 """The provider of single sign-on, asked by the OpenID Connect standard: nothing it says counts unverified."""
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -186,8 +185,7 @@ class Provider:
 
     @cached_property
     def _secret(self) -> str:
-        file = self._settings.secret_file
-        return file.read_text("utf-8").strip() if file else os.environ.get(self._settings.secret_variable, "")
+        return self._settings.secret()
 
     @property
     def _ways(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from studio.catalogue.beside import Outlets
 from studio.catalogue.people import Person
-from studio.catalogue.serving import answer_at, make_ready, open_store
+from studio.catalogue.serving import answer_at, make_ready, open_store, try_out
 from studio.catalogue.settings import ServerSettings
 from studio.catalogue.workers import run_workers
 from studio.core.errors import AddressNotUsable, PortTaken
@@ -25,10 +25,8 @@ async def serve(
 
     `tell` is given the URL once it answers, `tell_upgraded` the schema of an older catalogue that was
     brought up to date; `outlets` answer beside the catalogue.
-    Raises PortTaken, AddressNotUsable, DatabaseNotUsable, BucketNotUsable or ServiceKeyMissing.
+    Raises PortTaken, AddressNotUsable, DatabaseNotUsable, ServiceKeyMissing, and what `try_out` finds.
     """
-    from studio.catalogue.blobs.opening import open_blobs
-
     with closing(_listen(settings.host, settings.port)) as listening:
         scheme = "https" if settings.tls else "http"
         url = f"{scheme}://{settings.host}:{listening.getsockname()[1]}"
@@ -36,7 +34,7 @@ async def serve(
             if store.upgraded_from:
                 tell_upgraded(store.upgraded_from)
             make_ready(store)
-            open_blobs(settings)
+            try_out(settings)
             if settings.workers == 1:
                 tell(url)
                 await answer_at(listening, settings, store, outlets)

@@ -87,6 +87,21 @@ async def answer_at(
         await server.serve(sockets=[listening])
 
 
+def try_out(settings: ServerSettings) -> None:
+    """Find out at the start what would fail when somebody asks, or each worker anew.
+
+    Raises BucketNotUsable, SecretMissing or ServerSettingsInvalid.
+    """
+    from studio.catalogue.blobs.opening import open_blobs
+    from studio.catalogue.tls import server_context
+
+    open_blobs(settings)
+    if settings.oidc:
+        settings.oidc.secret()
+    if settings.tls:
+        server_context(settings.tls)
+
+
 def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
     from studio.catalogue.blobs.opening import open_blobs
     from studio.catalogue.identity import by_token

@@ -1,5 +1,6 @@
 """How a server lets people in: passwords, waits, single sign-on, TLS."""
 
+import os
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl
 
 from studio.catalogue.people import Role
+from studio.catalogue.store_settings import secret
 from studio.endpoints import is_loopback
 
 
@@ -80,6 +82,12 @@ class OidcSettings(_Part):
     roles: dict[str, Role] = Field(default_factory=dict)
     ca: Path | None = None
     seconds: Annotated[float, Field(gt=0, le=60)] = 10
+
+    def secret(self) -> str:
+        """Return the client's, empty for one that has none; raises SecretMissing for a file without."""
+        if self.secret_file:
+            return secret(self.secret_variable, self.secret_file)
+        return os.environ.get(self.secret_variable, "")
 
 
 class TlsVersion(StrEnum):

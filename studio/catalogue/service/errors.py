@@ -39,6 +39,7 @@ _STATUS: dict[type[e.StudioError], int] = {
     e.AuthorKeyRevoked: 403,
     e.AuthorKeyOfAnother: 403,
     e.ServiceKeyMissing: 500,
+    e.SecretMissing: 500,
     e.ReleaseRecalled: 410,
     e.PackageTooLarge: 413,
     e.TooMuchWaiting: 429,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -191,6 +192,33 @@ async def test_something_else_at_that_address_is_refused(tmp_path: Path) -> None
         url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
         with pytest.raises(errors.CatalogueRefused):
             await opened(url, {sign_in_name(url, USER.id): "token"})
+
+
+@pytest.mark.parametrize(
+    ("part", "refusal"),
+    [
+        ({"tls": {"certificate": "none.pem", "key": "none.pem"}}, errors.ServerSettingsInvalid),
+        (
+            {
+                "oidc": {
+                    "issuer": "https://sso.example.com",
+                    "address": "https://agents.example.com",
+                    "client_id": "studio",
+                    "secret_file": "none",
+                }
+            },
+            errors.SecretMissing,
+        ),
+    ],
+)
+async def test_what_is_missing_is_said_before_anybody_asks(
+    tmp_path: Path, part: dict[str, Any], refusal: type[errors.StudioError]
+) -> None:
+    told: list[str] = []
+    settings = ServerSettings.model_validate({"folder": tmp_path, "port": 0, "workers": 2, **part})
+    with pytest.raises(refusal):
+        await serve(settings, told.append)
+    assert told == []
 
 
 async def test_a_port_in_use_is_said_clearly(tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ def _lines(tokens: "Sequence[TokenFacts]") -> list[SessionLine]:
             state=" · ".join(
                 part
                 for part in (
-                    how[one.how.value],
+                    how[one.how.value] if one.label else "",
                     tr("issued by {person}", person=one.issuer) if one.issuer else "",
                     tr("last used {day}", day=one.used[:10]),
                     tr("until {day}", day=one.expires[:10]) if one.expires else "",
