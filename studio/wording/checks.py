@@ -72,7 +72,7 @@ def _on(seen: str, facts: Facts, say: Words) -> str:
     host = f"{facts['model']} · {facts['host']}" if facts.get("host") else facts["model"]
     seen = say("{seen} on “{endpoint}” ({model})", seen=seen, endpoint=endpoint, model=host)
     if facts.get("overruled"):
-        return say("{seen}; {count} verdicts changed by people", seen=seen, count=facts["overruled"])
+        return say("{seen}; verdicts changed by people: {count}", seen=seen, count=facts["overruled"])
     return seen
 
 

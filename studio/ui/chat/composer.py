@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 
 from studio.ui.asking import ask_files
 from studio.ui.chat.attachments_row import AttachmentsRow
-from studio.ui.components import Button, IconButton, label, restyle
+from studio.ui.components import Button, ElidedLabel, IconButton, restyle
 from studio.ui.language import tr
 from studio.ui.theme import space, tokens
 
@@ -32,7 +32,7 @@ class Composer(QFrame):
         self.attach = IconButton("paperclip", tr("Attach files (or drop them here)"), small=True)
         foot = QHBoxLayout()
         foot.addWidget(self.attach)
-        foot.addWidget(label(tr("Enter sends · Shift+Enter new line"), "caption", "muted"), 1)
+        foot.addWidget(ElidedLabel(tr("Enter sends · Shift+Enter new line"), "caption", "muted"), 1)
         foot.addWidget(self._send)
         foot.addWidget(self._stop)
         layout = QVBoxLayout(self)

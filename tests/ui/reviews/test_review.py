@@ -213,6 +213,18 @@ def test_a_comment_leads_to_the_place_it_is_about(office: Office, shelves: Shelv
     assert page.focusWidget() is thread
 
 
+def test_where_one_writes_comes_into_sight(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(instructions="\n".join(f"第{n}条规定。" for n in range(60))), by=THIRD)
+    page = opened(office, 1)
+    changes = page.review.changes
+
+    changes.book.write_at(Spot(file="instructions.md", line=58, digest=changes.digest))
+
+    office.until(lambda: offers(changes, "提意见"))
+    (composer,) = changes.findChildren(Composer)
+    office.until(lambda: composer.visibleRegion().boundingRect().height() == composer.height())
+
+
 def test_what_it_is_for_and_whose_it_is_stand_first(office: Office, shelves: Shelves) -> None:
     shelves.release()
     shelves.submit(shelves.draft(version="1.1.0", instructions="只此一行。"), by=THIRD, note="精简指令")

@@ -11,6 +11,7 @@ from studio.ui.packages import FactsCard
 from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard
 from studio.ui.pages.reviews.instructions_card import InstructionsCard
 from studio.ui.pages.reviews.remarks import RemarkBook, RemarkThread
+from studio.ui.pages.reviews.remarks.composer import Composer
 from studio.ui.pages.reviews.tools_card import ToolsCard
 from studio.ui.theme import size, space
 
@@ -29,6 +30,7 @@ class ChangesView(ScrollPage):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.column.addWidget(self.instructions)
         self.book.changed.connect(self._write_anew)
+        self.verticalScrollBar().rangeChanged.connect(self._bring)
         for keys, step in (("F7", self._go_next), ("Shift+F7", self._go_back)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
 
@@ -110,6 +112,12 @@ class ChangesView(ScrollPage):
 
     def _return(self) -> None:
         self.verticalScrollBar().setValue(self._place)
+        self._bring()
+
+    def _bring(self) -> None:
+        """Where one writes comes into sight, also as what is above it finds its height."""
+        if (composer := self.findChild(Composer)) is not None:
+            self.ensureWidgetVisible(composer, 0, space("page"))
 
     def _seek(self) -> None:
         for thread in self.findChildren(RemarkThread):

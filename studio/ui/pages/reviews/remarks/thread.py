@@ -24,7 +24,8 @@ class RemarkThread(QFrame):
         super().__init__()
         self.setObjectName("remark")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{remark.name}: {remark.text}")
+        self.setAccessibleName(remark.name)
+        self.setAccessibleDescription(remark.text)
         self.number = remark.number
         self._remark, self._allowed = remark, allowed
         self._reply = Link(tr("Reply"))
