@@ -1,10 +1,12 @@
 """Agents are listed, found, made, copied, deleted and brought back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.ui.components import EmptyState
+from studio.ui.components import ConfirmDialog, EmptyState
 from studio.ui.pages.agents import create
 from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.page import AgentsPage
@@ -161,3 +163,31 @@ def test_installed_agents_stand_in_the_second_list_and_open_for_use(office: Offi
 )
 def test_an_id_is_what_is_plain_of_the_name(name: str, taken: tuple[str, ...], expected: str) -> None:
     assert new_id(name, taken) == expected
+
+
+def test_an_agent_is_exported_and_comes_back_as_it_was_only_when_told(office: Office, tmp_path: Path) -> None:
+    office.load_rules()
+    office.write_agent()
+    page = opened(office)
+    office.until(page.view.rows)
+    page.view.rows()[0].exported.emit()
+    chosen = page.view.findChildren(QFileDialog)[-1]
+    chosen.fileSelected.emit(str(tmp_path / "值守"))
+    chosen.close()
+    office.until((tmp_path / "值守.zip").is_file)
+    folder = office.workspace.agents.get(AGENT)
+    before = folder.instructions
+    folder.save_instructions("改过的。")
+
+    page.open()
+    page.header.actions[1].act()
+    wanted = page.view.findChildren(QFileDialog)[-1]
+    wanted.fileSelected.emit(str(tmp_path / "值守.zip"))
+    wanted.close()
+    office.until(lambda: page.view.findChildren(ConfirmDialog))
+    assert folder.instructions == "改过的。"
+    page.view.findChildren(ConfirmDialog)[0].confirmed.emit("")
+    page.view.findChildren(ConfirmDialog)[0].close()
+
+    office.until(lambda: ("builder", AGENT) in office.navigator.went)
+    assert folder.instructions == before

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from studio.ui.language import tr
+from studio.ui.pages.agents.carrying import CarryingController
 from studio.ui.pages.agents.controller import AgentsController
 from studio.ui.pages.agents.new_agent import NewAgentSheet
 from studio.ui.pages.agents.view import EDITED, USED, AgentsView
@@ -23,6 +24,7 @@ class AgentsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._controller = AgentsController(self.view, services)
+        self._carrying = CarryingController(self.view, services)
         self.sheet = NewAgentSheet(self, self._controller.id_for)
         self._controller.join(self.sheet)
         self.view.created.connect(self._write_new)
@@ -47,7 +49,8 @@ class AgentsPage(Page):
 
     def _show_header(self) -> None:
         new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")
-        self.set_header(Header(tr("Agents"), actions=(new,)))
+        bring = HeaderAction(tr("Import…"), self._carrying.ask_what, icon="import")
+        self.set_header(Header(tr("Agents"), actions=(new, bring)))
 
     def _write_new(self) -> None:
         self._controller.write_new()

@@ -21,6 +21,7 @@ class AgentRow(ListRow):
 
     renamed = Signal()
     duplicated = Signal()
+    exported = Signal()
     deleted = Signal()
 
     def __init__(self, line: AgentLine, *, used: bool) -> None:
@@ -83,6 +84,7 @@ class AgentRow(ListRow):
         if self._own:
             menu.addAction(icon("rename-box-outline"), f"{tr('Rename')}\tF2").triggered.connect(self.renamed)
             menu.addAction(icon("content-copy"), tr("Duplicate")).triggered.connect(self.duplicated)
+            menu.addAction(icon("export-variant"), tr("Export…")).triggered.connect(self.exported)
         words = tr("Remove from this computer") if used else tr("Delete")
         menu.addAction(icon("trash-can-outline"), words).triggered.connect(self.deleted)
         return menu

@@ -19,6 +19,7 @@ class AgentsView(QWidget):
     opened = Signal(str, bool)
     renamed = Signal(str)
     duplicated = Signal(str)
+    exported = Signal(str)
     deleted = Signal(str, bool)
     created = Signal()
     sample_wanted = Signal()
@@ -87,6 +88,7 @@ class AgentsView(QWidget):
             row.opened.connect(self._open)
             row.renamed.connect(self._rename)
             row.duplicated.connect(self._duplicate)
+            row.exported.connect(self._export)
             row.deleted.connect(self._delete)
             row.fit(self.width())
         card = RowList()
@@ -128,6 +130,9 @@ class AgentsView(QWidget):
 
     def _duplicate(self) -> None:
         self.duplicated.emit(self._sender().line.id)
+
+    def _export(self) -> None:
+        self.exported.emit(self._sender().line.id)
 
     def _delete(self) -> None:
         self.deleted.emit(self._sender().line.id, self._which.value() == USED)
