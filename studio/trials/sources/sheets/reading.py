@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
 
 from studio.core.agents import TestCase
@@ -61,19 +60,9 @@ async def read_sheet(readers: ReaderPool, file: Path, files: Collection[str]) ->
 def texts_of(file: Path) -> list[tuple[str, list[list[str]]]]:
     """For the child process: every sheet as people see its cells; raises a DocumentError."""
     from studio.tools.spreadsheets.grids import grids_of
+    from studio.trials.sources.sheets.typed import as_typed
 
-    return [
-        (grid.sheet, [_as_seen(*row) for row in zip(grid.values, grid.texts, strict=True)])
-        for grid in grids_of(file)
-    ]
-
-
-def _as_seen(values: Sequence[object], texts: Sequence[str]) -> list[str]:
-    """A time of day without its seconds where there are none, as it was typed: 8:30."""
-    return [
-        f"{value.hour}:{value:%M}" if isinstance(value, time) and not value.second else text
-        for value, text in zip(values, texts, strict=True)
-    ]
+    return as_typed(file, grids_of(file))
 
 
 def cases_in(file: str, sheets: Sequence[tuple[str, list[list[str]]]], files: Collection[str]) -> SheetCases:

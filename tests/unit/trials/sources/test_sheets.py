@@ -129,17 +129,20 @@ def test_arguments_that_are_no_object_and_a_row_without_a_question_are_named(tmp
     assert [(one.number, one.code) for one in read.problems] == wrong
 
 
-def test_a_time_of_day_is_wanted_as_it_was_typed(tmp_path: Path) -> None:
+def test_times_of_day_and_shares_are_wanted_as_they_were_typed(tmp_path: Path) -> None:
     book, out = Workbook(), io.BytesIO()
     assert book.active is not None
     book.active.append(["问题", "应包含"])
     book.active.append(["几点交接班？", time(8, 30)])
     book.active.append(["几点报时？", time(20, 0, 15)])
+    for share, shown in ((0.95, "0%"), (0.125, "0.0%"), (0.5, "General")):
+        book.active.append(["占多少？", share])
+        book.active.cell(book.active.max_row, 2).number_format = shown
     book.save(out)
 
     read = read_back(out.getvalue(), "时间.xlsx", tmp_path)
 
-    assert [case.contains for case in read.cases] == [("8:30",), ("20:00:15",)]
+    assert [case.contains[0] for case in read.cases] == ["8:30", "20:00:15", "95%", "12.5%", "0.5"]
 
 
 @pytest.mark.parametrize(
