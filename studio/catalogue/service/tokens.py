@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body
 
 from studio.catalogue.accounts import HowMade, Token, TokenFacts
-from studio.catalogue.people import Person, Whole
+from studio.catalogue.people import Person
 from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import Service, ThePerson, TheService, TheToken
 from studio.catalogue.store import tokens
@@ -15,7 +15,7 @@ from studio.catalogue.values import Act
 
 router = APIRouter()
 Label = Annotated[str, Body(max_length=100)]
-Days = Annotated[Whole, Body(ge=0, le=3660)]
+Days = Annotated[int, Body(ge=0, le=3660, strict=True)]
 
 
 @router.get("/tokens")
