@@ -34,12 +34,14 @@ class Agents:
         self._acting = acting
 
     def ids(self) -> list[str]:
-        return sorted(file.parent.name for file in self.folder.glob(f"[!.]*/{AGENT}"))
+        """A folder of another name, such as a file manager's copy, is no agent."""
+        found = (file.parent.name for file in self.folder.glob(f"[!.]*/{AGENT}"))
+        return sorted(name for name in found if _is_id(name))
 
     def get(self, agent: str) -> AgentFolder:
         """Raises NotFound; a damaged file is said when it is read."""
         path = self.folder / agent
-        if len(agent) > _LONGEST_ID or not _ID.fullmatch(agent) or not (path / AGENT).is_file():
+        if not _is_id(agent) or not (path / AGENT).is_file():
             raise NotFound(kind="agent", missing=agent)
         return AgentFolder(path, self._acting)
 
@@ -86,7 +88,7 @@ class Agents:
             shutil.rmtree(self.folder / TRASH, ignore_errors=True)
 
     def _check_new(self, agent: str) -> None:
-        if len(agent) > _LONGEST_ID or not _ID.fullmatch(agent) or _RESERVED.fullmatch(agent):
+        if not _is_id(agent) or _RESERVED.fullmatch(agent):
             raise IdNotAllowed(rejected=agent)
         if (self.folder / agent).exists():
             raise NameTaken(taken=agent)
@@ -101,3 +103,7 @@ def _write(folder: Path, agent: str, template: Path | None, name: str) -> None:
         write_tests(folder, read_tests(template))
         for file, source in tool_files(template).items():
             write_atomically(folder / file, source.read_bytes())
+
+
+def _is_id(name: str) -> bool:
+    return len(name) <= _LONGEST_ID and _ID.fullmatch(name) is not None

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -154,7 +154,7 @@ class Contacts:
 
     async def contact(self) -> dict[str, Installed]:
         """Ask what became of all installed agents; raises what is wrong with the catalogue or its index."""
-        agents = self._folders()
+        agents = self._installed().ids()
         if not agents or self._has_heard(agents):
             return {}
         async with self._catalogue() as client:
@@ -241,15 +241,6 @@ class Contacts:
         else:
             after_root(trusted, branches.signed)
         return {agent: entries_in(branches, agent) for agent in agents}
-
-    def _folders(self) -> list[str]:
-        """A folder of another name, such as a file manager's copy, keeps no recall from the others."""
-        found = []
-        for agent in self._installed().ids():
-            with suppress(NotFound):
-                self._installed().get(agent)
-                found.append(agent)
-        return found
 
     def _told(self, agent: str, entries: dict[str, Entry]) -> Installed | None:
         """What is installed is told by its package; only where that was not noted by its version.

@@ -1,5 +1,6 @@
 """Agents as folders: created whole, kept readable, deleted so that it can be undone."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_copy_has_its_own_id_and_name(agents: Agents, template: Path) -> None:
 
     assert (copy.agent.id, copy.agent.name, copy.instructions) == ("two", "第二个", "你是防汛值守助手。")
     assert agents.ids() == ["one", "two"]
+
+
+@pytest.mark.parametrize("name", ["one (copy)", "防汛值守", "One", "x" * 61])
+def test_a_folder_of_another_name_is_no_agent(agents: Agents, template: Path, name: str) -> None:
+    shutil.copytree(agents.create("one", template).path, agents.folder / name)
+    assert agents.ids() == ["one"]
+    with pytest.raises(NotFound):
+        agents.get(name)
 
 
 def test_a_deleted_agent_can_be_brought_back(agents: Agents, template: Path) -> None:
