@@ -57,6 +57,7 @@ class City:
     app: ASGIApp
     store: Store
     folder: Path
+    outlet: ASGIApp
 
     def key(self, wanted: NewClient = EVERYTHING) -> ClientKey:
         with self.store.changing() as session:
@@ -106,7 +107,7 @@ async def opened(folder: Path, practice: str, **serving: Any) -> AsyncIterator[C
         service = create_service(store, blobs, by_token(store), settings)
         async with AsyncExitStack() as stack:
             outlet = await stack.enter_async_context(open_outlets(service.state.service, pace))
-            yield City(Beside(service, outlet), store, folder)
+            yield City(Beside(service, outlet), store, folder, outlet)
 
 
 def events(answer: httpx.Response) -> Sequence[Mapping[str, Any]]:

@@ -180,7 +180,7 @@ def test_an_agent_is_exported_and_comes_back_as_it_was_only_when_told(office: Of
     folder.save_instructions("改过的。")
 
     page.open()
-    page.header.actions[1].act()
+    page.header.actions[0].act()
     wanted = page.view.findChildren(QFileDialog)[-1]
     wanted.fileSelected.emit(str(tmp_path / "值守.zip"))
     wanted.close()

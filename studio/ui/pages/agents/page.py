@@ -50,7 +50,7 @@ class AgentsPage(Page):
     def _show_header(self) -> None:
         new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")
         bring = HeaderAction(tr("Import…"), self._carrying.ask_what, icon="import")
-        self.set_header(Header(tr("Agents"), actions=(new, bring)))
+        self.set_header(Header(tr("Agents"), actions=(bring, new)))
 
     def _write_new(self) -> None:
         self._controller.write_new()
