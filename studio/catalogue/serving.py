@@ -63,7 +63,7 @@ def make_ready(store: "Store") -> None:
 
     with store.changing() as session:
         signing_key(session)
-        index.refresh(session)
+        index.refresh(session, shorten=True)
 
 
 async def answer_at(

@@ -1,7 +1,7 @@
 """The signed index of all releases, changed in the same transaction as what it tells of."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, lazyload
@@ -40,17 +40,18 @@ def is_fresh(session: Session) -> bool:
     if row is None:
         return False
     signed, keys = SignedRoot.model_validate(row.signed), service_keys(session)
-    left = datetime.fromisoformat(signed.root.expires) - datetime.now(UTC)
+    left = _left(signed)
     return bool(keys) and signed.key == key_id(keys[-1].public) and left > signing(session).index_lasts / 2
 
 
-def refresh(session: Session) -> SignedRoot:
+def refresh(session: Session, *, shorten: bool = False) -> SignedRoot:
     """Sign what there is once more, under the next version, when it is no longer fresh.
 
-    Only what this catalogue signed itself is signed again; raises SignatureInvalid otherwise.
+    With `shorten` also when it counts for longer than an index is to count now. Only what this catalogue
+    signed itself is signed again; raises SignatureInvalid otherwise.
     """
     known = current(session)
-    if is_fresh(session):
+    if is_fresh(session) and not (shorten and _left(known) > signing(session).index_lasts):
         return known
     _check_own(session, known)
     return _sign(session, known.root.tree, known.root.version + 1)
@@ -91,6 +92,10 @@ def signed_heads(session: Session) -> list[Head]:
     signed = SignedRoot.model_validate(row.signed)
     _check_own(session, signed)
     return [_head(signed), signed_end(session)]
+
+
+def _left(signed: SignedRoot) -> timedelta:
+    return datetime.fromisoformat(signed.root.expires) - datetime.now(UTC)
 
 
 def _node(session: Session, path: str) -> Node:

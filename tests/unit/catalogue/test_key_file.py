@@ -9,7 +9,7 @@ from studio.catalogue import Person, ServerSettings
 from studio.catalogue.key_file import KeyFile
 from studio.catalogue.rotating import rotate_key
 from studio.catalogue.serving import make_ready, open_store
-from studio.catalogue.store import signing
+from studio.catalogue.store import index, signing
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.trust.keys import key_id
 from studio.core.errors import ServiceKeyMissing
@@ -81,3 +81,13 @@ def test_another_key_in_its_place_does_not_sign(tmp_path: Path) -> None:
     KeyFile(tmp_path / "service.key").create()
     with closing(open_store(settings)) as store, pytest.raises(ServiceKeyMissing):
         make_ready(store)
+
+
+def test_an_index_that_is_to_count_for_less_is_signed_anew_at_the_start(tmp_path: Path) -> None:
+    ends = []
+    for days in (7.0, 1.0, 1.0):
+        with closing(open_store(ServerSettings(folder=tmp_path, index_days=days))) as store:
+            make_ready(store)
+            with store.reading() as session:
+                ends.append(index.current(session).root.expires)
+    assert ends[0] > ends[1] == ends[2]
