@@ -27,7 +27,7 @@ run: setup
 
 test: setup
 	@mkdir -p build
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses $(shell nproc) --maxprocesses 4 --dist loadfile
 
 check: setup
 	.venv/bin/ruff format --check .
