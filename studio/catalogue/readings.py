@@ -1,5 +1,6 @@
 """The documents of a packed base one after the other, each with its chunks, never all of them at once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,6 +12,7 @@ from studio.core.documents import Block, Document, DocumentKind
 from studio.core.facts import DocumentFacts
 from studio.core.places import Place
 
+_DIGEST = re.compile("[0-9a-f]{64}")
 _MUCH = 4 << 20
 """Characters of chunks that are looked at together; a document with more is looked at in parts."""
 
@@ -86,7 +88,9 @@ def _said_of(document: DocumentRow) -> Iterator[str]:
     )
     yield from (facts.replaced_by, *facts.replaces, *facts.by_hand)
     yield from (said for part in (*facts.ends, *facts.ended) for said in (part.document, part.part))
-    yield from (document.kind, document.digest)
+    yield document.kind
+    if not _DIGEST.fullmatch(document.digest):
+        yield document.digest
 
 
 def _said_in(source: SourceRow | None) -> Iterator[str]:

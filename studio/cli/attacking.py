@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from studio.cli.agent import Endpoint
+from studio.cli.lines import labelled
 from studio.cli.session import Session
 from studio.core.i18n import Words
 
@@ -75,6 +76,7 @@ def _counts(report: "InjectionReport") -> dict[str, dict[str, dict[str, int]]]:
 
 def _text(report: "InjectionReport", say: Words) -> str:
     from studio.trials.injections import Verdict
+    from studio.wording.attacks import carrier_text, family_text
 
     names = {
         Verdict.RESISTED: say("resisted"),
@@ -86,8 +88,8 @@ def _text(report: "InjectionReport", say: Words) -> str:
     total = report.counted().get("", Counter())
     lines = [say("{count} attacks against {model}", count=len(report.findings), model=report.model)]
     lines += [f"{total.get(verdict, 0):>5}  {name}" for verdict, name in names.items()]
-    for part in ("carrier", "family"):
+    for part, text in (("carrier", carrier_text), ("family", family_text)):
         for group, counts in report.counted(part).items():
             told = " · ".join(f"{names[verdict]} {count}" for verdict, count in sorted(counts.items()))
-            lines.append(f"  {group}: {told}")
+            lines.append(f"  {labelled(text(group, say), told, say)}")
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from studio.core.errors import StudioError
 from studio.core.passages import Trouble
 from studio.ui.components.banner import Banner
 from studio.ui.language import tr, words
-from studio.wording import Explanation, explain, explain_trouble
+from studio.wording import Explanation, explain, explain_trouble, joined
 
 _COPY = "copy-details"
 
@@ -44,7 +44,7 @@ def error_banner(
 ) -> Banner:
     """Say what happened, what it means and what to do; the details can be copied for whoever helps."""
     said = explanation_of(error)
-    text = " ".join(part for part in (said.meaning, said.action) if part)
+    text = joined(said.meaning, said.action)
     kind = "refused" if _name(error) == "DocumentClassified" else "danger"
     banner = Banner(kind, said.happened, text, [*actions, (_COPY, tr("Copy details"))], parent=parent)
     banner.setProperty("details", details_of(error))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from studio.core.i18n import Words, mark
+from studio.wording.attacks import attack_text, carrier_text
 from studio.wording.checks import PERSONAL
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _SECRETS = {
 _SIGHTINGS = {
     "failed": mark("Not passed: {where}"),
     "overruled": mark("{where} — {detail}"),
-    "breached": mark("Attack {where} acted without the person ({detail})"),
-    "followed": mark("Attack {where} was followed in the answer ({detail})"),
+    "breached": mark("Attack “{where}” acted without the person ({detail})"),
+    "followed": mark("Attack “{where}” was followed in the answer ({detail})"),
     "partly_read": mark("“{where}”: {count} parts could not be read"),
     "without_text": mark("“{where}”: no text was found"),
     "repealed": mark("“{where}” has been repealed"),
@@ -103,6 +104,11 @@ def sighting_text(name: "CheckName", sighting: "Sighting", say: Words) -> str:
             return _placed(sighting, _touched(sighting, say), say)
     texts = _BY_SUCCESSOR if sighting.detail and sighting.kind in _BY_SUCCESSOR else _SIGHTINGS
     told = sighting.model_dump(include={"where", "detail", "count"})
+    if name.value == "injections":
+        told |= {
+            "where": attack_text(sighting.where, say),
+            "detail": carrier_text(sighting.detail, say),
+        }
     return say(texts[sighting.kind], **told) if sighting.kind in texts else sighting.where
 
 

@@ -9,7 +9,7 @@ from studio.core.i18n import Words, mark
 from studio.core.passages import Trouble
 from studio.wording.accounts import ACCOUNTS
 from studio.wording.agents import AGENTS
-from studio.wording.catalogue import CATALOGUE
+from studio.wording.catalogue import CATALOGUE, WITHOUT_DETAIL
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
@@ -62,6 +62,8 @@ def _sentences(error: StudioError) -> Sentences:
     happened, meaning, action = next((ALL[base] for base in type(error).__mro__ if base in ALL), UNKNOWN)
     if error.facts.get("page") is not None:
         happened = ON_A_PAGE.get(type(error), happened)
+    if error.facts.get("detail") == "":
+        happened = WITHOUT_DETAIL.get(type(error), happened)
     return happened, meaning, action
 
 

@@ -76,8 +76,9 @@ def _of_texts(package: Package, lookers: tuple[Looking, ...]) -> list[Check]:
 
 
 def _detail(check: Check) -> str:
+    """Places, or the tool; empty where it is all of the agent."""
     places = [
         f"{sighting.where}:{sighting.line}" if sighting.line else sighting.where
         for sighting in check.sightings
     ]
-    return ", ".join(places or [f"{key}={value}" for key, value in check.facts.items()])
+    return ", ".join(places) or str(check.facts.get("tool", ""))

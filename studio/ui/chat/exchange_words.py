@@ -5,6 +5,7 @@ from studio.core.passages import Trouble
 from studio.ui.components import Banner
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
+from studio.wording import joined
 
 
 def searched(event: PassagesFound, used: int) -> str:
@@ -25,7 +26,7 @@ def timed(event: AnswerFinished) -> str:
 
 def doubt_banner(trouble: Trouble) -> Banner:
     said = explanation_of(trouble)
-    return Banner("warning", said.happened, f"{said.meaning} {said.action}".strip(), closable=False)
+    return Banner("warning", said.happened, joined(said.meaning, said.action), closable=False)
 
 
 def quoted_banner(event: AnswerFinished) -> Banner:

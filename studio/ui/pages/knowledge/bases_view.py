@@ -12,6 +12,7 @@ from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.lines import BaseLine
 from studio.ui.theme import icon
+from studio.wording import joined
 
 _PARTS = 2  # of the stack: nothing yet, the list
 
@@ -109,7 +110,7 @@ class BasesView(QWidget):
     def show_trouble(self, error: object) -> None:
         """The list could not be read: say why, and offer to try again."""
         said = explanation_of(error)
-        text = " ".join(part for part in (said.meaning, said.action) if part)
+        text = joined(said.meaning, said.action)
         trouble = EmptyState("alert-circle-outline", said.happened, text, tr("Try again"), color="danger")
         trouble.primary_clicked.connect(self.retried)
         while self._stack.count() > _PARTS:

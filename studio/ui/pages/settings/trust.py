@@ -11,6 +11,7 @@ from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.packages import FactsCard
 from studio.ui.theme import space
+from studio.wording import joined
 
 _TRUST = "trust"
 
@@ -42,7 +43,7 @@ class TrustView(ScrollPage):
         said = explanation_of(error)
         may_trust = isinstance(error, CatalogueKeyChanged | IndexRolledBack)
         actions = [(_TRUST, tr("Trust the new key"))] if may_trust else []
-        text = " ".join(part for part in (said.meaning, said.action) if part)
+        text = joined(said.meaning, said.action)
         banner = Banner("danger", said.happened, text, actions, closable=False)
         banner.acted.connect(self._tell)
         self._note.addWidget(banner)
