@@ -3,7 +3,9 @@
 from studio.core import errors as e
 from studio.core.i18n import mark
 
-WITHOUT_DETAIL = {e.CheckStopped: mark("The check “{check}” does not allow this submission")}
+WITHOUT_DETAIL: dict[type[e.StudioError], str] = {
+    e.CheckStopped: mark("The check “{check}” does not allow this submission")
+}
 CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.PackageDamaged: (
         mark("The package is not what was published: “{file}” has been changed."),

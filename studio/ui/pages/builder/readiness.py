@@ -111,7 +111,7 @@ def _met_text(need: Need, standing: Standing) -> str:
         Need.KNOWLEDGE: knowledge,
         Need.TOOLS: tr("Tools filled in"),
         Need.CASES: tr("{count} test questions", count=standing.cases),
-        Need.ATTACKED: tr("Held out against attacks"),
+        Need.ATTACKED: tr("No attack acted past the person"),
     }[need]
 
 
@@ -123,7 +123,7 @@ def _missing_text(need: Need, standing: Standing) -> str:
         Need.KNOWLEDGE: tr("No knowledge loaded"),
         Need.TOOLS: tr("{count} tools not filled in", count=standing.unfilled),
         Need.CASES: tr("No test questions yet"),
-        Need.ATTACKED: tr("Not attacked yet as it is"),
+        Need.ATTACKED: tr("Not attacked as it is, or an attack got through"),
     }[need]
 
 
