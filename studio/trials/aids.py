@@ -49,7 +49,8 @@ async def _matches(aids: Aids, pattern: str, answer: str) -> Check:
 
 
 async def _rubric(aids: Aids, case: TestCase, answer: str) -> Check:
-    verdict = await aids.judge(case.rubric, case.question, without_marks(answer))
+    asked = "\n".join((*case.before, case.question))  # an answer may lean on what was asked before
+    verdict = await aids.judge(case.rubric, asked, without_marks(answer))
     return Check(
         expectation=Expectation.RUBRIC,
         expected=case.rubric,

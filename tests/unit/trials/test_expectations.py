@@ -150,10 +150,12 @@ async def test_a_verdict_stands_in_the_check_with_prompt_and_reason() -> None:
         return Verdict(met=True, prompt=f"{rubric}|{question}|{answer}", reason="有时限")
 
     check = await check_of(
-        TestCase(question="多久？", rubric="说明时限"), answered("15 分钟[1]"), Aids(judge=verdict)
+        TestCase(question="多久？", before=("谁报？",), rubric="说明时限"),
+        answered("15 分钟[1]"),
+        Aids(judge=verdict),
     )
 
-    assert (check.met, check.reason, check.prompt) == (True, "有时限", "说明时限|多久？|15 分钟")
+    assert (check.met, check.reason, check.prompt) == (True, "有时限", "说明时限|谁报？\n多久？|15 分钟")
 
 
 async def test_without_a_judge_a_rubric_is_not_met_and_says_why() -> None:
