@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.ui.components import ConfirmDialog, EmptyState
+from studio.catalogue.trust.statements import Entry, Standing
+from studio.ui.components import ConfirmDialog, EmptyState, Tag
 from studio.ui.pages.agents import create
 from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.page import AgentsPage
+from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import AGENT, Office
 
 
@@ -140,10 +142,16 @@ def test_searching_narrows_the_list_and_says_when_nothing_fits(office: Office) -
     assert page.view.findChildren(EmptyState)
 
 
-def test_installed_agents_stand_in_the_second_list_and_open_for_use(office: Office) -> None:
+def test_installed_agents_stand_in_the_second_list_with_what_was_heard_of_them(
+    office: Office,
+) -> None:
     office.workspace.installed.create("flood", name="防汛助手")
+    entry = Entry(digest="0" * 64, standing=Standing.RECALLED, reason="预案已废止")
+    told = TrustFile(office.workspace.folder / "trust.json")
+    told.keep_installed({"flood": Installed(version="0.1.0", entry=entry)})
     page = opened(office, "used")
     office.until(lambda: names(page) == ["防汛助手"])
+    assert [tag.text() for tag in page.view.rows()[0].findChildren(Tag)] == ["已召回"]
 
     office.press(page.view.rows()[0], Qt.Key.Key_Return)
 

@@ -10,7 +10,7 @@ from studio.core.errors import StudioError
 from studio.knowledge import LoadProgress
 from studio.runtime import AgentFolder, Agents
 from studio.ui.language import tr
-from studio.ui.pages.agents.lines import AgentLine, read_lines
+from studio.ui.pages.agents.lines import AgentLine, read_lines, with_standing
 from studio.ui.pages.agents.view import EDITED
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
@@ -72,5 +72,7 @@ def shown_name(folder: AgentFolder) -> str:
         return folder.path.name
 
 
-def named_lines(publishing: Publishing, agents: Agents, which: str) -> tuple[str, list[AgentLine]]:
-    return which, read_lines(publishing, agents, tested=which == EDITED)
+def named_lines(workspace: Workspace, publishing: Publishing, which: str) -> tuple[str, list[AgentLine]]:
+    if which == EDITED:
+        return which, read_lines(publishing, workspace.agents, tested=True)
+    return which, with_standing(workspace, read_lines(publishing, workspace.installed, tested=False))

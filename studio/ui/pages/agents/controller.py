@@ -46,8 +46,8 @@ class AgentsController(QObject):
     def look_again(self) -> None:
         """Read both lists; readiness follows."""
         services = self._services
-        for which, agents in ((EDITED, services.workspace.agents), (USED, services.workspace.installed)):
-            job = services.background.run(named_lines, services.publishing, agents, which)
+        for which in (EDITED, USED):
+            job = services.background.run(named_lines, services.workspace, services.publishing, which)
             job.done.connect(self._show)
             job.failed.connect(services.notices.show_error)
 

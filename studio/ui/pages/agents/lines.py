@@ -9,12 +9,16 @@ from studio.core.passages import Trouble
 from studio.runtime import AgentFolder, Agents
 from studio.trials import Report
 from studio.ui.pages.builder.readiness import Standing, standing_of
+from studio.wording.trust import state_of_entry
 from studio.workspace import Publishing, Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class AgentLine:
-    """`report` is the last test; `standing` comes later than the rest; `trouble` is why it does not read."""
+    """`report` is the last test; `standing` comes later than the rest; `trouble` is why it does not read.
+
+    `heard` is how the catalogue last said an installed one stands, empty for what is simply listed.
+    """
 
     id: str
     name: str
@@ -25,6 +29,7 @@ class AgentLine:
     report: Report | None = None
     standing: Standing | None = None
     trouble: Trouble | None = None
+    heard: str = ""
 
     def holds(self, words: str) -> bool:
         return words.strip().casefold() in f"{self.name}\n{self.owner}\n{self.id}".casefold()
@@ -44,6 +49,15 @@ async def standings(
         if line.trouble is None:
             folder = workspace.agents.get(line.id)
             yield replace(line, standing=await standing_of(workspace, publishing, folder))
+
+
+def with_standing(workspace: Workspace, lines: list[AgentLine]) -> list[AgentLine]:
+    """Of installed agents; nothing is asked."""
+    told = workspace.contacts.states()
+    return [
+        replace(line, heard=state_of_entry(told[line.id].entry)) if line.id in told else line
+        for line in lines
+    ]
 
 
 def _line(publishing: Publishing, folder: AgentFolder, *, tested: bool) -> AgentLine:

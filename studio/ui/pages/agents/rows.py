@@ -4,10 +4,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QWidget
 
+from studio.catalogue import ReleaseState
 from studio.ui.components import ElidedLabel, IconButton, ListRow, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
+from studio.ui.packages.states import state_tag
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.builder.readiness import need_text
 from studio.ui.pages.use.agent_icon import agent_icon
@@ -30,6 +32,7 @@ class AgentRow(ListRow):
             agent_icon(line.icon),
             line.name,
             _state(line, used=used),
+            state_tag(ReleaseState(line.heard)) if line.heard else None,
             date=short_time(line.changed),
             action=action,
         )

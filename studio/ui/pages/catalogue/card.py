@@ -18,9 +18,9 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.packages.categories import category_name
+from studio.ui.packages.states import state_tag
 from studio.ui.pages.catalogue.clamped import ClampedText
 from studio.ui.pages.catalogue.shelf import ShelfAgent, Standing
-from studio.ui.pages.catalogue.states import state_tag
 from studio.ui.theme import space
 
 

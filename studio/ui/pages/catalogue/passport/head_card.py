@@ -10,7 +10,7 @@ from studio.ui.components import Card, IconTile, Tag, hairline, label
 from studio.ui.dates import full_day, short_time
 from studio.ui.language import tr
 from studio.ui.packages.categories import category_name
-from studio.ui.pages.catalogue.states import state_tag
+from studio.ui.packages.states import state_tag
 from studio.ui.theme import space
 from studio.workspace import Passport
 

@@ -9,7 +9,7 @@ from studio.catalogue import Release
 from studio.ui.components import ClickableRow, ElidedLabel, Link, RowList, Tag, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.catalogue.states import state_tag
+from studio.ui.packages.states import state_tag
 from studio.ui.theme import size, space
 
 
