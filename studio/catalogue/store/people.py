@@ -27,17 +27,19 @@ def people(session: Session) -> list[Person]:
 def keep_person(session: Session, person: Person) -> Person:
     """Add the person, or bring up to date what is said of them; what is not said stays as it is.
 
-    The tokens of somebody who is not active any more end with it.
+    The tokens of somebody who is not active any more end with it, those made for them meanwhile when they
+    come back.
     """
     row = session.get(PersonRow, person.id) or PersonRow(
         id=person.id, department="", roles=[], reviews=[], active=True
     )
+    stayed = row.active
     for field, value in person.model_dump(mode="json", exclude_unset=True, exclude={"id"}).items():
         setattr(row, field, value)
     know(session, row.department)
     session.add(row)
     session.flush()
-    if not row.active:
+    if not (stayed and row.active):
         session.execute(delete(TokenRow).where(TokenRow.person_id == row.id))
     return person_of(row)
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from studio.catalogue import Person, Role
 from studio.catalogue.passwords import first_password, refuse_weak
-from studio.catalogue.store import administration, departments, people
+from studio.catalogue.store import administration, departments, people, tokens
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.tables import ActRow
 from studio.catalogue.trust_settings import OidcSettings
@@ -22,6 +22,7 @@ from studio.core.errors import (
     NotFound,
     OwnRolesKept,
     PasswordTooWeak,
+    SignInNeeded,
 )
 
 ADMIN = Person(id="1001", name="管理员", department="信息中心", roles=(Role.ADMIN,))
@@ -174,3 +175,12 @@ def test_a_provider_in_the_open_is_for_trials_alone(issuer: str) -> None:
         OidcSettings.model_validate(said)
     local = OidcSettings.model_validate({**said, "issuer": "http://127.0.0.1:8080"})
     assert local.issuer.host == "127.0.0.1"
+
+
+def test_a_token_made_while_somebody_is_away_does_not_come_alive(store: Store) -> None:
+    administer(store, CLERK.model_copy(update={"active": False}))
+    with store.changing() as session:
+        token = tokens.issue(session, CLERK.id, 1).token
+    administer(store, Person(id=CLERK.id, name=CLERK.name, active=True))
+    with store.reading() as session, pytest.raises(SignInNeeded):
+        tokens.person_with_token(session, token)
