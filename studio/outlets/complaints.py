@@ -18,6 +18,8 @@ _CODES: dict[type[e.StudioError], tuple[int, str]] = {
     e.NotFound: (404, "model_not_found"),
     e.ReleaseRecalled: (410, "model_recalled"),
     e.ReleaseNotOffered: (410, "model_not_offered"),
+    e.IndexContradicted: (410, "model_not_trusted"),
+    e.PackageDamaged: (410, "model_not_trusted"),
     e.QuestionTooLong: (400, "context_length_exceeded"),
     e.ContextTooLong: (400, "context_length_exceeded"),
     e.QuestionEmpty: (400, "question_empty"),

@@ -17,7 +17,7 @@ from studio.catalogue.store.allowances import Run
 from studio.catalogue.store.clients import client_with
 from studio.catalogue.store.database import Store
 from studio.catalogue.values import Release
-from studio.core.errors import CatalogueBusy, ClientKeyRefused, StudioError
+from studio.core.errors import CatalogueBusy, ClientKeyRefused, IndexContradicted, StudioError
 from studio.core.events import AnswerFinished, RunEvent
 from studio.core.i18n import Words
 from studio.endpoints import Endpoints
@@ -75,7 +75,13 @@ class Outlet:
         return await self._reading(lambda session: offered.asked_releases(session, client))
 
     async def release(self, client: Client, agent: str) -> Release:
-        """Raises NotFound, ReleaseRecalled or ReleaseNotOffered, as the catalogue has it at this moment."""
+        """Raises NotFound, ReleaseRecalled or ReleaseNotOffered, as the catalogue has it at this moment.
+
+        Looked at twice before it is said to be IndexContradicted: an act may have come in between.
+        """
+        with suppress(IndexContradicted):
+            return await self._reading(lambda session: offered.asked_release(session, client, agent))
+        await asyncio.sleep(self._pace.look / 10)
         return await self._reading(lambda session: offered.asked_release(session, client, agent))
 
     @asynccontextmanager

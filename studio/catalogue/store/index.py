@@ -13,8 +13,8 @@ from studio.catalogue.store.seals import seal_what_nobody_signed
 from studio.catalogue.store.signing import service_keys, signing, signing_key
 from studio.catalogue.store.tables import IndexNodeRow, IndexRootRow, ReleaseRow
 from studio.catalogue.trust.keys import check_signature, key_id
-from studio.catalogue.trust.statements import INDEX, Root, SignedRoot
-from studio.catalogue.trust.tree import Node, built, entered, hash_of, way
+from studio.catalogue.trust.statements import INDEX, Entry, Root, SignedRoot
+from studio.catalogue.trust.tree import Node, built, entered, entries_of, hash_of, way
 from studio.core.errors import SignatureInvalid
 
 
@@ -92,6 +92,16 @@ def signed_heads(session: Session) -> list[Head]:
     signed = SignedRoot.model_validate(row.signed)
     _check_own(session, signed)
     return [_head(signed), signed_end(session)]
+
+
+def signed_entries(session: Session, agent: str) -> dict[str, Entry]:
+    """Return what was signed of an agent's versions; raises SignatureInvalid or IndexContradicted."""
+    row = session.get(IndexRootRow, 1)
+    if row is None:
+        return {}
+    signed = SignedRoot.model_validate(row.signed)
+    _check_own(session, signed)
+    return entries_of(agent, signed.root.tree, nodes_for(session, [agent]))
 
 
 def _left(signed: SignedRoot) -> timedelta:

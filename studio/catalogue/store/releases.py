@@ -150,6 +150,12 @@ def find_row(session: Session, agent: str, version: str | None) -> ReleaseRow:
     return row
 
 
+def numbered(session: Session, numbers: Sequence[int]) -> list[Release]:
+    """Return these releases by the ids of their agents."""
+    query = select(ReleaseRow).where(ReleaseRow.number.in_(numbers)).order_by(ReleaseRow.agent)
+    return [release_of(row) for row in session.scalars(query.options(_ALONE))]
+
+
 def _rows(session: Session, agent: str) -> list[ReleaseRow]:
     rows = session.scalars(select(ReleaseRow).where(ReleaseRow.agent == agent).options(_ALONE)).all()
     if not rows:

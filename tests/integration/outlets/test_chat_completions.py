@@ -178,3 +178,16 @@ async def test_a_new_release_answers_at_once_and_a_recalled_one_no_more(city: Ci
     assert "已被召回：级别有误" in gone.json()["error"]["message"]
     async with city.http(key) as http:
         assert (await http.get("/v1/models")).json()["data"] == []
+
+
+async def test_what_somebody_changed_behind_the_service_is_asked_by_nobody(city: City) -> None:
+    from sqlalchemy import update
+
+    from studio.catalogue.store.tables import ReleaseRow
+
+    key = city.key().key
+    async with embedded_client(city.folder / "catalogue", REVIEWER) as reviewer:
+        await reviewer.shelf.recall(AGENT, "1.0.0", "预案已废止")
+    with city.store.changing() as session:
+        session.execute(update(ReleaseRow).values(recalled=""))
+    assert error(await city.ask(key)) == (410, "model_not_trusted")
