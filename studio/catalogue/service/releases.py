@@ -30,9 +30,12 @@ Words = Annotated[str, Query(max_length=200)]
 _MOST_AT_ONCE = 200
 
 
-@router.get("")
+@router.get("", response_model_exclude={"__all__": {"knowledge"}})
 def find(service: TheService, _: ThePerson, query: Words = "", category: Words = "") -> list[Release]:
-    """As clients of 0.3 ask for the list: whole releases, the first by name; the shelf is read in pages."""
+    """As clients of 0.3 ask for the list: releases, the first by name, without their documents.
+
+    They refuse what documents tell since; the shelf itself is read in pages.
+    """
     wanted = Wanted(query, category, sort=Sort.NAME, limit=_MOST_AT_ONCE)
     with service.store.reading() as session:
         agents = [card.agent for card in listing.page(session, wanted).cards]
