@@ -58,6 +58,12 @@ def may_decide(person: Person, matter: Matter, hands: Hands) -> None:
     _needs_queue(person, matter.department)
 
 
+def may_release(person: Person, home: str) -> None:
+    """An agent that is out gets a new version from its own department's queue alone."""
+    if home:
+        _needs_queue(person, home)
+
+
 def may_withdraw(person: Person, matter: Matter) -> None:
     may_see(person, matter)
     if not _is(person, matter.author):

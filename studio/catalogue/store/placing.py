@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from studio.catalogue.store.adding import row_of
-from studio.catalogue.store.tables import MakerRow, ReleaseRow, ShelfRow
+from studio.catalogue.store.tables import MakerRow, PersonRow, ReleaseRow, ShelfRow, SubmissionRow
 from studio.catalogue.store.tallies import tally
 from studio.catalogue.store.terms import note_terms
 from studio.catalogue.values import PackageFacts
@@ -55,6 +55,22 @@ def note_makers(session: Session, agent: str, people: Collection[str]) -> None:
 def makers_of(session: Session, agent: str) -> set[str]:
     """Return the ids of all who submitted, packed or edited a released version."""
     return set(session.scalars(select(MakerRow.person_id).where(MakerRow.agent == agent)))
+
+
+def home_of(session: Session, agent: str) -> str:
+    """Return the department of who released it first, as it is called now; empty before that.
+
+    Later versions are reviewed there, whoever brings them: no other office takes an agent over.
+    """
+    first = (
+        select(PersonRow.department)
+        .join(SubmissionRow, SubmissionRow.author_id == PersonRow.id)
+        .join(ReleaseRow, ReleaseRow.submission_number == SubmissionRow.number)
+        .where(ReleaseRow.agent == agent)
+        .order_by(ReleaseRow.number)
+        .limit(1)
+    )
+    return session.scalar(first) or ""
 
 
 def department_of(facts: PackageFacts, author: str = "") -> str:

@@ -11,6 +11,7 @@ from studio.catalogue.rules import (
     is_allowed,
     may_comment,
     may_decide,
+    may_release,
     may_see,
     may_submit,
     may_withdraw,
@@ -20,6 +21,7 @@ from studio.catalogue.store.clock import now, today
 from studio.catalogue.store.desk_rows import find, matter_of, submission_of
 from studio.catalogue.store.hands import hands_on
 from studio.catalogue.store.log import audit, log_act
+from studio.catalogue.store.placing import home_of
 from studio.catalogue.store.releases import check_version, release
 from studio.catalogue.store.tables import DeliveryRow, SubmissionRow
 from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
@@ -77,7 +79,7 @@ def submit(
         submitted=now(),
         facts=facts.model_dump(mode="json"),
         checks=[check.model_dump(mode="json") for check in checks],
-        department=person.department,
+        department=home_of(session, facts.agent) or person.department,
         category=facts.category.value,
         edited_by=[editor.id for editor in facts.edited_by],
         closed="",
@@ -128,6 +130,7 @@ def decide(
     comment = needs_comment(comment)
     _check_digest(row, digest)
     if act is Act.APPROVE:
+        may_release(person, home_of(session, row.agent))
         _check_checks(row)
     _close(session, row, act)
     log_act(session, row, act, person, comment)

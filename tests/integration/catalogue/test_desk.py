@@ -31,7 +31,8 @@ COLLEAGUE = Person(id="colleague", name="防汛科二岗", department=HERE, role
 REVIEWER = Person(id="reviewer", name="法规科一岗", department=HERE, roles=(Role.REVIEWER,))
 STRANGER = Person(id="stranger", name="数据科一岗", department=ELSEWHERE, roles=(Role.BUILDER, Role.REVIEWER))
 EVERYWHERE = Person(id="office", name="督查室", roles=(Role.REVIEWER,), reviews=("*",))
-PEOPLE = (BUILDER, COLLEAGUE, REVIEWER, STRANGER, EVERYWHERE, ADMIN)
+NEIGHBOUR = Person(id="neighbour", name="数据科二岗", department=ELSEWHERE, roles=(Role.REVIEWER,))
+PEOPLE = (BUILDER, COLLEAGUE, REVIEWER, STRANGER, NEIGHBOUR, EVERYWHERE, ADMIN)
 
 
 class Desks:
@@ -277,6 +278,17 @@ async def test_a_new_version_needs_an_approval_of_its_own(office: Office, draft:
     third = await office.submitted(draft, version="1.1.0")
     assert (await reviewer.desk.submission(third)).state is SubmissionState.SUBMITTED
     assert [one.version for one in await reviewer.shelf.versions("flood-duty")] == ["1.0.0"]
+
+
+async def test_no_other_office_takes_over_an_agent_that_is_out(office: Office, draft: Draft) -> None:
+    """Its later versions wait in its own queue; one that waited elsewhere before is not approved there."""
+    early = await office.submitted(draft, by=STRANGER, version="1.1.0")
+    await (await office.act(REVIEWER)).desk.approve(await office.submitted(draft), "同意")
+    assert await office.refused(NEIGHBOUR, "POST", f"{early}/approve", comment="好") == (403, "ActNotAllowed")
+    late = await office.submitted(draft, by=STRANGER, version="1.2.0")
+    assert await office.refused(NEIGHBOUR, "POST", f"{late}/approve", comment="好") == (404, "NotFound")
+    approved = await (await office.act(REVIEWER)).desk.approve(late, "同意")
+    assert approved.state is SubmissionState.RELEASED
 
 
 async def test_putting_and_submitting_again_changes_nothing_that_waits(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class SubmissionRow(Table):
-    """`department` is its author's at that time, `edited_by` the ids of whom the package names as editors.
+    """`department` is that of its queue: its author's at that time, or the released agent's.
+
+    `edited_by` are the ids of whom the package names as editors.
 
     Only `state` and `closed` ever change, and once: when it no longer waits. While it waits it follows its
     department when that is renamed.
