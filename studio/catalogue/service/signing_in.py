@@ -51,7 +51,8 @@ class Attempt:
     async def renew(self, person: Person, password: str, new: str) -> None:
         """Set the new password, if there is one, or hash the old one as strongly as is asked for now.
 
-        Raises PasswordToBeChanged when a first password is to be replaced, or PasswordTooWeak.
+        Raises PasswordToBeChanged when a first password is to be replaced, PasswordTooWeak, or SignInRefused
+        when it was replaced meanwhile.
         """
         if not new:
             if self._kept.one_time:
@@ -68,7 +69,12 @@ class Attempt:
     async def _keep(self, person: Person, hashed: str, *, chosen: bool) -> None:
         def keep() -> None:
             with self._service.store.changing() as session:
-                set_password(session, person.id, hashed)
+                known = password_of(session, person.id)
+                unchanged = known is not None and known.hashed == self._kept.hashed
+                if chosen and not unchanged:  # of two who replace it at once the first has done so
+                    raise SignInRefused
+                if unchanged:
+                    set_password(session, person.id, hashed)
                 if chosen:
                     audit(session, Act.SET_PASSWORD, person, person.id)
 

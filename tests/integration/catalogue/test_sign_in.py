@@ -75,6 +75,16 @@ async def test_a_first_password_lets_in_once_it_is_replaced(
     assert (await signs_in(stranger, "user", SENTENCE)).status_code == 200
 
 
+async def test_a_first_password_is_replaced_by_one_of_two_who_have_it(
+    admin: httpx.AsyncClient, stranger: httpx.AsyncClient
+) -> None:
+    first = await first_password(admin, "user")
+    answers = await asyncio.gather(
+        *(signs_in(stranger, "user", first, new_password=new) for new in (SENTENCE, BETTER))
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 401]
+
+
 async def test_a_password_typed_in_full_width_is_the_same(
     admin: httpx.AsyncClient, stranger: httpx.AsyncClient
 ) -> None:
