@@ -167,7 +167,8 @@ _RISKS = {
 
 
 def _size(facts: Facts, say: Words) -> str:
-    return f"{float(facts['bytes'] or 0) / 1e6:.1f} MB"
+    size = float(facts["bytes"] or 0)
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} KB"
 
 
 _SEEN: dict[str, Callable[[Facts, Words], str]] = {
