@@ -13,7 +13,7 @@ THINGS = (
     mark("department"), mark("token"),
     mark("place"), mark("trace"), mark("comment"), mark("report"), mark("key"), mark("client"),
 )  # fmt: skip
-ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"))
+ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"), mark("author"))
 STATES = {
     "submitted": mark("submitted"),
     "changes_requested": mark("changes requested"),

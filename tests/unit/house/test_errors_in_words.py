@@ -5,7 +5,7 @@ from typing import get_type_hints
 
 import pytest
 
-from studio.core.errors import DocumentClassified, StudioError, every_error
+from studio.core.errors import ActNotAllowed, DocumentClassified, StudioError, every_error
 from studio.core.i18n import Words
 from studio.core.places import Language
 from studio.wording import Explanation, explain
@@ -65,3 +65,9 @@ def sample_of(kind: type[StudioError]) -> StudioError:
 
 def sentences(explanation: Explanation) -> list[str]:
     return [part for part in (explanation.happened, explanation.meaning, explanation.action) if part]
+
+
+@pytest.mark.parametrize("role", ["builder", "reviewer", "trainer", "admin", "author"])
+def test_what_a_person_is_not_is_said_in_chinese(role: str) -> None:
+    said = explain(ActNotAllowed(person="甲", role=role), Words(Language.ZH))
+    assert role not in said.happened
