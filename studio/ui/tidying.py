@@ -1,37 +1,50 @@
-"""Keeps Python's search for garbage from holding up the window: the long one waits until nothing is done."""
+"""Keeps Python's search for garbage on the window's thread, and the long one until nothing is done."""
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 from studio.ui.background import Background
 
-_NEVER = 1_000_000
+_SHORT_MILLISECONDS = 250
 _LOOK_MILLISECONDS = 30_000
 
 
 class Tidying(QObject):
-    """A search of all objects stops every thread for 100 to 250 ms; the short ones go on as ever."""
+    """A search of all objects stops every thread for 100 to 250 ms; a short one is hardly felt.
+
+    Left to itself Python searches on whichever thread makes objects, and widgets that refer to one another
+    would end on the loop's: Qt allows that on its own thread alone.
+    """
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self._background, self._before = background, gc.get_threshold()
+        self._background = background
         self._worked, self._rested = True, False
         self.keep()
-        gc.set_threshold(*self._before[:2], _NEVER)
+        gc.disable()
         background.works_changed.connect(self._note_work)
-        self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
+        self._timers = (
+            self._every(_SHORT_MILLISECONDS, _search),
+            self._every(_LOOK_MILLISECONDS, self._look),
+        )
 
     def keep(self) -> None:
         """What is there now, the modules above all, stays for good: the short searches leave it out."""
         gc.freeze()
 
     def stop(self) -> None:
-        self._timer.stop()
-        gc.set_threshold(*self._before)
+        for timer in self._timers:
+            timer.stop()
+        gc.enable()
         gc.unfreeze()
+
+    def _every(self, milliseconds: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, interval=milliseconds)
+        timer.timeout.connect(do)
+        timer.start()
+        return timer
 
     def _note_work(self) -> None:
         self._worked, self._rested = True, False
@@ -45,3 +58,10 @@ class Tidying(QObject):
             gc.collect()
         else:
             self._rested = True
+
+
+def _search() -> None:
+    """What Python would have done by itself by now, but for the search of all objects."""
+    young, middle, _ = gc.get_count()
+    if young > gc.get_threshold()[0]:
+        gc.collect(1 if middle >= gc.get_threshold()[1] else 0)

@@ -1,5 +1,6 @@
 """A dressed application, the bridge, and stand-ins that record what a person would have been told."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,6 +33,16 @@ def _dressed_and_tidy(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before and widget.isVisible()]
     assert not left, f"the test left windows open: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _widgets_end_on_this_thread(_dressed_and_tidy: None) -> Iterator[None]:
+    """Python searches for garbage on any thread; what is not garbage now is left out of later searches."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

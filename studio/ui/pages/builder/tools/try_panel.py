@@ -16,6 +16,7 @@ from studio.ui.pages.builder.schema import FormPlace, SchemaForm, parameter_labe
 from studio.ui.pages.builder.schema.problems import argument_problems
 from studio.ui.theme import space
 
+_SETTLED_MILLISECONDS = 500
 _SHOWN = 30  # characters of a description in a choice
 
 
@@ -32,8 +33,11 @@ class TryPanel(ScrollPage):
         self._specs: dict[str, ToolSpec] = {}
         self._place: FormPlace | None = None
         self._first: QWidget | None = None
+        self._at_end = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
         self._ending = QTimer(self, singleShot=True, interval=0)  # goes with the panel
         self._ending.timeout.connect(self._go_to_end)
+        self.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
+        self.verticalScrollBar().actionTriggered.connect(self._at_end.stop)  # the person looks elsewhere
         self.form: SchemaForm | None = None
         self.choice, self.said = Select(), TextField(tr("Such as: is Shahe station above warning level?"))
         self.run_button, self.stop_button = Button(tr("Run"), "primary", "play-outline"), Button(tr("Stop"))
@@ -92,7 +96,14 @@ class TryPanel(ScrollPage):
     def _show_end(self, first: QWidget | None = None) -> None:
         """What came stands below a form that may be long: go there, but keep `first` in sight."""
         self._first = first
+        self._at_end.start()
         self._ending.start()
+
+    def _stay_at_end(self) -> None:
+        """It may take more than one turn until all has its height."""
+        if self._at_end.isActive():
+            self._at_end.start()
+            self._ending.start()
 
     def _go_to_end(self) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else the end is where it was
