@@ -107,10 +107,9 @@ def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
     from studio.catalogue.identity import by_token
     from studio.catalogue.service.application import create_service
     from studio.catalogue.service.remembering import Remembering
-    from studio.catalogue.store.freshness import Freshness
 
     app = create_service(store, open_blobs(settings), by_token(store), settings)
-    app.add_middleware(Remembering, freshness=Freshness(store))
+    app.add_middleware(Remembering, store=store)
     return app
 
 

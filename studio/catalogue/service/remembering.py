@@ -15,7 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio.catalogue.identity import token_in
 from studio.catalogue.store.clock import today
+from studio.catalogue.store.database import Store
 from studio.catalogue.store.freshness import Freshness, Moment
+from studio.catalogue.store.signed_in import SignedIn
 from studio.core.errors import StudioError
 
 _SAME_FOR_ALL = re.compile(
@@ -41,8 +43,9 @@ class _Answer:
 class Remembering:
     """For a service whose people hold tokens; goes around all routes."""
 
-    def __init__(self, app: ASGIApp, freshness: Freshness) -> None:
-        self._app, self._freshness = app, freshness
+    def __init__(self, app: ASGIApp, store: Store) -> None:
+        self._app = app
+        self._freshness, self._signed_in = Freshness(store), SignedIn(store)
         self._answers = _Answers()
         self._people: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
@@ -61,8 +64,8 @@ class Remembering:
         headers = Headers(scope=scope)
         token = hashlib.sha256(token_in(headers).encode()).hexdigest()
         key = (scope["path"], scope["query_string"], headers.get("if-none-match", ""))
-        known = self._answers.of(key, moment) if self._knows(token, moment) else None
-        if known is None:
+        known = self._answers.of(key, moment)
+        if known is None or not await self._lets_in(token, moment):
             known = await self._ask(scope, receive, send, moment)
             if known is not None:
                 self._answers.keep(key, known)
@@ -70,6 +73,17 @@ class Remembering:
             return
         for message in known.messages:
             await send(message)
+
+    async def _lets_in(self, token: str, moment: Moment) -> bool:
+        if self._knows(token, moment):
+            return True
+        try:
+            counts = await self._signed_in.counts(token)
+        except StudioError:
+            return False
+        if counts:
+            self._keep(token, moment)
+        return counts
 
     async def _ask(self, scope: Scope, receive: Receive, send: Send, moment: Moment) -> _Answer | None:
         """Hand the request on, and return what was answered if it may be given again."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, delete, select, update
@@ -16,6 +17,7 @@ from studio.core.errors import NotFound, SignInNeeded
 
 _NOTED_EVERY = timedelta(hours=1)
 _ID = 16
+_AT_ONCE = 500
 
 
 def issue(
@@ -56,6 +58,24 @@ def person_with_token(session: Session, token: str) -> tuple[Person, bool]:
         raise SignInNeeded(person="")
     row, used = found
     return person_of(row), used < _earlier(_NOTED_EVERY)
+
+
+def that_count(session: Session, digests: Collection[str]) -> frozenset[str]:
+    """Return those that let their person in and whose use was noted lately."""
+    letting_in = (
+        select(TokenRow.digest)
+        .join(PersonRow, TokenRow.person_id == PersonRow.id)
+        .where(PersonRow.active, _lasts(), TokenRow.used >= _earlier(_NOTED_EVERY))
+    )
+    found: set[str] = set()
+    for some in _some_at_a_time(sorted(digests)):
+        found.update(session.scalars(letting_in.where(TokenRow.digest.in_(some))))
+    return frozenset(found)
+
+
+def _some_at_a_time(digests: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(digests), _AT_ONCE):
+        yield digests[first : first + _AT_ONCE]
 
 
 def note_use(session: Session, token: str) -> None:

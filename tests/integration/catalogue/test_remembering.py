@@ -11,7 +11,6 @@ from starlette.types import Receive, Scope, Send
 from studio.catalogue.service.remembering import Remembering
 from studio.catalogue.store import people, releases, tokens
 from studio.catalogue.store.database import Store, sqlite_url
-from studio.catalogue.store.freshness import Freshness
 from tests.integration.catalogue.city_hall import PEOPLE, CityHall, city_hall
 
 LOOKED_AT = (
@@ -36,7 +35,7 @@ class Front:
 
     def __init__(self, hall: CityHall) -> None:
         self.hall, self.behind = hall, Counted(hall)
-        self._app = Remembering(self.behind, Freshness(hall.store))
+        self._app = Remembering(self.behind, hall.store)
 
     def client(self, token: str) -> httpx.AsyncClient:
         headers = {"Authorization": f"Bearer {token}"}
@@ -95,6 +94,13 @@ async def test_a_stranger_is_not_given_what_others_were_given(front: Front) -> N
     async with front.client(front.hall.token("user")) as user, front.client("wrong") as stranger:
         assert (await user.get("/api/shelf")).status_code == 200
         assert (await stranger.get("/api/shelf")).status_code == 401
+
+
+async def test_who_comes_next_is_given_what_another_was(front: Front) -> None:
+    for who in ("user", "reviewer", "admin"):
+        async with front.client(front.hall.token(who)) as client:
+            assert (await client.get("/api/shelf")).status_code == 200
+    assert front.behind.reached == 1
 
 
 async def test_what_is_different_for_each_is_never_remembered(front: Front) -> None:

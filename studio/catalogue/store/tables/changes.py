@@ -21,7 +21,11 @@ _WATCHED: dict[str, dict[str, tuple[str, ...]]] = {
         "tokens": ("UPDATE OF digest, person_id, expires", "DELETE"),
     },
     "shelf": {
-        "releases": ("INSERT", "UPDATE", "DELETE"),
+        "releases": (
+            "INSERT",
+            "UPDATE OF recalled, rolled_back, deprecated, instead, valid_until, review_due",
+            "DELETE",
+        ),
         "release_seals": ("INSERT", "UPDATE", "DELETE"),
         "shelf": (
             "INSERT",
