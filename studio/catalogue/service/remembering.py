@@ -21,7 +21,7 @@ from studio.catalogue.store.signed_in import SignedIn
 from studio.core.errors import StudioError
 
 _SAME_FOR_ALL = re.compile(
-    r"^/api/(shelf|shelf/counts|index|releases/[^/]+(/versions|/[0-9.]+|/[0-9.]+/seal)?)$"
+    r"^/api/(shelf|shelf/counts|index|releases/[^/]+/[0-9.]+/seal|releases/(?P<agent>[^/]+)(/versions|/[0-9.]+)?)$"
 )
 _LASTS_SECONDS = 30.0
 """The end of a token, and of the index, is looked at again after this; so is how much agents are used."""
@@ -50,11 +50,12 @@ class Remembering:
         self._people: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or not _SAME_FOR_ALL.match(scope["path"]):
+        asked = _SAME_FOR_ALL.match(scope["path"]) if _looks(scope) else None
+        if asked is None:
             await self._app(scope, receive, send)
             return
         try:
-            moment = await self._freshness.now()
+            moment = await self._freshness.now(asked["agent"] or "")
         except StudioError:
             await self._app(scope, receive, send)
             return
@@ -109,6 +110,10 @@ class Remembering:
         self._people[token] = (moment.people, time.monotonic() + _LASTS_SECONDS)
         if len(self._people) > _MOST_PEOPLE:
             self._people.popitem(last=False)
+
+
+def _looks(scope: Scope) -> bool:
+    return bool(scope["type"] == "http" and scope["method"] == "GET")
 
 
 @dataclass

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import update
 from starlette.types import Receive, Scope, Send
 
 from studio.catalogue.service.remembering import Remembering
 from studio.catalogue.store import people, releases, tokens
 from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.store.tables import ChangeRow
 from tests.integration.catalogue.city_hall import PEOPLE, CityHall, city_hall
 
 LOOKED_AT = (
@@ -71,6 +73,27 @@ async def test_what_another_server_changed_is_seen_at_once(front: Front, elsewhe
         with elsewhere.changing() as session:
             releases.recall(session, PEOPLE["reviewer"], "flood-duty", "1.0.0", "预案已修订")
         assert (await user.get("/api/releases/flood-duty")).json()["recalled"] == "预案已修订"
+
+
+async def test_what_becomes_of_others_leaves_the_answers_about_an_agent_be(
+    front: Front, elsewhere: Store
+) -> None:
+    async with front.client(front.hall.token("user")) as user:
+        for path in ("/api/releases/flood-duty", "/api/shelf"):
+            await user.get(path)
+        with elsewhere.changing() as session:
+            session.execute(update(ChangeRow).where(ChangeRow.kind == "shelf").values(number=1_000))
+        before = front.behind.reached
+        await user.get("/api/releases/flood-duty")
+        assert front.behind.reached == before
+        await user.get("/api/shelf")
+        assert front.behind.reached == before + 1
+
+
+async def test_an_agent_that_is_not_there_is_not_found_each_time(front: Front) -> None:
+    async with front.client(front.hall.token("user")) as user:
+        for _ in range(2):
+            assert (await user.get("/api/releases/nobody")).status_code == 404
 
 
 async def test_whose_token_was_withdrawn_elsewhere_sees_nothing_more(front: Front, elsewhere: Store) -> None:
