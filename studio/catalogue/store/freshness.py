@@ -14,7 +14,7 @@ from studio.catalogue.store.tables import ChangeRow, ReleaseRow, ShelfRow
 _TOGETHER_SECONDS = 0.004
 _MARKS = (
     ReleaseRow.version, ReleaseRow.recalled, ReleaseRow.rolled_back, ReleaseRow.deprecated,
-    ReleaseRow.instead, ReleaseRow.valid_until, ReleaseRow.review_due,
+    ReleaseRow.instead, ReleaseRow.valid_until, ReleaseRow.review_due, ReleaseRow.installs,
 )  # fmt: skip
 
 Standing = tuple[tuple[Any, ...], ...]
