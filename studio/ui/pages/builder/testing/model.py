@@ -3,15 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text, seconds_text
+from studio.ui.pages.builder.testing.titled_rows import Index, TitledRows
 from studio.ui.theme import icon, theme
 
 COLORS = {
@@ -28,18 +26,14 @@ ICONS = {
     Verdict.OVERRULED: "gavel",
     Verdict.PASSED: "check-circle",
 }
-_Index = QModelIndex | QPersistentModelIndex
 RESULT, QUESTION, GROUP, EXPECTED, BEFORE, TIME = range(6)
-_ROOT = QModelIndex()
 LINE = Qt.ItemDataRole.UserRole
 CHANGED = "changed"
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(TitledRows):
     def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[CaseLine] = []
-        self._titles = (
+        super().__init__(
             tr("Result"),
             tr("Question"),
             tr("Group"),
@@ -49,26 +43,12 @@ class CaseModel(QAbstractTableModel):
         )
 
     def set_lines(self, lines: list[CaseLine]) -> None:
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown else None
+        self.set_rows(lines)
 
     def data(
-        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: Index, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # whatever the role asks for
-        line, column = self._lines[index.row()], index.column()
+        line, column = self.rows[index.row()], index.column()
         if role == LINE:
             return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
@@ -96,7 +76,7 @@ class CaseFilter(QSortFilterProxyModel):
         self._which = which
         self.invalidate()
 
-    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         line: CaseLine = self.sourceModel().index(row, 0, parent).data(LINE)
         wanted = {Verdict.FAILED: line.failed, CHANGED: line.changed}.get(self._which, True)
         return wanted and self._words in f"{line.case.question}\n{line.case.group}".casefold()

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from studio.trials.sources import CaseOrigin, DraftCase
 from studio.ui.language import tr, words
 from studio.ui.pages.builder.testing.lines import expected_text
+from studio.ui.pages.builder.testing.titled_rows import Index, TitledRows
 from studio.ui.theme import icon
 from studio.wording.cases import origin_text
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 DRAFT = Qt.ItemDataRole.UserRole
 QUESTION, EXPECTED, ORIGIN = range(3)
 ICONS = {
@@ -25,33 +24,17 @@ ICONS = {
 }
 
 
-class DraftModel(QAbstractTableModel):
+class DraftModel(TitledRows):
     def __init__(self) -> None:
-        super().__init__()
-        self._drafts: list[DraftCase] = []
-        self._titles = (tr("Question"), tr("Expected"), tr("Where from"))
+        super().__init__(tr("Question"), tr("Expected"), tr("Where from"))
 
     def set_drafts(self, drafts: Sequence[DraftCase]) -> None:
-        self.beginResetModel()
-        self._drafts = list(drafts)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._drafts)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown else None
+        self.set_rows(drafts)
 
     def data(
-        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: Index, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # whatever the role asks for
-        draft = self._drafts[index.row()]
+        draft = self.rows[index.row()]
         if role == DRAFT:
             return draft
         if role == Qt.ItemDataRole.DecorationRole and index.column() == ORIGIN:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from studio.trials import CaseChange, CaseResult, Change
 from studio.ui.language import tr, words
+from studio.ui.pages.builder.testing.titled_rows import Index, TitledRows
 from studio.ui.theme import icon, theme
 from studio.wording.trials import CHANGES, passed_of, time_of
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 CHANGE = Qt.ItemDataRole.UserRole
 KIND, QUESTION, BEFORE, AFTER, TIMES = range(5)
 _MARKS = {
@@ -24,36 +23,20 @@ _MARKS = {
 }
 
 
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(TitledRows):
     def __init__(self) -> None:
-        super().__init__()
-        self._changes: list[CaseChange] = []
-        self._titles = [tr("What changed"), tr("Question"), tr("Before"), tr("After"), tr("Time")]
+        super().__init__(tr("What changed"), tr("Question"), tr("Before"), tr("After"), tr("Time"))
 
     def show(self, changes: Sequence[CaseChange], before: str, after: str) -> None:
         """What broke comes first, then what was mended."""
         order = list(_MARKS)
-        self.beginResetModel()
-        self._titles[BEFORE], self._titles[AFTER] = before, after
-        self._changes = sorted(changes, key=lambda change: order.index(change.change))
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._changes)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown else None
+        self.titles[BEFORE], self.titles[AFTER] = before, after
+        self.set_rows(sorted(changes, key=lambda change: order.index(change.change)))
 
     def data(
-        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: Index, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # whatever the role asks for
-        change, column = self._changes[index.row()], index.column()
+        change, column = self.rows[index.row()], index.column()
         if role == CHANGE:
             return change
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:

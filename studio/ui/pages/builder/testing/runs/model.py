@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from studio.trials import RunLine
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.last_run import short_digest
+from studio.ui.pages.builder.testing.titled_rows import Index, TitledRows
 from studio.ui.theme import icon, theme
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 RUN = Qt.ItemDataRole.UserRole
 NUMBER, WHEN, RESULT, NOTE, MODEL, AGENT, KNOWLEDGE = range(7)
 
 
-class RunModel(QAbstractTableModel):
+class RunModel(TitledRows):
     def __init__(self) -> None:
-        super().__init__()
-        self._runs: list[RunLine] = []
-        self._titles = (
+        super().__init__(
             tr("Run"),
             tr("When"),
             tr("Result"),
@@ -32,26 +29,12 @@ class RunModel(QAbstractTableModel):
         )
 
     def set_runs(self, runs: Sequence[RunLine]) -> None:
-        self.beginResetModel()
-        self._runs = list(runs)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._runs)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._titles[section] if shown else None
+        self.set_rows(runs)
 
     def data(
-        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+        self, index: Index, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # whatever the role asks for
-        run, column = self._runs[index.row()], index.column()
+        run, column = self.rows[index.row()], index.column()
         if role == RUN:
             return run
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
