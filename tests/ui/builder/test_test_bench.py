@@ -232,7 +232,9 @@ def test_groups_are_compared_where_there_is_room_beside_an_opened_case(
     office: Office, tab: Tab, bench: TestingView
 ) -> None:
     results = [_result(GOOD, 1, met=True).model_copy(update={"group": group}) for group in ("值班", "日志")]
+    office.until(lambda: bench.table.filter.rowCount() and not office.services.background.busy)
     bench.verdict.show_run(results, results)
+    bench.verdict.show()  # no run is kept here
     tab.resize(1280, 720)
     bench.fit(1280)
     assert bench.verdict.bars.isVisible()
