@@ -1,0 +1,72 @@
+"""The workspace's folder, its files, and the names in it.
+
+StudioError
+└── WorkspaceError
+    ├── WorkspaceBusy              another window or command has the folder open
+    ├── FolderNotWritable
+    ├── DiskFull
+    ├── NameTaken
+    ├── NameNotAllowed
+    │   └── IdNotAllowed           an id stands in addresses and file names: small letters, digits, hyphens
+    ├── PortTaken                  another program listens there already
+    ├── AddressNotUsable           this computer has no such address, or may not listen there
+    ├── NotFound                   an agent, base, document, endpoint … of that name
+    ├── FileNotAllowed             this account may not open it
+    └── FileInvalid                a file people own does not read as what it should be
+"""
+
+from studio.core.errors.base import StudioError
+
+
+class WorkspaceError(StudioError):
+    pass
+
+
+class WorkspaceBusy(WorkspaceError):
+    folder: str
+    owner: str
+    since: str
+
+
+class FolderNotWritable(WorkspaceError):
+    folder: str
+
+
+class DiskFull(WorkspaceError):
+    folder: str
+
+
+class NameTaken(WorkspaceError):
+    taken: str
+
+
+class NameNotAllowed(WorkspaceError):
+    rejected: str
+
+
+class IdNotAllowed(NameNotAllowed):
+    pass
+
+
+class PortTaken(WorkspaceError):
+    host: str
+    port: int
+
+
+class AddressNotUsable(WorkspaceError):
+    host: str
+    port: int
+
+
+class NotFound(WorkspaceError):
+    kind: str
+    missing: str
+
+
+class FileNotAllowed(WorkspaceError):
+    file: str
+
+
+class FileInvalid(WorkspaceError):
+    file: str
+    problem: str
