@@ -33,9 +33,10 @@ from studio.ui.chat.answer import AnswerView
 from studio.ui.chat.answer_acts import AnswerActs
 from studio.ui.chat.exchange_words import doubt_banner, quoted_banner, searched, timed
 from studio.ui.chat.question_bubble import question_bubble
+from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.thinking import Thinking
-from studio.ui.components import ElidedLabel, IconTile, label
+from studio.ui.components import ElidedLabel, IconTile, clear_layout, label
 from studio.ui.language import tr, words
 from studio.ui.notices import error_banner
 from studio.ui.theme import space
@@ -57,6 +58,7 @@ class Exchange(QWidget):
     case_wanted = Signal(str)
     note_wanted = Signal(str)
     feedback_wanted = Signal(object)
+    sibling_wanted = Signal(int)
 
     def __init__(
         self,
@@ -77,12 +79,14 @@ class Exchange(QWidget):
         self._quiet = ElidedLabel(tr("Searching…"), "caption", "muted")
         self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts(names)
         self._answer.hide()
+        self._siblings = QHBoxLayout()
         self._below = QVBoxLayout()
         self._below.setSpacing(space("2"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("4"))
         layout.addLayout(question_bubble(self.question))
+        layout.addLayout(self._siblings)
         layout.addLayout(self._reply(icon))
         self._answer.citation_clicked.connect(self._open)
         for name in ("artifact_made", "previewed", "kept", "consented", "form_opened"):
@@ -122,6 +126,14 @@ class Exchange(QWidget):
         self._answer.set_markdown(self._answer.markdown())
         self._quiet.set_text(tr("Stopped. What was written is kept."))
         self._add_actions("")
+
+    def set_branches(self, branches: tuple[int, int]) -> None:
+        clear_layout(self._siblings)
+        if branches[1] > 1:
+            self._siblings.addStretch(1)
+            pager = Siblings(branches)
+            pager.wanted.connect(self.sibling_wanted)
+            self._siblings.addWidget(pager)
 
     @property
     def acts(self) -> Acts:

@@ -23,14 +23,14 @@ class ExchangeColumn(QWidget):
         part.show()
         self._arrange()
 
-    def clear(self) -> None:
-        for part in self._parts:
-            part.removeEventFilter(self)
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        self._parts.clear()
-        self._heights.clear()
+    def take(self, part: QWidget) -> None:
+        """Let it go; what stands under it moves up."""
+        self._parts.remove(part)
+        self._heights.pop(part, None)
+        part.removeEventFilter(self)
+        part.hide()
+        part.setParent(None)
+        part.deleteLater()
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -19,6 +19,8 @@ class ChatPanel(QWidget):
     retried = Signal(str)
     attached = Signal(list)
     consented = Signal(bool)
+    edited = Signal(int, str)
+    branch_wanted = Signal(int, int)
 
     def __init__(
         self,
@@ -45,6 +47,8 @@ class ChatPanel(QWidget):
         self.view.asked.connect(self.asked)
         self.view.citation_opened.connect(self.citation_opened)
         self.view.retried.connect(self.retried)
+        self.view.edited.connect(self.edited)
+        self.view.branch_wanted.connect(self.branch_wanted)
         self.composer.asked.connect(self.asked)
         self.composer.stopped.connect(self.stopped)
         self.composer.attached.connect(self.attached)

@@ -14,6 +14,9 @@ from studio.ui.components import Button, IconTile, ScrollPage, clear_layout, lab
 from studio.ui.language import tr
 from studio.ui.theme import space
 
+Kept = tuple[str, Sequence[RunEvent], tuple[int, int]]
+"""A question, what its run brought, and which of how many siblings it is, counted from 1."""
+
 _PASSED_ON = (
     "citation_opened",
     "retried",
@@ -35,6 +38,9 @@ class ChatView(QWidget):
 
     `built_here` is set where the agent is built: its answers lead to traces, test questions and notes;
     `reports` where it is used: they lead to feedback for its author.
+
+    `edited(n, text)`: question n, counted from 0, is to be asked again as this text, in place of all from
+    there on. `branch_wanted(n, k)`: at question n the k-th of its siblings, counted from 1, is to be shown.
     """
 
     asked = Signal(str)
@@ -50,6 +56,8 @@ class ChatView(QWidget):
     case_wanted = Signal(str)
     note_wanted = Signal(str)
     feedback_wanted = Signal(object)
+    edited = Signal(int, str)
+    branch_wanted = Signal(int, int)
 
     def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +107,26 @@ class ChatView(QWidget):
         self._column = ExchangeColumn()
         clear_layout(self._scroll.column)
 
-    def ask(self, question: str) -> None:
+    def show_exchanges(self, kept: Sequence[Kept]) -> None:
+        """Show a whole conversation in place of what is shown, from its end."""
+        self.clear()
+        for question, events, branches in kept:
+            self.ask(question, branches)
+            for event in events:
+                self.add_event(event)
+
+    def cut(self, number: int) -> None:
+        """Take the questions from this one on away, with their answers."""
+        kept = self._exchanges[:number]
+        for exchange in self._exchanges[number:]:
+            self._column.take(exchange)
+        self._exchanges = kept
+
+    def set_branches(self, number: int, branches: tuple[int, int]) -> None:
+        """Say which of how many siblings a question is, counted from 1."""
+        self._exchanges[number].set_branches(branches)
+
+    def ask(self, question: str, branches: tuple[int, int] = (1, 1)) -> None:
         """Show the question, and an answer about to come."""
         if not self._exchanges:
             clear_layout(self._scroll.column)
@@ -109,6 +136,8 @@ class ChatView(QWidget):
         )
         for name in _PASSED_ON:
             getattr(exchange, name).connect(getattr(self, name))
+        exchange.set_branches(branches)
+        exchange.sibling_wanted.connect(self._want_branch)
         self._exchanges.append(exchange)
         self._column.add(exchange)
         self.go_to_end()
@@ -133,6 +162,11 @@ class ChatView(QWidget):
         sender = self.sender()
         assert isinstance(sender, Button)
         self.asked.emit(sender.text())
+
+    def _want_branch(self, sibling: int) -> None:
+        exchange = self.sender()
+        assert isinstance(exchange, Exchange)
+        self.branch_wanted.emit(self._exchanges.index(exchange), sibling)
 
     def _note_place(self, value: int) -> None:
         bar = self._scroll.verticalScrollBar()

@@ -10,6 +10,7 @@ from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.passages import Trouble
 from studio.ui.chat import AnswerView, ChatPanel, ChatView, Composer
 from studio.ui.chat.blocks import markdown_blocks
+from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.starter import Starter
 from studio.ui.components import Banner
 from studio.ui.pages.gallery.samples import ANSWER, QUESTION, events
@@ -211,3 +212,26 @@ def test_a_long_starter_makes_the_chat_no_wider_than_it_is(qtbot: QtBot) -> None
     assert long.shown_text().endswith("…")
     assert long.text() == long.toolTip() == question
     assert short.shown_text() == "几点交接班？"
+
+
+def test_a_kept_conversation_shows_its_siblings_and_tells_which_is_wanted(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.show_exchanges([("几级？", [], (1, 1)), (QUESTION, events(), (2, 3))])
+    pager = view.findChildren(Siblings)[0]
+
+    with qtbot.waitSignal(view.branch_wanted) as wanted:
+        pager.before.click()
+
+    assert wanted.args == [1, 1]
+    assert pager.told.text() == "2 / 3"
+    assert [exchange.question for exchange in view.exchanges] == ["几级？", QUESTION]
+
+
+def test_what_comes_after_an_edited_question_goes(qtbot: QtBot) -> None:
+    view = chat(qtbot)
+    view.show_exchanges([("一", [], (1, 1)), ("二", [], (1, 1)), ("三", [], (1, 1))])
+
+    view.cut(1)
+    view.ask("二之二", (2, 2))
+
+    assert [exchange.question for exchange in view.exchanges] == ["一", "二之二"]
