@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from minio import Minio
 
-from studio.catalogue.store_settings import (
+from studio.catalogue.settings.store import (
     BUCKET_ACCESS_KEY,
     BUCKET_SECRET_KEY,
     BucketSettings,

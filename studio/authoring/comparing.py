@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studio.authoring.versions import Version, Versions
-from studio.catalogue.changes import Changes, Written, changes_of
+from studio.catalogue.packages.changes import Changes, Written, changes_of
 from studio.runtime import AgentFolder
 
 

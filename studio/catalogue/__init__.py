@@ -8,17 +8,6 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
-    from studio.catalogue.accounts import (
-        Department,
-        FirstPassword,
-        HowMade,
-        PeopleImported,
-        SignedIn,
-        Token,
-        TokenFacts,
-        WaysIn,
-    )
-    from studio.catalogue.changes import Change, Changes, DiffLine, How, Part
     from studio.catalogue.checks import refuse_stopped, run_checks, with_reasons
     from studio.catalogue.client import CatalogueClient
     from studio.catalogue.connecting import (
@@ -30,28 +19,27 @@ if TYPE_CHECKING:
         stranger_client,
     )
     from studio.catalogue.embedded import embedded_client
-    from studio.catalogue.feedback import Cited, Feedback, FeedbackState, NewFeedback
-    from studio.catalogue.manifest import Manifest, PackedBase, PackedDocument
-    from studio.catalogue.outline import Outline, changes_since
-    from studio.catalogue.package import Package, build_package, read_package
+    from studio.catalogue.packages.changes import Change, Changes, DiffLine, How, Part
+    from studio.catalogue.packages.manifest import Manifest, PackedBase, PackedDocument
+    from studio.catalogue.packages.outline import Outline, changes_since
+    from studio.catalogue.packages.package import Package, build_package, read_package
+    from studio.catalogue.packages.snapshots import knowledge_digest
+    from studio.catalogue.packages.unpacking import put_in_place, unpack_package
     from studio.catalogue.people import Person, Role
-    from studio.catalogue.remarks import Answer, DepartmentQueue, Hindrance, Remark, Rerun, Spot, Standing
-    from studio.catalogue.server import first_admin, serve
-    from studio.catalogue.settings import ServerSettings
-    from studio.catalogue.shelf import (
-        CardPage,
-        NewRating,
-        Rating,
-        Ratings,
-        ReleaseCard,
-        ShelfCounts,
-        Sort,
-        Wanted,
+    from studio.catalogue.server.serve import first_admin, serve
+    from studio.catalogue.settings.server import ServerSettings
+    from studio.catalogue.values.accounts import (
+        Department,
+        FirstPassword,
+        HowMade,
+        PeopleImported,
+        SignedIn,
+        Token,
+        TokenFacts,
+        WaysIn,
     )
-    from studio.catalogue.snapshots import knowledge_digest
-    from studio.catalogue.unpacking import put_in_place, unpack_package
-    from studio.catalogue.usage import Usage, UsageDay, UsageLine, UsageReport, UsageTaken
-    from studio.catalogue.values import (
+    from studio.catalogue.values.feedback import Cited, Feedback, FeedbackState, NewFeedback
+    from studio.catalogue.values.releases import (
         Act,
         Check,
         CheckName,
@@ -66,7 +54,27 @@ if TYPE_CHECKING:
         SubmissionState,
         Verdict,
     )
-    from studio.catalogue.versions import NextVersion, Step, propose, raised
+    from studio.catalogue.values.remarks import (
+        Answer,
+        DepartmentQueue,
+        Hindrance,
+        Remark,
+        Rerun,
+        Spot,
+        Standing,
+    )
+    from studio.catalogue.values.shelf import (
+        CardPage,
+        NewRating,
+        Rating,
+        Ratings,
+        ReleaseCard,
+        ShelfCounts,
+        Sort,
+        Wanted,
+    )
+    from studio.catalogue.values.usage import Usage, UsageDay, UsageLine, UsageReport, UsageTaken
+    from studio.catalogue.values.versions import NextVersion, Step, propose, raised
 
 __all__ = [
     "Act",
@@ -155,28 +163,30 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "studio.catalogue.changes": "Change Changes DiffLine How Part",
+        "studio.catalogue.packages.changes": "Change Changes DiffLine How Part",
         "studio.catalogue.checks": "refuse_stopped run_checks with_reasons",
         "studio.catalogue.client": "CatalogueClient",
         "studio.catalogue.connecting": "Way catalogue_client is_server server_client "
         "sign_in_name stranger_client",
         "studio.catalogue.embedded": "embedded_client",
-        "studio.catalogue.manifest": "Manifest PackedBase PackedDocument",
-        "studio.catalogue.package": "Package build_package read_package",
-        "studio.catalogue.remarks": "Answer DepartmentQueue Hindrance Remark Rerun Spot Standing",
-        "studio.catalogue.server": "first_admin serve",
-        "studio.catalogue.settings": "ServerSettings",
-        "studio.catalogue.snapshots": "knowledge_digest",
-        "studio.catalogue.unpacking": "put_in_place unpack_package",
-        "studio.catalogue.feedback": "Cited Feedback FeedbackState NewFeedback",
-        "studio.catalogue.outline": "Outline changes_since",
-        "studio.catalogue.shelf": "CardPage NewRating Rating Ratings ReleaseCard ShelfCounts Sort Wanted",
-        "studio.catalogue.usage": "Usage UsageDay UsageLine UsageReport UsageTaken",
-        "studio.catalogue.versions": "NextVersion Step propose raised",
-        "studio.catalogue.values": "Act Check CheckName Covering PackedTool PutPackage Release "
+        "studio.catalogue.packages.manifest": "Manifest PackedBase PackedDocument",
+        "studio.catalogue.packages.package": "Package build_package read_package",
+        "studio.catalogue.values.remarks": "Answer DepartmentQueue Hindrance Remark Rerun Spot Standing",
+        "studio.catalogue.server.serve": "first_admin serve",
+        "studio.catalogue.settings.server": "ServerSettings",
+        "studio.catalogue.packages.snapshots": "knowledge_digest",
+        "studio.catalogue.packages.unpacking": "put_in_place unpack_package",
+        "studio.catalogue.values.feedback": "Cited Feedback FeedbackState NewFeedback",
+        "studio.catalogue.packages.outline": "Outline changes_since",
+        "studio.catalogue.values.shelf": (
+            "CardPage NewRating Rating Ratings ReleaseCard ShelfCounts Sort Wanted"
+        ),
+        "studio.catalogue.values.usage": "Usage UsageDay UsageLine UsageReport UsageTaken",
+        "studio.catalogue.values.versions": "NextVersion Step propose raised",
+        "studio.catalogue.values.releases": "Act Check CheckName Covering PackedTool PutPackage Release "
         "ReleaseState Review Sighting Submission SubmissionState Verdict",
         "studio.catalogue.people": "Person Role",
-        "studio.catalogue.accounts": "Department FirstPassword HowMade PeopleImported SignedIn Token "
+        "studio.catalogue.values.accounts": "Department FirstPassword HowMade PeopleImported SignedIn Token "
         "TokenFacts WaysIn",
     },
 )

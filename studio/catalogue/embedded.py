@@ -45,9 +45,9 @@ async def _opened(folder: Path, person: Person, database: str) -> "tuple[FastAPI
 def _open(folder: Path, person: Person, database: str) -> "tuple[FastAPI, Store]":
     from studio.catalogue.blobs.folder import FolderBlobs
     from studio.catalogue.identity import always
+    from studio.catalogue.server.process import open_store
     from studio.catalogue.service.application import create_service
-    from studio.catalogue.serving import open_store
-    from studio.catalogue.settings import ServerSettings
+    from studio.catalogue.settings.server import ServerSettings
 
     settings = ServerSettings(folder=folder, database=database)
     store = open_store(settings)

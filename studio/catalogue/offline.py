@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studio.catalogue.chain import Examined, Head, Line, examine
+from studio.catalogue.trust.chain import Examined, Head, Line, examine
 from studio.catalogue.trust.keys import check_signature, key_id
 from studio.catalogue.trust.statements import INDEX, LOG, SignedLogEnd, SignedRoot, Statement
 from studio.core.errors import CatalogueDamaged, NotFound, SignatureInvalid

@@ -14,7 +14,7 @@ from studio.wording import act_text
 from studio.wording.trust import damage_text
 
 if TYPE_CHECKING:
-    from studio.catalogue.chain import Examined, Head, Line
+    from studio.catalogue.trust.chain import Examined, Head, Line
     from studio.workspace import Workspace
 
 app = typer.Typer(
@@ -37,7 +37,7 @@ def list_lines(
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "list[Line]":
-        from studio.catalogue.chain import Sought
+        from studio.catalogue.trust.chain import Sought
 
         sought = Sought(person=person, subject=subject, since=since, until=until, before=before, count=count)
         async with workspace.catalogue() as client:
@@ -100,7 +100,7 @@ def export(context: typer.Context, file: Readable) -> None:
 
 
 def _head(text: str) -> "Head | None":
-    from studio.catalogue.chain import Head
+    from studio.catalogue.trust.chain import Head
 
     if not text:
         return None

@@ -92,7 +92,7 @@ def upgrade(context: typer.Context, database: Database = None, config: Config = 
     session: Session = context.obj
 
     async def task() -> str | None:
-        from studio.catalogue.serving import open_store
+        from studio.catalogue.server.process import open_store
 
         store = open_store(settings_of(session, config, {"database": database}))
         store.close()

@@ -7,7 +7,7 @@ import typer
 from studio.cli.session import Session
 
 if TYPE_CHECKING:
-    from studio.catalogue.clients import Client, ClientKey, ClientUse, NewClient
+    from studio.catalogue.values.clients import Client, ClientKey, ClientUse, NewClient
     from studio.core.i18n import Words
     from studio.workspace import Workspace
 
@@ -98,7 +98,7 @@ def _wanted(told: dict[str, Any]) -> "NewClient":
     """Say which option is wrong before anything is asked."""
     from pydantic import ValidationError
 
-    from studio.catalogue.clients import NewClient
+    from studio.catalogue.values.clients import NewClient
 
     try:
         return NewClient.model_validate(told)

@@ -115,7 +115,7 @@ def rotate(
     session: Session = context.obj
 
     async def task() -> str:
-        from studio.catalogue.rotating import rotate_key
+        from studio.catalogue.server.rotating import rotate_key
         from studio.catalogue.trust.keys import key_id
 
         return key_id(rotate_key(settings_of(session, config, {}), lost=lost).public)
@@ -152,7 +152,7 @@ def fetch(
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> Path:
-        from studio.catalogue.sealed_file import write_seal
+        from studio.catalogue.trust.sealed_file import write_seal
 
         check_target(out)
         async with workspace.catalogue() as client:
@@ -169,7 +169,7 @@ def verify(context: typer.Context, file: Readable) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "Seal":
-        from studio.catalogue.sealed_file import read_sealed
+        from studio.catalogue.trust.sealed_file import read_sealed
 
         return read_sealed(file, workspace.contacts.known().trusted.keys)[1]
 

@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from studio.catalogue.clients import Client
 from studio.catalogue.identity import token_in
 from studio.catalogue.store import allowances, offered
 from studio.catalogue.store.allowances import Run
 from studio.catalogue.store.clients import client_with
 from studio.catalogue.store.database import Store
-from studio.catalogue.values import Release
+from studio.catalogue.values.clients import Client
+from studio.catalogue.values.releases import Release
 from studio.core.errors import CatalogueBusy, ClientKeyRefused, IndexContradicted, StudioError
 from studio.core.events import AnswerFinished, RunEvent
 from studio.core.i18n import Words

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from studio.catalogue.chain import Damage
+from studio.catalogue.trust.chain import Damage
 from studio.catalogue.trust.keys import fingerprint, key_id
 from studio.core.i18n import Words, mark
 from studio.wording.explanation import explain

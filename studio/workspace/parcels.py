@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from studio.catalogue import read_package, unpack_package
-from studio.catalogue.entry_names import name_problem
+from studio.catalogue.packages.entry_names import name_problem
 from studio.core.errors import FileInvalid, NotFound
 from studio.core.files import writing_to
 from studio.runtime.files import AGENT, FILES, INSTRUCTIONS, TESTS

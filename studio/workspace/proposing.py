@@ -5,8 +5,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from studio.catalogue import NextVersion, changes_since, propose, raised
-from studio.catalogue.changes import Written
-from studio.catalogue.versions import order
+from studio.catalogue.packages.changes import Written
+from studio.catalogue.values.versions import order
 from studio.core.errors import NotFound
 from studio.runtime import AgentFolder
 from studio.workspace.workspace import Workspace

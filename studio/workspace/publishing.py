@@ -24,7 +24,7 @@ from studio.catalogue import (
     unpack_package,
     with_reasons,
 )
-from studio.catalogue.contents import INJECTIONS, REPORT
+from studio.catalogue.packages.contents import INJECTIONS, REPORT
 from studio.catalogue.trust.authoring import signed_by, to_register
 from studio.catalogue.trust.statements import Signed
 from studio.core.errors import (

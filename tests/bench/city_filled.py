@@ -10,14 +10,14 @@ from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
 from studio.catalogue import PackedBase, PackedDocument, Person, Role, ServerSettings
-from studio.catalogue.serving import open_store
+from studio.catalogue.server.process import open_store
 from studio.catalogue.store import index, people, tokens
 from studio.catalogue.store.placing import words_of
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, SubmissionRow, TallyRow
 from studio.catalogue.store.terms import note_terms
 from studio.catalogue.trust.statements import Entry
 from studio.catalogue.trust.tree import built
-from studio.catalogue.values import PackageFacts
+from studio.catalogue.values.releases import PackageFacts
 from studio.core.agents import Category
 
 DEPARTMENTS = tuple(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from studio.catalogue.archive import Content
+from studio.catalogue.packages.archive import Content
 from tests.bench.figures import Figure, publish
 
 SIZES = (2, 20, 200)
@@ -186,8 +186,8 @@ def _line(row: object) -> bytes:
 
 
 def evidence_for(files: Mapping[str, Content]) -> dict[str, bytes]:
-    from studio.catalogue.contents import INJECTIONS, REPORT, Contents
-    from studio.catalogue.files import Files
+    from studio.catalogue.packages.contents import INJECTIONS, REPORT, Contents
+    from studio.catalogue.packages.files import Files
     from studio.core.attacks import read_attacks
 
     contents = Contents(Files.of(files))
@@ -214,7 +214,7 @@ async def client(folder: Path, url: str, token: str) -> None:
         run_checks,
         server_client,
     )
-    from studio.catalogue.package import files_of
+    from studio.catalogue.packages.package import files_of
     from studio.catalogue.trust.authoring import signed_by, to_register
     from studio.catalogue.trust.keys import SigningKey, key_id
 
@@ -263,7 +263,7 @@ def whole_client(folder: Path, url: str) -> None:
     import httpx
 
     from studio.catalogue import build_package, read_package
-    from studio.catalogue.package import files_of
+    from studio.catalogue.packages.package import files_of
     from studio.catalogue.people import Person
 
     started_at = time.perf_counter()

@@ -14,9 +14,9 @@ from studio.catalogue.backups.rows import fill, tables_in, unguarded
 from studio.catalogue.backups.writing import NAMING_PACKAGES, back_up
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.blobs.opening import open_blobs
-from studio.catalogue.rotating import BY_HAND
-from studio.catalogue.serving import database_of, key_file_of, open_store
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.server.process import database_of, key_file_of, open_store
+from studio.catalogue.server.rotating import BY_HAND
+from studio.catalogue.settings.server import ServerSettings
 from studio.catalogue.store import index, log_reading
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.database import connect, saying_what_fails
@@ -25,7 +25,7 @@ from studio.catalogue.store.failures import failure_of
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.migrations import HEAD, found_schema, make_anew, prepare, upgrade
 from studio.catalogue.store.terms import note_all_terms
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
 from studio.core.errors import (
     CatalogueBusy,
     CatalogueDamaged,

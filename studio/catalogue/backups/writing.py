@@ -22,8 +22,8 @@ from studio.catalogue.backups.manifest import (
 from studio.catalogue.backups.rows import as_line, rows_of, tables_in
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.blobs.opening import open_blobs
-from studio.catalogue.serving import database_of, key_file_of
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.server.process import database_of, key_file_of
+from studio.catalogue.settings.server import ServerSettings
 from studio.catalogue.store import log_reading
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.database import connect, saying_what_fails

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from studio.catalogue.package import Package
+from studio.catalogue.packages.package import Package
 
 
 class Blobs(Protocol):

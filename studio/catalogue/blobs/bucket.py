@@ -8,7 +8,7 @@ from typing import BinaryIO
 from studio.catalogue.blobs.folder import FolderBlobs
 from studio.catalogue.blobs.objects import Bucket
 from studio.catalogue.blobs.room import make_room
-from studio.catalogue.package import Package
+from studio.catalogue.packages.package import Package
 from studio.core.errors import NotFound, PackageDamaged
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from studio.catalogue.blobs.verified import Verified
-from studio.catalogue.package import Package
+from studio.catalogue.packages.package import Package
 from studio.core.errors import FolderNotWritable, NotFound
 from studio.core.files import writing_to
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from studio.catalogue.store_settings import BucketSettings
+from studio.catalogue.settings.store import BucketSettings
 from studio.core.errors import BucketNotUsable
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.blobs.folder import FolderBlobs
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.settings.server import ServerSettings
 
 
 def open_blobs(settings: ServerSettings) -> Blobs:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studio.catalogue.package import Package, read_package
+from studio.catalogue.packages.package import Package, read_package
 from studio.core.errors import PackageDamaged
 
 _Stamp = tuple[int, int, int, int]

@@ -13,9 +13,9 @@ from studio.catalogue.checks.reach import reach_check, rule_of_two_check
 from studio.catalogue.checks.secrets import Secrets
 from studio.catalogue.checks.texts import written_in
 from studio.catalogue.checks.whole import documents_check, size_check
-from studio.catalogue.package import Package
-from studio.catalogue.readings import readings
-from studio.catalogue.values import Check, CheckName, Verdict
+from studio.catalogue.packages.package import Package
+from studio.catalogue.packages.readings import readings
+from studio.catalogue.values.releases import Check, CheckName, Verdict
 from studio.core.errors import CheckStopped, ReasonsMissing, TestsNotPassed
 from studio.documents import without_invisible
 

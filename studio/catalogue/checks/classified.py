@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from studio.catalogue.checks.looking import first_of
 from studio.catalogue.checks.written import Origin, Written
-from studio.catalogue.contents import TOOL_FILES
-from studio.catalogue.readings import Reading
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.contents import TOOL_FILES
+from studio.catalogue.packages.readings import Reading
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import Fact
 from studio.core.patterns import late

@@ -1,9 +1,9 @@
 """The proof that an agent works and holds out: its suite, and attacks on it, both on just this agent."""
 
 from studio.catalogue.checks.looking import first_of
-from studio.catalogue.package import Package
-from studio.catalogue.resistance import Outcome
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.package import Package
+from studio.catalogue.packages.resistance import Outcome
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 from studio.core.attacks import read_attacks
 from studio.core.errors import Fact
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from studio.catalogue.checks.disguises import undisguised
 from studio.catalogue.checks.written import Written
-from studio.catalogue.readings import Reading
-from studio.catalogue.values import Check, Sighting
+from studio.catalogue.packages.readings import Reading
+from studio.catalogue.values.releases import Check, Sighting
 
 MOST_SIGHTINGS = 20
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 from studio.catalogue.checks.looking import first_of, texts_of
 from studio.catalogue.checks.written import Written
-from studio.catalogue.readings import Reading
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.readings import Reading
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 from studio.core.errors import Fact
 from studio.core.findings import PersonalData
 from studio.documents.personal_data import personal_data_in

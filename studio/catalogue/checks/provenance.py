@@ -5,8 +5,8 @@ from datetime import date
 
 from studio.catalogue.checks.looking import first_of
 from studio.catalogue.checks.written import Written
-from studio.catalogue.readings import Reading
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.readings import Reading
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 from studio.core.facts import DocumentFacts, Validity
 
 _OUT_OF_DATE = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from studio.catalogue.checks.looking import first_of
-from studio.catalogue.package import Package
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.package import Package
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 from studio.core.agents import Agent
 from studio.core.errors import NotFound, ToolSettingsInvalid
 from studio.core.reach import Reach

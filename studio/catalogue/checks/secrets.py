@@ -3,10 +3,10 @@
 from collections import Counter
 
 from studio.catalogue.checks.looking import first_of, texts_of
+from studio.catalogue.checks.secret_marks import secrets_in
 from studio.catalogue.checks.written import Written
-from studio.catalogue.readings import Reading
-from studio.catalogue.secret_marks import secrets_in
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.readings import Reading
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 from studio.core.errors import Fact
 
 _MAY_BE_MEANT = ("password", "url_password")  # in a document: a manual tells how a device is first opened

@@ -6,7 +6,7 @@ from typing import Any
 
 from studio.catalogue.checks.tool_files import in_tool_file
 from studio.catalogue.checks.written import Origin, Written
-from studio.catalogue.contents import AGENT, INJECTIONS, INSTRUCTIONS, REPORT, TESTS, Contents
+from studio.catalogue.packages.contents import AGENT, INJECTIONS, INSTRUCTIONS, REPORT, TESTS, Contents
 from studio.core.yaml import load_yaml
 
 

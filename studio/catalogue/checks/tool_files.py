@@ -13,7 +13,7 @@ from typing import IO
 
 from studio.catalogue.checks.disguises import unescaped
 from studio.catalogue.checks.written import Origin, Written
-from studio.catalogue.contents import TOOL_FILES, Contents
+from studio.catalogue.packages.contents import TOOL_FILES, Contents
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentError
 from studio.documents.decoding import decode

@@ -1,8 +1,8 @@
 """Whether documents were read completely, and how large the package is."""
 
 from studio.catalogue.checks.looking import first_of
-from studio.catalogue.package import LIMITS, Package
-from studio.catalogue.values import Check, CheckName, Sighting, Verdict
+from studio.catalogue.packages.package import LIMITS, Package
+from studio.catalogue.values.releases import Check, CheckName, Sighting, Verdict
 
 LARGE = 100 << 20
 

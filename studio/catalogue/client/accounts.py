@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from studio.catalogue.accounts import (
+from studio.catalogue.client.wire import Wire, quoted
+from studio.catalogue.people import Person
+from studio.catalogue.values.accounts import (
     Department,
     FirstPassword,
     PeopleImport,
@@ -13,8 +15,6 @@ from studio.catalogue.accounts import (
     TokenFacts,
     WaysIn,
 )
-from studio.catalogue.client.wire import Wire, quoted
-from studio.catalogue.people import Person
 
 
 class Accounts:

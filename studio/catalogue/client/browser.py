@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from studio.catalogue.accounts import SignedIn
 from studio.catalogue.client import CatalogueClient
-from studio.catalogue.pkce import challenge_of
+from studio.catalogue.trust.pkce import challenge_of
+from studio.catalogue.values.accounts import SignedIn
 from studio.core.errors import (
     SsoFailed,
     SsoNotOffered,

@@ -1,7 +1,7 @@
 """Programs that ask published agents, as administrators let them in."""
 
 from studio.catalogue.client.wire import Wire, quoted
-from studio.catalogue.clients import Client, ClientKey, ClientUse, NewClient
+from studio.catalogue.values.clients import Client, ClientKey, ClientUse, NewClient
 
 
 class Clients:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from studio.catalogue.changes import Changes
 from studio.catalogue.client.wire import Wire
-from studio.catalogue.package import Package
-from studio.catalogue.remarks import DepartmentQueue, Rerun, Spot, Standing
-from studio.catalogue.values import Covering, PutPackage, Submission
+from studio.catalogue.packages.changes import Changes
+from studio.catalogue.packages.package import Package
+from studio.catalogue.values.releases import Covering, PutPackage, Submission
+from studio.catalogue.values.remarks import DepartmentQueue, Rerun, Spot, Standing
 
 
 class Desk:

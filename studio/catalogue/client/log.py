@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-from studio.catalogue.chain import Examined, Head, Line, Sought
 from studio.catalogue.client.wire import Wire
+from studio.catalogue.trust.chain import Examined, Head, Line, Sought
 
 _AT_ONCE = 1000
 

@@ -1,8 +1,8 @@
 """What goes back to those who made an agent: feedback on answers, and how much it is used."""
 
 from studio.catalogue.client.wire import Wire
-from studio.catalogue.feedback import MOST_SHOWN, Feedback, NewFeedback
-from studio.catalogue.usage import UsageReport, UsageTaken
+from studio.catalogue.values.feedback import MOST_SHOWN, Feedback, NewFeedback
+from studio.catalogue.values.usage import UsageReport, UsageTaken
 
 
 class Opinions:

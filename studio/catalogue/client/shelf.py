@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from studio.catalogue.changes import Changes
 from studio.catalogue.client.wire import Wire, quoted
-from studio.catalogue.outline import Outline
-from studio.catalogue.package import Package
-from studio.catalogue.shelf import ALL, CardPage, Ratings, ReleaseCard, ShelfCounts, Wanted
-from studio.catalogue.usage import Usage
-from studio.catalogue.values import Release
+from studio.catalogue.packages.changes import Changes
+from studio.catalogue.packages.outline import Outline
+from studio.catalogue.packages.package import Package
+from studio.catalogue.values.releases import Release
+from studio.catalogue.values.shelf import ALL, CardPage, Ratings, ReleaseCard, ShelfCounts, Wanted
+from studio.catalogue.values.usage import Usage
 
 
 class Shelf:

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from studio.catalogue.answers import error_in
-from studio.catalogue.archive import PIECE
-from studio.catalogue.package import Package, read_package
+from studio.catalogue.client.answers import error_in
+from studio.catalogue.packages.archive import PIECE
+from studio.catalogue.packages.package import Package, read_package
 from studio.core.errors import (
     CatalogueRefused,
     CatalogueUnreachable,

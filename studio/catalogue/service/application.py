@@ -28,7 +28,7 @@ from studio.catalogue.service.context import Service
 from studio.catalogue.service.description import Application
 from studio.catalogue.service.errors import answer_errors
 from studio.catalogue.service.guards import Guards
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.settings.server import ServerSettings
 from studio.catalogue.store.database import Store
 
 

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from studio.catalogue.clients import Client, ClientKey, ClientUse, NewClient
 from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import clients
+from studio.catalogue.values.clients import Client, ClientKey, ClientUse, NewClient
 
 router = APIRouter(prefix="/clients", responses={403: {}, 404: {}, 409: {}})
 

@@ -9,13 +9,13 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.identity import Identify, token_in
-from studio.catalogue.passwords import Passwords
 from studio.catalogue.people import Person
-from studio.catalogue.provider import Provider
 from studio.catalogue.service.addresses import address_of
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.settings.server import ServerSettings
+from studio.catalogue.sign_in.passwords import Passwords
+from studio.catalogue.sign_in.provider import Provider
 from studio.catalogue.store.database import Store
-from studio.catalogue.validity import Terms
+from studio.catalogue.values.validity import Terms
 from studio.core.errors import SsoNotOffered
 
 _Described = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]

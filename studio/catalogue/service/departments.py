@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
 
-from studio.catalogue.accounts import Department
 from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import departments
+from studio.catalogue.values.accounts import Department
 
 router = APIRouter(prefix="/departments", responses={403: {}, 404: {}, 409: {}})
 Name = Annotated[str, Body(min_length=1, max_length=200)]

@@ -6,7 +6,7 @@ from studio.catalogue.people import Person
 from studio.catalogue.service.bodies import WholeFile
 from studio.catalogue.service.context import Service
 from studio.catalogue.store import releases
-from studio.catalogue.values import PackageFacts
+from studio.catalogue.values.releases import PackageFacts
 
 
 def download(service: Service, facts: PackageFacts) -> FileResponse:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query
 
-from studio.catalogue.feedback import Feedback, FeedbackState, NewFeedback
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import feedback as box
+from studio.catalogue.values.feedback import Feedback, FeedbackState, NewFeedback
 
 router = APIRouter(prefix="/feedback", responses={403: {}, 409: {}, 429: {}})
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]

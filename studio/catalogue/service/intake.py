@@ -8,13 +8,13 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from studio.catalogue.checks import refuse_stopped, run_checks, with_reasons
-from studio.catalogue.facts import facts_of
-from studio.catalogue.package import LIMITS, read_package
+from studio.catalogue.packages.package import LIMITS, read_package
 from studio.catalogue.people import Person
 from studio.catalogue.service.context import Service
+from studio.catalogue.service.facts import facts_of
 from studio.catalogue.store import deliveries, submissions
 from studio.catalogue.store.seals import take_signed
-from studio.catalogue.values import Covering, PutPackage, Submission
+from studio.catalogue.values.releases import Covering, PutPackage, Submission
 from studio.core.errors import PackageDamaged, PackageTooLarge
 
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from studio.catalogue.chain import Examined, Head, Line, Sought
 from studio.catalogue.rules import may_read_log
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import index, log_reading
+from studio.catalogue.trust.chain import Examined, Head, Line, Sought
 
 router = APIRouter(prefix="/log", responses={403: {}})
 Number = Annotated[int | None, Query(ge=1, le=2**31 - 1)]

@@ -9,7 +9,7 @@ from studio.catalogue.rules import may_submit
 from studio.catalogue.service.bodies import sent
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.service.intake import make_way, put, receive
-from studio.catalogue.values import PutPackage
+from studio.catalogue.values.releases import PutPackage
 
 router = APIRouter(prefix="/packages", responses={403: {}, 429: {}})
 Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]

@@ -5,17 +5,17 @@ import asyncio
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.accounts import FirstPassword, PeopleImport, PeopleImported
-from studio.catalogue.passwords import first_password
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_administer, may_see_people, sees_everybody
 from studio.catalogue.service.bodies import Refusals
 from studio.catalogue.service.context import Service, ThePerson, TheService
+from studio.catalogue.sign_in.passwords import first_password
 from studio.catalogue.store import administration, tokens
 from studio.catalogue.store import people as register
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.passwords import set_password
-from studio.catalogue.values import Act
+from studio.catalogue.values.accounts import FirstPassword, PeopleImport, PeopleImported
+from studio.catalogue.values.releases import Act
 
 router = APIRouter(prefix="/people")
 _ENTERED: Refusals = {403: {}, 404: {}, 409: {}}

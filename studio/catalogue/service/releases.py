@@ -5,22 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query
 from fastapi.responses import FileResponse
 
-from studio.catalogue.changes import Changes, changes_between
-from studio.catalogue.outline import Outline, outline_of
+from studio.catalogue.packages.changes import Changes, changes_between
+from studio.catalogue.packages.outline import Outline, outline_of
 from studio.catalogue.people import Day
 from studio.catalogue.service.bodies import PACKAGE, Refusals
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.service.downloads import hand_out
-from studio.catalogue.shelf import NewRating, Ratings, Sort, Wanted
 from studio.catalogue.store import listing, seals, standing
 from studio.catalogue.store import ratings as opinions
 from studio.catalogue.store import releases as shelf
 from studio.catalogue.store import usage as counts
 from studio.catalogue.store.clock import today
 from studio.catalogue.trust.statements import Seal
-from studio.catalogue.usage import Usage
-from studio.catalogue.validity import validity
-from studio.catalogue.values import Release
+from studio.catalogue.values.releases import Release
+from studio.catalogue.values.shelf import NewRating, Ratings, Sort, Wanted
+from studio.catalogue.values.usage import Usage
+from studio.catalogue.values.validity import validity
 
 router = APIRouter(prefix="/releases", responses={409: {}})
 Comment = Annotated[str, Body(embed=True, max_length=4000)]

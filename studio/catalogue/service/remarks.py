@@ -6,15 +6,15 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.evidence import Evidence, read_evidence
+from studio.catalogue.packages.evidence import Evidence, read_evidence
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import Answering, Rerun, Saying, Spot
 from studio.catalogue.service.bodies import sent
 from studio.catalogue.service.context import Service, ThePerson, TheService
+from studio.catalogue.service.spots import quote_at
 from studio.catalogue.service.submissions import Number, look, released_before
-from studio.catalogue.spots import quote_at
 from studio.catalogue.store import remarks, reruns
-from studio.catalogue.values import Submission
+from studio.catalogue.values.releases import Submission
+from studio.catalogue.values.remarks import Answering, Rerun, Saying, Spot
 from studio.core.errors import ReportUnfit
 
 router = APIRouter(prefix="/submissions", responses={403: {}, 409: {}})

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from studio.catalogue.service.context import ThePerson, TheService
-from studio.catalogue.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wanted
 from studio.catalogue.store import due as upkeep
 from studio.catalogue.store import listing
 from studio.catalogue.store.clock import today
+from studio.catalogue.values.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wanted
 
 router = APIRouter(prefix="/shelf")
 Words = Annotated[str, Query(max_length=200)]

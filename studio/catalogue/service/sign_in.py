@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Body
 from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.accounts import HowMade, SignedIn, SignIn, WaysIn
 from studio.catalogue.people import Person
 from studio.catalogue.service.context import TheAddress, ThePerson, TheService, TheToken
 from studio.catalogue.service.signing_in import Attempt, let_in
 from studio.catalogue.store import tokens
+from studio.catalogue.values.accounts import HowMade, SignedIn, SignIn, WaysIn
 
 router = APIRouter()
 Secret = Annotated[str, Body(min_length=1, max_length=256)]

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.accounts import HowMade, SignedIn
-from studio.catalogue.passwords import refuse_weak
 from studio.catalogue.people import Person
 from studio.catalogue.service.context import Service
+from studio.catalogue.sign_in.passwords import refuse_weak
 from studio.catalogue.store import attempts, people, tokens
 from studio.catalogue.store.attempts import Counter
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.passwords import password_of, set_password
 from studio.catalogue.store.tables import PersonRow
-from studio.catalogue.values import Act
+from studio.catalogue.values.accounts import HowMade, SignedIn
+from studio.catalogue.values.releases import Act
 from studio.core.errors import PasswordToBeChanged, PasswordTooWeak, SignInRefused
 
 

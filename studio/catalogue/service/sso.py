@@ -13,13 +13,13 @@ from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from studio.catalogue.accounts import HowMade, SignedIn
 from studio.catalogue.people import Person
 from studio.catalogue.service.context import Service, TheService
 from studio.catalogue.service.signing_in import let_in
 from studio.catalogue.store import sso
 from studio.catalogue.store.identities import Known, person_known_as
 from studio.catalogue.store.sso import Arrived, Begun
+from studio.catalogue.values.accounts import HowMade, SignedIn
 from studio.core.errors import SignInRefused, SsoFailed, StudioError
 
 router = APIRouter(prefix="/sso", responses={401: {}, 403: {}, 404: {}})

@@ -6,10 +6,9 @@ from fastapi import APIRouter, Body, Header, Path, Query, Response
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
-from studio.catalogue.changes import Changes, changes_between
-from studio.catalogue.package import Package
+from studio.catalogue.packages.changes import Changes, changes_between
+from studio.catalogue.packages.package import Package
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import PLAIN, Approving, Deciding, DepartmentQueue, Standing
 from studio.catalogue.rules import may_submit
 from studio.catalogue.service.bodies import PACKAGE
 from studio.catalogue.service.context import Service, ThePerson, TheService
@@ -18,8 +17,9 @@ from studio.catalogue.service.intake import take
 from studio.catalogue.store import queue, releases
 from studio.catalogue.store import submissions as desk
 from studio.catalogue.store.clock import today
-from studio.catalogue.validity import Validity, validity
-from studio.catalogue.values import Act, Covering, Submission, SubmissionState
+from studio.catalogue.values.releases import Act, Covering, Submission, SubmissionState
+from studio.catalogue.values.remarks import PLAIN, Approving, Deciding, DepartmentQueue, Standing
+from studio.catalogue.values.validity import Validity, validity
 from studio.core.errors import SubmissionStale
 
 router = APIRouter(prefix="/submissions", responses={403: {}, 409: {}})

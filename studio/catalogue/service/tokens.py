@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body
 
-from studio.catalogue.accounts import HowMade, Token, TokenFacts
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_administer
 from studio.catalogue.service.context import Service, ThePerson, TheService, TheToken
 from studio.catalogue.store import tokens
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.people import find_person
-from studio.catalogue.values import Act
+from studio.catalogue.values.accounts import HowMade, Token, TokenFacts
+from studio.catalogue.values.releases import Act
 
 router = APIRouter()
 Label = Annotated[str, Body(max_length=100)]

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from studio.catalogue.service.context import ThePerson, TheService
 from studio.catalogue.store import usage
-from studio.catalogue.usage import UsageReport, UsageTaken
+from studio.catalogue.values.usage import UsageReport, UsageTaken
 
 router = APIRouter(prefix="/usage")
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.accounts import PeopleImported, Token
 from studio.catalogue.people import Person, Role
 from studio.catalogue.store import departments, tokens
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.people import keep_person, person_of
 from studio.catalogue.store.tables import PersonRow
-from studio.catalogue.values import Act
+from studio.catalogue.values.accounts import PeopleImported, Token
+from studio.catalogue.values.releases import Act
 from studio.core.errors import LastAdminKept, NameNotAllowed, NameTaken, OwnRolesKept
 
 ME = "me"

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.clients import Client
 from studio.catalogue.people import Person
 from studio.catalogue.store import usage
 from studio.catalogue.store.clients import counts
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.tables import ClientCountRow, ClientRow, ClientRunRow, ClientUseRow
-from studio.catalogue.usage import UsageLine, UsageReport
+from studio.catalogue.values.clients import Client
+from studio.catalogue.values.usage import UsageLine, UsageReport
 from studio.core.errors import ClientKeyRefused, ClientTooOften
 
 LEASE_SECONDS = 30.0

@@ -11,7 +11,7 @@ from studio.catalogue.store.tables import AuthorKeyRow
 from studio.catalogue.trust.keys import check_signature, fingerprint, key_id
 from studio.catalogue.trust.registering import AuthorKey, KeyToRegister, KeyToRevoke
 from studio.catalogue.trust.statements import AUTHOR_KEY, KeyStatement
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
 from studio.core.errors import (
     AuthorKeyOfAnother,
     AuthorKeyRevoked,

@@ -5,14 +5,14 @@ import secrets
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.clients import Client, ClientKey, ClientUse, NewClient
 from studio.catalogue.people import Person
 from studio.catalogue.store import departments
 from studio.catalogue.store.clock import now, today
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.tables import ClientCountRow, ClientRow, ClientUseRow
 from studio.catalogue.store.tokens import digest_of
-from studio.catalogue.values import Act
+from studio.catalogue.values.clients import Client, ClientKey, ClientUse, NewClient
+from studio.catalogue.values.releases import Act
 from studio.core.errors import ClientKeyRefused, DateNotAllowed, NameNotAllowed, NotFound
 
 PREFIX = "agc-"

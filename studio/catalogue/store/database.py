@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session
 
-from studio.catalogue.key_file import KEY_FILE, KeyFile
 from studio.catalogue.store.engines import (
     BUSY_SECONDS,
     engine_for,
@@ -23,6 +22,7 @@ from studio.catalogue.store.log import WRITTEN
 from studio.catalogue.store.log_end import sign_end
 from studio.catalogue.store.migrations import bring_up_to_date
 from studio.catalogue.store.signing import Signing
+from studio.catalogue.trust.key_file import KEY_FILE, KeyFile
 from studio.core.errors import CatalogueBusy, DatabaseNotUsable, ValueNotKept
 
 

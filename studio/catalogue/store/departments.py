@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from studio.catalogue.accounts import Department
 from studio.catalogue.people import EVERYTHING, Person
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.tables import DepartmentRow, PersonRow, SubmissionRow
-from studio.catalogue.values import Act, SubmissionState
+from studio.catalogue.values.accounts import Department
+from studio.catalogue.values.releases import Act, SubmissionState
 from studio.core.errors import DepartmentHasPeople, NameNotAllowed, NameTaken, NotFound
 
 

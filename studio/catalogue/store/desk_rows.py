@@ -2,11 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from studio.catalogue.remarks import Answer, Remark, Rerun
 from studio.catalogue.rules import Matter
 from studio.catalogue.store.people import person_of
 from studio.catalogue.store.tables import ActRow, RemarkRow, RerunRow, SubmissionRow
-from studio.catalogue.values import Act, Review, Submission
+from studio.catalogue.values.releases import Act, Review, Submission
+from studio.catalogue.values.remarks import Answer, Remark, Rerun
 from studio.core.errors import NotFound
 
 _WRITTEN = ("number", "state", "department", "note", "submitted", "closed", "checks")

@@ -6,9 +6,9 @@ from sqlalchemy import Select, select, union
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import EVERYTHING, Person, Role
-from studio.catalogue.shelf import ReleaseCard
 from studio.catalogue.store.listing import due
 from studio.catalogue.store.tables import MakerRow, PersonRow, ReleaseRow, SubmissionRow
+from studio.catalogue.values.shelf import ReleaseCard
 
 
 def due_for(session: Session, person: Person, before: str) -> tuple[ReleaseCard, ...]:

@@ -3,14 +3,14 @@
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from studio.catalogue.feedback import MOST_SHOWN, Feedback, FeedbackState, NewFeedback
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_settle_feedback
 from studio.catalogue.store.clock import now, today
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.placing import makers_of
 from studio.catalogue.store.tables import FeedbackRow, MakerRow, ReleaseRow
-from studio.catalogue.values import Act
+from studio.catalogue.values.feedback import MOST_SHOWN, Feedback, FeedbackState, NewFeedback
+from studio.catalogue.values.releases import Act
 from studio.core.errors import FeedbackSettled, NotFound, TooMuchToday
 from studio.documents.personal_data import masked
 

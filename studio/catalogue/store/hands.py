@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, lazyload, load_only
 
 from studio.catalogue.rules import Hands
 from studio.catalogue.store.tables import DeliveryRow, ReleaseRow, SubmissionRow
-from studio.catalogue.values import PackageFacts
+from studio.catalogue.values.releases import PackageFacts
 
 
 def hands_on(session: Session, row: SubmissionRow) -> Hands:

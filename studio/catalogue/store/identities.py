@@ -11,7 +11,7 @@ from studio.catalogue.store.clock import now
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.people import keep_person, person_of
 from studio.catalogue.store.tables import IdentityRow, PersonRow
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
 from studio.core.errors import SsoFailed, SsoPersonUnknown
 
 

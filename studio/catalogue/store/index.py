@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, lazyload
 
-from studio.catalogue.chain import Head
 from studio.catalogue.store.entries import entry_of
 from studio.catalogue.store.log_end import end_after, signed_end
 from studio.catalogue.store.seals import seal_what_nobody_signed
 from studio.catalogue.store.signing import service_keys, signing, signing_key
 from studio.catalogue.store.tables import IndexNodeRow, IndexRootRow, ReleaseRow
+from studio.catalogue.trust.chain import Head
 from studio.catalogue.trust.keys import check_signature, key_id
 from studio.catalogue.trust.statements import INDEX, Entry, Root, SignedRoot
 from studio.catalogue.trust.tree import Node, built, entered, entries_of, hash_of, way

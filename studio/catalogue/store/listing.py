@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from studio.catalogue.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wanted
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, TallyRow, UsageRow
 from studio.catalogue.store.terms import having, parts_of
+from studio.catalogue.values.shelf import CardPage, ReleaseCard, ShelfCounts, Sort, Wanted
 from studio.core.errors import NotFound
 
 _ORDERS: dict[Sort, tuple[InstrumentedAttribute[Any], bool]] = {  # the column, and whether downwards

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.chain import FORM, Line, chained
 from studio.catalogue.people import Person
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.tables import ActRow, SubmissionRow
-from studio.catalogue.values import Act
+from studio.catalogue.trust.chain import FORM, Line, chained
+from studio.catalogue.values.releases import Act
 
 WRITTEN = "lines were written"
 """What a session carries once it has written a line."""

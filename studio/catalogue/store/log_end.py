@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.chain import Head
 from studio.catalogue.store.signing import service_keys, signing, signing_key
 from studio.catalogue.store.tables import ActRow, LogEndRow
+from studio.catalogue.trust.chain import Head
 from studio.catalogue.trust.keys import SigningKey, check_signature, key_id
 from studio.catalogue.trust.statements import LOG, LogEnd, SignedLogEnd
 from studio.core.errors import ServiceKeyMissing, SignatureInvalid

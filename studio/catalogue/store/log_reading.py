@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.chain import Examined, Head, Line, Sought, examine
 from studio.catalogue.store.tables import ActRow
+from studio.catalogue.trust.chain import Examined, Head, Line, Sought, examine
 
 _COLUMNS = [ActRow.__table__.c[name] for name in Line.model_fields]
 _AT_ONCE = 1000

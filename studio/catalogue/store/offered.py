@@ -3,12 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.clients import Client
 from studio.catalogue.store.entries import entry_of
 from studio.catalogue.store.index import signed_entries
 from studio.catalogue.store.releases import find_row, numbered, refuse_not_offered, release_of
 from studio.catalogue.store.tables import ShelfRow
-from studio.catalogue.values import Release
+from studio.catalogue.values.clients import Client
+from studio.catalogue.values.releases import Release
 from studio.core.agents import Category
 from studio.core.errors import IndexContradicted, NotFound
 

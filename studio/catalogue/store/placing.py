@@ -9,8 +9,8 @@ from studio.catalogue.store.adding import row_of
 from studio.catalogue.store.tables import MakerRow, PersonRow, ReleaseRow, ShelfRow, SubmissionRow
 from studio.catalogue.store.tallies import tally
 from studio.catalogue.store.terms import note_terms
-from studio.catalogue.values import PackageFacts
-from studio.catalogue.versions import order
+from studio.catalogue.values.releases import PackageFacts
+from studio.catalogue.values.versions import order
 
 _CARD = {"purpose", "owner", "icon", "size", "passed", "total", "endpoint", "model", "tested"}
 _LONGEST_WORDS = 20_000

@@ -9,11 +9,11 @@ from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import DepartmentQueue
 from studio.catalogue.rules import queues_of
 from studio.catalogue.store.desk_rows import submission_of
 from studio.catalogue.store.tables import SubmissionRow as Row
-from studio.catalogue.values import Submission, SubmissionState
+from studio.catalogue.values.releases import Submission, SubmissionState
+from studio.catalogue.values.remarks import DepartmentQueue
 
 WAITING = (SubmissionState.SUBMITTED,)
 DECIDED = tuple(state for state in SubmissionState if state is not SubmissionState.SUBMITTED)

@@ -5,14 +5,14 @@ from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_rate
-from studio.catalogue.shelf import NewRating, Rating, Ratings
 from studio.catalogue.store.adding import row_of
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.placing import makers_of
 from studio.catalogue.store.releases import find_row
 from studio.catalogue.store.tables import RatingRow, ShelfRow
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
+from studio.catalogue.values.shelf import NewRating, Rating, Ratings
 from studio.documents.personal_data import masked
 
 _USUAL, _WEIGHT = 3.0, 5

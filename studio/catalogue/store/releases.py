@@ -16,9 +16,9 @@ from studio.catalogue.store.placing import note_makers, place, preferred
 from studio.catalogue.store.seals import seal_release
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import InstallRow, ReleaseRow, ShelfRow, SubmissionRow
-from studio.catalogue.validity import Validity
-from studio.catalogue.values import Act, PackageFacts, Release, ReleaseState
-from studio.catalogue.versions import check_next, order
+from studio.catalogue.values.releases import Act, PackageFacts, Release, ReleaseState
+from studio.catalogue.values.validity import Validity
+from studio.catalogue.values.versions import check_next, order
 from studio.core.errors import NotFound, ReleaseNotOffered, ReleaseRecalled
 
 

@@ -3,13 +3,13 @@
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import Answering, Spot
 from studio.catalogue.rules import may_comment, needs_comment
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.desk_rows import find, matter_of, submission_of
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.tables import RemarkRow, SubmissionRow
-from studio.catalogue.values import Act, Submission
+from studio.catalogue.values.releases import Act, Submission
+from studio.catalogue.values.remarks import Answering, Spot
 from studio.core.errors import NotFound
 
 _ACTS = {0: Act.ANSWER, 1: Act.RESOLVE, -1: Act.REOPEN}

@@ -3,16 +3,16 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.evidence import Evidence
+from studio.catalogue.packages.evidence import Evidence
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import Rerun
 from studio.catalogue.rules import may_decide, may_see
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.desk_rows import find, matter_of, rerun_of
 from studio.catalogue.store.hands import hands_on
 from studio.catalogue.store.log import log_act
 from studio.catalogue.store.tables import RerunRow
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
+from studio.catalogue.values.remarks import Rerun
 from studio.core.errors import NotFound, ReportUnfit
 
 

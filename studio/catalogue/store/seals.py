@@ -18,7 +18,7 @@ from studio.catalogue.store.tables import (
 from studio.catalogue.trust.canonical import hashed
 from studio.catalogue.trust.keys import SigningKey, check_signature, fingerprint, key_id
 from studio.catalogue.trust.statements import RELEASE, SUBMISSION, ReleaseStatement, Seal, Signed
-from studio.catalogue.values import PackageFacts
+from studio.catalogue.values.releases import PackageFacts
 from studio.core.errors import AuthorKeyRevoked, NotFound, SignatureMissing, StatementReplayed, StatementWrong
 
 

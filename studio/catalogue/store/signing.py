@@ -7,14 +7,14 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.key_file import KeyFile
 from studio.catalogue.people import Person
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.log import audit
 from studio.catalogue.store.tables import ServiceKeyRow
+from studio.catalogue.trust.key_file import KeyFile
 from studio.catalogue.trust.keys import SigningKey, fingerprint, key_id
 from studio.catalogue.trust.statements import SERVICE_KEY, ServiceKey, Successor
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
 from studio.core.errors import ServiceKeyMissing
 
 _DIGEST = "agent-studio keyed digest"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from studio.catalogue.pkce import challenge_of
 from studio.catalogue.store.tables import SsoRow
+from studio.catalogue.trust.pkce import challenge_of
 from studio.core.errors import SsoFailed
 
 _TO_SIGN_IN = 600.0

@@ -11,9 +11,9 @@ from studio.catalogue.store.placing import makers_of, place
 from studio.catalogue.store.releases import find_row, refuse_not_offered, refuse_recalled, release_of
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import ReleaseRow
-from studio.catalogue.validity import Validity
-from studio.catalogue.values import Act, Release, ReleaseState
-from studio.catalogue.versions import order
+from studio.catalogue.values.releases import Act, Release, ReleaseState
+from studio.catalogue.values.validity import Validity
+from studio.catalogue.values.versions import order
 from studio.core.errors import NotDeprecated, NotFound, RollbackNotPossible
 
 

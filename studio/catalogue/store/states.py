@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from studio.catalogue.store.clock import today
-from studio.catalogue.values import ReleaseState
+from studio.catalogue.values.releases import ReleaseState
 
 
 class Marked(Protocol):

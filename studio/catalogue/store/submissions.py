@@ -6,7 +6,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
-from studio.catalogue.remarks import Hindrance, Standing
 from studio.catalogue.rules import (
     is_allowed,
     may_comment,
@@ -24,8 +23,9 @@ from studio.catalogue.store.log import audit, log_act
 from studio.catalogue.store.placing import home_of
 from studio.catalogue.store.releases import check_version, release
 from studio.catalogue.store.tables import DeliveryRow, SubmissionRow
-from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
-from studio.catalogue.values import Act, Check, PackageFacts, Submission, SubmissionState, Verdict
+from studio.catalogue.values.releases import Act, Check, PackageFacts, Submission, SubmissionState, Verdict
+from studio.catalogue.values.remarks import Hindrance, Standing
+from studio.catalogue.values.validity import DEFAULT_TERMS, Validity, validity
 from studio.core.errors import (
     ActNotAllowed,
     CheckStopped,

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from studio.catalogue.accounts import HowMade, Token, TokenFacts
 from studio.catalogue.people import Person
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.people import find_person, person_of
 from studio.catalogue.store.tables import PersonRow, TokenRow
+from studio.catalogue.values.accounts import HowMade, Token, TokenFacts
 from studio.core.errors import NotFound, SignInNeeded
 
 _NOTED_EVERY = timedelta(hours=1)

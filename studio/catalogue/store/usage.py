@@ -13,7 +13,7 @@ from studio.catalogue.store.clock import today
 from studio.catalogue.store.releases import find_row
 from studio.catalogue.store.signing import keyed_digest
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, UsageRow
-from studio.catalogue.usage import MOST_A_DAY, Usage, UsageDay, UsageLine, UsageReport, UsageTaken
+from studio.catalogue.values.usage import MOST_A_DAY, Usage, UsageDay, UsageLine, UsageReport, UsageTaken
 
 _FADING = math.log(2) / 30  # a day: what was used a month ago counts half
 _BEGIN = date(2020, 1, 1).toordinal()

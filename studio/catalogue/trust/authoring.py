@@ -16,7 +16,7 @@ from studio.catalogue.trust.statements import (
 )
 
 if TYPE_CHECKING:
-    from studio.catalogue.package import Package
+    from studio.catalogue.packages.package import Package
 
 
 def to_register(key: SigningKey, catalogue: str, person: Person) -> KeyToRegister:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from studio.catalogue.chain import Head
 from studio.catalogue.people import Value
+from studio.catalogue.trust.chain import Head
 from studio.catalogue.trust.keys import check_signature, fingerprint, key_id
 from studio.catalogue.trust.registering import Branches, Index
 from studio.catalogue.trust.statements import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import studio
-from studio.catalogue.values import Release
+from studio.catalogue.values.releases import Release
 from studio.core.i18n import Words
 
 Json = dict[str, Any]

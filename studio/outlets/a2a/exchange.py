@@ -12,8 +12,8 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from studio.catalogue.clients import Client
-from studio.catalogue.values import Release
+from studio.catalogue.values.clients import Client
+from studio.catalogue.values.releases import Release
 from studio.outlets.a2a.wire import INTERNAL, Asked, Dialect, Json, failure, result
 from studio.outlets.complaints import Complaint, complaint
 from studio.outlets.connected import stream, while_connected

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from studio.catalogue.clients import Client
+from studio.catalogue.values.clients import Client
 from studio.core import errors as e
 from studio.outlets.a2a.card import BEFORE, NOW, agent_card, service_card
 from studio.outlets.a2a.exchange import Exchange, Tasks, Wanted

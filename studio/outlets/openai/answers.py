@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
 
-from studio.catalogue.values import Release
+from studio.catalogue.values.releases import Release
 from studio.core.events import Citation, Usage
 from studio.core.places import Language
 from studio.outlets.pieces import Answer, Piece, Reasoning, Text

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from studio.catalogue.clients import Client
-from studio.catalogue.values import Release
+from studio.catalogue.values.clients import Client
+from studio.catalogue.values.releases import Release
 from studio.core.errors import RequestNotUnderstood
 from studio.outlets.complaints import complaint
 from studio.outlets.connected import stream, while_connected

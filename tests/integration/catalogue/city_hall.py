@@ -11,14 +11,14 @@ from sqlalchemy import update
 
 from studio.catalogue import Person, Role, ServerSettings
 from studio.catalogue.blobs.folder import FolderBlobs
-from studio.catalogue.facts import facts_of
 from studio.catalogue.identity import by_token
 from studio.catalogue.service.application import create_service
+from studio.catalogue.service.facts import facts_of
+from studio.catalogue.settings.trust import OidcSettings, PasswordSettings, SignInSettings
 from studio.catalogue.store import people, submissions, tokens
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.tables import TokenRow
-from studio.catalogue.trust_settings import OidcSettings, PasswordSettings, SignInSettings
-from studio.catalogue.values import Act
+from studio.catalogue.values.releases import Act
 from tests.unit.catalogue.samples import Draft
 
 CHEAP = PasswordSettings(memory_kib=64, passes=1)

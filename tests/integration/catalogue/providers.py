@@ -20,7 +20,7 @@ import httpx
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
-from studio.catalogue.pkce import challenge_of
+from studio.catalogue.trust.pkce import challenge_of
 
 CLIENT = "studio"
 _REAL = """

@@ -16,13 +16,13 @@ import pytest
 
 from studio.catalogue import Act, ServerSettings, embedded_client
 from studio.catalogue.backups import BackupManifest, back_up, check, restore
-from studio.catalogue.chain import Sought
-from studio.catalogue.serving import database_of, open_store
+from studio.catalogue.server.process import database_of, open_store
+from studio.catalogue.settings.store import BucketSettings
 from studio.catalogue.store import index, log_reading, tokens
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
 from studio.catalogue.store.log import audit
-from studio.catalogue.store_settings import BucketSettings
+from studio.catalogue.trust.chain import Sought
 from studio.core.errors import (
     BackupDamaged,
     CatalogueEmpty,

@@ -12,7 +12,7 @@ from studio.catalogue import Package, ServerSettings
 from studio.catalogue.blobs import Blobs
 from studio.catalogue.blobs.objects import Bucket
 from studio.catalogue.blobs.opening import open_blobs
-from studio.catalogue.store_settings import BUCKET_SECRET_KEY, BucketSettings
+from studio.catalogue.settings.store import BUCKET_SECRET_KEY, BucketSettings
 from studio.core.errors import BucketNotUsable, NotFound, PackageDamaged, PackageInvalid, SecretMissing
 from tests.buckets import SECRET, ObjectStore
 from tests.certificates import tls_front, write_certificate

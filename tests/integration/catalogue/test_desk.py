@@ -14,11 +14,11 @@ from sqlalchemy.exc import DatabaseError
 
 from studio.catalogue import CatalogueClient, Person, Role, ServerSettings, Spot, SubmissionState
 from studio.catalogue.blobs.folder import FolderBlobs
-from studio.catalogue.key_file import KeyFile
 from studio.catalogue.service.application import create_service
 from studio.catalogue.store import people
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.signing import Signing
+from studio.catalogue.trust.key_file import KeyFile
 from studio.core import errors
 from studio.core.editors import Editor
 from studio.runtime.editors import note_editor

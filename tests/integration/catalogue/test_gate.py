@@ -15,10 +15,10 @@ from studio.catalogue import CheckName, ServerSettings
 from studio.catalogue.blobs.folder import FolderBlobs
 from studio.catalogue.client import CatalogueClient
 from studio.catalogue.identity import always
-from studio.catalogue.manifest import MANIFEST, Manifest
-from studio.catalogue.package import LIMITS
+from studio.catalogue.packages.manifest import MANIFEST, Manifest
+from studio.catalogue.packages.package import LIMITS
+from studio.catalogue.server.process import open_store
 from studio.catalogue.service.application import create_service
-from studio.catalogue.serving import open_store
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.tables import DeliveryRow
 from tests.unit.catalogue.samples import AUTHOR, Draft, resisted

@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from studio.catalogue import CatalogueClient, Person, Role, ServerSettings, SubmissionState, server_client
-from studio.catalogue.chain import Line
 from studio.catalogue.store import log_reading
 from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.trust.chain import Line
 from studio.core.errors import (
     CatalogueBusy,
     CatalogueUnreachable,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from studio.catalogue.key_file import KEY_FILE, KeyFile
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.signing import Signing
+from studio.catalogue.trust.key_file import KEY_FILE, KeyFile
 from tests.unit.catalogue.test_shelf import (
     put,
     test_feedback_is_seen_by_makers_alone_and_taken_up_in_the_next_version,

@@ -8,9 +8,9 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
+from studio.catalogue.settings.trust import PasswordSettings, SignInSettings
 from studio.catalogue.store.tables import ActRow, AttemptsRow, PasswordRow, TokenRow
 from studio.catalogue.store.tokens import digest_of
-from studio.catalogue.trust_settings import PasswordSettings, SignInSettings
 from tests.integration.catalogue.city_hall import HERE, CityHall, city_hall
 
 SENTENCE = "春天的河水又涨了三尺"

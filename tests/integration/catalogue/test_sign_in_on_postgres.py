@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from studio.catalogue import Person, Role
-from studio.catalogue.facts import facts_of
+from studio.catalogue.service.facts import facts_of
 from studio.catalogue.store import administration, departments, people, sso, submissions
 from studio.catalogue.store.attempts import Counter, begin, succeeded
 from studio.catalogue.store.database import Store

@@ -12,10 +12,10 @@ from joserfc.jwk import ECKey
 from sqlalchemy import select, update
 
 from studio.catalogue import Person, Role
-from studio.catalogue.pkce import challenge_of
+from studio.catalogue.settings.trust import OidcSettings
 from studio.catalogue.store import people
 from studio.catalogue.store.tables import IdentityRow, SsoRow
-from studio.catalogue.trust_settings import OidcSettings
+from studio.catalogue.trust.pkce import challenge_of
 from tests.integration.catalogue.city_hall import HERE, CityHall, city_hall
 from tests.integration.catalogue.providers import (
     CLIENT,

@@ -12,9 +12,9 @@ import pytest
 
 from studio.catalogue import ServerSettings, Way, stranger_client
 from studio.catalogue.connecting import server_client
-from studio.catalogue.serving import open_store, server_for, service_of
-from studio.catalogue.tls import server_context
-from studio.catalogue.trust_settings import TlsSettings, TlsVersion
+from studio.catalogue.server.process import open_store, server_for, service_of
+from studio.catalogue.server.tls import server_context
+from studio.catalogue.settings.trust import TlsSettings, TlsVersion
 from studio.core.errors import (
     CatalogueNotEncrypted,
     CatalogueUnreachable,

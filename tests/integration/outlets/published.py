@@ -13,15 +13,15 @@ import httpx
 from starlette.types import ASGIApp
 
 from studio.catalogue import ServerSettings, embedded_client
-from studio.catalogue.beside import Beside
 from studio.catalogue.blobs.folder import FolderBlobs
-from studio.catalogue.clients import ClientKey, NewClient
 from studio.catalogue.identity import by_token
+from studio.catalogue.server.beside import Beside
+from studio.catalogue.server.process import open_store
 from studio.catalogue.service.application import create_service
-from studio.catalogue.serving import open_store
-from studio.catalogue.serving_settings import ServingSettings
+from studio.catalogue.settings.agents import ServingSettings
 from studio.catalogue.store import clients, people, tokens
 from studio.catalogue.store.database import Store
+from studio.catalogue.values.clients import ClientKey, NewClient
 from studio.endpoints import PRACTICE
 from studio.outlets.application import open_outlets
 from studio.outlets.outlet import Pace

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from studio.catalogue import embedded_client
-from studio.catalogue.clients import NewClient
+from studio.catalogue.values.clients import NewClient
 from tests.integration.outlets.published import AGENT, QUESTION, Caller, City, publish
 from tests.unit.catalogue.samples import REVIEWER
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from studio.catalogue import embedded_client
-from studio.catalogue.clients import NewClient
+from studio.catalogue.values.clients import NewClient
 from studio.core.agents import Category
 from tests.integration.outlets.published import AGENT, QUESTION, City, error, events, publish
 from tests.unit.catalogue.samples import REVIEWER

@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from studio.catalogue.clients import NewClient
+from studio.catalogue.values.clients import NewClient
 from studio.core.agents import Category
 from tests.integration.outlets.published import AGENT, City
 

@@ -6,9 +6,9 @@ from contextlib import AsyncExitStack
 import pytest
 
 from studio.catalogue import embedded_client
-from studio.catalogue.clients import NewClient
 from studio.catalogue.store import allowances, clients
 from studio.catalogue.store.allowances import Run
+from studio.catalogue.values.clients import NewClient
 from studio.core.errors import ClientTooOften
 from tests.integration.outlets.published import AGENT, Caller, City, error, opened
 from tests.unit.catalogue.samples import ADMIN, REVIEWER
@@ -131,8 +131,8 @@ def test_a_run_of_a_server_that_was_killed_stops_counting(city: City) -> None:
 
 
 def test_acts_on_clients_are_on_the_record_without_their_keys(city: City) -> None:
-    from studio.catalogue.chain import Sought
     from studio.catalogue.store.log_reading import page
+    from studio.catalogue.trust.chain import Sought
 
     made = city.key()
     city.revoke(made)

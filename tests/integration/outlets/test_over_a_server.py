@@ -11,9 +11,9 @@ import openai
 import pytest
 import yaml
 
-from studio.catalogue.clients import NewClient
 from studio.catalogue.store import clients
 from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.values.clients import NewClient
 from tests.integration.outlets.published import AGENT, QUESTION
 from tests.unit.catalogue.samples import ADMIN
 

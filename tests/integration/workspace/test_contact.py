@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import select, text
 
 from studio.catalogue import CatalogueClient, Package, Person
-from studio.catalogue.key_file import KeyFile
 from studio.catalogue.peeking import index_version
 from studio.catalogue.store import index, signing
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.signing import Signing
 from studio.catalogue.store.tables import ReleaseRow
+from studio.catalogue.trust.key_file import KeyFile
 from studio.catalogue.trust.keys import SigningKey, fingerprint
 from studio.catalogue.trust.statements import INDEX, Entry, Root, Standing
 from studio.core import errors

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from studio.catalogue import FeedbackState, Person, Role, embedded_client
-from studio.catalogue.feedback import MOST_SHOWN
 from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.values.feedback import MOST_SHOWN
 from studio.core.errors import NotFound
 from studio.core.events import Citation
 from studio.endpoints import SessionKeys

@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from studio.catalogue import Person, Role, ServerSettings, SignedIn, sign_in_name
-from studio.catalogue.serving import open_store, server_for, service_of
+from studio.catalogue.server.process import open_store, server_for, service_of
+from studio.catalogue.settings.trust import OidcSettings
 from studio.catalogue.store import administration
-from studio.catalogue.trust_settings import OidcSettings
 from studio.core.errors import (
     CatalogueUnreachable,
     SignInNeeded,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from studio.catalogue import CheckName, Release, Spot, Submission, SubmissionState
-from studio.catalogue.validity import months_after
+from studio.catalogue.values.validity import months_after
 from studio.core.agents import ToolUse
 from studio.core.events import AnswerFinished
 from studio.ui.pages.reviews import create

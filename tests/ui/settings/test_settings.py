@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.catalogue import ServerSettings
-from studio.catalogue.rotating import rotate_key
+from studio.catalogue.server.rotating import rotate_key
 from studio.catalogue.trust.keys import fingerprint
 from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble

@@ -6,7 +6,7 @@ import pytest
 
 from studio.authoring.comparing import compare
 from studio.authoring.versions import HISTORY, Versions, Why
-from studio.catalogue.changes import How, Part
+from studio.catalogue.packages.changes import How, Part
 from studio.core.agents import Agent, TestCase, TestSuite, ToolUse
 from studio.core.errors import FileInvalid, NotFound
 from studio.runtime import AgentFolder, Agents
@@ -58,7 +58,7 @@ def test_while_one_writes_a_version_is_kept_only_every_few_minutes(
 def test_the_history_is_no_part_of_digest_copy_or_package(
     agents: Agents, folder: AgentFolder, versions: Versions
 ) -> None:
-    from studio.catalogue.package import files_of
+    from studio.catalogue.packages.package import files_of
 
     before = folder.digest
     versions.keep(Why.OPENED)

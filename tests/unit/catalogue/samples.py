@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from studio.catalogue import Package, Person, Role, build_package, read_package
-from studio.catalogue.contents import INJECTIONS, REPORT, Contents
-from studio.catalogue.files import Files
-from studio.catalogue.package import files_of
+from studio.catalogue.packages.contents import INJECTIONS, REPORT, Contents
+from studio.catalogue.packages.files import Files
+from studio.catalogue.packages.package import files_of
 from studio.core.agents import Agent, Knowledge, TestCase, TestSuite, ToolUse
 from studio.core.attacks import read_attacks
 from studio.runtime import write_agent, write_instructions, write_tests

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from studio.catalogue import Person, Role
-from studio.catalogue.passwords import first_password, refuse_weak
+from studio.catalogue.settings.trust import OidcSettings
+from studio.catalogue.sign_in.passwords import first_password, refuse_weak
 from studio.catalogue.store import administration, departments, people, tokens
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.tables import ActRow
-from studio.catalogue.trust_settings import OidcSettings
 from studio.core.errors import (
     DepartmentHasPeople,
     LastAdminKept,

@@ -5,7 +5,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from studio.catalogue.answers import error_in
+from studio.catalogue.client.answers import error_in
 from studio.core.errors import CatalogueRefused, SignInNeeded, StudioError, every_error
 
 SAMPLES: dict[str, Any] = {"str": "x", "int": 3, "int | None": None}

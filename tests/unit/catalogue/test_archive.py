@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.catalogue.archive import Limits, read_archive, write_archive
+from studio.catalogue.packages.archive import Limits, read_archive, write_archive
 from studio.core.errors import PackageDamaged, PackageInvalid
 
 FILES = {"agent.yaml": b"id: a\n", "knowledge/预案/documents.jsonl": b"{}\n" * 3, "empty": b""}

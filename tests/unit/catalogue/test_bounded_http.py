@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import uvicorn
 
-from studio.catalogue.bounded_http import MOST_HEAD_BYTES, BoundedHttp
+from studio.catalogue.server.bounded_http import MOST_HEAD_BYTES, BoundedHttp
 
 REQUEST = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n"
 

@@ -1,7 +1,7 @@
 """What the reviewer is shown as changed."""
 
 from studio.catalogue import Changes, How, Part
-from studio.catalogue.changes import changes_between
+from studio.catalogue.packages.changes import changes_between
 from tests.unit.catalogue.samples import Draft
 
 

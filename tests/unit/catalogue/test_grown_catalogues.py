@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import MetaData, text
 
 from studio.catalogue import Act, SubmissionState
-from studio.catalogue.facts import facts_of
-from studio.catalogue.key_file import KeyFile
+from studio.catalogue.service.facts import facts_of
 from studio.catalogue.store import log_reading, people, queue, releases, submissions, tokens
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
 from studio.catalogue.store.signing import Signing
+from studio.catalogue.trust.key_file import KeyFile
 from studio.core.errors import ReleaseRecalled, VersionTaken
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.test_migrations import as_released_before

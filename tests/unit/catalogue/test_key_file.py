@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from studio.catalogue import Person, ServerSettings
-from studio.catalogue.key_file import KeyFile
-from studio.catalogue.rotating import rotate_key
-from studio.catalogue.serving import make_ready, open_store
+from studio.catalogue.server.process import make_ready, open_store
+from studio.catalogue.server.rotating import rotate_key
 from studio.catalogue.store import index, signing
 from studio.catalogue.store.database import Store, sqlite_url
+from studio.catalogue.trust.key_file import KeyFile
 from studio.catalogue.trust.keys import key_id
 from studio.core.errors import ServiceKeyMissing
 

@@ -12,11 +12,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from studio.catalogue import Act, Person, embedded_client
-from studio.catalogue.chain import Damage, Examined, Head, Line, Sought, chained, examine
 from studio.catalogue.offline import examine_file
 from studio.catalogue.store import index, log_reading
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.catalogue.store.log import audit
+from studio.catalogue.trust.chain import Damage, Examined, Head, Line, Sought, chained, examine
 from studio.core.errors import CatalogueDamaged, NotFound, SignatureInvalid
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, USER
 from tests.unit.catalogue.test_migrations import as_released_before

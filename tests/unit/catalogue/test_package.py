@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from studio.catalogue import Package, read_package, unpack_package
-from studio.catalogue.archive import read_archive, write_archive
-from studio.catalogue.files import Files
-from studio.catalogue.manifest import MANIFEST, Manifest
-from studio.catalogue.package import LIMITS
-from studio.catalogue.readings import readings
+from studio.catalogue.packages.archive import read_archive, write_archive
+from studio.catalogue.packages.files import Files
+from studio.catalogue.packages.manifest import MANIFEST, Manifest
+from studio.catalogue.packages.package import LIMITS
+from studio.catalogue.packages.readings import readings
 from studio.core.errors import FolderNotWritable, PackageDamaged, PackageInvalid, StudioError
 from studio.runtime import agent_digest
 from tests.unit.catalogue.samples import AUTHOR, BASE, REVIEWER, Draft, packed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.catalogue.secret_marks import secrets_in
+from studio.catalogue.checks.secret_marks import secrets_in
 
 
 @pytest.mark.parametrize(

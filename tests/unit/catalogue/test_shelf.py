@@ -41,9 +41,9 @@ from studio.catalogue.store.entries import entry_of
 from studio.catalogue.store.ratings import merit
 from studio.catalogue.store.tables import ReleaseRow, UsageRow
 from studio.catalogue.trust.statements import Entry
-from studio.catalogue.usage import MOST_A_DAY
-from studio.catalogue.validity import DEFAULT_TERMS, Validity, validity
-from studio.catalogue.values import Act, PackageFacts
+from studio.catalogue.values.releases import Act, PackageFacts
+from studio.catalogue.values.usage import MOST_A_DAY
+from studio.catalogue.values.validity import DEFAULT_TERMS, Validity, validity
 from studio.core import errors
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, USER
 

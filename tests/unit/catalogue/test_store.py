@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from studio.catalogue import Act, Person, Role, Submission, SubmissionState, Wanted
-from studio.catalogue.facts import facts_of
+from studio.catalogue.service.facts import facts_of
 from studio.catalogue.store import administration, listing, people, releases, submissions, tokens
 from studio.catalogue.store.database import Store, sqlite_url
 from studio.core.errors import (

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from studio.catalogue import Change, Changes, DiffLine, How, Part, Step, propose
-from studio.catalogue.versions import check_next
+from studio.catalogue.values.versions import check_next
 from studio.core.agents import Agent
 from studio.core.errors import VersionNotHigher, VersionTaken
 

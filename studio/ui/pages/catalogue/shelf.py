@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studio.catalogue import Release, ReleaseCard, ReleaseState, ShelfCounts, Sort, Wanted
-from studio.catalogue.versions import order
+from studio.catalogue.values.versions import order
 
 _CLOSED = {ReleaseState.EXPIRED, ReleaseState.ROLLED_BACK}
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Act, Hindrance, Submission
-from studio.catalogue.validity import months_after
+from studio.catalogue.values.validity import months_after
 from studio.documents import without_invisible
 from studio.ui.components import Button, Select, TextField, hairline, label, restyle, set_tone
 from studio.ui.dates import short_time

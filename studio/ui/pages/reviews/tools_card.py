@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Change, Changes, How, Spot
-from studio.catalogue.tool_changes import ToolChange
+from studio.catalogue.packages.tool_changes import ToolChange
 from studio.core.reach import Reach
 from studio.ui.components import Card, StatusLabel, Tag, hairline, label
 from studio.ui.language import tr, words

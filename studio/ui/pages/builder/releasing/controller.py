@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from studio.catalogue import Check, CheckName, NextVersion, Sighting, Step, Submission, raised
-from studio.catalogue.versions import order
+from studio.catalogue.values.versions import order
 from studio.core.attacks import read_attacks
 from studio.core.errors import CheckStopped, NotFound, ReasonsMissing, TestsNotPassed
 from studio.runtime import AgentFolder

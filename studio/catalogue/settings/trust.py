@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl
 
 from studio.catalogue.people import Role
-from studio.catalogue.store_settings import secret
+from studio.catalogue.settings.store import secret
 from studio.endpoints import is_loopback
 
 

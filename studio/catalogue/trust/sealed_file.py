@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from studio.catalogue.package import Package, read_package
+from studio.catalogue.packages.package import Package, read_package
 from studio.catalogue.trust.statements import Seal
 from studio.catalogue.trust.verifying import check_seal
 from studio.core.errors import IndexContradicted, PackageInvalid, SignatureMissing

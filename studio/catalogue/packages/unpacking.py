@@ -4,8 +4,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from studio.catalogue.manifest import MANIFEST
-from studio.catalogue.package import Package
+from studio.catalogue.packages.manifest import MANIFEST
+from studio.catalogue.packages.package import Package
 from studio.core.files import writing_to
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from studio.catalogue.files import Files
-from studio.catalogue.manifest import PackedDocument
+from studio.catalogue.packages.files import Files
+from studio.catalogue.packages.manifest import PackedDocument
 from studio.core.errors import PackageInvalid
 from studio.core.facts import DocumentFacts
 from studio.core.places import Place

@@ -9,11 +9,11 @@ from typing import Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from studio.catalogue.evidence import Evidence, read_evidence
-from studio.catalogue.files import Files
-from studio.catalogue.manifest import Manifest, PackedBase, PackedBy
-from studio.catalogue.resistance import Resistance, read_resistance
-from studio.catalogue.snapshots import FILES, base_digest, documents_in, knowledge_digest
+from studio.catalogue.packages.evidence import Evidence, read_evidence
+from studio.catalogue.packages.files import Files
+from studio.catalogue.packages.manifest import Manifest, PackedBase, PackedBy
+from studio.catalogue.packages.resistance import Resistance, read_resistance
+from studio.catalogue.packages.snapshots import FILES, base_digest, documents_in, knowledge_digest
 from studio.core.agents import Agent, TestSuite
 from studio.core.errors import PackageInvalid
 from studio.core.yaml import load_yaml

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from studio.catalogue.people import Person
-from studio.catalogue.tried_first import TRIED_FIRST
-from studio.catalogue.trust_settings import PasswordSettings
+from studio.catalogue.settings.trust import PasswordSettings
+from studio.catalogue.sign_in.tried_first import TRIED_FIRST
 from studio.core.errors import PasswordTooWeak, SignInTooOften
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """Where in a package a remark stands, and what is written there."""
 
-from studio.catalogue.changes import Part, parts_of
-from studio.catalogue.contents import OWN_FILES
-from studio.catalogue.package import Package
-from studio.catalogue.remarks import Spot
+from studio.catalogue.packages.changes import Part, parts_of
+from studio.catalogue.packages.contents import OWN_FILES
+from studio.catalogue.packages.package import Package
+from studio.catalogue.values.remarks import Spot
 from studio.core.errors import NotFound, SubmissionStale
 
 KNOWLEDGE, TOOL_FILES = "knowledge", "files/"

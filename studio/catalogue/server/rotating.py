@@ -2,9 +2,9 @@
 
 from contextlib import closing
 
-from studio.catalogue.key_file import KeyFile
 from studio.catalogue.people import Person
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.settings.server import ServerSettings
+from studio.catalogue.trust.key_file import KeyFile
 from studio.catalogue.trust.statements import ServiceKey
 
 BY_HAND = Person(id="server", name="server")
@@ -16,7 +16,7 @@ def rotate_key(settings: ServerSettings, *, lost: bool) -> ServiceKey:
 
     Raises ServiceKeyMissing when the old key is not there and was not said to be lost.
     """
-    from studio.catalogue.serving import key_file_of, open_store
+    from studio.catalogue.server.process import key_file_of, open_store
     from studio.catalogue.store import signing
 
     with closing(open_store(settings)) as store:

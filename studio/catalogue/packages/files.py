@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Self
 
-from studio.catalogue.archive import Content, pieces_of
+from studio.catalogue.packages.archive import Content, pieces_of
 from studio.core.errors import PackageDamaged, PackageInvalid
 
 LONGEST_LINE = 64 << 20

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp
 
-from studio.catalogue.beside import Beside, Outlets
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.server.beside import Beside, Outlets
+from studio.catalogue.settings.server import ServerSettings
 from studio.core.files import writing_to
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def open_store(settings: ServerSettings) -> "Store":
 
     Raises DatabaseNotUsable, and what the upgrade of an older catalogue raises.
     """
-    from studio.catalogue.key_file import KeyFile
     from studio.catalogue.store.database import Store
     from studio.catalogue.store.signing import Signing
+    from studio.catalogue.trust.key_file import KeyFile
 
     with writing_to(settings.folder):
         settings.folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def database_of(settings: ServerSettings) -> str:
 
 
 def key_file_of(settings: ServerSettings) -> Path:
-    from studio.catalogue.key_file import KEY_FILE
+    from studio.catalogue.trust.key_file import KEY_FILE
 
     return settings.key_file or settings.folder / KEY_FILE
 
@@ -93,7 +93,7 @@ def try_out(settings: ServerSettings) -> None:
     Raises BucketNotUsable, SecretMissing or ServerSettingsInvalid.
     """
     from studio.catalogue.blobs.opening import open_blobs
-    from studio.catalogue.tls import server_context
+    from studio.catalogue.server.tls import server_context
 
     open_blobs(settings)
     if settings.oidc:
@@ -116,8 +116,8 @@ def service_of(settings: ServerSettings, store: "Store") -> "FastAPI":
 def server_for(settings: ServerSettings, app: ASGIApp) -> "uvicorn.Server":
     import uvicorn
 
-    from studio.catalogue.bounded_http import BoundedHttp
-    from studio.catalogue.tls import server_context
+    from studio.catalogue.server.bounded_http import BoundedHttp
+    from studio.catalogue.server.tls import server_context
 
     config = uvicorn.Config(
         app,

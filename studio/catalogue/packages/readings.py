@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from studio.catalogue.contents import Contents
-from studio.catalogue.files import Files
-from studio.catalogue.snapshots import CHUNKS, DOCUMENTS, ChunkRow, DocumentRow, SourceRow, rows, sources
+from studio.catalogue.packages.contents import Contents
+from studio.catalogue.packages.files import Files
+from studio.catalogue.packages.snapshots import (
+    CHUNKS,
+    DOCUMENTS,
+    ChunkRow,
+    DocumentRow,
+    SourceRow,
+    rows,
+    sources,
+)
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.facts import DocumentFacts
 from studio.core.places import Place

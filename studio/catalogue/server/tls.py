@@ -2,7 +2,7 @@
 
 import ssl
 
-from studio.catalogue.trust_settings import TlsSettings, TlsVersion
+from studio.catalogue.settings.trust import TlsSettings, TlsVersion
 from studio.core.errors import ServerSettingsInvalid
 
 _VERSIONS = {TlsVersion.V1_2: ssl.TLSVersion.TLSv1_2, TlsVersion.V1_3: ssl.TLSVersion.TLSv1_3}

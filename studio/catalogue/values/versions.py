@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studio.catalogue.changes import Change, Changes, How, Part
+from studio.catalogue.packages.changes import Change, Changes, How, Part
 from studio.core.errors import VersionNotHigher, VersionTaken
 
 Parts = tuple[int, int, int]

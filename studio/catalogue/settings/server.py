@@ -6,10 +6,10 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from studio.catalogue.serving_settings import ServingSettings
-from studio.catalogue.store_settings import BucketSettings, with_password
-from studio.catalogue.trust_settings import OidcSettings, PasswordSettings, SignInSettings, TlsSettings
-from studio.catalogue.validity import Terms
+from studio.catalogue.settings.agents import ServingSettings
+from studio.catalogue.settings.store import BucketSettings, with_password
+from studio.catalogue.settings.trust import OidcSettings, PasswordSettings, SignInSettings, TlsSettings
+from studio.catalogue.values.validity import Terms
 from studio.core.errors import ServerSettingsInvalid
 
 

@@ -1,7 +1,7 @@
 """What the catalogue writes down about a package, taken from the package alone."""
 
-from studio.catalogue.package import Package
-from studio.catalogue.values import PackageFacts, PackedTool
+from studio.catalogue.packages.package import Package
+from studio.catalogue.values.releases import PackageFacts, PackedTool
 from studio.core.agents import ToolUse
 from studio.core.errors import NotFound, ToolSettingsInvalid
 from studio.core.reach import Reach

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from studio.catalogue.people import Value, Whole
-from studio.catalogue.values import ReleaseState
+from studio.catalogue.values.releases import ReleaseState
 from studio.core.agents import Category
 
 

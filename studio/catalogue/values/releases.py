@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from studio.catalogue.manifest import PackedBase
+from studio.catalogue.packages.manifest import PackedBase
 from studio.catalogue.people import Person, Value
-from studio.catalogue.remarks import Remark, Rerun
 from studio.catalogue.trust.statements import Signed
+from studio.catalogue.values.remarks import Remark, Rerun
 from studio.core.agents import Category
 from studio.core.editors import Editor
 from studio.core.errors import Fact

@@ -9,9 +9,9 @@ from contextlib import closing, suppress
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING
 
-from studio.catalogue.beside import Outlets
-from studio.catalogue.serving import GRACE_SECONDS, answer_at, open_store
-from studio.catalogue.settings import ServerSettings
+from studio.catalogue.server.beside import Outlets
+from studio.catalogue.server.process import GRACE_SECONDS, answer_at, open_store
+from studio.catalogue.settings.server import ServerSettings
 
 if TYPE_CHECKING:
     import uvicorn

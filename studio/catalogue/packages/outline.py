@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from studio.catalogue.changes import Changes, Written, changes_of, written_of
-from studio.catalogue.package import Package
+from studio.catalogue.packages.changes import Changes, Written, changes_of, written_of
+from studio.catalogue.packages.package import Package
 from studio.catalogue.people import Value
 from studio.core.agents import Agent, TestSuite
 

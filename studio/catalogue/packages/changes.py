@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-from studio.catalogue.manifest import PackedDocument
-from studio.catalogue.package import Package
+from studio.catalogue.packages.manifest import PackedDocument
+from studio.catalogue.packages.package import Package
+from studio.catalogue.packages.tool_changes import ReachChange, reach_change
 from studio.catalogue.people import Value
-from studio.catalogue.tool_changes import ReachChange, reach_change
 from studio.core.agents import Agent, TestCase, TestSuite, ToolUse
 from studio.core.yaml import to_yaml
 

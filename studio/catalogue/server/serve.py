@@ -5,11 +5,11 @@ import socket
 from collections.abc import Callable
 from contextlib import closing
 
-from studio.catalogue.beside import Outlets
 from studio.catalogue.people import Person
-from studio.catalogue.serving import answer_at, make_ready, open_store, try_out
-from studio.catalogue.settings import ServerSettings
-from studio.catalogue.workers import run_workers
+from studio.catalogue.server.beside import Outlets
+from studio.catalogue.server.process import answer_at, make_ready, open_store, try_out
+from studio.catalogue.server.workers import run_workers
+from studio.catalogue.settings.server import ServerSettings
 from studio.core.errors import AddressNotUsable, PortTaken
 
 _BACKLOG = 2048  # a whole city may come back at once

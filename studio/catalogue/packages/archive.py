@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from studio.catalogue.entry_names import name_problem
+from studio.catalogue.packages.entry_names import name_problem
 from studio.core.errors import PackageDamaged, PackageInvalid
 
 PIECE = 256 << 10

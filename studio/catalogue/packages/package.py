@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
-from studio.catalogue.archive import PIECE, Content, Entry, Limits, read_archive, write_archive
-from studio.catalogue.contents import KNOWLEDGE, OWN_FILES, Contents
-from studio.catalogue.files import Files
-from studio.catalogue.manifest import MANIFEST, Manifest, PackedBy
+from studio.catalogue.packages.archive import PIECE, Content, Entry, Limits, read_archive, write_archive
+from studio.catalogue.packages.contents import KNOWLEDGE, OWN_FILES, Contents
+from studio.catalogue.packages.files import Files
+from studio.catalogue.packages.manifest import MANIFEST, Manifest, PackedBy
 from studio.catalogue.people import Person
 from studio.core.errors import PackageDamaged, PackageInvalid
 from studio.core.files import replacing

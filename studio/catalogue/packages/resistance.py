@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from studio.catalogue.evidence import Told
+from studio.catalogue.packages.evidence import Told
 from studio.core.attacks import Attack, betrays
 from studio.core.errors import PackageInvalid
 from studio.endpoints.profiles import PRACTICE

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from studio.catalogue.settings.trust import OidcSettings
 from studio.catalogue.store.identities import Known
 from studio.catalogue.store.sso import Arrived, Begun
-from studio.catalogue.trust_settings import OidcSettings
 from studio.core.errors import SsoFailed
 from studio.endpoints.trust import trust
 

@@ -1,0 +1,1 @@
+"""The catalogue as a server: processes, connections, keys."""

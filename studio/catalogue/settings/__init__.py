@@ -1,0 +1,1 @@
+"""How a catalogue server is set up."""

@@ -1,0 +1,1 @@
+"""How somebody proves who they are: passwords and single sign-on."""

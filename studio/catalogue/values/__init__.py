@@ -1,0 +1,1 @@
+"""What the catalogue and its clients say to one another, as values."""
