@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,7 +11,7 @@ from studio.cli.session import Session
 from studio.wording import explain_trouble
 
 if TYPE_CHECKING:
-    from studio.endpoints import ProbeResult
+    from studio.endpoints import ProbeResult, UseSummary
     from studio.workspace import Workspace
 
 
@@ -50,11 +51,12 @@ def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(m
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "list[ProbeResult]":
-        from studio.endpoints import probe, tool_calling_found
+        from studio.endpoints import probe, service_found, tool_calling_found
 
         async with workspace.endpoints.connect(name) as endpoint:
             results = [_shown(result, session) async for result in probe(endpoint)]
         workspace.endpoints.keep_tool_calling(name, tool_calling_found(results))
+        workspace.endpoints.keep_service(name, service_found(results))
         return results
 
     results = session.work(task)
@@ -63,6 +65,30 @@ def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(m
         session.print_json({"endpoint": name, "results": data})
     if not any(result.ok for result in results if result.name == "chat"):
         raise typer.Exit(1)
+
+
+def use(context: typer.Context, name: Annotated[str, typer.Argument(metavar="[NAME]")] = "") -> None:
+    """Say how often an endpoint was asked in the last 24 hours and how long it took, never what."""
+    session: Session = context.obj
+
+    async def task(workspace: "Workspace") -> "tuple[str, UseSummary]":
+        profile = workspace.endpoints.get(name)
+        return profile.id, workspace.endpoints.uses.last_day(profile.id)
+
+    endpoint, day = session.work(task)
+    text = session.say(
+        "{requests} requests, {failed} failed; first text after {seconds} s in the middle.",
+        requests=day.requests,
+        failed=day.failed,
+        seconds=f"{day.first_median:.2f}",
+    )
+    waited = session.say(
+        "{queued} waited for a free place, {seconds} s at most; {limited} times the server was too busy.",
+        queued=day.queued,
+        seconds=f"{day.longest_queue:.1f}",
+        limited=day.limited,
+    )
+    session.show({"endpoint": endpoint, **asdict(day)}, f"{text}\n{waited}")
 
 
 def _shown(result: "ProbeResult", session: Session) -> "ProbeResult":

@@ -41,6 +41,7 @@ GROUPS = {
             "list": "endpoint:list_endpoints",
             "key": "endpoint:key",
             "test": "endpoint:probe_endpoint",
+            "use": "endpoint:use",
             "add": "profile:add",
             "remove": "profile:remove",
         },

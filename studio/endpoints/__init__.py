@@ -22,10 +22,11 @@ if TYPE_CHECKING:
         UsagePiece,
     )
     from studio.endpoints.practice import PracticeServer
-    from studio.endpoints.probing import ProbeResult, probe, tool_calling_found
-    from studio.endpoints.profiles import PRACTICE, EndpointProfile, ToolCalling
+    from studio.endpoints.probing import ProbeResult, probe, service_found, tool_calling_found
+    from studio.endpoints.profiles import PRACTICE, EndpointProfile, Service, ToolCalling
     from studio.endpoints.retries import Retries
     from studio.endpoints.urls import is_loopback, normalise_url, origin
+    from studio.endpoints.uses import Use, Uses, UseSummary
 
 # httpx loads its own command line, which is as large as all the rest; it does without one that is not there.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # Python's way to say so
@@ -44,6 +45,7 @@ __all__ = [
     "ProbeResult",
     "Retries",
     "Role",
+    "Service",
     "SessionKeys",
     "TextPiece",
     "TextWasThinking",
@@ -52,10 +54,14 @@ __all__ = [
     "ToolCalling",
     "ToolSpec",
     "UsagePiece",
+    "Use",
+    "UseSummary",
+    "Uses",
     "is_loopback",
     "normalise_url",
     "origin",
     "probe",
+    "service_found",
     "tool_calling_found",
 ]
 
@@ -70,9 +76,10 @@ __getattr__ = lazily(
             "UsagePiece"
         ),
         "studio.endpoints.practice": "PracticeServer",
-        "studio.endpoints.probing": "ProbeResult probe tool_calling_found",
-        "studio.endpoints.profiles": "PRACTICE EndpointProfile ToolCalling",
+        "studio.endpoints.probing": "ProbeResult probe service_found tool_calling_found",
+        "studio.endpoints.profiles": "PRACTICE EndpointProfile Service ToolCalling",
         "studio.endpoints.retries": "Retries",
         "studio.endpoints.urls": "is_loopback normalise_url origin",
+        "studio.endpoints.uses": "Use UseSummary Uses",
     },
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncGenerator, Awaitable
 from contextlib import aclosing
 from typing import Any, TypeVar, cast
@@ -37,6 +38,7 @@ class Answer:
     ) -> None:
         self._response, self._profile, self._troubles, self._model = response, profile, troubles, model
         self.begun = False
+        self.begun_at: float | None = None  # by time.perf_counter
         self._heard_at = asyncio.get_running_loop().time()
 
     @property
@@ -45,6 +47,7 @@ class Answer:
 
     def heard(self) -> None:
         """Note that something of the answer came."""
+        self.begun_at = self.begun_at or time.perf_counter()
         self.begun = True
         self._heard_at = asyncio.get_running_loop().time()
 

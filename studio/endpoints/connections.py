@@ -1,11 +1,12 @@
 """Live endpoints, one per profile and key, shared by everyone who asks so that one limit holds for all."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.endpoints.profiles import EndpointProfile
+from studio.endpoints.uses import Use
 
 if TYPE_CHECKING:
     from studio.endpoints.endpoint import Endpoint
@@ -21,7 +22,8 @@ class _Connection:
 class Connections:
     """Keeps connections open between uses: a warm one saves the first token a handshake."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Callable[[Use], None]) -> None:
+        self._note = note
         self._kept: dict[str, _Connection] = {}
         self._outdated: list[_Connection] = []
 
@@ -50,7 +52,7 @@ class Connections:
             return known
         if known:
             self._outdated.append(known)
-        self._kept[profile.id] = fresh = _Connection(Endpoint(profile, key), key)
+        self._kept[profile.id] = fresh = _Connection(Endpoint(profile, key, note=self._note), key)
         return fresh
 
     async def _close_unused(self) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Self
 from studio.core.errors import ContextTooLong, EndpointRejected, ModelNotChosen
 from studio.endpoints.chat import answer_pieces, request_body
 from studio.endpoints.messages import ChatPiece, Message, TextPiece, TextWasThinking, ToolSpec
+from studio.endpoints.offers import Offered, offered
 from studio.endpoints.parameters import put_otherwise, refused_in
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.rerank import rerank
 from studio.endpoints.retries import Retries
 from studio.endpoints.thinking import ThinkingSplitter, is_reasoning_model
+from studio.endpoints.uses import Use
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,10 +33,20 @@ def _unheard(body: dict[str, Any]) -> None:
     """Where nobody keeps a trace."""
 
 
+def _uncounted(use: Use) -> None:
+    """Where nobody counts the requests."""
+
+
 class Endpoint:
     """Made on the loop that uses it and closed there with `aclose`, or used with `async with`."""
 
-    def __init__(self, profile: EndpointProfile, key: str = "", retries: Retries | None = None) -> None:
+    def __init__(
+        self,
+        profile: EndpointProfile,
+        key: str = "",
+        retries: Retries | None = None,
+        note: Callable[[Use], None] = _uncounted,
+    ) -> None:
         from studio.endpoints.transport import Transport
 
         self.profile = profile
@@ -42,7 +54,7 @@ class Endpoint:
         """What is known by now; a run that finds out otherwise says so here for those to come."""
         self.context_window = profile.context_window
         """Tokens; smaller than the profile's once the server has said so."""
-        self._transport = Transport(profile, key, retries)
+        self._transport = Transport(profile, key, retries, note)
         self._embeddings: dict[str, Embeddings] = {}
         self._starts_thinking = is_reasoning_model(profile.chat_model)
         self._refused: frozenset[str] = frozenset()
@@ -109,11 +121,19 @@ class Endpoint:
 
     async def models(self) -> list[str]:
         """Return the names of the models the server offers."""
+        return [model.id for model in await self.offers()]
+
+    async def offers(self) -> list[Offered]:
+        """Return the models the server offers, with what it tells of each."""
         data = await self._transport.json("models")
         rows = data.get("data") if isinstance(data, dict) else None
         if not isinstance(rows, list):
             raise self._transport.troubles.unlike("no list of models")
-        return [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
+        return [offered(row) for row in rows if isinstance(row, dict) and row.get("id")]
+
+    async def reach(self) -> None:
+        """Raises what keeps the server from being reached: nobody there, or no trusted certificate."""
+        await self._transport.reached()
 
     async def _asked(
         self, body: dict[str, Any], splitter: ThinkingSplitter, hear: Hear

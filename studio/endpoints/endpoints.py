@@ -11,8 +11,16 @@ from studio.core.yaml import read_yaml, write_yaml
 from studio.endpoints.connections import Connections
 from studio.endpoints.keys import KeyStore
 from studio.endpoints.practice import PracticeServer
-from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ProfilesFile, ToolCalling
+from studio.endpoints.profiles import (
+    PRACTICE,
+    PRACTICE_ID,
+    EndpointProfile,
+    ProfilesFile,
+    Service,
+    ToolCalling,
+)
 from studio.endpoints.urls import checked_url, origin
+from studio.endpoints.uses import Uses
 
 if TYPE_CHECKING:
     from studio.endpoints.endpoint import Endpoint
@@ -27,7 +35,9 @@ class Endpoints:
 
     def __init__(self, file: Path, keys: KeyStore) -> None:
         self._file, self._keys = file, keys
-        self._connections = Connections()
+        self.uses = Uses(file.with_name("requests.sqlite3"))
+        """How often each was asked, and how long it took."""
+        self._connections = Connections(self.uses.note)
         self._practice = PracticeServer()
         self._known: tuple[object, ProfilesFile] | None = None
 
@@ -81,6 +91,12 @@ class Endpoints:
         if not profile.practice and found not in (ToolCalling.UNKNOWN, profile.tool_calling):
             self.save(profile.model_copy(update={"tool_calling": found}))
 
+    def keep_service(self, endpoint_id: str, found: Service | None) -> None:
+        """Keep which program the probe recognised."""
+        profile = self.get(endpoint_id)
+        if not profile.practice and found not in (None, profile.recognised):
+            self.save(profile.model_copy(update={"recognised": found}))
+
     def set_key(self, endpoint_id: str, key: str, *, session_only: bool = False) -> None:
         """Keep the key; raises KeyringUnavailable unless the person chose this session only."""
         profile = self.get(endpoint_id)
@@ -118,12 +134,17 @@ class Endpoints:
         if profile.practice:
             profile = profile.model_copy(update={"base_url": await self._practice.start()})
         key = await asyncio.to_thread(self.key, profile.id) if not profile.practice else ""
-        async with self._connections.lend(profile, key) as endpoint:
-            yield endpoint
+        try:
+            async with self._connections.lend(profile, key) as endpoint:
+                yield endpoint
+        finally:
+            if self.uses.due:
+                await asyncio.to_thread(self.uses.keep)
 
     async def aclose(self) -> None:
         """Close every connection and stop the practice server."""
         await self._connections.aclose()
+        await asyncio.to_thread(self.uses.keep)
         await self._practice.aclose()
 
     def _read(self) -> ProfilesFile:

@@ -21,10 +21,11 @@ from studio.core.errors import (
 from studio.core.passages import Trouble
 from studio.endpoints.endpoint import Endpoint
 from studio.endpoints.messages import Message, Role, TextPiece, ThinkingPiece, ToolCallPiece, ToolSpec
-from studio.endpoints.profiles import ToolCalling
+from studio.endpoints.offers import recognised
+from studio.endpoints.profiles import Service, ToolCalling
 from studio.endpoints.tool_refusals import refuses_tools
 
-Capability = Literal["models", "chat", "streaming", "tools", "embeddings", "rerank"]
+Capability = Literal["address", "models", "chat", "streaming", "tools", "embeddings", "rerank"]
 Detail = dict[str, str | int | float]
 
 _SAY_GOOD = (Message(Role.USER, "Reply with one word: good"),)
@@ -38,7 +39,8 @@ _WEATHER = ToolSpec(
 
 class ProbeResult(BaseModel):
     """`ok` is None when the profile names no model for it. `detail` holds what was measured:
-    `count` of models, `first_token_seconds`, `pieces_per_second`, `dimension` of the vectors."""
+    `encrypted` 0 or 1, `count` of models, how many of those `chosen` are `known` there and which `service`
+    it is, `first_token_seconds`, `pieces_per_second`, `dimension` of the vectors."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,6 +54,7 @@ class ProbeResult(BaseModel):
 async def probe(endpoint: Endpoint) -> AsyncGenerator[ProbeResult, None]:
     """Try one capability after the other; when nobody answers, the rest fail for the same reason."""
     checks: dict[Capability, Callable[[Endpoint], Awaitable[Detail]]] = {
+        "address": _address,
         "models": _models,
         "chat": _chat,
         "streaming": _streaming,
@@ -83,6 +86,12 @@ def tool_calling_found(results: Iterable[ProbeResult]) -> ToolCalling:
     return ToolCalling.STEP_BY_STEP if refused else ToolCalling.UNKNOWN
 
 
+def service_found(results: Iterable[ProbeResult]) -> Service | None:
+    """Which program the list of models is of; None where there was no list."""
+    found = next((result.detail.get("service") for result in results if result.name == "models"), None)
+    return Service(str(found)) if found else None
+
+
 async def _tried(
     name: Capability, check: Callable[[Endpoint], Awaitable[Detail]], endpoint: Endpoint
 ) -> tuple[ProbeResult, EndpointError | None]:
@@ -97,8 +106,17 @@ async def _tried(
     return ProbeResult(name=name, ok=True, seconds=time.perf_counter() - start, detail=detail), None
 
 
+async def _address(endpoint: Endpoint) -> Detail:
+    await endpoint.reach()
+    return {"encrypted": int(endpoint.profile.base_url.startswith("https"))}
+
+
 async def _models(endpoint: Endpoint) -> Detail:
-    return {"count": len(await endpoint.models())}
+    offers, profile = await endpoint.offers(), endpoint.profile
+    chosen = {profile.chat_model, profile.embedding_model, profile.rerank_model} - {""}
+    known = chosen & {model.id for model in offers}
+    service = recognised(offers).value
+    return {"count": len(offers), "chosen": len(chosen), "known": len(known), "service": service}
 
 
 async def _chat(endpoint: Endpoint) -> Detail:

@@ -16,12 +16,27 @@ class ToolCalling(StrEnum):
     STEP_BY_STEP = "step_by_step"  # it writes its calls as text (ReAct)
 
 
+class Service(StrEnum):
+    """Which program answers there; only words depend on it, never what is asked."""
+
+    VLLM = "vllm"
+    SGLANG = "sglang"
+    OLLAMA = "ollama"
+    LLAMA_CPP = "llama.cpp"
+    LM_STUDIO = "lmstudio"
+    XINFERENCE = "xinference"
+    DEEPSEEK = "deepseek"
+    OTHER = "other"
+
+
 class EndpointProfile(BaseModel):
     """An OpenAI-compatible server.
 
     `base_url` goes up to `/v1`. An empty model name means that kind of work is not done there. Times are
     in seconds: `first_token_seconds` until the answer begins, which takes a reasoning model minutes on a
     busy server, and `idle_seconds` between two pieces of it. `ca_bundle` is a PEM file, `proxy` a URL.
+    `per_minute` requests are begun in any minute, 0 for no limit. `service` is what kind of server it is,
+    empty where the probe is to recognise it; `recognised` is what that found.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,7 +47,10 @@ class EndpointProfile(BaseModel):
     chat_model: str = ""
     embedding_model: str = ""
     rerank_model: str = ""
+    service: Service | None = None
+    recognised: Service | None = None
     concurrency: int = Field(default=8, ge=1, le=64)
+    per_minute: int = Field(default=0, ge=0, le=100_000)
     connect_seconds: float = Field(default=10, gt=0)
     first_token_seconds: float = Field(default=180, gt=0)
     idle_seconds: float = Field(default=120, gt=0)

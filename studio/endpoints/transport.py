@@ -1,8 +1,10 @@
 """One HTTP client per endpoint: time-outs, retries, certificates, proxy and the limit of requests at once."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import httpx
@@ -14,14 +16,17 @@ from studio.core.errors import (
     EndpointUnpaid,
     EndpointUntrusted,
     EndpointUrlInvalid,
+    StudioError,
 )
 from studio.endpoints.answer import Answer, waited
+from studio.endpoints.pace import Pace
 from studio.endpoints.profiles import EndpointProfile
 from studio.endpoints.retries import Retries
 from studio.endpoints.tool_refusals import refuses_tools
 from studio.endpoints.troubles import Received, Troubles
 from studio.endpoints.trust import trust
 from studio.endpoints.urls import is_loopback
+from studio.endpoints.uses import Use
 from studio.endpoints.waits import waiting
 
 Result = TypeVar("Result")
@@ -35,6 +40,38 @@ _PASSING = (
 )
 """What may be over at the next try."""
 _LONGEST_REFUSAL = 65_536
+_TOO_MANY = 429
+_FIRST_SIGN = 2.0  # seconds
+Note = Callable[[Use], None]
+
+
+def _unnoted(use: Use) -> None:
+    """Where nobody counts."""
+
+
+@dataclass
+class _Request:
+    """What is known of a request while it is under way."""
+
+    work: str
+    began: float = field(default_factory=time.time)
+    start: float = field(default_factory=time.perf_counter)
+    slot: float = 0.0
+    limited: int = 0
+
+    def use(self, endpoint: str, first: float | None, trouble: str) -> Use:
+        end = time.perf_counter()
+        slot, begun = self.slot or end, first or end
+        return Use(
+            endpoint=endpoint,
+            work=self.work,
+            began=self.began,
+            waited=slot - self.start,
+            first=max(begun - slot, 0.0),
+            seconds=end - slot,
+            limited=self.limited,
+            trouble=trouble,
+        )
 
 
 class Transport:
@@ -46,11 +83,18 @@ class Transport:
     again: that wait is long already, and the next would add to its load.
     """
 
-    def __init__(self, profile: EndpointProfile, key: str = "", retries: Retries | None = None) -> None:
+    def __init__(
+        self,
+        profile: EndpointProfile,
+        key: str = "",
+        retries: Retries | None = None,
+        note: Note = _unnoted,
+    ) -> None:
         self.profile = profile
         self.troubles = Troubles(profile, key)
         self._retries = retries or Retries()
-        self._slots = asyncio.Semaphore(profile.concurrency)
+        self._slots, self._pace = asyncio.Semaphore(profile.concurrency), Pace(profile.per_minute)
+        self._note = note
         self._client = _client(profile, key)
 
     async def aclose(self) -> None:
@@ -64,18 +108,44 @@ class Transport:
     @asynccontextmanager
     async def answer(self, path: str, body: dict[str, Any] | None = None) -> AsyncIterator[Answer]:
         """Open a successful answer; its body is read by whoever asked."""
+        request, first, trouble = _Request(path), None, ""
         with waiting():
             await self._slots.acquire()
         try:
-            response = await self._opened(path, body)
+            with waiting():
+                await self._pace.turn()
+            request.slot = time.perf_counter()
+            response = await self._opened(request, path, body)
+            answer = Answer(response, self.profile, self.troubles, str((body or {}).get("model", "")))
             try:
-                yield Answer(response, self.profile, self.troubles, str((body or {}).get("model", "")))
+                yield answer
             finally:
+                first = answer.begun_at
                 await response.aclose()
+        except StudioError as error:
+            trouble = error.name
+            raise
         finally:
             self._slots.release()
+            self._note(request.use(self.profile.id, first, trouble))
 
-    async def _opened(self, path: str, body: dict[str, Any] | None) -> httpx.Response:
+    async def reached(self) -> None:
+        """Raises what keeps the server from being reached at all; it need not answer in time, or kindly.
+
+        Asked once and without the key.
+        """
+        patience = httpx.Timeout(None, connect=self.profile.connect_seconds, read=_FIRST_SIGN)
+        request = self._client.build_request("GET", "models", timeout=patience)
+        request.headers.pop("Authorization", None)
+        try:
+            response = await self._client.send(request, stream=True)
+        except httpx.ReadTimeout:
+            return
+        except httpx.TransportError as error:
+            raise self.troubles.of_failure(error) from error
+        await response.aclose()
+
+    async def _opened(self, request: _Request, path: str, body: dict[str, Any] | None) -> httpx.Response:
         tries = 0
         while True:
             tries += 1
@@ -86,6 +156,7 @@ class Transport:
                 continue
             if response.is_success:
                 return response
+            request.limited += response.status_code == _TOO_MANY
             retry_after = response.headers.get("retry-after")
             received = await self._refusal(response)
             trouble = self.troubles.of_response(received, tries, str((body or {}).get("model", "")))

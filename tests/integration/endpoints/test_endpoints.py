@@ -7,15 +7,25 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from studio.core.errors import (
+    EndpointKeyRefused,
     EndpointUrlInvalid,
     FileInvalid,
     KeyringUnavailable,
     NameNotAllowed,
     NotFound,
 )
-from studio.endpoints import PRACTICE, EndpointProfile, Endpoints, KeyStore, SessionKeys, ToolCalling
+from studio.endpoints import (
+    PRACTICE,
+    EndpointProfile,
+    Endpoints,
+    KeyStore,
+    Message,
+    Role,
+    SessionKeys,
+    ToolCalling,
+)
 from tests.integration.endpoints.asking import QUESTION
-from tests.integration.endpoints.loopback_server import GOOD, always, serving
+from tests.integration.endpoints.loopback_server import GOOD, always, response, serving
 
 CITY = EndpointProfile(id="city", name="市级共享模型", base_url="https://ai.example.org/v1", chat_model="m")
 
@@ -162,3 +172,23 @@ def test_what_the_probe_found_of_tools_is_kept_and_nothing_found_changes_nothing
     assert endpoints.get("practice") == PRACTICE
     endpoints.save(endpoints.get("city").model_copy(update={"chat_model": "another"}))
     assert endpoints.get("city").tool_calling is ToolCalling.UNKNOWN
+
+
+async def test_every_request_is_counted_with_its_times_and_without_its_words(
+    endpoints: Endpoints, tmp_path: Path
+) -> None:
+    async with endpoints.connect() as endpoint:
+        await endpoint.embed(["内部电话 12345"])
+        await endpoint.reply([Message(Role.USER, "内部电话是多少")])
+    async with serving(always(response(401, {}))) as served:
+        endpoints.save(served.profile())
+        with pytest.raises(EndpointKeyRefused):
+            async with endpoints.connect(served.profile().id) as endpoint:
+                await endpoint.reply([Message(Role.USER, "内部电话是多少")])
+    day, refused = endpoints.uses.last_day("practice"), endpoints.uses.last_day(served.profile().id)
+    await endpoints.aclose()
+
+    assert (day.requests, day.failed, day.hours[-1]) == (2, 0, 2)
+    assert day.first_median > 0
+    assert (refused.requests, refused.failed) == (1, 1)
+    assert "内部".encode() not in (tmp_path / "requests.sqlite3").read_bytes()

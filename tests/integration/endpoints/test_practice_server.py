@@ -59,7 +59,7 @@ async def test_the_probe_finds_everything_working() -> None:
     async with PracticeServer() as url, Endpoint(profile(url)) as endpoint:
         results = {result.name: result async for result in probe(endpoint)}
 
-    assert list(results) == ["models", "chat", "streaming", "tools", "embeddings", "rerank"]
+    assert list(results) == ["address", "models", "chat", "streaming", "tools", "embeddings", "rerank"]
     assert all(result.ok for result in results.values())
     assert results["embeddings"].detail["dimension"] == 256
     assert results["models"].detail["count"] == 3

@@ -44,7 +44,12 @@ async def chat_only(asked: Asked, write: Write) -> None:
 async def test_each_capability_stands_for_itself() -> None:
     results = await probed(chat_only)
 
-    assert [name for name, result in results.items() if result.ok] == ["models", "chat", "streaming"]
+    assert [name for name, result in results.items() if result.ok] == [
+        "address",
+        "models",
+        "chat",
+        "streaming",
+    ]
     assert reasons(results) == {
         "tools": "ToolsNotCalled",
         "embeddings": "EndpointNotCompatible",
@@ -62,9 +67,9 @@ async def test_work_without_a_model_is_skipped_not_failed() -> None:
 async def test_an_endpoint_nobody_answers_at_fails_everything_for_one_reason() -> None:
     results = await probed(always(b""))
 
-    assert len(results) == 6
+    assert len(results) == 7
     assert set(reasons(results).values()) == {"EndpointUnreachable"}
-    assert [result.seconds for result in results.values()][1:] == [0, 0, 0, 0, 0]
+    assert [result.seconds for result in results.values()][1:] == [0] * 6
 
 
 async def test_a_refused_key_is_told_for_each() -> None:
