@@ -4,9 +4,11 @@ import asyncio
 import inspect
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import aclosing
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -22,6 +24,16 @@ _SWITCH_SECONDS = 0.0001
 _JOB = "job of the window"
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How far long work is; `begun` as time.monotonic() tells it."""
+
+    done: int
+    total: int
+    unit: str
+    begun: float
+
+
 class Job(QObject):
     """Work under way; every signal comes on the window's thread, `ended` last and exactly once."""
 
@@ -30,6 +42,8 @@ class Job(QObject):
     failed = Signal(object)
     ended = Signal()
     told = Signal()
+    measured = Signal()
+    announced = Signal(str, str)
     unheard = Signal(object)
 
     _arrived = Signal()
@@ -39,6 +53,7 @@ class Job(QObject):
         self.title = ""
         self.about: tuple[str, ...] = ()
         self.standing = False
+        self.measure_of: Measure | None = None
         self._loop = loop
         self._task: asyncio.Task[Any] | None = None
         self._lock = threading.Lock()  # guards what both threads touch: the four below
@@ -58,6 +73,16 @@ class Job(QObject):
         """Name long work for the list of what is running; `about` is the place it belongs to."""
         self.title, self.about = title, about or self.about
         self.told.emit()
+
+    def measure(self, done: int, total: int, unit: str = "") -> None:
+        """How far it is; `unit` is the word for what is counted (份). As often as one likes."""
+        begun = self.measure_of.begun if self.measure_of else time.monotonic()
+        self.measure_of = Measure(done, total, unit, begun)
+        self.measured.emit()
+
+    def announce(self, text: str, kind: str = "success") -> None:
+        """The notice at its end: where the person sees it, also when the window is not in front."""
+        self.announced.emit(text, kind)
 
     @Slot()
     def cancel(self) -> None:
@@ -136,11 +161,12 @@ class Job(QObject):
 class Background(QObject):
     """Runs functions on the loop; everything that waits in this program waits there.
 
-    `works_changed` when long work that has a title begins, gets on or ends; `unheard` brings failures
-    nobody listens for.
+    `works_changed` when long work that has a title begins, gets on or ends; `announced` brings the notices
+    at its end, `unheard` failures nobody listens for.
     """
 
     works_changed = Signal()
+    announced = Signal(str, str)
     unheard = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -157,6 +183,8 @@ class Background(QObject):
         plain function, which goes to a worker thread."""
         job = Job(self, self._loop)
         job.told.connect(self.works_changed)
+        job.measured.connect(self.works_changed)
+        job.announced.connect(self.announced)
         job.unheard.connect(self.unheard)
         filled = [job.report if argument is PROGRESS else argument for argument in arguments]
         self._loop.call_soon_threadsafe(job.start, partial(_work, job, function, filled))

@@ -1,6 +1,7 @@
 """Tells the person what went wrong or was done, in words, as a banner in the page or a toast."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,19 +11,24 @@ from studio.core.errors import StudioError
 from studio.core.passages import Trouble
 from studio.ui.components.banner import Banner
 from studio.ui.language import tr, words
+from studio.ui.remedies import remedy_for
 from studio.wording import Explanation, explain, explain_trouble, joined
 
-_COPY = "copy-details"
+_COPY, _GO, _ACT = "copy-details", "go-there", "act-"
+
+Act = tuple[str, Callable[[], object]]
+"""Words of a button and what it does."""
 
 
 class Notices(QObject):
-    """The window listens; pages only speak. `show_error` takes an exception or a Trouble."""
+    """The window listens; pages only speak."""
 
-    error_shown = Signal(object)
+    error_shown = Signal(object, object)
     said = Signal(str, str, object)
 
-    def show_error(self, error: object) -> None:
-        self.error_shown.emit(error)
+    def show_error(self, error: object, *acts: Act) -> None:
+        """Takes an exception or a Trouble, and what the page can do about it: (“Try again”, again)."""
+        self.error_shown.emit(error, acts)
 
     def say(self, text: str, kind: str = "success") -> None:
         """`kind`: success, info, warning or danger."""
@@ -30,6 +36,13 @@ class Notices(QObject):
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(text, "success", undo)
+
+
+@runtime_checkable
+class LeadsOn(Protocol):
+    """The window: it goes to a place that a banner names."""
+
+    def go(self, page: str, *path: str) -> None: ...
 
 
 def explanation_of(error: object) -> Explanation:
@@ -40,15 +53,28 @@ def explanation_of(error: object) -> Explanation:
 
 
 def error_banner(
-    error: object, actions: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    error: object,
+    actions: Sequence[tuple[str, str]] = (),
+    parent: QWidget | None = None,
+    *,
+    acts: Sequence[Act] = (),
+    remedy: bool = True,
 ) -> Banner:
-    """Say what happened, what it means and what to do; the details can be copied for whoever helps."""
+    """Say what happened, what it means and what to do; the details can be copied for whoever helps.
+
+    `actions` come back by the banner's `acted`, `acts` are done. The button that leads to where it is mended
+    stands there by itself, but for a page that is that place and wants no `remedy`.
+    """
     said = explanation_of(error)
     text = joined(said.meaning, said.action)
     kind = "refused" if _name(error) == "DocumentClassified" else "danger"
-    banner = Banner(kind, said.happened, text, [*actions, (_COPY, tr("Copy details"))], parent=parent)
-    banner.setProperty("details", details_of(error))
-    banner.acted.connect(_Copier(banner).copy)
+    found = remedy_for(error) if remedy else None
+    own = [*actions, *((f"{_ACT}{number}", act[0]) for number, act in enumerate(acts))]
+    if found is not None and found.words not in {words for _, words in own}:
+        own.append((_GO, found.words))
+    banner = Banner(kind, said.happened, text, [*own, (_COPY, tr("Copy details"))], parent=parent)
+    answering = _Answering(banner, details_of(error), tuple(acts), found.place if found else ())
+    banner.acted.connect(answering.act)
     return banner
 
 
@@ -59,14 +85,23 @@ def details_of(error: object) -> str:
     return repr(error)
 
 
-class _Copier(QObject):
-    def __init__(self, banner: Banner) -> None:
-        super().__init__(banner)
-        self._banner = banner
+class _Answering(QObject):
+    """Does what a banner offers by itself; what its page does about it is the page's."""
 
-    def copy(self, action: str) -> None:
+    def __init__(self, banner: Banner, details: str, acts: tuple[Act, ...], place: tuple[str, ...]) -> None:
+        super().__init__(banner)
+        self._banner, self._details, self._acts, self._place = banner, details, acts, place
+
+    def act(self, action: str) -> None:
         if action == _COPY:
-            QGuiApplication.clipboard().setText(str(self._banner.property("details")))
+            QGuiApplication.clipboard().setText(self._details)
+        elif action == _GO:
+            window = self._banner.window()
+            if isinstance(window, LeadsOn):
+                window.go(*self._place)
+        elif action.startswith(_ACT):
+            self._banner.close_banner()
+            self._acts[int(action.removeprefix(_ACT))][1]()
 
 
 def _name(error: object) -> str:

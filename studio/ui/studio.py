@@ -14,6 +14,7 @@ from studio.ui.contacting import Contacting
 from studio.ui.language import tr
 from studio.ui.look import Look
 from studio.ui.notices import Notices
+from studio.ui.scratch import Scratch
 from studio.ui.shell.navigator import Navigator, page_maker
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
@@ -39,6 +40,7 @@ class Studio(QObject):
         self._folder, self._sample = folder, sample
         self._workspace: Workspace | None = None
         self._services: Services | None = None
+        self._scratch: Scratch | None = None
         self.background = Background(self)
         self.notices = Notices(self)
         self._tidying = Tidying(self.background, self)
@@ -46,6 +48,7 @@ class Studio(QObject):
         self.window = MainWindow(self.notices, self._state)
         self.unexpected = Unexpected(folder, self.notices, self)
         self.background.unheard.connect(self.notices.show_error)
+        self.background.announced.connect(self.notices.say)
         self.background.works_changed.connect(self._show_works)
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
@@ -80,6 +83,8 @@ class Studio(QObject):
     def close(self) -> None:
         """Close the workspace, then the loop; nothing is left running."""
         self.window.hide()  # a page that is left keeps what was written, while something can still run
+        if self._scratch is not None:
+            self._scratch.close()
         self.background.close(self._workspace.aclose if self._workspace else None)
         self._tidying.stop()
         self.window.close()
@@ -89,8 +94,16 @@ class Studio(QObject):
         from studio.workspace import Publishing
 
         self._workspace = workspace
+        self._scratch = Scratch(self._folder / "scratch.json", self.background, self)
+        self._scratch.not_kept.connect(self.notices.show_error)
         self._services = Services(
-            workspace, Publishing(workspace), self.background, self.notices, self.navigator, self
+            workspace,
+            Publishing(workspace),
+            self.background,
+            self.notices,
+            self.navigator,
+            self,
+            self._scratch,
         )
         self.settings_changed()
         self.window.follow(self.navigator)

@@ -60,8 +60,11 @@ class RecordingNotices(Notices):
         super().__init__()
         self.shown: list[object] = []
         self.said_texts: list[str] = []
-        self.error_shown.connect(self.shown.append)
+        self.error_shown.connect(self._keep_error)
         self.said.connect(self._keep)
+
+    def _keep_error(self, error: object) -> None:
+        self.shown.append(error)
 
     def _keep(self, text: str, kind: str, undo: object) -> None:
         self.said_texts.append(text)

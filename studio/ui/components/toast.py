@@ -41,8 +41,8 @@ class Toast(QFrame):
         layout.addWidget(label(text, "dense", wrap=True), 1)
         if undo is not None:
             button = Button(tr("Undo"), "text", small=True)
-            button.setShortcut("Ctrl+Z")
-            button.clicked.connect(self._take_back)
+            button.setToolTip(f"{tr('Undo')} (Ctrl+Z)")
+            button.clicked.connect(self.take_back)
             layout.addWidget(button)
         close = IconButton("close", tr("Close"), small=True)
         close.clicked.connect(self.close_toast)
@@ -58,16 +58,20 @@ class Toast(QFrame):
         self.gone.emit()
         self.deleteLater()
 
+    @property
+    def can_take_back(self) -> bool:
+        return self._undo is not None and not self.isHidden()
+
+    def take_back(self) -> None:
+        if self._undo is not None:
+            self._undo()
+        self.close_toast()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start()
-
-    def _take_back(self) -> None:
-        if self._undo is not None:
-            self._undo()
-        self.close_toast()
 
 
 class ToastStack(QObject):
@@ -86,6 +90,13 @@ class ToastStack(QObject):
         toast.show()
         self._arrange()
         return toast
+
+    def take_back(self) -> bool:
+        """Undo what the newest toast offers to; False when none does."""
+        toast = next((toast for toast in reversed(self._toasts) if toast.can_take_back), None)
+        if toast is not None:
+            toast.take_back()
+        return toast is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

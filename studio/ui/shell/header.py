@@ -21,13 +21,16 @@ class HeaderTag:
 
 @dataclass(frozen=True, slots=True)
 class HeaderAction:
-    """`kind` is primary, secondary, icon, or menu for what stands behind “⋯”."""
+    """`kind` is primary, secondary, icon, or menu for what stands behind “⋯”.
+
+    `keys` (“Ctrl+Enter”) do the same while the page is in front; the tooltip names them.
+    """
 
     text: str
     act: Callable[[], object]
     kind: str = "secondary"
     icon: str = ""
-    shortcut: str = ""
+    keys: str = ""
     enabled: bool = True
     tooltip: str = ""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu,
 from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
 from studio.ui.components.surfaces import clear_layout
 from studio.ui.language import tr
+from studio.ui.shell.commands import keys_of, with_keys
 from studio.ui.shell.header import Header, HeaderAction
 from studio.ui.theme import icon, size, space
 
@@ -91,7 +92,10 @@ class HeaderBar(QWidget):
         more = IconButton("dots-horizontal", tr("More"))
         menu = QMenu(more)
         for action in actions:
-            entry = menu.addAction(icon(action.icon or "circle-small"), action.text)
+            text = "\t".join(
+                filter(None, (action.text, keys_of(action)))
+            )  # Qt sets what follows at the right
+            entry = menu.addAction(icon(action.icon or "circle-small"), text)
             entry.setEnabled(action.enabled)
             entry.triggered.connect(action.act)
         more.clicked.connect(_Opener(more, menu).open)
@@ -120,12 +124,12 @@ class _Opener(QWidget):
 def _button(action: HeaderAction) -> QAbstractButton:
     button: QAbstractButton
     if action.kind == "icon":
-        button = IconButton(action.icon, action.text, action.shortcut)
+        button = IconButton(action.icon, action.text)
+        button.setToolTip(with_keys(action.tooltip or action.text, keys_of(action)))
     else:
         button = Button(action.text, action.kind, action.icon)
-        button.setToolTip(action.tooltip)
-        if action.shortcut:
-            button.setShortcut(action.shortcut)
+        if action.tooltip or keys_of(action):
+            button.setToolTip(with_keys(action.tooltip or action.text, keys_of(action)))
     button.setEnabled(action.enabled)
     button.clicked.connect(action.act)
     return button

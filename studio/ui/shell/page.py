@@ -1,9 +1,12 @@
 """What every page of the window is and does."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.components import SideSheet
+from studio.ui.components import SideSheet, TextField
+from studio.ui.shell.commands import Command
 from studio.ui.shell.header import Header
 
 
@@ -30,6 +33,19 @@ class Page(QWidget):
         if sheets:
             sheets[-1].close_sheet()
         return bool(sheets)
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette and the keys offer here besides the header's actions."""
+        return ()
+
+    def find_here(self) -> bool:
+        """Go to the first field for searching in sight; False when there is none."""
+        fields = (field for field in self.findChildren(TextField) if field.isVisible() and field.isEnabled())
+        field = next((field for field in fields if field.actions()), None)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+        return field is not None
 
     def refresh(self) -> None:
         """Called whenever the page comes to the front again."""

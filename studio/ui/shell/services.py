@@ -1,7 +1,9 @@
 """What a page is given to work with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from studio.ui.scratch import Scratch
 
 if TYPE_CHECKING:
     from studio.ui.background import Background
@@ -29,3 +31,4 @@ class Services:
     notices: "Notices"
     navigator: Navigates
     shell: Shell
+    scratch: Scratch = field(default_factory=Scratch)

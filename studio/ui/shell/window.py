@@ -1,15 +1,19 @@
 """The window: rail, header, page and status bar, joined; it knows no page by name."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, ToastStack
 from studio.ui.language import tr
-from studio.ui.notices import Notices, error_banner
+from studio.ui.notices import Act, Notices, error_banner
 from studio.ui.shell.header import Header
 from studio.ui.shell.header_bar import HeaderBar
+from studio.ui.shell.keys import act_on
 from studio.ui.shell.navigator import Navigator
+from studio.ui.shell.page import Page
 from studio.ui.shell.places import RAIL
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.status_bar import StatusBar
@@ -50,8 +54,12 @@ class MainWindow(QMainWindow):
         self.rail.went.connect(navigator.open)
         self.header_bar.went.connect(self._follow_crumb)
 
-    def show_error(self, error: object) -> None:
-        self.add_banner(error_banner(error))
+    def go(self, page: str, *path: str) -> None:
+        if self._navigator is not None:
+            self._navigator.open(page, *path)
+
+    def show_error(self, error: object, acts: Sequence[Act] = ()) -> None:
+        self.add_banner(error_banner(error, acts=acts))
 
     def add_banner(self, banner: Banner) -> None:
         """Put it over the page, newest first, and at most two at a time."""
@@ -76,6 +84,13 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(tr("Agent Studio"))
             self.rail.retranslate()
             self.language_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.stack.currentWidget()
+        if act_on(event, page if isinstance(page, Page) else None, self.toasts.take_back):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.setValue("geometry", self.saveGeometry())
@@ -122,8 +137,7 @@ class MainWindow(QMainWindow):
             self._navigator.back()
 
     def _follow_crumb(self, target: tuple[str, ...]) -> None:
-        if self._navigator is not None:
-            self._navigator.open(*target)
+        self.go(*target)
 
     def _clear_banners(self) -> None:
         while self._banners.count():

@@ -164,3 +164,19 @@ def test_neighbouring_texts_are_joined_and_nothing_else() -> None:
     pieces = [TextDelta(text="防"), TextDelta(text="汛"), ThinkingDelta(text="a"), 1, 2, "x", "y"]
 
     assert joined(pieces) == [TextDelta(text="防汛"), ThinkingDelta(text="a"), 1, 2, "xy"]
+
+
+def test_how_far_work_is_and_the_notice_at_its_end_are_told(background: Background, qtbot: QtBot) -> None:
+    job = background.run(asyncio.sleep, 60)
+    job.tell("正在载入")
+    with qtbot.waitSignal(background.works_changed):
+        job.measure(3, 10, "份")
+    assert job.measure_of is not None
+    assert (job.measure_of.done, job.measure_of.total, job.measure_of.unit) == (3, 10, "份")
+
+    with qtbot.waitSignal(background.announced) as announced:
+        job.announce("已载入 10 份")
+
+    assert announced.args == ["已载入 10 份", "success"]
+    job.cancel()
+    qtbot.waitUntil(lambda: background.works == [])

@@ -188,7 +188,7 @@ class EndpointController(QObject):
             self._view.probe.add(result)
 
     def _show_probe_error(self, error: object) -> None:
-        self._view.add_note(error_banner(error))
+        self._view.add_note(error_banner(error, remedy=False))
 
     def _cancel_probe(self) -> None:
         if self._probe is not None and self._probe.running:
