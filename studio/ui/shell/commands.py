@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from studio.ui.shell.header import HeaderAction
-    from studio.ui.shell.page import Page
 
 MAIN_ACTION = "Ctrl+Enter"
 
@@ -22,11 +21,8 @@ class Command:
     words: str = ""
 
 
-def offered(page: "Page") -> list[Command]:
-    """Return what the page offers just now; what is disabled is left out."""
-    actions = (action for action in page.header.actions if action.enabled)
-    made = [Command(action.text, action.act, action.icon, keys_of(action)) for action in actions]
-    return [*made, *page.commands()]
+def command_of(action: "HeaderAction") -> Command:
+    return Command(action.text, action.act, action.icon, keys_of(action))
 
 
 def keys_of(action: "HeaderAction") -> str:

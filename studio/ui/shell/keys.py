@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from studio.ui.shell.commands import MAIN_ACTION, offered
+from studio.ui.shell.commands import MAIN_ACTION
 from studio.ui.shell.page import Page
 
 UNDO, FIND = "Ctrl+Z", "Ctrl+F"
@@ -22,7 +22,7 @@ def act_on(event: QKeyEvent, page: Page | None, take_back: Callable[[], bool]) -
 
 
 def _act_on_page(pressed: str, page: Page) -> bool:
-    for command in offered(page):
+    for command in page.offered():
         if command.keys and _told(QKeySequence(command.keys)) == pressed:
             command.act()
             return True

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import SideSheet, TextField
-from studio.ui.shell.commands import Command
+from studio.ui.shell.commands import Command, command_of
 from studio.ui.shell.header import Header
 
 
@@ -37,6 +37,11 @@ class Page(QWidget):
     def commands(self) -> Sequence[Command]:
         """What the palette and the keys offer here besides the header's actions."""
         return ()
+
+    def offered(self) -> list[Command]:
+        """All that can be done here just now; what is disabled is left out."""
+        actions = (action for action in self.header.actions if action.enabled)
+        return [*map(command_of, actions), *self.commands()]
 
     def find_here(self) -> bool:
         """Go to the first field for searching in sight; False when there is none."""
