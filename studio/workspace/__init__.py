@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
+    from studio.workspace.conversing import keep_conversations, sweep_conversations
     from studio.workspace.feedback import (
         drop_feedback,
         feedback_on,
@@ -36,18 +37,21 @@ __all__ = [
     "drop_feedback",
     "feedback_on",
     "fetch_feedback",
+    "keep_conversations",
     "propose_version",
     "read_passport",
     "report_usage",
     "sample_names",
     "send_feedback",
     "sent_feedback",
+    "sweep_conversations",
     "take_feedback",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
+        "studio.workspace.conversing": "keep_conversations sweep_conversations",
         "studio.workspace.feedback": "drop_feedback feedback_on fetch_feedback send_feedback sent_feedback "
         "take_feedback",
         "studio.workspace.passports": "Passport read_passport",

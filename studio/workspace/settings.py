@@ -44,6 +44,8 @@ class Settings(BaseModel):
     `contact_hours` an open window asks what became of installed agents.
     `chroma_url` is the Chroma server that holds the vectors, empty for the workspace's own folder.
     `share_usage` tells the catalogue how often its agents answer here, in counts alone.
+    `conversation_days` is how long conversations with agents are kept after they were last gone on with:
+    None for good, 0 not at all.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
     """
 
@@ -62,6 +64,7 @@ class Settings(BaseModel):
     chroma_url: str = ""
     guide_closed: bool = False
     share_usage: bool = True
+    conversation_days: int | None = Field(default=None, ge=0, le=3650)
 
     @property
     def way(self) -> "Way":

@@ -25,6 +25,7 @@ from studio.workspace.vector_server import checked_server, token_name, vector_in
 
 if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Person
+    from studio.conversations import ConversationStore
     from studio.core.attachments import Attachment
     from studio.core.editors import Editor
     from studio.core.events import RunEvent
@@ -120,6 +121,15 @@ class Workspace:
         return Traces(self.folder / "traces.sqlite3")
 
     @cached_property
+    def conversations(self) -> "ConversationStore":
+        """What was said to installed agents; until it is closed where nothing is to be kept."""
+        from studio.conversations import ConversationStore
+
+        if self.settings.conversation_days == 0:
+            return ConversationStore()
+        return ConversationStore(self.folder / "conversations.sqlite3", self.folder / "conversations")
+
+    @cached_property
     def usage(self) -> "UsageLog":
         """How often installed agents answered here."""
         from studio.workspace.usage_log import UsageLog
@@ -147,6 +157,7 @@ class Workspace:
             if "tool_servers" in vars(self):
                 stack.push_async_callback(self.tool_servers.aclose)
             stack.push_async_callback(asyncio.to_thread, self._models.close)
+            stack.push_async_callback(asyncio.to_thread, self._close_conversations)
             for bases in [*self._installed_bases.values(), self.knowledge]:
                 stack.push_async_callback(bases.aclose)
 
@@ -249,6 +260,20 @@ class Workspace:
         from studio.documents.attaching import attached
 
         return await attached(self.readers, path)
+
+    def change_conversations(self) -> None:
+        """Keep them from now on as the settings say, which decide where."""
+        self._close_conversations()
+        if self.settings.conversation_days == 0:
+            (self.folder / "conversations.sqlite3").unlink(missing_ok=True)
+
+    def _close_conversations(self) -> None:
+        """What was removed can be brought back no more."""
+        if (store := vars(self).pop("conversations", None)) is not None:
+            try:
+                store.sweep()
+            finally:
+                store.close()
 
     def _means(self, folder: "AgentFolder", consent: Consent) -> "Means":
         from studio.runtime import Means

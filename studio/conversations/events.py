@@ -1,0 +1,61 @@
+"""What of a run is kept with its conversation: what a person saw of it, and no more."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from studio.conversations.conversation import Standing
+from studio.core.events import (
+    AnswerFinished,
+    ModelAnswered,
+    ModelAsked,
+    PassagesFound,
+    RunEvent,
+    RunFailed,
+    RunStarted,
+    TextDelta,
+    ThinkingDelta,
+)
+
+_OF_THE_TRACE = ModelAsked | ModelAnswered
+
+
+def kept_events(events: Iterable[RunEvent]) -> tuple[RunEvent, ...]:
+    """Pieces of text joined; requests to the model and the texts of passages stay with the trace.
+
+    An answer that was finished needs its pieces no more, and reasoning its author hides is not kept.
+    """
+    told = [event for event in events if not isinstance(event, _OF_THE_TRACE)]
+    dropped: tuple[type[RunEvent], ...] = ()
+    if any(isinstance(event, AnswerFinished) for event in told):
+        dropped += (TextDelta,)
+    if not any(isinstance(event, RunStarted) and event.show_reasoning for event in told):
+        dropped += (ThinkingDelta,)
+    return tuple(_joined(event for event in told if not isinstance(event, dropped)))
+
+
+def standing_after(events: Iterable[RunEvent]) -> Standing:
+    """How a run that is over ended."""
+    for event in events:
+        if isinstance(event, AnswerFinished):
+            return Standing.ANSWERED
+        if isinstance(event, RunFailed):
+            return Standing.FAILED
+    return Standing.STOPPED
+
+
+def _joined(events: Iterable[RunEvent]) -> Iterator[RunEvent]:
+    for kind, group in groupby(events, type):
+        if kind is TextDelta or kind is ThinkingDelta:
+            yield kind(
+                text="".join(event.text for event in group if isinstance(event, TextDelta | ThinkingDelta))
+            )
+        else:
+            yield from map(_lightened, group)
+
+
+def _lightened(event: RunEvent) -> RunEvent:
+    """Sources are shown from the citations, which hold their texts."""
+    if not isinstance(event, PassagesFound):
+        return event
+    bare = tuple(passage.model_copy(update={"text": ""}) for passage in event.passages)
+    return event.model_copy(update={"passages": bare})

@@ -1,0 +1,40 @@
+"""A kept conversation gone on with: what the agent is told of it, and what is not there any more."""
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+from studio.conversations.conversation import Exchange
+from studio.core.events import ArtifactMade, FormUpdated, HistorySummarised
+from studio.core.forms import FilledForm
+from studio.runtime import Chat, Turn
+
+
+def restored_chat(way: Sequence[Exchange], make_folder: Callable[[], Path] | None = None) -> Chat:
+    """The chat as it stood after the last of these exchanges; its attachments are still to be read."""
+    chat = Chat() if make_folder is None else Chat(make_folder=make_folder)
+    for exchange in way:
+        _tell(chat, exchange)
+    return chat
+
+
+def form_of(way: Sequence[Exchange]) -> FilledForm | None:
+    """The form that was filled last, as the agent left it."""
+    told = (event for exchange in reversed(way) for event in reversed(exchange.events))
+    return next((event.form for event in told if isinstance(event, FormUpdated)), None)
+
+
+def lost_files(way: Sequence[Exchange]) -> list[str]:
+    """Names of files that were made in it and are not where they were."""
+    made = [event.artifact for one in way for event in one.events if isinstance(event, ArtifactMade)]
+    return list(dict.fromkeys(artifact.name for artifact in made if not artifact.path.exists()))
+
+
+def _tell(chat: Chat, exchange: Exchange) -> None:
+    """Only what was answered is told again; a summary stands for the turns it stood for then."""
+    chat.memory = {tool: deepcopy(dict(kept)) for tool, kept in exchange.memory.items()}
+    for event in exchange.events:
+        if isinstance(event, HistorySummarised) and event.text:
+            chat.summary, chat.summarised = event.text, event.turns
+    if (finished := exchange.finished) is not None:
+        chat.turns.append(Turn(exchange.question, finished.text))
