@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.paths import template_folders
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.ui.background import Background
-from studio.ui.pages.source import SourcePage, create
+from studio.ui.pages.source import SourcePage, SourcePanel, create
 from studio.ui.pages.source.thumbnails import PICTURE
 from studio.ui.shell import Services
 from studio.workspace import Workspace
@@ -37,7 +37,9 @@ class Room:
         chunks: dict[str, list[Any]],
         navigator: RecordingNavigator,
         base: KnowledgeBase,
+        services: Services,
     ) -> None:
+        self.services = services
         self.page, self.chunks, self.navigator, self.base = page, chunks, navigator, base
 
 
@@ -69,10 +71,30 @@ def room(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_pa
     qtbot.addWidget(page)
     page.resize(1300, 800)
     page.show()
-    yield Room(page, chunks, navigator, base)
+    yield Room(page, chunks, navigator, base, services)
     page.hide()
     wait_for(qtbot, background, settle, workspace)
     background.close(workspace.aclose)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, room: Room) -> Iterator[SourcePanel]:
+    made = SourcePanel(room.services)
+    qtbot.addWidget(made)
+    made.resize(420, 700)
+    made.show()
+    yield made
+    made.hide()
+
+
+def press(page: QWidget, text: str) -> None:
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press_icon(page: QWidget, name: str) -> None:
+    button = next(one for one in page.findChildren(QToolButton) if one.accessibleName() == name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_a_text_is_shown_with_its_passage_marked(qtbot: QtBot, room: Room) -> None:
@@ -160,7 +182,7 @@ def test_the_original_is_opened_as_a_copy_under_its_own_name(qtbot: QtBot, room:
     room.page.open("防汛库", "泵站.md", str(room.chunks["泵站.md"][0].id))
     qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
     room.page.header.actions[-2].act()
-    assert "泵站.md" in QGuiApplication.clipboard().text()
+    assert "《泵站值守办法》" in QGuiApplication.clipboard().text()
     room.page.header.actions[-1].act()
     qtbot.waitUntil(lambda: len(opened.urls) == 1, timeout=10_000)
     QDesktopServices.unsetUrlHandler("file")
@@ -203,3 +225,45 @@ def test_the_pages_are_pictured_small_beside_the_page(qtbot: QtBot, room: Room) 
     qtbot.waitUntil(lambda: thumbnails.model().index(0, 0).data(PICTURE) is not None, timeout=20_000)
     thumbnails.setCurrentIndex(thumbnails.model().index(1, 0))
     assert room.page.picture.page() == 2
+
+
+def test_a_source_that_is_gone_leaves_nothing_of_the_one_before_in_sight(qtbot: QtBot, room: Room) -> None:
+    room.page.open("防汛库", "泵站.md")
+    qtbot.waitUntil(lambda: room.page.header.title == "泵站.md", timeout=10_000)
+    room.page.open("防汛库", "没有了.md", "7")
+    qtbot.waitUntil(lambda: room.page.header.title == "没有了.md", timeout=10_000)
+    assert room.page.shown() is None
+    press(room.page, "看文档列表")
+    assert room.navigator.went == [("knowledge", "防汛库")]
+
+
+def test_a_quote_is_copied_as_an_office_cites_it(qtbot: QtBot, room: Room) -> None:
+    chunk = next(one for one in room.chunks[_PDF] if one.place.page == 2)
+    room.page.open("防汛库", _PDF, str(chunk.id))
+    qtbot.waitUntil(lambda: room.page.header.title == _PDF, timeout=10_000)
+    next(one for one in room.page.header.actions if one.text == "复制引文").act()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("“" + chunk.text[:6])
+    assert copied.endswith("”——《学校防汛停课指引》（示教安〔2025〕15号） 第二章 停课条件 第五条 第 2 页")
+
+
+def test_arrow_keys_walk_the_passages_on_a_page(qtbot: QtBot, room: Room) -> None:
+    pages = [next(one for one in room.chunks[_PDF] if one.place.page == page) for page in (1, 2)]
+    fours = [part for i, one in enumerate(pages, 1) for part in (str(i), "防汛库", _PDF, str(one.id))]
+    room.page.open("防汛库", _PDF, str(pages[0].id), *fours)
+    qtbot.waitUntil(lambda: len(room.page.side.quotes()) == 2, timeout=10_000)
+    qtbot.waitUntil(room.page.picture.isVisible, timeout=10_000)
+    QTest.keyClick(room.page.picture.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: room.page.picture.page() == 2, timeout=10_000)
+
+
+def test_a_source_is_opened_beside_something_else(qtbot: QtBot, room: Room, panel: SourcePanel) -> None:
+    chunk = next(one for one in room.chunks[_PDF] if one.place.page == 2)
+    path = ("防汛库", _PDF, str(chunk.id), "1", "防汛库", _PDF, str(chunk.id))
+    panel.open(*path)
+    qtbot.waitUntil(lambda: bool(panel.source.picture.view.paper.marks()), timeout=20_000)
+    assert panel.title() == _PDF
+    press_icon(panel, "在整个窗口打开")
+    assert room.navigator.went == [("source", *path)]
+    with qtbot.waitSignal(panel.closed):
+        QTest.keyClick(panel.source.picture.view, Qt.Key.Key_Escape)

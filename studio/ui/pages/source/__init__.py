@@ -2,6 +2,7 @@
 
 from studio.ui.pages.source.controller import SourceController
 from studio.ui.pages.source.page import SourcePage
+from studio.ui.pages.source.panel import SourcePanel
 from studio.ui.pages.source.path import Spot, source_path, spots_of
 from studio.ui.shell import Page, Services
 
@@ -12,4 +13,4 @@ def create(services: Services) -> Page:
     return page
 
 
-__all__ = ["SourceController", "SourcePage", "Spot", "create", "source_path", "spots_of"]
+__all__ = ["SourceController", "SourcePage", "SourcePanel", "Spot", "create", "source_path", "spots_of"]

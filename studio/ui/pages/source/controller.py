@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 
 from studio.core.facts import DocumentFacts
 from studio.ui.background import Job
 from studio.ui.documents import forget_facts, keep_facts
-from studio.ui.language import language, tr
+from studio.ui.language import tr
+from studio.ui.pages.source.citing import quote_of, title_of
 from studio.ui.pages.source.page import SourcePage
 from studio.ui.pages.source.path import Spot
 from studio.ui.pages.source.reading import (
@@ -19,10 +20,14 @@ from studio.ui.pages.source.reading import (
     read_source,
     read_thumbnail,
 )
+from studio.ui.printing import print_html, print_picture, text_html
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
     from studio.documents import PagePicture
+
+
+_PRINTED_WIDTH = 1654  # of A4 at 200 dots to the inch
 
 
 class SourceController(QObject):
@@ -42,6 +47,8 @@ class SourceController(QObject):
         view.left.connect(services.navigator.back)
         view.copied.connect(self._copy)
         view.opened_outside.connect(self._open_outside)
+        view.printed.connect(self._print)
+        view.documents_wanted.connect(self._show_documents)
 
     def _read(self, spot: Spot, others: tuple[Spot, ...]) -> None:
         job = self._start("source", read_source, self._services.workspace, spot)
@@ -115,8 +122,7 @@ class SourceController(QObject):
     def _copy(self) -> None:
         shown = self._view.shown()
         if shown is not None and shown.chunk is not None:
-            source = f"{shown.spot.document} {shown.place.label(language())}".strip()
-            QGuiApplication.clipboard().setText(f"{shown.chunk.text}\n{source}")
+            QGuiApplication.clipboard().setText(quote_of(shown))
             self._services.notices.say(tr("Copied the quote with its source."))
 
     def _open_outside(self) -> None:
@@ -125,6 +131,27 @@ class SourceController(QObject):
             job = self._services.background.run(copy_to_open, shown.file, shown.spot.document)
             job.done.connect(self._hand_over)
             job.failed.connect(self._services.notices.show_error)
+
+    def _print(self) -> None:
+        """The page one looks at, or the text of a file without pages."""
+        shown = self._view.shown()
+        if shown is None:
+            return
+        if shown.file is None or not self._view.picture.isVisible():
+            print_html(self._view, text_html(title_of(shown), shown.text))
+            return
+        page, width = self._view.picture.page(), _PRINTED_WIDTH
+        job = self._start("print", read_page, self._services.workspace, shown, shown.file, page, width)
+        job.done.connect(self._print_page)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _print_page(self, answer: "tuple[int, PagePicture]") -> None:
+        picture = QPixmap()
+        picture.loadFromData(answer[1].png)
+        print_picture(self._view, picture)
+
+    def _show_documents(self, base: str) -> None:
+        self._services.navigator.open("knowledge", *filter(None, [base]))
 
     def _hand_over(self, file: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
 from studio.ui.theme import space
 
 _NARROW, _WIDE = 336, 400
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class SourcePage(Page):
@@ -33,13 +34,23 @@ class SourcePage(Page):
     left = Signal()
     copied = Signal()
     opened_outside = Signal()
+    printed = Signal()
     facts_wanted = Signal()
     chunks_wanted = Signal()
+    documents_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, alone: bool = True) -> None:
+        """`alone` fills the window; otherwise it stands beside something else, without its right part."""
         super().__init__(parent)
+        self._alone = alone
         self.picture, self.text, self.side = PictureSource(), TextSource(), SourceSide()
-        self._gone = EmptyState("file-question-outline", tr("This source is not here any more"))
+        self._gone = EmptyState(
+            "file-question-outline",
+            tr("This source is not here any more"),
+            tr("The answer that cites it stays as it is. The base's list says what it holds now."),
+            tr("See the documents"),
+        )
+        self._spot = Spot("", "")
         self._banners, self._stack = QVBoxLayout(), QStackedWidget()
         for part in (self.picture, self.text, self._gone):
             self._stack.addWidget(part)
@@ -49,6 +60,7 @@ class SourcePage(Page):
         self._row.setSpacing(0)
         self._row.addLayout(self._left(), 1)
         self.beside = SidePlace(self, self._row, self.side, tr("About this source"))
+        self.beside.set_wanted(alone)
         self.side.chosen.connect(self._go_to)
         self._others: tuple[Spot, ...] = ()
         self._searched = False
@@ -61,12 +73,15 @@ class SourcePage(Page):
     def _connect(self) -> None:
         self.side.facts_wanted.connect(self.facts_wanted)
         self.side.chunks_wanted.connect(self.chunks_wanted)
+        self._gone.primary_clicked.connect(self._want_documents)
+        self.picture.view.walked.connect(self.side.step)
         self.picture.bar.text_wanted.connect(self.show_text)
         self.text.picture_wanted.connect(self._show_pages)
         for bar in (self.picture.bar.finder, self.text.finder):
             bar.sought.connect(self._seek)
             bar.walked.connect(self._walk)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_find)
+        whole = Qt.ShortcutContext.WindowShortcut if self._alone else _INSIDE
+        QShortcut(QKeySequence.StandardKey.Find, self, context=whole).activated.connect(self._focus_find)
 
     def open(self, *path: str) -> None:
         spot, self._others = spots_of(path)
@@ -123,6 +138,10 @@ class SourcePage(Page):
         self.picture.show_picture(page, png, marks)
 
     def show_trouble(self, error: object) -> None:
+        """Nothing of what was shown before stays in sight."""
+        self._shown = None
+        self.side.show_nothing()
+        self._show_header_of_lost()
         clear_layout(self._banners)
         self._add_banner(error_banner(error))
         self._stack.setCurrentWidget(self._gone)
@@ -149,12 +168,14 @@ class SourcePage(Page):
 
     def _go_to(self, spot: Spot) -> None:
         self._waiting.wait()
+        self._spot = spot
         self.wanted.emit(spot, self._others)
 
     def _finder(self) -> FindBar:
         return self.picture.bar.finder if self._stack.currentWidget() is self.picture else self.text.finder
 
     def _focus_find(self) -> None:
+        self.picture.bar.open_finder()
         self._finder().field.setFocus()
         self._finder().field.selectAll()
 
@@ -199,10 +220,11 @@ class SourcePage(Page):
         self._banners.addWidget(banner)
 
     def _show_header(self, shown: Shown) -> None:
-        home = () if shown.spot.agent else (Crumb(shown.spot.base, ("knowledge", shown.spot.base)),)
-        actions = [HeaderAction(tr("Back"), self._leave, icon="arrow-left", tooltip="Esc")]
+        home = self._way(shown.spot)
+        actions = [self._back()] if self._alone else []
         if not self.beside.in_sight:
             actions.append(HeaderAction(tr("About this source"), self.beside.show, icon="dock-right"))
+        actions.append(HeaderAction(tr("Print"), self._print, "menu", "printer-outline"))
         if shown.chunk is not None:
             actions.append(HeaderAction(tr("Copy the quote"), self._copy, icon="content-copy"))
         if shown.file is not None:
@@ -213,6 +235,22 @@ class SourcePage(Page):
         note = shown.spot.base if shown.spot.agent else ""
         tags = (tag,) if ready and facts.validity_known else ()
         self.set_header(Header(shown.spot.document, home, tags=tags, note=note, actions=tuple(actions)))
+
+    def _show_header_of_lost(self) -> None:
+        actions = (self._back(),) if self._alone else ()
+        self.set_header(Header(self._spot.document, self._way(self._spot), actions=actions))
+
+    def _way(self, spot: Spot) -> tuple[Crumb, ...]:
+        return () if spot.agent else (Crumb(spot.base, ("knowledge", spot.base)),)
+
+    def _back(self) -> HeaderAction:
+        return HeaderAction(tr("Back"), self._leave, icon="arrow-left", tooltip="Esc")
+
+    def _want_documents(self) -> None:
+        self.documents_wanted.emit("" if self._spot.agent else self._spot.base)
+
+    def _print(self) -> None:
+        self.printed.emit()
 
     def _leave(self) -> None:
         self.left.emit()

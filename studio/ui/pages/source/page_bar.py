@@ -1,7 +1,7 @@
 """The bar over a page picture: which page, how large."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from studio.ui.components import Button, IconButton, TextField, label
@@ -9,6 +9,7 @@ from studio.ui.language import tr
 from studio.ui.pages.source.find_bar import FindBar
 from studio.ui.theme import size, space
 
+_WITH_ALL, _WITH_ZOOM = 560, 380
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 
 
@@ -39,6 +40,8 @@ class PageBar(QFrame):
         self._larger = IconButton("magnify-plus-outline", tr("Larger"))
         self._fit = IconButton("arrow-expand-horizontal", tr("Fit width"))
         self._rotate = IconButton("rotate-right", tr("Turn by a quarter"))
+        self._finding = False
+        self._sought = IconButton("magnify", tr("Find in the text"))
         self.finder, self._text = FindBar(), Button(tr("See the text"), "text", small=True)
         self._lay_out()
         self._connect()
@@ -55,6 +58,26 @@ class PageBar(QFrame):
         self._smaller.setEnabled(percent > ZOOMS[0])
         self._larger.setEnabled(percent < ZOOMS[-1])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What there is no room for is done by keys or wheel; Ctrl+F brings the search back."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def open_finder(self) -> None:
+        self._finding = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, roomy = self.width() >= _WITH_ALL, self.width() >= _WITH_ZOOM
+        finding = wide or self._finding
+        self.finder.setVisible(finding)
+        self._sought.setVisible(not finding)
+        for part in (self._fit, self._rotate, self._zoom):
+            part.setVisible(wide)
+        for part in (self._smaller, self._larger):
+            part.setVisible(roomy and (wide or not self._finding))
+        self._text.setVisible(roomy)
+
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("page"), space("1"), space("page"), space("1"))
@@ -65,6 +88,7 @@ class PageBar(QFrame):
         for part in (self._smaller, self._zoom, self._larger, self._fit, self._rotate):
             layout.addWidget(part)
         layout.addStretch(1)
+        layout.addWidget(self._sought)
         layout.addWidget(self.finder)
         layout.addWidget(self._text)
 
@@ -77,6 +101,7 @@ class PageBar(QFrame):
         self._fit.clicked.connect(self.fitted)
         self._rotate.clicked.connect(self.rotated)
         self._text.clicked.connect(self.text_wanted)
+        self._sought.clicked.connect(self._find)
 
     def _go_before(self) -> None:
         self.turned.emit(self._page - 1)
@@ -89,6 +114,10 @@ class PageBar(QFrame):
         self._field.setText(str(wanted))
         if wanted != self._page:
             self.turned.emit(wanted)
+
+    def _find(self) -> None:
+        self.open_finder()
+        self.finder.field.setFocus()
 
     def _shrink(self) -> None:
         self.zoomed.emit(-1)

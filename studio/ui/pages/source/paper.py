@@ -18,6 +18,10 @@ from studio.ui.language import tr
 from studio.ui.theme import Mode, space, theme
 
 Mark = tuple[float, float, float, float]
+_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Paper(QWidget):
@@ -74,7 +78,10 @@ class Paper(QWidget):
 
 
 class PaperView(QScrollArea):
+    """PgUp and PgDn turn pages, Ctrl+wheel and Ctrl+plus zoom, ↑ and ↓ walk the passages; Shift+↑↓ scroll."""
+
     turned = Signal(int)
+    walked = Signal(int)
     zoomed = Signal(int)
 
     def __init__(self) -> None:
@@ -93,9 +100,13 @@ class PaperView(QScrollArea):
         self.verticalScrollBar().setValue(max(top - self.viewport().height() // 3, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self.turned.emit(step)
+        key, pressed = Qt.Key(event.key()), event.modifiers()
+        if key in _TURNS:
+            self.turned.emit(_TURNS[key])
+        elif key in _WALKS and not pressed & _SHIFT:
+            self.walked.emit(_WALKS[key])
+        elif key in _ZOOMS and pressed & _CONTROL:
+            self.zoomed.emit(_ZOOMS[key])
         else:
             super().keyPressEvent(event)
 

@@ -12,6 +12,7 @@ from studio.core.errors import NotFound
 from studio.core.passages import DocumentRow
 from studio.core.places import Place
 from studio.ui.documents import now
+from studio.ui.language import language
 from studio.ui.pages.source.finding import PageStart
 from studio.ui.pages.source.path import Spot
 
@@ -43,6 +44,10 @@ class Shown:
     @property
     def place(self) -> Place:
         return self.chunk.place if self.chunk else Place()
+
+    @property
+    def place_words(self) -> str:
+        return self.place.label(language())
 
     @property
     def pictured(self) -> bool:

@@ -47,9 +47,13 @@ class QuoteRow(ClickableRow):
 
 
 class SourceSide(QWidget):
-    """`chosen` tells the Spot the person went to; the facts may be mended where the base is one's own."""
+    """`chosen` tells the Spot the person went to, `counted` which of how many passages it is.
+
+    The facts may be mended where the base is one's own.
+    """
 
     chosen = Signal(object)
+    counted = Signal(str)
     facts_wanted = Signal()
     chunks_wanted = Signal()
 
@@ -89,6 +93,12 @@ class SourceSide(QWidget):
         self._chunks.setVisible(own and shown.chunks > 0)
         self._show_current()
 
+    def show_nothing(self) -> None:
+        """The file is not there; the answer's other passages stay."""
+        self._facts.show_facts([(tr("File"), tr("not there any more"))])
+        self._change.hide()
+        self._chunks.hide()
+
     def quotes(self) -> list[QuoteRow]:
         return self._rows
 
@@ -98,15 +108,21 @@ class SourceSide(QWidget):
         if self._quotes:
             self.chosen.emit(self._quotes[(max(at, 0) + by) % len(self._quotes)].spot)
 
+    def go_back(self) -> None:
+        self.step(-1)
+
+    def go_on(self) -> None:
+        self.step(1)
+
     def _at(self) -> int:
         found = [i for i, one in enumerate(self._quotes) if self._now and one.spot.same_place(self._now)]
         return found[0] if found else -1
 
     def _show_current(self) -> None:
         at = self._at()
-        self._count.setText(
-            tr("{number} of {total}", number=at + 1, total=len(self._quotes)) if at >= 0 else ""
-        )
+        told = tr("{number} of {total}", number=at + 1, total=len(self._quotes)) if at >= 0 else ""
+        self._count.setText(told)
+        self.counted.emit(told)
         for index, row in enumerate(self._rows):
             row.set_selected(index == at)
 
@@ -115,20 +131,14 @@ class SourceSide(QWidget):
         if isinstance(row, QuoteRow):
             self.chosen.emit(row.quoted.spot)
 
-    def _previous(self) -> None:
-        self.step(-1)
-
-    def _next(self) -> None:
-        self.step(1)
-
     def _make_head(self) -> QWidget:
         head = QWidget()
         layout = QHBoxLayout(head)
         layout.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
         before = IconButton("chevron-up", tr("Previous passage"), "Alt+Up")
         after = IconButton("chevron-down", tr("Next passage"), "Alt+Down")
-        before.clicked.connect(self._previous)
-        after.clicked.connect(self._next)
+        before.clicked.connect(self.go_back)
+        after.clicked.connect(self.go_on)
         layout.addWidget(self.title, 1)
         for part in (self._count, before, after):
             layout.addWidget(part)

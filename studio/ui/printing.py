@@ -1,0 +1,87 @@
+"""Onto paper: a page picture or a page of HTML to a printer that the person chooses, or to a PDF file."""
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
+from PySide6.QtGui import (
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPixmap,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+_Draw = Callable[[QPagedPaintDevice], None]
+_MARGINS = QMarginsF(20, 20, 20, 20)  # millimetres
+_DOTS = 300  # to the inch
+
+
+def print_picture(parent: QWidget, picture: QPixmap) -> "QPrintDialog":
+    """Ask for a printer and put the picture on one page, as large as it goes."""
+    return _ask(parent, lambda printer: draw_picture(picture, printer))
+
+
+def print_html(parent: QWidget, html: str) -> "QPrintDialog":
+    return _ask(parent, lambda printer: draw_html(html, printer))
+
+
+def write_pdf(html: str, file: Path) -> Path:
+    """Blocking; A4. Only on the window's thread: fonts are laid out."""
+    writer = QPdfWriter(str(file))
+    writer.setResolution(_DOTS)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    draw_html(html, writer)
+    return file
+
+
+def draw_picture(picture: QPixmap, printer: QPagedPaintDevice) -> None:
+    painter = QPainter(printer)
+    room = painter.viewport()
+    size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawPixmap(QRectF(0, 0, size.width(), size.height()), picture, QRectF(picture.rect()))
+    painter.end()
+
+
+def draw_html(html: str, printer: QPagedPaintDevice) -> None:
+    printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+    document = QTextDocument()
+    document.setHtml(html)
+    document.print_(printer)
+
+
+def text_html(title: str, text: str) -> str:
+    """Plain text with its line breaks, under its title."""
+    lines = "".join(f"<p>{escape(line) or '&nbsp;'}</p>" for line in text.splitlines())
+    return f"<h2>{escape(title)}</h2>{lines}"
+
+
+class _Printing(QObject):
+    """Lives with the dialog, as the printer has to."""
+
+    def __init__(self, dialog: "QPrintDialog", printer: "QPrinter", draw: _Draw) -> None:
+        super().__init__(dialog)
+        self._printer, self._draw = printer, draw
+        dialog.accepted.connect(self.draw)
+
+    def draw(self) -> None:
+        self._draw(self._printer)
+
+
+def _ask(parent: QWidget, draw: _Draw) -> "QPrintDialog":
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    _Printing(dialog, printer, draw)
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)
+    return dialog
