@@ -147,7 +147,7 @@ def _window(folder: Path, url: str) -> "Iterator[Studio]":
     from studio.ui.look import Look
     from studio.ui.pictures import opened_studio, rest
 
-    _write_endpoint(folder, url)
+    write_endpoint(folder, url)
     studio = opened_studio(folder, Look(Language.ZH, "light"))
     try:
         studio.window.resize(QSize(1440, 900))
@@ -182,12 +182,12 @@ def _on_the_windows_thread(folder: Path, documents: Path, url: str) -> float:
 async def _plainly(folder: Path, documents: Path, url: str) -> None:
     from studio.workspace import Workspace
 
-    _write_endpoint(folder, url)
+    write_endpoint(folder, url)
     async with Workspace(folder) as workspace:
         await (await workspace.knowledge.create(_BASE)).add([documents])
 
 
-def _write_endpoint(folder: Path, url: str) -> None:
+def write_endpoint(folder: Path, url: str) -> None:
     from studio.endpoints import EndpointProfile, Endpoints, KeyStore
 
     folder.mkdir(parents=True)
@@ -218,7 +218,7 @@ def _settle(studio: "Studio") -> None:
 
 
 @contextmanager
-def _mock() -> Iterator[str]:
+def mock_endpoint() -> Iterator[str]:
     """The endpoint, in a process whose work does not hold ours up."""
     command = [sys.executable, "-m", "tests.bench.liveness", "--serve"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -242,7 +242,7 @@ def main() -> None:
         _serve()
         return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder, _mock() as url:
+    with tempfile.TemporaryDirectory() as folder, mock_endpoint() as url:
         figures = measure(Path(folder), url, told.count)
     publish("liveness", figures)
 

@@ -63,12 +63,15 @@ def _computed() -> float:
 
 def _sample(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
     while process.poll() is None:
-        peaks.append(sum(_resident(pid) for pid in _tree(process.pid)))
+        peaks.append(sum(_resident(pid) for pid in tree(process.pid)))
         time.sleep(_EVERY)
 
 
-def _tree(root: int) -> list[int]:
-    """Without those that are about to become another program: until then they share their parent's memory."""
+def tree(root: int) -> list[int]:
+    """A process and all below it.
+
+    Without those that are about to become another program: until then they share their parent's memory.
+    """
     found = [root]
     for one in found:
         found += [child for child in _children(one) if one != root or _command(child) != _command(root)]
@@ -104,3 +107,11 @@ def _resident(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
     except (OSError, IndexError):
         return 0
+
+
+def shared_out_memory(pid: int) -> float:
+    """Megabytes, each page of memory that several processes share counted in parts (PSS)."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024 / 1e6
+    return 0.0
