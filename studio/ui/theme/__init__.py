@@ -2,6 +2,7 @@
 
 from studio.ui.theme.applied import apply_theme, follow_system
 from studio.ui.theme.current import Theme, size, space, theme
+from studio.ui.theme.icon_font import has_icon
 from studio.ui.theme.icons import icon, paint_icon
 from studio.ui.theme.tokens import Mode, Tokens, TypeStyle, tokens
 
@@ -12,6 +13,7 @@ __all__ = [
     "TypeStyle",
     "apply_theme",
     "follow_system",
+    "has_icon",
     "icon",
     "paint_icon",
     "size",

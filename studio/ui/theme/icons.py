@@ -1,12 +1,10 @@
 """Material Design icons in a colour of the theme, drawn anew each time, so that they follow it."""
 
-from functools import cache
-
-import qtawesome
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from studio.ui.theme.current import theme
+from studio.ui.theme.icon_font import has_icon, icon_character, icon_font
 
 _PLAIN = "shape-outline"
 
@@ -19,20 +17,15 @@ def icon(name: str, color: str = "text.secondary", disabled: str = "text.disable
 def paint_icon(painter: QPainter, rect: QRectF, name: str, color: str | QColor) -> None:
     """Draw the icon filling `rect`; `color` is a token or a colour."""
     painter.save()
-    font = qtawesome.font("mdi6", round(min(rect.width(), rect.height())))
-    painter.setFont(font)
+    painter.setFont(icon_font(round(min(rect.width(), rect.height()))))
     painter.setPen(theme().color(color) if isinstance(color, str) else color)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _character(name))
     painter.restore()
 
 
-@cache
 def _character(name: str) -> str:
     """An agent's file may name any icon; one that does not exist is shown as a plain shape."""
-    try:
-        return str(qtawesome.charmap(f"mdi6.{name.removeprefix('mdi6.')}"))
-    except KeyError:
-        return str(qtawesome.charmap(f"mdi6.{_PLAIN}"))
+    return icon_character(name if has_icon(name) else _PLAIN)
 
 
 class _Engine(QIconEngine):

@@ -1,13 +1,9 @@
 """The icon of an agent, or the usual one where its file names none we have."""
 
-import qtawesome
+from studio.ui.theme import has_icon
 
 _USUAL = "robot-outline"
 
 
 def agent_icon(name: str) -> str:
-    try:
-        qtawesome.charmap(f"mdi6.{name.removeprefix('mdi6.')}")
-    except (KeyError, ValueError):
-        return _USUAL
-    return name or _USUAL
+    return name if has_icon(name) else _USUAL
