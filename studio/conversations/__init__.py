@@ -6,10 +6,11 @@ from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
     from studio.conversations.conversation import Conversation, Exchange, Hit, Standing
+    from studio.conversations.events import shown_events
     from studio.conversations.files import ConversationFiles
     from studio.conversations.keeping import Keeper
-    from studio.conversations.restoring import form_of, lost_files, restored_chat
-    from studio.conversations.store import ConversationStore
+    from studio.conversations.restoring import form_of, lost_files, restore
+    from studio.conversations.store import ConversationStore, Opened
     from studio.conversations.tree import Tree
 
 __all__ = [
@@ -19,21 +20,24 @@ __all__ = [
     "Exchange",
     "Hit",
     "Keeper",
+    "Opened",
     "Standing",
     "Tree",
     "form_of",
     "lost_files",
-    "restored_chat",
+    "restore",
+    "shown_events",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
         "studio.conversations.conversation": "Conversation Exchange Hit Standing",
+        "studio.conversations.events": "shown_events",
         "studio.conversations.files": "ConversationFiles",
         "studio.conversations.keeping": "Keeper",
-        "studio.conversations.restoring": "form_of lost_files restored_chat",
-        "studio.conversations.store": "ConversationStore",
+        "studio.conversations.restoring": "form_of lost_files restore",
+        "studio.conversations.store": "ConversationStore Opened",
         "studio.conversations.tree": "Tree",
     },
 )

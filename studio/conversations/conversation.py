@@ -74,6 +74,12 @@ class Conversation:
     agent_name: str = ""
     exchanges: int = 0
 
+    @classmethod
+    def begun_now(cls, agent: str, title: str, agent_name: str = "") -> "Conversation":
+        """With the agent of that id; `title` may be its whole first question."""
+        moment = now()
+        return cls(uuid4().hex, agent, title_of(title), moment, moment, agent_name=agent_name)
+
 
 @dataclass(frozen=True)
 class Hit:

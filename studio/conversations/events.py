@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from studio.conversations.conversation import Standing
+from studio.conversations.conversation import Exchange, Standing
+from studio.core.errors import AnswerInterrupted
 from studio.core.events import (
     AnswerFinished,
+    ConfirmationAsked,
+    ConfirmationGiven,
     ModelAnswered,
     ModelAsked,
     PassagesFound,
@@ -15,6 +18,7 @@ from studio.core.events import (
     TextDelta,
     ThinkingDelta,
 )
+from studio.core.passages import Trouble
 
 _OF_THE_TRACE = ModelAsked | ModelAnswered
 
@@ -31,6 +35,18 @@ def kept_events(events: Iterable[RunEvent]) -> tuple[RunEvent, ...]:
     if not any(isinstance(event, RunStarted) and event.show_reasoning for event in told):
         dropped += (ThinkingDelta,)
     return tuple(_joined(event for event in told if not isinstance(event, dropped)))
+
+
+def shown_events(exchange: Exchange) -> tuple[RunEvent, ...]:
+    """What shows it as it was left: broken off where it was, and nobody is asked for consent again."""
+    given = {event.call for event in exchange.events if isinstance(event, ConfirmationGiven)}
+    shown = tuple(
+        event for event in exchange.events if not isinstance(event, ConfirmationAsked) or event.call in given
+    )
+    if exchange.standing is not Standing.BROKEN_OFF:
+        return shown
+    trouble = Trouble(name=AnswerInterrupted.__name__, facts={})
+    return (*shown, RunFailed(trouble=trouble, text=exchange.answer))
 
 
 def standing_after(events: Iterable[RunEvent]) -> Standing:

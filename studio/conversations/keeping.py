@@ -4,12 +4,15 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
-from studio.conversations.conversation import Exchange
+from studio.conversations.conversation import Conversation, Exchange
 from studio.conversations.events import standing_after
 from studio.conversations.store import ConversationStore
+from studio.core.attachments import Attachment
 from studio.core.errors import StudioError
-from studio.core.events import RunEvent
+from studio.core.events import RunEvent, RunFailed
+from studio.core.passages import Trouble
 from studio.runtime import Chat
 from studio.runtime.closing import closing
 
@@ -17,21 +20,31 @@ _EVERY_SECONDS = 1.0
 
 
 class Keeper:
-    """One for each exchange, which has been added; `chat` is the one it is asked in.
+    """One for each exchange; `chat` is the one it is asked in, `conversation` may be a new one.
 
     An answer goes on when it cannot be kept: `trouble` is why it is not, once the run is over.
     """
 
     def __init__(
-        self, store: ConversationStore, exchange: Exchange, chat: Chat, every: float = _EVERY_SECONDS
+        self,
+        store: ConversationStore,
+        conversation: Conversation,
+        exchange: Exchange,
+        chat: Chat,
+        every: float = _EVERY_SECONDS,
     ) -> None:
-        self._store, self._exchange, self._chat, self._every = store, exchange, chat, every
+        self._store, self._conversation, self._exchange = store, conversation, exchange
+        self._chat, self._every = chat, every
         self._events: list[RunEvent] = []
         self.trouble: Exception | None = None
 
     async def keep(self, run: AsyncIterator[RunEvent]) -> AsyncGenerator[RunEvent, None]:
-        """Pass the events on at once; they are written beside that."""
-        async with self._noting(), closing(run) as events:
+        """The question is kept before the run begins; its events are passed on at once.
+
+        A run that cannot begin fails like one that breaks down.
+        """
+        await self._write(self._begin, ())
+        async with self._noting(), closing(_failing(run)) as events:
             async for event in events:
                 self._events.append(event)
                 yield event
@@ -55,6 +68,20 @@ class Keeper:
                 noted = len(self._events)
                 await self._write(self._note, tuple(self._events))
 
+    def _begin(self, events: Sequence[RunEvent]) -> None:
+        names = tuple(map(self._file, self._chat.attachments))
+        self._store.put(self._conversation)
+        asked = replace(self._exchange, attachments=names, memory=self._chat.memory)
+        self._store.add(self._conversation.id, asked)
+
+    def _file(self, attachment: Attachment) -> str:
+        """A file that cannot be copied any more is known by its name all the same."""
+        try:
+            return self._store.files.keep(self._conversation.id, attachment.path)
+        except (StudioError, OSError) as error:
+            self.trouble = error
+            return attachment.path.name
+
     def _note(self, events: Sequence[RunEvent]) -> None:
         self._store.note(self._exchange.id, events)
 
@@ -66,3 +93,12 @@ class Keeper:
             await asyncio.to_thread(write, events)
         except (StudioError, sqlite3.Error, OSError) as error:
             self.trouble = error
+
+
+async def _failing(run: AsyncIterator[RunEvent]) -> AsyncGenerator[RunEvent, None]:
+    try:
+        async with closing(run) as events:
+            async for event in events:
+                yield event
+    except StudioError as error:
+        yield RunFailed(trouble=Trouble(name=error.name, facts=error.facts))

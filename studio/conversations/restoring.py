@@ -1,8 +1,7 @@
 """A kept conversation gone on with: what the agent is told of it, and what is not there any more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
-from pathlib import Path
 
 from studio.conversations.conversation import Exchange
 from studio.core.events import ArtifactMade, FormUpdated, HistorySummarised
@@ -10,12 +9,12 @@ from studio.core.forms import FilledForm
 from studio.runtime import Chat, Turn
 
 
-def restored_chat(way: Sequence[Exchange], make_folder: Callable[[], Path] | None = None) -> Chat:
-    """The chat as it stood after the last of these exchanges; its attachments are still to be read."""
-    chat = Chat() if make_folder is None else Chat(make_folder=make_folder)
+def restore(chat: Chat, way: Sequence[Exchange]) -> None:
+    """Have the chat as it stood after the last of these exchanges; attachments are read anew by who asks."""
+    chat.turns, chat.memory = [], {}
+    chat.summary, chat.summarised, chat.next_summary = "", 0, 0
     for exchange in way:
         _tell(chat, exchange)
-    return chat
 
 
 def form_of(way: Sequence[Exchange]) -> FilledForm | None:

@@ -1,9 +1,9 @@
 """Kept conversations: begun, gone on with along any of their branches, found again, and let go."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from studio.conversations.conversation import Conversation, Exchange, Hit, Standing, answer_in, now, title_of
 from studio.conversations.database import Database
@@ -16,6 +16,15 @@ from studio.core.errors import NotFound
 from studio.core.events import RunEvent
 
 Memory = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A conversation with the way that is read, and all the tree it is a way of."""
+
+    conversation: Conversation
+    tree: Tree
+    way: tuple[Exchange, ...]
 
 
 class ConversationStore:
@@ -32,15 +41,18 @@ class ConversationStore:
 
     def begin(self, agent: str, title: str, agent_name: str = "") -> Conversation:
         """Begin one with the agent of that id; `title` may be its whole first question."""
-        moment = now()
-        begun = Conversation(uuid4().hex, agent, title_of(title), moment, moment, agent_name=agent_name)
+        begun = Conversation.begun_now(agent, title, agent_name)
+        self.put(begun)
+        return begun
+
+    def put(self, begun: Conversation) -> None:
+        """Keep a conversation that was begun; one that is kept already stays as it is."""
         with self._database.changing() as database:
             database.execute(
-                "INSERT INTO conversations (id, agent, agent_name, title, begun, touched)"
+                "INSERT OR IGNORE INTO conversations (id, agent, agent_name, title, begun, touched)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (begun.id, agent, agent_name, begun.title, moment, moment),
+                (begun.id, begun.agent, begun.agent_name, begun.title, begun.begun, begun.touched),
             )
-        return begun
 
     def add(self, conversation: str, exchange: Exchange) -> None:
         """Keep a question as soon as it is asked, or what came of it; one is at that exchange now."""
@@ -112,14 +124,13 @@ class ConversationStore:
 
     def way(self, conversation: str, tip: str = "") -> list[Exchange]:
         """The exchanges up to `tip`, by default to where one was last."""
-        tree = self.tree(conversation)
-        tip = tip or self.get(conversation).tip
-        wanted = tree.way(tip if tip in tree else tree.newest)
-        found = self._database.rows(
-            f"SELECT {EXCHANGE} FROM exchanges WHERE conversation = ?", (conversation,)
-        )
-        kept = {row[0]: row for row in found}
-        return [exchange_of(kept[one]) for one in wanted]
+        return self._way(self.tree(conversation), conversation, tip or self.get(conversation).tip)
+
+    def open(self, conversation: str, tip: str = "") -> Opened:
+        """All that is needed to show it and go on with it. Raises NotFound."""
+        found = self.get(conversation)
+        tree = self.tree(found.id)
+        return Opened(found, tree, tuple(self._way(tree, found.id, tip or found.tip)))
 
     def beside(self, conversation: str, exchange: str) -> list[str]:
         """All tries at the place of that exchange, oldest first. Raises NotFound."""
@@ -165,7 +176,6 @@ class ConversationStore:
 
     def close(self) -> None:
         self._database.close()
-        self.files.close()
 
     def _write(
         self, exchange: str, events: Sequence[RunEvent], standing: Standing, *, lightly: bool = False
@@ -182,6 +192,12 @@ class ConversationStore:
     def _set(self, column: str, value: object, conversation: str, *, lightly: bool = False) -> None:
         with self._database.changing(lightly=lightly) as database:
             database.execute(f"UPDATE conversations SET {column} = ? WHERE id = ?", (value, conversation))
+
+    def _way(self, tree: Tree, conversation: str, tip: str) -> list[Exchange]:
+        wanted = tree.way(tip if tip in tree else tree.newest)
+        query = f"SELECT {EXCHANGE} FROM exchanges WHERE conversation = ?"
+        kept = {row[0]: row for row in self._database.rows(query, (conversation,))}
+        return [exchange_of(kept[one]) for one in wanted]
 
     def _tree_with(self, conversation: str, exchange: str) -> Tree:
         tree = self.tree(conversation)

@@ -8,13 +8,17 @@ class Tree:
     """Of pairs of an exchange and the one before it, in the order they were asked."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._parents = dict(pairs)
+        self._parents: dict[str, str] = {}
         self._after: dict[str, list[str]] = defaultdict(list)
-        for exchange, parent in self._parents.items():
-            self._after[parent].append(exchange)
+        for exchange, parent in pairs:
+            self.add(exchange, parent)
 
     def __contains__(self, exchange: str) -> bool:
         return exchange in self._parents
+
+    def add(self, exchange: str, parent: str) -> None:
+        self._parents[exchange] = parent
+        self._after[parent].append(exchange)
 
     def way(self, tip: str) -> list[str]:
         """From a first question to that exchange; nothing for one that is not here."""
@@ -27,6 +31,11 @@ class Tree:
     def beside(self, exchange: str) -> list[str]:
         """All tries at its place, oldest first, itself among them."""
         return list(self._after[self._parents[exchange]])
+
+    def place_of(self, exchange: str) -> tuple[int, int]:
+        """Which of how many tries at its place it is, counted from 1."""
+        tries = self.beside(exchange)
+        return tries.index(exchange) + 1, len(tries)
 
     def end_of(self, exchange: str) -> str:
         """Where one comes to from there by the newest try at each place."""

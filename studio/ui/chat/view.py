@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.core.events import RunEvent
+from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_column import ExchangeColumn
 from studio.ui.chat.starter import Starter
@@ -108,12 +108,14 @@ class ChatView(QWidget):
         clear_layout(self._scroll.column)
 
     def show_exchanges(self, kept: Sequence[Kept]) -> None:
-        """Show a whole conversation in place of what is shown, from its end."""
+        """Show a whole conversation in place of what is shown, from its end; what has no end was stopped."""
         self.clear()
         for question, events, branches in kept:
             self.ask(question, branches)
             for event in events:
                 self.add_event(event)
+            if not events or not isinstance(events[-1], AnswerFinished | RunFailed):
+                self.stop()
 
     def cut(self, number: int) -> None:
         """Take the questions from this one on away, with their answers."""

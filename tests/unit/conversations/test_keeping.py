@@ -15,9 +15,11 @@ from studio.conversations import (
     Standing,
     form_of,
     lost_files,
-    restored_chat,
+    restore,
 )
 from studio.core.artifacts import Artifact
+from studio.core.attachments import Attachment
+from studio.core.documents import Document, DocumentKind
 from studio.core.events import (
     ArtifactMade,
     FormUpdated,
@@ -44,10 +46,10 @@ def begun(store: ConversationStore) -> Conversation:
     return store.begin("flood", "甲")
 
 
-def asked(store: ConversationStore, begun: Conversation) -> Exchange:
-    exchange = Exchange.begun("甲")
-    store.add(begun.id, exchange)
-    return exchange
+def restored(store: ConversationStore, begun: Conversation, tip: str = "") -> Chat:
+    chat = Chat(turns=[Turn("别的", "别的")], memory={"other": {}})
+    restore(chat, store.way(begun.id, tip))
+    return chat
 
 
 async def run_of(*events: RunEvent) -> AsyncGenerator[RunEvent, None]:
@@ -58,7 +60,7 @@ async def run_of(*events: RunEvent) -> AsyncGenerator[RunEvent, None]:
 async def test_an_answer_is_kept_with_what_the_tools_remember(
     store: ConversationStore, begun: Conversation
 ) -> None:
-    keeper = Keeper(store, asked(store, begun), Chat(memory={"form": {"values": {"地点": "北关"}}}))
+    keeper = Keeper(store, begun, Exchange.begun("甲"), Chat(memory={"form": {"values": {"地点": "北关"}}}))
 
     heard = [event async for event in keeper.keep(run_of(*answering("甲", "答案")))]
 
@@ -68,17 +70,37 @@ async def test_an_answer_is_kept_with_what_the_tools_remember(
     assert kept.memory == {"form": {"values": {"地点": "北关"}}}
 
 
+async def test_a_new_conversation_begins_with_its_first_question_and_what_was_attached(
+    store: ConversationStore, tmp_path: Path
+) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("今晚有雨", encoding="utf-8")
+    gone = tmp_path / "已删.txt"
+    read = Document(name="通知.txt", kind=DocumentKind.TEXT, digest="", pages=1, blocks=())
+    chat = Chat(attachments=[Attachment(notice, read), Attachment(gone, read)])
+    begun = Conversation.begun_now("flood", "甲\n乙", "防汛值班助手")
+    keeper = Keeper(store, begun, Exchange.begun("甲"), chat)
+
+    async for event in keeper.keep(run_of(*answering("甲", "答案"))):
+        if isinstance(event, TextDelta):
+            (asked,) = store.way(begun.id)
+            assert asked.standing is Standing.UNDER_WAY, "it is there before there is an answer"
+
+    assert [kept.title for kept in store.of("flood")] == ["甲"]
+    assert store.way(begun.id)[0].attachments == ("通知.txt", "已删.txt")
+
+
 async def test_a_failed_and_a_stopped_answer_are_kept_as_far_as_they_went(
     store: ConversationStore, begun: Conversation
 ) -> None:
     trouble = Trouble(name="AnswerBroken", facts={})
-    failing = Keeper(store, asked(store, begun), Chat())
+    failing = Keeper(store, begun, Exchange.begun("甲"), Chat())
     async for _ in failing.keep(
         run_of(started("甲"), TextDelta(text="由"), RunFailed(trouble=trouble, text="由"))
     ):
         pass
     (failed,) = store.way(begun.id)
-    stopping = Keeper(store, asked(store, begun), Chat())
+    stopping = Keeper(store, begun, Exchange.begun("甲"), Chat())
     async with aclosing(stopping.keep(run_of(*answering("甲", "答案很长")))) as events:
         async for event in events:
             if isinstance(event, TextDelta):
@@ -92,7 +114,7 @@ async def test_a_failed_and_a_stopped_answer_are_kept_as_far_as_they_went(
 async def test_a_long_answer_is_noted_while_it_is_written(
     store: ConversationStore, begun: Conversation, tmp_path: Path
 ) -> None:
-    keeper = Keeper(store, asked(store, begun), Chat(), every=0.001)
+    keeper = Keeper(store, begun, Exchange.begun("甲"), Chat(), every=0.001)
     noted = asyncio.Event()
 
     async def slow() -> AsyncGenerator[RunEvent, None]:
@@ -111,7 +133,8 @@ async def test_a_long_answer_is_noted_while_it_is_written(
 async def test_an_answer_goes_on_when_it_cannot_be_kept(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
-    keeper = Keeper(ConversationStore(blocked / "conversations.sqlite3"), Exchange.begun("甲"), Chat())
+    store = ConversationStore(blocked / "conversations.sqlite3")
+    keeper = Keeper(store, Conversation.begun_now("flood", "甲"), Exchange.begun("甲"), Chat())
 
     heard = [event async for event in keeper.keep(run_of(*answering("甲", "答案")))]
 
@@ -130,7 +153,7 @@ def test_a_chat_is_restored_as_it_was_at_that_place(store: ConversationStore, be
         {"form": {"values": {"地点": "南关"}}},
     )
 
-    whole, before = restored_chat(store.way(begun.id)), restored_chat(store.way(begun.id, first.id))
+    whole, before = restored(store, begun), restored(store, begun, first.id)
 
     assert whole.turns == [Turn("甲", "第一"), Turn("乙", "第二")]
     assert (whole.summary, whole.summarised) == ("先问了甲", 1)
@@ -140,9 +163,9 @@ def test_a_chat_is_restored_as_it_was_at_that_place(store: ConversationStore, be
 
 
 def test_what_broke_off_is_not_told_to_the_model_again(store: ConversationStore, begun: Conversation) -> None:
-    asked(store, begun)
+    store.add(begun.id, Exchange.begun("甲"))
 
-    assert restored_chat(store.way(begun.id)).turns == []
+    assert restored(store, begun).turns == []
 
 
 def test_the_last_form_and_files_that_are_gone_are_known(
@@ -158,7 +181,8 @@ def test_the_last_form_and_files_that_are_gone_are_known(
         ArtifactMade(artifact=Artifact(name=path.name, path=path))
         for path in (there, tmp_path / "旧快报.docx")
     ]
-    exchange = asked(store, begun)
+    exchange = Exchange.begun("甲")
+    store.add(begun.id, exchange)
     store.finish(exchange.id, [*(FormUpdated(form=form) for form in forms), *made], Standing.STOPPED, {})
     way = store.way(begun.id)
 
