@@ -35,6 +35,16 @@ GROUPS = {
             "server": "vector_server:server",
         },
     ),
+    "workspace": (
+        "The workspace as a whole.",
+        {
+            "backup": "workspace:backup",
+            "restore": "workspace:restore",
+            "move": "workspace:move",
+            "size": "workspace:size",
+            "tidy": "workspace:tidy",
+        },
+    ),
     "endpoint": (
         "Model endpoints.",
         {

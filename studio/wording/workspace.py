@@ -51,6 +51,21 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("The file was left as it is."),
         mark("Mend that place in the file, or bring back an earlier version."),
     ),
+    e.WorkspaceNotEmpty: (
+        mark("There is something in the folder already: {folder}."),
+        mark("Nothing was changed there."),
+        mark("Choose an empty folder, or a new one."),
+    ),
+    e.SavedWorkspaceDamaged: (
+        mark("“{file}” is no backup that can be used: changed, cut short, or something else. {part}"),
+        mark("Nothing of it was taken over."),
+        mark("Use another backup, or copy this one again from where it was kept."),
+    ),
+    e.SavedWorkspaceTooNew: (
+        mark("“{file}” was made by a newer release of this program."),
+        mark("Nothing of it was taken over."),
+        mark("Install that release first, then restore it."),
+    ),
     e.KnowledgeDamaged: (
         mark("The knowledge base “{base}” cannot be opened: its file is damaged."),
         mark("The damaged file is kept; the other bases are unaffected."),

@@ -12,7 +12,10 @@ StudioError
     ├── AddressNotUsable           this computer has no such address, or may not listen there
     ├── NotFound                   an agent, base, document, endpoint … of that name
     ├── FileNotAllowed             this account may not open it
-    └── FileInvalid                a file people own does not read as what it should be
+    ├── FileInvalid                a file people own does not read as what it should be
+    ├── WorkspaceNotEmpty          a saved workspace is brought back into an empty folder only
+    ├── SavedWorkspaceDamaged      it is not what was saved, or no workspace could look so
+    └── SavedWorkspaceTooNew       a later release of this program has saved it
 """
 
 from studio.core.errors.base import StudioError
@@ -70,3 +73,18 @@ class FileNotAllowed(WorkspaceError):
 class FileInvalid(WorkspaceError):
     file: str
     problem: str
+
+
+class WorkspaceNotEmpty(WorkspaceError):
+    folder: str
+
+
+class SavedWorkspaceDamaged(WorkspaceError):
+    """`part` is empty when the file is no saved workspace at all."""
+
+    file: str
+    part: str
+
+
+class SavedWorkspaceTooNew(WorkspaceError):
+    file: str
