@@ -26,4 +26,4 @@ def make_application(look: Look) -> QApplication:
 
 def dress(app: QApplication, look: Look) -> None:
     set_language(Language(look.language))
-    apply_theme(app, look.theme)
+    apply_theme(app, look.theme, look.text_size, still=look.still)

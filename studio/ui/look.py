@@ -1,4 +1,4 @@
-"""Language and theme of a workspace, read so early and lightly that the first window already has them."""
+"""How a workspace wants to look, read so early and lightly that the first window already does."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ _THEMES = ("light", "dark", "system")
 class Look:
     language: Language = Language.ZH
     theme: str = "system"
+    text_size: int = 100
+    still: bool = False
 
 
 def look_of(folder: Path) -> Look:
@@ -23,8 +25,10 @@ def look_of(folder: Path) -> Look:
     except (OSError, ValueError, yaml.YAMLError):
         return Look()
     chosen = data if isinstance(data, dict) else {}
-    language, theme = chosen.get("language"), chosen.get("theme")
+    language, theme, size = chosen.get("language"), chosen.get("theme"), chosen.get("text_size")
     return Look(
         language=Language(language) if language in set(Language) else Language.ZH,
         theme=theme if theme in _THEMES else "system",
+        text_size=min(max(size, 100), 200) if isinstance(size, int) else 100,
+        still=chosen.get("still") is True,
     )

@@ -22,6 +22,7 @@ from studio.ui.shell.places import is_place
 from studio.ui.shell.services import Services
 from studio.ui.shell.status_bar import PersonLine
 from studio.ui.shell.window import MainWindow
+from studio.ui.theme import size
 from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
 
@@ -70,12 +71,16 @@ class Studio(QObject):
         job.failed.connect(self._opening.show_error)
 
     def settings_changed(self) -> None:
-        """Take up language, theme, person and endpoint as they are kept now."""
+        """Take up language, look, person and endpoint as they are kept now."""
         settings = self.workspace.settings
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dress(app, Look(settings.language, settings.theme.value))
+        body = size("control")
+        dress(app, Look(settings.language, settings.theme.value, settings.text_size, settings.still))
         self._show_status()
+        if size("control") != body:
+            self.window.take_sizes()
+            self.navigator.renew()
 
     def open_gallery(self) -> None:
         self.navigator.open("gallery")

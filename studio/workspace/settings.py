@@ -46,6 +46,7 @@ class Settings(BaseModel):
     `share_usage` tells the catalogue how often its agents answer here, in counts alone.
     `conversation_days` is how long conversations with agents are kept after they were last gone on with:
     None for good, 0 not at all.
+    `text_size` is a percentage; nothing turns or slides where it is to be `still`.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
     """
 
@@ -53,6 +54,8 @@ class Settings(BaseModel):
 
     language: Language = Language.ZH
     theme: Theme = Theme.SYSTEM
+    text_size: int = Field(default=100, ge=100, le=200)
+    still: bool = False
     person: str = AUTHOR.id
     people: tuple[Person, ...] = (AUTHOR, REVIEWER)
     catalogue: str = ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from studio.ui.chat.blocks import markdown_blocks
 from studio.ui.chat.chips import CHIP, LINK, ChipPainter, chips_as_text
 from studio.ui.chat.rendering import dress_tables, put_block
-from studio.ui.theme import theme
+from studio.ui.theme import theme, tokens
 
 _WRITING = "▍"
 
@@ -77,10 +77,10 @@ class AnswerView(QTextBrowser):
             self._lay_out()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, int(self.document().size().height()))
+        return QSize(tokens().size_pair("answer")[0], int(self.document().size().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 24)
+        return QSize(tokens().size_pair("answer")[1], tokens().type("answer").line)
 
     def _begin(self) -> None:
         self._settled, self._settled_end = [], 0
@@ -107,7 +107,7 @@ class AnswerView(QTextBrowser):
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(max(int(self.document().size().height()) + 1, 24))
+        self.setFixedHeight(max(int(self.document().size().height()) + 1, tokens().type("answer").line))
 
     def _open(self, url: QUrl) -> None:
         target = url.toString()

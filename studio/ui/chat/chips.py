@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from studio.ui.theme import size, theme
+from studio.ui.theme import radius, size, space, theme
 
 CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
 NUMBER = QTextFormat.Property.UserProperty.value + 1
@@ -24,7 +24,7 @@ class ChipPainter(QPyTextObject):
     """Qt asks it how large a chip is and has it drawn."""
 
     def intrinsicSize(self, document: QTextDocument, position: int, fmt: QTextFormat) -> QSizeF:
-        return QSizeF(size("citation") + 4 + 7 * (len(_number(fmt)) - 1), size("citation"))
+        return QSizeF(size("citation") + space("1") + space("2") * (len(_number(fmt)) - 1), size("citation"))
 
     def drawObject(
         self,
@@ -39,8 +39,8 @@ class ChipPainter(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.color("accent.line"), 1))
         painter.setBrush(colors.color("accent.tint"))
-        place = QRectF(rect).adjusted(2.5, 0.5, -1.5, -0.5)
-        painter.drawRoundedRect(place, 4, 4)
+        place = QRectF(rect).adjusted(1.5, 0.5, -1.5, -0.5)
+        painter.drawRoundedRect(place, radius("tag"), radius("tag"))
         font = colors.font("caption")
         font.setBold(True)
         painter.setFont(font)

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio.core.forms import FieldKind, FilledField
 from studio.ui.components import Select, StatusLabel, Tag, TextArea, TextField, label, set_tone
 from studio.ui.language import tr, words
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 from studio.wording.forms import field_problem_text
-
-_LABEL_WIDTH = 96
 
 
 class FormFieldRow(QWidget):
@@ -21,7 +19,7 @@ class FormFieldRow(QWidget):
         super().__init__()
         self._field = field
         self._label = label(field.label, "dense", wrap=True)
-        self._label.setFixedWidth(_LABEL_WIDTH)
+        self._label.setFixedWidth(size("form.label"))
         self.control = _control(field)
         self.control.setAccessibleName(field.label)
         self._fresh = Tag(tr("new"), "accent")
@@ -77,7 +75,7 @@ class FormFieldRow(QWidget):
         line.addWidget(self.control, 1)
         line.addWidget(self._fresh)
         below = QHBoxLayout()
-        below.setContentsMargins(_LABEL_WIDTH + space("2"), 0, 0, 0)
+        below.setContentsMargins(size("form.label") + space("2"), 0, 0, 0)
         below.addWidget(self._state)
         below.addStretch(1)
         column = QVBoxLayout(self)

@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from studio.ui.components import label
-from studio.ui.theme import space
-
-_NARROW = 320
+from studio.ui.theme import size, space
 
 
 def question_bubble(question: str) -> QHBoxLayout:
@@ -17,9 +15,10 @@ def question_bubble(question: str) -> QHBoxLayout:
     words = label(question, "body", wrap=True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     room = words.fontMetrics().horizontalAdvance(question) + space("2")
-    words.setMinimumWidth(min(room, _NARROW))
+    narrow = size("bubble")
+    words.setMinimumWidth(min(room, narrow))
     inner.addWidget(words)
     line = QHBoxLayout()
     line.addStretch(1)
-    line.addWidget(bubble, 4 if room > _NARROW else 0)
+    line.addWidget(bubble, 4 if room > narrow else 0)
     return line

@@ -15,9 +15,8 @@ from PySide6.QtGui import (
 
 from studio.ui.chat.blocks import with_line_breaks
 from studio.ui.chat.chips import put_chips
-from studio.ui.theme import space, theme
+from studio.ui.theme import space, theme, tokens
 
-_LINE = 24
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -40,7 +39,7 @@ def _dress_blocks(document: QTextDocument, start: int) -> None:
     while block.isValid():
         cursor = QTextCursor(block)
         wanted = block.blockFormat()
-        wanted.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        wanted.setLineHeight(tokens().type("answer").line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         wanted.setTopMargin(0)
         wanted.setBottomMargin(0 if cursor.currentTable() is not None else space("1"))
         cursor.setBlockFormat(wanted)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.core.events import Citation
 from studio.ui.components import ClickableRow, ElidedLabel, IconLabel, RowList
 from studio.ui.language import language
-from studio.ui.theme import size, space, theme
+from studio.ui.theme import radius, size, space, theme
 
 _FILE_ICONS = {
     ".pdf": "file-pdf-box", ".docx": "file-word-box", ".doc": "file-word-box", ".xlsx": "file-excel-box",
@@ -83,7 +83,7 @@ class _Chip(QWidget):
         painter.setPen(QPen(theme().color("accent.line"), 1))
         painter.setBrush(theme().color("accent.tint"))
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(place, 4, 4)
+        painter.drawRoundedRect(place, radius("tag"), radius("tag"))
         font = theme().font("caption")
         font.setBold(True)
         painter.setFont(font)

@@ -184,6 +184,6 @@ class ChatView(QWidget):
     def _place_button(self) -> None:
         self._latest.adjustSize()
         self._latest.move(
-            (self.width() - self._latest.width()) // 2, self.height() - self._latest.height() - 8
+            (self.width() - self._latest.width()) // 2, self.height() - self._latest.height() - space("2")
         )
         self._latest.raise_()

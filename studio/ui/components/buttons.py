@@ -5,10 +5,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from studio.ui.theme import icon as themed_icon
-from studio.ui.theme import size, theme
+from studio.ui.theme import moves, size, space, theme
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_BESIDE_ICON = 4  # more room than the style leaves between icon and words
 _ICON_COLORS = {
     "primary": "accent.on",
     "danger": "danger",
@@ -48,7 +47,8 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         self.setIcon(themed_icon(name, _ICON_COLORS.get(self._kind, "text"), "text.disabled"))
-        self.setIconSize(QSize(size("icon.small") + _BESIDE_ICON, size("icon.small")))
+        room = space("1")  # more than the style leaves between icon and words
+        self.setIconSize(QSize(size("icon.small") + room, size("icon.small")))
 
     def set_text(self, text: str) -> None:
         self._idle_text = text
@@ -115,7 +115,8 @@ class Spinner(QWidget):
         self._timer.timeout.connect(self._turn)
 
     def showEvent(self, event: object) -> None:
-        self._timer.start()
+        if moves():
+            self._timer.start()
 
     def hideEvent(self, event: object) -> None:
         self._timer.stop()

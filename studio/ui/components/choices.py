@@ -6,18 +6,22 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from studio.ui.theme import paint_icon, size, space, theme, tokens
+from studio.ui.theme import paint_icon, radius, size, space, theme, tokens
+
+_RADIO_INSET = 0.28
 
 
 class _Painted(QCheckBox):
     """A check box whose box is ours; the words, the keyboard and the accessibility stay Qt's."""
 
-    box = QSize(16, 16)
+    box = QSize()
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().size(0, self.text())
         gap = space("2") if self.text() else 0
-        return QSize(self.box.width() + gap + words.width() + 4, max(size("target.min"), words.height()))
+        return QSize(
+            self.box.width() + gap + words.width() + space("1"), max(size("target.min"), words.height())
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -43,7 +47,7 @@ class _Painted(QCheckBox):
     def _paint_focus(self, painter: QPainter, place: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme().color("focus"), 1))
-        painter.drawRoundedRect(place.adjusted(-0.5, -2, 1.5, 2), 6, 6)
+        painter.drawRoundedRect(place.adjusted(-0.5, -2, 1.5, 2), radius("control"), radius("control"))
 
 
 class Switch(_Painted):
@@ -60,10 +64,11 @@ class Switch(_Painted):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color(ground))
         painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
-        radius = place.height() / 2 - 3
-        x = place.right() - radius - 3 if on else place.left() + radius + 3
+        inset = size("switch.inset")
+        knob = place.height() / 2 - inset
+        x = place.right() - knob - inset if on else place.left() + knob + inset
         painter.setBrush(theme().color("accent.on"))
-        painter.drawEllipse(QPointF(x, place.center().y()), radius, radius)
+        painter.drawEllipse(QPointF(x, place.center().y()), knob, knob)
 
 
 class Checkbox(_Painted):
@@ -88,9 +93,10 @@ class Radio(_Painted):
         painter.setBrush(theme().color("surface"))
         painter.drawEllipse(place.adjusted(0.75, 0.75, -0.75, -0.75))
         if on:
+            inset = place.width() * _RADIO_INSET
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color("accent"))
-            painter.drawEllipse(place.adjusted(4.5, 4.5, -4.5, -4.5))
+            painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset))
 
 
 def paint_check(painter: QPainter, place: QRectF, state: Qt.CheckState, *, enabled: bool = True) -> None:
@@ -101,7 +107,7 @@ def paint_check(painter: QPainter, place: QRectF, state: Qt.CheckState, *, enabl
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme().color(edge), 1.5))
     painter.setBrush(theme().color("accent" if filled and enabled else "surface"))
-    painter.drawRoundedRect(place.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+    painter.drawRoundedRect(place.adjusted(0.75, 0.75, -0.75, -0.75), radius("box"), radius("box"))
     if filled:
         name = "check-bold" if state is Qt.CheckState.Checked else "minus-thick"
         paint_icon(painter, place.adjusted(2, 2, -2, -2), name, "accent.on" if enabled else "text.disabled")

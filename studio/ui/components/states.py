@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from studio.ui.components.buttons import Button
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import label
-from studio.ui.theme import size, space, theme, tokens
+from studio.ui.theme import radius, size, space, theme, tokens
 
 _WIDTHS = (0.55, 0.85, 0.75, 0.35)
 
@@ -81,7 +81,7 @@ class Skeleton(QWidget):
         for row in range(self._rows):
             width = (self.width() - 2 * edge) * _WIDTHS[row % len(_WIDTHS)]
             top = edge + row * space("8") + space("2")
-            painter.drawRoundedRect(QRectF(edge, top, width, space("3")), 4, 4)
+            painter.drawRoundedRect(QRectF(edge, top, width, space("3")), radius("tag"), radius("tag"))
 
 
 class Waiting(QWidget):

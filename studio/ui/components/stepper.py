@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.theme import paint_icon, size, space, theme
 
-_CIRCLE = 24
-
 
 class Stepper(QWidget):
     """A click goes to steps that are done, and to no other."""
@@ -34,10 +32,10 @@ class Stepper(QWidget):
         return self._current
 
     def sizeHint(self) -> QSize:
-        return QSize(len(self._labels) * 140, size("control"))
+        return QSize(len(self._labels) * size("step"), size("control"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(len(self._labels) * (_CIRCLE + space("3")), size("control"))
+        return QSize(len(self._labels) * (size("target.min") + space("3")), size("control"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = int(event.position().x() / max(self.width() / len(self._labels), 1))
@@ -58,7 +56,12 @@ class Stepper(QWidget):
             self._paint_step(painter, index, text, QRectF(index * width, 0, width, self.height()))
 
     def _paint_step(self, painter: QPainter, index: int, text: str, place: QRectF) -> None:
-        circle = QRectF(place.left() + 1, (place.height() - _CIRCLE) / 2, _CIRCLE, _CIRCLE)
+        circle = QRectF(
+            place.left() + 1,
+            (place.height() - size("target.min")) / 2,
+            size("target.min"),
+            size("target.min"),
+        )
         self._paint_circle(painter, index, circle)
         font = theme().font("body")
         font.setBold(index == self._current)
@@ -68,7 +71,7 @@ class Stepper(QWidget):
             theme().color("success" if done else "text" if index == self._current else "text.secondary")
         )
         metrics = QFontMetrics(font)
-        room = place.width() - _CIRCLE - space("4")
+        room = place.width() - size("target.min") - space("4")
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
         left = circle.right() + space("2")
         painter.drawText(QRectF(left, 0, room, place.height()), Qt.AlignmentFlag.AlignVCenter, shown)
@@ -85,7 +88,8 @@ class Stepper(QWidget):
         painter.setBrush(colors.color("success" if done else "accent" if now else "surface"))
         painter.drawEllipse(circle)
         if done:
-            paint_icon(painter, circle.adjusted(4, 4, -4, -4), "check-bold", "surface")
+            inset = space("1")
+            paint_icon(painter, circle.adjusted(inset, inset, -inset, -inset), "check-bold", "surface")
             return
         painter.setFont(colors.font("label"))
         painter.setPen(colors.color("accent.on" if now else "text.secondary"))

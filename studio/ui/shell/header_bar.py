@@ -25,10 +25,13 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(size("header"))
         self._header, self._narrow = Header(), False
         self._note: ElidedLabel | None = None
         self._layout = QHBoxLayout(self)
+        self.take_sizes()
+
+    def take_sizes(self) -> None:
+        self.setFixedHeight(size("header"))
         self._layout.setContentsMargins(space("page"), 0, space("page"), 0)
         self._layout.setSpacing(space("2"))
 

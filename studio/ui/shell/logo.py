@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.theme import space, theme
+from studio.ui.theme import size, theme
 
 _SIDES = (16, 24, 32, 48, 64, 128, 256)
 _STROKES = (((10, 10), (26, 10)), ((10, 26), (26, 26)), ((18, 10), (18, 14)), ((18, 22), (18, 26)))
@@ -13,7 +13,7 @@ _STROKES = (((10, 10), (26, 10)), ((10, 26), (26, 26)), ((18, 10), (18, 14)), ((
 class Logo(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(space("8") + 4, space("8") + 4)
+        self.setFixedSize(size("logo"), size("logo"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_logo(QPainter(self), QRectF(self.rect()))

@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from studio.ui.language import tr
 from studio.ui.shell.logo import Logo
 from studio.ui.shell.places import RAIL, PlaceOnRail, needed
-from studio.ui.theme import paint_icon, size, space, theme
-
-_ITEM_HEIGHT = 52
-_COMPACT_HEIGHT = 44
+from studio.ui.theme import paint_icon, radius, size, space, theme, tokens
 
 
 class Rail(QWidget):
@@ -26,7 +23,8 @@ class Rail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space("3"), 0, space("2"))
         layout.setSpacing(space("1"))
-        layout.addWidget(Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._logo = Logo()
+        layout.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(space("2"))
         for number, place in enumerate(RAIL, 1):
             if place.lower:
@@ -35,6 +33,10 @@ class Rail(QWidget):
             item.clicked.connect(self._go)
             layout.addWidget(item)
         self.set_compact(False)
+
+    def take_sizes(self) -> None:
+        """The width and the heights of its items follow with `set_compact`."""
+        self._logo.setFixedSize(size("logo"), size("logo"))
 
     def set_compact(self, compact: bool) -> None:
         """Icons alone, their names in tooltips."""
@@ -88,7 +90,7 @@ class _Item(QAbstractButton):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
-        self.setFixedHeight(_COMPACT_HEIGHT if compact else _ITEM_HEIGHT)
+        self.setFixedHeight(size("rail.item.compact" if compact else "rail.item"))
         self.update()
 
     def set_badge(self, count: int) -> None:
@@ -100,7 +102,7 @@ class _Item(QAbstractButton):
         return
 
     def sizeHint(self) -> QSize:
-        return QSize(size("rail"), _ITEM_HEIGHT)
+        return QSize(size("rail"), size("rail.item"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -121,35 +123,41 @@ class _Item(QAbstractButton):
         return QRectF((self.width() - side) / 2, top, side, side)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        ground = QRectF(self.rect()).adjusted(6, 0, -6, 0)
+        ground = QRectF(self.rect()).adjusted(size("rail.inset"), 0, -size("rail.inset"), 0)
+        corner = radius("card")
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked() or self.underMouse():
             painter.setBrush(theme().color("accent.tint" if self.isChecked() else "hover"))
-            painter.drawRoundedRect(ground, 8, 8)
+            painter.drawRoundedRect(ground, corner, corner)
         if self.isChecked():
             painter.setBrush(theme().color("accent"))
-            painter.drawRect(QRectF(0, self.height() / 2 - 12, 3, 24))
+            width, height = tokens().size_pair("rail.mark")
+            painter.drawRect(QRectF(0, (self.height() - height) / 2, width, height))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme().color("focus"))
-            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
     def _paint_name(self, painter: QPainter, color: str) -> None:
         font = theme().font("caption")
         font.setBold(self.isChecked())
         painter.setFont(font)
         painter.setPen(theme().color(color))
-        room = QRectF(0, self.height() - 22, self.width(), 18)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 8)
+        line = tokens().type("caption").line
+        room = QRectF(0, self.height() - line - space("1"), self.width(), line)
+        shown = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - space("2")
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
         text = str(self._count) if self._count < 100 else "99+"
         painter.setFont(theme().font("caption"))
-        width = max(16, painter.fontMetrics().horizontalAdvance(text) + 8)
-        place = QRectF(corner.x() - 6, corner.y() - 4, width, 16)
+        side = size("badge")
+        width = max(side, painter.fontMetrics().horizontalAdvance(text) + space("2"))
+        place = QRectF(corner.x() - size("rail.inset"), corner.y() - space("1"), width, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("danger.fill"))
-        painter.drawRoundedRect(place, 8, 8)
+        painter.drawRoundedRect(place, side / 2, side / 2)
         painter.setPen(theme().color("accent.on"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

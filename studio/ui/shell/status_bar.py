@@ -35,7 +35,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(size("statusbar"))
+        self.take_sizes()
         self._people: tuple[PersonLine, ...] = ()
         self._endpoint = _StatusButton()
         self._endpoint.clicked.connect(self.endpoint_opened)
@@ -52,6 +52,9 @@ class StatusBar(QWidget):
             layout.addWidget(widget)
         layout.setStretchFactor(self.work, 1)
         self.set_people((), "")
+
+    def take_sizes(self) -> None:
+        self.setFixedHeight(size("statusbar"))
 
     def set_endpoint(self, name: str, *, practice: bool) -> None:
         text = tr("Practice endpoint · answers are for practice only") if practice else name

@@ -44,6 +44,12 @@ class MainWindow(QMainWindow):
         self._restore()
         self.setWindowTitle(tr("Agent Studio"))
 
+    def take_sizes(self) -> None:
+        """Take up the sizes anew, as when another size of text was chosen."""
+        for part in (self.rail, self.header_bar, self.status):
+            part.take_sizes()
+        self._fit_rail()
+
     def follow(self, navigator: Navigator) -> None:
         """Go where the navigator says, from now on."""
         self._navigator = navigator
@@ -76,6 +82,9 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
         self.rail.set_compact(self.width() < size("breakpoints.compact.rail"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -124,7 +133,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        self.resize(*tokens().size_pair("window.first"))
         geometry = self._state.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

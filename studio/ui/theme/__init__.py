@@ -1,12 +1,13 @@
 """How everything looks: tokens by meaning, filled into a palette, a style sheet and the icons."""
 
 from studio.ui.theme.applied import apply_theme, follow_system
-from studio.ui.theme.current import Theme, size, space, theme
+from studio.ui.theme.current import UNBOUNDED, Theme, moves, radius, size, space, theme, tokens
 from studio.ui.theme.icon_font import has_icon
 from studio.ui.theme.icons import icon, paint_icon
-from studio.ui.theme.tokens import Mode, Tokens, TypeStyle, tokens
+from studio.ui.theme.tokens import Mode, Tokens, TypeStyle
 
 __all__ = [
+    "UNBOUNDED",
     "Mode",
     "Theme",
     "Tokens",
@@ -15,7 +16,9 @@ __all__ = [
     "follow_system",
     "has_icon",
     "icon",
+    "moves",
     "paint_icon",
+    "radius",
     "size",
     "space",
     "theme",

@@ -6,20 +6,31 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.ui.theme.current import PROPERTY, Theme
+from studio.ui.theme.current import MODE, STILL, TEXT_SIZE, Theme, tokens
 from studio.ui.theme.palette import palette_of
+from studio.ui.theme.stillness import wants_stillness
 from studio.ui.theme.style_sheet import style_sheet
-from studio.ui.theme.tokens import Mode, tokens
+from studio.ui.theme.tokens import Mode
 
 _CHOICE = "studioThemeChoice"
 
 
-def apply_theme(app: QApplication, mode: str) -> None:
-    """`mode` is light, dark or system; windows that are open change at once."""
+def apply_theme(app: QApplication, mode: str, text_size: int = 100, *, still: bool = False) -> None:
+    """`mode` is light, dark or system; windows that are open change at once.
+
+    `text_size` is a percentage: what was laid out in another size has to be made anew. `still` stops all
+    that moves by itself; the desktop's wish does so too.
+    """
     app.setProperty(_CHOICE, mode)
+    app.setProperty(TEXT_SIZE, text_size)
+    app.setProperty(STILL, still or wants_stillness())
+    _dress(app, mode)
+
+
+def _dress(app: QApplication, mode: str) -> None:
     resolved = _resolved(app, mode)
     wanted = Theme(resolved, tokens())
-    app.setProperty(PROPERTY, resolved.value)
+    app.setProperty(MODE, resolved.value)
     app.setStyle("Fusion")
     app.setFont(_font(wanted))
     app.setPalette(palette_of(wanted))
@@ -36,7 +47,7 @@ def follow_system(app: QApplication) -> None:
 
 def _again(app: QApplication) -> None:
     if app.property(_CHOICE) == "system":
-        apply_theme(app, "system")
+        _dress(app, "system")
 
 
 def _resolved(app: QApplication, mode: str) -> Mode:

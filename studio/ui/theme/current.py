@@ -1,13 +1,17 @@
 """The theme in force, asked anew whenever something is painted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from studio.ui.theme.tokens import Mode, Tokens, tokens
+from studio.ui.theme.tokens import Mode, Tokens, read_tokens
 
-PROPERTY = "studioThemeMode"
+MODE = "studioThemeMode"
+TEXT_SIZE = "studioTextSize"
+STILL = "studioStill"
+UNBOUNDED = (1 << 24) - 1  # what Qt takes for no bound at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,13 @@ class Theme:
 
 def theme() -> Theme:
     """Return what the application wears now; light before any was applied."""
-    application = QApplication.instance()
-    chosen = application.property(PROPERTY) if application else None
+    chosen = _chosen(MODE)
     return Theme(Mode(chosen) if chosen else Mode.LIGHT, tokens())
+
+
+def tokens() -> Tokens:
+    """Return the tokens in the size of text the person chose."""
+    return read_tokens(int(_chosen(TEXT_SIZE) or 100))
 
 
 def size(name: str) -> int:
@@ -43,3 +51,17 @@ def size(name: str) -> int:
 
 def space(name: str) -> int:
     return tokens().space(name)
+
+
+def radius(name: str) -> int:
+    return tokens().radius(name)
+
+
+def moves() -> bool:
+    """Whether anything may turn, slide or fade: not when the person, or the desktop, wants it still."""
+    return not _chosen(STILL)
+
+
+def _chosen(name: str) -> Any:  # a property of the application
+    application = QApplication.instance()
+    return application.property(name) if application else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "assets" / "theme"
+_OF_THE_SCREEN = {"window.min", "window.first"}
 
 
 class Mode(StrEnum):
@@ -32,10 +33,14 @@ class ContrastPair:
 
 
 class Tokens:
-    """Every colour, size and duration by its meaning; an unknown name is a KeyError."""
+    """Every colour, size and duration by its meaning; an unknown name is a KeyError.
 
-    def __init__(self, data: dict[str, Any]) -> None:  # the JSON as it is
-        self._data = data
+    Type, space, radius and size grow with `percent`, the breakpoints among them: a window that shows
+    everything twice as large is arranged as one half as wide. Lines stay as thin as they are.
+    """
+
+    def __init__(self, data: dict[str, Any], percent: int = 100) -> None:  # the JSON as it is
+        self._data, self._percent = data, percent
 
     def color(self, name: str, mode: Mode) -> str:
         return str(self._data["color"][name][mode.value])
@@ -44,28 +49,28 @@ class Tokens:
         return list(self._data["color"])
 
     def size(self, name: str) -> int:
-        return int(_at(self._data["size"], name))
+        return self._grown(_at(self._data["size"], name))
 
     def size_pair(self, name: str) -> tuple[int, int]:
-        width, height = self._data["size"][name]
-        return int(width), int(height)
+        width, height = _at(self._data["size"], name)
+        return (width, height) if name in _OF_THE_SCREEN else (self._grown(width), self._grown(height))
 
     def space(self, name: str) -> int:
-        return int(self._data["space"][name])
+        return self._grown(self._data["space"][name])
 
     def radius(self, name: str) -> int:
-        return int(self._data["radius"][name])
+        return self._grown(self._data["radius"][name])
 
     def line(self, name: str) -> int:
         return int(self._data["line"][name])
 
     def motion(self, name: str) -> int:
-        """Milliseconds."""
+        """Milliseconds; whether anything may move at all is asked of `moves()`."""
         return int(self._data["motion"][name])
 
     def type(self, name: str) -> TypeStyle:
         style = self._data["type"]["scale"][name]
-        return TypeStyle(px=style["px"], line=style["line"], weight=style["weight"])
+        return TypeStyle(self._grown(style["px"]), self._grown(style["line"]), style["weight"])
 
     def families(self, *kinds: str) -> list[str]:
         """Return the font families of these kinds (windows, linux, mono, paper) in order of preference."""
@@ -79,11 +84,14 @@ class Tokens:
             for background in group["bg"]
         ]
 
+    def _grown(self, pixels: int) -> int:
+        return round(pixels * self._percent / 100)
+
 
 @cache
-def tokens() -> Tokens:
-    """Read the file once; what it returns never changes."""
-    return Tokens(json.loads((FOLDER / "tokens.json").read_text(encoding="utf-8")))
+def read_tokens(percent: int = 100) -> Tokens:
+    """Read the file once for each size of text; what it returns never changes."""
+    return Tokens(json.loads((FOLDER / "tokens.json").read_text(encoding="utf-8")), percent)
 
 
 def _at(group: dict[str, Any], name: str) -> Any:  # a number of the JSON

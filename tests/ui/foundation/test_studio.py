@@ -111,6 +111,20 @@ def test_the_theme_changes_with_tables_in_sight(studio: Studio) -> None:
     studio.settings_changed()
 
 
+def test_a_size_of_text_is_taken_up_by_the_whole_window_at_once(studio: Studio, qtbot: QtBot) -> None:
+    workspace, before = studio.workspace, studio.navigator.page("home")
+    workspace.save_settings(workspace.settings.model_copy(update={"text_size": 150}))
+
+    studio.settings_changed()
+
+    assert studio.window.rail.width() == 84  # in a window that is arranged as a narrow one
+    assert studio.window.header_bar.height() == 84
+    assert studio.navigator.page("home") is not before
+    workspace.save_settings(workspace.settings.model_copy(update={"text_size": 100}))
+    studio.settings_changed()
+    assert studio.window.header_bar.height() == 56
+
+
 def test_what_runs_is_listed_at_the_foot_and_can_be_stopped(studio: Studio, qtbot: QtBot) -> None:
     rest(studio)
     line = studio.window.status.work

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.components import Button
-from studio.ui.theme import Mode, apply_theme, icon, theme, tokens
+from studio.ui.theme import Mode, apply_theme, icon, moves, size, theme, tokens
 from studio.ui.theme.style_sheet import style_sheet
 from studio.ui.theme.tokens import ContrastPair
 
@@ -56,6 +56,26 @@ def test_a_change_of_theme_reaches_the_palette_the_icons_and_what_is_painted(qap
     assert qapp.palette().window().color() == theme().color("canvas")
     assert light != dark
     apply_theme(qapp, "light")
+
+
+def test_a_larger_text_enlarges_what_is_around_it_and_keeps_lines_thin(qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 200)
+
+    assert qapp.font().pixelSize() == 28
+    assert size("control") == 64
+    assert size("breakpoints.one.column") == 1600
+    assert tokens().line("hairline") == 1
+    assert "min-height: 62px" in style_sheet(theme())
+    apply_theme(qapp, "light")
+    assert qapp.font().pixelSize() == 14
+
+
+def test_nothing_moves_by_itself_where_it_is_to_be_still(qapp: QApplication) -> None:
+    apply_theme(qapp, "light", still=True)
+    assert not moves()
+
+    apply_theme(qapp, "light")
+    assert moves()
 
 
 def test_an_icon_is_drawn_in_its_colour(qapp: QApplication) -> None:

@@ -13,9 +13,7 @@ from studio.ui.packages.states import state_tag
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.builder.readiness import need_text
 from studio.ui.pages.use.agent_icon import agent_icon
-from studio.ui.theme import icon, space
-
-_READINESS_WIDTH, _BAR_WIDTH = 300, 96
+from studio.ui.theme import icon, size, space
 
 
 class AgentRow(ListRow):
@@ -59,7 +57,7 @@ class AgentRow(ListRow):
         if standing is None or self._readiness.count():
             return
         bar = QProgressBar(textVisible=False, maximum=len(standing.needs), value=standing.met)
-        bar.setFixedWidth(_BAR_WIDTH)
+        bar.setFixedWidth(size("meter"))
         bar.setAccessibleName(tr("Ready to publish"))
         bar.setProperty("tone", "success" if standing.first_missing is None else "")
         missing = standing.first_missing
@@ -70,9 +68,9 @@ class AgentRow(ListRow):
 
     def fit(self, width: int) -> None:
         """Give the readiness its column where there is room."""
-        wide = width >= 1000
+        wide = width >= size("room.readiness")
         self._holder.setVisible(wide and bool(self._readiness.count()))
-        self._holder.setFixedWidth(_READINESS_WIDTH if wide else 0)
+        self._holder.setFixedWidth(size("readiness") if wide else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

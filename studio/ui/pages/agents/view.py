@@ -10,7 +10,7 @@ from studio.ui.components import EmptyState, RowList, ScrollPage, Segmented, Tex
 from studio.ui.language import tr
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.agents.rows import AgentRow
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 EDITED, USED = "edited", "used"
 
@@ -31,7 +31,7 @@ class AgentsView(QWidget):
         self._which = Segmented([(EDITED, tr("I edit")), (USED, tr("I use"))])
         self.search = TextField(tr("Search agents"), "magnify")
         self.search.setAccessibleName(tr("Search agents"))
-        self.search.setMaximumWidth(360)
+        self.search.setMaximumWidth(size("search"))
         self._scroll = ScrollPage()
         self._below = QVBoxLayout()
         top = QHBoxLayout()

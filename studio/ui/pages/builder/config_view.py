@@ -55,8 +55,10 @@ class ConfigView(QWidget):
     def fit(self, width: int) -> None:
         """Arrange for a window so wide."""
         narrow = width < size("breakpoints.narrow")
-        self.sections.setFixedWidth(176 if narrow else size("section.list"))
-        self.chat_place.dock(width >= size("breakpoints.panel.as.sheet"), 440 if narrow else size("chat"))
+        self.sections.setFixedWidth(size("section.list.narrow" if narrow else "section.list"))
+        self.chat_place.dock(
+            width >= size("breakpoints.panel.as.sheet"), size("chat.narrow" if narrow else "chat")
+        )
         as_list = width >= size("breakpoints.compact.rail")
         self.sections.setVisible(as_list)
         self._choice_line.setVisible(not as_list)

@@ -47,7 +47,7 @@ class Filters(QObject):
         self._fill()
 
     def fit(self, *, narrow: bool, as_list: bool) -> None:
-        self.side.setFixedWidth(176 if narrow else size("section.list"))
+        self.side.setFixedWidth(size("section.list.narrow" if narrow else "section.list"))
         self.list.setFixedWidth(self.side.width())
         self.side.setVisible(as_list)
         self.drop_down.setVisible(not as_list)

@@ -35,7 +35,7 @@ from studio.ui.language import tr
 from studio.ui.pages.gallery.samples import QUESTION, events
 from studio.ui.pages.gallery.swatches import Swatches
 from studio.ui.shell import Header, Page
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 _KINDS = ("plain", "accent", "success", "warning", "danger", "practice")
 
@@ -164,7 +164,7 @@ def _rows() -> Card:
 def _chat() -> Card:
     card = Card(padded=False, fill=True)
     panel = ChatPanel("试用对话", "不影响在用的 1.2.0", "草稿", "weather-lightning-rainy")
-    panel.setMinimumHeight(720)
+    panel.setMinimumHeight(size("gallery.chat"))
     panel.view.ask(QUESTION)
     for event in events():
         panel.view.add_event(event)

@@ -9,8 +9,6 @@ from studio.ui.language import tr
 from studio.ui.pages.home.facts import AgentLine, Missing
 from studio.ui.theme import size, space
 
-_BAR = 120
-
 
 def missing_text(missing: Missing) -> str:
     return {
@@ -64,7 +62,7 @@ class _Readiness(QWidget):
         super().__init__()
         self.setToolTip(missing_text(agent.missing))
         bar = QProgressBar(textVisible=False)
-        bar.setFixedWidth(_BAR)
+        bar.setFixedWidth(size("meter.wide"))
         bar.setRange(0, agent.needed)
         bar.setValue(agent.ready)
         if agent.missing is Missing.NOTHING:

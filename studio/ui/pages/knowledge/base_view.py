@@ -12,9 +12,8 @@ from studio.ui.pages.knowledge.questions import QuestionsView
 from studio.ui.pages.knowledge.search_panel import SearchPanel
 from studio.ui.pages.knowledge.search_view import SearchView
 from studio.ui.pages.knowledge.settings import SettingsView
+from studio.ui.theme import size, tokens
 
-_NARROW, _WIDE = 336, 400
-_LEAST = QSize(320, 200)
 _WITH_SEARCH = {"documents"}
 
 
@@ -52,7 +51,7 @@ class BaseView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The window goes down to 640 × 360: the tabs leave out what has no room."""
-        return _LEAST
+        return QSize(*tokens().size_pair("content.least"))
 
     def wait(self) -> None:
         self.search.clear()
@@ -68,7 +67,7 @@ class BaseView(QWidget):
         self.tabs.set_current(name)
 
     def fit(self, window_width: int) -> None:
-        self.beside.fit(window_width, _NARROW, _WIDE)
+        self.beside.fit(window_width, size("panel.narrow"), size("panel"))
 
     def _add_tab(self, name: str, text: str, view: QWidget) -> None:
         self.tabs.add(name, text)

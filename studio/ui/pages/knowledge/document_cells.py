@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.components import paint_check
 from studio.ui.pages.knowledge.documents_model import RIGHT, Column, DocumentsModel, text_of
 from studio.ui.pages.knowledge.lines import DocumentLine
-from studio.ui.theme import paint_icon, size, space, theme
+from studio.ui.theme import paint_icon, radius, size, space, theme
 
 _ICONS = {
     "success": "check-circle",
@@ -142,7 +142,7 @@ def _paint_tag(painter: QPainter, left: float, place: QRectF, text: str, kind: s
     box = QRectF(left, place.center().y() - height / 2, min(_tag_width(painter, text), place.width()), height)
     painter.setPen(theme().color("border" if kind == "plain" else ground))
     painter.setBrush(theme().color(ground))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius("tag"), radius("tag"))
     painter.setPen(theme().color(ink))
     room = int(box.width() - space("2"))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

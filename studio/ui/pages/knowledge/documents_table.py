@@ -27,10 +27,16 @@ from studio.ui.pages.knowledge.narrowing import Narrowing
 from studio.ui.pages.knowledge.table_header import TableHeader
 from studio.ui.theme import size, space, theme
 
-_WIDTHS = {Column.CHECK: 44, Column.STATE: 104, Column.NUMBER: 152, Column.VALIDITY: 88, Column.PAGES: 64,
-           Column.CHUNKS: 64, Column.LOADED: 100}  # fmt: skip
-_SPARED_BELOW = {Column.CHUNKS: 760, Column.PAGES: 700, Column.LOADED: 640, Column.NUMBER: 560,
-                 Column.VALIDITY: 460}  # fmt: skip
+_SIZED = (
+    Column.CHECK,
+    Column.STATE,
+    Column.NUMBER,
+    Column.VALIDITY,
+    Column.PAGES,
+    Column.CHUNKS,
+    Column.LOADED,
+)
+_SPARED = (Column.CHUNKS, Column.PAGES, Column.LOADED, Column.NUMBER, Column.VALIDITY)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -148,8 +154,10 @@ class DocumentsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, least in _SPARED_BELOW.items():
-            self.setColumnHidden(column, self.viewport().width() < least)
+        for column in _SPARED:
+            self.setColumnHidden(
+                column, self.viewport().width() < size(f"room.documents.{column.name.lower()}")
+            )
         self._place_detail()
 
     def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
@@ -245,16 +253,16 @@ class DocumentsTable(QTableView):
     def _size_columns(self) -> None:
         self.head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         self.head.setMinimumSectionSize(size("row"))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        for column in _SIZED:
+            self.setColumnWidth(column, _width(column))
         measure = QFontMetrics(theme().font("dense"))
         states = (tr("Loaded"), tr("Not loaded"), tr("Refused"), tr("Partly read"))
         widest = max(map(measure.horizontalAdvance, states)) + size("icon.small") + space("8")
-        self.setColumnWidth(Column.STATE, max(_WIDTHS[Column.STATE], widest))
+        self.setColumnWidth(Column.STATE, max(_width(Column.STATE), widest))
         widest = max(measure.horizontalAdvance(validity_word(validity)) for validity in Validity)
-        self.setColumnWidth(Column.VALIDITY, max(_WIDTHS[Column.VALIDITY], widest + space("8")))
+        self.setColumnWidth(Column.VALIDITY, max(_width(Column.VALIDITY), widest + space("8")))
         sheets = measure.horizontalAdvance(tr("{count} sheets", count=99)) + space("5")
-        self.setColumnWidth(Column.PAGES, max(_WIDTHS[Column.PAGES], sheets))
+        self.setColumnWidth(Column.PAGES, max(_width(Column.PAGES), sheets))
         self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
 
     def _connect(self) -> None:
@@ -281,3 +289,7 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
         past = row + 1
     if past > first >= 0:
         yield first, past
+
+
+def _width(column: Column) -> int:
+    return size(f"documents.{column.name.lower()}")

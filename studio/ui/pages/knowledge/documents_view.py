@@ -17,7 +17,6 @@ from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
-_WITH_SEGMENTS = 640
 
 
 class DocumentsView(DropZone):
@@ -57,7 +56,7 @@ class DocumentsView(DropZone):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.which.setVisible(self.width() >= _WITH_SEGMENTS)
+        self.which.setVisible(self.width() >= size("room.segments"))
 
     def show_facts(self, facts: BaseFacts) -> None:
         for segment, count in facts.counts.items():

@@ -9,11 +9,7 @@ from studio.ui.components import Button, Card, ScrollPage, label
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.search_panel import SearchPanel
 from studio.ui.pages.knowledge.settings.search_card import SearchFields
-from studio.ui.theme import space
-
-_SIDE = 400
-_WIDEST = 880
-_WITH_SETTINGS = 820
+from studio.ui.theme import size, space
 
 
 class SearchView(QWidget):
@@ -39,7 +35,7 @@ class SearchView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the settings are tried by comparing them on the question set."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= _WITH_SETTINGS)
+        self._side.setVisible(self.width() >= size("room.search.settings"))
 
     def show_settings(self, settings: SearchSettings) -> None:
         """Those of the base; what is being tried stays."""
@@ -80,10 +76,10 @@ class SearchView(QWidget):
         layout.setSpacing(space("gap"))
         found = Card(padded=False, fill=True)
         found.body.addWidget(self.panel)
-        found.setMaximumWidth(_WIDEST)
+        found.setMaximumWidth(size("readable"))
         layout.addWidget(found, 3)
         card = Card(tr("Try other settings"))
-        self._side.setMaximumWidth(_SIDE)
+        self._side.setMaximumWidth(size("panel"))
         card.body.addWidget(self.fields)
         card.body.addWidget(self._told)
         buttons = QHBoxLayout()

@@ -42,7 +42,8 @@ class TableHeader(QHeaderView):
         up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
         words = painter.fontMetrics().horizontalAdvance(str(self.model().headerData(section, _ACROSS)))
         left = rect.right() - words - space("8") if section in RIGHT else rect.left() + words + space("4")
-        place = QRectF(left, rect.center().y() - 7, 14, 14)
+        side = size("icon.small")
+        place = QRectF(left, rect.center().y() - side / 2, side, side)
         paint_icon(painter, place, "chevron-up" if up else "chevron-down", "text.secondary")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -15,8 +15,6 @@ from studio.ui.pages.reviews.remarks.composer import Composer
 from studio.ui.pages.reviews.tools_card import ToolsCard
 from studio.ui.theme import size, space
 
-_TWO_COLUMNS = 760
-
 
 class ChangesView(ScrollPage):
     """`book` holds what was said about places in it; without one nothing can be said."""
@@ -99,7 +97,7 @@ class ChangesView(ScrollPage):
 
     def _turn(self) -> None:
         """In a narrow place what stands beside stands below."""
-        wide = self.viewport().width() >= _TWO_COLUMNS
+        wide = self.viewport().width() >= size("room.two.columns")
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(direction)
 

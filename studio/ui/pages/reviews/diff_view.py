@@ -22,12 +22,11 @@ from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 from studio.ui.components import IconButton
 from studio.ui.language import tr
 from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side
-from studio.ui.theme import space, theme, tokens
+from studio.ui.theme import size, space, theme, tokens
 
 _GROUND = {Side.REMOVED: "danger.tint", Side.ADDED: "success.tint", Side.GAP: "sunken"}
 _INK = {Side.REMOVED: "danger", Side.ADDED: "success"}
 _SIGN = {Side.REMOVED: "−", Side.ADDED: "+", Side.SAME: "", Side.GAP: ""}
-_NUMBER_WIDTH, _SIGN_WIDTH = 36, 20
 
 
 class DiffView(QTextBrowser):
@@ -154,7 +153,8 @@ def _table_format() -> QTextTableFormat:
     made.setCellPadding(2)
     made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
     fixed, rest = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
-    widths = [QTextLength(fixed, width) for width in (_NUMBER_WIDTH, _NUMBER_WIDTH, _SIGN_WIDTH)]
+    names = ("diff.number", "diff.number", "diff.sign")
+    widths = [QTextLength(fixed, size(name)) for name in names]
     made.setColumnWidthConstraints([*widths, QTextLength(rest, 100)])
     made.setWidth(QTextLength(rest, 100))
     return made

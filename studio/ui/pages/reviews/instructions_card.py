@@ -12,9 +12,9 @@ from studio.ui.pages.reviews.change_cards import unchanged
 from studio.ui.pages.reviews.diff_view import DiffView
 from studio.ui.pages.reviews.remarks import RemarkBook
 from studio.ui.pages.reviews.word_marks import DiffRow, Side, only_changes, rows_of
+from studio.ui.theme import size
 
 FILE = "instructions.md"
-_INDENT = 92
 """Where the text of a line begins, after two numbers and a sign."""
 
 
@@ -44,10 +44,12 @@ class InstructionsCard(Card):
             diff = _Lines(part, self)
             self.diffs.append(diff)
             self._lines.addWidget(diff)
-            if (notes := self._book.notes(self._spot(part[-1]), indent=_INDENT)) is not None:
+            if (notes := self._book.notes(self._spot(part[-1]), indent=size("diff.indent"))) is not None:
                 self._lines.addWidget(notes)
         spots = [self._spot(row) for row in rows]
-        if (others := self._book.notes_of(self._book.elsewhere(FILE, spots), indent=_INDENT)) is not None:
+        if (
+            others := self._book.notes_of(self._book.elsewhere(FILE, spots), indent=size("diff.indent"))
+        ) is not None:
             self._lines.addWidget(others)
 
     def count(self) -> int:

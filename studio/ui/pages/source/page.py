@@ -21,9 +21,8 @@ from studio.ui.pages.source.reading import Quoted, Shown
 from studio.ui.pages.source.side import SourceSide
 from studio.ui.pages.source.text_view import TextSource
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
-from studio.ui.theme import space
+from studio.ui.theme import size, space, tokens
 
-_NARROW, _WIDE = 336, 400
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -157,12 +156,12 @@ class SourcePage(Page):
 
     def minimumSizeHint(self) -> QSize:
         """The window goes down to 640 × 360."""
-        return QSize(320, 200)
+        return QSize(*tokens().size_pair("content.least"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before = self.beside.in_sight
-        self.beside.fit(self.window().width(), _NARROW, _WIDE)
+        self.beside.fit(self.window().width(), size("panel.narrow"), size("panel"))
         if self._shown is not None and before is not self.beside.in_sight:
             self._show_header(self._shown)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studio.ui.language import tr
-from studio.ui.theme import Mode, space, theme
+from studio.ui.theme import Mode, size, space, theme
 
 Mark = tuple[float, float, float, float]
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -64,11 +64,11 @@ class Paper(QWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         """The marker lies over the letters as ink does, in the light colours of paper, with one edge."""
-        marked = QPainterPath()
+        marked, edge = QPainterPath(), size("page.mark")
         for x, y, width, height in self._marks:
             place = QRectF(x * self.width(), y * self.height(), width * self.width(), height * self.height())
             one = QPainterPath()
-            one.addRect(place.adjusted(-3, -3, 3, 3))
+            one.addRect(place.adjusted(-edge, -edge, edge, edge))
             marked = marked.united(one)
         tokens = theme().tokens
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

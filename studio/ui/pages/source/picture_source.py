@@ -8,10 +8,7 @@ from studio.ui.components import hairline
 from studio.ui.pages.source.page_bar import ZOOMS, PageBar
 from studio.ui.pages.source.paper import Mark, PaperView
 from studio.ui.pages.source.thumbnails import Thumbnails
-from studio.ui.theme import space
-
-_WITH_THUMBNAILS = 640
-_FULL_SIZE = 794  # pixels an A4 page is wide at 96 to the inch
+from studio.ui.theme import size, space
 
 
 class PictureSource(QWidget):
@@ -102,7 +99,7 @@ class PictureSource(QWidget):
         self._rescale()
 
     def _resize(self) -> None:
-        self.thumbnails.setVisible(self._pages > 1 and self.width() >= _WITH_THUMBNAILS)
+        self.thumbnails.setVisible(self._pages > 1 and self.width() >= size("room.thumbnails"))
         if not self._percent and self._width() != self.view.paper.width():
             self._rescale()
 
@@ -115,9 +112,12 @@ class PictureSource(QWidget):
         self.picture_wanted.emit(self._page, round(self._width() * self.devicePixelRatioF()))
 
     def _shown_percent(self) -> int:
-        return self._percent or round(100 * self._width() / _FULL_SIZE)
+        return self._percent or round(100 * self._width() / size("page.full"))
 
     def _width(self) -> int:
         """Without a chosen size as wide as there is room, but never larger than the paper itself."""
         room = self.view.viewport().width() - space("2")
-        return round(_FULL_SIZE * self._percent / 100) if self._percent else max(min(room, _FULL_SIZE), 200)
+        full = size("page.full")
+        return (
+            round(full * self._percent / 100) if self._percent else max(min(room, full), size("page.least"))
+        )

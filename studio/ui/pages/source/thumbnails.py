@@ -5,11 +5,9 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.language import tr
-from studio.ui.theme import space, theme
+from studio.ui.theme import space, theme, tokens
 
 PICTURE = Qt.ItemDataRole.UserRole
-WIDTH = 72
-_HEIGHT = 102  # of an A4 page so wide
 _MOST_KEPT = 400
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -47,13 +45,13 @@ class _Pages(QAbstractListModel):
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(WIDTH + 2 * space("3"), _HEIGHT + theme().tokens.type("caption").line + space("4"))
+        return QSize(_width() + 2 * space("3"), _height() + theme().tokens.type("caption").line + space("4"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # the same
         picture: QPixmap | None = index.data(PICTURE)
-        place = QRect(rect.center().x() - WIDTH // 2, rect.top() + space("2"), WIDTH, _HEIGHT)
+        place = QRect(rect.center().x() - _width() // 2, rect.top() + space("2"), _width(), _height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if picture is not None:
@@ -68,9 +66,8 @@ class _Delegate(QStyledItemDelegate):
         painter.drawRect(place)
         painter.setFont(theme().font("caption"))
         painter.setPen(theme().color("accent.text" if chosen else "text.secondary"))
-        words = QRect(
-            rect.left(), rect.bottom() - theme().tokens.type("caption").line - space("1"), rect.width(), 18
-        )
+        line = theme().tokens.type("caption").line
+        words = QRect(rect.left(), rect.bottom() - line - space("1"), rect.width(), line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
         painter.restore()
 
@@ -90,7 +87,7 @@ class Thumbnails(QListView):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH + 2 * space("3") + space("2"))
+        self.setFixedWidth(_width() + 2 * space("3") + space("2"))
         self.setObjectName("thumbnails")
         self.setAccessibleName(tr("Pages"))
         self.selectionModel().currentChanged.connect(self._tell)
@@ -136,9 +133,17 @@ class Thumbnails(QListView):
         for row in range(max(first, 0), (last if last >= 0 else self._pages.rowCount() - 1) + 1):
             if row + 1 not in self._pages.pictures:
                 self._waiting_for = row + 1
-                self.picture_wanted.emit(row + 1, round(WIDTH * self.devicePixelRatioF()))
+                self.picture_wanted.emit(row + 1, round(_width() * self.devicePixelRatioF()))
                 return
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(index.row() + 1)
+
+
+def _width() -> int:
+    return tokens().size_pair("thumbnail")[0]
+
+
+def _height() -> int:
+    return tokens().size_pair("thumbnail")[1]

@@ -19,8 +19,6 @@ from studio.ui.pages.use.standing import standing_banner
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
 from studio.ui.theme import size, space
 
-_READABLE = 860
-
 
 class UsePage(Page):
     """One agent at a time; going to another and coming back begins a new conversation."""
@@ -108,7 +106,7 @@ class UsePage(Page):
         surface.setObjectName("surface")
         middle = QHBoxLayout(surface)
         middle.setContentsMargins(0, 0, 0, 0)
-        self.chat.setMaximumWidth(_READABLE)
+        self.chat.setMaximumWidth(size("chat.readable"))
         middle.addStretch(1)
         middle.addWidget(self.chat, 100)
         middle.addStretch(1)

@@ -18,9 +18,7 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.describing.suggestion_card import SuggestionCard
-from studio.ui.theme import space
-
-_WIDTH = 560
+from studio.ui.theme import size, space
 
 
 class DescribeSheet(SideSheet):
@@ -29,7 +27,7 @@ class DescribeSheet(SideSheet):
     applied = Signal(object)
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(page, tr("Describe it"), width=_WIDTH)
+        super().__init__(page, tr("Describe it"), width=size("sheet.wide"))
         hint = tr(
             "Such as: for the duty desk of the emergency office; finds response levels and telephone numbers"
             " in the flood plans; names the source; fills in the situation report; declines all else."

@@ -15,12 +15,11 @@ from PySide6.QtGui import (
 
 from studio.authoring.mentions import Referable, trouble_of
 from studio.core.mentions import Mention, mentions_in
-from studio.ui.theme import size, space, theme
+from studio.ui.theme import radius, size, space, theme
 
 ATOM = QTextFormat.ObjectTypes.UserObject.value + 2
 SOURCE = QTextFormat.Property.UserProperty.value + 2
 SIGN = "\ufffc"
-_MOST = 360
 
 
 class AtomPainter(QPyTextObject):
@@ -32,7 +31,7 @@ class AtomPainter(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, position: int, fmt: QTextFormat) -> QSizeF:
         words = QFontMetricsF(theme().font("dense")).horizontalAdvance(shown(fmt))
-        return QSizeF(min(words + space("4"), _MOST), size("tag"))
+        return QSizeF(min(words + space("4"), size("atom")), size("tag"))
 
     def drawObject(
         self,
@@ -49,12 +48,14 @@ class AtomPainter(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.color("danger" if wrong else "accent.line"), 1))
         painter.setBrush(colors.color("danger.tint" if wrong else "accent.tint"))
-        painter.drawRoundedRect(place, 4, 4)
+        painter.drawRoundedRect(place, radius("tag"), radius("tag"))
         font = colors.font("dense")
         font.setUnderline(wrong)
         painter.setFont(font)
         painter.setPen(colors.color("danger" if wrong else "accent.text"))
-        words = QFontMetricsF(font).elidedText(shown(fmt), Qt.TextElideMode.ElideRight, place.width() - 8)
+        words = QFontMetricsF(font).elidedText(
+            shown(fmt), Qt.TextElideMode.ElideRight, place.width() - space("2")
+        )
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
 

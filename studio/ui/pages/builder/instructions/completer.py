@@ -10,14 +10,14 @@ from studio.authoring.initials import initials
 from studio.authoring.mentions import Referable
 from studio.core.mentions import MentionKind
 from studio.ui.language import tr
-from studio.ui.theme import icon, size
+from studio.ui.theme import icon, size, space
 
 _ICONS = {
     MentionKind.BASE: "bookshelf",
     MentionKind.TOOL: "wrench-outline",
     MentionKind.DOCUMENT: "file-document-outline",
 }
-_MOST, _SHOWN, _WIDTH = 50, 8, 340
+_MOST, _SHOWN = 50, 8
 _BRACES = set("{}\n")  # a name with one of them could not be read back
 
 
@@ -85,9 +85,10 @@ class MentionList(QListWidget):
     def _lay(self, place: QPoint) -> None:
         parent = self.parentWidget()
         assert parent is not None
-        height = min(self.count(), _SHOWN) * (size("control.small") + 2) + 4
-        width = min(_WIDTH, parent.width())
+        height = min(self.count(), _SHOWN) * (size("control.small") + 2) + space("1")
+        width = min(size("choice"), parent.width())
         x = max(0, min(place.x(), parent.width() - width))
-        above = place.y() + height > parent.height() and place.y() > height + 28
-        self.setGeometry(x, place.y() - height - 28 if above else place.y(), width, height)
+        line = size("control.small")
+        above = place.y() + height > parent.height() and place.y() > height + line
+        self.setGeometry(x, place.y() - height - line if above else place.y(), width, height)
         self.raise_()

@@ -158,7 +158,7 @@ class InstructionEditor(QTextEdit):
         if self._between(self._slash, self._slash + 1) != "/" or any(sign.isspace() for sign in typed):
             self.close_list()
             return
-        corner = self.viewport().mapTo(self.window(), self.cursorRect().bottomLeft()) + QPoint(0, 4)
+        corner = self.viewport().mapTo(self.window(), self.cursorRect().bottomLeft()) + QPoint(0, space("1"))
         self.mentions().offer(entries_of(self._painter.known), typed, corner)
 
     def _take(self, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from studio.ui.pages.builder.schema.cells import CellDelegate
 from studio.ui.pages.builder.schema.rows_model import RowsModel
 from studio.ui.theme import size, space
 
-_MOST_SHOWN, _WIDEST_HEAD = 8, 220
+_MOST_SHOWN = 8
 
 
 class RowsTable(QTableView):
@@ -29,7 +29,7 @@ class RowsTable(QTableView):
         )
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.horizontalHeader().setMinimumSectionSize(96)
+        self.horizontalHeader().setMinimumSectionSize(size("column.least"))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
 
@@ -38,7 +38,7 @@ class RowsTable(QTableView):
         header = self.horizontalHeader()
         for column in range(self.model().columnCount()):
             wanted = header.sectionSizeFromContents(column).width()
-            self.setColumnWidth(column, max(self.columnWidth(column), min(wanted, _WIDEST_HEAD)))
+            self.setColumnWidth(column, max(self.columnWidth(column), min(wanted, size("column.most"))))
         shown = min(max(self.model().rowCount(), 1), _MOST_SHOWN)
         head = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height()

@@ -11,7 +11,6 @@ from studio.ui.pages.builder.testing.lines import GroupFacts
 from studio.ui.theme import size, space, theme
 
 MOST = 4
-_BAR = 6
 
 
 class PairedBars(QWidget):
@@ -48,7 +47,7 @@ class PairedBars(QWidget):
         return self.fontMetrics().height() + space("1") // 2
 
     def _paint(self, painter: QPainter, place: QRectF, group: GroupFacts) -> None:
-        name = min(place.width() * 0.36, 96.0)
+        name = min(place.width() * 0.36, size("column.least"))
         number = self.fontMetrics().horizontalAdvance("+100") + space("1")
         painter.setPen(theme().color("text.secondary"))
         words = self.fontMetrics().elidedText(group.name, Qt.TextElideMode.ElideRight, int(name))
@@ -57,9 +56,10 @@ class PairedBars(QWidget):
         width = place.width() - name - number - space("3")
         start = place.left() + name + space("2")
         middle = place.center().y()
-        self._bar(painter, QRectF(start, middle - _BAR - 0.5, width * group.now, _BAR), "accent")
+        bar = size("bar")
+        self._bar(painter, QRectF(start, middle - bar - 0.5, width * group.now, bar), "accent")
         if group.before is not None:
-            self._bar(painter, QRectF(start, middle + 0.5, width * group.before, _BAR - 1), "chart.previous")
+            self._bar(painter, QRectF(start, middle + 0.5, width * group.before, bar - 1), "chart.previous")
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme().color(_tone(group)))
         painter.drawText(place, right, _change(group))

@@ -19,8 +19,6 @@ from studio.ui.pages.builder.testing.model import (
 )
 from studio.ui.theme import size
 
-LEAST = 220  # pixels: a header and five rows; a page that is lower scrolls
-
 
 class CaseTable(QTableView):
     """Enter or a click opens a case, Del asks to remove it."""
@@ -39,7 +37,7 @@ class CaseTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setMinimumHeight(LEAST)
+        self.setMinimumHeight(size("table.least"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(size("row.dense"))
         self._size_columns()

@@ -9,9 +9,7 @@ from studio.ui.components import Card, IconLabel, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import RunFacts, group_facts, run_facts
 from studio.ui.pages.builder.testing.paired_bars import PairedBars
-from studio.ui.theme import space
-
-_ROOM_FOR_GROUPS = 1000  # pixels of the window without what is docked beside
+from studio.ui.theme import size, space
 
 
 class VerdictCard(Card):
@@ -42,7 +40,7 @@ class VerdictCard(Card):
             self._groups.setVisible(self._wide)
 
     def fit(self, width: int) -> None:
-        self._wide = width >= _ROOM_FOR_GROUPS
+        self._wide = width >= size("room.groups")
         if self._groups is not None:
             self._groups.setVisible(self._wide)
 

@@ -13,7 +13,7 @@ from studio.core.forms import FilledForm
 from studio.core.passages import Passage
 from studio.ui.components import Card, ListRow, StatusLabel
 from studio.ui.language import language, tr
-from studio.ui.theme import size, space
+from studio.ui.theme import size, space, tokens
 
 _MOST_ROWS = 10
 
@@ -106,5 +106,5 @@ def _text(text: str) -> QPlainTextEdit:
     shown.setTabChangesFocus(True)
     shown.setFrameShape(QPlainTextEdit.Shape.NoFrame)
     lines = min(max(text.count("\n") + 1 + len(text) // 45, 2), 12)
-    shown.setFixedHeight(lines * 22 + space("5"))
+    shown.setFixedHeight(lines * tokens().type("body").line + space("5"))
     return shown

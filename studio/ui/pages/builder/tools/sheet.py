@@ -28,11 +28,11 @@ from studio.ui.pages.builder.schema import FormPlace, SchemaForm, setting_labels
 from studio.ui.pages.builder.schema.problems import setting_problems
 from studio.ui.pages.builder.tools.lines import reach_text, tool_line
 from studio.ui.pages.builder.tools.try_panel import TryPanel
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 from studio.wording.tools import tool_words
 
 SETTINGS, TRY = "settings", "try"
-_WIDTH, _PAUSE_MILLISECONDS = 640, 500
+_PAUSE_MILLISECONDS = 500
 _NAME = re.compile(r"[a-zA-Z0-9_-]{0,48}")
 
 
@@ -44,7 +44,7 @@ class ToolSheet(SideSheet):
     left = Signal()
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(page, "", width=_WIDTH)
+        super().__init__(page, "", width=size("sheet.wider"))
         self._tool: dict[str, Any] = {}
         self._kind: ToolKind[Any] | None = None
         self._strict, self._showing, self._taken = True, True, list[str]()

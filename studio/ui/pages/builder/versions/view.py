@@ -78,7 +78,7 @@ class VersionsView(QWidget):
         self.changes.show_changes(changes)
 
     def fit(self, width: int) -> None:
-        self.rows.setFixedWidth(240 if width < size("breakpoints.narrow") else 300)
+        self.rows.setFixedWidth(size("list.narrow" if width < size("breakpoints.narrow") else "list"))
 
     def _rows(self) -> list["VersionRow"]:
         column = self.rows.column

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.language import tr
-from studio.ui.theme import paint_icon, size, space, theme
+from studio.ui.theme import paint_icon, radius, size, space, theme
 
 _MOST = 5
 
@@ -70,7 +70,9 @@ class Stars(QWidget):
             )
         if self.hasFocus():
             painter.setPen(QPen(theme().color("focus"), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius("tag"), radius("tag")
+            )
 
     def _choose(self, value: int) -> None:
         self.set_value(value)

@@ -16,7 +16,7 @@ from studio.ui.pages.catalogue.passport.reading import PassportFacts
 from studio.ui.pages.catalogue.passport.touching_card import BoundsCard, TouchingCard
 from studio.ui.pages.catalogue.passport.versions_card import VersionsCard
 from studio.ui.pages.reviews.changes_view import ChangesView
-from studio.ui.theme import size, space
+from studio.ui.theme import UNBOUNDED, size, space
 from studio.wording.passports import notices
 from studio.wording.trust import vouched_rows
 
@@ -95,9 +95,9 @@ class PassportView(QWidget):
         beside = width >= size("breakpoints.compact.rail")
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if beside else down)
-        column = 336 if width >= size("breakpoints.panel.as.sheet") else 296
+        column = size("panel.narrow" if width >= size("breakpoints.panel.as.sheet") else "panel.narrower")
         self._side_holder.setMinimumWidth(column if beside else 0)
-        self._side_holder.setMaximumWidth(column if beside else 16777215)
+        self._side_holder.setMaximumWidth(column if beside else UNBOUNDED)
 
     def _add_main(self, facts: PassportFacts) -> None:
         passport = facts.passport

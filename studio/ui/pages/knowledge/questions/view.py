@@ -24,8 +24,7 @@ from studio.ui.pages.knowledge.questions.lines import QuestionLine, Run
 from studio.ui.pages.knowledge.questions.model import EXPECTED, LINE, ORIGIN, QUESTION, RESULT, QuestionsModel
 from studio.ui.theme import icon, size, space
 
-_WITH_ORIGIN, _WITH_EXPECTED = 1100, 800
-_WIDTHS = ((RESULT, 152), (EXPECTED, 220), (ORIGIN, 128))
+_SIZED = ((RESULT, "result"), (EXPECTED, "expected"), (ORIGIN, "origin"))
 
 
 class QuestionsView(QWidget):
@@ -105,8 +104,8 @@ class QuestionsView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.setColumnHidden(ORIGIN, self.width() < _WITH_ORIGIN)
-        self.table.setColumnHidden(EXPECTED, self.width() < _WITH_EXPECTED)
+        self.table.setColumnHidden(ORIGIN, self.width() < size("room.origin"))
+        self.table.setColumnHidden(EXPECTED, self.width() < size("room.expected"))
 
     def _choose(self, kept: QuestionLine | None) -> None:
         rows = range(self.model.rowCount())
@@ -146,8 +145,8 @@ class QuestionsView(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS:
-            self.table.setColumnWidth(column, width)
+        for column, name in _SIZED:
+            self.table.setColumnWidth(column, size(f"questions.{name}"))
         for text, name, signal in (
             (tr("Write one"), "pencil-outline", self.added),
             (tr("From a table or file…"), "table-arrow-up", self.import_wanted),

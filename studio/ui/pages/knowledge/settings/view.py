@@ -9,10 +9,9 @@ from studio.ui.language import tr
 from studio.ui.pages.knowledge.settings.embedding_card import EmbeddingCard
 from studio.ui.pages.knowledge.settings.personal_card import PersonalCard
 from studio.ui.pages.knowledge.settings.search_card import SearchFields
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 _MOST_QUESTIONS = 5
-_WIDEST = 880
 
 
 class SettingsView(QWidget):
@@ -68,7 +67,7 @@ class SettingsView(QWidget):
 
     def _lay_out(self) -> None:
         scroll, column = ScrollPage(), QWidget()
-        column.setMaximumWidth(_WIDEST)
+        column.setMaximumWidth(size("readable"))
         cards = QVBoxLayout(column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(space("gap"))

@@ -19,7 +19,6 @@ from studio.ui.components import Button, Card, EmptyState, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.drafts.card import DraftCard
 from studio.ui.pages.builder.testing.drafts.model import DRAFT, EXPECTED, ORIGIN, QUESTION, DraftModel
-from studio.ui.pages.builder.testing.table import LEAST
 from studio.ui.theme import size, space
 
 
@@ -39,15 +38,15 @@ class DraftTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setMinimumHeight(LEAST)
+        self.setMinimumHeight(size("table.least"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(size("row.dense"))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(EXPECTED, 260)
-        self.setColumnWidth(ORIGIN, 260)
+        self.setColumnWidth(EXPECTED, size("column.text"))
+        self.setColumnWidth(ORIGIN, size("column.text"))
 
     def marked(self) -> list[DraftCase]:
         return [index.data(DRAFT) for index in self.selectionModel().selectedRows()]

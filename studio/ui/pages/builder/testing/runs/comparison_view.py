@@ -34,7 +34,6 @@ from studio.ui.pages.builder.testing.runs.comparison_model import (
     ComparisonModel,
 )
 from studio.ui.pages.builder.testing.runs.grids import clear_grid
-from studio.ui.pages.builder.testing.table import LEAST
 from studio.ui.theme import size, space
 from studio.wording.trials import CHANGES, came_of, expected_of, facts_of, score_of
 
@@ -162,7 +161,7 @@ class ComparisonView(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.setMinimumHeight(LEAST // 2)
+        table.setMinimumHeight(size("table.least") // 2)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(size("row.dense"))
         header = table.horizontalHeader()
@@ -204,7 +203,7 @@ def _untold() -> set[str]:
 
 def _answer(result: CaseResult | None, title: str) -> Card:
     card = Card(title, padded=False, fill=True)
-    card.setMinimumHeight(LEAST)
+    card.setMinimumHeight(size("table.least"))
     scroll = ScrollPage(margin=False)
     edge = space("3")
     scroll.column.setContentsMargins(edge, edge, edge, edge)
