@@ -9,7 +9,6 @@ from studio.ui.language import tr
 from studio.ui.pages.source.find_bar import FindBar
 from studio.ui.theme import size, space
 
-_WITH_ALL, _WITH_ZOOM = 560, 380
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 
 
@@ -68,7 +67,7 @@ class PageBar(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        wide, roomy = self.width() >= _WITH_ALL, self.width() >= _WITH_ZOOM
+        wide, roomy = self.width() >= size("room.source.bar"), self.width() >= size("room.source.zoom")
         finding = wide or self._finding
         self.finder.setVisible(finding)
         self._sought.setVisible(not finding)
