@@ -120,6 +120,8 @@ class ChatView(QWidget):
     def cut(self, number: int) -> None:
         """Take the questions from this one on away, with their answers."""
         kept = self._exchanges[:number]
+        if not kept:
+            self.clear()
         for exchange in self._exchanges[number:]:
             self._column.take(exchange)
         self._exchanges = kept

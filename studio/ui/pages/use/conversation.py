@@ -1,10 +1,13 @@
-"""One talk with an agent: asks it, keeps the turns, and remembers what happened in the last run."""
+"""One talk with an agent: asks it, at the end or anew from any place, and goes on with what was kept."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
+from studio import conversations
+from studio.conversations import ConversationStore, Exchange, Opened, Tree, restore, shown_events
 from studio.core.errors import NotFound, StudioError
 from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.passages import Trouble
@@ -19,20 +22,34 @@ from studio.ui.pages.use.attaching import Attaching
 from studio.ui.shell import Services
 from studio.wording.tools import tool_words
 from studio.workspace import Workspace
+from studio.workspace.kept_asking import Asked, KeptAsking
+
+Store = Callable[[], ConversationStore]
 
 
 class Conversation(QObject):
-    """Joins a chat panel with the workspace; the chat lives until it is cleared."""
+    """Joins a chat panel with the workspace; `store` keeps what is said, by default until it is cleared.
+
+    `kept_changed` tells that a conversation was begun or gone on with, `opened` brings one that was kept.
+    """
 
     moved_on = Signal()
     ended = Signal()
+    kept_changed = Signal()
+    opened = Signal(object)
 
-    def __init__(self, panel: ChatPanel, services: Services) -> None:
+    def __init__(self, panel: ChatPanel, services: Services, store: Store | None = None) -> None:
         super().__init__(panel)
         self._panel, self._services = panel, services
+        self._own = None if store else ConversationStore()
+        self._store: Store = store or self._own_store
         self._folder: AgentFolder | None = None
         self._job: Job | None = None
-        self._question = ""
+        self._opening: Job | None = None
+        self._asking: KeptAsking | None = None
+        self._question, self._waiting = "", ""
+        self.kept: conversations.Conversation | None = None
+        self._tree, self._way = Tree(()), list[str]()
         self.chat = Chat()
         self.events: list[RunEvent] = []
         self._attaching = Attaching(panel, services)
@@ -41,53 +58,70 @@ class Conversation(QObject):
         panel.asked.connect(self.ask)
         panel.stopped.connect(self.stop)
         panel.retried.connect(self.retry)
+        panel.edited.connect(self.ask_instead)
+        panel.branch_wanted.connect(self.go_to_branch)
 
-    def begin(self, folder: AgentFolder) -> None:
-        """Talk to this agent from now on, from the beginning."""
+    def begin(self, folder: AgentFolder | None) -> None:
+        """Talk to this agent from now on, from the beginning; to none, kept conversations are only read."""
         self._folder = folder
         self.clear()
 
     def clear(self) -> None:
         """Begin anew; what is still being written is no longer waited for."""
-        if self._job is not None:
-            self._give_up(self._job)
-        self.chat.close()
-        self.chat = Chat(make_folder=self._folder_for_files)
-        self._attaching.begin(self.chat)
+        self._leave()
+        self.kept, self._tree, self._way = None, Tree(()), []
+        if self._own is not None:
+            self._own.close()
+        self._take(Chat(make_folder=self._folder_for_files))
         self.events.clear()
         self.greet()
         self.moved_on.emit()
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._folder is not None and not self.chat.turns and not self.events and self._job is None:
+        if self._folder is not None and not self._way and self._opening is None:
             opening = self._folder.agent.opening
             greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
             self._panel.view.set_empty(greeting, list(opening.starters))
 
+    def open_kept(self, conversation: str, exchange: str = "") -> None:
+        """Go on with a kept conversation where one was last, or on the way through that exchange."""
+        self._leave()
+        self._look_up(conversation, exchange)
+
+    @property
+    def length(self) -> int:
+        """How many questions are on the way that is read."""
+        return len(self._way)
+
+    @property
+    def exchange(self) -> str:
+        """The exchange the talk goes on from, empty before the first."""
+        return self._way[-1] if self._way else ""
+
     def ask(self, question: str) -> None:
-        if self._folder is None or self._job is not None:
-            return
-        self._question = question
-        self._panel.view.set_tool_names(names_of(self._folder))
-        self.events.clear()
-        self._panel.view.ask(question)
-        self._panel.set_busy(True)
-        endpoint = endpoint_for(self._services.workspace, self._folder).id
-        ask = self._services.workspace.ask
-        self._person = AskingPerson()
-        run, consent = self._services.background.run, self._person.consent
-        self._job = run(ask, self._folder, question, self.chat, endpoint, consent)
-        self._job.progressed.connect(self._hear)
-        self._job.failed.connect(self._fail)
-        self._job.ended.connect(self._rest)
+        """What is asked while a conversation is being opened waits for it."""
+        if self._opening is not None:
+            self._waiting = question
+        else:
+            self._ask(question, len(self._way))
+
+    def ask_instead(self, number: int, question: str) -> None:
+        """Ask this in place of that question, counted from 0; what followed stays reachable."""
+        if 0 <= number < len(self._way):
+            self._ask(question, number)
 
     def retry(self, question: str) -> None:
-        """Ask again; the last answer, when it was to this question, is no part of the talk any more."""
-        turns = self.chat.turns
-        if self._job is None and turns and turns[-1].question == question:
-            self.chat.forget_last()
-        self.ask(question)
+        """Ask again, beside the answer there is."""
+        asked = [exchange.question for exchange in self._panel.view.exchanges]
+        if question in asked:
+            self._ask(question, len(asked) - 1 - asked[::-1].index(question))
+
+    def go_to_branch(self, number: int, sibling: int) -> None:
+        """At that question, counted from 0, go to the sibling of that number, counted from 1."""
+        if self._job is None and self.kept is not None and number < len(self._way):
+            tries = self._tree.beside(self._way[number])
+            self._look_up(self.kept.id, tries[sibling - 1])
 
     @property
     def last_answer(self) -> tuple[str, AnswerFinished] | None:
@@ -101,6 +135,101 @@ class Conversation(QObject):
             self._give_up(self._job)
             self._panel.view.stop()
 
+    def remember(self) -> None:
+        """Keep what the tools remember by now, such as what the person wrote into a form."""
+        if self._way and self._job is None:
+            job = self._services.background.run(self._store().remember, self.exchange, self.chat.memory)
+            job.failed.connect(self._services.notices.show_error)
+
+    def _ask(self, question: str, number: int) -> None:
+        if self._folder is None or self._job is not None or self._opening is not None:
+            return
+        agent, elsewhere = self._folder.agent, number < len(self._way)
+        parent = self._way[number - 1] if number else ""
+        if elsewhere:
+            self._panel.view.cut(number)
+            del self._way[number:]
+        if self.kept is None:
+            self.kept = conversations.Conversation.begun_now(agent.id, question, agent.name)
+        exchange = Exchange.begun(question, parent=parent, version=agent.version)
+        self._tree.add(exchange.id, parent)
+        self._way.append(exchange.id)
+        self._show_asked(question, self._tree.place_of(exchange.id))
+        self._run(self._asked(exchange, elsewhere=elsewhere))
+
+    def _show_asked(self, question: str, branches: tuple[int, int]) -> None:
+        assert self._folder is not None
+        self._question = question
+        self.events.clear()
+        self._panel.view.set_tool_names(names_of(self._folder))
+        self._panel.view.ask(question, branches)
+        self._panel.set_busy(True)
+
+    def _asked(self, exchange: Exchange, *, elsewhere: bool) -> Asked:
+        assert self._folder is not None
+        assert self.kept is not None
+        self._person = AskingPerson()
+        endpoint = endpoint_for(self._services.workspace, self._folder).id
+        return Asked(self._folder, self.kept, exchange, self.chat, elsewhere, endpoint, self._person.consent)
+
+    def _run(self, asked: Asked) -> None:
+        self._asking = KeptAsking(self._services.workspace, self._store(), asked)
+        self._job = self._services.background.run(self._asking.events)
+        self._job.progressed.connect(self._hear)
+        self._job.failed.connect(self._fail)
+        self._job.ended.connect(self._rest)
+
+    def _look_up(self, conversation: str, exchange: str) -> None:
+        self._opening = self._services.background.run(_found, self._store(), conversation, exchange)
+        self._opening.done.connect(self._show)
+        self._opening.failed.connect(self._services.notices.show_error)
+        self._opening.ended.connect(self._end_opening)
+
+    def _show(self, found: Opened) -> None:
+        if self.sender() is not self._opening:
+            return
+        self._opening = None
+        self.kept, self._tree = found.conversation, found.tree
+        self._way = [exchange.id for exchange in found.way]
+        chat = Chat(make_folder=self._folder_for_files)
+        restore(chat, found.way)
+        self._take(chat)
+        self._show_way(found)
+        self.opened.emit(found)
+        self.moved_on.emit()
+        if self._waiting:
+            question, self._waiting = self._waiting, ""
+            self.ask(question)
+
+    def _show_way(self, found: Opened) -> None:
+        """Nothing that was made in it comes up by itself."""
+        last = found.way[-1:]
+        self.events = [event for exchange in last for event in exchange.events]
+        self._question = last[0].question if last else ""
+        if self._folder is not None:
+            self._panel.view.set_tool_names(names_of(self._folder))
+        with QSignalBlocker(self._panel.view):
+            self._panel.view.show_exchanges(
+                [(one.question, shown_events(one), found.tree.place_of(one.id)) for one in found.way]
+            )
+        files = self._store().files
+        names = last[0].attachments if last else ()
+        self._attaching.add([files.path(found.conversation.id, name) for name in names])
+
+    def _take(self, chat: Chat) -> None:
+        self.chat.close()
+        self.chat = chat
+        self._attaching.begin(chat)
+
+    def _leave(self) -> None:
+        self._opening, self._waiting = None, ""
+        if self._job is not None:
+            self._give_up(self._job)
+
+    def _own_store(self) -> ConversationStore:
+        assert self._own is not None
+        return self._own
+
     def _consent(self, agreed: bool) -> None:
         self._person.answer(agreed=agreed)
 
@@ -113,9 +242,12 @@ class Conversation(QObject):
         return folder
 
     def _hear(self, event: RunEvent) -> None:
+        first = not self.events
         self.events.append(event)
         self._panel.view.add_event(event)
         self.moved_on.emit()
+        if first:
+            self.kept_changed.emit()
 
     def _fail(self, error: Exception) -> None:
         """What fails before the run began is said where the answer would have been."""
@@ -135,6 +267,13 @@ class Conversation(QObject):
             self._job = None
             self._panel.set_busy(False)
             self.ended.emit()
+            if self._asking is not None and self._asking.trouble is not None:
+                self._services.notices.show_error(self._asking.trouble)
+        self.kept_changed.emit()
+
+    def _end_opening(self) -> None:
+        if self.sender() is self._opening:
+            self._opening = None
 
 
 def names_of(folder: AgentFolder) -> dict[str, str]:
@@ -149,3 +288,9 @@ def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:
         return workspace.endpoints.get(folder.agent.model.endpoint)
     except NotFound:
         return workspace.endpoints.default
+
+
+def _found(store: ConversationStore, conversation: str, exchange: str) -> Opened:
+    if exchange:
+        store.turn_to(conversation, exchange)
+    return store.open(conversation)
