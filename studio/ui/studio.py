@@ -112,6 +112,7 @@ class Studio(QObject):
         )
         self.settings_changed()
         self.window.follow(self.navigator)
+        self._add_coach()
         self.navigator.open(*self._last_place())
         self.navigator.arrived.connect(self._keep_place)
         contacting = Contacting(workspace, self.background, self.notices, self)
@@ -123,6 +124,15 @@ class Studio(QObject):
         if self._sample:
             self._make_sample_ready()
         self.ready.emit()
+
+    def _add_coach(self) -> None:
+        """The guide of the first steps goes along over the pages."""
+        from studio.ui.guide import Coach, CoachLine
+
+        assert self._services is not None
+        line = CoachLine()
+        self.window.above_page.addWidget(line)
+        Coach(line, self._services, self.navigator)
 
     def _make_page(self, name: str) -> Page:
         return page_maker(self._services)(name)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         sent_feedback,
         take_feedback,
     )
+    from studio.workspace.first_steps import FirstStep, FirstSteps, first_steps
     from studio.workspace.passports import Passport, read_passport
     from studio.workspace.proposing import propose_version
     from studio.workspace.publishing import Publishing
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from studio.workspace.workspace import Workspace
 
 __all__ = [
+    "FirstStep",
+    "FirstSteps",
     "Order",
     "Passport",
     "Publishing",
@@ -37,6 +40,7 @@ __all__ = [
     "drop_feedback",
     "feedback_on",
     "fetch_feedback",
+    "first_steps",
     "keep_conversations",
     "propose_version",
     "read_passport",
@@ -54,6 +58,7 @@ __getattr__ = lazily(
         "studio.workspace.conversing": "keep_conversations sweep_conversations",
         "studio.workspace.feedback": "drop_feedback feedback_on fetch_feedback send_feedback sent_feedback "
         "take_feedback",
+        "studio.workspace.first_steps": "FirstStep FirstSteps first_steps",
         "studio.workspace.passports": "Passport read_passport",
         "studio.workspace.proposing": "propose_version",
         "studio.workspace.publishing": "Publishing",

@@ -43,6 +43,9 @@ class Settings(BaseModel):
     `catalogue_key` is the fingerprint its key must have, empty to trust the first one it shows. Every
     `contact_hours` an open window asks what became of installed agents.
     `chroma_url` is the Chroma server that holds the vectors, empty for the workspace's own folder.
+    `coached` while the guide of the first steps goes along from page to page; `practice_chosen` once the
+    person has said that the practice endpoint will do.
+    `news_read` is when the news of reviews was last read (ISO), empty for never.
     `share_usage` tells the catalogue how often its agents answer here, in counts alone.
     `conversation_days` is how long conversations with agents are kept after they were last gone on with:
     None for good, 0 not at all.
@@ -66,6 +69,9 @@ class Settings(BaseModel):
     contact_hours: float = Field(default=4, gt=0, le=168)
     chroma_url: str = ""
     guide_closed: bool = False
+    coached: bool = False
+    practice_chosen: bool = False
+    news_read: str = ""
     share_usage: bool = True
     conversation_days: int | None = Field(default=None, ge=0, le=3650)
 

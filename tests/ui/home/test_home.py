@@ -4,31 +4,55 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.core.agents import TestCase, TestSuite
-from studio.ui.components import ListRow, StatusLabel
+from studio.ui.components import ListRow
+from studio.ui.pages.agents.lines import AgentLine
+from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.home import HomePage
+from studio.ui.pages.home.agents import AgentRow
 from studio.ui.pages.home.facts import (
-    AgentLine,
     BaseLine,
     DueLine,
+    EndpointLine,
     FeedbackLine,
     HomeFacts,
-    Missing,
     NewsLine,
 )
-from studio.ui.pages.home.gathering import agent_line, gather
-from studio.workspace import Publishing, Workspace
+from studio.ui.pages.home.gathering import gather
+from studio.ui.pages.home.recent import RecentCard
+from studio.workspace import FirstStep, FirstSteps, Publishing, Workspace
 
 WHEN = "2026-04-16T14:32:00+08:00"
-READY = AgentLine("duty", "防汛值班助手", "robot", "1.3.0", 5, 5, Missing.NOTHING, 24, 24, WHEN)
-UNTESTED = AgentLine("notice", "台风通知拟稿", "robot", "1.0.0", 3, 5, Missing.TEST_RUN)
-WAITING = NewsLine(7, "政策匹配助手", "1.1.0", "submitted", "就业科二岗", "", WHEN, True)
-RETURNED = NewsLine(6, "台风通知拟稿", "1.0.0", "changes_requested", "防汛科一岗", "请补充出处", "", False)
+WHOLE = Standing(
+    named=True,
+    instructed=True,
+    bases=1,
+    documents=21,
+    cases=24,
+    tested=24,
+    passed=24,
+    current=True,
+    held=True,
+)
+ALMOST = replace(WHOLE, passed=22)
+READY = AgentLine("duty", "防汛值班助手", "robot", "1.3.0", changed=WHEN, standing=WHOLE)
+FAILED = AgentLine(
+    "notice", "台风通知拟稿", "robot", "1.0.0", changed=WHEN, standing=replace(WHOLE, passed=22)
+)
+WAITING = NewsLine(
+    7, "match", "政策匹配助手", "1.1.0", "submitted", "就业科二岗", "", WHEN, True, unread=True
+)
+RETURNED = NewsLine(
+    6, "notice", "台风通知拟稿", "1.0.0", "changes_requested", "防汛科一岗", "请补充出处", WHEN, False
+)
+BEGUN = FirstSteps(endpoint=True)
+TESTED = FirstSteps(
+    True, "防汛预案库", 21, "duty", "防汛值班助手", whole=True, questions=24, asked=24, passed=22
+)
 
 
 @pytest.fixture
@@ -45,47 +69,133 @@ def press(qtbot: QtBot, page: HomePage, text: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_a_newcomer_is_led_to_the_first_base(qtbot: QtBot, page: HomePage) -> None:
-    page.show_facts(HomeFacts(endpoint="practice"))
-
-    with qtbot.waitSignal(page.went) as went:
-        press(qtbot, page, "继续第 2 步")
-
-    assert went.args == [("knowledge",)]
+def texts(page: HomePage) -> str:
+    QCoreApplication.processEvents()  # what was put into the page is laid out
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 
-def test_the_last_step_opens_the_agent_to_be_tested(qtbot: QtBot, page: HomePage) -> None:
-    bases = (BaseLine("防汛预案库", 1.0),)
-    page.show_facts(HomeFacts(agents=(UNTESTED,), bases=bases, endpoint="practice"))
+def test_an_empty_workspace_offers_two_ways_to_begin(qtbot: QtBot, page: HomePage) -> None:
+    page.show_facts(HomeFacts(steps=FirstSteps()))
 
-    with qtbot.waitSignal(page.went) as went:
-        press(qtbot, page, "继续第 4 步")
+    assert page.welcome.isVisible()
+    assert not page.guide.isVisible()
+    assert not page.agents.isVisible()
+    with qtbot.waitSignal(page.welcome.went) as went:
+        press(qtbot, page, "连接市里的模型端点")
+    assert went.args == [FirstStep.ENDPOINT]
+    with qtbot.waitSignal(page.welcome.sampled):
+        press(qtbot, page, "先用练习端点")
 
-    assert went.args == [("builder", "notice")]
+
+def test_the_guide_says_what_the_step_is_for_and_does_it_with_ones_own_or_a_sample(
+    qtbot: QtBot, page: HomePage
+) -> None:
+    page.show_facts(HomeFacts(steps=BEGUN))
+
+    assert not page.welcome.isVisible()
+    assert "知识库放本单位的文件" in texts(page)
+    with qtbot.waitSignal(page.guide.went) as went:
+        press(qtbot, page, "添加我的文件")
+    assert went.args == [FirstStep.BASE]
+    with qtbot.waitSignal(page.guide.sampled) as sampled:
+        press(qtbot, page, "先用示例文件")
+    assert sampled.args == [FirstStep.BASE]
+
+
+def test_after_the_last_step_the_guide_leads_on_to_submit(qtbot: QtBot, page: HomePage) -> None:
+    page.show_facts(HomeFacts(steps=TESTED, agents=(FAILED,)))
+
+    with qtbot.waitSignal(page.guide.went) as went:
+        press(qtbot, page, "去提交")
+
+    assert went.args == [FirstStep.SUBMIT]
+    page.show_facts(HomeFacts(steps=replace(TESTED, submitted=True), agents=(FAILED,)))
+    assert "已提交审核" in texts(page)
+
+
+def test_what_is_not_known_yet_leaves_the_guide_as_it_is(page: HomePage) -> None:
+    page.show_facts(HomeFacts())
+    assert not page.guide.isVisible()
+    assert not page.welcome.isVisible()
+    page.show_facts(HomeFacts(steps=BEGUN))
+
+    page.show_facts(HomeFacts())
+
+    assert page.guide.isVisible()
 
 
 def test_without_agents_the_sample_is_offered(qtbot: QtBot, page: HomePage) -> None:
-    page.show_facts(HomeFacts())
+    page.show_facts(HomeFacts(steps=BEGUN))
 
     with qtbot.waitSignal(page.agents.sample_wanted):
         press(qtbot, page, "用防汛值班示例试试")
 
 
-def test_each_agent_says_the_first_thing_it_needs(page: HomePage) -> None:
-    page.show_facts(HomeFacts(agents=(READY, UNTESTED), endpoint="x"))
+def test_each_agent_names_the_first_thing_it_needs_as_a_link_to_it(qtbot: QtBot, page: HomePage) -> None:
+    page.show_facts(HomeFacts(agents=(READY, FAILED), steps=TESTED))
 
-    states = {status.text() for status in page.agents.findChildren(StatusLabel)}
-    assert "还没有测试" in states
-    assert any(state.startswith("24 / 24") for state in states)
-
-
-def test_a_row_opens_its_agent(qtbot: QtBot, page: HomePage) -> None:
-    page.show_facts(HomeFacts(agents=(READY,), endpoint="x"))
-
+    assert "6 / 6" in texts(page)
+    assert "1 个需要处理" in texts(page)
     with qtbot.waitSignal(page.went) as went:
-        page.agents.findChildren(ListRow)[0].opened.emit()
+        press(qtbot, page, "2 题未通过")
+
+    assert went.args == [("builder", "notice", "passed")]
+
+
+def test_a_row_says_what_is_in_use_and_opens_its_agent(qtbot: QtBot, page: HomePage) -> None:
+    page.show_facts(HomeFacts(agents=(READY,), live={"duty": "1.2.0"}, steps=TESTED))
+
+    assert "在用 1.2.0 · 草稿 1.3.0" in texts(page)
+    with qtbot.waitSignal(page.went) as went:
+        page.agents.findChildren(AgentRow)[0].opened.emit()
 
     assert went.args == [("builder", "duty")]
+
+
+def test_of_sixty_agents_the_last_touched_are_shown_and_the_rest_is_one_link_away(
+    qtbot: QtBot, page: HomePage
+) -> None:
+    page.show_facts(HomeFacts(agents=tuple(replace(READY, id=f"a{n}") for n in range(60)), steps=TESTED))
+
+    assert len(page.agents.findChildren(AgentRow)) == 6
+    assert "共 60 项" in texts(page)
+    with qtbot.waitSignal(page.went) as went:
+        press(qtbot, page, "全部智能体")
+    assert went.args == [("agents",)]
+
+
+def test_what_was_returned_says_so_first_and_leads_to_the_remarks(qtbot: QtBot, page: HomePage) -> None:
+    bases = (BaseLine("预案库", 1.0, documents=20, failed=2, counted=True),)
+    page.show_facts(HomeFacts(agents=(FAILED,), bases=bases, returned={"notice": "请补充出处"}, steps=TESTED))
+
+    card, base = page.findChildren(RecentCard)
+    assert card.thing.state == "退回修改：请补充出处"
+    assert (base.thing.state, base.thing.tag) == ("知识库 · 20 份文档", "2 份没有载入")
+    with qtbot.waitSignal(page.went) as went:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert went.args == [("builder", "notice", "release")]
+
+
+def test_the_endpoint_says_how_it_answered_today(page: HomePage) -> None:
+    busy = EndpointLine("市级共享模型", False, ("chat", "rerank"), 4, 0.93, asked=40, queued=3, latest=WHEN)
+    page.show_facts(HomeFacts(endpoint=busy))
+
+    assert "首字 0.9 秒 · 同时最多 4 个 · 排过队 3 次" in texts(page)
+    assert "对话、重排可用" in texts(page)
+    assert "正常" in texts(page)
+    page.show_facts(HomeFacts(endpoint=replace(busy, failed=40)))
+    assert "没有回应" in texts(page)
+
+
+def test_one_who_only_uses_agents_sees_those_and_no_guide(qtbot: QtBot, page: HomePage) -> None:
+    page.show_facts(HomeFacts(steps=FirstSteps(), used=(READY,), builds=False))
+
+    assert not page.welcome.isVisible()
+    assert [action.text for action in page.header.actions] == ["打开目录"]
+    assert "我使用的智能体" in texts(page)
+    with qtbot.waitSignal(page.went) as went:
+        press(qtbot, page, "打开")
+    assert went.args == [("agents", "use", "duty")]
 
 
 def test_what_waits_for_me_comes_with_its_number(qtbot: QtBot, page: HomePage) -> None:
@@ -95,14 +205,17 @@ def test_what_waits_for_me_comes_with_its_number(qtbot: QtBot, page: HomePage) -
     with qtbot.waitSignal(page.went) as went:
         page.news.findChildren(ListRow)[0].opened.emit()
 
-    assert facts.waiting == 1
+    assert (facts.waiting, facts.unread) == (1, 1)
+    assert "1 条未读" in texts(page)
     assert went.args == [("reviews", "7")]
 
 
 def test_the_guide_once_closed_stays_away(page: HomePage) -> None:
-    page.show_facts(HomeFacts(guide_closed=True))
+    page.show_facts(HomeFacts(guide_closed=True, steps=FirstSteps()))
 
     assert not page.guide.isVisible()
+    assert not page.welcome.isVisible()
+    assert page.agents.isVisible()
 
 
 def test_in_a_narrow_window_the_side_cards_stand_below(page: HomePage) -> None:
@@ -120,8 +233,9 @@ async def test_facts_come_at_once_and_then_with_the_news(tmp_path: Path) -> None
         seen = [facts async for facts in gather(workspace, Publishing(workspace))]
 
     assert [agent.name for agent in seen[0].agents] == ["防汛值班助手"]
-    assert seen[0].practice
-    assert seen[1].problems == ()
+    assert seen[0].endpoint.practice
+    assert seen[1].steps == FirstSteps(endpoint=True, agent="duty", name="防汛值班助手")
+    assert seen[-1].problems == ()
 
 
 async def test_a_damaged_agent_is_said_and_hides_no_other(tmp_path: Path) -> None:
@@ -132,27 +246,9 @@ async def test_a_damaged_agent_is_said_and_hides_no_other(tmp_path: Path) -> Non
 
         *_, facts = [facts async for facts in gather(workspace, Publishing(workspace))]
 
-    assert [agent.id for agent in facts.agents] == ["duty"]
-    assert [type(problem).__name__ for problem in facts.problems] == ["FileInvalid"]
-
-
-async def test_the_first_missing_thing_is_named_in_order(tmp_path: Path) -> None:
-    async with Workspace(tmp_path) as workspace:
-        publishing = Publishing(workspace)
-        folder = workspace.agents.create("duty", None, "防汛值班助手")
-        folder.save_instructions("")
-        assert agent_line(folder, publishing, []).missing is Missing.INSTRUCTIONS
-
-        folder.save_instructions("只依据预案回答。")
-        assert agent_line(folder, publishing, []).missing is Missing.KNOWLEDGE
-
-        knowledge = folder.agent.knowledge.model_copy(update={"bases": ("防汛预案库",)})
-        folder.save_agent(folder.agent.model_copy(update={"knowledge": knowledge}))
-        folder.save_tests(TestSuite())
-        assert agent_line(folder, publishing, ["防汛预案库"]).missing is Missing.TESTS
-
-        folder.save_tests(TestSuite(cases=(TestCase(question="几级响应？"),)))
-        assert agent_line(folder, publishing, ["防汛预案库"]).missing is Missing.TEST_RUN
+    assert {agent.id: agent.trouble is None for agent in facts.agents} == {"duty": True, "broken": False}
+    assert facts.steps is not None
+    assert facts.steps.agent == "duty"
 
 
 def test_feedback_of_users_becomes_a_test_question_with_one_click(qtbot: QtBot, page: HomePage) -> None:

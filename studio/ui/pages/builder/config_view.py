@@ -102,5 +102,7 @@ class ConfigView(QWidget):
     def see_to(self, need: str) -> None:
         """Lead to where a missing thing is put right."""
         if need in _SECTION_OF:
-            self.jump(_SECTION_OF[need])
+            self.sections.set_current(_SECTION_OF[need])
+            self.section_choice.set_value(_SECTION_OF[need])
+            self.form.lead_to(_SECTION_OF[need])
         self.need_chosen.emit(need)

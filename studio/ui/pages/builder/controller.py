@@ -42,6 +42,7 @@ class BuilderController(QObject):
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self._saved_at, self._live, self._steps = "", "", (False, False)
+        self._standing = Standing()
         self._saving = Saving(view.config.form, services.notices)
         self._talk = Conversation(view.config.chat, services)
         self._making = Making(view.config.making, view.config.chat, self._talk, services)
@@ -92,6 +93,11 @@ class BuilderController(QObject):
         self._assess()
         self._show_draft()
 
+    def see_to(self, need: str) -> None:
+        """Lead to where a missing thing is put right, from wherever one comes."""
+        self._show_section(need)
+        self._view.config.see_to(need)
+
     def leave(self) -> None:
         self._saving.flush()
         self._versions.keep(Why.LEFT)
@@ -102,8 +108,7 @@ class BuilderController(QObject):
         self._saving.refused.connect(self._note_refused)
         view.tab_changed.connect(self._turned)
         view.config.need_chosen.connect(self._see_to)
-        view.releasing.readiness.chosen.connect(view.config.see_to)
-        view.releasing.readiness.chosen.connect(self._show_section)
+        view.releasing.readiness.chosen.connect(self.see_to)
         view.releasing.version_opened.connect(self._open_version)
         view.releasing.tests_opened.connect(self._open_tests)
         view.releasing.remarks.jumped.connect(self._go_to_remark)
@@ -182,6 +187,7 @@ class BuilderController(QObject):
         job.failed.connect(services.notices.show_error)
 
     def _show_standing(self, standing: Standing) -> None:
+        self._standing = standing
         self._view.config.readiness.show_standing(standing)
         self._view.releasing.readiness.show_standing(standing)
         failed = standing.tested - standing.passed if standing.current else 0
@@ -254,6 +260,7 @@ class BuilderController(QObject):
     def _see_to(self, need: str) -> None:
         if need == Need.ATTACKED:
             self._view.go(RELEASE)
+            self._view.releasing.lead_to_attacks()
         elif need in {Need.CASES, Need.PASSED}:
             self._view.go(TESTS)
 
@@ -262,7 +269,9 @@ class BuilderController(QObject):
             self._view.go(CONFIG)
 
     def _open_release(self) -> None:
+        """Pressed too early it opens the list of what is missing."""
         self._view.go(RELEASE)
+        self._view.releasing.show_what_is_missing(self._standing)
 
     def _open_tests(self) -> None:
         self._view.go(TESTS)

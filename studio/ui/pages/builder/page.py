@@ -1,5 +1,6 @@
 """The builder as a page of the window: opens one agent and joins its parts."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -7,6 +8,7 @@ from studio.core.errors import StudioError
 from studio.ui.components import EmptyState, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.controller import BuilderController
+from studio.ui.pages.builder.readiness import Need
 from studio.ui.pages.builder.view import BuilderView
 from studio.ui.shell import Crumb, Header, Page, Services
 
@@ -18,7 +20,9 @@ class BuilderPage(Page):
         self.view = BuilderView(self)
         self.controller = BuilderController(self.view, services)
         self.controller.header_changed.connect(self.set_header)
-        self._missing = QVBoxLayout()
+        self._missing, self._need = QVBoxLayout(), ""
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once the form has its place
+        self._soon.timeout.connect(self._see_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -26,7 +30,7 @@ class BuilderPage(Page):
         layout.addWidget(self.view, 1)
 
     def open(self, *path: str) -> None:
-        """`path` is the agent's id, then perhaps config, name, tests, release or trace."""
+        """`path` is the agent's id, then perhaps config, name, tests, release or trace, or what it needs."""
         agent, tab = (*path, "", "")[:2]
         clear_layout(self._missing)
         try:
@@ -35,7 +39,10 @@ class BuilderPage(Page):
             self._show_missing(error)
             return
         self.view.show()
-        if tab:
+        if tab in set(Need):
+            self._need = tab
+            self._soon.start()
+        elif tab:
             self.view.go(tab)
 
     def refresh(self) -> None:
@@ -49,6 +56,9 @@ class BuilderPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.view.fit(self.window().width())
+
+    def _see_to(self) -> None:
+        self.controller.see_to(self._need)
 
     def _show_missing(self, error: StudioError) -> None:
         """A folder that is gone or does not read is said where the agent would have been."""

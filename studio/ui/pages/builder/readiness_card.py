@@ -3,10 +3,11 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from studio.ui.components import Card, ElidedLabel, IconLabel, clear_layout, label
 from studio.ui.language import tr
+from studio.ui.pages.builder.pointing import point_at
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
 from studio.ui.theme import space
 
@@ -29,6 +30,13 @@ class ReadinessCard(Card):
         for need in standing.needs:
             self.body.addWidget(self._line(need, standing))
 
+    def stand_at(self, need: Need) -> None:
+        """Put the focus on that open line."""
+        for words in self.findChildren(QLabel):
+            if words.property("need") == need.value:
+                words.setFocus()
+        point_at(self)
+
     def _head(self, standing: Standing) -> QWidget:
         head, layout = _across()
         layout.addWidget(ElidedLabel(tr("Ready to publish"), "label"), 1)
@@ -49,6 +57,7 @@ class ReadinessCard(Card):
                 | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
             )
             words.setAccessibleName(text)
+            words.setProperty("need", need.value)
             words.linkActivated.connect(self.chosen)
         return line
 

@@ -29,6 +29,7 @@ class Section(Card):
         self.name = name
         self._controls: dict[FieldPath, QWidget] = {}
         self._rows: dict[FieldPath, FormRow] = {}
+        self._required: list[FieldPath] = []
         self._showing = False
 
     def add(
@@ -37,6 +38,8 @@ class Section(Card):
         """Put a labelled field below what is there."""
         row = FormRow(text, control, help_text, required=required)
         self._rows[path] = row
+        if required:
+            self._required.append(path)
         self.body.addWidget(row)
         self.keep(path, control)
         return row
@@ -70,6 +73,11 @@ class Section(Card):
 
     def first_control(self) -> QWidget | None:
         return next(iter(self._controls.values()), None)
+
+    def what_is_missing(self) -> QWidget | None:
+        """The first required field that is empty, or what else a section knows to be missing."""
+        required = (self._controls[path] for path in self._required)
+        return next((control for control in required if not control.value()), None)  # type: ignore[attr-defined]  # a Control
 
     def _tell(self) -> None:
         if not self._showing:

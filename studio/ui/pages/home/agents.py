@@ -1,35 +1,77 @@
-"""My agents in rows: how ready each is, how its last test went, and the first thing that is missing."""
+"""My agents as a table: how ready each is, how its last test went, and the first missing thing as a link."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from collections.abc import Mapping, Sequence
 
-from studio.ui.components import EmptyState, ListRow, RowList, StatusLabel, label, restyle
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from studio.ui.components import (
+    Button,
+    ClickableRow,
+    ElidedLabel,
+    EmptyState,
+    IconLabel,
+    IconTile,
+    Link,
+    RowList,
+    label,
+)
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.home.facts import AgentLine, Missing
+from studio.ui.notices import explanation_of
+from studio.ui.pages.agents.lines import AgentLine
+from studio.ui.pages.builder.readiness import Need, Standing, need_text
+from studio.ui.pages.home.facts import HomeFacts
+from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.theme import size, space
 
-
-def missing_text(missing: Missing) -> str:
-    return {
-        Missing.NOTHING: tr("Ready to submit"),
-        Missing.INSTRUCTIONS: tr("No instructions yet"),
-        Missing.KNOWLEDGE: tr("No knowledge base yet"),
-        Missing.TESTS: tr("No test cases yet"),
-        Missing.TEST_RUN: tr("Not tested as it is now"),
-        Missing.FAILED_TESTS: tr("Tests failed"),
-    }[missing]
+_BAR, _READY, _TEST, _ACTION = 120, 190, 270, 92
+_ROOM_FOR_BAR, _ROOM_FOR_TEST = 700, 520
 
 
 class AgentRows(RowList):
+    """`opened` an agent, `led` to what it needs, `used` one that is only used."""
+
     opened = Signal(str)
+    led = Signal(str, str)
+    used = Signal(str)
     created = Signal()
     sample_wanted = Signal()
+    catalogue_wanted = Signal()
 
-    def show_agents(self, agents: tuple[AgentLine, ...]) -> None:
-        if agents:
-            self.set_rows([self._row(agent) for agent in agents])
+    def show_facts(self, facts: HomeFacts, most: int) -> None:
+        if not facts.builds:
+            self._show_used(facts.used[:most])
             return
+        rows = [self._row(line, facts) for line in facts.agents[:most]]
+        self.set_rows([_Head(), *rows] if rows else [self._empty()])
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # a QResizeEvent
+        self._fit()
+
+    def _fit(self) -> None:
+        for row in self.rows():
+            if isinstance(row, _Head | AgentRow):
+                row.columns.fit(self.width())
+
+    def _show_used(self, lines: Sequence[AgentLine]) -> None:
+        rows = [self._used_row(line) for line in lines]
+        self.set_rows(rows or [self._nothing_used()])
+
+    def _row(self, line: AgentLine, facts: HomeFacts) -> "AgentRow":
+        row = AgentRow(line, facts.live, facts.returned)
+        row.opened.connect(self._open)
+        row.led.connect(self._lead)
+        return row
+
+    def _used_row(self, line: AgentLine) -> "UsedRow":
+        row = UsedRow(line)
+        row.opened.connect(self._use)
+        return row
+
+    def _empty(self) -> EmptyState:
         empty = EmptyState(
             "robot-outline",
             tr("No agents yet"),
@@ -39,57 +81,209 @@ class AgentRows(RowList):
         )
         empty.primary_clicked.connect(self.created)
         empty.secondary_clicked.connect(self.sample_wanted)
-        self.set_rows([empty])
+        return empty
 
-    def _row(self, agent: AgentLine) -> ListRow:
-        action = tr("Open") if agent.missing is Missing.NOTHING else tr("Go on")
-        row = ListRow(agent.icon, agent.name, tr("Draft {version}", version=agent.version), action=action)
-        row.setProperty("agent", agent.id)
-        row.extra.addWidget(_Readiness(agent))
-        row.extra.addWidget(_last_test(agent))
-        row.opened.connect(self._open)
-        row.acted.connect(self._open)
-        return row
+    def _nothing_used(self) -> EmptyState:
+        text = tr("Agents that colleagues have released stand in the catalogue; install one and it is here.")
+        empty = EmptyState("storefront-outline", tr("No agent installed yet"), text, tr("Open the catalogue"))
+        empty.primary_clicked.connect(self.catalogue_wanted)
+        return empty
 
     def _open(self) -> None:
-        self.opened.emit(str(self.sender().property("agent")))
+        self.opened.emit(self._sender().line.id)
+
+    def _lead(self, need: str) -> None:
+        self.led.emit(self._sender().line.id, need)
+
+    def _use(self) -> None:
+        row = self.sender()
+        assert isinstance(row, UsedRow)
+        self.used.emit(row.line.id)
+
+    def _sender(self) -> "AgentRow":
+        row = self.sender()
+        assert isinstance(row, AgentRow)
+        return row
+
+
+class _Columns:
+    """The parts of a row that give way in a narrow window, the last first."""
+
+    def __init__(self, ready: QWidget, test: QWidget) -> None:
+        self._ready, self._test = ready, test
+        ready.setFixedWidth(_READY)
+        test.setFixedWidth(_TEST)
+
+    def fit(self, width: int) -> None:
+        self._ready.setVisible(width >= _ROOM_FOR_BAR)
+        self._test.setVisible(width >= _ROOM_FOR_TEST)
+
+
+class _Head(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tableHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        ready, test = (
+            label(text, "label", "secondary") for text in (tr("Ready to publish"), tr("Last test"))
+        )
+        self.columns = _Columns(ready, test)
+        layout = _across(self)
+        layout.addWidget(label(tr("Name"), "label", "secondary"), 1)
+        for part in (ready, test):
+            layout.addWidget(part)
+        layout.addWidget(_right(QWidget()))
+
+
+class AgentRow(ClickableRow):
+    """`led` brings the need that is missing first."""
+
+    led = Signal(str)
+
+    def __init__(self, line: AgentLine, live: Mapping[str, str], returned: Mapping[str, str]) -> None:
+        super().__init__()
+        self.line = line
+        self.setMinimumHeight(size("row.two"))
+        state = _state(line, live, returned)
+        self.setAccessibleName(f"{line.name} {state}")
+        ready, test = _Readiness(line.standing), self._test(line)
+        self.columns = _Columns(ready, test)
+        button = Button(_action(line), small=True)
+        button.setAccessibleName(f"{_action(line)} {line.name}")
+        button.clicked.connect(self.opened)
+        layout = _across(self)
+        layout.addWidget(IconTile(agent_icon(line.icon)))
+        layout.addLayout(_words(line.name, state), 1)
+        layout.addWidget(ready)
+        layout.addWidget(test)
+        layout.addWidget(_right(button))
+
+    def _test(self, line: AgentLine) -> QWidget:
+        """How the last test went, then the first missing thing as a link to where it is put right."""
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space("2"))
+        standing = line.standing
+        missing = standing.first_missing if standing else None
+        kind, score = _verdict(line)
+        name, color = _MARKS[kind]
+        layout.addWidget(IconLabel(name, color, "icon.small"))
+        if score:
+            layout.addWidget(label(score, "dense"))
+        if standing is not None and missing is not None:
+            self._need = missing
+            link = Link(need_text(missing, standing))
+            link.setObjectName("need")
+            link.clicked.connect(self._lead)
+            layout.addWidget(link)
+            layout.addStretch(1)
+        else:
+            layout.addWidget(ElidedLabel(_said(line), "dense", kind if kind == "success" else "secondary"), 1)
+        return holder
+
+    def _lead(self) -> None:
+        self.led.emit(self._need.value)
+
+
+class UsedRow(ClickableRow):
+    def __init__(self, line: AgentLine) -> None:
+        super().__init__()
+        self.line = line
+        self.setMinimumHeight(size("row.two"))
+        state = " · ".join(filter(None, [tr("version {version}", version=line.version), line.owner]))
+        self.setAccessibleName(f"{line.name} {state}")
+        button = Button(tr("Open"), small=True)
+        button.clicked.connect(self.opened)
+        layout = _across(self)
+        layout.addWidget(IconTile(agent_icon(line.icon)))
+        layout.addLayout(_words(line.name, state), 1)
+        layout.addWidget(button)
 
 
 class _Readiness(QWidget):
-    """A bar and a number; hidden where the window is too narrow for both it and the name."""
-
-    def __init__(self, agent: AgentLine) -> None:
+    def __init__(self, standing: Standing | None) -> None:
         super().__init__()
-        self.setToolTip(missing_text(agent.missing))
-        bar = QProgressBar(textVisible=False)
-        bar.setFixedWidth(size("meter.wide"))
-        bar.setRange(0, agent.needed)
-        bar.setValue(agent.ready)
-        if agent.missing is Missing.NOTHING:
-            bar.setProperty("tone", "success")
-            restyle(bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("2"))
+        if standing is None:
+            return
+        total = len(standing.needs)
+        bar = QProgressBar(textVisible=False, maximum=total, value=standing.met)
+        bar.setFixedWidth(_BAR)
+        bar.setProperty("tone", "success" if standing.first_missing is None else "")
+        bar.setAccessibleName(tr("Ready to publish"))
         layout.addWidget(bar)
-        layout.addWidget(label(f"{agent.ready} / {agent.needed}", "dense", "secondary"))
+        layout.addWidget(label(f"{standing.met} / {total}", "dense", "secondary"))
+        layout.addStretch(1)
 
 
-def _last_test(agent: AgentLine) -> QWidget:
+_MARKS = {
+    "success": ("check-circle", "success"),
+    "warning": ("alert-circle", "warning"),
+    "danger": ("close-circle-outline", "danger"),
+    "muted": ("circle-outline", "text.muted"),
+}
+
+
+def _verdict(line: AgentLine) -> tuple[str, str]:
+    """Return the mark and the score of the last test, empty for none."""
+    standing, report = line.standing, line.report
+    if line.trouble is not None:
+        return "danger", ""
+    if report is None:
+        return "muted", ""
+    good = report.all_passed and (standing is None or standing.meets(Need.PASSED))
+    return ("success" if good else "warning"), f"{report.passed} / {report.total}"
+
+
+def _said(line: AgentLine) -> str:
+    if line.trouble is not None:
+        return explanation_of(line.trouble).happened
+    if line.report is None:
+        return tr("Not tested yet")
+    when = short_time(line.report.started)
+    return tr("All passed · {time}", time=when) if line.report.all_passed else when
+
+
+def _state(line: AgentLine, live: Mapping[str, str], returned: Mapping[str, str]) -> str:
+    """在用 1.2.0 · 草稿 1.3.0"""
+    used = live.get(line.id, "")
+    parts = [tr("in use {version}", version=used)] if used else []
+    if line.version and line.version != used:
+        parts.append(tr("draft {version}", version=line.version))
+    if line.id in returned:
+        parts.append(tr("changes requested"))
+    return " · ".join(parts)
+
+
+def _action(line: AgentLine) -> str:
+    missing = line.standing.first_missing if line.standing else None
+    return tr("Go on") if missing in {Need.PASSED, Need.ATTACKED} else tr("Open")
+
+
+def _across(widget: QWidget) -> QHBoxLayout:
+    layout = QHBoxLayout(widget)
+    layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
+    layout.setSpacing(space("3"))
+    return layout
+
+
+def _words(name: str, state: str) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(ElidedLabel(name, "body"))
+    if state:
+        words.addWidget(ElidedLabel(state, "caption", "muted"))
+    return words
+
+
+def _right(button: QWidget) -> QWidget:
     holder = QWidget()
-    holder.setFixedWidth(size("section.list") + space("10"))
+    holder.setFixedWidth(_ACTION)
     layout = QHBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(StatusLabel(*_verdict(agent)))
     layout.addStretch(1)
+    layout.addWidget(button)
     return holder
-
-
-def _verdict(agent: AgentLine) -> tuple[str, str]:
-    score = f"{agent.passed} / {agent.total}"
-    if agent.missing is Missing.NOTHING:
-        return f"{score} · {short_time(agent.tested)}", "success"
-    if agent.tested:
-        return f"{score} {missing_text(agent.missing)}", "warning"
-    never = agent.missing is Missing.TEST_RUN
-    return tr("Not tested yet") if never else missing_text(agent.missing), "muted"

@@ -4,39 +4,58 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.ui.background import PROGRESS, Job
+from studio.ui.background import Job
+from studio.ui.guide import GuideActs
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.home.gathering import gather
 from studio.ui.pages.home.view import HomePage
 from studio.ui.shell import Services
+from studio.workspace.first_steps import FirstStep, FirstSteps
 
 if TYPE_CHECKING:
     from studio.catalogue import Feedback
-    from studio.knowledge import LoadProgress
-    from studio.runtime import AgentFolder
-
-_SAMPLE = "flood-duty"
 
 
 class HomeController(QObject):
     def __init__(self, view: HomePage, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
+        self._loading: Job | None = None
+        self._facts = HomeFacts()
         view.refreshed.connect(self._load)
         view.went.connect(self._go)
-        view.guide.closed.connect(self._close_guide)
+        self._acts = GuideActs(services, self)
+        self._acts.changed.connect(self._load)
+        self._acts.loading.connect(view.guide.set_loading)
+        for part in (view.guide, view.welcome):
+            part.closed.connect(self._close_guide)
+            part.went.connect(self._take_step)
+            part.sampled.connect(self._acts.use_sample)
         view.agents.sample_wanted.connect(self._add_sample)
+        view.news.opened.connect(self._note_read)
+        view.news.mended.connect(self._note_read)
+        view.news.all_opened.connect(self._note_read)
         view.feedback.taken.connect(self._take)
         view.feedback.dropped.connect(self._drop)
         services.background.works_changed.connect(self._show_works)
 
     def _load(self) -> None:
+        """Only the newest look counts: an older one may still wait for the catalogue."""
+        if self._loading is not None:
+            self._loading.cancel()
         job = self._services.background.run(gather, self._services.workspace, self._services.publishing)
         job.progressed.connect(self._show)
         job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._rest)
+        self._loading = job
+
+    def _rest(self) -> None:
+        if self.sender() is self._loading:
+            self._loading = None
 
     def _show(self, facts: HomeFacts) -> None:
+        self._facts = facts
         self._view.show_facts(facts)
         self._show_works()
         self._services.navigator.set_badge("reviews", facts.waiting)
@@ -45,7 +64,15 @@ class HomeController(QObject):
 
     def _show_works(self) -> None:
         """Cards of what is being loaded or tested say how far it is."""
-        self._view.recent.show_works({work.about: work.title for work in self._services.background.works})
+        self._view.recent.show_works(self._services.background.works)
+
+    def _take_step(self, step: FirstStep) -> None:
+        self._acts.go(step, self._facts.steps or FirstSteps())
+
+    def _note_read(self) -> None:
+        """Whoever opens one of the news has seen them all."""
+        newest = max((line.at for line in self._facts.news), default="")
+        self._keep(news_read=newest)
 
     def _go(self, target: tuple[str, ...]) -> None:
         self._services.navigator.open(*target)
@@ -70,29 +97,17 @@ class HomeController(QObject):
         job.ended.connect(self._load)
 
     def _close_guide(self) -> None:
-        workspace = self._services.workspace
-        workspace.save_settings(workspace.settings.model_copy(update={"guide_closed": True}))
-        self._view.guide.hide()
+        self._keep(guide_closed=True)
+        self._load()
         self._services.notices.toast(tr("Guide closed. Settings can bring it back."), self._reopen_guide)
 
     def _reopen_guide(self) -> None:
-        workspace = self._services.workspace
-        workspace.save_settings(workspace.settings.model_copy(update={"guide_closed": False}))
+        self._keep(guide_closed=False)
         self._load()
 
+    def _keep(self, **chosen: object) -> None:
+        workspace = self._services.workspace
+        workspace.save_settings(workspace.settings.model_copy(update=chosen))
+
     def _add_sample(self) -> None:
-        from studio.workspace import add_sample
-
-        self._services.notices.say(tr("Loading the sample's documents…"), "info")
-        job = self._services.background.run(add_sample, self._services.workspace, _SAMPLE, PROGRESS)
-        job.progressed.connect(self._tell)
-        job.done.connect(self._open_sample)
-        job.failed.connect(self._services.notices.show_error)
-
-    def _tell(self, progress: "LoadProgress") -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
-
-    def _open_sample(self, folder: "AgentFolder") -> None:
-        self._services.navigator.open("builder", folder.agent.id)
+        self._acts.use_sample(FirstStep.AGENT)

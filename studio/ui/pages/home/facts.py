@@ -1,48 +1,29 @@
 """What Home shows, as plain values: gathered away from the window, painted in it."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-
-class Missing(StrEnum):
-    """The first thing an agent still needs before it can be submitted."""
-
-    NOTHING = ""
-    INSTRUCTIONS = "instructions"
-    KNOWLEDGE = "knowledge"
-    TESTS = "tests"
-    TEST_RUN = "test_run"
-    FAILED_TESTS = "failed_tests"
-
-
-@dataclass(frozen=True, slots=True)
-class AgentLine:
-    """`ready` of `needed` things are there; `tested` is an ISO time, empty when it was never tested."""
-
-    id: str
-    name: str
-    icon: str
-    version: str
-    ready: int
-    needed: int
-    missing: Missing
-    passed: int = 0
-    total: int = 0
-    tested: str = ""
-    touched: float = 0.0
+from studio.ui.pages.agents.lines import AgentLine
+from studio.workspace.first_steps import FirstSteps
 
 
 @dataclass(frozen=True, slots=True)
 class BaseLine:
+    """`failed` documents were not loaded; `counted` once one has looked into it."""
+
     name: str
     touched: float
+    documents: int = 0
+    failed: int = 0
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NewsLine:
-    """A submission that waits for me, or what became of one of mine."""
+    """A submission that waits for me, or what became of one of mine; `unread` since Home was last read."""
 
     number: int
+    agent: str
     name: str
     version: str
     state: str
@@ -50,6 +31,7 @@ class NewsLine:
     comment: str
     at: str
     waits_for_me: bool
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +61,45 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeFacts:
-    """`problems` are errors met while gathering; the rest is shown all the same."""
+class EndpointLine:
+    """`first` is the median time to the first token in seconds, of the last day; 0 when nothing was asked."""
 
+    name: str
+    practice: bool = True
+    can: tuple[str, ...] = ()
+    at_once: int = 0
+    first: float = 0.0
+    asked: int = 0
+    failed: int = 0
+    queued: int = 0
+    latest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """`agents` the last touched first, of which only those in sight have a standing; `live` and `returned`
+    by the agent's id: the version in use, and what its reviewer wrote. `problems` were met while gathering,
+    the rest is shown all the same; `steps` is None until it is known, `builds` tells whether the person
+    builds agents."""
+
+    steps: FirstSteps | None = None
     agents: tuple[AgentLine, ...] = ()
+    used: tuple[AgentLine, ...] = ()
     bases: tuple[BaseLine, ...] = ()
     news: tuple[NewsLine, ...] = ()
     feedback: tuple[FeedbackLine, ...] = ()
     due: tuple[DueLine, ...] = ()
-    endpoint: str = ""
-    practice: bool = True
+    live: Mapping[str, str] = field(default_factory=dict)
+    returned: Mapping[str, str] = field(default_factory=dict)
+    endpoint: EndpointLine = EndpointLine("")
+    builds: bool = True
     guide_closed: bool = False
     problems: tuple[Exception, ...] = ()
-
-    @property
-    def steps_done(self) -> int:
-        """How many of the guide's four steps lie behind: endpoint, base, agent, test."""
-        done = (bool(self.endpoint), bool(self.bases), bool(self.agents), self._tested)
-        return next((index for index, step in enumerate(done) if not step), len(done))
 
     @property
     def waiting(self) -> int:
         return sum(line.waits_for_me for line in self.news)
 
     @property
-    def _tested(self) -> bool:
-        return any(agent.tested for agent in self.agents)
+    def unread(self) -> int:
+        return sum(line.unread for line in self.news)

@@ -1,155 +1,106 @@
-"""Gathers what Home shows from the workspace; one damaged agent does not hide the others."""
+"""Gathers what Home shows; what this computer knows comes at once, the rest as it is found out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
-from studio.ui.pages.home.facts import (
-    AgentLine,
-    BaseLine,
-    DueLine,
-    FeedbackLine,
-    HomeFacts,
-    Missing,
-    NewsLine,
-)
+from studio.core.passages import DocumentState
+from studio.ui.pages.agents.lines import AgentLine, read_lines, standings, with_standing
+from studio.ui.pages.home.facts import BaseLine, EndpointLine, HomeFacts
+from studio.ui.pages.home.hearing import hear_of_reviews, hear_of_users
+from studio.workspace.first_steps import first_steps
 
 if TYPE_CHECKING:
-    from studio.catalogue import Feedback, ReleaseCard, Submission
-    from studio.runtime import AgentFolder
     from studio.workspace import Publishing, Workspace
 
-_MOST_NEWS, _MOST_DUE = 6, 20
-
-
-class Upkeep(TypedDict):
-    feedback: tuple[FeedbackLine, ...]
-    due: tuple[DueLine, ...]
+SHOWN, RECENT = 6, 3
+_BUILDING = frozenset({"builder", "trainer", "admin"})
 
 
 async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncIterator[HomeFacts]:
-    """Yield what this computer knows at once, then the same with the catalogue's news."""
-    problems: list[Exception] = []
-    names = workspace.knowledge.names()
-    agents = await asyncio.to_thread(_agents, workspace, publishing, names, problems)
-    profile = workspace.endpoints.default
-    facts = HomeFacts(
-        agents=tuple(agents),
-        bases=tuple(BaseLine(name, _touched(workspace.folder / "knowledge" / name)) for name in names),
-        endpoint=profile.name,
-        practice=profile.practice,
-        guide_closed=workspace.settings.guide_closed,
+    """Yield more and more of the same; one damaged agent or base does not hide the others."""
+    facts = await _at_hand(workspace, publishing)
+    yield facts
+    facts = replace(
+        facts, steps=await first_steps(workspace, publishing), bases=await _counted(workspace, facts)
     )
     yield facts
-    news = tuple(await _news(workspace, problems))
-    yield replace(facts, news=news, problems=tuple(problems))
-    if not problems:
-        yield replace(facts, news=news, **await _upkeep(workspace, problems), problems=tuple(problems))
+    facts = replace(facts, agents=await _standing(workspace, publishing, facts.agents))
+    yield facts
+    heard = await hear_of_reviews(workspace)
+    facts = replace(
+        facts, news=heard.news, live=heard.live, returned=heard.returned, problems=tuple(heard.problems)
+    )
+    yield facts
+    if not facts.problems:
+        feedback, due, problems = await hear_of_users(workspace)
+        yield replace(facts, feedback=feedback, due=due, problems=problems)
 
 
-def agent_line(folder: "AgentFolder", publishing: "Publishing", bases: Sequence[str]) -> AgentLine:
-    """Say how far one agent is on its way to being submitted."""
-    agent, report = folder.agent, publishing.last_report(folder)
-    fresh = report is not None and report.agent_digest == folder.digest
-    checks = {
-        Missing.INSTRUCTIONS: bool(folder.instructions.strip()),
-        Missing.KNOWLEDGE: bool(agent.knowledge.bases) and set(agent.knowledge.bases) <= set(bases),
-        Missing.TESTS: bool(folder.tests.cases),
-        Missing.TEST_RUN: fresh,
-        Missing.FAILED_TESTS: fresh and report is not None and report.all_passed,
+async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFacts:
+    agents = await asyncio.to_thread(read_lines, publishing, workspace.agents, tested=True)
+    used = await asyncio.to_thread(read_lines, publishing, workspace.installed, tested=False)
+    endpoint = await asyncio.to_thread(_endpoint, workspace)
+    names = workspace.knowledge.names()
+    bases = [BaseLine(name, _touched(workspace.folder / "knowledge" / name)) for name in names]
+    return HomeFacts(
+        agents=tuple(agents),
+        used=tuple(with_standing(workspace, used)),
+        bases=tuple(sorted(bases, key=lambda base: -base.touched)),
+        endpoint=endpoint,
+        builds=bool(
+            {"builder", "trainer", "admin"} & {str(role) for role in workspace.settings.acting().roles}
+        ),
+        guide_closed=workspace.settings.guide_closed,
+    )
+
+
+async def _counted(workspace: "Workspace", facts: HomeFacts) -> tuple[BaseLine, ...]:
+    """Look into the bases last touched; one that does not open stays as it is."""
+    looked = [await _content(workspace, base) for base in facts.bases[:RECENT]]
+    return (*looked, *facts.bases[RECENT:])
+
+
+async def _content(workspace: "Workspace", line: BaseLine) -> BaseLine:
+    try:
+        rows = await (await workspace.knowledge.open(line.name)).documents()
+    except (StudioError, OSError):
+        return line
+    ready = sum(row.state is DocumentState.READY for row in rows)
+    return replace(line, documents=ready, failed=len(rows) - ready, counted=True)
+
+
+async def _standing(
+    workspace: "Workspace", publishing: "Publishing", lines: tuple[AgentLine, ...]
+) -> tuple[AgentLine, ...]:
+    known = {line.id: line async for line in standings(workspace, publishing, list(lines[:SHOWN]))}
+    return tuple(known.get(line.id, line) for line in lines)
+
+
+def _endpoint(workspace: "Workspace") -> EndpointLine:
+    """What is known without asking it: Home never spends a model's time."""
+    profile = workspace.endpoints.default
+    day = workspace.endpoints.uses.last_day(profile.id)
+    latest = workspace.endpoints.uses.latest(profile.id, limit=1)
+    models = {
+        "chat": profile.chat_model,
+        "embedding": profile.embedding_model,
+        "rerank": profile.rerank_model,
     }
-    return AgentLine(
-        id=agent.id,
-        name=agent.name,
-        icon=agent.icon,
-        version=agent.version,
-        ready=sum(checks.values()),
-        needed=len(checks),
-        missing=next((name for name, met in checks.items() if not met), Missing.NOTHING),
-        passed=report.passed if report else 0,
-        total=report.total if report else 0,
-        tested=report.started if report else "",
-        touched=_touched(folder.path),
-    )
-
-
-def _agents(
-    workspace: "Workspace", publishing: "Publishing", bases: Sequence[str], problems: list[Exception]
-) -> list[AgentLine]:
-    lines = []
-    for name in workspace.agents.ids():
-        try:
-            lines.append(agent_line(workspace.agents.get(name), publishing, bases))
-        except (StudioError, OSError) as error:
-            problems.append(error)
-    return sorted(lines, key=lambda line: -line.touched)
-
-
-async def _news(workspace: "Workspace", problems: list[Exception]) -> list[NewsLine]:
-    person = workspace.settings.acting()
-    try:
-        async with workspace.catalogue() as client:
-            waiting = await client.desk.submissions(state="submitted", mine=False, limit=_MOST_NEWS)
-            own = await client.desk.submissions(mine=True, limit=_MOST_NEWS)
-    except (StudioError, OSError) as error:
-        problems.append(error)
-        return []
-    reviews = "reviewer" in {role.value for role in person.roles}
-    lines = [_news_line(submission, person.id, reviews=reviews) for submission in [*waiting, *own]]
-    wanted = [line for line in lines if line.waits_for_me or line.author == person.name]
-    return sorted(wanted, key=lambda line: (line.waits_for_me, line.at), reverse=True)[:_MOST_NEWS]
-
-
-async def _upkeep(workspace: "Workspace", problems: list[Exception]) -> Upkeep:
-    """What came back from users, and what is due; what was counted here is told on the way."""
-    from studio.workspace import fetch_feedback, report_usage
-
-    try:
-        received = await fetch_feedback(workspace)
-        async with workspace.catalogue() as client:
-            due = await client.shelf.due()
-        await report_usage(workspace)
-    except (StudioError, OSError) as error:
-        problems.append(error)
-        return {"feedback": (), "due": ()}
-    here = set(workspace.agents.ids())
-    waiting = [_feedback_line(row, here) for row in received if row.state.value == "sent"]
-    return {"feedback": tuple(waiting[:_MOST_NEWS]), "due": tuple(map(_due_line, due[:_MOST_DUE]))}
-
-
-def _feedback_line(row: "Feedback", here: Collection[str]) -> FeedbackLine:
-    return FeedbackLine(
-        number=row.number,
-        agent=row.agent,
-        about=f"{row.agent} {row.version}",
-        question=row.question,
-        wrong=row.wrong,
-        by=f"{row.department} {row.name}".strip(),
-        at=row.at,
-        here=row.agent in here,
-    )
-
-
-def _due_line(card: "ReleaseCard") -> DueLine:
-    past = card.state.value == "expired"
-    return DueLine(card.agent, card.name, card.icon, card.version, card.valid_until, past)
-
-
-def _news_line(submission: "Submission", me: str, *, reviews: bool) -> NewsLine:
-    last = submission.reviews[-1] if submission.reviews else None
-    open_for_me = submission.state.value == "submitted" and submission.author.id != me
-    return NewsLine(
-        number=submission.number,
-        name=submission.name,
-        version=submission.version,
-        state=submission.state.value,
-        author=submission.author.name,
-        comment=last.comment if last else submission.note,
-        at=last.at if last else submission.submitted,
-        waits_for_me=reviews and open_for_me,
+    return EndpointLine(
+        name=profile.name,
+        practice=profile.practice,
+        can=tuple(kind for kind, model in models.items() if model),
+        at_once=profile.concurrency,
+        first=day.first_median,
+        asked=day.requests,
+        failed=day.failed,
+        queued=day.queued,
+        latest=datetime.fromtimestamp(latest[0].began).astimezone().isoformat() if latest else "",
     )
 
 

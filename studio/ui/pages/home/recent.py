@@ -1,19 +1,20 @@
-"""The things last touched, as cards with the one thing to do next."""
+"""The three things last touched, each with the state that matters and the one thing to do."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.background import Job
 from studio.ui.components import Button, Card, ElidedLabel, IconTile, Tag, clear_layout, label
-from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.home.agents import missing_text
-from studio.ui.pages.home.facts import HomeFacts, Missing
+from studio.ui.pages.home.facts import HomeFacts
+from studio.ui.pages.home.touched import Touched, touched_things
 from studio.ui.theme import space
 
 _MOST = 3
+_ROOM_FOR_A_CARD = 210
 
 
 class Recent(QWidget):
@@ -24,72 +25,81 @@ class Recent(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(space("gap"))
+        self._shown: list[Touched] = []
+        self.hide()
 
     def show_facts(self, facts: HomeFacts) -> None:
+        things = touched_things(facts)[:_MOST]
+        if things == self._shown:
+            return
+        self._shown = things
         clear_layout(self._layout)
-        for card in _cards(facts)[:_MOST]:
+        for thing in things:
+            card = RecentCard(thing)
             card.went.connect(self.went)
             self._layout.addWidget(card, 1)
-        self.setVisible(self._layout.count() > 0)
+        self.setVisible(bool(things))
 
-    def show_works(self, works: Mapping[tuple[str, ...], str]) -> None:
-        """`works` says what is running and of which place."""
-        for card in self.findChildren(RecentCard):
-            card.show_work(works.get(card.target, ""))
+    def show_works(self, works: Sequence[Job]) -> None:
+        """What is running says on its card how far it is."""
+        running = {work.about: work for work in works}
+        for card in self.cards():
+            card.show_work(running.get(card.thing.target))
+
+    def cards(self) -> list["RecentCard"]:
+        return self.findChildren(RecentCard)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        upright = self.width() < _MOST * _ROOM_FOR_A_CARD
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(down if upright else across)
 
 
 class RecentCard(Card):
+    """Pressed anywhere it opens what it is about."""
+
     went = Signal(tuple)
 
-    def __init__(
-        self, icon: str, title: str, state: str, tag: Tag, when: str, target: tuple[str, ...]
-    ) -> None:
+    def __init__(self, thing: Touched) -> None:
         super().__init__()
-        self.target = target
-        self._state, self._idle_state = ElidedLabel(state, "caption", "muted"), state
-        words = QVBoxLayout()
+        self.thing = thing
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._state = ElidedLabel(thing.state, "caption", "muted")
+        self._tag, self._when = Tag(thing.tag, thing.kind), label(thing.when, "caption", "muted")
+        self._tag.setVisible(bool(thing.tag))
+        self.button = Button(thing.action, small=True)
+        self.button.setAccessibleName(f"{thing.action} {thing.title}")
+        self.button.clicked.connect(self._go)
+        words, top, bottom = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedLabel(title, "strong"))
+        words.addWidget(ElidedLabel(thing.title, "strong"))
         words.addWidget(self._state)
-        top, bottom = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(space("3"))
-        top.addWidget(IconTile(icon), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(IconTile(thing.icon), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        button = Button(tr("Go on"), small=True)
-        button.setAccessibleName(f"{tr('Go on')} {title}")
-        button.clicked.connect(self._go)
-        bottom.addWidget(tag)
-        bottom.addWidget(label(when, "caption", "muted"))
+        bottom.setSpacing(space("2"))
+        for part in (self._tag, self._when):
+            bottom.addWidget(part)
         bottom.addStretch(1)
-        bottom.addWidget(button)
+        bottom.addWidget(self.button)
         self.body.addLayout(top)
         self.body.addLayout(bottom)
 
-    def show_work(self, title: str) -> None:
-        self._state.set_text(title or self._idle_state)
+    def show_work(self, work: Job | None) -> None:
+        thing = self.thing
+        self._state.set_text(_progress(work) if work else thing.state)
+        self._tag.setVisible(bool(thing.tag) and work is None)
+        self.button.set_text(tr("See how far") if work else thing.action)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._go()
 
     def _go(self) -> None:
-        self.went.emit(self.target)
+        self.went.emit(self.thing.target)
 
 
-def _cards(facts: HomeFacts) -> list[RecentCard]:
-    made: list[tuple[float, RecentCard]] = []
-    for agent in facts.agents:
-        kind = "success" if agent.missing is Missing.NOTHING else "warning"
-        untested = agent.missing is Missing.TEST_RUN and not agent.tested
-        words = tr("Not tested yet") if untested else missing_text(agent.missing)
-        tag, when = Tag(words, kind), _when(agent.touched)
-        state = tr("Agent · draft {version}", version=agent.version)
-        made.append(
-            (agent.touched, RecentCard(agent.icon, agent.name, state, tag, when, ("builder", agent.id)))
-        )
-    for base in facts.bases:
-        tag, target = Tag(tr("Documents")), ("knowledge", base.name)
-        card = RecentCard("bookshelf", base.name, tr("Knowledge base"), tag, _when(base.touched), target)
-        made.append((base.touched, card))
-    made.sort(key=lambda entry: -entry[0])
-    return [card for _, card in made]
-
-
-def _when(touched: float) -> str:
-    return short_time(datetime.fromtimestamp(touched).astimezone().isoformat()) if touched else ""
+def _progress(work: Job) -> str:
+    measure = work.measure_of
+    return f"{work.title} {measure.done:,} / {measure.total:,}" if measure and measure.total else work.title

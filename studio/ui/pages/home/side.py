@@ -3,10 +3,21 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Card, ElidedLabel, IconTile, Link, ListRow, RowList, Tag, label
+from studio.ui.components import (
+    Card,
+    ElidedLabel,
+    IconTile,
+    Link,
+    ListRow,
+    RowList,
+    StatusLabel,
+    Tag,
+    clear_layout,
+    label,
+)
 from studio.ui.dates import short_time
 from studio.ui.language import tr
-from studio.ui.pages.home.facts import HomeFacts, NewsLine
+from studio.ui.pages.home.facts import EndpointLine, HomeFacts, NewsLine
 from studio.ui.theme import space
 
 _ICONS = {
@@ -25,59 +36,85 @@ class EndpointCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Endpoint"), parent=parent)
         settings = Link(tr("Settings"))
+        settings.setAccessibleName(tr("Settings of the endpoints"))
         settings.clicked.connect(self.opened)
         self.add_header_widget(settings)
         self._name = ElidedLabel("", "strong")
         self._about = label("", "caption", "muted", wrap=True)
-        self._tag = Tag(tr("For practice"), "practice")
+        self._state, self._practice = StatusLabel(""), Tag(tr("For practice"), "practice")
+        self._figures, self._latest = (
+            label("", "dense", "secondary", wrap=True),
+            label("", "caption", "muted"),
+        )
         self._tile = QHBoxLayout()
-        words = QVBoxLayout()
+        self._below = QWidget()
+        words, line, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._about)
-        line = QHBoxLayout()
+        line.setSpacing(space("3"))
         line.addLayout(self._tile)
         line.addLayout(words, 1)
-        line.addWidget(self._tag)
+        for part in (self._state, self._practice):
+            line.addWidget(part)
+        below.addWidget(self._figures, 1)
+        below.addWidget(self._latest)
         self.body.addLayout(line)
+        self.body.addWidget(self._below)
 
     def show_facts(self, facts: HomeFacts) -> None:
-        practice = facts.practice
-        self._name.set_text(tr("Practice endpoint") if practice else facts.endpoint)
-        note = (
-            tr("Built in, without a model: it quotes the documents.") if practice else tr("Default endpoint")
-        )
-        self._about.setText(note)
-        self._tag.setVisible(practice)
-        if not self._tile.count():
-            colors = ("practice", "practice.tint") if practice else ("accent.text", "accent.tint")
-            self._tile.addWidget(IconTile("flask-outline" if practice else "server-outline", *colors))
+        line = facts.endpoint
+        self._name.set_text(tr("Practice endpoint") if line.practice else line.name)
+        self._about.setText(_about(line))
+        self._practice.setVisible(line.practice)
+        self._state.setVisible(not line.practice)
+        self._state.set(*_endpoint_state(line))
+        self._figures.setText(" · ".join(_figures(line)))
+        self._below.setVisible(bool(_figures(line) or line.latest))
+        self._latest.setText(short_time(line.latest))
+        clear_layout(self._tile)
+        colors = ("practice", "practice.tint") if line.practice else ("accent.text", "accent.tint")
+        self._tile.addWidget(IconTile("flask-outline" if line.practice else "server-outline", *colors))
 
 
 class NewsCard(RowList):
+    """`opened` brings the number of what waits for me, `mended` the agent whose submission was decided on."""
+
     opened = Signal(int)
+    mended = Signal(str)
     all_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Reviews"), parent=parent)
+        self._unread = Tag("", "danger")
+        self._unread.hide()
+        self.head.insertWidget(1, self._unread)
         everything = Link(tr("All"))
+        everything.setAccessibleName(tr("All reviews"))
         everything.clicked.connect(self.all_opened)
         self.add_header_widget(everything)
 
     def show_facts(self, facts: HomeFacts) -> None:
-        waiting = facts.waiting
-        self.set_note(tr("{count} waiting for you", count=waiting) if waiting else "")
+        unread = facts.unread
+        self._unread.set(tr("{count} unread", count=unread), "danger")
+        self._unread.setVisible(bool(unread))
         rows: list[QWidget] = [self._row(line) for line in facts.news]
         self.set_rows(rows or [_nothing()])
 
     def _row(self, line: NewsLine) -> ListRow:
         row = ListRow(_ICONS.get(line.state, "history"), _title(line), _state(line), date=short_time(line.at))
-        row.setProperty("number", line.number)
+        row.setProperty("number", line.number if line.waits_for_me else 0)
+        row.setProperty("agent", line.agent)
         row.opened.connect(self._open)
         return row
 
     def _open(self) -> None:
-        self.opened.emit(int(self.sender().property("number")))
+        number = int(self.sender().property("number"))
+        if number:
+            self.opened.emit(number)
+        else:
+            self.mended.emit(str(self.sender().property("agent")))
 
 
 def _title(line: NewsLine) -> str:
@@ -97,3 +134,31 @@ def _nothing() -> QWidget:
     edge = space("card")
     words.setContentsMargins(edge, edge, edge, edge)
     return words
+
+
+def _about(line: EndpointLine) -> str:
+    if line.practice:
+        return tr("Built in, without a model: it quotes the documents.")
+    names = {"chat": tr("chat"), "embedding": tr("embeddings"), "rerank": tr("rerank")}
+    can = tr(", ").join(names[kind] for kind in line.can)
+    return tr("{kinds} available", kinds=can) if can else tr("No model chosen yet")
+
+
+def _endpoint_state(line: EndpointLine) -> tuple[str, str]:
+    """What the last day's requests tell; a server that was not asked is not judged."""
+    if not line.asked:
+        return tr("not asked today"), "muted"
+    if line.failed == line.asked:
+        return tr("does not answer"), "danger"
+    return (tr("busy"), "warning") if line.failed * 5 > line.asked else (tr("normal"), "success")
+
+
+def _figures(line: EndpointLine) -> list[str]:
+    parts = [tr("first token {seconds} s", seconds=f"{line.first:.1f}")] if line.first else []
+    if not line.practice:
+        parts.append(tr("{count} at once", count=line.at_once))
+    if line.queued:
+        parts.append(tr("{count} had to queue", count=line.queued))
+    if line.failed:
+        parts.append(tr("{failed} of {asked} failed", failed=line.failed, asked=line.asked))
+    return parts

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.components import ScrollPage
+from studio.ui.components import FormRow, ScrollPage
 from studio.ui.pages.builder.draft import FieldPath, Fields
 from studio.ui.pages.builder.form.knowledge import KnowledgeSection
 from studio.ui.pages.builder.form.sections import (
@@ -15,6 +15,7 @@ from studio.ui.pages.builder.form.sections import (
     OpeningSection,
 )
 from studio.ui.pages.builder.instructions.section import InstructionsSection
+from studio.ui.pages.builder.pointing import point_at
 from studio.ui.pages.builder.section import Section
 from studio.ui.pages.builder.tools.section import ToolsSection
 from studio.ui.theme import space
@@ -68,6 +69,21 @@ class AgentForm(ScrollPage):
         if control is not None:
             control.setFocus()
             self.ensureWidgetVisible(control, 0, space("page"))
+            point_at(self._row_of(control))
+
+    def lead_to(self, missing: str) -> None:
+        """Stand at exactly what a section lacks: its name, the empty field, the lost reference, the tool."""
+        section = self.section(missing)
+        control = section.what_is_missing() or section.first_control()
+        if control is None:
+            return
+        self._jumped = missing
+        self.stand_at(control)
+        self._jumped = ""
+
+    def _row_of(self, control: QWidget) -> QWidget:
+        above = control.parentWidget()
+        return above if isinstance(above, FormRow) else control
 
     def jump(self, name: str) -> None:
         """Bring the section to the top and the cursor into its first field."""

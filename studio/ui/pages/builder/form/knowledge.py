@@ -105,6 +105,11 @@ class KnowledgeSection(Section):
         self.body.addWidget(hairline())
         self._add_rules()
 
+    def what_is_missing(self) -> QWidget | None:
+        """A base to answer from; one that is chosen already may hold nothing yet."""
+        rows = self.bases.findChildren(ListRow)
+        return rows[0] if rows else self.add_button
+
     def offer(self, known: Mapping[str, str]) -> None:
         self._known = known
         self.bases.set_known(known)

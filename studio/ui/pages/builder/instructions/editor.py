@@ -66,6 +66,22 @@ class InstructionEditor(QTextEdit):
         found = list(check_mentions(self.value(), self._painter.known))
         return len(found), sum(one.trouble is not None for one in found)
 
+    def lost(self) -> list[str]:
+        """Say of each reference that leads nowhere why."""
+        found = check_mentions(self.value(), self._painter.known)
+        return [trouble_text(one.mention, one.trouble) for one in found if one.trouble is not None]
+
+    def select_lost(self) -> None:
+        """Select the first reference that leads nowhere."""
+        for position in range(self.document().characterCount()):
+            probe = QTextCursor(self.document())
+            probe.setPosition(position)
+            probe.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+            mention = mention_of(probe.charFormat())
+            if mention is not None and trouble_of(mention, self._painter.known) is not None:
+                self.setTextCursor(probe)
+                return
+
     def start_mention(self) -> None:
         """Type the “/” for whom the keyboard does not give one."""
         self.setFocus()

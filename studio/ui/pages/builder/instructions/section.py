@@ -1,14 +1,16 @@
 """The section 指令: the text, the way to name something in it, and whether all names lead somewhere."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.authoring.mentions import Referable
-from studio.ui.components import Button, StatusLabel
+from studio.ui.components import Button, StatusLabel, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.draft import INSTRUCTIONS
 from studio.ui.pages.builder.instructions.editor import InstructionEditor
 from studio.ui.pages.builder.section import Section
+
+_MOST_SAID = 3
 
 
 class InstructionsSection(Section):
@@ -33,11 +35,18 @@ class InstructionsSection(Section):
         self._state = StatusLabel("")
         self.body.addWidget(self.editor)
         self.body.addLayout(self._foot())
+        self._why = label("", "caption", "danger", wrap=True)
+        self.body.addWidget(self._why)
         self.keep(INSTRUCTIONS, self.editor)
         self._check()
 
     def set_known(self, known: Referable) -> None:
         self.editor.set_known(known)
+
+    def what_is_missing(self) -> QWidget | None:
+        """The text; at the first reference that leads nowhere when there is one."""
+        self.editor.select_lost()
+        return self.editor
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -48,6 +57,8 @@ class InstructionsSection(Section):
 
     def _check(self) -> None:
         count, lost = self.editor.counts()
+        self._why.setText("\n".join(self.editor.lost()[:_MOST_SAID]))
+        self._why.setVisible(bool(lost))
         self._state.setVisible(bool(count))
         if lost:
             self._state.set(tr("{count} references lead nowhere", count=lost), "warning")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from studio.catalogue import CheckName
 from studio.ui.components import Button, Card, ProgressCard, clear_layout, label
 from studio.ui.language import tr
-from studio.ui.pages.builder.releasing.checks import CheckList, size_text
+from studio.ui.pages.builder.releasing.checks import RUN_ATTACKS, CheckList, size_text
 from studio.ui.theme import space
 from studio.workspace.publishing import Checked
 
@@ -24,6 +24,10 @@ class PackageCard(Card):
         self._written: dict[CheckName, str] = {}
         self._build = Button(tr("Check"), icon="package-variant-closed-check", small=True)
         self._build.clicked.connect(self.built)
+        self.attack = Button(tr("Run attacks"), icon="shield-bug-outline", small=True)
+        self.attack.setToolTip(tr("Texts that try to make it act past the person are tried on it."))
+        self.attack.clicked.connect(self._attack)
+        self.add_header_widget(self.attack)
         self.add_header_widget(self._build)
         self._attacking: ProgressCard | None = None
         self.show_nothing()
@@ -60,11 +64,13 @@ class PackageCard(Card):
             self.show_nothing()
             self._attacking = ProgressCard(tr("Attacking the agent"))
             self._attacking.cancelled.connect(self.stopped)
+            self.attack.setEnabled(False)
             self.body.addWidget(self._attacking)
         self._attacking.set_progress(done, total)
 
     def end_attacks(self) -> None:
         self._attacking = None
+        self.attack.setEnabled(True)
         self.show_nothing()
 
     def reasons(self) -> dict[CheckName, str]:
@@ -80,6 +86,9 @@ class PackageCard(Card):
         self._list = None
         self._written = {}
         self.show_nothing()
+
+    def _attack(self) -> None:
+        self.acted.emit(RUN_ATTACKS)
 
     def _keep_written(self) -> None:
         if self._list is not None:

@@ -17,6 +17,8 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
+from studio.ui.pages.builder.pointing import point_at
+from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.builder.readiness_card import ReadinessCard
 from studio.ui.pages.builder.releasing.checks import ChoiceButton
 from studio.ui.pages.builder.releasing.package_card import PackageCard
@@ -74,6 +76,17 @@ class ReleasingView(ScrollPage):
 
     def set_busy(self, busy: bool) -> None:
         self._submit.set_busy(busy, tr("Submitting…"))
+
+    def show_what_is_missing(self, standing: Standing) -> None:
+        """Pressed early: the list of what is missing, its first open line at hand."""
+        if standing.first_missing is not None:
+            self.ensureWidgetVisible(self.readiness)
+            self.readiness.stand_at(standing.first_missing)
+
+    def lead_to_attacks(self) -> None:
+        self.ensureWidgetVisible(self.package)
+        self.package.attack.setFocus()
+        point_at(self.package)
 
     def note(self) -> str:
         return self.note_field.value()

@@ -1,11 +1,12 @@
 """The section 工具: the agent's tools, what they add up to, and the way to another one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, Button
 from studio.ui.language import tr
 from studio.ui.pages.builder.section import Section
+from studio.ui.pages.builder.tools.lines import tool_line
 from studio.ui.pages.builder.tools.list import ToolsList
 from studio.ui.theme import space
 
@@ -31,6 +32,12 @@ class ToolsSection(Section):
         self.body.addLayout(risk)
         self.body.addWidget(self.list)
         self.keep(TOOLS, self.list)
+
+    def what_is_missing(self) -> QWidget | None:
+        """The first tool that is not filled in."""
+        rows, tools = self.list.rows(), self.list.value()
+        lines = zip(rows, tools, strict=True)
+        return next((row for row, tool in lines if tool_line(tool).reach is None), self.add_button)
 
     def show_risk(self, *, breaks: bool) -> None:
         self.risk.setVisible(breaks)

@@ -1,0 +1,106 @@
+"""The line over a page that says which step is taken here, what to do, and that it is done."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components import Button, IconButton, IconLabel, label, restyle
+from studio.ui.guide.places import is_at
+from studio.ui.guide.words import done_text, sample_text, step_text, task_text
+from studio.ui.language import tr
+from studio.ui.theme import space
+from studio.workspace.first_steps import TAUGHT, FirstStep, FirstSteps
+
+_ICONS = {"info": ("map-marker-path", "accent.text"), "success": ("check-circle", "success")}
+
+
+class CoachLine(QWidget):
+    """`went` and `sampled` bring the step."""
+
+    went = Signal(object)
+    sampled = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._banner = QFrame()
+        self._banner.setObjectName("banner")
+        self._step: FirstStep | None = None
+        self._icon = IconLabel("map-marker-path", "accent.text")
+        self._title, self._text = label("", "strong", wrap=True), label("", "dense", "secondary", wrap=True)
+        self.sample = Button("", small=True)
+        self.go_on = Button("", "primary", small=True)
+        self.leave = IconButton("close", tr("Leave the guide; Home goes on with it"), small=True)
+        self._build()
+        self.sample.clicked.connect(self._sample)
+        self.go_on.clicked.connect(self._go)
+        self.leave.clicked.connect(self.left)
+        self.hide()
+
+    def show_task(self, step: FirstStep, steps: FirstSteps, page: str) -> None:
+        """What to do here."""
+        self._step = step
+        words = sample_text(step) if page != "builder" else ""
+        self.sample.set_text(words)
+        self._fill("info", _title(step), task_text(step, steps, page), sample=bool(words))
+        self.go_on.hide()
+
+    def show_done(self, step: FirstStep, steps: FirstSteps, page: str) -> None:
+        """What has come of it, and where it goes on."""
+        following = steps.now
+        self._step = following
+        title = tr("Done: {step}", step=step_text(step))
+        self._fill("success", title, done_text(step, steps), sample=False)
+        self.go_on.setVisible(following is not None)
+        if following is not None:
+            here = is_at(following, page)
+            words = step_text(following) if here else tr("Next: {step}", step=step_text(following))
+            self.go_on.set_text(words)
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def set_loading(self, done: int, total: int) -> None:
+        self.sample.set_busy(bool(total), tr("Loading {done} / {total}", done=done, total=total))
+
+    def _fill(self, kind: str, title: str, text: str, *, sample: bool) -> None:
+        self._banner.setProperty("kind", kind)
+        restyle(self._banner)
+        self._icon.set_icon(*_ICONS[kind])
+        self._title.setText(title)
+        self._text.setText(text)
+        self._banner.setAccessibleName(title)
+        self._banner.setAccessibleDescription(text)
+        self.sample.setVisible(sample)
+        self.show()
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(space("page"), space("3"), space("page"), space("3"))
+        around.addWidget(self._banner)
+        layout = QHBoxLayout(self._banner)
+        layout.setContentsMargins(space("4"), space("2"), space("3"), space("2"))
+        layout.setSpacing(space("3"))
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        for button in (self.sample, self.go_on, self.leave):
+            layout.addWidget(button)
+
+    def _go(self) -> None:
+        self.went.emit(self._step)
+
+    def _sample(self) -> None:
+        self.sampled.emit(self._step)
+
+
+def _title(step: FirstStep) -> str:
+    if step not in TAUGHT:
+        return tr("Last: {step}", step=step_text(step))
+    number = TAUGHT.index(step) + 1
+    return tr("Step {number} of {total}: {step}", number=number, total=len(TAUGHT), step=step_text(step))

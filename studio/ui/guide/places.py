@@ -1,0 +1,27 @@
+"""Where the steps of the guide are taken."""
+
+from studio.workspace.first_steps import FirstStep, FirstSteps
+
+_PAGES = {
+    FirstStep.ENDPOINT: {"settings"},
+    FirstStep.BASE: {"knowledge"},
+    FirstStep.AGENT: {"agents", "builder"},
+    FirstStep.TEST: {"builder"},
+    FirstStep.SUBMIT: {"builder"},
+}
+
+
+def place_of(step: FirstStep, steps: FirstSteps) -> tuple[str, ...]:
+    """The place the step leads to, with what is there already."""
+    agent = ("builder", steps.agent) if steps.agent else ("agents", "new")
+    return {
+        FirstStep.ENDPOINT: ("settings", "endpoints"),
+        FirstStep.BASE: ("knowledge", *filter(None, [steps.base])),
+        FirstStep.AGENT: agent,
+        FirstStep.TEST: (*agent, "tests") if steps.agent else agent,
+        FirstStep.SUBMIT: (*agent, "release") if steps.agent else agent,
+    }[step]
+
+
+def is_at(step: FirstStep, page: str) -> bool:
+    return page in _PAGES[step]

@@ -1,0 +1,110 @@
+"""What Home hears from the catalogue: reviews, users' feedback, what is due, or that it is away."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from studio.core.errors import StudioError
+from studio.ui.pages.home.facts import DueLine, FeedbackLine, NewsLine
+
+if TYPE_CHECKING:
+    from studio.catalogue import Feedback, ReleaseCard, Submission
+    from studio.workspace import Workspace
+
+_MOST_NEWS, _MOST_DUE, _MOST_OWN = 6, 20, 100
+_RETURNED = "changes_requested"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    news: tuple[NewsLine, ...] = ()
+    live: Mapping[str, str] = field(default_factory=dict)
+    returned: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Exception, ...] = ()
+
+
+async def hear_of_reviews(workspace: "Workspace") -> Heard:
+    person, read = workspace.settings.acting(), workspace.settings.news_read
+    try:
+        async with workspace.catalogue() as client:
+            waiting = await client.desk.submissions(state="submitted", mine=False, limit=_MOST_NEWS)
+            own = await client.desk.submissions(mine=True, limit=_MOST_OWN)
+    except (StudioError, OSError) as error:
+        return Heard(problems=(error,))
+    reviews = "reviewer" in {role.value for role in person.roles}
+    lines = [_news_line(one, person.id, read, reviews=reviews) for one in [*waiting, *own]]
+    numbers = {one.number for one in own}
+    wanted = {line.number: line for line in lines if line.waits_for_me or line.number in numbers}
+    newest = sorted(wanted.values(), key=lambda line: (line.waits_for_me, line.at), reverse=True)
+    return Heard(tuple(newest[:_MOST_NEWS]), _live(own), _returned(own))
+
+
+async def hear_of_users(
+    workspace: "Workspace",
+) -> tuple[tuple[FeedbackLine, ...], tuple[DueLine, ...], tuple[Exception, ...]]:
+    """What came back from users, and what is due; what was counted here is told on the way."""
+    from studio.workspace import fetch_feedback, report_usage
+
+    try:
+        received = await fetch_feedback(workspace)
+        async with workspace.catalogue() as client:
+            due = await client.shelf.due()
+        await report_usage(workspace)
+    except (StudioError, OSError) as error:
+        return (), (), (error,)
+    here = set(workspace.agents.ids())
+    waiting = [_feedback_line(row, here) for row in received if row.state.value == "sent"]
+    return tuple(waiting[:_MOST_NEWS]), tuple(map(_due_line, due[:_MOST_DUE])), ()
+
+
+def _live(own: Iterable["Submission"]) -> dict[str, str]:
+    """The newest released version of each agent."""
+    released = sorted((one for one in own if one.state.value == "released"), key=lambda one: one.number)
+    return {one.agent: one.version for one in released}
+
+
+def _returned(own: Iterable["Submission"]) -> dict[str, str]:
+    """What the reviewer wrote of each agent whose last submission came back."""
+    last = {one.agent: one for one in sorted(own, key=lambda one: one.number)}
+    return {
+        agent: one.reviews[-1].comment if one.reviews else ""
+        for agent, one in last.items()
+        if one.state.value == _RETURNED
+    }
+
+
+def _feedback_line(row: "Feedback", here: Collection[str]) -> FeedbackLine:
+    return FeedbackLine(
+        number=row.number,
+        agent=row.agent,
+        about=f"{row.agent} {row.version}",
+        question=row.question,
+        wrong=row.wrong,
+        by=f"{row.department} {row.name}".strip(),
+        at=row.at,
+        here=row.agent in here,
+    )
+
+
+def _due_line(card: "ReleaseCard") -> DueLine:
+    past = card.state.value == "expired"
+    return DueLine(card.agent, card.name, card.icon, card.version, card.valid_until, past)
+
+
+def _news_line(submission: "Submission", me: str, read: str, *, reviews: bool) -> NewsLine:
+    last = submission.reviews[-1] if submission.reviews else None
+    waits = reviews and submission.state.value == "submitted" and submission.author.id != me
+    at = last.at if last else submission.submitted
+    decided = submission.author.id == me and submission.state.value not in {"submitted", "withdrawn"}
+    return NewsLine(
+        number=submission.number,
+        agent=submission.agent,
+        name=submission.name,
+        version=submission.version,
+        state=submission.state.value,
+        author=submission.author.name,
+        comment=last.comment if last else submission.note,
+        at=at,
+        waits_for_me=waits,
+        unread=(waits or decided) and at > read,
+    )

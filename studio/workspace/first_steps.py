@@ -1,0 +1,125 @@
+"""How far a person has come from an empty workspace to a submitted agent, by what is there."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from studio.core.errors import StudioError
+from studio.core.passages import DocumentState
+from studio.runtime import AgentFolder
+from studio.workspace.publishing import Publishing
+from studio.workspace.workspace import Workspace
+
+
+class FirstStep(StrEnum):
+    ENDPOINT = "endpoint"
+    BASE = "base"
+    AGENT = "agent"
+    TEST = "test"
+    SUBMIT = "submit"
+
+
+TAUGHT = tuple(step for step in FirstStep if step is not FirstStep.SUBMIT)
+"""The steps that are counted; submitting is what they lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """`endpoint` once one is chosen; `base` is the first with documents, `agent` the id of the one that
+    has come furthest; `whole` tells that it has instructions and a base or tools. `asked` of its questions
+    were asked."""
+
+    endpoint: bool = False
+    base: str = ""
+    documents: int = 0
+    agent: str = ""
+    name: str = ""
+    whole: bool = False
+    questions: int = 0
+    asked: int = 0
+    passed: int = 0
+    submitted: bool = False
+
+    def met(self, step: FirstStep) -> bool:
+        return {
+            FirstStep.ENDPOINT: self.endpoint,
+            FirstStep.BASE: self.documents > 0,
+            FirstStep.AGENT: self.whole,
+            FirstStep.TEST: self.asked > 0,
+            FirstStep.SUBMIT: self.submitted,
+        }[step]
+
+    @property
+    def done(self) -> int:
+        """How many of the counted steps lie behind, in their order."""
+        return next((number for number, step in enumerate(TAUGHT) if not self.met(step)), len(TAUGHT))
+
+    @property
+    def now(self) -> FirstStep | None:
+        return next((step for step in FirstStep if not self.met(step)), None)
+
+    @property
+    def fresh(self) -> bool:
+        """Nothing has been begun."""
+        return not (self.endpoint or self.base or self.agent)
+
+
+async def first_steps(workspace: Workspace, publishing: Publishing) -> FirstSteps:
+    """Look at what is there; a base or agent that does not read counts as none."""
+    base, documents = await _first_base(workspace)
+    folder = await asyncio.to_thread(_first_agent, workspace, publishing)
+    chosen = workspace.settings.practice_chosen or not workspace.endpoints.default.practice
+    steps = FirstSteps(bool(chosen or base or folder), base, documents)
+    if folder is None:
+        return steps
+    report = await asyncio.to_thread(publishing.last_report, folder)
+    return replace(
+        steps,
+        agent=folder.path.name,
+        name=folder.agent.name,
+        whole=_is_whole(folder),
+        questions=len(folder.tests.cases),
+        asked=report.total if report else 0,
+        passed=report.passed if report else 0,
+        submitted=report is not None and await _submitted(workspace),
+    )
+
+
+async def _first_base(workspace: Workspace) -> tuple[str, int]:
+    names = workspace.knowledge.names()
+    for name in names:
+        try:
+            rows = await (await workspace.knowledge.open(name)).documents()
+        except StudioError:
+            continue
+        if ready := sum(row.state is DocumentState.READY for row in rows):
+            return name, ready
+    return (names[0] if names else ""), 0
+
+
+def _first_agent(workspace: Workspace, publishing: Publishing) -> AgentFolder | None:
+    """The one that has come furthest."""
+    folders = [folder for name in workspace.agents.ids() if _reads(folder := workspace.agents.get(name))]
+    far = {folder.path: (_is_whole(folder), publishing.last_report(folder) is not None) for folder in folders}
+    return max(folders, key=lambda folder: far[folder.path], default=None)
+
+
+def _reads(folder: AgentFolder) -> bool:
+    try:
+        folder.agent, folder.tests, folder.instructions  # noqa: B018  # reading is the test
+    except (StudioError, OSError):
+        return False
+    return True
+
+
+def _is_whole(folder: AgentFolder) -> bool:
+    return bool(folder.instructions.strip() and (folder.agent.knowledge.bases or folder.agent.tools))
+
+
+async def _submitted(workspace: Workspace) -> bool:
+    """A catalogue that does not answer leaves the step open."""
+    try:
+        async with workspace.catalogue() as client:
+            return bool(await client.desk.submissions(mine=True, limit=1))
+    except (StudioError, OSError):
+        return False
