@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.theme import theme, tokens
+from studio.ui.theme import space, theme, tokens
 
 _SHOWN_MILLISECONDS = 1600
 
@@ -32,9 +32,10 @@ class Pointing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("focus"), 2))
+        edge = space("1") / 4
+        painter.setPen(QPen(theme().color("focus"), 2 * edge))
         radius = tokens().radius("control")
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), radius, radius)
 
 
 def point_at(target: QWidget) -> None:

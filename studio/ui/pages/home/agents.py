@@ -25,9 +25,6 @@ from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.theme import size, space
 
-_BAR, _READY, _TEST, _ACTION = 120, 190, 270, 92
-_ROOM_FOR_BAR, _ROOM_FOR_TEST = 700, 520
-
 
 class AgentRows(RowList):
     """`opened` an agent, `led` to what it needs, `used` one that is only used."""
@@ -111,12 +108,12 @@ class _Columns:
 
     def __init__(self, ready: QWidget, test: QWidget) -> None:
         self._ready, self._test = ready, test
-        ready.setFixedWidth(_READY)
-        test.setFixedWidth(_TEST)
+        ready.setFixedWidth(size("home.ready"))
+        test.setFixedWidth(size("home.test"))
 
     def fit(self, width: int) -> None:
-        self._ready.setVisible(width >= _ROOM_FOR_BAR)
-        self._test.setVisible(width >= _ROOM_FOR_TEST)
+        self._ready.setVisible(width >= size("room.home.ready"))
+        self._test.setVisible(width >= size("room.home.test"))
 
 
 class _Head(QFrame):
@@ -211,7 +208,7 @@ class _Readiness(QWidget):
             return
         total = len(standing.needs)
         bar = QProgressBar(textVisible=False, maximum=total, value=standing.met)
-        bar.setFixedWidth(_BAR)
+        bar.setFixedWidth(size("meter.wide"))
         bar.setProperty("tone", "success" if standing.first_missing is None else "")
         bar.setAccessibleName(tr("Ready to publish"))
         layout.addWidget(bar)
@@ -281,7 +278,7 @@ def _words(name: str, state: str) -> QVBoxLayout:
 
 def _right(button: QWidget) -> QWidget:
     holder = QWidget()
-    holder.setFixedWidth(_ACTION)
+    holder.setFixedWidth(size("home.action"))
     layout = QHBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addStretch(1)

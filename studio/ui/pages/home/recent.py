@@ -11,10 +11,9 @@ from studio.ui.components import Button, Card, ElidedLabel, IconTile, Tag, clear
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.home.touched import Touched, touched_things
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 _MOST = 3
-_ROOM_FOR_A_CARD = 210
 
 
 class Recent(QWidget):
@@ -51,7 +50,7 @@ class Recent(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = self.width() < _MOST * _ROOM_FOR_A_CARD
+        upright = self.width() < size("room.home.cards")
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(down if upright else across)
 
