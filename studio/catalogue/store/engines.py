@@ -7,6 +7,7 @@ from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 
 from studio.catalogue.store.failures import lost_connection
+from studio.catalogue.store.liveness import look_whether_alive
 from studio.catalogue.store.secure_urls import secured
 from studio.core.errors import DatabaseNotUsable
 
@@ -49,9 +50,8 @@ def _tuned(url: str, connections: int, settings: dict[str, str], isolation: Any 
             address,
             connect_args=arguments,
             isolation_level=isolation,
-            pool_pre_ping=True,
-            pool_size=connections,
-            max_overflow=_SPARE_CONNECTIONS,
+            pool_size=connections + _SPARE_CONNECTIONS,
+            max_overflow=0,  # a connection made for one request costs more than the request
         )
     except (ArgumentError, ImportError, ValueError, OSError) as error:
         raise DatabaseNotUsable(url=url.rpartition("@")[2]) from error
@@ -91,11 +91,15 @@ def _tune_sqlite(engine: Engine) -> None:
 
 
 def _tune_postgres(engine: Engine, settings: dict[str, str]) -> None:
+    look_whether_alive(engine)
+
     @event.listens_for(engine, "do_connect")
     def connecting(dialect: Any, _: object, words: Any, options: Any) -> Any:
         """The driver lets pass what the network says while it shakes hands."""
+        from studio.catalogue.store.round_trips import connect
+
         try:
-            return dialect.loaded_dbapi.connect(*words, **options)
+            return connect(*words, **options)
         except OSError as error:
             raise dialect.loaded_dbapi.InterfaceError("network error") from error
 

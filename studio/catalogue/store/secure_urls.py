@@ -8,6 +8,15 @@ from sqlalchemy import URL
 _WORDS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 
 
+class WhereOffered(ssl.SSLContext):
+    """Encrypts, and looks at no certificate; the driver itself would make one for each connection."""
+
+    def __new__(cls) -> "WhereOffered":
+        context = super().__new__(cls, ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        return context
+
+
 def secured(url: URL) -> tuple[URL, dict[str, Any]]:
     """Return the URL without the words about TLS, and what the driver is given for them.
 
@@ -19,8 +28,8 @@ def secured(url: URL) -> tuple[URL, dict[str, Any]]:
     match mode:
         case "disable":
             return plain, {"ssl_context": False}
-        case "prefer" | "allow":  # the driver's own way
-            return plain, {}
+        case "prefer" | "allow":
+            return plain, {"ssl_context": WhereOffered()}
         case "require" | "verify-ca" | "verify-full":
             return plain, {"ssl_context": _context(mode, said)}
     raise ValueError(mode)
