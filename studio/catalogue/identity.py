@@ -21,7 +21,7 @@ def by_token(store: Store) -> Identify:
             person, to_be_noted = tokens.person_with_token(session, token)
         if to_be_noted:
             with store.changing() as session:
-                tokens.note_use(session, token)
+                tokens.note_use(session, [tokens.digest_of(token)])
         return person
 
     return identify

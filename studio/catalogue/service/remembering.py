@@ -4,10 +4,12 @@ A whole city looks at the same few pages. Whether they still hold is asked of th
 answer is never older than the request, whichever process on that database has changed something.
 """
 
+import asyncio
 import hashlib
 import re
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
@@ -47,6 +49,7 @@ class Remembering:
         self._app = app
         self._freshness, self._signed_in = Freshness(store), SignedIn(store)
         self._answers = _Answers()
+        self._asked: dict[tuple[_Key, Moment], asyncio.Future[_Answer | None]] = {}
         self._people: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,15 +68,18 @@ class Remembering:
         headers = Headers(scope=scope)
         token = hashlib.sha256(token_in(headers).encode()).hexdigest()
         key = (scope["path"], scope["query_string"], headers.get("if-none-match", ""))
-        known = self._answers.of(key, moment)
-        if known is None or not await self._lets_in(token, moment):
-            known = await self._ask(scope, receive, send, moment)
-            if known is not None:
-                self._answers.keep(key, known)
-                self._keep(token, moment)
+        if not await self._lets_in(token, moment):
+            await self._app(scope, receive, send)
             return
-        for message in known.messages:
+        known = self._answers.of(key, moment) or await self._coming(key, moment)
+        messages = known.messages if known else await self._ask(scope, receive, (key, moment))
+        for message in messages:
             await send(message)
+
+    async def _coming(self, key: _Key, moment: Moment) -> _Answer | None:
+        """What somebody else is waiting for just now is waited for together."""
+        asked = self._asked.get((key, moment))
+        return await asyncio.shield(asked) if asked else None
 
     async def _lets_in(self, token: str, moment: Moment) -> bool:
         if self._knows(token, moment):
@@ -86,19 +92,18 @@ class Remembering:
             self._keep(token, moment)
         return counts
 
-    async def _ask(self, scope: Scope, receive: Receive, send: Send, moment: Moment) -> _Answer | None:
-        """Hand the request on, and return what was answered if it may be given again."""
-        messages: list[Message] = []
-
-        async def noting(message: Message) -> None:
-            messages.append(message)
-            await send(message)
-
-        await self._app(scope, receive, noting)
-        size = sum(len(message.get("body", b"")) for message in messages)
-        if not messages or messages[0].get("status") not in {200, 304} or size > _LARGEST:
-            return None
-        return _Answer(moment, today().isoformat(), time.monotonic() + _LASTS_SECONDS, tuple(messages), size)
+    async def _ask(self, scope: Scope, receive: Receive, wanted: tuple[_Key, Moment]) -> Sequence[Message]:
+        """Hand the request on, and keep what is answered if it may be given again."""
+        coming = self._asked[wanted] = asyncio.get_running_loop().create_future()
+        answer, messages = None, _Messages()
+        try:
+            await self._app(scope, receive, messages.add)
+            if (answer := messages.answer(wanted[1])) is not None:
+                self._answers.keep(wanted[0], answer)
+        finally:
+            self._asked.pop(wanted, None)
+            coming.set_result(answer)  # before its asker takes it, who may be slow
+        return messages.all
 
     def _knows(self, token: str, moment: Moment) -> bool:
         """Whether that token was answered since anything about people was changed."""
@@ -110,6 +115,23 @@ class Remembering:
         self._people[token] = (moment.people, time.monotonic() + _LASTS_SECONDS)
         if len(self._people) > _MOST_PEOPLE:
             self._people.popitem(last=False)
+
+
+class _Messages:
+    """What was answered, piece by piece."""
+
+    def __init__(self) -> None:
+        self.all: list[Message] = []
+
+    async def add(self, message: Message) -> None:
+        self.all.append(message)
+
+    def answer(self, moment: Moment) -> _Answer | None:
+        """Return what may be given again."""
+        size = sum(len(message.get("body", b"")) for message in self.all)
+        if not self.all or self.all[0].get("status") not in {200, 304} or size > _LARGEST:
+            return None
+        return _Answer(moment, today().isoformat(), time.monotonic() + _LASTS_SECONDS, tuple(self.all), size)
 
 
 def _looks(scope: Scope) -> bool:

@@ -1,21 +1,27 @@
 """How often what people see has been changed, as of a moment after it was asked."""
 
-import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.tables import ChangeRow, ReleaseRow, ShelfRow
+from studio.catalogue.store.together import Together
 
-_TOGETHER_SECONDS = 0.004
 _MARKS = (
     ReleaseRow.version, ReleaseRow.recalled, ReleaseRow.rolled_back, ReleaseRow.deprecated,
     ReleaseRow.instead, ReleaseRow.valid_until, ReleaseRow.review_due, ReleaseRow.installs,
 )  # fmt: skip
+
+_STANDING = (
+    select(ReleaseRow.agent, ShelfRow.release_number, *_MARKS)
+    .outerjoin(ShelfRow, ShelfRow.agent == ReleaseRow.agent)
+    .where(ReleaseRow.agent.in_(bindparam("agents", expanding=True)))
+    .order_by(ReleaseRow.number)
+)
 
 Standing = tuple[tuple[Any, ...], ...]
 """Which release of an agent is current, and all that may change about each."""
@@ -44,41 +50,27 @@ class Freshness:
     """Those who ask at about the same time share one look at the database, begun after they asked."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._asked: set[str] = set()
-        self._next: asyncio.Task[_Seen] | None = None
+        self._store, self._together = store, Together(self._read)
 
     async def now(self, agent: str = "") -> Moment:
         """Return the moment for what is told of that agent alone, or of the whole shelf.
 
         Raises what reading the database raises.
         """
-        if agent:
-            self._asked.add(agent)
-        if self._next is None:
-            self._next = asyncio.create_task(self._look())
-        return (await asyncio.shield(self._next)).moment(agent)
-
-    async def _look(self) -> _Seen:
-        await asyncio.sleep(_TOGETHER_SECONDS)
-        asked, self._asked, self._next = self._asked, set(), None
-        return await asyncio.to_thread(self._read, asked)
+        return (await self._together.ask(agent)).moment(agent)
 
     def _read(self, agents: Collection[str]) -> _Seen:
         with self._store.reading() as session:
             rows: Any = session.execute(select(ChangeRow.kind, ChangeRow.number)).all()
             counted: dict[str, int] = dict(rows)
-            return _Seen(counted["people"], counted["shelf"], _standing(session, agents))
+            told = _standing(session, {agent for agent in agents if agent})
+            return _Seen(counted["people"], counted["shelf"], told)
 
 
 def _standing(session: Session, agents: Collection[str]) -> dict[str, Standing]:
-    if not agents:
-        return {}
     found: dict[str, list[tuple[Any, ...]]] = {agent: [] for agent in agents}
-    shown = select(ShelfRow.agent, ShelfRow.release_number).where(ShelfRow.agent.in_(agents))
-    marks = select(ReleaseRow.agent, *_MARKS).where(ReleaseRow.agent.in_(agents)).order_by(ReleaseRow.number)
-    for query in (shown, marks):
-        rows: Any = session.execute(query)
+    if agents:
+        rows: Any = session.execute(_STANDING, {"agents": list(agents)})
         for agent, *told in rows:
             found[agent].append(tuple(told))
     return {agent: tuple(told) for agent, told in found.items()}

@@ -1,34 +1,29 @@
 """Which tokens count now: those asked for at about the same time are looked up together."""
 
-import asyncio
 from collections.abc import Collection
 
 from studio.catalogue.store import tokens
 from studio.catalogue.store.database import Store
-
-_TOGETHER_SECONDS = 0.004
+from studio.catalogue.store.together import Together
 
 
 class SignedIn:
     """A city comes to work at nine: a thousand unknown tokens in a second are a few looks at the database."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._asked: set[str] = set()
-        self._next: asyncio.Task[frozenset[str]] | None = None
+        self._store, self._together = store, Together(self._read)
 
     async def counts(self, digest: str) -> bool:
-        """Whether the token of that digest lets its person in; False also if its use is to be noted."""
-        self._asked.add(digest)
-        if self._next is None:
-            self._next = asyncio.create_task(self._look())
-        return digest in await asyncio.shield(self._next)
+        """Whether the token of that digest lets its person in; its use is noted.
 
-    async def _look(self) -> frozenset[str]:
-        await asyncio.sleep(_TOGETHER_SECONDS)
-        asked, self._asked, self._next = self._asked, set(), None
-        return await asyncio.to_thread(self._read, asked)
+        Raises what reading and changing the database raise.
+        """
+        return digest in await self._together.ask(digest)
 
-    def _read(self, asked: Collection[str]) -> frozenset[str]:
+    def _read(self, asked: Collection[str]) -> Collection[str]:
         with self._store.reading() as session:
-            return tokens.that_count(session, asked)
+            found = tokens.that_count(session, asked)
+        if to_be_noted := [digest for digest, noted_long_ago in found.items() if noted_long_ago]:
+            with self._store.changing() as session:
+                tokens.note_use(session, to_be_noted)
+        return found.keys()

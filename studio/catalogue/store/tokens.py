@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
@@ -60,17 +61,18 @@ def person_with_token(session: Session, token: str) -> tuple[Person, bool]:
     return person_of(row), used < _earlier(_NOTED_EVERY)
 
 
-def that_count(session: Session, digests: Collection[str]) -> frozenset[str]:
-    """Return those that let their person in and whose use was noted lately."""
+def that_count(session: Session, digests: Collection[str]) -> dict[str, bool]:
+    """Return those that let their person in, each with whether its use should be noted again."""
     letting_in = (
-        select(TokenRow.digest)
+        select(TokenRow.digest, TokenRow.used < _earlier(_NOTED_EVERY))
         .join(PersonRow, TokenRow.person_id == PersonRow.id)
-        .where(PersonRow.active, _lasts(), TokenRow.used >= _earlier(_NOTED_EVERY))
+        .where(PersonRow.active, _lasts())
     )
-    found: set[str] = set()
+    found: dict[str, bool] = {}
     for some in _some_at_a_time(sorted(digests)):
-        found.update(session.scalars(letting_in.where(TokenRow.digest.in_(some))))
-    return frozenset(found)
+        rows: Any = session.execute(letting_in.where(TokenRow.digest.in_(some)))
+        found |= {digest: bool(to_be_noted) for digest, to_be_noted in rows}
+    return found
 
 
 def _some_at_a_time(digests: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -78,8 +80,9 @@ def _some_at_a_time(digests: Sequence[str]) -> Iterator[Sequence[str]]:
         yield digests[first : first + _AT_ONCE]
 
 
-def note_use(session: Session, token: str) -> None:
-    session.execute(update(TokenRow).where(TokenRow.digest == digest_of(token)).values(used=now()))
+def note_use(session: Session, digests: Collection[str]) -> None:
+    for some in _some_at_a_time(sorted(digests)):
+        session.execute(update(TokenRow).where(TokenRow.digest.in_(some)).values(used=now()))
 
 
 def tokens_of(session: Session, person_id: str, current: str = "") -> list[TokenFacts]:

@@ -1,24 +1,26 @@
 """Answers given before are given again only while nothing has changed, whoever changed it."""
 
+import asyncio
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from starlette.types import Receive, Scope, Send
 
 from studio.catalogue.service.remembering import Remembering
 from studio.catalogue.store import people, releases, tokens
 from studio.catalogue.store.database import Store, sqlite_url
-from studio.catalogue.store.tables import ChangeRow
+from studio.catalogue.store.tables import ChangeRow, TokenRow
 from tests.integration.catalogue.city_hall import PEOPLE, CityHall, city_hall
 
 LOOKED_AT = (
     "/api/shelf", "/api/shelf?query=防汛", "/api/shelf/counts", "/api/index",
     "/api/releases/flood-duty", "/api/releases/flood-duty/versions", "/api/releases/flood-duty/1.0.0",
 )  # fmt: skip
+LONG_AGO = "2026-01-01T00:00:00+00:00"
 
 
 class Counted:
@@ -140,3 +142,24 @@ async def test_a_client_that_has_the_index_is_told_so_again(front: Front) -> Non
         for _ in range(2):
             assert (await user.get("/api/index", headers={"If-None-Match": tag})).status_code == 304
     assert front.behind.reached == 2
+
+
+async def test_who_asks_while_another_is_being_answered_is_given_the_same(front: Front) -> None:
+    async with front.client(front.hall.token("user")) as user, front.client("wrong") as stranger:
+        answers = await asyncio.gather(*(one.get("/api/shelf") for one in (user, user, user, stranger)))
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 401]
+    assert front.behind.reached == 2
+
+
+async def test_that_a_token_is_used_is_noted_for_all_who_come_together(front: Front) -> None:
+    everybody = [front.hall.token(who) for who in ("user", "reviewer", "admin")]
+    with front.hall.store.changing() as session:
+        session.execute(update(TokenRow).values(used=LONG_AGO))
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(front.client(token)) for token in everybody]
+        await asyncio.gather(*(client.get("/api/shelf") for client in clients))
+    assert front.behind.reached == 1
+    with front.hall.store.reading() as session:
+        digests = [tokens.digest_of(token) for token in everybody]
+        used = session.scalars(select(TokenRow.used).where(TokenRow.digest.in_(digests))).all()
+    assert LONG_AGO not in used
