@@ -1,6 +1,7 @@
 """One process of a catalogue server: its store, its packages, and the HTTP server over them."""
 
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -23,6 +24,9 @@ KEPT_SECONDS = 20
 """How long a connection is kept for a next request: longer than by clients, or some would meet its end."""
 GRACE_SECONDS = 30
 """How long requests may go on after a server was told to stop."""
+
+_TURN_SECONDS = 0.0005
+"""How long a thread that computes may keep those who only have to hand on an answer waiting."""
 
 
 def open_store(settings: ServerSettings) -> "Store":
@@ -77,6 +81,7 @@ async def answer_at(
 
     `outlets` are opened where the settings name an endpoint for them.
     """
+    sys.setswitchinterval(_TURN_SECONDS)
     service = service_of(settings, store)
     async with AsyncExitStack() as stack:
         app: ASGIApp = service

@@ -75,9 +75,12 @@ async def _end(worker: SpawnProcess, ended: "asyncio.Task[None]") -> None:
 
 def _work(settings: ServerSettings, listening: socket.socket, outlets: Outlets | None) -> None:
     """One worker: Ctrl+C reaches it too, but it is its parent who says when to stop."""
+    import uvloop
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with closing(listening), closing(open_store(settings)) as store:
-        asyncio.run(answer_at(listening, settings, store, outlets, _end_with_parent))
+    runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
+    with closing(listening), closing(open_store(settings)) as store, runner:
+        runner.run(answer_at(listening, settings, store, outlets, _end_with_parent))
 
 
 def _end_with_parent(server: "uvicorn.Server") -> None:

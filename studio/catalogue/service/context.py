@@ -52,22 +52,26 @@ class Service:
         return Provider(self.settings.oidc) if self.settings.oidc else None
 
 
-def _service(request: Request) -> Service:
+def service_of(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
 
 
+async def _service(request: Request) -> Service:  # without waiting: no thread is wanted for it
+    return service_of(request)
+
+
 def _person(request: Request, _: _Described) -> Person:
-    return _service(request).identify(request.headers)
+    return service_of(request).identify(request.headers)
 
 
-def _token(request: Request) -> str:
+async def _token(request: Request) -> str:
     """The one that asks; empty in the embedded catalogue."""
     return token_in(request.headers)
 
 
-def _address(request: Request) -> str:
-    return address_of(request, _service(request).settings.sign_in.trusted_proxies)
+async def _address(request: Request) -> str:
+    return address_of(request, service_of(request).settings.sign_in.trusted_proxies)
 
 
 TheService = Annotated[Service, Depends(_service)]
