@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.chat import ChatPanel
 from studio.ui.look import Look
 from studio.ui.pages.agents.acts import make_agent

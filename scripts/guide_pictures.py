@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.look import Look
 from studio.ui.pages.knowledge import KnowledgePage
 from studio.ui.pictures import rest, wait_until

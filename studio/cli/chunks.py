@@ -7,7 +7,7 @@ import typer
 from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 
 if TYPE_CHECKING:
     from studio.knowledge import ChunkEdit, StoredChunk

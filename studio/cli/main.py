@@ -13,9 +13,9 @@ from studio.cli.ending import exit_code, speak_any_character
 from studio.cli.groups import GROUPS, group
 from studio.cli.session import Session
 from studio.core.i18n import Words
+from studio.core.languages import Language
 from studio.core.memory import keep_no_spare_memory
 from studio.core.paths import default_workspace
-from studio.core.places import Language
 
 if TYPE_CHECKING:
     from studio.cli.ahead import Ahead

@@ -4,8 +4,9 @@ from typing import Any
 
 from studio.core.events import Citation, RunEvent
 from studio.core.i18n import Words
+from studio.core.languages import Language
 from studio.core.passages import Passage
-from studio.core.places import Language, Place
+from studio.core.places import Place
 from studio.wording import explain_trouble, joined
 
 

@@ -5,7 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from studio.core.places import Language
+from studio.core.languages import Language
 
 DOMAIN = "studio"
 LOCALES = Path(__file__).parent.parent / "assets" / "locales"

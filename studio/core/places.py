@@ -1,15 +1,12 @@
 """Where in a document something stands, so that a citation can name it and open it there."""
 
-from enum import StrEnum
-
 from pydantic import BaseModel, ConfigDict
 
+from studio.core.languages import Language
+
+__all__ = ["Language", "Place"]
+
 _SHOWN_HEADINGS = 3
-
-
-class Language(StrEnum):
-    ZH = "zh"
-    EN = "en"
 
 
 class Place(BaseModel):

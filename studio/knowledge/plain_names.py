@@ -4,7 +4,8 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from studio.core.places import Language, Place
+from studio.core.languages import Language
+from studio.core.places import Place
 from studio.knowledge.terms import normalised
 
 _ROW = re.compile(r"第(\d+)(?:[-–—~至到](\d+))?行|rows?(\d+)(?:[-–—~](\d+))?")

@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from studio.core.agents import ExpectedCitation
 from studio.core.events import Citation
-from studio.core.places import Language, Place
+from studio.core.languages import Language
+from studio.core.places import Place
 from studio.documents.numerals import NUMERAL, number_of
 from studio.runtime.marks import without_marks
 

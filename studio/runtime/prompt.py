@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from studio.core.agents import Agent, KnowledgeUse, ToolUse
 from studio.core.facts import Validity
+from studio.core.languages import Language
 from studio.core.mentions import in_plain_words
 from studio.core.passages import Passage
-from studio.core.places import Language
 from studio.documents import without_invisible
 from studio.runtime.attachment_parts import NOTHING_ATTACHED, Attached
 from studio.runtime.marks import without_numbered_brackets

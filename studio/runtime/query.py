@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.runtime.conversation import Turn, language_of
 
 _CHINESE = re.compile(

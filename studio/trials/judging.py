@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from studio.core.agents import ExpectedCitation, TestCase
 from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.runtime.matching import cites, holds
 from studio.runtime.refusals import declines, last_request
 from studio.trials.acts import acts

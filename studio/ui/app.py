@@ -1,16 +1,15 @@
 """Opens the window on a workspace: first the window, then what takes time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 
-from studio.core.memory import look_for_cycles_as_usual
-from studio.core.places import Language
-from studio.ui.application import make_application
-from studio.ui.look import Look, look_of
-from studio.ui.notices import Notices
-from studio.ui.shell.window import MainWindow
-from studio.ui.studio import Studio, window_state
+from studio.core.languages import Language
+from studio.ui.application import bare_application, furnish
+from studio.ui.look import look_of
+from studio.ui.main_window import MainWindow, window_state
 
 
 def run_window(
@@ -19,30 +18,37 @@ def run_window(
     """Show the window until the person closes it; with `sample` that ready-made agent is made ready,
     with `gallery` all components are shown."""
     look = look_of(folder)
-    app = make_application(Look(language or look.language, look.theme))
-    studio = Studio(folder, sample)
+    app = bare_application(look)
+    window = MainWindow(window_state(folder))
+    if not window.show_at_once():
+        return 0
+    furnish(app, replace(look, language=language or look.language))
+    return _work(app, window, folder, sample, gallery=gallery)
+
+
+def time_to_first_window(folder: str) -> int:
+    """Show the window and leave as soon as it is painted: what the start-up benchmark runs."""
+    bare_application(look_of(Path(folder)))
+    window = MainWindow(window_state(Path(folder)))
+    window.show_at_once()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return 0
+
+
+def _work(app: QApplication, window: MainWindow, folder: Path, sample: str, *, gallery: bool) -> int:
+    """Everything else is imported behind the window that stands."""
+    from studio.core.memory import look_for_cycles_as_usual
+    from studio.ui.studio import Studio
+
+    studio = Studio(folder, sample, window)
     studio.unexpected.watch()
     if gallery:
         studio.ready.connect(studio.open_gallery)
-    studio.window.show()
     look_for_cycles_as_usual()
     QTimer.singleShot(0, studio.open_workspace)
     code = app.exec()
     studio.close()
     studio.unexpected.rest()
     return code
-
-
-def time_to_first_window(folder: str) -> int:
-    """Show the window and leave as soon as it is painted: what the start-up benchmark runs."""
-    app = make_application(look_of(Path(folder)))
-    notices = Notices(app)
-    window = MainWindow(notices, window_state(Path(folder)))
-    window.show()
-    app.processEvents()
-    window.grab()
-    window.close()
-    for part in (window, notices):
-        part.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return 0

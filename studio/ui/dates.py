@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.language import language, tr
 
 

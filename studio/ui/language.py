@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 
 CONTEXT = "studio"
 

@@ -96,12 +96,17 @@ class _Answering(QObject):
         if action == _COPY:
             QGuiApplication.clipboard().setText(self._details)
         elif action == _GO:
-            window = self._banner.window()
-            if isinstance(window, LeadsOn):
-                window.go(*self._place)
+            self._lead_on()
         elif action.startswith(_ACT):
             self._banner.close_banner()
             self._acts[int(action.removeprefix(_ACT))][1]()
+
+    def _lead_on(self) -> None:
+        around = self._banner.parentWidget()
+        while around is not None and not isinstance(around, LeadsOn):
+            around = around.parentWidget()
+        if around is not None:
+            around.go(*self._place)
 
 
 def _name(error: object) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QSize, QThread
 from PySide6.QtWidgets import QWidget
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.application import dress, make_application
 from studio.ui.look import Look
 from studio.ui.studio import Studio

@@ -5,7 +5,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.application import dress
@@ -13,15 +13,16 @@ from studio.ui.background import PROGRESS, Background, Job
 from studio.ui.contacting import Contacting
 from studio.ui.language import tr
 from studio.ui.look import Look
+from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.scratch import Scratch
+from studio.ui.shell.frame import Frame
 from studio.ui.shell.navigator import Navigator, page_maker
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
 from studio.ui.shell.places import is_place
 from studio.ui.shell.services import Services
 from studio.ui.shell.status_bar import PersonLine
-from studio.ui.shell.window import MainWindow
 from studio.ui.theme import size
 from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
@@ -36,7 +37,7 @@ class Studio(QObject):
 
     ready = Signal()
 
-    def __init__(self, folder: Path, sample: str = "") -> None:
+    def __init__(self, folder: Path, sample: str = "", window: MainWindow | None = None) -> None:
         super().__init__()
         self._folder, self._sample = folder, sample
         self._workspace: Workspace | None = None
@@ -46,18 +47,19 @@ class Studio(QObject):
         self.notices = Notices(self)
         self._tidying = Tidying(self.background, self)
         self._state = window_state(folder)
-        self.window = MainWindow(self.notices, self._state)
+        self.window = window or MainWindow(self._state)
+        self.frame = Frame(self.window, self.notices)
         self.unexpected = Unexpected(folder, self.notices, self)
         self.background.unheard.connect(self.notices.show_error)
         self.background.announced.connect(self.notices.say)
         self.background.works_changed.connect(self._show_works)
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
-        self.window.stack.addWidget(self._opening)
-        self.navigator = Navigator(self.window.stack, self._make_page, self.notices)
-        self.window.language_changed.connect(self._say_anew)
-        self.window.status.endpoint_opened.connect(self._open_endpoints)
-        self.window.status.person_chosen.connect(self._act_as)
+        self.frame.stack.addWidget(self._opening)
+        self.navigator = Navigator(self.frame.stack, self._make_page, self.notices)
+        self.frame.language_changed.connect(self._say_anew)
+        self.frame.status.endpoint_opened.connect(self._open_endpoints)
+        self.frame.status.person_chosen.connect(self._act_as)
 
     @property
     def workspace(self) -> "Workspace":
@@ -79,7 +81,7 @@ class Studio(QObject):
         dress(app, Look(settings.language, settings.theme.value, settings.text_size, settings.still))
         self._show_status()
         if size("control") != body:
-            self.window.take_sizes()
+            self.frame.take_sizes()
             self.navigator.renew()
 
     def open_gallery(self) -> None:
@@ -111,14 +113,14 @@ class Studio(QObject):
             self._scratch,
         )
         self.settings_changed()
-        self.window.follow(self.navigator)
+        self.frame.follow(self.navigator)
         self._add_coach()
         self.navigator.open(*self._last_place())
         self.navigator.arrived.connect(self._keep_place)
         contacting = Contacting(workspace, self.background, self.notices, self)
         self.navigator.arrived.connect(contacting.note_place)
-        self.window.stack.setFocus()
-        self.window.stack.removeWidget(self._opening)
+        self.frame.stack.setFocus()
+        self.frame.stack.removeWidget(self._opening)
         self._opening.deleteLater()
         self._tidying.keep()
         if self._sample:
@@ -139,13 +141,13 @@ class Studio(QObject):
 
     def _show_status(self) -> None:
         settings, profile = self.workspace.settings, self.workspace.endpoints.default
-        self.window.status.set_endpoint(profile.name, practice=profile.practice)
+        self.frame.status.set_endpoint(profile.name, practice=profile.practice)
         people = [
             PersonLine(person.id, person.name, person.department, tr(", ").join(map(_role, person.roles)))
             for person in settings.people
         ]
-        self.window.status.set_people(people, settings.acting().id)
-        self.window.rail.show_for([str(role.value) for role in settings.acting().roles])
+        self.frame.status.set_people(people, settings.acting().id)
+        self.frame.rail.show_for([str(role.value) for role in settings.acting().roles])
 
     def _make_sample_ready(self) -> None:
         from studio.workspace import add_sample
@@ -161,7 +163,7 @@ class Studio(QObject):
         job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
 
     def _show_works(self) -> None:
-        self.window.status.work.show_works(self.background.works)
+        self.frame.status.work.show_works(self.background.works)
 
     def _last_place(self) -> list[str]:
         """What was open comes back at start; without it, Home."""
@@ -186,10 +188,6 @@ class Studio(QObject):
         self.workspace.save_settings(settings)
         self._show_status()
         self.navigator.renew()
-
-
-def window_state(folder: Path) -> QSettings:
-    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
 
 async def _open_workspace(folder: Path) -> "Workspace":

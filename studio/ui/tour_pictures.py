@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.look import Look
 from studio.ui.pictures import opened_studio, picture, rest, settle
 from studio.ui.studio import Studio

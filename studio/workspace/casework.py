@@ -8,8 +8,8 @@ from pathlib import Path
 from studio.core.agents import TestCase, TestSuite
 from studio.core.errors import AgentHasNoKnowledge, ModelNotChosen
 from studio.core.files import write_atomically
+from studio.core.languages import Language
 from studio.core.passages import Trouble
-from studio.core.places import Language
 from studio.endpoints import EndpointProfile, Message
 from studio.runtime import AgentFolder
 from studio.trials.sources import CaseOrigin, DraftCase, DraftCases, NewDraft

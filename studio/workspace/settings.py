@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from studio.catalogue import Person, Role
 from studio.catalogue.people import EVERYTHING
-from studio.core.places import Language
+from studio.core.languages import Language
 
 if TYPE_CHECKING:
     from studio.catalogue import Way

@@ -143,7 +143,7 @@ def _dropped(studio: "Studio", documents: Path) -> "Job":
 def _window(folder: Path, url: str) -> "Iterator[Studio]":
     from PySide6.QtCore import QSize
 
-    from studio.core.places import Language
+    from studio.core.languages import Language
     from studio.ui.look import Look
     from studio.ui.pictures import opened_studio, rest
 

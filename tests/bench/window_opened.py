@@ -36,7 +36,7 @@ async def _prepare(folder: Path, url: str) -> None:
 
 
 def _show(folder: Path, *, searched: bool) -> None:
-    from studio.core.places import Language
+    from studio.core.languages import Language
     from studio.ui.look import Look
     from studio.ui.pictures import opened_studio, rest
 

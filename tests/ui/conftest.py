@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.application import dress
 from studio.ui.background import Background
 from studio.ui.look import Look

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from studio.catalogue.settings.store import secret
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.endpoints import PRACTICE, EndpointProfile
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from studio.catalogue.values.releases import Release
 from studio.core.events import Citation, Usage
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.outlets.pieces import Answer, Piece, Reasoning, Text
 
 _REASONS = {"AnswerCut": "length", "AnswerFiltered": "content_filter"}

@@ -10,7 +10,7 @@ import pytest
 
 from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.runtime import Chat
 from studio.wording import explain_trouble
 from tests.integration.dialects.asking import QUESTION, Striking, endpoint_of, pieces_of, run_of, text_of

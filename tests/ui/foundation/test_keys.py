@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import EndpointUnreachable
 from studio.ui.components import TextField
+from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.shell import Command, Header, HeaderAction, Page
+from studio.ui.shell.frame import Frame
 from studio.ui.shell.navigator import Navigator
-from studio.ui.shell.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -53,13 +54,12 @@ class OfficePage(Page):
 class Office:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.notices = Notices()
-        self.window = MainWindow(
-            self.notices, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        )
+        self.window = MainWindow(window_state(folder))
+        self.frame = Frame(self.window, self.notices)
         qtbot.addWidget(self.window)
         self.page = OfficePage()
-        self.navigator = Navigator(self.window.stack, lambda _: self.page, self.notices)
-        self.window.follow(self.navigator)
+        self.navigator = Navigator(self.frame.stack, lambda _: self.page, self.notices)
+        self.frame.follow(self.navigator)
         self.window.resize(1280, 800)
         self.window.show()
         self.navigator.open("agents")
@@ -74,7 +74,7 @@ def test_an_action_of_the_header_answers_to_its_keys_and_its_tooltip_names_them(
     QTest.keyClick(office.page.note, Qt.Key.Key_N, CTRL)
 
     assert office.page.done == ["新建智能体"]
-    buttons = office.window.header_bar.findChildren(QPushButton)
+    buttons = office.frame.header_bar.findChildren(QPushButton)
     assert [button.toolTip() for button in buttons] == ["新建智能体 (Ctrl+N)", "提交审核 (Ctrl+Enter)"]
 
 
@@ -109,8 +109,8 @@ def test_find_goes_to_the_field_for_searching(office: Office, qtbot: QtBot) -> N
 
 def test_undo_takes_back_what_the_toast_is_about(office: Office) -> None:
     undone: list[str] = []
-    office.window.toasts.show("已移除 3 份文档", undo=lambda: undone.append("旧"))
-    office.window.toasts.show("已移除 1 份文档", undo=lambda: undone.append("新"))
+    office.frame.toasts.show("已移除 3 份文档", undo=lambda: undone.append("旧"))
+    office.frame.toasts.show("已移除 1 份文档", undo=lambda: undone.append("新"))
 
     QTest.keyClick(office.page, Qt.Key.Key_Z, CTRL)
 
@@ -119,7 +119,7 @@ def test_undo_takes_back_what_the_toast_is_about(office: Office) -> None:
 
 def test_undo_in_a_field_one_writes_in_is_the_fields(office: Office) -> None:
     undone: list[str] = []
-    office.window.toasts.show("已移除 3 份文档", undo=lambda: undone.append("文档"))
+    office.frame.toasts.show("已移除 3 份文档", undo=lambda: undone.append("文档"))
     office.page.note.setFocus()
     QTest.keyClicks(office.page.note, "abc")
 
@@ -145,10 +145,10 @@ def test_what_a_page_can_do_about_an_error_stands_beside_it(office: Office) -> N
     _press(office, "再试一次")
 
     assert again == ["又一次"]
-    assert office.window.banners() == []
+    assert office.frame.banners() == []
 
 
 def _press(office: Office, words: str) -> None:
-    banner = office.window.banners()[0]
+    banner = office.frame.banners()[0]
     button = next(button for button in banner.findChildren(QPushButton) if button.text() == words)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import DocumentClassified, EndpointUnreachable, NotFound
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.components import Link
 from studio.ui.language import set_language, tr
+from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
 from studio.ui.shell import Crumb, Header, HeaderAction, Page
+from studio.ui.shell.frame import Frame as Parts
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.status_bar import PersonLine
-from studio.ui.shell.window import MainWindow
 
 
 class NotePage(Page):
@@ -45,11 +46,12 @@ class Frame:
     def __init__(self, qtbot: QtBot, tmp_path: Path) -> None:
         self.notices = Notices()
         self.state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.notices, self.state)
+        self.window = MainWindow(self.state)
+        self.parts = Parts(self.window, self.notices)
         qtbot.addWidget(self.window)
         self.made: list[str] = []
-        self.navigator = Navigator(self.window.stack, self.make, self.notices)
-        self.window.follow(self.navigator)
+        self.navigator = Navigator(self.parts.stack, self.make, self.notices)
+        self.parts.follow(self.navigator)
         self.window.resize(1280, 800)
         self.window.show()
 
@@ -79,11 +81,11 @@ def test_a_page_is_made_on_the_first_visit_and_kept(frame: Frame) -> None:
 def test_the_rail_shows_where_one_is_also_inside_an_agent(frame: Frame) -> None:
     frame.navigator.open("builder", "flood-duty")
 
-    assert frame.window.rail.item("agents").isChecked()
+    assert frame.parts.rail.item("agents").isChecked()
 
 
 def test_a_click_on_the_rail_and_its_key_lead_there(frame: Frame, qtbot: QtBot) -> None:
-    QTest.mouseClick(frame.window.rail.item("knowledge"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(frame.parts.rail.item("knowledge"), Qt.MouseButton.LeftButton)
     assert frame.navigator.here == ("knowledge", ())
 
     QTest.keyClick(frame.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
@@ -105,7 +107,7 @@ def test_escape_goes_one_step_back_inside_the_page_and_then_to_the_page_before(f
 def test_the_way_back_in_the_header_leads_there(frame: Frame, qtbot: QtBot) -> None:
     frame.navigator.open("agents")
 
-    link = frame.window.header_bar.findChildren(Link)[-1]
+    link = frame.parts.header_bar.findChildren(Link)[-1]
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
 
     assert frame.navigator.here == ("home", ())
@@ -114,7 +116,7 @@ def test_the_way_back_in_the_header_leads_there(frame: Frame, qtbot: QtBot) -> N
 def test_a_page_that_cannot_be_opened_says_why(frame: Frame) -> None:
     frame.navigator.open("agents", "missing")
 
-    assert "missing" in frame.window.banners()[0].title()
+    assert "missing" in frame.parts.banners()[0].title()
 
 
 def test_at_most_two_banners_stand_over_a_page_the_newest_first(frame: Frame) -> None:
@@ -122,7 +124,7 @@ def test_at_most_two_banners_stand_over_a_page_the_newest_first(frame: Frame) ->
     for number in range(3):
         frame.notices.show_error(EndpointUnreachable(endpoint="市级", host=f"10.20.0.{number}"))
 
-    titles = [banner.title() for banner in frame.window.banners()]
+    titles = [banner.title() for banner in frame.parts.banners()]
     assert len(titles) == 2
     assert "10.20.0.2" in titles[0]
 
@@ -133,20 +135,20 @@ def test_banners_go_with_the_page_they_were_about(frame: Frame) -> None:
 
     frame.navigator.open("agents")
 
-    assert frame.window.banners() == []
+    assert frame.parts.banners() == []
 
 
 def test_details_of_an_error_can_be_copied(frame: Frame) -> None:
     frame.notices.show_error(DocumentClassified(document="附件三.docx", level="机密", page=1))
 
-    frame.window.banners()[0].acted.emit("copy-details")
+    frame.parts.banners()[0].acted.emit("copy-details")
 
     assert "DocumentClassified" in QApplication.clipboard().text()
 
 
 def test_a_toast_takes_the_act_back(frame: Frame, qtbot: QtBot) -> None:
     undone: list[bool] = []
-    toast = frame.window.toasts.show("已移除 3 份文档", undo=lambda: undone.append(True))
+    toast = frame.parts.toasts.show("已移除 3 份文档", undo=lambda: undone.append(True))
 
     button = next(button for button in toast.findChildren(QPushButton) if button.text() == "撤销")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -155,45 +157,45 @@ def test_a_toast_takes_the_act_back(frame: Frame, qtbot: QtBot) -> None:
 
 
 def test_a_change_of_language_says_everything_anew(frame: Frame, qtbot: QtBot) -> None:
-    frame.window.language_changed.connect(frame.navigator.renew)
+    frame.parts.language_changed.connect(frame.navigator.renew)
     frame.navigator.open("home")
 
     set_language(Language.EN)
     qtbot.waitUntil(lambda: frame.made == ["home", "home"])
 
-    assert frame.window.rail.item("home").text() == "Home"
+    assert frame.parts.rail.item("home").text() == "Home"
     set_language(Language.ZH)
-    qtbot.waitUntil(lambda: frame.window.rail.item("home").text() == "首页")
+    qtbot.waitUntil(lambda: frame.parts.rail.item("home").text() == "首页")
 
 
 def test_below_1024_pixels_the_rail_shows_icons_only(frame: Frame) -> None:
     frame.window.resize(800, 600)
 
-    assert frame.window.rail.width() == 56
+    assert frame.parts.rail.width() == 56
 
 
 def test_the_window_comes_back_where_it_was(frame: Frame, qtbot: QtBot) -> None:
     frame.window.resize(700, 500)
     frame.window.close()
 
-    again = MainWindow(Notices(), frame.state)
+    again = MainWindow(frame.state)
     qtbot.addWidget(again)
 
     assert again.size() == QSize(700, 500)
 
 
 def test_the_foot_says_that_the_endpoint_is_for_practice(frame: Frame) -> None:
-    frame.window.status.set_endpoint("practice", practice=True)
+    frame.parts.status.set_endpoint("practice", practice=True)
 
-    assert "练习" in frame.window.status.endpoint_text()
+    assert "练习" in frame.parts.status.endpoint_text()
 
 
 def test_the_acting_person_is_chosen_in_the_foot(frame: Frame, qtbot: QtBot) -> None:
     people = [PersonLine("a", "甲", "应急局", "建设者"), PersonLine("b", "乙", "数据局", "审核员")]
-    frame.window.status.set_people(people, "a")
+    frame.parts.status.set_people(people, "a")
 
-    with qtbot.waitSignal(frame.window.status.person_chosen) as chosen:
-        frame.window.status.people_menu().actions()[1].trigger()
+    with qtbot.waitSignal(frame.parts.status.person_chosen) as chosen:
+        frame.parts.status.people_menu().actions()[1].trigger()
 
     assert chosen.args == ["b"]
 
@@ -219,9 +221,9 @@ def test_a_header_without_room_puts_its_actions_behind_more(qtbot: QtBot, frame:
     frame.navigator.open("home")
     action = HeaderAction("运行测试", frame.window.update)
     frame.window.resize(700, 500)
-    frame.window.header_bar.show_header(Header(title="智能体", actions=(action,)))
+    frame.parts.header_bar.show_header(Header(title="智能体", actions=(action,)))
 
-    texts = [button.text() for button in frame.window.header_bar.findChildren(QPushButton)]
+    texts = [button.text() for button in frame.parts.header_bar.findChildren(QPushButton)]
     assert "运行测试" not in texts
 
 

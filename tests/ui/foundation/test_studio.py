@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.app import time_to_first_window
 from studio.ui.language import language
 from studio.ui.look import Look, look_of
+from studio.ui.main_window import window_state
 from studio.ui.pictures import picture, rest
 from studio.ui.shell.opening import OpeningPage
-from studio.ui.studio import Studio, window_state
+from studio.ui.studio import Studio
 from studio.ui.theme import theme
 from studio.ui.theme.tokens import Mode
 from studio.workspace import Settings, Theme, Workspace
@@ -34,7 +35,7 @@ def studio(tmp_path: Path, qtbot: QtBot) -> Iterator[Studio]:
 
 def test_the_window_opens_at_home_with_the_acting_person(studio: Studio) -> None:
     assert studio.navigator.here == ("home", ())
-    assert "练习" in studio.window.status.endpoint_text()
+    assert "练习" in studio.frame.status.endpoint_text()
 
 
 def test_a_language_chosen_is_spoken_at_once_by_every_page(studio: Studio, qtbot: QtBot) -> None:
@@ -48,7 +49,7 @@ def test_a_language_chosen_is_spoken_at_once_by_every_page(studio: Studio, qtbot
     assert language() is Language.EN
     workspace.save_settings(workspace.settings.model_copy(update={"language": Language.ZH}))
     studio.settings_changed()
-    qtbot.waitUntil(lambda: studio.window.rail.item("home").text() == "首页")
+    qtbot.waitUntil(lambda: studio.frame.rail.item("home").text() == "首页")
 
 
 def test_a_picture_can_be_taken_of_any_page(studio: Studio, tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_a_picture_can_be_taken_of_any_page(studio: Studio, tmp_path: Path) -> N
 
 
 def test_choosing_another_person_is_kept(studio: Studio) -> None:
-    studio.window.status.person_chosen.emit("法规科一岗")
+    studio.frame.status.person_chosen.emit("法规科一岗")
 
     assert studio.workspace.settings.acting().name == "法规科一岗"
 
@@ -127,7 +128,7 @@ def test_a_size_of_text_is_taken_up_by_the_whole_window_at_once(studio: Studio, 
 
 def test_what_runs_is_listed_at_the_foot_and_can_be_stopped(studio: Studio, qtbot: QtBot) -> None:
     rest(studio)
-    line = studio.window.status.work
+    line = studio.frame.status.work
     first, second = (studio.background.run(asyncio.sleep, 60) for _ in range(2))
     first.tell("正在载入 1 / 3")
     assert line.text() == "正在载入 1 / 3"
@@ -146,11 +147,11 @@ def test_what_runs_is_listed_at_the_foot_and_can_be_stopped(studio: Studio, qtbo
 def test_a_failure_nobody_listens_for_is_shown(studio: Studio, qtbot: QtBot) -> None:
     studio.background.run(_fail)
 
-    qtbot.waitUntil(lambda: bool(studio.window.banners()))
+    qtbot.waitUntil(lambda: bool(studio.frame.banners()))
 
 
 def test_the_rail_shows_what_the_roles_need(studio: Studio) -> None:
-    rail = studio.window.rail
+    rail = studio.frame.rail
 
     rail.show_for([])
     assert [
@@ -183,7 +184,7 @@ async def test_two_windows_on_one_workspace_and_the_second_says_who_has_it(
         second = Studio(tmp_path)
         second.window.show()
         second.open_workspace()
-        page = second.window.stack.currentWidget()
+        page = second.frame.stack.currentWidget()
         assert isinstance(page, OpeningPage)
         qtbot.waitUntil(
             lambda: any(b.text() == "再试一次" for b in page.findChildren(QPushButton)), timeout=10_000

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from studio.core.facts import Validity
-from studio.core.places import Language, Place
+from studio.core.languages import Language
+from studio.core.places import Place
 from studio.knowledge import Miss
 from studio.knowledge.evaluation import Found
 from studio.ui.documents import validity_tag

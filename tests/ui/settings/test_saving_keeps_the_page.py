@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.look import Look
 from studio.ui.pictures import opened_studio
 

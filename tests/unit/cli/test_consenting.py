@@ -8,7 +8,7 @@ import pytest
 from studio.cli.consenting import consent_at
 from studio.cli.session import Session
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.core.proposals import Effect, Proposal
 
 SEND = Proposal(tool="send", effect=Effect.SENDS, target="https://example.org", content="水位 3 米\n已上报")

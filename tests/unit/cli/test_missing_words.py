@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 
 
 def test_without_its_words_english_is_spoken_and_said_once(

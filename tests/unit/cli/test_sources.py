@@ -6,8 +6,9 @@ from studio.cli.tables import passage_text, source_text
 from studio.cli.wire import citation_data, passage_data
 from studio.core.events import Citation
 from studio.core.i18n import Words
+from studio.core.languages import Language
 from studio.core.passages import Passage
-from studio.core.places import Language, Place
+from studio.core.places import Place
 
 
 def passage(repealed: bool) -> Passage:

@@ -8,7 +8,7 @@ from studio.cli.session import Session
 from studio.cli.speaking import Speaker
 from studio.core.events import AnswerFinished, Outcome, TextDelta
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The English of the code is spoken in the person's language, with its facts filled in."""
 
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 
 
 def test_chinese_is_spoken_from_the_catalogue() -> None:

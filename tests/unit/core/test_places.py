@@ -2,7 +2,8 @@
 
 import pytest
 
-from studio.core.places import Language, Place
+from studio.core.languages import Language
+from studio.core.places import Place
 
 
 @pytest.mark.parametrize(

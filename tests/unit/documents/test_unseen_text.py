@@ -8,7 +8,7 @@ from fpdf import FPDF
 from studio.core.documents import Document
 from studio.core.findings import Findings
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.documents.pale import is_pale_colour
 from studio.documents.reading import read_document
 from studio.wording import findings_text

@@ -7,7 +7,7 @@ import pytest
 
 from studio.core.errors import ActNotAllowed, DocumentClassified, StudioError, every_error
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.wording import Explanation, explain
 
 LEAVES = [kind for kind in every_error().values() if not kind.__subclasses__()]

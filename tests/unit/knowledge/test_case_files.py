@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from studio.core.errors import FileInvalid, NotFound
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.knowledge import EvalCase
 from studio.knowledge.case_files import read_cases
 from studio.wording import explain

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.knowledge import KnowledgeBase, SearchFilters, SearchSettings, Stage, Whereabouts
 from studio.wording.whereabouts import whereabouts_text
 

@@ -16,8 +16,8 @@ from studio.core.events import (
     ThinkingDelta,
 )
 from studio.core.i18n import Words
+from studio.core.languages import Language
 from studio.core.passages import Trouble
-from studio.core.places import Language
 from studio.core.proposals import Effect, Proposal
 from studio.outlets.pieces import Answer, Piece, Reasoning, Text, pieces
 

@@ -4,7 +4,7 @@ import pytest
 
 from studio.core.agents import Guardrails, Knowledge, ToolUse
 from studio.core.facts import Validity
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.runtime.attachment_parts import Attached
 from studio.runtime.prompt import Prompt
 from tests.unit.runtime.fakes import NOTHING, TWO, agent, passage

@@ -13,7 +13,7 @@ from lxml import etree
 
 from studio.core.errors import PaperClassified, ToolFileInvalid
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.documents.reading import read_document
 from studio.tools.kinds import tool_kind
 from studio.wording import explain

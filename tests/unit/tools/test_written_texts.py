@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from studio.core.artifacts import LineStyle
 from studio.core.errors import PaperClassified, ToolArgumentsInvalid
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.documents.reading import read_document
 from studio.tools.kinds import tool_kind
 from studio.wording.tools import tool_words

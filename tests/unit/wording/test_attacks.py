@@ -4,7 +4,7 @@ from studio.catalogue import CheckName, Sighting
 from studio.core.attacks import read_attacks
 from studio.core.errors import CheckStopped
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.trials.injections import CARRIERS
 from studio.wording import explain, sighting_text
 from studio.wording.attacks import attack_text, carrier_text

@@ -6,7 +6,7 @@ import pytest
 
 from studio.catalogue import Check, CheckName, Sighting, Verdict
 from studio.core.i18n import Words
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.wording import check_advice, check_label, check_looked, check_seen, sighting_text
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)

@@ -11,8 +11,9 @@ from lxml import html
 
 from studio.core.events import Citation, Outcome
 from studio.core.i18n import Words
+from studio.core.languages import Language
 from studio.core.passages import Trouble
-from studio.core.places import Language, Place
+from studio.core.places import Place
 from studio.trials import CaseResult, Check, Expectation, Overruling, Report, compare
 from studio.wording.run_report import comparison_html, comparison_xlsx, run_html, run_xlsx
 

@@ -6,7 +6,7 @@ import pytest
 
 from studio.catalogue import Role
 from studio.core.errors import FileInvalid
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.core.yaml import read_yaml, write_yaml
 from studio.workspace.settings import AUTHOR, REVIEWER, Settings, Theme
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.trials.sources.sheets.cells import EN_NOTE, ZH_NOTE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from studio.core.agents import TestCase
 from studio.core.errors import FileInvalid
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.papers.sheet import sheet_xlsx
 from studio.trials.sources.sheets.cells import PARTING, list_cell, neutral, one_cell
 from studio.trials.sources.sheets.columns import COLUMNS

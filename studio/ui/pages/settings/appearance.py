@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.components import Card, FormRow, ScrollPage, Segmented, Switch
 from studio.ui.language import tr
 

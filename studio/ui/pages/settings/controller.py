@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.language import tr
 from studio.ui.pages.settings.endpoint_controller import EndpointController
 from studio.ui.pages.settings.people_controller import PeopleController

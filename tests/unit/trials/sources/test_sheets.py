@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase
 from studio.core.errors import FileInvalid
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.trials.sources.sheets import COLUMNS, SheetCases, merged, sheet_bytes, template_bytes
 from studio.trials.sources.sheets.reading import cases_in, texts_of
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent, QTex
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from studio.authoring.mentions import Referable, check_mentions, trouble_of
+from studio.core.languages import Language
 from studio.core.mentions import mentions_in, written
-from studio.core.places import Language
 from studio.ui.language import language
 from studio.ui.pages.builder.instructions.atoms import (
     ATOM,

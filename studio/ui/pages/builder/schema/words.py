@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studio.authoring.fields import FormField, Shape
-from studio.core.places import Language
+from studio.core.languages import Language
 from studio.ui.language import language, tr
 from studio.wording.tools import tool_words
 

@@ -1,9 +1,9 @@
-"""The window: rail, header, page and status bar, joined; it knows no page by name."""
+"""What fills the window: rail, header, page and status bar, joined; it knows no page by name."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, ToastStack
@@ -17,32 +17,31 @@ from studio.ui.shell.page import Page
 from studio.ui.shell.places import RAIL
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.status_bar import StatusBar
-from studio.ui.theme import size, space, tokens
+from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
 
 
-class MainWindow(QMainWindow):
+class Frame(QWidget):
     """`language_changed` is sent when everything has to be said anew."""
 
-    closing = Signal()
     language_changed = Signal()
 
-    def __init__(self, notices: Notices, state: QSettings) -> None:
+    def __init__(self, window: QMainWindow, notices: Notices) -> None:
         super().__init__()
-        self._state = state
+        self.setObjectName("ground")
         self._navigator: Navigator | None = None
-        self.setMinimumSize(*tokens().size_pair("window.min"))
         self.rail, self.header_bar, self.status = Rail(), HeaderBar(), StatusBar()
         self.stack = QStackedWidget()
         self._banners, self.above_page = QVBoxLayout(), QVBoxLayout()
-        self.setCentralWidget(self._joined())
-        self.toasts = ToastStack(self, size("statusbar"))
+        self._join()
+        window.setCentralWidget(self)
+        window.setWindowTitle(tr("Agent Studio"))
+        self.toasts = ToastStack(window, size("statusbar"))
         notices.error_shown.connect(self.show_error)
         notices.said.connect(self.toasts.show)
         self._add_keys()
-        self._restore()
-        self.setWindowTitle(tr("Agent Studio"))
+        window.installEventFilter(self)
 
     def take_sizes(self) -> None:
         """Take up the sizes anew, as when another size of text was chosen."""
@@ -90,25 +89,19 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self.setWindowTitle(tr("Agent Studio"))
+            self.window().setWindowTitle(tr("Agent Studio"))
             self.rail.retranslate()
             self.language_changed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key press comes to the window itself when nobody who has the focus took it."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
         page = self.stack.currentWidget()
-        if act_on(event, page if isinstance(page, Page) else None, self.toasts.take_back):
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+        return act_on(event, page if isinstance(page, Page) else None, self.toasts.take_back)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._state.setValue("geometry", self.saveGeometry())
-        self.closing.emit()
-        super().closeEvent(event)
-
-    def _joined(self) -> QWidget:
-        ground, right = QWidget(), QVBoxLayout()
-        ground.setObjectName("ground")
+    def _join(self) -> None:
+        right = QVBoxLayout()
         self._banners.setContentsMargins(space("page"), 0, space("page"), 0)
         self._banners.setSpacing(space("2"))
         for part in (right, across := QHBoxLayout()):
@@ -120,24 +113,17 @@ class MainWindow(QMainWindow):
         right.addWidget(self.stack, 1)
         across.addWidget(self.rail)
         across.addLayout(right, 1)
-        whole = QVBoxLayout(ground)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(across, 1)
         whole.addWidget(self.status)
-        return ground
 
     def _add_keys(self) -> None:
         for number, place in enumerate(RAIL, 1):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             key.activated.connect(self.rail.item(place.name).click)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
-
-    def _restore(self) -> None:
-        self.resize(*tokens().size_pair("window.first"))
-        geometry = self._state.value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
 
     def _show_header(self, header: Header) -> None:
         self.header_bar.show_header(header)

@@ -1,0 +1,67 @@
+"""The window itself, so light that it stands before all else is imported: its ground, where it stood last."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QRect, QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+from studio.ui.theme import size, theme, tokens
+
+_PATIENCE_MILLISECONDS = 500
+
+
+class MainWindow(QMainWindow):
+    """What fills it is the shell's frame, its central widget."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, state: QSettings) -> None:
+        super().__init__()
+        self._state = state
+        self.setMinimumSize(*tokens().size_pair("window.min"))
+        self.resize(*tokens().size_pair("window.first"))
+        self._restore()
+
+    def show_at_once(self) -> bool:
+        """Return when it is on the screen; False when it was closed meanwhile."""
+        waiting = QEventLoop()
+        self.painted.connect(waiting.quit)
+        QTimer.singleShot(_PATIENCE_MILLISECONDS, waiting.quit)  # one that is minimised is not painted
+        self.show()
+        waiting.exec()
+        return self.isVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where rail, header and status bar are going to be, until they are."""
+        if self.centralWidget() is None:
+            painter = QPainter(self)
+            self._paint_ground(painter)
+            painter.end()
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._state.setValue("geometry", self.saveGeometry())
+        self._state.setValue("title", self.windowTitle())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        self.setWindowTitle(str(self._state.value("title", "")))
+        geometry = self._state.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        narrow = self.width() < size("breakpoints.compact.rail")
+        rail, status = size("rail.compact" if narrow else "rail"), size("statusbar")
+        painter.fillRect(self.rect(), theme().color("canvas"))
+        painter.fillRect(QRect(rail, 0, self.width(), size("header")), theme().color("surface"))
+        painter.fillRect(QRect(0, 0, rail, self.height()), theme().color("rail"))
+        painter.fillRect(QRect(0, self.height() - status, self.width(), status), theme().color("rail"))
+
+
+def window_state(folder: Path) -> QSettings:
+    """What the window of a workspace remembers of itself."""
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
