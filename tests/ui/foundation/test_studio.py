@@ -118,12 +118,12 @@ def test_a_size_of_text_is_taken_up_by_the_whole_window_at_once(studio: Studio, 
 
     studio.settings_changed()
 
-    assert studio.window.rail.width() == 84  # in a window that is arranged as a narrow one
-    assert studio.window.header_bar.height() == 84
+    assert studio.frame.rail.width() == 84  # in a window that is arranged as a narrow one
+    assert studio.frame.header_bar.height() == 84
     assert studio.navigator.page("home") is not before
     workspace.save_settings(workspace.settings.model_copy(update={"text_size": 100}))
     studio.settings_changed()
-    assert studio.window.header_bar.height() == 56
+    assert studio.frame.header_bar.height() == 56
 
 
 def test_what_runs_is_listed_at_the_foot_and_can_be_stopped(studio: Studio, qtbot: QtBot) -> None:
