@@ -133,7 +133,7 @@ class Studio(QObject):
 
         assert self._services is not None
         line = CoachLine()
-        self.window.above_page.addWidget(line)
+        self.frame.above_page.addWidget(line)
         Coach(line, self._services, self.navigator)
 
     def _make_page(self, name: str) -> Page:
