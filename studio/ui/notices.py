@@ -42,7 +42,7 @@ class Notices(QObject):
 class LeadsOn(Protocol):
     """The window: it goes to a place that a banner names."""
 
-    def go(self, page: str, *path: str) -> None: ...
+    def lead_to(self, page: str, *path: str) -> None: ...
 
 
 def explanation_of(error: object) -> Explanation:
@@ -106,7 +106,7 @@ class _Answering(QObject):
         while around is not None and not isinstance(around, LeadsOn):
             around = around.parentWidget()
         if around is not None:
-            around.go(*self._place)
+            around.lead_to(*self._place)
 
 
 def _name(error: object) -> str:

@@ -17,10 +17,13 @@ from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.scratch import Scratch
 from studio.ui.shell.frame import Frame
+from studio.ui.shell.header import Header
 from studio.ui.shell.navigator import Navigator, page_maker
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
+from studio.ui.shell.palette import Palette
 from studio.ui.shell.places import is_place
+from studio.ui.shell.recents import Recents
 from studio.ui.shell.services import Services
 from studio.ui.shell.status_bar import PersonLine
 from studio.ui.theme import size
@@ -115,7 +118,13 @@ class Studio(QObject):
         self.settings_changed()
         self.frame.follow(self.navigator)
         self._add_coach()
+        self._recents = Recents(self._state)
+        self.navigator.header_changed.connect(self._note_visit)
+        self.palette = Palette(self.window, self.navigator, self._recents, self._services)
+        self.frame.rail.searched.connect(self.palette.open)
+        self.frame.language_changed.connect(self.palette.renew)
         self.navigator.open(*self._last_place())
+        self.navigator.moved.connect(self._keep_place)
         self.navigator.arrived.connect(self._keep_place)
         contacting = Contacting(workspace, self.background, self.notices, self)
         self.navigator.arrived.connect(contacting.note_place)
@@ -172,8 +181,11 @@ class Studio(QObject):
         return place if place and is_place(place[0]) else ["home"]
 
     def _keep_place(self) -> None:
-        page, path = self.navigator.here
-        self._state.setValue("place", [page, *path])
+        self._state.setValue("place", [*self.navigator.place])
+
+    def _note_visit(self, header: Header) -> None:
+        if header.title:
+            self._recents.note(self.navigator.place, header.title)
 
     def _say_anew(self) -> None:
         if self._workspace is not None:

@@ -59,7 +59,7 @@ class Frame(QWidget):
         self.rail.went.connect(navigator.open)
         self.header_bar.went.connect(self._follow_crumb)
 
-    def go(self, page: str, *path: str) -> None:
+    def lead_to(self, page: str, *path: str) -> None:
         if self._navigator is not None:
             self._navigator.open(page, *path)
 
@@ -120,9 +120,10 @@ class Frame(QWidget):
         whole.addWidget(self.status)
 
     def _add_keys(self) -> None:
-        for number, place in enumerate(RAIL, 1):
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        for place in RAIL:
+            key = QShortcut(QKeySequence(place.keys), self)
             key.activated.connect(self.rail.item(place.name).click)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.rail.search.click)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
 
     def _show_header(self, header: Header) -> None:
@@ -133,7 +134,7 @@ class Frame(QWidget):
             self._navigator.back()
 
     def _follow_crumb(self, target: tuple[str, ...]) -> None:
-        self.go(*target)
+        self.lead_to(*target)
 
     def _clear_banners(self) -> None:
         while self._banners.count():

@@ -21,6 +21,7 @@ class Navigator(QObject):
     """Remembers the way one came, so that Esc leads back along it."""
 
     arrived = Signal(str)
+    moved = Signal()
     header_changed = Signal(object)
     badge_changed = Signal(str, int)
 
@@ -29,10 +30,16 @@ class Navigator(QObject):
         self._stack, self._make, self._notices = stack, make, notices
         self._pages: dict[str, Page] = {}
         self._way: list[tuple[str, tuple[str, ...]]] = []
+        self._opening = False
 
     @property
     def here(self) -> tuple[str, tuple[str, ...]]:
         return self._way[-1] if self._way else ("", ())
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        page, path = self.here
+        return (page, *path)
 
     def open(self, page: str, *path: str) -> None:
         if self.here != (page, path):
@@ -80,11 +87,14 @@ class Navigator(QObject):
         had_focus = page.focusWidget()
         self._stack.setCurrentWidget(page)
         self.arrived.emit(rail_place(name))
+        self._opening = True
         try:
             page.open(*path)
             page.refresh()
         except (StudioError, OSError) as error:
             self._notices.show_error(error)
+        finally:
+            self._opening = False
         self.header_changed.emit(page.header)
         if came_from_page:
             _take_focus(page, had_focus)
@@ -94,7 +104,14 @@ class Navigator(QObject):
         self._pages[name] = page
         self._stack.addWidget(page)
         page.header_changed.connect(self._pass_on)
+        page.moved.connect(self._note_move)
         return page
+
+    def _note_move(self, path: tuple[str, ...]) -> None:
+        """Another part of the same page is in front: that is where one is, and no step of its own."""
+        if self.sender() is self._stack.currentWidget() and self._way and not self._opening:
+            self._way[-1] = (self._way[-1][0], tuple(path))
+            self.moved.emit()
 
     def _pass_on(self, header: object) -> None:
         if self.sender() is self._stack.currentWidget():

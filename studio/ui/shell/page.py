@@ -11,9 +11,13 @@ from studio.ui.shell.header import Header
 
 
 class Page(QWidget):
-    """Fills the window below the header; a page with tabs puts them at its own top."""
+    """Fills the window below the header; a page with tabs puts them at its own top.
+
+    `moved` tells its path now, when the person turned to another part of it: the next start begins there.
+    """
 
     header_changed = Signal(object)
+    moved = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

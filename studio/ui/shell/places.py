@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studio.core.i18n import mark
+from studio.ui.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,10 @@ class PlaceOnRail:
     selected_icon: str
     lower: bool = False
 
+    @property
+    def keys(self) -> str:
+        return f"Ctrl+{RAIL.index(self) + 1}"
+
 
 RAIL = (
     PlaceOnRail("home", mark("Home"), "home-outline", "home"),
@@ -25,9 +30,32 @@ RAIL = (
     PlaceOnRail("reviews", mark("Reviews"), "clipboard-check-outline", "clipboard-check"),
     PlaceOnRail("settings", mark("Settings"), "cog-outline", "cog", lower=True),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the settings; `words` are others by which it is found."""
+
+    name: str
+    title: str
+    icon: str
+    words: str = ""
+
+
+SETTINGS = (
+    Section("endpoints", mark("Model endpoints"), "server-outline", mark("API key, model, probe")),
+    Section("appearance", mark("Appearance"), "theme-light-dark", mark("language, theme, dark")),
+    Section("people", mark("People"), "storefront-outline", mark("catalogue server, sign in, password")),
+    Section("trust", mark("Trust"), "key-outline", mark("keys, signatures")),
+    Section("privacy", mark("Privacy"), "shield-account-outline", mark("personal data")),
+    Section("about", mark("About"), "information-outline", mark("version, licences")),
+)
+"""In the order they are shown."""
+
 _UNDER = {"builder": "agents", "use": "agents", "gallery": "settings", "source": "knowledge"}
 
 
+_DEPTH = {"builder": 2, "knowledge": 2, "catalogue": 2}
 _NEEDS = {
     "knowledge": frozenset({"builder", "trainer", "admin"}),
     "reviews": frozenset({"builder", "reviewer", "admin"}),
@@ -39,6 +67,11 @@ def needed(place: str, roles: Iterable[str]) -> bool:
     return place not in _NEEDS or not _NEEDS[place].isdisjoint(roles)
 
 
+def on_rail(roles: Iterable[str]) -> list[PlaceOnRail]:
+    held = {str(role) for role in roles}
+    return [place for place in RAIL if needed(place.name, held)]
+
+
 def is_place(page: str) -> bool:
     """Tell whether there is such a page: what was open last may come from another version."""
     return page in _UNDER or any(page == place.name for place in RAIL)
@@ -47,3 +80,17 @@ def is_place(page: str) -> bool:
 def rail_place(page: str) -> str:
     """Return the entry of the rail that stands for a page."""
     return _UNDER.get(page, page)
+
+
+def title_of(page: str) -> str:
+    """Name what a page is under, for saying where something is."""
+    return next((tr(place.title) for place in RAIL if place.name == rail_place(page)), "")
+
+
+def icon_of(page: str) -> str:
+    return next((place.icon for place in RAIL if place.name == rail_place(page)), "circle-small")
+
+
+def thing_at(place: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the place of the whole thing, of whose parts one is open: the agent, not its tests."""
+    return place[: _DEPTH.get(place[0], len(place))] if place else place

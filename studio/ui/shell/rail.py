@@ -6,14 +6,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.core.i18n import mark
 from studio.ui.language import tr
+from studio.ui.shell.commands import with_keys
 from studio.ui.shell.logo import Logo
 from studio.ui.shell.places import RAIL, PlaceOnRail, needed
 from studio.ui.theme import paint_icon, radius, size, space, theme, tokens
 
+_SEARCH = PlaceOnRail("search", mark("Search and commands"), "magnify", "magnify", lower=True)
+
 
 class Rail(QWidget):
     went = Signal(str)
+    searched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +31,11 @@ class Rail(QWidget):
         self._logo = Logo()
         layout.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(space("2"))
-        for number, place in enumerate(RAIL, 1):
+        for place in RAIL:
             if place.lower:
                 layout.addStretch(1)
-            self._items[place.name] = item = _Item(place, number)
+                layout.addWidget(self._searching())
+            self._items[place.name] = item = _Item(place, place.keys)
             item.clicked.connect(self._go)
             layout.addWidget(item)
         self.set_compact(False)
@@ -41,7 +47,7 @@ class Rail(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Icons alone, their names in tooltips."""
         self.setFixedWidth(size("rail.compact" if compact else "rail"))
-        for item in self._items.values():
+        for item in (*self._items.values(), self.search):
             item.set_compact(compact)
 
     def set_current(self, name: str) -> None:
@@ -59,11 +65,16 @@ class Rail(QWidget):
         self._items[name].set_badge(count)
 
     def retranslate(self) -> None:
-        for item in self._items.values():
+        for item in (*self._items.values(), self.search):
             item.retranslate()
 
     def item(self, name: str) -> QAbstractButton:
         return self._items[name]
+
+    def _searching(self) -> QAbstractButton:
+        self.search = _Item(_SEARCH, "Ctrl+K", "Ctrl K")
+        self.search.clicked.connect(self.searched)
+        return self.search
 
     def _go(self) -> None:
         sender = self.sender()
@@ -72,9 +83,11 @@ class Rail(QWidget):
 
 
 class _Item(QAbstractButton):
-    def __init__(self, place: PlaceOnRail, number: int) -> None:
+    """`shown` stands under the icon instead of the name."""
+
+    def __init__(self, place: PlaceOnRail, keys: str, shown: str = "") -> None:
         super().__init__()
-        self.place, self._number, self._count, self._compact = place, number, 0, False
+        self.place, self._keys, self._shown, self._count, self._compact = place, keys, shown, 0, False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -83,8 +96,8 @@ class _Item(QAbstractButton):
 
     def retranslate(self) -> None:
         name = tr(self.place.title)
-        self.setText(name)
-        self.setToolTip(f"{name} (Ctrl+{self._number})")
+        self.setText(self._shown or name)
+        self.setToolTip(with_keys(name, self._keys))
         waiting = tr("{count} waiting", count=self._count) if self._count else ""
         self.setAccessibleName(f"{name} {waiting}".strip())
 

@@ -16,10 +16,11 @@ from studio.ui.shell import Crumb, Header, Page, Services
 class BuilderPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__()
-        self._services = services
+        self._services, self._agent = services, ""
         self.view = BuilderView(self)
         self.controller = BuilderController(self.view, services)
         self.controller.header_changed.connect(self.set_header)
+        self.view.tab_changed.connect(self._tell_tab)
         self._missing, self._need = QVBoxLayout(), ""
         self._soon = QTimer(self, singleShot=True, interval=0)  # once the form has its place
         self._soon.timeout.connect(self._see_to)
@@ -32,6 +33,7 @@ class BuilderPage(Page):
     def open(self, *path: str) -> None:
         """`path` is the agent's id, then perhaps config, name, tests, release or trace, or what it needs."""
         agent, tab = (*path, "", "")[:2]
+        self._agent = agent
         clear_layout(self._missing)
         try:
             self.controller.open(self._services.workspace.agents.get(agent))
@@ -44,6 +46,9 @@ class BuilderPage(Page):
             self._soon.start()
         elif tab:
             self.view.go(tab)
+
+    def _tell_tab(self, tab: str) -> None:
+        self.moved.emit((self._agent, tab))
 
     def refresh(self) -> None:
         if not self.view.isHidden():

@@ -62,6 +62,7 @@ class KnowledgePage(Page):
             self.watch, self.scope,
         )  # fmt: skip
         self._base = ""
+        self.one.tab_changed.connect(self._tell_tab)
         self.bases.create_wanted.connect(self._create)
         for theirs, ours in (
             (self.bases.renamed, self.renamed), (self.bases.deleted, self.deleted),
@@ -116,6 +117,9 @@ class KnowledgePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.one.fit(self.window().width())
+
+    def _tell_tab(self, tab: str) -> None:
+        self.moved.emit((self._base, tab))
 
     def _close_sheets(self) -> bool:
         open_ones = [sheet for sheet in self._sheets if sheet.isVisible()]

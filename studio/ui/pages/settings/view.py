@@ -13,6 +13,7 @@ from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.privacy import PrivacyView
 from studio.ui.pages.settings.trust import TrustView
 from studio.ui.shell import Header, Page
+from studio.ui.shell.places import SETTINGS
 from studio.ui.theme import size, space
 
 
@@ -26,20 +27,20 @@ class SettingsPage(Page):
         self.endpoints, self.appearance = EndpointsView(), AppearanceView()
         self.people, self.privacy, self.about = PeopleView(), PrivacyView(), AboutView()
         self.trust = TrustView()
-        sections = (
-            ("endpoints", tr("Model endpoints"), "server-outline", self.endpoints),
-            ("appearance", tr("Appearance"), "theme-light-dark", self.appearance),
-            ("people", tr("People"), "storefront-outline", self.people),
-            ("trust", tr("Trust"), "key-outline", self.trust),
-            ("privacy", tr("Privacy"), "shield-account-outline", self.privacy),
-            ("about", tr("About"), "information-outline", self.about),
-        )
+        views: dict[str, QWidget] = {
+            "endpoints": self.endpoints,
+            "appearance": self.appearance,
+            "people": self.people,
+            "trust": self.trust,
+            "privacy": self.privacy,
+            "about": self.about,
+        }
         self.nav, self._stack = NavList(), QStackedWidget()
-        self._pick = Select([(name, text) for name, text, _, _ in sections])
-        self._names = [name for name, *_ in sections]
-        for name, text, icon, view in sections:
-            self.nav.add(name, text, icon)
-            self._stack.addWidget(view)
+        self._pick = Select([(section.name, tr(section.title)) for section in SETTINGS])
+        self._names = [section.name for section in SETTINGS]
+        for section in SETTINGS:
+            self.nav.add(section.name, tr(section.title), section.icon)
+            self._stack.addWidget(views[section.name])
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         self._top = QWidget()
@@ -53,8 +54,8 @@ class SettingsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.nav)
         layout.addLayout(right, 1)
-        self.nav.chosen.connect(self.show_section)
-        self._pick.chosen.connect(self.show_section)
+        self.nav.chosen.connect(self._turn)
+        self._pick.chosen.connect(self._turn)
         self.show_section("endpoints")
 
     def open(self, *path: str) -> None:
@@ -69,6 +70,10 @@ class SettingsPage(Page):
         self.nav.set_current(name)
         self._pick.set_value(name)
         self._stack.setCurrentIndex(self._names.index(name))
+
+    def _turn(self, name: str) -> None:
+        self.show_section(name)
+        self.moved.emit((name,))
 
     def section(self) -> str:
         return self._names[self._stack.currentIndex()]
