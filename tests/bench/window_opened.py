@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 AGENT = "flood-duty"
 QUESTION = "启动Ⅱ级应急响应由谁批准？"
+_PATIENCE = 30_000
 
 
 def main() -> None:
@@ -36,20 +37,39 @@ async def _prepare(folder: Path, url: str) -> None:
 
 
 def _show(folder: Path, *, searched: bool) -> None:
-    from studio.core.languages import Language
-    from studio.ui.look import Look
-    from studio.ui.pictures import opened_studio, rest
+    """As the program does: the window, then its words, then the place that was open last."""
+    from studio.ui.application import bare_application, furnish
+    from studio.ui.look import look_of
+    from studio.ui.main_window import MainWindow, window_state
+    from studio.ui.pictures import rest, wait_until
 
-    studio = opened_studio(folder, Look(Language.ZH, "light"))
-    studio.window.resize(1440, 900)
-    studio.window.show()
-    if searched:
-        _search(studio)
-    studio.navigator.open("builder", AGENT)
-    rest(studio)
+    state = window_state(folder)
+    state.setValue("place", ["builder", AGENT])
+    app, window = bare_application(look_of(folder)), MainWindow(state)
+    window.resize(1440, 900)
+    window.show_at_once()
+    furnish(app, look_of(folder))
+    from studio.ui.studio import Studio
+
+    studio = Studio(folder, "", window)
+    studio.open_workspace()
+    wait_until(lambda: _can_be_asked(studio), _PATIENCE)
     print("shown", flush=True)
+    if searched:
+        rest(studio)
+        _search(studio)
+        studio.navigator.open("knowledge", studio.workspace.knowledge.names()[0])
+        rest(studio)
+        studio.navigator.open("builder", AGENT)
     _stay()
     studio.close()
+
+
+def _can_be_asked(studio: "Studio") -> bool:
+    from studio.ui.chat.composer import Composer
+
+    fields = studio.window.findChildren(Composer)
+    return any(one.isVisible() and one.isEnabled() for one in fields)
 
 
 def _search(studio: "Studio") -> None:
