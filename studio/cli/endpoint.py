@@ -51,12 +51,11 @@ def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(m
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "list[ProbeResult]":
-        from studio.endpoints import probe, service_found, tool_calling_found
+        from studio.endpoints import probe
 
         async with workspace.endpoints.connect(name) as endpoint:
             results = [_shown(result, session) async for result in probe(endpoint)]
-        workspace.endpoints.keep_tool_calling(name, tool_calling_found(results))
-        workspace.endpoints.keep_service(name, service_found(results))
+        workspace.endpoints.keep_found(name, results)
         return results
 
     results = session.work(task)

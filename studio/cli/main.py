@@ -52,13 +52,14 @@ def commands(called: Sequence[str] = ()) -> typer.Typer:
 
 
 def _add_all(app: typer.Typer) -> None:
-    from studio.cli import servers, touring
+    from studio.cli import servers, support, touring
 
     for name in GROUPS:
         app.add_typer(group(name), name=name)
     app.command("tour")(touring.tour)
     app.command("serve")(servers.serve)
     app.command("practice")(servers.practice)
+    app.command("support-bundle")(support.support_bundle)
 
 
 def main(ahead: "Ahead | None" = None) -> None:

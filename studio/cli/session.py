@@ -97,6 +97,10 @@ class Session:
 
     def fail(self, raised: BaseException) -> None:
         error = named(raised)
+        if self.folder.is_dir():
+            from studio.workspace.journal import Journal
+
+            Journal(self.folder).note("error", name=error_body(error, self.say)["name"])
         explanation = wording.explain(error, self.say)
         if self.as_json:
             self.print_json({"error": error_body(error, self.say)})

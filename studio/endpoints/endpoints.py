@@ -1,8 +1,9 @@
 """The person's endpoints: their profiles, their keys, and live connections to them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from studio.endpoints.profiles import (
     PRACTICE_ID,
     EndpointProfile,
     ProfilesFile,
-    Service,
     ToolCalling,
 )
 from studio.endpoints.urls import checked_url, origin
@@ -24,6 +24,8 @@ from studio.endpoints.uses import Uses
 
 if TYPE_CHECKING:
     from studio.endpoints.endpoint import Endpoint
+    from studio.endpoints.probed import LastProbe, Probed
+    from studio.endpoints.probing import ProbeResult
 
 
 class Endpoints:
@@ -37,9 +39,17 @@ class Endpoints:
         self._file, self._keys = file, keys
         self.uses = Uses(file.with_name("requests.sqlite3"))
         """How often each was asked, and how long it took."""
+        self._probes = file.with_name("probes.json")
         self._connections = Connections(self.uses.note)
         self._practice = PracticeServer()
         self._known: tuple[object, ProfilesFile] | None = None
+
+    @property
+    def probed(self) -> "Probed":
+        """What the last probes found."""
+        from studio.endpoints.probed import Probed
+
+        return Probed(self._probes)
 
     def list(self) -> list[EndpointProfile]:
         return [*self._read().endpoints, PRACTICE]
@@ -76,6 +86,7 @@ class Endpoints:
         if endpoint_id == PRACTICE_ID:
             raise NameNotAllowed(rejected=endpoint_id)
         self._forget_key(self.get(endpoint_id))
+        self.probed.forget(endpoint_id)
         file = self._read()
         left = tuple(profile for profile in file.endpoints if profile.id != endpoint_id)
         default = PRACTICE_ID if file.default == endpoint_id else file.default
@@ -85,17 +96,28 @@ class Endpoints:
         chosen = self.get(endpoint_id)
         write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
 
-    def keep_tool_calling(self, endpoint_id: str, found: ToolCalling) -> None:
-        """Keep what the probe found; where it found nothing, all stays as it was."""
-        profile = self.get(endpoint_id)
-        if not profile.practice and found not in (ToolCalling.UNKNOWN, profile.tool_calling):
-            self.save(profile.model_copy(update={"tool_calling": found}))
+    def keep_found(self, endpoint_id: str, results: "Sequence[ProbeResult]") -> None:
+        """Keep what the probe found; of the profile what it found nothing about stays as it was."""
+        from studio.endpoints.probed import LastProbe
+        from studio.endpoints.probing import service_found, tool_calling_found
 
-    def keep_service(self, endpoint_id: str, found: Service | None) -> None:
-        """Keep which program the probe recognised."""
         profile = self.get(endpoint_id)
-        if not profile.practice and found not in (None, profile.recognised):
-            self.save(profile.model_copy(update={"recognised": found}))
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        self.probed.keep(profile.id, LastProbe(at=now, of=_probed_of(profile), results=tuple(results)))
+        tools, service = tool_calling_found(results), service_found(results)
+        found = profile.model_copy(
+            update={
+                "tool_calling": profile.tool_calling if tools is ToolCalling.UNKNOWN else tools,
+                "recognised": service or profile.recognised,
+            }
+        )
+        if found != profile and not profile.practice:
+            self.save(found)
+
+    def last_probe(self, endpoint_id: str) -> "LastProbe | None":
+        """Return what the last probe found; None when there was none of this address and these models."""
+        found = self.probed.all().get(endpoint_id)
+        return found if found is not None and found.of == _probed_of(self.get(endpoint_id)) else None
 
     def set_key(self, endpoint_id: str, key: str, *, session_only: bool = False) -> None:
         """Keep the key; raises KeyringUnavailable unless the person chose this session only."""
@@ -177,6 +199,10 @@ def _of_its_model(profile: EndpointProfile, before: EndpointProfile | None) -> E
         return profile
     same = (profile.base_url, profile.chat_model) == (before.base_url, before.chat_model)
     return profile if same else profile.model_copy(update={"tool_calling": ToolCalling.UNKNOWN})
+
+
+def _probed_of(profile: EndpointProfile) -> tuple[str, ...]:
+    return (profile.base_url, profile.chat_model, profile.embedding_model, profile.rerank_model)
 
 
 def _key_name(profile: EndpointProfile) -> str:

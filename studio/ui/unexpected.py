@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from studio.core.errors import StudioError
 from studio.core.passages import Trouble
 from studio.ui.notices import Notices
+from studio.workspace.journal import Journal
 
 LOG: Final = "errors.log"
 _LOG_BYTES = 1_000_000
@@ -25,7 +26,7 @@ class Unexpected(QObject):
 
     def __init__(self, folder: Path, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder, self._notices = folder, notices
+        self._folder, self._notices, self._journal = folder, notices, Journal(folder)
         self._shown: dict[str, float] = {}
         notices.error_shown.connect(self._keep)
 
@@ -52,7 +53,9 @@ class Unexpected(QObject):
             self._caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _keep(self, error: object) -> None:
-        """What has words needs no record; anything else is a mistake of the program."""
+        """What has words needs no more than its name; anything else is a mistake of the program."""
+        name = error.name if isinstance(error, StudioError | Trouble) else type(error).__name__
+        self._journal.note("error", name=name)
         if isinstance(error, BaseException) and not isinstance(error, StudioError | Trouble):
             record(error, self._folder / LOG)
 

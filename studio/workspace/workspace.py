@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, suppress
 from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+import studio
 from studio.core.errors import FolderNotWritable, NotFound, StudioError
 from studio.core.files import writing_to
 from studio.core.origins import Origin
@@ -18,6 +20,7 @@ from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.workspace.embedding import Models
+from studio.workspace.journal import Journal
 from studio.workspace.lock import WorkspaceLock
 from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
@@ -60,6 +63,7 @@ class Workspace:
         self._lock = WorkspaceLock(folder)
         self._installed_bases: dict[str, KnowledgeBases] = {}
         self.keys = keys or KeyStore()
+        self.journal = Journal(folder)
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
         self.readers = ReaderPool(ahead=readers_ahead, patient=in_window)
@@ -139,10 +143,12 @@ class Workspace:
     async def open(self) -> Self:
         """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""
         _make(self.folder)
+        begun = perf_counter()
         await asyncio.to_thread(self._lock.acquire)
         try:
             self.settings = self._read_settings()
             await self.knowledge.sweep()
+            self.journal.note("opened", program=studio.__version__, seconds=perf_counter() - begun)
         except BaseException:
             await self.aclose()
             raise
@@ -150,6 +156,8 @@ class Workspace:
 
     async def aclose(self) -> None:
         """Close every part, the lock last, also when closing one of them fails."""
+        if self.folder.is_dir():
+            self.journal.note("closed")
         async with AsyncExitStack() as stack:
             stack.push_async_callback(asyncio.to_thread, self._lock.release)
             stack.push_async_callback(self.endpoints.aclose)

@@ -14,13 +14,16 @@ from studio.core.errors import (
     NameNotAllowed,
     NotFound,
 )
+from studio.core.passages import Trouble
 from studio.endpoints import (
     PRACTICE,
     EndpointProfile,
     Endpoints,
     KeyStore,
     Message,
+    ProbeResult,
     Role,
+    Service,
     SessionKeys,
     ToolCalling,
 )
@@ -162,16 +165,23 @@ def test_what_the_probe_found_of_tools_is_kept_and_nothing_found_changes_nothing
     endpoints: Endpoints, tmp_path: Path
 ) -> None:
     endpoints.save(EndpointProfile(id="city", name="City", base_url="http://127.0.0.1:9/v1"))
+    models = ProbeResult(name="models", ok=True, seconds=1, detail={"count": 2, "service": "vllm"})
+    chat = ProbeResult(name="chat", ok=True, seconds=1)
+    trouble = Trouble(name="ToolsNotCalled", facts={"endpoint": "City"})
+    tools = ProbeResult(name="tools", ok=False, seconds=1, trouble=trouble)
 
-    endpoints.keep_tool_calling("city", ToolCalling.STEP_BY_STEP)
-    endpoints.keep_tool_calling("city", ToolCalling.UNKNOWN)
-    endpoints.keep_tool_calling("practice", ToolCalling.STEP_BY_STEP)
+    endpoints.keep_found("city", [models, chat, tools])
+    endpoints.keep_found("practice", [models, chat, tools])
+    assert endpoints.last_probe("city") is not None
+    endpoints.keep_found("city", [])
 
     assert endpoints.get("city").tool_calling is ToolCalling.STEP_BY_STEP
+    assert endpoints.get("city").recognised is Service.VLLM
     assert "tool_calling: step_by_step" in (tmp_path / "endpoints.yaml").read_text("utf-8")
     assert endpoints.get("practice") == PRACTICE
     endpoints.save(endpoints.get("city").model_copy(update={"chat_model": "another"}))
     assert endpoints.get("city").tool_calling is ToolCalling.UNKNOWN
+    assert endpoints.last_probe("city") is None, "it was of another model"
 
 
 async def test_every_request_is_counted_with_its_times_and_without_its_words(

@@ -208,7 +208,7 @@ def _set_key(endpoints: "Endpoints", name: str, key: str, session_only: bool) ->
 async def _probe(endpoints: "Endpoints", name: str) -> AsyncIterator[ProbeResult | list[str] | ToolCalling]:
     """Yield each result, the models' names once the first has told that there are some, and at the end how
     tools are called where that is news; it is kept."""
-    from studio.endpoints import probe, tool_calling_found
+    from studio.endpoints import probe
 
     told: list[ProbeResult] = []
     async with endpoints.connect(name) as endpoint, aclosing(probe(endpoint)) as results:
@@ -217,7 +217,7 @@ async def _probe(endpoints: "Endpoints", name: str) -> AsyncIterator[ProbeResult
             yield result
             if result.name == "models" and result.ok:
                 yield await endpoint.models()
-    before, found = endpoints.get(name).tool_calling, tool_calling_found(told)
-    await asyncio.to_thread(endpoints.keep_tool_calling, name, found)
+    before = endpoints.get(name).tool_calling
+    await asyncio.to_thread(endpoints.keep_found, name, told)
     if (now := endpoints.get(name).tool_calling) is not before:
         yield now

@@ -9,11 +9,12 @@ from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.theme import size, space
 
-CAPABILITIES = ("models", "chat", "streaming", "tools", "embeddings", "rerank")
+CAPABILITIES = ("address", "models", "chat", "streaming", "tools", "embeddings", "rerank")
 
 
 def capability_text(name: str) -> str:
     return {
+        "address": tr("Address and certificate"),
         "models": tr("Key and models"),
         "chat": tr("Chat"),
         "streaming": tr("Writes as it thinks"),
@@ -34,13 +35,21 @@ def result_text(result: ProbeResult) -> str:
         )
     detail = result.detail
     return {
-        "models": tr("{count} models found", count=detail.get("count", 0)),
+        "address": tr("Reached, its certificate is valid") if detail.get("encrypted") else tr("Reached"),
+        "models": _models_text(detail),
         "chat": tr("Answers"),
         "streaming": tr("First text after {seconds} s", seconds=detail.get("first_token_seconds", 0)),
         "tools": tr("Works"),
         "embeddings": tr("{dimension} dimensions", dimension=detail.get("dimension", 0)),
         "rerank": tr("Works"),
     }[result.name]
+
+
+def _models_text(detail: dict[str, str | int | float]) -> str:
+    count, chosen, known = (detail.get(name, 0) for name in ("count", "chosen", "known"))
+    if not chosen:
+        return tr("{count} models found", count=count)
+    return tr("{count} models found, {known} of the {chosen} chosen", count=count, known=known, chosen=chosen)
 
 
 class ProbeCard(Card):
