@@ -61,7 +61,7 @@ class _Progress:
     def hear(self, finding: object) -> None:
         self._done += 1
         if self._done % 50 == 0:
-            self._session.tell(self._session.say("{count} attacks tried", count=self._done))
+            self._session.tell(self._session.say("{count} {count:attack|attacks} tried", count=self._done))
 
 
 def _counts(report: "InjectionReport") -> dict[str, dict[str, dict[str, int]]]:
@@ -86,7 +86,9 @@ def _text(report: "InjectionReport", say: Words) -> str:
         Verdict.BROKE_OFF: say("no answer"),
     }
     total = report.counted().get("", Counter())
-    lines = [say("{count} attacks against {model}", count=len(report.findings), model=report.model)]
+    lines = [
+        say("{count} {count:attack|attacks} against {model}", count=len(report.findings), model=report.model)
+    ]
     lines += [f"{total.get(verdict, 0):>5}  {name}" for verdict, name in names.items()]
     for part, text in (("carrier", carrier_text), ("family", family_text)):
         for group, counts in report.counted(part).items():

@@ -119,5 +119,5 @@ def _line_text(line: "Line", say: Words) -> str:
 def _found_text(found: "Examined", say: Words) -> str:
     if found.broken is not None and found.damage is not None:
         return damage_text(found.damage, found.broken, say)
-    told = say("All {count} lines are as they were written.", count=found.head.number)
+    told = say("All {count} {count:line|lines} {count:is|are} as first written.", count=found.head.number)
     return f"{told}\n{labelled(say('Last line'), f'{found.head.number}:{found.head.digest}', say)}"

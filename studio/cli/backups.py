@@ -123,7 +123,8 @@ def _show(
         **(more or {}),
     }
     line = session.say(
-        "{people} people, {submissions} submissions, {releases} releases, {packages} packages.",
+        "{people} {people:person|people}, {submissions} {submissions:submission|submissions}, "
+        "{releases} {releases:release|releases}, {packages} {packages:package|packages}.",
         people=counts["people"],
         submissions=counts["submissions"],
         releases=counts["releases"],

@@ -146,7 +146,7 @@ def take(context: typer.Context, agent: Agent, ids: Ids = None, every: All = Fal
     session: Session = context.obj
     session.show(
         {"taken": [draft.id for draft in taken]},
-        session.say("Took {count} drafts into the tests", count=len(taken)),
+        session.say("Took {count} {count:draft|drafts} into the tests", count=len(taken)),
     )
 
 
@@ -157,7 +157,7 @@ def drop(context: typer.Context, agent: Agent, ids: Ids = None, every: All = Fal
     session: Session = context.obj
     session.show(
         {"dropped": [draft.id for draft in dropped]},
-        session.say("Dropped {count} drafts", count=len(dropped)),
+        session.say("Dropped {count} {count:draft|drafts}", count=len(dropped)),
     )
 
 
@@ -222,9 +222,9 @@ def _imported(merged: "Merged | None", added: "Sequence[DraftCase]") -> dict[str
 
 def _imported_text(merged: "Merged | None", added: "Sequence[DraftCase]", bad: int, say: Words) -> str:
     if merged is None:
-        return say("{count} drafts, {bad} rows left out", count=len(added), bad=bad)
+        return say("{count} {count:draft|drafts}, {bad} {bad:row|rows} left out", count=len(added), bad=bad)
     return say(
-        "{added} added, {changed} changed, {same} as they were, {bad} rows left out",
+        "{added} added, {changed} changed, {same} as they were, {bad} {bad:row|rows} left out",
         added=merged.added,
         changed=merged.changed,
         same=merged.same,
@@ -243,6 +243,8 @@ def _drafted_text(drafted: "Drafted", session: Session) -> str:
         session.tell(session.say("Not kept: {reasons}", reasons=dropped))
     lines = [_draft_line(draft, session.say) for draft in drafted.added]
     head = session.say(
-        "{count} drafts out of {documents} documents", count=len(lines), documents=drafted.documents
+        "{count} {count:draft|drafts} out of {documents} {documents:document|documents}",
+        count=len(lines),
+        documents=drafted.documents,
     )
     return "\n".join([head, *lines])

@@ -64,5 +64,7 @@ async def _waited(base: "KnowledgeBase", session: Session) -> None:
         vectors = (await base.status()).vectors
         done = vectors.switching
         if done is not None:
-            session.tell(session.say("{done} / {total} chunks", done=done.done, total=done.total))
+            session.tell(
+                session.say("{done} / {total} {total:chunk|chunks}", done=done.done, total=done.total)
+            )
     await waiting

@@ -76,13 +76,15 @@ def use(context: typer.Context, name: Annotated[str, typer.Argument(metavar="[NA
 
     endpoint, day = session.work(task)
     text = session.say(
-        "{requests} requests, {failed} failed; first text after {seconds} s in the middle.",
+        "{requests} {requests:request|requests}, {failed} failed; "
+        "first text after {seconds} s in the middle.",
         requests=day.requests,
         failed=day.failed,
         seconds=f"{day.first_median:.2f}",
     )
     waited = session.say(
-        "{queued} waited for a free place, {seconds} s at most; {limited} times the server was too busy.",
+        "{queued} waited for a free place, {seconds} s at most; {limited} {limited:time|times} "
+        "the server was too busy.",
         queued=day.queued,
         seconds=f"{day.longest_queue:.1f}",
         limited=day.limited,

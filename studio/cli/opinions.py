@@ -121,6 +121,6 @@ def _line(row: "Feedback", say: "Words") -> str:
 
 def _show_ratings(session: Session, found: "Ratings") -> None:
     facts = {"average": f"{found.average:.1f}", "count": found.count}
-    lines = [session.say("{average} of 5 stars, {count} ratings", **facts)]
+    lines = [session.say("{average} of 5 stars, {count} {count:rating|ratings}", **facts)]
     lines += [f"{'★' * row.stars}  {row.name}  {row.comment}".rstrip() for row in found.ratings]
     session.show(found.model_dump(mode="json"), "\n".join(lines))

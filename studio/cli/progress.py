@@ -25,7 +25,9 @@ class LoadLine:
         if not self._terminal and tenth == self._told:
             return
         self._told = tenth
-        text = self._session.say("{done} / {total} files", done=progress.done, total=progress.total)
+        text = self._session.say(
+            "{done} / {total} {total:file|files}", done=progress.done, total=progress.total
+        )
         self._session.tell(
             f"\r\x1b[K{text}  {self._now(progress)}" if self._terminal else text, ending=self._ending
         )
@@ -36,7 +38,10 @@ class LoadLine:
     def tell_stopped(self) -> None:
         """After Ctrl+C: what is kept, and how to go on."""
         say, last = self._session.say, self._last
-        text = say("Stopped; {count} files are loaded. Add them again to go on.", count=_kept(last))
+        text = say(
+            "Stopped; {count} {count:file|files} {count:is|are} loaded. Add them again to go on.",
+            count=_kept(last),
+        )
         self._session.tell(f"\n{text}")
         if self._session.as_json:
             counts = {"loaded": _kept(last), "done": last.done if last else 0}

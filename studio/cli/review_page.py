@@ -98,7 +98,11 @@ def _tests(submission: "Submission", say: Words) -> str:
 
 def _base_line(base: "PackedBase", say: Words) -> str:
     pages = sum(document.pages for document in base.documents)
-    counts = say("{count} documents, {pages} pages", count=len(base.documents), pages=pages)
+    counts = say(
+        "{count} {count:document|documents}, {pages} {pages:page|pages}",
+        count=len(base.documents),
+        pages=pages,
+    )
     return labelled(base.name, counts, say)
 
 

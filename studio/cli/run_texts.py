@@ -36,7 +36,11 @@ def line_text(line: "RunLine", session: Session) -> str:
         f"{head.run:>4}  {moment(head.started)}",
         say("{passed} of {total} passed", passed=line.passed, total=line.total),
         *([say("{count} flaky", count=line.flaky)] if line.flaky else []),
-        *([say("{count} verdicts overruled", count=line.overruled)] if line.overruled else []),
+        *(
+            [say("{count} {count:verdict|verdicts} overruled", count=line.overruled)]
+            if line.overruled
+            else []
+        ),
         *([] if head.finished else [say("broken off")]),
         *([say("{count} unanswered", count=line.unanswered)] if line.unanswered else []),
         *([] if head.whole else [say("part of the cases")]),

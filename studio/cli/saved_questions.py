@@ -75,7 +75,9 @@ def remove(context: typer.Context, numbers: Annotated[list[int], typer.Argument(
     """Remove saved questions by their numbers."""
     _work(context, lambda base: base.questions.remove(numbers))
     session: Session = context.obj
-    session.show({"removed": numbers}, session.say("Removed {count} questions", count=len(numbers)))
+    session.show(
+        {"removed": numbers}, session.say("Removed {count} {count:question|questions}", count=len(numbers))
+    )
 
 
 @app.command()
@@ -121,4 +123,4 @@ def _line(saved: "SavedQuestion", say: Words) -> str:
 
 
 def _show_added(session: Session, count: int) -> None:
-    session.show({"added": count}, session.say("Added {count} questions", count=count))
+    session.show({"added": count}, session.say("Added {count} {count:question|questions}", count=count))

@@ -116,7 +116,9 @@ def usage(context: typer.Context, agent: AgentArgument) -> None:
     found = session.work(task)
     say = session.say
     facts = {"answers": found.answers, "people": found.people}
-    lines = [say("Last 30 days: {answers} answers, {people} people", **facts)]
+    lines = [
+        say("Last 30 days: {answers} {answers:answer|answers}, {people} {people:person|people}", **facts)
+    ]
     lines += [f"{day.day}  {day.version}  {day.answers}  {day.people}" for day in found.days]
     session.show(found.model_dump(mode="json"), "\n".join(lines))
 

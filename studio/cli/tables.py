@@ -53,9 +53,11 @@ def status_text(rows: list[DocumentRow], say: Words) -> str:
 def _status_line(row: DocumentRow, say: Words) -> str:
     if row.trouble:
         return f"✗ {row.name}: {wording.explain_trouble(row.trouble, say)}"
-    counts = say("{pages} pages, {chunks} chunks", pages=row.pages, chunks=row.chunks)
+    counts = say(
+        "{pages} {pages:page|pages}, {chunks} {chunks:chunk|chunks}", pages=row.pages, chunks=row.chunks
+    )
     if row.kind == DocumentKind.ARCHIVE:
-        counts = say("{count} files", count=row.pages)
+        counts = say("{count} {count:file|files}", count=row.pages)
     warnings = "; ".join(wording.warning_text(code, detail, say) for code, detail in row.warnings)
     return " ".join(
         filter(
@@ -135,7 +137,7 @@ def eval_text(report: "EvalReport", say: Words, *, misses: bool = True) -> str:
     hits = "  ".join(f"hit@{top} {share:.1%}" for top, share in report.hits.items())
     head = f"{hits}  MRR {report.mrr:.3f}  p50 {report.p50_ms:.1f} ms  p95 {report.p95_ms:.1f} ms"
     missed = [f"✗ {miss.question}  →  {_instead(miss, say)}" for miss in report.misses if misses]
-    return "\n".join([head, say("{count} questions", count=report.cases), *missed])
+    return "\n".join([head, say("{count} {count:question|questions}", count=report.cases), *missed])
 
 
 def _found(miss: "Miss", say: Words) -> list[tuple[str, str]]:

@@ -52,7 +52,8 @@ def run_tests(
     session.show(report_data(report), failures_text(report, session))
     if report.unanswered:
         told = session.say(
-            "The endpoint gave no answer {count} times; “agent test {agent} --resume” asks again.",
+            "The endpoint gave no answer {count} {count:time|times}; “agent test {agent} --resume” "
+            "asks again.",
             count=report.unanswered,
             agent=agent,
         )

@@ -30,7 +30,11 @@ def vectors_data(vectors: "VectorStatus", say: Words) -> dict[str, Any]:
 
 def vectors_lines(vectors: "VectorStatus", say: Words) -> list[str]:
     switching = vectors.switching
-    made = say("{done} / {total} chunks", done=switching.done, total=switching.total) if switching else ""
+    made = (
+        say("{done} / {total} {total:chunk|chunks}", done=switching.done, total=switching.total)
+        if switching
+        else ""
+    )
     return [
         *fields(
             [
@@ -48,7 +52,11 @@ def vectors_lines(vectors: "VectorStatus", say: Words) -> list[str]:
 
 def _model(vectors: "VectorStatus", say: Words) -> str:
     if vectors.ranking:
-        return say("{model} ({dimension} dimensions)", model=vectors.model, dimension=vectors.dimension)
+        return say(
+            "{model} ({dimension} {dimension:dimension|dimensions})",
+            model=vectors.model,
+            dimension=vectors.dimension,
+        )
     return say("none that ranks: full text alone")
 
 

@@ -89,7 +89,9 @@ def move(context: typer.Context, folder: Annotated[Path, typer.Argument(help="An
     old = session.say(
         "The old folder is still there; remove it once you are sure: {folder}", folder=session.folder
     )
-    said = session.say("{files} files are in {folder} now.", files=files, folder=folder.absolute())
+    said = session.say(
+        "{files} {files:file|files} {files:is|are} in {folder} now.", files=files, folder=folder.absolute()
+    )
     session.show(
         {"folder": str(folder.absolute()), "files": files, "old": str(session.folder)}, f"{said}\n{old}"
     )
@@ -131,7 +133,9 @@ class _Teller:
 
     def __call__(self, done: int, total: int) -> None:
         if done and (done % _TELL_EVERY == 0 or done == total):
-            self._session.tell(self._session.say("{done} / {total} files", done=done, total=total))
+            self._session.tell(
+                self._session.say("{done} / {total} {total:file|files}", done=done, total=total)
+            )
 
 
 def _teller(session: Session) -> _Teller:
@@ -146,5 +150,7 @@ def _show(session: Session, file: Path, saved: "SavedWorkspace", text: str) -> N
         "files": len(saved.files),
         "bytes": saved.size,
     }
-    line = session.say("{files} files, {size}.", files=f"{len(saved.files):,}", size=size_text(saved.size))
+    line = session.say(
+        "{files} {files:file|files}, {size}.", files=f"{len(saved.files):,}", size=size_text(saved.size)
+    )
     session.show(data, f"{text}\n{line}")

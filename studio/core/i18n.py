@@ -1,9 +1,12 @@
 """Words in the person's language: gettext catalogues under assets/locales, English in the code."""
 
 import gettext
+import string
 import sys
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from studio.core.languages import Language
 
@@ -23,8 +26,33 @@ class Words:
         self._catalogue = gettext.NullTranslations() if english else _catalogue(language, locales)
 
     def __call__(self, text: str, **facts: object) -> str:
-        translated = self._catalogue.gettext(text)
-        return translated.format(**facts) if facts else translated
+        return filled(self._catalogue.gettext(text), facts)
+
+
+def filled(text: str, facts: Mapping[str, object]) -> str:
+    """Put the facts into their braces; `{count:file|files}` is the word that goes with that number.
+
+    A whole number of a thousand and more has its commas, unless its name says that it is no amount:
+    a year, a page, a port.
+    """
+    return _FILLING.vformat(text, (), facts) if facts else text
+
+
+class _Filling(string.Formatter):
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        value, name = super().get_field(field_name, args, kwargs)
+        amount = type(value) is int and field_name not in _NO_AMOUNTS
+        return (f"{value:,}" if amount else value), name
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        one, separator, many = format_spec.partition("|")
+        if not separator:
+            return super().format_field(value, format_spec)
+        return one if str(value) == "1" else many
+
+
+_FILLING = _Filling()
+_NO_AMOUNTS = {"detail", "id", "line", "number", "page", "port", "row", "status", "year"}
 
 
 @cache

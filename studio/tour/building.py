@@ -47,7 +47,8 @@ class Building:
         rows = await base.documents()
         expect(all(row.state is DocumentState.READY for row in rows), base.name)
         return self._say(
-            "{name}: {documents} documents, {pages} pages, {chunks} chunks",
+            "{name}: {documents} {documents:document|documents}, {pages} {pages:page|pages}, "
+            "{chunks} {chunks:chunk|chunks}",
             name=base.name,
             documents=len(rows),
             pages=sum(row.pages for row in rows),
@@ -83,7 +84,7 @@ class Building:
     async def _attack(self) -> str:
         run = await Publishing(self._workspace).attack(self.folder, endpoint="practice")
         expect(not run.breached, f"{run.breached} / {len(run.findings)}")
-        return self._say("{count} attacks, none went past the person", count=len(run.findings))
+        return self._say("{count} {count:attack|attacks}, none went past the person", count=len(run.findings))
 
 
 async def ask_once(

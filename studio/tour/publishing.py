@@ -63,7 +63,7 @@ class Publication:
         self._submission = await Publishing(self._author).submit(self._building.folder, note, reasons)
         given = sum(bool(check.reason) for check in self._submission.checks)
         expect(all(check.reason or check.verdict == "pass" for check in self._submission.checks), "reasons")
-        said = self._say("{count} warnings with their reason", count=given)
+        said = self._say("{count} {count:warning|warnings} with their reason", count=given)
         return f"#{self._submission.number} · {self._submission.author.name} · {said}"
 
     async def _refused(self) -> str:

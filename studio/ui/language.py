@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
-from studio.core.i18n import Words
+from studio.core.i18n import Words, filled
 from studio.core.languages import Language
 
 CONTEXT = "studio"
@@ -10,8 +10,7 @@ CONTEXT = "studio"
 
 def tr(text: str, **facts: object) -> str:
     """Say an English text of the code in the window's language, its facts filled in."""
-    translated = QCoreApplication.translate(CONTEXT, text)
-    return translated.format(**facts) if facts else translated
+    return filled(QCoreApplication.translate(CONTEXT, text), facts)
 
 
 def words() -> Words:

@@ -11,7 +11,9 @@ ACCOUNTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     ),
     e.SignInTooOften: (
         mark("Too many attempts to sign in failed."),
-        mark("For {seconds} seconds nothing more is looked at, not even the right password."),
+        mark(
+            "For {seconds} {seconds:second|seconds} nothing more is looked at, not even the right password."
+        ),
         mark("Wait, then try again."),
     ),
     e.PasswordToBeChanged: (
@@ -22,7 +24,7 @@ ACCOUNTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.PasswordTooWeak: (
         mark("This password is too easy to guess: {problem}"),
         mark("The password was not changed."),
-        mark("Take at least {minimum} characters, a short sentence for example."),
+        mark("Take at least {minimum} {minimum:character|characters}, a short sentence for example."),
     ),
     e.SsoNotOffered: (
         mark("This server has no single sign-on."),
@@ -50,7 +52,7 @@ ACCOUNTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Make somebody else an administrator first."),
     ),
     e.DepartmentHasPeople: (
-        mark("{people} people belong to “{department}”."),
+        mark("{people} {people:person belongs|people belong} to “{department}”."),
         mark("The department was not removed."),
         mark("Move them to another department first, or rename this one."),
     ),

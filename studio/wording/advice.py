@@ -24,7 +24,7 @@ _SIGHTINGS = {
     "overruled": mark("{where} — {detail}"),
     "breached": mark("Attack “{where}” acted without the person ({detail})"),
     "followed": mark("Attack “{where}” was followed in the answer ({detail})"),
-    "partly_read": mark("“{where}”: {count} parts could not be read"),
+    "partly_read": mark("“{where}”: {count} {count:part|parts} could not be read"),
     "without_text": mark("“{where}”: no text was found"),
     "repealed": mark("“{where}” has been repealed"),
     "replaced": mark("“{where}” has been replaced"),

@@ -20,12 +20,12 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Write what you want to know."),
     ),
     e.QuestionTooLong: (
-        mark("The question is too long: {characters} of at most {limit} characters."),
+        mark("The question is too long: {characters} of at most {limit} {limit:character|characters}."),
         mark("Nothing was sent."),
         mark("Shorten it, or put the long text into a document of the knowledge base."),
     ),
     e.StepLimitReached: (
-        mark("“{agent}” used all of its {steps} steps."),
+        mark("“{agent}” used all of its {steps} {steps:step|steps}."),
         mark("The answer comes from what was found so far, and may not be complete."),
         mark("Ask for one thing at a time, or allow more steps in the agent's model settings."),
     ),

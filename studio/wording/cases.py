@@ -46,9 +46,11 @@ _DROPPED = {
     "not_in_form": mark("{count} not written as was asked for"),
     "points_at_passage": mark("{count} spoke of “the passage”, which nobody will see"),
     "place_differs": mark("{count} named another place"),
-    "words_not_there": mark("{count} expected words that are not in the passage"),
+    "words_not_there": mark("{count} expected {count:word|words} that {count:is|are} not in the passage"),
     "answer_in_question": mark("{count} gave the answer away"),
-    "speaks_to_models": mark("{count} passages or questions address a model"),
+    "speaks_to_models": mark(
+        "{count} {count:passage or question addresses|passages or questions address} a model"
+    ),
     "names_people": mark("{count} held personal data"),
     "asked_already": mark("{count} are asked already"),
 }

@@ -33,7 +33,7 @@ CATALOGUE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Take out documents nobody asks about, or make two agents of it."),
     ),
     e.TooMuchWaiting: (
-        mark("{person} has sent {packages} packages that were never submitted."),
+        mark("{person} has sent {packages} {packages:package that was|packages that were} never submitted."),
         mark("The catalogue takes no more of them for now."),
         mark("Submit one of them, or wait until tomorrow: what is not submitted goes after a day."),
     ),

@@ -20,7 +20,9 @@ def changed_lines(changes: "Changes", say: Words) -> Iterator[str]:
     added = sum(line.before is None for line in changes.instructions)
     removed = sum(line.after is None for line in changes.instructions)
     if added or removed:
-        yield say("Instructions: {added} lines added, {removed} removed", added=added, removed=removed)
+        yield say(
+            "Instructions: {added} {added:line|lines} added, {removed} removed", added=added, removed=removed
+        )
     for change in changes.changes[:_MOST]:
         yield f"{_SIGNS[change.how]} {_what(change, say)}"
     if (left := len(changes.changes) - _MOST) > 0:

@@ -26,10 +26,10 @@ _LOOKED_AT = {
     "size": mark("How large the package is that everybody fetches who installs it."),
 }
 PERSONAL = {
-    "id_number": mark("{count} ID numbers"),
-    "mobile": mark("{count} mobile numbers"),
-    "bank_card": mark("{count} bank cards"),
-    "credit_code": mark("{count} credit codes"),
+    "id_number": mark("{count} ID {count:number|numbers}"),
+    "mobile": mark("{count} mobile {count:number|numbers}"),
+    "bank_card": mark("{count} bank {count:card|cards}"),
+    "credit_code": mark("{count} credit {count:code|codes}"),
 }
 
 
@@ -85,7 +85,9 @@ def _injections(facts: Facts, say: Words) -> str:
         return say("{missing} of the attacks known here were not tried", **facts)
     counts = [say(text, count=facts[kind]) for kind, text in _OUTCOMES.items() if facts[kind]]
     seen = say(
-        "{attacks} attacks in {carriers} kinds of papers: {counts}", **facts, counts=" · ".join(counts)
+        "{attacks} {attacks:attack|attacks} in {carriers} {carriers:kind|kinds} of papers: {counts}",
+        **facts,
+        counts=" · ".join(counts),
     )
     return _on(seen, facts, say)
 
@@ -102,17 +104,25 @@ _OUTCOMES = {
 def _secrets(facts: Facts, say: Words) -> str:
     if "file" in facts:  # up to release 0.3
         return say("{file}, line {line}", **facts)
-    return say("{count} places", count=facts["found"]) if facts.get("found") else say("none found")
+    return (
+        say("{count} {count:place|places}", count=facts["found"]) if facts.get("found") else say("none found")
+    )
 
 
 def _classified(facts: Facts, say: Words) -> str:
     if "document" in facts:  # up to release 0.3
         return say("“{document}” bears the mark {level}", **facts)
     found = (
-        say("{count} files bear a mark", count=facts["found"]) if facts.get("found") else say("none found")
+        say("{count} {count:file|files} {count:bears|bear} a mark", count=facts["found"])
+        if facts.get("found")
+        else say("none found")
     )
     if facts.get("unread"):
-        return say("{found}; {count} files could not be looked through", found=found, count=facts["unread"])
+        return say(
+            "{found}; {count} {count:file|files} could not be looked through",
+            found=found,
+            count=facts["unread"],
+        )
     return found
 
 
@@ -126,7 +136,7 @@ def _documents(facts: Facts, say: Words) -> str:
         return say("The package holds no documents")
     if facts["doubtful"]:
         return say("{doubtful} of {documents} not read completely", **facts)
-    return say("{count} documents, all read completely", count=facts["documents"])
+    return say("{count} {count:document|documents}, all read completely", count=facts["documents"])
 
 
 def _provenance(facts: Facts, say: Words) -> str:
@@ -134,8 +144,8 @@ def _provenance(facts: Facts, say: Words) -> str:
         return say("The package holds no documents")
     found = [say(text, count=facts[fact]) for fact, text in _LACKING.items() if facts[fact]]
     if found:
-        return say("Of {documents} documents: {found}", **facts, found=" · ".join(found))
-    return say("{documents} documents, from {oldest} to {newest}, all in force", **facts)
+        return say("Of {documents} {documents:document|documents}: {found}", **facts, found=" · ".join(found))
+    return say("{documents} {documents:document|documents}, from {oldest} to {newest}, all in force", **facts)
 
 
 _LACKING = {
@@ -151,7 +161,7 @@ def _reach(facts: Facts, say: Words) -> str:
     if not facts["tools"]:
         return say("It has no tools")
     outward = say("acts outside") if facts["outward"] else say("nothing outside")
-    return say("{count} tools, {outward}", count=facts["tools"], outward=outward)
+    return say("{count} {count:tool|tools}, {outward}", count=facts["tools"], outward=outward)
 
 
 def _rule_of_two(facts: Facts, say: Words) -> str:

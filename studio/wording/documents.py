@@ -56,8 +56,9 @@ DOCUMENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     ),
     e.PersonalDataRefused: (
         mark(
-            "“{document}” holds personal data and was not loaded: {id_numbers} ID numbers,"
-            " {mobiles} mobile numbers, {bank_cards} bank cards, {credit_codes} credit codes."
+            "“{document}” holds personal data and was not loaded: {id_numbers} ID "
+            "{id_numbers:number|numbers}, {mobiles} mobile {mobiles:number|numbers}, {bank_cards} "
+            "bank {bank_cards:card|cards}, {credit_codes} credit {credit_codes:code|codes}."
         ),
         mark("Nothing of it was stored or sent."),
         mark(

@@ -38,7 +38,7 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Choose one of the models the probe lists."),
     ),
     e.EndpointBusy: (
-        mark("“{endpoint}” is busy and put us off {tries} times."),
+        mark("“{endpoint}” is busy and put us off {tries} {tries:time|times}."),
         _QUOTED,
         mark("Try again in a moment."),
     ),

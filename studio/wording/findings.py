@@ -42,12 +42,12 @@ def _personal(findings: Findings, say: Words) -> str:
 
 def _aimed(findings: Findings, say: Words) -> str:
     count = len(findings.aimed_at_model)
-    return say("{count} sentences aimed at a model", count=count) if count else ""
+    return say("{count} {count:sentence|sentences} aimed at a model", count=count) if count else ""
 
 
 def _hidden(findings: Findings, say: Words) -> str:
     count = len(findings.hidden)
-    return say("{count} texts that people do not see", count=count) if count else ""
+    return say("{count} {count:text|texts} that people do not see", count=count) if count else ""
 
 
 def _counted(findings: Findings) -> list[tuple[PersonalData, int]]:

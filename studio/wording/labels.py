@@ -93,21 +93,34 @@ _WARNINGS = {
     "pages_left_out": mark("Too many pages: those from {detail} on were not read"),
     "documents_lost": mark("{detail} of the documents in this file could not be read"),
     "page_not_read": mark("Page {detail} is damaged; of it only what the outline says was read"),
-    "pictures_not_read": mark("Hardly any text, but {detail} pictures; text in pictures was not read"),
-    "large_pictures_not_read": mark("Text in {detail} large pictures in it was not read"),
-    "pictures_hard_to_read": mark("Text in {detail} pictures is hard to read and may hold mistakes"),
-    "frames_left_out": mark("It moves: of its {detail} pictures only the first was read"),
+    "pictures_not_read": mark(
+        "Hardly any text, but {detail} {detail:picture|pictures}; text in pictures was not read"
+    ),
+    "large_pictures_not_read": mark("Text in {detail} large {detail:picture|pictures} in it was not read"),
+    "pictures_hard_to_read": mark(
+        "Text in {detail} {detail:picture|pictures} is hard to read and may hold mistakes"
+    ),
+    "frames_left_out": mark("It moves: of its {detail} {detail:picture|pictures} only the first was read"),
     "pages_not_recognised": mark(
         "Too many scanned pages: the text of those from page {detail} on was not recognised"
     ),
     "page_hard_to_read": mark("Page {detail} is hard to read; its text may hold mistakes"),
-    "edits_not_placed": mark("{detail} edited passages are no longer in the file; the edits are kept"),
-    "objects_not_read": mark("{detail} files embedded in it were not read; add them by themselves"),
-    "parts_damaged": mark("The file is damaged ({detail} parts); some of its text may be missing"),
+    "edits_not_placed": mark(
+        "{detail} edited {detail:passage is|passages are} no longer in the file; the edits are kept"
+    ),
+    "objects_not_read": mark(
+        "{detail} {detail:file|files} embedded in it {detail:was|were} not read; "
+        "add {detail:it by itself|them by themselves}"
+    ),
+    "parts_damaged": mark(
+        "The file is damaged ({detail} {detail:part|parts}); some of its text may be missing"
+    ),
     "sheet_cut": mark("Part of sheet “{detail}” is damaged and could not be read"),
     "columns_left_out": mark("Sheet “{detail}” is too wide: what stands right of column 500 was not read"),
-    "formulas_without_values": mark("{detail} formulas have no value kept with them"),
-    "characters_unreadable": mark("{detail} characters could not be read"),
+    "formulas_without_values": mark(
+        "{detail} {detail:formula|formulas} {detail:has|have} no value kept with them"
+    ),
+    "characters_unreadable": mark("{detail} {detail:character|characters} could not be read"),
 }
 
 

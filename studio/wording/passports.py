@@ -107,7 +107,9 @@ def notices(release: "Release", say: Words) -> Iterator[str]:
 def touching(release: "Release", say: Words) -> Iterator[str]:
     """What it reads, writes and sends, tool by tool, and what keeps it in bounds."""
     for base in release.knowledge:
-        yield say("Reads “{base}”, {count} documents", base=base.name, count=len(base.documents))
+        yield say(
+            "Reads “{base}”, {count} {count:document|documents}", base=base.name, count=len(base.documents)
+        )
     for tool in release.tools:
         reads, writes, sends = reach_lines(tool.reach, say)
         told = {"name": tool_name(tool, say), "reads": reads, "writes": writes, "sends": sends}
@@ -160,10 +162,13 @@ def _opinions(passport: "Passport", say: Words) -> Iterator[tuple[str, str]]:
     ratings, usage = passport.ratings, passport.usage
     if ratings.count:
         facts = {"average": f"{ratings.average:.1f}", "count": ratings.count}
-        yield say("Ratings"), say("{average} of 5 stars, {count} ratings", **facts)
+        yield say("Ratings"), say("{average} of 5 stars, {count} {count:rating|ratings}", **facts)
     month = {"answers": f"{usage.answers:,}", "people": f"{usage.people:,}"}
-    yield say("Use"), say("Last 30 days: {answers} answers, {people} people", **month)
-    yield say("Installed by"), say("{count} people", count=f"{passport.release.installs:,}")
+    yield (
+        say("Use"),
+        say("Last 30 days: {answers} {answers:answer|answers}, {people} {people:person|people}", **month),
+    )
+    yield say("Installed by"), say("{count} {count:person|people}", count=f"{passport.release.installs:,}")
 
 
 def _documents(release: "Release", say: Words) -> Section:

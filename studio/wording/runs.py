@@ -11,7 +11,8 @@ def aside(event: AttachmentsRead | HistorySummarised, say: Words) -> str:
     if event.given >= event.parts:
         return ""
     return say(
-        "The attachments are long: the {given} of their {parts} parts nearest to the question were read.",
+        "The attachments are long: the {given} of their {parts} {parts:part|parts} nearest to "
+        "the question were read.",
         given=event.given,
         parts=event.parts,
     )
@@ -20,9 +21,12 @@ def aside(event: AttachmentsRead | HistorySummarised, say: Words) -> str:
 def _of_history(event: HistorySummarised, say: Words) -> str:
     if event.text:
         return say(
-            "The conversation is long: its first {turns} questions are kept as a summary.", turns=event.turns
+            "The conversation is long: its first {turns} {turns:question|questions} {turns:is|are} "
+            "kept as a summary.",
+            turns=event.turns,
         )
     return say(
-        "The conversation is too long for the model: its first {turns} questions are left out.",
+        "The conversation is too long for the model: its first {turns} "
+        "{turns:question|questions} {turns:is|are} left out.",
         turns=event.turns,
     )

@@ -12,7 +12,7 @@ SERVING = {
     e.ClientTooOften: (
         mark("More than this program may ask: {limit} ({per})."),
         mark("This request was not counted."),
-        mark("Ask again in {seconds} seconds, or have its limits raised."),
+        mark("Ask again in {seconds} {seconds:second|seconds}, or have its limits raised."),
     ),
     e.AttachmentsNotTaken: (
         mark("Agents are asked in text here; “{kind_of_part}” is not taken."),

@@ -88,7 +88,7 @@ def passed_of(result: CaseResult, say: Words) -> str:
     count = len(result.attempts)
     if count == 1:
         return told
-    often = say("{passed} of {count} times", passed=result.times_passed, count=count)
+    often = say("{passed} of {count} {count:time|times}", passed=result.times_passed, count=count)
     return " · ".join([told, often, *([say("flaky")] if result.flaky else [])])
 
 
@@ -128,9 +128,15 @@ def score_of(report: Report, say: Words) -> str:
     if report.flaky:
         parts.append(say("{count} flaky", count=report.flaky))
     if report.overruled:
-        parts.append(say("{count} verdicts overruled", count=report.overruled))
+        parts.append(say("{count} {count:verdict|verdicts} overruled", count=report.overruled))
     if report.answers < report.planned:
-        parts.append(say("{answers} of {planned} answers", answers=report.answers, planned=report.planned))
+        parts.append(
+            say(
+                "{answers} of {planned} {planned:answer|answers}",
+                answers=report.answers,
+                planned=report.planned,
+            )
+        )
     return " · ".join(parts)
 
 

@@ -98,7 +98,8 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
     ),
     e.DeletionNotConfirmed: (
         mark(
-            "Deleting the knowledge base “{base}” loses {documents} documents with all that was read of them."
+            "Deleting the knowledge base “{base}” loses {documents} {documents:document|documents} "
+            "with all that was read of them."
         ),
         mark("Nothing was deleted; it could not be undone."),
         mark("Add --yes to delete it; `kb export` keeps a copy."),

@@ -30,7 +30,7 @@ class FormLine(ClickableRow):
         self._form = form
         fresh = sum(field.fresh for field in form.fields)
         filled = sum(bool(field.value) for field in form.fields)
-        told = tr("Form: {filled} of {total} fields", filled=filled, total=len(form.fields))
+        told = tr("Form: {filled} of {total} {total:field|fields}", filled=filled, total=len(form.fields))
         self._title.set_text(form.title)
         self._count.setText(f"{told} · {tr('{count} new', count=fresh)}" if fresh else told)
         self.setAccessibleName(f"{form.title} {self._count.text()}")

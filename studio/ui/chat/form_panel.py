@@ -68,7 +68,7 @@ class FormPanel(QWidget):
         self._bar.setMaximum(max(len(form.fields), 1))
         self._bar.setValue(filled)
         self._bar.setAccessibleName(
-            tr("Form: {filled} of {total} fields", filled=filled, total=len(form.fields))
+            tr("Form: {filled} of {total} {total:field|fields}", filled=filled, total=len(form.fields))
         )
         self.confirm.setText(
             tr("{count} still missing", count=missing) if missing else tr("Confirm and export")

@@ -93,4 +93,6 @@ def _listed(arguments: dict[str, Any]) -> str:
 
 def _came_of(returned: ToolReturned) -> str:
     shown = returned.shown
-    return tr("{count} rows", count=len(shown.rows) + shown.more) if shown and shown.columns else ""
+    return (
+        tr("{count} {count:row|rows}", count=len(shown.rows) + shown.more) if shown and shown.columns else ""
+    )

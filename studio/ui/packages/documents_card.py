@@ -59,13 +59,13 @@ class _DocumentRow(QFrame):
 
 def _length(document: PackedDocument) -> str:
     if document.pages:
-        return tr("{count} pages", count=document.pages)
-    return tr("{count} characters", count=f"{document.characters:,}")
+        return tr("{count} {count:page|pages}", count=document.pages)
+    return tr("{count} {count:character|characters}", count=f"{document.characters:,}")
 
 
 def _note(documents: Sequence[PackedDocument]) -> str:
     """How many there are, whether all hold, and when the latest was issued."""
-    told = [tr("{count} documents", count=f"{len(documents):,}")]
+    told = [tr("{count} {count:document|documents}", count=f"{len(documents):,}")]
     ended = sum(document.validity in {Validity.REPEALED, Validity.REPLACED} for document in documents)
     if documents:
         told.append(tr("{count} no longer hold", count=ended) if ended else tr("all in force"))

@@ -114,7 +114,7 @@ def test_an_overruled_verdict_shows_both_the_raw_one_and_the_persons() -> None:
     shown = "".join(page_of(run_html(RUN, Words(Language.EN))).itertext())
 
     assert "not met; overruled by 法规科一岗 at 2026-11-27 10:00: met. <b>原文如此</b>" in shown
-    assert "1 verdicts overruled" in shown
+    assert "1 verdict overruled" in shown
     assert "1 of 2 times" in shown
     assert "flaky" in shown
 

@@ -110,18 +110,21 @@ def _met_text(need: Need, standing: Standing) -> str:
         Need.INSTRUCTED: tr("Instructions"),
         Need.KNOWLEDGE: knowledge,
         Need.TOOLS: tr("Tools filled in"),
-        Need.CASES: tr("{count} test questions", count=standing.cases),
+        Need.CASES: tr("{count} test {count:question|questions}", count=standing.cases),
         Need.ATTACKED: tr("No attack acted past the person"),
     }[need]
 
 
 def _missing_text(need: Need, standing: Standing) -> str:
-    lost = tr("{count} references in the instructions lead nowhere", count=standing.lost)
+    lost = tr(
+        "{count} {count:reference|references} in the instructions {count:leads|lead} nowhere",
+        count=standing.lost,
+    )
     return {
         Need.NAMED: tr("Name or purpose missing"),
         Need.INSTRUCTED: lost if standing.lost else tr("Instructions missing"),
         Need.KNOWLEDGE: tr("No knowledge loaded"),
-        Need.TOOLS: tr("{count} tools not filled in", count=standing.unfilled),
+        Need.TOOLS: tr("{count} {count:tool|tools} not filled in", count=standing.unfilled),
         Need.CASES: tr("No test questions yet"),
         Need.ATTACKED: tr("Not attacked as it is, or an attack got through"),
     }[need]
@@ -133,7 +136,7 @@ def passed_text(standing: Standing) -> str:
     if not standing.tested:
         return tr("Not tested yet")
     if standing.passed < standing.tested:
-        return tr("{count} questions failed", count=standing.tested - standing.passed)
+        return tr("{count} {count:question|questions} failed", count=standing.tested - standing.passed)
     return tr("All tests passed")
 
 

@@ -74,7 +74,7 @@ async def _content(workspace: Workspace, name: str) -> str:
     except StudioError:
         return tr("This base does not open")
     return tr(
-        "{documents} documents · {chunks} chunks",
+        "{documents} {documents:document|documents} · {chunks} {chunks:chunk|chunks}",
         documents=f"{len(status.documents):,}",
         chunks=f"{status.chunks:,}",
     )

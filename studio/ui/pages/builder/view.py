@@ -66,7 +66,9 @@ class BuilderView(QWidget):
     def show_failed(self, failed: int, *, passed: bool) -> None:
         """Put the verdict of the tests on their tab."""
         if failed:
-            self.tabs.set_badge(TESTS, tr("{count} questions failed", count=failed), "warning")
+            self.tabs.set_badge(
+                TESTS, tr("{count} {count:question|questions} failed", count=failed), "warning"
+            )
         else:
             self.tabs.set_badge(TESTS, tr("passed") if passed else "", "success")
 

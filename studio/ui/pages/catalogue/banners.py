@@ -10,7 +10,10 @@ from studio.ui.pages.catalogue.shelf import InstalledNotice, is_version
 
 def recalls_banner(notices: Sequence[InstalledNotice]) -> Banner:
     """All that were recalled in one; its act is `remove_all`."""
-    title = tr("{count} agents were recalled: do not use them any more.", count=len(notices))
+    title = tr(
+        "{count} {count:agent was|agents were} recalled: do not use {count:it|them} any more.",
+        count=len(notices),
+    )
     lines = (
         tr("“{name}” {version}: {reason}", name=one.name, version=one.version, reason=one.reason)
         for one in notices

@@ -128,7 +128,11 @@ def _rating(card: ReleaseCard) -> QWidget:
     line.addWidget(IconLabel("star", "warning", "icon.small"))
     line.addWidget(label(f"{card.rating:.1f} ({card.ratings:,})", "caption", "muted"))
     held.setLayout(line)
-    said = tr("{average} of 5 stars, {count} ratings", average=f"{card.rating:.1f}", count=card.ratings)
+    said = tr(
+        "{average} of 5 stars, {count} {count:rating|ratings}",
+        average=f"{card.rating:.1f}",
+        count=card.ratings,
+    )
     held.setToolTip(said)
     held.setAccessibleName(said)
     return held

@@ -92,7 +92,7 @@ class Filters(QObject):
         return [*first, *(entry for entry in offices[_FIRST_OFFICES:] if entry[0] == self._current)]
 
     def _more(self, count: int) -> QWidget:
-        more = Link(tr("All {count} offices", count=count))
+        more = Link(tr("All {count} {count:office|offices}", count=count))
         more.clicked.connect(self._show_all_offices)
         line = QHBoxLayout()
         line.setContentsMargins(space("2"), space("1"), 0, 0)

@@ -59,7 +59,11 @@ class ShelfController(QObject):
     def header(self) -> Header:
         counts = self._shelf.counts
         facts = {"agents": f"{counts.total:,}", "offices": len(counts.departments)}
-        note = tr("{agents} agents · {offices} offices", **facts) if counts.total else ""
+        note = (
+            tr("{agents} {agents:agent|agents} · {offices} {offices:office|offices}", **facts)
+            if counts.total
+            else ""
+        )
         return Header(title=tr("Catalogue"), note=note)
 
     def _show(self, shelf: Shelf) -> None:

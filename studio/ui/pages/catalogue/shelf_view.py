@@ -69,7 +69,7 @@ class ShelfView(QWidget):
         self.teaching.setVisible(empty)
         self._nothing.setVisible(not cards and not empty)
         shown = tr("First {count} shown", count=len(cards))
-        self._count.setText(shown if more else tr("{count} agents shown", count=len(cards)))
+        self._count.setText(shown if more else tr("{count} {count:agent|agents} shown", count=len(cards)))
         self._more.setVisible(more)
 
     def show_updates(self, count: int) -> None:

@@ -178,13 +178,16 @@ class AddingController(QObject):
 def _title(paths: Sequence[Path]) -> str:
     if len(paths) == 1:
         return tr("Loading “{name}”", name=paths[0].name)
-    return tr("Loading {count} files and folders", count=len(paths))
+    return tr("Loading {count} {count:file|files} and folders", count=len(paths))
 
 
 def _many_refused(count: int) -> Banner:
     return Banner(
         "refused",
-        tr("{count} files bear a classification mark and were not loaded", count=count),
+        tr(
+            "{count} {count:file bears|files bear} a classification mark and {count:was|were} not loaded",
+            count=count,
+        ),
         tr("Nothing of them was stored or sent. The table says where each mark stands."),
     )
 

@@ -261,7 +261,7 @@ class DocumentsTable(QTableView):
         self.setColumnWidth(Column.STATE, max(_width(Column.STATE), widest))
         widest = max(measure.horizontalAdvance(validity_word(validity)) for validity in Validity)
         self.setColumnWidth(Column.VALIDITY, max(_width(Column.VALIDITY), widest + space("8")))
-        sheets = measure.horizontalAdvance(tr("{count} sheets", count=99)) + space("5")
+        sheets = measure.horizontalAdvance(tr("{count} {count:sheet|sheets}", count=99)) + space("5")
         self.setColumnWidth(Column.PAGES, max(_width(Column.PAGES), sheets))
         self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
 

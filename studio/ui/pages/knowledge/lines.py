@@ -28,8 +28,8 @@ class BaseLine:
 
     @property
     def state(self) -> str:
-        counts = [tr("{count} documents", count=f"{self.documents:,}")]
-        counts.append(tr("{count} chunks", count=f"{self.chunks:,}"))
+        counts = [tr("{count} {count:document|documents}", count=f"{self.documents:,}")]
+        counts.append(tr("{count} {count:chunk|chunks}", count=f"{self.chunks:,}"))
         used = tr("used by {agents}", agents=", ".join(self.agents)) if self.agents else tr("not used yet")
         return " · ".join([*counts, used])
 
@@ -115,7 +115,7 @@ class DocumentLine:
         count = f"{self.row.pages:,}"
         if self.row.kind not in _SHEETS:
             return count
-        return tr("1 sheet") if self.row.pages == 1 else tr("{count} sheets", count=count)
+        return tr("1 sheet") if self.row.pages == 1 else tr("{count} {count:sheet|sheets}", count=count)
 
     @property
     def chunks(self) -> str:

@@ -145,7 +145,13 @@ class Loading(QObject):
             self.card.set_counts(counts_of_report(self._report))
         elif not self.card.isHidden():
             kept = self._last.loaded if self._last else 0
-            self.card.finish(tr("Stopped. {count} documents were loaded and stay.", count=kept), "warning")
+            self.card.finish(
+                tr(
+                    "Stopped. {count} {count:document|documents} {count:was|were} loaded and stay.",
+                    count=kept,
+                ),
+                "warning",
+            )
         self.ended.emit(self._report)
 
 
@@ -181,5 +187,12 @@ def _missed(failed: int, refused: int) -> list[tuple[str, str]]:
 def _told(report: "LoadReport") -> str:
     loaded = len(report.loaded) + len(report.replaced)
     if not loaded and report.skipped and not report.failed and not report.refused:
-        return tr("All {count} documents were in already and are unchanged.", count=len(report.skipped))
-    return tr("{count} documents loaded in {seconds} s", count=loaded, seconds=f"{report.seconds:.1f}")
+        return tr(
+            "All {count} {count:document|documents} {count:was|were} in already; nothing has changed.",
+            count=len(report.skipped),
+        )
+    return tr(
+        "{count} {count:document|documents} loaded in {seconds} s",
+        count=loaded,
+        seconds=f"{report.seconds:.1f}",
+    )

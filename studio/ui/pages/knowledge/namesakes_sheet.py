@@ -37,7 +37,10 @@ class NamesakesSheet(SideSheet):
 
     def ask(self, found: Mapping[str, Path]) -> None:
         """`found` are documents that are there, each with the file that would take its place."""
-        count = tr("{count} files are called like documents from other places.", count=f"{len(found):,}")
+        count = tr(
+            "{count} {count:file|files} {count:is|are} called like documents from other places.",
+            count=f"{len(found):,}",
+        )
         self._told.setText(f"{count} {tr('What is to become of them?')}")
         self._names.clear()
         for name, file in found.items():

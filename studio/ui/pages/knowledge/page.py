@@ -133,11 +133,11 @@ class KnowledgePage(Page):
         self.set_header(Header(tr("Knowledge"), actions=(bring, create)))
 
     def _show_base_header(self, facts: BaseFacts) -> None:
-        many = tr("Used by {count} agents", count=len(facts.agents))
+        many = tr("Used by {count} {count:agent|agents}", count=len(facts.agents))
         used = tr("Used by one agent") if len(facts.agents) == 1 else many
         tags = (HeaderTag(used),) if facts.agents else ()
-        counts = [tr("{count} documents", count=f"{len(facts.lines):,}")]
-        counts.append(tr("{count} chunks", count=f"{facts.chunks:,}"))
+        counts = [tr("{count} {count:document|documents}", count=f"{len(facts.lines):,}")]
+        counts.append(tr("{count} {count:chunk|chunks}", count=f"{facts.chunks:,}"))
         header = Header(facts.name, (_home(),), "", tags, " · ".join(counts), self._actions())
         if header != self.header:
             self.set_header(header)

@@ -38,7 +38,7 @@ class PastSheet(SideSheet):
     def show_questions(self, questions: "Sequence[PastQuestion]") -> None:
         rows = []
         for one in questions:
-            times = tr("asked {count} times", count=one.times) if one.times > 1 else ""
+            times = tr("asked {count} {count:time|times}", count=one.times) if one.times > 1 else ""
             row = ListRow("history", one.question, times, date=short_time(one.at))
             row.setProperty("question", one.question)
             row.opened.connect(self._choose)

@@ -178,7 +178,9 @@ class QuestionsController(QObject):
 
     def _added(self, count: int) -> None:
         if count:
-            self._services.notices.say(tr("Added {count} test questions.", count=f"{count:,}"))
+            self._services.notices.say(
+                tr("Added {count} test {count:question|questions}.", count=f"{count:,}")
+            )
         else:
             self._services.notices.say(tr("There was no question that is not in the set already."), "info")
         self._read()
@@ -242,7 +244,7 @@ class _Removal(QObject):
         job.done.connect(self._done)
 
     def _done(self) -> None:
-        text = tr("Removed {count} test questions.", count=len(self._saved))
+        text = tr("Removed {count} test {count:question|questions}.", count=len(self._saved))
         self._services.notices.toast(text, self._undo)
         self._controller.read_again()
 

@@ -31,7 +31,7 @@ class RemovingController(QObject):
             job.ended.connect(self._view.refresh)
 
     def _removed(self, removed: Removed) -> None:
-        text = tr("Removed {count} documents.", count=len(removed.names))
+        text = tr("Removed {count} {count:document|documents}.", count=len(removed.names))
         if removed.kept:
             self._services.notices.toast(text, _Undo(self, self._view, self._services, removed).undo)
         else:
@@ -62,7 +62,7 @@ class _Undo(QObject):
 
     def _done(self, report: "LoadReport") -> None:
         back = len(report.loaded) + len(report.replaced)
-        self._services.notices.say(tr("Put {count} documents back.", count=back))
+        self._services.notices.say(tr("Put {count} {count:document|documents} back.", count=back))
         self._view.refresh()
 
 

@@ -9,7 +9,7 @@ def scope_words(filters: SearchFilters) -> list[str]:
     documents = filters.documents
     said = [
         tr("Documents: {name}", name=documents[0]) if len(documents) == 1 else "",
-        tr("{count} documents", count=len(documents)) if len(documents) > 1 else "",
+        tr("{count} {count:document|documents}", count=len(documents)) if len(documents) > 1 else "",
         tr("Issuer: {name}", name=filters.issuer) if filters.issuer else "",
         _dates(filters.dated_from, filters.dated_to),
     ]

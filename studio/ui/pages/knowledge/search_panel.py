@@ -84,7 +84,7 @@ class SearchPanel(QWidget):
         self._asked = answer.question
         self._show_notes(answer.notes)
         self._foot.show()
-        counts = tr("{count} places", count=len(answer.passages))
+        counts = tr("{count} {count:place|places}", count=len(answer.passages))
         took = tr("{count} ms", count=f"{answer.milliseconds:,}")
         self._found.setText(f"{counts} · {took}")
         if not answer.passages:

@@ -94,17 +94,24 @@ class SettingsController(QObject):
         card, switching = self._view.embedding, vectors.switching
         told = self._trouble_of(vectors)
         if switching is not None:
-            text = tr("{done} / {total} chunks", done=f"{switching.done:,}", total=f"{switching.total:,}")
+            text = tr(
+                "{done} / {total} {total:chunk|chunks}",
+                done=f"{switching.done:,}",
+                total=f"{switching.total:,}",
+            )
             card.show_status("working", text, told, switching.done, switching.total)
         elif told:
             card.show_status("warning", tr("Not complete"), told)
         elif vectors.pending:
             done = max(chunks - vectors.pending, 0)
-            text = tr("{done} / {total} chunks", done=f"{done:,}", total=f"{chunks:,}")
+            text = tr("{done} / {total} {total:chunk|chunks}", done=f"{done:,}", total=f"{chunks:,}")
             card.show_status("working", text, "", done, chunks)
         elif vectors.ranking:
             count = f"{vectors.vectors:,}"
-            card.show_status("success", tr("{count} vectors take part in the search", count=count))
+            card.show_status(
+                "success",
+                tr("{count} {count:vector|vectors} {count:takes|take} part in the search", count=count),
+            )
         else:
             card.show_status("muted", tr("Words alone rank now."))
         if switching is not None or vectors.pending:
@@ -140,9 +147,9 @@ class SettingsController(QObject):
             return
         masked = settings.personal_data is PersonalDataPolicy.MASK
         title = (
-            tr("Mask the personal data in {count} documents?", count=touched)
+            tr("Mask the personal data in {count} {count:document|documents}?", count=touched)
             if masked
-            else tr("Take {count} documents with personal data out?", count=touched)
+            else tr("Take {count} {count:document|documents} with personal data out?", count=touched)
         )
         text = tr(
             "It is done at once, and the kept copies of their originals are deleted. Your own files stay."

@@ -141,7 +141,9 @@ class DecisionBar(QFrame):
 
 def _terms() -> list[tuple[str, str]]:
     """The first leaves it to the catalogue."""
-    some = [(str(months), tr("Valid for {count} months", count=months)) for months in (3, 6, 24)]
+    some = [
+        (str(months), tr("Valid for {count} {count:month|months}", count=months)) for months in (3, 6, 24)
+    ]
     return [("", tr("Valid as usual")), *some]
 
 

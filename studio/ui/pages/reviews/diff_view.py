@@ -161,7 +161,7 @@ def _table_format() -> QTextTableFormat:
 
 
 def _fill(table: QTextTable, number: int, row: DiffRow) -> None:
-    gap = tr("{count} unchanged lines", count=row.hidden)
+    gap = tr("{count} unchanged {count:line|lines}", count=row.hidden)
     texts = (str(row.before or ""), str(row.after or ""), _SIGN[row.side], "")
     for column, text in enumerate(texts):
         cell = table.cellAt(number, column)

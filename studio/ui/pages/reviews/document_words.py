@@ -16,12 +16,16 @@ def document_text(change: Change) -> str:
     before, after = _facts(change.before), _facts(change.after)
     if change.how is not How.CHANGED:
         known = after or before
-        told = [tr("{count} pages", count=known["pages"])] if known.get("pages") else []
+        told = [tr("{count} {count:page|pages}", count=known["pages"])] if known.get("pages") else []
         return " · ".join([*told, *(_said(name, known) for name in _SHOWN if known.get(name))])
     told = []
     if before.get("pages") != after.get("pages"):
         told.append(
-            tr("{before} → {after} pages", before=before.get("pages", 0), after=after.get("pages", 0))
+            tr(
+                "{before} → {after} {after:page|pages}",
+                before=before.get("pages", 0),
+                after=after.get("pages", 0),
+            )
         )
     for name in _SHOWN:
         if before.get(name) != after.get(name):

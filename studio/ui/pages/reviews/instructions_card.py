@@ -100,7 +100,7 @@ class InstructionsCard(Card):
     def _add_head(self) -> None:
         for side, sign, tone in ((Side.ADDED, "+", "success"), (Side.REMOVED, "−", "danger")):
             if count := sum(row.side is side for row in self._rows):
-                words = tr("{count} lines", count=count)
+                words = tr("{count} {count:line|lines}", count=count)
                 self.add_header_widget(label(f"{sign}{words}", "dense", tone))
         if self._changes.since:
             self.add_header_widget(self.extent)

@@ -49,7 +49,7 @@ class QueueFilters(QWidget):
         _fill(self.department, [(_ALL, everything), *offices], _of(asked))
         categories = [(each.value, category_name(each)) for each in Category]
         _fill(self.category, [(_NONE, tr("All categories")), *categories], asked.category)
-        days = [(str(count), tr("{count} days or longer", count=count)) for count in _DAYS]
+        days = [(str(count), tr("{count} {count:day|days} or longer", count=count)) for count in _DAYS]
         _fill(self.waited, [("0", tr("However long")), *days], str(asked.waited))
         self.clear.setVisible(asked.narrows)
 

@@ -59,7 +59,9 @@ class AdminPart(QWidget):
         self._names = [name for name, _ in departments]
         rows = []
         for name, people in departments:
-            row = ListRow("domain", name, tr("{people} people", people=people), action=tr("Rename"))
+            row = ListRow(
+                "domain", name, tr("{people} {people:person|people}", people=people), action=tr("Rename")
+            )
             row.setProperty("department", name)
             row.acted.connect(self._open_department)
             row.opened.connect(self._open_department)
@@ -71,7 +73,9 @@ class AdminPart(QWidget):
         clear_layout(self._note)
         actions = [(_IMPORT, tr("Import")), (_WITH_PASSWORDS, tr("Import with first passwords…"))]
         text = tr("Who is in the catalogue already is brought up to date; nobody is removed.")
-        banner = Banner("info", tr("The list holds {people} people.", people=people), text, actions)
+        banner = Banner(
+            "info", tr("The list holds {people} {people:person|people}.", people=people), text, actions
+        )
         banner.acted.connect(self._decide)
         self._note.addWidget(banner)
 

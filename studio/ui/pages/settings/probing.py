@@ -40,7 +40,9 @@ def result_text(result: ProbeResult) -> str:
         "chat": tr("Answers"),
         "streaming": tr("First text after {seconds} s", seconds=detail.get("first_token_seconds", 0)),
         "tools": tr("Works"),
-        "embeddings": tr("{dimension} dimensions", dimension=detail.get("dimension", 0)),
+        "embeddings": tr(
+            "{dimension} {dimension:dimension|dimensions}", dimension=detail.get("dimension", 0)
+        ),
         "rerank": tr("Works"),
     }[result.name]
 

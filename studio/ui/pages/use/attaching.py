@@ -39,7 +39,8 @@ class Attaching(QObject):
             chat.attachments[:] = [*others, attachment]
             warned = len(attachment.document.warnings)
             self._row.settle(
-                attachment.path, note=tr("read, with {count} notes", count=warned) if warned else ""
+                attachment.path,
+                note=tr("read, with {count} {count:note|notes}", count=warned) if warned else "",
             )
 
     def _refuse(self, path: Path, error: object) -> None:

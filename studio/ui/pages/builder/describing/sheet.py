@@ -101,7 +101,7 @@ class DescribeSheet(SideSheet):
     def _count(self) -> None:
         total, left = self.cards.column.count(), len(self.open_cards())
         self.apply_all.setVisible(left > 1)
-        said = tr("{left} of {total} changes not decided yet", left=left, total=total)
+        said = tr("{left} of {total} {total:change|changes} not decided yet", left=left, total=total)
         self._state.setText(said if left else tr("Nothing left to decide.") if total else "")
 
     def _buttons(self) -> QHBoxLayout:

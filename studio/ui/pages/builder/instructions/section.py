@@ -61,6 +61,8 @@ class InstructionsSection(Section):
         self._why.setVisible(bool(lost))
         self._state.setVisible(bool(count))
         if lost:
-            self._state.set(tr("{count} references lead nowhere", count=lost), "warning")
+            self._state.set(
+                tr("{count} {count:reference|references} {count:leads|lead} nowhere", count=lost), "warning"
+            )
         else:
-            self._state.set(tr("{count} references, all found", count=count), "success")
+            self._state.set(tr("{count} {count:reference|references}, all found", count=count), "success")

@@ -113,7 +113,7 @@ def _facts(found: Checked) -> str:
     return " · ".join(
         (
             tr("Version {version}", version=found.manifest.version),
-            tr("{count} documents", count=documents),
+            tr("{count} {count:document|documents}", count=documents),
             size_text(found.size),
             tr("digest {digest}", digest=digest),
         )

@@ -105,7 +105,11 @@ class RowsModel(QAbstractTableModel):
         if value is None:
             return ""
         if not field.simple:
-            return tr("{count} entries", count=len(value)) if isinstance(value, list | dict) else "…"
+            return (
+                tr("{count} {count:entry|entries}", count=len(value))
+                if isinstance(value, list | dict)
+                else "…"
+            )
         if isinstance(value, list):
             return tr(", ").join(self._worded(one, field) for one in value)
         return self._worded(value, field)

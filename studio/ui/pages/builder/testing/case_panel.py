@@ -194,9 +194,15 @@ def _verdict(line: CaseLine) -> tuple[str, str]:
     if line.verdict is Verdict.PASSED:
         return tr("Passed"), "success"
     if line.verdict is Verdict.OVERRULED:
-        return tr("Passed: a person overruled {count} verdicts", count=result.overruled), "warning"
+        return tr(
+            "Passed: a person overruled {count} {count:verdict|verdicts}", count=result.overruled
+        ), "warning"
     if line.verdict is Verdict.FLAKY:
         passed, count = result.times_passed, len(result.attempts)
-        return tr("Flaky: passed {passed} of {count} times", passed=passed, count=count), "warning"
+        return tr(
+            "Flaky: passed {passed} of {count} {count:time|times}", passed=passed, count=count
+        ), "warning"
     unmet, count = len(result.unmet), len(result.checks)
-    return tr("Failed: {unmet} of {count} expectations unmet", unmet=unmet, count=count), "danger"
+    return tr(
+        "Failed: {unmet} of {count} {count:expectation|expectations} unmet", unmet=unmet, count=count
+    ), "danger"

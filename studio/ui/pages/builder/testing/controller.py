@@ -183,7 +183,10 @@ class TestingController(QObject):
         if self._job is not None and self._folder is not None:
             agent, done = self._folder.agent, self._known + len(self._came)
             said = tr(
-                "“{name}”: {done} / {total} questions tested", name=agent.name, done=done, total=self._planned
+                "“{name}”: {done} / {total} {total:question|questions} tested",
+                name=agent.name,
+                done=done,
+                total=self._planned,
             )
             self._job.tell(said, "builder", agent.id)
 

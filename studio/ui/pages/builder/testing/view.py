@@ -130,7 +130,9 @@ class TestingView(QWidget):
     def advance(self, done: int, total: int, failed: int, note: str = "") -> None:
         if self._progress is not None:
             self._progress.set_progress(done, total, note)
-            self._progress.set_counts([("", tr("{count} questions failed", count=failed))] if failed else ())
+            self._progress.set_counts(
+                [("", tr("{count} {count:question|questions} failed", count=failed))] if failed else ()
+            )
 
     def end(self) -> None:
         clear_layout(self._running)
@@ -272,7 +274,8 @@ def _scrolling(part: QWidget) -> QScrollArea:
 
 def _open_banner(run: RunLine) -> Banner:
     text = tr(
-        "{answers} of {planned} answers are there; the rest can still be asked.",
+        "{answers} of {planned} {planned:answer|answers} {planned:is|are} there; the rest can "
+        "still be asked.",
         answers=run.answers,
         planned=run.head.planned,
     )
@@ -296,7 +299,11 @@ def _counted(text: str, count: int) -> str:
 
 
 def _repeats_text(count: str) -> str:
-    return tr("Each question once") if count == "1" else tr("Each question {count} times", count=count)
+    return (
+        tr("Each question once")
+        if count == "1"
+        else tr("Each question {count} {count:time|times}", count=count)
+    )
 
 
 def _empty_state() -> EmptyState:

@@ -35,7 +35,7 @@ def result_parts(tried: Tried) -> list[QWidget]:
 def _shown(shown: Shown) -> list[QWidget]:
     parts: list[QWidget] = []
     if shown.columns:
-        title = tr("{count} rows", count=len(shown.rows) + shown.more)
+        title = tr("{count} {count:row|rows}", count=len(shown.rows) + shown.more)
         parts.append(_titled(title, table_of(shown.columns, shown.rows)))
     if shown.method:
         parts.append(_titled(tr("How it came about"), _text(shown.method)))

@@ -51,7 +51,7 @@ def tokens_text(step: Step) -> str:
     if not usage.prompt_tokens:
         return ""
     return tr(
-        "{prompt} tokens read, {completion} written",
+        "{prompt} {prompt:token|tokens} read, {completion} written",
         prompt=f"{usage.prompt_tokens:,}",
         completion=f"{usage.completion_tokens:,}",
     )
@@ -65,7 +65,7 @@ def figures_of(trace: Trace) -> str:
         usage = trace.usage
         facts.append(
             tr(
-                "{prompt} tokens read, {completion} written",
+                "{prompt} {prompt:token|tokens} read, {completion} written",
                 prompt=f"{usage.prompt_tokens:,}",
                 completion=f"{usage.completion_tokens:,}",
             )
@@ -94,7 +94,9 @@ def _said(event: RunEvent) -> str:
             return "\n".join([*search_notes(event.rewritten, event.skipped, words()), *found])
         case FormUpdated():
             filled = sum(bool(field.value) for field in event.form.fields)
-            return tr("Form: {filled} of {total} fields", filled=filled, total=len(event.form.fields))
+            return tr(
+                "Form: {filled} of {total} {total:field|fields}", filled=filled, total=len(event.form.fields)
+            )
         case ConfirmationAsked() | ConfirmationGiven() | ArtifactMade():
             return _done(event)
         case _:

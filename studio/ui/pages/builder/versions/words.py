@@ -37,4 +37,4 @@ def parts_text(version: Version, before: Version | None) -> str:
     own = {AGENT: tr("settings"), INSTRUCTIONS: tr("instructions"), TESTS: tr("test questions")}
     said = [text for name, text in own.items() if name in changed]
     files = len(changed - own.keys())
-    return tr(", ").join([*said, tr("{count} files", count=files)] if files else said)
+    return tr(", ").join([*said, tr("{count} {count:file|files}", count=files)] if files else said)

@@ -55,8 +55,8 @@ class PassportActs(QObject):
     def _ask_recall(self) -> None:
         release = self._release
         text = tr(
-            "Nobody can install this version any more, and whoever has it is told why."
-            " {count} people have installed it. This cannot be undone.",
+            "Nobody can install this version any more, and whoever has it is told why. {count} "
+            "{count:person|people} {count:has|have} installed it. This cannot be undone.",
             count=release.installs,
         )
         title = tr("Recall “{name}” {version}?", name=release.name, version=release.version)

@@ -61,11 +61,15 @@ def _figures(passport: Passport) -> QHBoxLayout:
 def _told(passport: Passport) -> Sequence[tuple[str, str, str]]:
     release, usage, ratings = passport.release, passport.usage, passport.ratings
     rating = f"{ratings.average:.1f}" if ratings.count else "—"
-    people = tr("{people} people, {offices} offices", people=f"{usage.people:,}", offices=usage.departments)
+    people = tr(
+        "{people} {people:person|people}, {offices} {offices:office|offices}",
+        people=f"{usage.people:,}",
+        offices=usage.departments,
+    )
     return (
         (tr("Tests"), f"{release.passed} / {release.total}", short_time(release.tested)),
         (tr("Used in 30 days"), f"{usage.answers:,}", people),
-        (tr("Rating"), rating, tr("{count} people", count=f"{ratings.count:,}")),
+        (tr("Rating"), rating, tr("{count} {count:person|people}", count=f"{ratings.count:,}")),
         (tr("Installed by"), f"{release.installs:,}", tr("people")),
         (tr("Valid until"), full_day(release.valid_until) or "—", _review(release)),
     )

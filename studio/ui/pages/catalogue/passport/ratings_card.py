@@ -66,7 +66,7 @@ def _summary(ratings: Ratings) -> str:
     if not ratings.count:
         return tr("nobody has rated it yet")
     facts = {"average": f"{ratings.average:.1f}", "count": ratings.count}
-    return tr("{average} of 5 stars, {count} ratings", **facts)
+    return tr("{average} of 5 stars, {count} {count:rating|ratings}", **facts)
 
 
 def _bars(ratings: Ratings) -> QGridLayout:
@@ -82,7 +82,7 @@ def _bars(ratings: Ratings) -> QGridLayout:
         bar.setValue(count)
         bar.setTextVisible(False)
         bar.setFixedHeight(space("1") + space("1") // 2)
-        bar.setAccessibleName(tr("{stars} stars: {count}", stars=stars, count=count))
+        bar.setAccessibleName(tr("{stars} {stars:star|stars}: {count}", stars=stars, count=count))
         grid.addWidget(Stars(stars), row, 0)
         grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(label(f"{count:,}", "caption", "muted"), row, 2, Qt.AlignmentFlag.AlignRight)

@@ -42,7 +42,7 @@ class BoundsCard(Card):
 
 
 def _base_line(base: PackedBase) -> QHBoxLayout:
-    count = tr("Reads {count} documents", count=f"{len(base.documents):,}")
+    count = tr("Reads {count} {count:document|documents}", count=f"{len(base.documents):,}")
     return _line("bookshelf", base.name, count, Tag(tr("read only")))
 
 

@@ -73,8 +73,8 @@ def _change(before: float | None, now: float, *, percent: bool = True) -> tuple[
 
 def _about(report: "EvalReport", run: Run) -> str:
     told = [
-        tr("{count} questions", count=f"{report.cases:,}"),
-        tr("{count} misses", count=f"{len(report.misses):,}"),
+        tr("{count} {count:question|questions}", count=f"{report.cases:,}"),
+        tr("{count} {count:miss|misses}", count=f"{len(report.misses):,}"),
     ]
     if run.comparison is not None:
         told.append(tr("compared with the settings of the base: {better} better, {worse} worse",

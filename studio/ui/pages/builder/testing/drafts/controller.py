@@ -56,12 +56,12 @@ class DraftsController(QObject):
         self._folder = folder
 
     def take(self, drafts: Sequence[DraftCase]) -> None:
-        said = tr("Took {count} questions into the tests.", count=len(drafts))
+        said = tr("Took {count} {count:question|questions} into the tests.", count=len(drafts))
         undo = _Undo(self, drafts, self._cases(), said)
         self._act(self._work.drafts.take, [draft.id for draft in drafts]).done.connect(undo.offer)
 
     def drop(self, drafts: Sequence[DraftCase]) -> None:
-        undo = _Undo(self, drafts, None, tr("Dropped {count} drafts.", count=len(drafts)))
+        undo = _Undo(self, drafts, None, tr("Dropped {count} {count:draft|drafts}.", count=len(drafts)))
         self._act(self._work.drafts.drop, [draft.id for draft in drafts]).done.connect(undo.offer)
 
     def ask_to_generate(self) -> None:
@@ -114,7 +114,7 @@ class DraftsController(QObject):
             self._act(self._work.put_in, cases).done.connect(undo.offer_merged)
 
     def _say_waiting(self, added: Sequence[DraftCase]) -> None:
-        said = tr("{count} drafts wait to be looked over.", count=len(added))
+        said = tr("{count} {count:draft|drafts} {count:waits|wait} to be looked over.", count=len(added))
         self._services.notices.toast(said)
 
     def _generate(self, count: int, bases: list[str], by_model: bool) -> None:
@@ -133,7 +133,7 @@ class DraftsController(QObject):
     def _show_generated(self, drafted: Drafted) -> None:
         self.generate_sheet.close_sheet()
         said = tr(
-            "{count} drafts out of {documents} documents.",
+            "{count} {count:draft|drafts} out of {documents} {documents:document|documents}.",
             count=len(drafted.added),
             documents=drafted.documents,
         )
@@ -171,7 +171,7 @@ class DraftsController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _say_exported(self, count: int) -> None:
-        self._services.notices.say(tr("Wrote {count} questions.", count=count))
+        self._services.notices.say(tr("Wrote {count} {count:question|questions}.", count=count))
 
     def _write_template(self, file: str) -> None:
         job = self._services.background.run(write_template, Path(file), language())

@@ -39,7 +39,7 @@ class ImportSheet(SideSheet):
         column = self._scroll.column
         clear_layout(column)
         column.addWidget(label(file, "section", wrap=True))
-        good = tr("{count} questions can be taken", count=len(read.rows))
+        good = tr("{count} {count:question|questions} can be taken", count=len(read.rows))
         column.addWidget(label(good, "body", "success" if read.rows else "secondary", wrap=True))
         if read.unknown:
             names = "、".join(read.unknown)
@@ -61,7 +61,7 @@ class ImportSheet(SideSheet):
         self.open()
 
     def _show_problems(self, read: SheetCases) -> None:
-        rows = RowList(tr("{count} rows are left out", count=len(read.problems)))
+        rows = RowList(tr("{count} {count:row|rows} {count:is|are} left out", count=len(read.problems)))
         lines = []
         for one in read.problems[:_SHOWN]:
             said = row_text(one.sheet, one.number, one.column, one.code, one.value, words())
@@ -73,7 +73,7 @@ class ImportSheet(SideSheet):
         self._scroll.column.addWidget(rows)
 
     def _offer(self, count: int) -> None:
-        self.take.set_text(tr("Take {count} questions", count=count))
+        self.take.set_text(tr("Take {count} {count:question|questions}", count=count))
         self.take.setEnabled(count > 0)
         self.draft.setEnabled(count > 0)
 

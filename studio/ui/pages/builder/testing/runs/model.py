@@ -55,9 +55,11 @@ def note_of(run: RunLine) -> str:
     elif run.unanswered:
         parts.append(tr("{count} unanswered", count=run.unanswered))
     if not head.whole:
-        parts.append(tr("{chosen} of {cases} questions", chosen=len(head.chosen), cases=head.cases))
+        parts.append(
+            tr("{chosen} of {cases} {cases:question|questions}", chosen=len(head.chosen), cases=head.cases)
+        )
     if head.repeats > 1:
-        parts.append(tr("each {count} times", count=head.repeats))
+        parts.append(tr("each {count} {count:time|times}", count=head.repeats))
     if run.flaky:
         parts.append(tr("{count} flaky", count=run.flaky))
     if run.overruled:
