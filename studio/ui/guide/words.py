@@ -74,10 +74,14 @@ def done_text(step: FirstStep, steps: FirstSteps) -> str:
     return {
         FirstStep.ENDPOINT: tr("An endpoint is chosen."),
         FirstStep.BASE: tr(
-            "“{base}” holds {count} documents.", base=steps.base, count=f"{steps.documents:,}"
+            "“{base}” holds {count} {count:document|documents}.",
+            base=steps.base,
+            count=f"{steps.documents:,}",
         ),
         FirstStep.AGENT: tr("“{name}” has its instructions and what it relies on.", name=steps.name),
-        FirstStep.TEST: tr("{passed} of {total} questions passed.", passed=steps.passed, total=steps.asked),
+        FirstStep.TEST: tr(
+            "{passed} of {total} {total:question|questions} passed.", passed=steps.passed, total=steps.asked
+        ),
         FirstStep.SUBMIT: tr("Submitted. What the reviewer says comes to Home."),
     }[step]
 

@@ -158,7 +158,7 @@ def _note(steps: FirstSteps) -> str:
     done, total = steps.done, len(TAUGHT)
     if done == total:
         return tr("All done")
-    minutes = tr("about {count} minutes left", count=_MINUTES[done])
+    minutes = tr("about {count} {count:minute|minutes} left", count=_MINUTES[done])
     return f"{tr('{done} of {total} done', done=done, total=total)} · {minutes}"
 
 

@@ -60,7 +60,7 @@ def _readiness(line: AgentLine) -> tuple[str, str]:
 
 
 def _base(line: BaseLine) -> Touched:
-    documents = tr("{count} documents", count=f"{line.documents:,}")
+    documents = tr("{count} {count:document|documents}", count=f"{line.documents:,}")
     state = tr("Knowledge base · {documents}", documents=documents) if line.counted else tr("Knowledge base")
     failed = tr("{count} not loaded", count=line.failed) if line.failed else ""
     when = short_time(datetime.fromtimestamp(line.touched).astimezone().isoformat()) if line.touched else ""
