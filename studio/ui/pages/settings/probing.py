@@ -50,8 +50,13 @@ def result_text(result: ProbeResult) -> str:
 def _models_text(detail: dict[str, str | int | float]) -> str:
     count, chosen, known = (detail.get(name, 0) for name in ("count", "chosen", "known"))
     if not chosen:
-        return tr("{count} models found", count=count)
-    return tr("{count} models found, {known} of the {chosen} chosen", count=count, known=known, chosen=chosen)
+        return tr("{count} {count:model|models} found", count=count)
+    return tr(
+        "{count} {count:model|models} found, {known} of the {chosen} chosen",
+        count=count,
+        known=known,
+        chosen=chosen,
+    )
 
 
 class ProbeCard(Card):
