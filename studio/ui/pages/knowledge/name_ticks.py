@@ -50,7 +50,8 @@ class NameTicks(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:  # whatever the role asks for
         name = self._shown[index.row()]

@@ -97,6 +97,8 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return base | Qt.ItemFlag.ItemIsEditable if self.fields[index.column()].simple else base
 
