@@ -40,7 +40,7 @@ from studio.ui.pages.source.thumbnails import _Pages
 
 _DOWN = Qt.SortOrder.DescendingOrder
 _READY, _FAILED = DocumentState.READY, DocumentState.FAILED
-_TROUBLE = Trouble(name="DocumentDamaged", facts={"document": "乙.pdf"})
+_TROUBLE = Trouble(name="DocumentEncrypted", facts={"document": "乙.pdf", "kind": "pdf"})
 
 
 def _documents() -> Iterator[QAbstractItemModel]:
@@ -219,8 +219,9 @@ def test_every_model_of_the_window_is_checked() -> None:
     assert made - set(LIVES) == set(), "write down what happens in the life of these models"
 
 
-def _heirs(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
+def _heirs(kind: type) -> Iterator[type[Any]]:
+    heirs: list[type[Any]] = kind.__subclasses__()
+    for one in heirs:
         yield one
         yield from _heirs(one)
 
