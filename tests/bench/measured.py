@@ -63,7 +63,7 @@ def _computed() -> float:
 
 def _sample(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
     while process.poll() is None:
-        peaks.append(sum(_resident(pid) for pid in tree(process.pid)))
+        peaks.append(sum(resident(pid) for pid in tree(process.pid)))
         time.sleep(_EVERY)
 
 
@@ -102,7 +102,7 @@ def _command(pid: int) -> bytes:
         return b""
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
     except (OSError, IndexError):

@@ -1,0 +1,72 @@
+"""A working day in the window, played fast: what it holds of memory at the end beside after its first hour.
+
+usage: python -m tests.bench.day [ACTIONS]     (2000)     writes build/bench/day.json
+
+Every action is one a person makes with mouse or keyboard and waits for: to another place, a question to the
+agent or to the base, a tab, a source opened, another size, theme or language. The practice endpoint answers.
+"""
+
+import argparse
+import gc
+import os
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.figures import Figure, publish
+from tests.bench.measured import resident, tree
+
+if TYPE_CHECKING:
+    from studio.ui.studio import Studio
+    from tests.bench.day_acts import Acts
+
+_FIRST_HOUR = 0.25
+_PATIENCE = 60_000
+
+
+def run(folder: Path, actions: int) -> list[Figure]:
+    from tests.bench.day_acts import office
+
+    first, done = int(actions * _FIRST_HOUR), Counter[str]()
+    with office(folder) as acts:
+        _play(acts, first, done)
+        early = _held()
+        _play(acts, actions - first, done)
+        late = _held()
+    print("  " + ", ".join(f"{name} {count}" for name, count in sorted(done.items())))
+    return [Figure(f"memory after {actions} actions, beside after {first}", "MB", late, early, 1.05)]
+
+
+def _play(acts: "Acts", actions: int, done: Counter[str]) -> None:
+    for number in range(actions):
+        act = acts.one()
+        act()
+        _until_quiet(acts.studio)
+        done[act.__name__] += 1
+        if number % 100 == 99:
+            print(f"  {number + 1}: {_held():.0f} MB", flush=True)
+
+
+def _held() -> float:
+    """Megabytes of all processes, after what is no longer used was given back."""
+    gc.collect()
+    return sum(resident(one) for one in tree(os.getpid())) / 1e6
+
+
+def _until_quiet(studio: "Studio") -> None:
+    from studio.ui.pictures import wait_until
+
+    wait_until(lambda: not studio.background.busy, _PATIENCE)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("actions", type=int, nargs="?", default=2000)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        publish("day", run(Path(folder), parser.parse_args().actions))
+
+
+if __name__ == "__main__":
+    main()
