@@ -2,7 +2,7 @@
 
 from unicodedata import normalize
 
-_BEFORE, _AFTER = 12, 48  # characters around a hit
+_BEFORE, _AFTER = 6, 60  # characters around a hit
 
 
 def sought(text: str) -> str:

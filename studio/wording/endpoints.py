@@ -100,11 +100,6 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("What was written is kept."),
         mark("Try again."),
     ),
-    e.AnswerInterrupted: (
-        mark("The answer broke off: the program was closed meanwhile."),
-        mark("What was written is kept."),
-        mark("Try again."),
-    ),
     e.ModelNotChosen: (
         mark("“{endpoint}” has no model chosen for {work}."),
         mark("Everything else works."),

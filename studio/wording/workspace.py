@@ -46,6 +46,11 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was changed."),
         mark("Choose a folder of your own, or ask for the right to this one."),
     ),
+    e.AnswerInterrupted: (
+        mark("The answer broke off: the program was closed meanwhile."),
+        mark("What was written is kept."),
+        mark("Try again."),
+    ),
     e.FileInvalid: (
         mark("“{file}” cannot be used as it is written: {problem}"),
         mark("The file was left as it is."),

@@ -15,7 +15,6 @@ StudioError
     ├── EndpointNotCompatible      answers, but not as an OpenAI-compatible server
     ├── EndpointUnpaid             402, or no quota left
     ├── AnswerBroken               the stream ended before the answer did
-    ├── AnswerInterrupted          the program ended before the answer did
     ├── AnswerEmpty                the model said nothing at all
     ├── AnswerOnlyReasoned         it reasoned and never came to an answer
     ├── AnswerEndless              it goes on beyond any length it was allowed
@@ -86,10 +85,6 @@ class EndpointUnpaid(EndpointError):
 
 
 class AnswerBroken(EndpointError):
-    pass
-
-
-class AnswerInterrupted(EndpointError):
     pass
 
 

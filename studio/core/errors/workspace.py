@@ -70,6 +70,10 @@ class FileNotAllowed(WorkspaceError):
     file: str
 
 
+class AnswerInterrupted(WorkspaceError):
+    pass
+
+
 class FileInvalid(WorkspaceError):
     file: str
     problem: str

@@ -4,39 +4,23 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from studio.catalogue.trust.statements import Entry, Standing
-from studio.core.agents import Agent, Knowledge, ModelSettings, Opening
 from studio.core.forms import FilledForm
 from studio.knowledge import KnowledgeBases
 from studio.ui.components import Button
-from studio.ui.pages.agents import create
 from studio.ui.pages.agents.page import AgentsPage
 from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import BASE, QUESTION, Office
+from tests.ui.use.conftest import install, opened
 
 
 @pytest.fixture
 def page(office: Office) -> AgentsPage:
-    folder = office.workspace.installed.create("rules", name="规定助手")
-    folder.save_agent(
-        Agent(
-            id="rules",
-            name="规定助手",
-            version="1.2.0",
-            opening=Opening(greeting="我依据值班规定回答。", starters=(QUESTION,)),
-            knowledge=Knowledge(bases=(BASE,)),
-            model=ModelSettings(endpoint="of-another-office"),
-        )
-    )
+    install(office)
+    folder = office.workspace.installed.get("rules")
     bases = KnowledgeBases(folder.path / "bases", office.workspace.readers)
     office.load_rules(bases)
     office.run(bases.aclose)
-    made = create(office.services)
-    assert isinstance(made, AgentsPage)
-    office.qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.open("use", "rules")
-    made.show()
-    return made
+    return opened(office)
 
 
 def test_a_starter_is_asked_and_answered_by_the_endpoint_of_this_computer(
@@ -98,3 +82,27 @@ def test_a_recalled_agent_answers_no_more_and_says_why(office: Office, page: Age
 
 def shown_texts(page: AgentsPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_asking_again_makes_a_branch_and_the_first_answer_stays_reachable(
+    office: Office, page: AgentsPage
+) -> None:
+    chat, talk = page.use.chat, page.use.talk
+    chat.asked.emit(QUESTION)
+    office.until(lambda: talk.last_answer and not chat.composer.is_busy)
+    chat.asked.emit("值班日志保存几年？")
+    office.until(lambda: len(talk.chat.turns) == 2 and not chat.composer.is_busy)
+
+    chat.edited.emit(0, "值班日志要保存多久？")
+    office.until(lambda: talk.last_answer and not chat.composer.is_busy)
+
+    assert [one.question for one in chat.view.exchanges] == ["值班日志要保存多久？"]
+    assert [turn.question for turn in talk.chat.turns] == ["值班日志要保存多久？"], (
+        "the model hears only this way"
+    )
+
+    chat.branch_wanted.emit(0, 1)
+    office.until(lambda: len(chat.view.exchanges) == 2)
+
+    assert [turn.question for turn in talk.chat.turns] == [QUESTION, "值班日志保存几年？"]
+    assert len(office.workspace.conversations.of("rules")) == 1

@@ -16,12 +16,14 @@ from studio.conversations import (
     form_of,
     lost_files,
     restore,
+    shown_events,
 )
 from studio.core.artifacts import Artifact
 from studio.core.attachments import Attachment
 from studio.core.documents import Document, DocumentKind
 from studio.core.events import (
     ArtifactMade,
+    ConfirmationAsked,
     FormUpdated,
     HistorySummarised,
     RunEvent,
@@ -29,8 +31,12 @@ from studio.core.events import (
     TextDelta,
 )
 from studio.core.forms import FilledField, FilledForm
+from studio.core.i18n import Words
 from studio.core.passages import Trouble
+from studio.core.places import Language
+from studio.core.proposals import Effect, Proposal
 from studio.runtime import Chat, Turn
+from studio.wording import explain_trouble
 from tests.unit.conversations.sayings import answering, said, started
 
 
@@ -188,3 +194,19 @@ def test_the_last_form_and_files_that_are_gone_are_known(
 
     assert form_of(way) == forms[1]
     assert lost_files(way) == ["旧快报.docx"]
+
+
+def test_what_broke_off_is_shown_as_such_and_asks_for_no_consent(
+    store: ConversationStore, begun: Conversation, tmp_path: Path
+) -> None:
+    exchange = Exchange.begun("甲")
+    store.add(begun.id, exchange)
+    proposal = Proposal(tool="form", effect=Effect.WRITES_FILE, target="a.docx", content="")
+    store.note(exchange.id, [TextDelta(text="由"), ConfirmationAsked(call="1", proposal=proposal)])
+    store.close()
+
+    *_, written, end = shown_events(store.way(begun.id)[0])
+
+    assert written == TextDelta(text="由")
+    assert isinstance(end, RunFailed)
+    assert "关闭了程序" in explain_trouble(end.trouble, Words(Language.ZH)).happened

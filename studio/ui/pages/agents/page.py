@@ -1,5 +1,7 @@
 """The page 智能体: the list, and the chat with an installed agent opened from it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from studio.ui.language import tr
@@ -8,7 +10,7 @@ from studio.ui.pages.agents.controller import AgentsController
 from studio.ui.pages.agents.new_agent import NewAgentSheet
 from studio.ui.pages.agents.view import EDITED, USED, AgentsView
 from studio.ui.pages.use.page import UsePage
-from studio.ui.shell import Header, HeaderAction, Page, Services
+from studio.ui.shell import Command, Header, HeaderAction, Page, Services
 
 
 class AgentsPage(Page):
@@ -34,7 +36,7 @@ class AgentsPage(Page):
         what, agent = (*path, "", "")[:2]
         if what == "use":
             self._stack.setCurrentWidget(self.use)
-            self.use.open(agent)
+            self.use.open(agent, *path[2:])
             return
         self._stack.setCurrentWidget(self.view)
         self._show_header()
@@ -46,6 +48,11 @@ class AgentsPage(Page):
     def refresh(self) -> None:
         if self._stack.currentWidget() is self.view:
             self._controller.look_again()
+        else:
+            self.use.refresh()
+
+    def commands(self) -> Sequence[Command]:
+        return self.use.commands() if self._stack.currentWidget() is self.use else ()
 
     def _show_header(self) -> None:
         new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")

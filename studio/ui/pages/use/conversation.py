@@ -30,13 +30,15 @@ Store = Callable[[], ConversationStore]
 class Conversation(QObject):
     """Joins a chat panel with the workspace; `store` keeps what is said, by default until it is cleared.
 
-    `kept_changed` tells that a conversation was begun or gone on with, `opened` brings one that was kept.
+    `kept_changed` tells that a conversation was begun or gone on with, `opened` brings one that was kept,
+    `cleared` tells that one begins anew.
     """
 
     moved_on = Signal()
     ended = Signal()
     kept_changed = Signal()
     opened = Signal(object)
+    cleared = Signal()
 
     def __init__(self, panel: ChatPanel, services: Services, store: Store | None = None) -> None:
         super().__init__(panel)
@@ -61,25 +63,35 @@ class Conversation(QObject):
         panel.edited.connect(self.ask_instead)
         panel.branch_wanted.connect(self.go_to_branch)
 
-    def begin(self, folder: AgentFolder | None) -> None:
-        """Talk to this agent from now on, from the beginning; to none, kept conversations are only read."""
+    def begin(self, folder: AgentFolder | None, conversation: str = "") -> None:
+        """Talk to this agent from now on, from the beginning or where a conversation was left.
+
+        With no agent there is any more, kept conversations are only read.
+        """
         self._folder = folder
-        self.clear()
+        self._begin_anew()
+        if conversation:
+            self._look_up(conversation, "", quietly=True)
+        else:
+            self.clear()
+
+    def renew(self, folder: AgentFolder) -> None:
+        """The agent was updated meanwhile: the next question is for it as it is now."""
+        self._folder = folder
+        self.greet()
 
     def clear(self) -> None:
         """Begin anew; what is still being written is no longer waited for."""
-        self._leave()
-        self.kept, self._tree, self._way = None, Tree(()), []
-        if self._own is not None:
-            self._own.close()
-        self._take(Chat(make_folder=self._folder_for_files))
-        self.events.clear()
+        self._begin_anew()
         self.greet()
+        self.cleared.emit()
         self.moved_on.emit()
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._folder is not None and not self._way and self._opening is None:
+        if self._folder is None and not self._way:
+            self._panel.view.clear()
+        elif self._folder is not None and not self._way and self._opening is None:
             opening = self._folder.agent.opening
             greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
             self._panel.view.set_empty(greeting, list(opening.starters))
@@ -179,11 +191,17 @@ class Conversation(QObject):
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self._rest)
 
-    def _look_up(self, conversation: str, exchange: str) -> None:
+    def _look_up(self, conversation: str, exchange: str, *, quietly: bool = False) -> None:
+        """`quietly` one that is gone is not missed."""
         self._opening = self._services.background.run(_found, self._store(), conversation, exchange)
         self._opening.done.connect(self._show)
-        self._opening.failed.connect(self._services.notices.show_error)
+        self._opening.failed.connect(self._miss if quietly else self._services.notices.show_error)
         self._opening.ended.connect(self._end_opening)
+
+    def _miss(self, _error: object) -> None:
+        if self.sender() is self._opening:
+            self._opening = None
+            self.clear()
 
     def _show(self, found: Opened) -> None:
         if self.sender() is not self._opening:
@@ -215,6 +233,14 @@ class Conversation(QObject):
         files = self._store().files
         names = last[0].attachments if last else ()
         self._attaching.add([files.path(found.conversation.id, name) for name in names])
+
+    def _begin_anew(self) -> None:
+        self._leave()
+        self.kept, self._tree, self._way = None, Tree(()), []
+        if self._own is not None:
+            self._own.close()
+        self._take(Chat(make_folder=self._folder_for_files))
+        self.events.clear()
 
     def _take(self, chat: Chat) -> None:
         self.chat.close()

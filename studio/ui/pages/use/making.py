@@ -36,6 +36,7 @@ class Making(QObject):
         """What the person wrote into the form is theirs: the tool reads it with the next question."""
         kept = self._talk.chat.memory.setdefault(tool, {})
         kept.setdefault("by_person", {})[name] = value
+        self._talk.remember()
 
     def _export(self, tool: str) -> None:
         self._talk.ask(tr("I have checked the form. Export it."))

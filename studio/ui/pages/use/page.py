@@ -1,128 +1,243 @@
-"""The page 使用: greeting and starters, then question and answer with sources."""
+"""The page 使用: kept conversations at the left, the chat, and beside it what is being made."""
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from studio.conversations import Opened
 from studio.core.errors import StudioError
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.chat import ChatPanel, MakingPanel
-from studio.ui.components import EmptyState, PracticeStrip, SidePlace, clear_layout
+from studio.ui.components import Banner, EmptyState, PracticeStrip, SidePlace, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.feedback_sheet import FeedbackSheet
+from studio.ui.pages.use.kept import KeptController, KeptView
+from studio.ui.pages.use.list_place import ListPlace
 from studio.ui.pages.use.making import Making
 from studio.ui.pages.use.reporting import Reporting
+from studio.ui.pages.use.returning import Returning
 from studio.ui.pages.use.sources import cited_beside, open_source
-from studio.ui.pages.use.standing import standing_banner
-from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page, Services
+from studio.ui.pages.use.standing import is_recalled, standing_banner
+from studio.ui.shell import Command, Crumb, Header, HeaderAction, HeaderTag, Page, Services
 from studio.ui.theme import size, space
+
+_CATALOGUE = "catalogue"
 
 
 class UsePage(Page):
-    """One agent at a time; going to another and coming back begins a new conversation."""
+    """One agent at a time; what was open with it comes back."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
+        self._agent = ""
         self._folder: AgentFolder | None = None
-        self.strip, self.chat = PracticeStrip(), ChatPanel()
-        self.talk = Conversation(self.chat, services)
+        self.strip, self.chat, self.kept = PracticeStrip(), ChatPanel(), KeptView()
+        self.talk = Conversation(self.chat, services, lambda: services.workspace.conversations)
+        self.list = KeptController(self.kept, self.talk, services)
         self.making = MakingPanel()
         self._joined = Making(self.making, self.chat, self.talk, services)
         self.feedback = FeedbackSheet(self)
         self._reporting = Reporting(self.chat, self.feedback, services)
+        self._returning = Returning(self.chat.composer, self.talk, services)
         self._surface = self._made_surface()
-        self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(0)
-        self._missing = QVBoxLayout()
-        self._body.addWidget(self.strip)
-        self._body.addLayout(self._missing)
-        self._body.addWidget(self._surface, 1)
+        self._lay_out()
         self.strip.replaced.connect(self._open_settings)
         self.chat.citation_opened.connect(self._open_source)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.chat.composer.field.setFocus)
+        self.talk.cleared.connect(self._put_making_away)
+        self.talk.opened.connect(self._show_made)
+        self.list.chosen.connect(self.list_place.close)
+        self.list.counted.connect(self._note_count)
+        self.talk.moved_on.connect(self._note_talk)
+        self._count, self._began = 0, False
 
     def open(self, *path: str) -> None:
-        """`path` is the agent's id."""
-        clear_layout(self._missing)
-        self._missing.setContentsMargins(0, 0, 0, 0)
+        """`path` is the agent's id, and after it a conversation's where one is to be seen."""
+        agent, conversation = (*path, "", "")[:2]
         try:
-            self._show(self._services.workspace.installed.get((*path, "")[0]))
+            self._show(agent, self._services.workspace.installed.get(agent), conversation)
         except StudioError as error:
-            self._show_missing(error)
+            self._show_gone(agent, error, conversation)
 
-    def _show(self, folder: AgentFolder) -> None:
-        agent = folder.agent
+    def refresh(self) -> None:
+        """The agent may have been updated, recalled or removed, conversations forgotten."""
+        if self._agent:
+            self.open(self._agent)
+
+    def commands(self) -> Sequence[Command]:
+        if self.talk.kept is None:
+            return ()
+        return (
+            Command(tr("Rename the conversation"), self._rename, "pencil-outline"),
+            Command(tr("Pin or unpin the conversation"), self._pin, "pin-outline"),
+            Command(tr("Remove the conversation"), self._remove, "delete-outline"),
+        )
+
+    def _show(self, agent: str, folder: AgentFolder, conversation: str) -> None:
+        self._clear_above()
         self.strip.setVisible(endpoint_for(self._services.workspace, folder).practice)
-        self._surface.show()
         self._show_standing(folder)
-        if self._folder is None or self._folder.path != folder.path:
-            self._folder = folder
-            self.chat.view.set_icon(agent_icon(agent.icon))
-            self._reporting.about(agent)
-            self.talk.begin(folder)
+        another = self._folder is None or self._folder.path != folder.path
+        self._folder = folder
+        self.chat.view.set_icon(agent_icon(folder.agent.icon))
+        self._reporting.about(folder.agent)
+        self._turn_to(agent, folder, conversation, another=another)
+        self.chat.composer.setEnabled(not is_recalled(self._services.workspace, folder))
+        self._show_header()
+
+    def _show_gone(self, agent: str, error: StudioError, conversation: str) -> None:
+        """Without the agent nothing is answered; what it said can be read as long as it is kept."""
+        self._clear_above()
+        self.strip.hide()
+        another = self._folder is not None or self._agent != agent
+        self._folder = None
+        if another:
+            self._surface.hide()
+            self._services.notices.show_error(error)
+        self._turn_to(agent, None, conversation, another=another)
+        self.chat.composer.setEnabled(False)
+        self._show_header()
+
+    def _show_why_gone(self, count: int) -> None:
+        self._clear_above()
+        self._surface.setVisible(count > 0)
+        text = tr("It is not installed on this computer any more.")
+        if count:
+            banner = Banner(
+                "warning",
+                text,
+                tr("Its conversations can be read, but it answers no more."),
+                [(_CATALOGUE, tr("Open the catalogue"))],
+                closable=False,
+            )
+            banner.acted.connect(self._open_catalogue)
+            self._put_above(banner)
+            return
+        empty = EmptyState(
+            "robot-off-outline", tr("This agent cannot be opened"), text, tr("Open the catalogue")
+        )
+        empty.primary_clicked.connect(self._open_catalogue)
+        self._above.addWidget(empty)
+
+    def _turn_to(self, agent: str, folder: AgentFolder | None, conversation: str, *, another: bool) -> None:
+        if another or agent != self._agent:
+            self._agent = agent
             self._put_making_away()
+            was_open = self._returning.about(agent)
+            self.talk.begin(folder, conversation or was_open)
+        elif conversation and (self.talk.kept is None or self.talk.kept.id != conversation):
+            self.talk.open_kept(conversation)
+        elif folder is not None:
+            self.talk.renew(folder)
+        self.list.about(agent)
+
+    def _show_header(self) -> None:
+        agent = self._folder.agent if self._folder else None
+        kept = self.talk.kept
+        name = agent.name if agent else (kept.agent_name if kept else "") or tr("Agent")
         self.set_header(
             Header(
-                title=agent.name,
+                title=name,
                 crumbs=(Crumb(tr("Agents"), ("agents",)),),
-                icon=agent_icon(agent.icon),
-                tags=(HeaderTag(agent.version),),
-                note=agent.owner,
-                actions=(
-                    HeaderAction(tr("Passport"), self._open_passport, icon="card-account-details-outline"),
-                    HeaderAction(tr("New conversation"), self._begin_anew, icon="plus"),
-                ),
+                icon=agent_icon(agent.icon) if agent else "",
+                tags=(HeaderTag(agent.version),) if agent else (),
+                note=agent.owner if agent else "",
+                actions=self._actions(),
             )
+        )
+
+    def _actions(self) -> tuple[HeaderAction, ...]:
+        shown = (HeaderAction(tr("Conversations"), self.list_place.turn, "icon", "dock-left", "Ctrl+B"),)
+        if self._folder is None:
+            return shown
+        return (
+            *shown,
+            HeaderAction(tr("Passport"), self._open_passport, "icon", "card-account-details-outline"),
+            HeaderAction(tr("New conversation"), self._begin_anew, icon="plus", keys="Ctrl+N"),
         )
 
     def _show_standing(self, folder: AgentFolder) -> None:
         banner = standing_banner(self._services.workspace, folder)
         if banner is not None:
             banner.acted.connect(self._open_passport)
-            edge = space("4")
-            self._missing.setContentsMargins(edge, edge, edge, edge)
-            self._missing.addWidget(banner)
+            self._put_above(banner)
 
-    def _show_missing(self, error: StudioError) -> None:
-        self._folder = None
-        self.strip.hide()
-        self._surface.hide()
-        self._services.notices.show_error(error)
-        self.set_header(Header(tr("Agent"), crumbs=(Crumb(tr("Agents"), ("agents",)),)))
-        text = tr("It is not installed on this computer any more.")
-        empty = EmptyState(
-            "robot-off-outline", tr("This agent cannot be opened"), text, tr("Open the catalogue")
-        )
-        empty.primary_clicked.connect(self._open_catalogue)
-        self._missing.addWidget(empty)
+    def _put_above(self, banner: Banner) -> None:
+        edge = space("4")
+        self._above.setContentsMargins(edge, edge, edge, edge)
+        self._above.addWidget(banner)
+
+    def _clear_above(self) -> None:
+        clear_layout(self._above)
+        self._above.setContentsMargins(0, 0, 0, 0)
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self._above = QVBoxLayout()
+        body.addWidget(self.strip)
+        body.addLayout(self._above)
+        body.addWidget(self._surface, 1)
 
     def _made_surface(self) -> QFrame:
         """Lines no longer than one likes to read, in the middle of a wide window."""
         surface = QFrame()
         surface.setObjectName("surface")
-        middle = QHBoxLayout(surface)
-        middle.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(surface)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.list_place = ListPlace(self, row, self.kept, self._services)
         self.chat.setMaximumWidth(size("chat.readable"))
-        middle.addStretch(1)
-        middle.addWidget(self.chat, 100)
-        middle.addStretch(1)
-        self.making_place = SidePlace(self, middle, self.making, tr("Form and document"))
+        row.addStretch(1)
+        row.addWidget(self.chat, 100)
+        row.addStretch(1)
+        self.making_place = SidePlace(self, row, self.making, tr("Form and document"))
         self.making_place.set_wanted(False)
         self.making.wanted.connect(self.making_place.show)
         return surface
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.making_place.fit(self.window().width(), size("chat.min"), size("chat"))
+        width = self.window().width()
+        self.list_place.fit(width)
+        self.making_place.fit(width, size("chat.min"), size("chat"))
 
     def _begin_anew(self) -> None:
         self.talk.clear()
-        self._put_making_away()
         self.chat.composer.field.setFocus()
+
+    def _show_made(self, found: Opened) -> None:
+        """The form and the last document of a conversation that was kept, where there is room for them."""
+        self._put_making_away()
+
+    def _note_count(self, count: int) -> None:
+        if self._folder is None:
+            self._show_why_gone(count)
+
+    def _note_talk(self) -> None:
+        """What one can do depends on whether there is a conversation yet."""
+        begun = self.talk.kept is not None
+        if begun is not self._began or self._folder is None:
+            self._began = begun
+            self._show_header()
+
+    def _rename(self) -> None:
+        if not self.kept.isVisible():
+            self.list_place.turn()
+        self.list.rename()
+
+    def _pin(self) -> None:
+        if self.talk.kept is not None:
+            self.list.pin(self.talk.kept)
+
+    def _remove(self) -> None:
+        if self.talk.kept is not None:
+            self.list.remove(self.talk.kept)
 
     def _put_making_away(self) -> None:
         """What was made in one conversation is not seen in the next."""
@@ -130,8 +245,8 @@ class UsePage(Page):
         self.making_place.set_wanted(False)
 
     def _open_source(self, citation: Citation) -> None:
-        assert self._folder is not None
-        open_source(self._services, self._folder, citation, cited_beside(self.chat.view, citation))
+        if self._folder is not None:
+            open_source(self._services, self._folder, citation, cited_beside(self.chat.view, citation))
 
     def _open_passport(self) -> None:
         if self._folder is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from studio.catalogue.trust.statements import Standing
 from studio.runtime import AgentFolder
 from studio.ui.components import Banner
 from studio.ui.dates import full_day
@@ -21,6 +22,11 @@ def standing_banner(workspace: Workspace, folder: AgentFolder) -> Banner | None:
     if entry.instead:
         text = " ".join((text, tr("Use instead: {instead}", instead=entry.instead)))
     return Banner(kind, title, text, [("passport", tr("Passport"))], closable=kind != "danger")
+
+
+def is_recalled(workspace: Workspace, folder: AgentFolder) -> bool:
+    entry = workspace.contacts.entry_of(folder)
+    return entry is not None and entry.standing is Standing.RECALLED
 
 
 def _said(standing: str, reason: str, valid_until: str) -> tuple[str, str, str] | None:

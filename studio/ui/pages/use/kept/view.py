@@ -1,0 +1,98 @@
+"""The column of conversations: a field to search in, the list, and a line where there is nothing in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from studio.conversations import Conversation, Hit
+from studio.ui.components import TextField, label
+from studio.ui.language import tr
+from studio.ui.pages.use.kept.list import KeptList
+from studio.ui.pages.use.kept.model import KeptModel
+from studio.ui.theme import space
+
+_PAUSE_MILLISECONDS = 150
+
+
+class KeptView(QFrame):
+    """`searched` brings the words once the person pauses, empty ones too."""
+
+    searched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sectionList")
+        self.field = TextField(tr("Search conversations"), "magnify")
+        self.field.setClearButtonEnabled(True)
+        self.field.setAccessibleName(tr("Search conversations"))
+        self.field.setToolTip(f"{tr('Search conversations')} (Ctrl+F)")
+        self.rows = KeptModel()
+        self.list = KeptList(self.rows)
+        self._said = label("", "dense", "muted", wrap=True)
+        self._note = label("", "caption", "muted", wrap=True)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._search)
+        self._lay_out()
+        self.field.textChanged.connect(self._pause.start)
+        self.field.installEventFilter(self)
+
+    @property
+    def words(self) -> str:
+        return self.field.value()
+
+    def show_kept(self, kept: Sequence[Conversation]) -> None:
+        self.rows.set_kept(kept)
+        self._say("" if kept else tr("No conversations yet. Ask a question, and it stands here."))
+
+    def show_hits(self, hits: Sequence[Hit], words: str) -> None:
+        self.rows.set_hits(hits)
+        nothing = tr("No conversation mentions “{words}”.", words=words)
+        self._say(nothing if not hits else tr("Conversations found: {count}", count=len(hits)))
+
+    def show_trouble(self, text: str) -> None:
+        self.rows.set_kept(())
+        self._say(text)
+
+    def set_note(self, note: str) -> None:
+        """What is always to be known of the list, at its foot."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the field, Down and Enter lead into the list, Esc empties it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                return self.list.go_to_first()
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+        return False
+
+    def said(self) -> str:
+        return self._said.text()
+
+    def _search(self) -> None:
+        self.searched.emit(self.words)
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space("3"), 1, space("2"))
+        column.setSpacing(space("1"))
+        for part, edge in ((self.field, space("2")), (self._said, space("3"))):
+            line = QVBoxLayout()
+            line.setContentsMargins(edge, 0, edge, 0)
+            line.addWidget(part)
+            column.addLayout(line)
+        column.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space("3"), 0, space("3"), 0)
+        foot.addWidget(self._note)
+        column.addLayout(foot)
+        self._said.hide()
+        self._note.hide()

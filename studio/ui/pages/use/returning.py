@@ -1,0 +1,61 @@
+"""What was open with an agent, and what was written and not sent, come back."""
+
+from PySide6.QtCore import QObject
+
+from studio.conversations import Opened
+from studio.ui.chat import Composer
+from studio.ui.pages.use.conversation import Conversation
+from studio.ui.shell import Services
+
+_NEW = "new"
+
+
+class Returning(QObject):
+    """Every conversation has a draft of its own, and so has the one that is not begun yet."""
+
+    def __init__(self, composer: Composer, talk: Conversation, services: Services) -> None:
+        super().__init__(composer)
+        self._composer, self._talk, self._scratch = composer, talk, services.scratch
+        self._agent, self._open = "", ""
+        composer.field.textChanged.connect(self._keep)
+        talk.cleared.connect(self._note_cleared)
+        talk.opened.connect(self._note_opened)
+        talk.kept_changed.connect(self._note_begun)
+
+    def about(self, agent: str) -> str:
+        """Follow the talk with that agent; return the conversation that was open, empty for a new one."""
+        self._agent = ""
+        self._composer.set_text("")  # of the agent before: its draft stays as it is
+        self._agent, self._open = agent, ""
+        return self._scratch.text(self._place("open"))
+
+    def _place(self, what: str) -> str:
+        return f"use/{self._agent}/{what}"
+
+    def _draft(self) -> str:
+        return self._place(self._open or _NEW)
+
+    def _keep(self) -> None:
+        if self._agent:
+            self._scratch.keep(self._draft(), self._composer.field.toPlainText())
+
+    def _note_cleared(self) -> None:
+        self._scratch.forget(self._place("open"))
+        self._go("")
+
+    def _note_opened(self, found: Opened) -> None:
+        self._scratch.keep(self._place("open"), found.conversation.id)
+        self._go(found.conversation.id)
+
+    def _note_begun(self) -> None:
+        """What is being written meanwhile goes along."""
+        kept = self._talk.kept
+        if kept is not None and kept.id != self._open:
+            self._scratch.forget(self._draft())
+            self._open = kept.id
+            self._scratch.keep(self._place("open"), kept.id)
+            self._keep()
+
+    def _go(self, conversation: str) -> None:
+        self._open = conversation
+        self._composer.set_text(self._scratch.text(self._draft()))
