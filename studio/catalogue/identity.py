@@ -1,27 +1,26 @@
 """Who acts: on a server whoever holds a token, in the embedded catalogue the person at this machine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from studio.catalogue.people import EVERYTHING, Person
-from studio.catalogue.store import people, tokens
+from studio.catalogue.store import people
 from studio.catalogue.store.database import Store
+from studio.catalogue.store.signed_in import SignedIn
 from studio.core.errors import SignInNeeded
 
-Identify = Callable[[Mapping[str, str]], Person]
+Identify = Callable[[Mapping[str, str]], Awaitable[Person]]
 
 
 def by_token(store: Store) -> Identify:
     """Nothing but the bearer token counts; raises SignInNeeded without a valid one."""
 
-    def identify(headers: Mapping[str, str]) -> Person:
+    signed_in = SignedIn(store)
+
+    async def identify(headers: Mapping[str, str]) -> Person:
         token = token_in(headers)
-        if not token:
+        person = await signed_in.whose(token) if token else None
+        if person is None:
             raise SignInNeeded(person="")
-        with store.reading() as session:
-            person, to_be_noted = tokens.person_with_token(session, token)
-        if to_be_noted:
-            with store.changing() as session:
-                tokens.note_use(session, [tokens.digest_of(token)])
         return person
 
     return identify
@@ -41,4 +40,8 @@ def always(person: Person, store: Store) -> Identify:
     everywhere = person.model_copy(update={"reviews": (EVERYTHING,)})
     with store.changing() as session:
         people.keep_person(session, person)
-    return lambda _: everywhere
+
+    async def identify(_: Mapping[str, str]) -> Person:
+        return everywhere
+
+    return identify

@@ -15,6 +15,7 @@ from studio.catalogue.settings.server import ServerSettings
 from studio.catalogue.sign_in.passwords import Passwords
 from studio.catalogue.sign_in.provider import Provider
 from studio.catalogue.store.database import Store
+from studio.catalogue.store.passports import Passports
 from studio.catalogue.values.validity import Terms
 from studio.core.errors import SsoNotOffered
 
@@ -35,6 +36,10 @@ class Service:
     @property
     def terms(self) -> Terms:
         return self.settings.terms
+
+    @cached_property
+    def passports(self) -> Passports:
+        return Passports(self.store)
 
     @cached_property
     def passwords(self) -> Passwords:
@@ -61,8 +66,8 @@ async def _service(request: Request) -> Service:  # without waiting: no thread i
     return service_of(request)
 
 
-def _person(request: Request, _: _Described) -> Person:
-    return service_of(request).identify(request.headers)
+async def _person(request: Request, _: _Described) -> Person:
+    return await service_of(request).identify(request.headers)
 
 
 async def _token(request: Request) -> str:

@@ -43,9 +43,8 @@ def find(service: TheService, _: ThePerson, query: Words = "", category: Words =
 
 
 @router.get("/{agent}")
-def current(agent: str, service: TheService, _: ThePerson) -> Release:
-    with service.store.reading() as session:
-        return shelf.find_release(session, agent)
+async def current(agent: str, service: TheService, _: ThePerson) -> Release:
+    return await service.passports.current(agent)
 
 
 @router.get("/{agent}/versions")

@@ -5,7 +5,6 @@ answer is never older than the request, whichever process on that database has c
 """
 
 import asyncio
-import hashlib
 import re
 import time
 from collections import OrderedDict
@@ -20,6 +19,7 @@ from studio.catalogue.store.clock import today
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.freshness import Freshness, Moment
 from studio.catalogue.store.signed_in import SignedIn
+from studio.catalogue.store.tokens import digest_of
 from studio.core.errors import StudioError
 
 _SAME_FOR_ALL = re.compile(
@@ -66,9 +66,8 @@ class Remembering:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, moment: Moment) -> None:
         headers = Headers(scope=scope)
-        token = hashlib.sha256(token_in(headers).encode()).hexdigest()
         key = (scope["path"], scope["query_string"], headers.get("if-none-match", ""))
-        if not await self._lets_in(token, moment):
+        if not await self._lets_in(token_in(headers), moment):
             await self._app(scope, receive, send)
             return
         known = self._answers.of(key, moment) or await self._coming(key, moment)
@@ -82,15 +81,16 @@ class Remembering:
         return await asyncio.shield(asked) if asked else None
 
     async def _lets_in(self, token: str, moment: Moment) -> bool:
-        if self._knows(token, moment):
+        digest = digest_of(token)
+        if self._knows(digest, moment):
             return True
         try:
-            counts = await self._signed_in.counts(token)
+            person = await self._signed_in.whose(token)
         except StudioError:
             return False
-        if counts:
-            self._keep(token, moment)
-        return counts
+        if person is not None:
+            self._keep(digest, moment)
+        return person is not None
 
     async def _ask(self, scope: Scope, receive: Receive, wanted: tuple[_Key, Moment]) -> Sequence[Message]:
         """Hand the request on, and keep what is answered if it may be given again."""
@@ -105,14 +105,14 @@ class Remembering:
             coming.set_result(answer)  # before its asker takes it, who may be slow
         return messages.all
 
-    def _knows(self, token: str, moment: Moment) -> bool:
+    def _knows(self, digest: str, moment: Moment) -> bool:
         """Whether that token was answered since anything about people was changed."""
-        number, until = self._people.get(token, (-1, 0.0))
+        number, until = self._people.get(digest, (-1, 0.0))
         return number == moment.people and time.monotonic() < until
 
-    def _keep(self, token: str, moment: Moment) -> None:
-        self._people.pop(token, None)
-        self._people[token] = (moment.people, time.monotonic() + _LASTS_SECONDS)
+    def _keep(self, digest: str, moment: Moment) -> None:
+        self._people.pop(digest, None)
+        self._people[digest] = (moment.people, time.monotonic() + _LASTS_SECONDS)
         if len(self._people) > _MOST_PEOPLE:
             self._people.popitem(last=False)
 

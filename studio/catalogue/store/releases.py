@@ -69,9 +69,9 @@ def find_release(session: Session, agent: str, version: str | None = None) -> Re
 
 def current_releases(session: Session, agents: Sequence[str]) -> list[Release]:
     """Return what `find_release` does of each, in this order."""
-    on_shelf = select(ReleaseRow).join(ShelfRow, ShelfRow.release_number == ReleaseRow.number)
-    rows = session.scalars(on_shelf.where(ShelfRow.agent.in_(agents)).options(_ALONE))
-    found = {row.agent: release_of(row) for row in rows}
+    on_shelf = select(ReleaseRow, ShelfRow).join(ShelfRow, ShelfRow.release_number == ReleaseRow.number)
+    rows = session.execute(on_shelf.where(ShelfRow.agent.in_(agents)).options(_ALONE)).all()
+    found = {row.agent: release_of(row) for row, _ in rows}
     return [found[agent] for agent in agents if agent in found]
 
 

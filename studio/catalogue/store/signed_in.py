@@ -1,29 +1,35 @@
-"""Which tokens count now: those asked for at about the same time are looked up together."""
+"""Who is let in by a token: those who ask at about the same time are looked up together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from studio.catalogue.people import Person
 from studio.catalogue.store import tokens
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.together import Together
 
 
 class SignedIn:
-    """A city comes to work at nine: a thousand unknown tokens in a second are a few looks at the database."""
+    """A city comes to work at nine: a thousand tokens in a second are a few looks at the database."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._together = store, Together(self._read)
+        self._store = store
+        self._looking, self._noting = Together(self._look), Together(self._note)
 
-    async def counts(self, digest: str) -> bool:
-        """Whether the token of that digest lets its person in; its use is noted.
+    async def whose(self, token: str) -> Person | None:
+        """Return who is let in by it, if anybody; its use is noted.
 
         Raises what reading and changing the database raise.
         """
-        return digest in await self._together.ask(digest)
+        digest = tokens.digest_of(token)
+        person, to_be_noted = (await self._looking.ask(digest)).get(digest, (None, False))
+        if to_be_noted:  # only those whose use it is wait for the turn to change something
+            await self._noting.ask(digest)
+        return person
 
-    def _read(self, asked: Collection[str]) -> Collection[str]:
+    def _look(self, asked: Collection[str]) -> Mapping[str, tuple[Person, bool]]:
         with self._store.reading() as session:
-            found = tokens.that_count(session, asked)
-        if to_be_noted := [digest for digest, noted_long_ago in found.items() if noted_long_ago]:
-            with self._store.changing() as session:
-                tokens.note_use(session, to_be_noted)
-        return found.keys()
+            return tokens.whose(session, asked)
+
+    def _note(self, asked: Collection[str]) -> None:
+        with self._store.changing() as session:
+            tokens.note_use(session, asked)

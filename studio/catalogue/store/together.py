@@ -11,22 +11,19 @@ Found = TypeVar("Found")
 
 
 class Together(Generic[Found]):
-    """One look at a time: the more people ask, the more each of them finds out for all.
-
-    Whoever asks after a pause is answered at once.
-    """
+    """One look at a time, so that the more people ask, the more each finds out; nobody alone waits."""
 
     def __init__(self, look: Callable[[Collection[str]], Found]) -> None:
         """`look` is told of what has been asked about; it blocks."""
         self._look = look
-        self._asked: set[str] = set()
+        self._asked: list[str] = []
         self._next: asyncio.Task[Found] | None = None
         self._last: asyncio.Task[Found] | None = None
         self._not_before = 0.0
 
     async def ask(self, about: str) -> Found:
         """Return what was found about it and others, as of a moment after this; raises what looking does."""
-        self._asked.add(about)
+        self._asked.append(about)
         if self._next is None:
             self._next = asyncio.create_task(self._in_turn(self._last))
         return await asyncio.shield(self._next)
@@ -35,7 +32,7 @@ class Together(Generic[Found]):
         if before is not None and not before.done():
             await asyncio.wait({before})
         await asyncio.sleep(self._not_before - time.monotonic())
-        self._not_before = time.monotonic() + _APART_SECONDS
-        asked, self._asked = self._asked, set()
+        asked, self._asked = self._asked, []
+        self._not_before = time.monotonic() + _APART_SECONDS * (len(asked) > 1)
         self._last, self._next = self._next, None
-        return await asyncio.to_thread(self._look, asked)
+        return await asyncio.to_thread(self._look, set(asked))

@@ -4,9 +4,8 @@ import hashlib
 import secrets
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
@@ -14,11 +13,16 @@ from studio.catalogue.store.clock import now
 from studio.catalogue.store.people import find_person, person_of
 from studio.catalogue.store.tables import PersonRow, TokenRow
 from studio.catalogue.values.accounts import HowMade, Token, TokenFacts
-from studio.core.errors import NotFound, SignInNeeded
+from studio.core.errors import NotFound
 
 _NOTED_EVERY = timedelta(hours=1)
 _ID = 16
 _AT_ONCE = 500
+_LETTING_IN = (
+    select(PersonRow, TokenRow.digest, TokenRow.used)
+    .join(TokenRow, TokenRow.person_id == PersonRow.id)
+    .where(PersonRow.active)
+)
 
 
 def issue(
@@ -49,29 +53,15 @@ def issue(
     return Token(person=person_id, token=token, id=digest[:_ID], expires=expires)
 
 
-def person_with_token(session: Session, token: str) -> tuple[Person, bool]:
-    """Return whose it is, and whether its use should be noted again.
+def whose(session: Session, digests: Collection[str]) -> dict[str, tuple[Person, bool]]:
+    """Return who is let in by which, and whether its use should be noted again.
 
-    Raises SignInNeeded for a token that is unknown or has ended, and for people who left.
+    Left out are those that are unknown or have ended, and those of people who left.
     """
-    found = session.execute(_whose(digest_of(token))).first()
-    if found is None:
-        raise SignInNeeded(person="")
-    row, used = found
-    return person_of(row), used < _earlier(_NOTED_EVERY)
-
-
-def that_count(session: Session, digests: Collection[str]) -> dict[str, bool]:
-    """Return those that let their person in, each with whether its use should be noted again."""
-    letting_in = (
-        select(TokenRow.digest, TokenRow.used < _earlier(_NOTED_EVERY))
-        .join(PersonRow, TokenRow.person_id == PersonRow.id)
-        .where(PersonRow.active, _lasts())
-    )
-    found: dict[str, bool] = {}
+    found: dict[str, tuple[Person, bool]] = {}
     for some in _some_at_a_time(sorted(digests)):
-        rows: Any = session.execute(letting_in.where(TokenRow.digest.in_(some)))
-        found |= {digest: bool(to_be_noted) for digest, to_be_noted in rows}
+        for row, digest, used in session.execute(_LETTING_IN.where(TokenRow.digest.in_(some), _lasts())):
+            found[digest] = person_of(row), used < _earlier(_NOTED_EVERY)
     return found
 
 
@@ -120,14 +110,6 @@ def end_all(session: Session, person_id: str, but: str = "") -> Person:
 def digest_of(token: str) -> str:
     """The token is 256 random bits: there is nothing to guess, so one round of hashing is enough."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _whose(digest: str) -> Select[PersonRow, str]:
-    return (
-        select(PersonRow, TokenRow.used)
-        .join(TokenRow, TokenRow.person_id == PersonRow.id)
-        .where(TokenRow.digest == digest, PersonRow.active, _lasts())
-    )
 
 
 def _lasts() -> ColumnElement[bool]:

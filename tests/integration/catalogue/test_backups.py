@@ -18,7 +18,7 @@ from studio.catalogue import Act, ServerSettings, embedded_client
 from studio.catalogue.backups import BackupManifest, back_up, check, restore
 from studio.catalogue.server.process import database_of, open_store
 from studio.catalogue.settings.store import BucketSettings
-from studio.catalogue.store import index, log_reading, tokens
+from studio.catalogue.store import index, log_reading
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
 from studio.catalogue.store.log import audit
@@ -33,6 +33,7 @@ from studio.core.errors import (
     StudioError,
 )
 from tests.postgres import Postgres
+from tests.unit.catalogue.let_in import let_in
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.submitting import fetched, submit
 from tests.unit.catalogue.test_grown_catalogues import ADMINS_TOKEN, grow
@@ -184,7 +185,7 @@ def test_one_of_0_3_is_saved_before_its_upgrade_and_upgraded_when_it_comes_back(
     restore(home, tmp_path / "backup.zip")
     with closing(open_store(home)) as store, store.reading() as session:
         assert store.upgraded_from is None
-        assert tokens.person_with_token(session, ADMINS_TOKEN)[0].id == ADMIN.id
+        assert let_in(session, ADMINS_TOKEN) == ADMIN
 
 
 def test_an_old_one_is_replaced_only_when_that_is_said_and_is_kept_aside(

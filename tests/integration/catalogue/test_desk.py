@@ -43,7 +43,7 @@ class Desks:
         settings = ServerSettings(folder=folder)
         self.app = create_service(store, FolderBlobs(folder / "packages"), self._who, settings)
 
-    def _who(self, headers: Any) -> Person:
+    async def _who(self, headers: Any) -> Person:
         return next(person for person in PEOPLE if person.id == headers["x-test-person"])
 
     def http(self, person: Person) -> httpx.AsyncClient:

@@ -11,12 +11,13 @@ from sqlalchemy import MetaData, text
 
 from studio.catalogue import Act, SubmissionState
 from studio.catalogue.service.facts import facts_of
-from studio.catalogue.store import log_reading, people, queue, releases, submissions, tokens
+from studio.catalogue.store import log_reading, people, queue, releases, submissions
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.engines import engine_for
 from studio.catalogue.store.signing import Signing
 from studio.catalogue.trust.key_file import KeyFile
 from studio.core.errors import ReleaseRecalled, VersionTaken
+from tests.unit.catalogue.let_in import let_in
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.test_migrations import as_released_before
 
@@ -51,7 +52,7 @@ def store(new_database: Callable[[], str], tmp_path: Path) -> Iterator[Store]:
 def test_everything_is_still_there(store: Store) -> None:
     with store.reading() as session:
         assert {person.id for person in people.people(session)} == {row["id"] for row in ROWS["people"]}
-        assert tokens.person_with_token(session, ADMINS_TOKEN)[0].id == ADMIN.id
+        assert let_in(session, ADMINS_TOKEN) == ADMIN
         kept = {row.number: row.state for row in queue.submissions(session, REVIEWER)}
         assert kept == {row["number"]: row["state"] for row in ROWS["submissions"]}
         assert releases.find_release(session, "flood-duty").version == "1.0.0"
