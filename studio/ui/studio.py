@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 from studio.ui.application import dress
 from studio.ui.background import PROGRESS, Background, Job
 from studio.ui.contacting import Contacting
+from studio.ui.foot import Foot
 from studio.ui.language import tr
+from studio.ui.long_work import LongWork
 from studio.ui.look import Look
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
+from studio.ui.outside import Outside
 from studio.ui.scratch import Scratch
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.header import Header
@@ -25,7 +28,6 @@ from studio.ui.shell.palette import Palette
 from studio.ui.shell.places import is_place
 from studio.ui.shell.recents import Recents
 from studio.ui.shell.services import Services
-from studio.ui.shell.status_bar import PersonLine
 from studio.ui.theme import size
 from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
@@ -54,14 +56,13 @@ class Studio(QObject):
         self.frame = Frame(self.window, self.notices)
         self.unexpected = Unexpected(folder, self.notices, self)
         self.background.unheard.connect(self.notices.show_error)
-        self.background.announced.connect(self.notices.say)
-        self.background.works_changed.connect(self._show_works)
+        self.outside = Outside(self.window, self._wants_word_outside)
+        self.work = LongWork(self.frame, self.background, self.notices, self.outside)
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
         self.frame.stack.addWidget(self._opening)
         self.navigator = Navigator(self.frame.stack, self._make_page, self.notices)
         self.frame.language_changed.connect(self._say_anew)
-        self.frame.status.endpoint_opened.connect(self._open_endpoints)
         self.frame.status.person_chosen.connect(self._act_as)
 
     @property
@@ -115,6 +116,7 @@ class Studio(QObject):
             self,
             self._scratch,
         )
+        self._foot = Foot(self.frame.status, workspace, self.background, self.navigator)
         self.settings_changed()
         self.frame.follow(self.navigator)
         self._add_coach()
@@ -149,14 +151,9 @@ class Studio(QObject):
         return page_maker(self._services)(name)
 
     def _show_status(self) -> None:
-        settings, profile = self.workspace.settings, self.workspace.endpoints.default
-        self.frame.status.set_endpoint(profile.name, practice=profile.practice)
-        people = [
-            PersonLine(person.id, person.name, person.department, tr(", ").join(map(_role, person.roles)))
-            for person in settings.people
-        ]
-        self.frame.status.set_people(people, settings.acting().id)
-        self.frame.rail.show_for([str(role.value) for role in settings.acting().roles])
+        self._foot.show()
+        roles = self.workspace.settings.acting().roles
+        self.frame.rail.show_for([str(role.value) for role in roles])
 
     def _make_sample_ready(self) -> None:
         from studio.workspace import add_sample
@@ -169,10 +166,11 @@ class Studio(QObject):
     def _show_loading(self, progress: "LoadProgress") -> None:
         job = self.sender()
         assert isinstance(job, Job)
-        job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
+        job.tell(tr("Loading the sample"))
+        job.measure(progress.done, progress.total, tr("docs"))
 
-    def _show_works(self) -> None:
-        self.frame.status.work.show_works(self.background.works)
+    def _wants_word_outside(self) -> bool:
+        return self._workspace is None or self._workspace.settings.word_outside
 
     def _last_place(self) -> list[str]:
         """What was open comes back at start; without it, Home."""
@@ -192,9 +190,6 @@ class Studio(QObject):
             self._show_status()
         self.navigator.renew()
 
-    def _open_endpoints(self) -> None:
-        self.navigator.open("settings", "endpoints")
-
     def _act_as(self, person: str) -> None:
         settings = self.workspace.settings.model_copy(update={"person": person})
         self.workspace.save_settings(settings)
@@ -210,7 +205,3 @@ async def _open_workspace(folder: Path) -> "Workspace":
     await asyncio.to_thread(load_dictionary)
     await asyncio.to_thread(importlib.import_module, "numpy")
     return await Workspace(folder).open()
-
-
-def _role(role: str) -> str:
-    return tr(str(role))

@@ -49,6 +49,7 @@ class Settings(BaseModel):
     `share_usage` tells the catalogue how often its agents answer here, in counts alone.
     `conversation_days` is how long conversations with agents are kept after they were last gone on with:
     None for good, 0 not at all.
+    `word_outside` has the system say when long work ends while the window is not in front.
     `text_size` is a percentage; nothing turns or slides where it is to be `still`.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
     """
@@ -73,6 +74,7 @@ class Settings(BaseModel):
     practice_chosen: bool = False
     news_read: str = ""
     share_usage: bool = True
+    word_outside: bool = True
     conversation_days: int | None = Field(default=None, ge=0, le=3650)
 
     @property

@@ -22,6 +22,7 @@ class Navigator(QObject):
 
     arrived = Signal(str)
     moved = Signal()
+    kept = Signal()
     header_changed = Signal(object)
     badge_changed = Signal(str, int)
 
@@ -105,6 +106,7 @@ class Navigator(QObject):
         self._stack.addWidget(page)
         page.header_changed.connect(self._pass_on)
         page.moved.connect(self._note_move)
+        page.kept.connect(self._note_kept)
         return page
 
     def _note_move(self, path: tuple[str, ...]) -> None:
@@ -112,6 +114,10 @@ class Navigator(QObject):
         if self.sender() is self._stack.currentWidget() and self._way and not self._opening:
             self._way[-1] = (self._way[-1][0], tuple(path))
             self.moved.emit()
+
+    def _note_kept(self) -> None:
+        if self.sender() is self._stack.currentWidget():
+            self.kept.emit()
 
     def _pass_on(self, header: object) -> None:
         if self.sender() is self._stack.currentWidget():

@@ -1,16 +1,24 @@
-"""The line at the foot: which endpoint answers, what is running, who is acting."""
+"""The line at the foot: which endpoint answers and how fast, what is running, what is kept, who is acting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from studio.ui.components import Link, StatusLabel
-from studio.ui.components.icons import IconLabel
 from studio.ui.language import tr
-from studio.ui.shell.work_line import WorkLine
+from studio.ui.shell.foot_button import FootButton
+from studio.ui.shell.work import WorkLine
 from studio.ui.theme import icon, size, space
+
+_ICONS = {
+    "success": ("check-circle", "success"),
+    "warning": ("alert-circle", "warning"),
+    "danger": ("close-circle-outline", "danger"),
+    "practice": ("flask-outline", "practice"),
+    "muted": ("circle-outline", "text.secondary"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,16 @@ class PersonLine:
     role: str
 
     def __str__(self) -> str:
-        place = " · ".join(part for part in (self.department, self.name) if part)
-        return f"{place}（{self.role}）" if self.role else place
+        return f"{self.short}（{self.role}）" if self.role else self.short
+
+    @property
+    def short(self) -> str:
+        return " · ".join(part for part in (self.department, self.name) if part)
 
 
 class StatusBar(QWidget):
     endpoint_opened = Signal()
+    catalogue_opened = Signal()
     person_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,36 +49,52 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.take_sizes()
         self._people: tuple[PersonLine, ...] = ()
-        self._endpoint = _StatusButton()
+        self._now: PersonLine | None = None
+        self._endpoint, self._catalogue = FootButton(), FootButton()
+        self._kept, self._person = FootButton(), FootButton()
         self._endpoint.clicked.connect(self.endpoint_opened)
-        self.work = WorkLine()
-        self._person_icon = IconLabel("account-outline", "text.secondary", "icon.small")
-        self._person = Link("")
-        self._person.setProperty("quiet", True)
+        self._catalogue.clicked.connect(self.catalogue_opened)
+        self._kept.set_leading(leading=False)
         self._person.clicked.connect(self._open_menu)
+        self.work = WorkLine()
         self._menu = QMenu(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(space("4"), 0, space("4"), 0)
+        layout.setContentsMargins(space("3"), 0, space("3"), 0)
         layout.setSpacing(space("2"))
-        for widget in (self._endpoint, self.work, self._person_icon, self._person):
+        for widget in (self._endpoint, self.work, self._catalogue, self._kept, self._person):
             layout.addWidget(widget)
         layout.setStretchFactor(self.work, 1)
+        self.set_kept("")
+        self.set_catalogue("")
         self.set_people((), "")
 
     def take_sizes(self) -> None:
         self.setFixedHeight(size("statusbar"))
 
     def set_endpoint(self, name: str, *, practice: bool) -> None:
-        text = tr("Practice endpoint · answers are for practice only") if practice else name
-        self._endpoint.set(text, "practice" if practice else "info")
+        """Nothing is known yet of how it answers."""
+        self.set_endpoint_state(name, "practice" if practice else "muted")
+
+    def set_endpoint_state(self, name: str, kind: str, state: str = "", first: str = "") -> None:
+        """`kind`: success, warning, danger, practice or muted; `first` tells the time to the first token."""
+        if kind == "practice":
+            name = tr("Practice endpoint · answers are for practice only")
+        text = " · ".join(filter(None, (name, state, first)))
+        self._endpoint.show_state(text, *_ICONS[kind], tr("Model endpoints: see and set them"))
+
+    def set_catalogue(self, text: str, kind: str = "muted", tip: str = "") -> None:
+        """Which catalogue it is, and whether it answers."""
+        _, color = _ICONS[kind]
+        self._catalogue.show_state(text, "storefront-outline", color, tip)
+
+    def set_kept(self, text: str) -> None:
+        """That what was written is on the disk."""
+        self._kept.show_state(text, "content-save-check-outline")
 
     def set_people(self, people: Sequence[PersonLine], acting: str) -> None:
         self._people = tuple(people)
-        now = next((person for person in self._people if person.id == acting), None)
-        self._person.set_text(str(now) if now else "")
-        self._person.setVisible(now is not None)
-        self._person_icon.setVisible(now is not None)
-        self._person.setToolTip(tr("Act as someone else"))
+        self._now = next((person for person in self._people if person.id == acting), None)
+        self._show_person()
         self._menu.clear()
         for person in self._people:
             entry = self._menu.addAction(
@@ -79,7 +107,27 @@ class StatusBar(QWidget):
         return self._menu
 
     def endpoint_text(self) -> str:
-        return self._endpoint.status.text()
+        return self._endpoint.text()
+
+    def kept_text(self) -> str:
+        return self._kept.text()
+
+    def catalogue_text(self) -> str:
+        return self._catalogue.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What runs is told before what is only good to know."""
+        super().resizeEvent(event)
+        self._catalogue.set_bare(self.width() < size("breakpoints.panel.as.sheet"))
+        self._kept.set_bare(self.width() < size("breakpoints.compact.rail"))
+        self._show_person()
+
+    def _show_person(self) -> None:
+        narrow = self.width() < size("breakpoints.compact.rail")
+        now = self._now
+        text = "" if now is None else now.name if narrow and now.name else str(now)
+        tip = tr("Act as someone else")
+        self._person.show_state(text, "account-outline", tip=f"{now}\n{tip}" if now and narrow else tip)
 
     def _choose(self) -> None:
         self.person_chosen.emit(self.sender().data())  # type: ignore[attr-defined]  # a QAction
@@ -87,21 +135,3 @@ class StatusBar(QWidget):
     def _open_menu(self) -> None:
         above = QPoint(0, -self._menu.sizeHint().height())
         self._menu.popup(self._person.mapToGlobal(above))
-
-
-class _StatusButton(Link):
-    """A status that can be clicked: it leads to where it is set."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.status = StatusLabel("", "muted")
-        self.status.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.status)
-
-    def set(self, text: str, kind: str) -> None:
-        self.status.set(text, kind)
-        self.setAccessibleName(text)
-        self.setFixedWidth(self.status.sizeHint().width() + space("2"))

@@ -130,18 +130,21 @@ def test_what_runs_is_listed_at_the_foot_and_can_be_stopped(studio: Studio, qtbo
     rest(studio)
     line = studio.frame.status.work
     first, second = (studio.background.run(asyncio.sleep, 60) for _ in range(2))
-    first.tell("正在载入 1 / 3")
-    assert line.text() == "正在载入 1 / 3"
+    first.tell("正在载入")
+    first.measure(1, 3, "份")
+    assert line.text() == "正在载入 1 / 3 份"
     second.tell("正在打包")
     assert line.text() == "正在打包 · 共 2 项"
 
-    entries = line.menu().actions()
-    assert [entry.text() for entry in entries] == ["停止：正在载入 1 / 3", "停止：正在打包"]
-    for entry in entries:
-        entry.trigger()
+    line.opened.emit()
+    panel = studio.work.panel
+    assert panel.texts() == ["正在载入 1 / 3 份", "正在打包"]
+    for stop in panel.stops():
+        stop.click()
 
-    qtbot.waitUntil(lambda: line.text() == "")
+    qtbot.waitUntil(lambda: line.text() == "2 项已结束")
     assert studio.background.works == []
+    panel.close_panel()
 
 
 def test_a_failure_nobody_listens_for_is_shown(studio: Studio, qtbot: QtBot) -> None:

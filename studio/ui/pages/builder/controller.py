@@ -34,6 +34,7 @@ from studio.workspace.marking import case_of
 
 class BuilderController(QObject):
     header_changed = Signal(object)
+    kept = Signal()
 
     def __init__(self, view: BuilderView, services: Services) -> None:
         super().__init__(view)
@@ -165,6 +166,7 @@ class BuilderController(QObject):
     def _note_saved(self) -> None:
         self._versions.keep(Why.EDITED)
         self._saved_at = tr("Saved {time}", time=f"{datetime.now():%H:%M}")
+        self.kept.emit()
         self._after_saving()
 
     def _note_refused(self) -> None:

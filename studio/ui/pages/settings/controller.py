@@ -23,12 +23,14 @@ class SettingsController(QObject):
         view.appearance.language_chosen.connect(self._speak)
         view.appearance.theme_chosen.connect(self._dress)
         view.appearance.guide_turned.connect(self._turn_guide)
+        view.appearance.outside_turned.connect(self._turn_outside)
         view.privacy.counts_turned.connect(self._turn_counts)
 
     def _show(self) -> None:
         settings = self._services.workspace.settings
         language, theme = settings.language.value, settings.theme.value
-        self._view.appearance.show_choices(language, theme, guide=not settings.guide_closed)
+        guide, outside = not settings.guide_closed, settings.word_outside
+        self._view.appearance.show_choices(language, theme, guide=guide, outside=outside)
         self._view.privacy.show_choice(counts=settings.share_usage)
         self._endpoints.show_all()
         self._people.show_all()
@@ -43,6 +45,10 @@ class SettingsController(QObject):
 
     def _turn_guide(self, shown: bool) -> None:
         self._keep(guide_closed=not shown)
+        self._services.notices.say(tr("Saved"))
+
+    def _turn_outside(self, wanted: bool) -> None:
+        self._keep(word_outside=wanted)
         self._services.notices.say(tr("Saved"))
 
     def _turn_counts(self, told: bool) -> None:

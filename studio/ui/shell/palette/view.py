@@ -35,7 +35,7 @@ class PaletteView(QWidget):
         self._none.setContentsMargins(space("4"), space("4"), space("4"), space("4"))
         self._none.hide()
         self._card = QFrame(self)
-        self._card.setObjectName("palette")
+        self._card.setObjectName("floating")
         self._fill_card()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.typed)

@@ -1,0 +1,123 @@
+"""Keeps the status bar true: the endpoint and its last answers, the catalogue, what is kept, who acts."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, QTimer
+
+from studio.ui.language import tr
+from studio.ui.shell.navigator import Navigator
+from studio.ui.shell.status_bar import PersonLine, StatusBar
+
+if TYPE_CHECKING:
+    from studio.endpoints import Endpoints
+    from studio.ui.background import Background
+    from studio.workspace import Workspace
+
+_LOOK_MILLISECONDS, _DAY, _LOOKED_AT = 5_000, 86_400, 20
+_AWAY = frozenset({"EndpointUnreachable", "EndpointUntrusted", "EndpointTimedOut", "EndpointFailed"})
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointState:
+    """What its last requests tell: the trouble of the very last, and the seconds to the last first token."""
+
+    name: str
+    practice: bool
+    asked: bool = False
+    trouble: str = ""
+    first: float = 0.0
+
+
+class Foot(QObject):
+    def __init__(
+        self, status: StatusBar, workspace: "Workspace", background: "Background", navigator: Navigator
+    ) -> None:
+        super().__init__(status)
+        self._status, self._workspace, self._background = status, workspace, background
+        self._looking = False
+        self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+        navigator.kept.connect(self._note_kept)
+        navigator.arrived.connect(self._forget_kept)
+        self._navigator = navigator
+        status.endpoint_opened.connect(self._open_endpoints)
+        status.catalogue_opened.connect(self._open_catalogue)
+
+    def show(self) -> None:
+        """Take up person, endpoint and catalogue as the settings have them now."""
+        settings, profile = self._workspace.settings, self._workspace.endpoints.default
+        self._status.set_endpoint(profile.name, practice=profile.practice)
+        people = [
+            PersonLine(person.id, person.name, person.department, tr(", ").join(map(_role, person.roles)))
+            for person in settings.people
+        ]
+        self._status.set_people(people, settings.acting().id)
+        self._show_catalogue(settings.catalogue)
+        self._look()
+
+    def _show_catalogue(self, address: str) -> None:
+        host = urlsplit(address).hostname if "://" in address else ""
+        text = host or (tr("Shared folder") if address else tr("Catalogue of this computer"))
+        self._status.set_catalogue(text, "muted", tr("Catalogue: {name}", name=address or text))
+
+    def _look(self) -> None:
+        """Not while nobody sees it."""
+        if not self._looking and self._status.isVisible():
+            self._looking = True
+            job = self._background.run(endpoint_state, self._workspace.endpoints)
+            job.done.connect(self._show_endpoint)
+            job.failed.connect(self._ignore)
+            job.ended.connect(self._rest)
+
+    def _show_endpoint(self, state: EndpointState) -> None:
+        first = tr("first token {seconds} s", seconds=f"{state.first:.1f}") if state.first else ""
+        self._status.set_endpoint_state(state.name, *_words(state), first)
+
+    def _open_endpoints(self) -> None:
+        self._navigator.open("settings", "endpoints")
+
+    def _open_catalogue(self) -> None:
+        self._navigator.open("settings", "people")
+
+    def _ignore(self, error: object) -> None:
+        """Counts that cannot be read are no trouble of the person's."""
+
+    def _rest(self) -> None:
+        self._looking = False
+
+    def _note_kept(self) -> None:
+        self._status.set_kept(tr("Saved {time}", time=f"{datetime.now():%H:%M}"))
+
+    def _forget_kept(self) -> None:
+        self._status.set_kept("")
+
+
+def endpoint_state(endpoints: "Endpoints") -> EndpointState:
+    """Known without asking it: the status bar never spends a model's time."""
+    profile = endpoints.default
+    uses = [
+        use for use in endpoints.uses.latest(profile.id, limit=_LOOKED_AT) if use.began > time.time() - _DAY
+    ]
+    firsts = (use.first for use in uses if not use.trouble and use.work.startswith("chat"))
+    return EndpointState(
+        profile.name, profile.practice, bool(uses), uses[0].trouble if uses else "", next(firsts, 0.0)
+    )
+
+
+def _words(state: EndpointState) -> tuple[str, str]:
+    if state.practice or not state.asked:
+        return "practice" if state.practice else "muted", ""
+    if state.trouble in _AWAY:
+        return "danger", tr("does not answer")
+    if state.trouble == "EndpointBusy":
+        return "warning", tr("busy")
+    return ("warning", tr("last request failed")) if state.trouble else ("success", tr("normal"))
+
+
+def _role(role: str) -> str:
+    return tr(str(role))
