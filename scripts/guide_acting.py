@@ -131,7 +131,7 @@ def _ask(page: Page, said: str) -> None:
 
 
 def _agree(chat: ChatPanel) -> None:
-    if asking := chat.view.exchanges[-1].acts.asking():
+    if asking := chat.view.shown(-1).acts.asking():
         asking.agree.click()
 
 
@@ -140,7 +140,7 @@ def _wait(page: Page) -> None:
     chat = _chat(page)
 
     def settled() -> bool:
-        return not chat.composer.is_busy or chat.view.exchanges[-1].acts.asking() is not None
+        return not chat.composer.is_busy or chat.view.shown(-1).acts.asking() is not None
 
     wait_until(settled, _PATIENCE)
     settle()

@@ -1,7 +1,8 @@
 """What one does with an answer: copy it, ask again, look at its trace, make a question or a note of it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from studio.ui.components import IconButton, label
 from studio.ui.language import tr
@@ -11,6 +12,9 @@ class AnswerActs(QWidget):
     """Trace and marks are for those who build the agent, once it has a kept run; users report."""
 
     copied = Signal()
+    copied_markdown = Signal()
+    copied_question = Signal()
+    copied_words = Signal()
     retried = Signal()
     traced = Signal()
     made_case = Signal()
@@ -30,10 +34,35 @@ class AnswerActs(QWidget):
             ("clipboard-plus-outline", tr("Make a test question"), self.made_case, built_here),
             ("note-plus-outline", tr("Add the right answer to the knowledge"), self.made_note, built_here),
         ):
-            button = IconButton(icon, text, small=True)
-            button.clicked.connect(told)
-            line.addWidget(button)
-            if not offered:
-                button.hide()
+            if offered:
+                button = IconButton(icon, text, small=True)
+                button.clicked.connect(told)
+                line.addWidget(button)
+        self.more = IconButton("dots-horizontal", tr("More ways to copy"), small=True)
+        self.more.clicked.connect(self._open_menu)
+        line.addWidget(self.more)
         line.addStretch(1)
         line.addWidget(label(times, "caption", "muted"))
+
+    def menu(self, marked: str = "") -> QMenu:
+        """Also what a right click on the answer brings; `marked` are words that are selected in it."""
+        menu = QMenu(self)
+        if marked:
+            self._offer(menu, tr("Copy"), self.copied_words)
+            menu.addSeparator()
+        for text, told in (
+            (tr("Copy the answer with its sources"), self.copied),
+            (tr("Copy as Markdown"), self.copied_markdown),
+            (tr("Copy the question"), self.copied_question),
+        ):
+            self._offer(menu, text, told)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _offer(self, menu: QMenu, text: str, told: SignalInstance) -> None:
+        action = QAction(text, menu)
+        action.triggered.connect(told)
+        menu.addAction(action)
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,59 +1,78 @@
 """The field one asks in: Enter sends, Shift+Enter starts a new line, Stop takes the place of Send."""
 
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.asking import ask_files
 from studio.ui.chat.attachments_row import AttachmentsRow
-from studio.ui.components import Button, ElidedLabel, IconButton, restyle
+from studio.ui.chat.composer_field import ComposerField
+from studio.ui.chat.edit_strip import EditStrip
+from studio.ui.components import Button, ElidedLabel, IconButton, label, restyle, set_tone
 from studio.ui.language import tr
-from studio.ui.theme import space, tokens
+from studio.ui.theme import space
 
-_MOST_LINES = 6
+LONGEST = 20_000  # characters of a question; what is longer goes along as a file
+_SAID_FROM = 0.9  # of them: from there on it says how many there are
+
+
+class Keeping(Protocol):
+    """Keeps texts by the place they are written at: see studio.ui.scratch."""
+
+    def keep(self, place: str, text: str) -> None: ...
+    def text(self, place: str) -> str: ...
+    def forget(self, place: str) -> None: ...
 
 
 class Composer(QFrame):
+    """`asked` brings a question, `edited` one that is asked in place of the n-th, counted from 0."""
+
     asked = Signal(str)
+    edited = Signal(int, str)
     stopped = Signal()
     attached = Signal(list)
+    recalled = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self._busy, self._last = False, ""
-        self.field = _Field(placeholder or tr("Ask a question…"))
+        self._busy, self._editing, self._before = False, -1, ""
+        self._scratch: Keeping | None = None
+        self._place = ""
+        self.field = ComposerField(placeholder or tr("Ask a question…"))
+        self.strip = EditStrip()
+        self._count = label("", "caption", "danger")
         self._send = Button(tr("Send"), "primary", "send-outline", small=True)
+        self._send.setToolTip(tr("Send (Enter)"))
         self._stop = Button(tr("Stop"), "secondary", "stop-circle-outline", small=True)
         self._stop.hide()
         self.attachments = AttachmentsRow()
         self.attach = IconButton("paperclip", tr("Attach files (or drop them here)"), small=True)
-        foot = QHBoxLayout()
-        foot.addWidget(self.attach)
-        foot.addWidget(ElidedLabel(tr("Enter sends · Shift+Enter new line"), "caption", "muted"), 1)
-        foot.addWidget(self._send)
-        foot.addWidget(self._stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space("3"), space("2"), space("2"), space("2"))
         layout.setSpacing(space("1"))
-        layout.addWidget(self.attachments)
-        layout.addWidget(self.field)
-        layout.addLayout(foot)
-        self.field.sent.connect(self._ask)
-        self.field.pasted.connect(self.attached)
-        self.attach.clicked.connect(self._choose)
-        self.field.recalled.connect(self._recall)
-        self.field.focus_changed.connect(self._show_focus)
-        self.field.textChanged.connect(self._check)
-        self._send.clicked.connect(self._ask)
-        self._stop.clicked.connect(self.stopped)
+        for part in (self.strip, self.attachments, self.field):
+            layout.addWidget(part)
+        layout.addLayout(self._foot())
+        self._connect()
         self._check()
 
     @property
     def is_busy(self) -> bool:
         return self._busy
+
+    @property
+    def editing(self) -> int:
+        """The number of the question that is written anew, -1 when it is none."""
+        return self._editing
+
+    def keep_in(self, scratch: Keeping, place: str) -> None:
+        """What is written here outlives the program: kept under `place`, and brought back from there."""
+        self.cancel_edit()
+        self._scratch, self._place = scratch, place
+        self.set_text(scratch.text(place))
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is written one can stop it, and write the next question meanwhile."""
@@ -65,17 +84,40 @@ class Composer(QFrame):
 
     def set_text(self, text: str) -> None:
         self.field.setPlainText(text)
+        self.field.go_to_end()
 
     def text(self) -> str:
         return self.field.toPlainText().strip()
 
+    def edit(self, number: int, question: str) -> None:
+        """Write the question of that number anew; what was being written comes back afterwards."""
+        if self._editing < 0:
+            self._before = self.field.toPlainText()
+        self._editing = number
+        self.strip.tell(number)
+        self.set_text(question)
+        self.field.setFocus()
+
+    def cancel_edit(self) -> None:
+        if self._editing >= 0:
+            self._editing = -1
+            self.strip.hide()
+            self.set_text(self._before)
+
     def _ask(self) -> None:
         question = self.text()
-        if question and not self._busy:
-            self._last = question
-            self.field.clear()
-            self.attachments.drop_refused()
-            self.asked.emit(question)
+        if not question or self._busy or len(question) > LONGEST:
+            return
+        self.attachments.drop_refused()
+        if self._editing >= 0:
+            number = self._editing
+            self.cancel_edit()
+            self.edited.emit(number, question)
+            return
+        self.field.clear()
+        if self._scratch is not None:
+            self._scratch.forget(self._place)
+        self.asked.emit(question)
 
     def _choose(self) -> None:
         dialog = ask_files(self)
@@ -85,76 +127,38 @@ class Composer(QFrame):
     def _attach(self, files: list[str]) -> None:
         self.attached.emit([Path(file) for file in files])
 
-    def _recall(self) -> None:
-        if not self.text() and self._last:
-            self.set_text(self._last)
-
     def _check(self) -> None:
-        self._send.setEnabled(bool(self.text()))
+        length = len(self.text())
+        self._send.setEnabled(0 < length <= LONGEST)
+        self._count.setVisible(length > LONGEST * _SAID_FROM)
+        self._count.setText(tr("{count} of {most} characters", count=f"{length:,}", most=f"{LONGEST:,}"))
+        set_tone(self._count, "danger" if length > LONGEST else "muted")
+
+    def _keep(self) -> None:
+        if self._scratch is not None and self._editing < 0:
+            self._scratch.keep(self._place, self.field.toPlainText())
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)
         restyle(self)
 
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addWidget(self.attach)
+        foot.addWidget(ElidedLabel(tr("Enter sends · Shift+Enter new line"), "caption", "muted"), 1)
+        for part in (self._count, self._send, self._stop):
+            foot.addWidget(part)
+        return foot
 
-class _Field(QPlainTextEdit):
-    sent = Signal()
-    recalled = Signal()
-    focus_changed = Signal(bool)
-    pasted = Signal(list)
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__()
-        self._composing = False
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._grow)
-        self._grow()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Enter chooses a word while the input method composes; it must not send then."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not self._composing:
-            self.sent.emit()
-        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
-            self.recalled.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(_files(source)) or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if files := _files(source):
-            self.pasted.emit(files)
-        elif source.hasText():
-            self.insertPlainText(source.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._grow()
-
-    def _grow(self) -> None:
-        lines = min(max(self.document().blockCount(), int(self.document().size().height())), _MOST_LINES)
-        self.setFixedHeight(lines * tokens().type("body").line + space("1"))
-
-
-def _files(source: QMimeData) -> list[Path]:
-    """The files that were copied or dragged; a text that names some is only text."""
-    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    def _connect(self) -> None:
+        self.field.sent.connect(self._ask)
+        self.field.pasted.connect(self.attached)
+        self.attach.clicked.connect(self._choose)
+        self.field.recalled.connect(self.recalled)
+        self.field.left.connect(self.cancel_edit)
+        self.strip.cancelled.connect(self.cancel_edit)
+        self.field.focus_changed.connect(self._show_focus)
+        self.field.textChanged.connect(self._check)
+        self.field.textChanged.connect(self._keep)
+        self._send.clicked.connect(self._ask)
+        self._stop.clicked.connect(self.stopped)

@@ -1,6 +1,7 @@
 """A chat with everything around it: head, conversation, composer, and the line that says AI wrote it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.chat.composer import Composer
@@ -16,6 +17,7 @@ class ChatPanel(QWidget):
     asked = Signal(str)
     stopped = Signal()
     citation_opened = Signal(object)
+    opened_beside = Signal(object)
     retried = Signal(str)
     attached = Signal(list)
     consented = Signal(bool)
@@ -47,15 +49,36 @@ class ChatPanel(QWidget):
         self.view.asked.connect(self.asked)
         self.view.citation_opened.connect(self.citation_opened)
         self.view.retried.connect(self.retried)
+        self.view.opened_beside.connect(self.opened_beside)
+        self.view.edit_wanted.connect(self._edit)
         self.view.edited.connect(self.edited)
+        self.composer.edited.connect(self._ask_anew)
+        self.composer.recalled.connect(self._edit_last)
         self.view.branch_wanted.connect(self.branch_wanted)
         self.composer.asked.connect(self.asked)
         self.composer.stopped.connect(self.stopped)
         self.composer.attached.connect(self.attached)
         self.view.consented.connect(self._consent)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, context=here).activated.connect(self.view.find_words)
 
     def set_busy(self, busy: bool) -> None:
         self.composer.set_busy(busy)
+
+    def _edit(self, number: int) -> None:
+        exchanges = self.view.exchanges
+        if 0 <= number < len(exchanges):
+            self.composer.edit(number, exchanges[number].question)
+
+    def _edit_last(self) -> None:
+        self._edit(len(self.view.exchanges) - 1)
+
+    def _ask_anew(self, number: int, question: str) -> None:
+        """A conversation that was cleared meanwhile has no such question any more."""
+        if number < len(self.view.exchanges):
+            self.edited.emit(number, question)
+        else:
+            self.asked.emit(question)
 
     def _consent(self, agreed: bool) -> None:
         """The question is gone, and with it what had the focus: one goes on writing."""

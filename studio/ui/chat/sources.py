@@ -1,16 +1,18 @@
-"""The sources under an answer: number, document, place; the whole row opens it there."""
+"""The sources under an answer: number, document, place and validity; the whole row opens it there."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.core.events import Citation
-from studio.ui.components import ClickableRow, ElidedLabel, IconLabel, RowList
+from studio.ui.chat.answer.chips import draw_chip
+from studio.ui.components import ClickableRow, RowList
+from studio.ui.documents import validity_kind, validity_word
 from studio.ui.language import language
-from studio.ui.theme import radius, size, space, theme
+from studio.ui.theme import paint_icon, size, space, theme
 
 _FILE_ICONS = {
     ".pdf": "file-pdf-box", ".docx": "file-word-box", ".doc": "file-word-box", ".xlsx": "file-excel-box",
@@ -23,6 +25,8 @@ _FILE_ICONS = {
     ".jpg": "file-image-outline", ".jpeg": "file-image-outline", ".tif": "file-image-outline",
     ".tiff": "file-image-outline", ".bmp": "file-image-outline",
 }  # fmt: skip
+_STATE_ICONS = {"success": "check", "warning": "alert-circle-outline", "plain": "cancel"}
+_COLORS = {"success": "success", "warning": "warning", "plain": "text.muted"}
 
 
 def file_icon(name: str) -> str:
@@ -30,62 +34,96 @@ def file_icon(name: str) -> str:
 
 
 class SourceRow(ClickableRow):
-    chosen = Signal(int)
+    """Painted in one: an answer has several of them, and a conversation thousands.
 
-    def __init__(self, number: int, document: str, place: str, parent: QWidget | None = None) -> None:
+    `chosen` brings its number and whether it is to be opened beside.
+    """
+
+    chosen = Signal(int, bool)
+
+    def __init__(self, citation: Citation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.number = number
+        self.number = citation.number
+        self._document, self._place = citation.document, citation.place.label(language())
+        self._validity = citation.validity
         self.setFixedHeight(size("row.dense"))
-        self.setAccessibleName(f"[{number}] {document} {place}")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(space("3"), 0, space("3"), 0)
-        layout.setSpacing(space("2"))
-        layout.addWidget(_Chip(number))
-        layout.addWidget(IconLabel(file_icon(document), "text.secondary", "icon.small"))
-        layout.addWidget(ElidedLabel(document, "dense"), 3)
-        where = ElidedLabel(place, "caption", "muted")
-        where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(where, 2)
+        told = (f"[{citation.number}]", self._document, self._place, validity_word(self._validity))
+        self.setAccessibleName(" ".join(filter(None, told)))
+        self.setToolTip(self.accessibleName())
         self.opened.connect(self._choose)
 
+    def sizeHint(self) -> QSize:
+        return QSize(size("chat.min") // 2, size("row.dense"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle, gap, left = self.height() / 2, space("2"), space("3")
+        chip = size("citation")
+        draw_chip(painter, QRectF(left + 0.5, middle - chip / 2, chip, chip - 1), str(self.number))
+        left += chip + gap
+        icon = size("icon.small")
+        square = QRectF(left, middle - icon / 2, icon, icon)
+        paint_icon(painter, square, file_icon(self._document), "text.secondary")
+        left += icon + gap
+        right = self._paint_state(painter, self.width() - space("3"), middle)
+        self._paint_words(painter, left, right)
+
+    def _paint_state(self, painter: QPainter, right: int, middle: float) -> int:
+        """How it stands at the right end; returns where it begins."""
+        kind, icon, gap = validity_kind(self._validity), size("icon.small"), space("1")
+        words = validity_word(self._validity) if self.width() >= size("source.state") else ""
+        font = theme().font("caption")
+        width = QFontMetrics(font).horizontalAdvance(words) + (gap if words else 0)
+        left = right - width - icon
+        paint_icon(painter, QRectF(left, middle - icon / 2, icon, icon), _STATE_ICONS[kind], _COLORS[kind])
+        painter.setFont(font)
+        painter.setPen(theme().color(_COLORS[kind]))
+        place = QRect(left + icon + gap, 0, width, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        return left - space("2")
+
+    def _paint_words(self, painter: QPainter, left: int, right: int) -> None:
+        """The place gives way to the document, but never wholly."""
+        name, place = theme().font("dense"), theme().font("caption")
+        names, places = QFontMetrics(name), QFontMetrics(place)
+        room = right - left
+        wanted = places.horizontalAdvance(self._place) + 2
+        left_over = room - names.horizontalAdvance(self._document) - space("3")
+        for_place = min(wanted, max(left_over, room * 2 // 5))
+        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
+        painter.setFont(name)
+        painter.setPen(theme().color("text"))
+        for_name = room - for_place - space("3")
+        shown = names.elidedText(self._document, Qt.TextElideMode.ElideMiddle, for_name)
+        painter.drawText(QRect(left, 0, for_name, self.height()), middle, shown)
+        painter.setFont(place)
+        painter.setPen(theme().color("text.muted"))
+        told = places.elidedText(self._place, elide, for_place)
+        painter.drawText(
+            QRect(right - for_place, 0, for_place, self.height()), middle | Qt.AlignmentFlag.AlignRight, told
+        )
+
     def _choose(self) -> None:
-        self.chosen.emit(self.number)
+        beside = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        self.chosen.emit(self.number, bool(beside))
 
 
 class SourceList(RowList):
+    """`citation_opened` brings the citation, `opened_beside` one that is to be opened beside."""
+
     citation_opened = Signal(object)
+    opened_beside = Signal(object)
 
     def __init__(self, citations: Sequence[Citation], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._citations = {citation.number: citation for citation in citations}
-        rows = [
-            SourceRow(citation.number, citation.document, citation.place.label(language()))
-            for citation in citations
-        ]
+        rows = [SourceRow(citation) for citation in citations]
         for row in rows:
             row.chosen.connect(self.open)
         self.set_rows(rows)
 
-    def open(self, number: int) -> None:
+    def open(self, number: int, beside: bool = False) -> None:
         if number in self._citations:
-            self.citation_opened.emit(self._citations[number])
-
-
-class _Chip(QWidget):
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self.setFixedSize(size("citation") + 2, size("citation"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("accent.line"), 1))
-        painter.setBrush(theme().color("accent.tint"))
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(place, radius("tag"), radius("tag"))
-        font = theme().font("caption")
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(theme().color("accent.text"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
+            told = self.opened_beside if beside else self.citation_opened
+            told.emit(self._citations[number])

@@ -22,7 +22,8 @@ class ToolStep(QWidget):
         super().__init__()
         self._called, self._name = called, name or tool_name(called.tool)
         self._returned: ToolReturned | None = None
-        self.line = Button(tr("Using {tool}…", tool=self._name), "link", "chevron-right")
+        self.line = Button(tr("Using {tool}…", tool=self._name), "link", "chevron-right", small=True)
+        self.line.setProperty("quiet", True)
         self._inside = QWidget()
         self._inside.hide()
         column = QVBoxLayout(self)
@@ -38,6 +39,17 @@ class ToolStep(QWidget):
         seconds = tr("{seconds} s", seconds=f"{returned.seconds:.2f}")
         said = explanation_of(returned.trouble).happened if returned.trouble else _came_of(returned)
         self.line.setText(" · ".join(part for part in (self._name, said, seconds) if part))
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def returned(self) -> ToolReturned | None:
+        return self._returned
+
+    def is_open(self) -> bool:
+        return not self._inside.isHidden()
 
     def _turn(self) -> None:
         if self._inside.layout() is None:

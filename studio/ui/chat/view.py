@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.core.events import AnswerFinished, RunEvent, RunFailed
+from studio.core.events import AnswerFinished, Citation, RunEvent, RunFailed
+from studio.ui.chat.cite_card import CiteCard
 from studio.ui.chat.exchange import Exchange
-from studio.ui.chat.exchange_column import ExchangeColumn
+from studio.ui.chat.exchange_view import ExchangeView
+from studio.ui.chat.finder import Finder
+from studio.ui.chat.link_card import LinkCard
+from studio.ui.chat.reel import Reel
 from studio.ui.chat.starter import Starter
-from studio.ui.components import Button, IconTile, ScrollPage, clear_layout, label
+from studio.ui.components import Button, IconTile, ScrollPage, Skeleton, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -19,6 +23,7 @@ Kept = tuple[str, Sequence[RunEvent], tuple[int, int]]
 
 _PASSED_ON = (
     "citation_opened",
+    "opened_beside",
     "retried",
     "form_updated",
     "form_opened",
@@ -31,6 +36,7 @@ _PASSED_ON = (
     "note_wanted",
     "feedback_wanted",
 )
+_ANNOUNCED = 300  # characters of an answer that are read out at its end
 
 
 class ChatView(QWidget):
@@ -39,12 +45,14 @@ class ChatView(QWidget):
     `built_here` is set where the agent is built: its answers lead to traces, test questions and notes;
     `reports` where it is used: they lead to feedback for its author.
 
-    `edited(n, text)`: question n, counted from 0, is to be asked again as this text, in place of all from
-    there on. `branch_wanted(n, k)`: at question n the k-th of its siblings, counted from 1, is to be shown.
+    `edit_wanted(n)`: question n, counted from 0, is to be written anew. `edited(n, text)`: it is to be asked
+    again as this text, in place of all from there on. `branch_wanted(n, k)`: at question n the k-th of its
+    siblings, counted from 1, is to be shown.
     """
 
     asked = Signal(str)
     citation_opened = Signal(object)
+    opened_beside = Signal(object)
     retried = Signal(str)
     form_updated = Signal(object)
     form_opened = Signal(object)
@@ -56,37 +64,43 @@ class ChatView(QWidget):
     case_wanted = Signal(str)
     note_wanted = Signal(str)
     feedback_wanted = Signal(object)
+    edit_wanted = Signal(int)
     edited = Signal(int, str)
     branch_wanted = Signal(int, int)
 
     def __init__(self, icon: str = "robot-outline", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._at_end = icon, True
+        self._icon, self._speaker = icon, ""
         self._names: Mapping[str, str] = {}
         self.built_here = self.reports = False
-        self._scroll = ScrollPage(margin=False)
-        edge = space("4")
-        self._scroll.column.setContentsMargins(edge, edge, edge, edge)
-        self._scroll.column.setSpacing(space("6"))
-        self._latest = Button(tr("↓ Latest"), small=True, parent=self)
-        self._latest.hide()
-        self._latest.clicked.connect(self.go_to_end)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
-        bar = self._scroll.verticalScrollBar()
-        bar.valueChanged.connect(self._note_place)
-        bar.rangeChanged.connect(self._follow)
         self._exchanges: list[Exchange] = []
-        self._column = ExchangeColumn()
+        self._opening, self._loading = ScrollPage(margin=False), Skeleton(6)
+        self._reel = Reel(self._make, self._may_go)
+        self._stack = QStackedWidget()
+        for part in (self._opening, self._reel, self._loading):
+            self._stack.addWidget(part)
+        self.finder = Finder()
+        self._card: CiteCard | None = None
+        self._lay_out()
+        self._connect()
 
     @property
     def exchanges(self) -> list[Exchange]:
         return list(self._exchanges)
 
+    def shown(self, number: int) -> ExchangeView:
+        """The widgets of an exchange, made where it is out of sight."""
+        part = self._reel.part(number % len(self._exchanges))
+        assert isinstance(part, ExchangeView)
+        return part
+
     def set_icon(self, icon: str) -> None:
         """Stand for another agent from the next answer on."""
         self._icon = icon
+
+    def set_speaker(self, name: str) -> None:
+        """Say who answers, for those who hear the conversation."""
+        self._speaker = name
 
     def set_tool_names(self, names: Mapping[str, str]) -> None:
         """Say what the tools are called that the agent knows by names of its own, from the next answer on."""
@@ -95,93 +109,209 @@ class ChatView(QWidget):
     def set_empty(self, greeting: str, starters: Sequence[str] = ()) -> None:
         """Begin anew with what the agent says first and a few questions to try."""
         self.clear()
-        self._scroll.column.addWidget(IconTile(self._icon, round_=True), 0, Qt.AlignmentFlag.AlignLeft)
-        self._scroll.column.addWidget(label(greeting, "body", wrap=True))
+        column = self._opening.column
+        clear_layout(column)
+        column.addWidget(IconTile(self._icon, round_=True), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label(greeting, "body", wrap=True))
         for starter in starters:
             button = Starter(starter)
             button.clicked.connect(self._ask_starter)
-            self._scroll.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def set_loading(self) -> None:
+        """A kept conversation is being read."""
+        self._stack.setCurrentWidget(self._loading)
 
     def clear(self) -> None:
         self._exchanges.clear()
-        self._column = ExchangeColumn()
-        clear_layout(self._scroll.column)
+        self._reel.cut(0)
+        self.finder.close_bar()
+        clear_layout(self._opening.column)
+        self._stack.setCurrentWidget(self._opening)
 
     def show_exchanges(self, kept: Sequence[Kept]) -> None:
         """Show a whole conversation in place of what is shown, from its end; what has no end was stopped."""
         self.clear()
-        for question, events, branches in kept:
-            self.ask(question, branches)
-            for event in events:
-                self.add_event(event)
-            if not events or not isinstance(events[-1], AnswerFinished | RunFailed):
-                self.stop()
+        self._exchanges = [Exchange.kept(*one) for one in kept]
+        self._stack.setCurrentWidget(self._reel if kept else self._opening)
+        self._reel.reset([exchange.guessed_height() for exchange in self._exchanges])
 
     def cut(self, number: int) -> None:
         """Take the questions from this one on away, with their answers."""
-        kept = self._exchanges[:number]
-        if not kept:
+        if not number:
             self.clear()
-        for exchange in self._exchanges[number:]:
-            self._column.take(exchange)
-        self._exchanges = kept
+        del self._exchanges[number:]
+        self._reel.cut(number)
 
     def set_branches(self, number: int, branches: tuple[int, int]) -> None:
         """Say which of how many siblings a question is, counted from 1."""
-        self._exchanges[number].set_branches(branches)
+        self._exchanges[number].branches = branches
+        shown = self._reel.built().get(number)
+        if isinstance(shown, ExchangeView):
+            shown.question.set_branches(branches)
 
     def ask(self, question: str, branches: tuple[int, int] = (1, 1)) -> None:
         """Show the question, and an answer about to come."""
-        if not self._exchanges:
-            clear_layout(self._scroll.column)
-            self._scroll.column.addWidget(self._column)
-        exchange = Exchange(
-            question, self._icon, self._names, built_here=self.built_here, reportable=self.reports
-        )
-        for name in _PASSED_ON:
-            getattr(exchange, name).connect(getattr(self, name))
-        exchange.set_branches(branches)
-        exchange.sibling_wanted.connect(self._want_branch)
-        self._exchanges.append(exchange)
-        self._column.add(exchange)
+        self._stack.setCurrentWidget(self._reel)
+        self._exchanges.append(Exchange(question, branches))
+        self._reel.append(self._exchanges[-1].guessed_height())
         self.go_to_end()
 
     def add_event(self, event: RunEvent) -> None:
-        if self._exchanges:
-            self._exchanges[-1].add_event(event)
+        if not self._exchanges:
+            return
+        exchange, shown = self._exchanges[-1], self.shown(-1)
+        exchange.take(event)
+        shown.add_event(event)
+        if isinstance(event, AnswerFinished | RunFailed):
+            self._announce(exchange)
 
     def stop(self) -> None:
-        if self._exchanges and self._exchanges[-1].finished is None:
-            self._exchanges[-1].stop()
+        if self._exchanges and not self._exchanges[-1].over:
+            self._exchanges[-1].stopped = True
+            self.shown(-1).stop()
 
     def go_to_end(self) -> None:
-        self._at_end = True
-        self._follow()
+        self._reel.go_to_end()
+        self._show_latest()
+
+    def go_to(self, number: int) -> None:
+        """Bring that question, counted from 0, to the top."""
+        self._reel.go_to(number)
+
+    def find_words(self) -> None:
+        """Look for words in what was said."""
+        self.finder.open_bar(self._exchanges)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()
+
+    def hideEvent(self, event: object) -> None:
+        self._hide_card()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Whatever is pressed or scrolled, the card is in the way."""
+        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.MouseButtonPress}:
+            self._hide_card()
+        return False
+
+    def _make(self, number: int) -> QWidget:
+        made = ExchangeView(
+            self._exchanges[number],
+            self._icon,
+            self._names,
+            speaker=self._speaker,
+            built_here=self.built_here,
+            reportable=self.reports,
+        )
+        for name in _PASSED_ON:
+            getattr(made, name).connect(getattr(self, name))
+        made.cited_hovered.connect(self._show_card)
+        made.unhovered.connect(self._hide_card)
+        made.led.connect(self._show_link)
+        made.edited.connect(self._want_edit)
+        made.sibling_wanted.connect(self._want_branch)
+        self.finder.mark_in(made)
+        return made
+
+    def _may_go(self, number: int) -> bool:
+        """What is being written, looked into or asked for stays."""
+        shown = self._reel.built()[number]
+        last = number == len(self._exchanges) - 1
+        return isinstance(shown, ExchangeView) and not last and not shown.is_touched()
 
     def _ask_starter(self) -> None:
         sender = self.sender()
         assert isinstance(sender, Button)
         self.asked.emit(sender.text())
 
-    def _want_branch(self, sibling: int) -> None:
-        exchange = self.sender()
-        assert isinstance(exchange, Exchange)
-        self.branch_wanted.emit(self._exchanges.index(exchange), sibling)
+    def _number_of_sender(self) -> int:
+        shown = self.sender()
+        assert isinstance(shown, ExchangeView)
+        return self._exchanges.index(shown.exchange)
 
-    def _note_place(self, value: int) -> None:
-        bar = self._scroll.verticalScrollBar()
-        self._at_end = value >= bar.maximum() - space("6")
-        self._latest.setVisible(not self._at_end)
+    def _want_edit(self) -> None:
+        self.edit_wanted.emit(self._number_of_sender())
+
+    def _want_branch(self, sibling: int) -> None:
+        self.branch_wanted.emit(self._number_of_sender(), sibling)
+
+    def _show_card(self, citation: Citation, place: QRect) -> None:
+        if self._card is None:
+            self._card = CiteCard(self)
+        self._card.show_citation(citation, place)
+
+    def _hide_card(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+
+    def _show_link(self, target: str) -> None:
+        LinkCard.ask(self, target)
+
+    def _announce(self, exchange: Exchange) -> None:
+        """Those who hear the window are told that the answer is there."""
+        said = exchange.answer_text()[:_ANNOUNCED]
+        text = tr("Answered: {answer}", answer=said) if exchange.finished else tr("The answer broke off.")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _step(self, by: int) -> None:
+        """Go from message to message, as they are read out."""
+        messages = [one for _, part in sorted(self._reel.built().items()) for one in _messages(part)]
+        focused = QApplication.focusWidget()
+        inside = [at for at, one in enumerate(messages) if focused and _holds(one, focused)]
+        start = inside[0] if inside else len(messages)
+        at = max(0, min(start + by, len(messages) - 1))
+        if messages:
+            messages[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._reel.reveal(messages[at])
+
+    def _step_back(self) -> None:
+        self._step(-1)
+
+    def _step_on(self) -> None:
+        self._step(1)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._reel.viewport().isAncestorOf(now):
+            self._reel.reveal(now)
+
+    def _find(self, number: int) -> None:
+        self._reel.go_to(number, above=self.height() // 4)
+        self._show_latest()
+
+    def _mark_found(self) -> None:
+        for shown in self._reel.built().values():
+            if isinstance(shown, ExchangeView):
+                self.finder.mark_in(shown)
+
+    def _show_latest(self) -> None:
+        self._hide_card()
+        self._latest.setVisible(not self._reel.at_end)
         self._place_button()
 
-    def _follow(self) -> None:
-        if self._at_end:
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.maximum())
+    def _lay_out(self) -> None:
+        edge = space("4")
+        self._opening.column.setContentsMargins(edge, edge, edge, edge)
+        self._latest = Button(tr("↓ Latest"), small=True, parent=self)
+        self._latest.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.finder)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._latest.clicked.connect(self.go_to_end)
+        self._reel.scrolled.connect(self._show_latest)
+        self.finder.found.connect(self._find)
+        self.finder.changed.connect(self._mark_found)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (("Ctrl+Up", self._step_back), ("Ctrl+Down", self._step_on)):
+            QShortcut(QKeySequence(keys), self, context=here).activated.connect(slot)
 
     def _place_button(self) -> None:
         self._latest.adjustSize()
@@ -189,3 +319,11 @@ class ChatView(QWidget):
             (self.width() - self._latest.width()) // 2, self.height() - self._latest.height() - space("2")
         )
         self._latest.raise_()
+
+
+def _holds(message: QWidget, focused: QWidget) -> bool:
+    return message is focused or message.isAncestorOf(focused)
+
+
+def _messages(part: QWidget) -> list[QWidget]:
+    return [part.question, part.reply] if isinstance(part, ExchangeView) else []

@@ -60,7 +60,7 @@ def test_clearing_begins_with_the_greeting_again(office: Office, page: BuilderPa
 def test_stopping_leaves_the_chat_ready_for_the_next_question(office: Office, page: BuilderPage) -> None:
     ask(office, page, QUESTION)
     page.view.config.chat.stopped.emit()
-    office.until(lambda: "停止" in page.view.config.chat.view.exchanges[0].quiet_text())
+    office.until(lambda: "停止" in page.view.config.chat.view.shown(0).quiet_text())
 
     page.view.config.chat.view.retried.emit(QUESTION)
     office.until(lambda: answered(page) == 1)

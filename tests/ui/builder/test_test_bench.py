@@ -214,7 +214,7 @@ def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(
     assert line is not None
     assert line.result is not None
     answer = bench.panel.findChildren(MarkedAnswer)[-1]
-    assert all(words in answer.toPlainText() for words in answer.marked())
+    assert all(words in answer.whole_text() for words in answer.marked())
     place = next(at for at, check in enumerate(line.result.checks, 1) if not check.met)
     bench.panel.overruling.emit(line, 1, place)
     dialog = next(one for one in tab.findChildren(ConfirmDialog) if one.isVisible())

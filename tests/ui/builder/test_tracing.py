@@ -98,7 +98,7 @@ def test_a_run_is_exported_for_other_programs(office: Office, traced: BuilderPag
 def test_an_answer_leads_to_its_trace_and_to_a_test_question(office: Office, page: BuilderPage) -> None:
     ask(office, page, QUESTION)
     office.until(lambda: answered(page) == 1)
-    buttons = page.view.config.chat.view.exchanges[0].findChildren(IconButton)
+    buttons = page.view.config.chat.view.shown(0).findChildren(IconButton)
     by_name = {button.accessibleName(): button for button in buttons}
 
     office.click(by_name["看轨迹"])

@@ -1,7 +1,7 @@
 """The chat: answers grow without losing what stands, citations open, Enter sends and composing does not."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.passages import Trouble
 from studio.ui.chat import AnswerView, ChatPanel, ChatView, Composer
-from studio.ui.chat.blocks import markdown_blocks
+from studio.ui.chat.answer.blocks import Kind, markdown_blocks
+from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.starter import Starter
 from studio.ui.components import Banner
@@ -17,10 +18,7 @@ from studio.ui.pages.gallery.samples import ANSWER, QUESTION, events
 
 
 def shown(view: AnswerView) -> str:
-    cursor = QTextCursor(view.document())
-    cursor.select(QTextCursor.SelectionType.Document)
-    view.setTextCursor(cursor)
-    return view.selected_text()
+    return view.whole_text()
 
 
 def chat(qtbot: QtBot) -> ChatView:
@@ -32,7 +30,11 @@ def chat(qtbot: QtBot) -> ChatView:
 
 
 def test_blank_lines_part_blocks_but_not_inside_a_fence() -> None:
-    assert markdown_blocks("a\nb\n\n| t |\n\n```\nx\n\ny\n```\n") == ["a\nb", "| t |", "```\nx\n\ny\n```"]
+    blocks = markdown_blocks("a\nb\n\n| t |\n|---|\n\n```py\nx\n\ny\n```\n")
+
+    assert [block.text for block in blocks] == ["a\nb", "| t |\n|---|\n", "x\n\ny"]
+    assert [block.kind for block in blocks] == [Kind.PROSE, Kind.TABLE, Kind.CODE]
+    assert blocks[2].language == "py"
 
 
 def test_an_answer_written_in_pieces_ends_as_the_whole_one(qtbot: QtBot) -> None:
@@ -45,7 +47,7 @@ def test_an_answer_written_in_pieces_ends_as_the_whole_one(qtbot: QtBot) -> None
     whole.set_markdown(ANSWER, [1, 2, 3])
 
     assert shown(pieces) == shown(whole)
-    assert pieces.height() == whole.height()
+    assert pieces.heightForWidth(480) == whole.heightForWidth(480)
 
 
 def test_a_finished_block_is_not_laid_out_again(qtbot: QtBot) -> None:
@@ -53,30 +55,46 @@ def test_a_finished_block_is_not_laid_out_again(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.append("第一段。\n\n第二")
     touched: list[int] = []
-    view.document().contentsChange.connect(lambda position, removed, added: touched.append(position))
+    (prose,) = view.findChildren(Prose)
+    prose.document().contentsChange.connect(lambda position, removed, added: touched.append(position))
     view.append("段还在写")
 
     assert min(touched) >= len("第一段。")
     assert shown(view).startswith("第一段。\n第二段还在写")
 
 
+def test_an_answer_that_ends_as_it_was_written_keeps_all_its_parts(qtbot: QtBot) -> None:
+    view = AnswerView()
+    qtbot.addWidget(view)
+    view.expect([1, 2, 3])
+    view.append(ANSWER)
+    before = view.parts()
+
+    view.set_markdown(ANSWER, [1, 2, 3])
+
+    assert view.parts() == before
+
+
 def test_a_citation_is_copied_as_its_number(qtbot: QtBot) -> None:
     view = AnswerView()
     qtbot.addWidget(view)
     view.set_markdown("应启动😀Ⅲ级响应。[1] 见[9]", [1])
+    html = view.findChildren(Prose)[0].toHtml()
 
     assert shown(view) == "应启动😀Ⅲ级响应。[1] 见[9]"
-    assert view.toHtml().count("citation:1") == 1
-    assert "citation:9" not in view.toHtml()
+    assert html.count("citation:1") == 1
+    assert "citation:9" not in html
 
 
 def test_an_answer_draws_no_pictures_and_runs_no_html(qtbot: QtBot) -> None:
     view = AnswerView()
     qtbot.addWidget(view)
     view.set_markdown("<b>x</b> ![p](file:///etc/passwd)")
+    (prose,) = view.findChildren(Prose)
 
-    assert "<b>" in shown(view)
-    assert view.loadResource(2, "file:///etc/passwd") is None
+    assert shown(view) == "<b>x</b> [p]"
+    assert "<img" not in prose.toHtml()
+    assert prose.loadResource(2, "file:///etc/passwd") is None
 
 
 def test_a_run_becomes_bubble_answer_sources_and_times(qtbot: QtBot) -> None:
@@ -84,7 +102,7 @@ def test_a_run_becomes_bubble_answer_sources_and_times(qtbot: QtBot) -> None:
     view.ask(QUESTION)
     for event in events():
         view.add_event(event)
-    exchange = view.exchanges[0]
+    exchange = view.shown(0)
 
     assert exchange.answer_text() == ANSWER
     assert exchange.quiet_text() == "检索 1 个知识库，采用 3 处 · 0.06 秒"
@@ -98,7 +116,7 @@ def test_a_citation_in_the_text_opens_its_source(qtbot: QtBot) -> None:
     answer = view.findChildren(AnswerView)[0]
 
     with qtbot.waitSignal(view.citation_opened) as opened:
-        answer.citation_clicked.emit(2)
+        answer.citation_clicked.emit(2, False)
 
     assert opened.args[0].document == "主要江河水位阈值表.xlsx"
 
@@ -132,7 +150,7 @@ def test_a_copied_answer_bears_its_sources_and_the_ai_label(qtbot: QtBot) -> Non
     for event in events():
         view.add_event(event)
 
-    view.exchanges[0]._copy()
+    view.shown(0)._copy()
 
     copied = QApplication.clipboard().text()
     assert "[1] 示例市防汛应急预案（2025年修订）.pdf" in copied
@@ -174,14 +192,30 @@ def test_enter_does_not_send_while_the_input_method_composes(qtbot: QtBot) -> No
         QTest.keyClick(composer.field, Qt.Key.Key_Return)
 
 
-def test_the_last_question_comes_back_with_the_up_key(qtbot: QtBot) -> None:
+def test_the_last_question_is_edited_with_the_up_key_and_sent_in_its_place(qtbot: QtBot) -> None:
+    panel = ChatPanel()
+    qtbot.addWidget(panel)
+    panel.view.show_exchanges([("几级？", [], (1, 1)), ("谁批准？", [], (1, 1))])
+    QTest.keyClick(panel.composer.field, Qt.Key.Key_Up)
+    assert panel.composer.text() == "谁批准？"
+    QTest.keyClicks(panel.composer.field, "a")
+
+    with qtbot.waitSignal(panel.edited) as edited:
+        QTest.keyClick(panel.composer.field, Qt.Key.Key_Return)
+
+    assert edited.args == [1, "谁批准？a"]
+
+
+def test_what_was_being_written_comes_back_when_one_does_not_edit_after_all(qtbot: QtBot) -> None:
     composer = Composer()
     qtbot.addWidget(composer)
-    composer.set_text("几级响应？")
-    QTest.keyClick(composer.field, Qt.Key.Key_Return)
-    QTest.keyClick(composer.field, Qt.Key.Key_Up)
+    composer.set_text("还没写完")
+    composer.edit(0, "旧问题")
 
-    assert composer.text() == "几级响应？"
+    QTest.keyClick(composer.field, Qt.Key.Key_Escape)
+
+    assert composer.text() == "还没写完"
+    assert composer.editing == -1
 
 
 def test_while_an_answer_is_written_one_can_stop_and_not_send(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.ui.chat.blocks import with_line_breaks
+from studio.ui.chat.answer.blocks import with_line_breaks
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ def test_what_a_tool_wants_to_write_is_asked_in_the_sandbox_first(
 
     for answer in ("refuse", "agree"):
         chat.asked.emit("写一份关于开展防汛检查的通知")
-        exchange = chat.view.exchanges[-1]
+        exchange = chat.view.shown(-1)
         office.until(exchange.acts.asking)
         assert not list(temporary.rglob("*.docx"))
         office.click(getattr(exchange.acts.asking(), answer))

@@ -88,7 +88,7 @@ class Talk:
         self.panel.show()
         self.conversation.begin(office.write_agent())
         self.conversation.ask("起草通知")
-        office.until(lambda: self.chat.view.exchanges[0].acts.asking() is not None)
+        office.until(lambda: self.chat.view.shown(0).acts.asking() is not None)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def talk(office: Office, tmp_path: Path) -> Talk:
 
 
 def test_nothing_is_written_before_the_person_agrees(office: Office, talk: Talk) -> None:
-    card = talk.chat.view.exchanges[0].acts.asking()
+    card = talk.chat.view.shown(0).acts.asking()
     assert card is not None
     assert talk.workspace.answers == []
 
@@ -109,7 +109,7 @@ def test_nothing_is_written_before_the_person_agrees(office: Office, talk: Talk)
 
 
 def test_a_no_is_a_no_and_the_answer_goes_on(office: Office, talk: Talk) -> None:
-    card = talk.chat.view.exchanges[0].acts.asking()
+    card = talk.chat.view.shown(0).acts.asking()
     assert card is not None
 
     office.click(card.refuse)
@@ -119,7 +119,7 @@ def test_a_no_is_a_no_and_the_answer_goes_on(office: Office, talk: Talk) -> None
 
 
 def test_escape_is_a_no_and_one_goes_on_writing(office: Office, talk: Talk) -> None:
-    card = talk.chat.view.exchanges[0].acts.asking()
+    card = talk.chat.view.shown(0).acts.asking()
     assert card is not None
 
     office.press(card.refuse, Qt.Key.Key_Escape)
@@ -132,7 +132,7 @@ def test_escape_is_a_no_and_one_goes_on_writing(office: Office, talk: Talk) -> N
 def test_stopping_while_the_run_asks_means_no(office: Office, talk: Talk) -> None:
     talk.conversation.stop()
 
-    assert talk.chat.view.exchanges[0].acts.asking() is None
+    assert talk.chat.view.shown(0).acts.asking() is None
     assert talk.workspace.answers == []
 
 
@@ -161,11 +161,11 @@ def test_a_form_the_person_has_filled_up_themselves_can_be_confirmed(office: Off
 
 
 def test_a_step_opens_to_the_rows_and_how_they_came_about(office: Office, talk: Talk) -> None:
-    card = talk.chat.view.exchanges[0].acts.asking()
+    card = talk.chat.view.shown(0).acts.asking()
     assert card is not None
     office.click(card.agree)
     office.until(lambda: talk.chat.view.exchanges[0].finished is not None)
-    (step,) = talk.chat.view.exchanges[0].acts.steps()
+    (step,) = talk.chat.view.shown(0).acts.steps()
 
     office.click(step.line)
 

@@ -1,0 +1,78 @@
+"""What a citation says, beside its chip: document, place, how it stands, the quote."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.core.events import Citation
+from studio.ui.chat.sources import file_icon
+from studio.ui.components import IconLabel, Tag, label
+from studio.ui.documents import validity_kind, validity_tag
+from studio.ui.language import language, tr
+from studio.ui.theme import size, space
+
+_LONGEST = 220  # characters of the quote
+
+
+class CiteCard(QFrame):
+    """Floats over everything, takes no focus, and goes with the mouse or the next key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip)
+        self.setObjectName("citeCard")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFixedWidth(size("cite.card"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(space("3"), space("3"), space("3"), space("2"))
+        self._column.setSpacing(space("1"))
+        self._inside = QWidget()
+        self._column.addWidget(self._inside)
+
+    def show_citation(self, citation: Citation, place: QRect) -> None:
+        """`place` is the chip's on the screen: the card stands under it, or over it for want of room."""
+        self._column.removeWidget(self._inside)
+        self._inside.deleteLater()
+        self._inside = _content(citation)
+        self._column.addWidget(self._inside)
+        self.setAccessibleName(f"[{citation.number}] {citation.document}")
+        self.setAccessibleDescription(_quote(citation))
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+        self.move(self._beside(place))
+        self.show()
+
+    def _beside(self, place: QRect) -> QPoint:
+        screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
+        room, gap = screen.availableGeometry(), space("1")
+        left = max(room.left(), min(place.left(), room.right() - self.width()))
+        below = place.bottom() + gap
+        top = below if below + self.height() <= room.bottom() else place.top() - gap - self.height()
+        return QPoint(left, max(top, room.top()))
+
+
+def _content(citation: Citation) -> QWidget:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space("1"))
+    head = QHBoxLayout()
+    head.setSpacing(space("2"))
+    head.addWidget(IconLabel(file_icon(citation.document), "text.secondary"), 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(label(citation.document, "label", wrap=True), 1)
+    validity = validity_tag(citation.validity, citation.in_force_from)
+    head.addWidget(Tag(validity, validity_kind(citation.validity)), 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(head)
+    if place := citation.place.label(language()):
+        column.addWidget(label(place, "caption", "muted", wrap=True))
+    if citation.replaced_by:
+        column.addWidget(
+            label(tr("Replaced by {name}", name=citation.replaced_by), "caption", "warning", wrap=True)
+        )
+    if quote := _quote(citation):
+        column.addWidget(label(quote, "dense", "secondary", wrap=True))
+    column.addWidget(label(tr("Enter or click opens it · Ctrl+click beside"), "caption", "muted", wrap=True))
+    return inside
+
+
+def _quote(citation: Citation) -> str:
+    quote = " ".join(citation.quote.split())
+    return quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"

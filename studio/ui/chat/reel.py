@@ -1,0 +1,217 @@
+"""A long column of which only what can be seen has widgets; the rest is known by its height."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from studio.ui.theme import space
+
+_STEP = 32  # pixels a line of the wheel; a notch is three
+_SPARE = 12  # widgets that may stay out of sight before the farthest go
+
+
+class Reel(QAbstractScrollArea):
+    """`make` builds a part by its number, `may_go` says whether one that is out of sight can be built again
+    without a loss. What is seen stays where it is when something above turns out higher than was guessed.
+    """
+
+    scrolled = Signal()
+
+    def __init__(self, make: Callable[[int], QWidget], may_go: Callable[[int], bool]) -> None:
+        super().__init__()
+        self._make, self._may_go = make, may_go
+        self._heights: list[int] = []
+        self._tops: list[int] = [0]
+        self._built: dict[int, QWidget] = {}
+        self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
+        self._arranging = False
+        self._edge, self._gap = space("4"), space("6")
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._build_ahead)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)  # an opaque ground scrolls by moving its pixels
+        self.verticalScrollBar().setSingleStep(_STEP)
+
+    @property
+    def at_end(self) -> bool:
+        return self._end
+
+    @property
+    def offset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def built(self) -> dict[int, QWidget]:
+        """The parts that have widgets, by their number."""
+        return dict(self._built)
+
+    def part(self, number: int) -> QWidget:
+        """The widget of a part, wherever it is."""
+        if number not in self._built:
+            self._build(number)
+            self._arrange()
+        return self._built[number]
+
+    def reset(self, guesses: Sequence[int]) -> None:
+        """Show so many parts, each about so high, from their end."""
+        self.cut(0)
+        self._heights = list(guesses)
+        self._end = True
+        self._arrange()
+
+    def append(self, guess: int) -> None:
+        self._heights.append(guess)
+        self._arrange()
+
+    def cut(self, count: int) -> None:
+        """Keep the first so many."""
+        for number in [number for number in self._built if number >= count]:
+            self._let_go(number)
+        del self._heights[count:]
+        self._arrange()
+
+    def go_to_end(self) -> None:
+        self._end = True
+        self._arrange()
+
+    def go_to(self, number: int, above: int = 0) -> None:
+        """Bring the top of a part to the top of what is seen, so many pixels below it."""
+        self._at, self._within, self._end = number, -above - self._gap, False
+        self._arrange()
+        self._note_place()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so far that a widget of a part is seen, or its beginning where it is higher."""
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        below = top + widget.height() - self.viewport().height()
+        bar, edge = self.verticalScrollBar(), space("3")
+        if top < 0:
+            bar.setValue(bar.value() + top - edge)
+        elif below > 0:
+            bar.setValue(bar.value() + min(below + edge, top))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
+        if self._arranging:
+            return
+        self.viewport().scroll(0, dy)
+        self._note_place()
+        self._arrange()
+        self.scrolled.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for number, part in self._built.items():
+            self._heights[number] = self._measured(part)
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A part that asks to be laid out again has another height, perhaps."""
+        if event.type() is QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            number = next((at for at, part in self._built.items() if part is watched), None)
+            if number is not None:
+                self._heights[number] = self._measured(watched)
+                self._arrange()
+        return False
+
+    def _note_place(self) -> None:
+        bar = self.verticalScrollBar()
+        self._end = bar.value() >= bar.maximum() - self._gap
+        self._at = max(min(bisect_right(self._tops, bar.value()), len(self._heights)) - 1, 0)
+        self._within = bar.value() - self._tops[self._at]
+
+    def _arrange(self) -> None:
+        """Build what is in sight, and put everything where it belongs."""
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
+            offset = self._settle_offset()
+            while missing := [n for n in self._in_sight(offset) if n not in self._built]:
+                for number in missing:
+                    self._build(number)
+                offset = self._settle_offset()
+            self._place(offset)
+        finally:
+            self._arranging = False
+        self._idle.start()
+
+    def _settle_offset(self) -> int:
+        steps = (height + self._gap for height in self._heights)
+        self._tops = list(accumulate(steps, initial=self._edge))
+        total = self._tops[-1] - (self._gap if self._heights else 0) + self._edge
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setRange(0, max(total - self.viewport().height(), 0))
+        wanted = bar.maximum() if self._end else self._tops[min(self._at, len(self._heights))] + self._within
+        bar.setValue(wanted)
+        return bar.value()
+
+    def _in_sight(self, offset: int, margin: int = 0) -> range:
+        first = max(bisect_right(self._tops, offset - margin) - 1, 0)
+        last = bisect_right(self._tops, offset + self.viewport().height() + margin)
+        return range(first, min(last, len(self._heights)))
+
+    def _place(self, offset: int) -> None:
+        width = self._width()
+        for number, part in self._built.items():
+            part.setGeometry(self._edge, self._tops[number] - offset, width, self._heights[number])
+
+    def _build(self, number: int) -> None:
+        part = self._make(number)
+        part.setParent(self.viewport())
+        self._built[number] = part
+        part.ensurePolished()
+        self._heights[number] = self._measured(part)
+        part.setGeometry(self._edge, self.viewport().height(), self._width(), self._heights[number])
+        part.show()
+        part.installEventFilter(self)
+        self._join_focus(number)
+
+    def _join_focus(self, number: int) -> None:
+        """Tab goes from part to part as they stand, not as they were built."""
+        order = _tabbed(self._built[number])
+        earlier = [at for at in self._built if at < number]
+        later = [at for at in self._built if at > number]
+        if not order or not later:
+            return
+        before = _tabbed(self._built[max(earlier)])[-1:] if earlier else []
+        if not before and (following := _tabbed(self._built[min(later)])):
+            first = following[0].previousInFocusChain()
+            before = [first] if first is not None else []
+        for one, after in zip([*before, *order], order, strict=False):
+            QWidget.setTabOrder(one, after)
+
+    def _build_ahead(self) -> None:
+        """One at a time, while nothing else is to be done; then the farthest that are not needed go."""
+        near = self._in_sight(self.offset, self.viewport().height())
+        missing = [number for number in near if number not in self._built]
+        if missing and self.isVisible():
+            self._build(missing[0])
+            self._arrange()
+            return
+        far = [number for number in self._built if number not in near and self._may_go(number)]
+        for number in sorted(far, key=lambda at: abs(at - self._at))[_SPARE:]:
+            self._let_go(number)
+
+    def _let_go(self, number: int) -> None:
+        part = self._built.pop(number)
+        part.removeEventFilter(self)
+        part.hide()
+        part.setParent(None)
+        part.deleteLater()
+
+    def _measured(self, part: QWidget) -> int:
+        layout = part.layout()
+        return layout.totalHeightForWidth(self._width()) if layout else part.sizeHint().height()
+
+    def _width(self) -> int:
+        return max(self.viewport().width() - 2 * self._edge, 1)
+
+
+def _tabbed(part: QWidget) -> list[QWidget]:
+    inside = part.findChildren(QWidget)
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
