@@ -69,6 +69,21 @@ class KnowledgeBases:
             await to_the_end(self._trash.take, name)
             await to_the_end(self._trash.empty)
 
+    async def set_aside(self, name: str) -> str:
+        """Delete it with a way back: returns what `bring_back` takes while this program runs."""
+        async with self._opening:
+            self._must_exist(name)
+            await self._close(name)
+            return await to_the_end(self._trash.set_aside, name)
+
+    async def bring_back(self, token: str, name: str) -> KnowledgeBase:
+        """Raises NameTaken when another bears its name now, NotFound when it is gone for good."""
+        async with self._opening:
+            self._must_be_free(name)
+            if not await to_the_end(self._trash.bring_back, token, name):
+                raise NotFound(kind="knowledge base", missing=name)
+            return await self._opened(name)
+
     async def rename(self, old: str, new: str) -> KnowledgeBase:
         """Close the base, move its folder and open it under its new name."""
         new = checked_name(new)
@@ -114,6 +129,9 @@ class KnowledgeBases:
                 await self._close(name)
             if self._emptying is not None:
                 await asyncio.wait([self._emptying])
+            if self._trash.holds_aside():
+                self._trash.let_go()
+                await to_the_end(self._trash.empty)
             await asyncio.to_thread(self._index.close)
 
     async def sweep(self) -> None:

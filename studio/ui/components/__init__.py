@@ -3,7 +3,7 @@
 from studio.ui.components.banner import Banner, PracticeStrip
 from studio.ui.components.buttons import Button, IconButton, Link, Spinner
 from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
-from studio.ui.components.drop_zone import DropZone
+from studio.ui.components.drop_zone import DropZone, dropped_paths
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
 from studio.ui.components.form_row import FormRow
 from studio.ui.components.growing_area import GrowingArea
@@ -64,6 +64,7 @@ __all__ = [
     "ToastStack",
     "Waiting",
     "clear_layout",
+    "dropped_paths",
     "hairline",
     "label",
     "paint_check",

@@ -22,7 +22,7 @@ class DropZone(QFrame):
             self.body.addWidget(content)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event.mimeData()):
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             self._show_dragging(True)
 
@@ -32,12 +32,13 @@ class DropZone(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_dragging(False)
         event.acceptProposedAction()
-        self.dropped.emit(_paths(event.mimeData()))
+        self.dropped.emit(dropped_paths(event.mimeData()))
 
     def _show_dragging(self, dragging: bool) -> None:
         self.setProperty("dragging", dragging)
         restyle(self)
 
 
-def _paths(data: QMimeData) -> list[Path]:
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """Files and folders of this computer among what is dragged."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

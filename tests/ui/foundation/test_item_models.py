@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -37,6 +37,8 @@ from studio.ui.pages.knowledge.narrowing import ATTENTION, Narrowing
 from studio.ui.pages.knowledge.questions.lines import QuestionLine
 from studio.ui.pages.knowledge.questions.model import QuestionsModel
 from studio.ui.pages.source.thumbnails import _Pages
+from studio.ui.shell.palette.entries import Entry
+from studio.ui.shell.palette.view import _Entries
 
 _DOWN = Qt.SortOrder.DescendingOrder
 _READY, _FAILED = DocumentState.READY, DocumentState.FAILED
@@ -182,6 +184,16 @@ def _rows() -> Iterator[QAbstractItemModel]:
     yield model
 
 
+def _entries() -> Iterator[QAbstractItemModel]:
+    with_parent = QObject()
+    model = _Entries(with_parent)
+    yield model
+    entry = Entry("首页", "页面", "home-outline", with_parent.objectName)
+    for entries in ([entry] * 3, [entry], []):
+        model.show(entries)
+        yield model
+
+
 LIVES: dict[type[QAbstractItemModel], Callable[[], Iterator[QAbstractItemModel]]] = {
     DocumentsModel: _documents,
     CaseModel: _case_model,
@@ -194,6 +206,7 @@ LIVES: dict[type[QAbstractItemModel], Callable[[], Iterator[QAbstractItemModel]]
     NameTicks: _ticks,
     _Pages: _pages,
     RowsModel: _rows,
+    _Entries: _entries,
 }
 
 

@@ -6,6 +6,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.knowledge import KnowledgeBases
@@ -67,6 +70,22 @@ def desk(qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_pa
     page.hide()
     wait_for(qtbot, background, settle, workspace)
     background.close(workspace.aclose)
+
+
+@pytest.fixture
+def undoes(notices: RecordingNotices) -> list[Callable[[], object]]:
+    """What 撤销 on the toasts does, the newest last."""
+    offered: list[Callable[[], object]] = []
+    notices.said.connect(lambda text, kind, undo: offered.append(undo) if undo else None)
+    return offered
+
+
+def drop_on(widget: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    button, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(9, 9), copy, data, button, keys))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(9, 9), copy, data, button, keys))
 
 
 async def settle(workspace: Workspace) -> None:

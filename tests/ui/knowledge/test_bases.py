@@ -1,13 +1,14 @@
 """The list of bases: making, naming, deleting, carrying elsewhere."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studio.ui.components import ConfirmDialog
 from tests.ui.conftest import RecordingNotices
-from tests.ui.knowledge.conftest import DUTY, Desk, wait_for
+from tests.ui.knowledge.conftest import DUTY, Desk, drop_on, wait_for
 
 
 def name_it(qtbot: QtBot, desk: Desk, name: str) -> None:
@@ -22,11 +23,6 @@ def with_bases(qtbot: QtBot, desk: Desk, *names: str) -> None:
         wait_for(qtbot, desk.services.background, desk.services.workspace.knowledge.create, name)
     desk.navigator.open("knowledge")
     qtbot.waitUntil(lambda: len(desk.page.bases.rows()) == len(names))
-
-
-def press(qtbot: QtBot, dialog: ConfirmDialog, words: str) -> None:
-    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
-    QTest.mouseClick(buttons[words], Qt.MouseButton.LeftButton)
 
 
 def test_a_new_base_is_named_and_opened(qtbot: QtBot, desk: Desk) -> None:
@@ -62,15 +58,49 @@ def test_f2_renames_a_base_and_its_agents_follow(qtbot: QtBot, desk: Desk) -> No
     assert agents.get("flood-duty").agent.knowledge.bases == ("三防预案库",)
 
 
-def test_deleting_a_base_is_asked_about_and_can_be_declined(qtbot: QtBot, desk: Desk) -> None:
+def test_a_deleted_base_is_brought_back_whole(
+    qtbot: QtBot, desk: Desk, notices: RecordingNotices, undoes: list[Callable[[], object]]
+) -> None:
+    knowledge, background = desk.services.workspace.knowledge, desk.services.background
     with_bases(qtbot, desk, "旧库")
+    base = wait_for(qtbot, background, knowledge.open, "旧库")
+    wait_for(qtbot, background, base.add, [desk.file("值班规定.md", DUTY)])
     QTest.keyClick(desk.page.bases.rows()[0], Qt.Key.Key_Delete)
-    press(qtbot, desk.page.findChildren(ConfirmDialog)[-1], "不删除")
-    assert desk.services.workspace.knowledge.names() == ["旧库"]
-    QTest.keyClick(desk.page.bases.rows()[0], Qt.Key.Key_Delete)
-    press(qtbot, desk.page.findChildren(ConfirmDialog)[-1], "删除")
     qtbot.waitUntil(lambda: not desk.page.bases.rows())
-    assert desk.services.workspace.knowledge.names() == []
+    assert knowledge.names() == []
+    assert "已删除知识库“旧库”。" in notices.said_texts
+    undoes.pop()()
+    qtbot.waitUntil(lambda: desk.page.base == "旧库")
+    qtbot.waitUntil(lambda: desk.page.header.note.startswith("1 份文档"), timeout=10_000)
+
+
+def test_a_renaming_is_taken_back(qtbot: QtBot, desk: Desk, undoes: list[Callable[[], object]]) -> None:
+    with_bases(qtbot, desk, "制度库")
+    QTest.keyClick(desk.page.bases.rows()[0], Qt.Key.Key_F2)
+    name_it(qtbot, desk, "规定库")
+    qtbot.waitUntil(lambda: [one.line.name for one in desk.page.bases.rows()] == ["规定库"])
+    undoes.pop()()
+    qtbot.waitUntil(lambda: [one.line.name for one in desk.page.bases.rows()] == ["制度库"])
+
+
+def test_files_dropped_on_a_base_are_loaded_into_it(qtbot: QtBot, desk: Desk) -> None:
+    with_bases(qtbot, desk, "制度库", "值班库")
+    row = next(one for one in desk.page.bases.rows() if one.line.name == "值班库")
+    drop_on(row, desk.file("值班规定.md", DUTY))
+    qtbot.waitUntil(lambda: desk.page.base == "值班库")
+    qtbot.waitUntil(lambda: desk.page.header.note.startswith("1 份文档"), timeout=20_000)
+
+
+def test_a_folder_dropped_on_the_list_becomes_a_base(qtbot: QtBot, desk: Desk) -> None:
+    with_bases(qtbot, desk)
+    folder = desk.folder / "汛期文件"
+    folder.mkdir()
+    (folder / "值班规定.md").write_text(DUTY)
+    drop_on(desk.page.bases, folder)
+    assert desk.page.naming.field.value() == "汛期文件"
+    QTest.keyClick(desk.page.naming.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.page.base == "汛期文件")
+    qtbot.waitUntil(lambda: desk.page.header.note.startswith("1 份文档"), timeout=20_000)
 
 
 def test_an_exported_base_comes_back_by_import(qtbot: QtBot, desk: Desk, notices: RecordingNotices) -> None:

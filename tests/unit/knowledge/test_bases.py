@@ -48,6 +48,30 @@ async def test_a_deleted_base_is_gone_with_its_vectors(
     assert index.count(collection) == 0
 
 
+async def test_a_base_that_is_set_aside_is_brought_back_with_its_vectors(
+    bases: KnowledgeBases, loaded: KnowledgeBase, index: MemoryIndex
+) -> None:
+    token = await bases.set_aside(loaded.name)
+    assert bases.names() == []
+    other = await bases.create("别的")
+    await bases.delete(other.name)
+    back = await bases.bring_back(token, loaded.name)
+    assert (await back.search("红色预警多久报告一次水情"))[0].base == loaded.name
+    assert index.count(f"kb-{back.id}") == 5
+
+
+async def test_what_was_set_aside_goes_when_the_bases_are_closed(
+    tmp_path: Path, files: Files, reader: PlainReader, index: MemoryIndex
+) -> None:
+    async with KnowledgeBases(tmp_path / "k", reader, index=index) as bases:
+        await (await bases.create("防汛")).add(files(值班办法=LAW))
+        token = await bases.set_aside("防汛")
+        await bases.create("防汛")
+        with pytest.raises(NameTaken):
+            await bases.bring_back(token, "防汛")
+    assert not (tmp_path / "k" / token).exists()
+
+
 async def test_a_base_reopened_knows_what_it_knew(
     tmp_path: Path, files: Files, reader: PlainReader, index: MemoryIndex
 ) -> None:

@@ -4,6 +4,7 @@ from studio.ui.pages.knowledge.adding import AddingController
 from studio.ui.pages.knowledge.chunks_controller import ChunksController
 from studio.ui.pages.knowledge.controller import KnowledgeController
 from studio.ui.pages.knowledge.facts_controller import FactsController
+from studio.ui.pages.knowledge.list_controller import ListController
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.pages.knowledge.questions_controller import QuestionsController
 from studio.ui.pages.knowledge.removing import RemovingController
@@ -23,6 +24,7 @@ def create(services: Services) -> Page:
     RemovingController(page, services)
     ChunksController(page, services)
     FactsController(page, services)
+    ListController(page, services)
     QuestionsController(page, services)
     SearchController(page, services)
     SettingsController(page, services)

@@ -33,9 +33,13 @@ class AddingController(QObject):
         self._loads: dict[str, Loading] = {}
         self._reports: dict[str, LoadReport] = {}
         self._replacing = ""
+        self._waiting: tuple[Path, ...] = ()
         self._asked: tuple[str, tuple[Path, ...]] = ("", ())
         documents = view.one.documents
         documents.dropped.connect(self.add)
+        view.bases.dropped_on.connect(self._add_to)
+        view.bases.dropped.connect(self._name_first)
+        view.naming.closed.connect(self._forget_waiting)
         documents.sample_wanted.connect(self.add_sample)
         documents.table.replaced.connect(self._choose_other)
         documents.table.located.connect(self._locate)
@@ -52,6 +56,22 @@ class AddingController(QObject):
             job = self._services.background.run(find_namesakes, self._services.workspace, *self._asked)
             job.done.connect(self._ask_or_add)
             job.failed.connect(self._services.notices.show_error)
+
+    def waiting(self) -> tuple[Path, ...]:
+        """Hand out what was dropped before its base had a name."""
+        waiting, self._waiting = self._waiting, ()
+        return waiting
+
+    def _add_to(self, base: str, paths: Sequence[Path]) -> None:
+        self._services.navigator.open("knowledge", base)
+        self.add(paths)
+
+    def _name_first(self, paths: Sequence[Path]) -> None:
+        self._view.naming.ask(suggested=paths[0].stem if paths[0].is_file() else paths[0].name)
+        self._waiting = tuple(paths)
+
+    def _forget_waiting(self) -> None:
+        self._waiting = ()
 
     def _ask_or_add(self, namesakes: dict[str, Path]) -> None:
         if namesakes:

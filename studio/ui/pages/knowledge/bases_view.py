@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from studio.ui.components import EmptyState, IconButton, ListRow, RowList, ScrollPage, Tag, Waiting
+from studio.ui.components import (
+    DropZone,
+    EmptyState,
+    IconButton,
+    ListRow,
+    RowList,
+    ScrollPage,
+    Tag,
+    Waiting,
+    dropped_paths,
+)
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
@@ -18,8 +28,9 @@ _PARTS = 2  # of the stack: nothing yet, the list
 
 
 class BaseRow(ListRow):
-    """Enter opens, F2 renames, Del asks to delete; ⋯ offers the same."""
+    """Enter opens, F2 renames, Del deletes with a way back; ⋯ offers the same. Files can be dropped on it."""
 
+    dropped = Signal(str, list)
     renamed = Signal(str)
     deleted = Signal(str)
     exported = Signal(str)
@@ -28,15 +39,29 @@ class BaseRow(ListRow):
         state = explanation_of(line.trouble).happened if line.trouble else line.state
         super().__init__("bookshelf", line.name, state, _tag(line), short_time(line.loaded))
         self.line = line
+        self.setAcceptDrops(line.trouble is None)
         more = IconButton("dots-horizontal", tr("More about “{name}”", name=line.name))
         self._menu = QMenu(more)
         self._add(tr("Rename"), "pencil-outline", self._rename).setShortcut("F2")
         if line.trouble is None:
             self._add(tr("Export…"), "export-variant", self._export)
-        self._add(tr("Delete…"), "trash-can-outline", self._delete)
+        self._add(tr("Delete"), "trash-can-outline", self._delete)
         self._more = more
         more.clicked.connect(self._open_menu)
         self.extra.addWidget(more)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.set_selected(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.set_selected(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.set_selected(False)
+        event.acceptProposedAction()
+        self.dropped.emit(self.line.name, dropped_paths(event.mimeData()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
@@ -65,7 +90,10 @@ class BaseRow(ListRow):
         self.exported.emit(self.line.name)
 
 
-class BasesView(QWidget):
+class BasesView(DropZone):
+    """Files dropped beside the rows (`dropped`) are for a base that is still to be named."""
+
+    dropped_on = Signal(str, list)
     opened = Signal(str)
     create_wanted = Signal()
     sample_wanted = Signal()
@@ -80,7 +108,7 @@ class BasesView(QWidget):
         self._empty = EmptyState(
             "bookshelf",
             tr("No knowledge base yet"),
-            tr("A knowledge base holds the documents that agents answer from."),
+            tr("It holds the documents that agents answer from. Drop a folder here to make one."),
             tr("New knowledge base"),
             tr("Load the sample documents"),
         )
@@ -89,9 +117,7 @@ class BasesView(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(scroll)
         self._waiting = Waiting(self._stack)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._waiting)
+        self.body.addWidget(self._waiting)
         self._empty.primary_clicked.connect(self.create_wanted)
         self._empty.secondary_clicked.connect(self.sample_wanted)
 
@@ -99,6 +125,7 @@ class BasesView(QWidget):
         rows = [BaseRow(line) for line in lines]
         for row in rows:
             row.opened.connect(self._open)
+            row.dropped.connect(self.dropped_on)
             for theirs, ours in (
                 (row.renamed, self.renamed), (row.deleted, self.deleted), (row.exported, self.exported),
             ):  # fmt: skip

@@ -1,5 +1,6 @@
 """Changes to a base that can be taken back: documents are kept aside until the toast is gone."""
 
+import asyncio
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir
+
+from studio.ui.pages.knowledge.gathering import agents_reading
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadReport
@@ -21,6 +24,20 @@ class Removed:
     names: tuple[str, ...]
     kept: tuple[Path, ...]
     folder: QTemporaryDir
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A base that was deleted and can be brought back; `readers` are the names of the agents that read it."""
+
+    name: str
+    token: str
+    readers: tuple[str, ...]
+
+
+async def set_base_aside(workspace: "Workspace", name: str) -> Aside:
+    readers = await asyncio.to_thread(agents_reading, workspace, name)
+    return Aside(name, await workspace.knowledge.set_aside(name), readers)
 
 
 async def take_out(workspace: "Workspace", base_name: str, names: Sequence[str]) -> Removed:

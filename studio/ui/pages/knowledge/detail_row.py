@@ -1,4 +1,7 @@
-"""The row that opens under a document that needs a look: why, what to do, and the button that does it."""
+"""The row that opens under a document: why it needs a look, what to do, and the button that does it.
+
+In a narrow window it also says what has no column there.
+"""
 
 from collections.abc import Callable
 
@@ -14,17 +17,18 @@ from studio.ui.theme import size, space
 class DetailRow(QWidget):
     """`replaced` asks for another file in place of this one, `removed` lets the row go.
 
-    `located` asks to see the file itself.
+    `located` asks to see the file itself, `facts_wanted` what is known of it.
     """
 
     replaced = Signal(str)
     removed = Signal(str)
     located = Signal(str)
+    facts_wanted = Signal(str)
 
     def __init__(self, line: DocumentLine) -> None:
         super().__init__()
         self._name = line.name
-        happened, meaning = line.explained()
+        happened, meaning = line.explained() if line.needs_attention else (line.name, line.summed_up)
         self.setAccessibleName(happened)
         lines = QVBoxLayout()
         lines.setSpacing(0)
@@ -39,6 +43,9 @@ class DetailRow(QWidget):
 
     def _buttons(self, line: DocumentLine) -> list[Button]:
         """What mends it first, what lets it go last."""
+        if not line.needs_attention:
+            facts = self._button(tr("Document facts"), self._show_facts, "text")
+            return [self._button(tr("Open"), self._locate), facts]
         if line.ready:
             return [
                 self._button(tr("Open"), self._locate),
@@ -57,6 +64,9 @@ class DetailRow(QWidget):
 
     def _locate(self) -> None:
         self.located.emit(self._name)
+
+    def _show_facts(self) -> None:
+        self.facts_wanted.emit(self._name)
 
     def _replace(self) -> None:
         self.replaced.emit(self._name)

@@ -1,11 +1,13 @@
 """What can be done with one document, offered at its row."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.page import KnowledgePage
+from studio.ui.pages.knowledge.places import show_in_folder
 from studio.ui.shell import Services
 from studio.ui.theme import icon
 
@@ -20,6 +22,9 @@ class DocumentMenu(QMenu):
             self._add(tr("Document facts"), "file-document-edit-outline", self._show_facts)
             self._add(tr("Show its chunks"), "format-list-text", self._show_chunks)
             self.addSeparator()
+        self._add(tr("Copy rows"), "content-copy", self._copy)
+        if Path(lines.named(name).row.source).is_file():
+            self._add(tr("Show the file"), "folder-open-outline", self._show_file)
         self._add(tr("Remove"), "trash-can-outline", self._remove)
         self.aboutToHide.connect(self.deleteLater)
 
@@ -34,6 +39,14 @@ class DocumentMenu(QMenu):
 
     def _show_chunks(self) -> None:
         self._services.navigator.open("knowledge", self._view.base, "chunks", self._name)
+
+    def _copy(self) -> None:
+        table = self._view.one.documents.table
+        chosen = table.selected()
+        table.copied.emit(chosen if self._name in chosen else [self._name])
+
+    def _show_file(self) -> None:
+        show_in_folder(Path(self._view.one.documents.table.lines.named(self._name).row.source))
 
     def _remove(self) -> None:
         self._view.one.documents.removal_wanted.emit([self._name])

@@ -38,7 +38,7 @@ class DocumentsModel(QAbstractTableModel):
         self._all: list[DocumentLine] = []
         self._rows: list[tuple[DocumentLine, bool]] = []
         self._places: dict[str, int] = {}
-        self._narrowing, self._open = Narrowing(), ""
+        self._narrowing, self._open, self._every = Narrowing(), "", False
         self._order, self._descending = Column.NAME, False
         self._titles = (
             "", tr("File"), tr("State"), tr("Document no."), tr("Validity"), tr("Pages"), tr("Chunks"),
@@ -63,6 +63,15 @@ class DocumentsModel(QAbstractTableModel):
         self._open = name
         self._arrange()
 
+    def open_every(self, every: bool) -> None:
+        """Let any document have a detail, where there is no room for its columns."""
+        if every != self._every:
+            self._every = every
+            self._arrange()
+
+    def opens(self, line: DocumentLine) -> bool:
+        return self._every or line.needs_attention
+
     def opened(self) -> str:
         return self._open
 
@@ -79,6 +88,14 @@ class DocumentsModel(QAbstractTableModel):
 
     def line(self, row: int) -> DocumentLine:
         return self._rows[row][0]
+
+    def named(self, name: str) -> DocumentLine:
+        """One that is shown."""
+        return self._rows[self._places[name]][0]
+
+    def shown(self) -> list[DocumentLine]:
+        """In the order of the rows."""
+        return [line for line, detail in self._rows if not detail]
 
     def lines(self) -> list[DocumentLine]:
         """All of them, shown or not."""
@@ -125,7 +142,7 @@ class DocumentsModel(QAbstractTableModel):
         for line in shown:
             self._places[line.name] = len(self._rows)
             self._rows.append((line, False))
-            if line.name == self._open and line.needs_attention:
+            if line.name == self._open and self.opens(line):
                 self._rows.append((line, True))
         self.endResetModel()
 

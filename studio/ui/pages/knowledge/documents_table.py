@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from studio.core.facts import Validity
@@ -25,6 +25,7 @@ from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, Docu
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.narrowing import Narrowing
 from studio.ui.pages.knowledge.table_header import TableHeader
+from studio.ui.pages.knowledge.type_ahead import TypeAhead
 from studio.ui.theme import size, space, theme
 
 _SIZED = (
@@ -36,14 +37,17 @@ _SIZED = (
     Column.CHUNKS,
     Column.LOADED,
 )
+_KEPT = [column for column in Column if column not in {Column.CHECK, Column.NAME}]
 _SPARED = (Column.CHUNKS, Column.PAGES, Column.LOADED, Column.NUMBER, Column.VALIDITY)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
 class DocumentsTable(QTableView):
-    """Enter opens, → shows the detail, Del removes what is selected, Alt+Enter shows its facts.
+    """Enter opens, → shows the detail, Del removes what is selected, F2 and Alt+Enter show its facts.
 
-    `located` asks to see the file a detail is about; a menu offers the rest.
+    Letters go to the next name that begins so, in pinyin initials too; Ctrl+C brings the selected rows by
+    `copied`. `located` asks to see the file a detail is about; a menu offers the rest. `columns_sized` brings
+    the widths the person chose, as text that `set_widths` takes.
     """
 
     opened = Signal(str)
@@ -53,6 +57,8 @@ class DocumentsTable(QTableView):
     chosen = Signal(list)
     facts_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    copied = Signal(list)
+    columns_sized = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +68,7 @@ class DocumentsTable(QTableView):
         self.setModel(self.lines)
         self.head.setSelectionModel(QItemSelectionModel(self.lines, self.head))  # the rows' would be asked
         # row by row, at every painting, whether a whole column is selected
-        self._cells = Cells(self, self.lines)
+        self._cells, self._typed, self._alone = Cells(self, self.lines), TypeAhead(), False
         self._dress()
         self._size_columns()
         self._connect()
@@ -116,7 +122,11 @@ class DocumentsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self.current()
-        if event.key() == Qt.Key.Key_Delete and self.selected():
+        if event.matches(QKeySequence.StandardKey.Copy) and (chosen := self.selected() or [name]) != [""]:
+            self.copied.emit(chosen)
+        elif event.key() == Qt.Key.Key_F2 and name:
+            self.facts_wanted.emit(name)
+        elif event.key() == Qt.Key.Key_Delete and self.selected():
             self.removed.emit(self.selected())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and name:
             alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -129,6 +139,17 @@ class DocumentsTable(QTableView):
             self.selectionModel().select(self.currentIndex(), _Flag.Toggle | _Flag.Rows)
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
+        """By the name, whichever column is the current one; where none begins so, by its initials."""
+        row = self._typed.next_row(search, [line.name for line in self.lines.shown()], self.current())
+        if row is not None:
+            self.show_row(self.lines.shown()[row].name)
+            self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect | _Flag.Rows)
+
+    def set_widths(self, widths: str) -> None:
+        for column, width in _widths_of(widths):
+            self.setColumnWidth(column, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells in sight at once. Qt would call back for each; each call waits for the interpreter, which
@@ -154,10 +175,13 @@ class DocumentsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        alone, room = self.window().width() < size("breakpoints.one.column"), self.viewport().width()
         for column in _SPARED:
-            self.setColumnHidden(
-                column, self.viewport().width() < size(f"room.documents.{column.name.lower()}")
-            )
+            least = size(f"room.documents.{column.name.lower()}")
+            self.setColumnHidden(column, alone or room < least)
+        if alone is not self._alone:
+            self._alone = alone
+            self._keeping(self.lines.open_every, alone)
         self._place_detail()
 
     def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
@@ -192,6 +216,7 @@ class DocumentsTable(QTableView):
         detail.replaced.connect(self.replaced)
         detail.removed.connect(self._remove_one)
         detail.located.connect(self.located)
+        detail.facts_wanted.connect(self.facts_wanted)
         self.setSpan(row, 0, 1, self.lines.columnCount())
         self.setIndexWidget(self.lines.index(row, 0), detail)
         self._place_detail()
@@ -210,9 +235,9 @@ class DocumentsTable(QTableView):
             self.open_detail("" if self.lines.opened() == name else name)
 
     def _press(self, index: QModelIndex) -> None:
-        """A click on a row that needs a look opens or closes its detail."""
+        """A click on a row that has a detail opens or closes it."""
         line: DocumentLine = index.data(LINE)
-        if not index.data(DETAIL) and index.column() != Column.CHECK and line.needs_attention:
+        if not index.data(DETAIL) and index.column() != Column.CHECK and self.lines.opens(line):
             self.open_detail("" if self.lines.opened() == line.name else line.name)
 
     def _open_index(self, index: QModelIndex) -> None:
@@ -231,6 +256,10 @@ class DocumentsTable(QTableView):
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._keeping(self.lines.sort, column, order)
+
+    def _tell_widths(self) -> None:
+        widths = (f"{column.name}={self.columnWidth(column)}" for column in _KEPT)
+        self.columns_sized.emit(" ".join(widths))
 
     def _want_menu(self, where: QPoint) -> None:
         index = self.indexAt(where)
@@ -268,10 +297,19 @@ class DocumentsTable(QTableView):
     def _connect(self) -> None:
         self.head.all_toggled.connect(self.toggle_all)
         self.head.sortIndicatorChanged.connect(self._sort)
+        self.head.dragged.connect(self._tell_widths)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.clicked.connect(self._press)
         self.doubleClicked.connect(self._open_index)
         self.customContextMenuRequested.connect(self._want_menu)
+
+
+def _widths_of(text: str) -> Iterator[tuple[Column, int]]:
+    """What does not read is left as it is."""
+    for part in text.split():
+        name, _, width = part.partition("=")
+        if name in Column.__members__ and width.isdigit():
+            yield Column[name], max(int(width), size("row"))
 
 
 def _shown(row: int) -> bool:

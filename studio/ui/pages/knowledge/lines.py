@@ -1,5 +1,6 @@
 """What the page shows of bases and documents, built from the core's values."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from studio.wording import explain_trouble, warning_text
 
 _WITHOUT_TEXT = "page_without_text"
 _SHEETS = {"xlsx", "xls", "csv"}
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,17 @@ class DocumentLine:
 
     @cached_property
     def sorted_name(self) -> str:
-        return self.row.name.casefold()
+        """Numbers in it count as numbers: 第2号 comes before 第10号."""
+        return _DIGITS.sub(_padded, self.row.name.casefold())
+
+    @property
+    def summed_up(self) -> str:
+        """What the columns say, in one line."""
+        number = tr("document no. {number}", number=self.row.facts.number) if self.row.facts.number else ""
+        pages = self.pages if self.row.kind in _SHEETS else tr("{count} {count:page|pages}", count=self.pages)
+        chunks = tr("{count} {count:chunk|chunks}", count=self.chunks)
+        told = (number, self.validity.strip("—"), pages, chunks, self.loaded)
+        return " · ".join(filter(None, told))
 
     def explained(self) -> tuple[str, str]:
         """What happened, and what it means and what to do."""
@@ -152,6 +164,10 @@ class DocumentLine:
         return tr("This document addresses a model: {quoted}", quoted=quoted), tr(
             "Agents read it as text and do not obey it. Look at it before you rely on it."
         )
+
+
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].zfill(12)
 
 
 def refusals(rows: "list[DocumentRow]", names: tuple[str, ...]) -> list[Trouble]:

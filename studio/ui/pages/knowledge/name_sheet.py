@@ -32,13 +32,13 @@ class NameSheet(SideSheet):
         self.field.returnPressed.connect(self._name)
         leave.clicked.connect(self.close_sheet)
 
-    def ask(self, old: str = "") -> None:
+    def ask(self, old: str = "", suggested: str = "") -> None:
         """Ask for a name; `old` is that of the base to rename."""
         self._old = old
         self.set_title(tr("Rename the knowledge base") if old else tr("New knowledge base"))
         self.done.set_text(tr("Rename") if old else tr("Create"))
         self.set_busy(False)
-        self.field.set_value(old)
+        self.field.set_value(old or suggested)
         self.row.clear_error()
         self.open()
         self.field.setFocus()

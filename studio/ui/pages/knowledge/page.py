@@ -39,6 +39,7 @@ class KnowledgePage(Page):
     renamed = Signal(str)
     deleted = Signal(str)
     exported = Signal(str)
+    list_exported = Signal()
     base_shown = Signal()
     facts_shown = Signal(list)
     questions_changed = Signal()
@@ -147,8 +148,9 @@ class KnowledgePage(Page):
             HeaderAction(tr("Add a folder"), self._add_folder, "menu", "folder-plus-outline"),
             HeaderAction(tr("Rename"), self._rename, "menu", "pencil-outline"),
             HeaderAction(tr("Export…"), self._export, "menu", "export-variant"),
+            HeaderAction(tr("Export the list of documents"), self._export_list, "menu", "table-arrow-down"),
             HeaderAction(tr("Rebuild the index"), self._rebuild, "menu", "refresh"),
-            HeaderAction(tr("Delete…"), self._delete, "menu", "trash-can-outline"),
+            HeaderAction(tr("Delete"), self._delete, "menu", "trash-can-outline"),
             HeaderAction(tr("Watched folders"), self._watch, "secondary", "folder-eye-outline"),
             HeaderAction(tr("Add documents"), self._add_files, "primary", "plus", "Ctrl+N"),
         )
@@ -164,6 +166,9 @@ class KnowledgePage(Page):
 
     def _export(self) -> None:
         self.exported.emit(self._base)
+
+    def _export_list(self) -> None:
+        self.list_exported.emit()
 
     def _rebuild(self) -> None:
         self.rebuilt.emit()

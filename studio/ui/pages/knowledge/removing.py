@@ -1,13 +1,11 @@
-"""Takes documents out with a way back, and deletes a base after asking."""
+"""Takes documents out, and whole bases away, with a way back."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr
-from studio.ui.pages.knowledge.changes import Removed, put_back, take_out
-from studio.ui.pages.knowledge.gathering import agents_reading
+from studio.ui.pages.knowledge.changes import Aside, Removed, put_back, set_base_aside, take_out
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.shell import Services
 
@@ -20,7 +18,7 @@ class RemovingController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         view.one.documents.removal_wanted.connect(self._remove)
-        view.deleted.connect(self._ask_to_delete)
+        view.deleted.connect(self._delete)
 
     def _remove(self, names: list[str]) -> None:
         if names:
@@ -37,15 +35,20 @@ class RemovingController(QObject):
         else:
             self._services.notices.toast(text)
 
-    def _ask_to_delete(self, name: str) -> None:
-        readers = agents_reading(self._services.workspace, name)
-        text = tr("Its documents and its index are deleted from this workspace. This cannot be undone.")
-        if readers:
-            used = tr("These agents read it and would find nothing: {agents}.", agents=", ".join(readers))
-            text = f"{used} {text}"
-        title = tr("Delete the knowledge base “{name}”?", name=name)
-        dialog = ConfirmDialog.ask(self._view, title, text, tr("Delete"), tr("Do not delete"))
-        _Deletion(dialog, self._view, self._services, name)
+    def _delete(self, name: str) -> None:
+        job = self._services.background.run(set_base_aside, self._services.workspace, name)
+        job.done.connect(self._deleted)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _deleted(self, aside: Aside) -> None:
+        """What reads it is said, since nobody was asked."""
+        text = tr("Deleted the knowledge base “{name}”.", name=aside.name)
+        if aside.readers:
+            used = tr("These agents find nothing in it now: {agents}.", agents=tr(", ").join(aside.readers))
+            text = f"{text} {used}"
+        self._services.notices.toast(text, _BringBack(self, self._services, aside).undo)
+        self._services.navigator.open("knowledge")
+        self._view.refresh()
 
 
 class _Undo(QObject):
@@ -66,18 +69,17 @@ class _Undo(QObject):
         self._view.refresh()
 
 
-class _Deletion(QObject):
-    def __init__(self, dialog: ConfirmDialog, view: KnowledgePage, services: Services, name: str) -> None:
-        super().__init__(view)
-        self._view, self._services, self._name = view, services, name
-        dialog.confirmed.connect(self._delete)
+class _BringBack(QObject):
+    def __init__(self, parent: QObject, services: Services, aside: Aside) -> None:
+        super().__init__(parent)
+        self._services, self._aside = services, aside
 
-    def _delete(self) -> None:
-        job = self._services.background.run(self._services.workspace.knowledge.delete, self._name)
-        job.done.connect(self._deleted)
+    def undo(self) -> None:
+        bases = self._services.workspace.knowledge
+        job = self._services.background.run(bases.bring_back, self._aside.token, self._aside.name)
+        job.done.connect(self._done)
         job.failed.connect(self._services.notices.show_error)
 
-    def _deleted(self) -> None:
-        self._services.notices.say(tr("Deleted the knowledge base “{name}”.", name=self._name))
-        self._services.navigator.open("knowledge")
-        self._view.refresh()
+    def _done(self) -> None:
+        self._services.notices.say(tr("“{name}” is back.", name=self._aside.name))
+        self._services.navigator.open("knowledge", self._aside.name)

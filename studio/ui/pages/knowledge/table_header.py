@@ -1,4 +1,4 @@
-"""The head of the documents table: its first section selects all rows or none."""
+"""The head of the documents table: its first section selects all rows or none, `dragged` tells of a width."""
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -13,14 +13,16 @@ _ACROSS = Qt.Orientation.Horizontal
 
 class TableHeader(QHeaderView):
     all_toggled = Signal()
+    dragged = Signal()
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._state = Qt.CheckState.Unchecked
+        self._state, self._sized = Qt.CheckState.Unchecked, False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(True)
         self.setSortIndicator(Column.NAME, Qt.SortOrder.AscendingOrder)
+        self.sectionResized.connect(self._note_size)
         self.setMinimumHeight(size("row.dense"))
 
     def set_state(self, state: Qt.CheckState) -> None:
@@ -46,8 +48,18 @@ class TableHeader(QHeaderView):
         place = QRectF(left, rect.center().y() - side / 2, side, side)
         paint_icon(painter, place, "chevron-up" if up else "chevron-down", "text.secondary")
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._sized = False
+        super().mousePressEvent(event)
+
+    def _note_size(self) -> None:
+        self._sized = True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.logicalIndexAt(event.position().toPoint()) == Column.CHECK:
+        if self._sized:
+            super().mouseReleaseEvent(event)
+            self.dragged.emit()
+        elif self.logicalIndexAt(event.position().toPoint()) == Column.CHECK:
             self.all_toggled.emit()
         else:
             super().mouseReleaseEvent(event)

@@ -59,7 +59,7 @@ class UpkeepController(QObject):
     def __init__(self, view: KnowledgePage, services: Services, adding: AddingController) -> None:
         super().__init__(view)
         self._view, self._services, self._adding = view, services, adding
-        self._exporting = ""
+        self._exporting = self._renaming = ""
         view.naming.named.connect(self._name)
         view.renamed.connect(view.naming.ask)
         view.exported.connect(self._ask_where)
@@ -69,10 +69,20 @@ class UpkeepController(QObject):
 
     def _name(self, old: str, new: str) -> None:
         self._view.naming.set_busy(True)
+        self._renaming = old
         workspace, run = self._services.workspace, self._services.background.run
         job = run(rename_base, workspace, old, new) if old else run(workspace.knowledge.create, new)
-        job.done.connect(self._renamed if old else self._open)
+        job.done.connect(self._renamed if old else self._created)
         job.failed.connect(self._not_named)
+
+    def name_back(self, now: str, old: str) -> None:
+        """Take a renaming back; an undo of that is not offered."""
+        job = self._services.background.run(rename_base, self._services.workspace, now, old)
+        job.done.connect(self._named_back)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _named_back(self, base: "KnowledgeBase") -> None:
+        self._open(base) if self._view.base else self._view.refresh()
 
     def _not_named(self, error: object) -> None:
         if not self._view.naming.show_trouble(error):
@@ -80,11 +90,18 @@ class UpkeepController(QObject):
 
     def _renamed(self, base: "KnowledgeBase") -> None:
         """In the list one stays in the list."""
+        said = tr("“{old}” is called “{name}” now.", old=self._renaming, name=base.name)
+        self._services.notices.toast(said, _NameBack(self, base.name, self._renaming).undo)
         if self._view.base:
             self._open(base)
         else:
             self._view.naming.close_sheet()
             self._view.refresh()
+
+    def _created(self, base: "KnowledgeBase") -> None:
+        waiting = self._adding.waiting()
+        self._open(base)
+        self._adding.add(waiting)
 
     def _open(self, base: "KnowledgeBase") -> None:
         self._view.naming.close_sheet()
@@ -139,3 +156,12 @@ class UpkeepController(QObject):
 
     def _built(self, name: str) -> None:
         self._services.notices.say(tr("Rebuilt the index of “{name}”.", name=name))
+
+
+class _NameBack(QObject):
+    def __init__(self, upkeep: UpkeepController, now: str, old: str) -> None:
+        super().__init__(upkeep)
+        self._upkeep, self._now, self._old = upkeep, now, old
+
+    def undo(self) -> None:
+        self._upkeep.name_back(self._now, self._old)
