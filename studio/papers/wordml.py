@@ -127,14 +127,22 @@ def grid_table(
     """
     count = max(map(len, rows), default=0)
     shares = list(widths) or _shares(rows, count)
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in shares)
+    cells = [
+        [_lines_of(cell, style, header if at == 0 else "") for cell in row] for at, row in enumerate(rows)
+    ]
+    return table_of(cells, shares, repeated=bool(header))
+
+
+def table_of(rows: Sequence[Sequence[str]], widths: Sequence[int], *, repeated: bool = True) -> str:
+    """The same of cells that are paragraphs already; widths in twips."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    body = "".join(_row(row, shares, style, header if at == 0 else "") for at, row in enumerate(rows))
+    body = "".join(_row(row, widths, repeated=repeated and at == 0) for at, row in enumerate(rows))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(shares)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
     )
@@ -150,18 +158,18 @@ def _shares(rows: Sequence[Sequence[str]], count: int) -> list[int]:
 _NARROWEST, _WIDEST = 3, 24  # characters
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], style: str, header: str) -> str:
-    repeated = (
-        "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
-    )
-    return f"<w:tr>{repeated}{''.join(_cells(cells, widths, style, header))}</w:tr>"
+def _row(cells: Sequence[str], widths: Sequence[int], *, repeated: bool) -> str:
+    head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if repeated else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{head}{''.join(_cells(cells, widths))}</w:tr>"
 
 
-def _cells(cells: Sequence[str], widths: Sequence[int], style: str, header: str) -> Iterable[str]:
+def _cells(cells: Sequence[str], widths: Sequence[int]) -> Iterable[str]:
     for cell, width in zip(cells, widths, strict=True):
-        lines = cell.split("\n") if cell else [""]
-        text = "".join(paragraph(run(line, header), style) for line in lines)
         yield (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f"{text}</w:tc>"
+            f"{cell}</w:tc>"
         )
+
+
+def _lines_of(cell: str, style: str, header: str) -> str:
+    return "".join(paragraph(run(line, header), style) for line in (cell.split("\n") if cell else [""]))

@@ -55,7 +55,12 @@ def explain(error: BaseException, say: Words) -> Explanation:
 
 
 def explain_trouble(trouble: Trouble, say: Words) -> Explanation:
-    return explain(error_from_facts(trouble.name, trouble.facts), say)
+    """One that another version of the program kept, with other facts, is named by what it says."""
+    try:
+        error = error_from_facts(trouble.name, trouble.facts)
+    except (KeyError, TypeError):
+        return _filled(UNKNOWN, {"problem": f"{trouble.name} {trouble.facts or ''}".strip()}, say)
+    return explain(error, say)
 
 
 def _sentences(error: StudioError) -> Sentences:
