@@ -96,22 +96,37 @@ class Endpoints:
         chosen = self.get(endpoint_id)
         write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
 
-    def keep_found(self, endpoint_id: str, results: "Sequence[ProbeResult]") -> None:
-        """Keep what the probe found; of the profile what it found nothing about stays as it was."""
+    def keep_found(
+        self,
+        endpoint_id: str,
+        results: "Sequence[ProbeResult]",
+        models: Sequence[str] = (),
+        tried: EndpointProfile | None = None,
+    ) -> None:
+        """Keep what the probe found; of the profile what it found nothing about stays as it was.
+
+        `tried` is what was probed where that is not saved (yet).
+        """
         from studio.endpoints.probed import LastProbe
+
+        profile = tried or self.get(endpoint_id)
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        probe = LastProbe(at=now, of=_probed_of(profile), results=tuple(results), models=tuple(models))
+        self.probed.keep(profile.id, probe)
+        self.take_over(profile.id)
+
+    def take_over(self, endpoint_id: str) -> None:
+        """Let the profile know how tools are called and which program it is, from a probe of just that."""
         from studio.endpoints.probing import service_found, tool_calling_found
 
-        profile = self.get(endpoint_id)
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
-        self.probed.keep(profile.id, LastProbe(at=now, of=_probed_of(profile), results=tuple(results)))
-        tools, service = tool_calling_found(results), service_found(results)
-        found = profile.model_copy(
-            update={
-                "tool_calling": profile.tool_calling if tools is ToolCalling.UNKNOWN else tools,
-                "recognised": service or profile.recognised,
-            }
-        )
-        if found != profile and not profile.practice:
+        profile = next((known for known in self._read().endpoints if known.id == endpoint_id), None)
+        probe = self.last_probe(endpoint_id) if profile else None
+        if profile is None or probe is None:
+            return
+        tools, service = tool_calling_found(probe.results), service_found(probe.results)
+        calling = profile.tool_calling if tools is ToolCalling.UNKNOWN else tools
+        facts = {"tool_calling": calling, "recognised": service or profile.recognised}
+        if (found := profile.model_copy(update=facts)) != profile:
             self.save(found)
 
     def last_probe(self, endpoint_id: str) -> "LastProbe | None":
@@ -132,11 +147,7 @@ class Endpoints:
 
     def key(self, endpoint_id: str) -> str:
         """Return the key; empty when there is none, or no keyring that could hold one."""
-        profile = self.get(endpoint_id)
-        try:
-            return "" if profile.practice else self._keys.key(_key_name(profile))
-        except KeyringUnavailable:
-            return ""
+        return self._kept_key(self.get(endpoint_id))
 
     def is_key_session_only(self, endpoint_id: str) -> bool:
         return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
@@ -163,6 +174,21 @@ class Endpoints:
             if self.uses.due:
                 await asyncio.to_thread(self.uses.keep)
 
+    @asynccontextmanager
+    async def try_out(self, profile: EndpointProfile, key: str = "") -> "AsyncIterator[Endpoint]":
+        """Lend an endpoint as the profile says, saved or not, with that key or else the kept one.
+
+        Raises EndpointUrlInvalid.
+        """
+        from studio.endpoints.endpoint import Endpoint
+
+        url = checked_url(profile.base_url, profile.name)
+        profile = profile.model_copy(update={"base_url": url})
+        if not key:
+            key = await asyncio.to_thread(self._kept_key, profile)
+        async with Endpoint(profile, key, note=self.uses.note) as endpoint:
+            yield endpoint
+
     async def aclose(self) -> None:
         """Close every connection and stop the practice server."""
         await self._connections.aclose()
@@ -186,6 +212,12 @@ class Endpoints:
         except NotFound:
             return ProfilesFile()
 
+    def _kept_key(self, profile: EndpointProfile) -> str:
+        try:
+            return "" if profile.practice else self._keys.key(_key_name(profile))
+        except KeyringUnavailable:
+            return ""
+
     def _forget_key(self, profile: EndpointProfile) -> None:
         try:
             self._keys.remove_key(_key_name(profile))
@@ -202,7 +234,9 @@ def _of_its_model(profile: EndpointProfile, before: EndpointProfile | None) -> E
 
 
 def _probed_of(profile: EndpointProfile) -> tuple[str, ...]:
-    return (profile.base_url, profile.chat_model, profile.embedding_model, profile.rerank_model)
+    """Of the practice one the port changes."""
+    url = "" if profile.practice else profile.base_url
+    return (url, profile.chat_model, profile.embedding_model, profile.rerank_model)
 
 
 def _key_name(profile: EndpointProfile) -> str:

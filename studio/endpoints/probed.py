@@ -9,18 +9,25 @@ from studio.endpoints.probing import ProbeResult
 
 
 class LastProbe(BaseModel):
-    """`at` is ISO 8601 with zone, `of` the address and models that were probed."""
+    """`at` is ISO 8601 with zone, `of` the address and models that were probed, `models` the names it
+    offers."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     at: str
     of: tuple[str, ...] = ()
     results: tuple[ProbeResult, ...] = ()
+    models: tuple[str, ...] = ()
 
     @property
     def works(self) -> bool:
-        """Whether a chat can be had there, which is what agents need."""
-        return any(result.ok for result in self.results if result.name == "chat")
+        """Whether nothing that agents need there failed: being reached, and a chat."""
+        needed = [result for result in self.results if result.name in {"address", "chat"}]
+        return bool(needed) and all(result.ok for result in needed)
+
+    def detail(self, name: str, fact: str) -> str | int | float | None:
+        """Return what was measured, None where nothing was."""
+        return next((result.detail.get(fact) for result in self.results if result.name == name), None)
 
 
 class _File(BaseModel):

@@ -1,7 +1,7 @@
 """A dressed application, the bridge, and stand-ins that record what a person would have been told."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -60,6 +60,7 @@ class RecordingNotices(Notices):
         super().__init__()
         self.shown: list[object] = []
         self.said_texts: list[str] = []
+        self.undo: list[Callable[[], object]] = []
         self.error_shown.connect(self._keep_error)
         self.said.connect(self._keep)
 
@@ -68,6 +69,8 @@ class RecordingNotices(Notices):
 
     def _keep(self, text: str, kind: str, undo: object) -> None:
         self.said_texts.append(text)
+        if callable(undo):
+            self.undo.append(undo)
 
 
 @pytest.fixture

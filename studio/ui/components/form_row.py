@@ -38,6 +38,12 @@ class FormRow(QWidget):
         self.clear_error()
         self._forget_error_while_mending()
 
+    def set_help(self, text: str) -> None:
+        """Say something else below the field, now or once its error is gone."""
+        self._help_text = text
+        if not self.error():
+            self.clear_error()
+
     def set_error(self, text: str) -> None:
         self._show(text, "danger", error=True)
 

@@ -1,11 +1,13 @@
 """Settings: profiles are kept, keys go to the keyring or are spoken about, the probe tells line by line."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,12 +17,12 @@ from studio.catalogue.server.rotating import rotate_key
 from studio.catalogue.trust.keys import fingerprint
 from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble
-from studio.endpoints import EndpointProfile, KeyStore, ProbeResult, SessionKeys, ToolCalling
+from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeResult, SessionKeys, ToolCalling
 from studio.ui.background import Background
 from studio.ui.components import Banner
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.about import third_parties
-from studio.ui.pages.settings.probing import result_text
+from studio.ui.pages.settings.endpoints.words import result_text
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
@@ -83,6 +85,13 @@ def room(
     background.close(workspace.aclose)
 
 
+@pytest.fixture(scope="module")
+def practice_url() -> Iterator[str]:
+    server = PracticeServer()
+    yield asyncio.run(server.start())
+    asyncio.run(server.aclose())
+
+
 @pytest.fixture
 def settings(
     qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path
@@ -131,25 +140,26 @@ def test_the_default_changes_and_the_window_is_told(qtbot: QtBot, settings: Room
 def test_a_key_goes_to_the_keyring_and_is_not_shown_again(qtbot: QtBot, settings: Room) -> None:
     form = settings.page.endpoints.form
     settings.page.endpoints.chosen.emit("city")
-    form.key.setText("not-a-real-key")
+    form.key.field.setText("not-a-real-key-4f2a")
 
     settings.press(qtbot, "保存密钥")
 
-    qtbot.waitUntil(lambda: form._key_state.text() == "在系统钥匙串")
-    assert form.key.text() == ""
-    assert settings.workspace.endpoints.key("city") == "not-a-real-key"
+    qtbot.waitUntil(lambda: form.key.state.text() == "在系统钥匙串")
+    assert form.key.key() == ""
+    assert settings.workspace.endpoints.key("city") == "not-a-real-key-4f2a"
+    assert [one for one in texts(settings.page) if "4f2a" in one] == ["• • • • 4f2a"]
 
 
 def test_without_a_keyring_the_person_chooses_what_becomes_of_the_key(qtbot: QtBot, bare: Room) -> None:
     bare.page.endpoints.chosen.emit("city")
-    bare.page.endpoints.form.key.setText("not-a-real-key")
+    bare.page.endpoints.form.key.field.setText("not-a-real-key")
     bare.press(qtbot, "保存密钥")
     qtbot.waitUntil(lambda: bool(bare.page.endpoints.findChildren(Banner)))
 
     bare.press(qtbot, "只在本次使用")
 
     qtbot.waitUntil(lambda: bare.workspace.endpoints.is_key_session_only("city"))
-    qtbot.waitUntil(lambda: bare.page.endpoints.form._key_state.text() == "只在本次使用")
+    qtbot.waitUntil(lambda: bare.page.endpoints.form.key.state.text() == "只在本次使用")
 
 
 def test_the_probe_tells_line_by_line_what_the_practice_endpoint_can_do(qtbot: QtBot, settings: Room) -> None:
@@ -168,7 +178,11 @@ def test_an_endpoint_that_does_not_answer_says_so_at_every_line(qtbot: QtBot, se
     settings.press(qtbot, "开始检测")
 
     probe = settings.page.endpoints.probe
-    qtbot.waitUntil(lambda: "127.0.0.1" in probe.text_of("rerank"), timeout=20_000)
+    qtbot.waitUntil(lambda: "127.0.0.1" in probe.text_of("address"), timeout=20_000)
+    qtbot.waitUntil(lambda: probe.text_of("rerank") == "没有检测：连不上")
+    qtbot.waitUntil(lambda: len(settings.page.endpoints.findChildren(Banner)) == 1)
+    settings.press(qtbot, "复制检测结果")
+    assert "127.0.0.1" in QGuiApplication.clipboard().text()
 
 
 def test_what_follows_from_a_result_is_said() -> None:
@@ -182,13 +196,56 @@ def test_what_follows_from_a_result_is_said() -> None:
     assert result_text(first) == "首字 0.84 秒"
 
 
-def test_removing_an_endpoint_asks_first(qtbot: QtBot, settings: Room) -> None:
+def test_removing_an_endpoint_can_be_taken_back_with_its_key(qtbot: QtBot, settings: Room) -> None:
+    endpoints = settings.workspace.endpoints
+    endpoints.set_default("city")
+    endpoints.set_key("city", "not-a-real-key")
     settings.page.endpoints.chosen.emit("city")
     settings.page.endpoints.removed.emit()
+    qtbot.waitUntil(lambda: len(settings.notices.undo) == 1)
+    assert [known.id for known in endpoints.list()] == ["practice"]
+    assert endpoints.default.id == "practice"
 
-    settings.press(qtbot, "移除")
+    settings.notices.undo[0]()
 
-    qtbot.waitUntil(lambda: [known.id for known in settings.workspace.endpoints.list()] == ["practice"])
+    assert endpoints.default.id == "city"
+    qtbot.waitUntil(lambda: endpoints.key("city") == "not-a-real-key")
+
+
+def test_what_was_typed_outlives_going_elsewhere_until_it_is_discarded(qtbot: QtBot, settings: Room) -> None:
+    view = settings.page.endpoints
+    view.chosen.emit("city")
+    view.form.chat_model.set_value("DeepSeek-R1")
+    view.chosen.emit("practice")
+
+    view.chosen.emit("city")
+    assert view.form.chat_model.value() == "DeepSeek-R1"
+    assert settings.workspace.endpoints.get("city").chat_model == "DeepSeek-V3"
+
+    settings.press(qtbot, "放弃修改")
+    assert view.form.chat_model.value() == "DeepSeek-V3"
+    view.chosen.emit("practice")
+    view.chosen.emit("city")
+    assert view.form.chat_model.value() == "DeepSeek-V3"
+
+
+def test_an_endpoint_is_probed_before_it_is_saved_and_its_models_fill_the_lists(
+    qtbot: QtBot, settings: Room, practice_url: str
+) -> None:
+    endpoints, view = settings.workspace.endpoints, settings.page.endpoints
+    settings.press(qtbot, "添加")
+    view.form.base_url.set_value(practice_url)
+    view.form.chat_model.set_value("practice")
+    settings.press(qtbot, "开始检测")
+    qtbot.waitUntil(lambda: view.probe.text_of("rerank") == "未选模型，跳过", timeout=20_000)
+    assert len(endpoints.list()) == 2, "nothing was saved"
+    offered = [view.form.rerank_model.itemText(at) for at in range(view.form.rerank_model.count())]
+    assert "practice-overlap" in offered
+
+    settings.press(qtbot, "保存")
+    new = next(one for one in endpoints.list() if one.base_url == practice_url)
+    assert new.tool_calling is ToolCalling.FUNCTIONS
+    qtbot.waitUntil(lambda: view.day.requests.number() not in {"", "0"})
 
 
 def test_language_and_theme_are_kept_and_the_window_is_told(settings: Room) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from studio.core.languages import Language
 from studio.ui.language import tr
-from studio.ui.pages.settings.endpoint_controller import EndpointController
+from studio.ui.pages.settings.endpoints import EndpointController
 from studio.ui.pages.settings.people_controller import PeopleController
 from studio.ui.pages.settings.trust_controller import TrustController
 from studio.ui.pages.settings.view import SettingsPage

@@ -1,0 +1,112 @@
+"""What a probe found and what follows from it, in words."""
+
+from studio.endpoints import EndpointProfile, ProbeResult, Service
+from studio.endpoints.probed import LastProbe
+from studio.ui.language import tr
+from studio.ui.notices import explanation_of
+
+CAPABILITIES = ("address", "models", "chat", "streaming", "tools", "embeddings", "rerank")
+_GONE = {"EndpointUnreachable", "EndpointUntrusted", "EndpointTimedOut", "EndpointUrlInvalid"}
+
+
+def capability_text(name: str) -> str:
+    return {
+        "address": tr("Address and certificate"),
+        "models": tr("Key and models"),
+        "chat": tr("Chat"),
+        "streaming": tr("Writes as it thinks"),
+        "tools": tr("Calls tools"),
+        "embeddings": tr("Embeddings"),
+        "rerank": tr("Rerank"),
+    }[name]
+
+
+def result_text(result: ProbeResult) -> str:
+    """Say what was measured, or why not and what follows from it."""
+    if result.ok is None:
+        return tr("No model chosen, skipped")
+    return _measured(result) if result.ok else _failed(result)
+
+
+def is_gone(result: ProbeResult) -> bool:
+    """Whether the whole server is not there: what comes after it fails for the same reason."""
+    return result.trouble is not None and result.trouble.name in _GONE
+
+
+def service_text(service: Service | None) -> str:
+    return {
+        Service.VLLM: "vLLM",
+        Service.SGLANG: "SGLang",
+        Service.OLLAMA: "Ollama",
+        Service.LLAMA_CPP: "llama.cpp",
+        Service.LM_STUDIO: "LM Studio",
+        Service.XINFERENCE: "Xinference",
+        Service.DEEPSEEK: "DeepSeek",
+        Service.OTHER: tr("OpenAI-compatible"),
+        None: tr("Recognised by the probe"),
+    }[service]
+
+
+def services(recognised: Service | None) -> list[tuple[str, str]]:
+    """Options for the form: what the probe recognised, or one that is chosen by hand."""
+    found = (
+        tr("{service} (recognised)", service=service_text(recognised)) if recognised else service_text(None)
+    )
+    return [("", found), *((service.value, service_text(service)) for service in Service)]
+
+
+def name_of(profile: EndpointProfile) -> str:
+    return tr("Practice endpoint") if profile.practice else profile.name
+
+
+def as_report(profile: EndpointProfile, probe: LastProbe) -> str:
+    """Return what can be sent to whoever runs the server."""
+    head = f"{name_of(profile)} · {profile.base_url} · {probe.at}"
+    lines = [
+        f"{capability_text(result.name)}: {result_text(result)} ({result.seconds:.2f} s)"
+        for result in probe.results
+    ]
+    return "\n".join([head, *lines])
+
+
+def _measured(result: ProbeResult) -> str:
+    detail = result.detail
+    return {
+        "address": tr("Reached, its certificate is valid") if detail.get("encrypted") else tr("Reached"),
+        "models": _models(detail),
+        "chat": tr("Answers"),
+        "streaming": _streaming(detail),
+        "tools": tr("Works"),
+        "embeddings": tr("{dimension} {dimension:dimension|dimensions}", dimension=detail.get("dimension", 0)),
+        "rerank": tr("Works"),
+    }[result.name]
+
+
+def _models(detail: dict[str, str | int | float]) -> str:
+    count, chosen, known = (detail.get(name, 0) for name in ("count", "chosen", "known"))
+    if not chosen:
+        return tr("{count} {count:model|models} found", count=count)
+    return tr("{count} {count:model|models} found, {known} of the {chosen} chosen", count=count, known=known, chosen=chosen)
+
+
+def _streaming(detail: dict[str, str | int | float]) -> str:
+    first = tr("First text after {seconds} s", seconds=detail.get("first_token_seconds", 0))
+    speed = float(detail.get("pieces_per_second", 0))
+    return f"{first} · {tr('{speed} a second', speed=f'{speed:.0f}')}" if speed else first
+
+
+def _failed(result: ProbeResult) -> str:
+    said = explanation_of(result.trouble).happened if result.trouble else tr("Does not work")
+    follows = "" if is_gone(result) else _consequence(result)
+    return " ".join(part for part in (said, follows) if part)
+
+
+def _consequence(result: ProbeResult) -> str:
+    return {
+        "streaming": tr("Answers will appear only once they are complete."),
+        "tools": tr("Agents will call tools step by step, a little slower."),
+        "embeddings": tr("Bases that use it are searched by words alone."),
+        "rerank": tr("Passages stay in the order they were found in."),
+        "models": tr("Type the names of the models by hand."),
+        "chat": tr("Agents quote the documents instead of answering."),
+    }.get(result.name, "")
