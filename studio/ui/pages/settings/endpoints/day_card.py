@@ -43,9 +43,13 @@ class DayCard(Card):
         slowest = tr("{seconds} s at the slowest", seconds=f"{day.first_slowest:.1f}")
         self.first.set(first, slowest if day.first_median else nothing)
         longest = tr("{seconds} s at the longest", seconds=f"{day.longest_queue:.1f}")
-        self.queue.set(tr("{count} {count:time|times}", count=f"{day.queued:,}"), longest if day.queued else nothing)
+        self.queue.set(
+            tr("{count} {count:time|times}", count=f"{day.queued:,}"), longest if day.queued else nothing
+        )
         again = tr("Asked again by itself")
-        self.limited.set(tr("{count} {count:time|times}", count=f"{day.limited:,}"), again if day.limited else nothing)
+        self.limited.set(
+            tr("{count} {count:time|times}", count=f"{day.limited:,}"), again if day.limited else nothing
+        )
         self.bars.show_hours(day.hours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

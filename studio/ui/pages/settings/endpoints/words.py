@@ -77,7 +77,9 @@ def _measured(result: ProbeResult) -> str:
         "chat": tr("Answers"),
         "streaming": _streaming(detail),
         "tools": tr("Works"),
-        "embeddings": tr("{dimension} {dimension:dimension|dimensions}", dimension=detail.get("dimension", 0)),
+        "embeddings": tr(
+            "{dimension} {dimension:dimension|dimensions}", dimension=detail.get("dimension", 0)
+        ),
         "rerank": tr("Works"),
     }[result.name]
 
@@ -86,7 +88,12 @@ def _models(detail: dict[str, str | int | float]) -> str:
     count, chosen, known = (detail.get(name, 0) for name in ("count", "chosen", "known"))
     if not chosen:
         return tr("{count} {count:model|models} found", count=count)
-    return tr("{count} {count:model|models} found, {known} of the {chosen} chosen", count=count, known=known, chosen=chosen)
+    return tr(
+        "{count} {count:model|models} found, {known} of the {chosen} chosen",
+        count=count,
+        known=known,
+        chosen=chosen,
+    )
 
 
 def _streaming(detail: dict[str, str | int | float]) -> str:
