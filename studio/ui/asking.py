@@ -1,5 +1,9 @@
 """Asks for files, a folder, or where to write; the answer comes by the dialog's `fileSelected` signals."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.ui.language import tr
@@ -19,16 +23,50 @@ def ask_folder(parent: QWidget, title: str = "") -> QFileDialog:
     return dialog
 
 
-def ask_where(parent: QWidget, title: str, name: str) -> QFileDialog:
-    dialog = _ask(parent, title, QFileDialog.FileMode.AnyFile)
+def ask_where(
+    parent: QWidget, title: str, name: str, *, kinds: Sequence[str] = (), folder: str = ""
+) -> QFileDialog:
+    """`kinds` are as “Word (*.docx)”; a name without an ending gets that of the kind that is chosen."""
+    dialog = _made(parent, title, QFileDialog.FileMode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    if folder:
+        dialog.setDirectory(folder)
+    if kinds:
+        dialog.setNameFilters(kinds)
+        dialog.setDefaultSuffix(ending_of(kinds[0]))
+        dialog.filterSelected.connect(_Ending(dialog).take)
     dialog.selectFile(name)
+    dialog.open()
     return dialog
 
 
+def ending_of(kind: str) -> str:
+    """“docx” of “Word (*.docx)”."""
+    return kind.rpartition("*.")[2].removesuffix(")")
+
+
+class _Ending(QObject):
+    """What is called without an ending gets that of the kind that was chosen last."""
+
+    def __init__(self, dialog: QFileDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+
+    def take(self, kind: str) -> None:
+        self._dialog.setDefaultSuffix(ending_of(kind))
+        name = Path(next(iter(self._dialog.selectedFiles()), "")).name
+        if name:
+            self._dialog.selectFile(Path(name).with_suffix(f".{ending_of(kind)}").name)
+
+
 def _ask(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    dialog = _made(parent, title, mode)
+    dialog.open()
+    return dialog
+
+
+def _made(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(mode)
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
     return dialog

@@ -24,9 +24,11 @@ def transcript_docx(transcript: Transcript, say: Words) -> bytes:
     return docx_bytes(body, _styles(), _FONTS, Properties(transcript.title, transcript.maker, custom))
 
 
-def transcript_markdown(transcript: Transcript, say: Words) -> str:
-    """With the label in front, where programs read it."""
+def transcript_markdown(transcript: Transcript, say: Words, *, labelled: bool = True) -> str:
+    """`labelled` in front too, where programs read it."""
     text = _markdown(transcript, say)
+    if not labelled:
+        return text
     label = AiLabel(transcript.maker, say(AI_NOTE)).metadata(text)
     return f"---\n{PROPERTY}: {label}\n---\n\n{text}"
 

@@ -27,7 +27,7 @@ def store(office: Office) -> ConversationStore:
 
 
 def rows(page: AgentsPage) -> list[str]:
-    model = page.use.kept.rows
+    model = page.use.conversations.rows
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
@@ -37,8 +37,8 @@ def listed(office: Office, page: AgentsPage, *titles: str) -> None:
 
 def open_row(office: Office, page: AgentsPage, title: str) -> None:
     office.until(lambda: title in rows(page))
-    view = page.use.kept.list
-    place = view.visualRect(page.use.kept.rows.index(rows(page).index(title))).center()
+    view = page.use.conversations.list
+    place = view.visualRect(page.use.conversations.rows.index(rows(page).index(title))).center()
     place.setX(40)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -60,7 +60,7 @@ def test_a_conversation_is_opened_from_the_list_and_shows_all_that_was_said(
 
     assert page.use.chat.view.exchanges[1].answer_text() == "由副指挥长批准。"
     assert [turn.question for turn in page.use.talk.chat.turns] == ["Ⅲ级响应由谁批准?", "他不在呢?"]
-    current = page.use.kept.list.current()
+    current = page.use.conversations.list.current()
     assert current is not None
     assert current.id == begun.id
 
@@ -107,18 +107,18 @@ def test_words_are_searched_and_the_exchange_with_them_is_opened(
     said(store, store.begin("rules", "乙"), "乙")
     page.refresh()
 
-    page.use.kept.field.setText("电台")
+    page.use.conversations.field.setText("电台")
     office.until(lambda: rows(page) == ["甲"])
-    hit = page.use.kept.rows.index(0).data(HIT)
-    assert (hit.excerpt[hit.start : hit.end], "1 个" in page.use.kept.said()) == ("电台", True)
+    hit = page.use.conversations.rows.index(0).data(HIT)
+    assert (hit.excerpt[hit.start : hit.end], "1 个" in page.use.conversations.said()) == ("电台", True)
 
-    office.press(page.use.kept.field, Qt.Key.Key_Down)
-    office.press(page.use.kept.list, Qt.Key.Key_Return)
+    office.press(page.use.conversations.field, Qt.Key.Key_Down)
+    office.press(page.use.conversations.list, Qt.Key.Key_Return)
     office.until(lambda: shown(page) == ["甲"])
 
-    page.use.kept.field.setText("没有这个词")
-    office.until(lambda: "没有对话提到" in page.use.kept.said())
-    office.press(page.use.kept.field, Qt.Key.Key_Escape)
+    page.use.conversations.field.setText("没有这个词")
+    office.until(lambda: "没有对话提到" in page.use.conversations.said())
+    office.press(page.use.conversations.field, Qt.Key.Key_Escape)
     listed(office, page, "乙", "甲")
 
 
@@ -130,8 +130,8 @@ def test_a_title_is_written_anew_in_its_row(
     open_row(office, page, "甲")
     office.until(lambda: shown(page) == ["甲"])
 
-    office.press(page.use.kept.list, Qt.Key.Key_F2)
-    field = page.use.kept.list.findChild(QLineEdit)
+    office.press(page.use.conversations.list, Qt.Key.Key_F2)
+    field = page.use.conversations.list.findChild(QLineEdit)
     assert field is not None
     field.setText("北关涵洞")
     office.press(field, Qt.Key.Key_Return)
@@ -148,7 +148,7 @@ def test_a_removed_conversation_is_brought_back_and_opened_again(
     open_row(office, page, "甲")
     office.until(lambda: shown(page) == ["甲"])
 
-    office.press(page.use.kept.list, Qt.Key.Key_Delete)
+    office.press(page.use.conversations.list, Qt.Key.Key_Delete)
     office.until(lambda: office.undoes)
     assert (shown(page), store.of("rules")) == ([], [])
 
@@ -221,7 +221,7 @@ def test_where_nothing_is_kept_the_list_says_so(office: Office) -> None:
 
     assert any(
         "不保留" in part.accessibleName() or "不保留" in getattr(part, "text", str)()
-        for part in page.use.kept.findChildren(QWidget)
+        for part in page.use.conversations.findChildren(QWidget)
     )
     assert not (office.workspace.folder / "conversations.sqlite3").exists()
 
@@ -232,13 +232,13 @@ def test_in_a_narrow_window_the_list_is_a_sheet_that_closes_with_a_choice(
     said(store, store.begin("rules", "甲"), "甲")
     page.resize(700, 500)
     page.refresh()
-    assert not page.use.kept.isVisible()
+    assert not page.use.conversations.isVisible()
 
     page.header.actions[0].act()
     open_row(office, page, "甲")
     office.until(lambda: shown(page) == ["甲"])
 
-    assert not page.use.kept.isVisible()
+    assert not page.use.conversations.isVisible()
 
 
 def test_conversations_stand_under_their_days() -> None:

@@ -14,6 +14,7 @@ from studio.ui.components import Banner, EmptyState, PracticeStrip, SidePlace, c
 from studio.ui.language import tr
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.exporting import Exporting
 from studio.ui.pages.use.feedback_sheet import FeedbackSheet
 from studio.ui.pages.use.kept import KeptController, KeptView
 from studio.ui.pages.use.list_place import ListPlace
@@ -36,14 +37,15 @@ class UsePage(Page):
         self._services = services
         self._agent = ""
         self._folder: AgentFolder | None = None
-        self.strip, self.chat, self.kept = PracticeStrip(), ChatPanel(), KeptView()
+        self.strip, self.chat, self.conversations = PracticeStrip(), ChatPanel(), KeptView()
         self.talk = Conversation(self.chat, services, lambda: services.workspace.conversations)
-        self.list = KeptController(self.kept, self.talk, services)
+        self.list = KeptController(self.conversations, self.talk, services)
         self.making = MakingPanel()
         self._joined = Making(self.making, self.chat, self.talk, services)
         self.feedback = FeedbackSheet(self)
         self._reporting = Reporting(self.chat, self.feedback, services)
         self._returning = Returning(self.chat.composer, self.talk, services)
+        self.exporting = Exporting(self, self.talk, services)
         self._surface = self._made_surface()
         self._lay_out()
         self.strip.replaced.connect(self._open_settings)
@@ -51,6 +53,7 @@ class UsePage(Page):
         self.talk.cleared.connect(self._put_making_away)
         self.talk.opened.connect(self._show_made)
         self.list.chosen.connect(self.list_place.close)
+        self.conversations.list.exported.connect(self.exporting.ask_where)
         self.list.counted.connect(self._note_count)
         self.talk.moved_on.connect(self._note_talk)
         self._count, self._began = 0, False
@@ -71,11 +74,7 @@ class UsePage(Page):
     def commands(self) -> Sequence[Command]:
         if self.talk.kept is None:
             return ()
-        return (
-            Command(tr("Rename the conversation"), self._rename, "pencil-outline"),
-            Command(tr("Pin or unpin the conversation"), self._pin, "pin-outline"),
-            Command(tr("Remove the conversation"), self._remove, "delete-outline"),
-        )
+        return (Command(tr("Pin or unpin the conversation"), self._pin, "pin-outline"),)
 
     def _show(self, agent: str, folder: AgentFolder, conversation: str) -> None:
         self._clear_above()
@@ -151,14 +150,19 @@ class UsePage(Page):
         )
 
     def _actions(self) -> tuple[HeaderAction, ...]:
-        shown = (HeaderAction(tr("Conversations"), self.list_place.turn, "icon", "dock-left", "Ctrl+B"),)
-        if self._folder is None:
-            return shown
-        return (
-            *shown,
-            HeaderAction(tr("Passport"), self._open_passport, "icon", "card-account-details-outline"),
-            HeaderAction(tr("New conversation"), self._begin_anew, icon="plus", keys="Ctrl+N"),
+        begun, here = self.talk.kept is not None, self._folder is not None
+        copy, export = tr("Copy the conversation"), tr("Export the conversation")
+        actions = (
+            (begun, HeaderAction(copy, self.exporting.copy, "menu", "content-copy", "Ctrl+Shift+C")),
+            (begun, HeaderAction(tr("Print…"), self.exporting.print, "menu", "printer-outline", "Ctrl+P")),
+            (begun, HeaderAction(tr("Rename the conversation"), self._rename, "menu", "pencil-outline")),
+            (begun, HeaderAction(tr("Remove the conversation"), self._remove, "menu", "delete-outline")),
+            (True, HeaderAction(tr("Conversations"), self.list_place.turn, "icon", "dock-left", "Ctrl+B")),
+            (here, HeaderAction(tr("Passport"), self._open_passport, "icon", "card-account-details-outline")),
+            (begun, HeaderAction(export, self.exporting.export, icon="export", keys="Ctrl+E")),
+            (here, HeaderAction(tr("New conversation"), self._begin_anew, icon="plus", keys="Ctrl+N")),
         )
+        return tuple(action for offered, action in actions if offered)
 
     def _show_standing(self, folder: AgentFolder) -> None:
         banner = standing_banner(self._services.workspace, folder)
@@ -191,7 +195,7 @@ class UsePage(Page):
         row = QHBoxLayout(surface)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.list_place = ListPlace(self, row, self.kept, self._services)
+        self.list_place = ListPlace(self, row, self.conversations, self._services)
         self.chat.setMaximumWidth(size("chat.readable"))
         row.addStretch(1)
         row.addWidget(self.chat, 100)
@@ -227,7 +231,7 @@ class UsePage(Page):
             self._show_header()
 
     def _rename(self) -> None:
-        if not self.kept.isVisible():
+        if not self.conversations.isVisible():
             self.list_place.turn()
         self.list.rename()
 
