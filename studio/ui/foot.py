@@ -48,6 +48,10 @@ class Foot(QObject):
         status.endpoint_opened.connect(self._open_endpoints)
         status.catalogue_opened.connect(self._open_catalogue)
 
+    def stop(self) -> None:
+        """The background is about to end."""
+        self._timer.stop()
+
     def show(self) -> None:
         """Take up person, endpoint and catalogue as the settings have them now."""
         settings, profile = self._workspace.settings, self._workspace.endpoints.default

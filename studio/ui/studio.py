@@ -96,6 +96,8 @@ class Studio(QObject):
         self.window.hide()  # a page that is left keeps what was written, while something can still run
         if self._scratch is not None:
             self._scratch.close()
+            self._foot.stop()
+            self.palette.stop()
         self.background.close(self._workspace.aclose if self._workspace else None)
         self._tidying.stop()
         self.window.close()

@@ -30,7 +30,9 @@ class Palette(QObject):
         self._view: PaletteView | None = None
         self._entries: list[Entry] = []
         self._busy = False
-        QTimer.singleShot(_WARM_MILLISECONDS, self, self._gather)
+        self._warming = QTimer(self, singleShot=True, interval=_WARM_MILLISECONDS)
+        self._warming.timeout.connect(self._gather)
+        self._warming.start()
 
     @property
     def view(self) -> PaletteView:
@@ -46,6 +48,10 @@ class Palette(QObject):
         self._offer("")
         self.view.open()
         self._gather()
+
+    def stop(self) -> None:
+        """The background is about to end."""
+        self._warming.stop()
 
     def renew(self) -> None:
         """Speak another language."""
