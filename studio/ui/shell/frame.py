@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from studio.ui.components import Banner, ToastStack
 from studio.ui.language import tr
 from studio.ui.notices import Act, Notices, error_banner
+from studio.ui.shell.columns import go_to_next_column
 from studio.ui.shell.header import Header
 from studio.ui.shell.header_bar import HeaderBar
+from studio.ui.shell.help_sheet import HelpSheet
 from studio.ui.shell.keys import act_on
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.page import Page
 from studio.ui.shell.places import RAIL
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.status_bar import StatusBar
+from studio.ui.shell.tabbing import go_to_tab, step_tab
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
@@ -97,8 +100,12 @@ class Frame(QWidget):
         """A key press comes to the window itself when nobody who has the focus took it."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
+        return act_on(event, self.page(), self.toasts.take_back)
+
+    def page(self) -> Page | None:
+        """The one in front; none before the workspace is open."""
         page = self.stack.currentWidget()
-        return act_on(event, page if isinstance(page, Page) else None, self.toasts.take_back)
+        return page if isinstance(page, Page) else None
 
     def _join(self) -> None:
         right = QVBoxLayout()
@@ -123,8 +130,42 @@ class Frame(QWidget):
         for place in RAIL:
             key = QShortcut(QKeySequence(place.keys), self)
             key.activated.connect(self.rail.item(place.name).click)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.rail.search.click)
+        for keys, act in (
+            ("Ctrl+K", self.rail.search.click),
+            ("F1", self.show_help),
+            ("F6", self._next_column),
+            ("Shift+F6", self._last_column),
+            ("Ctrl+Tab", self._next_tab),
+            ("Ctrl+Shift+Tab", self._last_tab),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for number in range(1, 10):
+            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key.setProperty("tab", number - 1)
+            key.activated.connect(self._go_to_tab)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
+
+    def show_help(self) -> None:
+        page = self.page()
+        if page is not None and self._navigator is not None:
+            sheet = HelpSheet(page)
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.show_for(self._navigator.place, page.offered())
+
+    def _next_column(self) -> None:
+        go_to_next_column((self.rail, self.header_bar, self.status), self.stack.currentWidget())
+
+    def _last_column(self) -> None:
+        go_to_next_column((self.rail, self.header_bar, self.status), self.stack.currentWidget(), back=True)
+
+    def _next_tab(self) -> None:
+        step_tab(self.stack.currentWidget(), 1)
+
+    def _last_tab(self) -> None:
+        step_tab(self.stack.currentWidget(), -1)
+
+    def _go_to_tab(self) -> None:
+        go_to_tab(self.stack.currentWidget(), int(self.sender().property("tab")))
 
     def _show_header(self, header: Header) -> None:
         self.header_bar.show_header(header)

@@ -106,7 +106,7 @@ class Navigator(QObject):
         self._stack.addWidget(page)
         page.header_changed.connect(self._pass_on)
         page.moved.connect(self._note_move)
-        page.kept.connect(self._note_kept)
+        page.stored.connect(self._note_kept)
         return page
 
     def _note_move(self, path: tuple[str, ...]) -> None:

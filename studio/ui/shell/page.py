@@ -14,12 +14,12 @@ class Page(QWidget):
     """Fills the window below the header; a page with tabs puts them at its own top.
 
     `moved` tells its path now, when the person turned to another part of it: the next start begins there.
-    `kept` tells that what was written is on the disk.
+    `stored` tells that what was written is on the disk.
     """
 
     header_changed = Signal(object)
     moved = Signal(tuple)
-    kept = Signal()
+    stored = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

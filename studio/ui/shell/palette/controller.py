@@ -101,6 +101,7 @@ class Palette(QObject):
             (gathered.edited, tr("Agent · edit"), "robot-outline"),
             (gathered.installed, tr("Agent · use"), "message-outline"),
             (gathered.bases, tr("Knowledge base"), "bookshelf"),
+            (gathered.conversations, tr("Conversation"), "message-text-outline"),
         )
         for group, kind, icon in groups:
             for named in group:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from studio.runtime import Agents
     from studio.workspace import Workspace
 
+_CONVERSATIONS = 300
 _NAME = re.compile(rb"^name:[ \t]*(?=\S)[^\r\n]*", re.MULTILINE)
 _ICON = re.compile(rb"^icon:[ \t]*(?=\S)[^\r\n]*", re.MULTILINE)
 
@@ -30,6 +31,7 @@ class Gathered:
     edited: tuple[Named, ...] = ()
     installed: tuple[Named, ...] = ()
     bases: tuple[Named, ...] = ()
+    conversations: tuple[Named, ...] = ()
 
 
 class Gathering:
@@ -43,6 +45,7 @@ class Gathering:
             self._agents(workspace.agents, "builder"),
             self._agents(workspace.installed, "agents", "use"),
             tuple(Named(("knowledge", name), name) for name in workspace.knowledge.names()),
+            _conversations(workspace),
         )
 
     def _agents(self, agents: "Agents", *way: str) -> tuple[Named, ...]:
@@ -63,6 +66,13 @@ class Gathering:
         except OSError:
             return "", ""
         return known[1:]
+
+
+def _conversations(workspace: "Workspace") -> tuple[Named, ...]:
+    return tuple(
+        Named(("agents", "use", one.agent, one.id), one.title, "message-text-outline", one.agent_name)
+        for one in workspace.conversations.of()[:_CONVERSATIONS]
+    )
 
 
 def _value(line: re.Pattern[bytes], data: bytes) -> str:
