@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRect, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from studio.ui.theme import size, theme, tokens
 
-_PATIENCE_MILLISECONDS = 500
+_PATIENCE_MILLISECONDS, _PAUSE_MILLISECONDS = 500, 400
 
 
 class MainWindow(QMainWindow):
@@ -20,6 +20,8 @@ class MainWindow(QMainWindow):
     def __init__(self, state: QSettings) -> None:
         super().__init__()
         self._state = state
+        self._keeping = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._keeping.timeout.connect(self._keep_place)
         self.setMinimumSize(*tokens().size_pair("window.min"))
         self.resize(*tokens().size_pair("window.first"))
         self._restore()
@@ -41,11 +43,28 @@ class MainWindow(QMainWindow):
             painter.end()
             self.painted.emit()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._note_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note_place()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._state.setValue("geometry", self.saveGeometry())
-        self._state.setValue("title", self.windowTitle())
+        self._keep_place()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _note_place(self) -> None:
+        """Not at the end alone: what is killed has no end."""
+        if self.isVisible():
+            self._keeping.start()
+
+    def _keep_place(self) -> None:
+        self._keeping.stop()
+        self._state.setValue("geometry", self.saveGeometry())
+        self._state.setValue("title", self.windowTitle())
 
     def _restore(self) -> None:
         self.setWindowTitle(str(self._state.value("title", "")))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from studio.core.errors import WorkspaceBusy
 from studio.ui.application import dress
 from studio.ui.background import PROGRESS, Background, Job
 from studio.ui.contacting import Contacting
@@ -17,7 +18,8 @@ from studio.ui.long_work import LongWork
 from studio.ui.look import Look
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
-from studio.ui.outside import Outside
+from studio.ui.outside import Outside, bring_to_front
+from studio.ui.remembering import Remembering
 from studio.ui.scratch import Scratch
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.header import Header
@@ -41,10 +43,11 @@ class Studio(QObject):
     """Also what pages see as their shell: they tell it that settings have changed."""
 
     ready = Signal()
+    came_to_front = Signal()
 
     def __init__(self, folder: Path, sample: str = "", window: MainWindow | None = None) -> None:
         super().__init__()
-        self._folder, self._sample = folder, sample
+        self.folder, self._sample = folder, sample
         self._workspace: Workspace | None = None
         self._services: Services | None = None
         self._scratch: Scratch | None = None
@@ -60,6 +63,7 @@ class Studio(QObject):
         self.work = LongWork(self.frame, self.background, self.notices, self.outside)
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
+        self._opening.other_wanted.connect(self._go_to_other)
         self.frame.stack.addWidget(self._opening)
         self.navigator = Navigator(self.frame.stack, self._make_page, self.notices)
         self.frame.language_changed.connect(self._say_anew)
@@ -72,9 +76,35 @@ class Studio(QObject):
 
     def open_workspace(self) -> None:
         self._opening.wait()
-        job = self.background.run(_open_workspace, self._folder)
+        job = self.background.run(_open_workspace, self.folder)
         job.done.connect(self._opened)
-        job.failed.connect(self._opening.show_error)
+        job.failed.connect(self._say_not_opened)
+
+    def _say_not_opened(self, error: object) -> None:
+        from studio.ui.front_door import is_somebody_in
+
+        other = isinstance(error, WorkspaceBusy) and is_somebody_in(self.folder)
+        self._opening.show_error(error, other_window=other)
+
+    def _go_to_other(self) -> None:
+        """Two windows on the same work would be one too many."""
+        from studio.ui.front_door import bring_first_to_front
+
+        if bring_first_to_front(self.folder):
+            self.window.close()
+        else:
+            self.open_workspace()
+
+    def _open_door(self) -> None:
+        from studio.ui.front_door import FrontDoor
+
+        self._door = FrontDoor(self.folder, self)
+        self._door.knocked.connect(self._come_to_front)
+
+    def _come_to_front(self) -> None:
+        bring_to_front(self.window)
+        QApplication.alert(self.window)  # where the system lets no window come by itself
+        self.came_to_front.emit()
 
     def settings_changed(self) -> None:
         """Take up language, look, person and endpoint as they are kept now."""
@@ -96,6 +126,8 @@ class Studio(QObject):
         self.window.hide()  # a page that is left keeps what was written, while something can still run
         if self._scratch is not None:
             self._scratch.close()
+            self._door.close()
+            self._remembering.keep()
             self._foot.stop()
             self.palette.stop()
         self.background.close(self._workspace.aclose if self._workspace else None)
@@ -107,7 +139,7 @@ class Studio(QObject):
         from studio.workspace import Publishing
 
         self._workspace = workspace
-        self._scratch = Scratch(self._folder / "scratch.json", self.background, self)
+        self._scratch = Scratch(self.folder / "scratch.json", self.background, self)
         self._scratch.not_kept.connect(self.notices.show_error)
         self._services = Services(
             workspace,
@@ -122,6 +154,7 @@ class Studio(QObject):
         self.settings_changed()
         self.frame.follow(self.navigator)
         self._add_coach()
+        self._remembering = Remembering(self._state, self.navigator)
         self._recents = Recents(self._state)
         self.navigator.header_changed.connect(self._note_visit)
         self.palette = Palette(self.window, self.navigator, self._recents, self._services)
@@ -136,6 +169,7 @@ class Studio(QObject):
         self.frame.stack.removeWidget(self._opening)
         self._opening.deleteLater()
         self._tidying.keep()
+        self._open_door()
         if self._sample:
             self._make_sample_ready()
         self.ready.emit()

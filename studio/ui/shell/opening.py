@@ -12,6 +12,7 @@ from studio.ui.theme import tokens
 
 class OpeningPage(Page):
     retried = Signal()
+    other_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +27,19 @@ class OpeningPage(Page):
         self._put(QWidget())
         self._timer.start()
 
-    def show_error(self, error: object) -> None:
+    def show_error(self, error: object, *, other_window: bool = False) -> None:
+        """With an `other_window` that has the workspace, that one can be brought to the front."""
         self._timer.stop()
         said = explanation_of(error)
         text = "\n".join(part for part in (said.meaning, said.action) if part)
-        state = EmptyState("lock-outline", said.happened, text, tr("Try again"), color="danger")
-        state.primary_clicked.connect(self.retried)
+        icon, again, front = "lock-outline", tr("Try again"), tr("Go to that window")
+        if other_window:
+            state = EmptyState(icon, said.happened, text, front, again, color="accent.text")
+            state.primary_clicked.connect(self.other_wanted)
+            state.secondary_clicked.connect(self.retried)
+        else:
+            state = EmptyState(icon, said.happened, text, again, color="danger")
+            state.primary_clicked.connect(self.retried)
         self._put(state)
 
     def _say_waiting(self) -> None:

@@ -134,5 +134,5 @@ def _press(
     QTest.keyClick(QApplication.focusWidget() or page, key, modifier)
 
 
-def _focused() -> QWidget:
+def _focused() -> QWidget | None:
     return QApplication.focusWidget()
