@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from studio.conversations.conversation import Exchange
+from studio.core.artifacts import Artifact
 from studio.core.events import ArtifactMade, FormUpdated, HistorySummarised
 from studio.core.forms import FilledForm
 from studio.runtime import Chat, Turn
@@ -23,10 +24,14 @@ def form_of(way: Sequence[Exchange]) -> FilledForm | None:
     return next((event.form for event in told if isinstance(event, FormUpdated)), None)
 
 
+def made_in(way: Sequence[Exchange]) -> list[Artifact]:
+    """The files that were made in it, the newest last."""
+    return [event.artifact for one in way for event in one.events if isinstance(event, ArtifactMade)]
+
+
 def lost_files(way: Sequence[Exchange]) -> list[str]:
     """Names of files that were made in it and are not where they were."""
-    made = [event.artifact for one in way for event in one.events if isinstance(event, ArtifactMade)]
-    return list(dict.fromkeys(artifact.name for artifact in made if not artifact.path.exists()))
+    return list(dict.fromkeys(artifact.name for artifact in made_in(way) if not artifact.path.exists()))
 
 
 def _tell(chat: Chat, exchange: Exchange) -> None:

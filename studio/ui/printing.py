@@ -34,6 +34,11 @@ def print_html(parent: QWidget, html: str) -> "QPrintDialog":
     return _ask(parent, lambda printer: draw_html(html, printer))
 
 
+def print_drawn(parent: QWidget, draw: _Draw) -> "QPrintDialog":
+    """Ask for a printer and have the pages drawn on it."""
+    return _ask(parent, draw)
+
+
 def write_pdf(html: str, file: Path) -> Path:
     """Blocking; A4. Only on the window's thread: fonts are laid out."""
     writer = QPdfWriter(str(file))

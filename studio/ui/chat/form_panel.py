@@ -1,5 +1,6 @@
 """The form that fills up while one talks: every field to read and to mend, what is missing said there."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,10 +14,14 @@ from studio.ui.theme import size, space
 
 
 class FormPanel(QWidget):
-    """`edited` brings tool, field and value; `confirmed` asks that the form be exported."""
+    """`edited` brings tool, field and value; `confirmed` asks that the form be exported.
+
+    `cleared` brings what stood in the fields before the person emptied them all.
+    """
 
     edited = Signal(str, str, str)
     confirmed = Signal(str)
+    cleared = Signal(dict)
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +30,7 @@ class FormPanel(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._page = ScrollPage(margin=False)
         self.confirm = Button(tr("Confirm and export"), "primary")
+        self.empty = Button(tr("Empty the form"))
         self._rows: dict[str, FormFieldRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +41,7 @@ class FormPanel(QWidget):
         column.addWidget(hairline())
         column.addLayout(self._foot())
         self.confirm.clicked.connect(self._confirm)
+        self.empty.clicked.connect(self._empty)
 
     def show_form(self, form: FilledForm) -> None:
         """Fields that stay keep their widgets, so that nobody is interrupted while typing."""
@@ -74,6 +81,7 @@ class FormPanel(QWidget):
             tr("{count} still missing", count=missing) if missing else tr("Confirm and export")
         )
         self.confirm.setEnabled(form.complete)
+        self.empty.setEnabled(filled > 0)
 
     def _tell(self, name: str, value: str) -> None:
         """The form stands at once as the tool will keep it, so that it can be confirmed."""
@@ -86,6 +94,17 @@ class FormPanel(QWidget):
         )
         self.show_form(self._form.model_copy(update={"fields": fields}))
         self.edited.emit(self._form.tool, name, value)
+
+    def write(self, values: Mapping[str, str]) -> None:
+        """As if the person had written it."""
+        for name, value in values.items():
+            if name in self._rows:
+                self._tell(name, value)
+
+    def _empty(self) -> None:
+        before = {field.name: field.value for field in self._form.fields if field.value}
+        self.write(dict.fromkeys(before, ""))
+        self.cleared.emit(before)
 
     def _confirm(self) -> None:
         self.confirmed.emit(self._form.tool)
@@ -107,5 +126,6 @@ class FormPanel(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
         foot.addWidget(self.confirm)
+        foot.addWidget(self.empty)
         foot.addStretch(1)
         return foot

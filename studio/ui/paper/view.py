@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studio.core.artifacts import LineStyle, PaperLine
@@ -77,6 +86,18 @@ class _Pages(QWidget):
         self.setFixedSize(QSize(width + 2 * gap, height + gap))
         self.update()
 
+    def draw_on(self, printer: QPagedPaintDevice) -> None:
+        """Every page on one of paper, which has its margins already."""
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+        painter = QPainter(printer)
+        width = painter.viewport().width()
+        place = QRectF(0, 0, width, width * PAGE.height() / PAGE.width())
+        for page in range(self.count()):
+            if page:
+                printer.newPage()
+            self._paint_inside(painter, place, page)
+        painter.end()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -94,7 +115,10 @@ class _Pages(QWidget):
         painter.fillRect(place, theme().color("paper"))
         painter.setPen(QPen(theme().color("border"), 1))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
-        scale = self._width / PAGE.width()
+        self._paint_inside(painter, place, page)
+
+    def _paint_inside(self, painter: QPainter, place: QRectF, page: int) -> None:
+        scale = place.width() / PAGE.width()
         painter.save()
         painter.translate(place.left() + LEFT * scale, place.top() + TOP * scale)
         painter.scale(scale / UNIT, scale / UNIT)

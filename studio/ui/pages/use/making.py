@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.conversations import Opened, form_of, made_in
 from studio.core.artifacts import Artifact
 from studio.core.files import writing_to
 from studio.ui.asking import ask_where
@@ -31,12 +32,28 @@ class Making(QObject):
         chat.view.kept.connect(self._ask_where)
         panel.form.edited.connect(self._take_over)
         panel.form.confirmed.connect(self._export)
+        panel.form.cleared.connect(self._offer_undo)
+        talk.opened.connect(self._restore)
 
     def _take_over(self, tool: str, name: str, value: str) -> None:
         """What the person wrote into the form is theirs: the tool reads it with the next question."""
         kept = self._talk.chat.memory.setdefault(tool, {})
         kept.setdefault("by_person", {})[name] = value
         self._talk.remember()
+
+    def _offer_undo(self, before: dict[str, str]) -> None:
+        undo = partial(self._panel.form.write, before)
+        self._services.notices.toast(tr("The form is empty."), undo)
+
+    def _restore(self, found: Opened) -> None:
+        """The form as the agent left it with what the person wrote since, and the last document."""
+        self._panel.clear()
+        form = form_of(found.way)
+        papers = [one for one in made_in(found.way) if one.paper]
+        self._panel.fill(form, papers[-1] if papers else None)
+        if form is not None:
+            written = self._talk.chat.memory.get(form.tool, {}).get("by_person", {})
+            self._panel.form.write(dict(written))
 
     def _export(self, tool: str) -> None:
         self._talk.ask(tr("I have checked the form. Export it."))

@@ -52,6 +52,7 @@ class UsePage(Page):
         self.chat.citation_opened.connect(self._open_source)
         self.talk.cleared.connect(self._put_making_away)
         self.talk.opened.connect(self._show_made)
+        self.making.wanted.connect(self._fit_making)
         self.list.chosen.connect(self.list_place.close)
         self.conversations.list.exported.connect(self.exporting.ask_where)
         self.list.counted.connect(self._note_count)
@@ -72,9 +73,13 @@ class UsePage(Page):
             self.open(self._agent)
 
     def commands(self) -> Sequence[Command]:
+        here = (
+            Command(tr("Search conversations"), self._search, "magnify", "Ctrl+Shift+F"),
+            Command(tr("Go to the question"), self._go_to_question, "form-textbox", "Ctrl+L"),
+        )
         if self.talk.kept is None:
-            return ()
-        return (Command(tr("Pin or unpin the conversation"), self._pin, "pin-outline"),)
+            return here
+        return (*here, Command(tr("Pin or unpin the conversation"), self._pin, "pin-outline"))
 
     def _show(self, agent: str, folder: AgentFolder, conversation: str) -> None:
         self._clear_above()
@@ -209,15 +214,26 @@ class UsePage(Page):
         super().resizeEvent(event)
         width = self.window().width()
         self.list_place.fit(width)
-        self.making_place.fit(width, size("chat.min"), size("chat"))
+        self._fit_making()
 
     def _begin_anew(self) -> None:
         self.talk.clear()
         self.chat.composer.field.setFocus()
 
+    def _fit_making(self) -> None:
+        """Form and document stand beside one another where the window is wide."""
+        width = self.window().width()
+        wide = width >= size("breakpoints.narrow")
+        self.making.set_beside(wide)
+        both = size("panel.narrower") + size("panel.narrow")
+        self.making_place.fit(
+            width, size("chat.min"), both if wide and self.making.has_both else size("panel")
+        )
+
     def _show_made(self, found: Opened) -> None:
-        """The form and the last document of a conversation that was kept, where there is room for them."""
-        self._put_making_away()
+        """What was made in a kept conversation is beside it, where there is room; else it waits."""
+        self.making_place.set_wanted(not self.making.is_empty and self.making_place.docked)
+        self._fit_making()
 
     def _note_count(self, count: int) -> None:
         if self._folder is None:
@@ -231,9 +247,20 @@ class UsePage(Page):
             self._show_header()
 
     def _rename(self) -> None:
+        self._show_list()
+        self.list.rename()
+
+    def _search(self) -> None:
+        self._show_list()
+        self.conversations.field.setFocus()
+        self.conversations.field.selectAll()
+
+    def _show_list(self) -> None:
         if not self.conversations.isVisible():
             self.list_place.turn()
-        self.list.rename()
+
+    def _go_to_question(self) -> None:
+        self.chat.composer.field.setFocus()
 
     def _pin(self) -> None:
         if self.talk.kept is not None:

@@ -27,7 +27,7 @@ class KeptView(QFrame):
         self.field = TextField(tr("Search conversations"), "magnify")
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(tr("Search conversations"))
-        self.field.setToolTip(f"{tr('Search conversations')} (Ctrl+F)")
+        self.field.setToolTip(f"{tr('Search conversations')} (Ctrl+Shift+F)")
         self.rows = KeptModel()
         self.list = KeptList(self.rows)
         self._said = label("", "dense", "muted", wrap=True)
