@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from studio.conversations.events import shown_events
     from studio.conversations.files import ConversationFiles
     from studio.conversations.keeping import Keeper
-    from studio.conversations.restoring import form_of, lost_files, made_in, restore
+    from studio.conversations.restoring import form_of, made_in, restore
     from studio.conversations.store import ConversationStore, Opened
     from studio.conversations.tree import Tree
 
@@ -24,7 +24,6 @@ __all__ = [
     "Standing",
     "Tree",
     "form_of",
-    "lost_files",
     "made_in",
     "restore",
     "shown_events",
@@ -37,7 +36,7 @@ __getattr__ = lazily(
         "studio.conversations.events": "shown_events",
         "studio.conversations.files": "ConversationFiles",
         "studio.conversations.keeping": "Keeper",
-        "studio.conversations.restoring": "form_of lost_files made_in restore",
+        "studio.conversations.restoring": "form_of made_in restore",
         "studio.conversations.store": "ConversationStore Opened",
         "studio.conversations.tree": "Tree",
     },

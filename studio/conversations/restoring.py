@@ -29,11 +29,6 @@ def made_in(way: Sequence[Exchange]) -> list[Artifact]:
     return [event.artifact for one in way for event in one.events if isinstance(event, ArtifactMade)]
 
 
-def lost_files(way: Sequence[Exchange]) -> list[str]:
-    """Names of files that were made in it and are not where they were."""
-    return list(dict.fromkeys(artifact.name for artifact in made_in(way) if not artifact.path.exists()))
-
-
 def _tell(chat: Chat, exchange: Exchange) -> None:
     """Only what was answered is told again; a summary stands for the turns it stood for then."""
     chat.memory = {tool: deepcopy(dict(kept)) for tool, kept in exchange.memory.items()}

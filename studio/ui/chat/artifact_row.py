@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from studio.core.artifacts import Artifact
-from studio.ui.components import Button, ElidedLabel, IconButton, IconTile
+from studio.ui.components import Button, ElidedLabel, IconButton, IconTile, StatusLabel
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -13,7 +13,10 @@ _ICONS = {".docx": "file-word-outline", ".xlsx": "file-excel-outline", ".json": 
 
 
 class ArtifactRow(QFrame):
-    """`previewed` and `kept` bring the file that is to be shown, or copied elsewhere."""
+    """`previewed` and `kept` bring the file that is to be shown, or copied elsewhere.
+
+    In a kept conversation it may have been moved or deleted since.
+    """
 
     previewed = Signal(object)
     kept = Signal(object)
@@ -34,6 +37,12 @@ class ArtifactRow(QFrame):
         for button in (self.preview, self.open, self.keep):
             row.addWidget(button)
         self.preview.setVisible(bool(artifact.paper))
+        there = artifact.path.exists()
+        self.open.setVisible(there)
+        self.keep.setVisible(there)
+        self.gone = StatusLabel(tr("not there any more"), "warning")
+        self.gone.setVisible(not there)
+        row.addWidget(self.gone)
         self.open.clicked.connect(self._open)
         self.preview.clicked.connect(self._preview)
         self.keep.clicked.connect(self._keep)

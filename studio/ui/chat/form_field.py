@@ -30,7 +30,7 @@ class FormFieldRow(QWidget):
 
     def show_field(self, field: FilledField) -> None:
         self._field = field
-        if self._value() != field.value and not self.control.hasFocus():
+        if self.shown_value() != field.value and not self.control.hasFocus():
             self._set(field.value)
         self._fresh.setVisible(field.fresh)
         missing = field.required and not field.value
@@ -45,7 +45,7 @@ class FormFieldRow(QWidget):
         self._state.setVisible(bool(said))
         set_tone(self._label, "warning" if said else "secondary")
 
-    def _value(self) -> str:
+    def shown_value(self) -> str:
         control = self.control
         assert isinstance(control, TextField | TextArea | Select)
         return control.value()
@@ -56,8 +56,8 @@ class FormFieldRow(QWidget):
         control.set_value(value)
 
     def _keep(self) -> None:
-        if self._value() != self._field.value:
-            self.edited.emit(self._field.name, self._value())
+        if self.shown_value() != self._field.value:
+            self.edited.emit(self._field.name, self.shown_value())
 
     def _connect(self) -> None:
         control = self.control

@@ -24,6 +24,7 @@ from studio.core.forms import FieldKind, FilledField, FilledForm
 from studio.core.proposals import Consent, Effect, Proposal
 from studio.runtime import AgentFolder, Chat
 from studio.ui.chat import ChatPanel, MakingPanel
+from studio.ui.chat.artifact_row import ArtifactRow
 from studio.ui.pages.use.conversation import Conversation
 from studio.ui.pages.use.making import Making
 from tests.ui.builder.office import Office, office, rules
@@ -183,3 +184,41 @@ def test_a_file_is_saved_elsewhere(office: Office, talk: Talk, tmp_path: Path) -
 
     office.until(lambda: (tmp_path / "copy.docx").exists() and office.notices.said_texts)
     talk.conversation.stop()
+
+
+def test_a_kept_conversation_brings_its_form_and_document_back(
+    office: Office, talk: Talk, tmp_path: Path
+) -> None:
+    card = talk.chat.view.shown(0).acts.asking()
+    assert card is not None
+    office.click(card.agree)
+    office.until(lambda: talk.chat.view.exchanges[0].finished and not talk.chat.composer.is_busy)
+    talk.panel.form.rows()["phone"].edited.emit("phone", "13900000000")
+    kept = talk.conversation.kept
+    assert kept is not None
+    (tmp_path / "通知.docx").unlink()
+    talk.panel.clear()
+    talk.panel.set_beside(True)
+    office.until(lambda: not office.services.background.busy)
+
+    talk.conversation.open_kept(kept.id)
+    office.until(lambda: talk.panel.has_both)
+
+    assert talk.panel.form.isVisible()
+    assert talk.panel.paper.isVisible()
+    assert talk.panel.form.rows()["phone"].shown_value() == "13900000000"
+    gone = talk.chat.view.shown(0).findChild(ArtifactRow)
+    assert gone is not None
+    assert gone.gone.isVisibleTo(gone)
+    assert not gone.open.isVisibleTo(gone)
+
+
+def test_the_form_is_emptied_and_the_emptying_taken_back(office: Office, talk: Talk) -> None:
+    rows = talk.panel.form.rows()
+
+    office.click(talk.panel.form.empty)
+    assert rows["place"].shown_value() == ""
+    assert talk.conversation.chat.memory["form"]["by_person"] == {"place": ""}
+
+    office.undo()
+    assert rows["place"].shown_value() == "北关涵洞"

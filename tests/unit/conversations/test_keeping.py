@@ -14,7 +14,7 @@ from studio.conversations import (
     Keeper,
     Standing,
     form_of,
-    lost_files,
+    made_in,
     restore,
     shown_events,
 )
@@ -174,7 +174,7 @@ def test_what_broke_off_is_not_told_to_the_model_again(store: ConversationStore,
     assert restored(store, begun).turns == []
 
 
-def test_the_last_form_and_files_that_are_gone_are_known(
+def test_the_last_form_and_the_files_that_were_made_are_known(
     store: ConversationStore, begun: Conversation, tmp_path: Path
 ) -> None:
     there = tmp_path / "快报.docx"
@@ -193,7 +193,7 @@ def test_the_last_form_and_files_that_are_gone_are_known(
     way = store.way(begun.id)
 
     assert form_of(way) == forms[1]
-    assert lost_files(way) == ["旧快报.docx"]
+    assert [artifact.name for artifact in made_in(way)] == ["快报.docx", "旧快报.docx"]
 
 
 def test_what_broke_off_is_shown_as_such_and_asks_for_no_consent(

@@ -5,7 +5,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from studio.conversations import Opened, form_of, made_in
 from studio.core.artifacts import Artifact
@@ -53,7 +53,8 @@ class Making(QObject):
         self._panel.fill(form, papers[-1] if papers else None)
         if form is not None:
             written = self._talk.chat.memory.get(form.tool, {}).get("by_person", {})
-            self._panel.form.write(dict(written))
+            with QSignalBlocker(self._panel.form):
+                self._panel.form.write(dict(written))
 
     def _export(self, tool: str) -> None:
         self._talk.ask(tr("I have checked the form. Export it."))
