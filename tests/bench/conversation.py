@@ -3,7 +3,8 @@
 Cost is processor time of this process for a whole turn, retrieval in a base included, against an endpoint
 that answers at once over HTTP; memory is what the process holds. Twice: in a window of 32,768 tokens, and in
 one of 8,192, which makes the model summarise. A chat that sends all of its turns each time, at the same
-endpoint and with the same questions, is the baseline. Writes build/bench/conversation.json.
+endpoint and with the same questions, is the baseline. Then the window: 1,000 exchanges, opened and scrolled
+through. Writes build/bench/conversation.json.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from studio.endpoints import Endpoint, EndpointProfile, Message, Role, TextPiece
 from studio.knowledge import KnowledgeBase, KnowledgeBases
 from studio.knowledge.embedder import no_model
 from studio.runtime import Chat, run_agent
+from tests.bench import chat_scrolling
 from tests.bench.figures import Figure, publish
 from tests.bench.made_documents import write_documents
 
@@ -140,9 +142,11 @@ async def measure(turns: int, folder: Path) -> list[Figure]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=TURNS)
+    parser.add_argument("--window", action="store_true", help="only what the window shows")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        publish("conversation", asyncio.run(measure(told.turns, Path(folder))))
+        turns = [] if told.window else asyncio.run(measure(told.turns, Path(folder)))
+    publish("conversation", [*turns, *chat_scrolling.figures()])
 
 
 if __name__ == "__main__":

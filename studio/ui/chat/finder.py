@@ -65,6 +65,7 @@ class Finder(QFrame):
     def mark_in(self, shown: ExchangeView) -> None:
         marks = [(self.words(), "mark")] if self.words() else []
         shown.answer.mark(marks)
+        shown.question.mark(self.words())
 
     def step(self, by: int) -> None:
         """Go to the next exchange with these words, or the one before; round at either end."""

@@ -1,6 +1,9 @@
 """The person's question, at the right of the conversation in a tinted bubble; a pencil to edit it."""
 
+import re
 from collections.abc import Sequence
+from html import escape
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.ui.chat.siblings import Siblings
 from studio.ui.components import ElidedLabel, IconButton, IconLabel, Link, label
 from studio.ui.language import tr
-from studio.ui.theme import size, space
+from studio.ui.theme import size, space, theme
 
 _LONGEST, _MOST_LINES = 700, 14
 
@@ -25,9 +28,11 @@ class Question(QWidget):
         super().__init__()
         self._question = question
         self.setAccessibleName(tr("You: {question}", question=question[:_LONGEST]))
-        self.words = label(_shortened(question), "body", wrap=True)
+        self._shown = _shortened(question)
+        self.words = label(self._shown, "body", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pencil = IconButton("pencil-outline", tr("Edit the question and ask again"), small=True)
+        self.pencil.set_icon("pencil-outline", "text.muted")
         self.pencil.clicked.connect(self.edited)
         self._siblings = QHBoxLayout()
         self._siblings.addStretch(1)
@@ -39,6 +44,20 @@ class Question(QWidget):
             self._column.addLayout(_attached(attached))
         self._column.addLayout(self._siblings)
         self.set_branches(branches)
+
+    def mark(self, words: str) -> None:
+        """Show the words on a ground of their own wherever they stand; nothing for none."""
+        if words:
+            ground = theme().hex("mark")
+            parts = re.split(f"({re.escape(words)})", self._shown, flags=re.IGNORECASE)
+            marked = [f'<span style="background:{ground}">{escape(part)}</span>' for part in parts[1::2]]
+            plain = [escape(part) for part in parts[::2]]
+            html = "".join(part for pair in zip_longest(plain, marked, fillvalue="") for part in pair)
+            self.words.setTextFormat(Qt.TextFormat.RichText)
+            self.words.setText(html.replace("\n", "<br>"))
+        elif self.words.textFormat() is Qt.TextFormat.RichText:
+            self.words.setTextFormat(Qt.TextFormat.PlainText)
+            self.words.setText(self._shown)
 
     def set_branches(self, branches: tuple[int, int]) -> None:
         while self._siblings.count() > 1:
@@ -58,7 +77,7 @@ class Question(QWidget):
         room = self.words.fontMetrics().horizontalAdvance(self._question[:_LONGEST]) + space("2")
         self.words.setMinimumWidth(min(room, size("bubble.least")))
         inner.addWidget(self.words)
-        if self.words.text() != self._question:
+        if self._shown != self._question:
             inner.addWidget(self._whole_link())
         line = QHBoxLayout()
         line.setSpacing(space("1"))
@@ -73,6 +92,7 @@ class Question(QWidget):
         return self._whole
 
     def _show_whole(self) -> None:
+        self._shown = self._question
         self.words.setText(self._question)
         self._whole.hide()
 

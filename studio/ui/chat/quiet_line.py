@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.chat.thinking import Thinking
-from studio.ui.components import ElidedLabel, IconLabel
+from studio.ui.components import ElidedLabel, IconLabel, label
 from studio.ui.theme import space
 
 
@@ -11,21 +11,25 @@ class QuietLine(QWidget):
     def __init__(self, thinking: Thinking, said: str) -> None:
         super().__init__()
         self._icon = IconLabel("text-search", "text.muted", "icon.small")
+        self._dot = label("·", "caption", "muted")
         self._said = ElidedLabel("", "caption", "muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space("1"))
         line.addWidget(thinking.fold)
+        line.addWidget(self._dot)
         line.addWidget(self._icon)
         line.addWidget(self._said, 1)
         self.setMinimumHeight(space("6"))
         self._thinking = thinking
         self._icon.hide()
+        self._dot.hide()
         self.say(said)
 
     def say(self, text: str, *, searched: bool = False) -> None:
         self._said.set_text(text)
         self._icon.setVisible(searched and bool(text))
+        self._dot.setVisible(bool(text) and bool(self._thinking.text()))
         self.setVisible(bool(text) or bool(self._thinking.text()))
 
     def text(self) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from studio.ui.theme import space
+from studio.ui.theme import space, theme
 
 _STEP = 32  # pixels a line of the wheel; a notch is three
 _SPARE = 12  # widgets that may stay out of sight before the farthest go
@@ -24,17 +24,18 @@ class Reel(QAbstractScrollArea):
     def __init__(self, make: Callable[[int], QWidget], may_go: Callable[[int], bool]) -> None:
         super().__init__()
         self._make, self._may_go = make, may_go
-        self._heights: list[int] = []
+        self._steps: list[int] = []  # the heights of the parts, each with the gap below it
         self._tops: list[int] = [0]
         self._built: dict[int, QWidget] = {}
+        self._coming: dict[int, QWidget] = {}  # made, and not taken in yet
+        self._joining: list[int] = []
         self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
         self._arranging = False
         self._edge, self._gap = space("4"), space("6")
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._build_ahead)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.viewport().setAutoFillBackground(True)  # an opaque ground scrolls by moving its pixels
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolled by moving its pixels
         self.verticalScrollBar().setSingleStep(_STEP)
 
     @property
@@ -59,19 +60,20 @@ class Reel(QAbstractScrollArea):
     def reset(self, guesses: Sequence[int]) -> None:
         """Show so many parts, each about so high, from their end."""
         self.cut(0)
-        self._heights = list(guesses)
+        self._steps = [guess + self._gap for guess in guesses]
         self._end = True
         self._arrange()
 
     def append(self, guess: int) -> None:
-        self._heights.append(guess)
+        self._steps.append(guess + self._gap)
         self._arrange()
 
     def cut(self, count: int) -> None:
         """Keep the first so many."""
+        self._coming.clear()
         for number in [number for number in self._built if number >= count]:
             self._let_go(number)
-        del self._heights[count:]
+        del self._steps[count:]
         self._arrange()
 
     def go_to_end(self) -> None:
@@ -105,22 +107,25 @@ class Reel(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for number, part in self._built.items():
-            self._heights[number] = self._measured(part)
+            self._steps[number] = self._measured(part) + self._gap
         self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), theme().color("surface"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A part that asks to be laid out again has another height, perhaps."""
         if event.type() is QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
             number = next((at for at, part in self._built.items() if part is watched), None)
             if number is not None:
-                self._heights[number] = self._measured(watched)
+                self._steps[number] = self._measured(watched) + self._gap
                 self._arrange()
         return False
 
     def _note_place(self) -> None:
         bar = self.verticalScrollBar()
         self._end = bar.value() >= bar.maximum() - self._gap
-        self._at = max(min(bisect_right(self._tops, bar.value()), len(self._heights)) - 1, 0)
+        self._at = max(min(bisect_right(self._tops, bar.value()), len(self._steps)) - 1, 0)
         self._within = bar.value() - self._tops[self._at]
 
     def _arrange(self) -> None:
@@ -140,39 +145,43 @@ class Reel(QAbstractScrollArea):
         self._idle.start()
 
     def _settle_offset(self) -> int:
-        steps = (height + self._gap for height in self._heights)
-        self._tops = list(accumulate(steps, initial=self._edge))
-        total = self._tops[-1] - (self._gap if self._heights else 0) + self._edge
+        self._tops = list(accumulate(self._steps, initial=self._edge))
+        total = self._tops[-1] - (self._gap if self._steps else 0) + self._edge
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(total - self.viewport().height(), 0))
-        wanted = bar.maximum() if self._end else self._tops[min(self._at, len(self._heights))] + self._within
+        wanted = bar.maximum() if self._end else self._tops[min(self._at, len(self._steps))] + self._within
         bar.setValue(wanted)
         return bar.value()
 
     def _in_sight(self, offset: int, margin: int = 0) -> range:
         first = max(bisect_right(self._tops, offset - margin) - 1, 0)
         last = bisect_right(self._tops, offset + self.viewport().height() + margin)
-        return range(first, min(last, len(self._heights)))
+        return range(first, min(last, len(self._steps)))
 
     def _place(self, offset: int) -> None:
         width = self._width()
         for number, part in self._built.items():
-            part.setGeometry(self._edge, self._tops[number] - offset, width, self._heights[number])
+            part.setGeometry(self._edge, self._tops[number] - offset, width, self._steps[number] - self._gap)
 
     def _build(self, number: int) -> None:
-        part = self._make(number)
+        coming = self._coming.pop(number) if number in self._coming else self._make(number)
+        self._adopt(number, coming)
+
+    def _adopt(self, number: int, part: QWidget) -> None:
         part.setParent(self.viewport())
         self._built[number] = part
         part.ensurePolished()
-        self._heights[number] = self._measured(part)
-        part.setGeometry(self._edge, self.viewport().height(), self._width(), self._heights[number])
+        self._steps[number] = self._measured(part) + self._gap
+        part.setGeometry(self._edge, self.viewport().height(), self._width(), self._steps[number] - self._gap)
         part.show()
         part.installEventFilter(self)
-        self._join_focus(number)
+        self._joining.append(number)
 
     def _join_focus(self, number: int) -> None:
         """Tab goes from part to part as they stand, not as they were built."""
+        if number not in self._built:
+            return
         order = _tabbed(self._built[number])
         earlier = [at for at in self._built if at < number]
         later = [at for at in self._built if at > number]
@@ -186,13 +195,25 @@ class Reel(QAbstractScrollArea):
             QWidget.setTabOrder(one, after)
 
     def _build_ahead(self) -> None:
-        """One at a time, while nothing else is to be done; then the farthest that are not needed go."""
+        """A step at a time, while nothing else is to be done: make one, take it in, put it into the order of
+        Tab; then the farthest that are not needed go.
+        """
         near = self._in_sight(self.offset, self.viewport().height())
         missing = [number for number in near if number not in self._built]
-        if missing and self.isVisible():
-            self._build(missing[0])
-            self._arrange()
+        if self._joining:
+            self._join_focus(self._joining.pop())
+        elif missing and self.isVisible():
+            if missing[0] in self._coming:
+                self._build(missing[0])
+                self._arrange()
+            else:
+                self._coming = {missing[0]: self._make(missing[0])}
+        else:
+            self._let_go_far(near)
             return
+        self._idle.start()
+
+    def _let_go_far(self, near: range) -> None:
         far = [number for number in self._built if number not in near and self._may_go(number)]
         for number in sorted(far, key=lambda at: abs(at - self._at))[_SPARE:]:
             self._let_go(number)

@@ -72,8 +72,10 @@ class SourceRow(ClickableRow):
     def _paint_state(self, painter: QPainter, right: int, middle: float) -> int:
         """How it stands at the right end; returns where it begins."""
         kind, icon, gap = validity_kind(self._validity), size("icon.small"), space("1")
-        words = validity_word(self._validity) if self.width() >= size("source.state") else ""
         font = theme().font("caption")
+        words = validity_word(self._validity)
+        if kind == "success" and self.width() < size("source.state"):
+            words = ""  # what is as it should be needs no words where there is little room
         width = QFontMetrics(font).horizontalAdvance(words) + (gap if words else 0)
         left = right - width - icon
         paint_icon(painter, QRectF(left, middle - icon / 2, icon, icon), _STATE_ICONS[kind], _COLORS[kind])
@@ -90,7 +92,7 @@ class SourceRow(ClickableRow):
         room = right - left
         wanted = places.horizontalAdvance(self._place) + 2
         left_over = room - names.horizontalAdvance(self._document) - space("3")
-        for_place = min(wanted, max(left_over, room * 2 // 5))
+        for_place = min(wanted, max(left_over, room // 3))
         middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
         painter.setFont(name)
         painter.setPen(theme().color("text"))

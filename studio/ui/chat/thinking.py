@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studio.ui.chat.answer import AnswerView
-from studio.ui.components import Button
+from studio.ui.chat.fold_line import FoldLine
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -25,8 +25,7 @@ class Thinking(QFrame):
         self._clock = QElapsedTimer()
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._tell)
-        self.fold = Button(tr("Reasoning"), "link", "chevron-right", small=True)
-        self.fold.setProperty("quiet", True)
+        self.fold = FoldLine(tr("Reasoning"))
         self.fold.clicked.connect(self._turn)
         self.fold.hide()
         self._column = QVBoxLayout(self)
@@ -69,7 +68,7 @@ class Thinking(QFrame):
             else:
                 self._view.set_markdown(self._text)
         self.setVisible(shown)
-        self.fold.set_icon("chevron-down" if shown else "chevron-right")
+        self.fold.show_open(shown)
         self.turned.emit()
 
 

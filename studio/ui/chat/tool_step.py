@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.core.events import Shown, ToolCalled, ToolReturned
 from studio.tools import KINDS
 from studio.ui.chat.answer import AnswerView
-from studio.ui.components import Button, label
+from studio.ui.chat.fold_line import FoldLine
+from studio.ui.components import label
 from studio.ui.language import tr, words
 from studio.ui.notices import explanation_of
 from studio.ui.theme import space
@@ -22,8 +23,7 @@ class ToolStep(QWidget):
         super().__init__()
         self._called, self._name = called, name or tool_name(called.tool)
         self._returned: ToolReturned | None = None
-        self.line = Button(tr("Using {tool}…", tool=self._name), "link", "chevron-right", small=True)
-        self.line.setProperty("quiet", True)
+        self.line = FoldLine(tr("Using {tool}…", tool=self._name))
         self._inside = QWidget()
         self._inside.hide()
         column = QVBoxLayout(self)
@@ -56,7 +56,7 @@ class ToolStep(QWidget):
             self._lay_out()
         shown = self._inside.isHidden()
         self._inside.setVisible(shown)
-        self.line.set_icon("chevron-down" if shown else "chevron-right")
+        self.line.show_open(shown)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._inside)

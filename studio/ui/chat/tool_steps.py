@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.ui.chat.fold_line import FoldLine
 from studio.ui.chat.tool_step import ToolStep
-from studio.ui.components import Button
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -15,8 +15,7 @@ class ToolSteps(QWidget):
         super().__init__()
         self._steps: list[ToolStep] = []
         self._folded = True
-        self.line = Button("", "link", "chevron-right", small=True)
-        self.line.setProperty("quiet", True)
+        self.line = FoldLine("")
         self.line.hide()
         self._inside = QWidget()
         self._rows = QVBoxLayout(self._inside)
@@ -61,5 +60,5 @@ class ToolSteps(QWidget):
 
     def _turn(self) -> None:
         self._folded = not self._folded
-        self.line.set_icon("chevron-right" if self._folded else "chevron-down")
+        self.line.show_open(not self._folded)
         self.tell()

@@ -74,7 +74,7 @@ class ChatView(QWidget):
         self._names: Mapping[str, str] = {}
         self.built_here = self.reports = False
         self._exchanges: list[Exchange] = []
-        self._opening, self._loading = ScrollPage(margin=False), Skeleton(6)
+        self._opening, self._loading = ScrollPage(margin=False), QWidget()
         self._reel = Reel(self._make, self._may_go)
         self._stack = QStackedWidget()
         for part in (self._opening, self._reel, self._loading):
@@ -293,6 +293,10 @@ class ChatView(QWidget):
     def _lay_out(self) -> None:
         edge = space("4")
         self._opening.column.setContentsMargins(edge, edge, edge, edge)
+        waiting = QVBoxLayout(self._loading)
+        waiting.setContentsMargins(edge, edge, edge, edge)
+        waiting.addWidget(Skeleton(6))
+        waiting.addStretch(1)
         self._latest = Button(tr("↓ Latest"), small=True, parent=self)
         self._latest.hide()
         layout = QVBoxLayout(self)
