@@ -1,5 +1,6 @@
 """The window itself, so light that it stands before all else is imported: its ground, where it stood last."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRect, QSettings, QTimer, Signal
@@ -20,6 +21,7 @@ class MainWindow(QMainWindow):
     def __init__(self, state: QSettings) -> None:
         super().__init__()
         self._state = state
+        self.may_close: Callable[[], bool] = _always
         self._keeping = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._keeping.timeout.connect(self._keep_place)
         self.setMinimumSize(*tokens().size_pair("window.min"))
@@ -52,6 +54,9 @@ class MainWindow(QMainWindow):
         self._note_place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._keep_place()
         self.closing.emit()
         super().closeEvent(event)
@@ -79,6 +84,10 @@ class MainWindow(QMainWindow):
         painter.fillRect(QRect(rail, 0, self.width(), size("header")), theme().color("surface"))
         painter.fillRect(QRect(0, 0, rail, self.height()), theme().color("rail"))
         painter.fillRect(QRect(0, self.height() - status, self.width(), status), theme().color("rail"))
+
+
+def _always() -> bool:
+    return True
 
 
 def window_state(folder: Path) -> QSettings:

@@ -30,9 +30,9 @@ class Notices(QObject):
         """Takes an exception or a Trouble, and what the page can do about it: (“Try again”, again)."""
         self.error_shown.emit(error, acts)
 
-    def say(self, text: str, kind: str = "success") -> None:
+    def say(self, text: str, kind: str = "success", undo: Callable[[], object] | None = None) -> None:
         """`kind`: success, info, warning or danger."""
-        self.said.emit(text, kind, None)
+        self.said.emit(text, kind, undo)
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(text, "success", undo)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio.core.errors import WorkspaceBusy
 from studio.ui.application import dress
 from studio.ui.background import PROGRESS, Background, Job
+from studio.ui.closing import Closing
 from studio.ui.contacting import Contacting
 from studio.ui.foot import Foot
 from studio.ui.language import tr
@@ -61,6 +62,7 @@ class Studio(QObject):
         self.background.unheard.connect(self.notices.show_error)
         self.outside = Outside(self.window, self._wants_word_outside)
         self.work = LongWork(self.frame, self.background, self.notices, self.outside)
+        self.closing = Closing(self.window, self.background, self.notices)
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
         self._opening.other_wanted.connect(self._go_to_other)
@@ -123,6 +125,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """Close the workspace, then the loop; nothing is left running."""
+        self.closing.agree()
         self.window.hide()  # a page that is left keeps what was written, while something can still run
         if self._scratch is not None:
             self._scratch.close()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import DiskFull
 from studio.ui.background import Background
+from studio.ui.closing import Closing, ClosingDialog
 from studio.ui.job import Finished, Measure, Outcome
 from studio.ui.long_work import LongWork
 from studio.ui.main_window import MainWindow, window_state
@@ -129,6 +131,47 @@ def test_nothing_is_said_outside_while_the_window_is_in_front_or_when_it_is_not_
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert not Outside(window, lambda: True).tell("已完成", "载入")
+
+
+def test_the_window_does_not_close_on_work_without_a_word(desk: Desk, notices: Notices, qtbot: QtBot) -> None:
+    closing = Closing(desk.window, desk.background, notices)
+    job = desk.background.run(asyncio.sleep, 60)
+    job.tell("载入“防汛预案库”")
+
+    desk.window.close()
+    dialog = _dialog(desk)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert desk.window.isVisible()
+    assert job.running
+
+    desk.window.close()
+    _press(_dialog(desk), "停止并关闭")
+
+    assert not desk.window.isVisible()
+    assert closing.ask()
+
+
+def test_the_window_closes_by_itself_when_the_work_has_ended(
+    desk: Desk, notices: Notices, qtbot: QtBot
+) -> None:
+    Closing(desk.window, desk.background, notices)
+    job = desk.background.run(asyncio.sleep, 60)
+    job.tell("载入“防汛预案库”")
+    desk.window.close()
+    _press(_dialog(desk), "结束后自动关闭")
+    assert desk.window.isVisible()
+
+    job.cancel()
+
+    qtbot.waitUntil(lambda: not desk.window.isVisible())
+
+
+def _dialog(desk: Desk) -> ClosingDialog:
+    return next(one for one in desk.window.findChildren(ClosingDialog) if one.isVisible())
+
+
+def _press(dialog: ClosingDialog, words: str) -> None:
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == words).click()
 
 
 def _finished(seconds: float, outcome: Outcome, error: object = None) -> Finished:

@@ -1,0 +1,118 @@
+"""Before the window closes on work that is under way the person says what becomes of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.background import Background
+from studio.ui.components import Button, label
+from studio.ui.job import Job
+from studio.ui.language import tr
+from studio.ui.main_window import MainWindow
+from studio.ui.notices import Notices
+from studio.ui.theme import size, space
+
+_SHOWN = 4
+
+
+class Closing(QObject):
+    """`ask` tells the window whether it may close; nothing that runs is lost without a word."""
+
+    def __init__(self, window: MainWindow, background: Background, notices: Notices) -> None:
+        super().__init__(window)
+        self._window, self._background, self._notices = window, background, notices
+        self._dialog: ClosingDialog | None = None
+        self._agreed = self._later = False
+        window.may_close = self.ask
+        background.works_changed.connect(self._look)
+
+    def ask(self) -> bool:
+        works = [job for job in self._background.works if not job.standing]
+        if self._agreed or not works:
+            return True
+        if self._dialog is None:
+            self._dialog = ClosingDialog(self._window, works)
+            self._dialog.stopped.connect(self.close_now)
+            self._dialog.postponed.connect(self._postpone)
+            self._dialog.finished.connect(self._forget)
+            self._dialog.open()
+        return False
+
+    def agree(self) -> None:
+        """The program itself is about to end."""
+        self._agreed = True
+
+    def close_now(self) -> None:
+        self._agreed = True
+        self._window.close()
+
+    def _postpone(self) -> None:
+        self._later = True
+        self._notices.say(tr("The window closes when the work has ended."), "info", self._stay)
+        self._look()
+
+    def _stay(self) -> None:
+        self._later = False
+
+    def _look(self) -> None:
+        if self._later and not self._background.works:
+            self._later = False
+            QTimer.singleShot(0, self, self.close_now)  # once all have heard of the end
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+
+class ClosingDialog(QDialog):
+    """Esc and Enter let everything go on."""
+
+    stopped = Signal()
+    postponed = Signal()
+
+    def __init__(self, parent: QWidget, works: Sequence[Job]) -> None:
+        super().__init__(parent)
+        title = tr("{count} {count:task is|tasks are} still running", count=len(works))
+        self.setWindowTitle(title)
+        self.setMinimumWidth(min(size("dialog"), parent.width() - space("8")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space("6"), space("5"), space("6"), space("5"))
+        layout.setSpacing(space("3"))
+        layout.addWidget(label(title, "section", wrap=True))
+        layout.addWidget(label("\n".join(_told(works)), "body", wrap=True))
+        kept = tr(
+            "What is finished is kept. What is stopped can be started again; loading goes on from there."
+        )
+        layout.addWidget(label(kept, "body", "secondary", wrap=True))
+        layout.addLayout(self._buttons())
+        self.finished.connect(self.deleteLater)
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space("2"))
+        stop, later = Button(tr("Stop and close"), "danger"), Button(tr("Close when done"))
+        stay = Button(tr("Go on working"), "primary")
+        stop.clicked.connect(self._stop)
+        later.clicked.connect(self._postpone)
+        stay.clicked.connect(self.reject)
+        buttons.addWidget(stop)
+        buttons.addStretch(1)
+        buttons.addWidget(later)
+        buttons.addWidget(stay)
+        stay.setDefault(True)
+        stay.setFocus()
+        return buttons
+
+    def _stop(self) -> None:
+        self.accept()
+        self.stopped.emit()
+
+    def _postpone(self) -> None:
+        self.accept()
+        self.postponed.emit()
+
+
+def _told(works: Sequence[Job]) -> list[str]:
+    shown = [f"· {job.said}" for job in works[:_SHOWN]]
+    rest = len(works) - len(shown)
+    return [*shown, *([tr("and {count} more", count=rest)] if rest > 0 else [])]
