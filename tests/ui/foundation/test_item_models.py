@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import studio.ui
 from studio.authoring.fields import FormField, Shape
+from studio.conversations import Conversation, Hit
 from studio.core.agents import TestCase
 from studio.core.passages import DocumentRow, DocumentState, Trouble
 from studio.core.places import Place
@@ -37,6 +38,7 @@ from studio.ui.pages.knowledge.narrowing import ATTENTION, Narrowing
 from studio.ui.pages.knowledge.questions.lines import QuestionLine
 from studio.ui.pages.knowledge.questions.model import QuestionsModel
 from studio.ui.pages.source.thumbnails import _Pages
+from studio.ui.pages.use.kept.model import KeptModel
 from studio.ui.shell.palette.entries import Entry
 from studio.ui.shell.palette.view import _Entries
 
@@ -185,13 +187,30 @@ def _rows() -> Iterator[QAbstractItemModel]:
 
 
 def _entries() -> Iterator[QAbstractItemModel]:
-    with_parent = QObject()
-    model = _Entries(with_parent)
+    owner = QObject()
+    model = _Entries(owner)
+    model.setParent(None)
     yield model
-    entry = Entry("首页", "页面", "home-outline", with_parent.objectName)
+    entry = Entry("首页", "页面", "home-outline", list)
     for entries in ([entry] * 3, [entry], []):
         model.show(entries)
         yield model
+
+
+def _kept() -> Iterator[QAbstractItemModel]:
+    model = KeptModel()
+    yield model
+    kept = [Conversation(str(day), "duty", f"第{day}天", _time(day), _time(day)) for day in range(1, 5)]
+    model.set_kept(kept)
+    yield model
+    model.set_hits([Hit(kept[0])])
+    yield model
+    model.set_kept([])
+    yield model
+
+
+def _time(day: int) -> str:
+    return f"2026-11-0{day}T08:00:00+00:00"
 
 
 LIVES: dict[type[QAbstractItemModel], Callable[[], Iterator[QAbstractItemModel]]] = {
@@ -207,6 +226,7 @@ LIVES: dict[type[QAbstractItemModel], Callable[[], Iterator[QAbstractItemModel]]
     _Pages: _pages,
     RowsModel: _rows,
     _Entries: _entries,
+    KeptModel: _kept,
 }
 
 
