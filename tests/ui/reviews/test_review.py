@@ -403,3 +403,51 @@ def test_in_a_narrow_window_checks_and_trial_are_a_sheet(office: Office, shelves
 
     assert page.back()
     assert not page.review.side.isVisible()
+
+
+def test_what_is_written_and_not_said_yet_is_there_again(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office, 1)
+    office.type(page.review.bar.reason, "not yet")
+    office.until(lambda: page.review.changes.instructions.diffs)
+    diff = page.review.changes.instructions.diffs[0]
+    diff.stand_at(0)
+    office.press(diff, Qt.Key.Key_C)
+    office.until(lambda: page.review.changes.findChildren(Composer))
+    office.type(page.review.changes.findChildren(Composer)[0].field, "why")
+
+    again = opened(office, 1)
+
+    assert again.review.bar.reason.text() == "not yet"
+    diff = again.review.changes.instructions.diffs[0]
+    diff.stand_at(0)
+    office.press(diff, Qt.Key.Key_C)
+    office.until(lambda: again.review.changes.findChildren(Composer))
+    assert again.review.changes.findChildren(Composer)[0].field.value() == "why"
+
+
+def test_f7_walks_all_changes_and_takes_the_keys_along(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    documents = {"防汛应急预案.docx": "一、总则\n响应分为五级。", "新办法.md": "新的办法。"}
+    shelves.submit(shelves.draft(version="1.1.0", instructions="换了。", documents=documents), by=THIRD)
+    page = opened(office, 2)
+    changes = page.review.changes
+    office.until(lambda: changes.instructions.diffs)
+    places = changes._changed_places()
+
+    for place in places:
+        changes._go(forward=True)
+        assert place.holder.isAncestorOf(page.focusWidget()) or page.focusWidget() is place.holder
+    assert len(places) > 3
+
+
+def test_what_passed_is_one_line_beside_the_review(office: Office, shelves: Shelves) -> None:
+    draft = shelves.draft(documents={"通讯录.md": "联系电话 13800138000。"})
+    shelves.submit(draft)
+    page = opened(office, 1)
+
+    told = said(page.review.side.checks)
+    assert "个人信息" in told
+    assert "密级标志" not in told
+    press(page.review.side.checks, "看 1 处")
+    assert page.review.tabs.current() == "checks"

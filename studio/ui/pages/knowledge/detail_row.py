@@ -32,7 +32,8 @@ class DetailRow(QWidget):
         self.setAccessibleName(happened)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(label(happened, "label", wrap=True))
+        if line.needs_attention:
+            lines.addWidget(label(happened, "label", wrap=True))
         lines.addWidget(label(meaning, "dense", "secondary", wrap=True))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(size("row") + space("2"), space("2"), space("4"), space("2"))

@@ -39,7 +39,7 @@ class Cells:
     def draw(self, painter: QPainter, rect: QRect, row: int, column: Column, selected: bool) -> None:
         line, detail = self._lines.at(row)
         if detail:
-            _paint_ground(painter, rect, "warning.tint" if line.ready else "danger.tint")
+            _paint_ground(painter, rect, _detail_ground(line))
             return
         ratio = self._table.devicePixelRatioF()
         key = (column, _shown(line, column), rect.width(), rect.height(), selected, theme().mode, ratio)
@@ -64,6 +64,12 @@ class Cells:
             self._kept.clear()
         self._kept[key] = picture
         return picture
+
+
+def _detail_ground(line: DocumentLine) -> str:
+    if not line.needs_attention:
+        return "sunken"
+    return "warning.tint" if line.ready else "danger.tint"
 
 
 def _shown(line: DocumentLine, column: Column) -> Hashable:

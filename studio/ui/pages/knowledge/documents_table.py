@@ -69,6 +69,7 @@ class DocumentsTable(QTableView):
         self.head.setSelectionModel(QItemSelectionModel(self.lines, self.head))  # the rows' would be asked
         # row by row, at every painting, whether a whole column is selected
         self._cells, self._typed, self._alone = Cells(self, self.lines), TypeAhead(), False
+        self._tall = -1
         self._dress()
         self._size_columns()
         self._connect()
@@ -208,7 +209,11 @@ class DocumentsTable(QTableView):
             yield from range(part.top(), part.bottom() + 1)
 
     def _put_detail(self) -> None:
+        """Heights belong to places, not to documents: the row that was open takes the usual one again."""
         self.clearSpans()
+        if self._tall >= 0:
+            self.setRowHeight(self._tall, self.verticalHeader().defaultSectionSize())
+            self._tall = -1
         row = self.lines.detail_row()
         if row < 0:
             return
@@ -225,7 +230,8 @@ class DocumentsTable(QTableView):
         detail = self.detail()
         if detail is not None:
             height = max(detail.heightForWidth(self.viewport().width()), size("row"))
-            self.setRowHeight(self.lines.detail_row(), height)
+            self._tall = self.lines.detail_row()
+            self.setRowHeight(self._tall, height)
 
     def _open(self, name: str) -> None:
         line = self.lines.line(self.lines.row_of(name))

@@ -1,17 +1,21 @@
 """The tab 变更: everything that differs from the version in use, in one scroll."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from studio.catalogue import Changes, Part, Remark, Spot, Submission
 from studio.ui.components import ScrollPage, clear_layout
 from studio.ui.language import tr
 from studio.ui.packages import FactsCard
 from studio.ui.pages.reviews.change_cards import KnowledgeCard, SettingsCard, TestsCard
+from studio.ui.pages.reviews.diff_view import DiffView
 from studio.ui.pages.reviews.instructions_card import InstructionsCard
 from studio.ui.pages.reviews.remarks import RemarkBook, RemarkThread
 from studio.ui.pages.reviews.remarks.composer import Composer
+from studio.ui.pages.reviews.rows import CommentButton
 from studio.ui.pages.reviews.tools_card import ToolsCard
 from studio.ui.theme import size, space
 
@@ -24,6 +28,7 @@ class ChangesView(ScrollPage):
         self.book = book or RemarkBook(self)
         self._changes, self._place, self._sought = Changes(), 0, 0
         self._submission: Submission | None = None
+        self._current: ChangedPlace | None = None
         self.instructions = InstructionsCard(self._changes, self.book)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.column.addWidget(self.instructions)
@@ -131,14 +136,59 @@ class ChangesView(ScrollPage):
         self._go(forward=False)
 
     def _go(self, *, forward: bool) -> None:
-        """Bring the next run of changed lines to the top of the view."""
-        bar = self.verticalScrollBar()
-        card = self.instructions
-        top = card.mapTo(self.widget(), card.rect().topLeft()).y() - size("row")
-        places = [top + place for place in card.change_places()]
-        ahead = [place for place in places if (place > bar.value() if forward else place < bar.value())]
-        if ahead:
-            bar.setValue(ahead[0] if forward else ahead[-1])
+        """To the next change, of whichever card: it comes into sight and takes the keys."""
+        places = self._changed_places()
+        if not places:
+            return
+        at = next((index for index, place in enumerate(places) if place.same(self._current)), None)
+        if at is None or not self._in_sight(places[at]):
+            at = self._nearest(places, forward=forward)
+        else:
+            at = min(max(at + (1 if forward else -1), 0), len(places) - 1)
+        self._current = places[at]
+        self.verticalScrollBar().setValue(places[at].top - size("row"))
+        places[at].take_focus()
+
+    def _nearest(self, places: "list[ChangedPlace]", *, forward: bool) -> int:
+        top = self.verticalScrollBar().value()
+        ahead = [index for index, place in enumerate(places) if (place.top >= top) is forward]
+        return (ahead or [len(places) - 1 if forward else 0])[0 if forward else -1]
+
+    def _in_sight(self, place: "ChangedPlace") -> bool:
+        top = self.verticalScrollBar().value()
+        return top <= place.top <= top + self.viewport().height()
+
+    def _changed_places(self) -> "list[ChangedPlace]":
+        inner = self.widget()
+        lines = [
+            ChangedPlace(diff.mapTo(inner, diff.rect().topLeft()).y() + top, diff, row)
+            for diff in self.instructions.diffs
+            for row, top in diff.changes()
+        ]
+        rows = [
+            ChangedPlace(row.mapTo(inner, row.rect().topLeft()).y(), row)
+            for row in inner.findChildren(QFrame, "row")
+            if row.property("changed")
+        ]
+        return sorted([*lines, *rows], key=lambda place: place.top)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPlace:
+    """`top` is in pixels of the whole scroll; `row` is of a text, -1 for a row of a card."""
+
+    top: int
+    holder: QWidget
+    row: int = -1
+
+    def same(self, other: "ChangedPlace | None") -> bool:
+        return other is not None and (self.holder, self.row) == (other.holder, other.row)
+
+    def take_focus(self) -> None:
+        if isinstance(self.holder, DiffView):
+            self.holder.stand_at(self.row)
+        elif (button := self.holder.findChild(CommentButton)) is not None:
+            button.setFocus()
 
 
 def _about(submission: Submission) -> FactsCard:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Check, Verdict
-from studio.ui.components import ElidedLabel, IconLabel, clear_layout, label
+from studio.ui.components import ClickableRow, ElidedLabel, IconLabel, Link, clear_layout, label
 from studio.ui.language import tr, words
 from studio.ui.pages.reviews.words import VERDICT_KINDS
 from studio.ui.theme import size, space
@@ -19,7 +20,11 @@ _ICONS = {
 
 
 class ChecksList(QWidget):
-    """`opened` shows what every check looks at, not only those that found something."""
+    """`opened` shows what every check looks at. Otherwise what found something comes first, in few words, and
+    what passed is one line that unfolds; `more_wanted` asks for the whole list.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, *, opened: bool = False) -> None:
         super().__init__()
@@ -30,10 +35,37 @@ class ChecksList(QWidget):
 
     def show_checks(self, checks: Sequence[Check]) -> None:
         clear_layout(self._rows)
-        for check in checks:
-            self._rows.addWidget(_CheckRow(check))
-            if self._opened or check.verdict is not Verdict.PASS:
+        if self._opened:
+            for check in checks:
+                self._rows.addWidget(_CheckRow(check))
                 self._rows.addWidget(_detail(check))
+            return
+        odd = [check for check in checks if check.verdict is not Verdict.PASS]
+        for check in sorted(odd, key=_stops_first):
+            self._rows.addWidget(_CheckRow(check))
+            self._rows.addWidget(self._brief(check))
+        passed = [check for check in checks if check.verdict is Verdict.PASS]
+        if passed:
+            self._rows.addWidget(_Passed(passed, unfolded=not odd))
+
+    def _brief(self, check: Check) -> QFrame:
+        """What it found and the author's reason; the sightings are in the whole list."""
+        box, layout = _box()
+        said = check_text(check.name, check.facts, words())
+        layout.addWidget(label(said, "dense", VERDICT_KINDS[check.verdict], wrap=True))
+        if check.reason:
+            reason = tr("The author's reason: {reason}", reason=check.reason)
+            layout.addWidget(label(reason, "dense", wrap=True))
+        if check.sightings:
+            count = len(check.sightings)
+            more = Link(tr("See {count} {count:place|places}", count=count))
+            more.clicked.connect(self.more_wanted)
+            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+
+def _stops_first(check: Check) -> bool:
+    return check.verdict is not Verdict.STOP
 
 
 class _CheckRow(QWidget):
@@ -51,11 +83,51 @@ class _CheckRow(QWidget):
         line.addWidget(label(verdict_text(check.verdict), "label", kind))
 
 
-def _detail(check: Check) -> QFrame:
+class _Passed(QWidget):
+    """How many passed; opened by mouse, Enter or Space it names them."""
+
+    def __init__(self, checks: Sequence[Check], *, unfolded: bool) -> None:
+        super().__init__()
+        self._head, self._rows = ClickableRow(), QWidget()
+        self._mark = IconLabel("chevron-down", "text.secondary", "icon.small")
+        said = tr("{count} {count:check|checks} passed", count=len(checks))
+        self._head.setAccessibleName(said)
+        self._head.setMinimumHeight(size("row.dense"))
+        line, rows, whole = QHBoxLayout(self._head), QVBoxLayout(self._rows), QVBoxLayout(self)
+        line.setContentsMargins(space("4"), 0, space("4"), 0)
+        line.setSpacing(space("2"))
+        line.addWidget(IconLabel(*_ICONS[Verdict.PASS]))
+        line.addWidget(ElidedLabel(said, "body"), 1)
+        line.addWidget(self._mark)
+        for layout in (rows, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for check in checks:
+            rows.addWidget(_CheckRow(check))
+        whole.addWidget(self._head)
+        whole.addWidget(self._rows)
+        self._head.opened.connect(self._turn)
+        self._head.set_last(True)
+        self._show(unfolded)
+
+    def _turn(self) -> None:
+        self._show(self._rows.isHidden())
+
+    def _show(self, unfolded: bool) -> None:
+        self._rows.setVisible(unfolded)
+        self._mark.set_icon("chevron-up" if unfolded else "chevron-down")
+
+
+def _box() -> tuple[QFrame, QVBoxLayout]:
     box = QFrame()
     layout = QVBoxLayout(box)
     layout.setContentsMargins(space("4") + size("icon") + space("2"), 0, space("4"), space("2"))
     layout.setSpacing(0)
+    return box, layout
+
+
+def _detail(check: Check) -> QFrame:
+    box, layout = _box()
     said = check_text(check.name, check.facts, words())
     if said:
         layout.addWidget(label(said, "dense", VERDICT_KINDS[check.verdict], wrap=True))

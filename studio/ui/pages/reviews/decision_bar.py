@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Act, Hindrance, Submission
 from studio.catalogue.values.validity import months_after
@@ -19,15 +19,17 @@ _DECISIVE = (Act.APPROVE, Act.RETURN, Act.REJECT, Act.WITHDRAW, Act.SUPERSEDE)
 
 
 class DecisionBar(QFrame):
-    """`decided` brings the decision and the reason as it was written."""
+    """`decided` brings the decision and the reason as it was written; `written` the reason with every key."""
 
     decided = Signal(str, str)
+    written = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("surface")
         self._title, self._note = label("", "label"), label("", "caption", "muted", wrap=True)
-        self._usual = ("", "", "secondary")
+        self._usual, self._tone, self._narrow = ("", "", "secondary"), "secondary", False
+        self._line, self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
         self.reason = TextField(tr("Why: one sentence"))
         self.reason.setAccessibleName(tr("Reason"))
         self.months = Select(_terms())
@@ -49,6 +51,7 @@ class DecisionBar(QFrame):
             button.setProperty("decision", decision.value)
             button.clicked.connect(self._decide)
         self.reason.textEdited.connect(self._forget_error)
+        self.reason.textEdited.connect(self.written)
 
     def show_reading(self, reading: Reading) -> None:
         self.allow(reading)
@@ -71,6 +74,11 @@ class DecisionBar(QFrame):
         self.months.setVisible(free and not reading.stopped)
         asked = tr("Why it is taken back") if reading.own else tr("Why: one sentence")
         self.reason.setPlaceholderText(asked)
+
+    def bring_back(self, reason: str) -> None:
+        """What was written before; what is written now stays."""
+        if reason and not self.reason.text():
+            self.reason.setText(reason)
 
     def clear(self) -> None:
         self.reason.clear()
@@ -107,9 +115,13 @@ class DecisionBar(QFrame):
             self.decided.emit(decision.value, self.reason.text())
 
     def _say(self, title: str, note: str, tone: str) -> None:
+        self._tone = tone
         self._title.setText(title)
         self._note.setText(note)
         set_tone(self._note, tone)
+        writing = self.reason.isVisibleTo(self)
+        self._title.setHidden(self._narrow and writing)
+        self._words.setHidden(self._narrow and writing and tone == "secondary")
 
     def _forget_error(self) -> None:
         if self.reason.property("error"):
@@ -117,26 +129,35 @@ class DecisionBar(QFrame):
             restyle(self.reason)
             self._say(*self._usual)
 
+    def fit(self, width: int) -> None:
+        """In one column the reason has a line of its own, and what it is for is told by its field."""
+        narrow = width < size("breakpoints.one.column")
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if narrow else across)
+        self._words.setMinimumWidth(0 if narrow else size("section.list"))
+        self._narrow = narrow
+        self._say(self._title.text(), self._note.text(), self._tone)
+
     def _arrange(self) -> None:
-        whole, line, words = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
+        whole, words, buttons = QVBoxLayout(self), QVBoxLayout(self._words), QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        line.setContentsMargins(space("page"), space("3"), space("page"), space("3"))
-        line.setSpacing(space("2"))
+        self._line.setContentsMargins(space("page"), space("3"), space("page"), space("3"))
+        self._line.setSpacing(space("2"))
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._note)
-        holder = QWidget()
-        holder.setLayout(words)
         words.setContentsMargins(0, 0, space("2"), 0)
-        holder.setMinimumWidth(size("section.list"))
-        line.addWidget(holder, 2)
-        line.addWidget(self.reason, 5)
-        line.addWidget(self.months)
+        self._words.setMinimumWidth(size("section.list"))
+        self._line.addWidget(self._words, 2)
+        self._line.addWidget(self.reason, 5)
+        buttons.setSpacing(space("2"))
+        buttons.addWidget(self.months)
         for button in (self.withdraw, self.reject, self.return_, self.approve):
-            line.addWidget(button)
+            buttons.addWidget(button)
+        self._line.addLayout(buttons)
         whole.addWidget(hairline())
-        whole.addLayout(line)
+        whole.addLayout(self._line)
 
 
 def _terms() -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from studio.ui.language import tr
 from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side
 from studio.ui.theme import size, space, theme, tokens
 
+_PICKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C}
 _GROUND = {Side.REMOVED: "danger.tint", Side.ADDED: "success.tint", Side.GAP: "sunken"}
 _INK = {Side.REMOVED: "danger", Side.ADDED: "success"}
 _SIGN = {Side.REMOVED: "−", Side.ADDED: "+", Side.SAME: "", Side.GAP: ""}
@@ -33,7 +34,7 @@ class DiffView(QTextBrowser):
     """As high as its text; the page around it scrolls.
 
     Where it may be commented, the line under the mouse or reached by the arrow keys bears a button, and
-    `picked` brings its number among the rows; Enter does the same.
+    `picked` brings its number among the rows; Enter and C do the same.
     """
 
     picked = Signal(int)
@@ -61,14 +62,19 @@ class DiffView(QTextBrowser):
         self._rows = rows
         self._write()
 
-    def change_places(self) -> list[int]:
-        """Return where each run of changed lines begins, in pixels from the top."""
+    def changes(self) -> list[tuple[int, int]]:
+        """Return each run of changed lines: its first row, and where that is in pixels from the top."""
         starts = [
             index
             for index, row in enumerate(self._rows)
             if row.side in _INK and (index == 0 or self._rows[index - 1].side not in _INK)
         ]
-        return [self._top_of(row) for row in starts] if self._table() else []
+        return [(row, self._top_of(row)) for row in starts] if self._table() else []
+
+    def stand_at(self, row: int) -> None:
+        """Take the focus, with the mark at that row."""
+        self.setFocus()
+        self._go_to(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -91,7 +97,7 @@ class DiffView(QTextBrowser):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if self._commentable and step and 0 <= self._at + step < len(self._rows):
             self._go_to(self._at + step, step)
-        elif self._commentable and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:
+        elif self._commentable and event.key() in _PICKING and self._at >= 0:
             self._pick()
         else:
             super().keyPressEvent(event)
@@ -101,7 +107,7 @@ class DiffView(QTextBrowser):
         while 0 <= row < len(self._rows) and self._rows[row].side is Side.GAP:
             row += step
         self._at = row if 0 <= row < len(self._rows) else -1
-        self._mark.setVisible(self._at >= 0)
+        self._mark.setVisible(self._at >= 0 and self._commentable)
         if self._at >= 0:
             self._mark.move(self.viewport().width() - self._mark.sizeHint().width(), self._top_of(self._at))
 

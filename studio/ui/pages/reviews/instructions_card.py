@@ -61,14 +61,6 @@ class InstructionsCard(Card):
             for index, row in enumerate(rows)
         )
 
-    def change_places(self) -> list[int]:
-        """Return where each run of changed lines begins, in pixels from the top of the card."""
-        return [
-            diff.mapTo(self, diff.rect().topLeft()).y() + top
-            for diff in self.diffs
-            for top in diff.change_places()
-        ]
-
     def text(self) -> str:
         return "\n".join(diff.toPlainText() for diff in self.diffs)
 

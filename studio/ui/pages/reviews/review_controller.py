@@ -40,6 +40,9 @@ class ReviewController(QObject):
         self._trial = Trial(view, services)
         self._decision = Decision.APPROVE
         view.bar.decided.connect(self._decide)
+        view.bar.written.connect(self._keep_reason)
+        view.book.draft_of = self._draft_of
+        view.book.written.connect(self._keep_draft)
         self._trial.rerun_kept.connect(self.load)
         for said in (view.book.said, view.remarks.said):
             said.connect(self._say)
@@ -80,6 +83,7 @@ class ReviewController(QObject):
         if reading.submission.number != self._number:
             return
         self._reading = reading
+        self._view.bar.bring_back(self._services.scratch.text(self._place("reason")))
         self._view.strip.setVisible(self._services.workspace.endpoints.default.practice)
         self._view.show_reading(reading)
         self._trial.begin(self._number)
@@ -93,16 +97,31 @@ class ReviewController(QObject):
             return (HeaderAction(tr("Run on my endpoint"), self._trial.rerun, icon="refresh"),)
         return ()
 
+    def _place(self, what: str) -> str:
+        """Where what is written about this submission is kept until it is said."""
+        return f"reviews/{self._number}/{what}"
+
+    def _keep_reason(self, reason: str) -> None:
+        self._services.scratch.keep(self._place("reason"), reason)
+
+    def _draft_of(self, spot: Spot) -> str:
+        return self._services.scratch.text(self._place(_named(spot)))
+
+    def _keep_draft(self, spot: Spot, words: str) -> None:
+        self._services.scratch.keep(self._place(_named(spot)), words)
+
     def _say(self, spot: Spot, words: str) -> None:
-        self._remark(say_at, spot, words)
+        place = self._place(_named(spot))
+        self._remark(say_at, spot, words).done.connect(lambda _: self._services.scratch.forget(place))
 
     def _answer(self, remark: int, words: str, resolves: bool | None) -> None:
         self._remark(answer, remark, words, resolves)
 
-    def _remark(self, act: Callable[..., Awaitable[Submission]], *what: object) -> None:
+    def _remark(self, act: Callable[..., Awaitable[Submission]], *what: object) -> Job:
         job = self._services.background.run(act, self._services.workspace, self._number, *what)
         job.done.connect(self._view.show_remarks)
         job.failed.connect(self._services.notices.show_error)
+        return job
 
     def _decide(self, decision: str, reason: str) -> None:
         self._decision = Decision(decision)
@@ -116,6 +135,7 @@ class ReviewController(QObject):
         job.failed.connect(self._refuse)
 
     def _settle(self, reading: Reading) -> None:
+        self._services.scratch.forget(self._place("reason"))
         self._view.bar.clear()
         self._show(reading)
         facts = {"name": reading.submission.name, "version": reading.submission.version}
@@ -134,3 +154,7 @@ class ReviewController(QObject):
 
     def _open_endpoints(self) -> None:
         self._services.navigator.open("settings", "endpoints")
+
+
+def _named(spot: Spot) -> str:
+    return f"{spot.file}/{spot.line}/{spot.subject}/{spot.digest[:8]}"

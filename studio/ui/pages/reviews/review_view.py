@@ -57,6 +57,7 @@ class ReviewView(QWidget):
         self._to_side.clicked.connect(self.place.show)
         self.tabs.right.addWidget(self._to_side)
         self.strip.replaced.connect(self.endpoints_opened)
+        self.side.checks.more_wanted.connect(self._show_checks)
 
     def show_reading(self, reading: Reading) -> None:
         submission = reading.submission
@@ -94,6 +95,7 @@ class ReviewView(QWidget):
         docked = width >= size("breakpoints.panel.as.sheet")
         self.place.dock(docked, 336 if width < size("breakpoints.narrow") else size("chat.min"))
         self._to_side.setVisible(not docked)
+        self.bar.fit(width)
 
     def _set_trouble(self, banner: Banner | None) -> None:
         clear_layout(self._banner)
@@ -148,6 +150,10 @@ class ReviewView(QWidget):
     def _jump(self, remark: Remark) -> None:
         self.tabs.set_current(CHANGES)
         self.changes.go_to(remark)
+
+    def _show_checks(self) -> None:
+        self.place.close()
+        self.tabs.set_current(CHECKS)
 
     def _turn(self, name: str) -> None:
         self._stack.setCurrentIndex(self._names.index(name))

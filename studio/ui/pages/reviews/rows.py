@@ -1,6 +1,7 @@
 """A line of a card in a review: its sign, a button to comment on it, and what was said about it below."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.catalogue import How, Spot
@@ -13,10 +14,24 @@ from studio.ui.theme import size, space
 TOP = Qt.AlignmentFlag.AlignTop
 
 
+class CommentButton(IconButton):
+    """C presses it, as it does on a line of text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("comment-plus-outline", name, small=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_C:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def signed_row(how: How | None) -> tuple[QFrame, QHBoxLayout]:
     """Return a row and the line to fill; without `how` it is unchanged and bears no sign."""
     row = QFrame()
     row.setObjectName("row")
+    row.setProperty("changed", how is not None)
     row.setMinimumHeight(size("row.dense"))
     line = QHBoxLayout(row)
     line.setContentsMargins(space("card"), space("2"), space("card"), space("2"))
@@ -36,9 +51,7 @@ def how_text(how: How) -> str:
 def add_row(body: QVBoxLayout, row: QFrame, line: QHBoxLayout, spot: Spot, book: RemarkBook) -> None:
     """Put a row into a card, with its comments below it."""
     if book.allowed:
-        button = IconButton(
-            "comment-plus-outline", tr("Comment on {place}", place=place_text(spot)), small=True
-        )
+        button = CommentButton(tr("Comment on {place}", place=place_text(spot)))
         _Writes(button, spot, book)
         line.addWidget(button, 0, TOP)
     body.addWidget(row)

@@ -1,6 +1,6 @@
 """The comments on one submission, and which place is being written about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +14,13 @@ from studio.ui.theme import space
 class RemarkBook(QObject):
     """`said` brings a place and words, `answered` a comment, words, and whether they settle it (or None).
 
+    `written` brings a place and what is being written about it; `draft_of` returns what was, before.
     `changed` asks the cards to lay out anew: comments came, or a place was opened or closed for writing.
     """
 
     said = Signal(object, str)
     answered = Signal(int, str, object)
+    written = Signal(object, str)
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -26,19 +28,18 @@ class RemarkBook(QObject):
         self.remarks: tuple[Remark, ...] = ()
         self.allowed = False
         self._open: Spot | None = None
-        self._words = ""
+        self.draft_of: Callable[[Spot], str] = _nothing
 
     def show_remarks(self, remarks: Iterable[Remark], *, allowed: bool) -> None:
         """`allowed` says whether the person may comment here."""
         self.remarks, self.allowed = tuple(remarks), allowed
-        self._open, self._words = None, ""
+        self._open = None
         self.changed.emit()
 
     def write_at(self, spot: Spot) -> None:
         """Open that place for a comment, or close it again."""
         if self.allowed:
             self._open = None if spot == self._open else spot
-            self._words = ""
             self.changed.emit()
 
     def at(self, spot: Spot) -> list[Remark]:
@@ -88,10 +89,15 @@ class RemarkBook(QObject):
         return thread
 
     def _composer(self, spot: Spot) -> Composer:
-        composer = Composer(spot)
+        composer = Composer(spot, text=self.draft_of(spot))
+        composer.written.connect(self.written)
         composer.said.connect(self.said)
         composer.closed.connect(self.write_at)
         return composer
+
+
+def _nothing(spot: Spot) -> str:
+    return ""
 
 
 def spot_of(remark: Remark) -> Spot:

@@ -12,21 +12,24 @@ from studio.ui.theme import space
 
 
 class Composer(QFrame):
-    """`said` brings the place and the words; `closed` the place that is given up.
+    """`said` brings the place and the words, `written` the same with every key; `closed` the place given up.
 
     One that stands there always, and does not wait to be filled in, neither takes the focus nor closes.
     """
 
     said = Signal(object, str)
+    written = Signal(object, str)
     closed = Signal(object)
 
-    def __init__(self, spot: Spot, *, waits: bool = True) -> None:
+    def __init__(self, spot: Spot, *, waits: bool = True, text: str = "") -> None:
         super().__init__()
         self.setObjectName("consent" if waits else "")
         self._spot = spot
         self.field = TextArea(tr("What is to be changed here, and why"), lines=2)
         self.field.setAccessibleName(tr("Comment on {place}", place=place_text(spot) or tr("the submission")))
         self.field.setTabChangesFocus(True)
+        self.field.setPlainText(text)
+        self.field.textChanged.connect(self._tell)
         self._send, cancel = Button(tr("Comment"), "primary", small=True), Button(tr("Cancel"), small=True)
         self._send.clicked.connect(self._say)
         cancel.clicked.connect(self._close)
@@ -52,6 +55,9 @@ class Composer(QFrame):
             self._say()
         else:
             super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.written.emit(self._spot, self.field.value())
 
     def _say(self) -> None:
         if words := self.field.value().strip():
