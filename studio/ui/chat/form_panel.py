@@ -125,6 +125,7 @@ class FormPanel(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+        foot.setSpacing(space("2"))
         foot.addWidget(self.confirm)
         foot.addWidget(self.empty)
         foot.addStretch(1)

@@ -58,7 +58,7 @@ class PaperPreview(QScrollArea):
 
     def _fit(self) -> None:
         room = self.viewport().width() - 2 * space("4")
-        self.pages.resize_to(max(round(room * self._zoom), 80))
+        self.pages.resize_to(max(round(room * self._zoom), 80), self.viewport().height())
 
 
 class _Pages(QWidget):
@@ -79,11 +79,12 @@ class _Pages(QWidget):
     def count(self) -> int:
         return self._document.pageCount()
 
-    def resize_to(self, width: int) -> None:
+    def resize_to(self, width: int, least: int) -> None:
+        """The ground fills the view, however few pages there are."""
         self._width = width
         gap = space("4")
         height = self.count() * (round(self._page_height()) + gap)
-        self.setFixedSize(QSize(width + 2 * gap, height + gap))
+        self.setFixedSize(QSize(width + 2 * gap, max(height + gap, least)))
         self.update()
 
     def draw_on(self, printer: QPagedPaintDevice) -> None:
@@ -153,7 +154,8 @@ class _Pages(QWidget):
         if last < 0:
             return -1.0
         block = self._document.findBlockByNumber(last)
-        return self._document.documentLayout().blockBoundingRect(block).bottom() + 1.5 * UNIT
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        return top + block.layout().boundingRect().bottom() + 1.5 * UNIT  # lines stand low in a fixed height
 
 
 def _context(area: QRectF) -> QAbstractTextDocumentLayout.PaintContext:

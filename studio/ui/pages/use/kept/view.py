@@ -24,7 +24,7 @@ class KeptView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sectionList")
-        self.field = TextField(tr("Search conversations"), "magnify")
+        self.field = TextField(tr("Find a chat"), "magnify")
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(tr("Search conversations"))
         self.field.setToolTip(f"{tr('Search conversations')} (Ctrl+Shift+F)")
