@@ -25,10 +25,11 @@ from studio.ui.scratch import Scratch
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.header import Header
 from studio.ui.shell.navigator import Navigator, page_maker
+from studio.ui.shell.no_permission import NoPermissionPage
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
 from studio.ui.shell.palette import Palette
-from studio.ui.shell.places import is_place
+from studio.ui.shell.places import is_place, needed
 from studio.ui.shell.recents import Recents
 from studio.ui.shell.services import Services
 from studio.ui.theme import size
@@ -187,7 +188,16 @@ class Studio(QObject):
         Coach(line, self._services, self.navigator)
 
     def _make_page(self, name: str) -> Page:
-        return page_maker(self._services)(name)
+        settings = self.workspace.settings
+        if needed(name, settings.acting().roles):
+            return page_maker(self._services)(name)
+        admins = [person.name for person in settings.people if "admin" in person.roles]
+        page = NoPermissionPage(name, admins)
+        page.left.connect(self._go_home)
+        return page
+
+    def _go_home(self) -> None:
+        self.navigator.open("home")
 
     def _show_status(self) -> None:
         self._foot.show()

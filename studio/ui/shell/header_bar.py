@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
@@ -11,13 +11,13 @@ from studio.ui.components.surfaces import clear_layout
 from studio.ui.language import tr
 from studio.ui.shell.commands import keys_of, with_keys
 from studio.ui.shell.header import Header, HeaderAction
-from studio.ui.theme import icon, size, space
+from studio.ui.theme import icon, size, space, theme
 
 _ONE_COLUMN = "breakpoints.one.column"
 
 
 class HeaderBar(QWidget):
-    """Below 800 pixels all but the primary action stands behind “⋯”."""
+    """Below 800 pixels all but the primary action stand behind “⋯”; else what leaves the title no room."""
 
     went = Signal(tuple)
 
@@ -25,7 +25,7 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._header, self._narrow = Header(), False
+        self._header, self._narrow, self._aside = Header(), False, 0
         self._note: ElidedLabel | None = None
         self._layout = QHBoxLayout(self)
         self.take_sizes()
@@ -67,7 +67,7 @@ class HeaderBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < size(_ONE_COLUMN)
-        if narrow is not self._narrow:
+        if narrow is not self._narrow or self._put_aside() != self._aside:
             self._narrow = narrow
             self._note = None
             self.show_header(self._header)
@@ -83,13 +83,28 @@ class HeaderBar(QWidget):
     def _add_actions(self) -> None:
         menu = [action for action in self._header.actions if action.kind == "menu"]
         shown = [action for action in self._header.actions if action.kind != "menu"]
-        if self._narrow:
-            menu = [*(action for action in shown if action.kind != "primary"), *menu]
-            shown = [action for action in shown if action.kind == "primary"]
+        self._aside = self._put_aside()
+        aside = [action for action in shown if action.kind != "primary"][: self._aside]
+        menu = [*aside, *menu]
+        shown = [action for action in shown if action not in aside]
         if menu:
             self._layout.addWidget(self._menu_button(menu))
         for action in shown:
             self._layout.addWidget(_button(action))
+
+    def _put_aside(self) -> int:
+        """How many of the lesser actions have no place beside title and tags; the first of them go first."""
+        lesser = [action for action in self._header.actions if action.kind not in {"primary", "menu"}]
+        if self._narrow:
+            return len(lesser)
+        measure = QFontMetrics(theme().font("body"))
+        title = QFontMetrics(theme().font("page")).horizontalAdvance(self._header.title)
+        words = [*(crumb.text for crumb in self._header.crumbs), *(tag.text for tag in self._header.tags)]
+        fixed = sum(measure.horizontalAdvance(text) + space("8") for text in words) + 2 * space("page")
+        fixed += sum(_width(action) for action in self._header.actions if action.kind == "primary")
+        room = self.width() - fixed - min(title, size("section.list")) - size("control") - space("8")
+        wanted = [_width(action) for action in lesser]
+        return next((number for number in range(len(wanted)) if sum(wanted[number:]) <= room), len(wanted))
 
     def _menu_button(self, actions: list[HeaderAction]) -> IconButton:
         more = IconButton("dots-horizontal", tr("More"))
@@ -106,6 +121,14 @@ class HeaderBar(QWidget):
 
     def _go(self) -> None:
         self.went.emit(tuple(self.sender().property("target")))
+
+
+def _width(action: HeaderAction) -> int:
+    """About as wide as its button is going to be."""
+    if action.kind == "icon":
+        return size("control") + space("2")
+    words = QFontMetrics(theme().font("body")).horizontalAdvance(action.text)
+    return words + (size("icon") if action.icon else 0) + 2 * space("4") + space("2")
 
 
 def _name(widget: QWidget) -> str:

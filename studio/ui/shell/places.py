@@ -57,18 +57,24 @@ _UNDER = {"builder": "agents", "use": "agents", "gallery": "settings", "source":
 
 _DEPTH = {"builder": 2, "knowledge": 2, "catalogue": 2}
 _NEEDS = {
-    "knowledge": frozenset({"builder", "trainer", "admin"}),
-    "reviews": frozenset({"builder", "reviewer", "admin"}),
+    "knowledge": ("builder", "trainer", "admin"),
+    "builder": ("builder", "trainer", "admin"),
+    "reviews": ("reviewer", "builder", "admin"),
 }
 
 
 def needed(place: str, roles: Iterable[str]) -> bool:
     """Tell whether someone with these roles has anything to do there."""
-    return place not in _NEEDS or not _NEEDS[place].isdisjoint(roles)
+    return place not in _NEEDS or not set(_NEEDS[place]).isdisjoint(map(str, roles))
+
+
+def roles_for(place: str) -> tuple[str, ...]:
+    """Return the roles that open it, the one it is made for first."""
+    return _NEEDS.get(place, ())
 
 
 def on_rail(roles: Iterable[str]) -> list[PlaceOnRail]:
-    held = {str(role) for role in roles}
+    held = list(roles)
     return [place for place in RAIL if needed(place.name, held)]
 
 

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.errors import DocumentClassified, EndpointUnreachable, NotFound
 from studio.core.languages import Language
-from studio.ui.components import Link
+from studio.ui.components import Button, Link
 from studio.ui.language import set_language, tr
 from studio.ui.main_window import MainWindow
 from studio.ui.notices import Notices
-from studio.ui.shell import Crumb, Header, HeaderAction, Page
+from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
 from studio.ui.shell.frame import Frame as Parts
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.opening import OpeningPage
@@ -225,6 +225,27 @@ def test_a_header_without_room_puts_its_actions_behind_more(qtbot: QtBot, frame:
 
     texts = [button.text() for button in frame.parts.header_bar.findChildren(QPushButton)]
     assert "运行测试" not in texts
+
+
+def test_actions_give_way_to_a_long_title_and_come_back(frame: Frame) -> None:
+    name = "示例市防汛抗旱指挥部办公室值班值守与灾情快报一体化助手"
+    actions = tuple(HeaderAction(text, frame.window.update) for text in ("导入智能体…", "运行全部测试"))
+    main = HeaderAction("提交审核", frame.window.update, "primary")
+    frame.navigator.open("home")
+    frame.window.resize(840, 500)
+    frame.parts.header_bar.show_header(Header(title=name, actions=(*actions, main), tags=_TAGS))
+
+    assert _header_texts(frame) == ["运行全部测试", "提交审核"]
+    frame.window.resize(1400, 800)
+    assert _header_texts(frame) == ["导入智能体…", "运行全部测试", "提交审核"]
+
+
+_TAGS = (HeaderTag("草稿 1.3.0"), HeaderTag("在用 1.2.0"))
+
+
+def _header_texts(frame: Frame) -> list[str]:
+    buttons = frame.parts.header_bar.findChildren(Button)
+    return [button.text() for button in buttons if button.text() != "首页"]
 
 
 def test_the_stack_is_empty_before_the_first_page(qtbot: QtBot) -> None:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.catalogue import Person, Role
 from studio.core.languages import Language
 from studio.ui.app import time_to_first_window
 from studio.ui.language import language
 from studio.ui.look import Look, look_of
 from studio.ui.main_window import window_state
 from studio.ui.pictures import picture, rest
+from studio.ui.shell.no_permission import NoPermissionPage
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.studio import Studio
 from studio.ui.theme import theme
@@ -168,6 +170,24 @@ def test_the_rail_shows_what_the_roles_need(studio: Studio) -> None:
     assert not rail.item("knowledge").isVisible()
     rail.show_for(["builder"])
     assert rail.item("knowledge").isVisible()
+
+
+def test_a_page_ones_roles_do_not_open_says_who_can_and_how_to_ask(studio: Studio) -> None:
+    workspace = studio.workspace
+    admin = Person(id="admin", name="信息中心管理员", roles=(Role.ADMIN,))
+    user = Person(id="user", name="窗口一岗", roles=())
+    people = {"people": (admin, user), "person": "user"}
+    workspace.save_settings(workspace.settings.model_copy(update=people))
+
+    studio.navigator.open("reviews")
+
+    page = studio.frame.page()
+    assert isinstance(page, NoPermissionPage)
+    texts = [one.text() for one in page.findChildren(QLabel)]
+    assert "你还不是审核员" in texts
+    assert any("信息中心管理员" in text for text in texts)
+    page.findChildren(QPushButton)[0].click()
+    assert studio.navigator.here == ("home", ())
 
 
 def test_the_gallery_can_be_opened_at_start(studio: Studio) -> None:
