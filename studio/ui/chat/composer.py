@@ -83,6 +83,12 @@ class Composer(QFrame):
         self._stop.setVisible(busy)
 
     def set_text(self, text: str) -> None:
+        """Write this instead of whatever was being written, an earlier question too."""
+        self._editing = -1
+        self.strip.hide()
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         self.field.setPlainText(text)
         self.field.go_to_end()
 
@@ -95,7 +101,7 @@ class Composer(QFrame):
             self._before = self.field.toPlainText()
         self._editing = number
         self.strip.tell(number)
-        self.set_text(question)
+        self._put(question)
         self.field.setFocus()
 
     def cancel_edit(self) -> None:

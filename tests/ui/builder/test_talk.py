@@ -6,6 +6,7 @@ from studio.core.events import Outcome
 from studio.endpoints import EndpointProfile
 from studio.ui.components import TextField
 from studio.ui.pages.builder.page import BuilderPage
+from studio.ui.pages.source import SourcePanel
 from tests.ui.builder.office import AGENT, QUESTION, Office
 from tests.ui.builder.talking import answered, ask
 
@@ -18,9 +19,25 @@ def test_the_draft_answers_with_sources_that_open(office: Office, page: BuilderP
     assert finished is not None
     assert "8时30分" in finished.text
     page.view.config.chat.citation_opened.emit(finished.citations[0])
+    panel = page.view.config.findChildren(SourcePanel)[0]
+    office.until(lambda: panel.title() == "规定.md")
+
+    assert page.view.config.source_shown
+    assert page.view.strip.isVisible()
+    assert page.back()
+    assert not page.view.config.source_shown
+
+
+def test_in_a_narrow_window_a_source_has_a_page_of_its_own(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1)
+    finished = page.view.config.chat.view.exchanges[0].finished
+    assert finished is not None
+    page.view.config.chat_place.dock(False)
+
+    page.view.config.chat.citation_opened.emit(finished.citations[0])
 
     assert office.navigator.went[-1][:3] == ("source", "规定库", "规定.md")
-    assert page.view.strip.isVisible()
 
 
 def test_opened_for_its_name_the_name_is_ready_to_be_overwritten(office: Office, page: BuilderPage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.chat import ChatPanel, MakingPanel
 from studio.ui.components import (
@@ -40,7 +40,9 @@ class ConfigView(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.sections)
-        self._row.addLayout(self._middle(), 1)
+        self._middle_stack = QStackedWidget()
+        self._middle_stack.addWidget(self._middle())
+        self._row.addWidget(self._middle_stack, 1)
         self.making, self.making_sheet = MakingPanel(), SideSheet(page, tr("Form and document"), width=560)
         self.making_sheet.body.setContentsMargins(0, 0, 0, 0)
         self.making_sheet.body.addWidget(self.making)
@@ -64,12 +66,26 @@ class ConfigView(QWidget):
         self._choice_line.setVisible(not as_list)
 
     def jump(self, section: str) -> None:
+        self.show_source(False)
         self.sections.set_current(section)
         self.section_choice.set_value(section)
         self.form.jump(section)
 
-    def _middle(self) -> QVBoxLayout:
-        middle = QVBoxLayout()
+    def add_source(self, source: QWidget) -> None:
+        """Where sources are seen beside the chat: in the place of the form."""
+        self._middle_stack.addWidget(source)
+
+    def show_source(self, shown: bool) -> None:
+        self._middle_stack.setCurrentIndex(int(shown))
+
+    @property
+    def source_shown(self) -> bool:
+        return self._middle_stack.currentIndex() > 0
+
+    def _middle(self) -> QWidget:
+        whole = QWidget()
+        middle = QVBoxLayout(whole)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         self._choice_line = QWidget()
         line = QHBoxLayout(self._choice_line)
@@ -77,7 +93,7 @@ class ConfigView(QWidget):
         line.addWidget(self.section_choice)
         middle.addWidget(self._choice_line)
         middle.addWidget(self.form, 1)
-        return middle
+        return whole
 
     def _name_sections(self) -> None:
         names = {
@@ -101,6 +117,7 @@ class ConfigView(QWidget):
 
     def see_to(self, need: str) -> None:
         """Lead to where a missing thing is put right."""
+        self.show_source(False)
         if need in _SECTION_OF:
             self.sections.set_current(_SECTION_OF[need])
             self.section_choice.set_value(_SECTION_OF[need])

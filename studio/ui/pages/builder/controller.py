@@ -24,10 +24,11 @@ from studio.ui.pages.builder.tracing import TracingController
 from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.versions import VersionsController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, TRACE, VERSIONS, BuilderView
+from studio.ui.pages.source import SourceBeside
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.making import Making
-from studio.ui.pages.use.sources import cited_beside, open_source
+from studio.ui.pages.use.sources import cited_beside, open_source, path_of
 from studio.ui.shell import HeaderAction, Services
 from studio.workspace.marking import case_of
 
@@ -46,6 +47,7 @@ class BuilderController(QObject):
         self._standing = Standing()
         self._saving = Saving(view.config.form, services.notices)
         self._talk = Conversation(view.config.chat, services)
+        self._source = SourceBeside(services)
         self._making = Making(view.config.making, view.config.chat, self._talk, services)
         view.config.chat.view.previewed.connect(view.config.making_sheet.open)
         view.config.chat.view.form_opened.connect(view.config.making_sheet.open)
@@ -76,6 +78,8 @@ class BuilderController(QObject):
         if not same:
             self._saved_at, self._live = "", ""
             self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
+            self._view.config.chat.view.set_speaker(folder.agent.name)
+            self._view.config.chat.composer.keep_in(self._services.scratch, f"builder/{folder.agent.id}")
             self._talk.begin(folder)
             self._view.config.making.clear()
             self._view.config.making_sheet.close_sheet()
@@ -117,6 +121,9 @@ class BuilderController(QObject):
         view.begin_anew.clicked.connect(self._talk.clear)
         view.make_case.clicked.connect(self._make_case)
         view.config.chat.citation_opened.connect(self._open_source)
+        view.config.chat.opened_beside.connect(self._open_source)
+        view.config.add_source(self._source)
+        self._source.closed.connect(self._close_source)
         view.testing.panel.citation_opened.connect(self._open_tested_source)
         self._talk.moved_on.connect(self._follow_talk)
         self._talk.ended.connect(self._look_at_runs)
@@ -300,7 +307,15 @@ class BuilderController(QObject):
     def _open_source(self, citation: Citation) -> None:
         assert self._folder is not None
         others = cited_beside(self._view.config.chat.view, citation)
-        open_source(self._services, self._folder, citation, others)
+        if self._view.config.chat_place.docked:
+            self._source.open(*path_of(self._services, self._folder, citation, others))
+            self._view.config.show_source(True)
+        else:
+            open_source(self._services, self._folder, citation, others)
+
+    def _close_source(self) -> None:
+        self._view.config.show_source(False)
+        self._view.config.chat.composer.field.setFocus()
 
     def _open_tested_source(self, citation: Citation) -> None:
         assert self._folder is not None

@@ -48,6 +48,14 @@ class BuilderPage(Page):
         elif tab:
             self.view.go(tab)
 
+    def back(self) -> bool:
+        """The source beside the chat is put away before the page is left."""
+        if super().back():
+            return True
+        shown = self.view.config.source_shown
+        self.view.config.show_source(False)
+        return shown
+
     def _tell_tab(self, tab: str) -> None:
         self.moved.emit((self._agent, tab))
 

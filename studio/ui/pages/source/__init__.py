@@ -1,5 +1,6 @@
 """The source viewer: a document opened at a cited passage; `source_path` says how to get there."""
 
+from studio.ui.pages.source.beside import SourceBeside
 from studio.ui.pages.source.controller import SourceController
 from studio.ui.pages.source.page import SourcePage
 from studio.ui.pages.source.panel import SourcePanel
@@ -13,4 +14,13 @@ def create(services: Services) -> Page:
     return page
 
 
-__all__ = ["SourceController", "SourcePage", "SourcePanel", "Spot", "create", "source_path", "spots_of"]
+__all__ = [
+    "SourceBeside",
+    "SourceController",
+    "SourcePage",
+    "SourcePanel",
+    "Spot",
+    "create",
+    "source_path",
+    "spots_of",
+]

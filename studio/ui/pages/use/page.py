@@ -12,6 +12,7 @@ from studio.runtime import AgentFolder
 from studio.ui.chat import ChatPanel, MakingPanel
 from studio.ui.components import Banner, EmptyState, PracticeStrip, SidePlace, clear_layout
 from studio.ui.language import tr
+from studio.ui.pages.source import SourceBeside
 from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.pages.use.conversation import Conversation, endpoint_for
 from studio.ui.pages.use.exporting import Exporting
@@ -21,7 +22,7 @@ from studio.ui.pages.use.list_place import ListPlace
 from studio.ui.pages.use.making import Making
 from studio.ui.pages.use.reporting import Reporting
 from studio.ui.pages.use.returning import Returning
-from studio.ui.pages.use.sources import cited_beside, open_source
+from studio.ui.pages.use.sources import cited_beside, open_source, path_of
 from studio.ui.pages.use.standing import is_recalled, standing_banner
 from studio.ui.shell import Command, Crumb, Header, HeaderAction, HeaderTag, Page, Services
 from studio.ui.theme import size, space
@@ -40,7 +41,7 @@ class UsePage(Page):
         self.strip, self.chat, self.conversations = PracticeStrip(), ChatPanel(), KeptView()
         self.talk = Conversation(self.chat, services, lambda: services.workspace.conversations)
         self.list = KeptController(self.conversations, self.talk, services)
-        self.making = MakingPanel()
+        self.making, self.source = MakingPanel(), SourceBeside(services)
         self._joined = Making(self.making, self.chat, self.talk, services)
         self.feedback = FeedbackSheet(self)
         self._reporting = Reporting(self.chat, self.feedback, services)
@@ -50,8 +51,12 @@ class UsePage(Page):
         self._lay_out()
         self.strip.replaced.connect(self._open_settings)
         self.chat.citation_opened.connect(self._open_source)
+        self.chat.opened_beside.connect(self._open_beside)
+        self.source.closed.connect(self._close_source)
+        self.talk.cleared.connect(self._close_source)
         self.talk.cleared.connect(self._put_making_away)
         self.talk.opened.connect(self._show_made)
+        self.making.wanted.connect(self._put_source_away)
         self.making.wanted.connect(self._fit_making)
         self.list.chosen.connect(self.list_place.close)
         self.conversations.list.exported.connect(self.exporting.ask_where)
@@ -88,6 +93,7 @@ class UsePage(Page):
         another = self._folder is None or self._folder.path != folder.path
         self._folder = folder
         self.chat.view.set_icon(agent_icon(folder.agent.icon))
+        self.chat.view.set_speaker(folder.agent.name)
         self._reporting.about(folder.agent)
         self._turn_to(agent, folder, conversation, another=another)
         self.chat.composer.setEnabled(not is_recalled(self._services.workspace, folder))
@@ -207,6 +213,8 @@ class UsePage(Page):
         row.addStretch(1)
         self.making_place = SidePlace(self, row, self.making, tr("Form and document"))
         self.making_place.set_wanted(False)
+        self.source_place = SidePlace(self, row, self.source, tr("Source"))
+        self.source_place.set_wanted(False)
         self.making.wanted.connect(self.making_place.show)
         return surface
 
@@ -214,6 +222,7 @@ class UsePage(Page):
         super().resizeEvent(event)
         width = self.window().width()
         self.list_place.fit(width)
+        self.source_place.fit(width, size("source.beside.narrow"), size("source.beside"))
         self._fit_making()
 
     def _begin_anew(self) -> None:
@@ -275,9 +284,40 @@ class UsePage(Page):
         self.making.clear()
         self.making_place.set_wanted(False)
 
+    def back(self) -> bool:
+        """The source beside the chat is put away before the page is left."""
+        if super().back():
+            return True
+        shown = self.source.isVisible()
+        self._close_source()
+        return shown
+
     def _open_source(self, citation: Citation) -> None:
-        if self._folder is not None:
+        """Beside the chat where the window is wide, else on a page of its own."""
+        if self.source_place.docked:
+            self._open_beside(citation)
+        elif self._folder is not None:
             open_source(self._services, self._folder, citation, cited_beside(self.chat.view, citation))
+
+    def _open_beside(self, citation: Citation) -> None:
+        """It takes the place of what is being made, which comes back when it is closed."""
+        if self._folder is not None:
+            cited = cited_beside(self.chat.view, citation)
+            self.making_place.set_wanted(False)
+            self.source.open(*path_of(self._services, self._folder, citation, cited))
+            self.source_place.show()
+
+    def _put_source_away(self) -> None:
+        """What is being made needs the room."""
+        if self.source_place.docked:
+            self.source_place.set_wanted(False)
+
+    def _close_source(self) -> None:
+        self.source_place.close()
+        if self.source_place.in_sight:
+            self.source_place.set_wanted(False)
+            self.making_place.set_wanted(not self.making.is_empty and self.making_place.docked)
+            self.chat.composer.field.setFocus()
 
     def _open_passport(self) -> None:
         if self._folder is not None:

@@ -36,7 +36,7 @@ class Returning(QObject):
         return self._place(self._open or _NEW)
 
     def _keep(self) -> None:
-        if self._agent:
+        if self._agent and self._composer.editing < 0:
             self._scratch.keep(self._draft(), self._composer.field.toPlainText())
 
     def _note_cleared(self) -> None:

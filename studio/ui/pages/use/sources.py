@@ -12,10 +12,16 @@ from studio.ui.shell import Services
 def open_source(
     services: Services, folder: AgentFolder, citation: Citation, others: Sequence[Citation]
 ) -> None:
-    """Show the passage in its document; an installed agent's bases are its own."""
+    """Show the passage in its document, on a page of its own."""
+    services.navigator.open("source", *path_of(services, folder, citation, others))
+
+
+def path_of(
+    services: Services, folder: AgentFolder, citation: Citation, others: Sequence[Citation]
+) -> tuple[str, ...]:
+    """Return the path of the passage; an installed agent's bases are its own."""
     installed = folder.path.parent == services.workspace.installed.folder
-    agent = folder.agent.id if installed else ""
-    services.navigator.open("source", *source_path(citation, others, agent))
+    return source_path(citation, others, folder.agent.id if installed else "")
 
 
 def cited_beside(view: ChatView, citation: Citation) -> tuple[Citation, ...]:
