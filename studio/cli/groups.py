@@ -76,6 +76,7 @@ GROUPS = {
             "traces": "traces:traces",
             "trace": "traces:trace",
             "mark": "traces:mark",
+            "conversations": "conversations:app",
             "attack": "attacking:attack",
             "tool": "agent_tools:app",
             "describe": "agent_describing:describe",

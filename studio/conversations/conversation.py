@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
@@ -109,3 +109,7 @@ def title_of(question: str) -> str:
 
 def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+def days_ago(days: int) -> str:
+    return (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="milliseconds")

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.conversations.conversation import Conversation, Exchange, Hit, Standing, answer_in, now, title_of
+from studio.conversations.conversation import (
+    Conversation,
+    Exchange,
+    Hit,
+    Standing,
+    answer_in,
+    days_ago,
+    now,
+    title_of,
+)
 from studio.conversations.database import Database
 from studio.conversations.events import kept_events
 from studio.conversations.files import ConversationFiles
@@ -161,14 +170,14 @@ class ConversationStore:
         for conversation in conversations:
             self._set("removed", "", conversation)
 
-    def sweep(self, before: str = "") -> int:
-        """Delete what was removed, and unless pinned what nobody went on with since `before`."""
+    def sweep(self, days: int | None = None) -> int:
+        """Delete what was removed, and unless pinned what nobody went on with for so many days."""
         if self._database.is_empty:
             return 0
         with self._database.changing() as database:
             gone = database.execute(
                 "DELETE FROM conversations WHERE removed != '' OR (touched < ? AND NOT pinned) RETURNING id",
-                (before,),
+                (days_ago(days) if days else "",),
             ).fetchall()
         for (conversation,) in gone:
             self.files.remove(conversation)

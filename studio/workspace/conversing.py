@@ -1,7 +1,5 @@
 """How long conversations are kept, in a workspace: as long as its person says, or not at all."""
 
-from datetime import datetime, timedelta
-
 from studio.workspace.workspace import Workspace
 
 
@@ -24,11 +22,4 @@ def keep_conversations(workspace: Workspace, days: int | None) -> int:
 
 def sweep_conversations(workspace: Workspace) -> int:
     """Delete for good what was removed and what is too old; return how many."""
-    return workspace.conversations.sweep(oldest(workspace.settings.conversation_days))
-
-
-def oldest(days: int | None) -> str:
-    """Since when a conversation must have been gone on with; empty for any time."""
-    if not days:
-        return ""
-    return (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="milliseconds")
+    return workspace.conversations.sweep(workspace.settings.conversation_days)

@@ -276,12 +276,15 @@ class Workspace:
             (self.folder / "conversations.sqlite3").unlink(missing_ok=True)
 
     def _close_conversations(self) -> None:
-        """What was removed can be brought back no more."""
-        if (store := vars(self).pop("conversations", None)) is not None:
+        """What was removed can be brought back no more, and what is too old goes."""
+        days = self.settings.conversation_days
+        store = vars(self).pop("conversations", None) or (self.conversations if days else None)
+        if store is not None:
             try:
-                store.sweep()
+                store.sweep(days)
             finally:
                 store.close()
+                vars(self).pop("conversations", None)
 
     def _means(self, folder: "AgentFolder", consent: Consent) -> "Means":
         from studio.runtime import Means

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
+from studio.core.files import write_atomically
 from studio.core.i18n import Words, mark
 from studio.papers.ai_label import PROPERTY, AiLabel
 from studio.papers.docx import docx_bytes
@@ -15,6 +17,14 @@ from studio.wording.transcript.transcript import Part, Transcript
 AI_NOTE = mark("AI-generated. Open the sources to check.")
 _FONTS = FontSet.WINDOWS.fonts
 _GREY = "595959"
+
+
+def write_transcript(transcript: Transcript, file: Path, say: Words) -> None:
+    """As its ending says: Markdown, or else a Word file. Raises DiskFull or FolderNotWritable."""
+    if file.suffix.lower() in {".md", ".markdown", ".txt"}:
+        write_atomically(file, transcript_markdown(transcript, say).encode(errors="replace"))
+    else:
+        write_atomically(file, transcript_docx(transcript, say))
 
 
 def transcript_docx(transcript: Transcript, say: Words) -> bytes:
@@ -44,7 +54,8 @@ def _markdown(transcript: Transcript, say: Words) -> str:
     ]
     for number, part in enumerate(transcript.parts, 1):
         lines += ["", f"## {number}. {_one_line(part.question)}", ""]
-        lines += [*(f"> {line}" for line in part.question.splitlines()), ""]
+        if _one_line(part.question) != part.question.strip():
+            lines += [*(f"> {line}" for line in part.question.splitlines()), ""]
         lines += [part.answer, "", *_below(part, say)]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -159,11 +159,16 @@ def test_what_was_attached_is_copied_once_and_goes_with_its_conversation(
     assert not copy.exists()
 
 
-def test_old_conversations_go_and_pinned_ones_stay(store: ConversationStore) -> None:
+def test_old_conversations_go_and_pinned_ones_stay(store: ConversationStore, file: Path) -> None:
     pinned, old = store.begin("flood", "甲"), store.begin("flood", "乙")
     store.pin(pinned.id)
 
-    assert store.sweep(before="2999-01-01") == 1
+    aged = sqlite3.connect(file)
+    aged.execute("UPDATE conversations SET touched = '2020-01-01T00:00:00.000+08:00'")
+    aged.commit()
+    aged.close()
+
+    assert store.sweep(30) == 1
 
     assert [kept.id for kept in store.of()] == [pinned.id]
     assert old.id != pinned.id

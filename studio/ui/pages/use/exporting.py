@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from studio.conversations import Conversation as Kept
 from studio.conversations import ConversationStore
 from studio.core.errors import StudioError
-from studio.core.files import write_atomically, writing_to
+from studio.core.files import writing_to
 from studio.core.i18n import Words
 from studio.papers.file_names import portable
 from studio.ui.asking import ask_where
@@ -20,10 +20,10 @@ from studio.ui.printing import print_html, write_pdf
 from studio.ui.shell import Services
 from studio.wording.transcript import (
     Transcript,
-    transcript_docx,
     transcript_html,
     transcript_markdown,
     transcript_of,
+    write_transcript,
 )
 
 _FOLDER = "use/export-folder"
@@ -107,10 +107,5 @@ def _transcript(store: ConversationStore, kept: str, say: Words) -> Transcript:
 
 
 def _written(store: ConversationStore, kept: str, file: Path, say: Words) -> Path:
-    """As the ending of its name says; anything but Markdown is a Word file."""
-    found = _transcript(store, kept, say)
-    if file.suffix.lower() in {".md", ".markdown", ".txt"}:
-        write_atomically(file, transcript_markdown(found, say).encode())
-    else:
-        write_atomically(file, transcript_docx(found, say))
+    write_transcript(_transcript(store, kept, say), file, say)
     return file

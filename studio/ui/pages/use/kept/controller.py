@@ -13,6 +13,7 @@ from studio.ui.notices import explanation_of
 from studio.ui.pages.use.conversation import Conversation
 from studio.ui.pages.use.kept.view import KeptView
 from studio.ui.shell import Services
+from studio.workspace import sweep_conversations
 
 
 class KeptController(QObject):
@@ -25,6 +26,7 @@ class KeptController(QObject):
         super().__init__(view)
         self._view, self._talk, self._services = view, talk, services
         self._agent = self._words = ""
+        services.background.run(sweep_conversations, services.workspace)
         self._looking: Job | None = None
         view.searched.connect(self.refresh)
         view.rows.renamed.connect(self._rename)
