@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from studio.catalogue.store.clock import today
@@ -30,12 +30,15 @@ _OF_RELEASE = (
 
 def page(session: Session, wanted: Wanted) -> CardPage:
     """Those that are still handed out come first; raises NotFound for an unknown `after`."""
-    key, down = _ORDERS[wanted.sort]
-    rows = _narrowed(session, _lines(), wanted)
-    if wanted.after:
-        rows = rows.where(_follows(session, wanted.after, key, down=down))
-    rows = rows.order_by(ShelfRow.offered.desc(), key.desc() if down else key, ShelfRow.agent)
-    found = session.execute(rows.limit(wanted.limit + 1)).all()
+    last, found = _last(session, wanted.after), list[Row[Any]]()
+    rows = _ordered_by(_narrowed(session, _lines(), wanted), wanted.sort)
+    for offered in (True, False) if last is None or last.offered else (False,):  # each as an index has them
+        part = rows.where(ShelfRow.offered.is_(offered))
+        if last is not None and last.offered is offered:
+            part = part.where(_follows(last, wanted.sort))
+        found += session.execute(part.limit(wanted.limit + 1 - len(found)))
+        if len(found) > wanted.limit:
+            break
     cards = cards_of(session, found[: wanted.limit])
     return CardPage(cards=cards, after=cards[-1].agent if len(found) > wanted.limit else "")
 
@@ -112,16 +115,25 @@ def _words(query: str) -> list[str]:
     return [part for word in query.casefold().split() for part in (parts_of(word) or [word])]
 
 
-def _follows(
-    session: Session, agent: str, key: InstrumentedAttribute[Any], *, down: bool
-) -> ColumnElement[bool]:
+def _ordered_by(rows: Select[Any], sort: Sort) -> Select[Any]:
+    """Agents that are alike in it go the same way, or no index would have them in this order."""
+    key, down = _ORDERS[sort]
+    return rows.order_by(*(column.desc() if down else column.asc() for column in (key, ShelfRow.agent)))
+
+
+def _last(session: Session, agent: str) -> ShelfRow | None:
+    if not agent:
+        return None
     last = session.get(ShelfRow, agent)
     if last is None:
         raise NotFound(kind="release", missing=agent)
-    value = getattr(last, key.key)
-    after = or_(key < value if down else key > value, and_(key == value, ShelfRow.agent > agent))
-    same = and_(ShelfRow.offered.is_(last.offered), after)
-    return or_(same, ShelfRow.offered.is_(False)) if last.offered else same
+    return last
+
+
+def _follows(last: ShelfRow, sort: Sort) -> ColumnElement[bool]:
+    key, down = _ORDERS[sort]
+    line, last_line = tuple_(key, ShelfRow.agent), tuple_(getattr(last, key.key), last.agent)
+    return line < last_line if down else line > last_line
 
 
 def _uses(session: Session, agents: Sequence[str]) -> dict[str, int]:
