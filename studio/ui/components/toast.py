@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from studio.ui.components.announcing import announce
 from studio.ui.components.buttons import Button, IconButton
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import label
 from studio.ui.language import tr
 from studio.ui.theme import size, space, tokens
 
+_MOST = 4
 _ICONS = {
     "success": ("check-circle", "success"),
     "info": ("information-outline", "accent.text"),
@@ -88,8 +90,15 @@ class ToastStack(QObject):
         self._toasts.append(toast)
         toast.gone.connect(self._forget)
         toast.show()
+        announce(toast, text)
+        for old in self._toasts[:-_MOST]:
+            old.close_toast()
         self._arrange()
         return toast
+
+    @property
+    def can_take_back(self) -> bool:
+        return any(toast.can_take_back for toast in self._toasts)
 
     def take_back(self) -> bool:
         """Undo what the newest toast offers to; False when none does."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, ToastStack
+from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.notices import Act, Notices, error_banner
 from studio.ui.shell.columns import go_to_next_column
@@ -20,6 +21,7 @@ from studio.ui.shell.places import RAIL
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.status_bar import StatusBar
 from studio.ui.shell.tabbing import go_to_tab, step_tab
+from studio.ui.shell.undo_key import UndoKey
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
@@ -44,6 +46,7 @@ class Frame(QWidget):
         notices.error_shown.connect(self.show_error)
         notices.said.connect(self.toasts.show)
         self._add_keys()
+        UndoKey(self, lambda: self.toasts.can_take_back, self.toasts.take_back)
         window.installEventFilter(self)
 
     def take_sizes(self) -> None:
@@ -73,6 +76,7 @@ class Frame(QWidget):
         """Put it over the page, newest first, and at most two at a time."""
         self._banners.insertWidget(0, banner)
         banner.show()
+        announce(banner, f"{banner.title()} {banner.text()}")
         while self._banners.count() > _MOST_BANNERS:
             self._drop_banner(self._banners.count() - 1)
         banner.closed.connect(self._tidy_banners)

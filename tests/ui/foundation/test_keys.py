@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import EndpointUnreachable
-from studio.ui.components import TextField
+from studio.ui.components import TextField, Toast
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.shell import Command, Header, HeaderAction, Page
@@ -127,6 +127,25 @@ def test_undo_in_a_field_one_writes_in_is_the_fields(office: Office) -> None:
 
     assert office.page.note.text() == ""
     assert undone == []
+
+
+def test_undo_in_a_field_where_nothing_was_written_takes_back_the_act(office: Office) -> None:
+    undone: list[str] = []
+    office.window.activateWindow()
+    office.page.search.setFocus()
+    office.frame.toasts.show("已移除 3 份文档", undo=lambda: undone.append("文档"))
+
+    QTest.keyClick(office.page.search, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(office.page.search, Qt.Key.Key_Z, CTRL)
+
+    assert undone == ["文档"]
+
+
+def test_toasts_do_not_fill_the_window(office: Office) -> None:
+    for number in range(9):
+        office.frame.toasts.show(f"已移除 {number} 份文档")
+
+    assert len([toast for toast in office.window.findChildren(Toast) if toast.isVisible()]) == 4
 
 
 def test_an_error_leads_to_where_it_is_mended(office: Office) -> None:

@@ -27,9 +27,7 @@ def _speed(speed: float, unit: str) -> str:
     if speed >= 0.1:
         shown = f"{speed:.1f}" if speed < 100 else f"{speed:,.0f}"
         return (
-            tr("{speed} {unit} a second", speed=shown, unit=unit)
-            if unit
-            else tr("{speed} a second", speed=shown)
+            tr("{speed} {unit} a second", speed=shown, unit=unit) if unit else tr("{speed} /s", speed=shown)
         )
     return tr("{speed} {unit} a minute", speed=f"{speed * _MINUTE:.1f}", unit=unit)
 

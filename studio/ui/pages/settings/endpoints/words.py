@@ -99,7 +99,7 @@ def _models(detail: dict[str, str | int | float]) -> str:
 def _streaming(detail: dict[str, str | int | float]) -> str:
     first = tr("First text after {seconds} s", seconds=detail.get("first_token_seconds", 0))
     speed = float(detail.get("pieces_per_second", 0))
-    return f"{first} · {tr('{speed} a second', speed=f'{speed:.0f}')}" if speed else first
+    return f"{first} · {tr('{speed} pieces a second', speed=f'{speed:.0f}')}" if speed else first
 
 
 def _failed(result: ProbeResult) -> str:
