@@ -29,6 +29,19 @@ def full_day(iso: str) -> str:
     return _day(day, with_year=True)
 
 
+def month_of(iso: str, now: datetime | None = None) -> str:
+    """The month of a day, with its year unless it is this one: 11月, 明年3月; empty for no day."""
+    try:
+        day = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    ahead = day.year - (now or datetime.now()).year
+    if language() is Language.ZH:
+        years = {0: "", 1: "明年"}
+        return f"{years.get(ahead, f'{day.year}年')}{day.month}月"
+    return f"{day:%b}" + f" {day.year}" * bool(ahead)
+
+
 def long_date(now: datetime | None = None) -> str:
     """Return today's date with the day of the week."""
     moment = now or datetime.now()

@@ -1,5 +1,6 @@
 """Onto paper: a page picture or a page of HTML to a printer that the person chooses, or to a PDF file."""
 
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
 from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -21,7 +24,11 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 _Draw = Callable[[QPagedPaintDevice], None]
-_MARGINS = QMarginsF(20, 20, 20, 20)  # millimetres
+_MARGINS = QMarginsF(0, 0, 0, 0)  # a text document leaves 20 mm of its own
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_ON_PAPER = """<style>th { text-align: left }</style>"""
+_TABLE = '<table border="1" cellspacing="0" cellpadding="6" width="100%" style="border-collapse: collapse"'
+_POINTS = 10
 _DOTS = 300  # to the inch
 
 
@@ -40,8 +47,9 @@ def print_drawn(parent: QWidget, draw: _Draw) -> "QPrintDialog":
 
 
 def write_pdf(html: str, file: Path) -> Path:
-    """Blocking; A4. Only on the window's thread: fonts are laid out."""
-    writer = QPdfWriter(str(file))
+    """A4; blocking, on the window's thread. Raises OSError where it cannot be written."""
+    with file.open("wb"):
+        writer = QPdfWriter(str(file))
     writer.setResolution(_DOTS)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     draw_html(html, writer)
@@ -57,16 +65,19 @@ def draw_picture(picture: QPixmap, printer: QPagedPaintDevice) -> None:
 
 
 def draw_html(html: str, printer: QPagedPaintDevice) -> None:
+    """A page made for the screen is set in points: its pixels would be the printer's dots."""
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-    document = QTextDocument()
-    document.setHtml(html)
+    document, font = QTextDocument(), QFont(QGuiApplication.font())
+    font.setPointSize(_POINTS)
+    document.setDefaultFont(font)
+    document.setHtml(_STYLE.sub(_ON_PAPER, html, count=1).replace("<table", _TABLE))
     document.print_(printer)
 
 
 def text_html(title: str, text: str) -> str:
     """Plain text with its line breaks, under its title."""
     lines = "".join(f"<p>{escape(line) or '&nbsp;'}</p>" for line in text.splitlines())
-    return f"<h2>{escape(title)}</h2>{lines}"
+    return f"<html><head><style></style></head><body><h2>{escape(title)}</h2>{lines}</body></html>"
 
 
 class _Printing(QObject):

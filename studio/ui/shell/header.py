@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -37,9 +39,12 @@ class HeaderAction:
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """`field` is the page's own search, lent to the header while it is wide enough."""
+
     title: str = ""
     crumbs: tuple[Crumb, ...] = ()
     icon: str = ""
     tags: tuple[HeaderTag, ...] = ()
     note: str = ""
     actions: tuple[HeaderAction, ...] = ()
+    field: QWidget | None = None

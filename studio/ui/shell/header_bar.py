@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
 from studio.ui.components.surfaces import clear_layout
@@ -49,6 +50,7 @@ class HeaderBar(QWidget):
             next(same, self).setFocus()
 
     def _build(self, header: Header) -> None:
+        self._give_back(self._header.field)
         self._header = header
         clear_layout(self._layout)
         self._add_way_back()
@@ -62,6 +64,9 @@ class HeaderBar(QWidget):
                 self._layout.addWidget(Tag(tag.text, tag.kind, tag.icon))
         self._note = ElidedLabel("" if self._narrow else header.note, "dense", "secondary")
         self._layout.addWidget(self._note, 1)
+        if header.field is not None and not self._narrow:
+            self._layout.addWidget(header.field)
+            header.field.show()
         self._add_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,6 +76,13 @@ class HeaderBar(QWidget):
             self._narrow = narrow
             self._note = None
             self.show_header(self._header)
+
+    def _give_back(self, field: QWidget | None) -> None:
+        """What belongs to a page is not let go with the rest."""
+        if field is not None and isValid(field) and field.parent() is self:
+            self._layout.removeWidget(field)
+            field.hide()
+            field.setParent(None)
 
     def _add_way_back(self) -> None:
         for crumb in self._header.crumbs:

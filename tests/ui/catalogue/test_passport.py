@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from studio.ui.components import ConfirmDialog, TextArea
 from studio.ui.pages.catalogue import create
@@ -46,7 +48,7 @@ def test_a_passport_tells_owner_documents_tests_and_reviewer(office: Office, she
 def test_a_release_is_installed_from_its_passport(office: Office, shelves: Shelves) -> None:
     shelves.release()
     page = opened(office, "flood-duty")
-    assert actions(page) == ["弃用…", "复审…", "召回…", "打印档案", "安装 1.0.0"]
+    assert actions(page) == ["弃用…", "复审…", "召回…", "保存档案…", "打印档案", "安装 1.0.0"]
 
     page.header.actions[-1].act()
 
@@ -66,7 +68,7 @@ def test_recalling_needs_a_reason_and_is_told(office: Office, shelves: Shelves) 
     press(dialog, "召回")
 
     office.until(lambda: "已召回，不要再用：办法已废止" in said(page))
-    assert actions(page) == ["打印档案"]
+    assert actions(page) == ["保存档案…", "打印档案"]
     QApplication.processEvents()
 
 
@@ -78,7 +80,7 @@ def test_who_is_no_reviewer_is_not_offered_to_recall(office: Office, shelves: Sh
 
     page = opened(office, "flood-duty")
 
-    assert actions(page) == ["打印档案", "安装 1.0.0"]
+    assert actions(page) == ["保存档案…", "打印档案", "安装 1.0.0"]
 
 
 def test_each_version_has_its_passport(office: Office, shelves: Shelves) -> None:
@@ -171,14 +173,30 @@ def test_what_a_version_changed_is_shown_in_a_sheet(office: Office, shelves: She
     assert "1.1.0 相对 1.0.0 的变更" in said(page.passport.sheet)
 
 
-def test_a_passport_is_saved_as_a_page_to_print(office: Office, shelves: Shelves, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "begins"), [("档案.html", "<!doctype"), ("档案.pdf", "%PDF")])
+def test_a_passport_is_saved_for_the_files(
+    office: Office, shelves: Shelves, tmp_path: Path, name: str, begins: str
+) -> None:
+    shelves.release()
+    page = opened(office, "flood-duty")
+    act(page, "保存档案…")
+
+    dialog = page.findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit(str(tmp_path / name))
+    dialog.reject()
+
+    office.until(lambda: f"已写出“{name}”。" in office.notices.said_texts)
+    assert (tmp_path / name).read_bytes().startswith(begins.encode())
+
+
+def test_a_passport_goes_to_the_printer_one_chooses(office: Office, shelves: Shelves, tmp_path: Path) -> None:
     shelves.release()
     page = opened(office, "flood-duty")
     act(page, "打印档案")
 
-    dialog = page.findChildren(QFileDialog)[0]
-    dialog.fileSelected.emit(str(tmp_path / "passport.html"))
-    dialog.reject()
+    office.until(lambda: page.findChildren(QPrintDialog))
+    dialog = page.findChildren(QPrintDialog)[0]
+    dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+    QDialog.accept(dialog)
 
-    office.until((tmp_path / "passport.html").exists)
-    assert "智能体档案" in (tmp_path / "passport.html").read_text("utf-8")
+    office.until((tmp_path / "printed.pdf").exists)

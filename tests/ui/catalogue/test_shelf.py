@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
@@ -11,6 +12,8 @@ from studio.ui.components import Banner
 from studio.ui.pages.catalogue import create
 from studio.ui.pages.catalogue.page import CataloguePage
 from studio.ui.pages.catalogue.shelf import InstalledNotice, Standing, most_urgent
+from studio.ui.shell import Header
+from studio.ui.shell.header_bar import HeaderBar
 from tests.ui.builder.office import Office
 from tests.ui.catalogue.shelves import Shelves, offers, press, said
 
@@ -131,7 +134,8 @@ def test_an_unreachable_catalogue_can_be_tried_again(office: Office) -> None:
     name = sign_in_name(settings.catalogue, office.workspace.acting.id)
     office.workspace.keys.set_key(name, "token", session_only=True)
     page = opened(office)
-    assert CatalogueUnreachable.__name__ in str(banners(page)[0].property("details"))
+    press(page, "复制详情")
+    assert CatalogueUnreachable.__name__ in QGuiApplication.clipboard().text()
 
     office.workspace.save_settings(settings.model_copy(update={"catalogue": ""}))
     press(page, "再试一次")
@@ -208,3 +212,26 @@ def test_all_that_was_recalled_is_removed_from_one_banner(office: Office, shelve
     assert office.workspace.installed.ids() == []
     office.undo()
     office.until(lambda: office.workspace.installed.ids() == ["flood-duty", "pump-duty"])
+
+
+def test_the_search_stands_in_the_header_and_keeps_the_keys(office: Office, shelves: Shelves) -> None:
+    shelves.release()
+    shelves.release(agent="other", name="城市问题派单")
+    page = opened(office)
+    bar = HeaderBar()
+    office.qtbot.addWidget(bar)
+    bar.resize(1200, 56)
+    page.header_changed.connect(bar.show_header)
+    bar.show_header(page.header)
+    bar.show()
+    search = page.shelf.search
+    assert bar.isAncestorOf(search)
+    search.setFocus()
+    search.insert("派单")
+    office.until(lambda: names(page) == ["城市问题派单"])
+    assert bar.focusWidget() is search
+    bar.show_header(Header("别处"))
+    assert not search.isVisible()
+    bar.show_header(page.header)
+    assert search.isVisible()
+    assert search.value() == "派单"

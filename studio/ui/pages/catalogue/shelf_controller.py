@@ -37,6 +37,7 @@ class ShelfController(QObject):
         self._typing = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._typing.timeout.connect(self.load)
         view.typed.connect(self._typing.start)
+        view.placed.connect(self._tell_header)
         view.narrowed.connect(self.load)
         view.more_wanted.connect(self._load_more)
         view.install_chosen.connect(installing.install)
@@ -64,7 +65,10 @@ class ShelfController(QObject):
             if counts.total
             else ""
         )
-        return Header(title=tr("Catalogue"), note=note)
+        return Header(title=tr("Catalogue"), note=note, field=self._view.header_search)
+
+    def _tell_header(self) -> None:
+        self.header_changed.emit(self.header())
 
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf

@@ -28,10 +28,12 @@ class ShelfView(QWidget):
     narrowed = Signal()
     typed = Signal()
     more_wanted = Signal()
+    placed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.filters, self.grid, self.body = Filters(self), CardGrid(), ScrollPage()
+        self._in_page = False
         self.search = TextField(tr("Name, purpose, office, document"), "magnify")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the catalogue"))
@@ -50,6 +52,7 @@ class ShelfView(QWidget):
         self._category, self._department = "", ""
         self.waiting = Waiting(self.body)
         self._arrange()
+        self.search.setMinimumWidth(size("sheet") * 2 // 3)
         self._connect()
 
     def asked(self) -> Asked:
@@ -100,7 +103,23 @@ class ShelfView(QWidget):
         self.filters.fit(narrow=narrow, as_list=as_list)
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._finding.setDirection(beside if as_list else under)
-        self.search.setMaximumWidth(size("chat.min") if as_list else self.maximumWidth())
+        self._place_search(in_page=width < size("breakpoints.one.column"))
+
+    @property
+    def header_search(self) -> TextField | None:
+        """The search, while it stands in the window's header."""
+        return None if self._in_page else self.search
+
+    def _place_search(self, *, in_page: bool) -> None:
+        """In one column the header has no room for it."""
+        if in_page is self._in_page:
+            return
+        self._in_page = in_page
+        self.search.setMinimumWidth(0 if in_page else size("sheet") * 2 // 3)
+        if in_page:
+            self._finding.insertWidget(0, self.search, 1)
+            self.search.show()
+        self.placed.emit()
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -123,11 +142,9 @@ class ShelfView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(space("3"))
         line.setSpacing(space("3"))
-        self._finding.addWidget(self.search, 1)
         self._finding.addLayout(line, 1)
         line.addWidget(self.order)
         line.addWidget(self.segments)
-        self.search.setMaximumWidth(size("chat.min"))
         line.addStretch(1)
         line.addWidget(self._count)
         whole.addWidget(self.filters.drop_down)

@@ -87,6 +87,7 @@ class HomeFacts:
     used: tuple[AgentLine, ...] = ()
     bases: tuple[BaseLine, ...] = ()
     news: tuple[NewsLine, ...] = ()
+    waiting: int = 0
     feedback: tuple[FeedbackLine, ...] = ()
     due: tuple[DueLine, ...] = ()
     live: Mapping[str, str] = field(default_factory=dict)
@@ -95,10 +96,6 @@ class HomeFacts:
     builds: bool = True
     guide_closed: bool = False
     problems: tuple[Exception, ...] = ()
-
-    @property
-    def waiting(self) -> int:
-        return sum(line.waits_for_me for line in self.news)
 
     @property
     def unread(self) -> int:

@@ -33,7 +33,12 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
     yield facts
     heard = await hear_of_reviews(workspace)
     facts = replace(
-        facts, news=heard.news, live=heard.live, returned=heard.returned, problems=tuple(heard.problems)
+        facts,
+        news=heard.news,
+        waiting=heard.waits,
+        live=heard.live,
+        returned=heard.returned,
+        problems=tuple(heard.problems),
     )
     yield facts
     if not facts.problems:

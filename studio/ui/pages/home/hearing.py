@@ -21,6 +21,8 @@ class Heard:
     live: Mapping[str, str] = field(default_factory=dict)
     returned: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Exception, ...] = ()
+    waits: int = 0
+    """How many submissions wait for this person; `news` shows the newest of them."""
 
 
 async def hear_of_reviews(workspace: "Workspace") -> Heard:
@@ -29,6 +31,7 @@ async def hear_of_reviews(workspace: "Workspace") -> Heard:
         async with workspace.catalogue() as client:
             waiting = await client.desk.submissions(state="submitted", mine=False, limit=_MOST_NEWS)
             own = await client.desk.submissions(mine=True, limit=_MOST_OWN)
+            queues = await client.desk.queues()
     except (StudioError, OSError) as error:
         return Heard(problems=(error,))
     reviews = "reviewer" in {role.value for role in person.roles}
@@ -36,7 +39,8 @@ async def hear_of_reviews(workspace: "Workspace") -> Heard:
     numbers = {one.number for one in own}
     wanted = {line.number: line for line in lines if line.waits_for_me or line.number in numbers}
     newest = sorted(wanted.values(), key=lambda line: (line.waits_for_me, line.at), reverse=True)
-    return Heard(tuple(newest[:_MOST_NEWS]), _live(own), _returned(own))
+    waits = sum(queue.waiting for queue in queues) if reviews else 0
+    return Heard(tuple(newest[:_MOST_NEWS]), _live(own), _returned(own), waits=waits)
 
 
 async def hear_of_users(

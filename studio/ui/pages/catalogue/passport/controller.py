@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from studio.catalogue import Release, ReleaseState
+from studio.core.errors import StudioError
 from studio.core.files import write_atomically
 from studio.core.i18n import Words
 from studio.ui.asking import ask_where
@@ -18,10 +19,12 @@ from studio.ui.pages.catalogue.passport.acts import PassportActs
 from studio.ui.pages.catalogue.passport.reading import PassportFacts, read_changes, read_facts
 from studio.ui.pages.catalogue.passport.view import PassportView
 from studio.ui.pages.catalogue.shelf import is_version
+from studio.ui.printing import print_html, write_pdf
 from studio.ui.shell import Crumb, Header, HeaderAction, Services
 from studio.wording import passport_html
 from studio.workspace import Passport, Workspace, read_passport
 
+_HTML = {".html", ".htm"}
 _HANDED_OUT = {ReleaseState.LISTED, ReleaseState.DEPRECATED}
 
 
@@ -34,6 +37,7 @@ class PassportController(QObject):
         self._agent, self._version = "", ""
         self._facts: PassportFacts | None = None
         self._job: Job | None = None
+        self._file = Path()
         self._acts = PassportActs(view, services)
         self._acts.done.connect(self.load)
         view.version_chosen.connect(self._open_version)
@@ -74,8 +78,14 @@ class PassportController(QObject):
 
     def _actions(self, passport: Passport) -> tuple[HeaderAction, ...]:
         release = passport.release
-        export = HeaderAction(tr("Print passport"), self._ask_where, icon="printer-outline")
-        return (*self._acts.actions(passport), export, *self._main_action(release, passport.installed))
+        save = HeaderAction(tr("Save the passport…"), self._ask_where, "menu", "content-save-outline")
+        printing = HeaderAction(tr("Print passport"), self._print, icon="printer-outline", keys="Ctrl+P")
+        return (
+            *self._acts.actions(passport),
+            save,
+            printing,
+            *self._main_action(release, passport.installed),
+        )
 
     def _main_action(self, release: Release, installed: str) -> tuple[HeaderAction, ...]:
         if release.agent in self._installing.busy:
@@ -119,28 +129,45 @@ class PassportController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _ask_where(self) -> None:
-        """The page has nothing to load and prints from any browser."""
         assert self._facts is not None
         release = self._facts.passport.release
-        name = f"{release.name} {release.version}.html"
+        name = f"{release.name} {release.version}.pdf"
         dialog = ask_where(self._view, tr("Save the passport"), name)
+        dialog.setNameFilters(["PDF (*.pdf)", "HTML (*.html)"])
         dialog.fileSelected.connect(self._export)
 
+    def _print(self) -> None:
+        self._read_anew().done.connect(self._print_html)
+
+    def _print_html(self, html: str) -> None:
+        print_html(self._view, html)
+
     def _export(self, file: str) -> None:
+        self._file = Path(file)
+        self._read_anew().done.connect(self._write)
+
+    def _read_anew(self) -> Job:
         assert self._facts is not None
         version = self._facts.passport.release.version
-        job = self._services.background.run(
-            _written, self._services.workspace, self._agent, version, Path(file), words()
-        )
-        job.done.connect(self._say_written)
+        run, workspace = self._services.background.run, self._services.workspace
+        job = run(_as_html, workspace, self._agent, version, words())
         job.failed.connect(self._services.notices.show_error)
+        return job
 
-    def _say_written(self, file: Path) -> None:
-        self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+    def _write(self, html: str) -> None:
+        """What is no page of HTML becomes a PDF, which is laid out on this thread."""
+        try:
+            if self._file.suffix.casefold() in _HTML:
+                write_atomically(self._file, html.encode())
+            else:
+                write_pdf(html, self._file)
+        except (StudioError, OSError) as error:
+            self._services.notices.show_error(error)
+        else:
+            self._services.notices.say(tr("Wrote “{file}”.", file=self._file.name))
 
 
-async def _written(workspace: Workspace, agent: str, version: str, file: Path, say: Words) -> Path:
+async def _as_html(workspace: Workspace, agent: str, version: str, say: Words) -> str:
     """Read anew, with what the version changed, which is long in coming and shown only here."""
     passport = await read_passport(workspace, agent, version, with_changes=True)
-    await asyncio.to_thread(write_atomically, file, passport_html(passport, say).encode())
-    return file
+    return await asyncio.to_thread(passport_html, passport, say)

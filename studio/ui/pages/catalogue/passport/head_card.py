@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Release
-from studio.ui.components import Card, IconTile, Tag, hairline, label
-from studio.ui.dates import full_day, short_time
+from studio.ui.components import Card, ElidedLabel, IconTile, Tag, hairline, label, restyle
+from studio.ui.dates import full_day, month_of, short_time
 from studio.ui.language import tr
 from studio.ui.packages.categories import category_name
 from studio.ui.packages.states import state_tag
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 from studio.workspace import Passport
+
+_FEW = 3  # figures in a row of a narrow window
 
 
 class HeadCard(Card):
@@ -24,7 +27,7 @@ class HeadCard(Card):
         top.setContentsMargins(edge, edge, edge, edge)
         top.setSpacing(space("4"))
         words.setSpacing(space("1"))
-        words.addLayout(_name_line(release, passport.installed))
+        words.addLayout(_name_line(passport))
         belongs = [part for part in (release.owner, category_name(release.category)) if part]
         words.addWidget(label(" · ".join(belongs), "dense", "secondary", wrap=True))
         words.addWidget(label(release.purpose or tr("No purpose given."), "body", wrap=True))
@@ -32,29 +35,24 @@ class HeadCard(Card):
         top.addLayout(words, 1)
         self.body.addLayout(top)
         self.body.addWidget(hairline())
-        self.body.addLayout(_figures(passport))
+        self.body.addWidget(Figures(_told(passport)))
 
 
-def _name_line(release: Release, installed: str) -> QHBoxLayout:
+def _name_line(passport: Passport) -> QHBoxLayout:
+    release, installed = passport.release, passport.installed
     line = QHBoxLayout()
     line.setSpacing(space("2"))
     line.addWidget(label(release.name, "page"))
     line.addWidget(Tag(release.version))
     line.addWidget(state_tag(release.state) or Tag(tr("Listed"), "success", "check-circle"))
+    vouched = passport.vouched
+    if vouched is not None and vouched.seal is not None and vouched.trouble is None:
+        line.addWidget(Tag(tr("Signature holds"), "success", "certificate-outline"))
     if installed:
         same = installed == release.version
         text = tr("Installed") if same else tr("Installed: {version}", version=installed)
         line.addWidget(Tag(text, "success" if same else "accent", "check"))
     line.addStretch(1)
-    return line
-
-
-def _figures(passport: Passport) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setContentsMargins(0, space("3"), 0, space("3"))
-    line.setSpacing(0)
-    for title, value, note in _told(passport):
-        line.addWidget(_figure(title, value, note), 1)
     return line
 
 
@@ -66,12 +64,14 @@ def _told(passport: Passport) -> Sequence[tuple[str, str, str]]:
         people=f"{usage.people:,}",
         offices=usage.departments,
     )
+    rated = tr("{count} {count:person|people}", count=f"{ratings.count:,}")
+    installed = tr("{count} {count:person|people}", count=f"{release.installs:,}")
     return (
         (tr("Tests"), f"{release.passed} / {release.total}", short_time(release.tested)),
-        (tr("Used in 30 days"), f"{usage.answers:,}", people),
-        (tr("Rating"), rating, tr("{count} {count:person|people}", count=f"{ratings.count:,}")),
-        (tr("Installed by"), f"{release.installs:,}", tr("people")),
-        (tr("Valid until"), full_day(release.valid_until) or "—", _review(release)),
+        (tr("Used in 30 days"), tr("{count} {count:time|times}", count=f"{usage.answers:,}"), people),
+        (tr("Rating"), rating, rated if ratings.count else tr("nobody has rated it yet")),
+        (tr("Installed by"), installed, ""),
+        (tr("Valid until"), month_of(release.valid_until) or "—", _review(release)),
     )
 
 
@@ -80,12 +80,46 @@ def _review(release: Release) -> str:
     return tr("re-review by {day}", day=day) if day else ""
 
 
+class Figures(QWidget):
+    """Side by side with a line between, or two in a row where there is no room for all."""
+
+    def __init__(self, told: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._cells = [_figure(*one) for one in told]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._in_row = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        in_row = len(self._cells) if self.width() >= size("room.figures") else _FEW
+        if in_row != self._in_row:
+            self._in_row = in_row
+            self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        for column in range(len(self._cells)):
+            self._grid.setColumnStretch(column, 1 if column < self._in_row else 0)
+        for at, cell in enumerate(self._cells):
+            row, column = divmod(at, self._in_row)
+            cell.setProperty("divided", column > 0)
+            restyle(cell)
+            self._grid.addWidget(cell, row, column)
+
+
 def _figure(title: str, value: str, note: str) -> QWidget:
-    cell = QWidget()
+    cell = QFrame()
+    cell.setObjectName("figure")
+    cell.setAccessibleName(f"{title}: {value} {note}".strip())
     layout = QVBoxLayout(cell)
-    layout.setContentsMargins(space("card"), 0, space("2"), 0)
+    layout.setContentsMargins(space("card"), space("3"), space("2"), space("3"))
     layout.setSpacing(0)
-    layout.addWidget(label(title, "caption", "muted"))
-    layout.addWidget(label(value, "page"))
-    layout.addWidget(label(note, "caption", "muted", wrap=True))
+    layout.addWidget(ElidedLabel(title, "caption", "muted"))
+    layout.addWidget(ElidedLabel(value, "page"))
+    layout.addWidget(ElidedLabel(note, "caption", "muted"))
+    layout.addStretch(1)
     return cell
