@@ -35,7 +35,7 @@ def _choice() -> Path:
 
 def templates_folder() -> Path:
     """The ready-made agents, each a folder with agent.yaml, instructions, tests and documents."""
-    return PACKAGE.parent / "agents"
+    return PACKAGE.parent / "agents"  # beside the package, in the installed program too
 
 
 def template_folders() -> dict[str, Path]:

@@ -9,6 +9,8 @@ from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 
+from studio.core.programs import running
+
 MEGABYTES, SECONDS = 1024, 60.0  # what one file may take, unless something else is wanted
 TWIN = "twin="
 _BUFFER = 1 << 20
@@ -52,7 +54,7 @@ async def started(
     arguments = [str(megabytes), str(seconds), *(["patient"] if patient else []), *others]
     path = os.pathsep.join(part for part in sys.path if part)
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "studio.documents.reader_process", *arguments),
+        *(*running("studio.documents.reader_process", "-P"), *arguments),
         stdin=PIPE,
         stdout=PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,10 +1,10 @@
 """A process spoken to in frames over its stdin and stdout, started when it is first needed."""
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from typing import BinaryIO, cast
 
+from studio.core.programs import running
 from studio.vectors.frames import Head, read_frame, write_frame
 
 _PATIENCE_SECONDS = 10.0
@@ -15,7 +15,7 @@ class Child:
 
     def __init__(self, module: str, arguments: Sequence[str]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            [*running(module), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

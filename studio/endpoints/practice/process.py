@@ -3,12 +3,12 @@
 import asyncio
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from types import TracebackType
 from typing import IO
 
 from studio.core.errors import EndpointUnreachable
+from studio.core.programs import running
 
 _PATIENCE = 3.0
 
@@ -59,9 +59,8 @@ class PracticeServer:
 
 
 def _begin(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable, "practice-child"] if frozen else [sys.executable, "-m", __package__]
-    return subprocess.Popen([*program, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    command = [*running(__package__), *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
