@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check screenshots bench licences clean
+.PHONY: help setup run test check screenshots bench package test-package licences clean
 
 # Qt, and file names in Chinese, need a UTF-8 locale; a bare machine has none chosen.
 ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
@@ -16,6 +16,8 @@ help:
 	@echo "make check        格式、类型、分层、译文检查   format, types, layers, translations"
 	@echo "make screenshots  用户指南的图片   pictures for the user guide"
 	@echo "make bench B=NAME 运行 tests/bench/NAME   run a benchmark"
+	@echo "make package      打包:一个文件夹的程序、.deb、免安装包   build the one-folder program, .deb, portable archive"
+	@echo "make test-package 在干净的 Debian 里安装并试用 .deb   install and try the .deb in a clean Debian"
 	@echo "make licences     更新第三方许可清单   update the list of third-party licences"
 	@echo "make clean        删除生成的文件   remove what was made"
 
@@ -43,6 +45,13 @@ screenshots: setup
 bench: setup
 	@mkdir -p build/bench
 	.venv/bin/python -m tests.bench.$(or $(B),$(error say which benchmark: make bench B=NAME))
+
+package: setup
+	@.venv/bin/python -m pip install --quiet --constraint constraints.txt pyinstaller
+	.venv/bin/python -m installer.build
+
+test-package: package
+	@scripts/test-package
 
 licences: setup
 	.venv/bin/python -m scripts.licences

@@ -1,0 +1,1 @@
+"""How the program is packed for office computers: one folder, a .deb of it, a portable archive."""
