@@ -89,6 +89,9 @@ class Composer(QFrame):
         self._put(text)
 
     def _put(self, text: str) -> None:
+        """What stands there already is left alone: an input method may be composing in it."""
+        if text == self.field.toPlainText():
+            return
         self.field.setPlainText(text)
         self.field.go_to_end()
 

@@ -28,6 +28,8 @@ class Exchange:
         self.failed: RunFailed | None = None
         self.stopped = False
         self.run = ""
+        self.height = 0
+        """As guessed when it was over, 0 before."""
 
     @classmethod
     def kept(cls, question: str, events: Sequence[RunEvent], branches: tuple[int, int]) -> "Exchange":
@@ -35,7 +37,8 @@ class Exchange:
         made = cls(question, branches)
         for event in events:
             made.take(event)
-        made.stopped = bool(events) and not made.over
+        made.stopped = not made.over
+        made.height = made.guessed_height()
         return made
 
     @property

@@ -131,10 +131,14 @@ class ChatView(QWidget):
 
     def show_exchanges(self, kept: Sequence[Kept]) -> None:
         """Show a whole conversation in place of what is shown, from its end; what has no end was stopped."""
+        self.show_whole([Exchange.kept(*one) for one in kept])
+
+    def show_whole(self, exchanges: Sequence[Exchange]) -> None:
+        """The same of exchanges that are over, which any thread may have made."""
         self.clear()
-        self._exchanges = [Exchange.kept(*one) for one in kept]
-        self._stack.setCurrentWidget(self._reel if kept else self._opening)
-        self._reel.reset([exchange.guessed_height() for exchange in self._exchanges])
+        self._exchanges = list(exchanges)
+        self._stack.setCurrentWidget(self._reel if exchanges else self._opening)
+        self._reel.reset([exchange.height for exchange in self._exchanges])
 
     def cut(self, number: int) -> None:
         """Take the questions from this one on away, with their answers."""

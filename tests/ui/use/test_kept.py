@@ -122,6 +122,20 @@ def test_words_are_searched_and_the_exchange_with_them_is_opened(
     listed(office, page, "乙", "甲")
 
 
+def test_a_conversation_that_is_gone_meanwhile_is_said_and_one_begins_anew(
+    office: Office, page: AgentsPage, store: ConversationStore
+) -> None:
+    begun = store.begin("rules", "甲")
+    page.refresh()
+    office.until(lambda: "甲" in rows(page))
+    store.remove(begun.id)
+
+    open_row(office, page, "甲")
+    office.until(lambda: office.notices.shown)
+
+    assert page.use.talk.kept is None
+
+
 def test_a_title_is_written_anew_in_its_row(
     office: Office, page: AgentsPage, store: ConversationStore
 ) -> None:

@@ -1,10 +1,11 @@
 """One talk with an agent: asks it, at the end or anew from any place, and goes on with what was kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from studio import conversations
 from studio.conversations import ConversationStore, Exchange, Opened, Tree, restore, shown_events
@@ -17,9 +18,11 @@ from studio.tools import KINDS
 from studio.ui.background import Job
 from studio.ui.chat import ChatPanel
 from studio.ui.chat.asking_person import AskingPerson
+from studio.ui.chat.exchange import Exchange as Shown
 from studio.ui.language import tr, words
 from studio.ui.pages.use.attaching import Attaching
 from studio.ui.shell import Services
+from studio.ui.theme import tokens
 from studio.wording.tools import tool_words
 from studio.workspace import Workspace
 from studio.workspace.kept_asking import Asked, KeptAsking
@@ -49,7 +52,9 @@ class Conversation(QObject):
         self._job: Job | None = None
         self._opening: Job | None = None
         self._asking: KeptAsking | None = None
-        self._question, self._waiting = "", ""
+        self._question, self._waiting, self._sought = "", "", ""
+        self._slow = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
+        self._slow.timeout.connect(self._show_loading)
         self.kept: conversations.Conversation | None = None
         self._tree, self._way = Tree(()), list[str]()
         self.chat = Chat()
@@ -194,8 +199,12 @@ class Conversation(QObject):
     def _look_up(self, conversation: str, exchange: str, *, quietly: bool = False) -> None:
         """`quietly` one that is gone is not missed."""
         self._opening = self._services.background.run(_found, self._store(), conversation, exchange)
+        self._sought = exchange
+        self._slow.start()
         self._opening.done.connect(self._show)
-        self._opening.failed.connect(self._miss if quietly else self._services.notices.show_error)
+        if not quietly:
+            self._opening.failed.connect(self._services.notices.show_error)
+        self._opening.failed.connect(self._miss)
         self._opening.ended.connect(self._end_opening)
 
     def _miss(self, _error: object) -> None:
@@ -203,23 +212,26 @@ class Conversation(QObject):
             self._opening = None
             self.clear()
 
-    def _show(self, found: Opened) -> None:
+    def _show_loading(self) -> None:
+        if self._opening is not None:
+            self._panel.view.set_loading()
+
+    def _show(self, ready: "_Ready") -> None:
         if self.sender() is not self._opening:
             return
-        self._opening = None
+        self._opening, found = None, ready.opened
         self.kept, self._tree = found.conversation, found.tree
         self._way = [exchange.id for exchange in found.way]
-        chat = Chat(make_folder=self._folder_for_files)
-        restore(chat, found.way)
-        self._take(chat)
-        self._show_way(found)
+        ready.chat.make_folder = self._folder_for_files
+        self._take(ready.chat)
+        self._show_way(found, ready.exchanges)
         self.opened.emit(found)
         self.moved_on.emit()
         if self._waiting:
             question, self._waiting = self._waiting, ""
             self.ask(question)
 
-    def _show_way(self, found: Opened) -> None:
+    def _show_way(self, found: Opened, exchanges: Sequence[Shown]) -> None:
         """Nothing that was made in it comes up by itself."""
         last = found.way[-1:]
         self.events = [event for exchange in last for event in exchange.events]
@@ -227,9 +239,9 @@ class Conversation(QObject):
         if self._folder is not None:
             self._panel.view.set_tool_names(names_of(self._folder))
         with QSignalBlocker(self._panel.view):
-            self._panel.view.show_exchanges(
-                [(one.question, shown_events(one), found.tree.place_of(one.id)) for one in found.way]
-            )
+            self._panel.view.show_whole(exchanges)
+        if self._sought in self._way:
+            self._panel.view.go_to(self._way.index(self._sought))
         files = self._store().files
         names = last[0].attachments if last else ()
         self._attaching.add([files.path(found.conversation.id, name) for name in names])
@@ -316,7 +328,19 @@ def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:
         return workspace.endpoints.default
 
 
-def _found(store: ConversationStore, conversation: str, exchange: str) -> Opened:
+@dataclass(frozen=True)
+class _Ready:
+    """A kept conversation with all that shows it: made beside the window, which must not wait."""
+
+    opened: Opened
+    chat: Chat
+    exchanges: tuple[Shown, ...]
+
+
+def _found(store: ConversationStore, conversation: str, exchange: str) -> _Ready:
     if exchange:
         store.turn_to(conversation, exchange)
-    return store.open(conversation)
+    found, chat = store.open(conversation), Chat()
+    restore(chat, found.way)
+    shown = (Shown.kept(one.question, shown_events(one), found.tree.place_of(one.id)) for one in found.way)
+    return _Ready(found, chat, tuple(shown))

@@ -17,27 +17,19 @@ class Returning(QObject):
         super().__init__(composer)
         self._composer, self._talk, self._scratch = composer, talk, services.scratch
         self._agent, self._open = "", ""
-        composer.field.textChanged.connect(self._keep)
         talk.cleared.connect(self._note_cleared)
         talk.opened.connect(self._note_opened)
         talk.kept_changed.connect(self._note_begun)
 
     def about(self, agent: str) -> str:
         """Follow the talk with that agent; return the conversation that was open, empty for a new one."""
-        self._agent = ""
-        self._composer.set_text("")  # of the agent before: its draft stays as it is
-        self._agent, self._open = agent, ""
-        return self._scratch.text(self._place("open"))
+        self._agent = agent
+        was_open = self._scratch.text(self._place("open"))
+        self._go(was_open)
+        return was_open
 
     def _place(self, what: str) -> str:
         return f"use/{self._agent}/{what}"
-
-    def _draft(self) -> str:
-        return self._place(self._open or _NEW)
-
-    def _keep(self) -> None:
-        if self._agent and self._composer.editing < 0:
-            self._scratch.keep(self._draft(), self._composer.field.toPlainText())
 
     def _note_cleared(self) -> None:
         self._scratch.forget(self._place("open"))
@@ -51,11 +43,11 @@ class Returning(QObject):
         """What is being written meanwhile goes along."""
         kept = self._talk.kept
         if kept is not None and kept.id != self._open:
-            self._scratch.forget(self._draft())
-            self._open = kept.id
             self._scratch.keep(self._place("open"), kept.id)
-            self._keep()
+            self._scratch.keep(self._place(kept.id), self._composer.field.toPlainText())
+            self._scratch.forget(self._place(_NEW))
+            self._go(kept.id)
 
     def _go(self, conversation: str) -> None:
         self._open = conversation
-        self._composer.set_text(self._scratch.text(self._draft()))
+        self._composer.keep_in(self._scratch, self._place(conversation or _NEW))
