@@ -106,7 +106,8 @@ class AgentsController(QObject):
             self._progress = self._sheet.show_progress()
         job = self.sender()
         if isinstance(job, Job):
-            job.tell(tr("Loading the sample: {done} / {total}", done=progress.done, total=progress.total))
+            job.tell(tr("Loading the sample"), "agents")
+            job.measure(progress.done, progress.total, tr("docs"))
         self._progress.set_progress(progress.done, progress.total, progress.current)
 
     def _enter(self) -> None:

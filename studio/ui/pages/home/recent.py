@@ -11,6 +11,7 @@ from studio.ui.components import Button, Card, ElidedLabel, IconTile, Tag, clear
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.home.touched import Touched, touched_things
+from studio.ui.shell.places import thing_at
 from studio.ui.theme import size, space
 
 _MOST = 3
@@ -41,7 +42,7 @@ class Recent(QWidget):
 
     def show_works(self, works: Sequence[Job]) -> None:
         """What is running says on its card how far it is."""
-        running = {work.about: work for work in works}
+        running = {thing_at(work.about): work for work in works}
         for card in self.cards():
             card.show_work(running.get(card.thing.target))
 

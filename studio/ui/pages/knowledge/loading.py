@@ -109,13 +109,8 @@ class Loading(QObject):
         progress = self._last
         if progress is None or self._job is None or not self._job.running:
             return
-        said = tr(
-            "{done} / {total} loaded into “{name}”",
-            done=progress.done,
-            total=progress.total,
-            name=self.base,
-        )
-        self._job.tell(said, "knowledge", self.base)
+        self._job.tell(tr("Loading into “{name}”", name=self.base), "knowledge", self.base)
+        self._job.measure(progress.done, progress.total, tr("docs"))
         if progress.vectors_total:
             note = tr("Making it findable by meaning; its words are found already")
             self.card.set_progress(progress.vectors, progress.vectors_total, note)
@@ -133,6 +128,10 @@ class Loading(QObject):
 
     def _keep(self, report: "LoadReport") -> None:
         self._report = report
+        if self._job is not None:
+            missed = len(report.failed) + len(report.refused)
+            said = tr("“{name}”: {told}", name=self.base, told=_told(report))
+            self._job.announce(said, "warning" if missed else "success")
 
     def _drop_card(self) -> None:
         self.card.deleteLater()

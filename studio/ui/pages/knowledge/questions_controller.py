@@ -146,6 +146,8 @@ class QuestionsController(QObject):
 
     def _show_progress(self, at: tuple[int, int]) -> None:
         self._view.show_progress(*at)
+        if self._job is not None:
+            self._job.measure(*at, tr("questions"))
 
     def _stop(self) -> None:
         if self._job is not None:

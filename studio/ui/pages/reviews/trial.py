@@ -105,6 +105,8 @@ class Trial(QObject):
         self._answered += 1
         total = len(self._report.results) if self._report else self._answered
         self._view.evidence.again.set_progress(self._answered, total)
+        if self._running is not None:
+            self._running.measure(self._answered, total, tr("questions"))
 
     def _stand_still(self) -> None:
         """A run that was given up may end while the next review is read."""

@@ -182,22 +182,24 @@ class TestingController(QObject):
     def _tell(self) -> None:
         if self._job is not None and self._folder is not None:
             agent, done = self._folder.agent, self._known + len(self._came)
-            said = tr(
-                "“{name}”: {done} / {total} {total:question|questions} tested",
-                name=agent.name,
-                done=done,
-                total=self._planned,
-            )
-            self._job.tell(said, "builder", agent.id)
+            self._job.tell(tr("Testing “{name}”", name=agent.name), "builder", agent.id, "tests")
+            self._job.measure(done, self._planned, tr("questions"))
 
     def _note_done(self, report: Report) -> None:
         if not self._order.number:
+            self._announce(report)
             return
         if report.all_passed:
             said = tr("This question passes now. Only a run of all of them counts.")
         else:
             said = tr("This question fails still.")
         self._services.notices.say(said, "success" if report.all_passed else "warning")
+
+    def _announce(self, report: Report) -> None:
+        if self._job is not None and self._folder is not None:
+            name, passed, total = self._folder.agent.name, report.passed, report.total
+            said = tr("“{name}”: {passed} / {total} passed", name=name, passed=passed, total=total)
+            self._job.announce(said, "success" if report.all_passed else "warning")
 
     def _end(self) -> None:
         self._job, self._came = None, []
