@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from studio.catalogue.server.beside import Beside, Outlets
 from studio.catalogue.settings.server import ServerSettings
 from studio.core.files import writing_to
+from studio.core.memory import look_for_cycles_as_usual
 
 if TYPE_CHECKING:
     import uvicorn
@@ -89,6 +90,7 @@ async def answer_at(
             app = Beside(service, await stack.enter_async_context(outlets(service.state.service)))
         server = server_for(settings, app)
         watch(server)
+        look_for_cycles_as_usual()
         await server.serve(sockets=[listening])
 
 
