@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session, lazyload
 
 from studio.catalogue.store.entries import entry_of
@@ -20,11 +20,15 @@ from studio.core.errors import SignatureInvalid
 
 def enter(session: Session, *rows: ReleaseRow) -> None:
     """Write down how these releases of one agent stand now; the index gets its next version."""
-    known = current(session)
+    known, agent = current(session), rows[0].agent
     entries = {row.version: entry_of(row) for row in rows}
-    changed = entered(rows[0].agent, entries, lambda path: _node(session, path))
+    nodes = {row.path: row for row in session.scalars(_leading_to([agent]))}
+    changed = entered(agent, entries, lambda path: dict(nodes[path].content) if path in nodes else {})
     for path, content in changed.items():
-        session.merge(IndexNodeRow(path=path, content=content))
+        if path in nodes:
+            nodes[path].content = content
+        else:
+            session.add(IndexNodeRow(path=path, content=content))
     _sign(session, hash_of(changed[""]), known.root.version + 1)
 
 
@@ -70,9 +74,7 @@ def renew(session: Session, past: int) -> SignedRoot:
 
 def nodes_for(session: Session, agents: Iterable[str]) -> dict[str, Node]:
     """Return the nodes that lead from the root to these agents."""
-    paths = sorted({path for agent in agents for path in way(agent)})
-    rows = session.scalars(select(IndexNodeRow).where(IndexNodeRow.path.in_(paths)))
-    return {row.path: row.content for row in rows}
+    return {row.path: row.content for row in session.scalars(_leading_to(agents))}
 
 
 def lay(session: Session, nodes: Mapping[str, Node]) -> SignedRoot:
@@ -108,9 +110,9 @@ def _left(signed: SignedRoot) -> timedelta:
     return datetime.fromisoformat(signed.root.expires) - datetime.now(UTC)
 
 
-def _node(session: Session, path: str) -> Node:
-    row = session.get(IndexNodeRow, path)
-    return dict(row.content) if row else {}
+def _leading_to(agents: Iterable[str]) -> Select[IndexNodeRow]:
+    paths = sorted({path for agent in agents for path in way(agent)})
+    return select(IndexNodeRow).where(IndexNodeRow.path.in_(paths))
 
 
 def _build(session: Session) -> SignedRoot:

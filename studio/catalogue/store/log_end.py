@@ -13,21 +13,26 @@ from studio.core.errors import ServiceKeyMissing, SignatureInvalid
 
 def sign_end(session: Session) -> None:
     """Sign the last line; without the key at hand the act counts too, and the next that has it signs."""
-    known = signed_end(session)
+    row = session.get(LogEndRow, 1)
+    known = _signed(session, row) if row else Head()
     last = end_after(session, known)
     if last == known or (key := _key_at_hand(session)) is None:
         return
     end = LogEnd(number=last.number, digest=last.digest)
     signed = SignedLogEnd(end=end, key=key.id, signature=key.sign(LOG, end))
-    session.merge(LogEndRow(number=1, signed=signed.model_dump(mode="json")))
+    row = row or LogEndRow(number=1)
+    row.signed = signed.model_dump(mode="json")
+    session.add(row)
     session.flush()
 
 
 def signed_end(session: Session) -> Head:
     """Return the line that was signed last; raises SignatureInvalid unless it was signed here."""
     row = session.get(LogEndRow, 1)
-    if row is None:
-        return Head()
+    return _signed(session, row) if row else Head()
+
+
+def _signed(session: Session, row: LogEndRow) -> Head:
     signed = SignedLogEnd.model_validate(row.signed)
     public = next((key.public for key in service_keys(session) if key_id(key.public) == signed.key), None)
     if public is None:
