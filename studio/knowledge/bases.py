@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from studio.knowledge.embedder import Embedders, no_model
 from studio.knowledge.intake import Reader
 from studio.knowledge.names import checked_name
 from studio.knowledge.search_model import SearchModel
+from studio.knowledge.settings import BaseSettings
 from studio.knowledge.trash import Trash
 from studio.knowledge.waiting import to_the_end
 from studio.vectors.chroma_process import ChromaProcess
@@ -23,7 +25,10 @@ from studio.vectors.index import VectorIndex
 
 
 class KnowledgeBases:
-    """`index` holds the vectors; by default Chroma in a process of its own, started when first needed."""
+    """`index` holds the vectors; by default Chroma in a process of its own, started when first needed.
+
+    `new` tells how a new base is set.
+    """
 
     def __init__(
         self,
@@ -32,8 +37,10 @@ class KnowledgeBases:
         embedders: Embedders = no_model,
         index: VectorIndex | None = None,
         model: SearchModel | None = None,
+        new: Callable[[], BaseSettings] = BaseSettings,
     ) -> None:
         self._folder, self._readers, self._embedders, self._model = folder, readers, embedders, model
+        self._new = new
         self._index = index or ChromaProcess(folder / ".chroma")
         self._trash = Trash(folder, self._index)
         self._emptying: asyncio.Task[None] | None = None
@@ -54,7 +61,10 @@ class KnowledgeBases:
             await self.sweep()
             with writing_to(self._folder):
                 (self._folder / name).mkdir(parents=True, exist_ok=True)
-            return await self._opened(name)
+            base = await self._opened(name)
+        if (wanted := self._new()) != base.settings:
+            await base.change_settings(wanted)
+        return base
 
     async def open(self, name: str) -> KnowledgeBase:
         """Raises NotFound or KnowledgeDamaged; the same base is handed out until it is closed."""

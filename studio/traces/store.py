@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -77,8 +78,19 @@ class Traces:
         return await asyncio.to_thread(self._get, trace)
 
     async def forget(self, agent: str) -> int:
-        """Delete all runs of an agent; return how many there were."""
+        """Delete all runs of an agent, or of all for an empty name; return how many there were."""
         return await asyncio.to_thread(self._forget, agent)
+
+    def forget_older(self, days: int) -> int:
+        """Blocking: delete runs that began more than so many days ago; traces that cannot be read stay."""
+        if not self.kept:
+            return 0
+        before = (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="milliseconds")
+        try:
+            with self._connected() as database, database:
+                return database.execute("DELETE FROM traces WHERE started < ?", (before,)).rowcount
+        except sqlite3.Error:
+            return 0
 
     def _keep(self, trace: Trace) -> None:
         moments = zlib.compress(_moments.dump_json(trace.moments), 3)
@@ -124,7 +136,8 @@ class Traces:
         if not self.kept:
             return 0
         with self._connected() as database, database:
-            return database.execute("DELETE FROM traces WHERE agent = ?", (agent,)).rowcount
+            gone = "DELETE FROM traces WHERE agent = ? OR ? = ''"
+            return database.execute(gone, (agent, agent)).rowcount
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:

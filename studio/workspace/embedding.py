@@ -1,7 +1,7 @@
 """The embedding model a knowledge base has chosen, in the shape it asks for."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,13 +55,17 @@ class FolderEmbedder(OnnxProcess):
 
 
 class Models:
-    """Called with a choice it gives the model; raises NotFound, ModelNotChosen or ModelFolderInvalid.
+    """Called with a choice it gives the model, with none of its own the one that `default` names.
+
+    Raises NotFound, ModelNotChosen or ModelFolderInvalid.
 
     A model in a folder is kept, and its process with it, until its files are replaced or all is closed.
     """
 
-    def __init__(self, endpoints: Endpoints) -> None:
-        self._endpoints = endpoints
+    def __init__(
+        self, endpoints: Endpoints, default: Callable[[], EmbeddingChoice] = EmbeddingChoice
+    ) -> None:
+        self._endpoints, self._default = endpoints, default
         self._folders: dict[Path, tuple[object, FolderEmbedder]] = {}
         self._looking = threading.Lock()
 
@@ -75,6 +79,8 @@ class Models:
                 return self._of_endpoint(choice)
             case "folder":
                 return self._in_folder(Path(choice.folder))
+            case "default" if (chosen := self._default()).source != "default":
+                return self(chosen)
             case "default":
                 return self._of_default()
         return None

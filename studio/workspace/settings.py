@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from studio.catalogue import Person, Role
 from studio.catalogue.people import EVERYTHING
+from studio.core.findings import PersonalDataPolicy
 from studio.core.languages import Language
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Settings(BaseModel):
     `share_usage` tells the catalogue how often its agents answer here, in counts alone.
     `conversation_days` is how long conversations with agents are kept after they were last gone on with:
     None for good, 0 not at all.
+    `trace_days` is how long what happened in runs is kept, None for as long as there is room for it.
+    `personal_data` is what new bases do with it. `embedding` is what bases without a choice of their own
+    find by meaning with: the default endpoint's model, the one in `embedding_folder`, or none.
     `word_outside` has the system say when long work ends while the window is not in front.
     `text_size` is a percentage; nothing turns or slides where it is to be `still`.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
@@ -76,6 +80,10 @@ class Settings(BaseModel):
     share_usage: bool = True
     word_outside: bool = True
     conversation_days: int | None = Field(default=None, ge=0, le=3650)
+    trace_days: int | None = Field(default=None, ge=1, le=3650)
+    personal_data: PersonalDataPolicy = PersonalDataPolicy.KEEP
+    embedding: str = Field(default="endpoint", pattern="^(endpoint|folder|none)$")
+    embedding_folder: str = ""
 
     @property
     def way(self) -> "Way":

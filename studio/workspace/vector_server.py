@@ -37,6 +37,22 @@ def checked_server(url: str) -> str:
     return url.strip().rstrip("/")
 
 
+def try_server(url: str, token: str, keys: KeyStore) -> int:
+    """Blocking: ask the server for something that costs nothing, with that token or else the kept one.
+
+    Raises EndpointUrlInvalid, VectorsUnavailable or VectorServerUnreachable.
+    """
+    from studio.vectors.chroma_server import ChromaServer
+
+    checked = checked_server(url)
+    kept = Token(checked, keys)
+    server = ChromaServer(checked, lambda: token or kept(), through_proxy=not is_loopback(checked))
+    try:
+        return server.count("agent-studio-trial")
+    finally:
+        server.close()
+
+
 class Token:
     """What the server asks for, out of the keyring."""
 

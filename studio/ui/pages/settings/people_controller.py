@@ -20,6 +20,7 @@ from studio.core.errors import (
 from studio.ui.background import Job
 from studio.ui.language import tr, words
 from studio.ui.notices import explanation_of
+from studio.ui.pages.settings.clients_controller import ClientsController
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.people_admin_controller import AdminController
 from studio.ui.pages.settings.people_me import SessionLine
@@ -52,10 +53,12 @@ class PeopleController(QObject):
         super().__init__(view)
         self._view, self._services, self._open_browser = view, services, open_browser
         self._admin = AdminController(view.admin, services)
+        self._clients = ClientsController(view.clients, services)
         self._in_hand: SignedIn | None = None
         self._browsing: Job | None = None
         view.person_chosen.connect(self._act_as)
         view.server.saved.connect(self._use)
+        view.server.tried.connect(self._try)
         view.sign_in.password_given.connect(self._with_password)
         view.sign_in.token_given.connect(self._with_token)
         view.sign_in.sso_wanted.connect(self._in_browser)
@@ -85,6 +88,22 @@ class PeopleController(QObject):
         if not where.url:
             self._services.notices.say(tr("Saved"))
 
+    def _try(self, where: Where) -> None:
+        """Ask that server how one may sign in, without using it yet."""
+        self._view.server.show_state("working", tr("Trying…"))
+        job = self._services.background.run(_tried, self._services.workspace, where)
+        job.done.connect(self._show_tried)
+        job.failed.connect(self._show_not_reached)
+
+    def _show_tried(self, ways: "WaysIn") -> None:
+        how = tr("It answers. Sign in with number and password, or a token.")
+        sso = tr("It answers. Sign in with {provider}.", provider=ways.provider or tr("Single sign-on"))
+        self._view.server.show_state("success", sso if ways.sso else how)
+
+    def _show_not_reached(self, error: object) -> None:
+        said = explanation_of(error)
+        self._view.server.show_state("danger", f"{said.happened} {said.action}")
+
     def _act_as(self, person: str) -> None:
         self._keep(person=person)
         self.show_all()
@@ -112,6 +131,7 @@ class PeopleController(QObject):
         self._view.show_signed_in(admin=admin)
         if admin:
             self._admin.show_all()
+            self._clients.show_all()
 
     def _not_signed_in(self, error: object) -> None:
         if not isinstance(error, SignInNeeded):
@@ -249,6 +269,14 @@ async def _me(workspace: "Workspace") -> "tuple[Person, list[TokenFacts]]":
 
 async def _ways(workspace: "Workspace") -> "WaysIn":
     return await workspace.signing_in.ways(workspace.settings.catalogue)
+
+
+async def _tried(workspace: "Workspace", where: Where) -> "WaysIn":
+    from studio.catalogue import Way, stranger_client
+
+    certificate = workspace.settings.catalogue_certificate
+    async with stranger_client(where.url, Way(where.ca, certificate, where.in_the_open)) as client:
+        return await client.accounts.ways_in()
 
 
 async def _by_password(workspace: "Workspace", number: str, password: str, new: str) -> "SignedIn":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from studio.ui.components import Button, Card, FormRow, Segmented, Switch, TextField, label
+from studio.ui.components import Button, Card, FormRow, Segmented, Switch, TextField, label, set_tone
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -23,13 +23,15 @@ class Where:
 
 class ServerCard(Card):
     saved = Signal(Where)
+    tried = Signal(Where)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Catalogue"), parent=parent)
         self.where = Segmented([(LOCAL, tr("On this computer")), (SERVER, tr("A server"))])
         self.url, self.ca = TextField("https://…"), TextField(tr("PEM file, if your intranet has its own"))
         self.in_the_open = Switch(tr("Allow a connection that is not encrypted"))
-        self._save = Button("", "primary")
+        self._save, self._try = Button("", "primary"), Button(tr("Test the connection"))
+        self._state = label("", "dense", wrap=True)
         self._opened = False
         self._url_row = FormRow(tr("Address"), self.url)
         self._open_help = label(
@@ -48,10 +50,14 @@ class ServerCard(Card):
         self.body.addWidget(self._of_server)
         self.body.addWidget(self.in_the_open)
         self.body.addWidget(self._open_help)
+        self.body.addWidget(self._state)
         self.body.addLayout(self._foot())
+        self._state.hide()
         self.where.chosen.connect(self._show_server)
         self._more.clicked.connect(self._open_more)
         self._save.clicked.connect(self._tell)
+        self._try.clicked.connect(self._tell_trial)
+        self.url.textChanged.connect(self._forget_state)
 
     def show_where(self, where: Where) -> None:
         self.where.set_value(SERVER if where.url else LOCAL)
@@ -60,6 +66,15 @@ class ServerCard(Card):
         self.in_the_open.setChecked(where.in_the_open)
         self._opened = bool(where.ca or where.in_the_open)
         self._show_server(self.where.value())
+
+    def show_state(self, kind: str, text: str) -> None:
+        """`kind` is success, danger or working."""
+        self._state.setText(text)
+        set_tone(self._state, kind if kind != "working" else "secondary")
+        self._state.setVisible(bool(text))
+
+    def _forget_state(self) -> None:
+        self.show_state("working", "")
 
     def set_busy(self, busy: bool) -> None:
         self._save.setEnabled(not busy)
@@ -77,7 +92,9 @@ class ServerCard(Card):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setSpacing(space("2"))
         foot.addStretch(1)
+        foot.addWidget(self._try)
         foot.addWidget(self._save)
         return foot
 
@@ -94,6 +111,7 @@ class ServerCard(Card):
         for part in (self._of_server, self.in_the_open, self._open_help):
             part.setVisible(server and self._opened)
         self._save.setText(tr("Connect") if where == SERVER else tr("Save"))
+        self._try.setVisible(server)
 
     def _choose(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
@@ -101,6 +119,12 @@ class ServerCard(Card):
         )
         if file:
             self.ca.set_value(file)
+
+    def _tell_trial(self) -> None:
+        if not self.url.value():
+            self._url_row.set_error(tr("Fill this in"))
+        else:
+            self.tried.emit(Where(self.url.value(), self.ca.value(), self.in_the_open.isChecked()))
 
     def _tell(self) -> None:
         if self.where.value() == LOCAL:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.errors import CatalogueKeyChanged, IndexRolledBack
-from studio.ui.components import Banner, Button, Card, ScrollPage, clear_layout, label
+from studio.ui.components import Banner, Button, Card, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.packages import FactsCard
@@ -16,20 +16,23 @@ from studio.wording import joined
 _TRUST = "trust"
 
 
-class TrustView(ScrollPage):
+class TrustPart(QWidget):
     checked = Signal()
     trusted = Signal()
     key_made = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent)
         self._note, self._facts = QVBoxLayout(), QVBoxLayout()
         self._keys = QVBoxLayout()
         self._check, self._make = Button(tr("Check now")), Button(tr("Make a new key"))
-        self.column.addLayout(self._note)
-        self.column.addLayout(self._facts)
-        self.column.addLayout(_right(self._check))
-        self.column.addWidget(self._own_card())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("gap"))
+        column.addLayout(self._note)
+        column.addLayout(self._facts)
+        column.addLayout(_right(self._check))
+        column.addWidget(self._own_card())
         self._check.clicked.connect(self.checked)
         self._make.clicked.connect(self.key_made)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.ui.language import tr, words
-from studio.ui.pages.settings.trust import TrustView
+from studio.ui.pages.settings.trust import TrustPart
 from studio.ui.shell import Services
 from studio.wording.trust import key_line, known_rows
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TrustController(QObject):
-    def __init__(self, view: TrustView, services: Services) -> None:
+    def __init__(self, view: TrustPart, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
         view.checked.connect(self._check)

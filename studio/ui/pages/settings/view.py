@@ -1,85 +1,183 @@
-"""Settings' frame: the sections at left, one of them at right."""
+"""Settings' frame: the sections at left, one of them at right, and a field that finds each setting."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import NavList, Select
 from studio.ui.language import tr
 from studio.ui.pages.settings.about import AboutView
 from studio.ui.pages.settings.appearance import AppearanceView
+from studio.ui.pages.settings.embedding import EmbeddingView
 from studio.ui.pages.settings.endpoints import EndpointsView
+from studio.ui.pages.settings.finder import Finder
+from studio.ui.pages.settings.finding import Field, fields_in, found, is_there
+from studio.ui.pages.settings.found_mark import FoundMark
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.privacy import PrivacyView
-from studio.ui.pages.settings.trust import TrustView
+from studio.ui.pages.settings.shortcuts import ShortcutsView
+from studio.ui.pages.settings.storage import StorageView
 from studio.ui.shell import Header, Page
+from studio.ui.shell.palette.pinyin import Readings
 from studio.ui.shell.places import SETTINGS
 from studio.ui.theme import size, space
 
+_CALLED_BEFORE = {"people": "catalogue", "trust": "catalogue"}
+
 
 class SettingsPage(Page):
-    """Where the section list has no room it becomes a drop-down above."""
+    """Where the section list has no room it becomes a drop-down above. `settings/storage` opens a section."""
 
     refreshed = Signal()
+    section_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.endpoints, self.appearance = EndpointsView(), AppearanceView()
-        self.people, self.privacy, self.about = PeopleView(), PrivacyView(), AboutView()
-        self.trust = TrustView()
-        views: dict[str, QWidget] = {
+        self.endpoints, self.embedding, self.people = EndpointsView(), EmbeddingView(), PeopleView()
+        self.appearance, self.privacy, self.storage = AppearanceView(), PrivacyView(), StorageView()
+        self.shortcuts, self.about = ShortcutsView(), AboutView()
+        self._views: dict[str, QWidget] = {
             "endpoints": self.endpoints,
+            "embedding": self.embedding,
+            "catalogue": self.people,
             "appearance": self.appearance,
-            "people": self.people,
-            "trust": self.trust,
             "privacy": self.privacy,
+            "storage": self.storage,
+            "shortcuts": self.shortcuts,
             "about": self.about,
         }
-        self.nav, self._stack = NavList(), QStackedWidget()
+        self._titles = {section.name: tr(section.title) for section in SETTINGS}
+        self.nav, self._stack, self.finder = NavList(), QStackedWidget(), Finder()
         self._pick = Select([(section.name, tr(section.title)) for section in SETTINGS])
+        self._pick.setAccessibleName(tr("Settings"))
         self._names = [section.name for section in SETTINGS]
+        self._found: list[Field] = []
+        self._readings: Readings = {}
         for section in SETTINGS:
             self.nav.add(section.name, tr(section.title), section.icon)
-            self._stack.addWidget(views[section.name])
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        self._top = QWidget()
-        top = QHBoxLayout(self._top)
-        top.setContentsMargins(space("page"), space("3"), space("page"), 0)
-        top.addWidget(self._pick)
-        right.addWidget(self._top)
-        right.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.nav)
-        layout.addLayout(right, 1)
+            self._stack.addWidget(self._views[section.name])
+        self._lay_out()
         self.nav.chosen.connect(self._turn)
         self._pick.chosen.connect(self._turn)
+        self.finder.asked.connect(self._find)
+        self.finder.picked.connect(self._go_to)
         self.show_section("endpoints")
+
+    @property
+    def trust(self) -> QWidget:
+        return self.people.trust
 
     def open(self, *path: str) -> None:
         self.set_header(Header(title=tr("Settings")))
-        if path and path[0] in self._names:
+        if path:
             self.show_section(path[0])
+        if path[1:] and self.section() == "endpoints":
+            self.endpoints.chosen.emit(path[1])
 
     def refresh(self) -> None:
         self.refreshed.emit()
 
+    def find_here(self) -> bool:
+        self.finder.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.field.selectAll()
+        return True
+
     def show_section(self, name: str) -> None:
+        """What is unknown leaves the section that is shown."""
+        name = _CALLED_BEFORE.get(name, name)
+        if name not in self._names:
+            return
         self.nav.set_current(name)
         self._pick.set_value(name)
         self._stack.setCurrentIndex(self._names.index(name))
+        self.section_shown.emit(name)
+
+    def section(self) -> str:
+        return self._names[self._stack.currentIndex()]
+
+    def know_readings(self, readings: Readings) -> None:
+        """How characters sound, for who types their pinyin."""
+        self._readings = readings
+        self._find(self.finder.field.value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < size("breakpoints.compact.rail")
+        self._left.setVisible(not narrow)
+        self._top.setVisible(narrow)
+        if narrow:
+            self._top_line.addWidget(self.finder, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._left_column.insertWidget(0, self.finder)
+        self._arrange()
 
     def _turn(self, name: str) -> None:
         self.show_section(name)
         self.moved.emit((name,))
 
-    def section(self) -> str:
-        return self._names[self._stack.currentIndex()]
+    def _find(self, query: str) -> None:
+        fields = [field for name, view in self._views.items() for field in self._fields(name, view)]
+        self._found = found(query, fields, self._titles, self._readings) if query else []
+        self.finder.show_found(self._found, self._titles)
+        self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.window().width() < size("breakpoints.compact.rail")
-        self.nav.setVisible(not narrow)
-        self._top.setVisible(narrow)
+    def _fields(self, name: str, view: QWidget) -> list[Field]:
+        return [one for one in fields_in(name, view) if is_there(one, view, self._can_reveal)]
+
+    def _can_reveal(self, widget: QWidget) -> bool:
+        return self.endpoints.form.more.isAncestorOf(widget)
+
+    def _arrange(self) -> None:
+        """While something is looked for, what was found stands where the sections stood."""
+        searching = bool(self.finder.field.value())
+        self.nav.setVisible(not searching)
+        self._pick.setVisible(not searching)
+
+    def _go_to(self, number: int) -> None:
+        field = self._found[number]
+        self.finder.field.clear()
+        self._turn(field.section)
+        if self.endpoints.isAncestorOf(field.widget):
+            self.endpoints.reveal(field.widget)
+        _bring_into_sight(field.widget)
+        FoundMark(field.widget)
+        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        control = getattr(field.widget, "control", None)
+        if isinstance(control, QWidget):
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        self._left, self._top = QWidget(), QWidget()
+        self._left.setObjectName("sectionList")
+        self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._left.setFixedWidth(size("section.list"))
+        self.nav.setObjectName("sections")
+        self._left_column, self._top_line = QVBoxLayout(self._left), QHBoxLayout(self._top)
+        self._left_column.setContentsMargins(space("2"), space("3"), space("2"), 0)
+        self._left_column.setSpacing(0)
+        self._left_column.addWidget(self.finder)
+        self._left_column.addWidget(self.nav)
+        self._left_column.addStretch(1)
+        self.nav.column.setContentsMargins(0, space("3"), 0, 0)
+        self.nav.setFixedWidth(size("section.list") - 2 * space("2"))
+        self._top_line.setContentsMargins(space("page"), space("3"), space("page"), 0)
+        self._top_line.setSpacing(space("2"))
+        self._top_line.addWidget(self._pick, 1, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._top)
+        right.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._left)
+        layout.addLayout(right, 1)
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    holder = widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget, 0, space("8"))
+            return
+        holder = holder.parentWidget()

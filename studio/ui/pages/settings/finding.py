@@ -1,0 +1,64 @@
+"""Finds a setting by its words or by how they sound, whichever section it is in."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.components import Button, Card, Checkbox, FormRow, Radio, Switch
+from studio.ui.components.buttons import Link
+from studio.ui.shell.palette.matching import fit
+from studio.ui.shell.palette.pinyin import Readings
+
+_MOST = 12
+_LEAST_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Field:
+    """Something that can be set, with the section it stands in."""
+
+    section: str
+    text: str
+    widget: QWidget
+    words: str = ""
+
+
+def fields_in(section: str, view: QWidget) -> Iterator[Field]:
+    """Whatever has words of its own and is not hidden for good."""
+    for row in view.findChildren(FormRow):
+        yield Field(section, row.text(), row, row.control.accessibleDescription())
+    for kind in (Switch, Checkbox, Radio):
+        for box in view.findChildren(kind):
+            yield Field(section, box.text(), box)
+    for card in view.findChildren(Card):
+        if card.title():
+            yield Field(section, card.title(), card, card.note())
+    for button in view.findChildren(Button):
+        if len(button.text()) >= _LEAST_WORDS and not isinstance(button, Link):
+            yield Field(section, button.text(), button)
+
+
+def is_there(field: Field, view: QWidget, revealed: Callable[[QWidget], bool]) -> bool:
+    """Whether it is in sight once its section is, or can be unfolded."""
+    if revealed(field.widget):
+        return True
+    widget: QObject | None = field.widget
+    while isinstance(widget, QWidget) and widget is not view:
+        if widget.isHidden():
+            return False
+        widget = widget.parentWidget()
+    return True
+
+
+def found(query: str, fields: list[Field], titles: Mapping[str, str], readings: Readings) -> list[Field]:
+    """Return those that fit, the best first, each text of a section once."""
+    ranked: list[tuple[int, int, Field]] = []
+    seen: set[tuple[str, str]] = set()
+    for number, field in enumerate(fields):
+        rank = fit(query, field.text, f"{field.words} {titles[field.section]}", readings)
+        if rank is not None and (field.section, field.text) not in seen:
+            seen.add((field.section, field.text))
+            ranked.append((rank, number, field))
+    return [field for _, _, field in sorted(ranked, key=lambda one: one[:2])][:_MOST]
