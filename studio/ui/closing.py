@@ -91,7 +91,7 @@ class ClosingDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(space("2"))
         stop, later = Button(tr("Stop and close"), "danger"), Button(tr("Close when done"))
-        stay = Button(tr("Go on working"), "primary")
+        stay = Button(tr("Let it run"), "primary")
         stop.clicked.connect(self._stop)
         later.clicked.connect(self._postpone)
         stay.clicked.connect(self.reject)
