@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from studio.conversations import ConversationStore, Standing
 from studio.core.artifacts import Artifact, LineStyle, PaperLine
 from studio.core.events import (
     AnswerFinished,
@@ -76,12 +77,12 @@ class ActingWorkspace:
 
 
 class Talk:
-    def __init__(self, office: Office, tmp_path: Path) -> None:
+    def __init__(self, office: Office, tmp_path: Path, store: ConversationStore | None = None) -> None:
         self.workspace = ActingWorkspace(office, tmp_path)
         services = office.services
         object.__setattr__(services, "workspace", self.workspace)
         self.chat, self.panel = ChatPanel(), MakingPanel()
-        self.conversation = Conversation(self.chat, services)
+        self.conversation = Conversation(self.chat, services, (lambda: store) if store else None)
         self.making = Making(self.panel, self.chat, self.conversation, services)
         office.qtbot.addWidget(self.chat)
         office.qtbot.addWidget(self.panel)
@@ -90,6 +91,10 @@ class Talk:
         self.conversation.begin(office.write_agent())
         self.conversation.ask("起草通知")
         office.until(lambda: self.chat.view.shown(0).acts.asking() is not None)
+
+
+def is_busy(talk: Talk) -> bool:
+    return talk.chat.composer.is_busy
 
 
 @pytest.fixture
@@ -222,3 +227,51 @@ def test_the_form_is_emptied_and_the_emptying_taken_back(office: Office, talk: T
 
     office.undo()
     assert rows["place"].shown_value() == "北关涵洞"
+
+
+def test_an_answer_goes_on_while_another_conversation_is_seen_and_waits_for_its_person(
+    office: Office, tmp_path: Path
+) -> None:
+    store = ConversationStore(tmp_path / "conversations.sqlite3")
+    talk = Talk(office, tmp_path, store)
+    asked = talk.conversation.kept
+    assert asked is not None
+
+    talk.conversation.clear()
+    assert talk.conversation.running == {asked.id}
+    assert not is_busy(talk), "one may ask something else meanwhile"
+
+    talk.conversation.open_kept(asked.id)
+    office.until(lambda: talk.conversation.length == 1)
+    card = talk.chat.view.shown(0).acts.asking()
+    assert card is not None
+    assert is_busy(talk)
+    talk.conversation.clear()
+    talk.conversation.open_kept(asked.id)
+    office.until(lambda: talk.conversation.length == 1)
+    card = talk.chat.view.shown(0).acts.asking()
+    assert card is not None
+    office.click(card.agree)
+
+    office.until(lambda: not talk.conversation.running)
+    assert talk.workspace.answers == [True]
+    assert talk.chat.view.exchanges[0].finished is not None
+    assert store.way(asked.id)[0].standing is Standing.ANSWERED
+    store.close()
+
+
+def test_an_answer_that_comes_elsewhere_is_announced(office: Office, tmp_path: Path) -> None:
+    store = ConversationStore(tmp_path / "conversations.sqlite3")
+    talk = Talk(office, tmp_path, store)
+    said: list[str] = []
+    office.services.background.announced.connect(lambda text, kind: said.append(text))
+    card = talk.chat.view.shown(0).acts.asking()
+    assert card is not None
+    office.click(card.agree)
+    talk.conversation.clear()
+
+    office.until(lambda: said)
+
+    assert said == ["“起草通知”已回答。"]
+    office.until(lambda: not office.services.background.busy)
+    store.close()

@@ -1,17 +1,17 @@
 """One talk with an agent: asks it, at the end or anew from any place, and goes on with what was kept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from studio import conversations
-from studio.conversations import ConversationStore, Exchange, Opened, Tree, restore, shown_events
-from studio.core.errors import NotFound, StudioError
-from studio.core.events import AnswerFinished, RunEvent, RunFailed
-from studio.core.passages import Trouble
+from studio.conversations import ConversationStore, Exchange, Opened, Tree
+from studio.core.errors import NotFound
+from studio.core.events import AnswerFinished, ConfirmationAsked, RunEvent
 from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder, Chat
 from studio.tools import KINDS
@@ -21,11 +21,13 @@ from studio.ui.chat.asking_person import AskingPerson
 from studio.ui.chat.exchange import Exchange as Shown
 from studio.ui.language import tr, words
 from studio.ui.pages.use.attaching import Attaching
+from studio.ui.pages.use.ready import Ready, ready_conversation
+from studio.ui.pages.use.run import Run
 from studio.ui.shell import Services
 from studio.ui.theme import tokens
 from studio.wording.tools import tool_words
 from studio.workspace import Workspace
-from studio.workspace.kept_asking import Asked, KeptAsking
+from studio.workspace.kept_asking import Asked
 
 Store = Callable[[], ConversationStore]
 
@@ -33,8 +35,9 @@ Store = Callable[[], ConversationStore]
 class Conversation(QObject):
     """Joins a chat panel with the workspace; `store` keeps what is said, by default until it is cleared.
 
-    `kept_changed` tells that a conversation was begun or gone on with, `opened` brings one that was kept,
-    `cleared` tells that one begins anew.
+    What is being answered goes on while another conversation is seen. `kept_changed` tells that a
+    conversation was begun or gone on with, `opened` brings one that was kept, `cleared` tells that one
+    begins anew.
     """
 
     moved_on = Signal()
@@ -49,9 +52,8 @@ class Conversation(QObject):
         self._own = None if store else ConversationStore()
         self._store: Store = store or self._own_store
         self._folder: AgentFolder | None = None
-        self._job: Job | None = None
+        self._runs: dict[str, Run] = {}
         self._opening: Job | None = None
-        self._asking: KeptAsking | None = None
         self._question, self._waiting, self._sought = "", "", ""
         self._slow = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
         self._slow.timeout.connect(self._show_loading)
@@ -60,7 +62,6 @@ class Conversation(QObject):
         self.chat = Chat()
         self.events: list[RunEvent] = []
         self._attaching = Attaching(panel, services)
-        self._person = AskingPerson()
         panel.consented.connect(self._consent)
         panel.asked.connect(self.ask)
         panel.stopped.connect(self.stop)
@@ -86,7 +87,7 @@ class Conversation(QObject):
         self.greet()
 
     def clear(self) -> None:
-        """Begin anew; what is still being written is no longer waited for."""
+        """Begin anew."""
         self._begin_anew()
         self.greet()
         self.cleared.emit()
@@ -94,12 +95,14 @@ class Conversation(QObject):
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._folder is None and not self._way:
+        if self._way or self._opening is not None:
+            return
+        if self._folder is None:
             self._panel.view.clear()
-        elif self._folder is not None and not self._way and self._opening is None:
-            opening = self._folder.agent.opening
-            greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
-            self._panel.view.set_empty(greeting, list(opening.starters))
+            return
+        opening = self._folder.agent.opening
+        greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
+        self._panel.view.set_empty(greeting, list(opening.starters))
 
     def open_kept(self, conversation: str, exchange: str = "") -> None:
         """Go on with a kept conversation where one was last, or on the way through that exchange."""
@@ -115,6 +118,17 @@ class Conversation(QObject):
     def exchange(self) -> str:
         """The exchange the talk goes on from, empty before the first."""
         return self._way[-1] if self._way else ""
+
+    @property
+    def running(self) -> set[str]:
+        """The conversations in which something is being answered."""
+        return set(self._runs)
+
+    @property
+    def last_answer(self) -> tuple[str, AnswerFinished] | None:
+        """The question answered last and how, while it still stands."""
+        ends = [event for event in self.events if isinstance(event, AnswerFinished)]
+        return (self._question, ends[-1]) if ends else None
 
     def ask(self, question: str) -> None:
         """What is asked while a conversation is being opened waits for it."""
@@ -136,30 +150,34 @@ class Conversation(QObject):
 
     def go_to_branch(self, number: int, sibling: int) -> None:
         """At that question, counted from 0, go to the sibling of that number, counted from 1."""
-        if self._job is None and self.kept is not None and number < len(self._way):
+        if self._run is None and self.kept is not None and number < len(self._way):
             tries = self._tree.beside(self._way[number])
             self._look_up(self.kept.id, tries[sibling - 1])
 
-    @property
-    def last_answer(self) -> tuple[str, AnswerFinished] | None:
-        """The question answered last and how, while it still stands."""
-        ends = [event for event in self.events if isinstance(event, AnswerFinished)]
-        return (self._question, ends[-1]) if ends else None
-
-    def stop(self) -> None:
+    def stop(self, conversation: str = "") -> None:
         """Keep what was written; the next question need not wait for the end of this one."""
-        if self._job is not None:
-            self._give_up(self._job)
+        here = self.kept.id if self.kept else ""
+        run = self._runs.pop(conversation or here, None)
+        if run is None:
+            return
+        run.stop()
+        if run.asked.conversation.id == here:
+            self._panel.set_busy(False)
             self._panel.view.stop()
 
     def remember(self) -> None:
         """Keep what the tools remember by now, such as what the person wrote into a form."""
-        if self._way and self._job is None:
+        if self._way and self._run is None:
             job = self._services.background.run(self._store().remember, self.exchange, self.chat.memory)
             job.failed.connect(self._services.notices.show_error)
 
+    @property
+    def _run(self) -> Run | None:
+        """What is being answered here."""
+        return self._runs.get(self.kept.id) if self.kept else None
+
     def _ask(self, question: str, number: int) -> None:
-        if self._folder is None or self._job is not None or self._opening is not None:
+        if self._folder is None or self._run is not None or self._opening is not None:
             return
         agent, elsewhere = self._folder.agent, number < len(self._way)
         parent = self._way[number - 1] if number else ""
@@ -172,33 +190,32 @@ class Conversation(QObject):
         self._tree.add(exchange.id, parent)
         self._way.append(exchange.id)
         self._show_asked(question, self._tree.place_of(exchange.id))
-        self._run(self._asked(exchange, elsewhere=elsewhere))
+        self._start(exchange, elsewhere=elsewhere)
 
     def _show_asked(self, question: str, branches: tuple[int, int]) -> None:
         assert self._folder is not None
         self._question = question
-        self.events.clear()
+        self.events = []
         self._panel.view.set_tool_names(names_of(self._folder))
         self._panel.view.ask(question, branches)
         self._panel.set_busy(True)
 
-    def _asked(self, exchange: Exchange, *, elsewhere: bool) -> Asked:
+    def _start(self, exchange: Exchange, *, elsewhere: bool) -> None:
         assert self._folder is not None
         assert self.kept is not None
-        self._person = AskingPerson()
         endpoint = endpoint_for(self._services.workspace, self._folder).id
-        return Asked(self._folder, self.kept, exchange, self.chat, elsewhere, endpoint, self._person.consent)
-
-    def _run(self, asked: Asked) -> None:
-        self._asking = KeptAsking(self._services.workspace, self._store(), asked)
-        self._job = self._services.background.run(self._asking.events)
-        self._job.progressed.connect(self._hear)
-        self._job.failed.connect(self._fail)
-        self._job.ended.connect(self._rest)
+        person = AskingPerson()
+        asked = Asked(self._folder, self.kept, exchange, self.chat, elsewhere, endpoint, person.consent)
+        run = Run(self, self._services, self._store(), asked, person)
+        self._runs[self.kept.id] = run
+        run.heard.connect(self._hear)
+        run.broken.connect(self._services.notices.show_error)
+        run.ended.connect(self._rest)
 
     def _look_up(self, conversation: str, exchange: str, *, quietly: bool = False) -> None:
         """`quietly` one that is gone is not missed."""
-        self._opening = self._services.background.run(_found, self._store(), conversation, exchange)
+        run = self._services.background.run
+        self._opening = run(ready_conversation, self._store(), conversation, exchange)
         self._sought = exchange
         self._slow.start()
         self._opening.done.connect(self._show)
@@ -216,14 +233,13 @@ class Conversation(QObject):
         if self._opening is not None:
             self._panel.view.set_loading()
 
-    def _show(self, ready: "_Ready") -> None:
+    def _show(self, ready: Ready) -> None:
         if self.sender() is not self._opening:
             return
         self._opening, found = None, ready.opened
         self.kept, self._tree = found.conversation, found.tree
         self._way = [exchange.id for exchange in found.way]
-        ready.chat.make_folder = self._folder_for_files
-        self._take(ready.chat)
+        self._take(self._run.asked.chat if self._run else ready.chat)
         self._show_way(found, ready.exchanges)
         self.opened.emit(found)
         self.moved_on.emit()
@@ -233,85 +249,112 @@ class Conversation(QObject):
 
     def _show_way(self, found: Opened, exchanges: Sequence[Shown]) -> None:
         """Nothing that was made in it comes up by itself."""
-        last = found.way[-1:]
-        self.events = [event for exchange in last for event in exchange.events]
+        last, run = found.way[-1:], self._run
+        if run is not None and self.exchange == run.asked.exchange.id:
+            self.events, exchanges = run.events, exchanges[:-1]
+        else:
+            run, self.events = None, [event for exchange in last for event in exchange.events]
         self._question = last[0].question if last else ""
         if self._folder is not None:
             self._panel.view.set_tool_names(names_of(self._folder))
         with QSignalBlocker(self._panel.view):
             self._panel.view.show_whole(exchanges)
+            if run is not None:
+                self._show_under_way(run, found.tree.place_of(self.exchange))
         if self._sought in self._way:
             self._panel.view.go_to(self._way.index(self._sought))
-        files = self._store().files
-        names = last[0].attachments if last else ()
-        self._attaching.add([files.path(found.conversation.id, name) for name in names])
+        self._panel.set_busy(self._run is not None)
+        self._attach_again(found.conversation.id, last[0].attachments if last else ())
+
+    def _show_under_way(self, run: Run, branches: tuple[int, int]) -> None:
+        self._panel.view.ask(self._question, branches)
+        for event in run.events:
+            self._panel.view.add_event(event)
+
+    def _attach_again(self, conversation: str, names: Sequence[str]) -> None:
+        if self._run is None:
+            files = self._store().files
+            self._attaching.add([files.path(conversation, name) for name in names])
 
     def _begin_anew(self) -> None:
         self._leave()
         self.kept, self._tree, self._way = None, Tree(()), []
         if self._own is not None:
             self._own.close()
-        self._take(Chat(make_folder=self._folder_for_files))
-        self.events.clear()
+        self._take(Chat())
+        self.events = []
+        self._panel.set_busy(False)
 
     def _take(self, chat: Chat) -> None:
-        self.chat.close()
+        """The chat of what is being answered elsewhere stays as it is."""
+        if not any(run.asked.chat is self.chat for run in self._runs.values()):
+            self.chat.close()
+        if self._folder is not None and chat is not self.chat:
+            made = self._services.workspace.folder / "made" / self._folder.agent.id
+            chat.make_folder = partial(_folder_for_files, made)
         self.chat = chat
         self._attaching.begin(chat)
 
     def _leave(self) -> None:
+        """What is kept is answered to its end; what is not is not waited for."""
         self._opening, self._waiting = None, ""
-        if self._job is not None:
-            self._give_up(self._job)
+        if self._own is not None:
+            for run in self._runs.values():
+                run.stop()
+            self._runs.clear()
 
     def _own_store(self) -> ConversationStore:
         assert self._own is not None
         return self._own
 
     def _consent(self, agreed: bool) -> None:
-        self._person.answer(agreed=agreed)
-
-    def _folder_for_files(self) -> Path:
-        """What is made in a chat stays in the workspace when the chat is over."""
-        assert self._folder is not None
-        made = self._services.workspace.folder / "made" / self._folder.agent.id
-        folder = made / f"{datetime.now():%Y%m%d-%H%M%S}"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        if self._run is not None:
+            self._run.answer(agreed=agreed)
 
     def _hear(self, event: RunEvent) -> None:
-        first = not self.events
-        self.events.append(event)
-        self._panel.view.add_event(event)
-        self.moved_on.emit()
-        if first:
+        run = self.sender()
+        assert isinstance(run, Run)
+        if run is self._run:
+            self.events = run.events
+            self._panel.view.add_event(event)
+            self.moved_on.emit()
+        elif isinstance(event, ConfirmationAsked):
+            title = run.asked.conversation.title
+            run.announce(tr("“{title}” waits for your answer.", title=title))
+        if len(run.events) == 1:
             self.kept_changed.emit()
 
-    def _fail(self, error: Exception) -> None:
-        """What fails before the run began is said where the answer would have been."""
-        if isinstance(error, StudioError):
-            self._hear(RunFailed(trouble=Trouble(name=error.name, facts=error.facts)))
-        else:
-            self._services.notices.show_error(error)
-
-    def _give_up(self, job: Job) -> None:
-        self._job = None
-        job.cancel()
-        self._panel.set_busy(False)
-
     def _rest(self) -> None:
-        """A job that was given up may end while the next one runs."""
-        if self.sender() is self._job:
-            self._job = None
+        """One that was stopped may end while the next one runs."""
+        run = self.sender()
+        assert isinstance(run, Run)
+        here, conversation = run is self._run, run.asked.conversation
+        if self._runs.get(conversation.id) is run:
+            del self._runs[conversation.id]
+            self._tell_of_end(run, here=here)
+        self.kept_changed.emit()
+        run.deleteLater()
+
+    def _tell_of_end(self, run: Run, *, here: bool) -> None:
+        if here:
             self._panel.set_busy(False)
             self.ended.emit()
-            if self._asking is not None and self._asking.trouble is not None:
-                self._services.notices.show_error(self._asking.trouble)
-        self.kept_changed.emit()
+        if run.trouble is not None:
+            self._services.notices.show_error(run.trouble)
+        looking = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+        if not (here and looking):
+            run.announce(tr("“{title}” is answered.", title=run.asked.conversation.title))
 
     def _end_opening(self) -> None:
         if self.sender() is self._opening:
             self._opening = None
+
+
+def _folder_for_files(made: Path) -> Path:
+    """What is made in a chat stays in the workspace when the chat is over."""
+    folder = made / f"{datetime.now():%Y%m%d-%H%M%S}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def names_of(folder: AgentFolder) -> dict[str, str]:
@@ -326,21 +369,3 @@ def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:
         return workspace.endpoints.get(folder.agent.model.endpoint)
     except NotFound:
         return workspace.endpoints.default
-
-
-@dataclass(frozen=True)
-class _Ready:
-    """A kept conversation with all that shows it: made beside the window, which must not wait."""
-
-    opened: Opened
-    chat: Chat
-    exchanges: tuple[Shown, ...]
-
-
-def _found(store: ConversationStore, conversation: str, exchange: str) -> _Ready:
-    if exchange:
-        store.turn_to(conversation, exchange)
-    found, chat = store.open(conversation), Chat()
-    restore(chat, found.way)
-    shown = (Shown.kept(one.question, shown_events(one), found.tree.place_of(one.id)) for one in found.way)
-    return _Ready(found, chat, tuple(shown))

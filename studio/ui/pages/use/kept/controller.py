@@ -66,6 +66,7 @@ class KeptController(QObject):
 
     def remove(self, kept: Kept) -> None:
         is_open = self._talk.kept is not None and self._talk.kept.id == kept.id
+        self._talk.stop(kept.id)
         if is_open:
             self._talk.clear()
         job = self._change(self._store.remove, kept.id)
@@ -119,6 +120,7 @@ class KeptController(QObject):
 
     def _show_current(self) -> None:
         kept = self._talk.kept
+        self._view.rows.set_running(self._talk.running)
         self._view.list.set_current(kept.id if kept else "")
 
     def _show_trouble(self, error: object) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from studio.conversations import Hit
 from studio.ui.components import TextField
 from studio.ui.language import tr
-from studio.ui.pages.use.kept.model import HIT
+from studio.ui.pages.use.kept.model import HIT, RUNNING
 from studio.ui.theme import paint_icon, radius, size, space, theme, tokens
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +48,7 @@ class KeptDelegate(QStyledItemDelegate):
             _paint_day(painter, place, str(index.data()))
         else:
             _paint_ground(painter, place, state)
-            _paint_hit(painter, place, hit, state)
+            _paint_hit(painter, place, hit, state, running=bool(index.data(RUNNING)))
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
@@ -106,10 +106,12 @@ def _paint_ground(painter: QPainter, place: QRectF, state: QStyle.StateFlag) -> 
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), corner, corner)
 
 
-def _paint_hit(painter: QPainter, place: QRectF, hit: Hit, state: QStyle.StateFlag) -> None:
+def _paint_hit(painter: QPainter, place: QRectF, hit: Hit, state: QStyle.StateFlag, *, running: bool) -> None:
     chosen, over = bool(state & _State.State_Selected), bool(state & _State.State_MouseOver)
     right = space("2")
-    if chosen or over:
+    if running and not over:
+        right = _paint_side(painter, place, "progress-pencil", "accent.text")
+    elif chosen or over:
         right = _paint_side(painter, place, "dots-horizontal", "text.secondary")
     elif hit.conversation.pinned:
         right = _paint_side(painter, place, "pin-outline", "text.muted")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from studio.conversations import Conversation, Hit
 from studio.ui.dates import short_time
+from studio.ui.language import tr
 from studio.ui.pages.use.kept.days import by_day
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -14,6 +15,8 @@ _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 HIT = _Role.UserRole
 """A row's Hit; None for the title of a day."""
+RUNNING = _Role.UserRole + 1
+"""Whether something is being answered in a row's conversation."""
 
 
 class KeptModel(QAbstractListModel):
@@ -24,6 +27,13 @@ class KeptModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[str | Hit] = []
+        self._running: set[str] = set()
+
+    def set_running(self, conversations: set[str]) -> None:
+        """In these something is being answered."""
+        changed, self._running = self._running ^ conversations, conversations
+        for row in filter(lambda row: row >= 0, map(self.row_of, changed)):
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def set_kept(self, kept: Sequence[Conversation]) -> None:
         rows: list[str | Hit] = []
@@ -60,16 +70,17 @@ class KeptModel(QAbstractListModel):
         if isinstance(row, str):
             return row if row and role in {_Role.DisplayRole, _Role.AccessibleTextRole} else None
         title, time = row.conversation.title, short_time(row.conversation.touched)
-        match role:
-            case _ if role == HIT:
-                return row
-            case _Role.DisplayRole | _Role.EditRole:
-                return title
-            case _Role.ToolTipRole:
-                return f"{title}\n{time}"
-            case _Role.AccessibleTextRole:
-                return " · ".join(filter(None, (title, row.excerpt, time)))
-        return None
+        running = row.conversation.id in self._running
+        said = (title, row.excerpt, tr("being answered") if running else "", time)
+        values = {
+            HIT: row,
+            RUNNING: running,
+            _Role.DisplayRole: title,
+            _Role.EditRole: title,
+            _Role.ToolTipRole: f"{title}\n{time}",
+            _Role.AccessibleTextRole: " · ".join(filter(None, said)),
+        }
+        return values.get(role)
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         """An empty title is none."""

@@ -1,0 +1,69 @@
+"""One question being answered, whether or not its conversation is the one that is seen."""
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.conversations import ConversationStore
+from studio.core.errors import StudioError
+from studio.core.events import ConfirmationAsked, ConfirmationGiven, RunEvent, RunFailed
+from studio.core.passages import Trouble
+from studio.ui.chat.asking_person import AskingPerson
+from studio.ui.shell import Services
+from studio.workspace.kept_asking import Asked, KeptAsking
+
+
+class Run(QObject):
+    """`heard` brings its events, `broken` what nobody foresaw, `ended` comes once."""
+
+    heard = Signal(object)
+    broken = Signal(object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        parent: QObject,
+        services: Services,
+        store: ConversationStore,
+        asked: Asked,
+        person: AskingPerson,
+    ) -> None:
+        super().__init__(parent)
+        self.asked, self._person = asked, person
+        self.events: list[RunEvent] = []
+        self._asking = KeptAsking(services.workspace, store, asked)
+        self._job = services.background.run(self._asking.events)
+        self._job.progressed.connect(self._hear)
+        self._job.failed.connect(self._fail)
+        self._job.ended.connect(self.ended)
+
+    @property
+    def trouble(self) -> Exception | None:
+        """Why it was not kept, once it is over."""
+        return self._asking.trouble
+
+    @property
+    def waits_for_person(self) -> bool:
+        given = {event.call for event in self.events if isinstance(event, ConfirmationGiven)}
+        return any(isinstance(event, ConfirmationAsked) and event.call not in given for event in self.events)
+
+    def answer(self, *, agreed: bool) -> None:
+        """What the person says to what it asked."""
+        self._person.answer(agreed=agreed)
+
+    def stop(self) -> None:
+        """What was written is kept; nothing of it is heard any more."""
+        self._job.cancel()
+
+    def announce(self, text: str) -> None:
+        """Tell of it where the person is."""
+        self._job.announce(text)
+
+    def _hear(self, event: RunEvent) -> None:
+        self.events.append(event)
+        self.heard.emit(event)
+
+    def _fail(self, error: Exception) -> None:
+        """What fails before the run began is said where the answer would have been."""
+        if isinstance(error, StudioError):
+            self._hear(RunFailed(trouble=Trouble(name=error.name, facts=error.facts)))
+        else:
+            self.broken.emit(error)
