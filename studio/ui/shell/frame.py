@@ -150,8 +150,12 @@ class Frame(QWidget):
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
 
     def show_help(self) -> None:
+        """F1 a second time puts it away."""
         page = self.page()
-        if page is not None and self._navigator is not None:
+        shown = [sheet for sheet in self.findChildren(HelpSheet) if sheet.isVisible()]
+        if shown:
+            shown[0].close_sheet()
+        elif page is not None and self._navigator is not None:
             sheet = HelpSheet(page)
             sheet.closed.connect(sheet.deleteLater)
             sheet.show_for(self._navigator.place, page.offered())

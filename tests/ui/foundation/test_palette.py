@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 from studio.ui.pictures import rest
 from studio.ui.shell.palette.entries import Entry, offered_for, without_doubles
 from studio.ui.shell.palette.gathering import Gathering
-from studio.ui.shell.palette.matching import BEGINS, CONTAINS, SOUNDS, SOUNDS_FROM_START, WHOLE, fit
-from studio.ui.shell.palette.pinyin import Readings, read_readings
+from studio.ui.shell.palette.matching import BEGINS, CONTAINS, SOUNDS, SOUNDS_FROM_START, WHOLE, Sounds
+from studio.ui.shell.palette.pinyin import read_readings
 from studio.ui.shell.recents import Recents
 from studio.ui.studio import Studio
 from studio.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def readings() -> Readings:
-    return read_readings()
+def sounds() -> Sounds:
+    return Sounds(read_readings())
 
 
 @pytest.mark.parametrize(
@@ -45,26 +45,26 @@ def readings() -> Readings:
     ],
 )
 def test_a_name_is_found_by_a_part_of_it_and_by_its_pinyin(
-    query: str, name: str, rank: int | None, readings: Readings
+    query: str, name: str, rank: int | None, sounds: Sounds
 ) -> None:
-    assert fit(query, name, "", readings) == rank
+    assert sounds.fit(query, name) == rank
 
 
-def test_other_words_find_it_last(readings: Readings) -> None:
+def test_other_words_find_it_last(sounds: Sounds) -> None:
     entries = [_entry("模型端点", words="密钥"), _entry("密钥说明")]
 
-    assert [entry.title for entry in offered_for("密钥", entries, (), readings)] == ["密钥说明", "模型端点"]
+    assert [entry.title for entry in offered_for("密钥", entries, (), sounds)] == ["密钥说明", "模型端点"]
 
 
-def test_among_equals_what_was_visited_last_comes_first(readings: Readings) -> None:
+def test_among_equals_what_was_visited_last_comes_first(sounds: Sounds) -> None:
     entries = [_entry("防汛甲", "a"), _entry("防汛乙", "b"), _entry("防汛丙", "c")]
 
-    found = offered_for("fx", entries, [("c",), ("b",)], readings)
+    found = offered_for("fx", entries, [("c",), ("b",)], sounds)
 
     assert [entry.title for entry in found] == ["防汛丙", "防汛乙", "防汛甲"]
 
 
-def test_two_ways_to_the_same_place_are_one(readings: Readings) -> None:
+def test_two_ways_to_the_same_place_are_one(sounds: Sounds) -> None:
     [only] = without_doubles([_entry("人员", "p", words="登录"), _entry("设置", "p", words="密码")])
 
     assert (only.title, only.words) == ("人员", "登录 密码")

@@ -10,13 +10,14 @@ from studio.ui.language import tr
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.palette.entries import Entry, offered_for, without_doubles
 from studio.ui.shell.palette.gathering import Gathered, Gathering, Named
+from studio.ui.shell.palette.matching import Sounds
 from studio.ui.shell.palette.pinyin import Readings, read_readings
 from studio.ui.shell.palette.view import PaletteView
 from studio.ui.shell.places import SETTINGS, PlaceOnRail, icon_of, on_rail, thing_at, title_of
 from studio.ui.shell.recents import Recents
 from studio.ui.shell.services import Services
 
-_RECENT, _WARM_MILLISECONDS = 8, 1500
+_RECENT, _WARM_MILLISECONDS, _ONCE_SHOWN_MILLISECONDS = 8, 1500, 100
 
 
 class Palette(QObject):
@@ -26,10 +27,11 @@ class Palette(QObject):
         super().__init__(window)
         self._window, self._navigator, self._recents = window, navigator, recents
         self._services, self._gathering = services, Gathering()
-        self._gathered, self._readings = Gathered(), dict[str, tuple[str, ...]]()
+        self._gathered, self._of_workspace = Gathered(), list[Entry]()
+        self._sounds = Sounds({})
         self._view: PaletteView | None = None
         self._entries: list[Entry] = []
-        self._busy = False
+        self._busy = self._sounding = False
         self._warming = QTimer(self, singleShot=True, interval=_WARM_MILLISECONDS)
         self._warming.timeout.connect(self._gather)
         self._warming.start()
@@ -43,11 +45,15 @@ class Palette(QObject):
         return self._view
 
     def open(self) -> None:
+        """Ctrl+K a second time puts it away."""
+        if self.view.isVisible():
+            self.view.close_palette()
+            return
         self._entries = without_doubles(self._all())
         self.view.field.clear()
         self._offer("")
         self.view.open()
-        self._gather()
+        self._warming.start(_ONCE_SHOWN_MILLISECONDS)
 
     def stop(self) -> None:
         """The background is about to end."""
@@ -55,6 +61,7 @@ class Palette(QObject):
 
     def renew(self) -> None:
         """Speak another language."""
+        self._of_workspace = list(self._entries_of(self._gathered))
         if self._view is not None:
             self._view.deleteLater()
             self._view = None
@@ -62,7 +69,7 @@ class Palette(QObject):
     def _offer(self, query: str, *, stay: bool = False) -> None:
         recent = [visited.place for visited in self._recents.all()]
         if query.strip():
-            found = offered_for(query, self._entries, recent, self._readings)
+            found = offered_for(query, self._entries, recent, self._sounds)
         else:
             found = [*self._before_a_word()]
         self.view.show_entries(found, stay=stay)
@@ -86,7 +93,7 @@ class Palette(QObject):
         yield from self._commands()
         for place in self._places():
             yield self._going(Named((place.name,), tr(place.title), place.icon), tr("Page"), place.keys)
-        yield from self._of_workspace()
+        yield from self._of_workspace
         for section in SETTINGS:
             words = f"{tr(section.words)} {section.name}" if section.words else section.name
             named = Named(("settings", section.name), tr(section.title), section.icon, words)
@@ -95,8 +102,7 @@ class Palette(QObject):
             named = Named(visited.place, visited.title, icon_of(visited.place[0]))
             yield self._going(named, title_of(visited.place[0]))
 
-    def _of_workspace(self) -> Iterator[Entry]:
-        gathered = self._gathered
+    def _entries_of(self, gathered: Gathered) -> Iterator[Entry]:
         groups: Sequence[tuple[Sequence[Named], str, str]] = (
             (gathered.edited, tr("Agent · edit"), "robot-outline"),
             (gathered.installed, tr("Agent · use"), "message-outline"),
@@ -123,19 +129,20 @@ class Palette(QObject):
     def _gather(self) -> None:
         if not self._busy:
             self._busy = True
-            if not self._readings:
+            if not self._sounding:
                 self._services.background.run(read_readings).done.connect(self._note_readings)
             job = self._services.background.run(self._gathering.gather, self._services.workspace)
             job.done.connect(self._note)
             job.ended.connect(self._rest)
 
     def _note_readings(self, readings: Readings) -> None:
-        self._readings = dict(readings)
+        self._sounds, self._sounding = Sounds(readings), True
         self._offer_anew()
 
     def _note(self, gathered: Gathered) -> None:
         changed, self._gathered = gathered != self._gathered, gathered
         if changed:
+            self._of_workspace = list(self._entries_of(gathered))
             self._offer_anew()
 
     def _offer_anew(self) -> None:

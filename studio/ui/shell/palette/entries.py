@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from studio.ui.shell.palette.matching import fit
-from studio.ui.shell.palette.pinyin import Readings
+from studio.ui.shell.palette.matching import Sounds
 
 _MOST = 60
 
@@ -23,13 +22,13 @@ class Entry:
 
 
 def offered_for(
-    query: str, entries: Sequence[Entry], recent: Sequence[tuple[str, ...]], readings: Readings
+    query: str, entries: Sequence[Entry], recent: Sequence[tuple[str, ...]], sounds: Sounds
 ) -> list[Entry]:
     """The best fit first; among equals what was visited last, then in the order they came."""
     since = {place: number for number, place in enumerate(recent)}
     found = []
     for number, entry in enumerate(entries):
-        rank = fit(query, entry.title, f"{entry.words} {entry.kind}", readings)
+        rank = sounds.fit(query, entry.title, f"{entry.words} {entry.kind}")
         if rank is not None:
             visited = since.get(entry.place, len(since)) if entry.place else len(since)
             found.append((rank, visited, number, entry))

@@ -8,31 +8,41 @@ WHOLE, BEGINS, CONTAINS, SOUNDS_FROM_START, SOUNDS, OTHER_WORDS = range(6)
 """From the best to the last; a name that does not fit has none."""
 
 
-def fit(query: str, name: str, words: str, readings: Readings) -> int | None:
-    """`query` may have several parts, each of which has to fit; the worst of them counts."""
-    ranks = [
-        _part_fit(part, name.casefold(), words.casefold(), readings) for part in query.casefold().split()
-    ]
-    known = [rank for rank in ranks if rank is not None]
-    return max(known, default=WHOLE) if len(known) == len(ranks) else None
+class Sounds:
+    """Names as they are compared, worked out once: case folded, and each character by how it may be typed."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self._known: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {}
+
+    def fit(self, query: str, name: str, words: str = "") -> int | None:
+        """`query` may have several parts, each of which has to fit; the worst of them counts."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._worked_out(name.casefold())
+        worst = WHOLE
+        for part in query.casefold().split():
+            rank = _part_fit(part, *known)
+            if rank is None:
+                rank = OTHER_WORDS if part in words.casefold() else None
+            if rank is None:
+                return None
+            worst = max(worst, rank)
+        return worst
+
+    def _worked_out(self, name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+        letters = (letter for letter in name if not letter.isspace())
+        return name, tuple(self._readings.get(letter, (letter,)) for letter in letters)
 
 
-def _part_fit(part: str, name: str, words: str, readings: Readings) -> int | None:
+def _part_fit(part: str, name: str, spelt: Sequence[Sequence[str]]) -> int | None:
     if part in name:
         return WHOLE if part == name else BEGINS if name.startswith(part) else CONTAINS
-    if part.isascii():
-        spelt = [readings.get(letter, (letter,)) for letter in name if not letter.isspace()]
-        start = _sounds_at(part, spelt)
-        if start is not None:
-            return SOUNDS if start else SOUNDS_FROM_START
-    return OTHER_WORDS if part in words else None
-
-
-def _sounds_at(part: str, spelt: Sequence[Sequence[str]]) -> int | None:
-    """Return where in the name it begins to sound like that; each character by its first letter or more."""
+    if not part.isascii():
+        return None
     for start, sounds in enumerate(spelt):
         if any(sound[0] == part[0] for sound in sounds) and _is_spelt(part, spelt[start:]):
-            return start
+            return SOUNDS if start else SOUNDS_FROM_START
     return None
 
 
