@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.core.i18n import mark
@@ -73,6 +73,7 @@ class Rail(QWidget):
 
     def _searching(self) -> QAbstractButton:
         self.search = _Item(_SEARCH, "Ctrl+K", "Ctrl K")
+        self.search.setCheckable(False)
         self.search.clicked.connect(self.searched)
         return self.search
 
@@ -90,7 +91,7 @@ class _Item(QAbstractButton):
         self.place, self._keys, self._shown, self._count, self._compact = place, keys, shown, 0, False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.retranslate()
 
@@ -103,7 +104,9 @@ class _Item(QAbstractButton):
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
-        self.setFixedHeight(size("rail.item.compact" if compact else "rail.item"))
+        self.setMinimumHeight(size("target.min"))  # in a low window all of them come closer together
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
         self.update()
 
     def set_badge(self, count: int) -> None:
@@ -115,7 +118,14 @@ class _Item(QAbstractButton):
         return
 
     def sizeHint(self) -> QSize:
-        return QSize(size("rail"), size("rail.item"))
+        return QSize(size("rail"), size("rail.item.compact" if self._compact else "rail.item"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space presses a button by itself; here Enter does as well."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -92,6 +92,20 @@ def test_a_click_on_the_rail_and_its_key_lead_there(frame: Frame, qtbot: QtBot) 
     assert frame.navigator.here == ("home", ())
 
 
+def test_enter_on_the_rail_leads_there_too(frame: Frame) -> None:
+    QTest.keyClick(frame.parts.rail.item("knowledge"), Qt.Key.Key_Return)
+
+    assert frame.navigator.here == ("knowledge", ())
+
+
+def test_in_the_lowest_window_the_whole_rail_is_in_sight(frame: Frame) -> None:
+    frame.window.resize(640, 360)
+
+    last = frame.parts.rail.item("settings")
+    assert last.geometry().bottom() < frame.parts.rail.height()
+    assert last.height() >= 24
+
+
 def test_escape_goes_one_step_back_inside_the_page_and_then_to_the_page_before(frame: Frame) -> None:
     frame.navigator.open("home")
     frame.navigator.open("agents")
