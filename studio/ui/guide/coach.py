@@ -22,8 +22,9 @@ class Coach(QObject):
         self._steps: FirstSteps | None = None
         self._done: FirstStep | None = None
         self._looking = False
-        self._again = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
+        self._again = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._again.timeout.connect(self._look)
+        self._again.start()
         navigator.arrived.connect(self._arrive)
         line.went.connect(self._go)
         line.sampled.connect(self._acts.use_sample)
@@ -38,7 +39,7 @@ class Coach(QObject):
         self._look()
 
     def _look(self) -> None:
-        if not self._wanted() or self._looking:
+        if not self._wanted() or self._looking or (self._steps is not None and self._steps.now is None):
             return
         self._looking = True
         services = self._services
@@ -49,8 +50,6 @@ class Coach(QObject):
 
     def _rest(self) -> None:
         self._looking = False
-        if self._wanted() and self._line.isVisible():
-            self._again.start()
 
     def _take(self, steps: FirstSteps) -> None:
         before, self._steps = self._steps, steps

@@ -82,7 +82,7 @@ class CoachLine(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._text)
         around = QVBoxLayout(self)
-        around.setContentsMargins(space("page"), space("3"), space("page"), space("3"))
+        around.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
         around.addWidget(self._banner)
         layout = QHBoxLayout(self._banner)
         layout.setContentsMargins(space("4"), space("2"), space("3"), space("2"))

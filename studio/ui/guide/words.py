@@ -90,5 +90,6 @@ def _submit_text(steps: FirstSteps) -> str:
     if steps.passed < steps.asked:
         return tr("First mend what failed, under Tests; then submit it under Publish.")
     return tr(
-        "See to the open lines of “Ready to publish”, write what is new, and press “Submit for review”."
+        "See to the open lines of “Ready to publish”, write what is new, press “Submit for review”, "
+        "and give each warning a reason."
     )

@@ -1,7 +1,7 @@
 """The first steps on Home: a welcome in a fresh workspace, then the four steps with the one to do now."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, Card, ElidedLabel, IconButton, IconTile, Stepper, label
 from studio.ui.guide import button_text, purpose_text, sample_text, step_texts
@@ -59,6 +59,12 @@ class Guide(Card):
             self.go_on.set_text(button_text(step))
             self.sample.set_text(sample_text(step))
         self.setVisible(facts.builds and not facts.guide_closed and not steps.fresh)
+
+    def take_focus(self) -> None:
+        """What was pressed may have gone: the keys stay with the step that comes now."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.go_on.setFocus()
 
     def set_loading(self, done: int, total: int) -> None:
         """How far the sample's documents are."""

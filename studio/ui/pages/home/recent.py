@@ -67,7 +67,8 @@ class RecentCard(Card):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._state = ElidedLabel(thing.state, "caption", "muted")
         self._tag, self._when = Tag(thing.tag, thing.kind), label(thing.when, "caption", "muted")
-        self._tag.setVisible(bool(thing.tag))
+        if not thing.tag:  # to show it before it lies in the card would make it a window
+            self._tag.hide()
         self.button = Button(thing.action, small=True)
         self.button.setAccessibleName(f"{thing.action} {thing.title}")
         self.button.clicked.connect(self._go)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import Link, ScrollPage, label
 from studio.ui.dates import long_date
@@ -28,6 +28,9 @@ class HomePage(Page):
         self.recent, self.agents = Recent(), AgentRows()
         self.endpoint, self.news = EndpointCard(), NewsCard()
         self.feedback, self.due = FeedbackCard(), DueCard()
+        self._parts = (
+            self.welcome, self.guide, self.recent, self.endpoint, self.news, self.feedback, self.due,
+        )  # fmt: skip
         self._recent_title = label(tr("Go on working"), "section")
         self._agents_title, self._agents_note = (
             label(tr("My agents"), "section"),
@@ -56,25 +59,24 @@ class HomePage(Page):
         if facts.builds is not self._builds:
             self._builds = facts.builds
             self._show_header()
-        for part in (
-            self.welcome,
-            self.guide,
-            self.recent,
-            self.endpoint,
-            self.news,
-            self.feedback,
-            self.due,
-        ):
+        led = self._has_focus(self.welcome) or self._has_focus(self.guide)
+        for part in self._parts:
             part.show_facts(facts)
-        begun = (facts.steps is not None and not facts.steps.fresh) or bool(facts.agents or facts.bases)
+        if led and not self.guide.isHidden():
+            self.guide.take_focus()
         self._recent_title.setVisible(not self.recent.isHidden())
         self.agents.show_facts(facts, SHOWN)
-        self.agents.setVisible(begun or not facts.builds or facts.guide_closed)
+        guided = not (self.guide.isHidden() and self.welcome.isHidden())  # which offers the same
+        self.agents.setVisible(bool(facts.agents) or not facts.builds or not guided)
         self._agents_title.setVisible(not self.agents.isHidden())
         self._agents_title.setText(tr("My agents") if facts.builds else tr("Agents I use"))
         self._agents_note.setText(_note(facts))
         self._agents_note.setVisible(not self.agents.isHidden())
         self.all_agents.setVisible(len(facts.agents if facts.builds else facts.used) > 0)
+
+    def _has_focus(self, part: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

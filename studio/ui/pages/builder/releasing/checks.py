@@ -43,6 +43,10 @@ class CheckList(QWidget):
     def reasons(self) -> dict[CheckName, str]:
         return {item.check.name: item.reason() for item in self._items if item.reason()}
 
+    def first_without_reason(self) -> QWidget | None:
+        """Where the next reason is to be written."""
+        return next((field for item in self._items if (field := item.open_field()) is not None), None)
+
     def without_reason(self) -> int:
         return sum(item.check.verdict is Verdict.WARN and not item.reason() for item in self._items)
 
@@ -71,6 +75,9 @@ class CheckItem(QFrame):
             self.setToolTip(check_looked(check.name, words()))
             return
         self._fill(below, reason)
+
+    def open_field(self) -> QWidget | None:
+        return self._reason if self._reason is not None and not self._reason.value() else None
 
     def reason(self) -> str:
         return self._reason.value() if self._reason else ""
@@ -108,6 +115,14 @@ class CheckItem(QFrame):
             self._reason.set_value(reason)
             self._reason.textChanged.connect(self.reasoned)
             below.addWidget(FormRow(tr("Reason"), self._reason, required=True))
+            if self.check.facts.get("practice"):
+                offer = Link(tr("Write: for practice"))
+                offer.clicked.connect(self._offer)
+                below.addWidget(offer)
+
+    def _offer(self) -> None:
+        assert self._reason is not None
+        self._reason.set_value(tr("For practice. It is tested again on the shared model before real use."))
 
     def _place(self, sighting: Sighting) -> QWidget:
         """What can be opened from here is a link to it."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.catalogue import Check, CheckName, NextVersion, Sighting, Step, Submission, raised
 from studio.catalogue.values.versions import order
@@ -58,6 +58,8 @@ class ReleasingController(QObject):
         self._checked: Checked | None = None
         self._attacked = 0
         self._attack_job: Job | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once the list has its place
+        self._soon.timeout.connect(view.lead_to_reason)
         view.package.built.connect(self._build)
         view.package.acted.connect(self._act)
         view.package.opened.connect(self._open)
@@ -121,7 +123,11 @@ class ReleasingController(QObject):
         if isinstance(error, CheckStopped | ReasonsMissing | TestsNotPassed):
             job = self._services.background.run(self._services.publishing.check, self._folder)
             job.done.connect(self._show_checked)
+            job.done.connect(self._lead_to_reason)
             job.failed.connect(self._services.notices.show_error)
+
+    def _lead_to_reason(self) -> None:
+        self._soon.start()
 
     def _act(self, action: str) -> None:
         if action == RUN_TESTS:

@@ -1,6 +1,7 @@
 """The card with what a package would hold, and its checks to be worked off."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.catalogue import CheckName
 from studio.ui.components import Button, Card, ProgressCard, clear_layout, label
@@ -17,6 +18,7 @@ class PackageCard(Card):
     acted = Signal(str)
     opened = Signal(object, object)
     stopped = Signal()
+    submitted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Package and checks"), tr("The same checks the catalogue runs"))
@@ -56,6 +58,7 @@ class PackageCard(Card):
         self._list.opened.connect(self.opened)
         self._list.reasoned.connect(self._say_what_hinders)
         self.body.addWidget(self._list)
+        self.body.addLayout(self._foot())
         self._say_what_hinders()
 
     def show_attacks(self, done: int, total: int) -> None:
@@ -73,6 +76,10 @@ class PackageCard(Card):
         self.attack.setEnabled(True)
         self.show_nothing()
 
+    def open_reason(self) -> QWidget | None:
+        """The field of the first warning without a reason."""
+        return self._list.first_without_reason() if self._list else None
+
     def reasons(self) -> dict[CheckName, str]:
         self._keep_written()
         return dict(self._written)
@@ -87,6 +94,15 @@ class PackageCard(Card):
         self._written = {}
         self.show_nothing()
 
+    def _foot(self) -> QHBoxLayout:
+        """Whoever has worked the list off is at its end."""
+        foot = QHBoxLayout()
+        self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
+        self._submit.clicked.connect(self.submitted)
+        foot.addStretch(1)
+        foot.addWidget(self._submit)
+        return foot
+
     def _attack(self) -> None:
         self.acted.emit(RUN_ATTACKS)
 
@@ -95,6 +111,7 @@ class PackageCard(Card):
             self._written |= self._list.reasons()
 
     def _say_what_hinders(self) -> None:
+        self._submit.setVisible(not self.hindrance())
         self._hindrance.setText(self.hindrance() or tr("Nothing stands in the way of submitting it."))
 
 

@@ -41,6 +41,7 @@ class ReleasingView(ScrollPage):
         self.note_field = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
         self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
         self._submit.clicked.connect(self._tell)
+        self.package.submitted.connect(self._tell)
         self._version = Tag("", "accent")
         self.column.addLayout(self._trouble)
         top = QHBoxLayout()
@@ -82,6 +83,14 @@ class ReleasingView(ScrollPage):
         if standing.first_missing is not None:
             self.ensureWidgetVisible(self.readiness)
             self.readiness.stand_at(standing.first_missing)
+
+    def lead_to_reason(self) -> None:
+        """Stand where the next warning asks for a reason."""
+        field = self.package.open_reason()
+        if field is not None:
+            field.setFocus()
+            self.ensureWidgetVisible(field, 0, self.viewport().height() // 3)
+            point_at(field)
 
     def lead_to_attacks(self) -> None:
         self.ensureWidgetVisible(self.package)
