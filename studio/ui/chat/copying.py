@@ -7,8 +7,8 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextList
 
 from studio.core.events import Citation
 from studio.ui.chat.answer.blocks import Kind, markdown_blocks, with_line_breaks
+from studio.ui.chat.answer.cells import as_tabs
 from studio.ui.chat.answer.rendering import fragments, paragraphs, read_markdown
-from studio.ui.chat.answer.table import cells_of, plain_cell
 from studio.ui.language import language, tr
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -22,7 +22,7 @@ def as_text(markdown: str) -> str:
             case Kind.CODE:
                 parts.append(block.text)
             case Kind.TABLE:
-                parts.append("\n".join("\t".join(map(plain_cell, row)) for row in cells_of(block.text)))
+                parts.append(as_tabs(block.text))
             case Kind.PROSE:
                 parts.append(_prose(block.text))
     return "\n\n".join(parts)

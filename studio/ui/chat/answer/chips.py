@@ -29,6 +29,8 @@ class ChipPainter(QPyTextObject):
     def __init__(self, parent: QObject, lit: Callable[[int], bool]) -> None:
         super().__init__(parent)
         self._lit = lit
+        narrow, high = size("citation") + space("1"), size("citation")
+        self._sizes = [QSizeF(narrow + space("2") * more, high) for more in range(3)]
 
     def intrinsicSize(self, document: QTextDocument, position: int, fmt: QTextFormat) -> QSizeF:
         return QSizeF(

@@ -1,7 +1,5 @@
 """A table of an answer: hairlines, its own sideways scrolling, and a copy that spreadsheets take."""
 
-import re
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -19,17 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from studio.ui.chat.answer.cells import Fitted, as_tabs, fitted
 from studio.ui.chat.answer.half_written import whole_rows
 from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.answer.rendering import paragraph_format, put_words, read_markdown
 from studio.ui.components import IconButton
 from studio.ui.language import tr
 from studio.ui.theme import size, space, theme
-
-_MOST_COLUMNS, _MOST_ROWS, _MOST_CELLS, _LONGEST_CELL = 30, 200, 2_000, 1_000
-_BAR = re.compile(r"(?<!\\)\|")
-_CHIP = re.compile(r"\[(\d{1,3})\]")
-_MARKS = re.compile(r"\*\*|__|(?<!\\)`")
 
 
 class TableView(Prose):
@@ -39,7 +33,9 @@ class TableView(Prose):
 
     def __init__(self, numbers: set[int]) -> None:
         super().__init__(numbers)
-        self._source, self._shown = "", ""
+        self._source = ""
+        self._lines: tuple[str, ...] = ()
+        self._table: QTextTable | None = None
         self._columns = 1
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -47,18 +43,18 @@ class TableView(Prose):
 
     def settle(self, block: str) -> None:
         self._source = block
-        self._show(block)
+        wanted = fitted(block)
+        self._show(wanted)
+        if wanted.left:
+            self._say_left(wanted.left)
 
     def write(self, block: str) -> None:
         """Rows appear as they end, never half."""
         self._source = block
-        self._show(whole_rows(block))
+        self._show(fitted(whole_rows(block)))
 
     def is_blank(self) -> bool:
         return not self._source
-
-    def as_tabs(self) -> str:
-        return "\n".join("\t".join(map(plain_cell, cells)) for cells in cells_of(self._source))
 
     def heightForWidth(self, width: int) -> int:
         wanted = max(width, self._columns * size("table.column"))
@@ -98,25 +94,51 @@ class TableView(Prose):
         self._copier.show()
         return self._copier
 
-    def _show(self, markdown: str) -> None:
-        shown, self._columns = _fitting(markdown)
-        if shown != self._shown:
-            self._shown = shown
-            self._lay_out(shown)
+    def _show(self, wanted: Fitted) -> None:
+        """Rows that stand already stay as they are: only what is new is added."""
+        before, self._lines, self._columns = self._lines, wanted.lines, wanted.columns
+        if self._table is not None and wanted.lines[: len(before)] == before:
+            self._add_rows(wanted.lines[:2], wanted.lines[len(before) :])
+        elif wanted.lines != before:
+            self._lay_out()
 
-    def _lay_out(self, shown: str) -> None:
+    def _lay_out(self) -> None:
+        self._table = None
         self.document().clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        source = read_markdown(shown)
+        source = read_markdown("\n".join(self._lines))
         for origin in _tables(source):
-            _put_table(cursor, origin, self._numbers)
+            self._table = cursor.insertTable(origin.rows(), origin.columns(), _table_format())
+            _put_rows(self._table, origin, self._numbers, first=0, at=0)
         cursor.endEditBlock()
         self.setTextCursor(QTextCursor(self.document()))  # at its end it would be scrolled there
         self._changed()
 
+    def _add_rows(self, head: tuple[str, ...], rows: tuple[str, ...]) -> None:
+        if not rows or self._table is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        source = read_markdown("\n".join([*head, *rows]))
+        for origin in _tables(source):
+            at = self._table.rows()
+            self._table.appendRows(origin.rows() - 1)
+            _put_rows(self._table, origin, self._numbers, first=1, at=at)
+        cursor.endEditBlock()
+        self._changed()
+
+    def _say_left(self, count: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        quiet = QTextCharFormat()
+        quiet.setForeground(QBrush(theme().color("text.muted")))
+        said = tr("{count} more rows are not shown; copying takes all.", count=f"{count:,}")
+        cursor.insertText(said, quiet)
+        self._changed()
+
     def _copy(self) -> None:
-        self.copied.emit(self.as_tabs())
+        self.copied.emit(as_tabs(self._source))
 
 
 class _Overlay(IconButton):
@@ -134,45 +156,6 @@ class _Overlay(IconButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hide()
-
-
-def cells_of(markdown: str) -> list[list[str]]:
-    """Return the rows of a table in Markdown, its line of dashes left out."""
-    lines = [line for line in markdown.split("\n") if line.strip()]
-    return [_split(line) for number, line in enumerate(lines) if number != 1]
-
-
-def _split(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner[:-1]
-    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(inner)]
-
-
-def plain_cell(cell: str) -> str:
-    """A cell that begins like a formula is no formula."""
-    plain = " ".join(_MARKS.sub("", cell).replace("<br>", " ").split())
-    return f"'{plain}" if plain[:1] in {"=", "+", "@"} else plain
-
-
-def _fitting(markdown: str) -> tuple[str, int]:
-    """Return so much of it as can be laid out in no time, and how many columns that has."""
-    lines = [line for line in markdown.split("\n") if line.strip()]
-    if len(lines) < 2:
-        return "", 1
-    columns = len(_split(lines[0]))
-    few_rows = len(lines) <= _MOST_ROWS and len(lines) * columns <= _MOST_CELLS
-    if few_rows and columns <= _MOST_COLUMNS and len(markdown) <= 4 * _LONGEST_CELL:
-        return "\n".join(lines), columns
-    few = min(columns, _MOST_COLUMNS)
-    rows = [*lines[:2], *lines[2 : min(_MOST_ROWS, max(_MOST_CELLS // few, 3))]]
-    kept = [
-        " | ".join(cell[:_LONGEST_CELL].replace("|", "\\|") for cell in _split(row)[:few]) for row in rows
-    ]
-    shown = "\n".join(f"| {row} |" for row in kept)
-    left = len(lines) - len(rows)
-    more = tr("{count} more rows are not shown; copying takes all.", count=f"{left:,}")
-    return (f"{shown}\n\n{more}" if left else shown), few
 
 
 def _table_format() -> QTextTableFormat:
@@ -194,13 +177,14 @@ def _tables(document: QTextDocument) -> list[QTextTable]:
     return [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
 
 
-def _put_table(cursor: QTextCursor, origin: QTextTable, numbers: set[int]) -> None:
-    table = cursor.insertTable(origin.rows(), origin.columns(), _table_format())
+def _put_rows(table: QTextTable, origin: QTextTable, numbers: set[int], *, first: int, at: int) -> None:
+    """Fill rows from `at` on with those of the other table from `first` on."""
     head = QTextCharFormat()
     head.setBackground(QBrush(theme().color("sunken")))
-    for row in range(origin.rows()):
-        for column in range(origin.columns()):
-            cell, source = table.cellAt(row, column), origin.cellAt(row, column).firstCursorPosition().block()
+    for row in range(first, origin.rows()):
+        for column in range(min(origin.columns(), table.columns())):
+            cell = table.cellAt(row - first + at, column)
+            source = origin.cellAt(row, column).firstCursorPosition().block()
             if not row:
                 cell.setFormat(head)
             inside = cell.firstCursorPosition()

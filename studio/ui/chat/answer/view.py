@@ -13,10 +13,12 @@ from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.answer.table import TableView
 from studio.ui.components import label
 from studio.ui.language import tr
-from studio.ui.theme import space, theme
+from studio.ui.theme import space, theme, tokens
 
-_LONGEST = 60_000  # characters that are laid out; more than that nobody reads in a chat
+_LONGEST, _MOST_LINES = 24_000, 800  # characters and lines that are laid out: more nobody reads in a chat
+_MOST_PARTS = 80  # tables and blocks of code; what follows is shown as running text
 Part = Prose | CodeView
+_DRESSED = {QEvent.Type.PaletteChange, QEvent.Type.ThemeChange, QEvent.Type.FontChange}
 
 
 class AnswerView(QWidget):
@@ -32,10 +34,10 @@ class AnswerView(QWidget):
         self._text, self._numbers, self._writing = "", set[int](), False
         self._cutter = BlockCutter()
         self._parts: list[Part] = []
-        self._placed = 0
+        self._placed = self._fed = self._lines = self._left = 0
         self._open: Part | None = None
         self._marks: Sequence[tuple[str, str]] = ()
-        self._mode = theme().mode
+        self._look = _look()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space("2"))
@@ -55,11 +57,11 @@ class AnswerView(QWidget):
         if not known:
             self._begin()
             self._text = text
-            self._cutter.feed(_shown(text))
+            self._feed(text)
         self._cutter.end()
         self._lay_out()
-        if len(text) > _LONGEST:
-            self._say_cut(len(text) - _LONGEST)
+        if self._left:
+            self._say_cut(self._left)
 
     def expect(self, numbers: Iterable[int]) -> None:
         """Citations that an answer about to be written may name."""
@@ -68,11 +70,9 @@ class AnswerView(QWidget):
 
     def append(self, text: str) -> None:
         """Add a piece of an answer that is still being written."""
-        room = max(_LONGEST - len(self._text), 0)
         self._text += text
         self._writing = True
-        if room:
-            self._cutter.feed(_shown(text[:room]))
+        if self._feed(text):
             self._lay_out()
 
     def parts(self) -> list[Part]:
@@ -89,8 +89,8 @@ class AnswerView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and theme().mode is not self._mode:
-            self._mode = theme().mode
+        if event.type() in _DRESSED and self._look != _look():
+            self._look = _look()
             self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
@@ -103,7 +103,20 @@ class AnswerView(QWidget):
             self.set_markdown(text, numbers)
         self.mark(marks)
 
+    def _feed(self, text: str) -> bool:
+        """Take so much of it as there is room for; False for none."""
+        text = _shown(text)
+        lines = text.split("\n", _MOST_LINES - self._lines)
+        over = len(lines[-1]) + 1 if len(lines) > _MOST_LINES - self._lines else 0
+        taken = text[: min(len(text) - over, _LONGEST - self._fed)]
+        self._lines += taken.count("\n")
+        self._fed += len(taken)
+        self._left += len(text) - len(taken)
+        self._cutter.feed(taken)
+        return bool(taken)
+
     def _begin(self) -> None:
+        self._fed = self._lines = self._left = 0
         self._text, self._cutter, self._placed, self._open = "", BlockCutter(), 0, None
         for part in self._parts:
             self._drop(part)
@@ -134,14 +147,15 @@ class AnswerView(QWidget):
 
     def _part_for(self, block: Block) -> Part:
         """The one that shows this block already, or a new one; prose goes on where prose ended."""
-        wanted = {Kind.PROSE: Prose, Kind.TABLE: TableView, Kind.CODE: CodeView}[block.kind]
+        kind = block.kind if len(self._parts) < _MOST_PARTS or self._open else Kind.PROSE
+        wanted = {Kind.PROSE: Prose, Kind.TABLE: TableView, Kind.CODE: CodeView}[kind]
         if self._open is not None and type(self._open) is not wanted:
             self._drop_open(self._open)
         last = self._parts[-1] if self._parts else None
-        goes_on = self._open is not None or block.kind is Kind.PROSE
+        goes_on = self._open is not None or kind is Kind.PROSE
         if last is not None and type(last) is wanted and goes_on:
             return last
-        return self._new_part(block.kind)
+        return self._new_part(kind)
 
     def _drop_open(self, part: Part) -> None:
         """What was being written turned out to be something else."""
@@ -178,6 +192,11 @@ class AnswerView(QWidget):
     def _say_cut(self, count: int) -> None:
         said = tr("{count} more characters are not shown; copying takes all.", count=f"{count:,}")
         self._column.addWidget(label(said, "caption", "muted", wrap=True))
+
+
+def _look() -> tuple[object, int]:
+    """What an answer is laid out for: light or dark, and how large."""
+    return theme().mode, tokens().type("body").px
 
 
 def _shown(text: str) -> str:
