@@ -1,7 +1,6 @@
 """What a citation says, beside its chip: document, place, how it stands, the quote."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.events import Citation
@@ -15,12 +14,15 @@ _LONGEST = 220  # characters of the quote
 
 
 class CiteCard(QFrame):
-    """Floats over everything, takes no focus, and goes with the mouse or the next key."""
+    """Floats over its window, takes no focus, and goes with the mouse or the next key.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip)
+    A part of the window, not a window of its own: Wayland lets nobody say where those stand.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self.setObjectName("citeCard")
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedWidth(size("cite.card"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(space("3"), space("3"), space("3"), space("2"))
@@ -39,14 +41,15 @@ class CiteCard(QFrame):
         self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
         self.move(self._beside(place))
         self.show()
+        self.raise_()
 
     def _beside(self, place: QRect) -> QPoint:
-        screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
-        room, gap = screen.availableGeometry(), space("1")
-        left = max(room.left(), min(place.left(), room.right() - self.width()))
-        below = place.bottom() + gap
-        top = below if below + self.height() <= room.bottom() else place.top() - gap - self.height()
-        return QPoint(left, max(top, room.top()))
+        window, gap = self.window(), space("1")
+        at = QRect(window.mapFromGlobal(place.topLeft()), place.size())
+        left = max(0, min(at.left(), window.width() - self.width()))
+        below = at.bottom() + gap
+        top = below if below + self.height() <= window.height() else at.top() - gap - self.height()
+        return QPoint(left, max(top, 0))
 
 
 def _content(citation: Citation) -> QWidget:

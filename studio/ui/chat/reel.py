@@ -29,6 +29,7 @@ class Reel(QAbstractScrollArea):
         self._built: dict[int, QWidget] = {}
         self._coming: dict[int, QWidget] = {}  # made, and not taken in yet
         self._joining: list[int] = []
+        self._joined: set[int] = set()  # that have their place in the order of Tab
         self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
         self._arranging = False
         self._edge, self._gap = space("4"), space("6")
@@ -180,19 +181,18 @@ class Reel(QAbstractScrollArea):
 
     def _join_focus(self, number: int) -> None:
         """Tab goes from part to part as they stand, not as they were built."""
-        if number not in self._built:
-            return
-        order = _tabbed(self._built[number])
-        earlier = [at for at in self._built if at < number]
-        later = [at for at in self._built if at > number]
-        if not order or not later:
+        order = _tabbed(self._built[number]) if number in self._built else []
+        earlier = [at for at in self._joined if at < number and at in self._built]
+        later = [at for at in self._joined if at > number and at in self._built]
+        self._joined.add(number)
+        if not order:
             return
         before = _tabbed(self._built[max(earlier)])[-1:] if earlier else []
-        if not before and (following := _tabbed(self._built[min(later)])):
-            first = following[0].previousInFocusChain()
-            before = [first] if first is not None else []
+        if not before and later and (following := _tabbed(self._built[min(later)])):
+            before = _before(following[0])
         for one, after in zip([*before, *order], order, strict=False):
-            QWidget.setTabOrder(one, after)
+            if one is not after:
+                QWidget.setTabOrder(one, after)
 
     def _build_ahead(self) -> None:
         """A step at a time, while nothing else is to be done: make one, take it in, put it into the order of
@@ -201,7 +201,7 @@ class Reel(QAbstractScrollArea):
         near = self._in_sight(self.offset, self.viewport().height())
         missing = [number for number in near if number not in self._built]
         if self._joining:
-            self._join_focus(self._joining.pop())
+            self._join_focus(self._joining.pop(0))
         elif missing and self.isVisible():
             if missing[0] in self._coming:
                 self._build(missing[0])
@@ -220,6 +220,7 @@ class Reel(QAbstractScrollArea):
 
     def _let_go(self, number: int) -> None:
         part = self._built.pop(number)
+        self._joined.discard(number)
         part.removeEventFilter(self)
         part.hide()
         part.setParent(None)
@@ -231,6 +232,14 @@ class Reel(QAbstractScrollArea):
 
     def _width(self) -> int:
         return max(self.viewport().width() - 2 * self._edge, 1)
+
+
+def _before(widget: QWidget) -> list[QWidget]:
+    """The one Tab comes from; Qt orders only what takes the focus at all."""
+    earlier = widget.previousInFocusChain()
+    while earlier is not None and earlier.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        earlier = earlier.previousInFocusChain()
+    return [earlier] if earlier is not None and earlier is not widget else []
 
 
 def _tabbed(part: QWidget) -> list[QWidget]:

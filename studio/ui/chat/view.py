@@ -243,7 +243,7 @@ class ChatView(QWidget):
 
     def _show_card(self, citation: Citation, place: QRect) -> None:
         if self._card is None:
-            self._card = CiteCard(self)
+            self._card = CiteCard(self.window())
         self._card.show_citation(citation, place)
 
     def _hide_card(self) -> None:

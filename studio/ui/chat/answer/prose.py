@@ -67,7 +67,6 @@ class Prose(QTextBrowser):
         document.documentLayout().documentSizeChanged.connect(self._note_size)
         self.anchorClicked.connect(self._open)
         self.highlighted.connect(self._say_where)
-        self.cursorPositionChanged.connect(self._note_focus)
 
     def settle(self, block: str) -> None:
         """Add a block that stays as it is."""
@@ -149,6 +148,13 @@ class Prose(QTextBrowser):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+        """Tab goes from link to link before it leaves the text."""
+        inside = super().focusNextPrevChild(forward)
+        self._note_focus()
+        self.viewport().update()
+        return inside
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
