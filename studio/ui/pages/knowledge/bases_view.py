@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from studio.ui.components import (
     DropZone,
@@ -13,7 +21,9 @@ from studio.ui.components import (
     ListRow,
     RowList,
     ScrollPage,
+    Segmented,
     Tag,
+    TextField,
     Waiting,
     dropped_paths,
 )
@@ -21,9 +31,11 @@ from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.lines import BaseLine
-from studio.ui.theme import icon
+from studio.ui.theme import icon, size, space
 from studio.wording import joined
 
+ALL, ATTENTION, UNUSED = "all", "attention", "unused"
+_WHICH = (ALL, ATTENTION, UNUSED)
 _PARTS = 2  # of the stack: nothing yet, the list
 
 
@@ -112,17 +124,51 @@ class BasesView(DropZone):
             tr("New knowledge base"),
             tr("Load the sample documents"),
         )
+        self.finder = TextField(tr("Name of a base or of an agent that reads it"), "magnify")
+        self.finder.setAccessibleName(tr("Find a knowledge base"))
+        self.finder.setClearButtonEnabled(True)
+        self.which = Segmented([(part, "") for part in _WHICH])
+        self._lines: tuple[BaseLine, ...] = ()
+        self._nothing = EmptyState(
+            "magnify", tr("No base fits"), tr("Other words may help."), secondary=tr("Show all")
+        )
         scroll = ScrollPage()
+        scroll.column.addLayout(self._tools())
         scroll.column.addWidget(self._list)
+        scroll.column.addWidget(self._nothing)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(scroll)
         self._waiting = Waiting(self._stack)
         self.body.addWidget(self._waiting)
         self._empty.primary_clicked.connect(self.create_wanted)
         self._empty.secondary_clicked.connect(self.sample_wanted)
+        self._nothing.secondary_clicked.connect(self._show_all)
+        self.finder.textChanged.connect(self._narrow)
+        self.which.chosen.connect(self._narrow)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self.finder.setFocus)
 
     def show_bases(self, lines: Sequence[BaseLine]) -> None:
-        rows = [BaseRow(line) for line in lines]
+        self._lines = tuple(lines)
+        for part in _WHICH:
+            self.which.set_text(part, _which_word(part, sum(_belongs(line, part) for line in lines)))
+        self._stack.setCurrentIndex(1 if lines else 0)
+        self._narrow()
+        self._waiting.show_content()
+
+    def _narrow(self) -> None:
+        words, part = self.finder.value().casefold(), self.which.value()
+        shown = [line for line in self._lines if _belongs(line, part) and words in line.sought]
+        self._list.setVisible(bool(shown))
+        self._nothing.setVisible(not shown)
+        self._show_rows([BaseRow(line) for line in shown])
+
+    def _show_all(self) -> None:
+        self.finder.clear()
+        self.which.set_value(ALL)
+        self._narrow()
+
+    def _show_rows(self, rows: Sequence[BaseRow]) -> None:
         for row in rows:
             row.opened.connect(self._open)
             row.dropped.connect(self.dropped_on)
@@ -131,8 +177,15 @@ class BasesView(DropZone):
             ):  # fmt: skip
                 theirs.connect(ours)
         self._list.set_rows(rows)
-        self._stack.setCurrentIndex(1 if rows else 0)
-        self._waiting.show_content()
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(space("2"))
+        self.finder.setMaximumWidth(size("sheet") * 2 // 3)
+        tools.addWidget(self.finder, 1)
+        tools.addWidget(self.which)
+        tools.addStretch(1)
+        return tools
 
     def show_trouble(self, error: object) -> None:
         """The list could not be read: say why, and offer to try again."""
@@ -153,6 +206,20 @@ class BasesView(DropZone):
         row = self.sender()
         if isinstance(row, BaseRow):
             self.opened.emit(row.line.name)
+
+
+def _belongs(line: BaseLine, part: str) -> bool:
+    if part == ATTENTION:
+        return bool(line.attention) or line.trouble is not None
+    return part == ALL or not line.agents
+
+
+def _which_word(part: str, count: int) -> str:
+    return {
+        ALL: tr("All {count}", count=count),
+        ATTENTION: tr("Needs a look {count}", count=count),
+        UNUSED: tr("Not used yet {count}", count=count),
+    }[part]
 
 
 def _tag(line: BaseLine) -> Tag | None:

@@ -29,6 +29,11 @@ class BaseLine:
     trouble: object = None
 
     @property
+    def sought(self) -> str:
+        """What the search field looks in."""
+        return "\n".join((self.name, *self.agents)).casefold()
+
+    @property
     def state(self) -> str:
         counts = [tr("{count} {count:document|documents}", count=f"{self.documents:,}")]
         counts.append(tr("{count} {count:chunk|chunks}", count=f"{self.chunks:,}"))

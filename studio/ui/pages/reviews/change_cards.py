@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 import yaml
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.catalogue import Change, How, Spot
 from studio.core.agents import TestCase
@@ -60,11 +61,11 @@ class KnowledgeCard(ChangesCard):
         base, _, document = change.subject.partition("/")
         row, line = signed_row(change.how)
         line.addWidget(IconLabel(file_icon(document), "text.secondary"), 0, TOP)
-        line.addWidget(label(document, "dense", wrap=True), 3)
+        line.addWidget(_from_top(label(document, "dense", wrap=True)), 3)
         where = tr("File of its tools") if base == "files" else base
         facts = document_text(change)
         told = " · ".join(part for part in (where, how_text(change.how), facts) if part)
-        line.addWidget(label(told, "caption", "muted", wrap=True), 4)
+        line.addWidget(_from_top(label(told, "caption", "muted", wrap=True)), 4)
         add_row(self.body, row, line, self.spot(change), self._book)
 
     def spot(self, change: Change) -> Spot:
@@ -88,8 +89,8 @@ class TestsCard(ChangesCard):
 
     def add_change(self, change: Change) -> None:
         row, line = signed_row(change.how)
-        line.addWidget(label(change.subject, "dense", wrap=True), 1)
-        line.addWidget(label(_expectation(change), "caption", "muted", wrap=True), 1)
+        line.addWidget(_from_top(label(change.subject, "dense", wrap=True)), 1)
+        line.addWidget(_from_top(label(_expectation(change), "caption", "muted", wrap=True)), 1)
         add_row(self.body, row, line, self.spot(change), self._book)
 
 
@@ -108,6 +109,12 @@ def setting_grid(change: Change, *, first: bool) -> QGridLayout:
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 6 if first else 3)
     return grid
+
+
+def _from_top(words: QLabel) -> QLabel:
+    """Beside the sign, however many lines there are."""
+    words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return words
 
 
 def unchanged() -> QWidget:

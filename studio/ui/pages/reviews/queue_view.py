@@ -51,7 +51,7 @@ class QueueView(QWidget):
         self._queue = queue
         clear_layout(self._lists)
         self.filters.show_queue(queue)
-        self.filters.setVisible(queue.sees_others)
+        self.filters.setVisible(queue.sees_others and (bool(queue.count) or queue.asked.narrows))
         if not queue.may_review:
             self._lists.addWidget(self._no_role())
         for group in queue.waiting:
@@ -107,9 +107,16 @@ class QueueView(QWidget):
     def _open(self) -> None:
         self.opened.emit(int(self.sender().property("number")))
 
-    def _no_role(self) -> Banner:
-        text = tr("Reviewers are named by the administrator of your office.")
-        return Banner("info", tr("You are not a reviewer yet"), text, closable=False)
+    def _no_role(self) -> EmptyState:
+        text = tr(
+            "Reviewers are named by the administrator of your office."
+            " What you submit is decided by a colleague; you find it here."
+        )
+        state = EmptyState(
+            "shield-account-outline", tr("You are not a reviewer yet"), text, secondary=tr("See my agents")
+        )
+        state.secondary_clicked.connect(self.agents_opened)
+        return state
 
     def _nothing(self, queue: Queue) -> EmptyState:
         if queue.asked.narrows:

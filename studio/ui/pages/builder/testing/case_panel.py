@@ -65,6 +65,10 @@ class CasePanel(QWidget):
         self._status.set(*_verdict(line))
         self._show()
 
+    def set_docked(self, docked: bool) -> None:
+        """A sheet has a button of its own to close it."""
+        self._close.setVisible(docked)
+
     def line(self) -> CaseLine | None:
         return self._line
 
@@ -137,7 +141,7 @@ class CasePanel(QWidget):
             IconButton("chevron-up", tr("Question before")),
             IconButton("chevron-down", tr("Next question")),
         )
-        close = IconButton("close", tr("Close"))
+        self._close = close = IconButton("close", tr("Close"))
         up.clicked.connect(self._go_up)
         down.clicked.connect(self._go_down)
         close.clicked.connect(self.closed)

@@ -144,7 +144,9 @@ class TestingView(QWidget):
 
     def fit(self, width: int) -> None:
         self._wide = width >= size("breakpoints.one.column")
-        self.place.dock(width >= size("breakpoints.panel.as.sheet"), size("sheet"))
+        docked = width >= size("breakpoints.panel.as.sheet")
+        self.place.dock(docked, size("sheet"))
+        self.panel.set_docked(docked)
         for part in (self.drafts, self.runs):
             part.fit(width)
         self._show_columns()
