@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.core.agents import TestSuite
+from studio.ui.components import Banner
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
@@ -91,3 +92,41 @@ def test_without_questions_the_page_says_what_they_are_for(office: Office, page:
     page.refresh()
 
     assert page.view.testing.empty.isVisible()
+
+
+def test_words_that_stand_in_no_document_are_told_and_the_expectation_is_offered(
+    office: Office, page: BuilderPage
+) -> None:
+    office.load_rules()
+    run(page)
+    office.until(lambda: lines(page)[0].verdict is Verdict.FAILED)
+
+    page.view.testing.table.selectRow(0)
+    office.press(page.view.testing.table, Qt.Key.Key_Return)
+
+    panel = page.view.testing.panel
+    office.until(lambda: any("没有一份文档写着“50年”" in text for text in texts(panel)))
+    assert "修改期望" in texts(panel)
+
+
+def test_words_the_document_says_and_the_answer_does_not_lead_to_the_instructions(
+    office: Office, page: BuilderPage
+) -> None:
+    office.load_rules()
+    office.folder.save_tests(TestSuite(cases=(BAD.model_copy(update={"contains": ("每班24小时",)}),)))
+    page.refresh()
+    run(page)
+    office.until(lambda: lines(page)[0].verdict is Verdict.FAILED)
+
+    page.view.testing.table.selectRow(0)
+    office.press(page.view.testing.table, Qt.Key.Key_Return)
+
+    panel = page.view.testing.panel
+    office.until(lambda: any("每班24小时”" in text and "规定" in text for text in texts(panel)))
+    banner = panel.findChildren(Banner)[0]
+    banner.acted.emit("instructions")
+    assert office.navigator.went[-1] == ("builder", AGENT, "instructed")
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [str(part.property("text") or "") for part in widget.findChildren(QWidget)]

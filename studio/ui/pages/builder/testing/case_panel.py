@@ -1,5 +1,7 @@
 """One case opened: expected against came line by line, then the answer with its sources, repeat by repeat."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +20,7 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
+from studio.ui.pages.builder.testing.causes import EDIT, INSTRUCTIONS, SEARCH
 from studio.ui.pages.builder.testing.checks_card import ChecksCard
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
 from studio.ui.pages.builder.testing.marked_answer import MarkedAnswer
@@ -35,6 +38,8 @@ class CasePanel(QWidget):
     closed = Signal()
     citation_opened = Signal(object)
     search_wanted = Signal(object)
+    instructions_wanted = Signal(object)
+    line_shown = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +69,8 @@ class CasePanel(QWidget):
         self._foot.setVisible(changeable)
         self._status.set(*_verdict(line))
         self._show()
+        if changeable:
+            self.line_shown.emit(line)
 
     def set_docked(self, docked: bool) -> None:
         """A sheet has a button of its own to close it."""
@@ -72,13 +79,13 @@ class CasePanel(QWidget):
     def line(self) -> CaseLine | None:
         return self._line
 
-    def show_why(self, text: str) -> None:
-        """Name the step that likely lost the passage, with the way to look into it."""
+    def show_why(self, text: str, acts: Sequence[str] = (SEARCH,)) -> None:
+        """Name the step that likely failed, with what mends it."""
         clear_layout(self._why)
         banner = Banner(
-            "info", tr("Likely cause"), text, [("search", tr("Open in the search test"))], closable=False
+            "info", tr("Likely cause"), text, [(act, _act_word(act)) for act in acts], closable=False
         )
-        banner.acted.connect(self._search)
+        banner.acted.connect(self._mend)
         self._why.addWidget(banner)
 
     def _show(self) -> None:
@@ -175,8 +182,12 @@ class CasePanel(QWidget):
         self._attempt = int(attempt)
         self._show()
 
-    def _search(self) -> None:
-        self.search_wanted.emit(self._line)
+    def _mend(self, act: str) -> None:
+        signal = {SEARCH: self.search_wanted, EDIT: self.edited, INSTRUCTIONS: self.instructions_wanted}.get(
+            act
+        )
+        if signal is not None:
+            signal.emit(self._line)
 
     def _retest(self) -> None:
         self.retested.emit(self._line)
@@ -210,3 +221,11 @@ def _verdict(line: CaseLine) -> tuple[str, str]:
     return tr(
         "Failed: {unmet} of {count} {count:expectation|expectations} unmet", unmet=unmet, count=count
     ), "danger"
+
+
+def _act_word(act: str) -> str:
+    return {
+        SEARCH: tr("Open in the search test"),
+        EDIT: tr("Change what is expected"),
+        INSTRUCTIONS: tr("Change the instructions"),
+    }[act]

@@ -14,7 +14,9 @@ from studio.trials.sources import DraftCase
 from studio.trials.sources.sameness import asked
 from studio.ui.asking import ask_file
 from studio.ui.background import PROGRESS, Job
-from studio.ui.language import tr, words
+from studio.ui.language import tr
+from studio.ui.pages.builder.readiness import Need
+from studio.ui.pages.builder.testing.causes import Cause, why_not_cited, why_not_said
 from studio.ui.pages.builder.testing.drafts import DraftsController
 from studio.ui.pages.builder.testing.last_run import LastRun, last_run
 from studio.ui.pages.builder.testing.lines import CaseLine, case_lines
@@ -22,8 +24,7 @@ from studio.ui.pages.builder.testing.runs import RunsController
 from studio.ui.pages.builder.testing.view import QUESTIONS, RUNS, TestingView
 from studio.ui.shell import Services
 from studio.ui.theme import tokens
-from studio.wording.whereabouts import whereabouts_text
-from studio.workspace import Order, Workspace
+from studio.workspace import Order
 from studio.workspace.casework import Casework
 from studio.workspace.marking import keep_draft
 
@@ -142,8 +143,9 @@ class TestingController(QObject):
         view.panel.retested.connect(self._retest)
         view.panel.overruling.connect(self._overrule)
         view.panel.search_wanted.connect(self._open_search)
+        view.panel.instructions_wanted.connect(self._open_instructions)
         view.table.removed.connect(self._remove)
-        view.table.opened.connect(self._explain)
+        view.panel.line_shown.connect(self._explain)
         self.drafts.changed.connect(self._note_changed)
         self.drafts.edited.connect(self._edit_draft)
         self.runs.changed.connect(self._note_changed)
@@ -292,25 +294,32 @@ class TestingController(QObject):
         ticks.offer(tuple(self._folder.files), [*ticks.value(), name])
 
     def _explain(self, line: CaseLine) -> None:
-        """Why a source that was expected was not cited: what the search made of it."""
-        result = line.result
+        """Why a source was not cited: what the search made of it; else why words were not said."""
+        if self._folder is None:
+            return
+        run, workspace, folder = self._services.background.run, self._services.workspace, self._folder
         missed = [
             cited
-            for cited, check in zip(line.case.cites, _source_checks(result), strict=False)
+            for cited, check in zip(line.case.cites, _checks(line, Expectation.CITES), strict=False)
             if not check.counts
         ]
-        if missed and self._folder is not None:
-            cited = missed[0]
-            job = self._services.background.run(
-                _why, self._services.workspace, self._folder, line, cited.document, cited.place
-            )
-            job.done.connect(self._show_why)
-            job.failed.connect(self._say_nothing)
+        unsaid = [check.expected for check in _checks(line, Expectation.CONTAINS) if not check.counts]
+        if missed:
+            job = run(why_not_cited, workspace, folder, line, missed[0].document, missed[0].place)
+        elif unsaid:
+            job = run(why_not_said, workspace, folder, line, unsaid[0])
+        else:
+            return
+        job.done.connect(self._show_why)
+        job.failed.connect(self._say_nothing)
 
-    def _show_why(self, found: tuple[CaseLine, str]) -> None:
-        line, text = found
-        if text and self._view.panel.line() == line:
-            self._view.panel.show_why(text)
+    def _show_why(self, cause: Cause) -> None:
+        if cause.text and self._view.panel.line() == cause.line:
+            self._view.panel.show_why(cause.text, cause.acts)
+
+    def _open_instructions(self) -> None:
+        if self._folder is not None:
+            self._services.navigator.open("builder", self._folder.agent.id, Need.INSTRUCTED)
 
     def _say_nothing(self, error: object) -> None:
         """A cause that cannot be told is no trouble of its own: the base itself says what is wrong."""
@@ -335,21 +344,9 @@ class TestingController(QObject):
         self._view.show_lines(case_lines(self._cases(), results, before))
 
 
-def _source_checks(result: CaseResult | None) -> list[Check]:
-    checks = result.checks if result is not None else ()
-    return [check for check in checks if check.expectation is Expectation.CITES]
-
-
-async def _why(
-    workspace: Workspace, folder: AgentFolder, line: CaseLine, document: str, place: str
-) -> tuple[CaseLine, str]:
-    """In which step the search lost that document, in words; nothing where no base has it."""
-    for base in await workspace.bases_of(folder):
-        for row in await base.documents():
-            if document in (row.name, row.name.rpartition(".")[0]):
-                told = await base.why_not_found(line.case.question, row.name, place=place)
-                return line, whereabouts_text(told, words())
-    return line, ""
+def _checks(line: CaseLine, expectation: Expectation) -> list[Check]:
+    checks = line.result.checks if line.result is not None else ()
+    return [check for check in checks if check.expectation is expectation]
 
 
 class _Undo(QObject):
