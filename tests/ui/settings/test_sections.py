@@ -63,7 +63,7 @@ def test_a_setting_is_found_by_its_words_and_marked_where_it_stands(qtbot: QtBot
     qtbot.waitUntil(page.finder.field.hasFocus)
 
     page.finder.field.setText("文字大小")
-    assert page.finder.texts()[0] == "文字大小 · 外观与语言"
+    qtbot.waitUntil(lambda: page.finder.texts()[:1] == ["文字大小 · 外观与语言"])
     QTest.keyClick(page.finder.field, Qt.Key.Key_Return)
 
     assert page.section() == "appearance"
@@ -79,7 +79,7 @@ def test_a_folded_setting_is_found_by_its_sound_and_unfolded(qtbot: QtBot, setti
 
     QTest.keyClicks(page.finder.field, "mfzqq")  # 每分钟请求
 
-    assert page.finder.texts() == ["每分钟请求 · 模型端点"]
+    qtbot.waitUntil(lambda: page.finder.texts() == ["每分钟请求 · 模型端点"])
     QTest.keyClick(page.finder.field, Qt.Key.Key_Return)
     assert page.endpoints.form.more.per_minute.isVisible()
 

@@ -298,14 +298,14 @@ def test_the_key_of_the_catalogue_is_shown_and_trusted_anew_only_when_the_person
 
     lose_key(settings.workspace.folder / "catalogue")
     settings.press(qtbot, "立即核对")
-    qtbot.waitUntil(lambda: settings.page.trust.findChildren(Banner) != [], timeout=30_000)
+    qtbot.waitUntil(lambda: settings.page.people.trust.findChildren(Banner) != [], timeout=30_000)
     assert fingerprint(contacts.known().trusted.key) == first
     settings.press(qtbot, "信任新密钥")
     qtbot.waitUntil(
         lambda: fingerprint(contacts.known().trusted.key) != first and contacts.known().trusted.version > 0,
         timeout=30_000,
     )
-    qtbot.waitUntil(lambda: not settings.page.trust.findChildren(Banner))
+    qtbot.waitUntil(lambda: not settings.page.people.trust.findChildren(Banner))
 
 
 def lose_key(folder: Path) -> None:

@@ -40,6 +40,8 @@ class AboutView(ReadablePage):
         self.column.addWidget(self.parts)
 
     def show_folder(self, folder: Path) -> None:
+        if self._lines:
+            return
         system = f"{platform.system()} {platform.release()} · {platform.machine()}"
         self._lines = [
             (tr("Version"), studio.__version__),

@@ -22,11 +22,13 @@ class AboutController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._wanted = ""
-        view.show_folder(services.workspace.folder)
         view.copied.connect(self._say_copied)
         view.notices_wanted.connect(self._show_notices)
         view.support_wanted.connect(self.gather)
         view.support.written.connect(self._ask_where)
+
+    def show_all(self) -> None:
+        self._view.show_folder(self._services.workspace.folder)
 
     def gather(self) -> None:
         """Nothing is written before the person has seen it."""

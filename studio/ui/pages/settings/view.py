@@ -1,6 +1,9 @@
 """Settings' frame: the sections at left, one of them at right, and a field that finds each setting."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,52 +29,83 @@ _CALLED_BEFORE = {"people": "catalogue", "trust": "catalogue"}
 
 
 class SettingsPage(Page):
-    """Where the section list has no room it becomes a drop-down above. `settings/storage` opens a section."""
+    """Where the section list has no room it becomes a drop-down above. `settings/storage` opens a section.
+
+    A section is made when it is first shown, or looked through for a setting; `section_made` tells of it.
+    """
 
     refreshed = Signal()
+    section_made = Signal(str)
     section_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.endpoints, self.embedding, self.people = EndpointsView(), EmbeddingView(), PeopleView()
-        self.appearance, self.privacy, self.storage = AppearanceView(), PrivacyView(), StorageView()
-        self.shortcuts, self.about = ShortcutsView(), AboutView()
-        self._views: dict[str, QWidget] = {
-            "endpoints": self.endpoints,
-            "embedding": self.embedding,
-            "catalogue": self.people,
-            "appearance": self.appearance,
-            "privacy": self.privacy,
-            "storage": self.storage,
-            "shortcuts": self.shortcuts,
-            "about": self.about,
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "endpoints": EndpointsView,
+            "embedding": EmbeddingView,
+            "catalogue": PeopleView,
+            "appearance": AppearanceView,
+            "privacy": PrivacyView,
+            "storage": StorageView,
+            "shortcuts": ShortcutsView,
+            "about": AboutView,
         }
+        self._views: dict[str, QWidget] = {}
         self._titles = {section.name: tr(section.title) for section in SETTINGS}
         self.nav, self._stack, self.finder = NavList(), QStackedWidget(), Finder()
         self._pick = Select([(section.name, tr(section.title)) for section in SETTINGS])
         self._pick.setAccessibleName(tr("Settings"))
-        self._names = [section.name for section in SETTINGS]
+        self._current = ""
         self._found: list[Field] = []
         self._readings: Readings = {}
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._make_next)
         for section in SETTINGS:
             self.nav.add(section.name, tr(section.title), section.icon)
-            self._stack.addWidget(self._views[section.name])
         self._lay_out()
         self.nav.chosen.connect(self._turn)
         self._pick.chosen.connect(self._turn)
         self.finder.asked.connect(self._find)
         self.finder.picked.connect(self._go_to)
-        self.show_section("endpoints")
 
     @property
-    def trust(self) -> QWidget:
-        return self.people.trust
+    def endpoints(self) -> EndpointsView:
+        return cast(EndpointsView, self._view("endpoints"))
+
+    @property
+    def embedding(self) -> EmbeddingView:
+        return cast(EmbeddingView, self._view("embedding"))
+
+    @property
+    def people(self) -> PeopleView:
+        return cast(PeopleView, self._view("catalogue"))
+
+    @property
+    def appearance(self) -> AppearanceView:
+        return cast(AppearanceView, self._view("appearance"))
+
+    @property
+    def privacy(self) -> PrivacyView:
+        return cast(PrivacyView, self._view("privacy"))
+
+    @property
+    def storage(self) -> StorageView:
+        return cast(StorageView, self._view("storage"))
+
+    @property
+    def shortcuts(self) -> ShortcutsView:
+        return cast(ShortcutsView, self._view("shortcuts"))
+
+    @property
+    def about(self) -> AboutView:
+        return cast(AboutView, self._view("about"))
 
     def open(self, *path: str) -> None:
         self.set_header(Header(title=tr("Settings")))
-        if path:
-            self.show_section(path[0])
-        if path[1:] and self.section() == "endpoints":
+        self.show_section(path[0] if path else self._current or SETTINGS[0].name)
+        if not self._current:
+            self.show_section(SETTINGS[0].name)
+        if path[1:] and self._current == "endpoints":
             self.endpoints.chosen.emit(path[1])
 
     def refresh(self) -> None:
@@ -85,15 +119,16 @@ class SettingsPage(Page):
     def show_section(self, name: str) -> None:
         """What is unknown leaves the section that is shown."""
         name = _CALLED_BEFORE.get(name, name)
-        if name not in self._names:
+        if name not in self._makers:
             return
+        self._current = name
         self.nav.set_current(name)
         self._pick.set_value(name)
-        self._stack.setCurrentIndex(self._names.index(name))
+        self._stack.setCurrentWidget(self._view(name))
         self.section_shown.emit(name)
 
     def section(self) -> str:
-        return self._names[self._stack.currentIndex()]
+        return self._current
 
     def know_readings(self, readings: Readings) -> None:
         """How characters sound, for who types their pinyin."""
@@ -111,17 +146,34 @@ class SettingsPage(Page):
             self._left_column.insertWidget(0, self.finder)
         self._arrange()
 
+    def _view(self, name: str) -> QWidget:
+        if name not in self._views:
+            self._views[name] = self._makers[name]()
+            self._stack.addWidget(self._views[name])
+            self.section_made.emit(name)
+        return self._views[name]
+
+    def _make_next(self) -> None:
+        """One at a time, so that typing is not held up."""
+        missing = next((name for name in self._makers if name not in self._views), "")
+        if missing:
+            self._view(missing)
+            self._find(self.finder.field.value())
+
     def _turn(self, name: str) -> None:
         self.show_section(name)
         self.moved.emit((name,))
 
     def _find(self, query: str) -> None:
-        fields = [field for name, view in self._views.items() for field in self._fields(name, view)]
+        fields = [field for name in self._makers if name in self._views for field in self._fields(name)]
         self._found = found(query, fields, self._titles, self._readings) if query else []
+        if query and len(self._views) < len(self._makers):
+            self._next.start()
         self.finder.show_found(self._found, self._titles)
         self._arrange()
 
-    def _fields(self, name: str, view: QWidget) -> list[Field]:
+    def _fields(self, name: str) -> list[Field]:
+        view = self._views[name]
         return [one for one in fields_in(name, view) if is_there(one, view, self._can_reveal)]
 
     def _can_reveal(self, widget: QWidget) -> bool:

@@ -42,6 +42,9 @@ class StorageController(QObject):
         view.moving_wanted.connect(self._ask_target)
         view.stopped.connect(self._stop)
 
+    def show_all(self) -> None:
+        self.measure()
+
     def measure(self) -> None:
         self._view.wait()
         job = self._services.background.run(_measured, self._folder)
