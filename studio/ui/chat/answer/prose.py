@@ -147,7 +147,7 @@ class Prose(QTextBrowser):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(0)
+        self._note_focus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
         """Tab goes from link to link before it leaves the text."""
