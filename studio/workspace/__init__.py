@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
-    from studio.workspace.conversing import keep_conversations, sweep_conversations
+    from studio.workspace.conversing import (
+        keep_conversations,
+        set_conversations_aside,
+        sweep_conversations,
+    )
     from studio.workspace.feedback import (
         drop_feedback,
         feedback_on,
@@ -48,6 +52,7 @@ __all__ = [
     "sample_names",
     "send_feedback",
     "sent_feedback",
+    "set_conversations_aside",
     "sweep_conversations",
     "take_feedback",
 ]
@@ -55,7 +60,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "studio.workspace.conversing": "keep_conversations sweep_conversations",
+        "studio.workspace.conversing": ("keep_conversations set_conversations_aside sweep_conversations"),
         "studio.workspace.feedback": "drop_feedback feedback_on fetch_feedback send_feedback sent_feedback "
         "take_feedback",
         "studio.workspace.first_steps": "FirstStep FirstSteps first_steps",

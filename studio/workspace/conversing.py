@@ -1,5 +1,9 @@
 """How long conversations are kept, in a workspace: as long as its person says, or not at all."""
 
+from pathlib import Path
+
+from studio.core.files import writing_to
+from studio.papers.file_names import free_path
 from studio.workspace.workspace import Workspace
 
 
@@ -23,3 +27,15 @@ def keep_conversations(workspace: Workspace, days: int | None) -> int:
 def sweep_conversations(workspace: Workspace) -> int:
     """Delete for good what was removed and what is too old; return how many."""
     return workspace.conversations.sweep(workspace.settings.conversation_days)
+
+
+def set_conversations_aside(workspace: Workspace) -> Path:
+    """Begin a new file where the old one does not read; return what the old one is called now."""
+    workspace.change_conversations()
+    file = workspace.folder / "conversations.sqlite3"
+    aside = free_path(workspace.folder, "conversations-damaged", "sqlite3")
+    with writing_to(workspace.folder):
+        file.rename(aside)
+        for rest in ("-wal", "-shm"):
+            file.with_name(f"{file.name}{rest}").unlink(missing_ok=True)
+    return aside

@@ -297,15 +297,14 @@ class Workspace:
             (self.folder / "conversations.sqlite3").unlink(missing_ok=True)
 
     def _close_conversations(self) -> None:
-        """What was removed can be brought back no more, and what is too old goes."""
+        """What was removed can be brought back no more, and what is too old goes, where the file reads."""
         days = self.settings.conversation_days
         store = vars(self).pop("conversations", None) or (self.conversations if days else None)
         if store is not None:
-            try:
+            with suppress(StudioError, sqlite3.Error):
                 store.sweep(days)
-            finally:
-                store.close()
-                vars(self).pop("conversations", None)
+            store.close()
+            vars(self).pop("conversations", None)
 
     def _means(self, folder: "AgentFolder", consent: Consent) -> "Means":
         from studio.runtime import Means

@@ -45,15 +45,17 @@ class ChatView(QWidget):
     `built_here` is set where the agent is built: its answers lead to traces, test questions and notes;
     `reports` where it is used: they lead to feedback for its author.
 
-    `edit_wanted(n)`: question n, counted from 0, is to be written anew. `edited(n, text)`: it is to be asked
-    again as this text, in place of all from there on. `branch_wanted(n, k)`: at question n the k-th of its
-    siblings, counted from 1, is to be shown.
+    `again(n)`: question n, counted from 0, is to be asked again; `retried` brings its text.
+    `edit_wanted(n)`: it is to be written anew. `edited(n, text)`: it is to be asked again as this text, in
+    place of all from there on. `branch_wanted(n, k)`: at question n the k-th of its siblings, counted from 1,
+    is to be shown.
     """
 
     asked = Signal(str)
     citation_opened = Signal(object)
     opened_beside = Signal(object)
     retried = Signal(str)
+    again = Signal(int)
     form_updated = Signal(object)
     form_opened = Signal(object)
     artifact_made = Signal(object)
@@ -215,6 +217,7 @@ class ChatView(QWidget):
         made.unhovered.connect(self._hide_card)
         made.led.connect(self._show_link)
         made.edited.connect(self._want_edit)
+        made.retried.connect(self._want_again)
         made.sibling_wanted.connect(self._want_branch)
         self.finder.mark_in(made)
         return made
@@ -234,6 +237,9 @@ class ChatView(QWidget):
         shown = self.sender()
         assert isinstance(shown, ExchangeView)
         return self._exchanges.index(shown.exchange)
+
+    def _want_again(self) -> None:
+        self.again.emit(self._number_of_sender())
 
     def _want_edit(self) -> None:
         self.edit_wanted.emit(self._number_of_sender())

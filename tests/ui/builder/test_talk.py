@@ -79,7 +79,7 @@ def test_stopping_leaves_the_chat_ready_for_the_next_question(office: Office, pa
     page.view.config.chat.stopped.emit()
     office.until(lambda: "停止" in page.view.config.chat.view.shown(0).quiet_text())
 
-    page.view.config.chat.view.retried.emit(QUESTION)
+    page.view.config.chat.view.again.emit(0)
     office.until(lambda: answered(page) == 1)
 
 

@@ -1,6 +1,7 @@
 """Conversations are kept: listed by day, found again, renamed, removed and brought back, gone on with."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -238,6 +239,48 @@ def test_where_nothing_is_kept_the_list_says_so(office: Office) -> None:
         for part in page.use.conversations.findChildren(QWidget)
     )
     assert not (office.workspace.folder / "conversations.sqlite3").exists()
+
+
+def test_conversations_that_do_not_read_are_set_aside_and_one_goes_on(office: Office) -> None:
+    file = office.workspace.folder / "conversations.sqlite3"
+    file.write_bytes(b"no database at all, but long enough to be looked at " * 40)
+    install(office)
+    page = opened(office)
+    office.until(page.use.conversations.mend.isVisible)
+
+    office.click(page.use.conversations.mend)
+    office.until(lambda: office.notices.said_texts)
+    page.use.chat.asked.emit("甲")
+
+    listed(office, page, "甲")
+    assert (office.workspace.folder / "conversations-damaged.sqlite3").read_bytes().startswith(b"no database")
+
+
+def test_what_was_attached_is_there_when_the_conversation_is_opened_again(
+    office: Office, page: AgentsPage, store: ConversationStore, tmp_path: Path
+) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("今晚有大雨。", encoding="utf-8")
+    page.use.chat.attached.emit([notice])
+    office.until(lambda: page.use.talk.chat.attachments)
+    page.use.chat.asked.emit("看看通知")
+    office.until(lambda: not page.use.chat.composer.is_busy)
+    kept = page.use.talk.kept
+    assert kept is not None
+    notice.unlink()
+    page.use.talk.clear()
+    assert page.use.talk.chat.attachments == []
+
+    page.use.talk.open_kept(kept.id)
+    office.until(lambda: page.use.talk.chat.attachments)
+
+    (again,) = page.use.talk.chat.attachments
+    assert (again.name, again.path) == ("通知.txt", store.files.path(kept.id, "通知.txt"))
+    store.files.remove(kept.id)
+    page.use.talk.clear()
+    page.use.talk.open_kept(kept.id)
+    row = page.use.chat.composer.attachments
+    office.until(lambda: row.lines() and row.lines()[0].refused)
 
 
 def test_in_a_narrow_window_the_list_is_a_sheet_that_closes_with_a_choice(

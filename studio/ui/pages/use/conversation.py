@@ -65,7 +65,7 @@ class Conversation(QObject):
         panel.consented.connect(self._consent)
         panel.asked.connect(self.ask)
         panel.stopped.connect(self.stop)
-        panel.retried.connect(self.retry)
+        panel.again.connect(self.retry)
         panel.edited.connect(self.ask_instead)
         panel.branch_wanted.connect(self.go_to_branch)
 
@@ -142,11 +142,11 @@ class Conversation(QObject):
         if 0 <= number < len(self._way):
             self._ask(question, number)
 
-    def retry(self, question: str) -> None:
-        """Ask again, beside the answer there is."""
-        asked = [exchange.question for exchange in self._panel.view.exchanges]
-        if question in asked:
-            self._ask(question, len(asked) - 1 - asked[::-1].index(question))
+    def retry(self, number: int) -> None:
+        """Ask that question, counted from 0, again, beside the answer there is."""
+        exchanges = self._panel.view.exchanges
+        if 0 <= number < len(exchanges):
+            self.ask_instead(number, exchanges[number].question)
 
     def go_to_branch(self, number: int, sibling: int) -> None:
         """At that question, counted from 0, go to the sibling of that number, counted from 1."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.conversations import ConversationStore
 from studio.core.errors import StudioError
-from studio.core.events import ConfirmationAsked, ConfirmationGiven, RunEvent, RunFailed
+from studio.core.events import RunEvent, RunFailed
 from studio.core.passages import Trouble
 from studio.ui.chat.asking_person import AskingPerson
 from studio.ui.shell import Services
@@ -39,11 +39,6 @@ class Run(QObject):
     def trouble(self) -> Exception | None:
         """Why it was not kept, once it is over."""
         return self._asking.trouble
-
-    @property
-    def waits_for_person(self) -> bool:
-        given = {event.call for event in self.events if isinstance(event, ConfirmationGiven)}
-        return any(isinstance(event, ConfirmationAsked) and event.call not in given for event in self.events)
 
     def answer(self, *, agreed: bool) -> None:
         """What the person says to what it asked."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.conversations import Conversation as Kept
 from studio.conversations import ConversationStore, Hit
+from studio.core.errors import FileInvalid
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.use.conversation import Conversation
 from studio.ui.pages.use.kept.view import KeptView
 from studio.ui.shell import Services
-from studio.workspace import sweep_conversations
+from studio.workspace import set_conversations_aside, sweep_conversations
 
 
 class KeptController(QObject):
@@ -26,7 +28,8 @@ class KeptController(QObject):
         super().__init__(view)
         self._view, self._talk, self._services = view, talk, services
         self._agent = self._words = ""
-        services.background.run(sweep_conversations, services.workspace)
+        sweeping = services.background.run(sweep_conversations, services.workspace)
+        sweeping.failed.connect(self._show_trouble)
         self._looking: Job | None = None
         view.searched.connect(self.refresh)
         view.rows.renamed.connect(self._rename)
@@ -34,6 +37,7 @@ class KeptController(QObject):
         view.list.removed.connect(self.remove)
         view.list.pinned.connect(self.pin)
         view.list.written.connect(self.refresh)
+        view.mended.connect(self._begin_new_file)
         talk.kept_changed.connect(self.refresh)
         talk.opened.connect(self._show_current)
         talk.moved_on.connect(self._show_current)
@@ -124,8 +128,20 @@ class KeptController(QObject):
         self._view.list.set_current(kept.id if kept else "")
 
     def _show_trouble(self, error: object) -> None:
+        """A file that does not read is set aside when the person says so; nothing of it is thrown away."""
         said = explanation_of(error)
-        self._view.show_trouble(f"{said.happened} {said.action}")
+        damaged = isinstance(error, FileInvalid) and error.problem == "does_not_read"
+        text = tr("The kept conversations do not read.") if damaged else f"{said.happened} {said.action}"
+        self._view.show_trouble(text, tr("Begin a new file") if damaged else "")
+
+    def _begin_new_file(self) -> None:
+        job = self._services.background.run(set_conversations_aside, self._services.workspace)
+        job.done.connect(self._say_set_aside)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _say_set_aside(self, file: Path) -> None:
+        self._services.notices.say(tr("The old file is kept as “{file}”.", file=file.name))
+        self.refresh()
 
 
 def _found(store: ConversationStore, agent: str, words: str) -> list[Kept] | list[Hit]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio.conversations import Conversation, Hit
-from studio.ui.components import TextField, label
+from studio.ui.components import Button, TextField, label
 from studio.ui.language import tr
 from studio.ui.pages.use.kept.list import KeptList
 from studio.ui.pages.use.kept.model import KeptModel
@@ -17,9 +17,10 @@ _PAUSE_MILLISECONDS = 150
 
 
 class KeptView(QFrame):
-    """`searched` brings the words once the person pauses, empty ones too."""
+    """`searched` brings the words once the person pauses, empty ones too; `mended` is the button's."""
 
     searched = Signal(str)
+    mended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,8 @@ class KeptView(QFrame):
         self.rows = KeptModel()
         self.list = KeptList(self.rows)
         self._said = label("", "dense", "muted", wrap=True)
+        self.mend = Button("", small=True)
+        self.mend.clicked.connect(self.mended)
         self._note = label("", "caption", "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._search)
@@ -51,9 +54,12 @@ class KeptView(QFrame):
         nothing = tr("No conversation mentions “{words}”.", words=words)
         self._say(nothing if not hits else tr("Conversations found: {count}", count=len(hits)))
 
-    def show_trouble(self, text: str) -> None:
+    def show_trouble(self, text: str, mend: str = "") -> None:
+        """`mend` is what the button says that puts it right."""
         self.rows.set_kept(())
         self._say(text)
+        self.mend.set_text(mend)
+        self.mend.setVisible(bool(mend))
 
     def set_note(self, note: str) -> None:
         """What is always to be known of the list, at its foot."""
@@ -77,6 +83,7 @@ class KeptView(QFrame):
         self.searched.emit(self.words)
 
     def _say(self, text: str) -> None:
+        self.mend.hide()
         self._said.setText(text)
         self._said.setVisible(bool(text))
 
@@ -84,7 +91,7 @@ class KeptView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space("3"), 1, space("2"))
         column.setSpacing(space("1"))
-        for part, edge in ((self.field, space("2")), (self._said, space("3"))):
+        for part, edge in ((self.field, space("2")), (self._said, space("3")), (self.mend, space("3"))):
             line = QVBoxLayout()
             line.setContentsMargins(edge, 0, edge, 0)
             line.addWidget(part)
@@ -95,4 +102,5 @@ class KeptView(QFrame):
         foot.addWidget(self._note)
         column.addLayout(foot)
         self._said.hide()
+        self.mend.hide()
         self._note.hide()
