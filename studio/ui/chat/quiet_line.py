@@ -24,7 +24,7 @@ class QuietLine(QWidget):
         self._thinking = thinking
         self._icon.hide()
         self._dot.hide()
-        self.say(said)
+        self._said.set_text(said)  # shown before it lies in the chat it would be a window
 
     def say(self, text: str, *, searched: bool = False) -> None:
         self._said.set_text(text)
