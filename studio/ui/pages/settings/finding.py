@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import Button, Card, Checkbox, FormRow, Radio, Switch
 from studio.ui.components.buttons import Link
-from studio.ui.shell.palette.matching import fit
+from studio.ui.shell.palette.matching import Sounds
 from studio.ui.shell.palette.pinyin import Readings
 
 _MOST = 12
@@ -56,8 +56,9 @@ def found(query: str, fields: list[Field], titles: Mapping[str, str], readings: 
     """Return those that fit, the best first, each text of a section once."""
     ranked: list[tuple[int, int, Field]] = []
     seen: set[tuple[str, str]] = set()
+    sounds = Sounds(readings)
     for number, field in enumerate(fields):
-        rank = fit(query, field.text, f"{field.words} {titles[field.section]}", readings)
+        rank = sounds.fit(query, field.text, f"{field.words} {titles[field.section]}")
         if rank is not None and (field.section, field.text) not in seen:
             seen.add((field.section, field.text))
             ranked.append((rank, number, field))
