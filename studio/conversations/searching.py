@@ -1,13 +1,22 @@
 """Finding words in what was said, whatever their width and case, and showing them with what is around."""
 
+import re
 from unicodedata import normalize
 
+from studio.papers.text import unmarked
+
+_LINE = re.compile(r"^\s*(?:#{1,6}|>|[-*+])\s|\|(?:\s*:?-{3,}:?\s*\|)*")
 _BEFORE, _AFTER = 6, 60  # characters around a hit
 
 
 def sought(text: str) -> str:
     """The text as it is searched."""
     return normalize("NFKC", text).casefold()
+
+
+def undressed(markdown: str) -> str:
+    """What was said without the marks that dress it, which would part words."""
+    return "\n".join(unmarked(_LINE.sub(" ", line)) for line in markdown.splitlines())
 
 
 def words_of(wanted: str) -> list[str]:

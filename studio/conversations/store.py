@@ -20,6 +20,7 @@ from studio.conversations.events import kept_events
 from studio.conversations.files import ConversationFiles
 from studio.conversations.finding import search
 from studio.conversations.rows import CONVERSATION, EXCHANGE, conversation_of, exchange_of, packed, plain
+from studio.conversations.searching import undressed
 from studio.conversations.tree import Tree
 from studio.core.errors import NotFound
 from studio.core.events import RunEvent
@@ -65,13 +66,14 @@ class ConversationStore:
 
     def add(self, conversation: str, exchange: Exchange) -> None:
         """Keep a question as soon as it is asked, or what came of it; one is at that exchange now."""
-        kept, text = kept_events(exchange.events), f"{exchange.question}\n{exchange.answer}"
+        kept, answer = kept_events(exchange.events), undressed(exchange.answer)
+        text = f"{exchange.question}\n{answer}"
         values = {
             "id": exchange.id,
             "conversation": self.get(conversation).id,
             "parent": exchange.parent,
             "question": exchange.question,
-            "answer": exchange.answer,
+            "answer": answer,
             "asked": exchange.asked or now(),
             "version": exchange.version,
             "standing": exchange.standing.value,
@@ -190,7 +192,7 @@ class ConversationStore:
         self, exchange: str, events: Sequence[RunEvent], standing: Standing, *, lightly: bool = False
     ) -> None:
         kept = kept_events(events)
-        answer = answer_in(kept)
+        answer = undressed(answer_in(kept))
         with self._database.changing(lightly=lightly) as database:
             database.execute(
                 "UPDATE exchanges SET events = ?, answer = ?, standing = ?,"

@@ -113,6 +113,16 @@ def test_words_are_found_in_questions_answers_and_titles_whatever_their_width(
     assert hit.excerpt[hit.start : hit.end] == "GB/T"
 
 
+def test_words_are_found_through_the_marks_that_dress_an_answer(store: ConversationStore) -> None:
+    answer = "## 批准\n\n由**指挥**长批准[1]。\n\n| 级别 | 批准人 |\n| --- | :---: |\n| Ⅲ级 | 指挥长 |"
+    said(store, store.begin("flood", "甲"), "甲", answer)
+
+    (hit,) = store.search("flood", "指挥长批准")
+
+    assert hit.excerpt == "批准 由指挥长批准。 级别 批准人 Ⅲ级 指挥长"
+    assert hit.excerpt[hit.start : hit.end] == "指挥长批准"
+
+
 def test_a_hit_is_marked_where_it_stands_after_characters_that_are_searched_as_more_than_one(
     store: ConversationStore,
 ) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.conversations import Opened
-from studio.core.errors import StudioError
+from studio.core.errors import NotFound, StudioError
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.chat import ChatPanel, MakingPanel
@@ -94,6 +94,7 @@ class UsePage(Page):
         self._folder = folder
         self.chat.view.set_icon(agent_icon(folder.agent.icon))
         self.chat.view.set_speaker(folder.agent.name)
+        self.chat.view.reports = True
         self._reporting.about(folder.agent)
         self._turn_to(agent, folder, conversation, another=another)
         self.chat.composer.setEnabled(not is_recalled(self._services.workspace, folder))
@@ -107,7 +108,9 @@ class UsePage(Page):
         self._folder = None
         if another:
             self._surface.hide()
+        if another and not isinstance(error, NotFound):
             self._services.notices.show_error(error)
+        self.chat.view.reports = False
         self._turn_to(agent, None, conversation, another=another)
         self.chat.composer.setEnabled(False)
         self._show_header()
