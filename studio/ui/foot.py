@@ -86,7 +86,7 @@ class Foot(QObject):
         self._navigator.open("settings", "endpoints")
 
     def _open_catalogue(self) -> None:
-        self._navigator.open("settings", "people")
+        self._navigator.open("settings", "catalogue")
 
     def _ignore(self, error: object) -> None:
         """Counts that cannot be read are no trouble of the person's."""

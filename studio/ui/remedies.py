@@ -19,9 +19,10 @@ class Remedy:
 _ENDPOINTS = Remedy(mark("Open endpoint settings"), ("settings", "endpoints"))
 _STORAGE = Remedy(mark("Open storage"), ("settings", "storage"))
 _EMBEDDING = Remedy(mark("Open embedding settings"), ("settings", "embedding"))
-_SIGN_IN = Remedy(mark("Sign in…"), ("settings", "people"))
-_CATALOGUE = Remedy(mark("Open catalogue settings"), ("settings", "people"))
-_TRUST = Remedy(mark("Open trust settings"), ("settings", "trust"))
+_SIGN_IN = Remedy(mark("Sign in…"), ("settings", "catalogue"))
+_CATALOGUE = Remedy(mark("Open catalogue settings"), ("settings", "catalogue"))
+_TRUST = Remedy(mark("Open trust settings"), ("settings", "catalogue"))
+_SUPPORT = Remedy(mark("Support bundle…"), ("settings", "about", "support"))
 _BASES = Remedy(mark("Open knowledge bases"), ("knowledge",))
 _PASSPORT = Remedy(mark("Open the passport"), ("catalogue", "{agent}"))
 
@@ -61,8 +62,13 @@ _REMEDIES: dict[type[e.StudioError], Remedy] = {
 
 
 def remedy_for(error: object) -> Remedy | None:
-    """Return it in the window's words and with its place filled in; kinds of an error share its remedy."""
+    """Return it in the window's words and with its place filled in; kinds of an error share its remedy.
+
+    A mistake of the program itself leads to what helps to find it.
+    """
     name, facts = _named(error)
+    if not name:
+        return Remedy(tr(_SUPPORT.words), _SUPPORT.place)
     kind = e.every_error().get(name)
     found = next((_REMEDIES[base] for base in kind.__mro__ if base in _REMEDIES), None) if kind else None
     if found is None:

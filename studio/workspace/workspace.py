@@ -189,10 +189,10 @@ class Workspace:
         """Return the model of that choice; raises NotFound, ModelNotChosen or ModelFolderInvalid."""
         return self._models(choice)
 
-    def let_go_of_old(self) -> None:
-        """Blocking: forget runs that are older than the settings keep them."""
-        if self.settings.trace_days is not None:
-            self.traces.forget_older(self.settings.trace_days)
+    def let_go_of_old(self) -> int:
+        """Blocking: forget runs that are older than the settings keep them; return how many."""
+        days = self.settings.trace_days
+        return 0 if days is None else self.traces.forget_older(days)
 
     def _default_model(self) -> EmbeddingChoice:
         chosen = self.settings.embedding

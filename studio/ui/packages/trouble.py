@@ -34,4 +34,4 @@ class _WaysOut(QObject):
         if act == "retry":
             self._again()
         elif act == "settings":
-            self._services.navigator.open("settings", "people")
+            self._services.navigator.open("settings", "catalogue")

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from studio.core.paths import WORKSPACE_LOCK
 from studio.workspace.saving.kinds import files_in
 
-_OF_THIS_RUN = {WORKSPACE_LOCK, "owner.json", "workspace.held", "window.ini"}
+_OF_THIS_RUN = {WORKSPACE_LOCK, "owner.json", "workspace.held", "window.ini", "errors.log"}
 _ASKED_AGAIN = "permissions.json"
 """Which programs may run was agreed to on this computer; whoever brings a backup must agree anew."""
 _REBUILT = {"packing", "logs", "bundle"}

@@ -125,7 +125,7 @@ def test_without_the_catalogue_what_is_installed_stays_in_sight(office: Office, 
 
     assert names(page) == ["防汛值守助手"]
     press(page, "登录…")
-    assert office.navigator.went == [("settings", "people")]
+    assert office.navigator.went == [("settings", "catalogue")]
 
 
 def test_an_unreachable_catalogue_can_be_tried_again(office: Office) -> None:

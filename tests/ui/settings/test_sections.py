@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.core.findings import PersonalDataPolicy
 from studio.endpoints import SessionKeys
 from studio.ui.background import Background
+from studio.ui.components import ConfirmDialog
 from studio.ui.pages.settings.embedding.view import BaseLine
 from studio.ui.pages.settings.found_mark import FoundMark
 from studio.ui.pages.settings.licences import notices_of, third_parties
@@ -122,22 +123,18 @@ def test_a_backup_is_restored_into_an_empty_folder_only(qtbot: QtBot, settings: 
     assert type(settings.notices.shown[0]).__name__ == "WorkspaceNotEmpty"
 
 
-def test_how_long_traces_are_kept_and_what_new_bases_do_is_chosen(qtbot: QtBot, settings: Room) -> None:
+def test_what_new_bases_do_with_personal_data_is_chosen(qtbot: QtBot, settings: Room) -> None:
     settings.page.show_section("privacy")
-    settings.page.privacy.keep[TRACES].chosen.emit("30")
     settings.page.privacy.policy_chosen.emit("mask")
 
-    kept = settings.workspace.settings
-    assert (kept.trace_days, kept.personal_data) == (30, PersonalDataPolicy.MASK)
+    assert settings.workspace.settings.personal_data is PersonalDataPolicy.MASK
 
 
 def test_all_of_a_kind_is_deleted_once_it_was_agreed_to(qtbot: QtBot, settings: Room) -> None:
     settings.page.show_section("privacy")
     uses = settings.workspace.endpoints.uses
     settings.page.privacy.forgotten.emit("requests")
-    dialog = next(one for one in settings.page.findChildren(QDialog) if one.isVisible())
-    dialog.confirmed.emit("")  # type: ignore[attr-defined]  # a ConfirmDialog
-    dialog.reject()
+    next(one for one in settings.page.findChildren(ConfirmDialog) if one.isVisible())._confirm()
 
     qtbot.waitUntil(lambda: "已删除 0 条" in settings.notices.said_texts)
     assert uses.latest() == []
@@ -210,3 +207,26 @@ def test_shortcuts_are_those_that_are_bound(settings: Room) -> None:
     shown = texts(settings.page)
     assert "在本页查找" in shown
     assert "本页的帮助" not in shown, "no frame is around this page that would have bound it"
+
+
+def test_a_shorter_time_asks_before_it_deletes(qtbot: QtBot, settings: Room) -> None:
+    settings.page.show_section("privacy")
+    settings.page.privacy.kept.emit(TRACES, "30")
+    dialog = next(one for one in settings.page.findChildren(QDialog) if one.isVisible())
+    dialog.reject()
+    assert settings.workspace.settings.trace_days is None
+
+    settings.page.privacy.kept.emit(TRACES, "30")
+    next(one for one in settings.page.findChildren(ConfirmDialog) if one.isVisible())._confirm()
+    qtbot.waitUntil(lambda: settings.workspace.settings.trace_days == 30)
+    settings.page.privacy.kept.emit(TRACES, "")
+    qtbot.waitUntil(lambda: settings.workspace.settings.trace_days is None)
+
+
+def test_a_draft_that_does_not_fit_any_more_is_let_go(settings: Room) -> None:
+    for damaged in ("[1, 2]", "{", '{"concurrency": "many"}', '"text"'):
+        settings.page.endpoints.chosen.emit("practice")
+        settings.scratch.keep("settings/endpoint/city", damaged)
+        settings.page.endpoints.chosen.emit("city")
+        assert settings.page.endpoints.form.chat_model.value() == "DeepSeek-V3"
+        assert settings.scratch.text("settings/endpoint/city") == ""

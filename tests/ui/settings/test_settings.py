@@ -23,6 +23,7 @@ from studio.ui.components import Banner
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.endpoints.words import result_text
 from studio.ui.pages.settings.licences import third_parties
+from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
@@ -57,6 +58,7 @@ class Room:
     workspace: Workspace
     shell: CountingShell
     notices: RecordingNotices
+    scratch: Scratch
 
     def press(self, qtbot: QtBot, text: str) -> None:
         """As a person would: wait until it is in sight."""
@@ -75,13 +77,14 @@ def room(
     qtbot.addWidget(page)
     workspace.endpoints.save(CITY)
     navigator = RecordingNavigator()
-    services = Services(workspace, Publishing(workspace), background, notices, navigator, shell)
+    scratch = Scratch()
+    services = Services(workspace, Publishing(workspace), background, notices, navigator, shell, scratch)
     SettingsController(page, services)
     page.resize(1300, 900)
     page.show()
     page.open()
     page.refresh()
-    yield Room(page, workspace, shell, notices)
+    yield Room(page, workspace, shell, notices, scratch)
     background.close(workspace.aclose)
 
 

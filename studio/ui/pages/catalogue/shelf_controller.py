@@ -125,7 +125,7 @@ class ShelfController(QObject):
             case "retry":
                 self.load()
             case "settings":
-                self._services.navigator.open("settings", "people")
+                self._services.navigator.open("settings", "catalogue")
             case "passport":
                 self._open_passport(agent)
             case "replace":

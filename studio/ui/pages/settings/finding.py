@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.components import Button, Card, Checkbox, FormRow, Radio, Switch
 from studio.ui.components.buttons import Link
 from studio.ui.shell.palette.matching import Sounds
-from studio.ui.shell.palette.pinyin import Readings
 
 _MOST = 12
 _LEAST_WORDS = 2
@@ -52,11 +51,10 @@ def is_there(field: Field, view: QWidget, revealed: Callable[[QWidget], bool]) -
     return True
 
 
-def found(query: str, fields: list[Field], titles: Mapping[str, str], readings: Readings) -> list[Field]:
+def found(query: str, fields: list[Field], titles: Mapping[str, str], sounds: Sounds) -> list[Field]:
     """Return those that fit, the best first, each text of a section once."""
     ranked: list[tuple[int, int, Field]] = []
     seen: set[tuple[str, str]] = set()
-    sounds = Sounds(readings)
     for number, field in enumerate(fields):
         rank = sounds.fit(query, field.text, f"{field.words} {titles[field.section]}")
         if rank is not None and (field.section, field.text) not in seen:

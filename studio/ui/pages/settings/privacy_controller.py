@@ -20,9 +20,10 @@ class PrivacyController(QObject):
     def __init__(self, view: PrivacyView, services: Services) -> None:
         super().__init__(view)
         self._view, self._services = view, services
-        self._asked = ""
+        self._asked, self._kind = "", ""
+        self._days: int | None = None
         view.counts_turned.connect(self._turn_counts)
-        view.kept.connect(self._keep_days)
+        view.kept.connect(self._choose_days)
         view.forgotten.connect(self._ask)
         view.policy_chosen.connect(self._choose_policy)
         view.went.connect(self._go)
@@ -51,15 +52,31 @@ class PrivacyController(QObject):
         self._keep(personal_data=PersonalDataPolicy(policy))
         self._services.notices.say(tr("Saved"))
 
-    def _keep_days(self, kind: str, days: str) -> None:
-        chosen = int(days) if days else None
-        if kind == TRACES:
-            self._keep(trace_days=chosen)
-        else:
-            self._keep(conversation_days=chosen)
-        job = self._services.background.run(_let_go, self._services.workspace)
+    def _choose_days(self, kind: str, days: str) -> None:
+        """A shorter time deletes what is older at once: that is asked about."""
+        settings = self._services.workspace.settings
+        before = settings.trace_days if kind == TRACES else settings.conversation_days
+        self._kind, self._days = kind, int(days) if days else None
+        if self._days is None or (before is not None and before <= self._days):
+            self._keep_days()
+            return
+        title = tr("Delete at once what is older?")
+        none = tr("All that is kept is deleted for good, and none is kept from now on.")
+        older = tr("What is older than {days} {days:day|days} is deleted for good.", days=self._days)
+        text = older if self._days else none
+        dialog = ConfirmDialog.ask(self._view, title, text, tr("Delete"), tr("Change nothing"))
+        dialog.confirmed.connect(self._keep_days)
+        dialog.rejected.connect(self.show_all)
+
+    def _keep_days(self) -> None:
+        job = self._services.background.run(_keep_for, self._services.workspace, self._kind, self._days)
+        job.done.connect(self._days_kept)
         job.failed.connect(self._services.notices.show_error)
-        self._services.notices.say(tr("Saved"))
+
+    def _days_kept(self, gone: int) -> None:
+        self._services.shell.settings_changed()
+        self._services.notices.say(tr("Saved; deleted: {count}", count=gone) if gone else tr("Saved"))
+        self.show_all()
 
     def _ask(self, kind: str) -> None:
         self._asked = kind
@@ -113,9 +130,14 @@ def _receivers(workspace: "Workspace") -> list[Receiver]:
     return found
 
 
-def _let_go(workspace: "Workspace") -> None:
-    workspace.change_conversations()
-    workspace.let_go_of_old()
+def _keep_for(workspace: "Workspace", kind: str, days: int | None) -> int:
+    """Return how many were deleted."""
+    from studio.workspace.conversing import keep_conversations
+
+    if kind == TRACES:
+        workspace.save_settings(workspace.settings.model_copy(update={"trace_days": days}))
+        return workspace.let_go_of_old()
+    return keep_conversations(workspace, days)
 
 
 async def _forgotten(workspace: "Workspace", kind: str) -> int:

@@ -21,6 +21,7 @@ from studio.ui.pages.settings.privacy import PrivacyView
 from studio.ui.pages.settings.shortcuts import ShortcutsView
 from studio.ui.pages.settings.storage import StorageView
 from studio.ui.shell import Header, Page
+from studio.ui.shell.palette.matching import Sounds
 from studio.ui.shell.palette.pinyin import Readings
 from studio.ui.shell.places import SETTINGS
 from studio.ui.theme import size, space
@@ -57,7 +58,7 @@ class SettingsPage(Page):
         self._pick.setAccessibleName(tr("Settings"))
         self._current = ""
         self._found: list[Field] = []
-        self._readings: Readings = {}
+        self._sounds = Sounds({})
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._make_next)
         for section in SETTINGS:
@@ -107,6 +108,8 @@ class SettingsPage(Page):
             self.show_section(SETTINGS[0].name)
         if path[1:] and self._current == "endpoints":
             self.endpoints.chosen.emit(path[1])
+        if path[1:] == ("support",) and self._current == "about":
+            self.about.support_wanted.emit()
 
     def refresh(self) -> None:
         self.refreshed.emit()
@@ -132,7 +135,7 @@ class SettingsPage(Page):
 
     def know_readings(self, readings: Readings) -> None:
         """How characters sound, for who types their pinyin."""
-        self._readings = readings
+        self._sounds = Sounds(readings)
         self._find(self.finder.field.value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,7 +169,7 @@ class SettingsPage(Page):
 
     def _find(self, query: str) -> None:
         fields = [field for name in self._makers if name in self._views for field in self._fields(name)]
-        self._found = found(query, fields, self._titles, self._readings) if query else []
+        self._found = found(query, fields, self._titles, self._sounds) if query else []
         if query and len(self._views) < len(self._makers):
             self._next.start()
         self.finder.show_found(self._found, self._titles)

@@ -104,8 +104,8 @@ class EndpointController(QObject):
         if not typed or profile.practice:
             return
         try:
-            self._view.form.show_draft(json.loads(typed))
-        except ValueError:
+            self._view.form.show_draft(dict(json.loads(typed)))
+        except (ValueError, TypeError):
             self._services.scratch.forget(self._place)
 
     @property

@@ -14,7 +14,7 @@ from studio.ui.pages.settings.endpoints.words import services
 from studio.ui.theme import space
 
 _TEXTS = ("name", "base_url", "chat_model", "embedding_model", "rerank_model")
-_MOST_AT_ONCE = 64
+_MOST_AT_ONCE, _LONGEST_NAME = 64, 60
 
 
 class EndpointForm(Card):
@@ -26,6 +26,7 @@ class EndpointForm(Card):
         super().__init__(parent=parent)
         self._profile: EndpointProfile | None = None
         self.name, self.base_url = TextField(), TextField("https://…/v1")
+        self.name.setMaxLength(_LONGEST_NAME)
         self.service = Select()
         self.chat_model, self.embedding_model, self.rerank_model = (EditableSelect() for _ in range(3))
         self.concurrency = NumberField(1, _MOST_AT_ONCE)
