@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from studio.catalogue.trust.statements import Entry, Standing
 from studio.core.forms import FilledForm
 from studio.knowledge import KnowledgeBases
-from studio.ui.components import Button
+from studio.ui.components import Button, EmptyState
 from studio.ui.pages.agents.page import AgentsPage
 from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import BASE, QUESTION, Office
@@ -64,9 +64,13 @@ def test_a_form_of_one_agent_is_not_seen_beside_another(office: Office, page: Ag
 
 def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: AgentsPage) -> None:
     page.open("use", "gone")
+    office.until(lambda: page.findChildren(EmptyState))
 
-    assert [type(error).__name__ for error in office.notices.shown] == ["NotFound"]
     assert not page.use.chat.isVisible()
+    page.findChildren(EmptyState)[0].primary_clicked.emit()
+    assert office.navigator.went[-1] == ("catalogue",)
+    page.open("use", "rules")
+    assert page.use.chat.isVisible(), "another agent is opened as ever"
 
 
 def test_a_recalled_agent_answers_no_more_and_says_why(office: Office, page: AgentsPage) -> None:

@@ -94,6 +94,7 @@ class UsePage(Page):
         self._folder = folder
         self.chat.view.set_icon(agent_icon(folder.agent.icon))
         self.chat.view.set_speaker(folder.agent.name)
+        self._surface.show()
         self.chat.view.reports = True
         self._reporting.about(folder.agent)
         self._turn_to(agent, folder, conversation, another=another)
