@@ -8,13 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from studio.core.errors import EndpointUnreachable
+from studio.core.errors import EndpointUnreachable, every_error
 from studio.ui.components import TextField, Toast
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
+from studio.ui.remedies import remedy_for
 from studio.ui.shell import Command, Header, HeaderAction, Page
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.navigator import Navigator
+from studio.ui.shell.places import SETTINGS, is_place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -171,3 +173,14 @@ def _press(office: Office, words: str) -> None:
     banner = office.frame.banners()[0]
     button = next(button for button in banner.findChildren(QPushButton) if button.text() == words)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("name", sorted(every_error()))
+def test_every_remedy_leads_to_a_place_there_is(name: str) -> None:
+    kind = every_error()[name]
+    remedy = remedy_for(kind(**dict.fromkeys(kind.fact_names(), "x")))
+
+    if remedy is not None:
+        assert is_place(remedy.place[0])
+        sections = {section.name for section in SETTINGS}
+        assert remedy.place[0] != "settings" or remedy.place[1] in sections
