@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QWidget
 
+from studio.ui.theme import size
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -28,7 +30,6 @@ _MARGINS = QMarginsF(0, 0, 0, 0)  # a text document leaves 20 mm of its own
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _ON_PAPER = """<style>th { text-align: left }</style>"""
 _TABLE = '<table border="1" cellspacing="0" cellpadding="6" width="100%" style="border-collapse: collapse"'
-_POINTS = 10
 _DOTS = 300  # to the inch
 
 
@@ -59,8 +60,8 @@ def write_pdf(html: str, file: Path) -> Path:
 def draw_picture(picture: QPixmap, printer: QPagedPaintDevice) -> None:
     painter = QPainter(printer)
     room = painter.viewport()
-    size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    painter.drawPixmap(QRectF(0, 0, size.width(), size.height()), picture, QRectF(picture.rect()))
+    fitting = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawPixmap(QRectF(0, 0, fitting.width(), fitting.height()), picture, QRectF(picture.rect()))
     painter.end()
 
 
@@ -68,7 +69,7 @@ def draw_html(html: str, printer: QPagedPaintDevice) -> None:
     """A page made for the screen is set in points: its pixels would be the printer's dots."""
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     document, font = QTextDocument(), QFont(QGuiApplication.font())
-    font.setPointSize(_POINTS)
+    font.setPointSize(size("print.points"))
     document.setDefaultFont(font)
     document.setHtml(_STYLE.sub(_ON_PAPER, html, count=1).replace("<table", _TABLE))
     document.print_(printer)

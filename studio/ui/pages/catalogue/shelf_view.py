@@ -33,7 +33,7 @@ class ShelfView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.filters, self.grid, self.body = Filters(self), CardGrid(), ScrollPage()
-        self._in_page = False
+        self._in_page, self._choices = False, QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.search = TextField(tr("Name, purpose, office, document"), "magnify")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the catalogue"))
@@ -115,6 +115,8 @@ class ShelfView(QWidget):
         if in_page is self._in_page:
             return
         self._in_page = in_page
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._choices.setDirection(down if in_page else across)
         self.search.setMinimumWidth(0 if in_page else size("sheet") * 2 // 3)
         if in_page:
             self._finding.insertWidget(0, self.search, 1)
@@ -136,15 +138,15 @@ class ShelfView(QWidget):
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
-        whole, line = QVBoxLayout(bar), QHBoxLayout()
+        whole, line = QVBoxLayout(bar), self._choices
         self._finding = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._finding.setSpacing(space("3"))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(space("3"))
         line.setSpacing(space("3"))
         self._finding.addLayout(line, 1)
-        line.addWidget(self.order)
-        line.addWidget(self.segments)
+        line.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         line.addWidget(self._count)
         whole.addWidget(self.filters.drop_down)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
@@ -177,6 +178,10 @@ class BasesView(DropZone):
             ):  # fmt: skip
                 theirs.connect(ours)
         self._list.set_rows(rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.which.setVisible(self.width() >= size("room.segments"))
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()

@@ -151,6 +151,7 @@ class DocumentsTable(QTableView):
     def set_widths(self, widths: str) -> None:
         for column, width in _widths_of(widths):
             self.setColumnWidth(column, width)
+            self._widths[column] = width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells in sight at once. Qt would call back for each; each call waits for the interpreter, which
@@ -176,14 +177,21 @@ class DocumentsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        alone, room = self.window().width() < size("breakpoints.one.column"), self.viewport().width()
-        for column in _SPARED:
-            least = size(f"room.documents.{column.name.lower()}")
-            self.setColumnHidden(column, alone or room < least)
+        alone = self.window().width() < size("breakpoints.one.column")
+        self._spare_columns(alone=alone)
         if alone is not self._alone:
             self._alone = alone
             self._keeping(self.lines.open_every, alone)
         self._place_detail()
+
+    def _spare_columns(self, *, alone: bool) -> None:
+        """The name keeps its room: other columns go, the least needed first."""
+        widths = sum(self._widths[column] for column in _KEPT) + self.columnWidth(Column.CHECK)
+        room = self.viewport().width() - widths
+        for column in _SPARED:
+            spared = alone or room < size("room.documents.name")
+            self.setColumnHidden(column, spared)
+            room += self._widths[column] if spared else 0
 
     def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
         selected, current, top = self.selected(), self.current(), self.verticalScrollBar().value()
@@ -264,7 +272,8 @@ class DocumentsTable(QTableView):
         self._keeping(self.lines.sort, column, order)
 
     def _tell_widths(self) -> None:
-        widths = (f"{column.name}={self.columnWidth(column)}" for column in _KEPT)
+        self._widths.update({one: self.columnWidth(one) for one in _KEPT if not self.isColumnHidden(one)})
+        widths = (f"{column.name}={width}" for column, width in self._widths.items())
         self.columns_sized.emit(" ".join(widths))
 
     def _want_menu(self, where: QPoint) -> None:
@@ -299,6 +308,7 @@ class DocumentsTable(QTableView):
         sheets = measure.horizontalAdvance(tr("{count} {count:sheet|sheets}", count=99)) + space("5")
         self.setColumnWidth(Column.PAGES, max(_width(Column.PAGES), sheets))
         self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
+        self._widths = {column: self.columnWidth(column) for column in _KEPT}
 
     def _connect(self) -> None:
         self.head.all_toggled.connect(self.toggle_all)

@@ -27,7 +27,7 @@ class DecisionBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("surface")
-        self._title, self._note = label("", "label"), label("", "caption", "muted", wrap=True)
+        self._title, self._note = label("", "label", wrap=True), label("", "caption", "muted", wrap=True)
         self._usual, self._tone, self._narrow = ("", "", "secondary"), "secondary", False
         self._line, self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
         self.reason = TextField(tr("Why: one sentence"))

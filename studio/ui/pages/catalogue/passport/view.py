@@ -38,6 +38,7 @@ class PassportView(QWidget):
         self._banner.setSpacing(space("2"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(space("gap"))
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addLayout(self._main, 1)
         self._row.addWidget(self._side_holder)
         self.body.column.addLayout(self._banner)
@@ -95,6 +96,7 @@ class PassportView(QWidget):
         beside = width >= size("breakpoints.compact.rail")
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if beside else down)
+        self._pair.setDirection(down if width < size("breakpoints.one.column") else across)
         column = size("panel.narrow" if width >= size("breakpoints.panel.as.sheet") else "panel.narrower")
         self._side_holder.setMinimumWidth(column if beside else 0)
         self._side_holder.setMaximumWidth(column if beside else UNBOUNDED)
@@ -102,7 +104,7 @@ class PassportView(QWidget):
     def _add_main(self, facts: PassportFacts) -> None:
         passport = facts.passport
         self._main.addWidget(HeadCard(passport))
-        pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair = pair = QBoxLayout(self._pair.direction())
         pair.setSpacing(space("gap"))
         pair.setContentsMargins(0, 0, 0, 0)
         pair.addWidget(TouchingCard(passport.release), 3)

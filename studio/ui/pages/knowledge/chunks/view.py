@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
-from studio.ui.components import Card, EmptyState, Segmented, TextField
+from studio.ui.components import Button, Card, EmptyState, Segmented, TextField
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.chunks.chunk_list import CHUNK, ChunkDelegate, ChunksModel
 from studio.ui.pages.knowledge.chunks.chunk_panel import ChunkPanel
@@ -31,6 +31,8 @@ class ChunksView(QWidget):
         self.documents, self.finder = DocumentChoice(), TextField(tr("Find in the chunks"), "magnify")
         self.which = Segmented([("all", ""), ("changed", "")])
         self.model, self.list, self.panel = ChunksModel(), QListView(), ChunkPanel()
+        self._card, self._side = Card(padded=False, fill=True), Card(padded=False, fill=True)
+        self._back = Button(tr("All chunks of this document"), "text", "arrow-left", small=True)
         self._nothing = EmptyState(
             "text-search", tr("No chunk here"), tr("Choose a document, or look for other words.")
         )
@@ -63,6 +65,23 @@ class ChunksView(QWidget):
             self.list.setCurrentIndex(self.model.index(row, 0))
         else:
             self.panel.show_chunk(None)
+            self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In one column the chosen chunk takes the place of the list."""
+        alone = self.window().width() < size("breakpoints.one.column")
+        chosen = self.panel.chunk() is not None
+        self._back.setVisible(alone)
+        self._card.setVisible(not alone or not chosen)
+        self._side.setVisible(not alone or chosen)
+
+    def _unfold(self) -> None:
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,6 +109,7 @@ class ChunksView(QWidget):
 
     def _show_current(self, current: QModelIndex) -> None:
         self.panel.show_chunk(current.data(CHUNK) if current.isValid() else None)
+        self._fold()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(CHUNK))
@@ -115,12 +135,14 @@ class ChunksView(QWidget):
         self.list.activated.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.panel.opened.connect(self.opened)
+        self._back.clicked.connect(self._unfold)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_find)
 
     def _lay_out(self) -> None:
-        card, side, both = Card(padded=False, fill=True), Card(padded=False, fill=True), QSplitter()
+        card, side, both = self._card, self._side, QSplitter()
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self._nothing, 1)
+        side.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         side.body.addWidget(self.panel)
         both.addWidget(card)
         both.addWidget(side)
