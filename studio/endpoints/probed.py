@@ -25,6 +25,11 @@ class LastProbe(BaseModel):
         needed = [result for result in self.results if result.name in {"address", "chat"}]
         return bool(needed) and all(result.ok for result in needed)
 
+    @property
+    def reached(self) -> bool:
+        """Whether the server was there at all."""
+        return all(result.ok for result in self.results if result.name == "address")
+
     def detail(self, name: str, fact: str) -> str | int | float | None:
         """Return what was measured, None where nothing was."""
         return next((result.detail.get(fact) for result in self.results if result.name == name), None)

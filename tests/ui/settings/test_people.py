@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from studio.catalogue import Person, Role, ServerSettings, first_admin
 from studio.endpoints import KeyStore, SessionKeys
 from studio.ui.background import Background
-from studio.ui.components import Banner, ListRow
+from studio.ui.components import Banner, ConfirmDialog, ListRow, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.shell import Services
@@ -215,3 +215,35 @@ def test_without_a_keyring_the_person_decides(bare: Room, city: City, choice: st
         bare.qtbot.waitUntil(lambda: not bare.banners())
         assert bare.people.sign_in.isVisible()
     assert bare.workspace.signing_in.signed_in() is kept
+
+
+def test_a_server_is_tried_before_it_is_used(desk: Room, city: City) -> None:
+    desk.people.server.where.set_value("server")
+    desk.people.server.where.chosen.emit("server")
+    desk.people.server.url.set_value("http://127.0.0.1:9")
+    desk.press("测试连接")
+    desk.qtbot.waitUntil(lambda: "127.0.0.1" in desk.people.server._state.text())
+
+    desk.people.server.url.set_value(city.url)
+    desk.press("测试连接")
+    desk.qtbot.waitUntil(lambda: desk.people.server._state.text().startswith("可以连接"))
+    assert desk.workspace.settings.catalogue == ""
+
+
+def test_an_administrator_gives_a_program_a_key_once_and_takes_it_away(desk: Room, city: City) -> None:
+    signed_in(desk, city)
+    clients = desk.people.clients
+    desk.qtbot.waitUntil(clients.isVisible)
+    desk.press("添加程序")
+    clients.sheet.name.set_value("市门户网站")
+    desk.press("生成密钥")
+    assert clients.sheet._rows["agents"].error() != ""
+    clients.sheet.everything.click()
+    desk.press("生成密钥")
+
+    desk.qtbot.waitUntil(lambda: "“市门户网站”的密钥" in desk.banners())
+    desk.qtbot.waitUntil(lambda: "市门户网站" in clients.list.rows()[0].accessibleName())
+    desk.press("吊销")
+    dialog = next(one for one in desk.page.findChildren(ConfirmDialog) if one.isVisible())
+    dialog._confirm()
+    desk.qtbot.waitUntil(lambda: "已吊销" in [tag.text() for tag in clients.list.findChildren(Tag)])

@@ -15,7 +15,7 @@ from studio.ui.pages.settings.endpoints.keys import KeyKeeping
 from studio.ui.pages.settings.endpoints.probes import Probes
 from studio.ui.pages.settings.endpoints.profile_list import ProfileLine
 from studio.ui.pages.settings.endpoints.view import EndpointsView
-from studio.ui.pages.settings.endpoints.words import as_report, name_of
+from studio.ui.pages.settings.endpoints.words import as_report, name_of, standing
 from studio.ui.shell import Services
 
 _SHOWN, _NEW = "settings/endpoint", "settings/endpoint/new"
@@ -83,7 +83,7 @@ class EndpointController(QObject):
             tr("Built in, no model") if profile.practice else profile.host,
             profile.practice,
             profile.id == default,
-            probe is not None and not probe.works,
+            standing(probe) if probe is not None and not probe.works else "",
         )
 
     def _show(self, profile: EndpointProfile) -> None:

@@ -13,7 +13,7 @@ from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import error_banner, explanation_of
 from studio.ui.pages.settings.endpoints.view import EndpointsView
-from studio.ui.pages.settings.endpoints.words import name_of
+from studio.ui.pages.settings.endpoints.words import name_of, standing
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
@@ -87,8 +87,11 @@ class Probes(QObject):
             )
             self._view.show_state(kind, text)
             return
-        kind, text = ("success", tr("Works")) if probe.works else ("danger", tr("Fails"))
-        self._view.show_state(kind, text, tr("Last probe: {time}", time=short_time(probe.at)))
+        self._view.show_state(
+            "success" if probe.works else "danger",
+            standing(probe),
+            tr("Last probe: {time}", time=short_time(probe.at)),
+        )
 
     def _show_result(self, result: object) -> None:
         if isinstance(result, ProbeResult):

@@ -13,14 +13,14 @@ from studio.ui.theme import size, space
 
 @dataclass(frozen=True)
 class ProfileLine:
-    """`broken` when its last probe found that agents cannot use it."""
+    """`broken` says it when its last probe found that agents cannot use it."""
 
     id: str
     name: str
     server: str
     practice: bool = False
     default: bool = False
-    broken: bool = False
+    broken: str = ""
 
 
 class ProfileList(QWidget):
@@ -88,7 +88,7 @@ def _row(line: ProfileLine) -> ListRow:
     row = ListRow("flask-outline" if line.practice else "server-outline", line.name, line.server)
     tags = [
         (line.default, tr("Default"), "plain"),
-        (line.broken, tr("Fails"), "danger"),
+        (bool(line.broken), line.broken, "danger"),
         (line.practice, tr("For practice"), "practice"),
     ]
     for wanted, text, kind in tags:

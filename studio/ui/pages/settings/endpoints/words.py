@@ -33,6 +33,13 @@ def is_gone(result: ProbeResult) -> bool:
     return result.trouble is not None and result.trouble.name in _GONE
 
 
+def standing(probe: LastProbe) -> str:
+    """Say in a word whether agents can use it."""
+    if probe.works:
+        return tr("In order")
+    return tr("Fails") if probe.reached else tr("Not reached")
+
+
 def service_text(service: Service | None) -> str:
     return {
         Service.VLLM: "vLLM",
