@@ -20,7 +20,7 @@ from studio.runtime.files import (
 )
 from studio.runtime.folder import Acting, AgentFolder
 
-TRASH = ".trash"
+TRASH, ARCHIVE = ".trash", ".archive"
 _LONGEST_ID = 60
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name on Windows
@@ -83,6 +83,19 @@ class Agents:
             deleted.parent.rmdir()
         return self.get(deleted.name)
 
+    @property
+    def archived(self) -> "Agents":
+        """Those put aside: kept whole, in no list."""
+        return Agents(self.folder / ARCHIVE, self._acting)
+
+    def archive(self, agent: str) -> None:
+        """Put it aside; raises NameTaken when another of that id lies there."""
+        _move(self.get(agent), self.archived)
+
+    def bring_back(self, agent: str) -> AgentFolder:
+        """Undo `archive`; raises NameTaken when another agent has that id by now."""
+        return _move(self.archived.get(agent), self)
+
     def empty_trash(self) -> None:
         with writing_to(self.folder):
             shutil.rmtree(self.folder / TRASH, ignore_errors=True)
@@ -92,6 +105,16 @@ class Agents:
             raise IdNotAllowed(rejected=agent)
         if (self.folder / agent).exists():
             raise NameTaken(taken=agent)
+
+
+def _move(folder: AgentFolder, store: Agents) -> AgentFolder:
+    agent = folder.path.name
+    if (store.folder / agent).exists():
+        raise NameTaken(taken=agent)
+    with writing_to(store.folder):
+        store.folder.mkdir(parents=True, exist_ok=True)
+        folder.path.rename(store.folder / agent)
+    return store.get(agent)
 
 
 def _write(folder: Path, agent: str, template: Path | None, name: str) -> None:

@@ -11,7 +11,8 @@ from studio.knowledge import LoadProgress
 from studio.runtime import AgentFolder, Agents
 from studio.ui.language import tr
 from studio.ui.pages.agents.lines import AgentLine, read_lines, with_standing
-from studio.ui.pages.agents.view import EDITED
+from studio.ui.pages.agents.new_agent import Wish
+from studio.ui.pages.agents.view import ARCHIVED, EDITED
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from studio.workspace.samples import load_sample_documents, template
@@ -26,6 +27,18 @@ class Deleted:
     trash: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Archived:
+    id: str
+    name: str
+
+
+def archive_agent(workspace: Workspace, agent: str) -> Archived:
+    name = shown_name(workspace.agents.get(agent))
+    workspace.agents.archive(agent)
+    return Archived(agent, name)
+
+
 def restore(services: Services, deleted: Deleted) -> None:
     """Undo a deletion, from wherever one is by now, and show the list it is in again."""
     job = services.background.run(deleted.store.restore, deleted.trash)
@@ -33,24 +46,29 @@ def restore(services: Services, deleted: Deleted) -> None:
     job.done.connect(partial(_show_again, services))
 
 
+def bring_back(services: Services, agent: str) -> None:
+    """Take an agent out of the archive, from wherever one is by now."""
+    job = services.background.run(services.workspace.agents.bring_back, agent)
+    job.failed.connect(services.notices.show_error)
+    job.done.connect(partial(_show_again, services))
+
+
 def _show_again(services: Services, folder: AgentFolder) -> None:
     services.notices.say(tr("“{name}” is back.", name=folder.agent.name))
-    services.navigator.open("agents")
+    services.navigator.open("agents", EDITED)
 
 
 async def make_agent(
-    workspace: Workspace,
-    agent: str,
-    name: str,
-    sample: str,
-    documents: bool,
-    on_progress: Callable[[LoadProgress], None],
+    workspace: Workspace, agent: str, wish: Wish, on_progress: Callable[[LoadProgress], None]
 ) -> AgentFolder:
     """Make it, empty or from a ready-made one, whose documents may be loaded too."""
-    folder = await asyncio.to_thread(
-        workspace.agents.create, agent, template(sample) if sample else None, name
-    )
-    if sample and documents:
+    sample = wish.template
+    place = template(sample) if sample else None
+    folder = await asyncio.to_thread(workspace.agents.create, agent, place, wish.name)
+    if wish.base:
+        knowledge = folder.agent.knowledge.model_copy(update={"bases": (wish.base,)})
+        await asyncio.to_thread(folder.save_agent, folder.agent.model_copy(update={"knowledge": knowledge}))
+    if sample and wish.documents:
         await load_sample_documents(workspace, sample, on_progress)
     return folder
 
@@ -75,4 +93,6 @@ def shown_name(folder: AgentFolder) -> str:
 def named_lines(workspace: Workspace, publishing: Publishing, which: str) -> tuple[str, list[AgentLine]]:
     if which == EDITED:
         return which, read_lines(publishing, workspace.agents, tested=True)
+    if which == ARCHIVED:
+        return which, read_lines(publishing, workspace.agents.archived, tested=False)
     return which, with_standing(workspace, read_lines(publishing, workspace.installed, tested=False))

@@ -37,6 +37,7 @@ class CarryingController(QObject):
         self._view, self._services = view, services
         self._exporting, self._source = "", Path()
         view.exported.connect(self._ask_where)
+        view.dropped.connect(self._import)
 
     def ask_what(self) -> None:
         ask_file(self._view, tr("Import an agent")).fileSelected.connect(self._import)

@@ -9,11 +9,20 @@ from studio.runtime import AgentFolder
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
 from studio.ui.language import tr
-from studio.ui.pages.agents.acts import Deleted, delete_agent, make_agent, named_lines, restore
+from studio.ui.pages.agents.acts import (
+    Archived,
+    Deleted,
+    archive_agent,
+    bring_back,
+    delete_agent,
+    make_agent,
+    named_lines,
+    restore,
+)
 from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.lines import AgentLine, standings
-from studio.ui.pages.agents.new_agent import NewAgentSheet
-from studio.ui.pages.agents.view import EDITED, USED, AgentsView
+from studio.ui.pages.agents.new_agent import NewAgentSheet, Wish
+from studio.ui.pages.agents.view import ARCHIVED, EDITED, USED, AgentsView
 from studio.ui.pages.builder.view import NAME
 from studio.ui.shell import Services
 from studio.workspace import sample_names
@@ -27,12 +36,14 @@ class AgentsController(QObject):
         self._view, self._services = view, services
         self._sheet: NewAgentSheet | None = None
         self._assessing: Job | None = None
-        self._made = ""
+        self._made, self._wish = "", Wish("")
         self._progress: ProgressCard | None = None
         view.opened.connect(self._open)
         view.renamed.connect(self._rename)
         view.duplicated.connect(self._duplicate)
         view.deleted.connect(self._delete)
+        view.archived.connect(self._archive)
+        view.brought_back.connect(self._bring_back)
         view.sample_wanted.connect(self._write_sample)
         view.catalogue_opened.connect(self._open_catalogue)
 
@@ -46,19 +57,19 @@ class AgentsController(QObject):
     def look_again(self) -> None:
         """Read both lists; readiness follows."""
         services = self._services
-        for which in (EDITED, USED):
+        for which in (EDITED, USED, ARCHIVED):
             job = services.background.run(named_lines, services.workspace, services.publishing, which)
             job.done.connect(self._show)
             job.failed.connect(services.notices.show_error)
 
     def write_new(self) -> None:
         assert self._sheet is not None
-        self._sheet.write(sample_names())
+        self._sheet.write(sample_names(), self._services.workspace.knowledge.names())
 
     def _write_sample(self) -> None:
         assert self._sheet is not None
         names = sample_names()
-        self._sheet.write(names)
+        self._sheet.write(names, self._services.workspace.knowledge.names())
         self._sheet.choose(next(iter(names)))
 
     def _show(self, found: tuple[str, list[AgentLine]]) -> None:
@@ -87,14 +98,12 @@ class AgentsController(QObject):
         else:
             self._services.navigator.open("builder", agent)
 
-    def _create(self, name: str, sample: str, documents: bool) -> None:
+    def _create(self, wish: Wish) -> None:
         assert self._sheet is not None
-        self._made, self._progress = self.id_for(name), None
+        self._made, self._wish, self._progress = self.id_for(wish.name), wish, None
         self._sheet.set_busy(True)
-        workspace = self._services.workspace
-        job = self._services.background.run(
-            make_agent, workspace, self._made, name, sample, documents, PROGRESS
-        )
+        services = self._services
+        job = services.background.run(make_agent, services.workspace, self._made, wish, PROGRESS)
         job.progressed.connect(self._advance)
         job.failed.connect(self._sheet.show_error)
         job.ended.connect(self._enter)
@@ -114,8 +123,10 @@ class AgentsController(QObject):
         """With all documents, or with those until one stopped it: the agent is there."""
         assert self._sheet is not None
         if self._made in self._services.workspace.agents.ids():
+            self._sheet.forget()
             self._sheet.close_sheet()
-            self._services.navigator.open("builder", self._made)
+            described = ("describe",) if self._wish.described else ()
+            self._services.navigator.open("builder", self._made, *described)
 
     def _rename(self, agent: str) -> None:
         """Its name is the first field of the builder."""
@@ -142,6 +153,19 @@ class AgentsController(QObject):
         undo = partial(restore, self._services, deleted)
         self._services.notices.toast(tr("Deleted “{name}”.", name=deleted.name), undo)
         self.look_again()
+
+    def _archive(self, agent: str) -> None:
+        job = self._services.background.run(archive_agent, self._services.workspace, agent)
+        job.done.connect(self._archived)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _archived(self, archived: Archived) -> None:
+        undo = partial(bring_back, self._services, archived.id)
+        self._services.notices.toast(tr("Archived “{name}”.", name=archived.name), undo)
+        self.look_again()
+
+    def _bring_back(self, agent: str) -> None:
+        bring_back(self._services, agent)
 
     def _open_catalogue(self) -> None:
         self._services.navigator.open("catalogue")

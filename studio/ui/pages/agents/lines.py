@@ -1,6 +1,6 @@
 """An agent as one line of the list."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -30,6 +30,9 @@ class AgentLine:
     standing: Standing | None = None
     trouble: Trouble | None = None
     heard: str = ""
+
+    def with_standing_of(self, known: Mapping[str, Standing | None]) -> "AgentLine":
+        return replace(self, standing=known.get(self.id)) if self.standing is None else self
 
     def holds(self, words: str) -> bool:
         return words.strip().casefold() in f"{self.name}\n{self.owner}\n{self.id}".casefold()

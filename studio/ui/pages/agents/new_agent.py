@@ -1,6 +1,7 @@
 """The sheet in which a new agent gets its name, and begins empty or from a ready-made one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,40 +19,61 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
+from studio.ui.scratch import Scratch
+
+DESCRIBE = "describe"
+_PLACE = "agents/new/name"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`template` is empty for none, `base` what it reads, `described` to draft it from a sentence."""
+
+    name: str
+    template: str = ""
+    documents: bool = False
+    base: str = ""
+    described: bool = False
 
 
 class NewAgentSheet(SideSheet):
-    """`created` brings name, template (empty for none) and whether its documents are loaded too."""
+    """`created` brings the wish; the name is kept until then, whatever happens to the program."""
 
-    created = Signal(str, str, bool)
+    created = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, page: QWidget, id_for: Callable[[str], str]) -> None:
+    def __init__(self, page: QWidget, id_for: Callable[[str], str], scratch: Scratch) -> None:
         super().__init__(page, tr("New agent"))
-        self._id_for = id_for
-        self.name, self.template = TextField(tr("Flood duty assistant")), Select()
+        self._id_for, self._scratch = id_for, scratch
+        self.name, self.template, self.base = TextField(tr("Flood duty assistant")), Select(), Select()
         self.documents = Checkbox(tr("Load its sample documents as well"))
         self.documents.setChecked(True)
         self._names: Mapping[str, str] = {}
         self._name_row = FormRow(tr("Name"), self.name, required=True)
-        self._folder = label("", "caption", "muted", wrap=True)
+        self._folder, self._about = label("", "caption", "muted", wrap=True), tr("What it answers from")
+        self._base_row = FormRow(self._about, self.base, tr("More can be added later."))
         self._below = QVBoxLayout()
         self.create_button = Button(tr("Create"), "primary")
-        for part in (self._name_row, self._folder, FormRow(tr("Begin with"), self.template), self.documents):
+        begin = FormRow(tr("Begin with"), self.template)
+        for part in (self._name_row, self._folder, begin, self._base_row, self.documents):
             self.body.addWidget(part)
         self.body.addLayout(self._below)
         self.body.addStretch(1)
         self.body.addLayout(self._buttons())
         self.name.textChanged.connect(self._show_id)
+        self.name.textEdited.connect(self._keep)
         self.template.chosen.connect(self._choose)
 
-    def write(self, samples: Mapping[str, str]) -> None:
-        """Open it empty; `samples` maps the ready-made agents to their names."""
+    def write(self, samples: Mapping[str, str], bases: Sequence[str]) -> None:
+        """Open it with what was typed last; `samples` maps the ready-made agents to their names."""
         self._names = samples
-        self.template.set_options([("", tr("Nothing, write it myself")), *samples.items()])
-        self.template.set_value("")
-        self.name.clear()
-        self._choose("")
+        own = [(DESCRIBE, tr("A sentence that describes it")), ("", tr("Nothing, write it myself"))]
+        self.template.set_options([*own, *samples.items()])
+        self.template.set_value(DESCRIBE)
+        self.base.set_options([("", tr("No base yet")), *((name, name) for name in bases)])
+        self.base.set_value(bases[0] if len(bases) == 1 else "")
+        self.name.set_value(self._scratch.text(_PLACE))
+        self._choose(DESCRIBE)
         self._show_id()
         self.set_busy(False)
         self.open()
@@ -90,8 +112,10 @@ class NewAgentSheet(SideSheet):
 
     def _choose(self, template: str) -> None:
         """A ready-made agent brings its own name, unless one has written another."""
-        self.documents.setVisible(bool(template))
-        if template and self.name.value() in {"", *self._names.values()}:
+        ready_made = template in self._names
+        self.documents.setVisible(ready_made)
+        self._base_row.setVisible(not ready_made)
+        if ready_made and self.name.value() in {"", *self._names.values()}:
             self.name.set_value(self._names[template])
 
     def _show_id(self) -> None:
@@ -103,4 +127,15 @@ class NewAgentSheet(SideSheet):
             self._name_row.set_error(tr("Write a name of 1 to 60 characters."))
             self.name.setFocus()
             return
-        self.created.emit(name, self.template.value(), self.documents.isChecked())
+        begin = self.template.value()
+        if begin in self._names:
+            self.created.emit(Wish(name, begin, self.documents.isChecked()))
+        else:
+            self.created.emit(Wish(name, base=self.base.value(), described=begin == DESCRIBE))
+
+    def forget(self) -> None:
+        """It has been made: what was typed is needed no more."""
+        self._scratch.forget(_PLACE)
+
+    def _keep(self, name: str) -> None:
+        self._scratch.keep(_PLACE, name)

@@ -8,7 +8,7 @@ from studio.ui.language import tr
 from studio.ui.pages.agents.carrying import CarryingController
 from studio.ui.pages.agents.controller import AgentsController
 from studio.ui.pages.agents.new_agent import NewAgentSheet
-from studio.ui.pages.agents.view import EDITED, USED, AgentsView
+from studio.ui.pages.agents.view import ARCHIVED, EDITED, USED, AgentsView
 from studio.ui.pages.use.page import UsePage
 from studio.ui.shell import Command, Header, HeaderAction, Page, Services
 
@@ -27,7 +27,7 @@ class AgentsPage(Page):
         layout.addWidget(self._stack)
         self._controller = AgentsController(self.view, services)
         self._carrying = CarryingController(self.view, services)
-        self.sheet = NewAgentSheet(self, self._controller.id_for)
+        self.sheet = NewAgentSheet(self, self._controller.id_for, services.scratch)
         self._controller.join(self.sheet)
         self.view.created.connect(self._write_new)
         self.use.header_changed.connect(self.set_header)
@@ -40,7 +40,7 @@ class AgentsPage(Page):
             return
         self._stack.setCurrentWidget(self.view)
         self._show_header()
-        if what in {EDITED, USED}:
+        if what in {EDITED, USED, ARCHIVED}:
             self.view.show_which(what)
         if what == "new":
             self._write_new()

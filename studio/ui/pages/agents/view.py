@@ -1,143 +1,232 @@
-"""The list of agents: two segments, a search, and rows or what to do when there are none."""
+"""The agents: three lists, what narrows them, and what to do when there are none."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import EmptyState, RowList, ScrollPage, Segmented, TextField, clear_layout
+from studio.ui.components import Card, Segmented, Select, TextField, Waiting, label
 from studio.ui.language import tr
+from studio.ui.pages.agents.empty import empty_state
 from studio.ui.pages.agents.lines import AgentLine
-from studio.ui.pages.agents.rows import AgentRow
+from studio.ui.pages.agents.list import AgentsList
+from studio.ui.pages.agents.narrowing import Narrowing, Order, State, owners
 from studio.ui.theme import size, space
 
-EDITED, USED = "edited", "used"
+EDITED, USED, ARCHIVED = "edited", "used", "archived"
+_SOON_MILLISECONDS = 60
 
 
 class AgentsView(QWidget):
+    """Signals of an agent bring its id, and whether it is one that is only used."""
+
     opened = Signal(str, bool)
     renamed = Signal(str)
     duplicated = Signal(str)
     exported = Signal(str)
+    archived = Signal(str)
+    brought_back = Signal(str)
     deleted = Signal(str, bool)
     created = Signal()
     sample_wanted = Signal()
     catalogue_opened = Signal()
+    dropped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[str, list[AgentLine]] = {EDITED: [], USED: []}
-        self._which = Segmented([(EDITED, tr("I edit")), (USED, tr("I use"))])
+        self._lines: dict[str, list[AgentLine]] = {EDITED: [], USED: [], ARCHIVED: []}
+        self._known: set[str] = set()
+        self._which = Segmented([(EDITED, tr("I edit")), (USED, tr("I use")), (ARCHIVED, tr("Archived"))])
         self.search = TextField(tr("Search agents"), "magnify")
-        self.search.setAccessibleName(tr("Search agents"))
-        self.search.setMaximumWidth(size("search"))
-        self._scroll = ScrollPage()
-        self._below = QVBoxLayout()
-        top = QHBoxLayout()
-        top.setSpacing(space("3"))
-        top.addWidget(self._which)
-        top.addWidget(self.search, 1)
-        top.addStretch(1)
-        self._scroll.column.addLayout(top)
-        self._scroll.column.addLayout(self._below)
+        self.state, self.owner, self.order = Select(_states()), Select(), Select(_orders())
+        self._found = label("", "dense", "muted")
+        self.list, self._stack = AgentsList(), QStackedWidget()
+        card = Card(padded=False, fill=True)
+        card.body.addWidget(self.list)
+        self._stack.addWidget(card)
+        self._waiting = Waiting(self._stack)
+        edge = space("page")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
-        self._which.chosen.connect(self._draw)
-        self.search.textChanged.connect(self._draw)
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(space("gap"))
+        layout.addLayout(self._top())
+        layout.addWidget(self._waiting, 1)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._draw)
+        self.setAcceptDrops(True)
+        self._connect()
 
     def show_lines(self, which: str, lines: Sequence[AgentLine]) -> None:
-        """`which` is EDITED or USED."""
-        self._lines[which] = list(lines)
-        words = {EDITED: tr("I edit {count}", count=len(lines)), USED: tr("I use {count}", count=len(lines))}
-        self._which.set_text(which, words[which])
+        """`which` is EDITED, USED or ARCHIVED; a standing that was known is shown until it is known anew."""
+        before = {line.id: line.standing for line in self._lines[which]}
+        self._lines[which] = [line.with_standing_of(before) for line in lines]
+        self._known.add(which)
+        self._which.set_text(which, _titles(len(lines))[which])
         if which == self._which.value():
+            self._offer_owners()
+            self._fit()
             self._draw()
 
     def show_standing(self, line: AgentLine) -> None:
-        """Readiness of one agent has been found out."""
+        """Readiness of one agent has been found out; a moment's worth of them is painted at once."""
         self._lines[EDITED] = [line if old.id == line.id else old for old in self._lines[EDITED]]
-        for row in self.rows():
-            if self._which.value() == EDITED and row.line.id == line.id:
-                row.show_standing(line)
-                row.fit(self.width())
+        if not self._soon.isActive():
+            self._soon.start()
 
     def show_which(self, which: str) -> None:
         self._which.set_value(which)
-        self._draw()
+        self._turn()
 
-    def rows(self) -> list[AgentRow]:
-        return self.findChildren(AgentRow)
+    def which(self) -> str:
+        return self._which.value()
+
+    def rows(self) -> list[AgentLine]:
+        """Those that are shown, as they stand."""
+        return [] if self._stack.currentIndex() else self.list.lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for row in self.rows():
-            row.fit(self.width())
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = _file(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(str(file))
 
     def _draw(self) -> None:
-        clear_layout(self._below)
         which = self._which.value()
-        lines = self._lines[which]
-        found = [line for line in lines if line.holds(self.search.text())]
-        self._below.addWidget(self._list(found, which) if found else self._empty(which, searched=bool(lines)))
+        if which not in self._known:
+            return
+        found = self._narrowing().of(self._lines[which])
+        self._found.setText(tr("{count} shown", count=len(found)) if self._is_narrowed() else "")
+        while self._stack.count() > 1:
+            self._stack.widget(1).deleteLater()
+            self._stack.removeWidget(self._stack.widget(1))
+        if found:
+            self.list.show_lines(found, used=which == USED, archive=which == ARCHIVED)
+        else:
+            self._stack.setCurrentIndex(self._stack.addWidget(self._empty(which)))
+        self._waiting.show_content()
 
-    def _list(self, lines: Sequence[AgentLine], which: str) -> RowList:
-        rows = [AgentRow(line, used=which == USED) for line in lines]
-        for row in rows:
-            row.opened.connect(self._open)
-            row.renamed.connect(self._rename)
-            row.duplicated.connect(self._duplicate)
-            row.exported.connect(self._export)
-            row.deleted.connect(self._delete)
-            row.fit(self.width())
-        card = RowList()
-        card.set_rows(rows)
-        return card
-
-    def _empty(self, which: str, *, searched: bool) -> EmptyState:
-        if searched:
-            return EmptyState(
-                "magnify",
-                tr("No agent of that name"),
-                tr("Search for part of its name or of the office it belongs to."),
-            )
+    def _empty(self, which: str) -> QWidget:
+        empty = empty_state(which, searched=bool(self._lines[which]))
         if which == USED:
-            text = tr(
-                "Agents that colleagues have released stand in the catalogue; install one and it is here."
-            )
-            empty = EmptyState(
-                "storefront-outline", tr("No agent installed yet"), text, tr("Open the catalogue")
-            )
             empty.primary_clicked.connect(self.catalogue_opened)
-            return empty
-        text = tr(
-            "An agent answers colleagues' questions from your office's documents and names where it stands."
-        )
-        empty = EmptyState(
-            "robot-outline", tr("No agent yet"), text, tr("New agent"), tr("Try it with the sample")
-        )
-        empty.primary_clicked.connect(self.created)
-        empty.secondary_clicked.connect(self.sample_wanted)
+        elif which == EDITED:
+            empty.primary_clicked.connect(self._clear if self._lines[which] else self.created)
+            empty.secondary_clicked.connect(self.sample_wanted)
         return empty
 
-    def _open(self) -> None:
-        row = self._sender()
-        self.opened.emit(row.line.id, self._which.value() == USED)
+    def _narrowing(self) -> Narrowing:
+        edited = self._which.value() == EDITED
+        return Narrowing(
+            self.search.text(),
+            State(self.state.value()) if edited else State.ANY,
+            self.owner.value() if edited else "",
+            Order(self.order.value()) if edited else Order.CHANGED,
+        )
 
-    def _rename(self) -> None:
-        self.renamed.emit(self._sender().line.id)
+    def _is_narrowed(self) -> bool:
+        narrowing = self._narrowing()
+        return bool(narrowing.words or narrowing.state or narrowing.owner)
 
-    def _duplicate(self) -> None:
-        self.duplicated.emit(self._sender().line.id)
+    def _clear(self) -> None:
+        self.search.clear()
+        self.state.set_value("")
+        self.owner.set_value("")
+        self._draw()
 
-    def _export(self) -> None:
-        self.exported.emit(self._sender().line.id)
+    def _turn(self) -> None:
+        self._offer_owners()
+        self._fit()
+        self._draw()
 
-    def _delete(self) -> None:
-        self.deleted.emit(self._sender().line.id, self._which.value() == USED)
+    def _offer_owners(self) -> None:
+        chosen, names = self.owner.value(), owners(self._lines[EDITED])
+        self.owner.set_options([("", tr("All offices")), *((name, name) for name in names)])
+        self.owner.set_value(chosen if chosen in names else "")
 
-    def _sender(self) -> AgentRow:
-        row = self.sender()
-        assert isinstance(row, AgentRow)
-        return row
+    def _fit(self) -> None:
+        """What narrows further gives way first."""
+        edited, width = self._which.value() == EDITED, self.width()
+        self.state.setVisible(edited and width >= size("room.two.columns"))
+        self.order.setVisible(edited and width >= size("room.two.columns"))
+        self.owner.setVisible(edited and width >= size("room.readiness") and self.owner.count() > 2)
+        self._found.setVisible(width >= size("room.readiness"))
+
+    def _top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(space("3"))
+        self.search.setAccessibleName(tr("Search agents"))
+        self.search.setMaximumWidth(size("search"))
+        for field, name in ((self.state, tr("State")), (self.owner, tr("Office")), (self.order, tr("Order"))):
+            field.setAccessibleName(name)
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            field.setMaximumWidth(size("column.most"))
+        top.addWidget(self._which)
+        top.addWidget(self.search, 1)
+        for field in (self.state, self.owner, self.order):
+            top.addWidget(field)
+        top.addStretch(1)
+        top.addWidget(self._found)
+        return top
+
+    def _connect(self) -> None:
+        self._which.chosen.connect(self._turn)
+        self.search.textChanged.connect(self._draw)
+        for field in (self.state, self.owner, self.order):
+            field.chosen.connect(self._draw)
+        self.list.opened.connect(self._open)
+        self.list.deleted.connect(self._delete)
+        for theirs, ours in (
+            (self.list.renamed, self.renamed), (self.list.duplicated, self.duplicated),
+            (self.list.exported, self.exported), (self.list.archived, self.archived),
+            (self.list.brought_back, self.brought_back),
+        ):  # fmt: skip
+            theirs.connect(ours)
+
+    def _open(self, agent: str) -> None:
+        self.opened.emit(agent, self._which.value() == USED)
+
+    def _delete(self, agent: str) -> None:
+        self.deleted.emit(agent, self._which.value() == USED)
+
+
+def _titles(count: int) -> dict[str, str]:
+    return {
+        EDITED: tr("I edit {count}", count=count),
+        USED: tr("I use {count}", count=count),
+        ARCHIVED: tr("Archived {count}", count=count),
+    }
+
+
+def _states() -> list[tuple[str, str]]:
+    return [
+        (State.ANY.value, tr("Any state")),
+        (State.OPEN.value, tr("Something missing")),
+        (State.READY.value, tr("Ready to submit")),
+        (State.UNTESTED.value, tr("Not tested yet")),
+        (State.FAILED.value, tr("Tests failed")),
+    ]
+
+
+def _orders() -> list[tuple[str, str]]:
+    return [
+        (Order.CHANGED.value, tr("Last changed")),
+        (Order.NAME.value, tr("By name")),
+        (Order.READINESS.value, tr("By readiness")),
+    ]
+
+
+def _file(event: QDropEvent) -> Path | None:
+    """One folder or zip; the import says what is wrong with any other."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

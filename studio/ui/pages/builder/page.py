@@ -32,7 +32,8 @@ class BuilderPage(Page):
         layout.addWidget(self.view, 1)
 
     def open(self, *path: str) -> None:
-        """`path` is the agent's id, then perhaps config, name, tests, release or trace, or what it needs."""
+        """`path` is the agent's id, then perhaps config, name, tests, release or trace, what it needs, or
+        describe."""
         agent, tab = (*path, "", "")[:2]
         self._agent = agent
         clear_layout(self._missing)
@@ -45,6 +46,8 @@ class BuilderPage(Page):
         if tab in set(Need):
             self._need = tab
             self._soon.start()
+        elif tab == "describe":
+            self.controller.describing.open()
         elif tab:
             self.view.go(tab)
 
