@@ -82,6 +82,10 @@ class Composer(QFrame):
         self._send.setVisible(not busy)
         self._stop.setVisible(busy)
 
+    def set_hint(self, text: str) -> None:
+        """Say this beside the buttons instead of which keys send."""
+        self._hint.set_text(text or tr("Enter sends · Shift+Enter new line"))
+
     def set_text(self, text: str) -> None:
         """Write this instead of whatever was being written, an earlier question too."""
         self._editing = -1
@@ -154,7 +158,8 @@ class Composer(QFrame):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(self.attach)
-        foot.addWidget(ElidedLabel(tr("Enter sends · Shift+Enter new line"), "caption", "muted"), 1)
+        self._hint = ElidedLabel(tr("Enter sends · Shift+Enter new line"), "caption", "muted")
+        foot.addWidget(self._hint, 1)
         for part in (self._count, self._send, self._stop):
             foot.addWidget(part)
         return foot

@@ -38,6 +38,7 @@ from studio.ui.chat.question import Question
 from studio.ui.chat.quiet_line import QuietLine
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.thinking import Thinking
+from studio.ui.chat.waiting_line import WaitingLine
 from studio.ui.components import IconTile, label
 from studio.ui.language import tr, words
 from studio.ui.notices import error_banner
@@ -91,6 +92,7 @@ class ExchangeView(QWidget):
         self.question = Question(exchange.question, exchange.attached, exchange.branches)
         self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts(names)
         self._quiet = QuietLine(self._thinking, tr("Searching…"))
+        self._waiting = WaitingLine(self)
         self._answer.hide()
         self._below = QVBoxLayout()
         self._below.setSpacing(space("2"))
@@ -104,6 +106,7 @@ class ExchangeView(QWidget):
         self._catch_up()
 
     def add_event(self, event: RunEvent) -> None:  # noqa: C901  # one case a kind of event
+        self._note_waiting(event)
         match event:
             case RunStarted():
                 self._shows_reasoning = event.show_reasoning
@@ -133,10 +136,23 @@ class ExchangeView(QWidget):
             case _:
                 assert_never(event)
 
+    def _note_waiting(self, event: RunEvent) -> None:
+        """Until the model says something, and again after each tool it used."""
+        if self._live and isinstance(event, RunStarted | PassagesFound | ToolReturned):
+            self._waiting.begin()
+        elif not isinstance(event, AttachmentsRead | HistorySummarised):
+            self._waiting.end()
+            self._quiet.wait("")
+
+    def _say_waiting(self, seconds: int) -> None:
+        self._quiet.wait(tr("waiting for the model · {seconds} s", seconds=seconds))
+
     def stop(self) -> None:
         """Keep what was written, and say that it is not all."""
         self._acts.give_up()
         self._thinking.end()
+        self._waiting.end()
+        self._quiet.wait("")
         self._answer.set_markdown(self._answer.markdown())
         self._quiet.say(tr("Stopped. What was written is kept."))
         self._add_actions("")
@@ -263,6 +279,7 @@ class ExchangeView(QWidget):
         return self.reply
 
     def _connect(self) -> None:
+        self._waiting.told.connect(self._say_waiting)
         self._answer.citation_clicked.connect(self._open)
         self._answer.hovered.connect(self._hover)
         self._answer.unhovered.connect(self.unhovered)

@@ -1,7 +1,7 @@
 """A chat with everything around it: head, conversation, composer, and the line that says AI wrote it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.chat.composer import Composer
@@ -64,6 +64,13 @@ class ChatPanel(QWidget):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, context=here).activated.connect(self.view.find_words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the label that AI wrote it stands in the composer, not below it."""
+        super().resizeEvent(event)
+        low = event.size().height() < size("chat.low")
+        self._said.setHidden(low)
+        self.composer.set_hint(self._said.text() if low else "")
+
     def set_busy(self, busy: bool) -> None:
         self.composer.set_busy(busy)
 
@@ -104,7 +111,7 @@ class ChatPanel(QWidget):
         foot.setContentsMargins(space("4"), space("3"), space("4"), space("2"))
         foot.setSpacing(space("2"))
         foot.addWidget(self.composer)
-        said = label(tr("AI-generated. Open the sources to check."), "caption", "muted")
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        foot.addWidget(said)
+        self._said = label(tr("AI-generated. Open the sources to check."), "caption", "muted")
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        foot.addWidget(self._said)
         return foot

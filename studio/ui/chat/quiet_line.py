@@ -24,13 +24,25 @@ class QuietLine(QWidget):
         self._thinking = thinking
         self._icon.hide()
         self._dot.hide()
+        self._text, self._waited = said, ""
         self._said.set_text(said)  # shown before it lies in the chat it would be a window
 
     def say(self, text: str, *, searched: bool = False) -> None:
-        self._said.set_text(text)
+        self._text = text
+        self._tell()
         self._icon.setVisible(searched and bool(text))
         self._dot.setVisible(bool(text) and bool(self._thinking.text()))
         self.setVisible(bool(text) or bool(self._thinking.text()))
 
+    def wait(self, text: str) -> None:
+        """Say beside it what is waited for."""
+        self._waited = text
+        self._tell()
+
+    def _tell(self) -> None:
+        self._said.set_text(" · ".join(part for part in (self._text, self._waited) if part))
+        if self.parent() is not None and self._waited:
+            self.show()
+
     def text(self) -> str:
-        return self._said.full_text()
+        return self._text

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.events import ArtifactMade, RunStarted, TextDelta, ThinkingDelta, ToolCalled, ToolReturned
@@ -265,3 +265,28 @@ def test_a_broken_off_conversation_keeps_what_was_written(view: ChatView) -> Non
 
     assert view.shown(0).answer_text() == "启动三"
     assert view.exchanges[0].stopped
+
+
+def test_a_model_that_is_slow_to_answer_is_waited_for_in_words(view: ChatView) -> None:
+    view.ask("几级？")
+    for event in began():
+        view.add_event(event)
+    view.shown(0)._waiting.told.emit(8)
+    assert "等模型回答 · 8 秒" in view.shown(0)._quiet._said.full_text()
+
+    view.add_event(TextDelta(text="三级"))
+
+    assert view.shown(0)._quiet._said.full_text() == view.shown(0).quiet_text()
+
+
+def test_in_a_low_window_the_label_of_ai_stays_in_sight(qtbot: QtBot) -> None:
+    panel = ChatPanel()
+    qtbot.addWidget(panel)
+    panel.resize(640, 300)
+    panel.show()
+    low = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    panel.resize(640, 700)
+    high = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+    said = "内容由人工智能生成，请点开出处核对"
+    assert low.count(said) == high.count(said) == 1
