@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,8 +40,9 @@ ASKED = {
     "a search": "/api/shelf?query=助手{}号",
     "a passport": "/api/releases/agent-{}",
     "counts": "/api/shelf/counts?query=助手{}号",
-    "the index": "/api/index?{}",
+    "the index": "/api/index",
 }
+Ask = Callable[[str, int], float]
 
 
 @contextmanager
@@ -108,23 +109,41 @@ def told(kind: str, people: int, met: Met) -> list[Figure]:
     ]
 
 
-def costs(settings: ServerSettings, agents: int) -> dict[str, float]:
-    """Median seconds of one request after the other, each asking for something else."""
+def costs(cluster: Postgres) -> list[Figure]:
+    """Medians of requests that take turns, so that whatever else the machine does weighs on both alike."""
+    with (
+        settings_for(cluster, "PostgreSQL") as few,
+        settings_for(cluster, "PostgreSQL") as many,
+        asking(few, FEW) as of_few,
+        asking(many, MANY) as of_many,
+    ):
+        return [_cost(what, path, of_few, of_many) for what, path in ASKED.items()]
+
+
+@contextmanager
+def asking(settings: ServerSettings, agents: int) -> Iterator[Ask]:
+    """Return what asks a catalogue of so many agents for a path, each time for something else, in seconds."""
     fill(settings, agents)
     (token,) = sign_in(settings, [Person(id="visitor", name="工作人员")])
     headers = {"Authorization": f"Bearer {token}"}
     with serving(settings) as url, httpx.Client(base_url=url, headers=headers, timeout=60) as client:
-        return {what: _cost(client, path, agents) for what, path in ASKED.items()}
+
+        def ask(path: str, number: int) -> float:
+            """No answer is one that was given before: with few agents it would be."""
+            new = f"{'&' if '?' in path else '?'}asked={number}"
+            began = time.perf_counter()
+            answer = client.get(path.format(number * 7919 % agents) + new)
+            seconds = time.perf_counter() - began
+            assert answer.status_code == 200, answer.text
+            return seconds
+
+        yield ask
 
 
-def _cost(client: httpx.Client, path: str, agents: int) -> float:
-    seconds = []
-    for number in range(120):
-        began = time.perf_counter()
-        answer = client.get(path.format(number * 7919 % agents))
-        seconds.append(time.perf_counter() - began)
-        assert answer.status_code == 200, answer.text
-    return statistics.median(seconds[20:])
+def _cost(what: str, path: str, of_few: Ask, of_many: Ask) -> Figure:
+    times = [(of_few(path, number), of_many(path, number)) for number in range(140)][20:]
+    low, high = (statistics.median(kind) * 1000 for kind in zip(*times, strict=True))
+    return Figure(f"{what}, {MANY} agents beside {FEW}", "ms", high, low, 1.5)
 
 
 def run(cluster: Postgres, people: int, seconds: float) -> list[Figure]:
@@ -133,12 +152,7 @@ def run(cluster: Postgres, people: int, seconds: float) -> list[Figure]:
         with settings_for(cluster, kind, workers=2) as settings:
             fill(settings, AGENTS)
             figures += told(kind, people, asyncio.run(a_busy_day(settings, people, seconds)))
-    with settings_for(cluster, "PostgreSQL") as few, settings_for(cluster, "PostgreSQL") as many:
-        low, high = costs(few, FEW), costs(many, MANY)
-    return figures + [
-        Figure(f"{what}, {MANY} agents beside {FEW}", "ms", high[what] * 1000, low[what] * 1000, 1.5)
-        for what in ASKED
-    ]
+    return figures + costs(cluster)
 
 
 @contextmanager

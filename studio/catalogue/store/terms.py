@@ -3,6 +3,7 @@
 A term is a character, or two that stand side by side: so any part of a word finds it, in any writing.
 """
 
+import json
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,12 @@ _HAVING = {
     "sqlite": "SELECT agent FROM search_terms WHERE search_terms MATCH :terms",
     "postgresql": "SELECT agent FROM search_terms WHERE terms @> CAST(:terms AS text[])",
 }
+_LISTED = {"sqlite": "json_group_array(agent)", "postgresql": "CAST(json_agg(agent) AS text)"}
+_AMONG = {
+    "sqlite": "shelf.agent IN (SELECT value FROM json_each(:agents))",
+    "postgresql": "shelf.agent IN (SELECT json_array_elements_text(CAST(:agents AS json)))",
+}
+"""The terms are looked up once: what they lead to is short, the way there is not."""
 
 
 def note_terms(session: Session, agent: str, words: str) -> None:
@@ -43,10 +50,10 @@ def having(session: Session, words: Iterable[str]) -> TextClause | None:
     if not wanted:
         return None
     terms: Any = " AND ".join(f'"{term}"' for term in wanted) if _kind(session) == "sqlite" else wanted
-    query = _HAVING[_kind(session)]
-    probe = text(f"SELECT count(*) FROM ({query} LIMIT {COMMON + 1}) AS found")
-    found = session.scalar(probe, {"terms": terms})
-    return text(f"shelf.agent IN ({query})").bindparams(terms=terms) if found <= COMMON else None
+    kind = _kind(session)
+    asked = text(f"SELECT {_LISTED[kind]} FROM ({_HAVING[kind]} LIMIT {COMMON + 1}) AS found")
+    found = json.loads(session.scalar(asked, {"terms": terms}) or "[]")
+    return text(_AMONG[kind]).bindparams(agents=json.dumps(found)) if len(found) <= COMMON else None
 
 
 def _wanted(parts: Iterable[str]) -> list[str]:
