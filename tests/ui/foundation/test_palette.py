@@ -133,6 +133,19 @@ def test_an_agent_is_opened_by_the_initials_of_its_name(studio: Studio, qtbot: Q
     assert not palette.view.isVisible()
 
 
+def test_what_was_removed_is_not_led_to_any_more(studio: Studio, qtbot: QtBot) -> None:
+    studio.navigator.open("builder", "flood-duty")
+    studio.navigator.open("home")
+    rest(studio)
+    studio.workspace.agents.delete("flood-duty")
+    view = studio.palette.view
+
+    studio.frame.rail.search.click()
+
+    qtbot.waitUntil(lambda: "防汛值班助手" not in _titles(view.entries()), timeout=10_000)
+    view.close_palette()
+
+
 def test_the_arrows_go_round_and_esc_gives_the_focus_back(studio: Studio, qtbot: QtBot) -> None:
     studio.frame.rail.item("home").setFocus()
     studio.frame.rail.search.click()

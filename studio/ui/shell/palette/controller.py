@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.language import tr
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.palette.entries import Entry, offered_for, without_doubles
-from studio.ui.shell.palette.gathering import Gathered, Gathering, Named
+from studio.ui.shell.palette.gathering import Gathered, Gathering, Named, is_of_workspace
 from studio.ui.shell.palette.matching import Sounds
 from studio.ui.shell.palette.pinyin import Readings, read_readings
 from studio.ui.shell.palette.view import PaletteView
@@ -98,7 +98,10 @@ class Palette(QObject):
             words = f"{tr(section.words)} {section.name}" if section.words else section.name
             named = Named(("settings", section.name), tr(section.title), section.icon, words)
             yield self._going(named, tr("Settings"))
+        there = {entry.place for entry in self._of_workspace}
         for visited in self._recents.all():
+            if self._gathered.whole and is_of_workspace(visited.place) and visited.place not in there:
+                continue  # removed meanwhile
             named = Named(visited.place, visited.title, icon_of(visited.place[0]))
             yield self._going(named, title_of(visited.place[0]))
 

@@ -32,6 +32,7 @@ class Gathered:
     installed: tuple[Named, ...] = ()
     bases: tuple[Named, ...] = ()
     conversations: tuple[Named, ...] = ()
+    whole: bool = False
 
 
 class Gathering:
@@ -46,6 +47,7 @@ class Gathering:
             self._agents(workspace.installed, "agents", "use"),
             tuple(Named(("knowledge", name), name) for name in workspace.knowledge.names()),
             _conversations(workspace),
+            whole=True,
         )
 
     def _agents(self, agents: "Agents", *way: str) -> tuple[Named, ...]:
@@ -66,6 +68,13 @@ class Gathering:
         except OSError:
             return "", ""
         return known[1:]
+
+
+def is_of_workspace(place: tuple[str, ...]) -> bool:
+    """Whether it is one of what is gathered here, unless it is gone; of conversations not all are."""
+    return (place[0] in {"builder", "knowledge"} and len(place) == 2) or (
+        place[:2] == ("agents", "use") and len(place) == 3
+    )
 
 
 def _conversations(workspace: "Workspace") -> tuple[Named, ...]:
