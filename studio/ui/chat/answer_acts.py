@@ -9,7 +9,10 @@ from studio.ui.language import tr
 
 
 class AnswerActs(QWidget):
-    """Trace and marks are for those who build the agent, once it has a kept run; users report."""
+    """Trace and marks are for those who build the agent, once it has a kept run; users report.
+
+    Where nobody answers any more, it `asks` nothing again.
+    """
 
     copied = Signal()
     copied_markdown = Signal()
@@ -21,14 +24,14 @@ class AnswerActs(QWidget):
     made_note = Signal()
     reported = Signal()
 
-    def __init__(self, times: str, *, built_here: bool, reportable: bool = False) -> None:
+    def __init__(self, times: str, *, built_here: bool, reportable: bool = False, asks: bool = True) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         for icon, text, told, offered in (
             ("content-copy", tr("Copy the answer"), self.copied, True),
-            ("refresh", tr("Ask again"), self.retried, True),
+            ("refresh", tr("Ask again"), self.retried, asks),
             ("message-alert-outline", tr("Tell the author what is wrong"), self.reported, reportable),
             ("timeline-text-outline", tr("Show the trace"), self.traced, built_here),
             ("clipboard-plus-outline", tr("Make a test question"), self.made_case, built_here),

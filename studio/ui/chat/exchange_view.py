@@ -79,9 +79,10 @@ class ExchangeView(QWidget):
         speaker: str = "",
         built_here: bool = False,
         reportable: bool = False,
+        asks: bool = True,
     ) -> None:
         super().__init__()
-        self.exchange = exchange
+        self.exchange, self._asks = exchange, asks
         self._speaker = speaker or tr("Agent")
         self._built_here, self._reportable = built_here, reportable
         self._live = True
@@ -90,6 +91,7 @@ class ExchangeView(QWidget):
         self._shows_reasoning = False
         self._end_acts: AnswerActs | None = None
         self.question = Question(exchange.question, exchange.attached, exchange.branches)
+        self.question.pencil.setVisible(asks)
         self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts(names)
         self._quiet = QuietLine(self._thinking, tr("Searching…"))
         self._waiting = WaitingLine(self)
@@ -252,7 +254,7 @@ class ExchangeView(QWidget):
         if event.text:
             self._answer.show()
         self._answer.set_markdown(event.text or self._answer.markdown())
-        banner = error_banner(event.trouble, [("retry", tr("Try again"))])
+        banner = error_banner(event.trouble, [("retry", tr("Try again"))] if self._asks else [])
         banner.acted.connect(self._act)
         self._below.addWidget(banner)
 
@@ -291,7 +293,7 @@ class ExchangeView(QWidget):
 
     def _add_actions(self, times: str) -> None:
         built_here = self._built_here and bool(self.exchange.run)
-        acts = AnswerActs(times, built_here=built_here, reportable=self._reportable)
+        acts = AnswerActs(times, built_here=built_here, reportable=self._reportable, asks=self._asks)
         acts.copied.connect(self._copy)
         acts.copied_markdown.connect(self._copy_markdown)
         acts.copied_question.connect(self._copy_question)

@@ -31,7 +31,7 @@ class FormFieldRow(QWidget):
     def show_field(self, field: FilledField) -> None:
         self._field = field
         if self.shown_value() != field.value and not self.control.hasFocus():
-            self._set(field.value)
+            self.put(field.value)
         self._fresh.setVisible(field.fresh)
         missing = field.required and not field.value
         said = (
@@ -50,7 +50,8 @@ class FormFieldRow(QWidget):
         assert isinstance(control, TextField | TextArea | Select)
         return control.value()
 
-    def _set(self, value: str) -> None:
+    def put(self, value: str) -> None:
+        """Have it there, also where the person is writing."""
         control = self.control
         assert isinstance(control, TextField | TextArea | Select)
         control.set_value(value)

@@ -99,6 +99,7 @@ class FormPanel(QWidget):
         """As if the person had written it."""
         for name, value in values.items():
             if name in self._rows:
+                self._rows[name].put(value)
                 self._tell(name, value)
 
     def _empty(self) -> None:

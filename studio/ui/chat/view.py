@@ -43,7 +43,8 @@ class ChatView(QWidget):
     """Plain data in, signals out: it asks nobody anything.
 
     `built_here` is set where the agent is built: its answers lead to traces, test questions and notes;
-    `reports` where it is used: they lead to feedback for its author.
+    `reports` where it is used: they lead to feedback for its author. `asks` is false where nobody answers
+    any more: nothing is asked again.
 
     `again(n)`: question n, counted from 0, is to be asked again; `retried` brings its text.
     `edit_wanted(n)`: it is to be written anew. `edited(n, text)`: it is to be asked again as this text, in
@@ -75,6 +76,7 @@ class ChatView(QWidget):
         self._icon, self._speaker = icon, ""
         self._names: Mapping[str, str] = {}
         self.built_here = self.reports = False
+        self.asks = True
         self._exchanges: list[Exchange] = []
         self._opening, self._loading = ScrollPage(margin=False), QWidget()
         self._reel = Reel(self._make, self._may_go)
@@ -210,6 +212,7 @@ class ChatView(QWidget):
             speaker=self._speaker,
             built_here=self.built_here,
             reportable=self.reports,
+            asks=self.asks,
         )
         for name in _PASSED_ON:
             getattr(made, name).connect(getattr(self, name))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from studio.catalogue.trust.statements import Entry, Standing
 from studio.conversations import Conversation, ConversationStore, Exchange, Hit
 from studio.core.events import TextDelta
-from studio.ui.components import Banner, EmptyState
+from studio.ui.chat.starter import Starter
+from studio.ui.components import Banner, EmptyState, IconButton
 from studio.ui.pages.agents.page import AgentsPage
 from studio.ui.pages.use.kept.days import by_day
 from studio.ui.pages.use.kept.model import HIT, KeptModel
@@ -201,6 +202,9 @@ def test_what_an_agent_that_is_gone_said_can_be_read_and_nothing_asked(
 
     assert page.header.title == "以前的助手"
     assert not page.use.chat.composer.isEnabled()
+    offered = [part.accessibleName() for part in page.use.chat.view.shown(0).findChildren(IconButton)]
+    assert "复制回答" in offered
+    assert "重新回答" not in offered
     assert page.findChildren(Banner)
 
 
@@ -223,7 +227,10 @@ def test_a_recalled_agent_is_asked_nothing_more(office: Office) -> None:
         {"rules": Installed(version=folder.agent.version, digest="0" * 64, entry=entry)}
     )
 
-    assert not opened(office).use.chat.composer.isEnabled()
+    page = opened(office)
+
+    assert not page.use.chat.composer.isEnabled()
+    assert not page.use.chat.view.findChildren(Starter)
 
 
 def test_where_nothing_is_kept_the_list_says_so(office: Office) -> None:

@@ -102,7 +102,7 @@ class Conversation(QObject):
             return
         opening = self._folder.agent.opening
         greeting = opening.greeting or tr("Ask a question: the answer names where it stands.")
-        self._panel.view.set_empty(greeting, list(opening.starters))
+        self._panel.view.set_empty(greeting, list(opening.starters) if self._panel.view.asks else ())
 
     def open_kept(self, conversation: str, exchange: str = "") -> None:
         """Go on with a kept conversation where one was last, or on the way through that exchange."""
@@ -178,6 +178,8 @@ class Conversation(QObject):
 
     def _ask(self, question: str, number: int) -> None:
         if self._folder is None or self._run is not None or self._opening is not None:
+            return
+        if not self._panel.view.asks:
             return
         agent, elsewhere = self._folder.agent, number < len(self._way)
         parent = self._way[number - 1] if number else ""

@@ -95,10 +95,10 @@ class UsePage(Page):
         self.chat.view.set_icon(agent_icon(folder.agent.icon))
         self.chat.view.set_speaker(folder.agent.name)
         self._surface.show()
+        self._set_asking(not is_recalled(self._services.workspace, folder))
         self.chat.view.reports = True
         self._reporting.about(folder.agent)
         self._turn_to(agent, folder, conversation, another=another)
-        self.chat.composer.setEnabled(not is_recalled(self._services.workspace, folder))
         self._show_header()
 
     def _show_gone(self, agent: str, error: StudioError, conversation: str) -> None:
@@ -111,10 +111,14 @@ class UsePage(Page):
             self._surface.hide()
         if another and not isinstance(error, NotFound):
             self._services.notices.show_error(error)
+        self._set_asking(False)
         self.chat.view.reports = False
         self._turn_to(agent, None, conversation, another=another)
-        self.chat.composer.setEnabled(False)
         self._show_header()
+
+    def _set_asking(self, asks: bool) -> None:
+        self.chat.view.asks = asks
+        self.chat.composer.setEnabled(asks)
 
     def _show_why_gone(self, count: int) -> None:
         self._clear_above()
