@@ -79,6 +79,7 @@ class _Item(ClickableRow):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._note)
         layout.addWidget(self._state)
+        self._note.setVisible(bool(note))
 
     def set_current(self, current: bool) -> None:
         self.set_selected(current)
@@ -93,4 +94,5 @@ class _Item(ClickableRow):
             self._state.set_icon(*_STATES[state])
 
     def set_note(self, note: str) -> None:
+        self._note.setVisible(bool(note))
         self._note.setText(note)

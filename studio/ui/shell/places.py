@@ -44,16 +44,16 @@ class Section:
 
 SETTINGS = (
     Section("endpoints", mark("Model endpoints"), "server-outline", mark("API key, model, probe")),
-    Section("embedding", mark("Vectors and search"), "tune-variant", mark("embedding, rerank, Chroma, ONNX")),
+    Section("embedding", mark("Vectors, search"), "tune-variant", mark("embedding, rerank, Chroma, ONNX")),
     Section(
         "catalogue",
-        mark("Catalogue and sign-in"),
+        mark("Catalogue, sign-in"),
         "storefront-outline",
         mark("people, server, sign in, password, trust, keys, signatures"),
     ),
     Section("appearance", mark("Appearance"), "theme-light-dark", mark("language, theme, dark, text size")),
     Section("privacy", mark("Privacy"), "shield-check-outline", mark("personal data, keep, delete")),
-    Section("storage", mark("Storage and backup"), "database-outline", mark("disk, restore, move, folder")),
+    Section("storage", mark("Storage, backup"), "database-outline", mark("disk, restore, move, folder")),
     Section("shortcuts", mark("Shortcuts"), "keyboard-outline", mark("keys")),
     Section("about", mark("About"), "information-outline", mark("version, licences, support bundle")),
 )

@@ -100,7 +100,7 @@ class EmbeddingController(QObject):
     def _show_checked(self, told: tuple[int, float]) -> None:
         text = tr(
             "Works: {dimension} {dimension:dimension|dimensions}, {milliseconds} ms for a question",
-            dimension=told[0],
+            dimension=str(told[0]),
             milliseconds=f"{told[1]:.0f}",
         )
         self._view.show_folder_state("success", text)

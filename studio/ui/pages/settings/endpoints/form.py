@@ -63,7 +63,7 @@ class EndpointForm(Card):
 
     def show_dimension(self, dimension: int) -> None:
         """Of the embedding model's vectors, 0 where it is not known."""
-        known = tr("{dimension} {dimension:dimension|dimensions}", dimension=dimension)
+        known = tr("{dimension} {dimension:dimension|dimensions}", dimension=str(dimension))
         self._rows["embedding_model"].set_help(known if dimension else tr("Empty: full text ranks alone"))
 
     def values(self) -> dict[str, object]:

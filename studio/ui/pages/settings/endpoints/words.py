@@ -85,7 +85,7 @@ def _measured(result: ProbeResult) -> str:
         "streaming": _streaming(detail),
         "tools": tr("Works"),
         "embeddings": tr(
-            "{dimension} {dimension:dimension|dimensions}", dimension=detail.get("dimension", 0)
+            "{dimension} {dimension:dimension|dimensions}", dimension=str(detail.get("dimension", 0))
         ),
         "rerank": tr("Works"),
     }[result.name]
