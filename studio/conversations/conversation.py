@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from studio.core.events import AnswerFinished, RunEvent, RunFailed
+from studio.papers.text import one_line
 
 _LONGEST_TITLE = 80
 
@@ -45,7 +46,8 @@ class Exchange:
         cls, question: str, *, parent: str = "", attachments: tuple[str, ...] = (), version: str = ""
     ) -> "Exchange":
         """A question asked now, by that version of its agent."""
-        return cls(uuid4().hex, parent, question, (), attachments, now(), version)
+        asked = question.encode(errors="replace").decode()  # half of a pair of surrogates cannot be kept
+        return cls(uuid4().hex, parent, asked, (), attachments, now(), version)
 
     @property
     def answer(self) -> str:
@@ -101,9 +103,8 @@ def answer_in(events: tuple[RunEvent, ...]) -> str:
 
 
 def title_of(question: str) -> str:
-    """The first line that says something, none too long."""
-    line = next((line for line in map(str.strip, question.splitlines()) if line), "")
-    line = " ".join(line.split())
+    """The first line that says something, none too long, without what nobody sees."""
+    line = next(filter(None, map(one_line, question.splitlines())), "")
     return line if len(line) <= _LONGEST_TITLE else f"{line[: _LONGEST_TITLE - 1]}…"
 
 

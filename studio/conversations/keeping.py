@@ -91,7 +91,7 @@ class Keeper:
     async def _write(self, write: Callable[[Sequence[RunEvent]], None], events: Sequence[RunEvent]) -> None:
         try:
             await asyncio.to_thread(write, events)
-        except (StudioError, sqlite3.Error, OSError) as error:
+        except (StudioError, sqlite3.Error, OSError, ValueError) as error:  # of text that is none, ValueError
             self.trouble = error
 
 

@@ -210,3 +210,14 @@ def test_what_broke_off_is_shown_as_such_and_asks_for_no_consent(
     assert written == TextDelta(text="由")
     assert isinstance(end, RunFailed)
     assert "关闭了程序" in explain_trouble(end.trouble, Words(Language.ZH)).happened
+
+
+async def test_text_that_is_none_stops_no_answer(store: ConversationStore) -> None:
+    begun = Conversation.begun_now("flood", "\ud800\u202e题\n第二行")
+    keeper = Keeper(store, begun, Exchange.begun("\ud800题"), Chat())
+
+    heard = [event async for event in keeper.keep(run_of(*answering("题", "半个\ud83d字")))]
+
+    assert len(heard) == 4
+    assert store.get(begun.id).title == "题"
+    assert store.way(begun.id)[0].question == "?题"
