@@ -105,7 +105,18 @@ class ExchangeView(QWidget):
         layout.addWidget(self.question)
         layout.addWidget(self._reply(icon))
         self._connect()
-        self._catch_up()
+        self._caught_up = False
+
+    def catch_up(self) -> None:
+        """Show what has come before it was in sight; nobody is asked or told anything again."""
+        if self._caught_up:
+            return
+        self._caught_up, self._live = True, False
+        for event in self.exchange.events:
+            self.add_event(event)
+        self._live = True
+        if self.exchange.stopped:
+            self.stop()
 
     def add_event(self, event: RunEvent) -> None:  # noqa: C901  # one case a kind of event
         self._note_waiting(event)
@@ -191,15 +202,6 @@ class ExchangeView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._end_acts is not None:
             self._end_acts.menu(self.selected()).popup(event.globalPos())
-
-    def _catch_up(self) -> None:
-        """Show what has come before it was in sight; nobody is asked or told anything again."""
-        self._live = False
-        for event in self.exchange.events:
-            self.add_event(event)
-        self._live = True
-        if self.exchange.stopped:
-            self.stop()
 
     def _think(self, text: str) -> None:
         """Reasoning the author has hidden only shows that there is some."""

@@ -15,19 +15,26 @@ _SPARE = 12  # widgets that may stay out of sight before the farthest go
 
 
 class Reel(QAbstractScrollArea):
-    """`make` builds a part by its number, `may_go` says whether one that is out of sight can be built again
-    without a loss. What is seen stays where it is when something above turns out higher than was guessed.
+    """`make` begins a part by its number and `finish` fills it; `may_go` says whether one that is out of
+    sight can be built again without a loss. What is seen stays where it is when something above turns out
+    higher than was guessed.
     """
 
     scrolled = Signal()
 
-    def __init__(self, make: Callable[[int], QWidget], may_go: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        make: Callable[[int], QWidget],
+        finish: Callable[[QWidget], None],
+        may_go: Callable[[int], bool],
+    ) -> None:
         super().__init__()
-        self._make, self._may_go = make, may_go
+        self._make, self._finish, self._may_go = make, finish, may_go
         self._steps: list[int] = []  # the heights of the parts, each with the gap below it
         self._tops: list[int] = [0]
         self._built: dict[int, QWidget] = {}
-        self._coming: dict[int, QWidget] = {}  # made, and not taken in yet
+        self._coming: dict[int, QWidget] = {}  # begun, and not taken in yet
+        self._filled = False  # what is coming
         self._joining: list[int] = []
         self._joined: set[int] = set()  # that have their place in the order of Tab
         self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
@@ -167,6 +174,7 @@ class Reel(QAbstractScrollArea):
 
     def _build(self, number: int) -> None:
         coming = self._coming.pop(number) if number in self._coming else self._make(number)
+        self._finish(coming)
         self._adopt(number, coming)
 
     def _adopt(self, number: int, part: QWidget) -> None:
@@ -195,23 +203,28 @@ class Reel(QAbstractScrollArea):
                 QWidget.setTabOrder(one, after)
 
     def _build_ahead(self) -> None:
-        """A step at a time, while nothing else is to be done: make one, take it in, put it into the order of
-        Tab; then the farthest that are not needed go.
-        """
+        """A step at a time, while nothing else is to be done; then the farthest that are not needed go."""
         near = self._in_sight(self.offset, self.viewport().height())
         missing = [number for number in near if number not in self._built]
         if self._joining:
             self._join_focus(self._joining.pop(0))
         elif missing and self.isVisible():
-            if missing[0] in self._coming:
-                self._build(missing[0])
-                self._arrange()
-            else:
-                self._coming = {missing[0]: self._make(missing[0])}
+            self._come_nearer(missing[0])
         else:
             self._let_go_far(near)
             return
         self._idle.start()
+
+    def _come_nearer(self, number: int) -> None:
+        """Begun, filled and taken in at three turns: none of them is felt."""
+        if number not in self._coming:
+            self._coming, self._filled = {number: self._make(number)}, False
+        elif not self._filled:
+            self._finish(self._coming[number])
+            self._filled = True
+        else:
+            self._build(number)
+            self._arrange()
 
     def _let_go_far(self, near: range) -> None:
         far = [number for number in self._built if number not in near and self._may_go(number)]

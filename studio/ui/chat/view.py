@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from studio.ui.chat.reel import Reel
 from studio.ui.chat.starter import Starter
 from studio.ui.components import Button, IconTile, ScrollPage, Skeleton, clear_layout, label
 from studio.ui.language import tr
-from studio.ui.theme import space
+from studio.ui.theme import space, tokens
 
 Kept = tuple[str, Sequence[RunEvent], tuple[int, int]]
 """A question, what its run brought, and which of how many siblings it is, counted from 1."""
@@ -79,12 +79,13 @@ class ChatView(QWidget):
         self.asks = True
         self._exchanges: list[Exchange] = []
         self._opening, self._loading = ScrollPage(margin=False), QWidget()
-        self._reel = Reel(self._make, self._may_go)
+        self._reel = Reel(self._make, self._fill, self._may_go)
         self._stack = QStackedWidget()
         for part in (self._opening, self._reel, self._loading):
             self._stack.addWidget(part)
         self.finder = Finder()
         self._card: CiteCard | None = None
+        self._rest = QTimer(self, singleShot=True, interval=tokens().motion("toast.in"))
         self._lay_out()
         self._connect()
 
@@ -222,8 +223,12 @@ class ChatView(QWidget):
         made.edited.connect(self._want_edit)
         made.retried.connect(self._want_again)
         made.sibling_wanted.connect(self._want_branch)
-        self.finder.mark_in(made)
         return made
+
+    def _fill(self, part: QWidget) -> None:
+        if isinstance(part, ExchangeView):
+            part.catch_up()
+            self.finder.mark_in(part)
 
     def _may_go(self, number: int) -> bool:
         """What is being written, looked into or asked for stays."""
@@ -298,6 +303,12 @@ class ChatView(QWidget):
             if isinstance(shown, ExchangeView):
                 self.finder.mark_in(shown)
 
+    def _note_scrolled(self) -> None:
+        """What lies over the conversation keeps it from being scrolled by moving its pixels."""
+        self._latest.hide()
+        self._hide_card()
+        self._rest.start()
+
     def _show_latest(self) -> None:
         self._hide_card()
         self._latest.setVisible(not self._reel.at_end)
@@ -320,7 +331,8 @@ class ChatView(QWidget):
 
     def _connect(self) -> None:
         self._latest.clicked.connect(self.go_to_end)
-        self._reel.scrolled.connect(self._show_latest)
+        self._reel.scrolled.connect(self._note_scrolled)
+        self._rest.timeout.connect(self._show_latest)
         self.finder.found.connect(self._find)
         self.finder.changed.connect(self._mark_found)
         application = QApplication.instance()
