@@ -22,6 +22,7 @@ from studio.ui.notices import Notices
 from studio.ui.outside import Outside, bring_to_front
 from studio.ui.remembering import Remembering
 from studio.ui.scratch import Scratch
+from studio.ui.shell.commands import Command
 from studio.ui.shell.frame import Frame
 from studio.ui.shell.header import Header
 from studio.ui.shell.navigator import Navigator, page_maker
@@ -161,7 +162,7 @@ class Studio(QObject):
         self._remembering = Remembering(self._state, self.navigator)
         self._recents = Recents(self._state)
         self.navigator.header_changed.connect(self._note_visit)
-        self.palette = Palette(self.window, self.navigator, self._recents, self._services)
+        self.palette = Palette(self.window, self.navigator, self._recents, self._services, self._everywhere)
         self.frame.rail.searched.connect(self.palette.open)
         self.frame.language_changed.connect(self.palette.renew)
         self.navigator.open(*self._last_place())
@@ -186,6 +187,16 @@ class Studio(QObject):
         line = CoachLine()
         self.frame.above_page.addWidget(line)
         Coach(line, self._services, self.navigator)
+
+    def _everywhere(self) -> list[Command]:
+        from studio.ui.everywhere import everywhere
+
+        own = [
+            Command(tr("Help for this page"), self.frame.show_help, "help-circle-outline", "F1"),
+            Command(tr("Everything that is running"), self.work.panel_wanted, "progress-clock"),
+        ]
+        assert self._services is not None
+        return everywhere(self._services, own)
 
     def _make_page(self, name: str) -> Page:
         settings = self.workspace.settings

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.ui.pictures import rest
+from studio.ui.shell.help_sheet import HelpSheet
 from studio.ui.shell.palette.entries import Entry, offered_for, without_doubles
 from studio.ui.shell.palette.gathering import Gathering
 from studio.ui.shell.palette.matching import BEGINS, CONTAINS, SOUNDS, SOUNDS_FROM_START, WHOLE, Sounds
 from studio.ui.shell.palette.pinyin import read_readings
 from studio.ui.shell.recents import Recents
 from studio.ui.studio import Studio
-from studio.workspace import Workspace
+from studio.workspace import Theme, Workspace
 
 
 @pytest.fixture(scope="module")
@@ -204,3 +205,20 @@ def _entry(title: str, place: str = "", words: str = "") -> Entry:
 
 def _titles(entries: list[Entry]) -> list[str]:
     return [entry.title for entry in entries]
+
+
+def test_help_and_the_other_theme_are_at_hand_everywhere(studio: Studio) -> None:
+    _do(studio, "帮助")
+    assert studio.frame.findChildren(HelpSheet)
+
+    _do(studio, "shense")
+    assert studio.workspace.settings.theme is Theme.DARK
+    _do(studio, "qianse")
+    assert studio.workspace.settings.theme is Theme.LIGHT
+
+
+def _do(studio: Studio, words: str) -> None:
+    studio.palette.note_readings(read_readings())
+    studio.frame.rail.search.click()
+    studio.palette.view.field.setText(words)
+    QTest.keyClick(studio.palette.view.field, Qt.Key.Key_Return)

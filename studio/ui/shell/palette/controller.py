@@ -1,12 +1,13 @@
 """Joins the palette to the window, its page and its workspace."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.language import tr
+from studio.ui.shell.commands import Command
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.palette.entries import Entry, offered_for, without_doubles
 from studio.ui.shell.palette.gathering import Gathered, Gathering, Named, is_of_workspace
@@ -23,10 +24,17 @@ _RECENT, _WARM_MILLISECONDS, _ONCE_SHOWN_MILLISECONDS = 8, 1500, 100
 class Palette(QObject):
     """What the workspace holds is read in the background, at the start and at each opening."""
 
-    def __init__(self, window: QWidget, navigator: Navigator, recents: Recents, services: Services) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        navigator: Navigator,
+        recents: Recents,
+        services: Services,
+        everywhere: Callable[[], Sequence[Command]] = list,
+    ) -> None:
         super().__init__(window)
         self._window, self._navigator, self._recents = window, navigator, recents
-        self._services, self._gathering = services, Gathering()
+        self._services, self._gathering, self._everywhere = services, Gathering(), everywhere
         self._gathered, self._of_workspace = Gathered(), list[Entry]()
         self._sounds = Sounds({})
         self._view: PaletteView | None = None
@@ -93,6 +101,7 @@ class Palette(QObject):
         yield from self._commands()
         for place in self._places():
             yield self._going(Named((place.name,), tr(place.title), place.icon), tr("Page"), place.keys)
+        yield from self._commands_everywhere()
         yield from self._of_workspace
         for section in SETTINGS:
             words = f"{tr(section.words)} {section.name}" if section.words else section.name
@@ -122,6 +131,10 @@ class Palette(QObject):
             icon = command.icon or "flash-outline"
             yield Entry(command.title, tr("Here"), icon, command.act, (), command.keys, command.words)
 
+    def _commands_everywhere(self) -> Iterator[Entry]:
+        for one in self._everywhere():
+            yield Entry(one.title, tr("Command"), one.icon, one.act, (), one.keys, one.words)
+
     def _going(self, named: Named, kind: str, keys: str = "", *, icon: str = "") -> Entry:
         act = partial(self._navigator.open, *named.place)
         return Entry(named.name, kind, icon or named.icon, act, named.place, keys, named.words)
@@ -133,12 +146,12 @@ class Palette(QObject):
         if not self._busy:
             self._busy = True
             if not self._sounding:
-                self._services.background.run(read_readings).done.connect(self._note_readings)
+                self._services.background.run(read_readings).done.connect(self.note_readings)
             job = self._services.background.run(self._gathering.gather, self._services.workspace)
             job.done.connect(self._note)
             job.ended.connect(self._rest)
 
-    def _note_readings(self, readings: Readings) -> None:
+    def note_readings(self, readings: Readings) -> None:
         self._sounds, self._sounding = Sounds(readings), True
         self._offer_anew()
 
