@@ -1,10 +1,11 @@
 """The parts every page is made of; all of them take their colours and sizes from the theme."""
 
 from studio.ui.components.banner import Banner, PracticeStrip
-from studio.ui.components.buttons import Button, IconButton, Link, Spinner
+from studio.ui.components.buttons import Button, ElidedLink, IconButton, Link, Spinner
 from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
 from studio.ui.components.drop_zone import DropZone, dropped_paths
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
+from studio.ui.components.flow import FlowLayout
 from studio.ui.components.form_row import FormRow
 from studio.ui.components.growing_area import GrowingArea
 from studio.ui.components.icons import IconLabel, IconTile
@@ -31,7 +32,9 @@ __all__ = [
     "DropZone",
     "EditableSelect",
     "ElidedLabel",
+    "ElidedLink",
     "EmptyState",
+    "FlowLayout",
     "FormRow",
     "GrowingArea",
     "IconButton",

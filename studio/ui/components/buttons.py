@@ -1,7 +1,7 @@
 """Buttons by kind; a busy one keeps its width and says what it is doing."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from studio.ui.theme import icon as themed_icon
@@ -70,6 +70,45 @@ class Link(Button):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, kind="link", parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class ElidedLink(Link):
+    """Gives way to what stands beside it, with an ellipsis and a tooltip."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._full = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    def full_text(self) -> str:
+        return self._full
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        lacking = self.fontMetrics().horizontalAdvance(self._full) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        return QSize(hint.width() + lacking, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(size("target.min"), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2  # the border of the focus
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip("" if shown == self._full else self._full)
 
 
 class IconButton(QToolButton):

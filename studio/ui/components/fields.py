@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from studio.ui.theme import icon, paint_icon, size, space, tokens
 
@@ -61,11 +72,29 @@ class _ChevronBox(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """Qt would cut what does not fit; here it ends with an ellipsis, and the tooltip has it all."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            option.currentText = self._fitting(self.currentText())  # type: ignore[attr-defined]  # not in the stubs
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         side = size("icon.small")
         place = QRectF(self.width() - side - space("2"), (self.height() - side) / 2, side, side)
         color = "text.secondary" if self.isEnabled() else "text.disabled"
         paint_icon(QPainter(self), place, "chevron-down", color)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and not self.toolTip():
+            cut = self._fitting(self.currentText()) != self.currentText()
+            QToolTip.showText(QCursor.pos(), self.currentText() if cut else "", self)
+            return True
+        return super().event(event)
+
+    def _fitting(self, text: str) -> str:
+        room = self.width() - 2 * space("2") - space("6")
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class Select(_ChevronBox):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, label, set_tone
 from studio.ui.components.rows import ClickableRow
+from studio.ui.components.surfaces import ScrollPage
 from studio.ui.theme import size, space
 
 _STATES = {"ok": ("check", "success"), "warn": ("alert-circle-outline", "warning")}
@@ -20,7 +21,14 @@ class NavList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(size("section.list"))
         self._items: dict[str, _Item] = {}
-        self.column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollPage(margin=False)
+        whole.addWidget(scroll)
+        inner = QWidget()
+        inner.setObjectName("column")
+        scroll.setWidget(inner)
+        self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(space("2"), space("4"), space("2"), space("4"))
         self.column.setSpacing(space("1") // 2)
         self.column.addStretch(1)

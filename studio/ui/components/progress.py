@@ -32,7 +32,7 @@ class ProgressCard(Card):
         self._clock, self._start = clock, clock()
         self.closed = False
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
-        self._title, self._count = label(title, "strong"), label("", "dense", "secondary")
+        self._what, self._count = label(title, "strong"), label("", "dense", "secondary")
         self._pace = label("", "dense", "secondary")
         self._parts, self._right = QHBoxLayout(), ElidedLabel("", "caption", "muted")
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -73,7 +73,7 @@ class ProgressCard(Card):
         self._mark.show()
         self._cancel.hide()
         self._close.show()
-        self._title.setText(text)
+        self._what.setText(text)
         self._count.setText("")
         self._pace.setText("")
         self._right.set_text("")
@@ -83,7 +83,7 @@ class ProgressCard(Card):
         restyle(self._bar)
 
     def title(self) -> str:
-        return self._title.text()
+        return self._what.text()
 
     def _put_away(self) -> None:
         """Closed once it is over: it does not come back."""
@@ -121,7 +121,7 @@ class ProgressCard(Card):
 
     def _build(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
-        for part in (self._spinner, self._mark, self._title, self._count):
+        for part in (self._spinner, self._mark, self._what, self._count):
             top.addWidget(part)
         top.addStretch(1)
         top.addWidget(self._pace)

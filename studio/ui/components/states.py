@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.ui.components.buttons import Button
 from studio.ui.components.icons import IconLabel
@@ -33,8 +41,9 @@ class EmptyState(QFrame):
         self.setAccessibleName(title)
         center = Qt.AlignmentFlag.AlignHCenter
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(space("6"), space("8"), space("6"), space("8"))
+        layout.setContentsMargins(space("6"), space("2"), space("6"), space("2"))
         layout.setSpacing(space("2"))
+        layout.addSpacerItem(_margin())
         layout.addStretch(1)
         layout.addWidget(IconLabel(icon, color, "icon.empty"), 0, center)
         for words, kind, tone in ((title, "section", ""), (text, "body", "secondary")):
@@ -44,6 +53,7 @@ class EmptyState(QFrame):
             line.setHidden(not words)
         layout.addLayout(self._buttons(primary, secondary))
         layout.addStretch(1)
+        layout.addSpacerItem(_margin())
 
     def _buttons(self, primary: str, secondary: str) -> QHBoxLayout:
         buttons = QHBoxLayout()
@@ -60,6 +70,11 @@ class EmptyState(QFrame):
                 buttons.addWidget(button)
         buttons.addStretch(1)
         return buttons
+
+
+def _margin() -> QSpacerItem:
+    """Gives way where there is hardly room for the words."""
+    return QSpacerItem(0, space("6"), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
 
 class Skeleton(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.components.labels import ElidedLabel, label
+from studio.ui.components.labels import ElidedLabel
 from studio.ui.theme import size, space
 
 
@@ -62,7 +62,8 @@ class Card(QFrame):
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
         self.head = QHBoxLayout()
-        self._title = label(title, "section")
+        self._title = ElidedLabel(title, "section")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._note = ElidedLabel(note, "dense", "muted")
         if title:
             self._build_head()
@@ -81,7 +82,7 @@ class Card(QFrame):
         return self._note.full_text()
 
     def set_title(self, title: str) -> None:
-        self._title.setText(title)
+        self._title.set_text(title)
 
     def set_note(self, note: str) -> None:
         self._note.set_text(note)

@@ -1,11 +1,10 @@
 """Tags and states: a word with a colour, and never the colour alone."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from studio.ui.components.buttons import Spinner
 from studio.ui.components.icons import IconLabel
-from studio.ui.components.labels import label, restyle, set_tone
+from studio.ui.components.labels import ElidedLabel, restyle, set_tone
 from studio.ui.theme import size, space
 
 _TAG_COLORS = {
@@ -31,20 +30,20 @@ class Tag(QFrame):
         super().__init__(parent)
         self.setObjectName("tag")
         self.setFixedHeight(size("tag"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("2"), 0, space("2"), 0)
         layout.setSpacing(space("1"))
         self._icon = IconLabel(icon or "circle", _TAG_COLORS[kind], "icon.small")
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = ElidedLabel("", "caption")
+        self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout.addWidget(self._icon)
         layout.addWidget(self._label)
         self._icon.setVisible(bool(icon))  # once it is in the tag: shown before, it would be a window
         self.set(text, kind)
 
     def set(self, text: str, kind: str = "plain") -> None:
-        self._label.setText(text)
+        self._label.set_text(text)
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
         self._icon.set_icon(self._icon._name, _TAG_COLORS[kind])
@@ -52,7 +51,7 @@ class Tag(QFrame):
         restyle(self._label)
 
     def text(self) -> str:
-        return self._label.text()
+        return self._label.full_text()
 
 
 class StatusLabel(QWidget):
@@ -63,7 +62,8 @@ class StatusLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel("circle-outline", "text.muted", "icon.small")
         self._spinner = Spinner()
-        self._label = label("", "dense")
+        self._label = ElidedLabel("", "dense")
+        self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("1"))
@@ -77,12 +77,12 @@ class StatusLabel(QWidget):
         self._icon.set_icon(name, color)
         self._icon.setVisible(not working)
         self._spinner.setVisible(working)
-        self._label.setText(text)
+        self._label.set_text(text)
         self.setAccessibleName(text)
         set_tone(self._label, _TONES.get(kind, kind))
 
     def text(self) -> str:
-        return self._label.text()
+        return self._label.full_text()
 
 
 _TONES = {"refused": "danger", "waiting": "secondary", "working": "accent", "info": "accent"}

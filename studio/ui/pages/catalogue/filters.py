@@ -48,7 +48,7 @@ class Filters(QObject):
 
     def fit(self, *, narrow: bool, as_list: bool) -> None:
         self.side.setFixedWidth(size("section.list.narrow" if narrow else "section.list"))
-        self.list.setFixedWidth(self.side.width())
+        self.list.setFixedWidth(size("section.list.narrow" if narrow else "section.list"))
         self.side.setVisible(as_list)
         self.drop_down.setVisible(not as_list)
 

@@ -9,10 +9,10 @@ from studio.ui.components import (
     Button,
     ClickableRow,
     ElidedLabel,
+    ElidedLink,
     EmptyState,
     IconLabel,
     IconTile,
-    Link,
     RowList,
     label,
 )
@@ -170,11 +170,11 @@ class AgentRow(ClickableRow):
             layout.addWidget(label(score, "dense"))
         if standing is not None and missing is not None:
             self._need = missing
-            link = Link(need_text(missing, standing))
+            link = ElidedLink(need_text(missing, standing))
             link.setObjectName("need")
             link.clicked.connect(self._lead)
-            layout.addWidget(link)
-            layout.addStretch(1)
+            layout.addWidget(link, 1)
+            layout.addStretch()
         else:
             layout.addWidget(ElidedLabel(_said(line), "dense", kind if kind == "success" else "secondary"), 1)
         return holder

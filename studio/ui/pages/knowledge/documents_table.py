@@ -307,6 +307,9 @@ class DocumentsTable(QTableView):
         self.setColumnWidth(Column.VALIDITY, max(_width(Column.VALIDITY), widest + space("8")))
         sheets = measure.horizontalAdvance(tr("{count} {count:sheet|sheets}", count=99)) + space("5")
         self.setColumnWidth(Column.PAGES, max(_width(Column.PAGES), sheets))
+        for column in (Column.CHUNKS, Column.LOADED):
+            needed = self.head.sectionSizeFromContents(column).width()
+            self.setColumnWidth(column, max(_width(column), needed))
         self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
         self._widths = {column: self.columnWidth(column) for column in _KEPT}
 

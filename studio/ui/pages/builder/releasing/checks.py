@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.catalogue import Check, CheckName, Sighting, Verdict
 from studio.ui.components import Button, ElidedLabel, FormRow, IconLabel, Link, TextArea, hairline, label
@@ -92,7 +92,9 @@ class CheckItem(QFrame):
         verdict = _verdict(self.check.verdict)
         self.setAccessibleName(f"{name}: {verdict}. {seen}")
         line.addWidget(IconLabel(icon, color))
-        line.addWidget(label(name, "label"))
+        title = ElidedLabel(name, "label")
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(title)
         line.addWidget(ElidedLabel(seen, "dense", "secondary"), 1)
         line.addWidget(label(verdict, "label", tone))
         for action, text in _actions(self.check):

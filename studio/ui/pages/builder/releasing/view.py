@@ -1,11 +1,13 @@
 """The tab 发布: what is still missing, the release note, the package, and one's submissions."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import (
     Button,
     Card,
+    FlowLayout,
     FormRow,
     Link,
     ScrollPage,
@@ -24,7 +26,7 @@ from studio.ui.pages.builder.releasing.checks import ChoiceButton
 from studio.ui.pages.builder.releasing.package_card import PackageCard
 from studio.ui.pages.builder.releasing.remarks_card import RemarksCard
 from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 
 class ReleasingView(ScrollPage):
@@ -44,7 +46,7 @@ class ReleasingView(ScrollPage):
         self.package.submitted.connect(self._tell)
         self._version = Tag("", "accent")
         self.column.addLayout(self._trouble)
-        top = QHBoxLayout()
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(space("gap"))
         top.addWidget(self._note_card(), 3)
         top.addWidget(self._ready_column(), 2)
@@ -52,6 +54,12 @@ class ReleasingView(ScrollPage):
         self.column.addLayout(top)
         self.column.addWidget(self.package)
         self.column.addWidget(self.submissions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        upright = self.width() < size("room.two.columns")
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(down if upright else across)
 
     def show_version(self, version: str, live: str) -> None:
         self._version.set(tr("draft {version}", version=version), "accent")
@@ -105,7 +113,7 @@ class ReleasingView(ScrollPage):
 
     def _note_card(self) -> Card:
         card = Card(tr("Submit for review"))
-        line = QHBoxLayout()
+        line = FlowLayout()
         self._live = label("", "dense", "muted")
         self._proposal = label("", "dense", "secondary", wrap=True)
         self._proposal.hide()
@@ -113,7 +121,6 @@ class ReleasingView(ScrollPage):
         change.clicked.connect(self.version_opened)
         for part in (self._version, self._live):
             line.addWidget(part)
-        line.addStretch(1)
         for step, text in _steps():
             button = ChoiceButton(text, step)
             button.chosen.connect(self.version_raised)

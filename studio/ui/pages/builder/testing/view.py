@@ -12,6 +12,7 @@ from studio.ui.components import (
     Card,
     DropZone,
     EmptyState,
+    FlowLayout,
     ProgressCard,
     Segmented,
     Select,
@@ -198,10 +199,8 @@ class TestingView(QWidget):
         edge = space("page")
         column.setContentsMargins(edge, space("gap"), edge, space("gap"))
         column.setSpacing(space("3"))
-        line = QHBoxLayout()
-        line.setSpacing(space("2"))
+        line = FlowLayout()
         line.addWidget(self.part)
-        line.addStretch(1)
         self._add_ways(line)
         column.addLayout(line)
         column.addLayout(self._running)
@@ -210,7 +209,7 @@ class TestingView(QWidget):
         column.addWidget(self._parts, 1)
         return content
 
-    def _add_ways(self, line: QHBoxLayout) -> None:
+    def _add_ways(self, line: FlowLayout) -> None:
         """Where questions come from."""
         generate = Button(tr("Out of the documents…"), "text", "file-document-outline", small=True)
         sheet = Button(tr("From a spreadsheet…"), "text", "table-large", small=True)
@@ -221,17 +220,17 @@ class TestingView(QWidget):
 
     def _questions(self) -> QWidget:
         part = QWidget()
-        column, line = QVBoxLayout(part), QHBoxLayout()
+        column, line = QVBoxLayout(part), FlowLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space("3"))
         column.addLayout(self._notices)
         column.addWidget(self.verdict)
         column.addLayout(self._about)
-        line.setSpacing(space("2"))
         line.addWidget(self._which)
-        line.addWidget(self.search, 1)
-        line.addStretch(1)
+        self.search.setFixedWidth(size("section.list"))
+        line.addWidget(self.search)
         line.addWidget(self.compare)
+        self.repeats.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToContents)
         self.repeats.setAccessibleName(tr("How often each question is asked"))
         line.addWidget(self.repeats)
         column.addLayout(line)

@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.traces import Step, StepKind
 from studio.ui.components import ClickableRow, ElidedLabel, IconLabel, Tag, label
@@ -47,7 +47,9 @@ class StepCard(QWidget):
         if step.failed:
             line.addWidget(Tag(tr("failed"), "danger"))
         if tokens := tokens_text(step):
-            line.addWidget(label(tokens, "caption", "muted"))
+            told = ElidedLabel(tokens, "caption", "muted")
+            told.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            line.addWidget(told)
         line.addWidget(label(seconds, "caption", "muted"))
 
     def _lay_out_inside(self) -> None:

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.traces import Step, Trace, steps_of
-from studio.ui.components import Banner, Button, Card, EmptyState, ScrollPage, clear_layout, hairline, label
+from studio.ui.components import (
+    Banner,
+    Button,
+    Card,
+    EmptyState,
+    FlowLayout,
+    ScrollPage,
+    clear_layout,
+    hairline,
+    label,
+)
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.tracing.lines import ending_of, figures_of
@@ -55,13 +65,10 @@ class StepsView(QWidget):
             self._page.column.addWidget(part)
 
     def _lay_out_acts(self) -> None:
-        row = QHBoxLayout(self._acts)
+        row = FlowLayout(self._acts)
         row.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
-        row.setSpacing(space("2"))
-        row.addWidget(self.make_case)
-        row.addWidget(self.make_note)
-        row.addStretch(1)
-        row.addWidget(self.export)
+        for button in (self.make_case, self.make_note, self.export):
+            row.addWidget(button)
 
 
 def _head(trace: Trace) -> QWidget:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.authoring.versions import Version
 from studio.catalogue import Changes
@@ -12,6 +12,7 @@ from studio.ui.components import (
     ClickableRow,
     ElidedLabel,
     EmptyState,
+    FlowLayout,
     ScrollPage,
     Select,
     clear_layout,
@@ -105,11 +106,11 @@ class VersionsView(QWidget):
         self.rows.setAccessibleName(tr("Versions"))
         return content
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _head(self) -> FlowLayout:
+        head = FlowLayout()
         head.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
-        head.setSpacing(space("2"))
-        head.addWidget(self._title, 1)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head.addWidget(self._title)
         head.addWidget(label(tr("compared with"), "dense", "secondary"))
         self.other.setAccessibleName(tr("Compare with"))
         self.other.setFixedWidth(size("section.list"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from studio.catalogue import Rating, Ratings
-from studio.ui.components import Button, Card, TextField, hairline, label
+from studio.ui.components import Button, Card, ElidedLabel, TextField, hairline, label
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.passport.stars import Stars
@@ -95,8 +95,7 @@ def _said(rating: Rating) -> QVBoxLayout:
     head.setSpacing(space("2"))
     head.addWidget(Stars(rating.stars))
     who = f"{rating.department} {rating.name}".strip()
-    head.addWidget(label(f"{who} · {rating.version}", "caption", "muted"))
-    head.addStretch(1)
+    head.addWidget(ElidedLabel(f"{who} · {rating.version}", "caption", "muted"), 1)
     head.addWidget(label(short_time(rating.at), "caption", "muted"))
     column.addLayout(head)
     column.addWidget(label(rating.comment, "dense", wrap=True))

@@ -1,0 +1,78 @@
+"""A line of things that goes on in the next line where there is no more room."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from studio.ui.theme import space
+
+
+class FlowLayout(QLayout):
+    """Each keeps the size it wants; what is hidden takes no room.
+
+    With `spread` those that fit into one line share its width.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: str = "2", *, spread: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._spread = spread
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(space(gap))
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name; none past the end
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  # Qt's name; none past the end
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  # Qt's name
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  # Qt's name
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self.spacing() * max(len(hints) - 1, 0)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(sum(hint.width() for hint in hints) + gaps, height)
+
+    def minimumSize(self) -> QSize:  # noqa: N802  # Qt's name
+        """The widest alone."""
+        least = [item.minimumSize() for item in self._shown()]
+        width = max((one.width() for one in least), default=0)
+        return QSize(width, max((one.height() for one in least), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, room: QRect, *, move: bool) -> int:
+        left, top, line = room.left(), room.top(), 0
+        shown = self._shown()
+        spread = self._spread and self.sizeHint().width() <= room.width()
+        share = (room.width() + self.spacing()) // max(len(shown), 1) - self.spacing() if spread else 0
+        for item in shown:
+            hint = item.sizeHint()
+            width = max(min(hint.width(), room.width()), share)
+            if left > room.left() and left + width > room.right() + 1:
+                left, top, line = room.left(), top + line + self.spacing(), 0
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+            left += width + self.spacing()
+            line = max(line, height)
+        return top + line - room.top()
