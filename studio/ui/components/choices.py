@@ -86,6 +86,7 @@ class Radio(_Painted):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.box = QSize(size("checkbox"), size("checkbox"))
+        self.setAutoExclusive(True)
 
     def paint_box(self, painter: QPainter, place: QRectF) -> None:
         on = self.isChecked()
@@ -163,6 +164,7 @@ class Segmented(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)
+        button.setAutoExclusive(True)
         self._group.addButton(button)
         self._buttons[value] = button
         layout.addWidget(button)

@@ -26,8 +26,10 @@ class TextField(QLineEdit):
     def __init__(self, placeholder: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)  # until its row, or its page, has a better one
         if icon_name:
-            self.addAction(icon(icon_name, "text.muted"), QLineEdit.ActionPosition.LeadingPosition)
+            sign = self.addAction(icon(icon_name, "text.muted"), QLineEdit.ActionPosition.LeadingPosition)
+            sign.setText(placeholder)
 
     def value(self) -> str:
         return self.text().strip()

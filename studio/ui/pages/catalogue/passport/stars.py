@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from studio.ui.language import tr
 from studio.ui.theme import paint_icon, radius, size, space, theme
@@ -10,7 +10,7 @@ from studio.ui.theme import paint_icon, radius, size, space, theme
 _MOST = 5
 
 
-class Stars(QWidget):
+class Stars(QAbstractSlider):
     """`chosen` brings one to five; without `choosable` they only tell."""
 
     chosen = Signal(int)
@@ -18,6 +18,7 @@ class Stars(QWidget):
     def __init__(self, value: int = 0, *, choosable: bool = False, kind: str = "icon.small") -> None:
         super().__init__()
         self._value, self._side = 0, size(kind)
+        self.setRange(0, _MOST)
         self._choosable = choosable
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if choosable:
@@ -31,6 +32,7 @@ class Stars(QWidget):
 
     def set_value(self, value: int) -> None:
         self._value = value
+        self.setValue(value)
         none = tr("No stars yet")
         self.setAccessibleName(tr("{count} of 5 stars", count=value) if value else none)
         self.update()
