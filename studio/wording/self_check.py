@@ -23,11 +23,12 @@ PARTS = {
 STATES = {"works": mark("works"), "limited": mark("limited"), "fails": mark("does not work")}
 _SENTENCES = {
     ("system", "works"): mark(
-        "{system} · {machine} · {library} · {processors} processors · {memory} GB memory."
+        "{system} · {machine} · {library} · {processors} {processors:processor|processors} · "
+        "{memory} GB memory."
     ),
     ("system", "limited"): mark(
-        "{system} · {machine} · {library} · {processors} processors · {memory} GB memory: "
-        "4 GB are wanted, large documents may fail to load."
+        "{system} · {machine} · {library} · {processors} {processors:processor|processors} · "
+        "{memory} GB memory: 4 GB are wanted, large documents may fail to load."
     ),
     ("window", "works"): mark("Drawn by “{platform}”, screen {screen}, scale {scale}."),
     ("window", "limited"): mark(

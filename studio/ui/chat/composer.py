@@ -144,7 +144,9 @@ class Composer(QFrame):
         length = len(self.text())
         self._send.setEnabled(0 < length <= LONGEST)
         self._count.setVisible(length > LONGEST * _SAID_FROM)
-        self._count.setText(tr("{count} of {most} characters", count=f"{length:,}", most=f"{LONGEST:,}"))
+        self._count.setText(
+            tr("{count} of {most} {most:character|characters}", count=f"{length:,}", most=f"{LONGEST:,}")
+        )
         set_tone(self._count, "danger" if length > LONGEST else "muted")
 
     def _keep(self) -> None:

@@ -52,7 +52,7 @@ class ToolSteps(QWidget):
         names = list(dict.fromkeys(step.name for step in self._steps))
         ended = [step.returned for step in self._steps if step.returned is not None]
         failed = sum(returned.trouble is not None for returned in ended)
-        told = [tr("{count} steps", count=len(self._steps)), tr(", ").join(names)]
+        told = [tr("{count} {count:step|steps}", count=len(self._steps)), tr(", ").join(names)]
         if failed:
             told.append(tr("{count} did not work", count=failed))
         seconds = sum(returned.seconds for returned in ended)

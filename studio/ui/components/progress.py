@@ -117,7 +117,8 @@ class ProgressCard(Card):
             return ""
         speed = done / passed
         left = tr("about {seconds} s left", seconds=f"{(total - done) / speed:,.0f}")
-        return f"{tr('{speed} files a second', speed=f'{speed:.1f}')} · {left}"
+        pace = tr("{speed} files a second", speed=f"{speed:.1f}")
+        return f"{pace} · {left}"
 
     def _build(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()

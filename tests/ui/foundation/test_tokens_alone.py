@@ -14,6 +14,7 @@ OF_THEIR_OWN = {
     "paper": "millimetres of GB/T 9704, not pixels of the window",
     "pictures.py": "the size of a picture that is taken",
     "tour_pictures.py": "the size of a picture that is taken",
+    "printing.py": "points of the paper it is printed on",
     "shell/logo.py": "drawn on a grid of its own",
 }
 SIZED = {

@@ -9,7 +9,7 @@ from tests.ui.window.content import DATA
 
 _HAN = re.compile(r"[一-鿿]{2,}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
-_DIGEST = re.compile(r"\b[0-9a-f]{8,}\b")
+_DIGEST = re.compile(r"\b[0-9a-f]{8,}\b|(?:\b[0-9a-f]{4,8}\b ?){4,}")
 _CODE = re.compile(r"\S*(?:://|\.(?:md|agent|yaml|json|docx|py|key|pem)\b|\\|/)\S*|[a-z]+(?:[-_.][a-z0-9]+)+")
 NAMES = {
     "AND", "OR", "WITH",

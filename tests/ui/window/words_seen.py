@@ -39,7 +39,8 @@ def _shown(widget: QWidget) -> Iterator[str]:  # one line for each kind of widge
     elif isinstance(widget, QLineEdit):
         yield from (widget.text(), widget.placeholderText())
     elif isinstance(widget, QPlainTextEdit | QTextEdit):
-        yield from (widget.toPlainText(), widget.placeholderText())
+        written = "" if widget.isReadOnly() else widget.toPlainText()  # what is shown to be read is a paper's
+        yield from (written, widget.placeholderText())
     elif isinstance(widget, QComboBox):
         yield from (widget.itemText(index) for index in range(widget.count()))
     elif isinstance(widget, QTabBar):

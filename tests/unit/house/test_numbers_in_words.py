@@ -8,7 +8,7 @@ COUNTED = re.compile(r"\{(\w+)\} (?:\w+ )?(\w+s)\b")
 NO_NUMBERS = {
     "agent", "base", "check", "date", "day", "document", "endpoint", "file", "fingerprint",
     "folder", "host", "id", "kind", "label", "model", "name", "number", "page", "person", "place",
-    "reason", "state", "status", "target", "tool", "variable", "version", "what", "where", "word",
+    "reason", "speed", "state", "status", "target", "tool", "variable", "version", "what", "where", "word",
 }  # fmt: skip
 VERBS = {
     "as", "bears", "differs", "does", "gives", "has", "his", "holds", "is", "its", "knows", "ms",

@@ -174,5 +174,7 @@ def _fitting(code: str) -> str:
         line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…" for line in lines[:_MOST_LINES]
     ]
     if len(lines) > _MOST_LINES:
-        shown.append(tr("{count} more lines; copying takes all.", count=f"{len(lines) - _MOST_LINES:,}"))
+        shown.append(
+            tr("{count} more {count:line|lines}; copying takes all.", count=f"{len(lines) - _MOST_LINES:,}")
+        )
     return "\n".join(shown)

@@ -133,7 +133,9 @@ class TableView(Prose):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         quiet = QTextCharFormat()
         quiet.setForeground(QBrush(theme().color("text.muted")))
-        said = tr("{count} more rows are not shown; copying takes all.", count=f"{count:,}")
+        said = tr(
+            "{count} more {count:row|rows} {count:is|are} not shown; copying takes all.", count=f"{count:,}"
+        )
         cursor.insertText(said, quiet)
         self._changed()
 

@@ -190,7 +190,10 @@ class AnswerView(QWidget):
         part.deleteLater()
 
     def _say_cut(self, count: int) -> None:
-        said = tr("{count} more characters are not shown; copying takes all.", count=f"{count:,}")
+        said = tr(
+            "{count} more {count:character|characters} {count:is|are} not shown; copying takes all.",
+            count=f"{count:,}",
+        )
         self._column.addWidget(label(said, "caption", "muted", wrap=True))
 
 

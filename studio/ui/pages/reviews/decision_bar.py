@@ -147,7 +147,7 @@ class DecisionBar(QFrame):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._note)
-        words.setContentsMargins(0, 0, space("2"), 0)
+        words.setContentsMargins(0, 0, 0, 0)
         self._words.setMinimumWidth(size("section.list"))
         self._line.addWidget(self._words, 2)
         self._line.addWidget(self.reason, 5)
