@@ -311,7 +311,7 @@ class DocumentsTable(QTableView):
             needed = self.head.sectionSizeFromContents(column).width()
             self.setColumnWidth(column, max(_width(column), needed))
         self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
-        self._widths = {column: self.columnWidth(column) for column in _KEPT}
+        self._widths: dict[Column, int] = {column: self.columnWidth(column) for column in _KEPT}
 
     def _connect(self) -> None:
         self.head.all_toggled.connect(self.toggle_all)
