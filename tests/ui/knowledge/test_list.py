@@ -5,13 +5,14 @@ import csv
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.ui.components import ProgressCard
 from studio.ui.pages.knowledge.documents_model import Column
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
 from tests.ui.conftest import RecordingNotices
-from tests.ui.knowledge.conftest import DUTY, PUMPS, Desk
+from tests.ui.knowledge.conftest import DUTY, PUMPS, Desk, drop_on
 from tests.ui.knowledge.test_bases import answer
 from tests.ui.knowledge.test_documents import open_base
 
@@ -90,3 +91,14 @@ def test_in_a_narrow_window_name_and_state_stay_and_the_rest_opens_below(qtbot: 
     assert detail is not None
     assert detail.accessibleName() == "值班规定.md"
     assert [one.text() for one in detail.findChildren(QPushButton)] == ["打开", "文件信息"]
+
+
+def test_an_empty_base_does_not_say_so_while_documents_come(qtbot: QtBot, desk: Desk) -> None:
+    open_base(qtbot, desk)
+    view = desk.page.one.documents
+    said = "还没有文档。把文件或整个文件夹拖到这里。"
+    assert any(one.text() == said and one.isVisible() for one in view.findChildren(QLabel))
+    drop_on(view, desk.file("值班规定.md", DUTY))
+    qtbot.waitUntil(lambda: bool(view.findChildren(ProgressCard)), timeout=10_000)
+    assert not any(one.text() == said and one.isVisible() for one in view.findChildren(QLabel))
+    qtbot.waitUntil(lambda: shown(desk) == ["值班规定.md"], timeout=20_000)

@@ -104,6 +104,8 @@ class AddingController(QObject):
     def _ended(self, report: "LoadReport | None") -> None:
         loading = self.sender()
         if isinstance(loading, Loading):
+            if loading.base == self._view.base:
+                self._view.one.documents.set_loading(False)
             if report is not None:
                 self._reports[loading.base] = report
             if loading.base == self._view.base or not self._view.base:
@@ -134,6 +136,8 @@ class AddingController(QObject):
 
     def _show_card(self) -> None:
         """Each base shows its own load; what ended while one was away is in the table."""
+        here = self._loads.get(self._view.base)
+        self._view.one.documents.set_loading(here is not None and here.running)
         for base in [name for name in self._loads if name != self._view.base]:
             self._drop_card(base)
         for base, loading in self._loads.items():

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
@@ -82,6 +83,10 @@ class DocumentsTable(QTableView):
 
     def open_detail(self, name: str) -> None:
         self._keeping(self.lines.open_detail, name)
+        self._show_detail()
+        QTimer.singleShot(0, self, self._show_detail)  # a banner that comes with it takes room first
+
+    def _show_detail(self) -> None:
         row = self.lines.detail_row()
         if row >= 0:
             self.scrollTo(self.lines.index(row, Column.CHECK))

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, TextField
+from studio.ui.components import Banner, Button, Card, DropZone, EmptyState, Segmented, Skeleton, TextField
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
 from studio.ui.pages.knowledge.filter_menu import FilterButton
@@ -17,6 +17,7 @@ from studio.ui.pages.knowledge.only_these import OnlyThese
 from studio.ui.theme import size, space
 
 _MOST_BANNERS = 2
+_BARS = 8
 
 
 class DocumentsView(DropZone):
@@ -49,7 +50,7 @@ class DocumentsView(DropZone):
             tr("Other words or fewer filters show more."),
             tr("Show all"),
         )
-        self._notes, self._stack = QVBoxLayout(), QStackedWidget()
+        self._notes, self._stack, self._loading = QVBoxLayout(), QStackedWidget(), False
         self._lay_out()
         self._connect()
         self._show_selection([])
@@ -63,7 +64,15 @@ class DocumentsView(DropZone):
             self.which.set_text(segment, _segment_word(segment, f"{count:,}"))
         self.filter.offer(facts.offered)
         self.table.set_lines(facts.lines)
-        self._stack.setCurrentIndex(1 if facts.lines else 0)
+        self._show_part()
+
+    def set_loading(self, loading: bool) -> None:
+        """While documents come into an empty base it does not say that there are none."""
+        self._loading = loading
+        self._show_part()
+
+    def _show_part(self) -> None:
+        self._stack.setCurrentIndex(1 if self.table.lines.lines() else 2 if self._loading else 0)
 
     def add_note(self, note: QWidget) -> None:
         """Put a progress card or a banner over the table, newest first."""
@@ -138,9 +147,11 @@ class DocumentsView(DropZone):
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_find)
 
     def _lay_out(self) -> None:
-        edge = space("page")
-        self.body.setContentsMargins(edge, space("4"), edge, space("4"))
-        self.body.setSpacing(space("3"))
+        edge, whole, inner = space("page"), QWidget(), QVBoxLayout()
+        inner.setContentsMargins(edge, space("4"), edge, space("4"))
+        inner.setSpacing(space("3"))
+        whole.setObjectName("column")
+        whole.setLayout(inner)
         self._notes.setSpacing(space("3"))
         card = Card(padded=False, fill=True)
         card.body.addWidget(self.table, 1)
@@ -154,8 +165,11 @@ class DocumentsView(DropZone):
         filled.setLayout(page)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(filled)
-        self.body.addLayout(self._notes)
-        self.body.addWidget(self._stack, 1)
+        self._stack.addWidget(Skeleton(_BARS))
+        self._stack.setMinimumHeight(size("table.least"))
+        inner.addLayout(self._notes)
+        inner.addWidget(self._stack, 1)
+        self.body.addWidget(_scrolling(whole))
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -171,6 +185,18 @@ class DocumentsView(DropZone):
         tools.addWidget(self._remove)
         tools.addWidget(self.filter)
         return tools
+
+
+def _scrolling(whole: QWidget) -> QScrollArea:
+    """In a low window all of it scrolls, rather than being pressed together."""
+    scroll = QScrollArea()
+    scroll.setObjectName("plainScroll")
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(whole)
+    return scroll
 
 
 def _segment_word(segment: str, count: str) -> str:
