@@ -22,7 +22,7 @@ def _answered(window: Window, words: str) -> None:
 
 @when(parsers.parse("我点出处“{document}”"))
 def _open_source(window: Window, document: str) -> None:
-    window.press(document)
+    window.press_part(f"] {document}")
 
 
 @then(parsers.parse("原文里标出“{words}”"))
@@ -40,6 +40,6 @@ def _copied(words: str) -> None:
     assert words in QGuiApplication.clipboard().text()
 
 
-@when("我回到对话")
-def _back(window: Window) -> None:
-    window.press("返回")
+@when("我收起出处")
+def _put_away(window: Window) -> None:
+    window.press("收起出处")

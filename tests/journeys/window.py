@@ -59,8 +59,8 @@ class Window:
 
     def press_part(self, words: str) -> None:
         """What says more than these words."""
-        whole = next(text for named in self._places() for text, _ in named if words in text)
-        self.press(whole)
+        self.until(lambda: next(self._bearing(words), None), f"“{words}” to press")
+        self.press(next(self._bearing(words)))
 
     def press_button(self, words: str) -> None:
         """The first button of these words, where other things bear them too."""
@@ -109,6 +109,9 @@ class Window:
 
     def _pressable(self, words: str) -> Iterator[_Place]:
         return (place for named in self._places() for text, place in named if text == words)
+
+    def _bearing(self, words: str) -> Iterator[str]:
+        return (text for named in self._places() for text, _ in named if words in text)
 
     def _places(self) -> Iterator[Iterable[tuple[str, _Place]]]:
         for widget in self._in_sight():
@@ -170,6 +173,7 @@ def _tabs(bar: QTabBar) -> Iterator[tuple[str, _Place]]:
 
 def _row(row: ClickableRow) -> Iterator[tuple[str, _Place]]:
     """By any words on it, as one would name it."""
+    yield row.accessibleName(), (row, row.rect().center())
     for label in row.findChildren(QLabel):
         yield label.text(), (row, label.geometry().center())
 

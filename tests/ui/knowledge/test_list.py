@@ -5,10 +5,10 @@ import csv
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.ui.components import ProgressCard
+from studio.ui.components import EmptyState, ProgressCard
 from studio.ui.pages.knowledge.documents_model import Column
 from studio.ui.pages.knowledge.documents_table import DocumentsTable
 from tests.ui.conftest import RecordingNotices
@@ -96,9 +96,9 @@ def test_in_a_narrow_window_name_and_state_stay_and_the_rest_opens_below(qtbot: 
 def test_an_empty_base_does_not_say_so_while_documents_come(qtbot: QtBot, desk: Desk) -> None:
     open_base(qtbot, desk)
     view = desk.page.one.documents
-    said = "还没有文档。把文件或整个文件夹拖到这里。"
-    assert any(one.text() == said and one.isVisible() for one in view.findChildren(QLabel))
+    empty = next(one for one in view.findChildren(EmptyState) if "还没有文档" in one.accessibleName())
+    qtbot.waitUntil(empty.isVisible, timeout=10_000)
     drop_on(view, desk.file("值班规定.md", DUTY))
     qtbot.waitUntil(lambda: bool(view.findChildren(ProgressCard)), timeout=10_000)
-    assert not any(one.text() == said and one.isVisible() for one in view.findChildren(QLabel))
+    assert not empty.isVisible()
     qtbot.waitUntil(lambda: shown(desk) == ["值班规定.md"], timeout=20_000)

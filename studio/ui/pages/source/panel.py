@@ -81,7 +81,7 @@ class SourcePanel(QWidget):
         head.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
         head.setSpacing(0)
         wide = IconButton("arrow-expand", tr("Open in the whole window"), small=True)
-        close = IconButton("close", tr("Close"), "Esc", small=True)
+        close = IconButton("close", tr("Put the source away"), "Esc", small=True)
         close.setShortcut("")  # Esc is taken where the focus is
         wide.clicked.connect(self._widen)
         close.clicked.connect(self.closed)
