@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.chat import ChatPanel, MakingPanel
 from studio.ui.components import (
+    Banner,
     NavList,
     Select,
     SidePlace,
@@ -30,16 +31,26 @@ class ConfigView(QWidget):
     """`need_chosen` is sent for a line of the readiness list that another tab sees to."""
 
     need_chosen = Signal(str)
+    withdrawn = Signal(int)
+    contest_settled = Signal(str)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.form, self.readiness = AgentForm(), ReadinessCard()
+        self.above_form = QVBoxLayout()
+        self._locked: Banner | None = None
+        self._contest: Banner | None = None
         self.chat = ChatPanel(tr("Try it"), tr("The released version is not touched"), tr("draft"))
         self.sections, self.section_choice = NavList(), Select()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self.sections)
+        self._nav = QScrollArea(widgetResizable=True)
+        self._nav.setFrameShape(QFrame.Shape.NoFrame)
+        self._nav.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nav.setWidget(self.sections)
+        self._row.addWidget(self._nav)
         self._middle_stack = QStackedWidget()
         self._middle_stack.addWidget(self._middle())
         self._row.addWidget(self._middle_stack, 1)
@@ -49,6 +60,51 @@ class ConfigView(QWidget):
         self.chat_place = SidePlace(page, self._row, self.chat, tr("Try it"))
         self._name_sections()
         self._connect()
+
+    def show_locked(self, number: int) -> None:
+        """What waits for a reviewer is not changed under their eyes; 0 when nothing waits."""
+        self.form.widget().setEnabled(not number)
+        self._drop(self._locked)
+        self._locked = None
+        if number:
+            text = tr("Number {number} waits for a reviewer. Withdraw it to go on editing.", number=number)
+            actions = [("withdraw", tr("Withdraw"))]
+            banner = Banner("info", tr("Locked during review"), text, actions, closable=False)
+            banner.setProperty("number", number)
+            banner.acted.connect(self._withdraw)
+            self._locked = self._put(banner)
+
+    def show_contest(self, *, shown: bool) -> None:
+        """Another program has written the files while something was written here."""
+        self._drop(self._contest)
+        self._contest = None
+        if shown:
+            actions = [("theirs", tr("Take what the file says")), ("mine", tr("Keep what I wrote"))]
+            text = tr(
+                "Nothing is saved until you choose. What gives way can be had back by undo or under Versions."
+            )
+            title = tr("The agent's files were changed by another program")
+            banner = Banner("warning", title, text, actions, closable=False)
+            banner.acted.connect(self.contest_settled)
+            self._contest = self._put(banner)
+
+    def _put(self, banner: Banner) -> Banner:
+        edge = space("page")
+        self.above_form.setContentsMargins(edge, space("3"), edge, 0)
+        self.above_form.addWidget(banner)
+        return banner
+
+    def _drop(self, banner: Banner | None) -> None:
+        if banner is not None:
+            self.above_form.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        if not self.above_form.count():
+            self.above_form.setContentsMargins(0, 0, 0, 0)
+
+    def _withdraw(self) -> None:
+        if self._locked is not None:
+            self.withdrawn.emit(int(self._locked.property("number")))
 
     def show_states(self, states: Mapping[str, str]) -> None:
         for name, state in states.items():
@@ -62,7 +118,8 @@ class ConfigView(QWidget):
             width >= size("breakpoints.panel.as.sheet"), size("chat.narrow" if narrow else "chat")
         )
         as_list = width >= size("breakpoints.compact.rail")
-        self.sections.setVisible(as_list)
+        self._nav.setFixedWidth(self.sections.width())
+        self._nav.setVisible(as_list)
         self._choice_line.setVisible(not as_list)
 
     def jump(self, section: str) -> None:
@@ -92,6 +149,7 @@ class ConfigView(QWidget):
         line.setContentsMargins(space("page"), space("3"), space("page"), 0)
         line.addWidget(self.section_choice)
         middle.addWidget(self._choice_line)
+        middle.addLayout(self.above_form)
         middle.addWidget(self.form, 1)
         return whole
 

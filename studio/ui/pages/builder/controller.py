@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from studio.authoring.versions import Why
-from studio.catalogue import Remark
+from studio.catalogue import Remark, SubmissionState
 from studio.core.agents import TestCase
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
@@ -35,6 +35,7 @@ from studio.workspace.marking import case_of
 
 class BuilderController(QObject):
     header_changed = Signal(object)
+    stored = Signal()
     kept = Signal()
 
     def __init__(self, view: BuilderView, services: Services) -> None:
@@ -69,6 +70,7 @@ class BuilderController(QObject):
             return
         self._saving.flush()
         self._saving.load(folder)
+        self._view.config.show_contest(shown=False)
         self._folder = folder
         if not same:
             self.tools.load(folder)
@@ -104,13 +106,17 @@ class BuilderController(QObject):
         self._view.config.see_to(need)
 
     def leave(self) -> None:
-        self._saving.flush()
+        self._saving.leave()
         self._versions.keep(Why.LEFT)
 
     def _connect(self) -> None:
         view = self._view
         self._saving.saved.connect(self._note_saved)
         self._saving.refused.connect(self._note_refused)
+        self._saving.contested.connect(self._contest)
+        self._saving.renewed.connect(self._renew)
+        view.config.contest_settled.connect(self._settle)
+        view.config.withdrawn.connect(self._releasing.withdraw)
         view.tab_changed.connect(self._turned)
         view.config.need_chosen.connect(self._see_to)
         view.releasing.readiness.chosen.connect(self.see_to)
@@ -170,7 +176,21 @@ class BuilderController(QObject):
         self._talk.greet()
         self.refresh()
 
+    def _contest(self) -> None:
+        self._view.config.show_contest(shown=True)
+
+    def _settle(self, choice: str) -> None:
+        """What was in the files, or what was written here, is kept among the versions."""
+        self._versions.keep(Why.LEFT)
+        self._view.config.show_contest(shown=False)
+        self._saving.settle(mine=choice == "mine")
+
+    def _renew(self) -> None:
+        self._services.notices.say(tr("Another program changed the agent; it was read anew."), "info")
+        self._read_anew()
+
     def _note_saved(self) -> None:
+        self.stored.emit()
         self._versions.keep(Why.EDITED)
         self._saved_at = tr("Saved {time}", time=f"{datetime.now():%H:%M}")
         self.kept.emit()
@@ -325,6 +345,8 @@ class BuilderController(QObject):
 
     def _know(self, found: InCatalogue) -> None:
         self._live = found.live
+        waiting = (one for one in found.submissions if one.state is SubmissionState.SUBMITTED)
+        self._view.config.show_locked(next((one.number for one in waiting), 0))
         self._show_draft()
 
     def _follow_talk(self) -> None:

@@ -20,6 +20,7 @@ class BuilderPage(Page):
         self.view = BuilderView(self)
         self.controller = BuilderController(self.view, services)
         self.controller.header_changed.connect(self.set_header)
+        self.controller.stored.connect(self.stored)
         self.controller.kept.connect(self.stored)
         self.view.tab_changed.connect(self._tell_tab)
         self._missing, self._need = QVBoxLayout(), ""

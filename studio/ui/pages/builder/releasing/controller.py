@@ -66,7 +66,7 @@ class ReleasingController(QObject):
         view.package.stopped.connect(self._stop_attacks)
         view.submitted.connect(self._submit)
         view.version_raised.connect(self._raise)
-        view.submissions.withdrawn.connect(self._withdraw)
+        view.submissions.withdrawn.connect(self.withdraw)
         view.remarks.answered.connect(self._answer)
 
     def load(self, folder: AgentFolder) -> None:
@@ -179,8 +179,8 @@ class ReleasingController(QObject):
         self._folder.save_agent(agent.model_copy(update={"version": version}))
         self.raised.emit()
 
-    def _withdraw(self, number: int) -> None:
-        job = self._services.background.run(withdraw, self._services.workspace, number)
+    def withdraw(self, number: int) -> None:
+        job = self._services.background.run(withdraw_submission, self._services.workspace, number)
         job.done.connect(self._withdrawn)
         job.failed.connect(self._view.show_error)
 
@@ -230,7 +230,7 @@ async def answer(
         return await client.desk.answer(submission, remark, words, resolves=resolves)
 
 
-async def withdraw(workspace: Workspace, number: int) -> Submission:
+async def withdraw_submission(workspace: Workspace, number: int) -> Submission:
     async with workspace.catalogue() as client:
         return await client.desk.withdraw(number)
 
