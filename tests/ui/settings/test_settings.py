@@ -25,6 +25,7 @@ from studio.ui.pages.settings.endpoints.words import result_text
 from studio.ui.pages.settings.licences import third_parties
 from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
+from studio.ui.shell.commands import Command
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 
@@ -213,6 +214,19 @@ def test_removing_an_endpoint_can_be_taken_back_with_its_key(qtbot: QtBot, setti
 
     assert endpoints.default.id == "city"
     qtbot.waitUntil(lambda: endpoints.key("city") == "not-a-real-key")
+
+
+def test_the_keys_of_every_page_add_and_save_here_too(settings: Room) -> None:
+    def keys() -> dict[str, Command]:
+        return {command.keys: command for command in settings.page.offered() if command.keys}
+
+    settings.page.endpoints.chosen.emit("city")
+    assert "Ctrl+Enter" not in keys()
+    settings.page.endpoints.form.chat_model.set_value("DeepSeek-R1")
+    keys()["Ctrl+Enter"].act()
+    assert settings.workspace.endpoints.get("city").chat_model == "DeepSeek-R1"
+    keys()["Ctrl+N"].act()
+    assert settings.page.endpoints.form.name.value() == "新端点"
 
 
 def test_what_was_typed_outlives_going_elsewhere_until_it_is_discarded(qtbot: QtBot, settings: Room) -> None:

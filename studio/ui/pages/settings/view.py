@@ -1,6 +1,6 @@
 """Settings' frame: the sections at left, one of them at right, and a field that finds each setting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +21,7 @@ from studio.ui.pages.settings.privacy import PrivacyView
 from studio.ui.pages.settings.shortcuts import ShortcutsView
 from studio.ui.pages.settings.storage import StorageView
 from studio.ui.shell import Header, Page
+from studio.ui.shell.commands import Command
 from studio.ui.shell.palette.matching import Sounds
 from studio.ui.shell.palette.pinyin import Readings
 from studio.ui.shell.places import SETTINGS
@@ -113,6 +114,17 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self.refreshed.emit()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done in the section that is shown."""
+        match self._current:
+            case "endpoints":
+                return self.endpoints.commands()
+            case "storage":
+                return (Command(tr("Back up…"), self.storage.saving_wanted.emit, "content-save-outline"),)
+            case "about":
+                return (Command(tr("Support bundle…"), self.about.support_wanted.emit, "lifebuoy"),)
+        return ()
 
     def find_here(self) -> bool:
         self.finder.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -19,6 +19,8 @@ from studio.ui.shell import Services
 if TYPE_CHECKING:
     from studio.endpoints.probed import LastProbe
 
+_MOST_MODELS, _LONGEST_NAME = 500, 200  # of what a server tells, no more is offered
+
 
 class Probes(QObject):
     """`found` brings the id of an endpoint whose probe is over."""
@@ -133,7 +135,7 @@ async def _probe(
             told.append(result)
             yield result
             if result.name == "models" and result.ok:
-                models = tuple(await endpoint.models())
+                models = tuple(name[:_LONGEST_NAME] for name in (await endpoint.models())[:_MOST_MODELS])
                 yield models
     tried = None if profile.practice else endpoint.profile
     await asyncio.to_thread(endpoints.keep_found, profile.id, told, models, tried)

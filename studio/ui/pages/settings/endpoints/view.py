@@ -26,9 +26,11 @@ from studio.ui.pages.settings.endpoints.probe_card import ProbeCard
 from studio.ui.pages.settings.endpoints.profile_list import ProfileLine, ProfileList
 from studio.ui.pages.settings.endpoints.record_sheet import RecordSheet
 from studio.ui.pages.settings.endpoints.words import name_of
+from studio.ui.shell.commands import MAIN_ACTION, Command, with_keys
 from studio.ui.theme import size, space
 
 _MOST_BROKEN = 2
+_ADD = "Ctrl+N"
 
 
 class EndpointsView(QWidget):
@@ -104,6 +106,15 @@ class EndpointsView(QWidget):
             banner.acted.connect(self._answer)
             self._broken.addWidget(banner)
 
+    def commands(self) -> list[Command]:
+        found = [
+            Command(tr("Add"), self.added.emit, "plus", _ADD),
+            Command(tr("Probe now"), self.probe.started.emit, "stethoscope"),
+        ]
+        if self._save.isEnabled() and not self._save.isHidden():
+            found.append(Command(tr("Save"), self.saved.emit, "content-save-outline", MAIN_ACTION))
+        return found
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         listed = self.window().width() >= size("breakpoints.compact.rail")
@@ -132,6 +143,8 @@ class EndpointsView(QWidget):
         self.list.chosen.connect(self.chosen)
         self.list.added.connect(self.added)
         self._pick.chosen.connect(self.chosen)
+        self._save.setToolTip(with_keys(tr("Save"), MAIN_ACTION))
+        self.list.add.setToolTip(with_keys(tr("Add"), _ADD))
         for button, signal in (
             (self._make_default, self.made_default),
             (self._save, self.saved),
