@@ -85,6 +85,14 @@ def test_a_folded_setting_is_found_by_its_sound_and_unfolded(qtbot: QtBot, setti
     assert page.endpoints.form.more.per_minute.isVisible()
 
 
+def test_what_is_folded_is_found_by_what_the_fold_says(qtbot: QtBot, settings: Room) -> None:
+    settings.page.endpoints.chosen.emit("city")
+    settings.page.finder.field.setText("超时")
+    qtbot.waitUntil(lambda: len(settings.page.finder.texts()) == 1)
+    QTest.keyClick(settings.page.finder.field, Qt.Key.Key_Return)
+    assert settings.page.endpoints.form.more.first_token_seconds.isVisible()
+
+
 def test_what_is_called_nothing_like_it_says_so(settings: Room) -> None:
     settings.page.finder.field.setText("没有这样的设置")
     assert settings.page.finder.texts() == []

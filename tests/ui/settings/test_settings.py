@@ -259,6 +259,7 @@ def test_an_endpoint_is_probed_before_it_is_saved_and_its_models_fill_the_lists(
     offered = [view.form.rerank_model.itemText(at) for at in range(view.form.rerank_model.count())]
     assert "practice-overlap" in offered
 
+    qtbot.waitUntil(lambda: view._state.text() == "正常")
     settings.press(qtbot, "保存")
     new = next(one for one in endpoints.list() if one.base_url == practice_url)
     assert new.tool_calling is ToolCalling.FUNCTIONS

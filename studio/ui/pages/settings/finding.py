@@ -12,6 +12,8 @@ from studio.ui.shell.palette.matching import Sounds
 
 _MOST = 12
 _LEAST_WORDS = 2
+FINDABLE = "findable"
+"""The property of a link that leads to settings and not elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ def fields_in(section: str, view: QWidget) -> Iterator[Field]:
         if card.title():
             yield Field(section, card.title(), card, card.note())
     for button in view.findChildren(Button):
-        if len(button.text()) >= _LEAST_WORDS and not isinstance(button, Link):
+        wanted = not isinstance(button, Link) or button.property(FINDABLE)
+        if wanted and len(button.text()) >= _LEAST_WORDS:
             yield Field(section, button.text(), button)
 
 

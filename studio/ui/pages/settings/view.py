@@ -201,6 +201,8 @@ class SettingsPage(Page):
         self._pick.setVisible(not searching)
 
     def _go_to(self, number: int) -> None:
+        if number >= len(self._found):
+            return
         field = self._found[number]
         self.finder.field.clear()
         self._turn(field.section)

@@ -130,6 +130,7 @@ class EndpointController(QObject):
     def _discard(self) -> None:
         self._forget_typed()
         if self._new:
+            self._endpoints.probed.forget(self._current)
             self._current, self._new = "", False
             self.show_all()
         else:

@@ -33,6 +33,7 @@ class EndpointForm(Card):
         self.key, self.more = KeyRow(), MoreFields()
         self._unfold = Link(tr("More: time-outs, proxy, certificate, requests a minute"))
         self._unfold.set_icon("chevron-right")
+        self._unfold.setProperty("findable", True)
         self._rows: dict[str, FormRow] = {}
         for model in (self.embedding_model, self.rerank_model):
             line = model.lineEdit()
@@ -51,6 +52,10 @@ class EndpointForm(Card):
         self.service.set_value(profile.service or "")
         for name in _TEXTS:
             getattr(self, name).set_value(getattr(profile, name))
+        for text in (self.name, self.base_url):
+            text.setCursorPosition(0)
+        for model in (self.chat_model, self.embedding_model, self.rerank_model):
+            model.show_start()
         self.concurrency.set_value(profile.concurrency)
         self.more.show_profile(profile)
         for row in self._rows.values():
@@ -97,6 +102,10 @@ class EndpointForm(Card):
 
     def show_url_error(self, text: str) -> None:
         self._rows["base_url"].set_error(text)
+
+    def is_folded(self, widget: QWidget) -> bool:
+        """Whether it is, or leads to, what is folded away now."""
+        return self.more.isHidden() and (widget is self._unfold or self.more.isAncestorOf(widget))
 
     def unfold(self) -> None:
         self.more.setVisible(self.more.isHidden())

@@ -62,6 +62,7 @@ class Probes(QObject):
         self.stop()
         job = self._services.background.run(_probe, self._endpoints, profile, key)
         job.setProperty("endpoint", profile.id)
+        job.setProperty("shown", shown)
         if shown:
             self._view.clear_notes()
             self._view.probe.begin()
@@ -89,11 +90,14 @@ class Probes(QObject):
             )
             self._view.show_state(kind, text)
             return
-        self._view.show_state(
-            "success" if probe.works else "danger",
-            standing(probe),
-            tr("Last probe: {time}", time=short_time(probe.at)),
-        )
+        self._show_standing(probe)
+
+    def _show_standing(self, probe: "LastProbe | None") -> None:
+        if probe is None:
+            self._view.show_state("muted", tr("Not probed yet"))
+            return
+        checked = tr("Last probe: {time}", time=short_time(probe.at))
+        self._view.show_state("success" if probe.works else "danger", standing(probe), checked)
 
     def _show_result(self, result: object) -> None:
         if isinstance(result, ProbeResult):
@@ -106,9 +110,12 @@ class Probes(QObject):
 
     def _tell(self) -> None:
         job = self.sender()
-        if job is self._job:
+        endpoint = str(job.property("endpoint"))
+        if job is self._job or self._job is None:
             self._job = None
-        self.found.emit(str(job.property("endpoint")))
+            if job.property("shown"):
+                self._show_standing(self._endpoints.probed.all().get(endpoint))
+        self.found.emit(endpoint)
 
 
 def _explained(probe: "LastProbe") -> tuple[str, str]:

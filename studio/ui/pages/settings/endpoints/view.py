@@ -128,7 +128,7 @@ class EndpointsView(QWidget):
 
     def reveal(self, widget: QWidget) -> None:
         """Show a field that is folded away."""
-        if self.form.more.isAncestorOf(widget) and self.form.more.isHidden():
+        if self.form.is_folded(widget):
             self.form.unfold()
 
     def _turn(self, box: QBoxLayout, *, across: bool) -> None:
