@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -23,6 +24,8 @@ from studio.knowledge.question_set import Origin
 from studio.knowledge.store import StoredChunk
 from studio.trials import CaseChange, CaseResult, Change
 from studio.trials.sources import CaseOrigin, DraftCase
+from studio.ui.pages.agents.lines import AgentLine
+from studio.ui.pages.agents.model import AgentsModel
 from studio.ui.pages.builder.schema.rows_model import RowsModel
 from studio.ui.pages.builder.schema.words import Said
 from studio.ui.pages.builder.testing.drafts.model import DraftModel
@@ -209,6 +212,18 @@ def _kept() -> Iterator[QAbstractItemModel]:
     yield model
 
 
+def _agents() -> Iterator[QAbstractItemModel]:
+    model = AgentsModel()
+    yield model
+    lines = [AgentLine(f"agent-{number}", f"第{number}个") for number in range(4)]
+    model.set_lines(lines, used=False)
+    yield model
+    model.set_lines([replace(line, version="1.0.0") for line in lines], used=False)
+    yield model
+    model.set_lines(lines[1:], used=True)
+    yield model
+
+
 def _time(day: int) -> str:
     return f"2026-11-0{day}T08:00:00+00:00"
 
@@ -227,6 +242,7 @@ LIVES: dict[type[QAbstractItemModel], Callable[[], Iterator[QAbstractItemModel]]
     RowsModel: _rows,
     _Entries: _entries,
     KeptModel: _kept,
+    AgentsModel: _agents,
 }
 
 
