@@ -38,7 +38,7 @@ class Foot(QObject):
     ) -> None:
         super().__init__(status)
         self._status, self._workspace, self._background = status, workspace, background
-        self._looking = False
+        self._looking = self._again = False
         self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -71,7 +71,9 @@ class Foot(QObject):
 
     def _look(self) -> None:
         """Not while nobody sees it."""
-        if not self._looking and self._status.isVisible():
+        if self._looking:
+            self._again = True
+        elif self._status.isVisible():
             self._looking = True
             job = self._background.run(endpoint_state, self._workspace.endpoints)
             job.done.connect(self._show_endpoint)
@@ -93,6 +95,9 @@ class Foot(QObject):
 
     def _rest(self) -> None:
         self._looking = False
+        if self._again and self._timer.isActive():
+            self._again = False
+            self._look()
 
     def _note_kept(self) -> None:
         self._status.set_kept(tr("Saved {time}", time=f"{datetime.now():%H:%M}"))

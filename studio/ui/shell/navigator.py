@@ -12,6 +12,7 @@ from studio.ui.notices import Notices
 from studio.ui.shell.page import Page
 from studio.ui.shell.places import rail_place
 
+_LONGEST_WAY = 100
 _FIRST: tuple[str, tuple[str, ...]] = ("home", ())
 
 MakePage = Callable[[str], Page]
@@ -44,7 +45,7 @@ class Navigator(QObject):
 
     def open(self, page: str, *path: str) -> None:
         if self.here != (page, path):
-            self._way.append((page, path))
+            self._way = [*self._way[-_LONGEST_WAY:], (page, path)]
         self._show(page, path)
 
     def back(self) -> None:

@@ -211,10 +211,11 @@ def test_help_and_the_other_theme_are_at_hand_everywhere(studio: Studio) -> None
     _do(studio, "帮助")
     assert studio.frame.findChildren(HelpSheet)
 
-    _do(studio, "shense")
-    assert studio.workspace.settings.theme is Theme.DARK
-    _do(studio, "qianse")
-    assert studio.workspace.settings.theme is Theme.LIGHT
+    kept = []
+    for words in ("shense", "qianse"):
+        _do(studio, words)
+        kept.append(studio.workspace.settings.theme)
+    assert kept == [Theme.DARK, Theme.LIGHT]
 
 
 def _do(studio: Studio, words: str) -> None:

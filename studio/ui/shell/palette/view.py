@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from studio.ui.components import TextField, label
+from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.shell.palette.entries import Entry
 from studio.ui.shell.palette.row import RowDelegate
@@ -123,6 +124,8 @@ class PaletteView(QWidget):
     def _go_to(self, row: int) -> None:
         self.list.setCurrentIndex(self._entries.index(row))
         self.list.scrollTo(self.list.currentIndex())
+        if self.isVisible():
+            announce(self.list, str(self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _choose(self, index: _Index) -> None:
         entry = self._entries.at(index)

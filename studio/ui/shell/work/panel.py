@@ -51,6 +51,7 @@ class WorkPanel(QFrame):
     def open(self) -> None:
         self._before = QApplication.focusWidget()
         self._title.setText(tr("Work"))
+        self.setAccessibleName(tr("Work"))
         self._none.setText(tr("Nothing has been running since the start."))
         self._figures.start()
         self.show()
