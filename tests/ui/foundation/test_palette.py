@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.ui.pictures import rest
@@ -173,6 +175,21 @@ def test_what_can_be_done_here_is_offered_with_its_keys(studio: Studio) -> None:
     assert offered["新建智能体"] == "Ctrl+N"
     assert offered["首页"] == "Ctrl+1"
     studio.palette.view.close_palette()
+
+
+def test_what_an_input_method_composes_is_looked_for_once_it_is_written(studio: Studio) -> None:
+    studio.frame.rail.search.click()
+    view = studio.palette.view
+    before = view.entries()
+
+    QApplication.sendEvent(view.field, QInputMethodEvent("fang xun", []))
+    assert view.entries() == before
+
+    written = QInputMethodEvent("", [])
+    written.setCommitString("模型端点")
+    QApplication.sendEvent(view.field, written)
+    assert _titles(view.entries())[0] == "模型端点"
+    view.close_palette()
 
 
 def test_what_is_called_nothing_like_it_is_said(studio: Studio) -> None:

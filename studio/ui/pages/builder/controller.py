@@ -252,7 +252,7 @@ class BuilderController(QObject):
         if self._view.tab() == TESTS and self._folder is not None and not self._folder.tests.cases:
             return ()  # the page itself says how to begin
         if self._view.tab() == TESTS:
-            add = HeaderAction(tr("Add a question"), self._testing.add, icon="plus")
+            add = HeaderAction(tr("Add a question"), self._testing.add, icon="plus", keys="Ctrl+N")
             everything = HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")
             return (add, everything, *self._testing_actions())
         if self._view.tab() == RELEASE:

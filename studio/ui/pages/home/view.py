@@ -86,7 +86,7 @@ class HomePage(Page):
 
     def _show_header(self) -> None:
         new_base = HeaderAction(tr("New knowledge base"), self._create_base, icon="bookshelf")
-        new_agent = HeaderAction(tr("New agent"), self._create_agent, kind="primary", icon="plus")
+        new_agent = HeaderAction(tr("New agent"), self._create_agent, "primary", "plus", "Ctrl+N")
         find = HeaderAction(tr("Open the catalogue"), self._open_catalogue, icon="storefront-outline")
         actions = (new_base, new_agent) if self._builds else (find,)
         self.set_header(Header(title=tr("Home"), note=long_date(), actions=actions))
