@@ -26,7 +26,7 @@ from studio.endpoints.tool_refusals import refuses_tools
 from studio.endpoints.troubles import Received, Troubles
 from studio.endpoints.trust import trust
 from studio.endpoints.urls import is_loopback
-from studio.endpoints.uses import Use
+from studio.endpoints.uses import STOPPED, Use
 from studio.endpoints.waits import waiting
 
 Result = TypeVar("Result")
@@ -124,6 +124,9 @@ class Transport:
                 await response.aclose()
         except StudioError as error:
             trouble = error.name
+            raise
+        except (asyncio.CancelledError, GeneratorExit):
+            trouble = STOPPED
             raise
         finally:
             self._slots.release()

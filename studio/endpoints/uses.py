@@ -12,6 +12,8 @@ from statistics import median
 DAY = 86_400.0
 _KEPT = 31 * DAY
 _AT_ONCE, _PATIENCE = 100, 5.0  # requests and seconds that may wait to be written
+STOPPED = "stopped"
+"""The `trouble` of a request that nobody wanted to its end: no failure."""
 _NOTED_WAIT = 0.05  # seconds: less is no queue
 
 
@@ -20,7 +22,7 @@ class Use:
     """One request, times in seconds; `began` counts from 1970.
 
     `work` is the path that was asked, `waited` the time for a free slot, `first` until the answer began,
-    `limited` how many times the server said 429, `trouble` the name of the error it ended with.
+    `limited` how many times the server said 429, `trouble` the name of the error it ended with, or STOPPED.
     """
 
     endpoint: str
@@ -122,7 +124,7 @@ def _summed(uses: Sequence[Use], now: float) -> UseSummary:
         hours[23 - min(max(int((now - use.began) // 3600), 0), 23)] += 1
     return UseSummary(
         requests=len(uses),
-        failed=sum(bool(use.trouble) for use in uses),
+        failed=sum(use.trouble not in {"", STOPPED} for use in uses),
         first_median=median(firsts) if firsts else 0.0,
         first_slowest=max(firsts, default=0.0),
         queued=len(queues),

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from studio.core.paths import default_workspace
 from tests.e2e.command import Studio, StudioHere
 from tests.e2e.test_bad_input import refused
 
@@ -23,3 +26,18 @@ def test_a_saved_workspace_answers_as_before(studio: Studio, tmp_path: Path) -> 
     sizes = {row["kind"]: row for row in other("workspace", "size").data["sizes"]}
     assert sizes["documents"]["files"] == 1
     assert other("workspace", "tidy").code == 0
+
+
+def test_a_moved_workspace_is_the_default_one_and_the_old_one_stays(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    studio("kb", "create", "防汛")
+
+    moved = studio("workspace", "move", tmp_path / "new").data
+
+    assert moved["files"] > 0
+    assert default_workspace() == tmp_path / "new"
+    assert StudioHere(tmp_path / "new")("kb", "list").data["bases"][0]["name"] == "防汛"
+    assert (studio.workspace / "knowledge" / "防汛" / "kb.sqlite3").is_file()
+    refused(studio("workspace", "move", tmp_path / "new"), "WorkspaceNotEmpty")

@@ -1,6 +1,7 @@
 """The person's endpoints: profiles in a file, keys in the keyring, connections that are shared."""
 
 import asyncio
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from studio.endpoints import (
     SessionKeys,
     ToolCalling,
 )
+from studio.endpoints.uses import STOPPED
 from tests.integration.endpoints.asking import QUESTION
 from tests.integration.endpoints.loopback_server import GOOD, always, response, serving
 
@@ -202,3 +204,14 @@ async def test_every_request_is_counted_with_its_times_and_without_its_words(
     assert day.first_median > 0
     assert (refused.requests, refused.failed) == (1, 1)
     assert "内部".encode() not in (tmp_path / "requests.sqlite3").read_bytes()
+
+
+async def test_an_answer_nobody_wanted_to_its_end_is_no_failure(endpoints: Endpoints) -> None:
+    asked = [Message(Role.USER, "你好")]
+    async with endpoints.connect() as endpoint, aclosing(endpoint.chat(asked)) as pieces:
+        await anext(pieces)
+    day, latest = endpoints.uses.last_day("practice"), endpoints.uses.latest("practice")
+    await endpoints.aclose()
+
+    assert (day.requests, day.failed) == (1, 0)
+    assert latest[0].trouble == STOPPED

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from studio.endpoints import Use, Uses
+from studio.endpoints.uses import STOPPED
 
 NOW = 1_800_000_000.0
 HOUR = 3600.0
@@ -29,6 +30,7 @@ def test_a_day_is_summed_up(tmp_path: Path) -> None:
         use(HOUR * 2.5, first=6.0, limited=2),
         use(work="embeddings", first=0.01),
         use(first=9.0, trouble="EndpointBusy"),
+        use(first=9.0, trouble=STOPPED),
         use(HOUR * 25),
         use(endpoint="bureau"),
     ):
@@ -36,10 +38,10 @@ def test_a_day_is_summed_up(tmp_path: Path) -> None:
 
     day = uses.last_day("city")
 
-    assert (day.requests, day.failed, day.limited) == (5, 1, 2)
+    assert (day.requests, day.failed, day.limited) == (6, 1, 2)
     assert (day.first_median, day.first_slowest) == (0.9, 6.0)
     assert (day.queued, day.longest_queue) == (1, 1.5)
-    assert day.hours[-3:] == (1, 1, 3)
+    assert day.hours[-3:] == (1, 1, 4)
 
 
 def test_it_is_written_now_and_then_and_outlives_the_program(tmp_path: Path) -> None:

@@ -6,11 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from studio.core.passages import Trouble
 from studio.endpoints import Use
+from studio.endpoints.uses import STOPPED
 from studio.ui.components import SideSheet, label
 from studio.ui.language import tr
-from studio.ui.notices import explanation_of
 from studio.ui.theme import size
 
 
@@ -36,7 +35,7 @@ class RecordSheet(SideSheet):
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, 5)
-    heads = [tr("Time"), tr("Work"), tr("Queue"), tr("Seconds"), tr("Result")]
+    heads = [tr("Time"), tr("Asked for"), tr("Queue"), tr("Seconds"), tr("Result")]
     table.setHorizontalHeaderLabels(heads)
     table.setAccessibleName(tr("Requests"))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -56,17 +55,28 @@ def _cells(use: Use) -> tuple[str, str, str, str, str]:
         "rerank": tr("Rerank"),
         "models": tr("Models"),
     }.get(use.work, use.work)
-    failed = Trouble(name=use.trouble, facts={}) if use.trouble else None
-    result = _failure(failed) if failed else tr("Answered")
+    result = _ended(use.trouble)
     if use.limited:
         result += f" · {tr('{count} {count:time|times} too many at once', count=use.limited)}"
     when = f"{datetime.fromtimestamp(use.began):%m-%d %H:%M:%S}"
     return when, work, f"{use.waited:.1f}", f"{use.seconds:.2f}", result
 
 
-def _failure(trouble: Trouble) -> str:
-    """Of an error only its name is kept: its words may need facts that are gone."""
-    try:
-        return explanation_of(trouble).happened
-    except (KeyError, TypeError, ValueError):
-        return tr("Failed")
+def _ended(name: str) -> str:
+    """Of an error only its name is kept; its sentence would need what is gone."""
+    words = {
+        "": tr("Answered"),
+        STOPPED: tr("Stopped"),
+        "EndpointUnreachable": tr("Not reached"),
+        "EndpointUntrusted": tr("Certificate not trusted"),
+        "EndpointTimedOut": tr("No answer in time"),
+        "EndpointKeyRefused": tr("Key refused"),
+        "EndpointUnpaid": tr("No quota left"),
+        "EndpointModelUnknown": tr("No such model"),
+        "EndpointBusy": tr("Too busy"),
+        "EndpointFailed": tr("The server failed"),
+        "EndpointRejected": tr("Request rejected"),
+        "ContextTooLong": tr("Too long for the model"),
+        "AnswerBroken": tr("Broken off"),
+    }
+    return words.get(name, tr("Failed"))
