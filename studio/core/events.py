@@ -33,6 +33,7 @@ class Citation(BaseModel):
     quote: str
     repealed: bool = False
     validity: Validity = Validity.IN_FORCE
+    validity_known: bool = True
     replaced_by: str = ""
     in_force_from: str = ""
 

@@ -24,7 +24,8 @@ class Passage(BaseModel):
     """A chunk found for a question; `score` is between 0 and 1, best first.
 
     `fits` is false for what shares so little with the question that it can hardly be about it; `repealed`
-    is true when its document no longer holds. `validity` says how it stands, `replaced_by` what has, or with
+    is true when its document no longer holds. `validity` says how it stands, where `validity_known` because
+    something told so and else because nothing told otherwise; `replaced_by` what has, or with
     UNSURE may have, taken its place; `in_force_from` is the day of what is NOT_YET in force. `also` names
     other documents that say the same and are not shown.
     """
@@ -41,6 +42,7 @@ class Passage(BaseModel):
     repealed: bool = False
     also: tuple[str, ...] = ()
     validity: Validity = Validity.IN_FORCE
+    validity_known: bool = True
     replaced_by: str = ""
     in_force_from: str = ""
 

@@ -40,6 +40,7 @@ class Candidate:
     repealed: bool = False
     exact: bool = False
     validity: Validity = Validity.IN_FORCE
+    validity_known: bool = True
     replaced_by: str = ""
     in_force_from: str = ""
     also: tuple[str, ...] = ()
@@ -160,6 +161,7 @@ def to_passage(base: str, candidate: Candidate) -> Passage:
         repealed=candidate.repealed,
         also=candidate.also,
         validity=candidate.validity,
+        validity_known=candidate.validity_known,
         replaced_by=candidate.replaced_by,
         in_force_from=candidate.in_force_from,
     )

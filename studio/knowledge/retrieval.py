@@ -183,6 +183,7 @@ class Weighing:
             repealed=not entry.holds or stands.validity is Validity.REPEALED,
             exact=self.wanted.exact(chunk, text),
             validity=stands.validity,
+            validity_known=entry.facts.validity_known or stands.validity is not Validity.IN_FORCE,
             replaced_by=stands.by,
             in_force_from=entry.facts.in_force_from if stands.validity is Validity.NOT_YET else "",
         )

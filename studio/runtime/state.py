@@ -22,7 +22,16 @@ from studio.runtime.prompt import Prompt
 from studio.tools import Registry, Searchable
 from studio.tools.knowledge_search import KnowledgeSearch
 
-_KEPT = {"base", "document", "chunk", "repealed", "validity", "replaced_by", "in_force_from"}
+_KEPT = {
+    "base",
+    "document",
+    "chunk",
+    "repealed",
+    "validity",
+    "validity_known",
+    "replaced_by",
+    "in_force_from",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.core.events import Citation
 from studio.ui.chat.sources import file_icon
 from studio.ui.components import IconLabel, Tag, label
-from studio.ui.documents import validity_kind, validity_tag
+from studio.ui.documents import cited_word, validity_kind
 from studio.ui.language import language, tr
 from studio.ui.theme import size, space
 
@@ -61,8 +61,8 @@ def _content(citation: Citation) -> QWidget:
     head.setSpacing(space("2"))
     head.addWidget(IconLabel(file_icon(citation.document), "text.secondary"), 0, Qt.AlignmentFlag.AlignTop)
     head.addWidget(label(citation.document, "label", wrap=True), 1)
-    validity = validity_tag(citation.validity, citation.in_force_from)
-    head.addWidget(Tag(validity, validity_kind(citation.validity)), 0, Qt.AlignmentFlag.AlignTop)
+    if stands := cited_word(citation):
+        head.addWidget(Tag(stands, validity_kind(citation.validity)), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
     if place := citation.place.label(language()):
         column.addWidget(label(place, "caption", "muted", wrap=True))

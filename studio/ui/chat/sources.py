@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.core.events import Citation
 from studio.ui.chat.answer.chips import draw_chip
 from studio.ui.components import ClickableRow, RowList
-from studio.ui.documents import validity_kind, validity_word
+from studio.ui.documents import cited_word, validity_kind
 from studio.ui.language import language
 from studio.ui.theme import paint_icon, size, space, theme
 
@@ -45,9 +45,9 @@ class SourceRow(ClickableRow):
         super().__init__(parent)
         self.number = citation.number
         self._document, self._place = citation.document, citation.place.label(language())
-        self._validity = citation.validity
+        self._validity, self._stands = citation.validity, cited_word(citation)
         self.setFixedHeight(size("row.dense"))
-        told = (f"[{citation.number}]", self._document, self._place, validity_word(self._validity))
+        told = (f"[{citation.number}]", self._document, self._place, self._stands)
         self.setAccessibleName(" ".join(filter(None, told)))
         self.setToolTip(self.accessibleName())
         self.opened.connect(self._choose)
@@ -73,7 +73,9 @@ class SourceRow(ClickableRow):
         """How it stands at the right end; returns where it begins."""
         kind, icon, gap = validity_kind(self._validity), size("icon.small"), space("1")
         font = theme().font("caption")
-        words = validity_word(self._validity)
+        words = self._stands
+        if not words:
+            return right
         if kind == "success" and self.width() < size("source.state"):
             words = ""  # what is as it should be needs no words where there is little room
         width = QFontMetrics(font).horizontalAdvance(words) + (gap if words else 0)

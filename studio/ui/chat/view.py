@@ -12,6 +12,7 @@ from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.chat.finder import Finder
 from studio.ui.chat.link_card import LinkCard
+from studio.ui.chat.marking_across import MarkingAcross, Text, texts_in
 from studio.ui.chat.reel import Reel
 from studio.ui.chat.starter import Starter
 from studio.ui.components import Button, IconTile, ScrollPage, Skeleton, clear_layout, label
@@ -85,6 +86,7 @@ class ChatView(QWidget):
             self._stack.addWidget(part)
         self.finder = Finder()
         self._card: CiteCard | None = None
+        self._marking = MarkingAcross(self, self._texts)
         self._rest = QTimer(self, singleShot=True, interval=tokens().motion("toast.in"))
         self._lay_out()
         self._connect()
@@ -173,6 +175,7 @@ class ChatView(QWidget):
         exchange.take(event)
         shown.add_event(event)
         if isinstance(event, AnswerFinished | RunFailed):
+            self._marking.watch(shown)
             self._announce(exchange)
 
     def stop(self) -> None:
@@ -229,6 +232,11 @@ class ChatView(QWidget):
         if isinstance(part, ExchangeView):
             part.catch_up()
             self.finder.mark_in(part)
+            self._marking.watch(part)
+
+    def _texts(self) -> list[Text]:
+        """Those that have widgets, as they are read."""
+        return [text for _, part in sorted(self._reel.built().items()) for text in texts_in(part)]
 
     def _may_go(self, number: int) -> bool:
         """What is being written, looked into or asked for stays."""

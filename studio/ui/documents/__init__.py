@@ -4,6 +4,7 @@ from studio.ui.documents.facts import DocumentNow, forget_facts, keep_facts, now
 from studio.ui.documents.facts_list import FactsList, checks_of, ended_of, history_of
 from studio.ui.documents.facts_sheet import FactsSheet
 from studio.ui.documents.words import (
+    cited_word,
     kind_word,
     personal_word,
     standing_word,
@@ -17,6 +18,7 @@ __all__ = [
     "FactsList",
     "FactsSheet",
     "checks_of",
+    "cited_word",
     "ended_of",
     "forget_facts",
     "history_of",

@@ -1,5 +1,6 @@
 """Words for how a document stands, its kind, and the personal data in it."""
 
+from studio.core.events import Citation
 from studio.core.facts import DocumentFacts, Validity
 from studio.core.findings import PersonalData
 from studio.ui.language import tr
@@ -19,6 +20,12 @@ def validity_tag(validity: Validity, since: str) -> str:
     """With the day from which on it holds, for what does not yet; `since` is an ISO 8601 day."""
     word = validity_word(validity)
     return f"{word} · {since}" if validity is Validity.NOT_YET and since else word
+
+
+def cited_word(citation: Citation) -> str:
+    """How what an answer cites stands; nothing where nobody has said so."""
+    known = citation.validity_known or citation.validity is not Validity.IN_FORCE
+    return validity_tag(citation.validity, citation.in_force_from) if known else ""
 
 
 def standing_word(facts: DocumentFacts) -> str:

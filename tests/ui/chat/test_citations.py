@@ -101,3 +101,13 @@ def test_a_file_or_a_script_is_never_offered_to_be_opened(qtbot: QtBot) -> None:
         card = LinkCard.ask(view, target)
         assert not card.open_button.isVisible()
         card.reject()
+
+
+def test_of_a_source_nobody_dated_nothing_is_claimed(qtbot: QtBot) -> None:
+    unknown = cited().model_copy(update={"validity_known": False})
+    row, card = SourceRow(unknown), CiteCard(shown(qtbot))
+    qtbot.addWidget(row)
+    card.show_citation(unknown, QRect(10, 10, 18, 18))
+
+    assert "现行有效" not in row.accessibleName()
+    assert all(label.text() != "现行有效" for label in card.findChildren(QLabel))

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.core.events import ArtifactMade, RunStarted, TextDelta, ThinkingDelta, ToolCalled, ToolReturned
 from studio.core.passages import Trouble
 from studio.ui.chat import ChatPanel, ChatView
+from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.chat.reel import Reel
@@ -290,3 +291,27 @@ def test_in_a_low_window_the_label_of_ai_stays_in_sight(qtbot: QtBot) -> None:
 
     said = "内容由人工智能生成，请点开出处核对"
     assert low.count(said) == high.count(said) == 1
+
+
+def test_words_are_marked_and_copied_across_an_answer_and_the_next(view: ChatView) -> None:
+    table = "甲段\n\n| 一 | 二 |\n|---|---|\n| 三 | 四 |\n\n乙段"
+    view.show_exchanges([("几级？", answered(table), (1, 1)), ("谁批准？", answered("丙段"), (1, 1))])
+    first, last = view.shown(0).answer.parts()[0], view.shown(1).answer.parts()[0]
+    assert isinstance(first, Prose)
+    assert isinstance(last, Prose)
+    end = first.viewport().mapFromGlobal(last.viewport().mapToGlobal(QPoint(400, 10)))
+    QTest.mousePress(first.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(end), QPointF(first.viewport().mapToGlobal(end)),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(first.viewport(), move)
+
+    QTest.keyClick(first, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    copied = QApplication.clipboard().text()
+    assert [words in copied for words in ("甲段", "三", "乙段", "谁批准？", "丙段")] == [True] * 5
+    assert copied.index("乙段") < copied.index("谁批准？") < copied.index("丙段")
+
+    QTest.mouseClick(first.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
+    assert last.selected_text() == ""
