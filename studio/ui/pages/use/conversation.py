@@ -321,8 +321,7 @@ class Conversation(QObject):
             self._panel.view.add_event(event)
             self.moved_on.emit()
         elif isinstance(event, ConfirmationAsked):
-            title = run.asked.conversation.title
-            run.announce(tr("“{title}” waits for your answer.", title=title))
+            run.announce_question()
         if len(run.events) == 1:
             self.kept_changed.emit()
 
@@ -344,8 +343,8 @@ class Conversation(QObject):
         if run.trouble is not None:
             self._services.notices.show_error(run.trouble)
         looking = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
-        if not (here and looking):
-            run.announce(tr("“{title}” is answered.", title=run.asked.conversation.title))
+        if not (here and looking and self._panel.isVisible()):
+            run.announce_end()
 
     def _end_opening(self) -> None:
         if self.sender() is self._opening:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.conversations import ConversationStore
 from studio.core.errors import StudioError
-from studio.core.events import RunEvent, RunFailed
+from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.passages import Trouble
 from studio.ui.chat.asking_person import AskingPerson
+from studio.ui.language import tr
 from studio.ui.shell import Services
 from studio.workspace.kept_asking import Asked, KeptAsking
 
@@ -48,9 +49,19 @@ class Run(QObject):
         """What was written is kept; nothing of it is heard any more."""
         self._job.cancel()
 
-    def announce(self, text: str) -> None:
-        """Tell of it where the person is."""
-        self._job.announce(text)
+    def announce_question(self) -> None:
+        """Tell, where the person is, that it asks for consent."""
+        self._job.announce(tr("“{title}” waits for your answer.", title=self._title), "warning")
+
+    def announce_end(self) -> None:
+        if self.events and isinstance(self.events[-1], AnswerFinished):
+            self._job.announce(tr("“{title}” is answered.", title=self._title))
+        else:
+            self._job.announce(tr("“{title}” could not be answered.", title=self._title), "danger")
+
+    @property
+    def _title(self) -> str:
+        return self.asked.conversation.title
 
     def _hear(self, event: RunEvent) -> None:
         self.events.append(event)
