@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from studio.ui.components import Button, SideSheet
 from studio.ui.shell.commands import MAIN_ACTION
 from studio.ui.shell.page import Page
 
@@ -18,7 +19,21 @@ def act_on(event: QKeyEvent, page: Page | None, take_back: Callable[[], bool]) -
     pressed = _told(QKeySequence(event.keyCombination()))
     if pressed == _told(QKeySequence(UNDO)) and take_back():
         return True
-    return page is not None and _act_on_page(pressed, page)
+    if page is None:
+        return False
+    sheet = page.open_sheet()
+    return _act_on_page(pressed, page) if sheet is None else _act_on_sheet(pressed, sheet)
+
+
+def _act_on_sheet(pressed: str, sheet: SideSheet) -> bool:
+    """What the page could do lies under the sheet: only the sheet's own main action is meant."""
+    if pressed != _told(QKeySequence(MAIN_ACTION)):
+        return False
+    buttons = (button for button in sheet.findChildren(Button) if button.isVisible() and button.isEnabled())
+    main = next((button for button in buttons if button.property("kind") == "primary"), None)
+    if main is not None:
+        main.click()
+    return main is not None
 
 
 def _act_on_page(pressed: str, page: Page) -> bool:

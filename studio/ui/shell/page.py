@@ -35,10 +35,15 @@ class Page(QWidget):
 
     def back(self) -> bool:
         """Go one step back inside the page: close the sheet on top of it. False when there is none."""
+        sheet = self.open_sheet()
+        if sheet is not None:
+            sheet.close_sheet()
+        return sheet is not None
+
+    def open_sheet(self) -> SideSheet | None:
+        """The one on top."""
         sheets = [sheet for sheet in self.findChildren(SideSheet) if sheet.isVisible()]
-        if sheets:
-            sheets[-1].close_sheet()
-        return bool(sheets)
+        return sheets[-1] if sheets else None
 
     def commands(self) -> Sequence[Command]:
         """What the palette and the keys offer here besides the header's actions."""

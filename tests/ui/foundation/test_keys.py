@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import EndpointUnreachable, every_error
-from studio.ui.components import TextField, Toast
+from studio.ui.components import Button, SideSheet, TextField, Toast
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.remedies import remedy_for
@@ -107,6 +107,21 @@ def test_find_goes_to_the_field_for_searching(office: Office, qtbot: QtBot) -> N
     QTest.keyClick(office.page.note, Qt.Key.Key_F, CTRL)
 
     qtbot.waitUntil(office.page.search.hasFocus)
+
+
+def test_over_a_page_the_keys_mean_the_sheet(office: Office) -> None:
+    done: list[str] = []
+    sheet = SideSheet(office.page, "新建智能体")
+    create = Button("新建", "primary")
+    create.clicked.connect(lambda: done.append("新建"))
+    sheet.body.addWidget(create)
+    sheet.open()
+
+    QTest.keyClick(sheet, Qt.Key.Key_N, CTRL)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+
+    assert done == ["新建"]
+    assert office.page.done == []
 
 
 def test_undo_takes_back_what_the_toast_is_about(office: Office) -> None:

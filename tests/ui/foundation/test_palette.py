@@ -192,6 +192,24 @@ def test_what_an_input_method_composes_is_looked_for_once_it_is_written(studio: 
     view.close_palette()
 
 
+def test_keys_for_the_page_do_not_reach_it_and_leaving_ends_the_palette(studio: Studio, qtbot: QtBot) -> None:
+    studio.navigator.open("agents")
+    studio.window.activateWindow()
+    qtbot.waitUntil(studio.window.isActiveWindow)
+    studio.frame.rail.search.click()
+    view = studio.palette.view
+
+    QTest.keyClick(view.field, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = studio.frame.page()
+    assert page is not None
+    assert page.open_sheet() is None
+    assert view.isVisible()
+
+    QTest.keyClick(view.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert studio.navigator.here == ("home", ())
+    assert not view.isVisible()
+
+
 def test_what_is_called_nothing_like_it_is_said(studio: Studio) -> None:
     studio.frame.rail.search.click()
     view = studio.palette.view

@@ -40,6 +40,7 @@ class Palette(QObject):
         self._view: PaletteView | None = None
         self._entries: list[Entry] = []
         self._busy = self._sounding = False
+        navigator.arrived.connect(self._put_away)
         self._warming = QTimer(self, singleShot=True, interval=_WARM_MILLISECONDS)
         self._warming.timeout.connect(self._gather)
         self._warming.start()
@@ -66,6 +67,11 @@ class Palette(QObject):
     def stop(self) -> None:
         """The background is about to end."""
         self._warming.stop()
+
+    def _put_away(self) -> None:
+        """One has gone somewhere by another way."""
+        if self._view is not None and self._view.isVisible():
+            self._view.close_palette()
 
     def renew(self) -> None:
         """Speak another language."""

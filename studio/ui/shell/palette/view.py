@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from studio.ui.components import TextField, label
@@ -84,6 +84,9 @@ class PaletteView(QWidget):
             if event.type() is QEvent.Type.Resize and self.isVisible():
                 self._place()
             return False
+        if event.type() is QEvent.Type.FocusOut:
+            self._note_left(cast(QFocusEvent, event))
+            return False
         if event.type() is QEvent.Type.ShortcutOverride:
             event.setAccepted(cast(QKeyEvent, event).key() in {Qt.Key.Key_Escape, *_STEPS})
             return event.isAccepted()
@@ -93,6 +96,10 @@ class PaletteView(QWidget):
         self._step(1 if forward else -1)
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the page could do with it lies under the veil."""
+        event.accept()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_palette()
 
@@ -100,6 +107,13 @@ class PaletteView(QWidget):
         veil = theme().color("canvas")
         veil.setAlpha(_VEIL)
         QPainter(self).fillRect(self.rect(), veil)
+
+    def _note_left(self, event: QFocusEvent) -> None:
+        """Another window may take the focus and a menu over the field; whatever else does ends it."""
+        stays = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+        if event.reason() not in stays and self.isVisible():
+            self._before = None
+            self.close_palette()
 
     def _press(self, event: QKeyEvent) -> bool:
         """What an input method is composing has its own keys; they do not come here."""
