@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.buttons import Button, IconButton
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import label
 from studio.ui.language import tr
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 _ICONS = {
     "info": ("information-outline", "accent.text"),
@@ -53,8 +54,16 @@ class Banner(QFrame):
         layout.setContentsMargins(space("4"), space("3"), space("3"), space("3"))
         layout.setSpacing(space("3"))
         layout.addWidget(IconLabel(*_ICONS[kind]), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._words(), 1)
-        self._add_buttons(layout, actions, closable=closable)
+        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._flow.setSpacing(space("2"))
+        self._flow.addLayout(self._words(), 1)
+        self._flow.addLayout(self._buttons(actions))
+        layout.addLayout(self._flow, 1)
+        if closable:
+            close = IconButton("close", tr("Close"), small=True)
+            close.clicked.connect(self.close_banner)
+            layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._has_buttons = bool(actions)
 
     def title(self) -> str:
         return self._title.text()
@@ -74,19 +83,25 @@ class Banner(QFrame):
         words.addWidget(self._text)
         return words
 
-    def _add_buttons(
-        self, layout: QHBoxLayout, actions: Sequence[tuple[str, str]], *, closable: bool
-    ) -> None:
-        top = Qt.AlignmentFlag.AlignTop
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the buttons stand below the words and leave them the width."""
+        super().resizeEvent(event)
+        below = self._has_buttons and event.size().width() < size("banner.narrow")
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._flow.direction() is not way:
+            self._flow.setDirection(way)
+
+    def _buttons(self, actions: Sequence[tuple[str, str]]) -> QHBoxLayout:
+        buttons, top = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
+        buttons.setSpacing(space("3"))
         for name, text in actions:
             button = Button(text, small=True)
             button.setProperty("action", name)
             button.clicked.connect(self._act)
-            layout.addWidget(button, 0, top)
-        if closable:
-            close = IconButton("close", tr("Close"), small=True)
-            close.clicked.connect(self.close_banner)
-            layout.addWidget(close, 0, top)
+            buttons.addWidget(button, 0, top)
+        if actions:
+            buttons.addStretch(1)
+        return buttons
 
     def _act(self) -> None:
         self.acted.emit(str(self.sender().property("action")))
