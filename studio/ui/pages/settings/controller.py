@@ -1,23 +1,24 @@
 """Joins Settings to what is kept: one part of it for each section, which is read when it is shown."""
 
-from typing import Protocol
+from pkgutil import resolve_name
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject
 
-from studio.ui.pages.settings.about_controller import AboutController
-from studio.ui.pages.settings.appearance_controller import AppearanceController
-from studio.ui.pages.settings.bound_keys import bound_keys
-from studio.ui.pages.settings.embedding import EmbeddingController
-from studio.ui.pages.settings.endpoints import EndpointController
-from studio.ui.pages.settings.people import PeopleView
-from studio.ui.pages.settings.people_controller import PeopleController
-from studio.ui.pages.settings.privacy_controller import PrivacyController
-from studio.ui.pages.settings.shortcuts import ShortcutsView
-from studio.ui.pages.settings.storage import StorageController
-from studio.ui.pages.settings.trust_controller import TrustController
 from studio.ui.pages.settings.view import SettingsPage
 from studio.ui.shell import Services
 from studio.ui.shell.palette.pinyin import read_readings
+
+_PARTS = {
+    "endpoints": "endpoints:EndpointController",
+    "embedding": "embedding:EmbeddingController",
+    "catalogue": "catalogue_controller:CatalogueController",
+    "appearance": "appearance_controller:AppearanceController",
+    "privacy": "privacy_controller:PrivacyController",
+    "storage": "storage:StorageController",
+    "shortcuts": "shortcuts_controller:ShortcutsController",
+    "about": "about_controller:AboutController",
+}
 
 
 class Part(Protocol):
@@ -52,48 +53,12 @@ class SettingsController(QObject):
     def _join(self, name: str) -> None:
         self._parts[name] = self._part(name)
 
-    def _part(self, name: str) -> "Part":  # noqa: PLR0911  # one for each section
-        view, services = self._view, self._services
-        match name:
-            case "endpoints":
-                return EndpointController(view.endpoints, services)
-            case "embedding":
-                return EmbeddingController(view.embedding, services)
-            case "catalogue":
-                return CatalogueController(view.people, services)
-            case "appearance":
-                return AppearanceController(view.appearance, services)
-            case "privacy":
-                return PrivacyController(view.privacy, services)
-            case "storage":
-                return StorageController(view.storage, services)
-            case "shortcuts":
-                return ShortcutsController(view.shortcuts)
-        return AboutController(view.about, services)
+    def _part(self, name: str) -> "Part":
+        """Loaded only now."""
+        make = resolve_name(f"{__package__}.{_PARTS[name]}")
+        return cast(Part, make(self._view.view(name), self._services))
 
     def _learn_readings(self, query: str) -> None:
         if query and not self._knows_readings:
             self._knows_readings = True
             self._services.background.run(read_readings).done.connect(self._view.know_readings)
-
-
-class CatalogueController(QObject):
-    """Who acts and where the catalogue is, and whom this computer believes."""
-
-    def __init__(self, view: PeopleView, services: Services) -> None:
-        super().__init__(view)
-        self._people, self._trust = PeopleController(view, services), TrustController(view.trust, services)
-
-    def show_all(self) -> None:
-        self._people.show_all()
-        self._trust.show_all()
-
-
-class ShortcutsController(QObject):
-    def __init__(self, view: ShortcutsView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def show_all(self) -> None:
-        """What is bound may change with every page that is opened."""
-        self._view.show_shortcuts(bound_keys(self._view))

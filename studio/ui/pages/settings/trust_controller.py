@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.core.i18n import Words
 from studio.ui.language import tr, words
 from studio.ui.pages.settings.trust import TrustPart
 from studio.ui.shell import Services
@@ -24,7 +25,8 @@ class TrustController(QObject):
 
     def show_all(self) -> None:
         """What is known already; nobody is asked before the person wants it."""
-        self._view.show_catalogue(known_rows(self._services.workspace.contacts.known(), words()))
+        job = self._services.background.run(_known, self._services.workspace, words())
+        job.done.connect(self._view.show_catalogue)
 
     def _check(self) -> None:
         job = self._services.background.run(_checked, self._services.workspace)
@@ -49,6 +51,10 @@ class TrustController(QObject):
     def _made(self, fingerprint: str) -> None:
         text = tr("This computer signs with a new key: {fingerprint}.", fingerprint=fingerprint)
         self._services.notices.say(text)
+
+
+def _known(workspace: "Workspace", say: Words) -> list[tuple[str, str]]:
+    return known_rows(workspace.contacts.known(), say)
 
 
 async def _checked(workspace: "Workspace") -> "list[AuthorKey]":

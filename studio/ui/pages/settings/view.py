@@ -1,7 +1,8 @@
 """Settings' frame: the sections at left, one of them at right, and a field that finds each setting."""
 
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Sequence
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,17 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from studio.ui.components import NavList, Select
 from studio.ui.language import tr
-from studio.ui.pages.settings.about import AboutView
-from studio.ui.pages.settings.appearance import AppearanceView
-from studio.ui.pages.settings.embedding import EmbeddingView
-from studio.ui.pages.settings.endpoints import EndpointsView
 from studio.ui.pages.settings.finder import Finder
 from studio.ui.pages.settings.finding import Field, fields_in, found, is_there
 from studio.ui.pages.settings.found_mark import FoundMark
-from studio.ui.pages.settings.people import PeopleView
-from studio.ui.pages.settings.privacy import PrivacyView
-from studio.ui.pages.settings.shortcuts import ShortcutsView
-from studio.ui.pages.settings.storage import StorageView
 from studio.ui.shell import Header, Page
 from studio.ui.shell.commands import Command
 from studio.ui.shell.palette.matching import Sounds
@@ -27,6 +20,27 @@ from studio.ui.shell.palette.pinyin import Readings
 from studio.ui.shell.places import SETTINGS
 from studio.ui.theme import size, space
 
+if TYPE_CHECKING:
+    from studio.ui.pages.settings.about import AboutView
+    from studio.ui.pages.settings.appearance import AppearanceView
+    from studio.ui.pages.settings.embedding import EmbeddingView
+    from studio.ui.pages.settings.endpoints import EndpointsView
+    from studio.ui.pages.settings.people import PeopleView
+    from studio.ui.pages.settings.privacy import PrivacyView
+    from studio.ui.pages.settings.shortcuts import ShortcutsView
+    from studio.ui.pages.settings.storage import StorageView
+
+_VIEWS = {
+    "endpoints": "endpoints:EndpointsView",
+    "embedding": "embedding:EmbeddingView",
+    "catalogue": "people:PeopleView",
+    "appearance": "appearance:AppearanceView",
+    "privacy": "privacy:PrivacyView",
+    "storage": "storage:StorageView",
+    "shortcuts": "shortcuts:ShortcutsView",
+    "about": "about:AboutView",
+}
+"""The view of each section, loaded when it is first wanted."""
 _CALLED_BEFORE = {"people": "catalogue", "trust": "catalogue"}
 
 
@@ -42,16 +56,6 @@ class SettingsPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            "endpoints": EndpointsView,
-            "embedding": EmbeddingView,
-            "catalogue": PeopleView,
-            "appearance": AppearanceView,
-            "privacy": PrivacyView,
-            "storage": StorageView,
-            "shortcuts": ShortcutsView,
-            "about": AboutView,
-        }
         self._views: dict[str, QWidget] = {}
         self._titles = {section.name: tr(section.title) for section in SETTINGS}
         self.nav, self._stack, self.finder = NavList(), QStackedWidget(), Finder()
@@ -71,36 +75,36 @@ class SettingsPage(Page):
         self.finder.picked.connect(self._go_to)
 
     @property
-    def endpoints(self) -> EndpointsView:
-        return cast(EndpointsView, self._view("endpoints"))
+    def endpoints(self) -> "EndpointsView":
+        return cast("EndpointsView", self.view("endpoints"))
 
     @property
-    def embedding(self) -> EmbeddingView:
-        return cast(EmbeddingView, self._view("embedding"))
+    def embedding(self) -> "EmbeddingView":
+        return cast("EmbeddingView", self.view("embedding"))
 
     @property
-    def people(self) -> PeopleView:
-        return cast(PeopleView, self._view("catalogue"))
+    def people(self) -> "PeopleView":
+        return cast("PeopleView", self.view("catalogue"))
 
     @property
-    def appearance(self) -> AppearanceView:
-        return cast(AppearanceView, self._view("appearance"))
+    def appearance(self) -> "AppearanceView":
+        return cast("AppearanceView", self.view("appearance"))
 
     @property
-    def privacy(self) -> PrivacyView:
-        return cast(PrivacyView, self._view("privacy"))
+    def privacy(self) -> "PrivacyView":
+        return cast("PrivacyView", self.view("privacy"))
 
     @property
-    def storage(self) -> StorageView:
-        return cast(StorageView, self._view("storage"))
+    def storage(self) -> "StorageView":
+        return cast("StorageView", self.view("storage"))
 
     @property
-    def shortcuts(self) -> ShortcutsView:
-        return cast(ShortcutsView, self._view("shortcuts"))
+    def shortcuts(self) -> "ShortcutsView":
+        return cast("ShortcutsView", self.view("shortcuts"))
 
     @property
-    def about(self) -> AboutView:
-        return cast(AboutView, self._view("about"))
+    def about(self) -> "AboutView":
+        return cast("AboutView", self.view("about"))
 
     def open(self, *path: str) -> None:
         self.set_header(Header(title=tr("Settings")))
@@ -134,12 +138,12 @@ class SettingsPage(Page):
     def show_section(self, name: str) -> None:
         """What is unknown leaves the section that is shown."""
         name = _CALLED_BEFORE.get(name, name)
-        if name not in self._makers:
+        if name not in _VIEWS:
             return
         self._current = name
         self.nav.set_current(name)
         self._pick.set_value(name)
-        self._stack.setCurrentWidget(self._view(name))
+        self._stack.setCurrentWidget(self.view(name))
         self.section_shown.emit(name)
 
     def section(self) -> str:
@@ -161,18 +165,19 @@ class SettingsPage(Page):
             self._left_column.insertWidget(0, self.finder)
         self._arrange()
 
-    def _view(self, name: str) -> QWidget:
+    def view(self, name: str) -> QWidget:
+        """Return the view of a section, made now if it was not yet."""
         if name not in self._views:
-            self._views[name] = self._makers[name]()
+            self._views[name] = resolve_name(f"{__package__}.{_VIEWS[name]}")()
             self._stack.addWidget(self._views[name])
             self.section_made.emit(name)
         return self._views[name]
 
     def _make_next(self) -> None:
         """One at a time, so that typing is not held up."""
-        missing = next((name for name in self._makers if name not in self._views), "")
+        missing = next((name for name in _VIEWS if name not in self._views), "")
         if missing:
-            self._view(missing)
+            self.view(missing)
             self._find(self.finder.field.value())
 
     def _turn(self, name: str) -> None:
@@ -180,9 +185,9 @@ class SettingsPage(Page):
         self.moved.emit((name,))
 
     def _find(self, query: str) -> None:
-        fields = [field for name in self._makers if name in self._views for field in self._fields(name)]
+        fields = [field for name in _VIEWS if name in self._views for field in self._fields(name)]
         self._found = found(query, fields, self._titles, self._sounds) if query else []
-        if query and len(self._views) < len(self._makers):
+        if query and len(self._views) < len(_VIEWS):
             self._next.start()
         self.finder.show_found(self._found, self._titles)
         self._arrange()
