@@ -82,7 +82,8 @@ class _Blocks:
         mark, self._mark = self._mark, ""
         left = _STEP * (len(self._lists) + self._quotes)
         inner = (run(f"{mark}\t") if mark else "") + "".join(_runs(inline.children or ()))
-        return paragraph(inner, style, indents(left, hanging=_STEP if mark else 0) if left else "")
+        inset = indents(left, hanging=_STEP if mark else 0) if left else ""
+        return paragraph(inner, style, spacing(after=60) + inset)
 
     def _code(self, text: str) -> str:
         left = _STEP * (len(self._lists) + self._quotes)

@@ -79,7 +79,7 @@ def transcript_html(transcript: Transcript, say: Words) -> str:
 
 def _below(part: Part, say: Words) -> Iterator[str]:
     if part.sources:
-        yield f"{say('Sources')}:"
+        yield say("Sources:")
         yield ""
         yield from (f"- {source}" for source in part.sources)
         yield ""
