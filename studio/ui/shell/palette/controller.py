@@ -149,6 +149,8 @@ class Palette(QObject):
         return on_rail(self._services.workspace.settings.acting().roles)
 
     def _gather(self) -> None:
+        """Its widgets are made with the first look, so that Ctrl+K need not wait for them."""
+        self.view.ensurePolished()
         if not self._busy:
             self._busy = True
             if not self._sounding:
