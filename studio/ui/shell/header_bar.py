@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
 from studio.ui.components.surfaces import clear_layout
@@ -79,7 +78,7 @@ class HeaderBar(QWidget):
 
     def _give_back(self, field: QWidget | None) -> None:
         """What belongs to a page is not let go with the rest."""
-        if field is not None and isValid(field) and field.parent() is self:
+        if field is not None and self._layout.indexOf(field) >= 0:
             self._layout.removeWidget(field)
             field.hide()
             field.setParent(None)

@@ -23,7 +23,8 @@ class DocumentMenu(QMenu):
             self._add(tr("Show its chunks"), "format-list-text", self._show_chunks)
             self.addSeparator()
         self._add(tr("Copy rows"), "content-copy", self._copy)
-        if Path(lines.named(name).row.source).is_file():
+        self._source = Path(lines.named(name).row.source)
+        if self._source.is_file():
             self._add(tr("Show the file"), "folder-open-outline", self._show_file)
         self._add(tr("Remove"), "trash-can-outline", self._remove)
         self.aboutToHide.connect(self.deleteLater)
@@ -46,7 +47,7 @@ class DocumentMenu(QMenu):
         table.copied.emit(chosen if self._name in chosen else [self._name])
 
     def _show_file(self) -> None:
-        show_in_folder(Path(self._view.one.documents.table.lines.named(self._name).row.source))
+        show_in_folder(self._source)
 
     def _remove(self) -> None:
         self._view.one.documents.removal_wanted.emit([self._name])
