@@ -1,11 +1,14 @@
 """One base: adding, failing, refusing, removing with a way back, searching, chunks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.knowledge import KnowledgeBase
 from studio.ui.components import ProgressCard
 from studio.ui.pages.knowledge.documents_model import LINE, Column
 from tests.ui.conftest import RecordingNotices
@@ -77,6 +80,33 @@ def test_a_classified_file_is_refused_with_a_banner(qtbot: QtBot, desk: Desk) ->
     desk.navigator.open("knowledge")
     desk.navigator.open("knowledge", "防汛库")
     assert desk.page.one.documents.banners() == []
+
+
+def test_what_was_set_by_hand_comes_back_with_a_document(
+    qtbot: QtBot, desk: Desk, undoes: list[Callable[[], object]]
+) -> None:
+    open_base(qtbot, desk, ("值班.md", DUTY), ("泵站.md", PUMPS))
+    background, workspace = desk.services.background, desk.services.workspace
+    base = wait_for(qtbot, background, workspace.knowledge.open, "防汛库")
+    row = next(one for one in wait_for(qtbot, background, base.documents) if one.name == "泵站.md")
+    facts = row.facts.model_copy(update={"number": "示城管〔2025〕9号"})
+    wait_for(qtbot, background, base.editing.set_facts, "泵站.md", facts)
+    chunk = wait_for(qtbot, background, base.chunks, "泵站.md")[0]
+    wait_for(qtbot, background, switch_off, base, chunk.id)
+    select(desk, "泵站.md")
+    QTest.keyClick(desk.page.one.documents.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(desk) == ["值班.md"] and bool(undoes), timeout=10_000)
+
+    undoes.pop()()
+
+    qtbot.waitUntil(lambda: names(desk) == ["值班.md", "泵站.md"], timeout=20_000)
+    back = next(one for one in wait_for(qtbot, background, base.documents) if one.name == "泵站.md")
+    assert (back.facts.number, back.source) == ("示城管〔2025〕9号", row.source)
+    assert wait_for(qtbot, background, base.chunks, "泵站.md")[0].off
+
+
+async def switch_off(base: KnowledgeBase, chunk: int) -> None:
+    await base.editing.switch(chunk, off=True)
 
 
 def test_removed_documents_can_be_put_back(qtbot: QtBot, desk: Desk, notices: RecordingNotices) -> None:
