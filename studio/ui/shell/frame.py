@@ -39,6 +39,7 @@ class Frame(QWidget):
         self.rail, self.header_bar, self.status = Rail(), HeaderBar(), StatusBar()
         self.stack = QStackedWidget()
         self._banners, self.above_page = QVBoxLayout(), QVBoxLayout()
+        self.rail.setEnabled(False)  # until there is a way to go
         self._join()
         window.setCentralWidget(self)
         window.setWindowTitle(tr("Agent Studio"))
@@ -58,6 +59,7 @@ class Frame(QWidget):
     def follow(self, navigator: Navigator) -> None:
         """Go where the navigator says, from now on."""
         self._navigator = navigator
+        self.rail.setEnabled(True)
         navigator.arrived.connect(self.rail.set_current)
         navigator.arrived.connect(self._clear_banners)
         navigator.header_changed.connect(self._show_header)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from studio.ui.components import EmptyState
+from studio.ui.components import Button, EmptyState
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.shell.page import Page
@@ -41,6 +41,7 @@ class OpeningPage(Page):
             state = EmptyState(icon, said.happened, text, again, color="danger")
             state.primary_clicked.connect(self.retried)
         self._put(state)
+        state.findChildren(Button)[0].setFocus()
 
     def _say_waiting(self) -> None:
         self._put(EmptyState("folder-open-outline", tr("Opening the workspace…")))

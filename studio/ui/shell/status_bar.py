@@ -64,6 +64,7 @@ class StatusBar(QWidget):
         for widget in (self._endpoint, self.work, self._catalogue, self._kept, self._person):
             layout.addWidget(widget)
         layout.setStretchFactor(self.work, 1)
+        self._endpoint.show_state("", *_ICONS["muted"])
         self.set_kept("")
         self.set_catalogue("")
         self.set_people((), "")
