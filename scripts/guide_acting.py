@@ -12,6 +12,7 @@ from studio.core.languages import Language
 from studio.ui.chat import ChatPanel
 from studio.ui.look import Look
 from studio.ui.pages.agents.acts import make_agent
+from studio.ui.pages.agents.new_agent import Wish
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.tools.list import ToolRow
 from studio.ui.pages.builder.tools.sheet import TRY
@@ -103,10 +104,10 @@ STOPS = (
 
 async def _make_agents(studio: Studio) -> None:
     """Empty, and ready ones; those are tested and installed too."""
-    await make_agent(studio.workspace, NEW, "防台风值班助手", "", False, lambda _: None)
+    await make_agent(studio.workspace, NEW, Wish("防台风值班助手"), lambda _: None)
     publishing = Publishing(studio.workspace)
     for agent in (FORM, NOTICE):
-        folder = await make_agent(studio.workspace, agent, "", agent, True, lambda _: None)
+        folder = await make_agent(studio.workspace, agent, Wish("", agent, documents=True), lambda _: None)
         await publishing.test(folder)
         async with publishing.packed(folder) as package:
             await publishing.install_package(package)

@@ -95,7 +95,7 @@ class ElidedLink(Link):
         lacking = self.fontMetrics().horizontalAdvance(self._full) - self.fontMetrics().horizontalAdvance(
             self.text()
         )
-        return QSize(hint.width() + lacking, hint.height())
+        return QSize(hint.width() + lacking + space("1"), hint.height())  # the border of the focus as well
 
     def minimumSizeHint(self) -> QSize:
         return QSize(size("target.min"), super().minimumSizeHint().height())

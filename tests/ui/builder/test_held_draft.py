@@ -68,8 +68,7 @@ def test_what_waits_for_a_reviewer_is_not_changed_until_it_is_withdrawn(
 ) -> None:
     office.write_agent()
     page = opened()
-    with qtbot.waitSignal(page.controller._releasing.known):
-        page.refresh()
+    office.until(lambda: not office.services.background.busy)
 
     page.view.config.show_locked(3)
 

@@ -11,6 +11,7 @@ from studio.ui.pages.agents.new_agent import NewAgentSheet
 from studio.ui.pages.agents.view import ARCHIVED, EDITED, USED, AgentsView
 from studio.ui.pages.use.page import UsePage
 from studio.ui.shell import Command, Header, HeaderAction, Page, Services
+from studio.ui.shell.places import needed
 
 
 class AgentsPage(Page):
@@ -18,6 +19,7 @@ class AgentsPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        self._services = services
         self.view, self.use = AgentsView(), UsePage(services)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -42,7 +44,7 @@ class AgentsPage(Page):
         self._show_header()
         if what in {EDITED, USED, ARCHIVED}:
             self.view.show_which(what)
-        if what == "new":
+        if what == "new" and self.header.actions:
             self._write_new()
 
     def refresh(self) -> None:
@@ -57,7 +59,9 @@ class AgentsPage(Page):
     def _show_header(self) -> None:
         new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")
         bring = HeaderAction(tr("Import…"), self._carrying.ask_what, icon="import")
-        self.set_header(Header(tr("Agents"), actions=(bring, new)))
+        builds = needed("builder", self._services.workspace.settings.acting().roles)
+        self.view.show_builds(builds)
+        self.set_header(Header(tr("Agents"), actions=(bring, new) if builds else ()))
 
     def _write_new(self) -> None:
         self._controller.write_new()

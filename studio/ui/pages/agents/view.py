@@ -79,6 +79,12 @@ class AgentsView(QWidget):
         self._which.set_value(which)
         self._turn()
 
+    def show_builds(self, builds: bool) -> None:
+        """Who only uses agents has one list."""
+        self._which.setVisible(builds)
+        if not builds:
+            self.show_which(USED)
+
     def which(self) -> str:
         return self._which.value()
 

@@ -173,8 +173,8 @@ class AgentRow(ClickableRow):
             link = ElidedLink(need_text(missing, standing))
             link.setObjectName("need")
             link.clicked.connect(self._lead)
-            layout.addWidget(link, 1)
-            layout.addStretch()
+            layout.addWidget(link)
+            layout.addStretch(1)
         else:
             layout.addWidget(ElidedLabel(_said(line), "dense", kind if kind == "success" else "secondary"), 1)
         return holder

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from studio.workspace import Publishing, Workspace
 
 SHOWN, RECENT = 6, 3
-_BUILDING = frozenset({"builder", "trainer", "admin"})
 
 
 async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncIterator[HomeFacts]:
@@ -57,9 +56,7 @@ async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFact
         used=tuple(with_standing(workspace, used)),
         bases=tuple(sorted(bases, key=lambda base: -base.touched)),
         endpoint=endpoint,
-        builds=bool(
-            {"builder", "trainer", "admin"} & {str(role) for role in workspace.settings.acting().roles}
-        ),
+        builds=needed("builder", workspace.settings.acting().roles),
         guide_closed=workspace.settings.guide_closed,
     )
 
