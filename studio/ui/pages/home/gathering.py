@@ -12,6 +12,7 @@ from studio.core.passages import DocumentState
 from studio.ui.pages.agents.lines import AgentLine, read_lines, standings, with_standing
 from studio.ui.pages.home.facts import BaseLine, EndpointLine, HomeFacts
 from studio.ui.pages.home.hearing import hear_of_reviews, hear_of_users
+from studio.ui.shell.places import needed
 from studio.workspace.first_steps import first_steps
 
 if TYPE_CHECKING:
