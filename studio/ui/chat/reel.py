@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -95,14 +95,26 @@ class Reel(QAbstractScrollArea):
         self._note_place()
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll so far that a widget of a part is seen, or its beginning where it is higher."""
-        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
-        below = top + widget.height() - self.viewport().height()
+        """Scroll so far that a widget of a part is seen; one too high for it stays if any of it is seen."""
+        top, high = widget.mapTo(self.viewport(), QPoint(0, 0)).y(), self.viewport().height()
+        below = top + widget.height() - high
         bar, edge = self.verticalScrollBar(), space("3")
+        if widget.height() > high and top < high and top + widget.height() > 0:
+            return
         if top < 0:
             bar.setValue(bar.value() + top - edge)
         elif below > 0:
             bar.setValue(bar.value() + min(below + edge, top))
+
+    def reveal_place(self, place: QRect) -> int:
+        """Scroll a place of the screen into sight; returns by how many pixels."""
+        top, bar = self.viewport().mapFromGlobal(place.topLeft()).y(), self.verticalScrollBar()
+        before, edge = bar.value(), space("6")
+        if not 0 <= top <= self.viewport().height() - place.height():
+            bar.setValue(
+                before + top - edge if top < 0 else before + top - self.viewport().height() + 2 * edge
+            )
+        return bar.value() - before
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
         if self._arranging:

@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.core.events import AnswerFinished, Citation, RunEvent, RunFailed
@@ -264,6 +271,7 @@ class ChatView(QWidget):
         self.branch_wanted.emit(self._number_of_sender(), sibling)
 
     def _show_card(self, citation: Citation, place: QRect) -> None:
+        place = place.translated(0, -self._reel.reveal_place(place))
         if self._card is None:
             self._card = CiteCard(self.window())
         self._card.show_citation(citation, place)
@@ -299,7 +307,9 @@ class ChatView(QWidget):
         self._step(1)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._reel.viewport().isAncestorOf(now):
+        """Tab brings what it comes to into sight; the mouse is there already."""
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not pressed and self._reel.viewport().isAncestorOf(now):
             self._reel.reveal(now)
 
     def _find(self, number: int) -> None:

@@ -18,7 +18,7 @@ from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.chat.reel import Reel
 from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.tool_steps import ToolSteps
-from tests.ui.chat.told import answered, began, long_talk
+from tests.ui.chat.told import answered, began, cited, long_talk
 
 
 @pytest.fixture
@@ -315,3 +315,29 @@ def test_words_are_marked_and_copied_across_an_answer_and_the_next(view: ChatVie
 
     QTest.mouseClick(first.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
     assert last.selected_text() == ""
+
+
+def test_a_click_into_a_long_answer_scrolls_nothing(view: ChatView) -> None:
+    view.show_exchanges([("几级？", answered("一段话。\n\n" * 60), (1, 1))])
+    view.activateWindow()
+    place = reel(view).offset
+    (prose,) = view.findChildren(Prose)
+    middle = prose.viewport().mapFrom(view, QPoint(200, 200))
+
+    QTest.mouseClick(prose.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    prose.setFocus()
+
+    assert reel(view).offset == place > 0
+
+
+def test_the_card_of_a_chip_out_of_sight_brings_it_into_sight(view: ChatView) -> None:
+    view.show_exchanges([("几级？", answered("开头。[1]\n\n" + "一段话。\n\n" * 60), (1, 1))])
+    (prose,) = view.findChildren(Prose)
+    cursor = prose.textCursor()
+    cursor.setPosition(4)
+    prose.setTextCursor(cursor)
+    place = prose.cursorRect().translated(prose.viewport().mapToGlobal(QPoint(0, 0)))
+
+    view.shown(0).cited_hovered.emit(cited(), place)
+
+    assert reel(view).offset < prose.height() // 2
