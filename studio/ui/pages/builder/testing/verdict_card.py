@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.trials import CaseResult
-from studio.ui.components import Card, IconLabel, clear_layout, label
+from studio.ui.components import Card, ElidedLabel, IconLabel, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import RunFacts, group_facts, run_facts
 from studio.ui.pages.builder.testing.paired_bars import PairedBars
@@ -112,19 +112,17 @@ def _then(text: str, now: float, before: float) -> tuple[str, str, str]:
 
 def _cell(title: str, figure: str, tone: str = "", then: tuple[str, str, str] | None = None) -> QWidget:
     part = QWidget()
-    part.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
     column = QVBoxLayout(part)
     column.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
     column.setSpacing(space("1") // 2)
-    column.addWidget(label(title, "dense", "secondary"))
+    column.addWidget(ElidedLabel(title, "dense", "secondary"))
     column.addWidget(label(figure, "figure", tone))
     if then is not None:
         icon, shade, text = then
         line = QHBoxLayout()
         line.setSpacing(space("1"))
         line.addWidget(IconLabel(icon, "text.muted" if shade == "muted" else shade, "icon.small"))
-        line.addWidget(label(text, "caption", shade))
-        line.addStretch(1)
+        line.addWidget(ElidedLabel(text, "caption", shade), 1)
         column.addLayout(line)
     column.addStretch(1)
     part.setAccessibleName(f"{title}: {figure}")
