@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from studio.catalogue.trust.statements import Entry, Standing
 from studio.conversations import Conversation, ConversationStore, Exchange, Hit
+from studio.conversations import Standing as Kept
 from studio.core.events import TextDelta
+from studio.ui.chat import ChatPanel
+from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.chat.starter import Starter
 from studio.ui.components import Banner, EmptyState, IconButton
 from studio.ui.pages.agents.page import AgentsPage
+from studio.ui.pages.use.conversation import Conversation as Talk
 from studio.ui.pages.use.kept.days import by_day
 from studio.ui.pages.use.kept.model import HIT, KeptModel
 from studio.workspace import keep_conversations
 from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import Office
 from tests.ui.use.conftest import install, opened
-from tests.unit.conversations.sayings import said
+from tests.unit.conversations.sayings import answering, said
 
 
 @pytest.fixture
@@ -343,3 +347,29 @@ def test_the_model_of_the_list_keeps_to_the_rules_of_models(qapp: object) -> Non
 
     assert isinstance(model, QAbstractItemModel)
     assert model.rowCount() == 0
+
+
+def test_of_a_thousand_exchanges_only_those_in_sight_become_widgets(office: Office) -> None:
+    store = ConversationStore()
+    begun, before = store.begin("rules", "很长的对话"), ""
+    for number in range(1000):
+        exchange = Exchange(
+            f"{number:04}", before, f"第 {number} 问", answering("", "答。"), standing=Kept.ANSWERED
+        )
+        store.add(begun.id, exchange)
+        before = exchange.id
+    panel = ChatPanel()
+    office.qtbot.addWidget(panel)
+    talk = Talk(panel, office.services, lambda: store)
+    panel.resize(800, 600)
+    panel.show()
+
+    talk.open_kept(begun.id, "0777")
+    office.until(lambda: talk.length == 1000)
+
+    office.until(
+        lambda: any(one.exchange.question == "第 777 问" for one in panel.findChildren(ExchangeView))
+    )
+    assert len(panel.findChildren(ExchangeView)) < 50
+    assert len(talk.chat.turns) == 1000
+    store.close()
