@@ -273,7 +273,6 @@ class ExchangeView(QWidget):
         column.addLayout(self._below)
         self.reply = QFrame()
         self.reply.setObjectName("reply")
-        self.reply.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.reply.setAccessibleName(tr("{speaker} is answering", speaker=self._speaker))
         reply = QHBoxLayout(self.reply)
         reply.setContentsMargins(0, 0, 0, 0)

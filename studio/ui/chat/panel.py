@@ -62,7 +62,12 @@ class ChatPanel(QWidget):
         self.composer.attached.connect(self.attached)
         self.view.consented.connect(self._consent)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, context=here).activated.connect(self.view.find_words)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Find, self.view.find_words),
+            ("Ctrl+Up", self.view.step_back),
+            ("Ctrl+Down", self.view.step_on),
+        ):
+            QShortcut(QKeySequence(keys), self, context=here).activated.connect(slot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the label that AI wrote it stands in the composer, not below it."""

@@ -6,7 +6,7 @@ from html import escape
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.ui.chat.siblings import Siblings
 from studio.ui.components import ElidedLabel, IconButton, IconLabel, Link, label
@@ -16,7 +16,7 @@ from studio.ui.theme import size, space, theme
 _LONGEST, _MOST_LINES = 700, 14
 
 
-class Question(QWidget):
+class Question(QFrame):
     """`edited` when it is to be asked otherwise, `sibling_wanted` with the number of another version."""
 
     edited = Signal()
@@ -26,6 +26,7 @@ class Question(QWidget):
         self, question: str, attached: Sequence[str] = (), branches: tuple[int, int] = (1, 1)
     ) -> None:
         super().__init__()
+        self.setObjectName("reply")
         self._question = question
         self.setAccessibleName(tr("You: {question}", question=question[:_LONGEST]))
         self._shown = _shortened(question)

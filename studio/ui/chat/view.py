@@ -7,9 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QGuiApplication,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -300,10 +298,12 @@ class ChatView(QWidget):
             messages[at].setFocus(Qt.FocusReason.TabFocusReason)
             self._reel.reveal(messages[at])
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """Go to the message before, from outside to the last."""
         self._step(-1)
 
-    def _step_on(self) -> None:
+    def step_on(self) -> None:
+        """Go to the next message."""
         self._step(1)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
@@ -356,9 +356,6 @@ class ChatView(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, slot in (("Ctrl+Up", self._step_back), ("Ctrl+Down", self._step_on)):
-            QShortcut(QKeySequence(keys), self, context=here).activated.connect(slot)
 
     def _place_button(self) -> None:
         self._latest.adjustSize()

@@ -182,15 +182,22 @@ def test_messages_say_who_said_them(view: ChatView) -> None:
     assert names == ["你：几级？", "防汛值班助手：三级。[1]"]
 
 
-def test_one_goes_from_message_to_message_by_keyboard(view: ChatView) -> None:
-    view.show_exchanges(long_talk(3))
-    view.activateWindow()
-    view._step_back()
-    last = QApplication.focusWidget()
-    view._step_back()
+def test_one_goes_from_message_to_message_by_keyboard(qtbot: QtBot) -> None:
+    panel = ChatPanel()
+    qtbot.addWidget(panel)
+    panel.resize(520, 600)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.view.show_exchanges(long_talk(3))
+    panel.composer.field.setFocus()
+    walked: list[QWidget | None] = []
+    for _ in range(3):
+        focused = QApplication.focusWidget() or panel
+        QTest.keyClick(focused, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+        walked.append(QApplication.focusWidget())
 
-    assert last is view.shown(2).reply
-    assert QApplication.focusWidget() is view.shown(2).question or last is not None
+    assert walked == [panel.view.shown(2).reply, panel.view.shown(2).question, panel.view.shown(1).reply]
 
 
 def test_tab_goes_through_the_exchanges_as_they_stand(view: ChatView, qtbot: QtBot) -> None:
