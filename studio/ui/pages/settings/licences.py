@@ -7,7 +7,8 @@ from pathlib import Path
 
 from studio.core.paths import PACKAGE
 
-_NOTICES = ("licen", "notice", "copying", "copyright", "authors")
+_NOTICES = ("licen", "notice", "copying", "copyright", "authors", "thirdparty")
+_TEXTS = (".txt", ".md", ".rst", ".apache", ".bsd", ".mit")
 _INSIDE = {
     "Qt 6 (in PySide6)": "PySide6_Essentials",
     "PDFium (in pypdfium2)": "pypdfium2",
@@ -40,8 +41,13 @@ def notices_of(part: str) -> str:
 
 
 def _notices(found: Distribution) -> list[str]:
-    names = (str(file) for file in found.files or () if file.name.lower().startswith(_NOTICES))
-    return sorted(name for name in names if ".dist-info" in name and not name.endswith((".py", ".pyc")))
+    """Files that are called so, or lie in a folder that is."""
+    named = (
+        str(file)
+        for file in found.files or ()
+        if any(part.lower().startswith(_NOTICES) for part in file.parts)
+    )
+    return sorted(name for name in named if name.lower().endswith(_TEXTS) or "." not in Path(name).name)
 
 
 def _located(found: Distribution, name: str) -> str:
