@@ -6,14 +6,14 @@ from contextlib import closing
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from studio.catalogue import PackedBase, PackedDocument, Person, Role, ServerSettings
 from studio.catalogue.server.process import open_store
 from studio.catalogue.store import index, people, tokens
 from studio.catalogue.store.placing import words_of
-from studio.catalogue.store.tables import ReleaseRow, ShelfRow, SubmissionRow, TallyRow
+from studio.catalogue.store.tables import ReleaseRow, ShelfRow, SubmissionRow, TallyRow, TokenRow
 from studio.catalogue.store.terms import note_terms
 from studio.catalogue.trust.statements import Entry
 from studio.catalogue.trust.tree import built
@@ -41,11 +41,13 @@ def fill(settings: ServerSettings, agents: int) -> None:
 
 
 def sign_in(settings: ServerSettings, everybody: Sequence[Person]) -> list[str]:
-    """Return a token for each."""
+    """Return a token for each, used last on another day: that it is used again has to be noted."""
     with closing(open_store(settings)) as store, store.changing() as session:
         for person in everybody:
             people.keep_person(session, person)
-        return [tokens.issue(session, person.id, 1).token for person in everybody]
+        given = [tokens.issue(session, person.id, 1).token for person in everybody]
+        session.execute(update(TokenRow).values(used="2026-11-20T08:00:00+00:00"))
+        return given
 
 
 def _tallies() -> Any:  # a query of three columns
