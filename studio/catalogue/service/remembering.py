@@ -23,11 +23,12 @@ from studio.catalogue.store.tokens import digest_of
 from studio.core.errors import StudioError
 
 _SAME_FOR_ALL = re.compile(
-    r"^/api/(shelf|shelf/counts|index|releases/[^/]+/[0-9.]+/seal|releases/(?P<agent>[^/]+)(/versions|/[0-9.]+)?)$"
+    r"^/api/(shelf|shelf/counts|index|releases/[^/]+/[0-9.]+/seal|releases/(?P<agent>[^/\x00]{1,100})(/versions|/[0-9.]+)?)$"
 )
 _LASTS_SECONDS = 30.0
 """The end of a token, and of the index, is looked at again after this; so is how much agents are used."""
 _MOST_BYTES, _MOST_PEOPLE = 64 << 20, 20_000
+_BESIDES = 2048
 _LARGEST = 1 << 20
 
 _Key = tuple[str, bytes, str]
@@ -156,8 +157,13 @@ class _Answers:
 
     def keep(self, key: _Key, answer: _Answer) -> None:
         if before := self._kept.pop(key, None):
-            self._size -= before.size
+            self._size -= _room(key, before)
         self._kept[key] = answer
-        self._size += answer.size
+        self._size += _room(key, answer)
         while self._size > _MOST_BYTES:
-            self._size -= self._kept.popitem(last=False)[1].size
+            self._size -= _room(*self._kept.popitem(last=False))
+
+
+def _room(key: _Key, answer: _Answer) -> int:
+    """Roughly: what somebody asks for may be longer than what they are told."""
+    return answer.size + sum(map(len, key)) + _BESIDES

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from studio.catalogue.store.among import among
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.tables import ChangeRow, ReleaseRow, ShelfRow
 from studio.catalogue.store.together import Together
@@ -19,7 +20,6 @@ _MARKS = (
 _STANDING = (
     select(ReleaseRow.agent, ShelfRow.release_number, *_MARKS)
     .outerjoin(ShelfRow, ShelfRow.agent == ReleaseRow.agent)
-    .where(ReleaseRow.agent.in_(bindparam("agents", expanding=True)))
     .order_by(ReleaseRow.number)
 )
 
@@ -70,7 +70,7 @@ class Freshness:
 def _standing(session: Session, agents: Collection[str]) -> dict[str, Standing]:
     found: dict[str, list[tuple[Any, ...]]] = {agent: [] for agent in agents}
     if agents:
-        rows: Any = session.execute(_STANDING, {"agents": list(agents)})
+        rows: Any = session.execute(_STANDING.where(among(session, ReleaseRow.agent, agents)))
         for agent, *told in rows:
             found[agent].append(tuple(told))
     return {agent: tuple(told) for agent, told in found.items()}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from studio.catalogue.store.among import among
 from studio.catalogue.store.clock import today
 from studio.catalogue.store.states import state_of
 from studio.catalogue.store.tables import ReleaseRow, ShelfRow, TallyRow, UsageRow
@@ -103,8 +104,8 @@ def _narrowed(session: Session, rows: Select[Any], wanted: Wanted) -> Select[Any
 
 def _with_words(session: Session, rows: Select[Any], query: str) -> Select[Any]:
     words = _words(query)
-    if (narrow := having(session, words)) is not None:
-        rows = rows.where(narrow)
+    if (agents := having(session, words)) is not None:
+        rows = rows.where(among(session, ShelfRow.agent, agents))
     for word in words:
         rows = rows.where(ShelfRow.words.contains(word, autoescape=True))
     return rows
@@ -140,7 +141,7 @@ def _uses(session: Session, agents: Sequence[str]) -> dict[str, int]:
     since = (today() - timedelta(days=30)).isoformat()
     rows = (
         select(UsageRow.agent, func.sum(UsageRow.answers))
-        .where(UsageRow.agent.in_(agents), UsageRow.day >= since)
+        .where(among(session, UsageRow.agent, agents), UsageRow.day >= since)
         .group_by(UsageRow.agent)
     )
     return {str(agent): int(answers) for agent, answers in session.execute(rows)}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload, lazyload, object_session
 
 from studio.catalogue.people import Person
 from studio.catalogue.rules import may_recall, needs_comment
+from studio.catalogue.store.among import among
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.feedback import take_up
 from studio.catalogue.store.index import enter
@@ -70,7 +71,8 @@ def find_release(session: Session, agent: str, version: str | None = None) -> Re
 def current_releases(session: Session, agents: Sequence[str]) -> list[Release]:
     """Return what `find_release` does of each, in this order."""
     on_shelf = select(ReleaseRow, ShelfRow).join(ShelfRow, ShelfRow.release_number == ReleaseRow.number)
-    rows = session.execute(on_shelf.where(ShelfRow.agent.in_(agents)).options(_ALONE)).all()
+    wanted = on_shelf.where(among(session, ShelfRow.agent, agents))
+    rows = session.execute(wanted.options(_ALONE)).all()
     found = {row.agent: release_of(row) for row, _ in rows}
     return [found[agent] for agent in agents if agent in found]
 

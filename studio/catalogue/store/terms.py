@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 COMMON = 1000
@@ -19,11 +19,6 @@ _HAVING = {
     "postgresql": "SELECT agent FROM search_terms WHERE terms @> CAST(:terms AS text[])",
 }
 _LISTED = {"sqlite": "json_group_array(agent)", "postgresql": "CAST(json_agg(agent) AS text)"}
-_AMONG = {
-    "sqlite": "shelf.agent IN (SELECT value FROM json_each(:agents))",
-    "postgresql": "shelf.agent IN (SELECT json_array_elements_text(CAST(:agents AS json)))",
-}
-"""The terms are looked up once: what they lead to is short, the way there is not."""
 
 
 def note_terms(session: Session, agent: str, words: str) -> None:
@@ -44,16 +39,16 @@ def note_all_terms(session: Session) -> None:
         note_terms(session, agent, words)
 
 
-def having(session: Session, words: Iterable[str]) -> TextClause | None:
-    """Return what narrows the shelf down to agents with all terms of these words; None if it does not."""
+def having(session: Session, words: Iterable[str]) -> list[str] | None:
+    """Return the agents with all terms of these words; None if that would not narrow the shelf down."""
     wanted = _wanted(part for word in words for part in parts_of(word))
     if not wanted:
         return None
     terms: Any = " AND ".join(f'"{term}"' for term in wanted) if _kind(session) == "sqlite" else wanted
     kind = _kind(session)
     asked = text(f"SELECT {_LISTED[kind]} FROM ({_HAVING[kind]} LIMIT {COMMON + 1}) AS found")
-    found = json.loads(session.scalar(asked, {"terms": terms}) or "[]")
-    return text(_AMONG[kind]).bindparams(agents=json.dumps(found)) if len(found) <= COMMON else None
+    found: list[str] = json.loads(session.scalar(asked, {"terms": terms}) or "[]")
+    return found if len(found) <= COMMON else None
 
 
 def _wanted(parts: Iterable[str]) -> list[str]:

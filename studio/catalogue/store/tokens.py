@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from studio.catalogue.people import Person
+from studio.catalogue.store.among import among
 from studio.catalogue.store.clock import now
 from studio.catalogue.store.people import find_person, person_of
 from studio.catalogue.store.tables import PersonRow, TokenRow
@@ -17,7 +18,6 @@ from studio.core.errors import NotFound
 
 _NOTED_EVERY = timedelta(hours=1)
 _ID = 16
-_AT_ONCE = 500
 _LETTING_IN = (
     select(PersonRow, TokenRow.digest, TokenRow.used)
     .join(TokenRow, TokenRow.person_id == PersonRow.id)
@@ -58,21 +58,14 @@ def whose(session: Session, digests: Collection[str]) -> dict[str, tuple[Person,
 
     Left out are those that are unknown or have ended, and those of people who left.
     """
-    found: dict[str, tuple[Person, bool]] = {}
-    for some in _some_at_a_time(sorted(digests)):
-        for row, digest, used in session.execute(_LETTING_IN.where(TokenRow.digest.in_(some), _lasts())):
-            found[digest] = person_of(row), used < _earlier(_NOTED_EVERY)
-    return found
-
-
-def _some_at_a_time(digests: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(digests), _AT_ONCE):
-        yield digests[first : first + _AT_ONCE]
+    rows = session.execute(_LETTING_IN.where(among(session, TokenRow.digest, digests), _lasts()))
+    long_ago = _earlier(_NOTED_EVERY)
+    return {digest: (person_of(row), used < long_ago) for row, digest, used in rows}
 
 
 def note_use(session: Session, digests: Collection[str]) -> None:
-    for some in _some_at_a_time(sorted(digests)):
-        session.execute(update(TokenRow).where(TokenRow.digest.in_(some)).values(used=now()))
+    noting = update(TokenRow).where(among(session, TokenRow.digest, digests)).values(used=now())
+    session.execute(noting, execution_options={"synchronize_session": False})
 
 
 def tokens_of(session: Session, person_id: str, current: str = "") -> list[TokenFacts]:

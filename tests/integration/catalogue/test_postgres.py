@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from studio.catalogue import Person
 from studio.catalogue.store import people, tokens
+from studio.catalogue.store.among import among
 from studio.catalogue.store.database import Store
 from studio.catalogue.store.liveness import look_whether_alive
 from studio.catalogue.store.round_trips import MOST_KEPT
+from studio.catalogue.store.tables import PersonRow
 from studio.core.errors import CatalogueBusy, DatabaseNotUsable, ValueNotKept
 from tests.postgres import Postgres, running
 from tests.unit.catalogue.samples import USER
@@ -89,6 +91,17 @@ def test_more_statements_than_are_kept_are_all_answered(postgres_url: str) -> No
                 asked = text(f"SELECT {number} + CAST(:given AS integer)")
                 assert connection.scalar(asked, {"given": "1"}) == number + 1
         assert connection.scalar(text("SELECT count(*) FROM pg_prepared_statements")) <= MOST_KEPT + 1
+
+
+def test_one_of_more_values_than_a_statement_may_have_is_found(postgres_url: str) -> None:
+    with closing(Store(postgres_url)) as store:
+        with store.changing() as session:
+            people.keep_person(session, USER)
+        with store.reading() as session:
+            many = [*map(str, range(70_000)), USER.id]
+            assert session.scalars(select(PersonRow.id).where(among(session, PersonRow.id, many))).all() == [
+                USER.id
+            ]
 
 
 def test_where_tls_is_not_offered_there_is_none_unless_it_was_asked_for() -> None:

@@ -98,6 +98,16 @@ async def test_an_agent_that_is_not_there_is_not_found_each_time(front: Front) -
             assert (await user.get("/api/releases/nobody")).status_code == 404
 
 
+async def test_a_name_no_database_keeps_is_refused_and_spoils_nobody_elses_look(front: Front) -> None:
+    async with front.client(front.hall.token("user")) as user:
+        odd, other = await asyncio.gather(
+            user.get("/api/releases/a%00b"), user.get("/api/releases/flood-duty")
+        )
+        assert (odd.status_code, other.status_code) == (422, 200)
+        assert (await user.get("/api/releases/flood-duty")).status_code == 200
+    assert front.behind.reached == 2
+
+
 async def test_whose_token_was_withdrawn_elsewhere_sees_nothing_more(front: Front, elsewhere: Store) -> None:
     token = front.hall.token("user")
     async with front.client(token) as user:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from studio.catalogue.store.database import Store
@@ -26,11 +25,9 @@ def session(new_database: Callable[[], str]) -> Iterator[Session]:
 
 
 def found(session: Session, *words: str) -> set[str]:
-    narrow = having(session, words)
-    assert narrow is not None
-    query = str(narrow.text).removeprefix("shelf.agent IN (").removesuffix(")")
-    rows = session.execute(text(query), narrow.compile().params)
-    return {str(agent) for (agent,) in rows}
+    agents = having(session, words)
+    assert agents is not None
+    return set(agents)
 
 
 @pytest.mark.parametrize(
