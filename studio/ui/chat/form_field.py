@@ -55,6 +55,8 @@ class FormFieldRow(QWidget):
         control = self.control
         assert isinstance(control, TextField | TextArea | Select)
         control.set_value(value)
+        if isinstance(control, TextField):
+            control.home(False)  # a long value is read from its beginning
 
     def _keep(self) -> None:
         if self.shown_value() != self._field.value:
