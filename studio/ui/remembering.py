@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHeaderView, QSplitter
-from shiboken6 import isValid
 
 from studio.ui.shell.navigator import Navigator
 
@@ -19,7 +18,7 @@ class Remembering(QObject):
     def __init__(self, state: QSettings, navigator: Navigator) -> None:
         super().__init__(navigator)
         self._state, self._navigator = state, navigator
-        self._moved: dict[str, Watched] = {}
+        self._moved: dict[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.keep)
         navigator.arrived.connect(self._look)
@@ -29,9 +28,8 @@ class Remembering(QObject):
         """Write down what was dragged since the last time."""
         self._pause.stop()
         moved, self._moved = self._moved, {}
-        for key, widget in moved.items():
-            if isValid(widget):
-                self._state.setValue(key, ",".join(map(str, _widths(widget))))
+        for key, widths in moved.items():
+            self._state.setValue(key, widths)
 
     def _look(self) -> None:
         name = self._navigator.here[0]
@@ -57,7 +55,7 @@ class Remembering(QObject):
     def _note(self) -> None:
         widget = self.sender()
         if isinstance(widget, QSplitter | QHeaderView):
-            self._moved[str(widget.property(_SEEN))] = widget
+            self._moved[str(widget.property(_SEEN))] = ",".join(map(str, _widths(widget)))
             self._pause.start()
 
     def _note_dragged(self) -> None:
