@@ -79,9 +79,13 @@ class Reel(QAbstractScrollArea):
     def cut(self, count: int) -> None:
         """Keep the first so many."""
         self._coming.clear()
-        for number in [number for number in self._built if number >= count]:
-            self._let_go(number)
         del self._steps[count:]
+        self._arranging = True  # a part that goes hands the focus on, and that would be followed
+        try:
+            for number in [number for number in self._built if number >= count]:
+                self._let_go(number)
+        finally:
+            self._arranging = False
         self._arrange()
 
     def go_to_end(self) -> None:

@@ -348,3 +348,13 @@ def test_the_card_of_a_chip_out_of_sight_brings_it_into_sight(view: ChatView) ->
     view.shown(0).cited_hovered.emit(cited(), place)
 
     assert reel(view).offset < prose.height() // 2
+
+
+def test_what_has_the_focus_can_be_taken_away(view: ChatView) -> None:
+    view.show_exchanges(long_talk(12))
+    view.activateWindow()
+    view.shown(11).question.pencil.setFocus()
+
+    view.cut(2)
+
+    assert in_sight(view) == ["第0问", "第1问"]
