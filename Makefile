@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check screenshots bench package test-package licences clean
+.PHONY: help setup run test check screenshots gallery bench package test-package licences clean
 
 # Qt, and file names in Chinese, need a UTF-8 locale; a bare machine has none chosen.
 ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
@@ -15,6 +15,7 @@ help:
 	@echo "make test         准备环境并运行全部测试   set up and test"
 	@echo "make check        格式、类型、分层、译文检查   format, types, layers, translations"
 	@echo "make screenshots  用户指南的图片   pictures for the user guide"
+	@echo "make gallery      组件一览的图片   pictures of all components"
 	@echo "make bench B=NAME 运行 tests/bench/NAME   run a benchmark"
 	@echo "make package      打包:一个文件夹的程序、.deb、免安装包   build the one-folder program, .deb, portable archive"
 	@echo "make test-package 在干净的 Debian 里安装并试用 .deb   install and try the .deb in a clean Debian"
@@ -41,6 +42,9 @@ check: setup
 
 screenshots: setup
 	@scripts/screenshots
+
+gallery: setup
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m scripts.gallery_pictures docs/pictures/gallery
 
 bench: setup
 	@mkdir -p build/bench

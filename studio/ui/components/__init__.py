@@ -2,6 +2,7 @@
 
 from studio.ui.components.banner import Banner, PracticeStrip
 from studio.ui.components.buttons import Button, ElidedLink, IconButton, Link, Spinner
+from studio.ui.components.charts import HourBars, PairedBars, Sparkline
 from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
 from studio.ui.components.drop_zone import DropZone, dropped_paths
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
@@ -37,6 +38,7 @@ __all__ = [
     "FlowLayout",
     "FormRow",
     "GrowingArea",
+    "HourBars",
     "IconButton",
     "IconLabel",
     "IconTile",
@@ -44,6 +46,7 @@ __all__ = [
     "ListRow",
     "NavList",
     "NumberField",
+    "PairedBars",
     "Panel",
     "PracticeStrip",
     "ProgressCard",
@@ -55,6 +58,7 @@ __all__ = [
     "SidePlace",
     "SideSheet",
     "Skeleton",
+    "Sparkline",
     "Spinner",
     "StatusLabel",
     "Stepper",

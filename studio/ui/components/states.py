@@ -1,6 +1,6 @@
 """What a page shows when there is nothing yet, or nothing but waiting."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import SIGNAL, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from studio.ui.components.buttons import Button
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import label
+from studio.ui.language import tr
 from studio.ui.theme import radius, size, space, theme, tokens
 
 _WIDTHS = (0.55, 0.85, 0.75, 0.35)
@@ -78,11 +79,28 @@ def _margin() -> QSpacerItem:
 
 
 class Skeleton(QWidget):
-    """Grey bars in the shape of what comes."""
+    """Grey bars in the shape of what comes; below them what is to be said when it takes long."""
+
+    left = Signal()
 
     def __init__(self, rows: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
+        self.setAccessibleName(tr("Loading"))
+        self._words, self._leave = label("", "dense", "secondary", wrap=True), Button("", small=True)
+        self._leave.clicked.connect(self.left)
+        below, edge = QHBoxLayout(self), space("page")
+        below.setContentsMargins(edge, rows * space("8") + edge, edge, 0)
+        below.setAlignment(Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._words, 1)
+        below.addWidget(self._leave)
+        self.say("")
+
+    def say(self, text: str, leave: str = "") -> None:
+        self._words.setText(text)
+        self._words.setVisible(bool(text))
+        self._leave.set_text(leave)
+        self._leave.setVisible(bool(leave))
 
     def sizeHint(self) -> QSize:
         return QSize(size("section.list"), self._rows * space("8"))
@@ -100,25 +118,40 @@ class Skeleton(QWidget):
 
 
 class Waiting(QWidget):
-    """Shows nothing for 300 ms, then a skeleton, until the content is there."""
+    """Shows nothing for 300 ms, then a skeleton, until the content is there.
+
+    After ten seconds a sentence says that it goes on, with a way to leave it: `cancelled`.
+    """
+
+    cancelled = Signal()
 
     def __init__(self, content: QWidget, rows: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack = QStackedLayout(self)
         self._blank, self._skeleton, self._content = QWidget(), Skeleton(rows), content
+        self._skeleton.left.connect(self.cancelled)
         for part in (self._blank, self._skeleton, content):
             self._stack.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
         self._timer.timeout.connect(self._show_skeleton)
+        self._late = QTimer(self, singleShot=True, interval=tokens().motion("busy.said"))
+        self._late.timeout.connect(self._say)
         self.wait()
 
     def wait(self) -> None:
+        self._skeleton.say("")
         self._stack.setCurrentWidget(self._blank)
         self._timer.start()
+        self._late.start()
 
     def show_content(self) -> None:
         self._timer.stop()
+        self._late.stop()
         self._stack.setCurrentWidget(self._content)
 
     def _show_skeleton(self) -> None:
         self._stack.setCurrentWidget(self._skeleton)
+
+    def _say(self) -> None:
+        offered = self.receivers(SIGNAL("cancelled()")) > 0
+        self._skeleton.say(tr("This takes longer than usual; it goes on."), tr("Cancel") if offered else "")

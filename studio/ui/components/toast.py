@@ -23,12 +23,18 @@ _ICONS = {
 
 
 class Toast(QFrame):
-    """Pauses under the mouse; Ctrl+Z does what its button does."""
+    """Pauses under the mouse; Ctrl+Z does what its button does. One that `stays` is to be looked at."""
 
     gone = Signal()
 
     def __init__(
-        self, parent: QWidget, text: str, kind: str = "success", undo: Callable[[], object] | None = None
+        self,
+        parent: QWidget,
+        text: str,
+        kind: str = "success",
+        undo: Callable[[], object] | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
@@ -52,7 +58,8 @@ class Toast(QFrame):
         stay = "toast.undo.stay" if undo else "toast.stay"
         self._timer = QTimer(self, singleShot=True, interval=tokens().motion(stay))
         self._timer.timeout.connect(self.close_toast)
-        self._timer.start()
+        self._stays = stays
+        self._count_down()
 
     def close_toast(self) -> None:
         self._timer.stop()
@@ -73,7 +80,11 @@ class Toast(QFrame):
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._timer.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        if not self._stays:
+            self._timer.start()
 
 
 class ToastStack(QObject):

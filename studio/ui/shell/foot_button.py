@@ -77,7 +77,7 @@ class FootButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         corner, edge = radius("tag"), space("1") // 2
-        ground = self.rect().adjusted(0, edge, -1, -edge)
+        ground = QRectF(self.rect()).adjusted(0.5, edge + 0.5, -0.5, -edge - 0.5)
         painter.setPen(theme().color("focus") if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("hover"))
         painter.drawRoundedRect(ground, corner, corner)

@@ -72,6 +72,11 @@ class Walk:
         self.studio.navigator.open(*place)
         self.calm()
 
+    def page(self) -> QWidget:
+        page = self.studio.navigator.page(self.studio.navigator.here[0])
+        assert page is not None, "one is always somewhere"
+        return page
+
     def fit(self, size: tuple[int, int]) -> None:
         self.window.resize(*size)
         self.calm(60)
@@ -88,7 +93,7 @@ class Walk:
             self.calm()
             for top in self._over():
                 yield Sight(f"{'/'.join(place)} › {text}", top)
-            self._put_away()
+            self.put_away()
 
     def calm(self, milliseconds: int = 40) -> None:
         rest(self.studio)
@@ -104,7 +109,7 @@ class Walk:
         sheets = [sheet for sheet in self.window.findChildren(SideSheet) if sheet.isVisible()]
         return [one for one in (*dialogs, *sheets) if not isinstance(one, QFileDialog)]
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
         for top in (*QApplication.topLevelWidgets(), *self.window.findChildren(SideSheet)):
             if isinstance(top, QDialog):
                 top.reject()

@@ -43,7 +43,10 @@ class RowPainter(QStyledItemDelegate):
         _tile(painter, room, agent_icon(line.icon))
         room.setLeft(room.left() + size("avatar") + space("3"))
         dots = menu_place(rect)
-        paint_icon(painter, QRectF(dots).adjusted(6, 6, -6, -6), "dots-vertical", "text.secondary")
+        inset = size("dots.inset")
+        paint_icon(
+            painter, QRectF(dots).adjusted(inset, inset, -inset, -inset), "dots-vertical", "text.secondary"
+        )
         room.setRight(dots.left() - space("2"))
         if rect.width() >= size("room.two.columns"):
             _write(

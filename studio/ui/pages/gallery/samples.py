@@ -1,5 +1,7 @@
 """A made-up answer with its events, for the gallery's chat."""
 
+from dataclasses import dataclass
+
 from studio.core.events import (
     AnswerFinished,
     Citation,
@@ -13,6 +15,16 @@ from studio.core.events import (
 )
 from studio.core.passages import Passage
 from studio.core.places import Place
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of test questions, for the paired bars."""
+
+    name: str
+    now: float
+    before: float | None
+
 
 QUESTION = "沙河站水位 27.6 米了，该启动几级响应？谁来批准？"
 ANSWER = """应启动**防汛Ⅲ级应急响应**。[1]沙河站已超警戒水位 27.5 米，未达保证水位 28.8 米。[2]

@@ -12,9 +12,12 @@ from studio.ui.components import (
     Checkbox,
     EmptyState,
     FormRow,
+    HourBars,
     IconButton,
     ListRow,
+    NavList,
     NumberField,
+    PairedBars,
     PracticeStrip,
     ProgressCard,
     RowList,
@@ -22,6 +25,7 @@ from studio.ui.components import (
     Segmented,
     Select,
     Skeleton,
+    Sparkline,
     StatusLabel,
     Stepper,
     Switch,
@@ -29,10 +33,11 @@ from studio.ui.components import (
     Tag,
     TextArea,
     TextField,
+    Toast,
     label,
 )
 from studio.ui.language import tr
-from studio.ui.pages.gallery.samples import QUESTION, events
+from studio.ui.pages.gallery.samples import QUESTION, Group, events
 from studio.ui.pages.gallery.swatches import Swatches
 from studio.ui.shell import Header, Page
 from studio.ui.theme import size, space
@@ -49,7 +54,10 @@ class GalleryPage(Page):
         layout.addWidget(scroll)
         grid = QGridLayout()
         grid.setSpacing(space("gap"))
-        cards = (_texts(), _buttons(), _fields(), _states(), _progress(), _empty(), _rows(), _chat())
+        cards = (
+            _texts(), _buttons(), _fields(), _states(), _progress(), _empty(), _rows(), _charts(),
+            _floating(), _chat(),
+        )  # fmt: skip
         for index, card in enumerate(cards):
             grid.addWidget(card, index // 2, index % 2)
         for column in (0, 1):
@@ -159,6 +167,42 @@ def _rows() -> Card:
     base = ListRow("bookshelf", "防汛预案库", "340 份文档 · 18,406 个片段", date="昨天", action="打开")
     rows.set_rows([agent, base])
     return rows
+
+
+def _charts() -> Card:
+    card = Card(tr("Charts"))
+    groups, hours, line = PairedBars(), HourBars(), Sparkline("首字时间")
+    groups.show_groups(
+        [Group("应急响应", 0.92, 0.75), Group("值班值守", 0.67, 0.83), Group("物资调度", 1.0, None)]
+    )
+    hours.show_hours([0, 0, 1, 3, 8, 21, 34, 30, 18, 12, 9, 22, 31, 28, 16, 9, 4, 2, 1, 0, 0, 0, 1, 2])
+    line.show_values([2.4, 2.1, 1.9, 2.0, 1.2, 1.1, 0.9], "0.9 秒")
+    for chart in (groups, hours, line):
+        card.body.addWidget(chart)
+    return card
+
+
+def _floating() -> Card:
+    """What lies over a page, shown in it: toasts and the side sheet's face."""
+    card = Card(tr("Toasts and sections"))
+    for text, kind, undo in (
+        ("已移除 3 份文档", "success", bool),
+        ("没有连上目录服务", "danger", None),
+        ("有新版本", "info", None),
+    ):
+        toast = Toast(card, text, kind, undo, stays=True)
+        card.body.addWidget(toast)
+    sections = NavList()
+    for name, text, state in (("one", "身份", "ok"), ("two", "指令", "ok"), ("three", "护栏", "warn")):
+        sections.add(name, text, "circle-outline", state=state)
+    sections.set_current("two")
+    sections.setMinimumHeight(4 * size("row"))
+    card.body.addWidget(sections)
+    late = Skeleton(2)
+    late.say("比平时久一些，仍在进行。", "取消")
+    late.setMinimumHeight(3 * size("row"))
+    card.body.addWidget(late)
+    return card
 
 
 def _chat() -> Card:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.trials import CaseResult
 from studio.ui.components import Card, ElidedLabel, IconLabel, clear_layout, label
+from studio.ui.components.charts import PairedBars
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import RunFacts, group_facts, run_facts
-from studio.ui.pages.builder.testing.paired_bars import PairedBars
 from studio.ui.theme import size, space
 
 

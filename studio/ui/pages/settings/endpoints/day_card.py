@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio.endpoints import UseSummary
 from studio.ui.components import Card, Link, label
+from studio.ui.components.charts import HourBars
 from studio.ui.language import tr
-from studio.ui.pages.settings.endpoints.bars import HourBars
 from studio.ui.theme import size, space
 
 

@@ -1,16 +1,27 @@
 """How each group did against the run before: two bars, and the difference as a signed number beside them."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.language import tr
-from studio.ui.pages.builder.testing.lines import GroupFacts
 from studio.ui.theme import size, space, theme
 
 MOST = 4
+
+
+class Pair(Protocol):
+    """Shares that passed, 0 to 1; `before` is None where the run before had no such group."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def now(self) -> float: ...
+    @property
+    def before(self) -> float | None: ...
 
 
 class PairedBars(QWidget):
@@ -18,10 +29,10 @@ class PairedBars(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._groups: list[GroupFacts] = []
+        self._groups: list[Pair] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_groups(self, groups: Sequence[GroupFacts]) -> None:
+    def show_groups(self, groups: Sequence[Pair]) -> None:
         by_change = sorted(groups, key=lambda group: -abs(group.now - (group.before or 0.0)))
         self._groups = [group for group in groups if group in by_change[:MOST]]
         said = [f"{group.name} {group.now:.0%} {_change(group)}" for group in self._groups]
@@ -46,7 +57,7 @@ class PairedBars(QWidget):
     def _row(self) -> int:
         return self.fontMetrics().height() + space("1") // 2
 
-    def _paint(self, painter: QPainter, place: QRectF, group: GroupFacts) -> None:
+    def _paint(self, painter: QPainter, place: QRectF, group: Pair) -> None:
         name = min(place.width() * 0.36, size("column.least"))
         number = self.fontMetrics().horizontalAdvance("+100") + space("1")
         painter.setPen(theme().color("text.secondary"))
@@ -71,18 +82,18 @@ class PairedBars(QWidget):
         painter.drawRoundedRect(place, min(radius, place.width() / 2), radius)
 
 
-def _points(group: GroupFacts) -> int:
+def _points(group: Pair) -> int:
     return round((group.now - (group.before or 0.0)) * 100)
 
 
-def _change(group: GroupFacts) -> str:
+def _change(group: Pair) -> str:
     if group.before is None:
         return tr("new")
     points = _points(group)
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"
 
 
-def _tone(group: GroupFacts) -> str:
+def _tone(group: Pair) -> str:
     if group.before is None or not _points(group):
         return "text.muted"
     return "success" if _points(group) > 0 else "danger"

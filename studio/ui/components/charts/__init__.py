@@ -1,0 +1,7 @@
+"""Figures as bars and lines, each with its value in words beside it and for assistive technology."""
+
+from studio.ui.components.charts.hour_bars import HourBars
+from studio.ui.components.charts.paired_bars import Pair, PairedBars
+from studio.ui.components.charts.sparkline import Sparkline
+
+__all__ = ["HourBars", "Pair", "PairedBars", "Sparkline"]

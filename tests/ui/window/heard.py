@@ -1,0 +1,149 @@
+"""What assistive technology is told of the window, and what the keyboard reaches."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+_ACTED_ON = (
+    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar,
+    QTextEdit,
+)  # fmt: skip
+_MEANINGLESS = {
+    QAccessible.Role.NoRole,
+    QAccessible.Role.Client,
+    QAccessible.Role.Border,
+    QAccessible.Role.Pane,
+}
+_PART_OF_ANOTHER = (QLineEdit, QTabBar, QComboBox, QAbstractSpinBox, QScrollBar)
+
+
+def acted_on(top: QWidget) -> Iterator[QWidget]:
+    """What can be pressed, written in or chosen from; not the parts Qt makes such a thing of."""
+    for widget in top.findChildren(QWidget):
+        by_hand = isinstance(widget, _ACTED_ON) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        inside = isinstance(widget.parent(), _PART_OF_ANOTHER) or isinstance(widget, QScrollBar | QHeaderView)
+        if by_hand and widget.isVisible() and not inside and not isinstance(widget, QScrollArea):
+            yield widget
+
+
+def unspoken(widget: QWidget) -> str:
+    """What is missing for someone who hears the window; empty when nothing is."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if not interface.text(QAccessible.Text.Name).strip():
+        return "has no name"
+    if interface.role() in _MEANINGLESS:
+        return f"has the role {interface.role().name}"
+    if (
+        isinstance(widget, QAbstractButton)
+        and not widget.text()
+        and _pictured(widget)
+        and not widget.toolTip()
+    ):
+        return "is an icon without a tooltip"
+    return _headless(widget) if isinstance(widget, QTableView) else ""
+
+
+def beyond_reach(widget: QWidget) -> bool:
+    """Whether Tab never comes to it; of several in a group it comes to the chosen one."""
+    grouped = isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group() is not None)
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    shown_only = isinstance(widget, QTextEdit | QPlainTextEdit) and widget.isReadOnly()
+    return (
+        widget.isEnabled() and not by_tab and not grouped and not shown_only and widget.focusProxy() is None
+    )
+
+
+def catches_tab(widget: QWidget) -> bool:
+    """Whether Tab would go on inside it, in a text or from cell to cell, and never leave."""
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return not widget.isReadOnly() and not widget.tabChangesFocus()
+    return isinstance(widget, QTableView) and widget.tabKeyNavigation()
+
+
+def unseen_focus(widget: QWidget) -> str:
+    """Whether it looks the same with the focus as without, at 3:1 and more in enough of its edge."""
+    _bring_into_sight(widget)
+    widget.clearFocus()
+    before = _seen(widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    if not widget.hasFocus():
+        return ""
+    after = _seen(widget)
+    told = sum(1 for one in _edge(before) if _contrast(before.pixel(*one), after.pixel(*one)) >= 3)
+    return "" if told >= min(before.width(), before.height()) / 2 else f"shows its focus in {told} pixels"
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    at: QObject | None = widget
+    while isinstance(at, QWidget):
+        if isinstance(at, QScrollArea):
+            at.ensureWidgetVisible(widget)
+        at = at.parent()
+
+
+def _seen(widget: QWidget) -> QImage:
+    """As it stands in the window, with what lies under it."""
+    place = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+    return widget.window().grab(place).toImage()
+
+
+def _edge(image: QImage) -> Iterator[tuple[int, int]]:
+    """Every other pixel: a ring, a line or a caret shows in them."""
+    for x in (*range(min(8, image.width())), *range(8, image.width(), 2)):
+        for y in range(0, image.height(), 1 if x < 8 else 2):
+            yield x, y
+
+
+def _contrast(one: int, other: int) -> float:
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(rgb: int) -> float:
+    """Relative luminance after WCAG 2.1."""
+    parts = ((rgb >> shift & 255) / 255 for shift in (16, 8, 0))
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _pictured(widget: QAbstractButton) -> bool:
+    words = [label for label in widget.findChildren(QLabel) if label.text()]
+    return not words and widget.layout() is None
+
+
+def _headless(table: QTableView) -> str:
+    model = table.model()
+    names = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    told = [model.headerData(c, Qt.Orientation.Horizontal, _SPOKEN) for c in range(model.columnCount())]
+    lacking = [at for at, (name, spoken) in enumerate(zip(names, told, strict=True)) if not (name or spoken)]
+    return f"has no name for the columns {lacking}" if lacking else ""
+
+
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+def kind_of(widget: QWidget) -> str:
+    """The kind of widget, within the kinds of what holds it."""
+    parts: list[str] = []
+    at: QObject | None = widget
+    while isinstance(at, QWidget) and len(parts) < 4:
+        parts.append(type(at).__name__)
+        at = at.parent()
+    return " < ".join(parts)
