@@ -94,9 +94,9 @@ class Skeleton(QWidget):
         below.setAlignment(Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._words, 1)
         below.addWidget(self._leave)
-        self.say("")
+        self.tell("")
 
-    def say(self, text: str, leave: str = "") -> None:
+    def tell(self, text: str, leave: str = "") -> None:
         self._words.setText(text)
         self._words.setVisible(bool(text))
         self._leave.set_text(leave)
@@ -139,7 +139,7 @@ class Waiting(QWidget):
         self.wait()
 
     def wait(self) -> None:
-        self._skeleton.say("")
+        self._skeleton.tell("")
         self._stack.setCurrentWidget(self._blank)
         self._timer.start()
         self._late.start()
@@ -154,4 +154,4 @@ class Waiting(QWidget):
 
     def _say(self) -> None:
         offered = self.receivers(SIGNAL("cancelled()")) > 0
-        self._skeleton.say(tr("This takes longer than usual; it goes on."), tr("Cancel") if offered else "")
+        self._skeleton.tell(tr("This takes longer than usual; it goes on."), tr("Cancel") if offered else "")

@@ -199,7 +199,7 @@ def _floating() -> Card:
     sections.setMinimumHeight(4 * size("row"))
     card.body.addWidget(sections)
     late = Skeleton(2)
-    late.say("比平时久一些，仍在进行。", "取消")
+    late.tell("比平时久一些，仍在进行。", "取消")
     late.setMinimumHeight(3 * size("row"))
     card.body.addWidget(late)
     return card
