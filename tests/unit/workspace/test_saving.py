@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import stat
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -164,6 +165,18 @@ def test_a_backup_that_was_changed_is_refused_and_leaves_nothing(
     with pytest.raises(SavedWorkspaceDamaged):
         restore(changed(tmp_path / "saved.zip", change), tmp_path / "back")
     assert not (tmp_path / "back").exists() or list((tmp_path / "back").iterdir()) == []
+
+
+def test_a_link_in_a_backup_is_not_followed(workspace: Path, tmp_path: Path) -> None:
+    save(workspace, tmp_path / "saved.zip")
+    evil = tmp_path / "evil.zip"
+    with zipfile.ZipFile(tmp_path / "saved.zip") as source, zipfile.ZipFile(evil, "w") as target:
+        for entry in source.infolist():
+            if entry.filename == "files/settings.yaml":
+                entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+            target.writestr(entry, source.read(entry.filename))
+    with pytest.raises(SavedWorkspaceDamaged):
+        restore(evil, tmp_path / "back")
 
 
 def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:

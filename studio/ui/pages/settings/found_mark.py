@@ -1,6 +1,6 @@
 """A frame around a setting that was looked for, for a few seconds."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +13,7 @@ class FoundMark(QWidget):
     """Lies over the setting and lets everything through to it; follows it when it moves."""
 
     def __init__(self, target: QWidget) -> None:
-        holder = target.parentWidget() or target
-        super().__init__(holder)
+        super().__init__(_scrolled(target))
         self._target = target
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setObjectName("foundMark")
@@ -39,4 +38,13 @@ class FoundMark(QWidget):
 
     def _follow(self) -> None:
         edge = space("1")
-        self.setGeometry(self._target.geometry().adjusted(-edge, -edge, edge, edge))
+        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0))
+        self.setGeometry(QRect(corner, self._target.size()).adjusted(-edge, -edge, edge, edge))
+
+
+def _scrolled(target: QWidget) -> QWidget:
+    """Return what scrolls with it: nearer widgets would cut the frame off at their edge."""
+    holder = target.parentWidget()
+    while holder is not None and holder.objectName() != "column":
+        holder = holder.parentWidget()
+    return holder or target.parentWidget() or target
