@@ -13,8 +13,9 @@ class FoundMark(QWidget):
     """Lies over the setting and lets everything through to it; follows it when it moves."""
 
     def __init__(self, target: QWidget) -> None:
-        super().__init__(_scrolled(target))
-        self._target = target
+        holder = _scrolled(target)
+        super().__init__(holder)
+        self._target, self._holder = target, holder
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setObjectName("foundMark")
         target.installEventFilter(self)
@@ -38,7 +39,7 @@ class FoundMark(QWidget):
 
     def _follow(self) -> None:
         edge = space("1")
-        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._target.mapTo(self._holder, QPoint(0, 0))
         self.setGeometry(QRect(corner, self._target.size()).adjusted(-edge, -edge, edge, edge))
 
 
