@@ -78,7 +78,7 @@ async def first_steps(workspace: Workspace, publishing: Publishing) -> FirstStep
         agent=folder.path.name,
         name=folder.agent.name,
         whole=_is_whole(folder),
-        questions=len(folder.tests.cases),
+        questions=_questions(folder),
         asked=report.total if report else 0,
         passed=report.passed if report else 0,
         submitted=report is not None and await _submitted(workspace),
@@ -98,22 +98,30 @@ async def _first_base(workspace: Workspace) -> tuple[str, int]:
 
 
 def _first_agent(workspace: Workspace, publishing: Publishing) -> AgentFolder | None:
-    """The one that has come furthest."""
-    folders = [folder for name in workspace.agents.ids() if _reads(folder := workspace.agents.get(name))]
-    far = {folder.path: (_is_whole(folder), publishing.last_report(folder) is not None) for folder in folders}
-    return max(folders, key=lambda folder: far[folder.path], default=None)
-
-
-def _reads(folder: AgentFolder) -> bool:
-    try:
-        folder.agent, folder.tests, folder.instructions  # noqa: B018  # reading is the test
-    except (StudioError, OSError):
-        return False
-    return True
+    """The one that has come furthest; of hundreds no more are read than need be."""
+    best: tuple[bool, AgentFolder] | None = None
+    for folder in map(workspace.agents.get, workspace.agents.ids()):
+        try:
+            whole = _is_whole(folder)
+        except (StudioError, OSError):
+            continue
+        if whole and publishing.last_report(folder) is not None:
+            return folder
+        if best is None or (whole and not best[0]):
+            best = whole, folder
+    return best[1] if best else None
 
 
 def _is_whole(folder: AgentFolder) -> bool:
-    return bool(folder.instructions.strip() and (folder.agent.knowledge.bases or folder.agent.tools))
+    agent = folder.agent  # read in any case: a damaged one counts as none
+    return bool(folder.instructions.strip() and (agent.knowledge.bases or agent.tools))
+
+
+def _questions(folder: AgentFolder) -> int:
+    try:
+        return len(folder.tests.cases)
+    except (StudioError, OSError):
+        return 0
 
 
 async def _submitted(workspace: Workspace) -> bool:

@@ -25,9 +25,8 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
     """Yield more and more of the same; one damaged agent or base does not hide the others."""
     facts = await _at_hand(workspace, publishing)
     yield facts
-    facts = replace(
-        facts, steps=await first_steps(workspace, publishing), bases=await _counted(workspace, facts)
-    )
+    steps = None if facts.guide_closed else await first_steps(workspace, publishing)
+    facts = replace(facts, steps=steps, bases=await _counted(workspace, facts))
     yield facts
     facts = replace(facts, agents=await _standing(workspace, publishing, facts.agents))
     yield facts

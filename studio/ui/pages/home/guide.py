@@ -1,7 +1,8 @@
 """The first steps on Home: a welcome in a fresh workspace, then the four steps with the one to do now."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, Card, ElidedLabel, IconButton, IconTile, Stepper, label
 from studio.ui.guide import button_text, purpose_text, sample_text, step_texts
@@ -48,6 +49,8 @@ class Guide(Card):
     def show_facts(self, facts: HomeFacts) -> None:
         steps = facts.steps
         if steps is None:
+            if facts.guide_closed:
+                self.hide()
             return
         self._stepper.set_current(steps.done)
         self._note.set_text(_note(steps))
@@ -105,7 +108,7 @@ class Welcome(Card):
             words.setAlignment(middle)
             self.body.addWidget(words)
         self.body.addSpacing(space("4"))
-        ways = QHBoxLayout()
+        self._ways = ways = QHBoxLayout()
         ways.setSpacing(space("gap"))
         self.city = _Way(
             "server-outline",
@@ -134,6 +137,15 @@ class Welcome(Card):
     def show_facts(self, facts: HomeFacts) -> None:
         if facts.steps is not None:
             self.setVisible(facts.builds and not facts.guide_closed and facts.steps.fresh)
+        elif facts.guide_closed:
+            self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The two ways stand below one another where there is no room beside."""
+        super().resizeEvent(event)
+        narrow = self.width() < size("room.home.cards")
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._ways.setDirection(down if narrow else across)
 
     def _go(self) -> None:
         self.went.emit(FirstStep.ENDPOINT)
@@ -154,10 +166,11 @@ class _Way(QWidget):
         colors = ("practice", "practice.tint") if icon == "flask-outline" else ("accent.text", "accent.tint")
         words = label(note, "dense", "secondary", wrap=True)
         words.setAlignment(middle)
-        words.setMinimumHeight(2 * size("icon"))
         layout.addWidget(IconTile(icon, *colors), 0, middle)
         layout.addWidget(words)
         layout.addWidget(self.button, 0, middle)
+        words_room = 2 * size("icon.rail")  # two lines: a narrow window would press them together
+        self.setMinimumHeight(size("avatar") + words_room + size("control") + 2 * space("2"))
 
 
 def _note(steps: FirstSteps) -> str:
