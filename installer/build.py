@@ -42,7 +42,15 @@ def pack(dist: Path) -> Path:
 def portable(folder: Path, dist: Path) -> Path:
     """To be unpacked anywhere and started there."""
     file = dist / f"{PROGRAM}-{version()}-{machine()}.tar.xz"
-    command = ["tar", "--create", "--xz", "--owner=0", "--group=0", "--numeric-owner", "--sort=name"]
+    command = [
+        "tar",
+        "--create",
+        "--use-compress-program=xz -3 --threads=0",
+        "--owner=0",
+        "--group=0",
+        "--numeric-owner",
+        "--sort=name",
+    ]
     subprocess.run([*command, f"--file={file}", "-C", str(folder.parent), folder.name], check=True)
     return file
 

@@ -34,7 +34,9 @@ def build_deb(program: Path, icons: Path, dist: Path) -> Path:
     (app / "info").write_text(json.dumps(_info(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     _add_control(root)
     file = dist / f"{APP_ID}_{version()}_{machine()}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(file)], check=True)
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(file)], check=True
+    )
     return file
 
 
