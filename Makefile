@@ -51,7 +51,6 @@ bench: setup
 	.venv/bin/python -m tests.bench.$(or $(B),$(error say which benchmark: make bench B=NAME))
 
 package: setup
-	@.venv/bin/python -m pip install --quiet --constraint constraints.txt pyinstaller
 	.venv/bin/python -m installer.build
 
 test-package: package

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PERSON = "zhang"
-_HOME = f"/home/{PERSON}"
+HOME = f"/people/{PERSON}"
 _PACKAGES = (
     "libgl1 libegl1 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libx11-xcb1 libxcb-cursor0 "
     "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
@@ -31,7 +31,7 @@ class Debian:
         self, *command: str, by: str = PERSON, seconds: float = 120, **environment: str
     ) -> "subprocess.CompletedProcess[str]":
         """Run it in a network of its own that leads nowhere but to itself."""
-        told = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root" if by == "root" else _HOME}
+        told = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/" if by == "root" else HOME}
         told |= {"LANG": "C.UTF-8", **environment}
         enter = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", "-c", _ENTER, "-"]
         return subprocess.run(
@@ -48,7 +48,7 @@ class Debian:
 
     @property
     def home(self) -> Path:
-        return self.file(_HOME)
+        return self.file(HOME)
 
 
 def clean_debian(made_once: Path, folder: Path) -> Debian:
@@ -66,7 +66,8 @@ def _bootstrap(root: Path) -> None:
     wanted = ",".join(_PACKAGES.split())
     command = ["debootstrap", "--variant=minbase", f"--include={wanted}", "bookworm", str(root), *_mirror()]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["chroot", str(root), "useradd", "--create-home", PERSON], check=True)
+    root.joinpath(HOME.lstrip("/")).parent.mkdir()
+    subprocess.run(["chroot", str(root), "useradd", "--create-home", "--home-dir", HOME, PERSON], check=True)
 
 
 def _mirror() -> Sequence[str]:

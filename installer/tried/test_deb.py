@@ -6,14 +6,14 @@ import subprocess
 from pathlib import Path
 
 from installer.identity import APP_ID, version
-from installer.tried.clean_debian import Debian
+from installer.tried.clean_debian import HOME, Debian
 from installer.tried.conftest import PROGRAM, install
 
 _WINDOW = f"""
 Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 &
 until xdpyinfo -display :7 >/dev/null 2>&1; do sleep 0.1; done
 export DISPLAY=:7
-{PROGRAM} --workspace /home/zhang/window >/tmp/window.log 2>&1 &
+{PROGRAM} --workspace {HOME}/window >/tmp/window.log 2>&1 &
 for _ in $(seq 100); do
     if xwininfo -root -tree | grep -q 智能体工坊; then
         sleep 5
@@ -44,7 +44,7 @@ def test_nothing_runs_when_it_is_installed(package: Path, tmp_path: Path) -> Non
 
 def test_the_main_job_goes_from_end_to_end_without_a_network(debian: Debian) -> None:
     told = debian.run(
-        PROGRAM, "tour", "--out", "/home/zhang/tour", "--json", seconds=300, QT_QPA_PLATFORM="offscreen"
+        PROGRAM, "tour", "--out", f"{HOME}/tour", "--json", seconds=300, QT_QPA_PLATFORM="offscreen"
     )
 
     assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-2000:]
@@ -59,7 +59,7 @@ def test_the_window_opens(debian: Debian, package: Path) -> None:
 
 
 def test_without_a_keyring_another_way_to_give_a_key_is_offered(debian: Debian) -> None:
-    ours = f"{PROGRAM} --workspace /home/zhang/keys endpoint"
+    ours = f"{PROGRAM} --workspace {HOME}/keys endpoint"
 
     told = debian.run("sh", "-c", f"{ours} add city http://127.0.0.1:9/v1 && echo secret | {ours} key city")
 
@@ -67,12 +67,12 @@ def test_without_a_keyring_another_way_to_give_a_key_is_offered(debian: Debian) 
 
 
 def test_the_next_version_keeps_what_people_have(debian: Debian, package: Path, tmp_path: Path) -> None:
-    debian.run(PROGRAM, "--workspace", "/home/zhang/kept", "kb", "create", "防汛预案")
+    debian.run(PROGRAM, "--workspace", f"{HOME}/kept", "kb", "create", "防汛预案")
 
     told = install(debian, _next_version(package, tmp_path))
 
     assert told.returncode == 0, told.stderr
-    bases = debian.run(PROGRAM, "--workspace", "/home/zhang/kept", "kb", "list", "--json")
+    bases = debian.run(PROGRAM, "--workspace", f"{HOME}/kept", "kb", "list", "--json")
     assert [base["name"] for base in json.loads(bases.stdout)] == ["防汛预案"]
 
 

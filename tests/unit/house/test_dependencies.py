@@ -14,8 +14,8 @@ from scripts.licences import closure
 
 ROOT = Path(__file__).parents[3]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-NEEDED_BY_OTHERS = {"pillow", "pg8000"}  # pypdfium2 draws pages, SQLAlchemy speaks to PostgreSQL through them
-READ_AS_DATA = {"pypinyin"}  # its table is read, its code would bring 55 MB
+NEEDED_BY_OTHERS = {"pillow", "pg8000", "httptools"}  # pypdfium2, SQLAlchemy and uvicorn work through them
+READ_AS_DATA = {"pypinyin", "qtawesome"}  # a table and a font: their code would take time and memory
 NEEDED, TOOLS = PROJECT["dependencies"], PROJECT["optional-dependencies"]["dev"]
 
 
