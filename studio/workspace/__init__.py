@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         sent_feedback,
         take_feedback,
     )
-    from studio.workspace.first_steps import FirstStep, FirstSteps, first_steps
+    from studio.workspace.first_steps import FirstStep, FirstSteps, steps_taken
     from studio.workspace.passports import Passport, read_passport
     from studio.workspace.proposing import propose_version
     from studio.workspace.publishing import Publishing
@@ -44,7 +44,6 @@ __all__ = [
     "drop_feedback",
     "feedback_on",
     "fetch_feedback",
-    "first_steps",
     "keep_conversations",
     "propose_version",
     "read_passport",
@@ -53,6 +52,7 @@ __all__ = [
     "send_feedback",
     "sent_feedback",
     "set_conversations_aside",
+    "steps_taken",
     "sweep_conversations",
     "take_feedback",
 ]
@@ -63,7 +63,7 @@ __getattr__ = lazily(
         "studio.workspace.conversing": ("keep_conversations set_conversations_aside sweep_conversations"),
         "studio.workspace.feedback": "drop_feedback feedback_on fetch_feedback send_feedback sent_feedback "
         "take_feedback",
-        "studio.workspace.first_steps": "FirstStep FirstSteps first_steps",
+        "studio.workspace.first_steps": "FirstStep FirstSteps steps_taken",
         "studio.workspace.passports": "Passport read_passport",
         "studio.workspace.proposing": "propose_version",
         "studio.workspace.publishing": "Publishing",

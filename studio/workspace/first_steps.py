@@ -64,7 +64,7 @@ class FirstSteps:
         return not (self.endpoint or self.base or self.agent)
 
 
-async def first_steps(workspace: Workspace, publishing: Publishing) -> FirstSteps:
+async def steps_taken(workspace: Workspace, publishing: Publishing) -> FirstSteps:
     """Look at what is there; a base or agent that does not read counts as none."""
     base, documents = await _first_base(workspace)
     folder = await asyncio.to_thread(_first_agent, workspace, publishing)

@@ -7,7 +7,7 @@ from studio.ui.guide.coach_line import CoachLine
 from studio.ui.guide.places import is_at
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.services import Services
-from studio.workspace.first_steps import FirstStep, FirstSteps, first_steps
+from studio.workspace.first_steps import FirstStep, FirstSteps, steps_taken
 
 _LOOK_MILLISECONDS = 1500
 
@@ -43,7 +43,7 @@ class Coach(QObject):
             return
         self._looking = True
         services = self._services
-        job = services.background.run(first_steps, services.workspace, services.publishing)
+        job = services.background.run(steps_taken, services.workspace, services.publishing)
         job.done.connect(self._take)
         job.failed.connect(services.notices.show_error)
         job.ended.connect(self._rest)

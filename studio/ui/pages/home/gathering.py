@@ -13,7 +13,7 @@ from studio.ui.pages.agents.lines import AgentLine, read_lines, standings, with_
 from studio.ui.pages.home.facts import BaseLine, EndpointLine, HomeFacts
 from studio.ui.pages.home.hearing import hear_of_reviews, hear_of_users
 from studio.ui.shell.places import needed
-from studio.workspace.first_steps import first_steps
+from studio.workspace.first_steps import steps_taken
 
 if TYPE_CHECKING:
     from studio.workspace import Publishing, Workspace
@@ -25,7 +25,7 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
     """Yield more and more of the same; one damaged agent or base does not hide the others."""
     facts = await _at_hand(workspace, publishing)
     yield facts
-    steps = None if facts.guide_closed else await first_steps(workspace, publishing)
+    steps = None if facts.guide_closed else await steps_taken(workspace, publishing)
     facts = replace(facts, steps=steps, bases=await _counted(workspace, facts))
     yield facts
     facts = replace(facts, agents=await _standing(workspace, publishing, facts.agents))
