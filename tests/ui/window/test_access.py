@@ -52,7 +52,7 @@ def test_what_has_the_focus_is_seen_to_have_it(walk: Walk) -> None:
 
 def test_no_shortcut_of_the_window_is_a_plain_letter(walk: Walk) -> None:
     """An input method composes with letters, digits, Space and Enter: none of them alone leads anywhere."""
-    plain = set()
+    plain: set[str] = set()
     for sight in walk.places():
         for shortcut in sight.top.findChildren(QShortcut):
             everywhere = shortcut.context() is not Qt.ShortcutContext.WidgetShortcut
@@ -67,6 +67,6 @@ def test_no_shortcut_of_the_window_is_a_plain_letter(walk: Walk) -> None:
 def typed_alone(keys: QKeySequence) -> bool:
     if keys.isEmpty():
         return False
-    first = keys[0]
+    first = keys[0]  # type: ignore[index]  # the stubs leave it out
     held = first.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier
     return not held.value and (first.key() < Qt.Key.Key_Escape or first.key() in _COMPOSING)
