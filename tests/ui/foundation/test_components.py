@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.ui.components import (
@@ -17,6 +17,7 @@ from studio.ui.components import (
     DropZone,
     ElidedLabel,
     EmptyState,
+    FlowLayout,
     FormRow,
     IconButton,
     Link,
@@ -28,6 +29,7 @@ from studio.ui.components import (
     Select,
     SidePlace,
     SideSheet,
+    Sparkline,
     StatusLabel,
     Stepper,
     Switch,
@@ -38,6 +40,7 @@ from studio.ui.components import (
     clear_layout,
     label,
 )
+from studio.ui.theme import space
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> None:
@@ -280,6 +283,43 @@ def test_waiting_shows_bars_only_when_it_takes_long(qtbot: QtBot) -> None:
     waiting.show_content()
 
     assert content.isVisible()
+
+
+def test_what_takes_very_long_says_that_it_goes_on_and_can_be_left(qtbot: QtBot) -> None:
+    waiting, left = Waiting(label("内容")), []
+    waiting.cancelled.connect(lambda: left.append(True))
+    shown(qtbot, waiting)
+    qtbot.waitUntil(waiting._skeleton.isVisible)
+
+    waiting._late.timeout.emit()
+
+    assert any(one.isVisible() and "进行" in one.text() for one in waiting.findChildren(QLabel))
+    press(qtbot, waiting, "取消")
+    assert left == [True]
+
+
+def test_a_line_goes_on_in_the_next_where_there_is_no_more_room(qtbot: QtBot) -> None:
+    holder = QWidget()
+    line = FlowLayout(holder)
+    buttons = [Button("提交审核") for _ in range(4)]
+    for button in buttons:
+        line.addWidget(button)
+    shown(qtbot, holder)
+    assert len({button.y() for button in buttons}) == 1
+
+    holder.resize(2 * buttons[0].width() + space("4"), 300)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 2)
+    assert line.heightForWidth(holder.width()) > buttons[0].height()
+
+
+def test_a_chart_says_its_values_in_words(qtbot: QtBot) -> None:
+    line = Sparkline("首字时间")
+    shown(qtbot, line)
+    line.show_values([2.4, 1.2, 0.9], "0.9 秒")
+
+    assert line.accessibleName() == "首字时间"
+    assert "2.4" in line.accessibleDescription()
+    assert not line.grab().isNull()
 
 
 def test_escape_closes_the_sheet_and_the_focus_goes_back(qtbot: QtBot) -> None:

@@ -1,10 +1,12 @@
 """Colours can be read, sizes are the tokens', and a change of theme reaches what is open."""
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.components import Button
-from studio.ui.theme import Mode, apply_theme, icon, moves, size, theme, tokens
+from studio.ui.theme import Mode, Theme, apply_theme, icon, moves, size, theme, tokens
 from studio.ui.theme.style_sheet import style_sheet
 from studio.ui.theme.tokens import ContrastPair
 
@@ -36,6 +38,22 @@ def test_every_pair_can_be_read(pair: ContrastPair, mode: Mode) -> None:
     found = contrast(tokens().color(pair.foreground, mode), tokens().color(pair.background, mode))
 
     assert found >= pair.minimum
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_every_rule_of_the_style_sheet_that_sets_words_on_a_ground_can_be_read(mode: Mode) -> None:
+    sheet = style_sheet(Theme(mode, tokens()))
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", sheet)
+    pairs = {
+        selector.strip(): (ink[0], ground[0])
+        for selector, body in rules
+        if (ink := re.findall(r"(?<![-\w])color: (#\w{6})", body))
+        and (ground := re.findall(r"(?<![-\w])background: (#\w{6})", body))
+    }
+    faint = {name: pair for name, pair in pairs.items() if contrast(*pair) < 4.5 and ":disabled" not in name}
+
+    assert len(pairs) >= 10
+    assert faint == {}
 
 
 def test_no_place_of_the_templates_is_left_unfilled(qapp: QApplication) -> None:
