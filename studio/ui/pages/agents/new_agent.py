@@ -11,6 +11,7 @@ from studio.ui.components import (
     Checkbox,
     FormRow,
     ProgressCard,
+    ScrollPage,
     Select,
     SideSheet,
     TextField,
@@ -55,10 +56,11 @@ class NewAgentSheet(SideSheet):
         self._below = QVBoxLayout()
         self.create_button = Button(tr("Create"), "primary")
         begin = FormRow(tr("Begin with"), self.template)
+        fields = ScrollPage(margin=False)
         for part in (self._name_row, self._folder, begin, self._base_row, self.documents):
-            self.body.addWidget(part)
-        self.body.addLayout(self._below)
-        self.body.addStretch(1)
+            fields.column.addWidget(part)
+        fields.column.addLayout(self._below)
+        self.body.addWidget(fields, 1)
         self.body.addLayout(self._buttons())
         self.name.textChanged.connect(self._show_id)
         self.name.textEdited.connect(self._keep)
