@@ -103,6 +103,7 @@ def test_an_answer_leads_to_its_trace_and_to_a_test_question(office: Office, pag
 
     office.click(by_name["看轨迹"])
     assert page.view.tab() == "trace"
+    office.until(page.view.trace.steps.make_case.isVisible)
 
     page.view.go("config")
     office.click(by_name["存为测试问题"])
