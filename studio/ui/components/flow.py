@@ -1,7 +1,7 @@
 """A line of things that goes on in the next line where there is no more room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from studio.ui.theme import space
 
@@ -15,12 +15,14 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: str = "2", *, spread: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._widgets: dict[int, QWidget] = {}
         self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(space(gap))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
         self._items.append(item)
+        self._widgets[id(item)] = item.widget()
 
     def count(self) -> int:
         return len(self._items)
@@ -58,7 +60,18 @@ class FlowLayout(QLayout):
         return QSize(width, max((one.height() for one in least), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
+        self._items = [self._living(item) for item in self._items]
         return [item for item in self._items if not item.isEmpty()]
+
+    def _living(self, item: QLayoutItem) -> QLayoutItem:
+        """PySide may hold an item of Qt's own for gone while its widget is here: then another stands for it."""
+        try:
+            item.isEmpty()
+        except RuntimeError:
+            widget = self._widgets.pop(id(item))
+            item = QWidgetItem(widget)
+            self._widgets[id(item)] = widget
+        return item
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
         left, top, line = room.left(), room.top(), 0
