@@ -64,7 +64,7 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _living(self, item: QLayoutItem) -> QLayoutItem:
-        """PySide may hold an item of Qt's own for gone while its widget is here: then another stands for it."""
+        """PySide may hold an item for gone while its widget is here: then another stands for it."""
         try:
             item.isEmpty()
         except RuntimeError:
