@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QRect, QSettings, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         waiting = QEventLoop()
         self.painted.connect(waiting.quit)
         QTimer.singleShot(_PATIENCE_MILLISECONDS, waiting.quit)  # one that is minimised is not painted
+        self._fit(self.screen().availableSize())
         self.show()
         waiting.exec()
         return self.isVisible()
@@ -60,6 +61,12 @@ class MainWindow(QMainWindow):
         self._keep_place()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _fit(self, room: QSize) -> None:
+        """A screen that is too small for it is filled: the status bar is not to lie below its edge."""
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))  # for a desktop that fills nothing
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _note_place(self) -> None:
         """Not at the end alone: what is killed has no end."""

@@ -53,6 +53,18 @@ def test_a_splitter_stands_where_it_was_left(tmp_path: Path, qtbot: QtBot) -> No
     assert again.splitter.sizes()[0] == left == 300
 
 
+def test_a_window_larger_than_the_screen_fills_it_and_no_more(tmp_path: Path, qtbot: QtBot) -> None:
+    window = MainWindow(window_state(tmp_path))
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room.width() + 100, room.height() + 100)
+
+    assert window.show_at_once()
+
+    assert window.isMaximized()
+    assert window.normalGeometry().size().boundedTo(room) == window.normalGeometry().size()
+
+
 @pytest.mark.parametrize("kept", ["1,2,3", "0,0", "wide", ""])
 def test_what_another_version_kept_of_a_splitter_is_passed_over(
     tmp_path: Path, qtbot: QtBot, kept: str
