@@ -42,9 +42,7 @@ def walked(walk: Walk, language: Language) -> Notes:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_no_page_shows_words_of_the_other_language_or_cuts_its_own(
-    copied: Copied, language: Language
-) -> None:
+def test_no_page_speaks_the_other_language_or_cuts_its_words(copied: Copied, language: Language) -> None:
     walk = Walk(copied(language.value), language)
     try:
         notes = walked(walk, language)
