@@ -28,6 +28,8 @@ GRACE_SECONDS = 30
 
 _TURN_SECONDS = 0.0005
 """How long a thread that computes may keep those who only have to hand on an answer waiting."""
+_AT_ONCE = 120
+"""Threads that requests may hold: those who wait for their turn to change something leave some to readers."""
 
 
 def open_store(settings: ServerSettings) -> "Store":
@@ -82,7 +84,10 @@ async def answer_at(
 
     `outlets` are opened where the settings name an endpoint for them.
     """
+    from anyio.to_thread import current_default_thread_limiter
+
     sys.setswitchinterval(_TURN_SECONDS)
+    current_default_thread_limiter().total_tokens = _AT_ONCE
     service = service_of(settings, store)
     async with AsyncExitStack() as stack:
         app: ASGIApp = service

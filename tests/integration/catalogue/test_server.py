@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from studio.catalogue import (
     server_client,
     sign_in_name,
 )
+from studio.catalogue.store.database import Store, sqlite_url
 from studio.core import errors
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, OTHER_REVIEWER, REVIEWER, USER, Draft
 from tests.unit.catalogue.submitting import fetched, submit
@@ -105,6 +106,17 @@ async def test_of_two_approvals_at_once_exactly_one_wins(server: Server, draft: 
         outcomes = await asyncio.gather(*acts, return_exceptions=True)
         assert sum(isinstance(outcome, errors.SubmissionClosed) for outcome in outcomes) == 3
         assert len(await one.shelf.versions("flood-duty")) == 1
+
+
+async def test_who_reads_is_answered_while_many_wait_for_their_turn(server: Server, tmp_path: Path) -> None:
+    async with server.as_admin() as admin:
+        with closing(Store(sqlite_url(tmp_path / "catalogue"))) as store, store.changing():
+            waiting = [asyncio.create_task(admin.accounts.keep_person(USER)) for _ in range(60)]
+            await admin.accounts.me()
+            async with asyncio.timeout(20):
+                assert (await admin.shelf.cards(Wanted("防汛"))).cards == ()
+            assert not any(act.done() for act in waiting)
+        assert await asyncio.gather(*waiting) == [USER] * 60
 
 
 STRANGERS: list[dict[str, str]] = [
