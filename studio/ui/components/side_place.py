@@ -20,6 +20,7 @@ class SidePlace(QObject):
         super().__init__(page)
         self._content, self._docked, self._wanted = content, False, True
         self._panel = Panel()
+        self._panel.setParent(page)  # a row that lies in nothing yet would make it a window that flashes up
         row.addWidget(self._panel)
         self._sheet = SideSheet(page, title)
         self._sheet.body.setContentsMargins(0, 0, 0, 0)

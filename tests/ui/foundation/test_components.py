@@ -123,6 +123,17 @@ def test_a_panel_becomes_a_sheet_in_a_narrow_window_and_can_be_put_away(qtbot: Q
     assert not place.close()
 
 
+def test_a_panel_at_the_side_never_flashes_up_as_a_window_of_its_own(qtbot: QtBot) -> None:
+    page, panel = QWidget(), QWidget()
+    qtbot.addWidget(page)
+
+    place = SidePlace(page, row := QHBoxLayout(), panel, "检索测试")  # lies in nothing yet
+
+    assert place.in_sight
+    assert panel.window() is page
+    QVBoxLayout(page).addLayout(row)
+
+
 def test_a_card_of_finished_work_can_be_closed(qtbot: QtBot) -> None:
     card = ProgressCard("正在载入")
     shown(qtbot, card)
