@@ -28,7 +28,7 @@ from studio.ui.chat import ChatPanel, MakingPanel
 from studio.ui.chat.artifact_row import ArtifactRow
 from studio.ui.pages.use.conversation import Conversation
 from studio.ui.pages.use.making import Making
-from tests.ui.builder.office import Office, office, rules
+from tests.ui.builder.office import AGENT, Office, office, rules
 
 __all__ = ["office", "rules"]
 PROPOSAL = Proposal(
@@ -256,6 +256,31 @@ def test_an_answer_goes_on_while_another_conversation_is_seen_and_waits_for_its_
     office.until(lambda: not talk.conversation.running)
     assert talk.workspace.answers == [True]
     assert talk.chat.view.exchanges[0].finished is not None
+    assert store.way(asked.id)[0].standing is Standing.ANSWERED
+    store.close()
+
+
+def test_an_answer_goes_on_when_its_page_is_made_anew_in_another_language(
+    office: Office, tmp_path: Path
+) -> None:
+    store = ConversationStore(tmp_path / "conversations.sqlite3")
+    talk = Talk(office, tmp_path, store)
+    asked = talk.conversation.kept
+    assert asked is not None
+    panel = ChatPanel()
+    office.qtbot.addWidget(panel)
+    panel.show()
+
+    again = Conversation(panel, office.services, lambda: store)
+    talk.conversation.deleteLater()
+    again.begin(office.workspace.agents.get(AGENT), asked.id)
+    office.until(lambda: again.length == 1)
+    card = panel.view.shown(0).acts.asking()
+    assert card is not None
+    office.click(card.agree)
+
+    office.until(lambda: panel.view.exchanges[0].finished)
+    office.until(lambda: not panel.composer.is_busy)
     assert store.way(asked.id)[0].standing is Standing.ANSWERED
     store.close()
 

@@ -22,7 +22,7 @@ from studio.ui.chat.exchange import Exchange as Shown
 from studio.ui.language import tr, words
 from studio.ui.pages.use.attaching import Attaching
 from studio.ui.pages.use.ready import Ready, ready_conversation
-from studio.ui.pages.use.run import Run
+from studio.ui.pages.use.run import Run, kept_runs
 from studio.ui.shell import Services
 from studio.ui.theme import tokens
 from studio.wording.tools import tool_words
@@ -35,7 +35,8 @@ Store = Callable[[], ConversationStore]
 class Conversation(QObject):
     """Joins a chat panel with the workspace; `store` keeps what is said, by default until it is cleared.
 
-    What is being answered goes on while another conversation is seen. `kept_changed` tells that a
+    What is being answered goes on while another conversation is seen, and, where it is kept, when the page
+    is made anew in another language. `kept_changed` tells that a
     conversation was begun or gone on with, `opened` brings one that was kept, `cleared` tells that one
     begins anew.
     """
@@ -62,6 +63,8 @@ class Conversation(QObject):
         self.chat = Chat()
         self.events: list[RunEvent] = []
         self._attaching = Attaching(panel, services)
+        for run in [] if self._own else kept_runs(services.background):
+            self._follow(run)
         panel.consented.connect(self._consent)
         panel.asked.connect(self.ask)
         panel.stopped.connect(self.stop)
@@ -208,8 +211,11 @@ class Conversation(QObject):
         endpoint = endpoint_for(self._services.workspace, self._folder).id
         person = AskingPerson()
         asked = Asked(self._folder, self.kept, exchange, self.chat, elsewhere, endpoint, person.consent)
-        run = Run(self, self._services, self._store(), asked, person)
-        self._runs[self.kept.id] = run
+        holder = self._services.background if self._own is None else self
+        self._follow(Run(holder, self._services, self._store(), asked, person))
+
+    def _follow(self, run: Run) -> None:
+        self._runs[run.asked.conversation.id] = run
         run.heard.connect(self._hear)
         run.broken.connect(self._services.notices.show_error)
         run.ended.connect(self._rest)
@@ -334,7 +340,6 @@ class Conversation(QObject):
             del self._runs[conversation.id]
             self._tell_of_end(run, here=here)
         self.kept_changed.emit()
-        run.deleteLater()
 
     def _tell_of_end(self, run: Run, *, here: bool) -> None:
         if here:

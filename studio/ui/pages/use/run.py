@@ -6,6 +6,7 @@ from studio.conversations import ConversationStore
 from studio.core.errors import StudioError
 from studio.core.events import AnswerFinished, RunEvent, RunFailed
 from studio.core.passages import Trouble
+from studio.ui.background import Background
 from studio.ui.chat.asking_person import AskingPerson
 from studio.ui.language import tr
 from studio.ui.shell import Services
@@ -35,6 +36,11 @@ class Run(QObject):
         self._job.progressed.connect(self._hear)
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self.ended)
+        self._job.over.connect(self.deleteLater)
+
+    @property
+    def over(self) -> bool:
+        return not self._job.running
 
     @property
     def trouble(self) -> Exception | None:
@@ -73,3 +79,8 @@ class Run(QObject):
             self._hear(RunFailed(trouble=Trouble(name=error.name, facts=error.facts)))
         else:
             self.broken.emit(error)
+
+
+def kept_runs(background: Background) -> list[Run]:
+    """Return what a page that was there before left being answered: it is the background's."""
+    return [run for run in background.findChildren(Run) if not run.over]
