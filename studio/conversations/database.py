@@ -1,4 +1,4 @@
-"""One conversations.sqlite3: opened when first needed, brought up to date; SQLite's errors by our names."""
+"""One conversations.sqlite3: opened when first needed, brought up to date."""
 
 import sqlite3
 import threading
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from studio.conversations.schema import prepare
 from studio.conversations.searching import sought
-from studio.core.errors import DiskFull, FileInvalid, FileNotAllowed, FolderNotWritable, StudioError
 from studio.core.files import writing_to
+from studio.core.sqlite import sqlite_named
 
 _PATIENCE_SECONDS = 10
 
@@ -30,7 +30,7 @@ class Database:
     @contextmanager
     def changing(self, *, lightly: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction, on the disk when it ends; `lightly` it may wait in the system's cache."""
-        with self._lock, self._named():
+        with self._lock, sqlite_named(self._file or Path()):
             database = self._opened()
             database.execute(f"PRAGMA synchronous = {'NORMAL' if lightly else 'FULL'}")
             database.execute("BEGIN IMMEDIATE")
@@ -45,7 +45,7 @@ class Database:
     def rows(self, query: str, facts: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         if self.is_empty:
             return []
-        with self._lock, self._named():
+        with self._lock, sqlite_named(self._file or Path()):
             return self._opened().execute(query, facts).fetchall()
 
     def close(self) -> None:
@@ -67,13 +67,6 @@ class Database:
             self._connection = opened
         return self._connection
 
-    @contextmanager
-    def _named(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            raise _by_name(error, self._file or Path()) or error from error
-
 
 def _connect(file: Path | None) -> sqlite3.Connection:
     if file is not None:
@@ -91,17 +84,3 @@ def _connect(file: Path | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _by_name(error: sqlite3.DatabaseError, file: Path) -> StudioError | None:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return FileInvalid(file=file.name, problem="does_not_read")
-        case sqlite3.SQLITE_FULL:
-            return DiskFull(folder=str(file.parent))
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
-            return FolderNotWritable(folder=str(file.parent))
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return FileNotAllowed(file=file.name)
-        case _:
-            return None

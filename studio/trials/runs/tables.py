@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from studio.core.errors import DiskFull, FileInvalid, FileNotAllowed, FolderNotWritable, StudioError
 from studio.core.files import writing_to
+from studio.core.sqlite import sqlite_named
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -82,31 +82,8 @@ def held_open(file: Path) -> Iterator[None]:
 
 @contextmanager
 def _connected(file: Path) -> Iterator[sqlite3.Connection]:
-    with _named(file), closing(sqlite3.connect(file, timeout=30)) as database:
+    with sqlite_named(file), closing(sqlite3.connect(file, timeout=30)) as database:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_TABLES)
         yield database
-
-
-@contextmanager
-def _named(file: Path) -> Iterator[None]:
-    """Say SQLite's errors by our names."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _by_name(error, file) or error from error
-
-
-def _by_name(error: sqlite3.DatabaseError, file: Path) -> StudioError | None:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return FileInvalid(file=file.name, problem="does_not_read")
-        case sqlite3.SQLITE_FULL:
-            return DiskFull(folder=str(file.parent))
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
-            return FolderNotWritable(folder=str(file.parent))
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return FileNotAllowed(file=file.name)
-        case _:
-            return None
