@@ -13,7 +13,7 @@ from studio.ui.components import ListRow
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.home import HomePage
-from studio.ui.pages.home.agents import AgentRow
+from studio.ui.pages.home.agent_row import AgentRow
 from studio.ui.pages.home.facts import (
     BaseLine,
     DueLine,
