@@ -312,7 +312,7 @@ def test_the_key_of_the_catalogue_is_shown_and_trusted_anew_only_when_the_person
     contacts = settings.workspace.contacts
     qtbot.waitUntil(lambda: settings.notices.said_texts == ["目录的密钥和索引没有问题"], timeout=30_000)
     first = fingerprint(contacts.known().trusted.key)
-    assert first in texts(settings.page)
+    qtbot.waitUntil(lambda: first in texts(settings.page))
 
     lose_key(settings.workspace.folder / "catalogue")
     settings.press(qtbot, "立即核对")

@@ -1,4 +1,4 @@
-"""Keeps who acts, where the catalogue is, and signs people in to a server and out again."""
+"""Keeps who acts and where the catalogue is, and shows whom its server knows them as."""
 
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -6,41 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.core.errors import (
-    KeyringUnavailable,
-    PasswordToBeChanged,
-    PasswordTooWeak,
-    SignInNeeded,
-    SignInRefused,
-    SignInTooOften,
-    SsoFailed,
-    SsoPersonUnknown,
-    StudioError,
-)
-from studio.ui.background import Job
-from studio.ui.language import tr, words
+from studio.core.errors import SignInNeeded
+from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.settings.clients_controller import ClientsController
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.people_admin_controller import AdminController
 from studio.ui.pages.settings.people_me import SessionLine
 from studio.ui.pages.settings.people_server import Where
+from studio.ui.pages.settings.people_sign_in_controller import SignInController
 from studio.ui.shell import Services
 from studio.ui.shell.status_bar import PersonLine
-from studio.wording.sign_in_page import sign_in_page
 
 if TYPE_CHECKING:
-    from studio.catalogue import Person, SignedIn, TokenFacts, WaysIn
+    from studio.catalogue import Person, TokenFacts, WaysIn
     from studio.workspace import Workspace
-
-_SAID_AT_THE_FORM = (
-    SignInRefused,
-    SignInTooOften,
-    PasswordTooWeak,
-    SsoFailed,
-    SsoPersonUnknown,
-    SignInNeeded,
-)
 
 
 class PeopleController(QObject):
@@ -51,19 +31,15 @@ class PeopleController(QObject):
         open_browser: Callable[[str], object] = webbrowser.open,
     ) -> None:
         super().__init__(view)
-        self._view, self._services, self._open_browser = view, services, open_browser
+        self._view, self._services = view, services
         self._admin = AdminController(view.admin, services)
         self._clients = ClientsController(view.clients, services)
-        self._in_hand: SignedIn | None = None
-        self._browsing: Job | None = None
+        self._signing_in = SignInController(view.sign_in, services, open_browser)
+        self._signing_in.signed_in.connect(self._look_again)
+        self._signing_in.ended.connect(self._rest)
         view.person_chosen.connect(self._act_as)
         view.server.saved.connect(self._use)
         view.server.tried.connect(self._try)
-        view.sign_in.password_given.connect(self._with_password)
-        view.sign_in.token_given.connect(self._with_token)
-        view.sign_in.sso_wanted.connect(self._in_browser)
-        view.sign_in.cancelled.connect(self._stop_browser)
-        view.sign_in.keeping_decided.connect(self._decide)
         view.me.sign_out_wanted.connect(self._sign_out)
         view.me.password_changed.connect(self._change_password)
         view.me.session_ended.connect(self._end_session)
@@ -145,73 +121,12 @@ class PeopleController(QObject):
         self._view.sign_in.offer(sso=ways.sso, provider=ways.provider)
         self._view.show_sign_in()
 
-    def _with_password(self, number: str, password: str, new: str) -> None:
-        self._prove(_by_password, number, password, new)
-
-    def _with_token(self, token: str) -> None:
-        self._prove(_by_token, token)
-
-    def _in_browser(self) -> None:
-        self._view.sign_in.wait_for_browser()
-        self._browsing = self._prove(_by_browser, self._open_browser)
-
-    def _stop_browser(self) -> None:
-        if self._browsing is not None:
-            self._browsing.cancel()
-
-    def _prove(self, how: Callable[..., object], *what: object) -> Job:
-        self._view.sign_in.set_busy(True)
-        job = self._services.background.run(how, self._services.workspace, *what)
-        job.done.connect(self._proved)
-        job.failed.connect(self._refused)
-        job.ended.connect(self._rest)
-        return job
-
-    def _refused(self, error: object) -> None:
-        if isinstance(error, PasswordToBeChanged):
-            self._view.sign_in.demand_new_password(explanation_of(error))
-        elif isinstance(error, _SAID_AT_THE_FORM):
-            self._view.sign_in.show_note("danger", explanation_of(error))
-        else:
-            self._services.notices.show_error(error)
-
-    def _proved(self, signed_in: "SignedIn") -> None:
-        self._in_hand = signed_in
-        self._keep_token(session_only=False)
-
-    def _keep_token(self, *, session_only: bool) -> None:
-        job = self._services.background.run(
-            _keep_token, self._services.workspace, self._in_hand, session_only
-        )
-        job.done.connect(self._kept)
-        job.failed.connect(self._not_kept)
-
-    def _kept(self, _: object) -> None:
-        self._in_hand = None
-        self._view.sign_in.clear()
-        self._services.shell.settings_changed()
-        self.show_all()
-
-    def _not_kept(self, error: object) -> None:
-        """Where there is no keyring the person decides, in words, what becomes of the token."""
-        if isinstance(error, KeyringUnavailable):
-            self._view.sign_in.ask_session_only(explanation_of(error))
-        else:
-            self._services.notices.show_error(error)
-
-    def _decide(self, session_only: bool) -> None:
-        if session_only:
-            self._keep_token(session_only=True)
-        else:
-            self._in_hand = None
-            self._view.sign_in.clear()
-
     def _sign_out(self) -> None:
         job = self._services.background.run(_sign_out, self._services.workspace)
         job.failed.connect(self._services.notices.show_error)
-        job.ended.connect(self._signed_out)
+        job.ended.connect(self._look_again)
 
-    def _signed_out(self) -> None:
+    def _look_again(self) -> None:
         self._services.shell.settings_changed()
         self.show_all()
 
@@ -277,26 +192,6 @@ async def _tried(workspace: "Workspace", where: Where) -> "WaysIn":
     certificate = workspace.settings.catalogue_certificate
     async with stranger_client(where.url, Way(where.ca, certificate, where.in_the_open)) as client:
         return await client.accounts.ways_in()
-
-
-async def _by_password(workspace: "Workspace", number: str, password: str, new: str) -> "SignedIn":
-    return await workspace.signing_in.with_password(workspace.settings.catalogue, number, password, new)
-
-
-async def _by_token(workspace: "Workspace", token: str) -> "SignedIn":
-    return await workspace.signing_in.with_token(workspace.settings.catalogue, token)
-
-
-async def _by_browser(workspace: "Workspace", open_browser: Callable[[str], object]) -> "SignedIn":
-    def page(trouble: StudioError | None) -> str:
-        return sign_in_page(trouble, words())
-
-    return await workspace.signing_in.in_browser(workspace.settings.catalogue, open_browser, page)
-
-
-def _keep_token(workspace: "Workspace", signed_in: "SignedIn", session_only: bool) -> bool:
-    workspace.signing_in.keep(workspace.settings.catalogue, signed_in, session_only=session_only)
-    return True
 
 
 async def _sign_out(workspace: "Workspace") -> "Person":
