@@ -28,13 +28,18 @@ def apply_theme(app: QApplication, mode: str, text_size: int = 100, *, still: bo
 
 
 def _dress(app: QApplication, mode: str) -> None:
+    """What is worn already is not put on again: every widget there is would be dressed anew."""
     resolved = _resolved(app, mode)
     wanted = Theme(resolved, tokens())
     app.setProperty(MODE, resolved.value)
-    app.setStyle("Fusion")
+    worn, sheet = app.styleSheet(), style_sheet(wanted)
+    if sheet == worn:
+        return
+    if not worn:
+        app.setStyle("Fusion")
     app.setFont(_font(wanted))
     app.setPalette(palette_of(wanted))
-    app.setStyleSheet(style_sheet(wanted))
+    app.setStyleSheet(sheet)
     for widget in app.allWidgets():
         app.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
         QWidget.update(widget)  # an item view's own update takes an index
