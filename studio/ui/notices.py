@@ -78,6 +78,15 @@ def error_banner(
     return banner
 
 
+def leading_banner(title: str, text: str, error: object) -> Banner:
+    """Say in the page's own words what the error has led to, and lead to where it is mended."""
+    found = remedy_for(error)
+    actions = [(_GO, found.words)] if found else []
+    banner = Banner("warning", title, text, actions, closable=False)
+    banner.acted.connect(_Answering(banner, details_of(error), (), found.place if found else ()).act)
+    return banner
+
+
 def details_of(error: object) -> str:
     """Return name and facts, for whoever looks after the computer."""
     if isinstance(error, StudioError):

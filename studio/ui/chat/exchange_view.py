@@ -127,14 +127,14 @@ class ExchangeView(QWidget):
             case PassagesFound():
                 self._found = event
                 self._answer.expect(range(1, len(event.passages) + 1))
-                self._quiet.say(searched(event, len(event.passages)), searched=True)
+                self._say_searched()
             case ThinkingDelta():
                 self._think(event.text)
             case TextDelta():
                 self._write(event.text)
             case ToolCalled() | ToolReturned() | ConfirmationAsked() | ConfirmationGiven() | ArtifactMade():
                 self._thinking.end()
-                self._quiet.say("" if self._found is None else self._quiet.text(), searched=True)
+                self._say_searched()
                 self._acts.add_event(event, live=self._live)
             case AnswerFinished() | RunFailed():
                 self._end(event)
@@ -216,10 +216,14 @@ class ExchangeView(QWidget):
         if text:
             self._below.addWidget(label(text, "caption", "muted", wrap=True))
 
+    def _say_searched(self) -> None:
+        found = self._found
+        self._quiet.say("" if found is None else searched(found, len(found.passages)), searched=True)
+
     def _write(self, text: str) -> None:
         self._thinking.end()
-        if self._found is None and not self._acts.steps():
-            self._quiet.say("")
+        if self._answer.isHidden():  # its first word: nothing is searched for, nothing thought about any more
+            self._say_searched()
         self._answer.show()
         self._answer.append(text)
 

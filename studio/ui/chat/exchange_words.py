@@ -4,7 +4,7 @@ from studio.core.events import AnswerFinished, PassagesFound
 from studio.core.passages import Trouble
 from studio.ui.components import Banner
 from studio.ui.language import tr
-from studio.ui.notices import explanation_of
+from studio.ui.notices import explanation_of, leading_banner
 from studio.wording import joined
 
 
@@ -30,6 +30,8 @@ def doubt_banner(trouble: Trouble) -> Banner:
 
 
 def quoted_banner(event: AnswerFinished) -> Banner:
-    said = explanation_of(event.trouble) if event.trouble else None
-    reason = f"{said.happened} {said.action}" if said else ""
-    return Banner("warning", tr("Quoted passages instead of an answer"), reason, closable=False)
+    title = tr("Quoted passages instead of an answer")
+    if event.trouble is None:
+        return Banner("warning", title, closable=False)
+    said = explanation_of(event.trouble)
+    return leading_banner(title, joined(said.happened, said.action), event.trouble)

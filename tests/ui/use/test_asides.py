@@ -1,6 +1,6 @@
 """Beside an answer stands what the model was not told; reasoning shows as its author wants it."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.core.events import (
@@ -8,7 +8,9 @@ from studio.core.events import (
     AttachmentsRead,
     HistorySummarised,
     Outcome,
+    PassagesFound,
     RunStarted,
+    TextDelta,
     ThinkingDelta,
 )
 from studio.core.passages import Trouble
@@ -61,6 +63,27 @@ def test_hidden_reasoning_only_shows_that_there_is_some(qtbot: QtBot) -> None:
     assert hidden.quiet_text() == "正在思考…"
     assert all(one.isHidden() for one in hidden.findChildren(Thinking))
     assert shown.findChildren(Thinking)[0].text() == "先看水位"
+
+
+def test_once_the_answer_is_written_nothing_is_said_to_be_thought_about(qtbot: QtBot) -> None:
+    made = exchange(qtbot)
+    made.add_event(PassagesFound(query="几点?", passages=(), seconds=0.02))
+    searched = made.quiet_text()
+    made.add_event(ThinkingDelta(text="先看水位"))
+
+    made.add_event(TextDelta(text="警戒"))
+
+    assert made.quiet_text() == searched
+
+
+def test_passages_instead_of_an_answer_come_with_the_way_to_what_is_wrong(qtbot: QtBot) -> None:
+    made = exchange(qtbot)
+    trouble = Trouble(name="EndpointKeyRefused", facts={"endpoint": "共享模型", "status": 401})
+
+    made.add_event(AnswerFinished(outcome=Outcome.QUOTED, text="原文", trouble=trouble))
+
+    (banner,) = made.findChildren(Banner)
+    assert "打开端点设置" in [button.text() for button in banner.findChildren(QPushButton)]
 
 
 def test_an_answer_that_had_to_end_early_is_marked(qtbot: QtBot) -> None:
