@@ -234,8 +234,9 @@ class Studio(QObject):
 
     def _last_place(self) -> list[str]:
         """What was open comes back at start; without it, Home."""
-        kept = self._state.value("place")
-        place = [str(part) for part in kept] if isinstance(kept, list) else []
+        kept = self._state.value("place", [])
+        parts = kept if isinstance(kept, list) else [kept]  # a list of one is read back as its one
+        place = [str(part) for part in parts]
         return place if place and is_place(place[0]) else ["home"]
 
     def _keep_place(self) -> None:

@@ -94,6 +94,18 @@ def test_what_was_open_comes_back_and_esc_leads_home(tmp_path: Path, qtbot: QtBo
     again.close()
 
 
+def test_a_page_by_itself_comes_back_too(tmp_path: Path, qtbot: QtBot) -> None:
+    kept = window_state(tmp_path)
+    kept.setValue("place", ["agents"])
+    kept.sync()  # is read from the file, where a list of one is no list
+
+    studio = _opened(tmp_path, qtbot)
+
+    assert studio.navigator.here == ("agents", ())
+    rest(studio)
+    studio.close()
+
+
 def test_a_place_of_another_version_is_not_gone_to(tmp_path: Path, qtbot: QtBot) -> None:
     window_state(tmp_path).setValue("place", ["courses", "1"])
     studio = _opened(tmp_path, qtbot)
