@@ -28,7 +28,7 @@ class Closing(QObject):
         background.works_changed.connect(self._look)
 
     def ask(self) -> bool:
-        works = [job for job in self._background.works if not job.standing]
+        works = self._works()
         if self._agreed or not works:
             return True
         if self._dialog is None:
@@ -55,8 +55,15 @@ class Closing(QObject):
     def _stay(self) -> None:
         self._later = False
 
+    def _works(self) -> list[Job]:
+        return [job for job in self._background.works if not job.standing]
+
     def _look(self) -> None:
-        if self._later and not self._background.works:
+        """What ends while the person is asked need not be asked about any more."""
+        works = self._works()
+        if works and self._dialog is not None:
+            self._dialog.tell(works)
+        elif not works and (self._later or self._dialog is not None):
             self._later = False
             QTimer.singleShot(0, self, self.close_now)  # once all have heard of the end
 
@@ -79,13 +86,18 @@ class ClosingDialog(QDialog):
         layout.setContentsMargins(space("6"), space("5"), space("6"), space("5"))
         layout.setSpacing(space("3"))
         layout.addWidget(label(title, "section", wrap=True))
-        layout.addWidget(label("\n".join(_told(works)), "body", wrap=True))
+        self._told = label("\n".join(_told(works)), "body", wrap=True)
+        layout.addWidget(self._told)
         kept = tr(
             "What is finished is kept. What is stopped can be started again; loading goes on from there."
         )
         layout.addWidget(label(kept, "body", "secondary", wrap=True))
         layout.addLayout(self._buttons())
         self.finished.connect(self.deleteLater)
+
+    def tell(self, works: Sequence[Job]) -> None:
+        """Say how far they are by now."""
+        self._told.setText("\n".join(_told(works)))
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()

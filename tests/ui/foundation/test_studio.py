@@ -95,9 +95,8 @@ def test_what_was_open_comes_back_and_esc_leads_home(tmp_path: Path, qtbot: QtBo
 
 
 def test_a_page_by_itself_comes_back_too(tmp_path: Path, qtbot: QtBot) -> None:
-    kept = window_state(tmp_path)
-    kept.setValue("place", ["agents"])
-    kept.sync()  # is read from the file, where a list of one is no list
+    kept = Path(window_state(tmp_path).fileName())
+    kept.write_text("[General]\nplace=agents\n")  # as a list of one stands in the file
 
     studio = _opened(tmp_path, qtbot)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.core.errors import DiskFull
@@ -161,6 +161,24 @@ def test_the_window_closes_by_itself_when_the_work_has_ended(
     _press(_dialog(desk), "结束后自动关闭")
     assert desk.window.isVisible()
 
+    job.cancel()
+
+    qtbot.waitUntil(lambda: not desk.window.isVisible())
+
+
+def test_work_that_ends_while_one_is_asked_need_not_be_asked_about(
+    desk: Desk, notices: Notices, qtbot: QtBot
+) -> None:
+    Closing(desk.window, desk.background, notices)
+    job = desk.background.run(asyncio.sleep, 60)
+    job.tell("载入“防汛预案库”")
+    watching = desk.background.run(asyncio.sleep, 60)
+    watching.tell("关注“预案”")
+    watching.standing = True
+    desk.window.close()
+
+    job.measure(90, 90, "份")
+    assert "90 / 90" in "\n".join(text.text() for text in _dialog(desk).findChildren(QLabel))
     job.cancel()
 
     qtbot.waitUntil(lambda: not desk.window.isVisible())
