@@ -2,27 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QGuiApplication,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.core.events import AnswerFinished, Citation, RunEvent, RunFailed
 from studio.ui.chat.cite_card import CiteCard
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.chat.finder import Finder
+from studio.ui.chat.latest import LatestButton
 from studio.ui.chat.link_card import LinkCard
 from studio.ui.chat.marking_across import MarkingAcross, Text, texts_in
+from studio.ui.chat.opening import Opening
 from studio.ui.chat.reel import Reel
-from studio.ui.chat.starter import Starter
-from studio.ui.components import Button, IconTile, ScrollPage, Skeleton, clear_layout, label
+from studio.ui.chat.stepping import Stepping
+from studio.ui.components import Skeleton
 from studio.ui.language import tr
-from studio.ui.theme import space, tokens
+from studio.ui.theme import space
 
 Kept = tuple[str, Sequence[RunEvent], tuple[int, int]]
 """A question, what its run brought, and which of how many siblings it is, counted from 1."""
@@ -84,7 +81,7 @@ class ChatView(QWidget):
         self.built_here = self.reports = False
         self.asks = True
         self._exchanges: list[Exchange] = []
-        self._opening, self._loading = ScrollPage(margin=False), QWidget()
+        self._opening, self._loading = Opening(), QWidget()
         self._reel = Reel(self._make, self._fill, self._may_go)
         self._stack = QStackedWidget()
         for part in (self._opening, self._reel, self._loading):
@@ -92,7 +89,7 @@ class ChatView(QWidget):
         self.finder = Finder()
         self._card: CiteCard | None = None
         self._marking = MarkingAcross(self, self._texts)
-        self._rest = QTimer(self, singleShot=True, interval=tokens().motion("toast.in"))
+        self._stepping, self._latest = Stepping(self._reel), LatestButton(self._reel, self)
         self._lay_out()
         self._connect()
 
@@ -121,14 +118,7 @@ class ChatView(QWidget):
     def set_empty(self, greeting: str, starters: Sequence[str] = ()) -> None:
         """Begin anew with what the agent says first and a few questions to try."""
         self.clear()
-        column = self._opening.column
-        clear_layout(column)
-        column.addWidget(IconTile(self._icon, round_=True), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(label(greeting, "body", wrap=True))
-        for starter in starters:
-            button = Starter(starter)
-            button.clicked.connect(self._ask_starter)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._opening.show_greeting(self._icon, greeting, starters)
 
     def set_loading(self) -> None:
         """A kept conversation is being read."""
@@ -138,7 +128,7 @@ class ChatView(QWidget):
         self._exchanges.clear()
         self._reel.cut(0)
         self.finder.close_bar()
-        clear_layout(self._opening.column)
+        self._opening.clear()
         self._stack.setCurrentWidget(self._opening)
 
     def show_exchanges(self, kept: Sequence[Kept]) -> None:
@@ -200,9 +190,17 @@ class ChatView(QWidget):
         """Look for words in what was said."""
         self.finder.open_bar(self._exchanges)
 
+    def step_back(self) -> None:
+        """Go to the message before, from outside to the last."""
+        self._stepping.step(-1)
+
+    def step_on(self) -> None:
+        """Go to the next message."""
+        self._stepping.step(1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_button()
+        self._latest.place()
 
     def hideEvent(self, event: object) -> None:
         self._hide_card()
@@ -249,11 +247,6 @@ class ChatView(QWidget):
         last = number == len(self._exchanges) - 1
         return isinstance(shown, ExchangeView) and not last and not shown.is_touched()
 
-    def _ask_starter(self) -> None:
-        sender = self.sender()
-        assert isinstance(sender, Button)
-        self.asked.emit(sender.text())
-
     def _number_of_sender(self) -> int:
         shown = self.sender()
         assert isinstance(shown, ExchangeView)
@@ -287,31 +280,6 @@ class ChatView(QWidget):
         text = tr("Answered: {answer}", answer=said) if exchange.finished else tr("The answer broke off.")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _step(self, by: int) -> None:
-        """Go from message to message, as they are read out."""
-        messages = [one for _, part in sorted(self._reel.built().items()) for one in _messages(part)]
-        focused = QApplication.focusWidget()
-        inside = [at for at, one in enumerate(messages) if focused and _holds(one, focused)]
-        start = inside[0] if inside else len(messages)
-        at = max(0, min(start + by, len(messages) - 1))
-        if messages:
-            messages[at].setFocus(Qt.FocusReason.TabFocusReason)
-            self._reel.reveal(messages[at])
-
-    def step_back(self) -> None:
-        """Go to the message before, from outside to the last."""
-        self._step(-1)
-
-    def step_on(self) -> None:
-        """Go to the next message."""
-        self._step(1)
-
-    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Tab brings what it comes to into sight; the mouse is there already."""
-        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not pressed and self._reel.viewport().isAncestorOf(now):
-            self._reel.reveal(now)
-
     def _find(self, number: int) -> None:
         self._reel.go_to(number, above=self.height() // 4)
         self._show_latest()
@@ -321,26 +289,16 @@ class ChatView(QWidget):
             if isinstance(shown, ExchangeView):
                 self.finder.mark_in(shown)
 
-    def _note_scrolled(self) -> None:
-        """What lies over the conversation keeps it from being scrolled by moving its pixels."""
-        self._latest.hide()
-        self._hide_card()
-        self._rest.start()
-
     def _show_latest(self) -> None:
         self._hide_card()
-        self._latest.setVisible(not self._reel.at_end)
-        self._place_button()
+        self._latest.look()
 
     def _lay_out(self) -> None:
         edge = space("4")
-        self._opening.column.setContentsMargins(edge, edge, edge, edge)
         waiting = QVBoxLayout(self._loading)
         waiting.setContentsMargins(edge, edge, edge, edge)
         waiting.addWidget(Skeleton(6))
         waiting.addStretch(1)
-        self._latest = Button(tr("↓ Latest"), small=True, parent=self)
-        self._latest.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -349,25 +307,7 @@ class ChatView(QWidget):
 
     def _connect(self) -> None:
         self._latest.clicked.connect(self.go_to_end)
-        self._reel.scrolled.connect(self._note_scrolled)
-        self._rest.timeout.connect(self._show_latest)
+        self._reel.scrolled.connect(self._hide_card)
+        self._opening.chosen.connect(self.asked)
         self.finder.found.connect(self._find)
         self.finder.changed.connect(self._mark_found)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow_focus)
-
-    def _place_button(self) -> None:
-        self._latest.adjustSize()
-        self._latest.move(
-            (self.width() - self._latest.width()) // 2, self.height() - self._latest.height() - space("2")
-        )
-        self._latest.raise_()
-
-
-def _holds(message: QWidget, focused: QWidget) -> bool:
-    return message is focused or message.isAncestorOf(focused)
-
-
-def _messages(part: QWidget) -> list[QWidget]:
-    return [part.question, part.reply] if isinstance(part, ExchangeView) else []
