@@ -63,6 +63,13 @@ class Endpoints:
             raise NotFound(kind="endpoint", missing=endpoint_id)
         return found
 
+    def get_or_default(self, endpoint_id: str) -> EndpointProfile:
+        """Return the default one where this computer does not know the one of that id."""
+        try:
+            return self.get(endpoint_id)
+        except NotFound:
+            return self.default
+
     @property
     def default(self) -> EndpointProfile:
         """Return the chosen profile, or the practice one when that is gone."""

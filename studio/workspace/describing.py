@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from studio.authoring.describing import draft_agent
 from studio.authoring.drafts import Offer
 from studio.authoring.suggestions import Suggestion, suggestions_of
-from studio.core.errors import NotFound, QuestionEmpty
+from studio.core.errors import QuestionEmpty
 from studio.endpoints import Message
 from studio.runtime import AgentFolder
 from studio.workspace.workspace import Workspace
@@ -23,18 +23,10 @@ async def describe(
     if not description.strip():
         raise QuestionEmpty(agent=folder.agent.name)
     offer = Offer(bases=dict.fromkeys(workspace.knowledge.names(), ""), tools=tools)
-    profile = endpoint or _profile(workspace, folder)
+    profile = endpoint or workspace.endpoints.get_or_default(folder.agent.model.endpoint).id
     async with workspace.endpoints.connect(profile) as connected:
 
         async def ask(messages: Sequence[Message]) -> str:
             return await connected.reply(messages, max_tokens=_LONGEST)
 
         return suggestions_of(await draft_agent(description, offer, ask), folder)
-
-
-def _profile(workspace: Workspace, folder: AgentFolder) -> str:
-    """The agent's endpoint, or the default one where this computer does not know it."""
-    try:
-        return workspace.endpoints.get(folder.agent.model.endpoint).id
-    except NotFound:
-        return workspace.endpoints.default.id

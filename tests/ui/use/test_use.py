@@ -54,12 +54,12 @@ def test_a_form_of_one_agent_is_not_seen_beside_another(office: Office, page: Ag
     other = office.workspace.installed.create("other", name="另一个助手")
     page.resize(1440, 900)
     page.use.making.show_form(FilledForm(tool="form", title="工单"))
-    assert page.use.making_place.in_sight
+    assert page.use.beside.making_place.in_sight
 
     page.open("use", other.path.name)
 
     assert page.header.title == "另一个助手"
-    assert not page.use.making_place.in_sight
+    assert not page.use.beside.making_place.in_sight
 
 
 def test_an_agent_that_was_removed_leads_to_the_catalogue(office: Office, page: AgentsPage) -> None:

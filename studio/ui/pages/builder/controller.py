@@ -10,6 +10,7 @@ from studio.core.agents import TestCase
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
+from studio.ui.pages.builder.actions import DraftActions
 from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
@@ -21,16 +22,12 @@ from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
 from studio.ui.pages.builder.tools.controller import ToolsController
 from studio.ui.pages.builder.tracing import TracingController
+from studio.ui.pages.builder.trying import Trying
 from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.versions import VersionsController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, TRACE, VERSIONS, BuilderView
-from studio.ui.pages.source import SourceBeside
-from studio.ui.pages.use.agent_icon import agent_icon
-from studio.ui.pages.use.conversation import Conversation, endpoint_for
-from studio.ui.pages.use.making import Making
-from studio.ui.pages.use.sources import cited_beside, open_source, path_of
-from studio.ui.shell import HeaderAction, Services
-from studio.workspace.marking import case_of
+from studio.ui.pages.use.sources import open_source
+from studio.ui.shell import Services
 
 
 class BuilderController(QObject):
@@ -47,11 +44,7 @@ class BuilderController(QObject):
         self._saved_at, self._live, self._steps = "", "", (False, False)
         self._standing = Standing()
         self._saving = Saving(view.config.form, services.notices)
-        self._talk = Conversation(view.config.chat, services)
-        self._source = SourceBeside(services)
-        self._making = Making(view.config.making, view.config.chat, self._talk, services)
-        view.config.chat.view.previewed.connect(view.config.making_sheet.open)
-        view.config.chat.view.form_opened.connect(view.config.making_sheet.open)
+        self._trying = Trying(view, services)
         self._testing = TestingController(view.testing, page, services)
         self._releasing = ReleasingController(view.releasing, services)
         self._tracing = TracingController(view.trace, services)
@@ -61,6 +54,7 @@ class BuilderController(QObject):
         self.describing = DescribingController(page, services, self._saving.flush)
         self._undoing = Undoing(view.config.form)
         self._undoing.also_within(self.tools.sheet)
+        self._actions = DraftActions(self._testing, self._undoing, self._run_tests, self._open_release)
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:
@@ -77,14 +71,8 @@ class BuilderController(QObject):
             self._versions.load(folder)
             self.describing.load(folder)
             self._undoing.reset()
-        if not same:
             self._saved_at, self._live = "", ""
-            self._view.config.chat.view.set_icon(agent_icon(folder.agent.icon))
-            self._view.config.chat.view.set_speaker(folder.agent.name)
-            self._view.config.chat.composer.keep_in(self._services.scratch, f"builder/{folder.agent.id}")
-            self._talk.begin(folder)
-            self._view.config.making.clear()
-            self._view.config.making_sheet.close_sheet()
+            self._trying.begin(folder)
             self._view.config.jump("identity")
             self._view.go(CONFIG)
 
@@ -124,18 +112,11 @@ class BuilderController(QObject):
         view.releasing.tests_opened.connect(self._open_tests)
         view.releasing.remarks.jumped.connect(self._go_to_remark)
         view.strip.replaced.connect(self._open_settings)
-        view.begin_anew.clicked.connect(self._talk.clear)
-        view.make_case.clicked.connect(self._make_case)
-        view.config.chat.citation_opened.connect(self._open_source)
-        view.config.chat.opened_beside.connect(self._open_source)
-        view.config.add_source(self._source)
-        self._source.closed.connect(self._close_source)
         view.testing.panel.citation_opened.connect(self._open_tested_source)
-        self._talk.moved_on.connect(self._follow_talk)
-        self._talk.ended.connect(self._look_at_runs)
+        self._trying.case_made.connect(self._add_case)
+        self._trying.ended.connect(self._look_at_runs)
         self._tracing.case_wanted.connect(self._add_case)
         answers = view.config.chat.view
-        answers.built_here = True
         answers.trace_wanted.connect(self._show_run)
         answers.case_wanted.connect(self._tracing.make_case)
         answers.note_wanted.connect(self._tracing.write_note)
@@ -173,7 +154,7 @@ class BuilderController(QObject):
         self._undoing.note()
         self._saving.load(self._folder)
         self._undoing.note()
-        self._talk.greet()
+        self._trying.greet()
         self.refresh()
 
     def _contest(self) -> None:
@@ -202,7 +183,7 @@ class BuilderController(QObject):
 
     def _after_saving(self) -> None:
         assert self._folder is not None
-        self._talk.greet()
+        self._trying.greet()
         self._around.refer(self._folder)
         self.tools.assess()
         self._testing.look_again()
@@ -225,11 +206,12 @@ class BuilderController(QObject):
     def _show_draft(self) -> None:
         assert self._folder is not None
         agent = self._folder.agent
-        practice = endpoint_for(self._services.workspace, self._folder).practice
-        self._view.strip.setVisible(practice)
+        endpoints = self._services.workspace.endpoints
+        self._view.strip.setVisible(endpoints.get_or_default(agent.model.endpoint).practice)
         self._view.releasing.show_version(agent.version, self._live)
         self._view.config.chat_place.set_title(agent.name)
-        self.header_changed.emit(draft_header(agent, self._live, self._saved_at, self._actions()))
+        actions = self._actions.offered(self._view.tab(), self._folder)
+        self.header_changed.emit(draft_header(agent, self._live, self._saved_at, actions))
 
     def _show_steps(self) -> None:
         """The arrows of the header may be others now."""
@@ -237,39 +219,6 @@ class BuilderController(QObject):
         if self._folder is not None and steps != self._steps:
             self._steps = steps
             self._show_draft()
-
-    def _step_actions(self) -> tuple[HeaderAction, ...]:
-        undo, redo = self._undoing.undo, self._undoing.redo
-        can_undo, can_redo = self._undoing.can_undo, self._undoing.can_redo
-        return (
-            HeaderAction(tr("Undo"), undo, "icon", "undo", "Ctrl+Z", enabled=can_undo),
-            HeaderAction(tr("Redo"), redo, "icon", "redo", "Ctrl+Y", enabled=can_redo),
-        )
-
-    def _actions(self) -> tuple[HeaderAction, ...]:
-        """At most one primary action, and none that the open tab has itself."""
-        run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
-        if self._view.tab() == TESTS and self._folder is not None and not self._folder.tests.cases:
-            return ()  # the page itself says how to begin
-        if self._view.tab() == TESTS:
-            add = HeaderAction(tr("Add a question"), self._testing.add, icon="plus", keys="Ctrl+N")
-            everything = HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline")
-            return (add, everything, *self._testing_actions())
-        if self._view.tab() == RELEASE:
-            return (run,)
-        submit = HeaderAction(tr("Submit for review"), self._open_release, "primary")
-        return (*self._step_actions(), run, submit) if self._view.tab() == CONFIG else (run, submit)
-
-    def _testing_actions(self) -> tuple[HeaderAction, ...]:
-        """Ways out of the tests, behind “⋯”."""
-        testing, report = self._testing, self._testing.has_report
-        return (
-            HeaderAction(tr("Export the report as HTML…"), testing.export_html, "menu", enabled=report),
-            HeaderAction(tr("Export the report as xlsx…"), testing.export_xlsx, "menu", enabled=report),
-            HeaderAction(tr("Export the test questions…"), testing.drafts.ask_where_export, "menu"),
-            HeaderAction(tr("Import from a spreadsheet…"), testing.drafts.ask_for_sheet, "menu"),
-            HeaderAction(tr("Save an empty sheet…"), testing.drafts.ask_where_template, "menu"),
-        )
 
     def _turned(self) -> None:
         self._saving.flush()
@@ -324,19 +273,6 @@ class BuilderController(QObject):
     def _open_settings(self) -> None:
         self._services.navigator.open("settings")
 
-    def _open_source(self, citation: Citation) -> None:
-        assert self._folder is not None
-        others = cited_beside(self._view.config.chat.view, citation)
-        if self._view.config.chat_place.docked:
-            self._source.open(*path_of(self._services, self._folder, citation, others))
-            self._view.config.show_source(True)
-        else:
-            open_source(self._services, self._folder, citation, others)
-
-    def _close_source(self) -> None:
-        self._view.config.show_source(False)
-        self._view.config.chat.composer.field.setFocus()
-
     def _open_tested_source(self, citation: Citation) -> None:
         assert self._folder is not None
         line = self._view.testing.panel.line()
@@ -349,17 +285,9 @@ class BuilderController(QObject):
         self._view.config.show_locked(next((one.number for one in waiting), 0))
         self._show_draft()
 
-    def _follow_talk(self) -> None:
-        self._view.make_case.setEnabled(self._talk.last_answer is not None)
-
-    def _make_case(self) -> None:
-        if self._talk.last_answer is not None:
-            before = [turn.question for turn in self._talk.chat.turns[:-1]]
-            self._add_case(case_of(*self._talk.last_answer, before))
-
     def _add_case(self, case: TestCase) -> None:
         self._view.go(TESTS)
-        self._testing.add_from(case)
+        self._testing.questions.add_from(case)
 
     def _show_run(self, run: str) -> None:
         self._view.go(TRACE)

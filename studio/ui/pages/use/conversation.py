@@ -5,28 +5,24 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from studio import conversations
 from studio.conversations import ConversationStore, Exchange, Opened, Tree
-from studio.core.errors import NotFound
 from studio.core.events import AnswerFinished, ConfirmationAsked, RunEvent
-from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder, Chat
 from studio.tools import KINDS
-from studio.ui.background import Job
 from studio.ui.chat import ChatPanel
 from studio.ui.chat.asking_person import AskingPerson
 from studio.ui.chat.exchange import Exchange as Shown
 from studio.ui.language import tr, words
 from studio.ui.pages.use.attaching import Attaching
-from studio.ui.pages.use.ready import Ready, ready_conversation
+from studio.ui.pages.use.ready import Ready
+from studio.ui.pages.use.reopening import Reopening
 from studio.ui.pages.use.run import Run, kept_runs
 from studio.ui.shell import Services
-from studio.ui.theme import tokens
 from studio.wording.tools import tool_words
-from studio.workspace import Workspace
 from studio.workspace.kept_asking import Asked
 
 Store = Callable[[], ConversationStore]
@@ -54,10 +50,11 @@ class Conversation(QObject):
         self._store: Store = store or self._own_store
         self._folder: AgentFolder | None = None
         self._runs: dict[str, Run] = {}
-        self._opening: Job | None = None
-        self._question, self._waiting, self._sought = "", "", ""
-        self._slow = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
-        self._slow.timeout.connect(self._show_loading)
+        self._question, self._waiting = "", ""
+        self._reopening = Reopening(self, services)
+        self._reopening.ready.connect(self._show)
+        self._reopening.missed.connect(self.clear)
+        self._reopening.slow.connect(panel.view.set_loading)
         self.kept: conversations.Conversation | None = None
         self._tree, self._way = Tree(()), list[str]()
         self.chat = Chat()
@@ -80,7 +77,7 @@ class Conversation(QObject):
         self._folder = folder
         self._begin_anew()
         if conversation:
-            self._look_up(conversation, "", quietly=True)
+            self._reopening.begin(self._store(), conversation, quietly=True)
         else:
             self.clear()
 
@@ -98,7 +95,7 @@ class Conversation(QObject):
 
     def greet(self) -> None:
         """Show greeting and starters as they are now; a talk under way is left alone."""
-        if self._way or self._opening is not None:
+        if self._way or self._reopening.under_way:
             return
         if self._folder is None:
             self._panel.view.clear()
@@ -110,7 +107,7 @@ class Conversation(QObject):
     def open_kept(self, conversation: str, exchange: str = "") -> None:
         """Go on with a kept conversation where one was last, or on the way through that exchange."""
         self._leave()
-        self._look_up(conversation, exchange)
+        self._reopening.begin(self._store(), conversation, exchange)
 
     @property
     def length(self) -> int:
@@ -135,7 +132,7 @@ class Conversation(QObject):
 
     def ask(self, question: str) -> None:
         """What is asked while a conversation is being opened waits for it."""
-        if self._opening is not None:
+        if self._reopening.under_way:
             self._waiting = question
         else:
             self._ask(question, len(self._way))
@@ -155,7 +152,7 @@ class Conversation(QObject):
         """At that question, counted from 0, go to the sibling of that number, counted from 1."""
         if self._run is None and self.kept is not None and number < len(self._way):
             tries = self._tree.beside(self._way[number])
-            self._look_up(self.kept.id, tries[sibling - 1])
+            self._reopening.begin(self._store(), self.kept.id, tries[sibling - 1])
 
     def stop(self, conversation: str = "") -> None:
         """Keep what was written; the next question need not wait for the end of this one."""
@@ -180,7 +177,7 @@ class Conversation(QObject):
         return self._runs.get(self.kept.id) if self.kept else None
 
     def _ask(self, question: str, number: int) -> None:
-        if self._folder is None or self._run is not None or self._opening is not None:
+        if self._folder is None or self._run is not None or self._reopening.under_way:
             return
         if not self._panel.view.asks:
             return
@@ -208,7 +205,8 @@ class Conversation(QObject):
     def _start(self, exchange: Exchange, *, elsewhere: bool) -> None:
         assert self._folder is not None
         assert self.kept is not None
-        endpoint = endpoint_for(self._services.workspace, self._folder).id
+        wanted = self._folder.agent.model.endpoint
+        endpoint = self._services.workspace.endpoints.get_or_default(wanted).id
         person = AskingPerson()
         asked = Asked(self._folder, self.kept, exchange, self.chat, elsewhere, endpoint, person.consent)
         holder = self._services.background if self._own is None else self
@@ -220,31 +218,8 @@ class Conversation(QObject):
         run.broken.connect(self._services.notices.show_error)
         run.ended.connect(self._rest)
 
-    def _look_up(self, conversation: str, exchange: str, *, quietly: bool = False) -> None:
-        """`quietly` one that is gone is not missed."""
-        run = self._services.background.run
-        self._opening = run(ready_conversation, self._store(), conversation, exchange)
-        self._sought = exchange
-        self._slow.start()
-        self._opening.done.connect(self._show)
-        if not quietly:
-            self._opening.failed.connect(self._services.notices.show_error)
-        self._opening.failed.connect(self._miss)
-        self._opening.ended.connect(self._end_opening)
-
-    def _miss(self, _error: object) -> None:
-        if self.sender() is self._opening:
-            self._opening = None
-            self.clear()
-
-    def _show_loading(self) -> None:
-        if self._opening is not None:
-            self._panel.view.set_loading()
-
     def _show(self, ready: Ready) -> None:
-        if self.sender() is not self._opening:
-            return
-        self._opening, found = None, ready.opened
+        found = ready.opened
         self.kept, self._tree = found.conversation, found.tree
         self._way = [exchange.id for exchange in found.way]
         self._take(self._run.asked.chat if self._run else ready.chat)
@@ -269,8 +244,8 @@ class Conversation(QObject):
             self._panel.view.show_whole(exchanges)
             if run is not None:
                 self._show_under_way(run, found.tree.place_of(self.exchange))
-        if self._sought in self._way:
-            self._panel.view.go_to(self._way.index(self._sought))
+        if self._reopening.sought in self._way:
+            self._panel.view.go_to(self._way.index(self._reopening.sought))
         self._panel.set_busy(self._run is not None)
         self._attach_again(found.conversation.id, last[0].attachments if last else ())
 
@@ -305,7 +280,8 @@ class Conversation(QObject):
 
     def _leave(self) -> None:
         """What is kept is answered to its end; what is not is not waited for."""
-        self._opening, self._waiting = None, ""
+        self._waiting = ""
+        self._reopening.forget()
         if self._own is not None:
             for run in self._runs.values():
                 run.stop()
@@ -351,10 +327,6 @@ class Conversation(QObject):
         if not (here and looking and self._panel.isVisible()):
             run.announce_end()
 
-    def _end_opening(self) -> None:
-        if self.sender() is self._opening:
-            self._opening = None
-
 
 def _folder_for_files(made: Path) -> Path:
     """What is made in a chat stays in the workspace when the chat is over."""
@@ -367,11 +339,3 @@ def names_of(folder: AgentFolder) -> dict[str, str]:
     """Return the words for the agent's tools by the names it knows them by."""
     known = [use for use in folder.agent.tools if use.tool in KINDS]
     return {use.known_as: words()(tool_words(use.tool).name) for use in known}
-
-
-def endpoint_for(workspace: Workspace, folder: AgentFolder) -> EndpointProfile:
-    """Return the agent's endpoint, or the default one where this computer does not know it."""
-    try:
-        return workspace.endpoints.get(folder.agent.model.endpoint)
-    except NotFound:
-        return workspace.endpoints.default

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from studio.conversations import Opened
 from studio.core.errors import NotFound, StudioError
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.chat import ChatPanel, MakingPanel
-from studio.ui.components import Banner, EmptyState, PracticeStrip, SidePlace, clear_layout
+from studio.ui.components import Banner, EmptyState, PracticeStrip, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.source import SourceBeside
 from studio.ui.pages.use.agent_icon import agent_icon
-from studio.ui.pages.use.conversation import Conversation, endpoint_for
+from studio.ui.pages.use.beside import Beside
+from studio.ui.pages.use.conversation import Conversation
 from studio.ui.pages.use.exporting import Exporting
 from studio.ui.pages.use.feedback_sheet import FeedbackSheet
 from studio.ui.pages.use.kept import KeptController, KeptView
@@ -52,12 +52,9 @@ class UsePage(Page):
         self.strip.replaced.connect(self._open_settings)
         self.chat.citation_opened.connect(self._open_source)
         self.chat.opened_beside.connect(self._open_beside)
-        self.source.closed.connect(self._close_source)
-        self.talk.cleared.connect(self._close_source)
-        self.talk.cleared.connect(self._put_making_away)
-        self.talk.opened.connect(self._show_made)
-        self.making.wanted.connect(self._put_source_away)
-        self.making.wanted.connect(self._fit_making)
+        self.talk.cleared.connect(self.beside.close_source)
+        self.talk.cleared.connect(self.beside.put_making_away)
+        self.talk.opened.connect(self.beside.show_made)
         self.list.chosen.connect(self.list_place.close)
         self.conversations.list.exported.connect(self.exporting.ask_where)
         self.list.counted.connect(self._note_count)
@@ -88,7 +85,8 @@ class UsePage(Page):
 
     def _show(self, agent: str, folder: AgentFolder, conversation: str) -> None:
         self._clear_above()
-        self.strip.setVisible(endpoint_for(self._services.workspace, folder).practice)
+        endpoints = self._services.workspace.endpoints
+        self.strip.setVisible(endpoints.get_or_default(folder.agent.model.endpoint).practice)
         self._show_standing(folder)
         another = self._folder is None or self._folder.path != folder.path
         self._folder = folder
@@ -144,7 +142,7 @@ class UsePage(Page):
     def _turn_to(self, agent: str, folder: AgentFolder | None, conversation: str, *, another: bool) -> None:
         if another or agent != self._agent:
             self._agent = agent
-            self._put_making_away()
+            self.beside.put_making_away()
             was_open = self._returning.about(agent)
             self.talk.begin(folder, conversation or was_open)
         elif conversation and (self.talk.kept is None or self.talk.kept.id != conversation):
@@ -219,38 +217,17 @@ class UsePage(Page):
         row.addStretch(1)
         row.addWidget(self.chat, 100)
         row.addStretch(1)
-        self.making_place = SidePlace(self, row, self.making, tr("Form and document"))
-        self.making_place.set_wanted(False)
-        self.source_place = SidePlace(self, row, self.source, tr("Source"))
-        self.source_place.set_wanted(False)
-        self.making.wanted.connect(self.making_place.show)
+        self.beside = Beside(self, row, self.chat, self.making, self.source)
         return surface
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.window().width()
-        self.list_place.fit(width)
-        self.source_place.fit(width, size("source.beside.narrow"), size("source.beside"))
-        self._fit_making()
+        self.list_place.fit(self.window().width())
+        self.beside.fit()
 
     def _begin_anew(self) -> None:
         self.talk.clear()
         self.chat.composer.field.setFocus()
-
-    def _fit_making(self) -> None:
-        """Form and document stand beside one another where the window is wide."""
-        width = self.window().width()
-        wide = width >= size("breakpoints.narrow")
-        self.making.set_beside(wide)
-        both = size("panel.narrower") + size("panel.narrow")
-        self.making_place.fit(
-            width, size("chat.min"), both if wide and self.making.has_both else size("panel")
-        )
-
-    def _show_made(self, found: Opened) -> None:
-        """What was made in a kept conversation is beside it, where there is room; else it waits."""
-        self.making_place.set_wanted(not self.making.is_empty and self.making_place.docked)
-        self._fit_making()
 
     def _note_count(self, count: int) -> None:
         if self._folder is None:
@@ -287,45 +264,21 @@ class UsePage(Page):
         if self.talk.kept is not None:
             self.list.remove(self.talk.kept)
 
-    def _put_making_away(self) -> None:
-        """What was made in one conversation is not seen in the next."""
-        self.making.clear()
-        self.making_place.set_wanted(False)
-
     def back(self) -> bool:
         """The source beside the chat is put away before the page is left."""
-        if super().back():
-            return True
-        shown = self.source.isVisible()
-        self._close_source()
-        return shown
+        return super().back() or self.beside.close_source()
 
     def _open_source(self, citation: Citation) -> None:
         """Beside the chat where the window is wide, else on a page of its own."""
-        if self.source_place.docked:
+        if self.beside.has_room:
             self._open_beside(citation)
         elif self._folder is not None:
             open_source(self._services, self._folder, citation, cited_beside(self.chat.view, citation))
 
     def _open_beside(self, citation: Citation) -> None:
-        """It takes the place of what is being made, which comes back when it is closed."""
         if self._folder is not None:
             cited = cited_beside(self.chat.view, citation)
-            self.making_place.set_wanted(False)
-            self.source.open(*path_of(self._services, self._folder, citation, cited))
-            self.source_place.show()
-
-    def _put_source_away(self) -> None:
-        """What is being made needs the room."""
-        if self.source_place.docked:
-            self.source_place.set_wanted(False)
-
-    def _close_source(self) -> None:
-        self.source_place.close()
-        if self.source_place.in_sight:
-            self.source_place.set_wanted(False)
-            self.making_place.set_wanted(not self.making.is_empty and self.making_place.docked)
-            self.chat.composer.field.setFocus()
+            self.beside.show_source(path_of(self._services, self._folder, citation, cited))
 
     def _open_passport(self) -> None:
         if self._folder is not None:

@@ -1,0 +1,54 @@
+"""What the window's header offers in each tab of the builder."""
+
+from collections.abc import Callable
+
+from studio.runtime import AgentFolder
+from studio.ui.language import tr
+from studio.ui.pages.builder.testing import TestingController
+from studio.ui.pages.builder.undoing import Undoing
+from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS
+from studio.ui.shell import HeaderAction
+
+
+class DraftActions:
+    """At most one primary action, and none that the open tab has itself."""
+
+    def __init__(
+        self,
+        testing: TestingController,
+        undoing: Undoing,
+        run_tests: Callable[[], None],
+        submit: Callable[[], None],
+    ) -> None:
+        self._testing, self._undoing = testing, undoing
+        self._run_tests, self._submit = run_tests, submit
+
+    def offered(self, tab: str, folder: AgentFolder) -> tuple[HeaderAction, ...]:
+        if tab == TESTS:
+            return self._in_tests() if folder.tests.cases else ()  # the page itself says how to begin
+        run = HeaderAction(tr("Run tests"), self._run_tests, icon="play-outline")
+        if tab == RELEASE:
+            return (run,)
+        submit = HeaderAction(tr("Submit for review"), self._submit, "primary")
+        return (*self._steps(), run, submit) if tab == CONFIG else (run, submit)
+
+    def _steps(self) -> tuple[HeaderAction, ...]:
+        undo, redo = self._undoing.undo, self._undoing.redo
+        can_undo, can_redo = self._undoing.can_undo, self._undoing.can_redo
+        return (
+            HeaderAction(tr("Undo"), undo, "icon", "undo", "Ctrl+Z", enabled=can_undo),
+            HeaderAction(tr("Redo"), redo, "icon", "redo", "Ctrl+Y", enabled=can_redo),
+        )
+
+    def _in_tests(self) -> tuple[HeaderAction, ...]:
+        """The ways out of the tests are behind “⋯”."""
+        testing, report = self._testing, self._testing.has_report
+        return (
+            HeaderAction(tr("Add a question"), testing.questions.add, icon="plus", keys="Ctrl+N"),
+            HeaderAction(tr("Run all tests"), self._run_tests, "primary", "play-outline"),
+            HeaderAction(tr("Export the report as HTML…"), testing.export_html, "menu", enabled=report),
+            HeaderAction(tr("Export the report as xlsx…"), testing.export_xlsx, "menu", enabled=report),
+            HeaderAction(tr("Export the test questions…"), testing.drafts.ask_where_export, "menu"),
+            HeaderAction(tr("Import from a spreadsheet…"), testing.drafts.ask_for_sheet, "menu"),
+            HeaderAction(tr("Save an empty sheet…"), testing.drafts.ask_where_template, "menu"),
+        )
