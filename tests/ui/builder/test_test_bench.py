@@ -163,7 +163,7 @@ def test_a_spreadsheet_is_shown_before_its_good_rows_are_taken(
 def test_an_answer_that_was_marked_waits_as_a_draft_and_is_taken_as_it_was_changed(
     office: Office, tab: Tab, bench: TestingView
 ) -> None:
-    tab.controller.add_from(NIGHT)
+    tab.controller.questions.add_from(NIGHT)
     bench.sheet.close_sheet()
     office.until(lambda: bench.drafts.table.drafts.rowCount() == 1)
     assert DraftCases(office.folder).list()[0].origin is CaseOrigin.MARKED

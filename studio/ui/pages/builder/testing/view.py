@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.trials import RunLine
 from studio.ui.components import (
-    Banner,
     Button,
     Card,
     DropZone,
@@ -29,6 +27,7 @@ from studio.ui.pages.builder.testing.drafts import DraftsView
 from studio.ui.pages.builder.testing.last_run import LastRun, about
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
 from studio.ui.pages.builder.testing.model import CHANGED
+from studio.ui.pages.builder.testing.run_banner import RESUME, run_banner
 from studio.ui.pages.builder.testing.runs import RunsView
 from studio.ui.pages.builder.testing.table import CaseTable
 from studio.ui.pages.builder.testing.verdict_card import VerdictCard
@@ -164,17 +163,13 @@ class TestingView(QWidget):
         clear_layout(self._notices)
         if self.running:
             return
-        if last.open is not None:
-            banner = _open_banner(last.open)
-            banner.acted.connect(self._act)
-            self._notices.addWidget(banner)
-        elif last.report is not None and not last.current:
-            banner = Banner("warning", _stale(last), "", [("run", tr("Run all tests"))], closable=False)
+        banner = run_banner(last)
+        if banner is not None:
             banner.acted.connect(self._act)
             self._notices.addWidget(banner)
 
     def _act(self, name: str) -> None:
-        (self.resumed if name == "resume" else self.run_wanted).emit()
+        (self.resumed if name == RESUME else self.run_wanted).emit()
 
     def _show_again(self, lines: Sequence[CaseLine]) -> None:
         """The open case may have a new result, or be gone."""
@@ -271,28 +266,6 @@ def _scrolling(part: QWidget) -> QScrollArea:
     part.setObjectName("column")
     scroll.setWidget(part)
     return scroll
-
-
-def _open_banner(run: RunLine) -> Banner:
-    text = tr(
-        "{answers} of {planned} {planned:answer|answers} {planned:is|are} there; the rest can "
-        "still be asked.",
-        answers=run.answers,
-        planned=run.head.planned,
-    )
-    away = tr("The endpoint was away during the last run")
-    title = away if run.finished else tr("The last run was broken off")
-    return Banner(
-        "warning" if run.finished else "info", title, text, [("resume", tr("Go on"))], closable=False
-    )
-
-
-def _stale(last: LastRun) -> str:
-    if last.same_agent:
-        return tr("The knowledge has changed since the last run; its result says nothing about it now.")
-    if last.same_knowledge:
-        return tr("The agent has changed since the last run; its result says nothing about it now.")
-    return tr("Agent and knowledge have changed since the last run; its result says nothing about them now.")
 
 
 def _counted(text: str, count: int) -> str:

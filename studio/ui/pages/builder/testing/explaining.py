@@ -1,0 +1,64 @@
+"""Says below a case that failed why: what the search made of its source, or why words were not said."""
+
+from PySide6.QtCore import QObject
+
+from studio.runtime import AgentFolder
+from studio.trials import Check, Expectation
+from studio.ui.pages.builder.readiness import Need
+from studio.ui.pages.builder.testing.case_panel import CasePanel
+from studio.ui.pages.builder.testing.causes import Cause, why_not_cited, why_not_said
+from studio.ui.pages.builder.testing.lines import CaseLine
+from studio.ui.shell import Services
+
+
+class Explaining(QObject):
+    def __init__(self, panel: CasePanel, services: Services) -> None:
+        super().__init__(panel)
+        self._panel, self._services = panel, services
+        self._folder: AgentFolder | None = None
+        panel.line_shown.connect(self._explain)
+        panel.search_wanted.connect(self._open_search)
+        panel.instructions_wanted.connect(self._open_instructions)
+
+    def load(self, folder: AgentFolder) -> None:
+        self._folder = folder
+
+    def _explain(self, line: CaseLine) -> None:
+        if self._folder is None:
+            return
+        run, workspace, folder = self._services.background.run, self._services.workspace, self._folder
+        missed = [
+            cited
+            for cited, check in zip(line.case.cites, _checks(line, Expectation.CITES), strict=False)
+            if not check.counts
+        ]
+        unsaid = [check.expected for check in _checks(line, Expectation.CONTAINS) if not check.counts]
+        if missed:
+            job = run(why_not_cited, workspace, folder, line, missed[0].document, missed[0].place)
+        elif unsaid:
+            job = run(why_not_said, workspace, folder, line, unsaid[0])
+        else:
+            return
+        job.done.connect(self._show_why)
+        job.failed.connect(self._say_nothing)
+
+    def _show_why(self, cause: Cause) -> None:
+        if cause.text and self._panel.line() == cause.line:
+            self._panel.show_why(cause.text, cause.acts)
+
+    def _say_nothing(self, error: object) -> None:
+        """A cause that cannot be told is no trouble of its own: the base itself says what is wrong."""
+
+    def _open_search(self, line: CaseLine) -> None:
+        assert self._folder is not None
+        base = next(iter(self._folder.agent.knowledge.bases), "")
+        self._services.navigator.open("knowledge", *filter(None, [base, "search"]))
+
+    def _open_instructions(self) -> None:
+        if self._folder is not None:
+            self._services.navigator.open("builder", self._folder.agent.id, Need.INSTRUCTED)
+
+
+def _checks(line: CaseLine, expectation: Expectation) -> list[Check]:
+    checks = line.result.checks if line.result is not None else ()
+    return [check for check in checks if check.expectation is expectation]
