@@ -1,7 +1,6 @@
 """The agents of a workspace: folders side by side, created whole and deleted so that it can be undone."""
 
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -95,10 +94,6 @@ class Agents:
     def bring_back(self, agent: str) -> AgentFolder:
         """Undo `archive`; raises NameTaken when another agent has that id by now."""
         return _move(self.archived.get(agent), self)
-
-    def empty_trash(self) -> None:
-        with writing_to(self.folder):
-            shutil.rmtree(self.folder / TRASH, ignore_errors=True)
 
     def _check_new(self, agent: str) -> None:
         if not _is_id(agent) or _RESERVED.fullmatch(agent):

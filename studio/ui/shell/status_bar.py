@@ -113,9 +113,6 @@ class StatusBar(QWidget):
     def kept_text(self) -> str:
         return self._kept.text()
 
-    def catalogue_text(self) -> str:
-        return self._catalogue.text()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What runs is told before what is only good to know."""
         super().resizeEvent(event)

@@ -88,15 +88,6 @@ def test_the_same_id_can_be_deleted_again_and_again(agents: Agents) -> None:
         agents.restore(places.pop())
 
 
-def test_an_emptied_trash_is_gone(agents: Agents) -> None:
-    agents.create("one")
-    deleted = agents.delete("one")
-
-    agents.empty_trash()
-
-    assert not deleted.exists()
-
-
 @pytest.mark.parametrize(
     "rejected", ["", "Flood", "a b", "../up", "a--b", "-a", "防汛", "con", "a/b", "a" * 61, "a\n"]
 )

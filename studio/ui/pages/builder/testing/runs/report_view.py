@@ -66,11 +66,6 @@ class ReportView(QWidget):
         self.table.show_more(True, before=before is not None, expected=False)
         self._show_facts(report)
 
-    def line_of(self, number: int) -> CaseLine | None:
-        """The case of that number as it stands in the report by now."""
-        found = (one for one in result_lines(self.report.results if self.report else ()) if one.result)
-        return next((line for line in found if line.result and line.result.number == number), None)
-
     def fit(self, width: int) -> None:
         self.verdict.fit(width)
         self.table.show_more(width >= size("breakpoints.one.column"), before=False, expected=False)

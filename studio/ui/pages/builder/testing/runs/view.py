@@ -29,9 +29,6 @@ class RunsView(QWidget):
     def show_comparison(self) -> None:
         self._stack.setCurrentWidget(self.comparison)
 
-    def shows_report(self) -> bool:
-        return self._stack.currentWidget() is self.report
-
     def fit(self, width: int) -> None:
         for part in (self.list, self.report, self.comparison):
             part.fit(width)
