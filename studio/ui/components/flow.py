@@ -15,14 +15,18 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: str = "2", *, spread: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._widgets: dict[int, QWidget] = {}
+        self._taken: QLayoutItem | None = None
         self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(space(gap))
 
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802  # Qt's name
+        """Qt's own would make an item that Python may take for one of another layout, gone with it."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
         self._items.append(item)
-        self._widgets[id(item)] = item.widget()
 
     def count(self) -> int:
         return len(self._items)
@@ -31,7 +35,9 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802  # Qt's name; none past the end
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        """Return an item that lives until the next is taken: Qt itself may delete it, or nobody."""
+        self._taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self._taken
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  # Qt's name
         return Qt.Orientation(0)
@@ -60,18 +66,7 @@ class FlowLayout(QLayout):
         return QSize(width, max((one.height() for one in least), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
-        self._items = [self._living(item) for item in self._items]
         return [item for item in self._items if not item.isEmpty()]
-
-    def _living(self, item: QLayoutItem) -> QLayoutItem:
-        """PySide may hold an item for gone while its widget is here: then another stands for it."""
-        try:
-            item.isEmpty()
-        except RuntimeError:
-            widget = self._widgets.pop(id(item))
-            item = QWidgetItem(widget)
-            self._widgets[id(item)] = widget
-        return item
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
         left, top, line = room.left(), room.top(), 0

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -451,3 +452,19 @@ def test_a_state_is_a_word_and_never_a_colour_alone(qtbot: QtBot, kind: str) -> 
 
     assert status.text() == "缺 1 页"
     assert status.accessibleName() == "缺 1 页"
+
+
+def test_a_flow_layout_makes_its_items_itself_lest_they_go_with_another_layout(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    line = FlowLayout(holder)
+    for text in ("甲", "乙", "丙"):
+        line.addWidget(QPushButton(text))
+    items = [line.itemAt(index) for index in range(line.count())]
+    assert all(shiboken6.createdByPython(item) for item in items if item is not None)
+    gone = line.itemAt(1)
+    assert gone is not None
+    shiboken6.delete(gone.widget())
+    line.takeAt(0)
+    assert line.count() == 1
+    assert line.sizeHint() == line.itemAt(0).sizeHint()  # type: ignore[union-attr]  # one is left
