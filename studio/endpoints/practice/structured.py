@@ -39,6 +39,9 @@ _WANTED = re.compile(
 )
 _TEXT = re.compile(r"text|content|内容|正文|原文", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[。；;！？!?\n])")
+_EVERYDAY = terms_of(
+    "回答，问题，文件，材料，出处，查询，办理，文档，根据。answers document documents source names"
+)
 _MET_FROM, _UNCLEAR_FROM = 0.5, 0.25
 """Share of a requirement's words that the material must have to count as met, or as unclear."""
 
@@ -144,9 +147,13 @@ class _Given:
             re.MULTILINE,
         ):
             if terms_of(heading) & terms_of(field.described) - terms_of("可选的选"):
-                said = terms_of(self.text)
-                return [name for name, about in _LISTED.findall(block) if terms_of(f"{name} {about}") & said]
+                return [name for name, about in _LISTED.findall(block) if self._speaks_of(name, about)]
         return None
+
+    def _speaks_of(self, name: str, about: str) -> bool:
+        """One word in common is enough for a name; a sentence needs two that say something."""
+        shared = terms_of(f"{name} {about}") & terms_of(self.text)
+        return len(shared - _EVERYDAY) > 1 if about else bool(shared)
 
     def _verdict(self, choices: Sequence[Any]) -> Any:
         yes = next((choice for choice in choices if _YES.match(str(choice))), None)

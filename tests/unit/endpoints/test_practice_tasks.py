@@ -78,3 +78,19 @@ def test_an_agent_is_drafted_from_its_description() -> None:
     assert draft.bases == ("供水知识",)
     assert draft.starters == ("停水通知有哪些规定？", "水费缴纳有哪些规定？")
     assert [test.question for test in draft.tests] == list(draft.starters)
+
+
+def test_a_draft_takes_the_tools_that_are_spoken_of_and_no_others() -> None:
+    about = {
+        "official_document": "起草 15 种公文，按 GB/T 9704 的格式生成 Word 文件。",
+        "dispatch": "根据职责清单、立案标准或问题清单，判断一个诉求该由谁办理。",
+        "tables": "用数据库计算来回答关于表格的问题，并给出查询语句和数据行。",
+    }
+    offer = Offer(bases={"停车文件库": ""}, tools=about)
+
+    def drafted(description: str) -> tuple[str, ...]:
+        system, user = draft_messages(description, offer)
+        return read_draft(done(system.content, user.content), offer).tools
+
+    assert drafted("依据停车文件回答收费和办理时限的问题，注明出处。") == ()
+    assert drafted("查停车规定，再起草一份公文。") == ("official_document",)
