@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.authoring.suggestions import Suggestion, apply
+from studio.authoring.suggestions import Suggested, Suggestion, apply
 from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
 from studio.tools import KINDS
@@ -66,6 +66,8 @@ class DescribingController(QObject):
         self._job.ended.connect(self._rest)
 
     def _show(self, suggestions: Sequence[Suggestion]) -> None:
+        """But another name: the one it has was written by the person, a moment ago."""
+        suggestions = [one for one in suggestions if one.about is not Suggested.NAME]
         self.sheet.show_suggestions(suggestions)
         if not suggestions:
             self._services.notices.say(tr("The draft would change nothing."), "info")
