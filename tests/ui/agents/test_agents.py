@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.catalogue.trust.statements import Entry, Standing
@@ -78,7 +79,7 @@ def test_an_agent_is_made_with_an_id_from_its_name(office: Office) -> None:
 
     office.type(page.sheet.name, "Pump desk")
     page.sheet.template.set_value("")
-    office.click(page.sheet.create_button)
+    QTest.keyClick(page.sheet.name, Qt.Key.Key_Return)
 
     office.until(lambda: office.navigator.went == [("builder", "pump-desk")])
     assert office.workspace.agents.get("pump-desk").agent.name == "Pump desk"

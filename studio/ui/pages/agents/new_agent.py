@@ -64,6 +64,7 @@ class NewAgentSheet(SideSheet):
         self.body.addLayout(self._buttons())
         self.name.textChanged.connect(self._show_id)
         self.name.textEdited.connect(self._keep)
+        self.name.returnPressed.connect(self.create_button.click)
         self.template.chosen.connect(self._choose)
 
     def write(self, samples: Mapping[str, str], bases: Sequence[str]) -> None:
