@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from studio.core.errors import NotFound
 from studio.core.events import Outcome
 from studio.endpoints import EndpointProfile
 from studio.ui.components import TextField
+from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.source import SourcePanel
 from tests.ui.builder.office import AGENT, QUESTION, Office
@@ -118,3 +120,13 @@ def test_saving_the_draft_meanwhile_leaves_a_question_alone(office: Office, page
 
     assert [exchange.question for exchange in page.view.config.chat.view.exchanges] == [QUESTION]
     office.until(lambda: answered(page) == 1)
+
+
+def test_what_is_still_read_of_an_agent_that_is_deleted_meanwhile_is_no_error(office: Office) -> None:
+    folder, missing = office.write_agent(), NotFound(kind="file", missing="agent.yaml")
+    assert is_news(missing, folder)
+
+    office.workspace.agents.delete(AGENT)
+
+    assert not is_news(missing, folder)
+    assert is_news(RuntimeError(), folder)

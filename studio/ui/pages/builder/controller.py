@@ -11,6 +11,7 @@ from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
 from studio.ui.pages.builder.actions import DraftActions
+from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
@@ -194,7 +195,11 @@ class BuilderController(QObject):
         services = self._services
         job = services.background.run(standing_of, services.workspace, services.publishing, self._folder)
         job.done.connect(self._show_standing)
-        job.failed.connect(services.notices.show_error)
+        job.failed.connect(self._tell)
+
+    def _tell(self, error: object) -> None:
+        if is_news(error, self._folder):
+            self._services.notices.show_error(error)
 
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing

@@ -9,6 +9,7 @@ from studio.core.errors import StudioError
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
 from studio.ui.pages.builder.config_view import ConfigView
+from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.section_states import section_states
 from studio.ui.pages.builder.tools.lines import tool_line
 from studio.ui.shell import Services
@@ -26,6 +27,7 @@ class Surroundings(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._bases: dict[str, str] = {}
+        self._folder: AgentFolder | None = None
         view.form.knowledge.base_opened.connect(self._open_base)
         view.form.changed.connect(self._show_states)
 
@@ -39,9 +41,14 @@ class Surroundings(QObject):
 
     def refer(self, folder: AgentFolder) -> None:
         """Look at what the instructions may name; the agent may have other tools and bases by now."""
+        self._folder = folder
         job = self._services.background.run(referable_in, self._services.workspace, folder)
         job.done.connect(self._show_referable)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(self._tell)
+
+    def _tell(self, error: object) -> None:
+        if is_news(error, self._folder):
+            self._services.notices.show_error(error)
 
     def _show_referable(self, known: Referable) -> None:
         notes = {

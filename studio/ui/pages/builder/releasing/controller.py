@@ -11,6 +11,7 @@ from studio.core.errors import CheckStopped, NotFound, ReasonsMissing, TestsNotP
 from studio.runtime import AgentFolder
 from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr, words
+from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.releasing.checks import RUN_TESTS
 from studio.ui.pages.builder.releasing.view import ReleasingView
 from studio.ui.shell import Services
@@ -82,7 +83,11 @@ class ReleasingController(QObject):
     def look_again(self) -> None:
         job = self._services.background.run(in_catalogue, self._services.workspace, self._folder)
         job.done.connect(self._show)
-        job.failed.connect(self._view.show_error)
+        job.failed.connect(self._tell)
+
+    def _tell(self, error: object) -> None:
+        if is_news(error, self._folder):
+            self._view.show_error(error)
 
     def _build(self) -> None:
         self.starting.emit()

@@ -9,6 +9,7 @@ from studio.runtime import AgentFolder
 from studio.trials import CaseResult, Report
 from studio.ui.background import PROGRESS, Job
 from studio.ui.language import tr
+from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.testing.drafts import DraftsController
 from studio.ui.pages.builder.testing.explaining import Explaining
 from studio.ui.pages.builder.testing.last_run import LastRun, last_run
@@ -69,7 +70,11 @@ class TestingController(QObject):
         services = self._services
         job = services.background.run(last_run, services.workspace, services.publishing, self._folder)
         job.done.connect(self._show_last)
-        job.failed.connect(services.notices.show_error)
+        job.failed.connect(self._tell_trouble)
+
+    def _tell_trouble(self, error: object) -> None:
+        if is_news(error, self._folder):
+            self._services.notices.show_error(error)
 
     def run(self) -> None:
         """Ask all questions, each as often as is chosen."""
