@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.components import IconButton, TextField, label
+from studio.ui.components.escaping import claims_escape
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -101,10 +102,7 @@ class _Field(TextField):
 
     def event(self, event: QEvent) -> bool:
         """Esc closes the bar, and leads away from no page."""
-        if event.type() is QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -113,10 +111,6 @@ class _Field(TextField):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def _text(exchange: Exchange) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.core.events import AnswerFinished, Citation, RunEvent, RunFailed
@@ -18,6 +18,7 @@ from studio.ui.chat.opening import Opening
 from studio.ui.chat.reel import Reel
 from studio.ui.chat.stepping import Stepping
 from studio.ui.components import Skeleton
+from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -278,7 +279,7 @@ class ChatView(QWidget):
         """Those who hear the window are told that the answer is there."""
         said = exchange.answer_text()[:_ANNOUNCED]
         text = tr("Answered: {answer}", answer=said) if exchange.finished else tr("The answer broke off.")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def _find(self, number: int) -> None:
         self._reel.go_to(number, above=self.height() // 4)

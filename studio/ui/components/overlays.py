@@ -1,12 +1,11 @@
 """What floats over a page: the side sheet and the one question before what cannot be undone."""
 
-from typing import cast
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.buttons import Button, IconButton
+from studio.ui.components.escaping import claims_escape
 from studio.ui.components.fields import TextArea
 from studio.ui.components.labels import ElidedLabel, label
 from studio.ui.components.surfaces import hairline
@@ -64,10 +63,7 @@ class SideSheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Esc is the sheet's before it may lead away from the page."""
-        if event.type() is QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
         """Qt asks on Tab, and when what has the focus is hidden or disabled: it goes round inside."""

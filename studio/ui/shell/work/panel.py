@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import IconButton, ScrollPage, clear_layout, hairline, label
+from studio.ui.components.escaping import claims_escape
 from studio.ui.job import Finished, Job
 from studio.ui.language import tr
 from studio.ui.shell.work.rows import FinishedRow, RunningRow
@@ -98,10 +99,7 @@ class WorkPanel(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Esc is the panel's before it may lead away from the page."""
-        if event.type() is QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
