@@ -1,28 +1,20 @@
 """A saved workspace that comes from anywhere: looked at as a whole before anything of it is used."""
 
-import hashlib
 import re
-import stat
 import sys
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import IO
 
 from pydantic import ValidationError
 
-from studio.core.errors import FileNotAllowed, NotFound, SavedWorkspaceDamaged, SavedWorkspaceTooNew
+from studio.core.errors import SavedWorkspaceDamaged, SavedWorkspaceTooNew
+from studio.core.told_archive import ToldArchive, archive_opened
 from studio.workspace.saving.contents import is_kept
 from studio.workspace.saving.manifest import FILES, FORMAT, MANIFEST, SavedFile, SavedWorkspace
 
-_PIECE = 1 << 20
 _LONGEST_MANIFEST = 64 << 20
-_MOST_TIMES_SMALLER = 1000
-_ROOM_FOR_SMALL = 1 << 20  # a short text of one sign packs better than any bomb
-_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
 _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\\]")
 _NOT_ON_WINDOWS = re.compile(r'[:*?"<>|]')
 _OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -31,24 +23,14 @@ _OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 class Saved:
     """Raises SavedWorkspaceDamaged wherever it is not what its manifest says, or no workspace could be."""
 
-    def __init__(self, file: Path, archive: zipfile.ZipFile) -> None:
+    def __init__(self, file: Path, archive: ToldArchive) -> None:
         self._file, self._archive = file, archive
-        self._entries = {entry.filename: entry for entry in archive.infolist()}
         self.manifest = self._read_manifest()
         self._check_names()
 
     def pieces(self, name: str, told: SavedFile) -> Iterator[bytes]:
         """Yield what is in a file; raises at its end when it is not what it was."""
-        digest, left = hashlib.sha256(), told.size
-        with self._opened(FILES + name) as file:
-            while piece := file.read(_PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise self.damaged(name)
-                digest.update(piece)
-                yield piece
-        if left or digest.hexdigest() != told.sha256:
-            raise self.damaged(name)
+        return self._archive.pieces(FILES + name, told.size, told.sha256)
 
     def verify(self) -> None:
         """Read every byte of it."""
@@ -57,10 +39,10 @@ class Saved:
                 pass
 
     def damaged(self, part: str) -> SavedWorkspaceDamaged:
-        return SavedWorkspaceDamaged(file=self._file.name, part=part)
+        return _damaged(self._file, part)
 
     def _read_manifest(self) -> SavedWorkspace:
-        with self._opened(MANIFEST) as file:
+        with self._archive.opened(MANIFEST) as file:
             content = file.read(_LONGEST_MANIFEST)
         try:
             manifest = SavedWorkspace.model_validate_json(content)
@@ -74,26 +56,11 @@ class Saved:
         """Exactly the files of the manifest are there, each once, and none would lie outside."""
         names = self.manifest.files.keys()
         told = {MANIFEST, *(FILES + name for name in names)}
-        if self._entries.keys() != told or len(self._archive.filelist) != len(told):
+        if not self._archive.holds_just(told):
             raise self.damaged(MANIFEST)
         for name in names:
             if not is_safe(name) or not is_kept(name):
                 raise self.damaged(name)
-
-    @contextmanager
-    def _opened(self, name: str) -> Iterator[IO[bytes]]:
-        """What would grow beyond measure, is a link, encrypted, or packed in its own way is not opened."""
-        entry = self._entries.get(name)
-        if entry is None or entry.compress_type not in _KINDS or entry.flag_bits & _ENCRYPTED:
-            raise self.damaged(name)
-        grown = entry.file_size > _ROOM_FOR_SMALL + _MOST_TIMES_SMALLER * entry.compress_size
-        if grown or stat.S_ISLNK(entry.external_attr >> 16):
-            raise self.damaged(name)
-        try:
-            with self._archive.open(entry) as file:
-                yield file
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise self.damaged(name) from error
 
 
 def is_safe(name: str, *, windows: bool = sys.platform == "win32") -> bool:
@@ -109,15 +76,7 @@ def is_safe(name: str, *, windows: bool = sys.platform == "win32") -> bool:
 @contextmanager
 def opened(file: Path) -> Iterator[Saved]:
     """Raises NotFound, FileNotAllowed, SavedWorkspaceDamaged or SavedWorkspaceTooNew."""
-    try:
-        archive = zipfile.ZipFile(file)
-    except FileNotFoundError as error:
-        raise NotFound(kind="file", missing=str(file)) from error
-    except PermissionError as error:
-        raise FileNotAllowed(file=str(file)) from error
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise SavedWorkspaceDamaged(file=file.name, part="") from error
-    with archive:
+    with archive_opened(file, partial(_damaged, file)) as archive:
         yield Saved(file, archive)
 
 
@@ -126,3 +85,7 @@ def checked(file: Path) -> SavedWorkspace:
     with opened(file) as saved:
         saved.verify()
         return saved.manifest
+
+
+def _damaged(file: Path, part: str) -> SavedWorkspaceDamaged:
+    return SavedWorkspaceDamaged(file=file.name, part=part)
