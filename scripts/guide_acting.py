@@ -99,6 +99,7 @@ STOPS = (
     Stop("trace", "builder", (NOTICE, "trace"), show_run),
     Stop("form", "agents", ("use", FORM), fill_in_the_form),
     Stop("notice", "agents", ("use", NOTICE), write_the_notice),
+    Stop("storage", "settings", ("storage",)),
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
 from studio.core.languages import Language
+from studio.ui.components import Toast
 from studio.ui.look import Look
 from studio.ui.pictures import opened_studio, picture, rest, settle
 from studio.ui.studio import Studio
@@ -52,4 +53,6 @@ def _picture(studio: Studio, stop: Stop, file: Path) -> Path:
         stop.act(page, studio)
         rest(studio)
         settle()
+    for toast in studio.window.findChildren(Toast):
+        toast.close_toast()
     return picture(studio.window, file, _SIZE)
