@@ -41,6 +41,8 @@ def talk_of_several_things(page: Page, studio: Studio) -> None:
         wait_until(lambda: use.chat.composer.is_busy, _PATIENCE)
         wait_until(lambda: not use.chat.composer.is_busy, _PATIENCE)
         rest(studio)
+    use.chat.citation_opened.emit(use.chat.view.exchanges[-1].citations[0])
+    wait_until(use.source.isVisible, _PATIENCE)
 
 
 def probe(page: Page, studio: Studio) -> None:
