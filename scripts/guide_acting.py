@@ -81,10 +81,11 @@ def fill_in_the_form(page: Page, studio: Studio) -> None:
 
 
 def show_run(page: Page, studio: Studio) -> None:
-    view = cast(BuilderPage, page).view
-    _agree(view.config.chat)
-    wait_until(lambda: not view.config.chat.composer.is_busy, _PATIENCE)
-    steps = view.trace.steps
+    """It wrote the notice; nobody let it wait, so that the times are its own."""
+    write_the_notice(page, studio)
+    studio.navigator.open("builder", NOTICE, "trace")
+    rest(studio)
+    steps = cast(BuilderPage, page).view.trace.steps
     wait_until(lambda: bool(steps.cards()), _PATIENCE)
     settle()
     steps.cards()[1].row.opened.emit()  # the exact request to the model
@@ -95,8 +96,8 @@ STOPS = (
     Stop("describe", "builder", (NEW,), describe),
     Stop("tool", "builder", (FORM,), open_tool),
     Stop("try-tool", "builder", (FORM,), try_tool),
-    Stop("consent", "builder", (NOTICE,), ask_before_it_acts),
-    Stop("trace", "builder", (NOTICE, "trace"), show_run),
+    Stop("trace", "builder", (NOTICE,), show_run),
+    Stop("consent", "builder", (NOTICE, "config"), ask_before_it_acts),
     Stop("form", "agents", ("use", FORM), fill_in_the_form),
     Stop("notice", "agents", ("use", NOTICE), write_the_notice),
     Stop("storage", "settings", ("storage",)),
