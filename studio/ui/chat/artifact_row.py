@@ -33,7 +33,7 @@ class ArtifactRow(QFrame):
         row.setContentsMargins(space("2"), space("2"), space("2"), space("2"))
         row.setSpacing(space("2"))
         row.addWidget(IconTile(_ICONS.get(artifact.path.suffix.lower(), "file-outline")))
-        row.addWidget(ElidedLabel(artifact.name, "body"), 1)
+        row.addWidget(ElidedLabel(artifact.name, "body", middle=True), 1)
         for button in (self.preview, self.open, self.keep):
             row.addWidget(button)
         self.preview.setVisible(bool(artifact.paper))

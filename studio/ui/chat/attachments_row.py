@@ -66,7 +66,7 @@ class AttachmentLine(QWidget):
         super().__init__()
         self._path, self.refused = path, False
         self.state = StatusLabel(tr("reading…"), "working")
-        self._name = ElidedLabel(path.name, "dense")
+        self._name = ElidedLabel(path.name, "dense", middle=True)
         self.remove = IconButton("close", tr("Remove “{name}”", name=path.name), small=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

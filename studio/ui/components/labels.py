@@ -41,7 +41,8 @@ class _Wrapped(QLabel):
 class ElidedLabel(QLabel):
     """Gives way to what stands beside it; never cut without an ellipsis and a tooltip.
 
-    With `start` it is the beginning that gives way: of a path the end says most.
+    With `start` it is the beginning that gives way: of a path the end says most. With `middle` both ends
+    stay: the names of files often differ at their end alone.
     """
 
     def __init__(
@@ -52,9 +53,11 @@ class ElidedLabel(QLabel):
         parent: QWidget | None = None,
         *,
         start: bool = False,
+        middle: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._mode = Qt.TextElideMode.ElideLeft if start else Qt.TextElideMode.ElideRight
+        cut = Qt.TextElideMode.ElideLeft if start else Qt.TextElideMode.ElideRight
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._full = ""

@@ -30,6 +30,9 @@ def test_a_result_is_saved_as_a_test_question(qtbot: QtBot, desk: Desk, notices:
 def test_the_studio_says_why_a_document_was_not_found(qtbot: QtBot, desk: Desk) -> None:
     open_base(qtbot, desk, ("值班.md", DUTY), ("泵站.md", PUMPS))
     desk.page.why.open_for("泵站停电怎么办", ["值班.md", "泵站.md"])
+    field = desk.page.why.document.lineEdit()
+    assert field is not None
+    assert field.selectedText() == "值班.md", "what is typed replaces it"
     desk.page.why.document.set_value("泵站.md")
     QTest.mouseClick(desk.page.why.ask_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(desk.page.why.findChildren(Banner)), timeout=10_000)

@@ -3,16 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
-from studio.knowledge import SearchFilters
+from studio.knowledge import SearchFilters, SearchResult
 from studio.ui.components import Banner
 from studio.ui.language import tr
+from studio.ui.pages.knowledge.name_list import NameList
 from studio.ui.pages.knowledge.name_ticks import NameTicks
 from studio.ui.pages.knowledge.scope_sheet import ScopeSheet
 from studio.ui.pages.knowledge.scope_words import all_words
 from studio.ui.pages.knowledge.search_panel import SearchPanel
+from studio.ui.pages.knowledge.searching import SearchAnswer
 from tests.ui.knowledge.conftest import PUMPS, Desk
 from tests.ui.knowledge.test_documents import open_base
 
@@ -131,3 +133,27 @@ def tick(rows: QListView, row: int) -> None:
 def click(rows: QListView, row: int) -> None:
     place = rows.visualRect(rows.model().index(row, 0)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def test_long_names_to_tick_keep_their_end_in_sight(qtbot: QtBot) -> None:
+    names = NameTicks()
+    names.set_names(
+        [f"{'示例市人民政府办公室关于印发工作细则的通知' * 4}（第{number}号）.txt" for number in (1, 2)], ()
+    )
+    shown = NameList(names)
+    qtbot.addWidget(shown)
+    shown.resize(240, 120)
+    shown.show()
+    assert shown.visualRect(names.index(0)).width() <= shown.viewport().width()
+    assert shown.horizontalScrollBar().maximum() == 0
+
+
+def test_how_much_was_found_is_never_cut_in_a_narrow_panel(qtbot: QtBot) -> None:
+    panel = SearchPanel()
+    qtbot.addWidget(panel)
+    panel.resize(panel.minimumSizeHint().width(), 600)
+    panel.show()
+    panel.show_answer(SearchAnswer("泵站停电", SearchResult((), seconds=123.456), ()))
+    told = next(one for one in panel.findChildren(QLabel) if one.text() == panel.found())
+    qtbot.waitUntil(lambda: told.width() >= told.sizeHint().width())
+    assert told.geometry().right() <= panel.width()

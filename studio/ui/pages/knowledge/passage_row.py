@@ -49,7 +49,7 @@ class PassageRow(ClickableRow):
         fits = label(match, "caption", tone)
         fits.setToolTip(f"{self.passage.score:.2f}")
         head.addWidget(Tag(str(number), "accent"))
-        head.addWidget(ElidedLabel(self.passage.document, "label"), 1)
+        head.addWidget(ElidedLabel(self.passage.document, "label", middle=True), 1)
         if self.passage.validity is not Validity.IN_FORCE:
             word = validity_tag(self.passage.validity, self.passage.in_force_from)
             stands = Tag(word, validity_kind(self.passage.validity))

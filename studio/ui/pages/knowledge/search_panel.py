@@ -11,6 +11,7 @@ from studio.ui.components import (
     Button,
     ElidedLabel,
     EmptyState,
+    FlowLayout,
     IconButton,
     ScrollPage,
     TextField,
@@ -191,12 +192,9 @@ class SearchPanel(QWidget):
         asking.addWidget(self._go)
         top.addWidget(self._title)
         top.addLayout(asking)
-        chips = QHBoxLayout()
-        chips.setSpacing(space("1"))
-        for part in (self.in_force, self.repealed_too, self.scope_chip):
+        chips = FlowLayout(gap="1")
+        for part in (self.in_force, self.repealed_too, self.scope_chip, self._found):
             chips.addWidget(part)
-        chips.addStretch(1)
-        chips.addWidget(self._found)
         top.addLayout(chips)
         self._build_scope_row()
         top.addWidget(self._scope_row)

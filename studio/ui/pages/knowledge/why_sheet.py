@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.passages import Passage
@@ -81,7 +81,7 @@ class WhySheet(SideSheet):
         clear_layout(self._answer)
         self.set_busy(False)
         self.open()
-        self.document.setFocus()
+        self.document.setFocus(Qt.FocusReason.TabFocusReason)  # what is typed replaces the name
 
     def set_busy(self, busy: bool) -> None:
         self.ask_button.set_busy(busy, tr("Looking…"))

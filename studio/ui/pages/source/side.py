@@ -38,7 +38,7 @@ class QuoteRow(ClickableRow):
         layout.setSpacing(space("2"))
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(ElidedLabel(quoted.spot.document, "label"))
+        lines.addWidget(ElidedLabel(quoted.spot.document, "label", middle=True))
         if place:
             lines.addWidget(ElidedLabel(place, "caption", "muted", start=True))
         lines.addWidget(ElidedLabel(" ".join(quoted.text.split()), "dense", "secondary"))

@@ -23,6 +23,7 @@ class DocumentChoice(EditableSelect):
         completer = QCompleter(self._list, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.popup().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setCompleter(completer)
         self.activated.connect(self._tell)
         completer.activated.connect(self._tell)
