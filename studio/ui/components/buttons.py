@@ -55,9 +55,14 @@ class Button(QPushButton):
         self.setText(text)
 
     def set_busy(self, busy: bool, text: str = "") -> None:
-        """Cannot be pressed while busy; says `text` then."""
+        """Cannot be pressed while busy; says `text` then. The keys wait beside it: nothing scrolls away."""
+        holder = self.parentWidget()
+        if busy and self.hasFocus() and holder is not None:
+            holder.setFocus()  # Qt would go on to the next that takes keys, however far away
         self.setMinimumWidth(self.width() if busy and self.isVisible() else 0)
         self.setEnabled(not busy)
+        if not busy and holder is not None and holder.hasFocus():
+            self.setFocus()
         self.setProperty("busy", busy)
         self.setText(text if busy and text else self._idle_text)
         self.style().unpolish(self)

@@ -468,3 +468,22 @@ def test_a_flow_layout_makes_its_items_itself_lest_they_go_with_another_layout(q
     line.takeAt(0)
     assert line.count() == 1
     assert line.sizeHint() == line.itemAt(0).sizeHint()  # type: ignore[union-attr]  # one is left
+
+
+def test_a_busy_button_has_the_keys_again_when_it_can_be_pressed(qtbot: QtBot) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    button, far = Button("保存"), Button("下一个")
+    column.addWidget(button)
+    column.addWidget(far)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+
+    button.set_busy(True, "正在保存…")
+    assert not far.hasFocus()
+
+    button.set_busy(False)
+    assert button.hasFocus()

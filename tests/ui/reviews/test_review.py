@@ -185,6 +185,22 @@ def test_a_line_is_commented_answered_and_settled(office: Office, shelves: Shelv
     assert "指令第 2 行" in said(page.review.remarks)
 
 
+def test_a_comment_leaves_the_reader_where_they_were(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft(instructions="\n".join(f"第{n}条 注明出处。" for n in range(80))), by=THIRD)
+    page = opened(office, 1)
+    changes = page.review.changes
+    bar = changes.verticalScrollBar()
+    changes.book.write_at(Spot(file="instructions.md", line=40, digest=changes.digest))
+    office.until(lambda: offers(changes, "提意见"))
+    (composer,) = changes.findChildren(Composer)
+    composer.field.set_value("写明依据")
+    office.until(composer.field.hasFocus)
+    place = bar.value()
+    press(composer, "提意见")
+    office.until(lambda: offers(changes, "回复"))
+    office.until(lambda: 0 < place == bar.value())
+
+
 def test_a_setting_and_a_document_are_commented_where_they_stand(office: Office, shelves: Shelves) -> None:
     shelves.submit(shelves.draft(), by=THIRD)
     page = opened(office, 1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from studio.catalogue import Changes, Part, Remark, Spot, Submission
 from studio.ui.components import ScrollPage, clear_layout
@@ -27,6 +27,8 @@ class ChangesView(ScrollPage):
         super().__init__()
         self.book = book or RemarkBook(self)
         self._changes, self._place, self._sought = Changes(), 0, 0
+        self._returning = QTimer(self, singleShot=True, interval=0)
+        self._returning.timeout.connect(self._return)
         self._submission: Submission | None = None
         self._current: ChangedPlace | None = None
         self.instructions = InstructionsCard(self._changes, self.book)
@@ -39,8 +41,12 @@ class ChangesView(ScrollPage):
 
     def show_changes(self, changes: Changes, submission: Submission | None = None) -> None:
         """Of a submission it also says what it is for, whose it is, and what its author noted."""
+        again = bool(changes.digest) and changes.digest == self._changes.digest
         self._changes, self._submission = changes, submission
-        self._write()
+        if again:
+            self._write_anew()
+        else:
+            self._write()
 
     def go_to(self, remark: Remark) -> None:
         """Bring that comment, and what it is about above it, into sight."""
@@ -107,13 +113,16 @@ class ChangesView(ScrollPage):
         self._beside.setDirection(direction)
 
     def _write_anew(self) -> None:
-        """After a comment: what was in sight stays there."""
-        place = self.verticalScrollBar().value()
+        """After a comment: what was in sight stays there, and what had the keys takes none along."""
+        if not self._returning.isActive():
+            self._place = self.verticalScrollBar().value()
+        if (focused := QApplication.focusWidget()) is not None and self.isAncestorOf(focused):
+            self.setFocus()
         self._write()
-        self._place = place
-        QTimer.singleShot(0, self, self._return)
+        self._returning.start()
 
     def _return(self) -> None:
+        self.widget().adjustSize()
         self.verticalScrollBar().setValue(self._place)
         self._bring()
 
