@@ -19,8 +19,9 @@ from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble
 from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeResult, SessionKeys, ToolCalling
 from studio.ui.background import Background
-from studio.ui.components import Banner
+from studio.ui.components import Banner, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
+from studio.ui.pages.settings.endpoints.profile_list import ProfileLine, ProfileList
 from studio.ui.pages.settings.endpoints.words import result_text
 from studio.ui.pages.settings.licences import third_parties
 from studio.ui.scratch import Scratch
@@ -119,6 +120,18 @@ def test_a_new_endpoint_is_kept(qtbot: QtBot, settings: Room) -> None:
 
     kept = {profile.name: profile for profile in settings.workspace.endpoints.list()}
     assert kept["应急局专用"].chat_model == "DeepSeek-R1"
+
+
+def test_a_row_of_an_endpoint_has_one_tag_so_that_its_name_has_room(qtbot: QtBot) -> None:
+    view = ProfileList()
+    qtbot.addWidget(view)
+    broken = ProfileLine("city", "市级共享模型", "ai.shili.example", default=True, broken="连不上")
+    view.show_profiles(
+        [ProfileLine("practice", "练习端点", "本机", practice=True, default=True), broken], "city"
+    )
+
+    assert [[tag.text() for tag in row.findChildren(Tag)] for row in view.rows()] == [["默认"], ["连不上"]]
+    assert "默认 · ai.shili.example" in [line.text() for line in view.rows()[1].findChildren(QLabel)]
 
 
 def test_an_address_that_is_none_is_said_at_its_field(qtbot: QtBot, settings: Room) -> None:

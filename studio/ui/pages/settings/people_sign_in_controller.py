@@ -103,7 +103,8 @@ class SignInController(QObject):
     def _not_kept(self, error: object) -> None:
         """Where there is no keyring the person decides, in words, what becomes of the token."""
         if isinstance(error, KeyringUnavailable):
-            self._view.ask_session_only(explanation_of(error))
+            named = KeyringUnavailable(endpoint=self._services.workspace.settings.catalogue)
+            self._view.ask_session_only(explanation_of(named))
         else:
             self._services.notices.show_error(error)
 

@@ -85,14 +85,17 @@ class ProfileList(QWidget):
 
 
 def _row(line: ProfileLine) -> ListRow:
-    row = ListRow("flask-outline" if line.practice else "server-outline", line.name, line.server)
+    """One tag at most, the one that tells most: the name needs the room."""
+    default = tr("Default")
+    below = f"{default} · {line.server}" if line.default and line.broken else line.server
+    row = ListRow("flask-outline" if line.practice else "server-outline", line.name, below)
     tags = [
-        (line.default, tr("Default"), "plain"),
         (bool(line.broken), line.broken, "danger"),
+        (line.default, default, "plain"),
         (line.practice, tr("For practice"), "practice"),
     ]
-    for wanted, text, kind in tags:
-        if wanted:
-            row.extra.addWidget(Tag(text, kind))
+    told = next(((text, kind) for wanted, text, kind in tags if wanted), None)
+    if told is not None:
+        row.extra.addWidget(Tag(*told))
     row.setProperty("endpoint", line.id)
     return row
