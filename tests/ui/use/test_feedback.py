@@ -1,9 +1,11 @@
 """Who uses an agent tells its author what was wrong, and sees exactly what is sent."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from studio.core.events import AnswerFinished, Outcome
 from studio.ui.pages.use import create
+from studio.ui.pages.use.feedback_sheet import FeedbackSheet
 from studio.ui.pages.use.page import UsePage
 from tests.ui.builder.office import Office, office, rules
 from tests.ui.catalogue.conftest import shelves
@@ -74,3 +76,14 @@ def test_what_was_heard_of_an_installed_version_stands_over_the_chat(
     office.until(lambda: "这个版本已回退" in said(page))
     press(page, "档案")
     assert office.navigator.went[-1] == ("catalogue", "flood-duty")
+
+
+def test_there_is_room_to_write_in_a_low_window(qtbot: QtBot) -> None:
+    low = QWidget()
+    qtbot.addWidget(low)
+    low.resize(640, 280)
+    sheet = FeedbackSheet(low)
+    low.show()
+    sheet.open()
+    two_lines = 2 * sheet.wrong.fontMetrics().height()
+    qtbot.waitUntil(lambda: sheet.wrong.visibleRegion().boundingRect().height() >= two_lines)

@@ -35,9 +35,12 @@ class FeedbackSheet(SideSheet):
         self._preview.setSpacing(space("2"))
         self._made: Callable[[str], NewFeedback] | None = None
         self._person = ""
-        self.body.addWidget(FormRow(tr("What is wrong, or what is missing"), self.wrong, required=True))
-        self.body.addWidget(label(tr("This is sent, and nothing else"), "label"))
-        self.body.addWidget(self._shown(), 1)
+        scroll = ScrollPage(margin=False)
+        scroll.column.setSpacing(space("3"))
+        scroll.column.addWidget(FormRow(tr("What is wrong, or what is missing"), self.wrong, required=True))
+        scroll.column.addWidget(label(tr("This is sent, and nothing else"), "label"))
+        scroll.column.addWidget(self._shown())
+        self.body.addWidget(scroll, 1)
         self.body.addLayout(self._buttons())
         self.wrong.textChanged.connect(self._show)
         self._send.clicked.connect(self._tell)
@@ -77,12 +80,10 @@ class FeedbackSheet(SideSheet):
     def _shown(self) -> QFrame:
         frame = QFrame()
         frame.setObjectName("sunken")
-        scroll = ScrollPage(margin=False)
-        scroll.column.addLayout(self._preview)
         layout = QVBoxLayout(frame)
         edge = space("3")
         layout.setContentsMargins(edge, edge, edge, edge)
-        layout.addWidget(scroll)
+        layout.addLayout(self._preview)
         return frame
 
     def _buttons(self) -> QHBoxLayout:
