@@ -29,9 +29,7 @@ class NameList(QListView):
 class _Delegate(QStyledItemDelegate):
     """Our own check box: the style's cannot be seen on a dark ground."""
 
-    def sizeHint(  # noqa: N802  # Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As wide as the list, never wider: what tells long names apart is often their end."""
         return QSize(0, super().sizeHint(option, index).height())
 

@@ -195,6 +195,7 @@ class SearchPanel(QWidget):
         chips = FlowLayout(gap="1")
         for part in (self.in_force, self.repealed_too, self.scope_chip, self._found):
             chips.addWidget(part)
+        self._found.setMinimumHeight(self.scope_chip.sizeHint().height())
         top.addLayout(chips)
         self._build_scope_row()
         top.addWidget(self._scope_row)
