@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from studio.catalogue import CheckName, Spot
+from studio.core.errors import CheckStopped
 from studio.ui.components import Banner, Button, TextArea
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
@@ -44,6 +45,19 @@ def test_submitting_before_the_tests_have_passed_leads_to_them(office: Office, p
     page.view.releasing.findChildren(Banner)[0].acted.emit("tests")
 
     assert page.view.tab() == "tests"
+
+
+def test_a_submission_that_was_not_attacked_is_attacked_from_where_that_is_said(
+    office: Office, page: BuilderPage
+) -> None:
+    releasing = page.view.releasing
+    releasing.show_error(CheckStopped(check="injections", detail=""))
+
+    press(office, releasing.findChildren(Banner)[0], "做攻击测试")
+
+    office.until(lambda: "没有得逞" in said(releasing.package))
+    assert not releasing._trouble.count()
+    office.until(lambda: page.controller._releasing._attack_job is None)
 
 
 def warned(page: BuilderPage) -> list[TextArea]:

@@ -143,6 +143,7 @@ class ReleasingController(QObject):
     def _attack(self) -> None:
         self.starting.emit()
         self._attacked = 0
+        self._view.clear_error()
         self._view.package.show_attacks(0, len(read_attacks()))
         job = self._services.background.run(self._services.publishing.attack, self._folder, PROGRESS)
         job.tell(tr("Attacking the agent"))

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.catalogue import CheckName
+from studio.core.errors import AgentHasNoTests, CheckStopped, TestsNotPassed
 from studio.ui.components import (
     Button,
     Card,
@@ -22,7 +24,7 @@ from studio.ui.notices import error_banner
 from studio.ui.pages.builder.pointing import point_at
 from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.builder.readiness_card import ReadinessCard
-from studio.ui.pages.builder.releasing.checks import ChoiceButton
+from studio.ui.pages.builder.releasing.checks import RUN_ATTACKS, ChoiceButton
 from studio.ui.pages.builder.releasing.package_card import PackageCard
 from studio.ui.pages.builder.releasing.remarks_card import RemarksCard
 from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
@@ -72,10 +74,9 @@ class ReleasingView(ScrollPage):
         self._proposal.setVisible(bool(text))
 
     def show_error(self, error: object) -> None:
-        """Say it where the person is; a test that has not passed leads to the tests."""
+        """Say it where the person is, with what puts it right: the tests, or the attacks."""
         self.clear_error()
-        tests = type(error).__name__ in {"TestsNotPassed", "AgentHasNoTests"}
-        banner = error_banner(error, [("tests", tr("Go to the tests"))] if tests else [])
+        banner = error_banner(error, _mending(error))
         banner.acted.connect(self._act)
         self._trouble.addWidget(banner)
         self.verticalScrollBar().setValue(0)
@@ -157,6 +158,16 @@ class ReleasingView(ScrollPage):
     def _act(self, action: str) -> None:
         if action == "tests":
             self.tests_opened.emit()
+        elif action == RUN_ATTACKS:
+            self.package.acted.emit(action)
+
+
+def _mending(error: object) -> list[tuple[str, str]]:
+    if isinstance(error, TestsNotPassed | AgentHasNoTests):
+        return [("tests", tr("Go to the tests"))]
+    if isinstance(error, CheckStopped) and error.facts["check"] == CheckName.INJECTIONS:
+        return [(RUN_ATTACKS, tr("Run attacks"))]
+    return []
 
 
 def _steps() -> tuple[tuple[str, str], ...]:
