@@ -1,5 +1,6 @@
 """Watched folders and the settings of a base."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,20 @@ def test_changes_found_at_start_are_told_above_the_table(qtbot: QtBot, desk: Des
     desk.navigator.open("knowledge", "另一库")
     qtbot.waitUntil(lambda: len(desk.page.one.documents.banners()) == 1, timeout=10_000)
     assert desk.page.one.documents.banners()[0].title() == "关注的文件夹有变动"
+
+
+def test_a_load_that_ended_with_the_program_is_offered_again(qtbot: QtBot, desk: Desk) -> None:
+    (file := desk.folder / "泵站.md").write_text(PUMPS)
+    desk.services.scratch.keep("loading/防汛库", json.dumps([str(file)]))
+
+    open_base(qtbot, desk)
+    (banner,) = desk.page.one.documents.banners()
+    assert banner.title() == "上次程序关闭时，载入没有做完"
+    next(one for one in banner.findChildren(QPushButton) if one.text() == "接着载入").click()
+
+    qtbot.waitUntil(lambda: "泵站.md" in names(desk), timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.services.scratch.text("loading/防汛库"), timeout=20_000)
+    assert desk.page.one.documents.banners() == []
 
 
 def test_the_settings_of_a_base_are_kept(qtbot: QtBot, desk: Desk, notices: RecordingNotices) -> None:

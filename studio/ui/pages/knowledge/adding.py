@@ -11,6 +11,7 @@ from studio.ui.asking import ask_file, ask_files, ask_folder
 from studio.ui.components import Banner
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
+from studio.ui.pages.knowledge.broken_off import BrokenOff
 from studio.ui.pages.knowledge.lines import DocumentLine, refusals
 from studio.ui.pages.knowledge.loading import Loading, add_documents, find_namesakes, replace_document
 from studio.ui.pages.knowledge.narrowing import ATTENTION
@@ -32,6 +33,7 @@ class AddingController(QObject):
         self._view, self._services = view, services
         self._loads: dict[str, Loading] = {}
         self._reports: dict[str, LoadReport] = {}
+        self._broken_off = BrokenOff(services.scratch, self.add)
         self._replacing = ""
         self._waiting: tuple[Path, ...] = ()
         self._asked: tuple[str, tuple[Path, ...]] = ("", ())
@@ -47,6 +49,7 @@ class AddingController(QObject):
         view.files_wanted.connect(self._choose_files)
         view.folder_wanted.connect(self._choose_folder)
         view.base_shown.connect(self._show_card)
+        view.base_shown.connect(self._offer_to_go_on)
         view.facts_shown.connect(self._tell_refusals)
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -81,6 +84,7 @@ class AddingController(QObject):
 
     def _add_asked(self, keep_both: bool) -> None:
         base, paths = self._asked
+        self._broken_off.begin(base, paths)
         self.start(base, _title(paths), add_documents, base, list(paths), keep_both)
 
     def add_sample(self, base: str = "") -> None:
@@ -104,6 +108,7 @@ class AddingController(QObject):
     def _ended(self, report: "LoadReport | None") -> None:
         loading = self.sender()
         if isinstance(loading, Loading):
+            self._broken_off.end(loading.base)
             if loading.base == self._view.base:
                 self._view.one.documents.set_loading(False)
             if report is not None:
@@ -144,6 +149,12 @@ class AddingController(QObject):
             if base == self._view.base and loading.card.parent() is None:
                 self._view.one.documents.add_note(loading.card)
             loading.card.setVisible(base == self._view.base and not loading.card.closed)
+
+    def _offer_to_go_on(self) -> None:
+        here = self._loads.get(self._view.base)
+        banner = self._broken_off.banner(self._view.base) if here is None or not here.running else None
+        if banner is not None:
+            self._view.one.documents.add_banner(banner)
 
     def _drop_card(self, base: str) -> None:
         known = self._loads.get(base)
