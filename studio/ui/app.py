@@ -23,7 +23,7 @@ def run_window(
     if not window.show_at_once():
         return 0
     furnish(app, replace(look, language=language or look.language))
-    return _work(app, window, folder, sample, gallery=gallery)
+    return _work(app, window, folder, sample, language, gallery=gallery)
 
 
 def time_to_first_window(folder: str) -> int:
@@ -37,12 +37,21 @@ def time_to_first_window(folder: str) -> int:
     return 0
 
 
-def _work(app: QApplication, window: MainWindow, folder: Path, sample: str, *, gallery: bool) -> int:
+def _work(
+    app: QApplication,
+    window: MainWindow,
+    folder: Path,
+    sample: str,
+    language: Language | None,
+    *,
+    gallery: bool,
+) -> int:
     """Everything else is imported behind the window that stands."""
     from studio.core.memory import look_for_cycles_as_usual
     from studio.ui.studio import Studio
 
     studio = Studio(folder, sample, window)
+    studio.asked_language = language
     studio.unexpected.watch()
     if gallery:
         studio.ready.connect(studio.open_gallery)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.core.errors import WorkspaceBusy
+from studio.core.languages import Language
 from studio.ui.application import dress
 from studio.ui.background import PROGRESS, Background, Job
 from studio.ui.closing import Closing
@@ -51,6 +52,9 @@ class Studio(QObject):
     def __init__(self, folder: Path, sample: str = "", window: MainWindow | None = None) -> None:
         super().__init__()
         self.folder, self._sample = folder, sample
+        self.asked_language: Language | None = None
+        """Spoken instead of the one that is kept, until another is chosen."""
+        self._first_kept: Language | None = None
         self._workspace: Workspace | None = None
         self._services: Services | None = None
         self._scratch: Scratch | None = None
@@ -116,11 +120,18 @@ class Studio(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         body = size("control")
-        dress(app, Look(settings.language, settings.theme.value, settings.text_size, settings.still))
+        language = self._language(settings.language)
+        dress(app, Look(language, settings.theme.value, settings.text_size, settings.still))
         self._show_status()
         if size("control") != body:
             self.frame.take_sizes()
             self.navigator.renew()
+
+    def _language(self, kept: Language) -> Language:
+        self._first_kept = self._first_kept or kept
+        if kept is not self._first_kept:
+            self.asked_language = None
+        return self.asked_language or kept
 
     def open_gallery(self) -> None:
         self.navigator.open("gallery")

@@ -40,6 +40,18 @@ def test_the_window_opens_at_home_with_the_acting_person(studio: Studio) -> None
     assert "练习" in studio.frame.status.endpoint_text()
 
 
+def test_the_language_asked_for_at_the_start_holds_until_another_is_chosen(studio: Studio) -> None:
+    studio.asked_language = Language.EN
+    studio.settings_changed()
+    assert language() is Language.EN
+
+    workspace = studio.workspace
+    for chosen in (Language.EN, Language.ZH):
+        workspace.save_settings(workspace.settings.model_copy(update={"language": chosen}))
+        studio.settings_changed()
+        assert language() is chosen
+
+
 def test_a_language_chosen_is_spoken_at_once_by_every_page(studio: Studio, qtbot: QtBot) -> None:
     before = studio.navigator.page("home")
     workspace = studio.workspace
