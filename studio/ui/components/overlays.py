@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.ui.components.buttons import Button, IconButton
 from studio.ui.components.escaping import claims_escape
@@ -32,7 +40,7 @@ class SideSheet(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self._head())
         layout.addWidget(hairline())
-        layout.addLayout(self.body, 1)
+        layout.addWidget(_scrolled(self.body), 1)
         page.installEventFilter(self)
         self.hide()
 
@@ -100,6 +108,19 @@ class SideSheet(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(close)
         return head
+
+
+def _scrolled(body: QVBoxLayout) -> QScrollArea:
+    """It fills the sheet; where a low window leaves it less than it needs, it scrolls."""
+    inner, area = QWidget(), QScrollArea()
+    inner.setObjectName("column")
+    inner.setLayout(body)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def _neighbour(widget: QWidget, *, forward: bool) -> QWidget | None:
