@@ -10,7 +10,15 @@ from studio.ui.asking import ask_files
 from studio.ui.chat.attachments_row import AttachmentsRow
 from studio.ui.chat.composer_field import ComposerField
 from studio.ui.chat.edit_strip import EditStrip
-from studio.ui.components import Button, ElidedLabel, IconButton, label, restyle, set_tone
+from studio.ui.components import (
+    Button,
+    ElidedLabel,
+    IconButton,
+    keep_clear_of_toasts,
+    label,
+    restyle,
+    set_tone,
+)
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -38,6 +46,7 @@ class Composer(QFrame):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
+        keep_clear_of_toasts(self)
         self._busy, self._editing, self._before = False, -1, ""
         self._scratch: Keeping | None = None
         self._place = ""

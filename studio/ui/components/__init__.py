@@ -21,7 +21,7 @@ from studio.ui.components.stepper import Stepper
 from studio.ui.components.surfaces import Card, Panel, ScrollPage, clear_layout, hairline
 from studio.ui.components.tabs import Tabs
 from studio.ui.components.tags import StatusLabel, Tag
-from studio.ui.components.toast import Toast, ToastStack
+from studio.ui.components.toast import Toast, ToastStack, keep_clear_of_toasts
 
 __all__ = [
     "Banner",
@@ -73,6 +73,7 @@ __all__ = [
     "clear_layout",
     "dropped_paths",
     "hairline",
+    "keep_clear_of_toasts",
     "label",
     "paint_check",
     "restyle",

@@ -14,6 +14,7 @@ from studio.ui.language import tr
 from studio.ui.theme import size, space, tokens
 
 _MOST = 4
+_CLEAR = "clearOfToasts"
 _ICONS = {
     "success": ("check-circle", "success"),
     "info": ("information-outline", "accent.text"),
@@ -128,7 +129,7 @@ class ToastStack(QObject):
         self._arrange()
 
     def _arrange(self) -> None:
-        bottom = self._window.height() - self._bottom - space("4")
+        bottom = self._lowest() - space("4")
         for toast in reversed(self._toasts):
             toast.setFixedWidth(min(size("toast"), self._window.width() - space("8")))
             toast.resize(toast.width(), max(toast.heightForWidth(toast.width()), size("row")))
@@ -136,3 +137,13 @@ class ToastStack(QObject):
             toast.move(self._window.width() - toast.width() - space("4"), bottom)
             toast.raise_()
             bottom -= space("2")
+
+    def _lowest(self) -> int:
+        """Above the status bar, and above what one is writing in and its button."""
+        kept = [part for part in self._window.findChildren(QWidget) if part.property(_CLEAR)]
+        tops = [part.mapTo(self._window, part.rect().topLeft()).y() for part in kept if part.isVisible()]
+        return min([self._window.height() - self._bottom, *tops])
+
+
+def keep_clear_of_toasts(part: QWidget) -> None:
+    part.setProperty(_CLEAR, True)
