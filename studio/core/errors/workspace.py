@@ -13,6 +13,7 @@ StudioError
     ├── NotFound                   an agent, base, document, endpoint … of that name
     ├── FileNotAllowed             this account may not open it
     ├── FileInvalid                a file people own does not read as what it should be
+    ├── AnswerInterrupted          the program ended while it was written
     ├── WorkspaceNotEmpty          a saved workspace is brought back into an empty folder only
     ├── SavedWorkspaceDamaged      it is not what was saved, or no workspace could look so
     └── SavedWorkspaceTooNew       a later release of this program has saved it
