@@ -96,6 +96,23 @@ def _type(window: Window, field: str, words: str) -> None:
     window.type(field, words)
 
 
+@when(parsers.parse("我在“{field}”里选“{words}”"))
+def _choose(window: Window, field: str, words: str) -> None:
+    window.choose(field, words)
+
+
+@when(parsers.parse("我在对话里问“{question}”"))
+def _ask(window: Window, question: str) -> None:
+    window.type("输入问题…", question)
+    window.key("Return")
+
+
+@then(parsers.parse("回答里有“{words}”"))
+def _answered(window: Window, words: str) -> None:
+    window.waits_for(words)
+    window.rest()
+
+
 @when("我把这个文件夹拖到页面上")
 def _drop(office: Office) -> None:
     office.drop_folder()

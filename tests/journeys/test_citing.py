@@ -8,18 +8,6 @@ from tests.journeys.window import Window
 scenarios("features/打开出处.feature")
 
 
-@when(parsers.parse("我在对话里问“{question}”"))
-def _ask(window: Window, question: str) -> None:
-    window.type("输入问题…", question)
-    window.key("Return")
-
-
-@then(parsers.parse("回答里有“{words}”"))
-def _answered(window: Window, words: str) -> None:
-    window.waits_for(words)
-    window.rest()
-
-
 @when(parsers.parse("我点出处“{document}”"))
 def _open_source(window: Window, document: str) -> None:
     window.press_part(f"] {document}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -56,6 +57,16 @@ class Window:
         self.until(lambda: next(self._fields(field), None), f"a field “{field}”")
         for widget in self._fields(field):
             _type(widget, words)
+
+    def choose(self, field: str, words: str) -> None:
+        """From the list of that name, by its keys."""
+        self.until(lambda: next(self._lists(field), None), f"a list “{field}”")
+        chosen = next(self._lists(field))
+        row = chosen.findText(words, Qt.MatchFlag.MatchStartsWith)
+        assert row >= 0, [chosen.itemText(one) for one in range(chosen.count())]
+        QTest.keyClick(chosen, Qt.Key.Key_Home)
+        for _ in range(row):
+            QTest.keyClick(chosen, Qt.Key.Key_Down)
 
     def press_part(self, words: str) -> None:
         """What says more than these words."""
@@ -132,6 +143,10 @@ class Window:
     def _fields(self, name: str) -> Iterator[QWidget]:
         fields = (one for one in self._in_sight() if isinstance(one, QLineEdit | QPlainTextEdit | QTextEdit))
         return (one for one in fields if name in (one.accessibleName(), one.property("placeholderText")))
+
+    def _lists(self, name: str) -> Iterator[QComboBox]:
+        lists = (one for one in self._in_sight() if isinstance(one, QComboBox))
+        return (one for one in lists if one.accessibleName() == name)
 
     def _buttons(self, words: str) -> Iterator[QPushButton]:
         buttons = (one for one in self._in_sight() if isinstance(one, QPushButton))
