@@ -176,6 +176,13 @@ def test_what_was_returned_says_so_first_and_leads_to_the_remarks(qtbot: QtBot, 
     assert went.args == [("builder", "notice", "release")]
 
 
+def test_an_agent_that_waits_for_a_reviewer_is_not_ready_to_be_submitted_again(page: HomePage) -> None:
+    page.show_facts(HomeFacts(agents=(FAILED,), reviewed=frozenset({"notice"}), steps=TESTED))
+
+    (card,) = page.findChildren(RecentCard)
+    assert card.thing.tag == "等待审核"
+
+
 def test_the_endpoint_says_how_it_answered_today(page: HomePage) -> None:
     busy = EndpointLine("市级共享模型", False, ("chat", "rerank"), 4, 0.93, asked=40, queued=3, latest=WHEN)
     page.show_facts(HomeFacts(endpoint=busy))

@@ -77,10 +77,12 @@ class EndpointLine:
 
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
-    """`agents` the last touched first, of which only those in sight have a standing; `live` and `returned`
-    by the agent's id: the version in use, and what its reviewer wrote. `problems` were met while gathering,
-    the rest is shown all the same; `steps` is None until it is known, `builds` tells whether the person
-    builds agents."""
+    """`agents` the last touched first, of which only those in sight have a standing.
+
+    `live` and `returned` by the agent's id: the version in use, and what its reviewer wrote; `reviewed` are
+    those that wait for one. `problems` were met while gathering, the rest is shown all the same; `steps` is
+    None until it is known, `builds` tells whether the person builds agents.
+    """
 
     steps: FirstSteps | None = None
     agents: tuple[AgentLine, ...] = ()
@@ -92,6 +94,7 @@ class HomeFacts:
     due: tuple[DueLine, ...] = ()
     live: Mapping[str, str] = field(default_factory=dict)
     returned: Mapping[str, str] = field(default_factory=dict)
+    reviewed: frozenset[str] = frozenset()
     endpoint: EndpointLine = EndpointLine("")
     builds: bool = True
     guide_closed: bool = False

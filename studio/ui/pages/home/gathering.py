@@ -37,6 +37,7 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
         waiting=heard.waits,
         live=heard.live,
         returned=heard.returned,
+        reviewed=heard.reviewed,
         problems=tuple(heard.problems),
     )
     yield facts

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _MOST_NEWS, _MOST_DUE, _MOST_OWN = 6, 20, 100
-_RETURNED = "changes_requested"
+_RETURNED, _WAITING = "changes_requested", "submitted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Heard:
     news: tuple[NewsLine, ...] = ()
     live: Mapping[str, str] = field(default_factory=dict)
     returned: Mapping[str, str] = field(default_factory=dict)
+    reviewed: frozenset[str] = frozenset()
     problems: tuple[Exception, ...] = ()
     waits: int = 0
     """How many submissions wait for this person; `news` shows the newest of them."""
@@ -40,7 +41,7 @@ async def hear_of_reviews(workspace: "Workspace") -> Heard:
     wanted = {line.number: line for line in lines if line.waits_for_me or line.number in numbers}
     newest = sorted(wanted.values(), key=lambda line: (line.waits_for_me, line.at), reverse=True)
     waits = sum(queue.waiting for queue in queues) if reviews else 0
-    return Heard(tuple(newest[:_MOST_NEWS]), _live(own), _returned(own), waits=waits)
+    return Heard(tuple(newest[:_MOST_NEWS]), _live(own), _returned(own), _reviewed(own), waits=waits)
 
 
 async def hear_of_users(
@@ -69,12 +70,20 @@ def _live(own: Iterable["Submission"]) -> dict[str, str]:
 
 def _returned(own: Iterable["Submission"]) -> dict[str, str]:
     """What the reviewer wrote of each agent whose last submission came back."""
-    last = {one.agent: one for one in sorted(own, key=lambda one: one.number)}
     return {
         agent: one.reviews[-1].comment if one.reviews else ""
-        for agent, one in last.items()
+        for agent, one in _last(own).items()
         if one.state.value == _RETURNED
     }
+
+
+def _reviewed(own: Iterable["Submission"]) -> frozenset[str]:
+    """The agents whose last submission waits for a reviewer."""
+    return frozenset(agent for agent, one in _last(own).items() if one.state.value == _WAITING)
+
+
+def _last(own: Iterable["Submission"]) -> "dict[str, Submission]":
+    return {one.agent: one for one in sorted(own, key=lambda one: one.number)}
 
 
 def _feedback_line(row: "Feedback", here: Collection[str]) -> FeedbackLine:

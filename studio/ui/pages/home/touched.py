@@ -41,7 +41,7 @@ def _agent(line: AgentLine, facts: HomeFacts) -> Touched:
         state = tr("Returned: {comment}", comment=comment) if comment else tr("Returned by the reviewer")
         target = ("builder", line.id, "release")
         return Touched(icon, line.name, state, tr("changes requested"), "danger", when, tr("See why"), target)
-    tag, kind = _readiness(line)
+    tag, kind = (tr("waits for a reviewer"), "accent") if line.id in facts.reviewed else _readiness(line)
     state = tr("Agent · draft {version}", version=line.version)
     return Touched(icon, line.name, state, tag, kind, when, tr("Go on"), ("builder", line.id))
 
