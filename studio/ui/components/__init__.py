@@ -14,6 +14,7 @@ from studio.ui.components.labels import ElidedLabel, label, restyle, set_tone
 from studio.ui.components.nav_list import NavList
 from studio.ui.components.overlays import ConfirmDialog, SideSheet
 from studio.ui.components.progress import ProgressCard
+from studio.ui.components.reading import ReadingText
 from studio.ui.components.rows import ClickableRow, ListRow, RowList
 from studio.ui.components.side_place import SidePlace
 from studio.ui.components.states import EmptyState, Skeleton, Waiting
@@ -51,6 +52,7 @@ __all__ = [
     "PracticeStrip",
     "ProgressCard",
     "Radio",
+    "ReadingText",
     "RowList",
     "ScrollPage",
     "Segmented",

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.ui.components import IconButton
+from studio.ui.components import IconButton, ReadingText
 from studio.ui.language import tr
 from studio.ui.pages.reviews.word_marks import DiffRow, Piece, Side
 from studio.ui.theme import size, space, theme, tokens
@@ -30,7 +30,7 @@ _INK = {Side.REMOVED: "danger", Side.ADDED: "success"}
 _SIGN = {Side.REMOVED: "−", Side.ADDED: "+", Side.SAME: "", Side.GAP: ""}
 
 
-class DiffView(QTextBrowser):
+class DiffView(ReadingText):
     """As high as its text; the page around it scrolls.
 
     Where it may be commented, the line under the mouse or reached by the arrow keys bears a button, and

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, Card, ElidedLabel
+from studio.ui.components import Button, Card, ElidedLabel, ReadingText
 from studio.ui.language import tr
 from studio.ui.pages.source.find_bar import FindBar
 from studio.ui.pages.source.finding import Hit
@@ -29,7 +29,7 @@ class TextSource(QWidget):
         self.finder, self._pages = FindBar(), Button(tr("See the pages"), "text", small=True)
         self._pages.clicked.connect(self.picture_wanted)
         self._hits: Sequence[tuple[int, int]] = ()
-        self.text = QTextBrowser()
+        self.text = ReadingText()
         self.text.setAccessibleName(tr("Text of the document"))
         self._span = (0, 0)
         layout = QVBoxLayout(self)
