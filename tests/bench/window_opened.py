@@ -38,11 +38,13 @@ async def _prepare(folder: Path, url: str) -> None:
 
 def _show(folder: Path, *, searched: bool) -> None:
     """As the program does: the window, then its words, then the place that was open last."""
+    from studio.core.memory import keep_no_spare_memory
     from studio.ui.application import bare_application, furnish
     from studio.ui.look import look_of
     from studio.ui.main_window import MainWindow, window_state
     from studio.ui.pictures import rest, wait_until
 
+    keep_no_spare_memory()
     state = window_state(folder)
     state.setValue("place", ["builder", AGENT])
     app, window = bare_application(look_of(folder)), MainWindow(state)
