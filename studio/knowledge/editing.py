@@ -17,7 +17,6 @@ from studio.knowledge.chunk_edits import (
     keep,
     piece,
     renewed,
-    tell_unplaced,
     unplaced,
 )
 from studio.knowledge.database import Database
@@ -65,9 +64,6 @@ class Editing:
         """Edits of pieces that the changed file no longer holds: kept, but they apply to nothing."""
         return await asyncio.to_thread(self._unplaced, document)
 
-    async def forget_unplaced(self, document: str) -> None:
-        await self._locked(self._forget_unplaced, document)
-
     async def set_facts(self, document: str, facts: DocumentFacts) -> None:
         """Keep what is not as it stands now, through reloads too; raises NotFound or FactInvalid."""
         for field in _DAYS:
@@ -101,12 +97,6 @@ class Editing:
     def _unplaced(self, document: str) -> list[ChunkEdit]:
         with self._database.read() as connection:
             return unplaced(connection, document)
-
-    def _forget_unplaced(self, document: str) -> None:
-        with self._database.change() as connection:
-            for edit in unplaced(connection, document):
-                keep(connection, replace(edit, text=None, off=False))
-            tell_unplaced(connection, document, 0)
 
 
 def _saying(edit: ChunkEdit, text: str, policy: PersonalDataPolicy) -> ChunkEdit:

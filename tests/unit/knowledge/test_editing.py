@@ -81,14 +81,6 @@ async def test_an_edit_of_what_the_file_no_longer_holds_is_kept_and_told(
     assert (await loaded.documents())[0].warnings == ()
 
 
-async def test_edits_that_apply_to_nothing_can_be_forgotten(loaded: KnowledgeBase, files: Files) -> None:
-    await loaded.editing.switch((await chunk_with(loaded, "三十分钟")).id, off=True)
-    await loaded.add(files(值班办法=LAW.replace("三十分钟", "十五分钟")))
-    await loaded.editing.forget_unplaced(NAME)
-    assert await loaded.editing.unplaced(NAME) == []
-    assert (await loaded.documents())[0].warnings == ()
-
-
 async def test_a_restored_chunk_says_what_the_file_says(loaded: KnowledgeBase, files: Files) -> None:
     chunk = await chunk_with(loaded, "三十分钟")
     edited = await loaded.editing.edit(chunk.id, "第四条 每五分钟报告一次。")
