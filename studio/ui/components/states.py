@@ -56,6 +56,11 @@ class EmptyState(QFrame):
         layout.addStretch(1)
         layout.addSpacerItem(_margin())
 
+    def focus_primary(self) -> None:
+        button = self.findChild(Button)
+        if isinstance(button, Button):
+            button.setFocus()
+
     def _buttons(self, primary: str, secondary: str) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, space("2"), 0, 0)
@@ -120,16 +125,19 @@ class Skeleton(QWidget):
 class Waiting(QWidget):
     """Shows nothing for 300 ms, then a skeleton, until the content is there.
 
-    After ten seconds a sentence says that it goes on, with a way to leave it: `cancelled`.
+    After ten seconds a sentence says that it goes on, with a way to leave it: `cancelled`. Who has left it
+    is told so, and may begin anew: `retried`.
     """
 
     cancelled = Signal()
+    retried = Signal()
 
     def __init__(self, content: QWidget, rows: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack = QStackedLayout(self)
         self._blank, self._skeleton, self._content = QWidget(), Skeleton(rows), content
-        self._skeleton.left.connect(self.cancelled)
+        self._left: EmptyState | None = None
+        self._skeleton.left.connect(self._leave)
         for part in (self._blank, self._skeleton, content):
             self._stack.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=tokens().motion("busy.after"))
@@ -144,10 +152,33 @@ class Waiting(QWidget):
         self._timer.start()
         self._late.start()
 
+    def resume(self) -> None:
+        """It is begun again: wait anew when it had been left."""
+        if self._left is not None and self._stack.currentWidget() is self._left:
+            self.wait()
+
     def show_content(self) -> None:
+        self._rest()
+        self._stack.setCurrentWidget(self._content)
+
+    def _rest(self) -> None:
         self._timer.stop()
         self._late.stop()
-        self._stack.setCurrentWidget(self._content)
+
+    def _leave(self) -> None:
+        self._rest()
+        if self._left is None:
+            text = tr("You stopped waiting. Nothing was changed; try again when disk or network are quicker.")
+            self._left = EmptyState("timer-off-outline", tr("Not read"), text, tr("Try again"))
+            self._left.primary_clicked.connect(self._retry)
+            self._stack.addWidget(self._left)
+        self._stack.setCurrentWidget(self._left)
+        self._left.focus_primary()
+        self.cancelled.emit()
+
+    def _retry(self) -> None:
+        self.wait()
+        self.retried.emit()
 
     def _show_skeleton(self) -> None:
         self._stack.setCurrentWidget(self._skeleton)

@@ -308,6 +308,9 @@ def test_what_takes_very_long_says_that_it_goes_on_and_can_be_left(qtbot: QtBot)
     assert any(one.isVisible() and "进行" in one.text() for one in waiting.findChildren(QLabel))
     press(qtbot, waiting, "取消")
     assert left == [True]
+    assert any(one.isVisible() and "没有读完" in one.text() for one in waiting.findChildren(QLabel))
+    with qtbot.waitSignal(waiting.retried):
+        press(qtbot, waiting, "再试一次")
 
 
 def test_a_line_goes_on_in_the_next_where_there_is_no_more_room(qtbot: QtBot) -> None:

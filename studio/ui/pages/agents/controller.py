@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from studio.knowledge import LoadProgress
 from studio.runtime import AgentFolder
+from studio.ui.awaited import Awaited
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
 from studio.ui.language import tr
@@ -36,6 +37,7 @@ class AgentsController(QObject):
         self._view, self._services = view, services
         self._sheet: NewAgentSheet | None = None
         self._assessing: Job | None = None
+        self._awaited = Awaited(view.waiting, self.look_again)
         self._made, self._wish = "", Wish("")
         self._progress: ProgressCard | None = None
         view.opened.connect(self._open)
@@ -57,10 +59,14 @@ class AgentsController(QObject):
     def look_again(self) -> None:
         """Read both lists; readiness follows."""
         services = self._services
-        for which in (EDITED, USED, ARCHIVED):
-            job = services.background.run(named_lines, services.workspace, services.publishing, which)
+        jobs = [
+            services.background.run(named_lines, services.workspace, services.publishing, which)
+            for which in (EDITED, USED, ARCHIVED)
+        ]
+        for job in jobs:
             job.done.connect(self._show)
             job.failed.connect(services.notices.show_error)
+        self._awaited.follow(*jobs)
 
     def write_new(self) -> None:
         assert self._sheet is not None

@@ -46,13 +46,13 @@ class AgentsView(QWidget):
         card = Card(padded=False, fill=True)
         card.body.addWidget(self.list)
         self._stack.addWidget(card)
-        self._waiting = Waiting(self._stack)
+        self.waiting = Waiting(self._stack)
         edge = space("page")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(space("gap"))
         layout.addLayout(self._top())
-        layout.addWidget(self._waiting, 1)
+        layout.addWidget(self.waiting, 1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
         self._soon.timeout.connect(self._draw)
         self.setAcceptDrops(True)
@@ -119,7 +119,7 @@ class AgentsView(QWidget):
             self.list.show_lines(found, used=which == USED, archive=which == ARCHIVED)
         else:
             self._stack.setCurrentIndex(self._stack.addWidget(self._empty(which)))
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def _empty(self, which: str) -> QWidget:
         empty = empty_state(which, searched=bool(self._lines[which]))

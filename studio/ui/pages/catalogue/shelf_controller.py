@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.catalogue import ReleaseState
+from studio.ui.awaited import Awaited
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.packages import trouble_banner
@@ -34,6 +35,7 @@ class ShelfController(QObject):
         self._shelf = Shelf()
         self._read: set[InstalledNotice] = set()
         self._job: Job | None = None
+        self._awaited = Awaited(view.waiting, self.load)
         self._typing = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._typing.timeout.connect(self.load)
         view.typed.connect(self._typing.start)
@@ -56,6 +58,7 @@ class ShelfController(QObject):
         self._job = self._services.background.run(read_shelf, self._services.workspace, asked)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
+        self._awaited.follow(self._job)
 
     def header(self) -> Header:
         counts = self._shelf.counts

@@ -33,10 +33,10 @@ class BaseView(QWidget):
         self._add_tab("settings", tr("Settings"), self.settings)
         self._test = Button(tr("Search test"), icon="text-search", small=True)
         self.tabs.right.addWidget(self._test)
-        self._waiting = Waiting(self._stack, 8)
+        self.waiting = Waiting(self._stack, 8)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
-        self._row.addWidget(self._waiting, 1)
+        self._row.addWidget(self.waiting, 1)
         self._asked_away = False
         self.beside = SidePlace(page, self._row, self.search, tr("Search test"))
         layout = QVBoxLayout(self)
@@ -56,12 +56,12 @@ class BaseView(QWidget):
     def wait(self) -> None:
         self.search.clear()
         self.documents.clear_notes()
-        self._waiting.wait()
+        self.waiting.wait()
 
     def show_base(self, facts: BaseFacts) -> None:
         self.documents.show_facts(facts)
         self.chunks.show_documents([line.name for line in facts.lines if line.ready])
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def show_tab(self, name: str) -> None:
         self.tabs.set_current(name)

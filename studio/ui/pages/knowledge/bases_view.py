@@ -139,8 +139,8 @@ class BasesView(DropZone):
         scroll.column.addWidget(self._nothing)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(scroll)
-        self._waiting = Waiting(self._stack)
-        self.body.addWidget(self._waiting)
+        self.waiting = Waiting(self._stack)
+        self.body.addWidget(self.waiting)
         self._empty.primary_clicked.connect(self.create_wanted)
         self._empty.secondary_clicked.connect(self.sample_wanted)
         self._nothing.secondary_clicked.connect(self._show_all)
@@ -155,7 +155,7 @@ class BasesView(DropZone):
             self.which.set_text(part, _which_word(part, sum(_belongs(line, part) for line in lines)))
         self._stack.setCurrentIndex(1 if lines else 0)
         self._narrow()
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def _narrow(self) -> None:
         words, part = self.finder.value().casefold(), self.which.value()
@@ -202,7 +202,7 @@ class BasesView(DropZone):
             self._stack.widget(_PARTS).deleteLater()
             self._stack.removeWidget(self._stack.widget(_PARTS))
         self._stack.setCurrentIndex(self._stack.addWidget(trouble))
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def rows(self) -> list[BaseRow]:
         return [row for row in self._list.rows() if isinstance(row, BaseRow)]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint
 
 from studio.core.errors import NotFound
+from studio.ui.awaited import Awaited
 from studio.ui.background import Job
 from studio.ui.pages.knowledge.document_menu import DocumentMenu
 from studio.ui.pages.knowledge.gathering import read_base, read_bases
@@ -17,6 +18,8 @@ class KnowledgeController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._jobs: dict[str, Job] = {}
+        self._list_awaited = Awaited(view.bases.waiting, self._read_list)
+        self._base_awaited = Awaited(view.one.waiting, view.refresh)
         self._since_look, self._look_took = QElapsedTimer(), 0
         self._connect_reading()
         self._connect_opening()
@@ -38,6 +41,7 @@ class KnowledgeController(QObject):
         job = self._start("list", read_bases, self._services.workspace)
         job.done.connect(self._view.bases.show_bases)
         job.failed.connect(self._view.bases.show_trouble)
+        self._list_awaited.follow(job)
 
     def _read_base(self, name: str) -> None:
         self._since_look.start()
@@ -45,6 +49,7 @@ class KnowledgeController(QObject):
         job.done.connect(self._note_look)
         job.done.connect(self._view.show_base)
         job.failed.connect(self._not_read)
+        self._base_awaited.follow(job)
 
     def _read_growth(self, name: str) -> None:
         """While a load runs: look again, unless that would take more than a fifth of the time."""

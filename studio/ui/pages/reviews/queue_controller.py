@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.ui.awaited import Awaited
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.packages import answered_trouble_banner
@@ -19,6 +20,7 @@ class QueueController(QObject):
         self._queue: Queue | None = None
         self._asked = Asked()
         self._job: Job | None = None
+        self._awaited = Awaited(view.waiting, self.load)
         view.opened.connect(self._open)
         view.agents_opened.connect(self._open_agents)
         view.asked.connect(self._ask)
@@ -29,6 +31,7 @@ class QueueController(QObject):
         self._job = self._services.background.run(read_queue, self._services.workspace, self._asked)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
+        self._awaited.follow(self._job)
 
     def _ask(self, asked: Asked) -> None:
         self._asked = asked

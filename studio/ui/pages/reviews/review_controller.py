@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.catalogue import Spot, Submission
 from studio.core.errors import SubmissionClosed, SubmissionStale
 from studio.core.i18n import mark
+from studio.ui.awaited import Awaited
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
@@ -37,6 +38,7 @@ class ReviewController(QObject):
         self._number = 0
         self._reading: Reading | None = None
         self._job: Job | None = None
+        self._awaited = Awaited(view.waiting, self.load)
         self._trial = Trial(view, services)
         self._decision = Decision.APPROVE
         view.bar.decided.connect(self._decide)
@@ -68,6 +70,7 @@ class ReviewController(QObject):
         self._job = self._services.background.run(read_review, self._services.workspace, self._number)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
+        self._awaited.follow(self._job)
 
     def header(self) -> Header:
         crumbs = (Crumb(tr("Reviews"), ("reviews",)),)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 
 from studio.core.facts import DocumentFacts
+from studio.ui.awaited import Awaited
 from studio.ui.background import Job
 from studio.ui.documents import forget_facts, keep_facts
 from studio.ui.language import tr
@@ -37,6 +38,7 @@ class SourceController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._jobs: dict[str, Job] = {}
+        self._awaited = Awaited(view.waiting, view.retry)
         view.wanted.connect(self._read)
         view.picture.picture_wanted.connect(self._picture)
         view.picture.thumbnails.picture_wanted.connect(self._thumbnail)
@@ -54,6 +56,7 @@ class SourceController(QObject):
         job = self._start("source", read_source, self._services.workspace, spot)
         job.done.connect(self._view.show_source)
         job.failed.connect(self._view.show_trouble)
+        self._awaited.follow(job)
         if not self._view.side.quotes():
             quotes = self._start("quotes", read_quotes, self._services.workspace, others)
             quotes.done.connect(self._view.show_quotes)

@@ -53,7 +53,7 @@ class SourcePage(Page):
         self._banners, self._stack = QVBoxLayout(), QStackedWidget()
         for part in (self.picture, self.text, self._gone):
             self._stack.addWidget(part)
-        self._waiting = Waiting(self._stack, 8)
+        self.waiting = Waiting(self._stack, 8)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -99,7 +99,7 @@ class SourcePage(Page):
         self._shown = shown
         if not same:
             self._forget_words()
-        self._waiting.show_content()
+        self.waiting.show_content()
         clear_layout(self._banners)
         if shown.lost:
             self._add_banner(_lost_banner())
@@ -144,12 +144,16 @@ class SourcePage(Page):
         clear_layout(self._banners)
         self._add_banner(error_banner(error))
         self._stack.setCurrentWidget(self._gone)
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def read_again(self) -> None:
         """Something of what is shown has changed."""
         if self._shown is not None:
             self.wanted.emit(self._shown.spot, self._others)
+
+    def retry(self) -> None:
+        """Ask for the same place anew."""
+        self._go_to(self._spot)
 
     def shown(self) -> Shown | None:
         return self._shown
@@ -166,7 +170,7 @@ class SourcePage(Page):
             self._show_header(self._shown)
 
     def _go_to(self, spot: Spot) -> None:
-        self._waiting.wait()
+        self.waiting.wait()
         self._spot = spot
         self.wanted.emit(spot, self._others)
 
@@ -211,7 +215,7 @@ class SourcePage(Page):
         left.setSpacing(0)
         self._banners.setContentsMargins(space("page"), 0, space("page"), 0)
         left.addLayout(self._banners)
-        left.addWidget(self._waiting, 1)
+        left.addWidget(self.waiting, 1)
         return left
 
     def _add_banner(self, banner: Banner) -> None:

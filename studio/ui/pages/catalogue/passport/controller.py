@@ -11,6 +11,7 @@ from studio.core.errors import StudioError
 from studio.core.files import write_atomically
 from studio.core.i18n import Words
 from studio.ui.asking import ask_where
+from studio.ui.awaited import Awaited
 from studio.ui.background import Job
 from studio.ui.language import tr, words
 from studio.ui.packages import answered_trouble_banner
@@ -37,6 +38,7 @@ class PassportController(QObject):
         self._agent, self._version = "", ""
         self._facts: PassportFacts | None = None
         self._job: Job | None = None
+        self._awaited = Awaited(view.waiting, self.load)
         self._file = Path()
         self._acts = PassportActs(view, services)
         self._acts.done.connect(self.load)
@@ -61,6 +63,7 @@ class PassportController(QObject):
         self._job = job
         job.done.connect(self._show)
         job.failed.connect(self._fail)
+        self._awaited.follow(job)
 
     def header(self) -> Header:
         crumb = Crumb(tr("Catalogue"), ("catalogue",))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from studio.ui.asking import ask_file, ask_folder, ask_where
+from studio.ui.awaited import Awaited
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr
@@ -31,6 +32,7 @@ class StorageController(QObject):
         self._view, self._services = view, services
         self._folder = services.workspace.folder
         self._job: Job | None = None
+        self._awaited = Awaited(view.waiting, self.measure)
         self._halt = threading.Event()
         self._from, self._to = "", ""
         view.show_folder(self._folder)
@@ -49,6 +51,7 @@ class StorageController(QObject):
         self._view.wait()
         job = self._services.background.run(_measured, self._folder)
         job.done.connect(self._show_sizes)
+        self._awaited.follow(job)
 
     def _show_sizes(self, told: "tuple[list[KindSize], int]") -> None:
         self._view.show_sizes(*told)

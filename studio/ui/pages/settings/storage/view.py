@@ -35,7 +35,7 @@ class StorageView(ReadablePage):
         self._sizes.setColumnStretch(1, 1)
         holder = QWidget()
         holder.setLayout(self._sizes)
-        self._waiting = Waiting(holder)
+        self.waiting = Waiting(holder)
         self._total = label("", "page")
         self._folder = ElidedLabel("", "body", start=True)
         self._free = label("", "caption", "muted")
@@ -50,7 +50,7 @@ class StorageView(ReadablePage):
 
     def wait(self) -> None:
         if not self._sizes.count():
-            self._waiting.wait()
+            self.waiting.wait()
 
     def show_sizes(self, rows: "Sequence[KindSize]", free: int) -> None:
         _clear(self._sizes)
@@ -66,7 +66,7 @@ class StorageView(ReadablePage):
                 self._sizes.addWidget(part, line, column, right if column > 1 else Qt.AlignmentFlag(0))
         self._total.setText(size_text(whole))
         self._free.setText(tr("{size} free on this drive", size=size_text(free)))
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def begin(self, title: str) -> None:
         """Long work on the whole workspace; one at a time."""
@@ -115,7 +115,7 @@ class StorageView(ReadablePage):
         again.clicked.connect(self.measuring_wanted)
         for part in (self._total, again, self._tidy):
             card.add_header_widget(part)
-        card.body.addWidget(self._waiting)
+        card.body.addWidget(self.waiting)
         return card
 
     def _backup_card(self) -> Card:
