@@ -25,7 +25,11 @@ def _run(module: str) -> None:
 
 
 def _leave_libraries_to_others() -> None:
-    """A program we open a document with shall find its own libraries, not those packaged with us."""
+    """A program we open a document with shall find its own libraries, not those packaged with us.
+
+    Our own children look for theirs anew.
+    """
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     os.environ.pop("LD_LIBRARY_PATH", None)
     if before:

@@ -73,7 +73,7 @@ def test_the_next_version_keeps_what_people_have(debian: Debian, package: Path, 
 
     assert told.returncode == 0, told.stderr
     bases = debian.run(PROGRAM, "--workspace", f"{HOME}/kept", "kb", "list", "--json")
-    assert [base["name"] for base in json.loads(bases.stdout)] == ["防汛预案"]
+    assert [base["name"] for base in json.loads(bases.stdout)["bases"]] == ["防汛预案"]
 
 
 def test_removing_it_leaves_what_people_have(debian: Debian) -> None:
