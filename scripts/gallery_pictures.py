@@ -16,6 +16,7 @@ from studio.ui.pictures import opened_studio, settle
 from studio.ui.theme import theme
 
 _WIDTH = 1280
+_SETTLE_MILLISECONDS = 1_500  # an answer is written piece by piece
 
 
 def main(folder: Path) -> None:
@@ -31,7 +32,7 @@ def _take(file: Path, look: Look) -> None:
         studio.window.resize(_WIDTH, _WIDTH)
         studio.window.show()
         studio.open_gallery()
-        settle()
+        settle(_SETTLE_MILLISECONDS)
         page = studio.navigator.page("gallery")
         scroll = page.findChild(ScrollPage) if page else None
         assert isinstance(scroll, ScrollPage), "the gallery scrolls"

@@ -2,7 +2,7 @@
 
 from studio.ui.components.banner import Banner, PracticeStrip
 from studio.ui.components.buttons import Button, ElidedLink, IconButton, Link, Spinner
-from studio.ui.components.charts import HourBars, PairedBars, Sparkline
+from studio.ui.components.charts import HourBars, PairedBars, Sparkline, StepBars, StepCount
 from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
 from studio.ui.components.drop_zone import DropZone, dropped_paths
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
@@ -16,6 +16,7 @@ from studio.ui.components.overlays import ConfirmDialog, SideSheet
 from studio.ui.components.progress import ProgressCard
 from studio.ui.components.reading import ReadingText
 from studio.ui.components.rows import ClickableRow, ListRow, RowList
+from studio.ui.components.seats import SeatGrid, SeatLegend, SeatMark, SeatState
 from studio.ui.components.side_place import SidePlace
 from studio.ui.components.states import EmptyState, Skeleton, Waiting
 from studio.ui.components.stepper import Stepper
@@ -55,6 +56,10 @@ __all__ = [
     "ReadingText",
     "RowList",
     "ScrollPage",
+    "SeatGrid",
+    "SeatLegend",
+    "SeatMark",
+    "SeatState",
     "Segmented",
     "Select",
     "SidePlace",
@@ -63,6 +68,8 @@ __all__ = [
     "Sparkline",
     "Spinner",
     "StatusLabel",
+    "StepBars",
+    "StepCount",
     "Stepper",
     "Switch",
     "Tabs",

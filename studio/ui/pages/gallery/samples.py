@@ -15,6 +15,7 @@ from studio.core.events import (
 )
 from studio.core.passages import Passage
 from studio.core.places import Place
+from studio.ui.components import StepCount
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,20 @@ _SOURCES = (
     ("主要江河水位阈值表.xlsx", Place(sheet="沙河站", first_row=8, last_row=8)),
     ("防汛值班工作规定.docx", Place(headings=("第十一条",))),
 )
+
+
+STEPS = (
+    StepCount("1 新建知识库", 38, 38),
+    StepCount("2 装入资料", 36, 38),
+    StepCount("3 检索测试", 21, 38),
+)
+
+
+def citation() -> Citation:
+    """One to hover over."""
+    name, place = _SOURCES[0]
+    quote = "达到警戒水位时启动防汛Ⅲ级应急响应，由市防汛抗旱指挥部副指挥长批准。"
+    return Citation(number=1, base="防汛预案库", document=name, chunk=0, place=place, quote=quote)
 
 
 def events() -> list[RunEvent]:

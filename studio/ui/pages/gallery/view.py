@@ -37,6 +37,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
+from studio.ui.pages.gallery import pieces
 from studio.ui.pages.gallery.samples import QUESTION, Group, events
 from studio.ui.pages.gallery.swatches import Swatches
 from studio.ui.shell import Header, Page
@@ -56,7 +57,7 @@ class GalleryPage(Page):
         grid.setSpacing(space("gap"))
         cards = (
             _texts(), _buttons(), _fields(), _states(), _progress(), _empty(), _rows(), _charts(),
-            _floating(), _chat(),
+            _floating(), pieces.seats(), _chat(), _column(pieces.diff(), pieces.floating()),
         )  # fmt: skip
         for index, card in enumerate(cards):
             grid.addWidget(card, index // 2, index % 2)
@@ -64,6 +65,7 @@ class GalleryPage(Page):
             grid.setColumnStretch(column, 1)
         scroll.column.addWidget(_colors())
         scroll.column.addLayout(grid)
+        scroll.column.addWidget(pieces.table())
         scroll.column.addWidget(_banners())
 
     def open(self, *path: str) -> None:
@@ -223,6 +225,17 @@ def _banners() -> Card:
         card.body.addWidget(Banner(kind, "没有回答完：与模型的连接断了", text, [("retry", "重试")]))
     card.body.addWidget(PracticeStrip())
     return card
+
+
+def _column(*cards: Card) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(space("gap"))
+    for card in cards:
+        layout.addWidget(card)
+    layout.addStretch(1)
+    return column
 
 
 def _line(*widgets: QWidget) -> QHBoxLayout:
