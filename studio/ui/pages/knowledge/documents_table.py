@@ -14,32 +14,20 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from studio.core.facts import Validity
-from studio.ui.documents import validity_word
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.detail_row import DetailRow
 from studio.ui.pages.knowledge.document_cells import Cells
+from studio.ui.pages.knowledge.document_columns import DocumentColumns
 from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, DocumentsModel
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.narrowing import Narrowing
 from studio.ui.pages.knowledge.table_header import TableHeader
 from studio.ui.pages.knowledge.type_ahead import TypeAhead
-from studio.ui.theme import size, space, theme
+from studio.ui.theme import size, space
 
-_SIZED = (
-    Column.CHECK,
-    Column.STATE,
-    Column.NUMBER,
-    Column.VALIDITY,
-    Column.PAGES,
-    Column.CHUNKS,
-    Column.LOADED,
-)
-_KEPT = [column for column in Column if column not in {Column.CHECK, Column.NAME}]
-_SPARED = (Column.CHUNKS, Column.PAGES, Column.LOADED, Column.NUMBER, Column.VALIDITY)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -72,7 +60,7 @@ class DocumentsTable(QTableView):
         self._cells, self._typed, self._alone = Cells(self, self.lines), TypeAhead(), False
         self._tall = -1
         self._dress()
-        self._size_columns()
+        self._columns = DocumentColumns(self, self.head)
         self._connect()
 
     def set_lines(self, lines: Sequence[DocumentLine]) -> None:
@@ -154,9 +142,7 @@ class DocumentsTable(QTableView):
             self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect | _Flag.Rows)
 
     def set_widths(self, widths: str) -> None:
-        for column, width in _widths_of(widths):
-            self.setColumnWidth(column, width)
-            self._widths[column] = width
+        self._columns.set_widths(widths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells in sight at once. Qt would call back for each; each call waits for the interpreter, which
@@ -164,7 +150,7 @@ class DocumentsTable(QTableView):
         painter = QPainter(self.viewport())
         chosen = set(self._selected_rows())
         focused = self.currentIndex().row() if self.hasFocus() else -1
-        columns = self._columns_in_sight()
+        columns = self._columns.in_sight()
         top, bottom = event.rect().top(), event.rect().bottom()
         row = max(self.rowAt(top), 0)
         while row < self.lines.rowCount() and self.rowViewportPosition(row) <= bottom:
@@ -176,27 +162,14 @@ class DocumentsTable(QTableView):
             row += 1
         painter.end()
 
-    def _columns_in_sight(self) -> list[tuple[Column, int, int]]:
-        shown = [column for column in Column if not self.isColumnHidden(column)]
-        return [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in shown]
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         alone = self.window().width() < size("breakpoints.one.column")
-        self._spare_columns(alone=alone)
+        self._columns.spare(alone=alone)
         if alone is not self._alone:
             self._alone = alone
             self._keeping(self.lines.open_every, alone)
         self._place_detail()
-
-    def _spare_columns(self, *, alone: bool) -> None:
-        """The name keeps its room: other columns go, the least needed first."""
-        widths = sum(self._widths[column] for column in _KEPT) + self.columnWidth(Column.CHECK)
-        room = self.viewport().width() - widths
-        for column in _SPARED:
-            spared = alone or room < size("room.documents.name")
-            self.setColumnHidden(column, spared)
-            room += self._widths[column] if spared else 0
 
     def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
         selected, current, top = self.selected(), self.current(), self.verticalScrollBar().value()
@@ -277,9 +250,7 @@ class DocumentsTable(QTableView):
         self._keeping(self.lines.sort, column, order)
 
     def _tell_widths(self) -> None:
-        self._widths.update({one: self.columnWidth(one) for one in _KEPT if not self.isColumnHidden(one)})
-        widths = (f"{column.name}={width}" for column, width in self._widths.items())
-        self.columns_sized.emit(" ".join(widths))
+        self.columns_sized.emit(self._columns.widths())
 
     def _want_menu(self, where: QPoint) -> None:
         index = self.indexAt(where)
@@ -299,25 +270,6 @@ class DocumentsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(size("row.dense") + space("1"))
 
-    def _size_columns(self) -> None:
-        self.head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        self.head.setMinimumSectionSize(size("row"))
-        for column in _SIZED:
-            self.setColumnWidth(column, _width(column))
-        measure = QFontMetrics(theme().font("dense"))
-        states = (tr("Loaded"), tr("Not loaded"), tr("Refused"), tr("Partly read"))
-        widest = max(map(measure.horizontalAdvance, states)) + size("icon.small") + space("8")
-        self.setColumnWidth(Column.STATE, max(_width(Column.STATE), widest))
-        widest = max(measure.horizontalAdvance(validity_word(validity)) for validity in Validity)
-        self.setColumnWidth(Column.VALIDITY, max(_width(Column.VALIDITY), widest + space("8")))
-        sheets = measure.horizontalAdvance(tr("{count} {count:sheet|sheets}", count=99)) + space("5")
-        self.setColumnWidth(Column.PAGES, max(_width(Column.PAGES), sheets))
-        for column in (Column.CHUNKS, Column.LOADED):
-            needed = self.head.sectionSizeFromContents(column).width()
-            self.setColumnWidth(column, max(_width(column), needed))
-        self.head.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
-        self._widths: dict[Column, int] = {column: self.columnWidth(column) for column in _KEPT}
-
     def _connect(self) -> None:
         self.head.all_toggled.connect(self.toggle_all)
         self.head.sortIndicatorChanged.connect(self._sort)
@@ -326,14 +278,6 @@ class DocumentsTable(QTableView):
         self.clicked.connect(self._press)
         self.doubleClicked.connect(self._open_index)
         self.customContextMenuRequested.connect(self._want_menu)
-
-
-def _widths_of(text: str) -> Iterator[tuple[Column, int]]:
-    """What does not read is left as it is."""
-    for part in text.split():
-        name, _, width = part.partition("=")
-        if name in Column.__members__ and width.isdigit():
-            yield Column[name], max(int(width), size("row"))
 
 
 def _shown(row: int) -> bool:
@@ -351,7 +295,3 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
         past = row + 1
     if past > first >= 0:
         yield first, past
-
-
-def _width(column: Column) -> int:
-    return size(f"documents.{column.name.lower()}")
