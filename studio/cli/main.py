@@ -52,7 +52,7 @@ def commands(called: Sequence[str] = ()) -> typer.Typer:
 
 
 def _add_all(app: typer.Typer) -> None:
-    from studio.cli import self_check, servers, support, touring
+    from studio.cli import policy, self_check, servers, support, touring
 
     for name in GROUPS:
         app.add_typer(group(name), name=name)
@@ -60,6 +60,7 @@ def _add_all(app: typer.Typer) -> None:
     app.command("serve")(servers.serve)
     app.command("practice")(servers.practice)
     app.command("support-bundle")(support.support_bundle)
+    app.command("policy")(policy.policy)
     app.command("self-check")(self_check.self_check)
 
 

@@ -34,11 +34,11 @@ def self_check(
 
 async def _findings(session: Session) -> "list[Finding]":
     """Each is said as soon as it is known."""
-    from studio.cli.keys import CallKeys
+    from studio.workspace.environment_keys import EnvironmentKeys
     from studio.workspace.self_check import check_computer
 
     findings = []
-    async for finding in check_computer(session.folder, CallKeys()):
+    async for finding in check_computer(session.folder, EnvironmentKeys()):
         findings.append(finding)
         session.tell(_line(finding, session))
     return findings

@@ -40,16 +40,18 @@ class Session:
         """Open the workspace, do the task in it and close it again; `stopped` speaks after Ctrl+C."""
 
         async def opened() -> Result:
-            from studio.cli.keys import CallKeys
             from studio.workspace import Workspace
+            from studio.workspace.environment_keys import EnvironmentKeys
 
             workspace = Workspace(
                 self.folder,
                 as_person=self.person,
-                keys=CallKeys(),
+                keys=EnvironmentKeys(),
                 in_window=False,
                 readers_ahead=self.ahead.readers if self.ahead else None,
             )
+            for trouble in workspace.policy.troubles:
+                self.tell(str(wording.explain(trouble, self.say)))
             async with workspace:
                 return await task(workspace)
 

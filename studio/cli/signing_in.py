@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studio.cli.keys import CATALOGUE_TOKEN
 from studio.cli.session import Session
 from studio.core.errors import PasswordToBeChanged
 from studio.wording import explain, joined
+from studio.workspace.environment_keys import CATALOGUE_TOKEN
 
 if TYPE_CHECKING:
     from studio.catalogue import Person, SignedIn

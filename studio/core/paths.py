@@ -1,10 +1,13 @@
-"""Where the program's own files and a person's workspace are."""
+"""Where the program's own files, its policy and a person's workspace are."""
 
+import os
+import sys
 from pathlib import Path
 
 import platformdirs
 
 WORKSPACE_LOCK = "workspace.lock"  # in every folder that is a workspace
+POLICY = "policy.yaml"
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -27,6 +30,26 @@ def choose_workspace(folder: Path, chosen: Path | None = None) -> None:
     file = chosen or _choice()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"{folder.absolute()}\n", encoding="utf-8")
+
+
+def policy_files() -> list[Path]:
+    """Where an administrator's policy may be, the strongest last: each holds over those before it.
+
+    The one that is being tried out, the one placed beside the program, and the system's own.
+    """
+    tried = os.environ.get("AGENT_STUDIO_POLICY", "")
+    return [*([Path(tried)] if tried else []), _program_folder() / POLICY, _system_folder() / POLICY]
+
+
+def _program_folder() -> Path:
+    return Path(sys.executable).parent if getattr(sys, "frozen", False) else PACKAGE.parent
+
+
+def _system_folder() -> Path:
+    """Not from a variable, which people could set."""
+    if sys.platform == "win32":
+        return Path(platformdirs.site_config_dir("agent-studio", appauthor=False))
+    return Path("/etc/agent-studio")
 
 
 def _choice() -> Path:

@@ -58,13 +58,18 @@ def _refuse_too_much(loaded: Any) -> None:
             raise yaml.YAMLError("too much is named again and again")
 
 
-def to_yaml(value: BaseModel) -> str:
-    data = value.model_dump(mode="json", exclude_defaults=False)
+def to_yaml(value: BaseModel, *, only_set: bool = False) -> str:
+    data = value.model_dump(mode="json", exclude_unset=only_set)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 
 
 def write_yaml(path: Path, value: BaseModel) -> None:
     write_atomically(path, to_yaml(value).encode())
+
+
+def write_chosen(path: Path, value: BaseModel) -> None:
+    """What was set in it alone: the rest goes on following what the program, or a policy, takes otherwise."""
+    write_atomically(path, to_yaml(value, only_set=True).encode())
 
 
 def _first_problem(error: ValidationError, text: str) -> str:

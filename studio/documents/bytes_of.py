@@ -32,6 +32,11 @@ def digest_of(path: Path) -> str:
         raise DocumentNotReadable(document=path.name) from error
 
 
+def refuse_larger(path: Path, limit: int) -> None:
+    """`limit` in bytes; raises DocumentTooLarge."""
+    _refuse_too_large(path.name, path.stat().st_size, limit)
+
+
 def is_large_zip(path: Path) -> bool:
     """An archive may be larger than a document, for it is never read as a whole; raises DocumentTooLarge."""
     try:
@@ -48,4 +53,4 @@ def is_large_zip(path: Path) -> bool:
 
 def _refuse_too_large(name: str, size: int, limit: int = LARGEST) -> None:
     if size > limit:
-        raise DocumentTooLarge(document=name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE)
+        raise DocumentTooLarge(document=name, megabytes=-(-size // MEGABYTE), limit=limit // MEGABYTE)

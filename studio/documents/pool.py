@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from studio.core.documents import Document, DocumentKind
 from studio.core.errors import DocumentError, ReaderCrashed, ReaderOutOfMemory, ReaderTimedOut
+from studio.documents.bytes_of import MEGABYTE, refuse_larger
 from studio.documents.child import Child, ChildGone, OnPage
 from studio.documents.children import REST_AFTER, Children
 from studio.documents.starting import MEGABYTES, SECONDS, Started
@@ -29,7 +30,8 @@ class ReaderPool:
 
     `seconds` is for one file, and once more for every page of it that must be recognised; `megabytes` is the
     memory one child may take beyond its start; `rest` seconds without work let the children go. What has been
-    started `ahead` with the usual limits is taken from there first.
+    started `ahead` with the usual limits is taken from there first. Files of more than `largest` megabytes
+    are refused; without it what a reader can take is the limit.
     Patient ones let others go first, a window above all.
     """
 
@@ -42,8 +44,9 @@ class ReaderPool:
         ahead: list[Started] | None = None,
         *,
         patient: bool = True,
+        largest: int | None = None,
     ) -> None:
-        self._seconds, self._megabytes = seconds, megabytes
+        self._seconds, self._megabytes, self._largest = seconds, megabytes, largest
         self._slots = asyncio.Semaphore(workers)
         self._children = Children(megabytes, seconds, rest, [] if ahead is None else ahead, patient=patient)
 
@@ -53,6 +56,7 @@ class ReaderPool:
         `on_page` hears the number of each page that has to be recognised, which takes seconds, and how many
         pages there are.
         """
+        self._refuse_too_large(path)
         reply = await self.ask(about("read", path), path.name, on_page)
         return document_from_wire(reply["document"])
 
@@ -62,6 +66,7 @@ class ReaderPool:
         `then` is the name of a function, as `package.module:function`. It is called with the document, the
         file and the facts, which are JSON, as is what it returns.
         """
+        self._refuse_too_large(path)
         reply = await self.ask(about("read", path, then=then, facts=facts), path.name, on_page)
         done: Message = reply["done"]
         return done
@@ -74,6 +79,8 @@ class ReaderPool:
 
         Raises what is not about one of them.
         """
+        if self._largest is not None:  # each may be refused
+            return [await self._done_alone(path, then, facts, on_page) for path, facts, on_page in files]
         requests = [about("read", path, then=then, facts=facts) for path, facts, _ in files]
         async with self._slots:
             replies = await self._asked_together(
@@ -126,6 +133,10 @@ class ReaderPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
+
+    def _refuse_too_large(self, path: Path) -> None:
+        if self._largest is not None and path.is_file():
+            refuse_larger(path, self._largest * MEGABYTE)
 
     async def _done_alone(
         self, path: Path, then: str, facts: Message, on_page: OnPage

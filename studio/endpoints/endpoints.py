@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.core.errors import KeyringUnavailable, NameNotAllowed, NotFound
 from studio.core.yaml import read_yaml, write_yaml
 from studio.endpoints.connections import Connections
+from studio.endpoints.given import Given
 from studio.endpoints.keys import KeyStore
 from studio.endpoints.practice import PracticeServer
 from studio.endpoints.profiles import (
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
 class Endpoints:
     """Profiles live in one YAML file, keys in the key store; the practice profile is always there.
 
+    What is `given` by an administrator comes first and cannot be changed here: that raises PolicyForbids.
+
     A key belongs to a profile and the server it was given for: when the address of a profile is changed
     to another server, its key is not sent there. Connections are kept until `aclose`.
     """
 
-    def __init__(self, file: Path, keys: KeyStore) -> None:
+    def __init__(self, file: Path, keys: KeyStore, given: Given | None = None) -> None:
         self._file, self._keys = file, keys
+        self.given = given or Given()
         self.uses = Uses(file.with_name("requests.sqlite3"))
         """How often each was asked, and how long it took."""
         self._probes = file.with_name("probes.json")
@@ -52,7 +56,9 @@ class Endpoints:
         return Probed(self._probes)
 
     def list(self) -> list[EndpointProfile]:
-        return [*self._read().endpoints, PRACTICE]
+        own = self._read().endpoints if self.given.others else ()
+        others = [profile for profile in own if not self.given.has(profile.id)]
+        return [*map(self.given.limited, (*self.given.profiles, *others)), PRACTICE]
 
     def get(self, endpoint_id: str = "") -> EndpointProfile:
         """Return the profile of that id, the default one for an empty id; raises NotFound."""
@@ -73,13 +79,16 @@ class Endpoints:
     @property
     def default(self) -> EndpointProfile:
         """Return the chosen profile, or the practice one when that is gone."""
-        file = self._read()
-        return next((profile for profile in file.endpoints if profile.id == file.default), PRACTICE)
+        chosen = self._read().default if self.given.choosable else ""
+        wanted = chosen or self.given.default
+        return next((profile for profile in self.list() if profile.id == wanted), PRACTICE)
 
     def save(self, profile: EndpointProfile) -> None:
         """Add it or replace the one of its id; raises EndpointUrlInvalid for an address that is none."""
         if profile.practice:
             raise NameNotAllowed(rejected=profile.id)
+        if self.given.has(profile.id) or not self.given.addable:
+            raise self.given.forbids("endpoints")
         url = checked_url(profile.base_url, profile.name)
         file = self._read()
         others = {known.id: known for known in file.endpoints}
@@ -92,15 +101,19 @@ class Endpoints:
         """Forget the profile and its key."""
         if endpoint_id == PRACTICE_ID:
             raise NameNotAllowed(rejected=endpoint_id)
+        if self.given.has(endpoint_id):
+            raise self.given.forbids("endpoints")
         self._forget_key(self.get(endpoint_id))
         self.probed.forget(endpoint_id)
         file = self._read()
         left = tuple(profile for profile in file.endpoints if profile.id != endpoint_id)
-        default = PRACTICE_ID if file.default == endpoint_id else file.default
+        default = "" if file.default == endpoint_id else file.default
         write_yaml(self._file, ProfilesFile(default=default, endpoints=left))
 
     def set_default(self, endpoint_id: str) -> None:
         chosen = self.get(endpoint_id)
+        if not self.given.choosable and chosen.id != self.default.id:
+            raise self.given.forbids("default_endpoint")
         write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
 
     def keep_found(
@@ -126,7 +139,8 @@ class Endpoints:
         """Let the profile know how tools are called and which program it is, from a probe of just that."""
         from studio.endpoints.probing import service_found, tool_calling_found
 
-        profile = next((known for known in self._read().endpoints if known.id == endpoint_id), None)
+        own = [] if self.given.has(endpoint_id) or not self.given.addable else self._read().endpoints
+        profile = next((known for known in own if known.id == endpoint_id), None)
         probe = self.last_probe(endpoint_id) if profile else None
         if profile is None or probe is None:
             return
@@ -185,12 +199,14 @@ class Endpoints:
     async def try_out(self, profile: EndpointProfile, key: str = "") -> "AsyncIterator[Endpoint]":
         """Lend an endpoint as the profile says, saved or not, with that key or else the kept one.
 
-        Raises EndpointUrlInvalid.
+        Raises EndpointUrlInvalid, and PolicyForbids where only what is given may be asked.
         """
         from studio.endpoints.endpoint import Endpoint
 
         url = checked_url(profile.base_url, profile.name)
-        profile = profile.model_copy(update={"base_url": url})
+        profile = self.given.limited(profile.model_copy(update={"base_url": url}))
+        if not self.given.addable and url not in {known.base_url for known in self.list()}:
+            raise self.given.forbids("endpoints")
         if not key:
             key = await asyncio.to_thread(self._kept_key, profile)
         async with Endpoint(profile, key, note=self.uses.note) as endpoint:

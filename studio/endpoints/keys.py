@@ -59,6 +59,10 @@ class KeyStore:
             if self._keyring.get_password(SERVICE, name) is not None:
                 self._keyring.delete_password(SERVICE, name)
 
+    def is_given(self, name: str) -> bool:
+        """Whether it is neither in the keyring nor of this session: the program was started with it."""
+        return False
+
     def is_session_only(self, name: str) -> bool:
         return name in self._session
 

@@ -81,9 +81,9 @@ PRACTICE = EndpointProfile(
 
 
 class ProfilesFile(BaseModel):
-    """What endpoints.yaml holds: the person's own profiles and which one is used by default."""
+    """What endpoints.yaml holds: the person's own profiles and which one is the default, empty for none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    default: str = PRACTICE_ID
+    default: str = ""
     endpoints: tuple[EndpointProfile, ...] = ()

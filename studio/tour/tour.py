@@ -15,13 +15,14 @@ from studio.tour.publishing import Publication
 from studio.tour.report import Step, TourReport
 from studio.wording import explain
 from studio.workspace import Workspace
+from studio.workspace.policy import Policy
 
 SAMPLE = "flood-duty"
 _MARK = ".tour"
 
 
 class Tour:
-    """Leaves its two workspaces under `folder` so that they can be looked at."""
+    """Leaves its two workspaces under `folder` so that they can be looked at; no policy reaches into them."""
 
     def __init__(self, folder: Path, say: Words, template: str = SAMPLE) -> None:
         self.folder = folder
@@ -35,7 +36,7 @@ class Tour:
         self._clear()
         steps: list[Step] = []
         async with AsyncExitStack() as stack:
-            author = await stack.enter_async_context(Workspace(self.author_folder))
+            author = await stack.enter_async_context(Workspace(self.author_folder, policy=Policy()))
             building = Building(author, self._say, self._template)
             publication = Publication(author, self._user_workspace, stack, self._say, building)
             for name, act in [*building.acts, *publication.acts]:
@@ -56,7 +57,7 @@ class Tour:
         return Step(name=name, ok=ok, seconds=round(time.perf_counter() - start, 3), detail=detail)
 
     def _user_workspace(self) -> Workspace:
-        return Workspace(self.user_folder)
+        return Workspace(self.user_folder, policy=Policy())
 
     def _clear(self) -> None:
         """Start anew, but never remove a folder that no tour has made."""

@@ -273,7 +273,8 @@ async def _open_workspace(folder: Path) -> "Workspace":
     """Also what would hold the window up at the first search or load."""
     from studio.knowledge.terms import load_dictionary
     from studio.workspace import Workspace
+    from studio.workspace.environment_keys import EnvironmentKeys
 
     await asyncio.to_thread(load_dictionary)
     await asyncio.to_thread(importlib.import_module, "numpy")
-    return await Workspace(folder).open()
+    return await Workspace(folder, keys=EnvironmentKeys()).open()

@@ -1,6 +1,7 @@
 """Words for short facts: kinds of things, roles, states, warnings of readers, package checks."""
 
 from studio.core.i18n import Words, mark
+from studio.wording.policy import POLICY_SETTINGS
 from studio.wording.serving import LIMITS
 
 SPOKEN_FACTS = {"kind", "role", "work"}
@@ -80,6 +81,8 @@ SPOKEN_NAMES = {
     "what": SIGNATURES,
     "check": CHECKS,
     "per": LIMITS,
+    "setting": POLICY_SETTINGS,
+    "administrator": {"": mark("whoever looks after this computer")},
 }
 
 _WARNINGS = {

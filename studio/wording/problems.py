@@ -5,6 +5,12 @@ import re
 from studio.core.i18n import Words, mark
 
 PROBLEMS = {
+    "built_in": mark("it is built in and cannot be given another meaning"),
+    "named_twice": mark("two of them have the same id"),
+    "not_settable": mark("a policy cannot set this"),
+    "not_given": mark("this file gives no endpoint of that id"),
+    "no_address": mark("its base_url is no address"),
+    "not_readable": mark("it cannot be opened"),
     "not_a_package": mark("it is not an agent package"),
     "compressed": mark("it was packed by another program"),
     "encrypted": mark("it is encrypted"),

@@ -15,6 +15,7 @@ PARTS = {
     "fonts": mark("Chinese fonts"),
     "keyring": mark("Keyring"),
     "disk": mark("Disk"),
+    "policy": mark("Policy of the administrator"),
     "readers": mark("Reading documents"),
     "recognition": mark("Recognising text"),
     "vectors": mark("Vector store (Chroma)"),
@@ -40,6 +41,7 @@ _SENTENCES = {
         "Install Noto Sans CJK SC, Source Han Sans SC or Microsoft YaHei."
     ),
     ("keyring", "works"): mark("A key was kept, read back and removed."),
+    ("policy", "works"): mark("{settings} {settings:setting|settings} from {files}."),
     ("disk", "works"): mark("{free} MB free at {folder}; files can be written, locked and renamed."),
     ("disk", "limited"): mark("Only {free} MB free at {folder}. Free 2,000 MB, or move the workspace."),
     ("readers", "works"): mark("A child process read a file in GB18030."),
@@ -58,6 +60,7 @@ _OTHERWISE = {
     "limited": mark("It works in part."),
     "fails": mark("It does not work. Install the program again; the details below help to find the cause."),
 }
+_NO_POLICY = mark("No administrator has set anything for this computer.")
 _NO_LIBRARY = mark("Qt cannot draw: {library} is missing. Install the package that brings it.")
 _NO_WINDOW = mark("Qt cannot open a window here. There may be no desktop session: {reason}")
 
@@ -69,6 +72,8 @@ def told(finding: "Finding", say: Words) -> str:
         return joined(said.happened, said.meaning, said.action)
     if finding.part == "window" and finding.state == "fails":
         return say(_NO_LIBRARY if finding.facts.get("library") else _NO_WINDOW, **_facts(finding.facts))
+    if finding.part == "policy" and not finding.facts:
+        return say(_NO_POLICY)
     sentence = _SENTENCES.get((finding.part, finding.state), _OTHERWISE[finding.state])
     details = finding.facts.get("reason")
     return joined(say(sentence, **_facts(finding.facts)), f"({details})" if details else "")

@@ -6,6 +6,7 @@ _PARTS = {
     "system.json": mark("This computer: system, memory, version of the program"),
     "parts.json": mark("Versions of third-party parts"),
     "settings.json": mark("Settings, without names and addresses"),
+    "policy.json": mark("What an administrator has set, without names and addresses"),
     "endpoints.json": mark("Endpoints, without names, addresses and keys"),
     "requests.json": mark("How often endpoints were asked and how long it took"),
     "probes.json": mark("Results of the last probes"),

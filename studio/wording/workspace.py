@@ -71,6 +71,19 @@ WORKSPACE: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing of it was taken over."),
         mark("Install that release first, then restore it."),
     ),
+    e.PolicyForbids: (
+        mark("“{setting}” is set by your administrator and cannot be changed here."),
+        mark("Nothing was changed."),
+        mark("If it has to be otherwise, ask {administrator}."),
+    ),
+    e.PolicyInvalid: (
+        mark("The policy file “{file}” cannot be used as it is written: {problem}"),
+        mark(
+            "None of what it sets holds. Until it is mended, endpoints and whatever decides where something"
+            " is sent cannot be changed."
+        ),
+        mark("Whoever looks after this computer mends it; “agent-studio policy --check” says if it reads."),
+    ),
     e.KnowledgeDamaged: (
         mark("The knowledge base “{base}” cannot be opened: its file is damaged."),
         mark("The damaged file is kept; the other bases are unaffected."),

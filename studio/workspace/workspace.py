@@ -15,13 +15,14 @@ from studio.core.errors import FolderNotWritable, NotFound, StudioError
 from studio.core.files import writing_to
 from studio.core.origins import Origin
 from studio.core.proposals import Consent, decline
-from studio.core.yaml import read_yaml, write_yaml
+from studio.core.yaml import read_yaml, write_chosen
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import BaseSettings, Embedder, EmbeddingChoice, KnowledgeBase, KnowledgeBases
 from studio.workspace.embedding import Models
 from studio.workspace.journal import Journal
 from studio.workspace.lock import WorkspaceLock
+from studio.workspace.policy import Policy, read_policy
 from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
 from studio.workspace.vector_server import checked_server, token_name, vector_index
@@ -45,8 +46,9 @@ if TYPE_CHECKING:
 class Workspace:
     """Open it with `async with Workspace(folder)`; `as_person` overrides who acts for the catalogue.
 
-    `in_window` tells that somebody works in a window on it, which long work must never hold up,
-    `readers_ahead` are readers that have been started already.
+    `policy` is what an administrator has set, by default what this computer's policy files say. `in_window`
+    tells that somebody works in a window on it, which long work must never hold up, `readers_ahead` are
+    readers that have been started already.
     """
 
     def __init__(
@@ -57,16 +59,20 @@ class Workspace:
         keys: KeyStore | None = None,
         in_window: bool = True,
         readers_ahead: "list[Started] | None" = None,
+        policy: Policy | None = None,
     ) -> None:
         self.folder = folder
+        self.policy = policy or read_policy()
         self._as_person = as_person
         self._lock = WorkspaceLock(folder)
         self._installed_bases: dict[str, KnowledgeBases] = {}
         self.keys = keys or KeyStore()
         self.journal = Journal(folder)
-        self.settings = Settings()
-        self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys)
-        self.readers = ReaderPool(ahead=readers_ahead, patient=in_window)
+        self._kept = Settings()
+        self.settings = self.policy.over(self._kept)
+        self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys, self.policy.given)
+        largest = self.policy.limits.document_megabytes
+        self.readers = ReaderPool(ahead=readers_ahead, patient=in_window, largest=largest)
         self._models = Models(self.endpoints, self._default_model)
         self.knowledge = KnowledgeBases(
             folder / "knowledge",
@@ -147,7 +153,8 @@ class Workspace:
         begun = perf_counter()
         await asyncio.to_thread(self._lock.acquire)
         try:
-            self.settings = self._read_settings()
+            self._kept = self._read_settings()
+            self.settings = self.policy.over(self._kept)
             await self.knowledge.sweep()
             if self.settings.trace_days is not None:
                 await asyncio.to_thread(self.let_go_of_old)
@@ -210,8 +217,10 @@ class Workspace:
         return Editor.now(acting.id, acting.name, acting.department)
 
     def save_settings(self, settings: Settings) -> None:
-        write_yaml(self.folder / "settings.yaml", settings)
-        self.settings = settings
+        """Raises PolicyForbids where one of them is not to be changed here."""
+        kept = self.policy.after(self._kept, self.settings, settings)
+        write_chosen(self.folder / "settings.yaml", kept)
+        self._kept, self.settings = kept, self.policy.over(kept)
 
     def catalogue(self, person: str = "") -> "AbstractAsyncContextManager[CatalogueClient]":
         """Return a client of the catalogue of this workspace, acting as that person."""
@@ -349,9 +358,9 @@ class Workspace:
     def _kept_settings(self) -> Settings:
         """What is wrong with them is said at the opening."""
         try:
-            return self._read_settings()
+            return self.policy.over(self._read_settings())
         except (StudioError, OSError):
-            return Settings()
+            return self.policy.over(Settings())
 
     def _read_settings(self) -> Settings:
         try:

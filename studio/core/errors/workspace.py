@@ -13,10 +13,12 @@ StudioError
     ├── NotFound                   an agent, base, document, endpoint … of that name
     ├── FileNotAllowed             this account may not open it
     ├── FileInvalid                a file people own does not read as what it should be
+    │   └── PolicyInvalid          an administrator's: what it could hold is not changed meanwhile
     ├── AnswerInterrupted          the program ended while it was written
     ├── WorkspaceNotEmpty          a saved workspace is brought back into an empty folder only
     ├── SavedWorkspaceDamaged      it is not what was saved, or no workspace could look so
-    └── SavedWorkspaceTooNew       a later release of this program has saved it
+    ├── SavedWorkspaceTooNew       a later release of this program has saved it
+    └── PolicyForbids              an administrator has set it for this computer
 """
 
 from studio.core.errors.base import StudioError
@@ -80,6 +82,10 @@ class FileInvalid(WorkspaceError):
     problem: str
 
 
+class PolicyInvalid(FileInvalid):
+    """`file` is its whole path."""
+
+
 class WorkspaceNotEmpty(WorkspaceError):
     folder: str
 
@@ -92,4 +98,12 @@ class SavedWorkspaceDamaged(WorkspaceError):
 
 
 class SavedWorkspaceTooNew(WorkspaceError):
+    file: str
+
+
+class PolicyForbids(WorkspaceError):
+    """`administrator` is who is to be asked, empty for nobody in particular; `file` is where it stands."""
+
+    setting: str
+    administrator: str
     file: str

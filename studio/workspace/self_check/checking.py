@@ -9,7 +9,7 @@ from studio.core.errors import StudioError
 from studio.core.passages import Trouble
 from studio.workspace.self_check.findings import Finding, Part, State
 from studio.workspace.self_check.reading import try_readers, try_recognition
-from studio.workspace.self_check.system import tell_system, try_disk, try_keyring
+from studio.workspace.self_check.system import tell_system, try_disk, try_keyring, try_policy
 from studio.workspace.self_check.vectors import try_vectors
 from studio.workspace.self_check.window import try_fonts, try_window
 
@@ -25,6 +25,7 @@ async def check_computer(folder: Path, keys: "KeyStore") -> AsyncIterator[Findin
 
     tries: dict[Part, Try] = {
         Part.SYSTEM: tell_system,
+        Part.POLICY: try_policy,
         Part.WINDOW: try_window,
         Part.FONTS: try_fonts,
         Part.KEYRING: try_keyring,

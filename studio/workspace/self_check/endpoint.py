@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from studio.endpoints import Endpoints, KeyStore, ProbeResult, probe
+from studio.workspace.policy import read_policy
 from studio.workspace.self_check.findings import Finding, Part, State
 
 _FILE = "endpoints.yaml"
@@ -20,7 +21,7 @@ async def try_endpoint(folder: Path, keys: KeyStore) -> Finding:
     with tempfile.TemporaryDirectory() as copy:
         with suppress(FileNotFoundError):
             shutil.copyfile(folder / _FILE, Path(copy) / _FILE)
-        endpoints = Endpoints(Path(copy) / _FILE, keys)
+        endpoints = Endpoints(Path(copy) / _FILE, keys, read_policy().given)
         try:
             return await _asked(endpoints)
         finally:

@@ -13,6 +13,7 @@ class Part(StrEnum):
     FONTS = "fonts"
     KEYRING = "keyring"
     DISK = "disk"
+    POLICY = "policy"
     READERS = "readers"
     RECOGNITION = "recognition"
     VECTORS = "vectors"

@@ -1,4 +1,4 @@
-"""The computer itself, its keyring, and the disk with the workspace."""
+"""The computer itself, its policy, its keyring, and the disk with the workspace."""
 
 import asyncio
 import os
@@ -50,6 +50,21 @@ async def try_keyring() -> Finding:
         trouble = Trouble(name=error.name, facts=error.facts)
         return Finding(part=Part.KEYRING, state=State.LIMITED, trouble=trouble)
     return Finding(part=Part.KEYRING, state=State.WORKS if kept else State.FAILS)
+
+
+async def try_policy() -> Finding:
+    """Whether an administrator's file is there and reads."""
+    from studio.workspace.policy import read_policy
+
+    policy = await asyncio.to_thread(read_policy)
+    if policy.troubles:
+        first = policy.troubles[0]
+        return Finding(
+            part=Part.POLICY, state=State.FAILS, trouble=Trouble(name=first.name, facts=first.facts)
+        )
+    files = ", ".join(map(str, policy.files))
+    facts: dict[str, str | int | float] = {"files": files, "settings": len(policy.said)} if files else {}
+    return Finding(part=Part.POLICY, state=State.WORKS, facts=facts)
 
 
 async def try_disk(folder: Path) -> Finding:

@@ -16,6 +16,7 @@ from studio.core.yaml import read_yaml
 from studio.endpoints.profiles import EndpointProfile, ProfilesFile
 from studio.endpoints.uses import Uses
 from studio.workspace.journal import Journal
+from studio.workspace.policy import read_policy
 from studio.workspace.saving import measured
 from studio.workspace.settings import Settings
 from studio.workspace.support.bundle import Bundle
@@ -44,6 +45,7 @@ def gather(folder: Path, window: Mapping[str, object] | None = None) -> Bundle:
         "system.json": lambda: {**system_facts(folder), "window": dict(window or {})},
         "parts.json": part_versions,
         "settings.json": lambda: _settings(settings),
+        "policy.json": lambda: _policy(mask),
         "endpoints.json": lambda: _endpoints(folder, mask),
         "requests.json": lambda: _requests(folder, mask),
         "probes.json": lambda: _probes(folder, mask),
@@ -91,6 +93,19 @@ def _settings(settings: Settings) -> dict[str, Any]:
         "catalogue_certificate": bool(settings.catalogue_certificate),
         "catalogue_key": bool(settings.catalogue_key),
         "chroma": _where(settings.chroma_url),
+    }
+
+
+def _policy(mask: Mask) -> dict[str, Any]:
+    """Which names an administrator has set, never to what; a file that does not read, and in which line."""
+    found = read_policy()
+    return {
+        "files": len(found.files),
+        "held": sorted(name for name, said in found.said.items() if said.held),
+        "first_choices": sorted(name for name, said in found.said.items() if not said.held),
+        "endpoints": [_profile(profile, mask) for profile in found.profiles],
+        "limits": found.limits.model_dump(exclude_none=True),
+        "troubles": [trouble.problem.partition(": ")[0] for trouble in found.troubles],
     }
 
 

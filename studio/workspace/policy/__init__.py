@@ -1,0 +1,17 @@
+"""What an administrator has set for this computer, and what of it people may change."""
+
+from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, SETTABLE, Limits, PolicyFile
+from studio.workspace.policy.policy import Policy, Said
+from studio.workspace.policy.reading import policy_in, read_policy
+
+__all__ = [
+    "DEFAULT_ENDPOINT",
+    "ENDPOINTS",
+    "SETTABLE",
+    "Limits",
+    "Policy",
+    "PolicyFile",
+    "Said",
+    "policy_in",
+    "read_policy",
+]

@@ -1,0 +1,96 @@
+"""What a policy.yaml says: endpoints, settings and limits an administrator gives to a computer."""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from studio.core.errors import EndpointUrlInvalid
+from studio.endpoints.profiles import PRACTICE_ID, EndpointProfile
+from studio.endpoints.urls import checked_url
+from studio.workspace.settings import Settings
+
+ENDPOINTS, DEFAULT_ENDPOINT = "endpoints", "default_endpoint"
+LOOKS = ("language", "theme", "text_size", "still", "word_outside")
+SENDING = (
+    "catalogue",
+    "catalogue_ca",
+    "catalogue_certificate",
+    "catalogue_in_the_open",
+    "catalogue_key",
+    "contact_hours",
+    "chroma_url",
+    "share_usage",
+    "conversation_days",
+    "trace_days",
+    "personal_data",
+    "embedding",
+    "embedding_folder",
+)
+SETTABLE = (*SENDING, *LOOKS)
+"""Names of the settings a policy may set: what a person has done or read is not its business."""
+
+
+class Limits(BaseModel):
+    """The most that is done, whatever an endpoint's profile or a person says; None sets no limit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    requests_at_a_time: int | None = Field(default=None, ge=1, le=64)
+    requests_a_minute: int | None = Field(default=None, ge=1, le=100_000)
+    document_megabytes: int | None = Field(default=None, ge=1, le=100_000)
+
+
+class PolicyFile(BaseModel):
+    """`administrator` is who is to be asked, as people should read it; `ca` signs what has no CA of its own.
+
+    What is set holds, unless `staff_may_change` names it: then it is a first choice. Where endpoints are
+    given and it does not name `endpoints`, only these and the practice endpoint can be used.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    administrator: str = Field(default="", max_length=200)
+    ca: str = ""
+    endpoints: tuple[EndpointProfile, ...] = ()
+    default_endpoint: str = ""
+    settings: Settings = Settings()
+    limits: Limits = Limits()
+    staff_may_change: tuple[str, ...] = ()
+
+    @field_validator("endpoints")
+    @classmethod
+    def _are_others(cls, given: tuple[EndpointProfile, ...]) -> tuple[EndpointProfile, ...]:
+        ids = [profile.id for profile in given]
+        if PRACTICE_ID in ids:
+            raise ValueError(f"{PRACTICE_ID}: built_in")
+        if len(set(ids)) < len(ids):
+            raise ValueError("named_twice")
+        return tuple(profile.model_copy(update={"base_url": _address(profile)}) for profile in given)
+
+    @field_validator("settings")
+    @classmethod
+    def _may_be_set(cls, settings: Settings) -> Settings:
+        if others := sorted(settings.model_fields_set - set(SETTABLE)):
+            raise ValueError(f"{others[0]}: not_settable")
+        return settings
+
+    @field_validator("staff_may_change")
+    @classmethod
+    def _are_known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if others := sorted(set(names) - {*SETTABLE, ENDPOINTS, DEFAULT_ENDPOINT}):
+            raise ValueError(f"{others[0]}: not_settable")
+        return names
+
+    @model_validator(mode="after")
+    def _default_is_there(self) -> Self:
+        known = {"", PRACTICE_ID, *(profile.id for profile in self.endpoints)}
+        if self.default_endpoint not in known:
+            raise ValueError("default_endpoint: not_given")
+        return self
+
+
+def _address(profile: EndpointProfile) -> str:
+    try:
+        return checked_url(profile.base_url, profile.name)
+    except EndpointUrlInvalid as error:
+        raise ValueError(f"{profile.id}: no_address") from error

@@ -1,0 +1,79 @@
+"""What holds on this computer, from all policy files together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from studio.core.errors import PolicyForbids, PolicyInvalid
+from studio.endpoints import EndpointProfile
+from studio.endpoints.given import Given
+from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, SENDING, Limits
+from studio.workspace.settings import Settings
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing a file sets: `held` where nobody else may change it, else a first choice."""
+
+    value: object
+    held: bool
+    file: Path
+
+
+@dataclass(frozen=True)
+class Policy:
+    """`said` by the names of settings; `files` were read, the weakest first; `troubles` are of the others.
+
+    While there is trouble nothing that decides where something is sent, or how long it is kept, may be
+    changed: what could not be read might have forbidden it.
+    """
+
+    said: Mapping[str, Said] = field(default_factory=dict)
+    profiles: tuple[EndpointProfile, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    administrator: str = ""
+    files: tuple[Path, ...] = ()
+    troubles: tuple[PolicyInvalid, ...] = ()
+
+    def locked(self, name: str) -> bool:
+        """Whether a setting, `endpoints` or `default_endpoint` cannot be changed here."""
+        if name in self.said:
+            return self.said[name].held
+        return bool(self.troubles) and name in {*SENDING, ENDPOINTS, DEFAULT_ENDPOINT}
+
+    def forbids(self, name: str) -> PolicyForbids:
+        """The error that says so."""
+        told = self.said.get(name)
+        file = str(told.file) if told else next((trouble.file for trouble in self.troubles), "")
+        return PolicyForbids(setting=name, administrator=self.administrator, file=file)
+
+    def over(self, kept: Settings) -> Settings:
+        """Return the settings that hold where a person has chosen those."""
+        chosen = kept.model_fields_set
+        told = {name: said for name, said in self.said.items() if name in Settings.model_fields}
+        return kept.model_copy(
+            update={name: said.value for name, said in told.items() if said.held or name not in chosen}
+        )
+
+    def after(self, kept: Settings, before: Settings, wanted: Settings) -> Settings:
+        """Return what is kept when a person wants other settings than held `before`; raises PolicyForbids."""
+        changed = {name: value for name, value in wanted if value != getattr(before, name)}
+        for name in changed:
+            if self.locked(name):
+                raise self.forbids(name)
+        return kept.model_copy(update=changed)
+
+    @property
+    def given(self) -> Given:
+        """What concerns endpoints."""
+        default, endpoints = self.said.get(DEFAULT_ENDPOINT), self.said.get(ENDPOINTS)
+        return Given(
+            profiles=self.profiles,
+            default=str(default.value) if default else "",
+            others=endpoints is None or not endpoints.held,
+            addable=not self.locked(ENDPOINTS),
+            choosable=not self.locked(DEFAULT_ENDPOINT),
+            at_once=self.limits.requests_at_a_time,
+            per_minute=self.limits.requests_a_minute,
+            forbids=self.forbids,
+        )
