@@ -61,5 +61,10 @@ def templates_folder() -> Path:
     return PACKAGE.parent / "agents"  # beside the package, in the installed program too
 
 
+def courses_folder() -> Path:
+    """The courses that ship, each a folder with course.yaml, lessons and documents."""
+    return PACKAGE.parent / "courses"  # beside the package, in the installed program too
+
+
 def template_folders() -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted(templates_folder().glob("*/agent.yaml"))}

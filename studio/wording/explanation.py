@@ -10,6 +10,7 @@ from studio.core.passages import Trouble
 from studio.wording.accounts import ACCOUNTS
 from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE, WITHOUT_DETAIL
+from studio.wording.courses import COURSES, WITHOUT_PLACE
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
@@ -32,6 +33,7 @@ ALL: dict[type[StudioError], Sentences] = {
     **CATALOGUE,
     **ACCOUNTS,
     **SERVING,
+    **COURSES,
 }
 
 
@@ -67,6 +69,8 @@ def _sentences(error: StudioError) -> Sentences:
     happened, meaning, action = next((ALL[base] for base in type(error).__mro__ if base in ALL), UNKNOWN)
     if error.facts.get("page") is not None:
         happened = ON_A_PAGE.get(type(error), happened)
+    if error.facts.get("place") == "":
+        happened = WITHOUT_PLACE.get(type(error), happened)
     if error.facts.get("detail") == "":
         happened = WITHOUT_DETAIL.get(type(error), happened)
     return happened, meaning, action

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from studio.tools.servers.pool import ServerPool
     from studio.traces import Traces
     from studio.workspace.contact import Contacts
+    from studio.workspace.deeds import Deeds
     from studio.workspace.permissions import PermissionsFile
     from studio.workspace.signing_in import SigningIn
     from studio.workspace.usage_log import UsageLog
@@ -146,6 +147,13 @@ class Workspace:
         from studio.workspace.usage_log import UsageLog
 
         return UsageLog(self.folder / "usage.sqlite3")
+
+    @cached_property
+    def deeds(self) -> "Deeds":
+        """What a learner did here, in a course's workspace; elsewhere nothing is noted."""
+        from studio.workspace.deeds import Deeds
+
+        return Deeds(self.folder)
 
     async def open(self) -> Self:
         """Raises WorkspaceBusy, FolderNotWritable, DiskFull or FileInvalid; holds the lock until closed."""

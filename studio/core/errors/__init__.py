@@ -12,6 +12,7 @@ StudioError
 ├── submitting   On the way to a release: package, checks, review.
 ├── releases     Releases: their order, their end, and what people say about them.
 ├── accounts     People of a catalogue: who they are, and what they may do.
+├── courses      Courses: their folders, files and workspaces.
 ├── trust        Signatures, keys, certificates and the signed index.
 └── outlets      Programs that ask published agents.
 
@@ -21,6 +22,7 @@ Each module draws its part of the tree; all of them can be had from here.
 from studio.core.errors.accounts import *
 from studio.core.errors.agents import *
 from studio.core.errors.base import *
+from studio.core.errors.courses import *
 from studio.core.errors.documents import *
 from studio.core.errors.endpoints import *
 from studio.core.errors.knowledge import *

@@ -1,0 +1,39 @@
+"""Courses: their folders, their files, and the workspaces in which they are taken.
+
+StudioError
+└── CourseError
+    ├── CourseInvalid              its folder is not written as a course is
+    ├── CourseNotReady             what it begins with could not be made
+    ├── CourseFileInvalid          a .course file that holds no course
+    └── CourseFileDamaged          it was a course, and was changed or cut short
+"""
+
+from studio.core.errors.base import StudioError
+
+
+class CourseError(StudioError):
+    pass
+
+
+class CourseInvalid(CourseError):
+    """`place` is where in the file (“line 12: lessons.0.steps.1”), empty for the file as a whole; `value` is
+    what stands there. `others` counts what is wrong beside it."""
+
+    course: str
+    file: str
+    place: str
+    problem: str
+    value: str
+    others: int
+
+
+class CourseFileInvalid(CourseError):
+    file: str
+    problem: str
+
+
+class CourseFileDamaged(CourseError):
+    """`part` is the file inside that is not what it was, empty where that is not known."""
+
+    file: str
+    part: str

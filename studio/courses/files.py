@@ -1,0 +1,43 @@
+"""The files of a course: which paths lead to one, and which of them belong to it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from studio.catalogue.packages.entry_names import name_problem
+
+COURSE = "course.yaml"
+_NOT_OURS = {"__pycache__", "Thumbs.db", "desktop.ini"}
+
+
+def path_problem(folder: Path, path: str, kind: str) -> str:
+    """Return what keeps the path from leading to a file, a folder or an agent of the course; else nothing."""
+    if problem := name_problem(path.removesuffix("/")):
+        return problem.value
+    target = folder / path
+    if any(
+        part.is_symlink()
+        for part in [target, *target.parents]
+        if part.is_relative_to(folder) and part != folder
+    ):
+        return "is_a_link"
+    if not target.exists():
+        return "missing"
+    if kind == "file" and not target.is_file():
+        return "is_a_folder"
+    if kind in {"folder", "agent"} and not target.is_dir():
+        return "not_a_folder"
+    return "no_agent" if kind == "agent" and not (target / "agent.yaml").is_file() else ""
+
+
+def course_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield name (with “/”) and file of all that belongs to the course, in order; links stay behind."""
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if _ours(name) and not Path(here, name).is_symlink()]
+        found += [Path(here, name) for name in names if _ours(name) and not Path(here, name).is_symlink()]
+    yield from sorted((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def _ours(name: str) -> bool:
+    return not name.startswith((".", "~$")) and name not in _NOT_OURS

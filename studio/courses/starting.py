@@ -1,0 +1,63 @@
+"""Making what a course begins with: bases loaded, agents copied, submissions of colleagues handed in."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from studio.core.files import write_atomically
+from studio.courses.bases import load_base
+from studio.courses.course import Course
+from studio.courses.files import course_files
+from studio.courses.handing_in import hand_in
+from studio.workspace import Settings, Workspace
+from studio.workspace.deeds import COURSE
+
+Part = tuple[str, Callable[[], Awaitable[None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """`part` names the base, agent or submission that is being made, the `number`th of `total`."""
+
+    part: str
+    number: int
+    total: int
+
+
+OnPreparing = Callable[[Preparing], None]
+
+
+async def prepare(
+    folder: Path, source: Path, course: Course, settings: Settings, on_part: OnPreparing
+) -> None:
+    """Fill an empty folder with the course and what it begins with; raises what goes wrong with a part."""
+    await asyncio.to_thread(_copy, source, folder / COURSE)
+    async with Workspace(folder) as workspace:
+        workspace.save_settings(settings)
+        parts = list(_parts(workspace, course))
+        for number, (name, make) in enumerate(parts, start=1):
+            on_part(Preparing(name, number, len(parts)))
+            await make()
+
+
+def _parts(workspace: Workspace, course: Course) -> Iterator[Part]:
+    folder = workspace.folder / COURSE
+    for name, path in course.start.bases.items():
+        yield name, partial(load_base, workspace, name, folder / path)
+    for path in course.start.agents:
+        yield path, partial(_copy_agent, workspace, folder / path)
+    for one in course.start.submissions:
+        yield one.agent, partial(hand_in, workspace, course, one)
+
+
+async def _copy_agent(workspace: Workspace, folder: Path) -> None:
+    await asyncio.to_thread(workspace.agents.create, PurePosixPath(folder).name, folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Also what the course is read by comes last: half a copy is no course."""
+    files = dict(course_files(source))
+    for name in sorted(files, key=lambda name: name == "course.yaml"):
+        write_atomically(target / name, files[name].read_bytes())

@@ -1,0 +1,25 @@
+"""Words for courses: what keeps one from being read or taken."""
+
+from studio.core import errors as e
+from studio.core.i18n import mark
+
+WITHOUT_PLACE: dict[type[e.StudioError], str] = {
+    e.CourseInvalid: mark("The course “{course}” is not written as a course is: {file}: {problem} {value}")
+}
+COURSES: dict[type[e.StudioError], tuple[str, str, str]] = {
+    e.CourseInvalid: (
+        mark("The course “{course}” is not written as a course is: {file}, {place}: {problem} {value}"),
+        mark("Nothing was changed. What else is wrong in it: {others}."),
+        mark("Mend that place in the file; docs/courses.md says what belongs there."),
+    ),
+    e.CourseFileInvalid: (
+        mark("“{file}” is no course that can be used: {problem}"),
+        mark("Nothing of it was taken over."),
+        mark("Ask whoever made it to export the course again."),
+    ),
+    e.CourseFileDamaged: (
+        mark("The course in “{file}” was changed or cut short. {part}"),
+        mark("Nothing of it was taken over."),
+        mark("Copy it again from where it was kept."),
+    ),
+}
