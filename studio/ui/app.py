@@ -48,6 +48,7 @@ def _work(
 ) -> int:
     """Everything else is imported behind the window that stands."""
     from studio.core.memory import look_for_cycles_as_usual
+    from studio.ui.going_over import Rounds
     from studio.ui.studio import Studio
 
     studio = Studio(folder, sample, window)
@@ -57,7 +58,7 @@ def _work(
         studio.ready.connect(studio.open_gallery)
     look_for_cycles_as_usual()
     QTimer.singleShot(0, studio.open_workspace)
+    rounds = Rounds(studio)
     code = app.exec()
-    studio.close()
-    studio.unexpected.rest()
+    rounds.close()
     return code

@@ -17,7 +17,7 @@ from studio.ui.job import JOB_NAME, Finished, Job
 PROGRESS: Final = object()
 """Put it among the arguments: the function gets a callback there whose calls arrive by `Job.progressed`."""
 
-__all__ = ["PROGRESS", "Background", "Job"]
+__all__ = ["PROGRESS", "Background", "Job", "wind_up"]
 
 _SWITCH_SECONDS = 0.0001
 _MOST_FINISHED = 50
@@ -78,7 +78,7 @@ class Background(QObject):
         if not self._thread.is_alive():
             return
         try:
-            asyncio.run_coroutine_threadsafe(_wind_up(last), self._loop).result()
+            asyncio.run_coroutine_threadsafe(wind_up(last), self._loop).result()
         finally:
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join()
@@ -105,9 +105,10 @@ class Background(QObject):
         await self._stop.wait()
 
 
-async def _wind_up(last: Callable[[], Awaitable[None]] | None) -> None:
+async def wind_up(last: Callable[[], Awaitable[None]] | None) -> None:
     """Only jobs are cancelled: what a part of the workspace runs by itself ends when `last` closes it."""
-    running = [task for task in asyncio.all_tasks() if task.get_name() == JOB_NAME]
+    here = asyncio.current_task()
+    running = [task for task in asyncio.all_tasks() if task.get_name() == JOB_NAME and task is not here]
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)

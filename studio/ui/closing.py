@@ -1,6 +1,6 @@
 """Before the window closes on work that is under way the person says what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,22 +17,36 @@ _SHOWN = 4
 
 
 class Closing(QObject):
-    """`ask` tells the window whether it may close; nothing that runs is lost without a word."""
+    """`ask` tells the window whether it may close; nothing that runs is lost without a word.
+
+    `before` asks in the same way before anything else that ends what runs.
+    """
 
     def __init__(self, window: MainWindow, background: Background, notices: Notices) -> None:
         super().__init__(window)
         self._window, self._background, self._notices = window, background, notices
         self._dialog: ClosingDialog | None = None
         self._agreed = self._later = False
+        self._act: Callable[[], object] = window.close
         window.may_close = self.ask
         background.works_changed.connect(self._look)
 
     def ask(self) -> bool:
+        self._act = self._window.close
+        return self._ask()
+
+    def before(self, act: Callable[[], object]) -> None:
+        """Do it at once where nothing runs, else when the person has said what becomes of that."""
+        self._act = act
+        if self._ask():
+            act()
+
+    def _ask(self) -> bool:
         works = self._works()
         if self._agreed or not works:
             return True
         if self._dialog is None:
-            self._dialog = ClosingDialog(self._window, works)
+            self._dialog = ClosingDialog(self._window, works, goes=self._act != self._window.close)
             self._dialog.stopped.connect(self.close_now)
             self._dialog.postponed.connect(self._postpone)
             self._dialog.finished.connect(self._forget)
@@ -45,11 +59,14 @@ class Closing(QObject):
 
     def close_now(self) -> None:
         self._agreed = True
-        self._window.close()
+        self._act()
 
     def _postpone(self) -> None:
         self._later = True
-        self._notices.say(tr("The window closes when the work has ended."), "info", self._stay)
+        closes = self._act == self._window.close
+        text = tr("The window closes when the work has ended.")
+        goes = tr("The other workspace opens when the work has ended.")
+        self._notices.say(text if closes else goes, "info", self._stay)
         self._look()
 
     def _stay(self) -> None:
@@ -72,13 +89,14 @@ class Closing(QObject):
 
 
 class ClosingDialog(QDialog):
-    """Esc and Enter let everything go on."""
+    """Esc and Enter let everything go on; `goes` to another workspace, the window does not close."""
 
     stopped = Signal()
     postponed = Signal()
 
-    def __init__(self, parent: QWidget, works: Sequence[Job]) -> None:
+    def __init__(self, parent: QWidget, works: Sequence[Job], *, goes: bool = False) -> None:
         super().__init__(parent)
+        self._goes = goes
         title = tr("{count} {count:task is|tasks are} still running", count=len(works))
         self.setWindowTitle(title)
         self.setMinimumWidth(min(size("dialog"), parent.width() - space("8")))
@@ -102,7 +120,9 @@ class ClosingDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(space("2"))
-        stop, later = Button(tr("Stop and close"), "danger"), Button(tr("Close when done"))
+        stop, later = (Button(tr("Stop and close"), "danger"), Button(tr("Close when done")))
+        if self._goes:
+            stop, later = (Button(tr("Stop and go"), "danger"), Button(tr("Go when done")))
         stay = Button(tr("Let it run"), "primary")
         stop.clicked.connect(self._stop)
         later.clicked.connect(self._postpone)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
 from studio.ui.theme import size, theme, tokens
 
 _PATIENCE_MILLISECONDS, _PAUSE_MILLISECONDS = 500, 400
+STAYS = "staysInTheWindow"
+"""A property of what is not let go when the window is emptied."""
 
 
 class MainWindow(QMainWindow):
@@ -37,6 +39,23 @@ class MainWindow(QMainWindow):
         self.show()
         waiting.exec()
         return self.isVisible()
+
+    def empty(self) -> None:
+        """Let go of all that filled it for a workspace; the window itself stays where it is."""
+        self.may_close = _always
+        self.takeCentralWidget()
+        for child in self.children():
+            stays = child is self._keeping or isinstance(child, QLayout) or child.property(STAYS)
+            if not stays:
+                if isinstance(child, QWidget):
+                    child.hide()
+                child.deleteLater()
+
+    def take_state(self, state: QSettings) -> None:
+        """From now on remember there where it stands."""
+        self._keeping.stop()
+        self._state = state
+        self._keep_place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where rail, header and status bar are going to be, until they are."""

@@ -2,6 +2,8 @@
 
 import asyncio
 import importlib
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from studio.core.errors import WorkspaceBusy
 from studio.core.languages import Language
 from studio.ui.application import dress
-from studio.ui.background import PROGRESS, Background, Job
+from studio.ui.background import PROGRESS, Background, Job, wind_up
 from studio.ui.closing import Closing
 from studio.ui.contacting import Contacting
 from studio.ui.foot import Foot
@@ -33,7 +35,7 @@ from studio.ui.shell.page import Page
 from studio.ui.shell.palette import Palette
 from studio.ui.shell.places import is_place, needed
 from studio.ui.shell.recents import Recents
-from studio.ui.shell.services import Services
+from studio.ui.shell.services import Errand, Services
 from studio.ui.theme import size
 from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
@@ -43,14 +45,32 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 
+@dataclass(frozen=True)
+class Way:
+    """To another workspace, at what was open there last or at a `place`; `back` is whence one came.
+
+    `first` is done before it is opened.
+    """
+
+    folder: Path
+    place: tuple[str, ...] = ()
+    back: Path | None = None
+    first: Errand | None = None
+
+
 class Studio(QObject):
     """Also what pages see as their shell: they tell it that settings have changed."""
 
     ready = Signal()
     came_to_front = Signal()
+    going = Signal(object)
+    not_opened = Signal()
 
-    def __init__(self, folder: Path, sample: str = "", window: MainWindow | None = None) -> None:
+    def __init__(
+        self, folder: Path, sample: str = "", window: MainWindow | None = None, way: Way | None = None
+    ) -> None:
         super().__init__()
+        self._way = way or Way(folder)
         self.folder, self._sample = folder, sample
         self.asked_language: Language | None = None
         """Spoken instead of the one that is kept, until another is chosen."""
@@ -72,6 +92,7 @@ class Studio(QObject):
         self._opening = OpeningPage()
         self._opening.retried.connect(self.open_workspace)
         self._opening.other_wanted.connect(self._go_to_other)
+        self._opening.back_wanted.connect(self._go_back_over)
         self.frame.stack.addWidget(self._opening)
         self.navigator = Navigator(self.frame.stack, self._make_page, self.notices)
         self.frame.language_changed.connect(self._say_anew)
@@ -82,9 +103,13 @@ class Studio(QObject):
         assert self._workspace is not None, "pages come after the workspace"
         return self._workspace
 
+    @property
+    def is_open(self) -> bool:
+        return self._workspace is not None
+
     def open_workspace(self) -> None:
         self._opening.wait()
-        job = self.background.run(_open_workspace, self.folder)
+        job = self.background.run(_open_workspace, self.folder, self._way.first)
         job.done.connect(self._opened)
         job.failed.connect(self._say_not_opened)
 
@@ -92,7 +117,17 @@ class Studio(QObject):
         from studio.ui.front_door import is_somebody_in
 
         other = isinstance(error, WorkspaceBusy) and is_somebody_in(self.folder)
-        self._opening.show_error(error, other_window=other)
+        self._opening.show_error(error, other_window=other, way_back=self._way.back is not None)
+        self.not_opened.emit()
+
+    def _go_back_over(self) -> None:
+        if self._way.back is not None:
+            self.go_over(self._way.back)
+
+    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None:
+        """Leave this workspace for another in the same window, unless the person lets something run."""
+        way = Way(folder, place, self.folder, first)
+        self.closing.before(partial(self.going.emit, way))
 
     def _go_to_other(self) -> None:
         """Two windows on the same work would be one too many."""
@@ -140,16 +175,34 @@ class Studio(QObject):
         """Close the workspace, then the loop; nothing is left running."""
         self.closing.agree()
         self.window.hide()  # a page that is left keeps what was written, while something can still run
+        self._end_parts()
+        self.background.close(self._workspace.aclose if self._workspace else None)
+        self._tidying.stop()
+        self.unexpected.rest()
+        self.window.close()
+        self.window.deleteLater()
+
+    def leave(self) -> Job:
+        """Close the workspace while the window stays; the job is over when it is closed."""
+        self.closing.agree()
+        self.frame.hide()
+        self._end_parts()
+        return self.background.run(wind_up, self._workspace.aclose if self._workspace else None)
+
+    def vanish(self) -> None:
+        """Once it has left: nothing of it goes on."""
+        self.background.close()
+        self._tidying.stop()
+        self.unexpected.rest()
+        self.deleteLater()
+
+    def _end_parts(self) -> None:
         if self._scratch is not None:
             self._scratch.close()
             self._door.close()
             self._remembering.keep()
             self._foot.stop()
             self.palette.stop()
-        self.background.close(self._workspace.aclose if self._workspace else None)
-        self._tidying.stop()
-        self.window.close()
-        self.window.deleteLater()
 
     def _opened(self, workspace: "Workspace") -> None:
         from studio.workspace import Publishing
@@ -247,7 +300,7 @@ class Studio(QObject):
         """What was open comes back at start; without it, Home."""
         kept = self._state.value("place", [])
         parts = kept if isinstance(kept, list) else [kept]  # a list of one is read back as its one
-        place = [str(part) for part in parts]
+        place = list(self._way.place) or [str(part) for part in parts]
         return place if place and is_place(place[0]) else ["home"]
 
     def _keep_place(self) -> None:
@@ -269,12 +322,14 @@ class Studio(QObject):
         self.navigator.renew()
 
 
-async def _open_workspace(folder: Path) -> "Workspace":
+async def _open_workspace(folder: Path, first: Errand | None) -> "Workspace":
     """Also what would hold the window up at the first search or load."""
     from studio.knowledge.terms import load_dictionary
     from studio.workspace import Workspace
     from studio.workspace.environment_keys import EnvironmentKeys
 
+    if first is not None:
+        await first()
     await asyncio.to_thread(load_dictionary)
     await asyncio.to_thread(importlib.import_module, "numpy")
     return await Workspace(folder, keys=EnvironmentKeys()).open()

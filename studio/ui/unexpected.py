@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,8 @@ from studio.workspace.journal import Journal
 LOG: Final = "errors.log"
 _LOG_BYTES = 1_000_000
 _QUIET_SECONDS = 10.0
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+ThreadHook = Callable[[threading.ExceptHookArgs], object]
 
 
 class Unexpected(QObject):
@@ -28,6 +31,7 @@ class Unexpected(QObject):
         super().__init__(parent)
         self._folder, self._notices, self._journal = folder, notices, Journal(folder)
         self._shown: dict[str, float] = {}
+        self._before: tuple[Hook, ThreadHook] | None = None
         notices.error_shown.connect(self._keep)
 
     def watch(self) -> None:
@@ -36,7 +40,10 @@ class Unexpected(QObject):
         threading.excepthook = self._caught_in_thread
 
     def rest(self) -> None:
-        sys.excepthook, threading.excepthook = self._before
+        """As it was before it watched."""
+        if self._before is not None:
+            sys.excepthook, threading.excepthook = self._before
+            self._before = None
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """One mistake in painting would come sixty times a second: it is told once."""

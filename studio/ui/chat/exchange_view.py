@@ -124,6 +124,8 @@ class ExchangeView(QWidget):
             case RunStarted():
                 self._shows_reasoning = event.show_reasoning
                 self._quiet.say(tr("Searching…"))
+                if event.practice:
+                    self._quiet.mark_practice()
             case PassagesFound():
                 self._found = event
                 self._answer.expect(range(1, len(event.passages) + 1))

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.chat.thinking import Thinking
-from studio.ui.components import ElidedLabel, IconLabel, label
+from studio.ui.components import ElidedLabel, IconLabel, Tag, label
+from studio.ui.language import tr
 from studio.ui.theme import space
 
 
@@ -20,11 +21,12 @@ class QuietLine(QWidget):
         line.addWidget(self._dot)
         line.addWidget(self._icon)
         line.addWidget(self._said, 1)
+        self._line = line
         self.setMinimumHeight(space("6"))
         self._thinking = thinking
         self._icon.hide()
         self._dot.hide()
-        self._text, self._waited = said, ""
+        self._text, self._waited, self._practice = said, "", False
         self._said.set_text(said)  # shown before it lies in the chat it would be a window
 
     def say(self, text: str, *, searched: bool = False) -> None:
@@ -32,7 +34,12 @@ class QuietLine(QWidget):
         self._tell()
         self._icon.setVisible(searched and bool(text))
         self._dot.setVisible(bool(text) and bool(self._thinking.text()))
-        self.setVisible(bool(text) or bool(self._thinking.text()))
+        self.setVisible(bool(text) or bool(self._thinking.text()) or self._practice)
+
+    def mark_practice(self) -> None:
+        """No model wrote the answer; that stays with it, whichever endpoint answers later."""
+        self._practice = True
+        self._line.addWidget(Tag(tr("For practice"), "practice", "flask-outline"))
 
     def wait(self, text: str) -> None:
         """Say beside it what is waited for."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components.buttons import Button, IconButton
+from studio.ui.components.buttons import Button, IconButton, Link
 from studio.ui.components.icons import IconLabel
-from studio.ui.components.labels import label
+from studio.ui.components.labels import ElidedLabel, label
 from studio.ui.language import tr
 from studio.ui.theme import size, space
 
@@ -108,22 +108,41 @@ class Banner(QFrame):
 
 
 class PracticeStrip(QFrame):
-    """Says on every page that would ask a model that none is there."""
+    """Says on every page that would ask a model that none is there; one line, however narrow it is.
+
+    `replaced` when a shared model is wanted, `asked` what the difference is.
+    """
 
     replaced = Signal()
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("practiceStrip")
+        self.setAccessibleName(tr("This is the practice endpoint."))
+        text = tr(
+            "It has no model and only quotes your documents: the answers are for practice, not for work."
+        )
+        self.setAccessibleDescription(text)
+        self._difference = Link(tr("How it differs from a real model"))
+        self._change = Link(tr("Use a shared model"))
+        self._difference.clicked.connect(self.asked)
+        self._change.clicked.connect(self.replaced)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(space("4"), space("1"), space("4"), space("1"))
+        layout.setContentsMargins(space("page"), space("1"), space("page"), space("1"))
         layout.setSpacing(space("2"))
         layout.addWidget(IconLabel("flask-outline", "practice"))
-        layout.addWidget(label(tr("Practice endpoint"), "label", "practice"))
-        text = label(
-            tr("There is no model: answers only quote the documents."), "dense", "secondary", wrap=True
+        layout.addWidget(label(tr("This is the practice endpoint."), "label", "practice"))
+        layout.addWidget(ElidedLabel(text, "dense"), 1)
+        for link in (self._difference, self._change):
+            layout.addWidget(link)
+
+    def set_teaching(self, teaching: bool) -> None:
+        """In a course nobody is to change the endpoint."""
+        self._change.setVisible(not teaching)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._difference.setVisible(
+            event.size().width() >= size("room.practice") or not self._change.isVisibleTo(self)
         )
-        layout.addWidget(text, 1)
-        change = Button(tr("Use a shared model"), kind="link")
-        change.clicked.connect(self.replaced)
-        layout.addWidget(change)

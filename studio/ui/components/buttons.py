@@ -30,7 +30,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._idle_text, self._kind = text, kind
+        self._idle_text, self._kind, self._icon_name = text, kind, ""
         self.setProperty("kind", kind)
         self.setProperty("small", small)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,7 +45,17 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def set_kind(self, kind: str) -> None:
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            if self._icon_name:
+                self.set_icon(self._icon_name)
+
     def set_icon(self, name: str) -> None:
+        self._icon_name = name
         self.setIcon(themed_icon(name, _ICON_COLORS.get(self._kind, "text"), "text.disabled"))
         room = space("1")  # more than the style leaves between icon and words
         self.setIconSize(QSize(size("icon.small") + room, size("icon.small")))

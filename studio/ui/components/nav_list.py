@@ -21,7 +21,7 @@ class NavList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(size("section.list"))
         self._items: dict[str, _Item] = {}
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollPage(margin=False)
         whole.addWidget(scroll)
@@ -46,6 +46,10 @@ class NavList(QWidget):
         title.setContentsMargins(space("2"), space("2"), 0, space("1"))
         self.column.insertWidget(self.column.count() - 1, title)
 
+    def add_foot(self, widget: QWidget) -> None:
+        """Below the list, whatever of it is in sight."""
+        self._whole.addWidget(widget)
+
     def add_below(self, widget: QWidget) -> None:
         self.column.addWidget(widget)
 
@@ -61,6 +65,17 @@ class NavList(QWidget):
 
     def set_note(self, name: str, note: str) -> None:
         self._items[name].set_note(note)
+
+    def set_mark(self, name: str, icon: str, color: str, told: str) -> None:
+        """Its icon says how far it is, `told` says so to assistive technology."""
+        self._items[name].set_mark(icon, color, told)
+
+    def clear(self) -> None:
+        for item in self._items.values():
+            self.column.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self._items.clear()
 
     def _choose(self) -> None:
         sender = self.sender()
@@ -80,6 +95,7 @@ class _Item(ClickableRow):
         layout.setContentsMargins(space("2"), 0, space("2"), 0)
         layout.setSpacing(space("2"))
         self._icon = IconLabel(icon, "text.secondary") if icon else None
+        self._marked = False
         if self._icon is not None:
             layout.addWidget(self._icon)
         self._text, self._note = ElidedLabel(text, "body", "secondary"), label(note, "caption", "muted")
@@ -93,8 +109,14 @@ class _Item(ClickableRow):
         self.set_selected(current)
         self._text.setProperty("type", "strong" if current else "body")
         set_tone(self._text, "accent" if current else "secondary")
-        if self._icon is not None:
+        if self._icon is not None and not self._marked:
             self._icon.set_icon(self._icon._name, "accent.text" if current else "text.secondary")
+
+    def set_mark(self, icon: str, color: str, told: str) -> None:
+        assert self._icon is not None, "a mark stands where an icon was"
+        self._marked = True
+        self._icon.set_icon(icon, color)
+        self.setAccessibleDescription(told)
 
     def set_state(self, state: str) -> None:
         self._state.setVisible(state in _STATES)

@@ -17,6 +17,7 @@ _STATES = {
     "danger": ("close-circle-outline", "danger"),
     "refused": ("shield-alert-outline", "danger"),
     "waiting": ("clock-outline", "text.muted"),
+    "now": ("progress-clock", "accent.text"),
     "muted": ("circle-outline", "text.muted"),
     "info": ("information-outline", "accent.text"),
     "practice": ("flask-outline", "practice"),
@@ -55,7 +56,8 @@ class Tag(QFrame):
 
 
 class StatusLabel(QWidget):
-    """Icon and word; `kind`: success, warning, danger, refused, waiting, working, muted, info or practice."""
+    """Icon and word; `kind`: success, warning, danger, refused, waiting, now, working, muted, info or
+    practice."""
 
     def __init__(self, text: str, kind: str = "success", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,4 +87,4 @@ class StatusLabel(QWidget):
         return self._label.full_text()
 
 
-_TONES = {"refused": "danger", "waiting": "secondary", "working": "accent", "info": "accent"}
+_TONES = {"refused": "danger", "waiting": "secondary", "working": "accent", "info": "accent", "now": "accent"}

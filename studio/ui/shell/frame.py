@@ -1,16 +1,18 @@
 """What fills the window: rail, header, page and status bar, joined; it knows no page by name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, ToastStack
+from studio.ui.components import Banner, PracticeStrip, ToastStack
 from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.notices import Act, Notices, error_banner
 from studio.ui.shell.columns import go_to_next_column
+from studio.ui.shell.commands import Command
 from studio.ui.shell.header import Header
 from studio.ui.shell.header_bar import HeaderBar
 from studio.ui.shell.help_sheet import HelpSheet
@@ -37,7 +39,8 @@ class Frame(QWidget):
         self.setObjectName("ground")
         self._navigator: Navigator | None = None
         self.rail, self.header_bar, self.status = Rail(), HeaderBar(), StatusBar()
-        self.stack = QStackedWidget()
+        self.stack, self.practice = QStackedWidget(), PracticeStrip()
+        self._practising = False
         self._banners, self.above_page = QVBoxLayout(), QVBoxLayout()
         self.rail.setEnabled(False)  # until there is a way to go
         self._join()
@@ -66,6 +69,8 @@ class Frame(QWidget):
         navigator.badge_changed.connect(self.rail.set_badge)
         self.rail.went.connect(navigator.open)
         self.header_bar.went.connect(self._follow_crumb)
+        self.practice.replaced.connect(self._open_endpoints)
+        self.practice.asked.connect(self.explain_practice)
 
     def lead_to(self, page: str, *path: str) -> None:
         if self._navigator is not None:
@@ -121,6 +126,8 @@ class Frame(QWidget):
             part.setContentsMargins(0, 0, 0, 0)
             part.setSpacing(0)
         right.addWidget(self.header_bar)
+        right.addWidget(self.practice)
+        self.practice.hide()
         right.addLayout(self._banners)
         right.addLayout(self.above_page)
         right.addWidget(self.stack, 1)
@@ -158,9 +165,21 @@ class Frame(QWidget):
         if shown:
             shown[0].close_sheet()
         elif page is not None and self._navigator is not None:
+            self._open_help(self._navigator.place, page.offered())
+
+    def _open_help(self, place: tuple[str, ...], commands: Sequence[Command]) -> None:
+        page = self.page()
+        if page is not None:
             sheet = HelpSheet(page)
             sheet.closed.connect(sheet.deleteLater)
-            sheet.show_for(self._navigator.place, page.offered())
+            sheet.show_for(place, commands)
+
+    def explain_practice(self) -> None:
+        """What the practice endpoint does otherwise than a model."""
+        self._open_help(("practice",), ())
+
+    def _open_endpoints(self) -> None:
+        self.lead_to("settings", "endpoints")
 
     def _next_column(self) -> None:
         go_to_next_column((self.rail, self.header_bar, self.status), self.stack.currentWidget())
@@ -178,7 +197,17 @@ class Frame(QWidget):
         go_to_tab(self.stack.currentWidget(), int(self.sender().property("tab")))
 
     def _show_header(self, header: Header) -> None:
-        self.header_bar.show_header(header)
+        practice = header.practice or self._practising
+        self.header_bar.show_header(replace(header, practice=practice))
+        self.practice.setVisible(practice)
+
+    def practise(self, practising: bool) -> None:
+        """In a course all that is asked on any page is practice; it is said on every one."""
+        self._practising = practising
+        self.practice.set_teaching(practising)
+        page = self.page()
+        if page is not None:
+            self._show_header(page.header)
 
     def _go_back(self) -> None:
         if self._navigator is not None:

@@ -39,7 +39,10 @@ class HeaderAction:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`field` is the page's own search, lent to the header while it is wide enough."""
+    """`field` is the page's own search, lent to the header while it is wide enough.
+
+    `practice` tells that what is asked here is answered by the practice endpoint.
+    """
 
     title: str = ""
     crumbs: tuple[Crumb, ...] = ()
@@ -48,3 +51,4 @@ class Header:
     note: str = ""
     actions: tuple[HeaderAction, ...] = ()
     field: QWidget | None = None
+    practice: bool = False

@@ -10,7 +10,7 @@ from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, Ico
 from studio.ui.components.surfaces import clear_layout
 from studio.ui.language import tr
 from studio.ui.shell.commands import keys_of, with_keys
-from studio.ui.shell.header import Header, HeaderAction
+from studio.ui.shell.header import Header, HeaderAction, HeaderTag
 from studio.ui.theme import icon, size, space, theme
 
 _ONE_COLUMN = "breakpoints.one.column"
@@ -59,7 +59,7 @@ class HeaderBar(QWidget):
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._layout.addWidget(title, 10)
         if not self._narrow:
-            for tag in header.tags:
+            for tag in _tags(header):
                 self._layout.addWidget(Tag(tag.text, tag.kind, tag.icon))
         self._note = ElidedLabel("" if self._narrow else header.note, "dense", "secondary")
         self._layout.addWidget(self._note, 1)
@@ -110,7 +110,7 @@ class HeaderBar(QWidget):
             return len(lesser)
         measure = QFontMetrics(theme().font("body"))
         title = QFontMetrics(theme().font("page")).horizontalAdvance(self._header.title)
-        words = [*(crumb.text for crumb in self._header.crumbs), *(tag.text for tag in self._header.tags)]
+        words = [*(crumb.text for crumb in self._header.crumbs), *(tag.text for tag in _tags(self._header))]
         fixed = sum(measure.horizontalAdvance(text) + space("8") for text in words) + 2 * space("page")
         fixed += sum(_width(action) for action in self._header.actions if action.kind == "primary")
         room = self.width() - fixed - min(title, size("section.list")) - size("control") - space("8")
@@ -132,6 +132,11 @@ class HeaderBar(QWidget):
 
     def _go(self) -> None:
         self.went.emit(tuple(self.sender().property("target")))
+
+
+def _tags(header: Header) -> tuple[HeaderTag, ...]:
+    practice = (HeaderTag(tr("Practice endpoint"), "practice", "flask-outline"),) if header.practice else ()
+    return (*header.tags, *practice)
 
 
 def _width(action: HeaderAction) -> int:

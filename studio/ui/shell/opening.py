@@ -13,6 +13,7 @@ from studio.ui.theme import tokens
 class OpeningPage(Page):
     retried = Signal()
     other_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +28,8 @@ class OpeningPage(Page):
         self._put(QWidget())
         self._timer.start()
 
-    def show_error(self, error: object, *, other_window: bool = False) -> None:
-        """With an `other_window` that has the workspace, that one can be brought to the front."""
+    def show_error(self, error: object, *, other_window: bool = False, way_back: bool = False) -> None:
+        """An `other_window` that has the workspace can be brought to the front; `way_back` to one's own."""
         self._timer.stop()
         said = explanation_of(error)
         text = "\n".join(part for part in (said.meaning, said.action) if part)
@@ -38,8 +39,10 @@ class OpeningPage(Page):
             state.primary_clicked.connect(self.other_wanted)
             state.secondary_clicked.connect(self.retried)
         else:
-            state = EmptyState(icon, said.happened, text, again, color="danger")
+            back = tr("Back to my workspace") if way_back else ""
+            state = EmptyState(icon, said.happened, text, again, back, color="danger")
             state.primary_clicked.connect(self.retried)
+            state.secondary_clicked.connect(self.back_wanted)
         self._put(state)
         state.findChildren(Button)[0].setFocus()
 

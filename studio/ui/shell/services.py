@@ -1,6 +1,8 @@
 """What a page is given to work with."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studio.ui.scratch import Scratch
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from studio.workspace import Publishing, Workspace
 
 
+Errand = Callable[[], Awaitable[object]]
+
+
 class Navigates(Protocol):
     def open(self, page: str, *path: str) -> None: ...
     def back(self) -> None: ...
@@ -18,9 +23,13 @@ class Navigates(Protocol):
 
 
 class Shell(Protocol):
-    """What a page may ask of the window around it."""
+    """What a page may ask of the window around it.
+
+    It goes over to the workspace of another folder; `first` is done while neither of the two is open.
+    """
 
     def settings_changed(self) -> None: ...
+    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from studio.knowledge import KnowledgeBases
 from studio.runtime import AgentFolder
 from studio.ui.background import Background
 from studio.ui.shell import Services
+from studio.ui.shell.services import Errand
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 
@@ -44,6 +45,7 @@ class StillShell:
     """A window that keeps its language and theme."""
 
     def settings_changed(self) -> None: ...
+    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None: ...
 
 
 @dataclass

@@ -25,7 +25,7 @@ def test_the_draft_answers_with_sources_that_open(office: Office, page: BuilderP
     office.until(lambda: panel.title() == "规定.md")
 
     assert page.view.config.source_shown
-    assert page.view.strip.isVisible()
+    assert page.header.practice
     assert page.back()
     assert not page.view.config.source_shown
 
@@ -100,7 +100,7 @@ def test_when_the_endpoint_is_gone_passages_are_quoted_and_said_so(office: Offic
     office.workspace.endpoints.save(gone)
     office.workspace.endpoints.set_default("gone")
     page.refresh()
-    assert not page.view.strip.isVisible()
+    assert not page.header.practice
 
     ask(office, page, QUESTION)
     office.until(lambda: answered(page) == 1)

@@ -118,7 +118,7 @@ def test_a_page_by_itself_comes_back_too(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_a_place_of_another_version_is_not_gone_to(tmp_path: Path, qtbot: QtBot) -> None:
-    window_state(tmp_path).setValue("place", ["courses", "1"])
+    window_state(tmp_path).setValue("place", ["workflows", "1"])
     studio = _opened(tmp_path, qtbot)
 
     assert studio.navigator.here == ("home", ())

@@ -27,6 +27,7 @@ from studio.ui.pages.settings.licences import third_parties
 from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.ui.shell.commands import Command
+from studio.ui.shell.services import Errand
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 
@@ -52,6 +53,8 @@ class CountingShell:
 
     def settings_changed(self) -> None:
         self.changes += 1
+
+    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None: ...
 
 
 @dataclass

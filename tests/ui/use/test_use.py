@@ -33,7 +33,7 @@ def test_a_starter_is_asked_and_answered_by_the_endpoint_of_this_computer(
     assert page.use.talk.last_answer is not None
     answer = page.use.talk.last_answer[1]
     assert "8时30分" in answer.text
-    assert page.use.strip.isVisible(), "practice is said wherever it answers"
+    assert page.header.practice, "practice is said wherever it answers"
     page.use.chat.citation_opened.emit(answer.citations[0])
 
     assert office.navigator.went[-1][:3] == ("source", f"agent:rules/{BASE}", "规定.md")

@@ -112,7 +112,6 @@ class BuilderController(QObject):
         view.releasing.version_opened.connect(self._open_version)
         view.releasing.tests_opened.connect(self._open_tests)
         view.releasing.remarks.jumped.connect(self._go_to_remark)
-        view.strip.replaced.connect(self._open_settings)
         view.testing.panel.citation_opened.connect(self._open_tested_source)
         self._trying.case_made.connect(self._add_case)
         self._trying.ended.connect(self._look_at_runs)
@@ -212,11 +211,11 @@ class BuilderController(QObject):
         assert self._folder is not None
         agent = self._folder.agent
         endpoints = self._services.workspace.endpoints
-        self._view.strip.setVisible(endpoints.get_or_default(agent.model.endpoint).practice)
+        practice = endpoints.get_or_default(agent.model.endpoint).practice
         self._view.releasing.show_version(agent.version, self._live)
         self._view.config.chat_place.set_title(agent.name)
         actions = self._actions.offered(self._view.tab(), self._folder)
-        self.header_changed.emit(draft_header(agent, self._live, self._saved_at, actions))
+        self.header_changed.emit(draft_header(agent, self._live, self._saved_at, actions, practice=practice))
 
     def _show_steps(self) -> None:
         """The arrows of the header may be others now."""
@@ -274,9 +273,6 @@ class BuilderController(QObject):
         self._view.go(CONFIG)
         self._view.config.jump("identity")
         self._view.config.form.section("identity").control(("version",)).setFocus()
-
-    def _open_settings(self) -> None:
-        self._services.navigator.open("settings")
 
     def _open_tested_source(self, citation: Citation) -> None:
         assert self._folder is not None

@@ -8,8 +8,10 @@ from studio.ui.pages.use.agent_icon import agent_icon
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag
 
 
-def draft_header(agent: Agent, live: str, note: str, actions: Sequence[HeaderAction]) -> Header:
-    """`live` is the version in use, empty for none."""
+def draft_header(
+    agent: Agent, live: str, note: str, actions: Sequence[HeaderAction], *, practice: bool
+) -> Header:
+    """`live` is the version in use, empty for none; `practice` tells that no model answers it."""
     tags = [HeaderTag(tr("draft {version}", version=agent.version))]
     if live:
         tags.append(HeaderTag(tr("in use {version}", version=live), "success", "check-circle"))
@@ -20,4 +22,5 @@ def draft_header(agent: Agent, live: str, note: str, actions: Sequence[HeaderAct
         tags=tuple(tags),
         note=note,
         actions=tuple(actions),
+        practice=practice,
     )

@@ -1,10 +1,10 @@
-"""The builder's five tabs under one strip."""
+"""The builder's five tabs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, IconButton, PracticeStrip, Tabs, TextField
+from studio.ui.components import Button, IconButton, Tabs, TextField
 from studio.ui.language import tr
 from studio.ui.pages.builder.config_view import ConfigView
 from studio.ui.pages.builder.releasing import ReleasingView
@@ -24,7 +24,7 @@ class BuilderView(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self.strip, self.tabs = PracticeStrip(), Tabs()
+        self.tabs = Tabs()
         self.config, self.testing = ConfigView(page), TestingView(page)
         self.trace, self.versions, self.releasing = TracingView(page), VersionsView(), ReleasingView()
         self.make_case = IconButton("clipboard-plus-outline", tr("Make a test question of the last answer"))
@@ -35,8 +35,7 @@ class BuilderView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.tabs, self.strip):
-            column.addWidget(part)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         for button in (self.make_case, self.begin_anew):
             self.config.chat.head.addWidget(button)

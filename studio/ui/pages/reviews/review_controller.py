@@ -50,7 +50,6 @@ class ReviewController(QObject):
             said.connect(self._say)
         for answered in (view.book.answered, view.remarks.answered):
             answered.connect(self._answer)
-        view.endpoints_opened.connect(self._open_endpoints)
 
     def open(self, number: int) -> None:
         if number != self._number:
@@ -80,14 +79,15 @@ class ReviewController(QObject):
         state = HeaderTag(state_text(submission.state), STATE_KINDS.get(submission.state, "plain"))
         note = " · ".join((who(submission), when(submission), compared(self._reading.changes)))
         title = f"{submission.name} {submission.version}"
-        return Header(title, crumbs, submission.icon, (state,), note, self._actions(self._reading))
+        practice = self._services.workspace.endpoints.default.practice
+        actions = self._actions(self._reading)
+        return Header(title, crumbs, submission.icon, (state,), note, actions, practice=practice)
 
     def _show(self, reading: Reading) -> None:
         if reading.submission.number != self._number:
             return
         self._reading = reading
         self._view.bar.bring_back(self._services.scratch.text(self._place("reason")))
-        self._view.strip.setVisible(self._services.workspace.endpoints.default.practice)
         self._view.show_reading(reading)
         self._trial.begin(self._number)
         self.header_changed.emit(self.header())
@@ -154,9 +154,6 @@ class ReviewController(QObject):
         if isinstance(error, SubmissionClosed | SubmissionStale):
             self._services.notices.say(said.happened, "warning")
             self.load()
-
-    def _open_endpoints(self) -> None:
-        self._services.navigator.open("settings", "endpoints")
 
 
 def _named(spot: Spot) -> str:

@@ -1,6 +1,5 @@
 """One review: tabs read downwards, checks and a trial beside them, the decision at the bottom."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.catalogue import Remark, Submission
@@ -8,7 +7,6 @@ from studio.ui.components import (
     Banner,
     Button,
     Card,
-    PracticeStrip,
     ScrollPage,
     SidePlace,
     Tabs,
@@ -34,8 +32,6 @@ REMARKS, RECORD = "remarks", "record"
 
 
 class ReviewView(QWidget):
-    endpoints_opened = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.tabs, self.side, self.bar = Tabs(), SidePanel(), DecisionBar()
@@ -45,7 +41,6 @@ class ReviewView(QWidget):
         self.remarks.jumped.connect(self._jump)
         self.checks = ChecksList(opened=True)
         self._documents, self._checks = ScrollPage(), ScrollPage()
-        self.strip = PracticeStrip()
         self._stack, self._content = QStackedWidget(), QWidget()
         self._banner = QVBoxLayout()
         self._row = QHBoxLayout()
@@ -56,7 +51,6 @@ class ReviewView(QWidget):
         self._to_side = Button(tr("Checks and trial"), small=True)
         self._to_side.clicked.connect(self.place.show)
         self.tabs.right.addWidget(self._to_side)
-        self.strip.replaced.connect(self.endpoints_opened)
         self.side.checks.more_wanted.connect(self._show_checks)
 
     def show_reading(self, reading: Reading) -> None:
@@ -113,7 +107,6 @@ class ReviewView(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         whole.addWidget(self.waiting)
-        inner.addWidget(self.strip)
         inner.addWidget(self.tabs)
         inner.addLayout(self._banner)
         inner.addLayout(self._row, 1)

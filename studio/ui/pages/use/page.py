@@ -9,7 +9,7 @@ from studio.core.errors import NotFound, StudioError
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.chat import ChatPanel, MakingPanel
-from studio.ui.components import Banner, EmptyState, PracticeStrip, clear_layout
+from studio.ui.components import Banner, EmptyState, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.source import SourceBeside
 from studio.ui.pages.use.agent_icon import agent_icon
@@ -38,7 +38,7 @@ class UsePage(Page):
         self._services = services
         self._agent = ""
         self._folder: AgentFolder | None = None
-        self.strip, self.chat, self.conversations = PracticeStrip(), ChatPanel(), KeptView()
+        self.chat, self.conversations = ChatPanel(), KeptView()
         self.talk = Conversation(self.chat, services, lambda: services.workspace.conversations)
         self.list = KeptController(self.conversations, self.talk, services)
         self.making, self.source = MakingPanel(), SourceBeside(services)
@@ -49,7 +49,6 @@ class UsePage(Page):
         self.exporting = Exporting(self, self.talk, services)
         self._surface = self._made_surface()
         self._lay_out()
-        self.strip.replaced.connect(self._open_settings)
         self.chat.citation_opened.connect(self._open_source)
         self.chat.opened_beside.connect(self._open_beside)
         self.talk.cleared.connect(self.beside.close_source)
@@ -85,8 +84,6 @@ class UsePage(Page):
 
     def _show(self, agent: str, folder: AgentFolder, conversation: str) -> None:
         self._clear_above()
-        endpoints = self._services.workspace.endpoints
-        self.strip.setVisible(endpoints.get_or_default(folder.agent.model.endpoint).practice)
         self._show_standing(folder)
         another = self._folder is None or self._folder.path != folder.path
         self._folder = folder
@@ -102,7 +99,6 @@ class UsePage(Page):
     def _show_gone(self, agent: str, error: StudioError, conversation: str) -> None:
         """Without the agent nothing is answered; what it said can be read as long as it is kept."""
         self._clear_above()
-        self.strip.hide()
         another = self._folder is not None or self._agent != agent
         self._folder = None
         if another:
@@ -163,8 +159,13 @@ class UsePage(Page):
                 tags=(HeaderTag(agent.version),) if agent else (),
                 note=agent.owner if agent else "",
                 actions=self._actions(),
+                practice=self._practises(),
             )
         )
+
+    def _practises(self) -> bool:
+        endpoints, folder = self._services.workspace.endpoints, self._folder
+        return folder is not None and endpoints.get_or_default(folder.agent.model.endpoint).practice
 
     def _actions(self) -> tuple[HeaderAction, ...]:
         begun, here = self.talk.kept is not None, self._folder is not None
@@ -201,7 +202,6 @@ class UsePage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         self._above = QVBoxLayout()
-        body.addWidget(self.strip)
         body.addLayout(self._above)
         body.addWidget(self._surface, 1)
 
@@ -286,6 +286,3 @@ class UsePage(Page):
 
     def _open_catalogue(self) -> None:
         self._services.navigator.open("catalogue")
-
-    def _open_settings(self) -> None:
-        self._services.navigator.open("settings")
