@@ -20,7 +20,7 @@ from studio.endpoints.profiles import (
     ProfilesFile,
     ToolCalling,
 )
-from studio.endpoints.urls import checked_url, origin
+from studio.endpoints.urls import answers, checked_url, origin
 from studio.endpoints.uses import Uses
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Endpoints:
         file = self._read()
         left = tuple(profile for profile in file.endpoints if profile.id != endpoint_id)
         default = "" if file.default == endpoint_id else file.default
-        write_yaml(self._file, ProfilesFile(default=default, endpoints=left))
+        write_yaml(self._file, file.model_copy(update={"default": default, "endpoints": left}))
 
     def set_default(self, endpoint_id: str) -> None:
         chosen = self.get(endpoint_id)
@@ -173,10 +173,6 @@ class Endpoints:
     def is_key_session_only(self, endpoint_id: str) -> bool:
         return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
 
-    def is_key_given(self, endpoint_id: str) -> bool:
-        """Whether the program was started with it."""
-        return self._keys.is_given(_key_name(self.get(endpoint_id)))
-
     def get_ready(self, endpoint_id: str) -> None:
         """Blocking: load what talks to models, and look into the keyring, before somebody waits for it."""
         import studio.endpoints.embeddings  # imported for the next to ask for it
@@ -190,8 +186,9 @@ class Endpoints:
         """Lend the endpoint of that profile; the practice one is started when it is first needed."""
         profile = self.get(endpoint_id)
         if profile.practice:
-            profile = profile.model_copy(update={"base_url": await self._practice.start()})
-        key = await asyncio.to_thread(self.key, profile.id) if not profile.practice else ""
+            profile, key = await self._practising()
+        else:
+            key = await asyncio.to_thread(self.key, profile.id)
         try:
             async with self._connections.lend(profile, key) as endpoint:
                 yield endpoint
@@ -215,6 +212,30 @@ class Endpoints:
             key = await asyncio.to_thread(self._kept_key, profile)
         async with Endpoint(profile, key, note=self.uses.note) as endpoint:
             yield endpoint
+
+    def practise_at(self, url: str, key: str = "", *, session_only: bool = False) -> None:
+        """Have the practice endpoint of a class at that URL answer, or for an empty one this computer's own.
+
+        Raises KeyringUnavailable when there is a key and nothing to keep it in.
+        """
+        if url and key:
+            self._keys.set_key(_key_name(_at(url)), key, session_only=session_only)
+        file = self._read()
+        if file.practice_at != url:
+            write_yaml(self._file, file.model_copy(update={"practice_at": url}))
+
+    async def _practising(self) -> tuple[EndpointProfile, str]:
+        """The class's practice endpoint while it can be reached, else our own: both answer alike."""
+        url = self._read().practice_at
+        if url and await answers(url):
+            return _at(url), await asyncio.to_thread(self._key_at, url)
+        return _at(await self._practice.start()), ""
+
+    def _key_at(self, url: str) -> str:
+        try:
+            return self._keys.key(_key_name(_at(url)))
+        except KeyringUnavailable:
+            return ""
 
     async def aclose(self) -> None:
         """Close every connection and stop the practice server."""
@@ -264,6 +285,10 @@ def _probed_of(profile: EndpointProfile) -> tuple[str, ...]:
     """Of the practice one the port changes."""
     url = "" if profile.practice else profile.base_url
     return (url, profile.chat_model, profile.embedding_model, profile.rerank_model)
+
+
+def _at(url: str) -> EndpointProfile:
+    return PRACTICE.model_copy(update={"base_url": url})
 
 
 def _key_name(profile: EndpointProfile) -> str:

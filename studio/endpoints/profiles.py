@@ -81,9 +81,13 @@ PRACTICE = EndpointProfile(
 
 
 class ProfilesFile(BaseModel):
-    """What endpoints.yaml holds: the person's own profiles and which one is the default, empty for none."""
+    """What endpoints.yaml holds: the person's own profiles and which one is the default, empty for none.
+
+    `practice_at` is where a class has its practice endpoint, empty for this computer's own.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     default: str = ""
     endpoints: tuple[EndpointProfile, ...] = ()
+    practice_at: str = ""

@@ -1,5 +1,6 @@
 """An endpoint's address as people paste it, made into the base URL the requests need."""
 
+import asyncio
 import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
@@ -45,6 +46,19 @@ def is_loopback(url: str) -> bool:
         return name == "localhost" or ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+async def answers(url: str, patience: float = 1.0) -> bool:
+    """Whether somebody takes connections there within so many seconds."""
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        async with asyncio.timeout(patience):
+            _, writer = await asyncio.open_connection(parts.hostname, port)
+    except (OSError, TimeoutError):
+        return False
+    writer.close()
+    return True
 
 
 def _split(text: str) -> SplitResult | None:

@@ -10,6 +10,7 @@ from studio.core.passages import Trouble
 from studio.wording.accounts import ACCOUNTS
 from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE, WITHOUT_DETAIL
+from studio.wording.classroom import CLASSROOM
 from studio.wording.courses import COURSES, WITHOUT_PLACE
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
@@ -34,6 +35,7 @@ ALL: dict[type[StudioError], Sentences] = {
     **ACCOUNTS,
     **SERVING,
     **COURSES,
+    **CLASSROOM,
 }
 
 

@@ -13,7 +13,7 @@ THINGS = (
     mark("draft"), mark("run"), mark("case"), mark("check"), mark("feedback"),
     mark("department"), mark("token"),
     mark("place"), mark("trace"), mark("comment"), mark("report"), mark("key"), mark("client"),
-    mark("course"), mark("lesson"),
+    mark("course"), mark("lesson"), mark("seat"),
 )  # fmt: skip
 ROLES = (mark("builder"), mark("reviewer"), mark("trainer"), mark("admin"), mark("author"))
 STATES = {

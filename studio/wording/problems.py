@@ -5,6 +5,7 @@ import re
 from studio.core.i18n import Words, mark
 
 PROBLEMS = {
+    "neither_xlsx_nor_csv": mark("it is neither an .xlsx nor a .csv file"),
     "built_in": mark("it is built in and cannot be given another meaning"),
     "named_twice": mark("two of them have the same id"),
     "not_settable": mark("a policy cannot set this"),

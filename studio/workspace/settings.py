@@ -1,6 +1,5 @@
 """What a person has chosen, kept in settings.yaml; never a secret."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -56,6 +55,7 @@ class Settings(BaseModel):
     find by meaning with: the default endpoint's model, the one in `embedding_folder`, or none.
     `word_outside` has the system say when long work ends while the window is not in front.
     `text_size` is a percentage; nothing turns or slides where it is to be `still`.
+    `agent_mark` stands in the ids of new agents where many who name theirs alike share a catalogue.
     `people` act in the embedded catalogue, where no one signs in; `person` is the id of who acts now.
     """
 
@@ -85,6 +85,7 @@ class Settings(BaseModel):
     personal_data: PersonalDataPolicy = PersonalDataPolicy.KEEP
     embedding: str = Field(default="endpoint", pattern="^(endpoint|folder|none)$")
     embedding_folder: str = ""
+    agent_mark: str = Field(default="", pattern="^[a-z0-9]{0,12}$")
 
     @property
     def way(self) -> "Way":
@@ -92,15 +93,6 @@ class Settings(BaseModel):
         from studio.catalogue import Way
 
         return Way(self.catalogue_ca, self.catalogue_certificate, self.catalogue_in_the_open)
-
-    def with_people(self, people: Sequence[tuple[str, str]]) -> "Settings":
-        """Return them for people of these names and departments, the first acting; all have both roles."""
-        roles = (Role.BUILDER, Role.REVIEWER)
-        made = [
-            Person(id=name, name=name, department=department, roles=roles, reviews=(EVERYTHING,))
-            for name, department in people
-        ]
-        return self.model_copy(update={"person": made[0].id, "people": tuple(made)})
 
     def acting(self, name: str = "") -> Person:
         """Return the person of that id; an unknown name is a new local colleague with both roles.

@@ -27,7 +27,7 @@ async def serve(
     brought up to date; `outlets` answer beside the catalogue.
     Raises PortTaken, AddressNotUsable, DatabaseNotUsable, ServiceKeyMissing, and what `try_out` finds.
     """
-    with closing(_listen(settings.host, settings.port)) as listening:
+    with closing(listen(settings.host, settings.port)) as listening:
         scheme = "https" if settings.tls else "http"
         url = f"{scheme}://{settings.host}:{listening.getsockname()[1]}"
         with closing(open_store(settings)) as store:
@@ -54,7 +54,8 @@ def first_admin(settings: ServerSettings, person: Person) -> str:
         return administration.first_admin(session, person, settings.sign_in.token_days).token
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Raises PortTaken or AddressNotUsable."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)

@@ -13,6 +13,7 @@ StudioError
 ├── releases     Releases: their order, their end, and what people say about them.
 ├── accounts     People of a catalogue: who they are, and what they may do.
 ├── courses      Courses: their folders, files and workspaces.
+├── classroom    A class in a room: finding, joining, keeping one's seat.
 ├── trust        Signatures, keys, certificates and the signed index.
 └── outlets      Programs that ask published agents.
 
@@ -22,6 +23,7 @@ Each module draws its part of the tree; all of them can be had from here.
 from studio.core.errors.accounts import *
 from studio.core.errors.agents import *
 from studio.core.errors.base import *
+from studio.core.errors.classroom import *
 from studio.core.errors.courses import *
 from studio.core.errors.documents import *
 from studio.core.errors.endpoints import *

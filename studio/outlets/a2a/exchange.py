@@ -12,11 +12,11 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from studio.catalogue.server.connected import stream, while_connected
 from studio.catalogue.values.clients import Client
 from studio.catalogue.values.releases import Release
 from studio.outlets.a2a.wire import INTERNAL, Asked, Dialect, Json, failure, result
 from studio.outlets.complaints import Complaint, complaint
-from studio.outlets.connected import stream, while_connected
 from studio.outlets.openai.answers import beside, sse
 from studio.outlets.outlet import Outlet, Question
 from studio.outlets.pieces import Answer, Text, pieces

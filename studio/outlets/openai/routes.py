@@ -9,11 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from studio.catalogue.server.connected import stream, while_connected
 from studio.catalogue.values.clients import Client
 from studio.catalogue.values.releases import Release
 from studio.core.errors import RequestNotUnderstood
 from studio.outlets.complaints import complaint
-from studio.outlets.connected import stream, while_connected
 from studio.outlets.openai.answers import DONE, Writing, model, sse
 from studio.outlets.openai.request import ChatRequest, loads
 from studio.outlets.outlet import Outlet, Question

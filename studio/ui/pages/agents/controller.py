@@ -54,7 +54,8 @@ class AgentsController(QObject):
         sheet.created.connect(self._create)
 
     def id_for(self, name: str) -> str:
-        return new_id(name, self._services.workspace.agents.ids())
+        workspace = self._services.workspace
+        return new_id(name, workspace.agents.ids(), workspace.settings.agent_mark)
 
     def look_again(self) -> None:
         """Read both lists; readiness follows."""
@@ -141,7 +142,7 @@ class AgentsController(QObject):
     def _duplicate(self, agent: str) -> None:
         agents = self._services.workspace.agents
         name = tr("{name} (copy)", name=agents.get(agent).agent.name)[:_LONGEST]
-        copy = new_id(agent, agents.ids())
+        copy = new_id(agent, agents.ids(), self._services.workspace.settings.agent_mark)
         job = self._services.background.run(agents.duplicate, agent, copy, name)
         job.done.connect(self._duplicated)
         job.failed.connect(self._services.notices.show_error)

@@ -1,20 +1,26 @@
-"""The id of a new agent from its name: what of it is ASCII, or agent-1, agent-2 and so on."""
+"""The id of a new agent from its name: what of it is ASCII, or agent-1, agent-2 and so on; then the mark."""
 
 import re
 import unicodedata
 from collections.abc import Collection
 from itertools import count
 
-_LONGEST = 50
+_LONGEST = 44
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name on Windows
 
 
-def new_id(name: str, taken: Collection[str]) -> str:
+def new_id(name: str, taken: Collection[str], mark: str = "") -> str:
+    """`mark` is what the ids of one person's agents have in common, `fire-s7`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
     if not re.search("[a-z]", slug) or _RESERVED.fullmatch(slug):
-        return _numbered("agent", taken)
+        return _numbered(_marked("agent", mark), taken)
+    slug = _marked(slug, mark)
     return slug if slug not in taken else _numbered(slug, taken, 2)
+
+
+def _marked(stem: str, mark: str) -> str:
+    return f"{stem}-{mark}" if mark and not f"{stem}-".endswith(f"-{mark}-") else stem
 
 
 def _numbered(stem: str, taken: Collection[str], first: int = 1) -> str:

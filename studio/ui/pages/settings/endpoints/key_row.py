@@ -41,15 +41,11 @@ class KeyRow(QWidget):
         self.field.textChanged.connect(self._check)
         self.show_state(has_key=False, session_only=False)
 
-    def show_state(self, *, has_key: bool, session_only: bool, end: str = "", given: bool = False) -> None:
-        """`given` is one the program was started with, which no other one replaces."""
+    def show_state(self, *, has_key: bool, session_only: bool, end: str = "") -> None:
         self.field.clear()
         self._has_key = has_key or session_only
-        self.replace.setHidden(given)
         self._end.setText(f"{_HIDDEN} {end}".strip())
-        if given:
-            self.state.set(tr("Given to this computer"), "success")
-        elif session_only:
+        if session_only:
             self.state.set(tr("Kept until the program closes"), "warning")
         elif has_key:
             self.state.set(tr("In the system keyring"), "success")

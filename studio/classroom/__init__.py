@@ -1,0 +1,61 @@
+"""A class in a room: a catalogue, the practice endpoint and everybody's progress from one address."""
+
+from typing import TYPE_CHECKING
+
+from studio.core.lazily import lazily
+
+if TYPE_CHECKING:
+    from studio.classroom.client import ClassClient
+    from studio.classroom.room.process import ClassServer
+    from studio.classroom.room.serving import open_room, serve_class
+    from studio.classroom.room.settings import Opened, RoomSettings
+    from studio.classroom.seat.joining import join_class
+    from studio.classroom.seat.keeper import SeatKeeper, SeatNews, Standing
+    from studio.classroom.values import (
+        Figures,
+        Hand,
+        Order,
+        RoomFacts,
+        Seat,
+        SeatState,
+        StepFigure,
+        StepMark,
+        SuiteResult,
+    )
+
+__all__ = [
+    "ClassClient",
+    "ClassServer",
+    "Figures",
+    "Hand",
+    "Opened",
+    "Order",
+    "RoomFacts",
+    "RoomSettings",
+    "Seat",
+    "SeatKeeper",
+    "SeatNews",
+    "SeatState",
+    "Standing",
+    "StepFigure",
+    "StepMark",
+    "SuiteResult",
+    "join_class",
+    "open_room",
+    "serve_class",
+]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "studio.classroom.client": "ClassClient",
+        "studio.classroom.room.process": "ClassServer",
+        "studio.classroom.room.serving": "open_room serve_class",
+        "studio.classroom.room.settings": "Opened RoomSettings",
+        "studio.classroom.seat.joining": "join_class",
+        "studio.classroom.seat.keeper": "SeatKeeper SeatNews Standing",
+        "studio.classroom.values": (
+            "Figures Hand Order RoomFacts Seat SeatState StepFigure StepMark SuiteResult"
+        ),
+    },
+)

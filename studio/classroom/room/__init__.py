@@ -1,0 +1,1 @@
+"""The room of a class, on the trainer's computer."""

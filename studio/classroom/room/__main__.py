@@ -1,0 +1,43 @@
+"""`python -m studio.classroom.room`: serve the class that standard input tells of, until that closes."""
+
+import asyncio
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from studio.classroom.room.process import as_told, settings_in
+from studio.classroom.room.serving import serve_class
+from studio.core.errors import StudioError
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from studio.classroom.room.settings import Opened
+
+
+def main() -> None:
+    settings = settings_in(sys.stdin.buffer.readline())
+    with suppress(KeyboardInterrupt):
+        try:
+            asyncio.run(serve_class(settings, _tell, _end_with_input))
+        except StudioError as error:
+            print(as_told(error), flush=True)  # noqa: T201  # the line a parent waits for
+
+
+def _tell(opened: "Opened") -> None:
+    print(as_told(opened), flush=True)  # noqa: T201  # the line a parent waits for
+
+
+def _end_with_input(server: "uvicorn.Server") -> None:
+    """Whoever started us holds our input open; when it ends or dies, so do we."""
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        server.should_exit = True
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+if __name__ == "__main__":
+    main()

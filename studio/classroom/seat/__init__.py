@@ -1,0 +1,1 @@
+"""Keeping a seat in a class, on the learner's computer."""
