@@ -75,9 +75,22 @@ class Submitted(_Written):
     decided: Decided | None = None
 
 
-class Start(_Written):
-    """What the learner finds: bases with their documents, agents, submissions of colleagues, in order."""
+class Acting(_Written):
+    """Somebody in the course's catalogue, where nobody signs in; they build and review."""
 
+    name: Shown
+    department: str = ""
+
+
+class Start(_Written):
+    """What the learner finds: bases with their documents, agents, submissions of colleagues, in order.
+
+    `learner` is who they act as, `colleagues` are whom they can change to; without one, as in a workspace of
+    their own.
+    """
+
+    learner: Acting | None = None
+    colleagues: tuple[Acting, ...] = ()
     bases: dict[Shown, InCourse] = {}
     agents: tuple[InCourse, ...] = ()
     submissions: tuple[Submitted, ...] = ()

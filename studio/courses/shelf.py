@@ -160,7 +160,11 @@ class CourseShelf:
         except (StudioError, OSError):
             own = Settings()
         look = {name: getattr(own, name) for name in ("theme", "text_size", "still", "word_outside")}
-        return Settings(language=course.language, guide_closed=True, share_usage=False, **look)
+        settings = Settings(language=course.language, guide_closed=True, share_usage=False, **look)
+        if course.start.learner is None:
+            return settings
+        people = (course.start.learner, *course.start.colleagues)
+        return settings.with_people([(person.name, person.department) for person in people])
 
 
 def _courses_in(folder: Path) -> list[Path]:

@@ -173,6 +173,10 @@ class Endpoints:
     def is_key_session_only(self, endpoint_id: str) -> bool:
         return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
 
+    def is_key_given(self, endpoint_id: str) -> bool:
+        """Whether the program was started with it."""
+        return self._keys.is_given(_key_name(self.get(endpoint_id)))
+
     def get_ready(self, endpoint_id: str) -> None:
         """Blocking: load what talks to models, and look into the keyring, before somebody waits for it."""
         import studio.endpoints.embeddings  # imported for the next to ask for it

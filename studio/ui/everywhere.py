@@ -19,11 +19,14 @@ def everywhere(services: Services, commands: Sequence[Command]) -> list[Command]
     theme, title = (Theme.LIGHT, tr("Light theme")) if dark else (Theme.DARK, tr("Dark theme"))
     other = Language.EN if settings.language is Language.ZH else Language.ZH
     name = "English" if other is Language.EN else "中文"
-    return [
-        *commands,
-        Command(title, partial(_change, services, theme=theme), "theme-light-dark"),
-        Command(name, partial(_change, services, language=other), "translate", words=_WORDS[other]),
-    ]
+    looks = {
+        "theme": Command(title, partial(_change, services, theme=theme), "theme-light-dark"),
+        "language": Command(
+            name, partial(_change, services, language=other), "translate", words=_WORDS[other]
+        ),
+    }
+    locked = services.workspace.policy.locked
+    return [*commands, *(command for setting, command in looks.items() if not locked(setting))]
 
 
 def _change(services: Services, **chosen: object) -> None:

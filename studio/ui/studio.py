@@ -239,6 +239,8 @@ class Studio(QObject):
         self._opening.deleteLater()
         self._tidying.keep()
         self._open_door()
+        for trouble in workspace.policy.troubles:
+            self.notices.show_error(trouble)
         if self._sample:
             self._make_sample_ready()
         self.ready.emit()

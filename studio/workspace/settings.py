@@ -1,5 +1,6 @@
 """What a person has chosen, kept in settings.yaml; never a secret."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,15 @@ class Settings(BaseModel):
         from studio.catalogue import Way
 
         return Way(self.catalogue_ca, self.catalogue_certificate, self.catalogue_in_the_open)
+
+    def with_people(self, people: Sequence[tuple[str, str]]) -> "Settings":
+        """Return them for people of these names and departments, the first acting; all have both roles."""
+        roles = (Role.BUILDER, Role.REVIEWER)
+        made = [
+            Person(id=name, name=name, department=department, roles=roles, reviews=(EVERYTHING,))
+            for name, department in people
+        ]
+        return self.model_copy(update={"person": made[0].id, "people": tuple(made)})
 
     def acting(self, name: str = "") -> Person:
         """Return the person of that id; an unknown name is a new local colleague with both roles.

@@ -22,6 +22,7 @@ from studio.courses.checks.documents_ready import DocumentsReady
 from studio.courses.checks.endpoint_chosen import EndpointChosen
 from studio.courses.checks.form_finished import FormFinished
 from studio.courses.checks.installed import Installed
+from studio.courses.checks.judged import Judged
 from studio.courses.checks.kind import CheckKind
 from studio.courses.checks.outcome import NOT_YET, Outcome, done, missed
 from studio.courses.checks.question_saved import QuestionSaved
@@ -56,6 +57,7 @@ Check = Annotated[
     | EndpointChosen
     | FormFinished
     | Installed
+    | Judged
     | QuestionSaved
     | Rerun
     | Reviewed

@@ -37,6 +37,11 @@ def bodies_in(line: str) -> tuple[str, ...]:
     return tuple(parts) if parts and all(_BODY.fullmatch(part) for part in parts) else ()
 
 
+def bodies_stated(body: str) -> str:
+    """The bodies a label names: in Chinese only what ends like one, in English as it stands."""
+    return joined(bodies_in(body)) or (body if body.isascii() else "")
+
+
 def letterhead(line: str) -> tuple[str, ...]:
     """The bodies of a 版头 such as 示例市人民政府文件, 示例市人民政府令 or, for a 函, 示例市教育局."""
     found = _LETTERHEAD.fullmatch(line.strip())

@@ -8,7 +8,7 @@ from studio.core.facts import DocumentFacts, Validity
 from studio.knowledge.facts.days import listed_day, only_day
 from studio.knowledge.facts.force import in_force_from, in_force_until
 from studio.knowledge.facts.history import History, history_in
-from studio.knowledge.facts.issuers import bodies_in, in_title, joined
+from studio.knowledge.facts.issuers import bodies_stated, in_title, joined
 from studio.knowledge.facts.labelled import labelled
 from studio.knowledge.facts.layout import Layout, heads, layout_of
 from studio.knowledge.facts.numbers import number_at, number_in_name
@@ -36,7 +36,7 @@ def facts_of(name: str, document: Document) -> DocumentFacts:
     ended_by = replaced_by([*layout.above, *layout.text])
     return DocumentFacts(
         title=layout.title,
-        issuer=joined(bodies_in(fields.get("issuer", ""))) or _issuer(layout, history, signature),
+        issuer=bodies_stated(fields.get("issuer", "")) or _issuer(layout, history, signature),
         number=number_in_name(fields.get("number", "")) or standard.number or _number(layout, history),
         issued=issued,
         in_force_from=since,

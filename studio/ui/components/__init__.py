@@ -11,6 +11,7 @@ from studio.ui.components.form_row import FormRow
 from studio.ui.components.growing_area import GrowingArea
 from studio.ui.components.icons import IconLabel, IconTile
 from studio.ui.components.labels import ElidedLabel, label, restyle, set_tone
+from studio.ui.components.locked_mark import LockedMark
 from studio.ui.components.nav_list import NavList
 from studio.ui.components.overlays import ConfirmDialog, SideSheet
 from studio.ui.components.progress import ProgressCard
@@ -46,6 +47,7 @@ __all__ = [
     "IconTile",
     "Link",
     "ListRow",
+    "LockedMark",
     "NavList",
     "NumberField",
     "PairedBars",

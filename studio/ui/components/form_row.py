@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import label, restyle
+from studio.ui.components.locked_mark import LockedMark
 from studio.ui.theme import space
 
 
 class FormRow(QWidget):
-    """An error takes the place of the help and goes while the field is being mended."""
+    """An error takes the place of the help and goes while the field is being mended.
+
+    What an administrator has set says so beside its label.
+    """
 
     def __init__(
         self,
@@ -22,6 +26,7 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control, self._text = control, text
+        self._locked = LockedMark(control)
         self._help_text = help_text
         caption = label(f"{text} *" if required else text, "label")
         caption.setBuddy(control)
@@ -32,7 +37,7 @@ class FormRow(QWidget):
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space("1"))
-        layout.addWidget(caption)
+        layout.addLayout(self._above(caption))
         layout.addWidget(control)
         layout.addLayout(self._below())
         self.clear_error()
@@ -47,6 +52,10 @@ class FormRow(QWidget):
         if not self.error():
             self.clear_error()
 
+    def show_lock(self, whom: str) -> None:
+        """Whom to ask for another value of what an administrator has set; empty where it may be changed."""
+        self._locked.show_lock(whom)
+
     def set_error(self, text: str) -> None:
         self._show(text, "danger", error=True)
 
@@ -55,6 +64,13 @@ class FormRow(QWidget):
 
     def error(self) -> str:
         return self._help.text() if self.control.property("error") else ""
+
+    def _above(self, caption: QWidget) -> QHBoxLayout:
+        above = QHBoxLayout()
+        above.setSpacing(space("2"))
+        above.addWidget(caption)
+        above.addWidget(self._locked, 1)
+        return above
 
     def _below(self) -> QHBoxLayout:
         below = QHBoxLayout()

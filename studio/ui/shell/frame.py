@@ -80,7 +80,11 @@ class Frame(QWidget):
         self.add_banner(error_banner(error, acts=acts))
 
     def add_banner(self, banner: Banner) -> None:
-        """Put it over the page, newest first, and at most two at a time."""
+        """Put it over the page, newest first, at most two at a time, and none twice."""
+        for index in reversed(range(self._banners.count())):
+            other = self._banners.itemAt(index).widget()
+            if isinstance(other, Banner) and _words(other) == _words(banner):
+                self._drop_banner(index)
         self._banners.insertWidget(0, banner)
         banner.show()
         announce(banner, f"{banner.title()} {banner.text()}")
@@ -230,3 +234,7 @@ class Frame(QWidget):
     def _tidy_banners(self) -> None:
         edge = space("page")
         self._banners.setContentsMargins(edge, space("3") if self.banners() else 0, edge, 0)
+
+
+def _words(banner: Banner) -> tuple[str, str]:
+    return banner.title(), banner.text()

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.core.languages import Language
-from studio.ui.components import Card, FormRow, Segmented, Switch, label
+from studio.ui.components import Card, FormRow, LockedMark, Segmented, Switch, label
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.pages.settings.readable import ReadablePage
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -29,6 +30,8 @@ class AppearanceView(ReadablePage):
         self.still = Switch(tr("Less motion"))
         self.notices = Switch(tr("Let the system tell when long work is done"))
         self.guide = Switch(tr("Show the four first steps on Home"))
+        self._rows = self._rows_of_look()
+        self._marks = {"still": LockedMark(self.still), "word_outside": LockedMark(self.notices)}
         self._build()
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
@@ -47,20 +50,32 @@ class AppearanceView(ReadablePage):
         for switch, on in ((self.still, still), (self.notices, notices), (self.guide, guide)):
             switch.setChecked(on)
 
-    def _build(self) -> None:
-        look = Card(tr("Appearance"))
+    def show_locks(self, locks: Locks) -> None:
+        for name, row in self._rows.items():
+            row.show_lock(locks.get(name, ""))
+        for name, mark in self._marks.items():
+            mark.show_lock(locks.get(name, ""))
+
+    def _rows_of_look(self) -> dict[str, FormRow]:
         kept = tr("Everything open is said anew at once; what you have typed stays.")
-        look.body.addWidget(FormRow(tr("Language"), self.language, kept))
-        look.body.addWidget(FormRow(tr("Theme"), self.theme))
         grown = tr(
             "Of this program alone, beside what the system enlarges; grown by half, pages have one column."
         )
-        look.body.addWidget(FormRow(tr("Size of text"), self.text_size, grown))
-        look.body.addWidget(self.still)
+        return {
+            "language": FormRow(tr("Language"), self.language, kept),
+            "theme": FormRow(tr("Theme"), self.theme),
+            "text_size": FormRow(tr("Size of text"), self.text_size, grown),
+        }
+
+    def _build(self) -> None:
+        look = Card(tr("Appearance"))
+        for row in self._rows.values():
+            look.body.addWidget(row)
+        look.body.addLayout(self._marks["still"].beside(self.still))
         calm = tr("Nothing turns, slides or fades; the system's own wish holds without this switch.")
         look.body.addWidget(label(calm, "caption", "muted", wrap=True))
         manners = Card(tr("Notices and guide"))
-        manners.body.addWidget(self.notices)
+        manners.body.addLayout(self._marks["word_outside"].beside(self.notices))
         away = tr("Only while this window is not in front.")
         manners.body.addWidget(label(away, "caption", "muted", wrap=True))
         manners.body.addWidget(self.guide)

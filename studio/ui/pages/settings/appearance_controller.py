@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from studio.core.languages import Language
 from studio.ui.language import tr
+from studio.ui.locks import locks_of
 from studio.ui.pages.settings.appearance import AppearanceView
 from studio.ui.shell import Services
 
@@ -21,6 +22,7 @@ class AppearanceController(QObject):
 
     def show_all(self) -> None:
         settings = self._services.workspace.settings
+        self._view.show_locks(locks_of(self._services.workspace.policy))
         self._view.show_choices(
             settings.language.value,
             settings.theme.value,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio.core.errors import SignInNeeded
 from studio.ui.language import tr
+from studio.ui.locks import locks_of
 from studio.ui.notices import explanation_of
 from studio.ui.pages.settings.clients_controller import ClientsController
 from studio.ui.pages.settings.people import PeopleView
@@ -51,6 +52,7 @@ class PeopleController(QObject):
             for person in settings.people
         ]
         self._view.show_people(people, settings.acting().id)
+        self._view.server.show_locks(locks_of(self._services.workspace.policy))
         url = settings.catalogue if settings.catalogue.startswith(("http://", "https://")) else ""
         self._view.server.show_where(Where(url, settings.catalogue_ca, settings.catalogue_in_the_open))
         if url:

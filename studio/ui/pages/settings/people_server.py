@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from studio.ui.components import Button, Card, FormRow, Segmented, Switch, TextField, label, set_tone
+from studio.ui.components import (
+    Button,
+    Card,
+    FormRow,
+    LockedMark,
+    Segmented,
+    Switch,
+    TextField,
+    label,
+    set_tone,
+)
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.theme import space
 
 LOCAL, SERVER = "local", "server"
@@ -42,13 +53,14 @@ class ServerCard(Card):
         )
         text = tr("Where agents are submitted, reviewed and published.")
         self.body.addWidget(label(text, "dense", "secondary", wrap=True))
-        self.body.addWidget(self.where)
+        self._mark, self._open_mark = LockedMark(self.where, self.url), LockedMark(self.in_the_open)
+        self.body.addLayout(self._mark.beside(self.where))
         self.body.addWidget(self._url_row)
         self._more = Button(tr("Certificate of the intranet, unencrypted connection…"), kind="link")
         self._of_server = self._ca_part()
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._of_server)
-        self.body.addWidget(self.in_the_open)
+        self.body.addLayout(self._open_mark.beside(self.in_the_open))
         self.body.addWidget(self._open_help)
         self.body.addWidget(self._state)
         self.body.addLayout(self._foot())
@@ -67,6 +79,14 @@ class ServerCard(Card):
         self._opened = bool(where.ca or where.in_the_open)
         self._show_server(self.where.value())
 
+    def show_locks(self, locks: Locks) -> None:
+        """What is set is in sight even where few look for it."""
+        self._mark.show_lock(locks.get("catalogue", ""))
+        self._open_mark.show_lock(locks.get("catalogue_in_the_open", ""))
+        self._ca_row.show_lock(locks.get("catalogue_ca", ""))
+        self._choose_ca.setEnabled("catalogue_ca" not in locks)
+        self._save.setVisible(not {"catalogue", "catalogue_ca", "catalogue_in_the_open"} <= locks.keys())
+
     def show_state(self, kind: str, text: str) -> None:
         """`kind` is success, danger or working."""
         self._state.setText(text)
@@ -84,10 +104,11 @@ class ServerCard(Card):
         line = QHBoxLayout(part)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space("2"))
-        line.addWidget(FormRow(tr("Root certificate of the intranet"), self.ca), 1)
-        choose = Button(tr("Choose…"))
-        choose.clicked.connect(self._choose)
-        line.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
+        self._ca_row = FormRow(tr("Root certificate of the intranet"), self.ca)
+        self._choose_ca = Button(tr("Choose…"))
+        line.addWidget(self._ca_row, 1)
+        self._choose_ca.clicked.connect(self._choose)
+        line.addWidget(self._choose_ca, 0, Qt.AlignmentFlag.AlignBottom)
         return part
 
     def _foot(self) -> QHBoxLayout:
@@ -110,6 +131,7 @@ class ServerCard(Card):
         self._more.setVisible(server and not self._opened)
         for part in (self._of_server, self.in_the_open, self._open_help):
             part.setVisible(server and self._opened)
+        self._open_mark.setVisible(server and self._opened and not self.in_the_open.isEnabled())
         self._save.setText(tr("Connect") if where == SERVER else tr("Save"))
         self._try.setVisible(server)
 

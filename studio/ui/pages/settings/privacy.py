@@ -13,6 +13,7 @@ from studio.ui.components import (
     ClickableRow,
     FormRow,
     IconTile,
+    LockedMark,
     RowList,
     Select,
     StatusLabel,
@@ -20,11 +21,13 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.pages.settings.readable import ReadablePage
 from studio.ui.theme import space
 
 FOREVER = ""
 CONVERSATIONS, TRACES, REQUESTS, COUNTS = "conversations", "traces", "requests", "counts"
+_SETTING_OF = {CONVERSATIONS: "conversation_days", TRACES: "trace_days"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class PrivacyView(ReadablePage):
         self.counts = Switch(tr("Tell the catalogue how often its agents answer here"))
         self.keep = {CONVERSATIONS: Select(_spans(none=True)), TRACES: Select(_spans())}
         self.policy = Select(_policies())
+        self._counts_mark = LockedMark(self.counts)
+        self._locked: dict[str, LockedMark | FormRow] = {"share_usage": self._counts_mark}
         for part in (self.told_to, self._counts_card(), self._keeping_card(), self._personal_card()):
             self.column.addWidget(part)
         self.counts.clicked.connect(self.counts_turned)
@@ -74,9 +79,13 @@ class PrivacyView(ReadablePage):
             _offer(self.keep[kind], days)
         self.policy.set_value(policy)
 
+    def show_locks(self, locks: Locks) -> None:
+        for name, mark in self._locked.items():
+            mark.show_lock(locks.get(name, ""))
+
     def _counts_card(self) -> Card:
         card = Card(tr("Counts for the catalogue"))
-        card.body.addWidget(self.counts)
+        card.body.addLayout(self._counts_mark.beside(self.counts))
         told = tr("Agent, version, day and the number of answers. No question, no answer, no file.")
         card.body.addWidget(label(told, "dense", "secondary", wrap=True))
         when = tr("It is told when the catalogue is opened anyway. Their authors see counts, not names.")
@@ -111,7 +120,8 @@ class PrivacyView(ReadablePage):
             select = self.keep[kind]
             select.setProperty("kind of things", kind)
             select.chosen.connect(self._keep)
-            line.addWidget(FormRow(name, select, meaning), 1)
+            row = self._locked[_SETTING_OF[kind]] = FormRow(name, select, meaning)
+            line.addWidget(row, 1)
         else:
             line.addLayout(_told(name, meaning), 1)
         line.addWidget(forget)
@@ -122,7 +132,8 @@ class PrivacyView(ReadablePage):
         meaning = tr(
             "Each base can be set otherwise. What is sent for rerank and rewriting is masked in any case."
         )
-        card.body.addWidget(FormRow(tr("In new knowledge bases"), self.policy, meaning))
+        row = self._locked["personal_data"] = FormRow(tr("In new knowledge bases"), self.policy, meaning)
+        card.body.addWidget(row)
         return card
 
     def _forget(self) -> None:

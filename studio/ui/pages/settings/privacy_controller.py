@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from studio.core.findings import PersonalDataPolicy
 from studio.ui.components import ConfirmDialog
 from studio.ui.language import tr
+from studio.ui.locks import locks_of
 from studio.ui.pages.settings.endpoints.words import name_of
 from studio.ui.pages.settings.privacy import CONVERSATIONS, COUNTS, REQUESTS, TRACES, PrivacyView, Receiver
 from studio.ui.shell import Services
@@ -30,6 +31,7 @@ class PrivacyController(QObject):
 
     def show_all(self) -> None:
         settings = self._services.workspace.settings
+        self._view.show_locks(locks_of(self._services.workspace.policy))
         self._view.show_choices(
             counts=settings.share_usage,
             conversations=settings.conversation_days,

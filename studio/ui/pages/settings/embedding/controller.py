@@ -11,6 +11,7 @@ from studio.core.errors import StudioError
 from studio.knowledge.settings import EmbeddingChoice
 from studio.ui.asking import ask_folder
 from studio.ui.language import tr
+from studio.ui.locks import locks_of
 from studio.ui.notices import explanation_of
 from studio.ui.pages.settings.embedding.view import ENDPOINT, FOLDER, BaseLine, EmbeddingView
 from studio.ui.pages.settings.endpoints.words import name_of
@@ -37,6 +38,7 @@ class EmbeddingController(QObject):
     def show_all(self) -> None:
         workspace = self._services.workspace
         settings, default = workspace.settings, workspace.endpoints.default
+        self._view.show_locks(locks_of(workspace.policy))
         self._view.show_default(settings.embedding, settings.embedding_folder, self._default_told())
         self._view.show_store(settings.chroma_url)
         reranks = tr(

@@ -12,6 +12,7 @@ from studio.ui.components import (
     ElidedLabel,
     FormRow,
     ListRow,
+    LockedMark,
     RowList,
     Segmented,
     Select,
@@ -20,6 +21,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.pages.settings.readable import ReadablePage
 from studio.ui.theme import space
 
@@ -69,6 +71,11 @@ class EmbeddingView(ReadablePage):
         self.folder.set_value(folder)
         self._told.setText(told)
         self._fit()
+
+    def show_locks(self, locks: Locks) -> None:
+        self._source_row.show_lock(locks.get("embedding", ""))
+        self._folder_part.setEnabled("embedding_folder" not in locks)
+        self._store_mark.show_lock(locks.get("chroma_url", ""))
 
     def show_bases(self, lines: Sequence[BaseLine]) -> None:
         rows: list[QWidget] = []
@@ -136,7 +143,8 @@ class EmbeddingView(ReadablePage):
         )
         card.body.addWidget(label(text, "dense", "secondary", wrap=True))
         help_text = tr("Bases that have chosen nothing of their own follow it, and make their vectors anew.")
-        card.body.addWidget(FormRow(tr("Model for all bases"), self.source, help_text))
+        self._source_row = FormRow(tr("Model for all bases"), self.source, help_text)
+        card.body.addWidget(self._source_row)
         self._folder_part = self._folder_row()
         card.body.addWidget(self._folder_part)
         card.body.addWidget(self._told)
@@ -190,8 +198,9 @@ class EmbeddingView(ReadablePage):
             " several people who share them; the texts stay here in any case."
         )
         card.body.addWidget(label(text, "dense", "secondary", wrap=True))
-        card.body.addWidget(self.store)
         self._server_part = QWidget()
+        self._store_mark = LockedMark(self.store, self._server_part)
+        card.body.addLayout(self._store_mark.beside(self.store))
         fields = QVBoxLayout(self._server_part)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(space("3"))

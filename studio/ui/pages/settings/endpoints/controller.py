@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.core.errors import EndpointUrlInvalid, StudioError
 from studio.endpoints import EndpointProfile, Endpoints, Use, UseSummary, normalise_url
 from studio.ui.language import tr
+from studio.ui.locks import locks_of, whom_to_ask
 from studio.ui.notices import explanation_of
 from studio.ui.pages.settings.endpoints.keys import KeyKeeping
 from studio.ui.pages.settings.endpoints.probes import Probes
@@ -90,6 +91,7 @@ class EndpointController(QObject):
         self._showing = True
         try:
             self._view.show_profile(profile, default=profile.id == self._endpoints.default.id or self._new)
+            self._show_locks(profile)
             self._put_back(profile)
         finally:
             self._showing = False
@@ -97,6 +99,12 @@ class EndpointController(QObject):
         self.keys.show(profile.id, known=not self._new and not profile.practice)
         self.probes.show(profile)
         self._show_day()
+
+    def _show_locks(self, profile: EndpointProfile) -> None:
+        given, policy = self._endpoints.given, self._services.workspace.policy
+        own = given.addable and not given.has(profile.id)
+        whom = "" if own or profile.practice else whom_to_ask(policy)
+        self._view.show_locks(locks_of(policy), whom, given.at_once)
 
     def _put_back(self, profile: EndpointProfile) -> None:
         """What was typed before and not saved."""

@@ -6,7 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.endpoints import EndpointProfile, ToolCalling
-from studio.ui.components import Card, EditableSelect, FormRow, Link, NumberField, Select, TextField
+from studio.ui.components import (
+    Card,
+    EditableSelect,
+    FormRow,
+    Link,
+    LockedMark,
+    NumberField,
+    Select,
+    TextField,
+)
 from studio.ui.language import tr
 from studio.ui.pages.settings.endpoints.key_row import KeyRow
 from studio.ui.pages.settings.endpoints.more import MoreFields
@@ -60,6 +69,11 @@ class EndpointForm(Card):
         self.more.show_profile(profile)
         for row in self._rows.values():
             row.clear_error()
+
+    def show_lock(self, whom: str, most: int | None = None) -> None:
+        """Of a profile that is given by an administrator only the key is a person's own matter."""
+        self._mark.show_lock(whom)
+        self.concurrency.setMaximum(most or _MOST_AT_ONCE)
 
     def suggest_models(self, names: Sequence[str]) -> None:
         self.chat_model.suggest(names)
@@ -156,6 +170,9 @@ class EndpointForm(Card):
             grid.addWidget(row, at, column, 1, span)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+        controls = [row.control for name, row in self._rows.items() if name != "key"]
+        self._mark = LockedMark(*controls, self.more)
+        self.body.addWidget(self._mark)
         self.body.addLayout(grid)
         self.body.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.more)

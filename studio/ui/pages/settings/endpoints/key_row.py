@@ -41,11 +41,15 @@ class KeyRow(QWidget):
         self.field.textChanged.connect(self._check)
         self.show_state(has_key=False, session_only=False)
 
-    def show_state(self, *, has_key: bool, session_only: bool, end: str = "") -> None:
+    def show_state(self, *, has_key: bool, session_only: bool, end: str = "", given: bool = False) -> None:
+        """`given` is one the program was started with, which no other one replaces."""
         self.field.clear()
         self._has_key = has_key or session_only
+        self.replace.setHidden(given)
         self._end.setText(f"{_HIDDEN} {end}".strip())
-        if session_only:
+        if given:
+            self.state.set(tr("Given to this computer"), "success")
+        elif session_only:
             self.state.set(tr("Kept until the program closes"), "warning")
         elif has_key:
             self.state.set(tr("In the system keyring"), "success")

@@ -11,7 +11,7 @@ from studio.ui.pages.settings.endpoints.view import EndpointsView
 from studio.ui.shell import Services
 
 _LONG_ENOUGH, _SHOWN = 16, 4  # of a shorter key nothing is shown
-KeyState = tuple[str, bool, bool, str]
+KeyState = tuple[str, bool, bool, str, bool]
 
 
 class KeyKeeping(QObject):
@@ -40,9 +40,9 @@ class KeyKeeping(QObject):
         self._put(session_only=False)
 
     def _show(self, state: KeyState) -> None:
-        shown, has_key, session_only, end = state
+        shown, has_key, session_only, end, given = state
         if shown == self._current and not self._view.form.key.key():
-            self._view.form.key.show_state(has_key=has_key, session_only=session_only, end=end)
+            self._view.form.key.show_state(has_key=has_key, session_only=session_only, end=end, given=given)
 
     def _put(self, *, session_only: bool) -> None:
         job = self._services.background.run(
@@ -79,7 +79,7 @@ class KeyKeeping(QObject):
 def _state_of(endpoints: Endpoints, name: str) -> KeyState:
     key = endpoints.key(name)
     end = key[-_SHOWN:] if len(key) >= _LONG_ENOUGH else ""
-    return name, bool(key), endpoints.is_key_session_only(name), end
+    return name, bool(key), endpoints.is_key_session_only(name), end, endpoints.is_key_given(name)
 
 
 def _kept(endpoints: Endpoints, name: str, key: str, session_only: bool) -> KeyState:

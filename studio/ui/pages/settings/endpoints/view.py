@@ -20,6 +20,7 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.pages.settings.endpoints.day_card import DayCard
 from studio.ui.pages.settings.endpoints.form import EndpointForm
 from studio.ui.pages.settings.endpoints.probe_card import ProbeCard
@@ -81,6 +82,19 @@ class EndpointsView(QWidget):
         self.probe.reset()
         self.clear_notes()
 
+    def show_locks(self, locks: Locks, of_profile: str, most: int | None) -> None:
+        """`of_profile` says whom to ask about the one that is shown, `most` how many requests are allowed."""
+        whom = locks.get("endpoints", "")
+        self.form.show_lock(of_profile, most)
+        for button in (self.list.add, self._add):
+            button.setEnabled(not whom)
+            button.setToolTip(whom or with_keys(tr("Add"), _ADD))
+        if of_profile:
+            for part in (self._save, self._discard, self._remove):
+                part.hide()
+        self._make_default.setEnabled("default_endpoint" not in locks)
+        self._make_default.setToolTip(locks.get("default_endpoint", ""))
+
     def show_state(self, kind: str, text: str, checked: str = "") -> None:
         self._state.set(text, kind)
         self._checked.set_text(checked)
@@ -107,10 +121,9 @@ class EndpointsView(QWidget):
             self._broken.addWidget(banner)
 
     def commands(self) -> list[Command]:
-        found = [
-            Command(tr("Add"), self.added.emit, "plus", _ADD),
-            Command(tr("Probe now"), self.probe.started.emit, "stethoscope"),
-        ]
+        found = [Command(tr("Probe now"), self.probe.started.emit, "stethoscope")]
+        if self.list.add.isEnabled():
+            found.insert(0, Command(tr("Add"), self.added.emit, "plus", _ADD))
         if self._save.isEnabled() and not self._save.isHidden():
             found.append(Command(tr("Save"), self.saved.emit, "content-save-outline", MAIN_ACTION))
         return found
@@ -154,14 +167,14 @@ class EndpointsView(QWidget):
             button.clicked.connect(signal)
 
     def _picking(self) -> QWidget:
-        holder, add = QWidget(), Button(tr("Add"), icon="plus")
-        add.clicked.connect(self.added)
+        holder, self._add = QWidget(), Button(tr("Add"), icon="plus")
+        self._add.clicked.connect(self.added)
         self._pick.setAccessibleName(tr("Model endpoints"))
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space("2"))
         line.addWidget(self._pick, 1)
-        line.addWidget(add)
+        line.addWidget(self._add)
         return holder
 
     def _build(self) -> None:
