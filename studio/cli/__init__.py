@@ -3,7 +3,7 @@
 import os
 import sys
 
-from studio.cli.window_alone import open_window, workspace_alone
+from studio.cli.window_alone import open_window, window_alone
 from studio.core.memory import look_rarely_for_cycles
 
 __all__ = ["main"]
@@ -13,7 +13,7 @@ def main() -> None:
     """Run the command; Ctrl+C may come while it is still being imported."""
     look_rarely_for_cycles()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # there are none, and to look for them takes time
-    alone = workspace_alone(sys.argv[1:])
+    alone = window_alone(sys.argv[1:])
     if alone is not None:
         sys.exit(open_window(alone))
     try:

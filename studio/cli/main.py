@@ -12,6 +12,7 @@ from studio.cli.arguments import command_in, with_common_options_first
 from studio.cli.ending import exit_code, speak_any_character
 from studio.cli.groups import GROUPS, group
 from studio.cli.session import Session
+from studio.cli.window_alone import is_brought
 from studio.core.i18n import Words
 from studio.core.languages import Language
 from studio.core.memory import keep_no_spare_memory
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from studio.cli.ahead import Ahead
 
 
-def common(
+def common(  # noqa: PLR0913, PLR0917  # one for each option of all commands
     context: typer.Context,
     workspace: Annotated[Path | None, typer.Option(help="Folder to work in.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     lang: Annotated[Language | None, typer.Option(help="Language of messages and window.")] = None,
     acting: Annotated[str, typer.Option("--as", help="Who acts towards the catalogue.")] = "",
     sample: Annotated[str, typer.Option(help="Have this ready-made agent ready to try.")] = "",
+    file: Annotated[Path | None, typer.Option("--open", hidden=True)] = None,
     gallery: Annotated[bool, typer.Option("--gallery", help="Show every component of the window.")] = False,
 ) -> None:
     """Agent Studio 智能体工坊: documents, knowledge, agents, tests, review, catalogue."""
@@ -36,7 +38,7 @@ def common(
     session = Session(folder=folder, as_json=json, say=say, person=acting, ahead=ahead)
     context.obj = session
     if context.invoked_subcommand is None:
-        raise typer.Exit(_open_window(session, sample, lang, gallery=gallery))
+        raise typer.Exit(_open_window(session, sample, lang, file, gallery=gallery))
 
 
 def commands(called: Sequence[str] = ()) -> typer.Typer:
@@ -73,6 +75,8 @@ def main(ahead: "Ahead | None" = None) -> None:
 def run(arguments: Sequence[str], ahead: "Ahead | None" = None) -> int:
     """Run the command and return its exit code; every way it can end is said in words."""
     ordered = with_common_options_first(arguments)
+    if is_brought(command_in(ordered)[0] if command_in(ordered) else ""):
+        ordered.insert(-1, "--open")  # agent-studio --lang en FILE
     app = commands(command_in(ordered))
     return exit_code(
         lambda: app(args=ordered, obj=ahead), lambda error: _without_command(ordered).fail(error)
@@ -85,7 +89,9 @@ def _without_command(arguments: Sequence[str]) -> Session:
     return Session(folder=default_workspace(), as_json="--json" in arguments, say=Words(language), person="")
 
 
-def _open_window(session: Session, sample: str, language: Language | None, *, gallery: bool) -> int:
+def _open_window(
+    session: Session, sample: str, language: Language | None, file: Path | None, *, gallery: bool
+) -> int:
     from studio.ui.app import run_window
 
-    return run_window(session.folder, sample=sample, language=language, gallery=gallery)
+    return run_window(session.folder, sample=sample, language=language, gallery=gallery, file=file)

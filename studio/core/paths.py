@@ -8,6 +8,8 @@ import platformdirs
 
 WORKSPACE_LOCK = "workspace.lock"  # in every folder that is a workspace
 POLICY = "policy.yaml"
+AGENT_FILE, COURSE_FILE = ".agent", ".course"
+"""How the names of packages end, which the desktop opens with this program."""
 PACKAGE = Path(__file__).parent.parent
 
 

@@ -26,7 +26,7 @@ async def hand_in(workspace: Workspace, course: Course, one: Submitted) -> None:
     place = workspace.folder / _COLLEAGUE
     await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
     try:
-        async with Workspace(place, keys=workspace.keys) as theirs:
+        async with Workspace(place, keys=workspace.keys, policy=workspace.policy) as theirs:
             author = _person(one.by, one.department)
             _act(theirs, workspace.folder / "catalogue", author, one.decided)
             folder = await _make(theirs, workspace.folder / COURSE, course, one)

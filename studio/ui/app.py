@@ -1,6 +1,7 @@
 """Opens the window on a workspace: first the window, then what takes time."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -13,17 +14,24 @@ from studio.ui.main_window import MainWindow, window_state
 
 
 def run_window(
-    folder: Path, *, sample: str = "", language: Language | None = None, gallery: bool = False
+    folder: Path,
+    *,
+    sample: str = "",
+    language: Language | None = None,
+    gallery: bool = False,
+    file: Path | None = None,
 ) -> int:
     """Show the window until the person closes it; with `sample` that ready-made agent is made ready,
-    with `gallery` all components are shown."""
+    with `gallery` all components are shown. A `file` is opened in the window that stands already, if any."""
     look = look_of(folder)
     app = bare_application(look)
+    if file is not None and _handed_on(folder, file):
+        return 0
     window = MainWindow(window_state(folder))
     if not window.show_at_once():
         return 0
     furnish(app, replace(look, language=language or look.language))
-    return _work(app, window, folder, sample, language, gallery=gallery)
+    return _work(app, window, folder, sample, language, gallery=gallery, file=file)
 
 
 def time_to_first_window(folder: str) -> int:
@@ -37,6 +45,12 @@ def time_to_first_window(folder: str) -> int:
     return 0
 
 
+def _handed_on(folder: Path, file: Path) -> bool:
+    from studio.ui.front_door import hand_to_first
+
+    return hand_to_first(folder, file)
+
+
 def _work(
     app: QApplication,
     window: MainWindow,
@@ -45,6 +59,7 @@ def _work(
     language: Language | None,
     *,
     gallery: bool,
+    file: Path | None,
 ) -> int:
     """Everything else is imported behind the window that stands."""
     from studio.core.memory import look_for_cycles_as_usual
@@ -56,6 +71,8 @@ def _work(
     studio.unexpected.watch()
     if gallery:
         studio.ready.connect(studio.open_gallery)
+    if file is not None:
+        studio.ready.connect(partial(studio.open_file, str(file.absolute())))
     look_for_cycles_as_usual()
     QTimer.singleShot(0, studio.open_workspace)
     rounds = Rounds(studio)

@@ -1,19 +1,24 @@
-"""Lets a second window on the same workspace bring the first one to the front."""
+"""Lets a second window on the same workspace bring the first one to the front, with a file to open."""
 
 import getpass
+import os
 from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_FRONT, _PATIENCE_MILLISECONDS = b"front\n", 500
+_FRONT, _OPEN, _PATIENCE_MILLISECONDS = b"front", b"open ", 500
 
 
 class FrontDoor(QObject):
-    """Held by the window that has the workspace; only the same person of this computer can knock."""
+    """Held by the window that has the workspace; only the same person of this computer can knock.
+
+    `brought` is the path of a file that is to be opened.
+    """
 
     knocked = Signal()
+    brought = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,8 +38,13 @@ class FrontDoor(QObject):
 
     def _hear(self) -> None:
         caller = self.sender()
-        if isinstance(caller, QLocalSocket) and bytes(caller.readAll().data()).startswith(_FRONT):
-            self.knocked.emit()
+        while isinstance(caller, QLocalSocket) and caller.canReadLine():
+            word = bytes(caller.readLine().data()).rstrip(b"\n")
+            if word == _FRONT:
+                self.knocked.emit()
+            elif word.startswith(_OPEN):
+                self.knocked.emit()
+                self.brought.emit(os.fsdecode(bytes.fromhex(word.removeprefix(_OPEN).decode())))
 
 
 def is_somebody_in(folder: Path) -> bool:
@@ -46,13 +56,18 @@ def bring_first_to_front(folder: Path) -> bool:
     return _knock(folder, _FRONT)
 
 
+def hand_to_first(folder: Path, file: Path) -> bool:
+    """Have the window that is open on the workspace open a file; tell whether there is one."""
+    return _knock(folder, _OPEN + os.fsencode(file.absolute()).hex().encode())
+
+
 def _knock(folder: Path, word: bytes) -> bool:
     caller = QLocalSocket()
     caller.connectToServer(_name(folder))
     if not caller.waitForConnected(_PATIENCE_MILLISECONDS):
         return False
     if word:
-        caller.write(word)
+        caller.write(word + b"\n")
         caller.waitForBytesWritten(_PATIENCE_MILLISECONDS)
     caller.disconnectFromServer()
     return True

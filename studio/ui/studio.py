@@ -42,6 +42,7 @@ from studio.ui.unexpected import Unexpected
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadProgress
+    from studio.ui.brought import Brought
     from studio.workspace import Workspace
 
 
@@ -78,6 +79,7 @@ class Studio(QObject):
         self._workspace: Workspace | None = None
         self._services: Services | None = None
         self._scratch: Scratch | None = None
+        self._brought: Brought | None = None
         self.background = Background(self)
         self.notices = Notices(self)
         self._tidying = Tidying(self.background, self)
@@ -143,6 +145,7 @@ class Studio(QObject):
 
         self._door = FrontDoor(self.folder, self)
         self._door.knocked.connect(self._come_to_front)
+        self._door.brought.connect(self.open_file)
 
     def _come_to_front(self) -> None:
         bring_to_front(self.window)
@@ -167,6 +170,15 @@ class Studio(QObject):
         if kept is not self._first_kept:
             self.asked_language = None
         return self.asked_language or kept
+
+    def open_file(self, file: str) -> None:
+        """An agent or a course that was opened from the desktop."""
+        from studio.ui.brought import Brought
+
+        assert self._services is not None
+        if self._brought is None:
+            self._brought = Brought(self.frame, self._services)
+        self._brought.open(file)
 
     def open_gallery(self) -> None:
         self.navigator.open("gallery")

@@ -22,7 +22,7 @@ from studio.knowledge import BaseSettings, Embedder, EmbeddingChoice, KnowledgeB
 from studio.workspace.embedding import Models
 from studio.workspace.journal import Journal
 from studio.workspace.lock import WorkspaceLock
-from studio.workspace.policy import Policy, read_policy
+from studio.workspace.policy import Policy, policy_for
 from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
 from studio.workspace.vector_server import checked_server, token_name, vector_index
@@ -63,7 +63,7 @@ class Workspace:
         policy: Policy | None = None,
     ) -> None:
         self.folder = folder
-        self.policy = policy or read_policy()
+        self.policy = policy or policy_for(folder)
         self._as_person = as_person
         self._lock = WorkspaceLock(folder)
         self._installed_bases: dict[str, KnowledgeBases] = {}

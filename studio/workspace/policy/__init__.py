@@ -2,7 +2,7 @@
 
 from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, SETTABLE, Limits, PolicyFile
 from studio.workspace.policy.policy import Policy, Said
-from studio.workspace.policy.reading import policy_in, read_policy
+from studio.workspace.policy.reading import policy_for, policy_in, read_policy
 
 __all__ = [
     "DEFAULT_ENDPOINT",
@@ -12,6 +12,7 @@ __all__ = [
     "Policy",
     "PolicyFile",
     "Said",
+    "policy_for",
     "policy_in",
     "read_policy",
 ]

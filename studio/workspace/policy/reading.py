@@ -7,6 +7,7 @@ from pathlib import Path
 from studio.core.errors import FileInvalid, NotFound, PolicyInvalid
 from studio.core.paths import policy_files
 from studio.core.yaml import read_yaml
+from studio.workspace.deeds import Deeds
 from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, Limits, PolicyFile
 from studio.workspace.policy.policy import Policy, Said
 
@@ -28,6 +29,12 @@ def read_policy(files: Sequence[Path] | None = None) -> Policy:
     return Policy(
         joined.said, joined.profiles, joined.limits, joined.administrator, joined.files, tuple(troubles)
     )
+
+
+def policy_for(workspace: Path) -> Policy:
+    """Blocking. In a course's workspace, which has its own endpoint and catalogue, limits alone."""
+    found = read_policy()
+    return Policy(limits=found.limits) if Deeds(workspace).kept else found
 
 
 def policy_in(file: Path) -> Policy | None:

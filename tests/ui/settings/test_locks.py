@@ -15,6 +15,7 @@ from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from studio.workspace.policy import read_policy
+from tests.ui.builder.office import StillShell
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 
 _POLICY = """
@@ -27,11 +28,6 @@ limits: {requests_at_a_time: 4}
 """
 
 
-class _Shell:
-    def settings_changed(self) -> None:
-        pass
-
-
 @pytest.fixture
 def page(
     qtbot: QtBot, background: Background, notices: RecordingNotices, tmp_path: Path
@@ -42,7 +38,7 @@ def page(
     made = SettingsPage()
     qtbot.addWidget(made)
     services = Services(
-        workspace, Publishing(workspace), background, notices, RecordingNavigator(), _Shell(), Scratch()
+        workspace, Publishing(workspace), background, notices, RecordingNavigator(), StillShell(), Scratch()
     )
     SettingsController(made, services)
     made.resize(1300, 900)
