@@ -143,6 +143,17 @@ GROUPS = {
             "run-report": "rerunning:reruns",
         },
     ),
+    "course": (
+        "Courses.",
+        {
+            "list": "courses:list_courses",
+            "start": "courses:start",
+            "check": "courses:check",
+            "reset": "courses:reset",
+            "export": "courses:export",
+            "import": "courses:import_course",
+        },
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from studio.cli.wire import passage_data
 from studio.core.errors import QuestionEmpty
 from studio.core.i18n import Words
 from studio.wording.searches import search_notes
+from studio.workspace.deeds import note_searched
 
 if TYPE_CHECKING:
     from studio.knowledge import SearchFilters, SearchResult, Whereabouts
@@ -47,7 +48,9 @@ def search(
         if not question.strip():
             raise QuestionEmpty(agent="")
         base = await workspace.knowledge.open(name)
-        return await base.look_up(question, top, _filters(told))
+        result = await base.look_up(question, top, _filters(told))
+        note_searched(workspace.deeds, name, question, result.passages)
+        return result
 
     result = session.work(task)
     for line in search_notes(result.rewritten, result.skipped, session.say):

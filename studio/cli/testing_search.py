@@ -11,6 +11,7 @@ from studio.cli.parameters import Base
 from studio.cli.session import Session
 from studio.cli.tables import eval_data, eval_text
 from studio.core.i18n import Words
+from studio.workspace.deeds import note_measured
 
 if TYPE_CHECKING:
     from studio.knowledge import Change, Comparison, EvalCase, EvalReport, KnowledgeBase
@@ -31,7 +32,9 @@ def evaluate(context: typer.Context, name: Base, cases: Cases = None, saved: Sav
         from studio.knowledge import measure
 
         base = await workspace.knowledge.open(name)
-        return await measure(base, await _cases(base, cases, saved))
+        report = await measure(base, await _cases(base, cases, saved))
+        note_measured(workspace.deeds, name, report.cases, report.hits)
+        return report
 
     report = session.work(task)
     session.show(eval_data(report, session.say), eval_text(report, session.say))

@@ -10,6 +10,11 @@ COURSE = "course.yaml"
 _NOT_OURS = {"__pycache__", "Thumbs.db", "desktop.ini"}
 
 
+def courses_in(folder: Path) -> list[Path]:
+    """Return the folders in it that hold a course, whether it reads or not."""
+    return [file.parent for file in sorted(folder.glob(f"[!.]*/{COURSE}"))]
+
+
 def path_problem(folder: Path, path: str, kind: str) -> str:
     """Return what keeps the path from leading to a file, a folder or an agent of the course; else nothing."""
     if problem := name_problem(path.removesuffix("/")):

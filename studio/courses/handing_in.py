@@ -9,6 +9,7 @@ from studio.catalogue.people import EVERYTHING
 from studio.core.languages import Language
 from studio.courses.bases import load_base
 from studio.courses.course import Course, Decided, Submitted
+from studio.endpoints import SessionKeys
 from studio.runtime import AgentFolder
 from studio.workspace import Publishing, Workspace
 from studio.workspace.deeds import COURSE
@@ -26,7 +27,7 @@ async def hand_in(workspace: Workspace, course: Course, one: Submitted) -> None:
     place = workspace.folder / _COLLEAGUE
     await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
     try:
-        async with Workspace(place, keys=workspace.keys, policy=workspace.policy) as theirs:
+        async with Workspace(place, keys=SessionKeys(), policy=workspace.policy) as theirs:
             author = _person(one.by, one.department)
             _act(theirs, workspace.folder / "catalogue", author, one.decided)
             folder = await _make(theirs, workspace.folder / COURSE, course, one)

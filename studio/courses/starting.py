@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from studio.core.files import write_atomically
 from studio.courses.bases import load_base
+from studio.courses.copying import copy_course
 from studio.courses.course import Course
-from studio.courses.files import course_files
 from studio.courses.handing_in import hand_in
+from studio.endpoints import SessionKeys
 from studio.workspace import Settings, Workspace
 from studio.workspace.deeds import COURSE
 
@@ -33,8 +33,8 @@ async def prepare(
     folder: Path, source: Path, course: Course, settings: Settings, on_part: OnPreparing
 ) -> None:
     """Fill an empty folder with the course and what it begins with; raises what goes wrong with a part."""
-    await asyncio.to_thread(_copy, source, folder / COURSE)
-    async with Workspace(folder) as workspace:
+    await asyncio.to_thread(copy_course, source, folder / COURSE)
+    async with Workspace(folder, keys=SessionKeys()) as workspace:
         workspace.save_settings(settings)
         parts = list(_parts(workspace, course))
         for number, (name, make) in enumerate(parts, start=1):
@@ -54,10 +54,3 @@ def _parts(workspace: Workspace, course: Course) -> Iterator[Part]:
 
 async def _copy_agent(workspace: Workspace, folder: Path) -> None:
     await asyncio.to_thread(workspace.agents.create, PurePosixPath(folder).name, folder)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Also what the course is read by comes last: half a copy is no course."""
-    files = dict(course_files(source))
-    for name in sorted(files, key=lambda name: name == "course.yaml"):
-        write_atomically(target / name, files[name].read_bytes())

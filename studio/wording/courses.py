@@ -12,6 +12,11 @@ COURSES: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was changed. What else is wrong in it: {others}."),
         mark("Mend that place in the file; docs/courses.md says what belongs there."),
     ),
+    e.CourseNotBegun: (
+        mark("The course “{course}” has not been begun here."),
+        "",
+        mark("Begin it first: agent-studio course start {course}"),
+    ),
     e.CourseFileInvalid: (
         mark("“{file}” is no course that can be used: {problem}"),
         mark("Nothing of it was taken over."),

@@ -1,12 +1,14 @@
 """What a learner did that leaves no other trace, such as a search: kept in a course's workspace alone."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from studio.core.passages import Passage
 
 COURSE = "course"
 """The folder in a course's workspace that holds the course itself."""
@@ -72,3 +74,20 @@ class Deeds:
             with suppress(ValueError, KeyError, TypeError):
                 told: dict[str, Any] = json.loads(line)
                 yield Deed(str(told["name"]), str(told["at"]), dict(told["facts"]))
+
+
+def note_searched(deeds: Deeds, base: str, question: str, passages: Iterable[Passage]) -> None:
+    """Note a search with the documents it brought, in their order."""
+    names = list(dict.fromkeys(passage.document for passage in passages))
+    deeds.note("searched", base=base, question=question, documents="\n".join(names))
+
+
+def note_opened(deeds: Deeds, base: str, document: str, place: str) -> None:
+    """Note that a source was opened at its place."""
+    deeds.note("source_opened", base=base, document=document, place=place)
+
+
+def note_measured(deeds: Deeds, base: str, questions: int, hits: Mapping[int, float]) -> None:
+    """Note how often a base found the right document: shares from 0 to 1, by how many passages counted."""
+    shares: dict[str, DeedFact] = {f"hit_{top}": share for top, share in hits.items()}
+    deeds.note("search_measured", base=base, questions=questions, **shares)

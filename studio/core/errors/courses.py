@@ -4,6 +4,7 @@ StudioError
 └── CourseError
     ├── CourseInvalid              its folder is not written as a course is
     ├── CourseNotReady             what it begins with could not be made
+    ├── CourseNotBegun
     ├── CourseFileInvalid          a .course file that holds no course
     └── CourseFileDamaged          it was a course, and was changed or cut short
 """
@@ -25,6 +26,10 @@ class CourseInvalid(CourseError):
     problem: str
     value: str
     others: int
+
+
+class CourseNotBegun(CourseError):
+    course: str
 
 
 class CourseFileInvalid(CourseError):

@@ -1,0 +1,56 @@
+"""The folder in which a course is taken: empty, being made, or ready."""
+
+import shutil
+from pathlib import Path
+
+from studio.core.errors import WorkspaceNotEmpty
+from studio.core.files import writing_to
+from studio.courses.files import COURSE as COURSE_FILE
+from studio.workspace.deeds import COURSE
+from studio.workspace.lock import WorkspaceLock
+
+_STARTING = ".starting"
+"""In a workspace that is not made to its end: the next start makes it anew."""
+_PATIENCE_SECONDS = 0.5
+
+
+def is_ready(workspace: Path) -> bool:
+    return (workspace / COURSE / COURSE_FILE).is_file() and not (workspace / _STARTING).exists()
+
+
+def begin(workspace: Path) -> None:
+    """Make the folder empty and say that it is not ready.
+
+    What no start has made is never touched: raises WorkspaceNotEmpty.
+    """
+    with writing_to(workspace):
+        workspace.mkdir(parents=True, exist_ok=True)
+        if any(workspace.iterdir()) and not (workspace / _STARTING).exists():
+            raise WorkspaceNotEmpty(folder=str(workspace))
+        (workspace / _STARTING).touch()
+        for path in workspace.iterdir():
+            if path.name != _STARTING:
+                _remove(path)
+
+
+def finish(workspace: Path) -> None:
+    """Say that it is ready."""
+    (workspace / _STARTING).unlink()
+
+
+def set_to_start(workspace: Path) -> None:
+    """Have all that is in it made anew by the next start; raises WorkspaceBusy while somebody has it open."""
+    lock = WorkspaceLock(workspace, patience=_PATIENCE_SECONDS)
+    lock.acquire()
+    try:
+        (workspace / _STARTING).touch()
+    finally:
+        lock.release()
+
+
+def _remove(path: Path) -> None:
+    """A link goes, and never what it leads to."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
