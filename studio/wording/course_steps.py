@@ -23,6 +23,7 @@ MET = {
     "endpoint_chosen": mark("Endpoint: {endpoint}"),
     "form_finished": mark("“{form}” is filled in"),
     "installed": mark("“{agent}” {version} is installed"),
+    "judged": mark("Decided on “{agent}”"),
     "question_saved": mark("Saved: {question}"),
     "rerun": mark("“{agent}” tested again: {passed} / {total}"),
     "reviewed": mark("Decided on “{agent}”"),
@@ -96,6 +97,10 @@ MISTAKES = {
     ("form_finished", "other_value"): mark("“{field}” is “{value}”; it should be “{wanted}”."),
     ("form_finished", "not_confirmed"): mark("The form “{form}” is complete. Confirm it."),
     ("installed", "other_agent"): mark("“{agent}” was installed; it should be “{wanted}”."),
+    ("judged", "approved"): mark("You approved “{agent}”, which hides a fault. Recall it."),
+    ("judged", "returned"): mark("“{agent}” was sound. Say so in a comment."),
+    ("judged", "no_comment"): mark("Show the author of “{agent}” by a comment where the fault stands."),
+    ("judged", "other_place"): mark("You commented on “{agent}” at “{stands}”; the fault stands elsewhere."),
     ("question_saved", "other_words"): mark(
         "The question saved last is “{question}”. Save the one of this step."
     ),
