@@ -12,6 +12,7 @@ from studio.core.events import (
     AttachmentsRead,
     HistorySummarised,
     Outcome,
+    QueuePlaced,
     RunEvent,
     RunFailed,
     RunStarted,
@@ -24,7 +25,7 @@ from studio.core.i18n import Words
 from studio.core.passages import Trouble
 from studio.documents.invisible import without_controls
 from studio.wording import explain_trouble, joined
-from studio.wording.runs import aside
+from studio.wording.runs import aside, place_in_queue
 
 _SHOWN = 120  # characters of a call's arguments
 
@@ -93,6 +94,8 @@ def _beside(event: RunEvent, say: Words) -> str:
             return say("Wrote “{file}”.", file=event.artifact.path)
         case AttachmentsRead() | HistorySummarised():
             return aside(event, say)
+        case QueuePlaced():
+            return place_in_queue(event, say)
     return ""
 
 

@@ -12,6 +12,7 @@ from studio.core.events import (
     ModelAnswered,
     ModelAsked,
     PassagesFound,
+    QueuePlaced,
     RunEvent,
     RunFailed,
     RunStarted,
@@ -20,7 +21,7 @@ from studio.core.events import (
 )
 from studio.core.passages import Trouble
 
-_OF_THE_TRACE = ModelAsked | ModelAnswered
+_OF_THE_TRACE = ModelAsked | ModelAnswered | QueuePlaced
 
 
 def kept_events(events: Iterable[RunEvent]) -> tuple[RunEvent, ...]:

@@ -170,6 +170,13 @@ class AskedCall(BaseModel):
     arguments: str
 
 
+class QueuePlaced(_Event):
+    """The endpoint is busy with others, and so many requests come before this one; 0 when it is its turn."""
+
+    type: Literal["queue_placed"] = "queue_placed"
+    ahead: int
+
+
 class ModelAnswered(_Event):
     """One request's end: what the model wrote, reasoning left out, whether or not it became an answer.
 
@@ -236,6 +243,7 @@ RunEvent = Annotated[
     | FormUpdated
     | ArtifactMade
     | ModelAsked
+    | QueuePlaced
     | ModelAnswered
     | HistorySummarised
     | AttachmentsRead

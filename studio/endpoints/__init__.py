@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         ChatPiece,
         CutPiece,
         Message,
+        QueuePiece,
         Role,
         TextPiece,
         TextWasThinking,
@@ -43,6 +44,7 @@ __all__ = [
     "Message",
     "PracticeServer",
     "ProbeResult",
+    "QueuePiece",
     "Retries",
     "Role",
     "Service",
@@ -72,8 +74,8 @@ __getattr__ = lazily(
         "studio.endpoints.endpoints": "Endpoints",
         "studio.endpoints.keys": "Keyring KeyStore SessionKeys",
         "studio.endpoints.messages": (
-            "ChatPiece CutPiece Message Role TextPiece TextWasThinking ThinkingPiece ToolCallPiece ToolSpec "
-            "UsagePiece"
+            "ChatPiece CutPiece Message QueuePiece Role TextPiece TextWasThinking ThinkingPiece "
+            "ToolCallPiece ToolSpec UsagePiece"
         ),
         "studio.endpoints.practice": "PracticeServer",
         "studio.endpoints.probing": "ProbeResult probe service_found tool_calling_found",

@@ -12,6 +12,7 @@ import orjson
 
 from studio.core.errors import AnswerBroken
 from studio.endpoints.profiles import EndpointProfile
+from studio.endpoints.queue_place import in_headers
 from studio.endpoints.troubles import Received, Troubles
 
 LONGEST_BODY = 256_000_000
@@ -42,6 +43,11 @@ class Answer:
         self._heard_at = asyncio.get_running_loop().time()
 
     @property
+    def ahead(self) -> int | None:
+        """How many requests the server says are before this one."""
+        return in_headers(self._response.headers)
+
+    @property
     def is_stream(self) -> bool:
         return "event-stream" in self._response.headers.get("content-type", "")
 
@@ -49,6 +55,10 @@ class Answer:
         """Note that something of the answer came."""
         self.begun_at = self.begun_at or time.perf_counter()
         self.begun = True
+        self._heard_at = asyncio.get_running_loop().time()
+
+    def queued(self) -> None:
+        """Note that the server told of a place in its queue: it may take as long again."""
         self._heard_at = asyncio.get_running_loop().time()
 
     async def whole(self) -> bytes:

@@ -1,14 +1,17 @@
 """Ask a model and read its answer as it is written."""
 
+import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from studio.core.errors import AnswerBroken, EndpointError
-from studio.endpoints.messages import ChatPiece, Message, Role, ToolCallPiece, ToolSpec
+from studio.endpoints.messages import ChatPiece, Message, QueuePiece, Role, ToolCallPiece, ToolSpec
+from studio.endpoints.queue_place import in_chunk
 from studio.endpoints.reading import Reading
 from studio.endpoints.sse import DONE, LONGEST_LINE, EventStream, LineTooLong, events
 from studio.endpoints.thinking import ThinkingSplitter, without_thinking
+from studio.endpoints.waits import waited_since
 
 if TYPE_CHECKING:
     from studio.endpoints.answer import Answer
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _EVENTS = (b"data:", b"event:", b"id:", b":")
+_Chunk = dict[str, Any] | int
+"""What the server sent of an answer, or how many requests are before this one."""
 
 
 def request_body(
@@ -37,9 +42,18 @@ async def answer_pieces(
     """Yield the pieces of the answer; tool calls come whole, after the text."""
     async with transport.answer("chat/completions", body) as answer:
         reading = Reading(splitter, transport.troubles, _most(body))
+        queued = time.perf_counter()
+        if answer.ahead is not None:
+            yield QueuePiece(answer.ahead)
         chunks = _streamed(answer, transport, reading) if answer.is_stream else _whole(answer, transport)
         async with aclosing(chunks):
             async for chunk in chunks:
+                if isinstance(chunk, int):
+                    answer.queued()
+                    waited_since(queued)
+                    queued = time.perf_counter()
+                    yield QueuePiece(chunk)
+                    continue
                 for piece in reading.pieces(chunk):
                     answer.heard()
                     yield piece
@@ -49,7 +63,7 @@ async def answer_pieces(
             reading.check()
 
 
-async def _whole(answer: "Answer", transport: "Transport") -> AsyncGenerator[dict[str, Any], None]:
+async def _whole(answer: "Answer", transport: "Transport") -> AsyncGenerator[_Chunk, None]:
     """Take the answer of a server that does not stream as one chunk, or does and does not say so."""
     body = await answer.whole()
     if not body.lstrip(_BLANK).startswith(_EVENTS):
@@ -59,18 +73,19 @@ async def _whole(answer: "Answer", transport: "Transport") -> AsyncGenerator[dic
     for event in [*stream.feed(body), *stream.finish()]:
         if event == DONE:
             return
-        yield _chunk(event, answer, transport)
+        if isinstance(event, str):
+            yield _chunk(event, answer, transport)
 
 
 async def _streamed(
     answer: "Answer", transport: "Transport", reading: Reading
-) -> AsyncGenerator[dict[str, Any], None]:
+) -> AsyncGenerator[_Chunk, None]:
     try:
         async with aclosing(events(answer.pieces())) as found:
             async for event in found:
                 if event == DONE:
                     return
-                yield _chunk(event, answer, transport)
+                yield event if isinstance(event, int) else _chunk(event, answer, transport)
     except AnswerBroken:
         if not reading.finished:
             raise
@@ -80,13 +95,15 @@ async def _streamed(
         raise AnswerBroken(endpoint=transport.profile.name)
 
 
-def _chunk(event: str, answer: "Answer", transport: "Transport") -> dict[str, Any]:
+def _chunk(event: str, answer: "Answer", transport: "Transport") -> _Chunk:
     try:
-        return _object(answer.parsed(event.encode()), event, transport)
+        chunk = _object(answer.parsed(event.encode()), event, transport)
     except EndpointError as error:
         if answer.begun and isinstance(error.__cause__, ValueError):
             raise AnswerBroken(endpoint=transport.profile.name) from error
         raise
+    ahead = in_chunk(chunk)
+    return chunk if ahead is None else ahead
 
 
 def _object(data: Any, received: str, transport: "Transport") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from studio.core.errors import ContextTooLong, EndpointRejected, ModelNotChosen
 from studio.endpoints.chat import answer_pieces, request_body
-from studio.endpoints.messages import ChatPiece, Message, TextPiece, TextWasThinking, ToolSpec
+from studio.endpoints.messages import ChatPiece, Message, QueuePiece, TextPiece, TextWasThinking, ToolSpec
 from studio.endpoints.offers import Offered, offered
 from studio.endpoints.parameters import put_otherwise, refused_in
 from studio.endpoints.profiles import EndpointProfile
@@ -147,7 +147,8 @@ class Endpoint:
             try:
                 async with aclosing(answer_pieces(self._transport, sent, splitter)) as pieces:
                     async for piece in pieces:
-                        self._refused, begun = refused, True
+                        if not isinstance(piece, QueuePiece):
+                            self._refused, begun = refused, True
                         yield piece
                 return
             except EndpointRejected as error:

@@ -69,4 +69,11 @@ class CutPiece:
     filtered: bool = False
 
 
-ChatPiece = CutPiece | TextPiece | TextWasThinking | ThinkingPiece | ToolCallPiece | UsagePiece
+@dataclass(frozen=True, slots=True)
+class QueuePiece:
+    """The server is busy with others: so many requests come before this one, 0 when it is its turn."""
+
+    ahead: int
+
+
+ChatPiece = CutPiece | QueuePiece | TextPiece | TextWasThinking | ThinkingPiece | ToolCallPiece | UsagePiece

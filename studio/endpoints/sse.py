@@ -1,11 +1,17 @@
 """Server-sent events as model servers send them: one `data:` line is one event."""
 
 import codecs
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
+
+from studio.endpoints.queue_place import in_comment
 
 DONE = "[DONE]"
 LONGEST_LINE = 16_000_000
 """Characters; no answer comes in one piece of that size."""
+
+
+Event = str | int
+"""The data of an event; or, from a comment, how many requests are before this one."""
 
 
 class LineTooLong(Exception):
@@ -15,8 +21,9 @@ class LineTooLong(Exception):
 class EventStream:
     """Takes bytes as they arrive and gives the events that are complete.
 
-    Comments and blank lines (keep-alives), `event:` and `id:` lines are passed over; lines may end in
-    LF, CRLF or CR, a character may be cut in two between two pieces, and a mark of byte order may lead.
+    Comments but for a place in a queue, blank lines (keep-alives), `event:` and `id:` lines are passed over;
+    lines may end in LF, CRLF or CR, a character may be cut in two between two pieces, and a mark of byte
+    order may lead.
     """
 
     def __init__(self) -> None:
@@ -24,14 +31,14 @@ class EventStream:
         self._begun: list[str] = []
         self._length = 0
 
-    def feed(self, piece: bytes) -> list[str]:
+    def feed(self, piece: bytes) -> list[Event]:
         return self._events(self._decoder.decode(piece))
 
-    def finish(self) -> list[str]:
+    def finish(self) -> list[Event]:
         """Return the event of a last line that was not ended."""
         return self._events(self._decoder.decode(b"", final=True) + "\n")
 
-    def _events(self, text: str) -> list[str]:
+    def _events(self, text: str) -> list[Event]:
         """Raises LineTooLong. What has no end yet is kept in parts: joining it each time would take ages."""
         first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self._begun.append(first)
@@ -42,11 +49,19 @@ class EventStream:
             return []
         lines = ["".join(self._begun), *others[:-1]]
         self._begun, self._length = [others[-1]], len(others[-1])
-        return [line[5:].strip() for line in lines if line.startswith("data:") and line[5:].strip()]
+        return list(_told(lines))
 
 
-async def events(pieces: AsyncIterator[bytes]) -> AsyncGenerator[str, None]:
-    """Yield the data of each event up to the end of the stream, `[DONE]` included; raises LineTooLong."""
+def _told(lines: Iterable[str]) -> Iterator[Event]:
+    for line in lines:
+        if line.startswith("data:") and (data := line[5:].strip()):
+            yield data
+        elif line.startswith(":") and (ahead := in_comment(line)) is not None:
+            yield ahead
+
+
+async def events(pieces: AsyncIterator[bytes]) -> AsyncGenerator[Event, None]:
+    """Yield the data of each event, `[DONE]` included, and places in a queue; raises LineTooLong."""
     stream = EventStream()
     async for piece in pieces:
         for event in stream.feed(piece):

@@ -32,9 +32,15 @@ def waits_counted() -> Iterator[Waits]:
 @contextmanager
 def waiting() -> Iterator[None]:
     """What is inside waits for a slot."""
-    counted, started = _counted.get(), time.perf_counter()
+    started = time.perf_counter()
     try:
         yield
     finally:
-        if counted is not None:
-            counted.seconds += time.perf_counter() - started
+        waited_since(started)
+
+
+def waited_since(started: float) -> None:
+    """Count from that moment (time.perf_counter) to now, as a server has told of its own queue."""
+    counted = _counted.get()
+    if counted is not None:
+        counted.seconds += time.perf_counter() - started

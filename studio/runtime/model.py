@@ -6,12 +6,13 @@ from typing import Any
 
 from studio.core.agents import Agent
 from studio.core.errors import EndpointError
-from studio.core.events import ModelAsked, Usage
+from studio.core.events import ModelAsked, QueuePlaced, Usage
 from studio.endpoints import (
     ChatPiece,
     CutPiece,
     Endpoint,
     Message,
+    QueuePiece,
     TextPiece,
     TextWasThinking,
     ToolSpec,
@@ -57,6 +58,8 @@ class Model:
                 async for piece in pieces:
                     if isinstance(piece, CutPiece):
                         self.cut = piece
+                    elif isinstance(piece, QueuePiece):
+                        self._tell(QueuePlaced(ahead=piece.ahead))
                     elif not isinstance(piece, UsagePiece):
                         yield piece
                     reply.take(piece)

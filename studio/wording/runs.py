@@ -1,6 +1,6 @@
 """What is said beside an answer while it comes about: of attachments and of a long conversation."""
 
-from studio.core.events import AttachmentsRead, HistorySummarised
+from studio.core.events import AttachmentsRead, HistorySummarised, QueuePlaced
 from studio.core.i18n import Words
 
 
@@ -16,6 +16,13 @@ def aside(event: AttachmentsRead | HistorySummarised, say: Words) -> str:
         given=event.given,
         parts=event.parts,
     )
+
+
+def place_in_queue(event: QueuePlaced, say: Words) -> str:
+    """Said while others are served before this question."""
+    if not event.ahead:
+        return say("your turn, waiting for the model")
+    return say("the shared model is busy · {ahead} before you", ahead=event.ahead)
 
 
 def _of_history(event: HistorySummarised, say: Words) -> str:

@@ -109,8 +109,12 @@ class _Handed(Response):
     async def _lines(self) -> AsyncGenerator[bytes, None]:
         """The place in the queue as comments, then the answer as it comes, whole lines of it at a time."""
         with self._queue.place(self._seat) as ticket:
+            waited = False
             async for ahead in ticket.places():
+                waited = True
                 yield f": queue {ahead}\n\n".encode()
+            if waited:
+                yield b": queue 0\n\n"
             async with self._transport.answer(self._path, self._body) as answer:
                 lines = _as_it_comes(answer) if answer.is_stream else _in_one(answer)
                 async with aclosing(lines):

@@ -8,6 +8,7 @@ from studio.core.events import (
     Citation,
     ModelAnswered,
     ModelAsked,
+    QueuePlaced,
     RunEvent,
     RunFailed,
     RunStarted,
@@ -49,8 +50,8 @@ class Exchange:
         """Keep the event; pieces of text are joined, and go when the whole of it comes."""
         last = self.events[-1] if self.events else None
         match event:
-            case ModelAsked() | ModelAnswered():
-                return  # for the trace
+            case ModelAsked() | ModelAnswered() | QueuePlaced():
+                return  # for the trace, and for who is waiting
             case TextDelta() if isinstance(last, TextDelta):
                 self.events[-1] = TextDelta(text=last.text + event.text)
                 return

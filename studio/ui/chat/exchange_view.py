@@ -20,6 +20,7 @@ from studio.core.events import (
     ModelAsked,
     Outcome,
     PassagesFound,
+    QueuePlaced,
     RunEvent,
     RunFailed,
     RunStarted,
@@ -43,7 +44,7 @@ from studio.ui.components import IconTile, label
 from studio.ui.language import tr, words
 from studio.ui.notices import error_banner
 from studio.ui.theme import space
-from studio.wording.runs import aside
+from studio.wording.runs import aside, place_in_queue
 
 _NAMED = 2_000  # characters of an answer that are its name for assistive technology
 
@@ -146,8 +147,8 @@ class ExchangeView(QWidget):
                     self.form_updated.emit(event.form)
             case AttachmentsRead() | HistorySummarised():
                 self._say_beside(aside(event, words()))
-            case ModelAsked() | ModelAnswered():
-                pass  # for the trace
+            case ModelAsked() | ModelAnswered() | QueuePlaced():
+                pass  # for the trace, and said while it is waited for
             case _:
                 assert_never(event)
 
@@ -155,9 +156,19 @@ class ExchangeView(QWidget):
         """Until the model says something, and again after each tool it used."""
         if self._live and isinstance(event, RunStarted | PassagesFound | ToolReturned):
             self._waiting.begin()
+        elif self._live and isinstance(event, QueuePlaced):
+            self._say_place(event)
         elif not isinstance(event, AttachmentsRead | HistorySummarised):
             self._waiting.end()
             self._quiet.wait("")
+
+    def _say_place(self, event: QueuePlaced) -> None:
+        """While others are served first, no seconds are counted."""
+        if event.ahead:
+            self._waiting.end()
+        else:
+            self._waiting.begin()
+        self._quiet.wait(place_in_queue(event, words()))
 
     def _say_waiting(self, seconds: int) -> None:
         self._quiet.wait(tr("waiting for the model · {seconds} s", seconds=seconds))
