@@ -1,0 +1,113 @@
+"""Somebody who takes a course: does what the window has them do, through the same calls."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from studio.catalogue import CheckName
+from studio.core.agents import Agent, TestCase
+from studio.core.events import AnswerFinished
+from studio.core.passages import Passage
+from studio.courses import Attendance
+from studio.endpoints import probe
+from studio.knowledge import EvalCase, KnowledgeBase
+from studio.runtime import AgentFolder, Chat
+from studio.workspace import Publishing, Workspace
+from studio.workspace.casework import Casework
+from studio.workspace.rerunning import rerun_submission
+
+
+class Learner:
+    """`material` is the folder that the course shows its learners."""
+
+    def __init__(self, workspace: Workspace, attendance: Attendance) -> None:
+        self.workspace, self.attendance = workspace, attendance
+        self.material = attendance.folder / (attendance.course.documents or "")
+
+    async def probe(self) -> None:
+        async with self.workspace.endpoints.connect("practice") as endpoint:
+            results = [result async for result in probe(endpoint)]
+        self.workspace.endpoints.keep_found("practice", results)
+
+    async def base(self, name: str) -> KnowledgeBase:
+        known = name in self.workspace.knowledge.names()
+        return await (self.workspace.knowledge.open(name) if known else self.workspace.knowledge.create(name))
+
+    async def rename(self, name: str, new: str) -> None:
+        await self.workspace.knowledge.rename(name, new)
+
+    async def load(self, base: str, path: str) -> None:
+        await (await self.base(base)).add([self.material / path])
+
+    async def replace(self, base: str, document: str, path: str) -> None:
+        opened = await self.base(base)
+        await opened.remove(document)
+        await opened.add([self.material / path])
+
+    async def search(self, base: str, question: str) -> list[Passage]:
+        """What the search test of the window notes is noted."""
+        found = await (await self.base(base)).search(question)
+        documents = "\n".join(passage.document for passage in found)
+        self.workspace.deeds.note("searched", base=base, question=question, documents=documents)
+        return list(found)
+
+    def open(self, base: str, document: str, place: str = "") -> None:
+        """What the page of a source notes is noted."""
+        self.workspace.deeds.note("source_opened", base=base, document=document, place=place)
+
+    async def save_question(self, base: str, question: str, document: str) -> None:
+        await (await self.base(base)).questions.add([EvalCase(question=question, documents=(document,))])
+
+    def new_agent(self, agent: str, name: str) -> None:
+        self.workspace.agents.create(agent, None, name)
+
+    def change(self, agent: str, part: str = "", **changes: object) -> None:
+        """Change fields of the agent, or of one of its parts."""
+        folder = self.folder(agent)
+        inner = {part: getattr(folder.agent, part).model_copy(update=changes)} if part else changes
+        folder.save_agent(Agent.model_validate(folder.agent.model_copy(update=inner).model_dump()))
+
+    def folder(self, agent: str) -> AgentFolder:
+        return self.workspace.agents.get(agent)
+
+    async def ask(self, agent: str, question: str) -> AnswerFinished:
+        run = self.workspace.ask(self.folder(agent), question, Chat(), "practice")
+        events = [event async for event in run]
+        answer = events[-1]
+        assert isinstance(answer, AnswerFinished), answer
+        return answer
+
+    def write_case(self, agent: str, **said: object) -> None:
+        """One that asks the same is changed."""
+        case = TestCase.model_validate(said)
+        Casework(self.workspace, self.folder(agent)).put_in([case])
+
+    async def import_cases(self, agent: str, sheet: str) -> None:
+        work = Casework(self.workspace, self.folder(agent))
+        read = await work.read_sheet(self.material / sheet)
+        assert not read.problems
+        work.put_in(row.case for row in read.rows)
+
+    async def test(self, agent: str) -> Sequence[str]:
+        """Return the questions that failed."""
+        report = await Publishing(self.workspace).test(self.folder(agent), endpoint="practice")
+        return [result.question for result in report.results if not result.ok]
+
+    async def attack(self, agent: str) -> None:
+        await Publishing(self.workspace).attack(self.folder(agent), endpoint="practice")
+
+    async def submit(self, agent: str, note: str, reason: str) -> None:
+        reasons = dict.fromkeys(CheckName, reason)
+        await Publishing(self.workspace).submit(self.folder(agent), note, reasons)
+
+    async def number(self, agent: str) -> int:
+        """Return the number of the submission of that agent."""
+        async with self.workspace.catalogue() as client:
+            return (await client.desk.submissions(agent=agent))[-1].number
+
+    async def rerun(self, agent: str) -> None:
+        await rerun_submission(self.workspace, await self.number(agent), "practice")
+
+    async def approve(self, agent: str, comment: str, person: str = "") -> None:
+        async with self.workspace.catalogue(person) as client:
+            await client.desk.approve(await self.number(agent), comment)
+
