@@ -36,7 +36,7 @@ class Words:
     note: str
     reason: str
     comment: str
-    other_reviewer: str = "法规科一岗"
+    colleague: str
 
 
 ZH = Words(
@@ -72,6 +72,7 @@ ZH = Words(
     note="首次提交：按防汛资料回答值班问题。",
     reason="课堂练习，资料虚构。",
     comment="重测四道题全部通过，出处逐条核对无误。",
+    colleague="法规科一岗",
 )
 EN = Words(
     course="flood-duty-basics-en",
@@ -93,7 +94,7 @@ EN = Words(
         "You are the assistant of the officers on flood duty. Give the result first, then the source. "
         "Where the rules do not say, say so."
     ),
-    wrong_instructions="You are the assistant of the officers on flood duty. Be quick, be kind, and be brief.",
+    wrong_instructions="You are the assistant of the officers on flood duty. Be quick, kind and brief.",
     minimum="2 people",
     lunch="What is for lunch today?",
     sheet="Test questions/Duty test questions.xlsx",
@@ -106,4 +107,5 @@ EN = Words(
     note="First release: answers the questions of officers from the flood documents.",
     reason="For a course, documents invented.",
     comment="All four tests passed again; every source checked.",
+    colleague="Legal desk 1",
 )

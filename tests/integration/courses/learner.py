@@ -1,7 +1,6 @@
 """Somebody who takes a course: does what the window has them do, through the same calls."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from studio.catalogue import CheckName
 from studio.core.agents import Agent, TestCase
@@ -50,17 +49,21 @@ class Learner:
         self.workspace.deeds.note("searched", base=base, question=question, documents=documents)
         return list(found)
 
-    def open(self, base: str, document: str, place: str = "") -> None:
+    async def open(self, base: str, document: str, place: str = "") -> None:
         """What the page of a source notes is noted."""
         self.workspace.deeds.note("source_opened", base=base, document=document, place=place)
+
+    async def open_first(self, base: str, question: str) -> None:
+        first = (await self.search(base, question))[0]
+        await self.open(base, first.document, " ".join(first.place.headings))
 
     async def save_question(self, base: str, question: str, document: str) -> None:
         await (await self.base(base)).questions.add([EvalCase(question=question, documents=(document,))])
 
-    def new_agent(self, agent: str, name: str) -> None:
+    async def new_agent(self, agent: str, name: str) -> None:
         self.workspace.agents.create(agent, None, name)
 
-    def change(self, agent: str, part: str = "", **changes: object) -> None:
+    async def change(self, agent: str, part: str = "", **changes: object) -> None:
         """Change fields of the agent, or of one of its parts."""
         folder = self.folder(agent)
         inner = {part: getattr(folder.agent, part).model_copy(update=changes)} if part else changes
@@ -69,6 +72,9 @@ class Learner:
     def folder(self, agent: str) -> AgentFolder:
         return self.workspace.agents.get(agent)
 
+    async def wait(self) -> None:
+        """What was done for an earlier step is what is wrong with this one."""
+
     async def ask(self, agent: str, question: str) -> AnswerFinished:
         run = self.workspace.ask(self.folder(agent), question, Chat(), "practice")
         events = [event async for event in run]
@@ -76,7 +82,10 @@ class Learner:
         assert isinstance(answer, AnswerFinished), answer
         return answer
 
-    def write_case(self, agent: str, **said: object) -> None:
+    async def instruct(self, agent: str, instructions: str) -> None:
+        self.folder(agent).save_instructions(instructions)
+
+    async def write_case(self, agent: str, **said: object) -> None:
         """One that asks the same is changed."""
         case = TestCase.model_validate(said)
         Casework(self.workspace, self.folder(agent)).put_in([case])
@@ -100,9 +109,9 @@ class Learner:
         await Publishing(self.workspace).submit(self.folder(agent), note, reasons)
 
     async def number(self, agent: str) -> int:
-        """Return the number of the submission of that agent."""
+        """Return the number of the newest submission of that agent."""
         async with self.workspace.catalogue() as client:
-            return (await client.desk.submissions(agent=agent))[-1].number
+            return max(one.number for one in await client.desk.submissions(agent=agent))
 
     async def rerun(self, agent: str) -> None:
         await rerun_submission(self.workspace, await self.number(agent), "practice")
@@ -111,3 +120,6 @@ class Learner:
         async with self.workspace.catalogue(person) as client:
             await client.desk.approve(await self.number(agent), comment)
 
+    async def send_back(self, agent: str, comment: str, person: str) -> None:
+        async with self.workspace.catalogue(person) as client:
+            await client.desk.return_(await self.number(agent), comment)

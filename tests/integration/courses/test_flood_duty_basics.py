@@ -31,7 +31,11 @@ async def test_each_step_is_unfinished_explains_what_went_wrong_and_is_finished(
                 assert (await _state(attendance, key)).mistake == mistake, key
             await act.right(learner)
             assert (await _state(attendance, key)).done, key
-        assert attendance.progress.finished(attendance.course)
+        progress = attendance.progress
+        assert progress.finished(attendance.course)
+        assert progress.of("talk", "load").facts == {"ready": 13}
+        assert progress.of("talk", "locked").facts == {"ready": 14}
+        assert progress.of("test", "run").facts["failed"] == 2
 
 
 async def _not_done(attendance: Attendance, key: str) -> None:
