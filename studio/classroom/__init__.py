@@ -6,6 +6,17 @@ from studio.core.lazily import lazily
 
 if TYPE_CHECKING:
     from studio.classroom.client import ClassClient
+    from studio.classroom.hosting import (
+        ClassNews,
+        Held,
+        begin_class,
+        class_folder,
+        class_news,
+        end_class,
+        forget_class,
+        held_class,
+    )
+    from studio.classroom.room.noted import Noted
     from studio.classroom.room.process import ClassServer
     from studio.classroom.room.serving import open_room, serve_class
     from studio.classroom.room.settings import Opened, RoomSettings
@@ -25,9 +36,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ClassClient",
+    "ClassNews",
     "ClassServer",
     "Figures",
     "Hand",
+    "Held",
+    "Noted",
     "Opened",
     "Order",
     "RoomFacts",
@@ -40,6 +54,12 @@ __all__ = [
     "StepFigure",
     "StepMark",
     "SuiteResult",
+    "begin_class",
+    "class_folder",
+    "class_news",
+    "end_class",
+    "forget_class",
+    "held_class",
     "join_class",
     "open_room",
     "serve_class",
@@ -49,6 +69,10 @@ __getattr__ = lazily(
     __name__,
     {
         "studio.classroom.client": "ClassClient",
+        "studio.classroom.hosting": (
+            "ClassNews Held begin_class class_folder class_news end_class forget_class held_class"
+        ),
+        "studio.classroom.room.noted": "Noted",
         "studio.classroom.room.process": "ClassServer",
         "studio.classroom.room.serving": "open_room serve_class",
         "studio.classroom.room.settings": "Opened RoomSettings",

@@ -1,4 +1,7 @@
-"""`python -m studio.classroom.room`: serve the class that standard input tells of, until that closes."""
+"""`python -m studio.classroom.room [--stays]`: serve the class standard input tells of, until that closes.
+
+With `--stays` it goes on until it is ended by its id.
+"""
 
 import asyncio
 import sys
@@ -20,13 +23,18 @@ def main() -> None:
     settings = settings_in(sys.stdin.buffer.readline())
     with suppress(KeyboardInterrupt):
         try:
-            asyncio.run(serve_class(settings, _tell, _end_with_input))
+            watch = _stay if "--stays" in sys.argv else _end_with_input
+            asyncio.run(serve_class(settings, _tell, watch))
         except StudioError as error:
             print(as_told(error), flush=True)  # noqa: T201  # the line a parent waits for
 
 
 def _tell(opened: "Opened") -> None:
     print(as_told(opened), flush=True)  # noqa: T201  # the line a parent waits for
+
+
+def _stay(server: "uvicorn.Server") -> None:
+    """The window that started us may close."""
 
 
 def _end_with_input(server: "uvicorn.Server") -> None:

@@ -15,6 +15,7 @@ from studio.classroom.finding import PORT, own_addresses
 from studio.classroom.room.answering import answering
 from studio.classroom.room.building import Building
 from studio.classroom.room.catalogue import RoomCatalogue
+from studio.classroom.room.noted import noted
 from studio.classroom.room.plan import Plan, read_plan
 from studio.classroom.room.relay import Relay
 from studio.classroom.room.room import Room, new_room
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from studio.endpoints import EndpointProfile
 
+LOCK = "class.lock"
 _PACKAGE = "class.course"
 
 
@@ -70,11 +72,14 @@ async def serve_class(
             found = answering(
                 lambda: room.row.code, port, room.guesses, settings.discovery, own_only=own_only
             )
+            shown, shared = opened(room, settings.host, port), settings.endpoint
+            near = f"http://{_in_address(_near(settings.host))}:{port}"
             async with found:
                 server = server_for(room.catalogue.settings, app)
                 watch(server)
-                tell(opened(room, settings.host, port))
-                await server.serve(sockets=[listening])
+                with noted(settings.folder, shown, near, shared.id if shared else ""):
+                    tell(shown)
+                    await server.serve(sockets=[listening])
 
 
 def opened(room: Room, host: str, port: int) -> Opened:
@@ -114,7 +119,7 @@ def _alone(folder: Path) -> Iterator[None]:
     """Raises ClassRoomTaken while another program holds the class."""
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "class.lock", thread_local=False)
+    lock = FileLock(folder / LOCK, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -134,6 +139,10 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _near(host: str) -> str:
+    return "127.0.0.1" if _is_everywhere(host) else host
 
 
 def _in_address(host: str) -> str:

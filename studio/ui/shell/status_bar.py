@@ -41,6 +41,7 @@ class PersonLine:
 class StatusBar(QWidget):
     endpoint_opened = Signal()
     catalogue_opened = Signal()
+    class_opened = Signal()
     person_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,9 +52,10 @@ class StatusBar(QWidget):
         self._people: tuple[PersonLine, ...] = ()
         self._now: PersonLine | None = None
         self._endpoint, self._catalogue = FootButton(), FootButton()
-        self._kept, self._person = FootButton(), FootButton()
+        self._kept, self._person, self._class = FootButton(), FootButton(), FootButton()
         self._endpoint.clicked.connect(self.endpoint_opened)
         self._catalogue.clicked.connect(self.catalogue_opened)
+        self._class.clicked.connect(self.class_opened)
         self._kept.set_leading(leading=False)
         self._person.clicked.connect(self._open_menu)
         self.work = WorkLine()
@@ -61,12 +63,13 @@ class StatusBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("3"), 0, space("3"), 0)
         layout.setSpacing(space("2"))
-        for widget in (self._endpoint, self.work, self._catalogue, self._kept, self._person):
+        for widget in (self._endpoint, self._class, self.work, self._catalogue, self._kept, self._person):
             layout.addWidget(widget)
         layout.setStretchFactor(self.work, 1)
         self._endpoint.show_state("", *_ICONS["muted"])
         self.set_kept("")
         self.set_catalogue("")
+        self.set_class("")
         self.set_people((), "")
 
     def take_sizes(self) -> None:
@@ -87,6 +90,10 @@ class StatusBar(QWidget):
         """Which catalogue it is, and whether it answers."""
         _, color = _ICONS[kind]
         self._catalogue.show_state(text, "storefront-outline", color, tip)
+
+    def set_class(self, text: str, tip: str = "", *, connected: bool = True) -> None:
+        """The class in the room, and whether it answers; nothing where there is none."""
+        self._class.show_state(text, "lan-connect" if connected else "lan-pending", tip=tip)
 
     def set_kept(self, text: str) -> None:
         """That what was written is on the disk."""
@@ -110,6 +117,9 @@ class StatusBar(QWidget):
     def endpoint_text(self) -> str:
         return self._endpoint.text()
 
+    def class_text(self) -> str:
+        return self._class.text()
+
     def kept_text(self) -> str:
         return self._kept.text()
 
@@ -117,7 +127,8 @@ class StatusBar(QWidget):
         """What runs is told before what is only good to know."""
         super().resizeEvent(event)
         self._catalogue.set_bare(self.width() < size("breakpoints.panel.as.sheet"))
-        self._kept.set_bare(self.width() < size("breakpoints.compact.rail"))
+        for part in (self._kept, self._class):
+            part.set_bare(self.width() < size("breakpoints.compact.rail"))
         self._show_person()
 
     def _show_person(self) -> None:

@@ -100,7 +100,7 @@ class SeatGrid(QWidget):
 
     def _columns(self) -> int:
         wide, gap = tokens().size_pair("seat")[0], size("seat.gap")
-        return max(1, min(_COLUMNS, (self.width() + gap) // (wide - 2 + gap)))
+        return max(1, min(_COLUMNS, (self.width() + gap) // (wide + gap)))
 
     def _arrange(self) -> None:
         columns, high, gap = self._columns(), tokens().size_pair("seat")[1], size("seat.gap")

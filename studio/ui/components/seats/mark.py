@@ -26,10 +26,14 @@ class SeatMark:
     told: str = ""
 
     @property
+    def word(self) -> str:
+        return state_word(self.state)
+
+    @property
     def said(self) -> str:
         """All of it in one line."""
         where = tr("Seat {number}", number=self.number)
-        return " · ".join(filter(None, (where, self.name, state_word(self.state), self.told)))
+        return " · ".join(filter(None, (where, self.name, self.word, self.told)))
 
 
 @dataclass(frozen=True, slots=True)

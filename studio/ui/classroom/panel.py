@@ -1,0 +1,169 @@
+"""What a trainer sees of the class beside the lesson: seats, steps, raised hands, and what is sent to all."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from studio.ui.classroom.hand_list import HandList
+from studio.ui.classroom.sight import ClassSight, spaced
+from studio.ui.components import (
+    Button,
+    ElidedLabel,
+    FlowLayout,
+    IconButton,
+    IconLabel,
+    SeatGrid,
+    SeatLegend,
+    StepBars,
+    Tag,
+    hairline,
+    label,
+)
+from studio.ui.language import tr
+from studio.ui.theme import icon, space
+
+
+class TrainerPanel(QWidget):
+    """`looked` brings the number of a seat."""
+
+    looked = Signal(int)
+    sending_wanted = Signal()
+    clearing_wanted = Signal()
+    export_wanted = Signal()
+    board_wanted = Signal()
+    ending_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid, self.legend, self.bars, self.hands = SeatGrid(), SeatLegend(), StepBars(), HandList()
+        self._count = label("", "dense", "muted")
+        self._code, self._address = label("", "strong"), ElidedLabel("", "dense", "secondary")
+        self._lesson = ElidedLabel("", "dense", "muted")
+        self._lost = _Lost()
+        self.send = Button(tr("Send to all"))
+        self.clear = Button(tr("Clear the seats"))
+        self.more = IconButton("dots-horizontal", tr("More about the class"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        column.addWidget(self._lost)
+        column.addWidget(self._middle(), 1)
+        column.addWidget(hairline())
+        column.addWidget(self._foot())
+        self._connect()
+
+    def show_sight(self, sight: ClassSight) -> None:
+        self._count.setText(tr("{count} {count:seat|seats}", count=len(sight.seats)))
+        self._code.setText(spaced(sight.code))
+        self._code.setAccessibleName(tr("Class code {code}", code=" ".join(sight.code)))
+        self._address.set_text(sight.address)
+        self.grid.show_seats(sight.marks)
+        self.legend.show_seats(sight.marks)
+        self._lesson.set_text(sight.lesson)
+        self.bars.show_steps(sight.steps)
+        self.hands.show_hands(sight.hands)
+
+    def show_lost(self, text: str) -> None:
+        """The class does not answer just now: what is shown is how it was last; empty when it answers."""
+        self._lost.tell(text)
+
+    def _connect(self) -> None:
+        self.grid.opened.connect(self.looked)
+        self.hands.looked.connect(self.looked)
+        self.send.clicked.connect(self.sending_wanted)
+        self.clear.clicked.connect(self.clearing_wanted)
+        self._menu = QMenu(self)
+        for text, name, signal in (
+            (tr("Show code and address large"), "fullscreen", self.board_wanted),
+            (tr("Export the results…"), "table-arrow-down", self.export_wanted),
+            (tr("End the class"), "stop-circle-outline", self.ending_wanted),
+        ):
+            self._menu.addAction(icon(name), text).triggered.connect(signal)
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+    def _head(self) -> QLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+        head.setSpacing(space("2"))
+        head.addWidget(label(tr("Class progress"), "section"))
+        head.addWidget(Tag(tr("for the trainer")))
+        head.addStretch(1)
+        head.addWidget(self._count)
+        return head
+
+    def _middle(self) -> QScrollArea:
+        inner, area = QWidget(), QScrollArea()
+        inner.setObjectName("column")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        lesson = QHBoxLayout()
+        lesson.setSpacing(space("2"))
+        lesson.addWidget(label(tr("Done by step"), "label"))
+        lesson.addWidget(self._lesson, 1)
+        for part in (
+            _part(self._way_in(), self.grid, self.legend),
+            _part(lesson, self.bars),
+            _part(label(tr("Raised hands"), "label"), self.hands),
+        ):
+            if column.count():
+                column.addWidget(hairline())
+            column.addWidget(part)
+        column.addStretch(1)
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _way_in(self) -> QHBoxLayout:
+        large = IconButton("fullscreen", tr("Show code and address large"), small=True)
+        large.clicked.connect(self.board_wanted)
+        line = QHBoxLayout()
+        line.setSpacing(space("2"))
+        line.addWidget(label(tr("Class code"), "dense", "secondary"))
+        line.addWidget(self._code)
+        line.addWidget(self._address, 1)
+        line.addWidget(large)
+        return line
+
+    def _foot(self) -> QWidget:
+        foot, line = QWidget(), FlowLayout()
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+        around.addLayout(line)
+        for part in (self.send, self.clear, self.more):
+            line.addWidget(part)
+        return foot
+
+
+class _Lost(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "dense", "warning", wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(space("4"), space("2"), space("4"), 0)
+        line.setSpacing(space("2"))
+        line.addWidget(IconLabel("lan-disconnect", "warning", "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+
+def _part(*parts: QWidget | QLayout) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(space("4"), space("3"), space("4"), space("4"))
+    column.setSpacing(space("3"))
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return holder

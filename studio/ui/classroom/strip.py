@@ -1,0 +1,160 @@
+"""A learner's line to the trainer: seat and hand over the lesson, what was sent to all over every page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.ui.components import Banner, Button, ElidedLabel, IconLabel, TextField
+from studio.ui.components.announcing import announce
+from studio.ui.language import tr
+from studio.ui.theme import space
+
+_LONGEST = 100
+GO, READ = "go", "read"
+
+
+class ClassStrip(QWidget):
+    """`raised` brings the few words that go with the hand, `led` the id of a lesson."""
+
+    raised = Signal(str)
+    lowered = Signal()
+    led = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lesson, self._up = "", False
+        self._icon, self._said = IconLabel("lan-connect", "success", "icon.small"), ElidedLabel("", "dense")
+        self.hand = Button(tr("Raise hand"), icon="hand-back-right-outline", small=True)
+        self.words = _Words()
+        self._banner: Banner | None = None
+        self._order = QVBoxLayout()
+        self._order.setContentsMargins(space("page"), space("2"), space("page"), space("1"))
+        self.line = line = QFrame()
+        line.setObjectName("finder")
+        across = QHBoxLayout(line)
+        across.setContentsMargins(space("page"), space("1"), space("page"), space("1"))
+        across.setSpacing(space("2"))
+        across.addWidget(self._icon)
+        across.addWidget(self._said, 1)
+        across.addWidget(self.words, 2)
+        across.addWidget(self.hand)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line)
+        column.addLayout(self._order)
+        self._set_edge()
+        self.words.hide()
+        self.hand.clicked.connect(self._ask)
+        self.words.field.returnPressed.connect(self._raise)
+        self.words.send.clicked.connect(self._raise)
+        self.words.left.connect(self._leave)
+
+    def show_standing(self, text: str, *, connected: bool) -> None:
+        """Which seat it is, and quietly whether the trainer's computer answers."""
+        self._icon.set_icon(*(("lan-connect", "success") if connected else ("lan-pending", "text.muted")))
+        self._said.set_text(text)
+        self._said.setAccessibleName(text)
+
+    def show_hand(self, *, up: bool, text: str = "") -> None:
+        self._up = up
+        self.hand.set_text(tr("Take the hand down") if up else tr("Raise hand"))
+        self.hand.setToolTip(text)
+        if up:
+            self._leave()
+
+    def show_order(self, title: str, text: str = "", lesson: str = "", way: str = "") -> None:
+        """What the trainer sent to all; a lesson comes with the words of the way there."""
+        self._clear_order()
+        self._lesson = lesson
+        acts = [(GO, way)] if lesson else [(READ, tr("Got it"))]
+        self._banner = Banner("info", title, text, acts)
+        self._banner.acted.connect(self._act)
+        self._banner.closed.connect(self._clear_order)
+        self._order.addWidget(self._banner)
+        self._banner.show()
+        self._set_edge()
+        announce(self._banner, f"{title} {text}")
+
+    def show_gone(self, title: str, text: str) -> None:
+        """The seat is not this learner's any more: there is no hand to raise."""
+        self.show_standing(title, connected=False)
+        self.hand.hide()
+        self.words.hide()
+        self.show_order(title, text)
+
+    def ask(self) -> None:
+        """Have the few words written that go with the hand."""
+        if not self._up and self.words.isHidden():
+            self._ask()
+
+    def said(self) -> str:
+        return self._said.full_text()
+
+    def order(self) -> str:
+        return "" if self._banner is None else f"{self._banner.title()} {self._banner.text()}".strip()
+
+    def _ask(self) -> None:
+        """One press takes it down; raising it has room for a few words."""
+        if self._up:
+            self.lowered.emit()
+        elif self.words.isHidden():
+            self.words.show()
+            self.hand.hide()
+            self.words.field.setFocus()
+        else:
+            self._leave()
+
+    def _raise(self) -> None:
+        words = self.words.field.value()
+        self.words.field.clear()
+        self._leave()
+        self.raised.emit(words)
+
+    def _leave(self) -> None:
+        if not self.words.isHidden():
+            self.words.hide()
+            self.hand.show()
+            self.hand.setFocus()
+
+    def _act(self, act: str) -> None:
+        lesson = self._lesson
+        self._clear_order()
+        if act == GO:
+            self.led.emit(lesson)
+
+    def _clear_order(self) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        self._set_edge()
+
+    def _set_edge(self) -> None:
+        edge, top = (space("page"), space("2")) if self._banner is not None else (0, 0)
+        self._order.setContentsMargins(edge, top, edge, 0)
+
+
+class _Words(QWidget):
+    """Enter raises the hand, Esc leaves it down."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = TextField(tr("What is it about? A few words, or none"))
+        self.field.setMaxLength(_LONGEST)
+        self.send, leave = Button(tr("Raise"), "primary", small=True), Button(tr("Cancel"), small=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(space("2"))
+        line.addWidget(self.field, 1)
+        line.addWidget(self.send)
+        line.addWidget(leave)
+        leave.clicked.connect(self.left)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

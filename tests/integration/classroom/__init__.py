@@ -1,0 +1,1 @@
+"""A class as its trainer and its learners have it, with its process behind it."""

@@ -1,0 +1,1 @@
+"""The window of a class: the trainer's side and the learners'."""
