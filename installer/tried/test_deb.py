@@ -5,10 +5,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from installer.identity import APP_ID, version
 from installer.tried.clean_debian import HOME, Debian
 from installer.tried.conftest import PROGRAM, install
 
+pytestmark = pytest.mark.timeout(600)  # the whole main job, on a computer that may have others to serve
 _WINDOW = f"""
 Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 &
 until xdpyinfo -display :7 >/dev/null 2>&1; do sleep 0.1; done
