@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from studio.catalogue import CheckName
 from studio.core.languages import Language
 from studio.courses.checks import Check
 
@@ -13,6 +14,8 @@ CourseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
 PartId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=60)]
 InCourse = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """The path of a file or folder inside the course, with “/”."""
+Loaded = InCourse | Annotated[tuple[InCourse, ...], Field(min_length=1)]
+"""The documents of a base: a file or folder, or several of them."""
 Shown = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
@@ -62,7 +65,8 @@ class Submitted(_Written):
     """An agent that a colleague has submitted when the course begins: packed, tested, signed by `by`.
 
     `bases` are loaded for it alone; a base that is not among them is taken from those of the course.
-    `reason` is what its author says to each warning of the checks. The tests it brings must pass.
+    `reason` is what its author says to each warning of the checks, but for those in `reasons`. The tests it
+    brings must pass; one that was not `attacked` is not taken by every catalogue.
     """
 
     agent: InCourse
@@ -70,8 +74,9 @@ class Submitted(_Written):
     department: str = ""
     note: str = ""
     reason: str = ""
-    bases: dict[Shown, InCourse] = {}
-    attacked: bool = False
+    reasons: dict[CheckName, Shown] = {}
+    bases: dict[Shown, Loaded] = {}
+    attacked: bool = True
     decided: Decided | None = None
 
 
@@ -91,7 +96,7 @@ class Start(_Written):
 
     learner: Acting | None = None
     colleagues: tuple[Acting, ...] = ()
-    bases: dict[Shown, InCourse] = {}
+    bases: dict[Shown, Loaded] = {}
     agents: tuple[InCourse, ...] = ()
     submissions: tuple[Submitted, ...] = ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from studio.catalogue.packages.entry_names import name_problem
 
 COURSE = "course.yaml"
+_LARGEST_TEXT = 1 << 20  # bytes of what people write
 _NOT_OURS = {"__pycache__", "Thumbs.db", "desktop.ini"}
 
 
@@ -46,3 +47,16 @@ def course_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _ours(name: str) -> bool:
     return not name.startswith((".", "~$")) and name not in _NOT_OURS
+
+
+def text_in(file: Path) -> str:
+    """Raises OSError, or ValueError for what no person has written."""
+    if file.stat().st_size > _LARGEST_TEXT:
+        raise ValueError("too_large")
+    return file.read_text(encoding="utf-8")
+
+
+def unread(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return "missing"
+    return "not_utf8" if isinstance(error, UnicodeDecodeError) else str(error)

@@ -1,20 +1,21 @@
-"""Handing in an agent as a colleague would: in a workspace of theirs, tested, signed, decided on."""
+"""Handing in agents as colleagues would: in a workspace of theirs, tested, attacked, signed, decided on."""
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path, PurePosixPath
 
-from studio.catalogue import CheckName, Person, Role, Submission
-from studio.catalogue.people import EVERYTHING
+from studio.catalogue import CheckName, Submission
 from studio.core.languages import Language
 from studio.courses.bases import load_base
-from studio.courses.course import Course, Decided, Submitted
+from studio.courses.course import Course, Decided, Loaded, Submitted
 from studio.endpoints import SessionKeys
 from studio.runtime import AgentFolder
 from studio.workspace import Publishing, Workspace
 from studio.workspace.deeds import COURSE
 
-_COLLEAGUE = ".colleague"
+_PLACE = ".colleagues"
 _REASON = {
     Language.ZH: "课程示例：资料虚构，只在练习端点上使用。",
     Language.EN: "A course's example: invented documents, used on the practice endpoint alone.",
@@ -22,58 +23,73 @@ _REASON = {
 _PRACTICE = "practice"
 
 
-async def hand_in(workspace: Workspace, course: Course, one: Submitted) -> None:
-    """Raises what the tests, the checks or the catalogue say against it."""
-    place = workspace.folder / _COLLEAGUE
-    await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
+class Colleagues:
+    """One workspace for all of them, one after the other: opening one for each takes too long."""
+
+    def __init__(self, theirs: Workspace, workspace: Path, course: Course) -> None:
+        self._theirs, self._course = theirs, course
+        self._folder, self._catalogue = workspace / COURSE, workspace / "catalogue"
+        self._loaded: dict[str, Loaded] = {}
+
+    async def hand_in(self, one: Submitted) -> None:
+        """Raises what the tests, the checks or the catalogue say against it."""
+        self._act(one)
+        folder = await self._make(one)
+        submission = await self._submit(folder, one)
+        if one.decided:
+            await self._decide(submission, one.decided)
+        await asyncio.to_thread(self._theirs.agents.delete, folder.path.name)
+
+    def _act(self, one: Submitted) -> None:
+        people = [(one.by, one.department)]
+        if one.decided:
+            people.append((one.decided.by, one.decided.department))
+        settings = self._theirs.settings.with_people(people)
+        self._theirs.save_settings(settings.model_copy(update={"catalogue": str(self._catalogue)}))
+
+    async def _make(self, one: Submitted) -> AgentFolder:
+        source = self._folder / one.agent
+        made = await asyncio.to_thread(self._theirs.agents.create, PurePosixPath(source).name, source)
+        known: Mapping[str, Loaded] = {**self._course.start.bases, **one.bases}
+        for name in made.agent.knowledge.bases:
+            if name in known:
+                await self._load(name, known[name])
+        return made
+
+    async def _load(self, name: str, documents: Loaded) -> None:
+        """Make the base anew, unless it holds just this already."""
+        if self._loaded.get(name) == documents:
+            return
+        if name in self._loaded:
+            await self._theirs.knowledge.delete(name)
+        await load_base(self._theirs, name, self._folder, documents)
+        self._loaded[name] = documents
+
+    async def _submit(self, folder: AgentFolder, one: Submitted) -> Submission:
+        publishing = Publishing(self._theirs)
+        await publishing.test(folder, endpoint=_PRACTICE)
+        if one.attacked:
+            await publishing.attack(folder, endpoint=_PRACTICE)
+        reasons = dict.fromkeys(CheckName, one.reason or _REASON[self._course.language])
+        return await publishing.submit(folder, one.note, {**reasons, **one.reasons})
+
+    async def _decide(self, submission: Submission, decided: Decided) -> None:
+        async with self._theirs.catalogue(decided.by) as client:
+            match decided.decision:
+                case "approve":
+                    await client.desk.approve(submission.number, decided.comment)
+                case "return":
+                    await client.desk.return_(submission.number, decided.comment)
+                case "reject":
+                    await client.desk.reject(submission.number, decided.comment)
+
+
+@asynccontextmanager
+async def colleagues(workspace: Workspace, course: Course) -> AsyncIterator[Colleagues]:
+    """Their workspace, inside the course's; it is gone afterwards."""
+    place = workspace.folder / _PLACE
     try:
         async with Workspace(place, keys=SessionKeys(), policy=workspace.policy) as theirs:
-            author = _person(one.by, one.department)
-            _act(theirs, workspace.folder / "catalogue", author, one.decided)
-            folder = await _make(theirs, workspace.folder / COURSE, course, one)
-            submission = await _submit(theirs, folder, course, one)
-            if one.decided:
-                await _decide(theirs, submission, one.decided)
+            yield Colleagues(theirs, workspace.folder, course)
     finally:
         await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
-
-
-def _act(theirs: Workspace, catalogue: Path, author: Person, decided: Decided | None) -> None:
-    people = [author, *([_person(decided.by, decided.department)] if decided else [])]
-    changes = {"catalogue": str(catalogue), "person": author.id, "people": tuple(people)}
-    theirs.save_settings(theirs.settings.model_copy(update=changes))
-
-
-async def _make(theirs: Workspace, course_folder: Path, course: Course, one: Submitted) -> AgentFolder:
-    source = course_folder / one.agent
-    folder = await asyncio.to_thread(theirs.agents.create, PurePosixPath(source).name, source)
-    known = {**course.start.bases, **one.bases}
-    for name in folder.agent.knowledge.bases:
-        if name in known:
-            await load_base(theirs, name, course_folder / known[name])
-    return folder
-
-
-async def _submit(theirs: Workspace, folder: AgentFolder, course: Course, one: Submitted) -> Submission:
-    publishing = Publishing(theirs)
-    await publishing.test(folder, endpoint=_PRACTICE)
-    if one.attacked:
-        await publishing.attack(folder, endpoint=_PRACTICE)
-    reason = one.reason or _REASON[course.language]
-    return await publishing.submit(folder, one.note, dict.fromkeys(CheckName, reason))
-
-
-async def _decide(theirs: Workspace, submission: Submission, decided: Decided) -> None:
-    async with theirs.catalogue(decided.by) as client:
-        match decided.decision:
-            case "approve":
-                await client.desk.approve(submission.number, decided.comment)
-            case "return":
-                await client.desk.return_(submission.number, decided.comment)
-            case "reject":
-                await client.desk.reject(submission.number, decided.comment)
-
-
-def _person(name: str, department: str) -> Person:
-    roles = (Role.BUILDER, Role.REVIEWER)
-    return Person(id=name, name=name, department=department, roles=roles, reviews=(EVERYTHING,))

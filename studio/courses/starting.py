@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from studio.courses.bases import load_base
 from studio.courses.copying import copy_course
 from studio.courses.course import Course
-from studio.courses.handing_in import hand_in
+from studio.courses.handing_in import colleagues
 from studio.endpoints import SessionKeys
 from studio.workspace import Settings, Workspace
 from studio.workspace.deeds import COURSE
@@ -36,20 +37,26 @@ async def prepare(
     await asyncio.to_thread(copy_course, source, folder / COURSE)
     async with Workspace(folder, keys=SessionKeys()) as workspace:
         workspace.save_settings(settings)
-        parts = list(_parts(workspace, course))
-        for number, (name, make) in enumerate(parts, start=1):
-            on_part(Preparing(name, number, len(parts)))
-            await make()
+        async with AsyncExitStack() as stack:
+            parts = [*_own_parts(workspace, course), *await _others_parts(workspace, course, stack)]
+            for number, (name, make) in enumerate(parts, start=1):
+                on_part(Preparing(name, number, len(parts)))
+                await make()
 
 
-def _parts(workspace: Workspace, course: Course) -> Iterator[Part]:
+def _own_parts(workspace: Workspace, course: Course) -> Iterator[Part]:
     folder = workspace.folder / COURSE
-    for name, path in course.start.bases.items():
-        yield name, partial(load_base, workspace, name, folder / path)
+    for name, documents in course.start.bases.items():
+        yield name, partial(load_base, workspace, name, folder, documents)
     for path in course.start.agents:
         yield path, partial(_copy_agent, workspace, folder / path)
-    for one in course.start.submissions:
-        yield one.agent, partial(hand_in, workspace, course, one)
+
+
+async def _others_parts(workspace: Workspace, course: Course, stack: AsyncExitStack) -> list[Part]:
+    if not course.start.submissions:
+        return []
+    others = await stack.enter_async_context(colleagues(workspace, course))
+    return [(one.agent, partial(others.hand_in, one)) for one in course.start.submissions]
 
 
 async def _copy_agent(workspace: Workspace, folder: Path) -> None:

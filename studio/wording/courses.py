@@ -3,13 +3,17 @@
 from studio.core import errors as e
 from studio.core.i18n import mark
 
-WITHOUT_PLACE: dict[type[e.StudioError], str] = {
-    e.CourseInvalid: mark("The course “{course}” is not written as a course is: {file}: {problem} {value}")
+WITHOUT_LINE: dict[type[e.StudioError], str] = {
+    e.CourseInvalid: mark("The course “{course}” is not written as a course is: {file}: {problem}")
 }
+WITHOUT_OTHERS: dict[type[e.StudioError], str] = {e.CourseInvalid: mark("Nothing was changed.")}
 COURSES: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.CourseInvalid: (
-        mark("The course “{course}” is not written as a course is: {file}, {place}: {problem} {value}"),
-        mark("Nothing was changed. What else is wrong in it: {others}."),
+        mark(
+            "The course “{course}” is not written as a course is:"
+            " {file}, line {line} ({place}): {problem} {value}"
+        ),
+        mark("Nothing was changed. {others} {others:place|places} beside it {others:is|are} wrong."),
         mark("Mend that place in the file; docs/courses.md says what belongs there."),
     ),
     e.CourseNotBegun: (

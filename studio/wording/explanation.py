@@ -11,7 +11,7 @@ from studio.wording.accounts import ACCOUNTS
 from studio.wording.agents import AGENTS
 from studio.wording.catalogue import CATALOGUE, WITHOUT_DETAIL
 from studio.wording.classroom import CLASSROOM
-from studio.wording.courses import COURSES, WITHOUT_PLACE
+from studio.wording.courses import COURSES, WITHOUT_LINE, WITHOUT_OTHERS
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
@@ -71,8 +71,10 @@ def _sentences(error: StudioError) -> Sentences:
     happened, meaning, action = next((ALL[base] for base in type(error).__mro__ if base in ALL), UNKNOWN)
     if error.facts.get("page") is not None:
         happened = ON_A_PAGE.get(type(error), happened)
-    if error.facts.get("place") == "":
-        happened = WITHOUT_PLACE.get(type(error), happened)
+    if error.facts.get("line") == 0:
+        happened = WITHOUT_LINE.get(type(error), happened)
+    if error.facts.get("others") == 0:
+        meaning = WITHOUT_OTHERS.get(type(error), meaning)
     if error.facts.get("detail") == "":
         happened = WITHOUT_DETAIL.get(type(error), happened)
     return happened, meaning, action

@@ -17,11 +17,12 @@ class CourseError(StudioError):
 
 
 class CourseInvalid(CourseError):
-    """`place` is where in the file (“line 12: lessons.0.steps.1”), empty for the file as a whole; `value` is
-    what stands there. `others` counts what is wrong beside it."""
+    """`line` counts from 1, 0 for the file as a whole; `place` is the way through it (“lessons.1.steps.2”),
+    `value` what stands there. `others` counts what is wrong beside it."""
 
     course: str
     file: str
+    line: int
     place: str
     problem: str
     value: str
