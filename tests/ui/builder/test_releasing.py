@@ -47,6 +47,12 @@ def test_submitting_before_the_tests_have_passed_leads_to_them(office: Office, p
     assert page.view.tab() == "tests"
 
 
+def test_whoever_comes_straight_to_the_release_meets_no_trouble(office: Office, page: BuilderPage) -> None:
+    office.until(lambda: not office.services.background.busy)
+
+    assert not page.view.releasing.findChildren(Banner)
+
+
 def test_a_submission_that_was_not_attacked_is_attacked_from_where_that_is_said(
     office: Office, page: BuilderPage
 ) -> None:

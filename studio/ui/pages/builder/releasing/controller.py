@@ -81,6 +81,8 @@ class ReleasingController(QObject):
         self.look_again()
 
     def look_again(self) -> None:
+        if self._folder is None:
+            return
         job = self._services.background.run(in_catalogue, self._services.workspace, self._folder)
         job.done.connect(self._show)
         job.failed.connect(self._tell)
