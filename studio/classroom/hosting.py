@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from studio.classroom.client import ClassClient
 from studio.classroom.room.noted import FILE, Noted, note_in
 from studio.classroom.room.process import MODULE, as_line, opened_in
-from studio.classroom.room.serving import LOCK
+from studio.classroom.room.serving import LOCK, PACKAGE
 from studio.classroom.room.settings import Opened, RoomSettings
 from studio.classroom.values import Figures, RoomFacts, Seat
 from studio.core.errors import ClassRefused, ClassUnreachable, SeatLost
@@ -51,6 +51,13 @@ class ClassNews:
 
 def class_folder(workspace: Path, course: str) -> Path:
     return workspace / CLASSES / course
+
+
+def last_course(workspace: Path) -> str:
+    """Return the id of the course that was last taught from there; nothing where none was."""
+    packages = (workspace / CLASSES).glob(f"*/{PACKAGE}")
+    taught = sorted(packages, key=lambda file: file.stat().st_mtime)
+    return taught[-1].parent.name if taught else ""
 
 
 async def held_class(workspace: Path) -> Held | None:

@@ -154,6 +154,22 @@ GROUPS = {
             "import": "courses:import_course",
         },
     ),
+    "class": (
+        "A class in a room.",
+        {
+            "join": "class_seat:join",
+            "report": "class_seat:report",
+            "hand": "class_seat:hand",
+            "leave": "class_seat:leave",
+            "status": "class_room:status",
+            "seats": "class_room:seats",
+            "export": "class_room:export",
+            "send": "class_room:send",
+            "free": "class_room:free",
+            "lower": "class_room:lower",
+            "clear": "class_room:clear",
+        },
+    ),
 }
 
 

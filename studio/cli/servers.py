@@ -34,9 +34,25 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option of the command
     config: Annotated[
         Path | None, typer.Option(help="YAML file with these and all further settings.")
     ] = None,
+    as_class: Annotated[
+        bool, typer.Option("--class", help="Give a room its class: catalogue, practice endpoint, progress.")
+    ] = False,
+    course: Annotated[str, typer.Option(help="Of the class: id, .course file, or folder.")] = "",
+    seats: Annotated[
+        int | None, typer.Option(min=1, max=200, help="Of the class; as last time, else 40.")
+    ] = None,
+    endpoint: Annotated[str, typer.Option(help="Profile that the class shares; its key stays here.")] = "",
 ) -> None:
-    """Run the catalogue service until it is stopped."""
+    """Run the catalogue service, or a class, until it is stopped."""
     session: Session = context.obj
+    if as_class:
+        _refuse_of_catalogue(admin, database, workers, with_practice, config)
+        from studio.cli.class_serving import serve_class
+
+        serve_class(session, course, seats, endpoint, host, port)
+        return
+    if course or seats or endpoint:
+        raise typer.BadParameter("--course, --seats, --endpoint", param_hint="--class")
 
     async def task() -> None:
         from studio.catalogue import serve as serve_catalogue
@@ -50,6 +66,13 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option of the command
         await serve_catalogue(settings, session.tell, partial(_tell_upgraded, session), open_outlets)
 
     session.run(task)
+
+
+def _refuse_of_catalogue(*given: object) -> None:
+    """A class sets up its own catalogue."""
+    if any(given):
+        options = "--admin, --database, --workers, --practice, --config"
+        raise typer.BadParameter(options, param_hint="--class")
 
 
 def settings_of(session: Session, config: Path | None, options: dict[str, object]) -> "ServerSettings":

@@ -53,6 +53,10 @@ class Session:
             for trouble in workspace.policy.troubles:
                 self.tell(str(wording.explain(trouble, self.say)))
             async with workspace:
+                if _seat_of(self.folder).exists():
+                    from studio.classroom.seat.fitting import at_seat
+
+                    await at_seat(workspace)
                 return await task(workspace)
 
         return self.run(opened, stopped)
@@ -110,6 +114,11 @@ class Session:
         self.tell("\n".join(part for part in parts if part))
         if not isinstance(error, StudioError) and (file := record(error, self.folder)):
             self.tell(self.say("Details: {file}", file=file))
+
+
+def _seat_of(folder: Path) -> Path:
+    """Where a course's workspace was joined to a class, this is what its seat is kept in."""
+    return folder.with_name(f"{folder.name}.seat.yaml")
 
 
 def error_body(error: BaseException, say: Words) -> dict[str, Any]:

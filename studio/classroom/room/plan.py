@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.classroom.values import StepMark
+from studio.courses import Course, read_course
+from studio.courses.packing import pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,6 @@ class Plan:
 
 def read_plan(course: Path, package: Path) -> Plan:
     """Read the course in that folder and write its package; raises CourseInvalid."""
-    from studio.courses import read_course
-    from studio.courses.packing import pack
-
     read = read_course(course)
     steps = [
         PlannedStep(f"{lesson.id}/{step.id}", lesson.id, step.id, step.title)
@@ -56,7 +55,12 @@ def read_plan(course: Path, package: Path) -> Plan:
         title=read.title,
         package=package,
         digest=pack(course, package),
-        own_catalogue=bool(read.start.submissions),
+        own_catalogue=bool(read.start.submissions) and not _reviews_neighbours(read),
         steps=tuple(steps),
         lessons=tuple(lesson.id for lesson in read.lessons),
     )
+
+
+def _reviews_neighbours(course: Course) -> bool:
+    """Then neighbours' submissions take the place of those that the course brings."""
+    return any(step.check.kind == "reviewed_by_other" for _, step in course.steps)

@@ -56,7 +56,6 @@ class Room:
         store: RoomStore,
         plan: Plan,
         row: RoomRow,
-        seats: int,
         open_catalogue: Callable[[str], RoomCatalogue],
         model: SharedModel | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -66,7 +65,7 @@ class Room:
         self.guesses = GuessLimit(clock)
         self._taken = {seat.number: seat for seat in store.seats()}
         self._orders = store.orders()
-        self.places = max(seats, *self._taken, 0)
+        self.places = max(row.seats, *self._taken, 1)
         self._heard: dict[int, float] = {}
         self._noted_at = clock()
         self._changing = asyncio.Lock()
@@ -340,8 +339,8 @@ def merged(known: Mapping[str, StepMark], told: Mapping[str, StepMark]) -> dict[
     return steps
 
 
-def new_room() -> RoomRow:
-    return RoomRow(code=new_code(), token=secrets.token_urlsafe(32), catalogue=new_catalogue())
+def new_room(seats: int) -> RoomRow:
+    return RoomRow(seats=seats, code=new_code(), token=secrets.token_urlsafe(32), catalogue=new_catalogue())
 
 
 def new_catalogue() -> str:

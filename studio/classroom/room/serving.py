@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from studio.classroom.room.noted import noted
 from studio.classroom.room.plan import Plan, read_plan
 from studio.classroom.room.relay import Relay
 from studio.classroom.room.room import Room, new_room
-from studio.classroom.room.settings import Opened, RoomSettings
+from studio.classroom.room.settings import USUAL_SEATS, Opened, RoomSettings
 from studio.classroom.room.store import RoomRow, RoomStore
 from studio.classroom.values import SharedModel
 from studio.core.errors import ClassRoomTaken
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from studio.endpoints import EndpointProfile
 
 LOCK = "class.lock"
-_PACKAGE = "class.course"
+PACKAGE = "class.course"
 
 
 @asynccontextmanager
@@ -41,7 +42,7 @@ async def open_room(settings: RoomSettings) -> AsyncIterator[tuple[Room, ASGIApp
     Raises ClassRoomTaken, CourseInvalid, DiskFull, FolderNotWritable, or FileInvalid for a damaged room.
     """
     with _alone(settings.folder):
-        plan = await asyncio.to_thread(read_plan, settings.course, settings.folder / _PACKAGE)
+        plan = await asyncio.to_thread(read_plan, settings.course, settings.folder / PACKAGE)
         with closing(RoomStore(settings.folder)) as store:
             room = await asyncio.to_thread(_opened, store, plan, settings)
             relay = Relay(settings.endpoint, settings.key, room.whose) if settings.endpoint else None
@@ -95,12 +96,11 @@ def opened(room: Room, host: str, port: int) -> Opened:
 
 
 def _opened(store: RoomStore, plan: Plan, settings: RoomSettings) -> Room:
-    row = store.room()
-    if row is None:
-        row = new_room()
-        store.keep_room(row)
+    row = store.room() or new_room(USUAL_SEATS)
+    row = replace(row, seats=settings.seats or row.seats)
+    store.keep_room(row)
     model = _shared(settings.endpoint) if settings.endpoint else None
-    return Room(store, plan, row, settings.seats, lambda name: RoomCatalogue(settings.folder / name), model)
+    return Room(store, plan, row, lambda name: RoomCatalogue(settings.folder / name), model)
 
 
 def _shared(profile: "EndpointProfile") -> SharedModel:

@@ -14,18 +14,21 @@ class RoomSettings:
     """`folder` is the class's own, kept between starts; `course` that of the course.
 
     A `port` of None is the one of the last start, else the usual one; 0 is the one of the last start, else a
-    free one. `endpoint` is the trainer's own profile that is shared, with its `key`, which stays here.
-    `discovery` is the port broadcasts are heard on.
+    free one. `seats` of None are as many as last time, else 40. `endpoint` is the trainer's own profile that
+    is shared, with its `key`, which stays here. `discovery` is the port broadcasts are heard on.
     """
 
     folder: Path
     course: Path
-    seats: int = 40
+    seats: int | None = None
     host: str = EVERYWHERE
     port: int | None = None
     endpoint: EndpointProfile | None = None
     key: str = ""
     discovery: int = PORT
+
+
+USUAL_SEATS = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,17 @@ FILE = "room.sqlite3"
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """`token` is the trainer's, `catalogue` names a folder, `lesson` is where all were sent."""
+    """`token` is the trainer's, `catalogue` names a folder, `lesson` is where all were sent.
+
+    `port` is that of the last start.
+    """
 
     code: str
     token: str
     catalogue: str
-    port: int = 0
     lesson: str = ""
+    seats: int = 0
+    port: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,14 @@ class RoomStore:
                 self._database = None
 
     def room(self) -> RoomRow | None:
-        rows = self._rows("SELECT code, token, catalogue, port, lesson FROM room")
-        for code, token, catalogue, port, lesson in rows:
-            return RoomRow(code, token, catalogue, int(port), lesson)
+        rows = self._rows(f"SELECT {_ROOM} FROM room")
+        for code, token, catalogue, lesson, seats, port in rows:
+            return RoomRow(code, token, catalogue, lesson, int(seats), int(port))
         return None
 
     def keep_room(self, room: RoomRow) -> None:
         with self._changing() as database:
-            database.execute("INSERT OR REPLACE INTO room VALUES (1, ?, ?, ?, ?, ?)", _values(room))
+            database.execute(_KEEP_ROOM, _values(room))
 
     def seats(self) -> list[SeatRow]:
         return [_seat(row) for row in self._rows(f"SELECT {_COLUMNS} FROM seats ORDER BY number")]
@@ -102,7 +106,7 @@ class RoomStore:
         with self._changing() as database:
             database.execute("DELETE FROM seats")
             database.execute("DELETE FROM orders")
-            database.execute("INSERT OR REPLACE INTO room VALUES (1, ?, ?, ?, ?, ?)", _values(room))
+            database.execute(_KEEP_ROOM, _values(room))
 
     def orders(self) -> list[Order]:
         rows = self._rows("SELECT number, at, lesson, message FROM orders ORDER BY number")
@@ -156,6 +160,8 @@ def _open(file: Path) -> sqlite3.Connection:
 
 _STEPS = TypeAdapter(dict[str, StepMark])
 _RESULTS = TypeAdapter(tuple[SuiteResult, ...])
+_ROOM = ", ".join(field.name for field in fields(RoomRow))
+_KEEP_ROOM = f"INSERT OR REPLACE INTO room (one, {_ROOM}) VALUES (1, {', '.join('?' * len(fields(RoomRow)))})"
 _COLUMNS = ", ".join(field.name for field in fields(SeatRow))
 _KEEP_SEAT = f"INSERT OR REPLACE INTO seats ({_COLUMNS}) VALUES ({', '.join('?' * len(fields(SeatRow)))})"
 
@@ -184,9 +190,7 @@ def _seat(row: tuple[str, ...]) -> SeatRow:
 
 
 _TABLES = f"""
-CREATE TABLE IF NOT EXISTS room (
-  one INTEGER PRIMARY KEY, code TEXT, token TEXT, catalogue TEXT, port INTEGER, lesson TEXT
-);
+CREATE TABLE IF NOT EXISTS room (one INTEGER PRIMARY KEY, {_ROOM});
 CREATE TABLE IF NOT EXISTS seats ({_COLUMNS.replace("number", "number INTEGER PRIMARY KEY")});
 CREATE TABLE IF NOT EXISTS sittings (number INTEGER PRIMARY KEY AUTOINCREMENT, seat INTEGER);
 CREATE TABLE IF NOT EXISTS orders (

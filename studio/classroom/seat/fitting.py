@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from studio.catalogue import sign_in_name
 from studio.classroom.seat.kept import KeptSeat
-from studio.core.errors import KeyringUnavailable, NotFound
+from studio.core.errors import KeyringUnavailable, SignInNotKept
 from studio.endpoints import PRACTICE, EndpointProfile
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ async def fit_out(workspace: "Workspace", seat: KeptSeat) -> None:
         _set_key(workspace, MODEL, seat.token)
         if first:
             endpoints.set_default(MODEL)
+
+
+async def at_seat(workspace: "Workspace") -> None:
+    """Fit out a workspace that has a seat: keys that no keyring kept are there again."""
+    from studio.classroom.seat.kept import SeatFiles
+
+    seat = SeatFiles(workspace.folder).seat()
+    if seat is not None:
+        await fit_out(workspace, seat)
 
 
 def leave(workspace: "Workspace") -> None:
@@ -73,7 +82,7 @@ def _keep_key(workspace: "Workspace", seat: KeptSeat) -> None:
         if not seat.room.own_catalogue and keys.key(name) != seat.token:
             keys.set_key(name, seat.token)
         endpoints.practise_at(practice, seat.token)
-    except KeyringUnavailable:
+    except (KeyringUnavailable, SignInNotKept):
         keys.set_key(name, seat.token, session_only=True)
         endpoints.practise_at(practice, seat.token, session_only=True)
 
@@ -81,7 +90,7 @@ def _keep_key(workspace: "Workspace", seat: KeptSeat) -> None:
 def _set_key(workspace: "Workspace", endpoint: str, token: str) -> None:
     try:
         workspace.endpoints.set_key(endpoint, token)
-    except (KeyringUnavailable, NotFound):
+    except KeyringUnavailable:
         workspace.endpoints.set_key(endpoint, token, session_only=True)
 
 

@@ -112,7 +112,7 @@ class SeatKeeper:
                         yield order
                 await self._rest(self._pace.again if failed else self._pace.report)
         finally:
-            await self._hang_up()
+            await self.aclose()
 
     async def hand(self, up: bool, text: str = "") -> None:
         """Raise or take down one's hand: at once, or as soon as the class can be reached."""
@@ -174,7 +174,7 @@ class SeatKeeper:
         if address != self.kept.address:
             self.kept = self.kept.model_copy(update={"address": address})
             self._files.keep(self.kept)
-            await self._hang_up()
+            await self.aclose()
             await self._moved(self.kept)
 
     def _connected(self) -> ClassClient:
@@ -182,7 +182,8 @@ class SeatKeeper:
             self._client = ClassClient(self.kept.address, self.kept.token)
         return self._client
 
-    async def _hang_up(self) -> None:
+    async def aclose(self) -> None:
+        """Hang up; `news` does so by itself."""
         client, self._client = self._client, None
         if client is not None:
             await client.aclose()
