@@ -4,14 +4,14 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from studio.catalogue import CheckName, Submission
 from studio.core.languages import Language
 from studio.courses.bases import load_base
 from studio.courses.course import Course, Decided, Loaded, Submitted
 from studio.endpoints import SessionKeys
-from studio.runtime import AgentFolder
+from studio.runtime import AgentFolder, read_agent
 from studio.workspace import Publishing, Workspace
 from studio.workspace.deeds import COURSE
 
@@ -49,12 +49,15 @@ class Colleagues:
 
     async def _make(self, one: Submitted) -> AgentFolder:
         source = self._folder / one.agent
-        made = await asyncio.to_thread(self._theirs.agents.create, PurePosixPath(source).name, source)
+        made = await asyncio.to_thread(self._copied, source)
         known: Mapping[str, Loaded] = {**self._course.start.bases, **one.bases}
         for name in made.agent.knowledge.bases:
             if name in known:
                 await self._load(name, known[name])
         return made
+
+    def _copied(self, source: Path) -> AgentFolder:
+        return self._theirs.agents.create(read_agent(source).id, source)
 
     async def _load(self, name: str, documents: Loaded) -> None:
         """Make the base anew, unless it holds just this already."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -23,18 +23,23 @@ from studio.courses.reading import read_course
 
 _MANIFEST = "manifest.json"
 """Its name sorts like any other; a course has no such file at its top."""
-_INSIDE = "course/"
+_INSIDE, _FORMAT = "course/", 1
 _LARGEST_MANIFEST = 4 << 20
 _PIECE = 1 << 20
 LIMITS = Limits(entries=2000, size=256 << 20)
 
 
-class _Manifest(BaseModel):
+class _Made(BaseModel):
+    """What every release of this program has said of a course file."""
+
+    format: int
+
+
+class _Manifest(_Made):
     """`files` are the SHA-256 of each file by its name in the course; `digest` is that of all of them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: int
     course: str
     files: dict[str, str]
     digest: str
@@ -49,7 +54,7 @@ def pack(folder: Path, file: Path) -> str:
     """Raises CourseInvalid for a course that does not read, CourseFileInvalid for one that is too large."""
     course = read_course(folder)
     hashes = _hashes(folder)
-    manifest = _Manifest(format=1, course=course.id, files=hashes, digest=_digest(hashes))
+    manifest = _Manifest(format=_FORMAT, course=course.id, files=hashes, digest=_digest(hashes))
     content = {f"{_INSIDE}{name}": path for name, path in course_files(folder)}
     if sum(path.stat().st_size for path in content.values()) > LIMITS.size - _LARGEST_MANIFEST:
         raise CourseFileInvalid(file=file.name, problem="too_large")
@@ -86,20 +91,20 @@ def _problem(error: PackageInvalid) -> str:
     return "not_a_course" if error.problem == "not_a_package" else error.problem
 
 
-def _read_manifest(file: Path, archive: Any, entries: Mapping[str, Entry]) -> _Manifest:
+def _read_manifest(file: Path, archive: BinaryIO, entries: Mapping[str, Entry]) -> _Manifest:
     entry = entries.get(_MANIFEST)
     if entry is None:
         raise CourseFileInvalid(file=file.name, problem="not_a_course")
     if entry.size > _LARGEST_MANIFEST:
         raise CourseFileInvalid(file=file.name, problem="too_large")
     archive.seek(entry.offset)
+    raw = archive.read(entry.size)
     try:
-        manifest = _Manifest.model_validate_json(archive.read(entry.size))
-    except (ValidationError, ValueError) as error:
+        if _Made.model_validate_json(raw).format > _FORMAT:
+            raise CourseFileInvalid(file=file.name, problem="newer_format")
+        return _Manifest.model_validate_json(raw)
+    except ValidationError as error:
         raise CourseFileInvalid(file=file.name, problem="not_a_course") from error
-    if manifest.format != 1:
-        raise CourseFileInvalid(file=file.name, problem="newer_format")
-    return manifest
 
 
 def _check(file: Path, entries: Mapping[str, Entry], manifest: _Manifest) -> None:
@@ -113,7 +118,7 @@ def _check(file: Path, entries: Mapping[str, Entry], manifest: _Manifest) -> Non
         raise CourseFileDamaged(file=file.name, part="")
 
 
-def _write(archive: Any, entry: Entry, to: Path) -> None:
+def _write(archive: BinaryIO, entry: Entry, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     archive.seek(entry.offset)
     left = entry.size

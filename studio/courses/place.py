@@ -18,8 +18,8 @@ def is_ready(workspace: Path) -> bool:
     return (workspace / COURSE / COURSE_FILE).is_file() and not (workspace / _STARTING).exists()
 
 
-def begin(workspace: Path) -> None:
-    """Make the folder empty and say that it is not ready.
+def begin(workspace: Path, kept: str = "") -> None:
+    """Make the folder empty, but for what is to be kept, and say that it is not ready.
 
     What no start has made is never touched: raises WorkspaceNotEmpty.
     """
@@ -29,7 +29,7 @@ def begin(workspace: Path) -> None:
             raise WorkspaceNotEmpty(folder=str(workspace))
         (workspace / _STARTING).touch()
         for path in workspace.iterdir():
-            if path.name != _STARTING:
+            if path.name not in (_STARTING, kept):
                 _remove(path)
 
 

@@ -1,6 +1,7 @@
 """Where something is wrong in a course's folder: the file, the line, and the way through it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import yaml
 
@@ -14,8 +15,9 @@ Loc = Sequence[int | str]
 class Telling:
     """Makes the errors of one course; `text` is that of its course.yaml."""
 
-    def __init__(self, course: str, text: str = "") -> None:
-        self._course, self._text = course, text
+    def __init__(self, folder: Path, text: str = "") -> None:
+        taken = folder.name == "course"  # the copy in the workspace of the course
+        self._course, self._text = (folder.parent if taken else folder).name, text
 
     def __call__(self, problem: str, line: int = 0, file: str = COURSE) -> CourseInvalid:
         """Tell it of a file as a whole, or of a line in it."""

@@ -42,7 +42,7 @@ def _refuse(found: Sequence[CourseInvalid]) -> NoReturn:
 
 
 def _looked_at(folder: Path) -> tuple[Course | None, list[CourseInvalid]]:
-    told = Telling(folder.name)
+    told = Telling(folder)
     try:
         text = text_in(folder / COURSE)
     except (OSError, ValueError) as error:
@@ -50,7 +50,7 @@ def _looked_at(folder: Path) -> tuple[Course | None, list[CourseInvalid]]:
     try:
         course = Course.model_validate(load_yaml(text) or {})
     except ValidationError as error:
-        return None, list(_problems(error, Telling(folder.name, text)))
+        return None, list(_problems(error, Telling(folder, text)))
     except yaml.YAMLError as error:
         return None, [told(*_unparsed(error))]
     return course, list(Whole(folder, course, text).problems())

@@ -11,6 +11,7 @@ from studio.core.paths import courses_folder
 from studio.core.yaml import read_yaml
 from studio.courses.attendance import kept_progress
 from studio.courses.course import Course
+from studio.courses.files import COURSE as COURSE_FILE
 from studio.courses.files import courses_in
 from studio.courses.library import Library
 from studio.courses.packing import pack
@@ -99,7 +100,8 @@ class CourseShelf:
         entry = await asyncio.to_thread(self.entry, course)
         if entry.begun:
             return entry.workspace
-        await asyncio.to_thread(begin, entry.workspace)
+        own_copy = entry.folder == entry.workspace / COURSE
+        await asyncio.to_thread(begin, entry.workspace, COURSE if own_copy else "")
         settings = await asyncio.to_thread(self._settings, entry.course)
         await prepare(entry.workspace, entry.folder, entry.course, settings, on_part)
         await asyncio.to_thread(finish, entry.workspace)
@@ -138,7 +140,7 @@ class CourseShelf:
     def _folders(self) -> list[Path]:
         """Imported courses come last and so go before those that ship; one that is being taken stays known
         when both have gone."""
-        taken = [path / COURSE for path in sorted(self._taken.glob("[!.]*")) if is_ready(path)]
+        taken = [file.parent for file in sorted(self._taken.glob(f"[!.]*/{COURSE}/{COURSE_FILE}"))]
         return [*taken, *courses_in(self._shipped), *self._library.folders()]
 
     def _entry(self, folder: Path, course: Course) -> CourseEntry:

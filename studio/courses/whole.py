@@ -17,7 +17,7 @@ class Whole:
 
     def __init__(self, folder: Path, course: Course, text: str) -> None:
         self._folder, self._course = folder, course
-        self._told = Telling(folder.name, text)
+        self._told = Telling(folder, text)
 
     def problems(self) -> Iterator[CourseInvalid]:
         yield from self._doubled([lesson.id for lesson in self._course.lessons], ["lessons"])

@@ -1,8 +1,9 @@
 """Words for the steps of courses: what stands beside one that is done, and what went wrong in it."""
 
+import string
 from collections.abc import Mapping
 
-from studio.core.i18n import Words, mark
+from studio.core.i18n import Words, filled, mark
 
 MET = {
     "agent_asked": mark("Asked: {question}"),
@@ -147,9 +148,11 @@ def mistake_text(kind: str, mistake: str, facts: Mapping[str, str | int], say: W
     return _said(MISTAKES.get((kind, mistake), ""), facts, say)
 
 
+def with_facts(text: str, facts: Mapping[str, str | int]) -> str:
+    """Put the facts into their braces; nothing where another release of the program has kept others."""
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return filled(text, facts) if named <= facts.keys() else ""
+
+
 def _said(text: str, facts: Mapping[str, str | int], say: Words) -> str:
-    """Facts of another version of the program may not be those the sentence names."""
-    try:
-        return say(text, **facts) if text else ""
-    except (KeyError, ValueError, IndexError):
-        return ""
+    return with_facts(say(text), facts) if text else ""
