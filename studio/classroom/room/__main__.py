@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from studio.classroom.room.process import as_told, settings_in
-from studio.classroom.room.serving import serve_class
+from studio.classroom.room.serving import quick_loop, serve_class
 from studio.core.errors import StudioError
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def main() -> None:
     with suppress(KeyboardInterrupt):
         try:
             watch = _stay if "--stays" in sys.argv else _end_with_input
-            asyncio.run(serve_class(settings, _tell, watch))
+            with asyncio.Runner(loop_factory=quick_loop()) as runner:
+                runner.run(serve_class(settings, _tell, watch))
         except StudioError as error:
             print(as_told(error), flush=True)  # noqa: T201  # the line a parent waits for
 

@@ -5,6 +5,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
 
@@ -69,6 +70,7 @@ class Room:
         self._heard: dict[int, float] = {}
         self._noted_at = clock()
         self._changing = asyncio.Lock()
+        self._seat_locks: dict[int, asyncio.Lock] = {}
         self.catalogue = self._opened(row)
 
     @property
@@ -110,11 +112,12 @@ class Room:
         async with self._changing:
             known = self._known_again(name, device, address)
             number = known.number if known else self._free_place(asked.seat)
-            return await self._seated(number, known, name, device, address)
+            async with self._at(number):
+                return await self._seated(number, self._taken.get(number), name, device, address)
 
     async def report(self, number: int, report: Report) -> Told:
         """Keep it unless it is known already; return what the learner has not heard yet."""
-        async with self._changing:
+        async with self._at(number):
             seat = self._seat_row(number)
             self._heard[number] = self._clock()
             if report.number > seat.report:
@@ -129,7 +132,7 @@ class Room:
         return Told(seat=self.seat(number), orders=orders[-20:])
 
     async def raise_hand(self, number: int, asked: RaiseHand) -> Seat:
-        async with self._changing:
+        async with self._at(number):
             seat = self._seat_row(number)
             self._heard[number] = self._clock()
             at = seat.hand.at if seat.hand else now()
@@ -139,12 +142,12 @@ class Room:
     # What the trainer does
 
     async def lower(self, number: int) -> Seat:
-        async with self._changing:
+        async with self._at(number):
             await self._keep(replace(self._seat_row(number), hand=None))
         return self.seat(number)
 
     async def free(self, number: int) -> Seat:
-        async with self._changing:
+        async with self._changing, self._at(number):
             seat = self._taken.get(number)
             if seat is not None:
                 await asyncio.to_thread(self.catalogue.leave, seat.person)
@@ -166,7 +169,9 @@ class Room:
 
     async def clear(self) -> RoomFacts:
         """Free all seats, and begin with another code and an empty catalogue."""
-        async with self._changing:
+        async with self._changing, AsyncExitStack() as seats:
+            for number in sorted(self._taken):
+                await seats.enter_async_context(self._at(number))
             row = replace(self._row, code=new_code(), catalogue=new_catalogue(), lesson="")
             fresh = await asyncio.to_thread(self._opened, row)
             await asyncio.to_thread(self._store.begin_anew, row)
@@ -303,6 +308,10 @@ class Room:
         """Who comes late hears where everybody is by now, and what was said since."""
         lessons = [order.number for order in self._orders if order.lesson]
         return lessons[-1] - 1 if lessons else max((order.number for order in self._orders), default=0)
+
+    def _at(self, number: int) -> asyncio.Lock:
+        """Who changes a seat holds it; who comes and goes (`_changing`) first, then the seat."""
+        return self._seat_locks.setdefault(number, asyncio.Lock())
 
     async def _keep(self, seat: SeatRow) -> None:
         await asyncio.to_thread(self._store.keep_seat, seat)

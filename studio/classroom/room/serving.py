@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
@@ -81,6 +82,15 @@ async def serve_class(
                 with noted(settings.folder, shown, near, shared.id if shared else ""):
                     tell(shown)
                     await server.serve(sockets=[listening])
+
+
+def quick_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return what makes a loop for many at once; None where Python's own is all there is."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
 
 
 def opened(room: Room, host: str, port: int) -> Opened:
