@@ -1,6 +1,6 @@
 """List the licences of all we ship: `python -m scripts.licences`.
 
-With `--check`: is the list true, and is nothing under the GPL in it?
+With `--check`: is the list true, is nothing under the GPL in it, and does each part have its text?
 """
 
 import json
@@ -9,28 +9,67 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from studio.core.third_parties import Part, notices_of, third_parties
+
+_LEAST_TEXT = 300  # characters; a licence is longer
 LIST = Path(__file__).parent.parent / "studio/assets/licences.json"
 PROJECT = LIST.parents[2] / "pyproject.toml"
 QT = "Qt 6 (in PySide6)"
-UNDER_LGPL = {"PySide6_Essentials", "shiboken6", QT}
+UNDER_LGPL = {"PySide6_Essentials", "shiboken6", QT, "FFmpeg (in OpenCV)", "GEOS (in shapely)"}
+UNDER_AN_EXCEPTION = ("GPL-2.0-or-later WITH Bootloader-exception", "GPL-3.0-or-later WITH GCC-exception-3.1")
+"""Made for being linked with programs of any licence."""
+
+_LGPL_3, _LGPL_2 = ["LGPL-3.0.txt", "GPL-3.0.txt"], ["LGPL-2.1.txt"]
+TEXTS = {
+    "PySide6_Essentials": ["Qt.txt", *_LGPL_3],
+    "flatbuffers": ["Apache-2.0.txt"],
+    "llama-index-instrumentation": ["LlamaIndex.txt"],
+    "llama-index-workflows": ["LlamaIndex.txt"],
+    "rjieba": ["jieba.txt"],
+    "shiboken6": ["Qt.txt", *_LGPL_3],
+    "tokenizers": ["Apache-2.0.txt"],
+}
+"""Of packages that bring no text of their own: files in studio/assets/notices."""
+
+
+def _inside(name: str, within: str, licence: str, *texts: str) -> "Entry":
+    return {"name": name, "version": "", "licence": licence, "within": within, "texts": [*texts]}
+
 
 INSIDE_PACKAGES = [
-    {"name": QT, "version": "6.9", "licence": "LGPL-3.0-only"},
-    {"name": "PDFium (in pypdfium2)", "version": "", "licence": "BSD-3-Clause AND Apache-2.0"},
-    {"name": "Icon fonts (in QtAwesome)", "version": "", "licence": "OFL-1.1, Apache-2.0, MIT, CC-BY-4.0"},
+    _inside(QT, "PySide6_Essentials", "LGPL-3.0-only", "Qt.txt", *_LGPL_3),
+    _inside("PDFium (in pypdfium2)", "pypdfium2", "BSD-3-Clause AND Apache-2.0"),
+    _inside("Material Design Icons (in QtAwesome)", "QtAwesome", "Apache-2.0", "Icons.txt", "Apache-2.0.txt"),
+    _inside("PP-OCR models (in rapidocr)", "rapidocr", "Apache-2.0", "PP-OCR.txt", "Apache-2.0.txt"),
+    _inside("jieba dictionary (in rjieba)", "rjieba", "MIT", "jieba.txt"),
+    _inside("FFmpeg (in OpenCV)", "opencv-python-headless", "LGPL-2.1-or-later", "FFmpeg.txt", *_LGPL_2),
+    _inside("GEOS (in shapely)", "shapely", "LGPL-2.1-only", "GEOS.txt", *_LGPL_2),
+    _inside("Python", "-", "PSF-2.0", "Python.txt"),
+    _inside("PyInstaller bootloader (in packages)", "-", UNDER_AN_EXCEPTION[0], "PyInstaller.txt"),
+    _inside(
+        "GCC runtime libraries",
+        "-",
+        UNDER_AN_EXCEPTION[1],
+        "GCC.txt",
+        "GCC-exception-3.1.txt",
+        "GPL-3.0.txt",
+        *_LGPL_2,
+    ),
 ]
 
-Entry = dict[str, str]
+Entry = dict[str, Any]  # as JSON has it
 
 
 def main() -> None:
     entries = shipped()
     if "--check" in sys.argv:
-        sys.exit("\n".join(complaints(entries, json.loads(LIST.read_text(encoding="utf-8")))) or None)
+        found = complaints(entries, json.loads(LIST.read_text(encoding="utf-8")))
+        sys.exit("\n".join([*found, *without_text(third_parties())]) or None)
     LIST.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -45,6 +84,11 @@ def complaints(entries: list[Entry], listed: list[Entry]) -> list[str]:
     return outdated + [
         f"not ours to ship: {entry['name']} ({entry['licence']})" for entry in entries if _refused(entry)
     ]
+
+
+def without_text(parts: Iterable[Part]) -> list[str]:
+    """A part may only be shipped with its licence."""
+    return [f"no licence text: {part.name}" for part in parts if len(notices_of(part)) < _LEAST_TEXT]
 
 
 def closure(needed: Iterable[str]) -> set[str]:
@@ -66,7 +110,9 @@ def _named(needed: Iterable[str], extras: frozenset[str]) -> Iterator[tuple[str,
 
 
 def _entry(package: Distribution) -> Entry:
-    return {"name": package.metadata["Name"], "version": package.version, "licence": _licence(package)}
+    name = str(package.metadata["Name"])
+    texts = {"texts": TEXTS[name]} if name in TEXTS else {}
+    return {"name": name, "version": package.version, "licence": _licence(package), **texts}
 
 
 def _licence(package: Distribution) -> str:
@@ -82,6 +128,8 @@ def _licence(package: Distribution) -> str:
 def _refused(entry: Entry) -> bool:
     if entry["name"] in UNDER_LGPL:
         return "LGPL" not in entry["licence"]
+    if entry["licence"] in UNDER_AN_EXCEPTION:
+        return False
     return "GPL" in entry["licence"] or entry["licence"] == "?"
 
 

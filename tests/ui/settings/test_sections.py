@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.core.findings import PersonalDataPolicy
+from studio.core.third_parties import notices_of, third_parties
 from studio.endpoints import SessionKeys
 from studio.ui.background import Background
 from studio.ui.components import ConfirmDialog
 from studio.ui.pages.settings.embedding.view import BaseLine
 from studio.ui.pages.settings.found_mark import FoundMark
-from studio.ui.pages.settings.licences import notices_of, third_parties
 from studio.ui.pages.settings.privacy import TRACES
 from studio.ui.shell.palette.pinyin import read_readings
 from studio.ui.shell.places import SETTINGS
@@ -203,8 +203,8 @@ def test_the_support_bundle_is_seen_before_it_is_written(
 
 
 def test_notices_of_parts_are_read_without_a_network(qtbot: QtBot, settings: Room) -> None:
-    assert "Permission is hereby granted" in notices_of("PyYAML")
-    assert any(part.name == "PyYAML" for part in third_parties())
+    (part,) = [part for part in third_parties() if part.name == "PyYAML"]
+    assert "Permission is hereby granted" in notices_of(part)
     settings.page.show_section("about")
     settings.page.about.notices_wanted.emit("PyYAML")
     qtbot.waitUntil(lambda: "Permission" in settings.page.about.notices.text.value())

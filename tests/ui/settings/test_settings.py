@@ -17,13 +17,13 @@ from studio.catalogue.server.rotating import rotate_key
 from studio.catalogue.trust.keys import fingerprint
 from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble
+from studio.core.third_parties import third_parties
 from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeResult, SessionKeys, ToolCalling
 from studio.ui.background import Background
 from studio.ui.components import Banner, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.endpoints.profile_list import ProfileLine, ProfileList
 from studio.ui.pages.settings.endpoints.words import result_text
-from studio.ui.pages.settings.licences import third_parties
 from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.ui.shell.commands import Command

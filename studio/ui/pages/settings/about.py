@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 import studio
+from studio.core.third_parties import Part, third_parties
 from studio.ui.components import Button, Card, SideSheet, TextArea, TextField, label
 from studio.ui.language import tr
-from studio.ui.pages.settings.licences import Part, third_parties
 from studio.ui.pages.settings.readable import ReadablePage
 from studio.ui.pages.settings.support import SupportSheet
 from studio.ui.theme import size, space
@@ -146,7 +146,8 @@ def _model(parts: Sequence[Part], parent: QWidget) -> QStandardItemModel:
     model = QStandardItemModel(0, 3, parent)
     model.setHorizontalHeaderLabels([tr("Name"), tr("Version"), tr("Licence")])
     for part in parts:
-        row = [QStandardItem(text) for text in (part.name, part.version, part.licence)]
+        licence = part.licence or tr("see its notices")
+        row = [QStandardItem(text) for text in (part.name, part.version, licence)]
         for item in row:
             item.setToolTip(item.text())
         model.appendRow(row)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from studio.core.third_parties import notices_of, third_parties
 from studio.ui.asking import ask_where
 from studio.ui.language import tr
 from studio.ui.pages.settings.about import AboutView
-from studio.ui.pages.settings.licences import notices_of
 from studio.ui.shell import Services
 from studio.ui.theme import theme, tokens
 
@@ -42,7 +42,7 @@ class AboutController(QObject):
 
     def _show_notices(self, part: str) -> None:
         self._wanted = part
-        self._services.background.run(notices_of, part).done.connect(self._open_notices)
+        self._services.background.run(_notices, part).done.connect(self._open_notices)
 
     def _open_notices(self, text: str) -> None:
         self._view.notices.show_notices(self._wanted, text)
@@ -61,6 +61,10 @@ class AboutController(QObject):
     def _written(self, file: str) -> None:
         self._view.support.close_sheet()
         self._services.notices.say(tr("Written to {file}", file=file))
+
+
+def _notices(name: str) -> str:
+    return next((notices_of(part) for part in third_parties() if part.name == name), "")
 
 
 def _window_facts() -> dict[str, object]:
