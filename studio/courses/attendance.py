@@ -13,7 +13,7 @@ from studio.core.yaml import read_yaml, write_yaml
 from studio.courses.checks import Outcome, Seen
 from studio.courses.course import Course, Lesson, step_key
 from studio.courses.lesson_text import LessonText, lesson_text
-from studio.courses.progress import FILE, Progress
+from studio.courses.progress import FILE, Progress, StepState
 from studio.courses.reading import read_course
 from studio.traces import Trace
 from studio.workspace import Workspace
@@ -56,6 +56,23 @@ class Attendance:
             raise NotFound(kind="lesson", missing=lesson)
         self._keep(lambda progress: progress.model_copy(update={"lesson": lesson}))
 
+    def redo(self) -> Progress:
+        """Do the lesson being taken once more, and return what was kept before, for `restore`.
+
+        What was made stays; what is searched, opened and asked counts from now on.
+        """
+        before = self.progress
+        self._keep(lambda kept: kept.redone(self.lesson, datetime.now().astimezone()))
+        return before
+
+    def restore(self, before: Progress) -> None:
+        """Take the doing again back; what was met meanwhile stays met."""
+        self._keep(
+            lambda kept: kept.model_copy(
+                update={"since": before.since, "steps": {**kept.steps, **_done(before)}}
+            )
+        )
+
     def text(self, lesson: str) -> LessonText:
         """Return what stands around the steps of that lesson; raises NotFound or FileInvalid."""
         found = self.course.lesson(lesson)
@@ -67,9 +84,10 @@ class Attendance:
         """Check the steps of the lesson being taken, or of all, that are not done; return what is kept."""
         before, start = self.progress, self.course.start
         lessons = self.course.lessons if everything else (self.lesson,)
-        seen = Seen(self._workspace, start.bases, start.agent_ids, self._runs)
         outcomes: dict[str, Outcome] = {}
         for lesson in lessons:
+            since = before.since.get(lesson.id, "")
+            seen = Seen(self._workspace, start.bases, start.agent_ids, self._runs, since)
             for step in lesson.steps:
                 if not before.of(lesson.id, step.id).done:
                     outcomes[step_key(lesson.id, step.id)] = await step.check.look(seen)
@@ -85,6 +103,10 @@ class Attendance:
             if after != before or not self._file.exists():
                 write_yaml(self._file, after)
         return after
+
+
+def _done(progress: Progress) -> dict[str, StepState]:
+    return {key: state for key, state in progress.steps.items() if state.done}
 
 
 def kept_progress(workspace: Path) -> Progress | None:

@@ -39,7 +39,10 @@ class StepState(BaseModel):
 
 
 class Progress(BaseModel):
-    """`lesson` is the one being taken; `steps` are by their key, “lesson/step”."""
+    """`lesson` is the one being taken; `steps` are by their key, “lesson/step”.
+
+    `since` is from when on deeds count in a lesson that is done again.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -47,6 +50,7 @@ class Progress(BaseModel):
     lesson: str = ""
     begun: str = ""
     steps: dict[str, StepState] = {}
+    since: dict[str, str] = {}
 
     def of(self, lesson: str, step: str) -> StepState:
         return self.steps.get(step_key(lesson, step), StepState())
@@ -61,6 +65,13 @@ class Progress(BaseModel):
         """Return how many steps are done, of how many."""
         states = [self.steps.get(key, StepState()) for key, _ in course.steps]
         return sum(state.done for state in states), len(states)
+
+    def redone(self, lesson: Lesson, at: datetime) -> "Progress":
+        """Return it with all steps of that lesson still to be done."""
+        own = {step_key(lesson.id, step.id) for step in lesson.steps}
+        steps = {key: state for key, state in self.steps.items() if key not in own}
+        since = {**self.since, lesson.id: at.isoformat(timespec="milliseconds")}
+        return self.model_copy(update={"steps": steps, "since": since})
 
     def after(self, outcomes: Mapping[str, Outcome], at: datetime) -> "Progress":
         seen = {key: self.steps.get(key, StepState()).after(one, at) for key, one in outcomes.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.core.errors import WorkspaceBusy
+from studio.core.errors import StudioError, WorkspaceBusy
 from studio.core.languages import Language
 from studio.ui.application import dress
 from studio.ui.background import PROGRESS, Background, Job, wind_up
@@ -41,7 +41,9 @@ from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
 
 if TYPE_CHECKING:
+    from studio.courses import Attendance
     from studio.knowledge import LoadProgress
+    from studio.ui.attending import Attending
     from studio.ui.brought import Brought
     from studio.workspace import Workspace
 
@@ -50,13 +52,24 @@ if TYPE_CHECKING:
 class Way:
     """To another workspace, at what was open there last or at a `place`; `back` is whence one came.
 
-    `first` is done before it is opened.
+    `first` is done before it is opened; once it is, `said` is told, which `undo` takes back.
     """
 
     folder: Path
     place: tuple[str, ...] = ()
     back: Path | None = None
     first: Errand | None = None
+    said: str = ""
+    undo: Errand | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workspace, and the course that is taken in it; `trouble` when that does not read."""
+
+    workspace: "Workspace"
+    attendance: "Attendance | None" = None
+    trouble: Exception | None = None
 
 
 class Studio(QObject):
@@ -78,6 +91,7 @@ class Studio(QObject):
         self._first_kept: Language | None = None
         self._workspace: Workspace | None = None
         self._services: Services | None = None
+        self._attending: Attending | None = None
         self._scratch: Scratch | None = None
         self._brought: Brought | None = None
         self.background = Background(self)
@@ -112,7 +126,7 @@ class Studio(QObject):
     def open_workspace(self) -> None:
         self._opening.wait()
         job = self.background.run(_open_workspace, self.folder, self._way.first)
-        job.done.connect(self._opened)
+        job.done.connect(self._take_over)
         job.failed.connect(self._say_not_opened)
 
     def _say_not_opened(self, error: object) -> None:
@@ -126,10 +140,21 @@ class Studio(QObject):
         if self._way.back is not None:
             self.go_over(self._way.back)
 
-    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None:
+    def go_over(
+        self,
+        folder: Path,
+        *place: str,
+        first: Errand | None = None,
+        said: str = "",
+        undo: Errand | None = None,
+    ) -> None:
         """Leave this workspace for another in the same window, unless the person lets something run."""
-        way = Way(folder, place, self.folder, first)
+        back = self._way.back if folder == self.folder else self.folder
+        way = Way(folder, place, back, first, said, undo)
         self.closing.before(partial(self.going.emit, way))
+
+    def _go_once_more(self) -> None:
+        self.go_over(self.folder, *self.navigator.place, first=self._way.undo)
 
     def _go_to_other(self) -> None:
         """Two windows on the same work would be one too many."""
@@ -214,12 +239,28 @@ class Studio(QObject):
             self._door.close()
             self._remembering.keep()
             self._foot.stop()
+            if self._attending is not None:
+                self._attending.stop()
             self.palette.stop()
 
-    def _opened(self, workspace: "Workspace") -> None:
+    def _take_over(self, opened: "Opened") -> None:
+        self._opened(opened.workspace, self._attend(opened))
+        if opened.trouble is not None:
+            self.notices.show_error(opened.trouble)
+        if self._way.said:
+            self.notices.toast(self._way.said, self._go_once_more if self._way.undo else None)
+
+    def _attend(self, opened: "Opened") -> "Attending | None":
+        if opened.attendance is None:
+            return None
+        from studio.ui.attending import Attending
+
+        return Attending(opened.attendance, opened.workspace, self.background, self)
+
+    def _opened(self, workspace: "Workspace", attending: "Attending | None") -> None:
         from studio.workspace import Publishing
 
-        self._workspace = workspace
+        self._workspace, self._attending = workspace, attending
         self._scratch = Scratch(self.folder / "scratch.json", self.background, self)
         self._scratch.not_kept.connect(self.notices.show_error)
         self._services = Services(
@@ -230,6 +271,7 @@ class Studio(QObject):
             self.navigator,
             self,
             self._scratch,
+            attending,
         )
         self._foot = Foot(self.frame.status, workspace, self.background, self.navigator)
         self.settings_changed()
@@ -258,10 +300,17 @@ class Studio(QObject):
         self.ready.emit()
 
     def _add_coach(self) -> None:
-        """The guide of the first steps goes along over the pages."""
+        """The guide of the first steps, or of a course, goes along over the pages."""
+        assert self._services is not None
+        if self._attending is not None:
+            from studio.ui.guide import CourseGuide, CourseLine
+
+            above = CourseLine()
+            self.frame.above_page.addWidget(above)
+            CourseGuide(above, self._attending, self.navigator)
+            return
         from studio.ui.guide import Coach, CoachLine
 
-        assert self._services is not None
         line = CoachLine()
         self.frame.above_page.addWidget(line)
         Coach(line, self._services, self.navigator)
@@ -290,6 +339,8 @@ class Studio(QObject):
 
     def _show_status(self) -> None:
         self._foot.show()
+        practising = self._attending is not None and self.workspace.endpoints.default.practice
+        self.frame.practise(practising)
         roles = self.workspace.settings.acting().roles
         self.frame.rail.show_for([str(role.value) for role in roles])
 
@@ -311,11 +362,12 @@ class Studio(QObject):
         return self._workspace is None or self._workspace.settings.word_outside
 
     def _last_place(self) -> list[str]:
-        """What was open comes back at start; without it, Home."""
+        """What was open comes back at start; without it, Home, or the lesson."""
         kept = self._state.value("place", [])
         parts = kept if isinstance(kept, list) else [kept]  # a list of one is read back as its one
         place = list(self._way.place) or [str(part) for part in parts]
-        return place if place and is_place(place[0]) else ["home"]
+        first = "home" if self._attending is None else "courses"
+        return place if place and is_place(place[0]) else [first]
 
     def _keep_place(self) -> None:
         self._state.setValue("place", [*self.navigator.place])
@@ -336,7 +388,7 @@ class Studio(QObject):
         self.navigator.renew()
 
 
-async def _open_workspace(folder: Path, first: Errand | None) -> "Workspace":
+async def _open_workspace(folder: Path, first: Errand | None) -> "Opened":
     """Also what would hold the window up at the first search or load."""
     from studio.knowledge.terms import load_dictionary
     from studio.workspace import Workspace
@@ -346,4 +398,16 @@ async def _open_workspace(folder: Path, first: Errand | None) -> "Workspace":
         await first()
     await asyncio.to_thread(load_dictionary)
     await asyncio.to_thread(importlib.import_module, "numpy")
-    return await Workspace(folder, keys=EnvironmentKeys()).open()
+    workspace = await Workspace(folder, keys=EnvironmentKeys()).open()
+    try:
+        return Opened(workspace, await asyncio.to_thread(_attendance, workspace))
+    except StudioError as error:  # the course is damaged; what was made in it can be seen all the same
+        return Opened(workspace, trouble=error)
+
+
+def _attendance(workspace: "Workspace") -> "Attendance | None":
+    if not workspace.deeds.kept:
+        return None
+    from studio.courses import Attendance
+
+    return Attendance.of(workspace)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studio.core.errors import NotFound, StudioError
@@ -27,11 +28,16 @@ class Seen:
         bases: Collection[str] = (),
         agents: Collection[str] = (),
         kept_runs: "dict[str, Trace] | None" = None,
+        since: str = "",
     ) -> None:
-        """`bases` and `agents` are the names and ids of those the course began with."""
+        """`bases` and `agents` are the names and ids of those the course began with.
+
+        Deeds and questions before `since` (ISO 8601 with zone) do not count; empty for none such.
+        """
         self.workspace = workspace
         self._begun_bases, self._begun_agents = bases, agents
         self._runs = {} if kept_runs is None else kept_runs
+        self._since = _seconds(since)
 
     async def base(self, name: str) -> "KnowledgeBase | None":
         """Return the base of that name, None where there is none that can be opened."""
@@ -63,7 +69,7 @@ class Seen:
 
     def deeds(self, name: str) -> "list[Deed]":
         """Return what was noted under that name, the latest first."""
-        return self.workspace.deeds.all(name)[::-1]
+        return [deed for deed in self.workspace.deeds.all(name)[::-1] if self._counts(deed.at)]
 
     async def questions(self, agents: "Sequence[AgentFolder]") -> "list[TraceRow]":
         """Return what was asked of these agents in a chat, the latest first."""
@@ -71,7 +77,7 @@ class Seen:
             row
             for folder in agents
             for row in await self.workspace.traces.find(folder.agent.id, limit=_RUNS)
-            if row.origin is Origin.CHAT
+            if row.origin is Origin.CHAT and self._counts(row.started)
         ]
         return sorted(rows, key=lambda row: row.started, reverse=True)
 
@@ -93,6 +99,9 @@ class Seen:
         except (StudioError, OSError):
             return []
 
+    def _counts(self, at: str) -> bool:
+        return not self._since or _seconds(at) >= self._since
+
     @property
     def me(self) -> str:
         """Return the id of whoever takes the course."""
@@ -102,6 +111,13 @@ class Seen:
         for folder in map(self.workspace.agents.get, self.workspace.agents.ids()):
             if _reads(folder):
                 yield folder
+
+
+def _seconds(iso: str) -> float:
+    try:
+        return datetime.fromisoformat(iso).timestamp()
+    except ValueError:
+        return 0.0
 
 
 def _reads(folder: "AgentFolder") -> bool:

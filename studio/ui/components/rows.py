@@ -91,10 +91,14 @@ class ListRow(ClickableRow):
             self.extra.addWidget(tag)
         if date:
             self.extra.addWidget(label(date, "caption", "muted"))
-        if action:
-            button = Button(action, small=True)
-            button.clicked.connect(self.acted)
-            layout.addWidget(button)
+        self._button = Button(action, small=True)
+        self._button.clicked.connect(self.acted)
+        layout.addWidget(self._button)
+        self._button.setVisible(bool(action))
+
+    def name_action(self, name: str) -> None:
+        """Where several rows offer the same, assistive technology hears whose it is."""
+        self._button.setAccessibleName(name)
 
     def _words(self, title: str, state: str) -> QVBoxLayout:
         words = QVBoxLayout()

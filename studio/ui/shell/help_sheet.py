@@ -63,7 +63,7 @@ def _give_room(document: QTextDocument) -> None:
 def _everywhere() -> list[tuple[str, str]]:
     return [
         ("Ctrl+K", tr("Search and commands")),
-        ("Ctrl+1 … Ctrl+6", tr("The pages of the rail")),
+        ("Ctrl+1 … Ctrl+7", tr("The pages of the rail")),
         ("Ctrl+N", tr("Make a new one of what the page shows")),
         ("Ctrl+F", tr("Find on this page")),
         (MAIN_ACTION, tr("The main action of the page")),

@@ -28,6 +28,7 @@ RAIL = (
     PlaceOnRail("knowledge", mark("Knowledge"), "bookshelf", "bookshelf"),
     PlaceOnRail("catalogue", mark("Catalogue"), "storefront-outline", "storefront"),
     PlaceOnRail("reviews", mark("Reviews"), "clipboard-check-outline", "clipboard-check"),
+    PlaceOnRail("courses", mark("Courses"), "school-outline", "school"),
     PlaceOnRail("settings", mark("Settings"), "cog-outline", "cog", lower=True),
 )
 

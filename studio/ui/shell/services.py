@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from studio.ui.scratch import Scratch
 
 if TYPE_CHECKING:
+    from studio.ui.attending import Attending
     from studio.ui.background import Background
     from studio.ui.notices import Notices
     from studio.workspace import Publishing, Workspace
@@ -25,15 +26,25 @@ class Navigates(Protocol):
 class Shell(Protocol):
     """What a page may ask of the window around it.
 
-    It goes over to the workspace of another folder; `first` is done while neither of the two is open.
+    It goes over to the workspace of another folder; `first` is done while neither of the two is open, and
+    once it is open `said` is told, with a way to go once more and have `undo` done before.
     """
 
     def settings_changed(self) -> None: ...
-    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None: ...
+    def go_over(
+        self,
+        folder: Path,
+        *place: str,
+        first: Errand | None = None,
+        said: str = "",
+        undo: Errand | None = None,
+    ) -> None: ...
 
 
 @dataclass(frozen=True)
 class Services:
+    """`attending` is the course that is taken in this workspace; None in one's own."""
+
     workspace: "Workspace"
     publishing: "Publishing"
     background: "Background"
@@ -41,3 +52,4 @@ class Services:
     navigator: Navigates
     shell: Shell
     scratch: Scratch = field(default_factory=Scratch)
+    attending: "Attending | None" = None

@@ -18,9 +18,9 @@ from studio.knowledge import KnowledgeBases
 from studio.runtime import AgentFolder
 from studio.ui.background import Background
 from studio.ui.shell import Services
-from studio.ui.shell.services import Errand
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
+from tests.ui.shells import StillShell
 
 RULES = """# 防汛值班工作规定
 
@@ -39,13 +39,6 @@ GOOD = TestCase(
 BAD = TestCase(question="值班日志要保存几年？", contains=("50年",))
 BASE, AGENT = "规定库", "duty"
 _PATIENCE = 20_000
-
-
-class StillShell:
-    """A window that keeps its language and theme."""
-
-    def settings_changed(self) -> None: ...
-    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None: ...
 
 
 @dataclass
@@ -136,7 +129,7 @@ def office(
         background=background,
         notices=notices,
         navigator=cast(Any, navigator),
-        shell=cast(Any, StillShell()),
+        shell=StillShell(),
     )
     made = Office(workspace, services, notices, navigator, qtbot, rules)
     notices.said.connect(made.keep_undo)

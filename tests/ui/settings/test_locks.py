@@ -15,8 +15,8 @@ from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from studio.workspace.policy import read_policy
-from tests.ui.builder.office import StillShell
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
+from tests.ui.shells import StillShell
 
 _POLICY = """
 administrator: 信息中心 8000

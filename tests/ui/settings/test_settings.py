@@ -27,9 +27,9 @@ from studio.ui.pages.settings.endpoints.words import result_text
 from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.ui.shell.commands import Command
-from studio.ui.shell.services import Errand
 from studio.workspace import Publishing, Workspace
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
+from tests.ui.shells import StillShell
 
 URL = "http://127.0.0.1:9/v1"
 CITY = EndpointProfile(id="city", name="市级共享模型", base_url=URL, chat_model="DeepSeek-V3")
@@ -47,14 +47,13 @@ class NoKeyring(KeyStore):
         return self._session.get(name, "")
 
 
-class CountingShell:
+class CountingShell(StillShell):
     def __init__(self) -> None:
+        super().__init__()
         self.changes = 0
 
     def settings_changed(self) -> None:
         self.changes += 1
-
-    def go_over(self, folder: Path, *place: str, first: Errand | None = None) -> None: ...
 
 
 @dataclass

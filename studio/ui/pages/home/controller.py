@@ -1,5 +1,6 @@
 """Fills Home whenever it comes to the front, and goes where it points."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -36,6 +37,7 @@ class HomeController(QObject):
         view.news.opened.connect(self._note_read)
         view.news.mended.connect(self._note_read)
         view.news.all_opened.connect(self._note_read)
+        view.course.opened.connect(self._open_course)
         view.feedback.taken.connect(self._take)
         view.feedback.dropped.connect(self._drop)
         services.background.works_changed.connect(self._show_works)
@@ -76,6 +78,12 @@ class HomeController(QObject):
 
     def _go(self, target: tuple[str, ...]) -> None:
         self._services.navigator.open(*target)
+
+    def _open_course(self, workspace: str) -> None:
+        if workspace:
+            self._services.shell.go_over(Path(workspace), "courses")
+        else:
+            self._services.navigator.open("courses")
 
     def _take(self, number: int) -> None:
         from studio.workspace import take_feedback

@@ -76,6 +76,20 @@ class EndpointLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseFact:
+    """A course that is begun: at which lesson one is, how many of its steps are done.
+
+    `workspace` is its folder, empty for the course that is taken in the workspace that is open.
+    """
+
+    title: str
+    lesson: int
+    met: int
+    steps: int
+    workspace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeFacts:
     """`agents` the last touched first, of which only those in sight have a standing.
 
@@ -96,6 +110,7 @@ class HomeFacts:
     returned: Mapping[str, str] = field(default_factory=dict)
     reviewed: frozenset[str] = frozenset()
     endpoint: EndpointLine = EndpointLine("")
+    courses: tuple[CourseFact, ...] = ()
     builds: bool = True
     guide_closed: bool = False
     problems: tuple[Exception, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.core.errors import StudioError
 from studio.core.passages import DocumentState
 from studio.ui.pages.agents.lines import AgentLine, read_lines, standings, with_standing
+from studio.ui.pages.home.courses import courses_begun
 from studio.ui.pages.home.facts import BaseLine, EndpointLine, HomeFacts
 from studio.ui.pages.home.hearing import hear_of_reviews, hear_of_users
 from studio.ui.shell.places import needed
@@ -50,6 +51,7 @@ async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFact
     agents = await asyncio.to_thread(read_lines, publishing, workspace.agents, tested=True)
     used = await asyncio.to_thread(read_lines, publishing, workspace.installed, tested=False)
     endpoint = await asyncio.to_thread(_endpoint, workspace)
+    courses = await asyncio.to_thread(courses_begun, workspace)
     names = workspace.knowledge.names()
     bases = [BaseLine(name, _touched(workspace.folder / "knowledge" / name)) for name in names]
     return HomeFacts(
@@ -57,6 +59,7 @@ async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFact
         used=tuple(with_standing(workspace, used)),
         bases=tuple(sorted(bases, key=lambda base: -base.touched)),
         endpoint=endpoint,
+        courses=courses,
         builds=needed("builder", workspace.settings.acting().roles),
         guide_closed=workspace.settings.guide_closed,
     )

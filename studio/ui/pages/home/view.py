@@ -8,6 +8,7 @@ from studio.ui.components import Link, ScrollPage, label
 from studio.ui.dates import long_date
 from studio.ui.language import tr
 from studio.ui.pages.home.agents import AgentRows
+from studio.ui.pages.home.courses import CourseCard
 from studio.ui.pages.home.facts import HomeFacts
 from studio.ui.pages.home.gathering import SHOWN
 from studio.ui.pages.home.guide import Guide, Welcome
@@ -27,9 +28,10 @@ class HomePage(Page):
         self.welcome, self.guide = Welcome(), Guide()
         self.recent, self.agents = Recent(), AgentRows()
         self.endpoint, self.news = EndpointCard(), NewsCard()
-        self.feedback, self.due = FeedbackCard(), DueCard()
+        self.feedback, self.due, self.course = FeedbackCard(), DueCard(), CourseCard()
         self._parts = (
             self.welcome, self.guide, self.recent, self.endpoint, self.news, self.feedback, self.due,
+            self.course,
         )  # fmt: skip
         self._recent_title = label(tr("Go on working"), "section")
         self._agents_title, self._agents_note = (
@@ -110,7 +112,7 @@ class HomePage(Page):
     def _side(self) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(space("gap"))
-        for part in (self.endpoint, self.news, self.due):
+        for part in (self.course, self.endpoint, self.news, self.due):
             side.addWidget(part)
         side.addStretch(1)
         return side

@@ -49,6 +49,10 @@ async def search(
 ) -> SearchAnswer:
     base = await workspace.knowledge.open(base_name)
     result = await base.look_up(question, filters=filters, settings=settings)
+    found = "\n".join(dict.fromkeys(passage.document for passage in result.passages))
+    await asyncio.to_thread(
+        workspace.deeds.note, "searched", base=base_name, question=question, documents=found
+    )
     return SearchAnswer(question, result, await asyncio.to_thread(words_of_question, question))
 
 

@@ -46,6 +46,7 @@ class ReviewController(QObject):
         view.book.draft_of = self._draft_of
         view.book.written.connect(self._keep_draft)
         self._trial.rerun_kept.connect(self.load)
+        view.turned.connect(self._note_reading)
         for said in (view.book.said, view.remarks.said):
             said.connect(self._say)
         for answered in (view.book.answered, view.remarks.answered):
@@ -90,7 +91,14 @@ class ReviewController(QObject):
         self._view.bar.bring_back(self._services.scratch.text(self._place("reason")))
         self._view.show_reading(reading)
         self._trial.begin(self._number)
+        self._note_reading(self._view.tabs.current())
         self.header_changed.emit(self.header())
+
+    def _note_reading(self, part: str) -> None:
+        """In a course it is seen which parts of a submission were read."""
+        if self._reading is not None:
+            submission, deeds = self._reading.submission, self._services.workspace.deeds
+            deeds.note("submission_opened", agent=submission.agent, number=submission.number, part=part)
 
     def _fail(self, error: Exception) -> None:
         self._view.show_trouble(answered_trouble_banner(error, self._services, self.load))

@@ -1,5 +1,6 @@
 """One review: tabs read downwards, checks and a trial beside them, the decision at the bottom."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.catalogue import Remark, Submission
@@ -32,6 +33,10 @@ REMARKS, RECORD = "remarks", "record"
 
 
 class ReviewView(QWidget):
+    """`turned` brings the part that is read now."""
+
+    turned = Signal(str)
+
     def __init__(self) -> None:
         super().__init__()
         self.tabs, self.side, self.bar = Tabs(), SidePanel(), DecisionBar()
@@ -150,6 +155,7 @@ class ReviewView(QWidget):
 
     def _turn(self, name: str) -> None:
         self._stack.setCurrentIndex(self._names.index(name))
+        self.turned.emit(name)
 
     def _show_badges(self, reading: Reading) -> None:
         submission = reading.submission

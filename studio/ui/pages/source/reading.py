@@ -83,7 +83,12 @@ async def read_source(workspace: "Workspace", spot: Spot) -> Shown:
     chunk = next((one for one in chunks if one.id == spot.chunk), None)
     text, file = await base.document_text(spot.document), await base.source_file(spot.document)
     row, pages = rows[spot.document], _page_starts(chunks)
-    return Shown(spot, row, text, chunk, len(chunks), file, (await now(row)).source, pages)
+    shown = Shown(spot, row, text, chunk, len(chunks), file, (await now(row)).source, pages)
+    place = shown.place_words
+    await asyncio.to_thread(
+        workspace.deeds.note, "source_opened", base=spot.base, document=spot.document, place=place
+    )
+    return shown
 
 
 def _page_starts(chunks: "Sequence[StoredChunk]") -> tuple[PageStart, ...]:

@@ -1,0 +1,117 @@
+"""The page 课程: the courses at hand, and in a course's own workspace the lesson that is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.attending.sight import LessonSight
+from studio.ui.language import tr
+from studio.ui.pages.courses.lesson_view import LessonView
+from studio.ui.pages.courses.list_view import CourseListView
+from studio.ui.shell import Crumb, Header, HeaderAction, Page
+from studio.ui.theme import size
+
+LIST, IMPORT = "list", "import"
+
+
+class CoursesPage(Page):
+    """`open()` shows the lesson where a course is taken, else the list; `open("list")` always that.
+
+    `open("import", file)` takes a class package in. `set_side` is for what a trainer sees of the class.
+    """
+
+    import_wanted = Signal()
+    given = Signal(object)
+    refreshed = Signal()
+    anew = Signal()
+    again = Signal()
+    left = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, *, taking: bool) -> None:
+        super().__init__()
+        self._taking = taking
+        self.list, self.lesson = CourseListView(), LessonView(self)
+        self._sight = LessonSight()
+        self._stack = QStackedWidget()
+        for view in (self.list, self.lesson):
+            self._stack.addWidget(view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.list.import_wanted.connect(self.import_wanted)
+        self.lesson.list.folder_wanted.connect(self.folder_wanted)
+        self.lesson.side.changed.connect(self._show_header)
+
+    def set_side(self, widget: QWidget, title: str = "") -> None:
+        """At the right of the lesson, 320 pixels wide; in a narrow window a sheet that the header opens."""
+        self.lesson.side.set_side(widget, title)
+
+    def open(self, *path: str) -> None:
+        what = path[0] if path else ""
+        listed = what in {LIST, IMPORT} or not self._taking
+        self._stack.setCurrentWidget(self.list if listed else self.lesson)
+        self._show_header()
+        if what == IMPORT and len(path) > 1:
+            self.given.emit([Path(path[1])])
+
+    def refresh(self) -> None:
+        self.refreshed.emit()
+
+    @property
+    def in_list(self) -> bool:
+        return self._stack.currentWidget() is self.list
+
+    def show_sight(self, sight: LessonSight) -> None:
+        other = (sight.course, sight.number) != (self._sight.course, self._sight.number)
+        self._sight = sight
+        self.lesson.show_sight(sight)
+        if other:
+            self._show_header()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lesson.fit(self.window().width())
+        self._show_header()
+
+    def _show_header(self) -> None:
+        header = self._list_header() if self.in_list else self._lesson_header()
+        if header != self.header:
+            self.set_header(header)
+
+    def _list_header(self) -> Header:
+        bring = HeaderAction(tr("Import a course…"), self.import_wanted.emit, "secondary", "import", "Ctrl+N")
+        back = HeaderAction(tr("Back to the lesson"), self._go_to_lesson, "primary", "arrow-left")
+        return Header(tr("Courses"), actions=(bring, back) if self._taking else (bring,))
+
+    def _lesson_header(self) -> Header:
+        sight = self._sight
+        parts = [tr("Trainer: {name}", name=sight.trainer)] if sight.trainer else []
+        if sight.number:
+            parts.append(tr("lesson {number} of {total}", number=sight.number, total=len(sight.lessons)))
+        return Header(
+            sight.course or tr("Course"),
+            (Crumb(tr("Courses"), ("courses", LIST)),),
+            note=" · ".join(parts),
+            actions=self._actions(),
+        )
+
+    def _actions(self) -> tuple[HeaderAction, ...]:
+        narrow = self.window().width() < size("breakpoints.compact.rail")
+        material = HeaderAction(
+            tr("Open the class material"), self.folder_wanted.emit, "menu", "folder-outline"
+        )
+        side = HeaderAction(tr("The class"), self.lesson.side.show, "secondary", "account-group-outline")
+        return (
+            *((material,) if narrow and self._sight.material else ()),
+            HeaderAction(tr("Begin the whole course anew"), self.anew.emit, "menu", "restart"),
+            *((side,) if self.lesson.side.opens_as_sheet else ()),
+            HeaderAction(tr("Do this lesson again"), self.again.emit, "secondary", "refresh"),
+            HeaderAction(tr("Pause the course"), self.left.emit, "secondary"),
+        )
+
+    def _go_to_lesson(self) -> None:
+        self.open()
+        self.refresh()

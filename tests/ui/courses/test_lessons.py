@@ -1,0 +1,135 @@
+"""A course as its learner takes it: steps that see for themselves, the way there and back, leaving."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from studio.courses import CourseShelf
+from studio.ui.attending.sight import Standing
+from studio.ui.guide import CourseLine
+from tests.ui.courses.conftest import COURSE, Office
+
+SEARCHED = {"base": "值班资料", "question": "夜班几个人", "documents": "值班规定.md"}
+
+
+def states(office: Office) -> list[str]:
+    return [row.line.standing.value for row in office.page.lesson.rows()]
+
+
+def line(office: Office) -> CourseLine:
+    return office.window.findChildren(CourseLine)[0]
+
+
+def make_base(office: Office, name: str = "防汛资料") -> None:
+    office.studio.background.run(office.studio.workspace.knowledge.create, name)
+
+
+def test_steps_are_met_when_they_are_done_and_a_mistake_is_explained_on_every_page(office: Office) -> None:
+    office.take_course()
+    assert office.place() == ("courses",)
+    assert states(office) == ["now", "ahead"]
+    assert office.studio.frame.practice.isVisible(), "practice is said on every page of a course"
+
+    office.press("带我去知识库")
+    assert office.place() == ("knowledge",)
+    office.until(lambda: "第 1 课第 1 步" in line(office).title())
+    make_base(office, "防汛")
+    office.until(lambda: line(office).text() == "知识库建好了，但名称是“防汛”。改成“防汛资料”。")
+    make_base(office)
+    office.until(lambda: line(office).title().startswith("已完成："))
+    office.press("回到课程")
+
+    assert office.place() == ("courses",)
+    assert line(office).isHidden()
+    office.until(lambda: states(office) == ["done", "now"])
+    assert "还差一点" not in office.seen()
+    head = office.page.lesson.rows()[0].head
+    assert head.accessibleName().startswith("第 1 步：新建知识库")
+    assert "防汛资料" in head.accessibleName()
+
+
+def test_the_next_lesson_opens_when_all_is_done_and_one_can_be_done_again(office: Office) -> None:
+    office.take_course()
+    assert not office.page.lesson.after.isEnabled()
+    make_base(office)
+    office.studio.workspace.deeds.note("searched", **SEARCHED)
+    office.until(office.page.lesson.after.isEnabled)
+    office.press("下一课")
+    office.until(lambda: office.page.header.note.endswith("第 2 课 / 共 2 课"))
+    assert states(office) == ["now"]
+    office.press("上一课")
+    office.until(lambda: states(office) == ["done", "done"])
+
+    office.press("重做本课")
+    office.until(lambda: states(office) == ["done", "now"])  # the base is there, the search counts anew
+    office.press("撤销")
+
+    office.until(lambda: states(office) == ["done", "done"])
+
+
+def test_leaving_keeps_the_place_and_home_leads_back(office: Office) -> None:
+    office.take_course()
+    make_base(office)
+    office.until(lambda: states(office) == ["done", "now"])
+
+    office.leave_course()
+    assert office.studio.folder == office.own
+    office.studio.navigator.open("home")
+    office.sees("1 / 3 步")
+    office.press("继续“小课程”")
+
+    office.until(lambda: office.studio.folder == office.own / "courses" / COURSE and office.studio.is_open)
+    office.until(lambda: states(office) == ["done", "now"])
+
+
+def test_a_course_is_begun_anew_with_one_click_from_within_and_taken_back(office: Office) -> None:
+    office.take_course()
+    make_base(office)
+    office.until(lambda: states(office) == ["done", "now"])
+    before = office.studio
+
+    office.page.anew.emit()  # stands behind “⋯”
+    office.until(lambda: office.studio is not before and office.studio.is_open)
+    office.until(lambda: states(office) == ["now", "ahead"])
+    again = office.studio
+    office.press("撤销")
+
+    office.until(lambda: office.studio is not again and office.studio.is_open)
+    office.until(lambda: states(office) == ["done", "now"])
+
+
+def test_in_a_narrow_window_lessons_are_a_choice_and_the_class_a_sheet(office: Office) -> None:
+    office.take_course()
+    view = office.page.lesson
+    office.page.set_side(QLabel("40 个座位"))
+    office.sees("40 个座位")
+
+    office.window.resize(1100, 700)
+    office.until(lambda: "40 个座位" not in office.seen())
+    office.press("班级")
+    office.sees("40 个座位")
+    office.page.back()
+    office.window.resize(683, 384)
+
+    office.until(lambda: view.choice.isVisible() and not view.list.isVisible())
+
+
+def test_a_course_goes_out_as_a_package_and_comes_back(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "小课程.course"
+    CourseShelf(office.own).export(COURSE, file)
+    office.studio.navigator.open("courses")
+    office.until(lambda: any(row.line.id == COURSE for row in office.page.list.rows()))
+    row = next(row for row in office.page.list.rows() if row.line.id == COURSE)
+
+    row.removed.emit()
+    office.until(lambda: all(one.line.id != COURSE for one in office.page.list.rows()))
+    office.page.list.dropped.emit([file])
+    office.until(lambda: any(one.line.id == COURSE for one in office.page.list.rows()))
+    row = next(one for one in office.page.list.rows() if one.line.id == COURSE)
+    assert row.line.standing is Standing.AHEAD
+
+    file.write_bytes(b"PK\x03\x04 nothing")
+    office.studio.navigator.open("courses", "import", str(file))
+
+    office.until(lambda: bool(office.studio.frame.banners()))
+    assert "小课程.course" in office.studio.frame.banners()[0].title()
