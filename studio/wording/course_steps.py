@@ -92,6 +92,7 @@ MISTAKES = {
         "“{document}” was refused. Open it in the list to see why and what to do."
     ),
     ("documents_ready", "document_missing"): mark("“{document}” is still missing."),
+    ("documents_ready", "unwanted"): mark("“{document}” does not belong in this base. Remove it."),
     ("endpoint_chosen", "does_not_work"): mark("“{endpoint}” does not work. See what its test says."),
     ("form_finished", "field_missing"): mark("“{field}” of the form “{form}” is still empty."),
     ("form_finished", "field_wrong"): mark("“{field}” cannot be “{value}”."),

@@ -12,19 +12,22 @@ from studio.courses.checks.seen import Seen
 
 
 class DocumentsReady(CheckKind):
-    """`documents` must be among them; of `failed_at_most` more than so many that failed are a mistake."""
+    """`documents` must be among them, and none of the `unwanted`; of `failed_at_most` more than so many that
+    failed are a mistake."""
 
     mistakes: ClassVar = {
         "too_few": ("ready", "at_least", "missing"),
         "failed": ("failed", "document", "ready"),
         "refused": ("refused", "document", "ready"),
         "document_missing": ("document", "ready"),
+        "unwanted": ("document", "ready"),
     }
 
     kind: Literal["documents_ready"]
     base: str
     at_least: int = Field(default=1, ge=1)
     documents: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     failed_at_most: int | None = Field(default=None, ge=0)
 
     async def look(self, seen: Seen) -> Outcome:
@@ -33,9 +36,13 @@ class DocumentsReady(CheckKind):
         if not rows:
             return NOT_YET
         ready = _in(rows, DocumentState.READY)
-        if mistake := self._mistake(rows, ready):
+        if mistake := self._stranger(ready) or self._mistake(rows, ready):
             return mistake
         return Outcome(done=True, facts={"ready": len(ready)})
+
+    def _stranger(self, ready: Sequence[DocumentRow]) -> Outcome | None:
+        names = [row.name for row in ready if any(names_document(row.name, one) for one in self.unwanted)]
+        return missed("unwanted", document=names[0], ready=len(ready)) if names else None
 
     def _mistake(self, rows: Sequence[DocumentRow], ready: Sequence[DocumentRow]) -> Outcome | None:
         failed, refused = _in(rows, DocumentState.FAILED), _in(rows, DocumentState.REFUSED)

@@ -38,10 +38,10 @@ class Searched(CheckKind):
         top = found[0] if found else ""
         if self.base and deed.text("base") != self.base:
             return missed("other_base", base=deed.text("base"), question=question)
-        if missing := lacking(question, self.words):
-            return missed("other_words", question=question, document=top, missing=missing[0])
         if not found:
             return missed("nothing_found", question=question)
+        if missing := lacking(question, self.words):
+            return missed("other_words", question=question, document=top, missing=missing[0])
         if not any(names_document(document, self.first) for document in found[: self.among]):
             return missed("other_first", question=question, document=top, first=self.first)
         return done(question=question, document=top)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from tests.integration.courses.flood_duty_words import Words
 from tests.integration.courses.learner import Learner
@@ -36,14 +37,22 @@ def _meet(words: Words) -> dict[str, StepActs]:
 
 def _talk(words: Words) -> dict[str, StepActs]:
     misnamed = f"{words.base} 2"
+
+    async def tidy_and_load(learner: Learner) -> None:
+        await learner.remove(words.base, PurePosixPath(words.sheet).name)
+        await learner.load(words.base, words.folder)
+
     return {
         "talk/base": StepActs(
             lambda learner: learner.rename(misnamed, words.base),
             {"other_name": lambda learner: learner.base(misnamed)},
         ),
         "talk/load": StepActs(
-            lambda learner: learner.load(words.base, words.folder),
-            {"too_few": lambda learner: learner.load(words.base, f"{words.folder}/{words.rules}")},
+            tidy_and_load,
+            {
+                "too_few": lambda learner: learner.load(words.base, f"{words.folder}/{words.rules}"),
+                "unwanted": lambda learner: learner.load(words.base, words.sheet),
+            },
         ),
         "talk/locked": StepActs(
             lambda learner: learner.replace(words.base, words.locked, words.unlocked),

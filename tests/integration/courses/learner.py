@@ -37,6 +37,9 @@ class Learner:
     async def load(self, base: str, path: str) -> None:
         await (await self.base(base)).add([self.material / path])
 
+    async def remove(self, base: str, document: str) -> None:
+        await (await self.base(base)).remove(document)
+
     async def replace(self, base: str, document: str, path: str) -> None:
         opened = await self.base(base)
         await opened.remove(document)
