@@ -26,10 +26,12 @@ def proof(nonce: str, code: str) -> str:
     return hashlib.sha256(f"{nonce} {code}".encode()).hexdigest()
 
 
-async def find_class(code: str, port: int = PORT, targets: Sequence[str] = ()) -> str:
+async def find_class(
+    code: str, port: int = PORT, targets: Sequence[str] = (), between: float = _BETWEEN
+) -> str:
     """Return the address of the class with that code, `http://host:port`; raises ClassNotFound.
 
-    `targets` are the addresses asked instead of all of this computer's networks.
+    `targets` are the addresses asked instead of all of this computer's networks, every `between` seconds.
     """
     nonce = secrets.token_hex(8)
     question = f"{GREETING} {nonce} {proof(nonce, code)}".encode()
@@ -39,7 +41,7 @@ async def find_class(code: str, port: int = PORT, targets: Sequence[str] = ()) -
                 with suppress(OSError):  # a network that is down, or takes no broadcasts
                     asking.sendto(question, (target, port))
             with suppress(TimeoutError):
-                async with asyncio.timeout(_BETWEEN):
+                async with asyncio.timeout(between):
                     return await _answered(asking, nonce)
     raise ClassNotFound(code=code)
 

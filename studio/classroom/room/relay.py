@@ -17,7 +17,7 @@ from studio.catalogue.identity import token_in
 from studio.catalogue.server.connected import stream, while_connected
 from studio.classroom.room.fair import FairQueue
 from studio.core import errors as e
-from studio.endpoints import EndpointProfile
+from studio.endpoints import EndpointProfile, Retries
 from studio.endpoints.answer import Answer
 from studio.endpoints.transport import Transport
 
@@ -38,9 +38,11 @@ _MOST_WAITING = 16  # of one seat
 class Relay:
     """Hands on requests for the models of that profile alone, with the transport's patience and retries."""
 
-    def __init__(self, profile: EndpointProfile, key: str, whose: Whose) -> None:
+    def __init__(
+        self, profile: EndpointProfile, key: str, whose: Whose, retries: Retries | None = None
+    ) -> None:
         self._profile, self._whose = profile, whose
-        self._transport = Transport(profile, key)
+        self._transport = Transport(profile, key, retries)
         self.queue = FairQueue(profile.concurrency)
         self._models = {
             "chat/completions": profile.chat_model,
@@ -154,8 +156,10 @@ def _broken(error: Exception) -> bytes:
 
 def _body(error: e.StudioError) -> dict[str, Any]:
     """As clients of OpenAI-compatible servers read it; where the endpoint is, is not told."""
-    message = str(error.facts.get("message") or error.facts.get("model") or error.name)
-    return {"error": {"message": message, "type": error.name, "code": _status(error)}}
+    message = error.facts.get("message") or error.name
+    if isinstance(error, e.EndpointModelUnknown):
+        message = f"model {error.model} does not exist"
+    return {"error": {"message": str(message), "type": error.name, "code": _status(error)}}
 
 
 def _status(error: e.StudioError) -> int:
