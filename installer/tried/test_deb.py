@@ -69,6 +69,43 @@ def test_without_a_keyring_another_way_to_give_a_key_is_offered(debian: Debian) 
     assert "AGENT_STUDIO_KEY" in told.stdout + told.stderr
 
 
+def test_what_the_window_shows_of_itself_came_along(debian: Debian) -> None:
+    assets = f"/opt/apps/{APP_ID}/files/_internal/studio/assets"
+    guides = [debian.file(f"{assets}/guide/{name}") for name in ("USER_GUIDE.md", "USER_GUIDE.en.md")]
+    assert all(guide.is_file() for guide in guides)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in debian.file(f"{assets}/notices/LGPL-3.0.txt").read_text()
+    assert list(debian.file(f"{assets}/notices/system").glob("*.txt"))
+    parts = json.loads(debian.file(f"{assets}/licences.json").read_text("utf-8"))
+    metadata = {path.name.partition("-")[0] for path in debian.file(f"{assets}/../..").glob("*.dist-info")}
+    assert len(metadata) >= len([part for part in parts if "within" not in part])
+
+
+def test_courses_came_along(debian: Debian) -> None:
+    told = debian.run(PROGRAM, "--workspace", f"{HOME}/courses", "course", "list", "--json")
+
+    assert told.returncode == 0, told.stderr
+    assert "flood-duty-basics" in told.stdout
+
+
+def test_an_administrator_s_policy_is_obeyed_and_shown(debian: Debian) -> None:
+    ours = [PROGRAM, "--workspace", f"{HOME}/managed", "--json"]
+    beside = debian.file(f"/opt/apps/{APP_ID}/files/policy.yaml")
+    system = debian.file("/etc/agent-studio/policy.yaml")
+    system.parent.mkdir(exist_ok=True)
+    beside.write_text("settings: {trace_days: 30, catalogue_in_the_open: true}\n", "utf-8")
+    system.write_text("administrator: 8000\nsettings: {catalogue_in_the_open: false}\n", "utf-8")
+    try:
+        shown = json.loads(debian.run(*ours, "policy").stdout)["settings"]
+        refused = debian.run(*ours, "catalogue", "connection", "--in-the-open")
+    finally:
+        beside.unlink()
+        system.unlink()
+
+    assert shown["trace_days"]["file"] == f"/opt/apps/{APP_ID}/files/policy.yaml"
+    assert shown["catalogue_in_the_open"]["value"] is False
+    assert json.loads(refused.stdout)["error"]["name"] == "PolicyForbids"
+
+
 def test_the_next_version_keeps_what_people_have(debian: Debian, package: Path, tmp_path: Path) -> None:
     debian.run(PROGRAM, "--workspace", f"{HOME}/kept", "kb", "create", "防汛预案")
 

@@ -56,4 +56,4 @@ def modules_imported_in(folder: Path) -> set[str]:
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             names.add((node.module or "").partition(".")[0])
-    return names - set(sys.stdlib_module_names) - {"studio", "tests", "scripts"}
+    return names - set(sys.stdlib_module_names) - {"studio", "tests", "scripts", "installer"}

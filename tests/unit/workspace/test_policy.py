@@ -9,7 +9,7 @@ from studio.core.findings import PersonalDataPolicy
 from studio.core.languages import Language
 from studio.endpoints import EndpointProfile, Endpoints, SessionKeys
 from studio.workspace import Settings, Workspace
-from studio.workspace.policy import Policy, policy_in, read_policy
+from studio.workspace.policy import SETTABLE, Policy, policy_in, read_policy
 
 CITY = """
 administrator: 信息中心 8000
@@ -175,3 +175,13 @@ def _written(file: Path, text: str) -> Path:
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def test_the_example_for_administrators_reads(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "rollout.md").read_text("utf-8")
+    policy = policy_in(_written(tmp_path / "policy.yaml", guide.split("```yaml\n")[1].split("```")[0]))
+    assert policy is not None
+    assert policy.locked("catalogue")
+    assert not policy.locked("theme")
+    named = guide.split("Settings that can be set:")[1].split("An endpoint")[0]
+    assert {name for name in SETTABLE if f"`{name}`" in named} == set(SETTABLE)
