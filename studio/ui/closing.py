@@ -28,12 +28,14 @@ class Closing(QObject):
         self._dialog: ClosingDialog | None = None
         self._agreed = self._later = False
         self._act: Callable[[], object] = window.close
+        self.last_word: Callable[[], bool] = _nothing_more
+        """Asked when nothing that runs keeps the window open any more."""
         window.may_close = self.ask
         background.works_changed.connect(self._look)
 
     def ask(self) -> bool:
         self._act = self._window.close
-        return self._ask()
+        return self._ask() and self.last_word()
 
     def before(self, act: Callable[[], object]) -> None:
         """Do it at once where nothing runs, else when the person has said what becomes of that."""
@@ -55,7 +57,7 @@ class Closing(QObject):
 
     def agree(self) -> None:
         """The program itself is about to end."""
-        self._agreed = True
+        self._agreed, self.last_word = True, _nothing_more
 
     def close_now(self) -> None:
         self._agreed = True
@@ -86,6 +88,10 @@ class Closing(QObject):
 
     def _forget(self) -> None:
         self._dialog = None
+
+
+def _nothing_more() -> bool:
+    return True
 
 
 class ClosingDialog(QDialog):

@@ -258,6 +258,7 @@ class Studio(QObject):
         return Attending(opened.attendance, opened.workspace, self.background, self)
 
     def _opened(self, workspace: "Workspace", attending: "Attending | None") -> None:
+        from studio.ui.hosting import Hosting
         from studio.workspace import Publishing
 
         self._workspace, self._attending = workspace, attending
@@ -272,11 +273,13 @@ class Studio(QObject):
             self,
             self._scratch,
             attending,
+            Hosting(workspace, self.background, self.notices),
         )
         self._foot = Foot(self.frame.status, workspace, self.background, self.navigator)
         self.settings_changed()
         self.frame.follow(self.navigator)
         self._add_coach()
+        self._add_class()
         self._remembering = Remembering(self._state, self.navigator)
         self._recents = Recents(self._state)
         self.navigator.header_changed.connect(self._note_visit)
@@ -314,6 +317,13 @@ class Studio(QObject):
         line = CoachLine()
         self.frame.above_page.addWidget(line)
         Coach(line, self._services, self.navigator)
+
+    def _add_class(self) -> None:
+        """What a class in the room is to all pages, for whoever holds it and whoever sits in it."""
+        from studio.ui.classroom.in_window import ClassInWindow
+
+        assert self._services is not None
+        ClassInWindow(self.frame, self._services, self.navigator, self.closing)
 
     def _everywhere(self) -> list[Command]:
         from studio.ui.everywhere import everywhere

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,7 +16,8 @@ FILE = "opened.json"
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """`near` is its address on this computer; `endpoint` the id of the profile it shares, `folder` its own.
+    """`near` is its address on this computer; `endpoint` the id of the profile it shares, `folder` its own;
+    `began` as time.time() tells it.
 
     Left behind by a class that was broken off: whoever reads it asks there whether somebody answers.
     """
@@ -24,6 +26,7 @@ class Noted:
     folder: Path
     near: str
     pid: int
+    began: float
     endpoint: str = ""
 
     @property
@@ -34,7 +37,13 @@ class Noted:
 @contextmanager
 def noted(folder: Path, opened: Opened, near: str, endpoint: str) -> Iterator[None]:
     """Blocking. Noted while inside; only this account reads it, for the trainer's token is in it."""
-    told = {"opened": asdict(opened), "near": near, "pid": os.getpid(), "endpoint": endpoint}
+    told = {
+        "opened": asdict(opened),
+        "near": near,
+        "pid": os.getpid(),
+        "began": time.time(),
+        "endpoint": endpoint,
+    }
     file = folder / FILE
     write_atomically(file, json.dumps(told).encode())
     try:
@@ -48,6 +57,7 @@ def note_in(folder: Path) -> Noted | None:
     try:
         told = json.loads((folder / FILE).read_bytes())
         opened = Opened(**{**told["opened"], "addresses": tuple(told["opened"]["addresses"])})
-        return Noted(opened, folder, str(told["near"]), int(told["pid"]), str(told["endpoint"]))
+        pid, began = int(told["pid"]), float(told["began"])
+        return Noted(opened, folder, str(told["near"]), pid, began, str(told["endpoint"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,7 +1,7 @@
 """Code and address of the class for the projector: read across a room, on a screen of its own."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.ui.classroom.sight import ClassSight, spaced
@@ -38,6 +38,7 @@ class ClassBoard(QDialog):
         column.addStretch(1)
         column.addLayout(self._foot(leave))
         leave.setFocus()
+        self.resize(self.sizeHint())
 
     def show_sight(self, sight: ClassSight) -> None:
         self._code.setText(spaced(sight.code))
@@ -75,10 +76,10 @@ class ClassBoard(QDialog):
 
     def _fit(self) -> None:
         """As large as fits into the width, and into what the other lines leave of the height."""
-        font = theme().font("figure")
-        least = tokens().type("figure").px
-        wide = self.width() * _WIDTH_OF_CODE / max(len(self._code.text()), 1) * 1.6
-        font.setPixelSize(max(least, min(int(wide), self.height() // 4)))
+        font, least = theme().font("figure"), tokens().type("figure").px
+        per_pixel = QFontMetrics(font).horizontalAdvance(self._code.text()) / least
+        wide = self.width() * _WIDTH_OF_CODE / max(per_pixel, 1.0)
+        font.setPixelSize(max(least, min(int(wide), self.height() // 3)))
         self._code.setFont(font)
 
     def _foot(self, leave: Button) -> QHBoxLayout:

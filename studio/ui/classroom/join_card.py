@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from studio.ui.components import Button, Card, FormRow, Link, NumberField, TextField, label
 from studio.ui.language import tr
@@ -26,15 +26,20 @@ class JoinCard(Card):
             FormRow(tr("Seat number"), self.seat),
             FormRow(tr("Address"), self.address),
         ]
-        self.join, self.stop = Button(tr("Join"), "primary"), Button(tr("Cancel"))
+        self.join, self.stop = Button(tr("Join")), Button(tr("Cancel"))
         self.by_address = Link(tr("Type the address instead"))
         self._told = label("", "dense", "secondary", wrap=True)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(space("3"))
-        for row in self._rows:
-            self._across.addWidget(row, 1)
+        widths = ("section.list", "list.narrow", "step", "choice")
+        for row, width in zip(self._rows, widths, strict=True):
+            row.setMaximumWidth(size(width))
+            self._across.addWidget(row, size(width))
+        self._across.addLayout(self._buttons())
+        self._across.addStretch(1)
+        self.add_header_widget(self.by_address)
         self.body.addLayout(self._across)
-        self.body.addLayout(self._below())
+        self.body.addWidget(self._told)
         self._rows[3].hide()
         self._told.hide()
         self.stop.hide()
@@ -79,22 +84,33 @@ class JoinCard(Card):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._across.direction() is not way:
             self._across.setDirection(way)
+            self._above.setVisible(not narrow)
 
     def _connect(self) -> None:
         self.join.clicked.connect(self._join)
         self.stop.clicked.connect(self.stopped)
         self.by_address.clicked.connect(self._ask_address)
+        self.code.textChanged.connect(self._weigh)
         for field in (self.code, self.name, self.address):
             field.returnPressed.connect(self._join)
 
-    def _below(self) -> QHBoxLayout:
-        below = QHBoxLayout()
-        below.setSpacing(space("3"))
-        for part in (self.join, self.stop, self.by_address):
-            below.addWidget(part)
-        below.addWidget(self._told, 1)
-        below.addStretch()
-        return below
+    def _buttons(self) -> QVBoxLayout:
+        """Level with the fields, which have their labels above."""
+        buttons, line = QVBoxLayout(), QHBoxLayout()
+        buttons.setSpacing(space("1"))
+        line.setSpacing(space("2"))
+        for button in (self.join, self.stop):
+            line.addWidget(button)
+        line.addStretch(1)
+        self._above = label(" ", "label")
+        buttons.addWidget(self._above)
+        buttons.addLayout(line)
+        buttons.addStretch(1)
+        return buttons
+
+    def _weigh(self) -> None:
+        """The one thing to do here is joining only for whoever has a code."""
+        self.join.set_kind("primary" if self.code.value() else "secondary")
 
     def _ask_address(self) -> None:
         self.ask_address()

@@ -23,6 +23,7 @@ from studio.wording import joined
 if TYPE_CHECKING:
     from studio.ui.shell import Services
 
+_NAME = "class/name"
 _AT = {
     ClassCodeWrong: "code",
     ClassCodeTooOften: "code",
@@ -42,11 +43,12 @@ class Joining(QObject):
         super().__init__(card)
         self._card, self._services, self._folder = card, services, folder
         self._job: Job | None = None
-        card.suggest_name(services.workspace.settings.acting().name)
+        card.suggest_name(services.scratch.text(_NAME))
         card.wanted.connect(self._join)
         card.stopped.connect(self._stop)
 
     def _join(self, code: str, name: str, seat: int, address: str) -> None:
+        self._services.scratch.keep(_NAME, name)
         told = tr("Reaching {address}…", address=address) if address else tr("Looking for the class…")
         self._card.set_busy(True, told)
         job = self._services.background.run(_joined, self._folder, code, name, seat, address)

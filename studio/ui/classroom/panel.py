@@ -16,6 +16,7 @@ from studio.ui.components import (
     StepBars,
     Tag,
     hairline,
+    keep_clear_of_toasts,
     label,
 )
 from studio.ui.language import tr
@@ -31,6 +32,7 @@ class TrainerPanel(QWidget):
     export_wanted = Signal()
     board_wanted = Signal()
     ending_wanted = Signal()
+    going_on_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,15 +66,24 @@ class TrainerPanel(QWidget):
         self.bars.show_steps(sight.steps)
         self.hands.show_hands(sight.hands)
 
-    def show_lost(self, text: str) -> None:
-        """The class does not answer just now: what is shown is how it was last; empty when it answers."""
-        self._lost.tell(text)
+    def show_lost(self, text: str, *, broken: bool = False) -> None:
+        """The class does not answer: what is shown is how it was last; empty when it answers.
+
+        One that is broken off can be gone on with, and nothing else can be asked of it.
+        """
+        self._lost.tell(text, broken=broken)
+        for part in (self.send, self.clear, self.more):
+            part.setEnabled(not broken)
+
+    def set_busy(self, busy: bool) -> None:
+        self._lost.go_on.set_busy(busy, tr("Starting…"))
 
     def _connect(self) -> None:
         self.grid.opened.connect(self.looked)
         self.hands.looked.connect(self.looked)
         self.send.clicked.connect(self.sending_wanted)
         self.clear.clicked.connect(self.clearing_wanted)
+        self._lost.go_on.clicked.connect(self.going_on_wanted)
         self._menu = QMenu(self)
         for text, name, signal in (
             (tr("Show code and address large"), "fullscreen", self.board_wanted),
@@ -135,6 +146,7 @@ class TrainerPanel(QWidget):
         around = QVBoxLayout(foot)
         around.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
         around.addLayout(line)
+        keep_clear_of_toasts(foot)
         for part in (self.send, self.clear, self.more):
             line.addWidget(part)
         return foot
@@ -144,15 +156,21 @@ class _Lost(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = label("", "dense", "warning", wrap=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(space("4"), space("2"), space("4"), 0)
+        self.go_on = Button(tr("Go on with the class"), "primary", small=True)
+        line = QHBoxLayout()
         line.setSpacing(space("2"))
         line.addWidget(IconLabel("lan-disconnect", "warning", "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
+        column.setSpacing(space("2"))
+        column.addLayout(line)
+        column.addWidget(self.go_on)
         self.hide()
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, broken: bool) -> None:
         self._words.setText(text)
+        self.go_on.setVisible(broken)
         self.setVisible(bool(text))
 
 

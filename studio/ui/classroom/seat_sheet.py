@@ -59,7 +59,7 @@ class SeatSheet(SideSheet):
         if sight.seen:
             self._told.addWidget(label(sight.seen, "dense", "muted", wrap=True))
         if sight.hand:
-            self._told.addWidget(label(sight.hand, "body", wrap=True))
+            self._told.addWidget(label(tr("“{words}”", words=sight.hand), "strong", wrap=True))
         self._add_lines(tr("Steps of this lesson"), sight.steps)
         self._add_lines(tr("Test runs"), sight.results)
         self.help_done.setVisible(sight.raised)

@@ -2,96 +2,111 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from studio.classroom import Order, Seat, SeatKeeper, Standing
 from studio.core.errors import SeatLost
-from studio.courses import Attendance, Course
-from studio.ui.background import Background, Job
+from studio.ui.attending import Attending
+from studio.ui.attending.sight import LessonSight
 from studio.ui.classroom.strip import ClassStrip
 from studio.ui.language import tr
-from studio.ui.notices import Notices, explanation_of
+from studio.ui.notices import explanation_of
 from studio.wording import joined
 
 if TYPE_CHECKING:
-    from studio.ui.shell.services import Navigates
+    from studio.classroom import Order, SeatKeeper, Standing
+    from studio.ui.background import Job
+    from studio.ui.shell import Services
     from studio.workspace import Workspace
 
 
 class Sitting(QObject):
-    def __init__(
-        self,
-        strip: ClassStrip,
-        workspace: "Workspace",
-        background: Background,
-        notices: Notices,
-        navigator: "Navigates",
-    ) -> None:
+    """`changed` when there is a seat, or how it stands with the class is another."""
+
+    changed = Signal()
+
+    def __init__(self, strip: ClassStrip, services: "Services", attending: Attending) -> None:
         super().__init__(strip)
-        self._strip, self._workspace, self._background = strip, workspace, background
-        self._notices, self._navigator = notices, navigator
+        self._strip, self._services, self._attending = strip, services, attending
         self._keeper: SeatKeeper | None = None
-        self._course: Course | None = None
-        self._standing: Standing | None = None
         self._news: Job | None = None
+        self.connected, self._fitted = False, False
+        attending.looked.connect(self._look)
         strip.raised.connect(self._raise)
         strip.lowered.connect(self._lower)
         strip.led.connect(self._lead)
-        job = background.run(_seat_of, workspace)
+        job = services.background.run(_seat_of, services.workspace)
         job.done.connect(self._begin)
-        job.failed.connect(notices.show_error)
+        job.failed.connect(services.notices.show_error)
 
-    def say_anew(self) -> None:
-        """In another language."""
-        if self._standing is not None:
-            self._show(self._standing)
+    @property
+    def seat(self) -> int:
+        """Its number, 0 for none."""
+        return self._keeper.kept.number if self._keeper is not None else 0
 
-    def _begin(self, found: "tuple[SeatKeeper, Course | None] | None") -> None:
-        if found is None:
+    def _begin(self, keeper: "SeatKeeper | None") -> None:
+        if keeper is None:
             return
-        self._keeper, self._course = found
-        self._show(Standing(connected=False))
-        self._strip.show()
-        news = self._background.run(self._keeper.news)
+        self._keeper = keeper
+        news = self._services.background.run(keeper.news)
         news.standing = True
         news.progressed.connect(self._take)
         news.failed.connect(self._lose)
         self._news = news
+        self._tell()
 
-    def _take(self, news: object) -> None:
+    def _take(self, news: "Standing | Order") -> None:
+        from studio.classroom import Order
+
         if isinstance(news, Order):
             self._show_order(news)
-        elif isinstance(news, Standing):
+        else:
             self._show(news)
 
-    def _show(self, standing: Standing) -> None:
-        self._standing = standing
-        seat = tr("Seat {number}", number=self._number(standing.seat))
-        state = (
-            tr("connected to the trainer's computer")
-            if standing.connected
-            else tr("looking for the trainer's computer; what you do is kept and told later")
-        )
-        self._strip.show_standing(f"{seat} · {state}", connected=standing.connected)
+    def _show(self, standing: "Standing") -> None:
+        self.connected = standing.connected
         if standing.seat is not None and standing.connected:
             hand = standing.seat.hand
             self._strip.show_hand(up=hand is not None, text=hand.text if hand is not None else "")
+        self._tell()
 
-    def _show_order(self, order: Order) -> None:
+        if not self._fitted:  # catalogue, endpoint and who one is there are the class's by now
+            self._fitted = True
+            self._services.shell.settings_changed()
+
+    def _look(self, sight: LessonSight) -> None:
+        """Whoever is where all were asked to go need not be asked any more."""
+        self._strip.forget_lesson(sight.lesson)
+
+    def _tell(self) -> None:
+        state = (
+            tr("connected to the trainer's computer")
+            if self.connected
+            else tr("looking for the trainer's computer; what you do is kept and told later")
+        )
+        seat = tr("Seat {number}", number=self.seat)
+        self._strip.show_standing(f"{seat} · {state}", connected=self.connected)
+        self.changed.emit()
+
+    def _show_order(self, order: "Order") -> None:
         if not order.lesson:
             self._strip.show_order(tr("The trainer: {message}", message=order.message))
             return
-        number, title = self._lesson(order.lesson)
-        said = tr("The trainer asks everybody to go to lesson {number}", number=number)
-        way = tr("Go to lesson {number}", number=number)
-        self._strip.show_order(said, title, order.lesson, way)
+        lessons = self._attending.attendance.course.lessons
+        found = ((at, one.title) for at, one in enumerate(lessons, 1) if one.id == order.lesson)
+        number, title = next(found, (0, ""))
+        if number and order.lesson != self._attending.sight.lesson:
+            said = tr("The trainer asks everybody to go to lesson {number}", number=number)
+            self._strip.show_order(said, title, order.lesson, tr("Go to lesson {number}", number=number))
 
     def _lose(self, error: object) -> None:
+        """The trainer has freed the seat, or begun anew: one goes on alone."""
+        if not isinstance(error, SeatLost):
+            self._services.notices.show_error(error)
+            return
         said = explanation_of(error)
-        if isinstance(error, SeatLost):
-            self._strip.show_gone(said.happened, joined(said.meaning, said.action))
-        else:
-            self._notices.show_error(error)
+        self._keeper, self.connected = None, False
+        self._strip.show_gone(said.happened, joined(said.meaning, said.action))
+        self.changed.emit()
 
     def _raise(self, words: str) -> None:
         self._hand(up=True, words=words)
@@ -103,23 +118,15 @@ class Sitting(QObject):
         """Shown at once: it is on the disk before it is told."""
         if self._keeper is not None:
             self._strip.show_hand(up=up, text=words)
-            self._background.run(self._keeper.hand, up, words).failed.connect(self._notices.show_error)
+            job = self._services.background.run(self._keeper.hand, up, words)
+            job.failed.connect(self._services.notices.show_error)
 
     def _lead(self, lesson: str) -> None:
-        self._navigator.open("courses", lesson)
-
-    def _lesson(self, lesson: str) -> tuple[int, str]:
-        lessons = self._course.lessons if self._course is not None else ()
-        found = ((at, one.title) for at, one in enumerate(lessons, 1) if one.id == lesson)
-        return next(found, (0, lesson))
-
-    def _number(self, seat: Seat | None) -> int:
-        return seat.number if seat is not None else self._keeper.kept.number if self._keeper else 0
+        self._attending.go_to(lesson)
+        self._services.navigator.open("courses")
 
 
-def _seat_of(workspace: "Workspace") -> "tuple[SeatKeeper, Course | None] | None":
-    keeper = SeatKeeper.of(workspace)
-    if keeper is None:
-        return None
-    attendance = Attendance.of(workspace)
-    return keeper, attendance.course if attendance is not None else None
+def _seat_of(workspace: "Workspace") -> "SeatKeeper | None":
+    from studio.classroom import SeatKeeper
+
+    return SeatKeeper.of(workspace)

@@ -1,26 +1,17 @@
 """How a class is begun: how many seats there are, and which endpoint answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import Banner, Button, FlowLayout, FormRow, NumberField, Select, SideSheet, label
+from studio.ui.hosting import ClassWish
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 
 MOST_SEATS = 200
 _USUAL_SEATS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class ClassWish:
-    """`endpoint` is the id of a profile that all seats share; empty for the practice endpoint alone."""
-
-    course: str
-    seats: int
-    endpoint: str = ""
 
 
 class StartSheet(SideSheet):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.ui.components import Banner, Button, ElidedLabel, IconLabel, TextField
 from studio.ui.components.announcing import announce
 from studio.ui.language import tr
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 _LONGEST = 100
 GO, READ = "go", "read"
@@ -32,7 +32,8 @@ class ClassStrip(QWidget):
         self.line = line = QFrame()
         line.setObjectName("finder")
         across = QHBoxLayout(line)
-        across.setContentsMargins(space("page"), space("1"), space("page"), space("1"))
+        across.setContentsMargins(space("page"), 0, space("page"), 0)
+        line.setFixedHeight(size("tabs"))
         across.setSpacing(space("2"))
         across.addWidget(self._icon)
         across.addWidget(self._said, 1)
@@ -76,11 +77,14 @@ class ClassStrip(QWidget):
         self._set_edge()
         announce(self._banner, f"{title} {text}")
 
+    def forget_lesson(self, lesson: str) -> None:
+        """One is there."""
+        if lesson and lesson == self._lesson:
+            self._clear_order()
+
     def show_gone(self, title: str, text: str) -> None:
         """The seat is not this learner's any more: there is no hand to raise."""
-        self.show_standing(title, connected=False)
-        self.hand.hide()
-        self.words.hide()
+        self.line.hide()
         self.show_order(title, text)
 
     def ask(self) -> None:
@@ -128,6 +132,7 @@ class ClassStrip(QWidget):
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
+        self._lesson = ""
         self._set_edge()
 
     def _set_edge(self) -> None:

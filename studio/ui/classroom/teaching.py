@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from studio.classroom import ClassClient, Noted
 from studio.core.i18n import Words
-from studio.courses import Course
 from studio.ui.asking import ask_where
+from studio.ui.attending import Attending
 from studio.ui.background import Job
 from studio.ui.classroom.board import ClassBoard
 from studio.ui.classroom.gathering import class_sight, lesson_name
-from studio.ui.classroom.hosting import Hosting
 from studio.ui.classroom.panel import TrainerPanel
 from studio.ui.classroom.seat_sheet import SeatSheet
 from studio.ui.classroom.send_sheet import SendSheet
 from studio.ui.classroom.sight import ClassSight
 from studio.ui.components import ConfirmDialog
+from studio.ui.hosting import Hosting
 from studio.ui.language import tr, words
 
 if TYPE_CHECKING:
@@ -29,36 +29,44 @@ _KINDS = ("Excel (*.xlsx)", "CSV (*.csv)")
 
 
 class Teaching(QObject):
-    """`lesson` tells the id of the one the trainer looks at."""
-
     def __init__(
         self,
         panel: TrainerPanel,
         page: QWidget,
         services: "Services",
         hosting: Hosting,
-        course: Course,
-        lesson: Callable[[], str],
+        attending: Attending,
     ) -> None:
         super().__init__(panel)
         self._panel, self._page, self._services, self._hosting = panel, page, services, hosting
-        self._course, self._lesson = course, lesson
+        self._attending, self._course = attending, attending.attendance.course
         self._seat, self._send = SeatSheet(page), SendSheet(page)
         self._board: ClassBoard | None = None
         self._sight = ClassSight()
         self._connect()
         self.show()
 
+    @property
+    def _lesson(self) -> str:
+        """The one the trainer looks at."""
+        return self._attending.sight.lesson or self._attending.attendance.place
+
     def show(self) -> None:
         """As the class was told last, for the lesson that is open now."""
-        news, noted = self._hosting.news, self._hosting.noted
+        news, noted = self._hosting.news, self._hosting.noted or self._hosting.broken
         if noted is None:
             return
-        lost = tr("The class does not answer; trying again. This is how it was last.")
-        self._panel.show_lost("" if self._hosting.connected else lost)
+        self._panel.show_lost(self._lost(), broken=self._hosting.noted is None)
         if news is not None:
-            shown = (news.room, news.seats, news.figures, self._course, self._lesson(), noted.opened.address)
+            shown = (news.room, news.seats, news.figures, self._course, self._lesson, noted.opened.address)
             self._show_sight(class_sight(*shown))
+
+    def _lost(self) -> str:
+        if self._hosting.noted is None:
+            return tr("The class was broken off. Seats, progress and class code are kept.")
+        if self._hosting.connected or self._hosting.news is None:
+            return ""
+        return tr("The class does not answer; trying again. This is how it was last.")
 
     def show_board(self) -> None:
         if self._board is None:
@@ -88,12 +96,14 @@ class Teaching(QObject):
         panel.export_wanted.connect(self._ask_where)
         panel.board_wanted.connect(self.show_board)
         panel.ending_wanted.connect(self._ask_ending)
+        panel.going_on_wanted.connect(self._go_on)
         self._seat.lowered.connect(self._lower)
         self._seat.freed.connect(self._ask_freeing)
         self._seat.closed.connect(self._look_away)
         self._send.led.connect(self._lead)
         self._send.said.connect(self._say)
         self._hosting.changed.connect(self.show)
+        self._attending.looked.connect(self.show)
 
     def _forget_board(self) -> None:
         self._board = None
@@ -124,7 +134,7 @@ class Teaching(QObject):
         self._do(lambda client: client.free(number)).done.connect(self._seat.close_sheet)
 
     def _ask_what(self) -> None:
-        self._send.ask(self._sight.lessons, self._lesson())
+        self._send.ask(self._sight.lessons, self._lesson)
 
     def _lead(self, lesson: str) -> None:
         self._send.set_busy(True)
@@ -175,6 +185,15 @@ class Teaching(QObject):
         )
         dialog = ConfirmDialog.ask(self._page, title, text, tr("End the class"), tr("Keep it open"))
         dialog.confirmed.connect(lambda _: self._hosting.end())
+
+    def _go_on(self) -> None:
+        job = self._hosting.go_on()
+        if job is not None:
+            self._panel.set_busy(True)
+            job.ended.connect(self._rest)
+
+    def _rest(self) -> None:
+        self._panel.set_busy(False)
 
     def _do(self, act: Callable[[ClassClient], Awaitable[object]]) -> Job:
         noted = self._hosting.noted

@@ -10,6 +10,7 @@ from studio.ui.scratch import Scratch
 if TYPE_CHECKING:
     from studio.ui.attending import Attending
     from studio.ui.background import Background
+    from studio.ui.hosting import Hosting
     from studio.ui.notices import Notices
     from studio.workspace import Publishing, Workspace
 
@@ -43,7 +44,8 @@ class Shell(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """`attending` is the course that is taken in this workspace; None in one's own."""
+    """`attending` is the course that is taken in this workspace, None in one's own; `hosting` the class that
+    this computer holds, or may hold."""
 
     workspace: "Workspace"
     publishing: "Publishing"
@@ -53,3 +55,4 @@ class Services:
     shell: Shell
     scratch: Scratch = field(default_factory=Scratch)
     attending: "Attending | None" = None
+    hosting: "Hosting | None" = None

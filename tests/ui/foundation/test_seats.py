@@ -19,7 +19,7 @@ def shown(qtbot: QtBot, seats: Sequence[SeatMark], width: int = 0) -> SeatGrid:
     grid = SeatGrid()
     qtbot.addWidget(grid)
     grid.show_seats(seats)
-    grid.resize(width or size("class.panel") - 32, 10)
+    grid.resize(width or size("course.side") - 32, 10)
     grid.show()
     return grid
 
@@ -34,7 +34,7 @@ def test_a_panel_of_320_pixels_has_eight_seats_in_a_row(qtbot: QtBot) -> None:
     assert grid.height() == grid.buttons()[-1].geometry().bottom() + 1
 
     grid.resize(160, 10)
-    assert columns(grid) == 4
+    assert columns(grid) == 5
 
 
 def test_each_state_has_a_face_of_its_own_beside_its_colour() -> None:

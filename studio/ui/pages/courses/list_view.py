@@ -14,12 +14,13 @@ from studio.ui.pages.courses.course_row import CourseRow
 
 
 class CourseListView(DropZone):
-    """Signals of a course bring its id; `dropped` files and folders."""
+    """Signals of a course bring its id, `taught` its title as well; `dropped` files and folders."""
 
     opened = Signal(str)
     reset = Signal(str)
     exported = Signal(str)
     removed = Signal(str)
+    taught = Signal(str, str)
     import_wanted = Signal()
     retried = Signal()
 
@@ -101,7 +102,7 @@ class CourseListView(DropZone):
         row = CourseRow(line)
         for theirs, ours in (
             (row.opened, self._open), (row.reset, self._reset), (row.exported, self._export),
-            (row.removed, self._remove),
+            (row.removed, self._remove), (row.taught, self._teach),
         ):  # fmt: skip
             theirs.connect(ours)
         return row
@@ -115,6 +116,9 @@ class CourseListView(DropZone):
 
     def _export(self) -> None:
         self.exported.emit(self._line().id)
+
+    def _teach(self) -> None:
+        self.taught.emit(self._line().id, self._line().title)
 
     def _remove(self) -> None:
         self.removed.emit(self._line().id)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from studio.ui.pages.courses.class_held import ClassInPage
 from studio.ui.pages.courses.lesson_controller import LessonController
 from studio.ui.pages.courses.list_controller import ListController
 from studio.ui.pages.courses.page import CoursesPage
@@ -18,6 +19,8 @@ class Joined(QObject):
         if self._attending is not None:
             self.lesson = LessonController(page, self._attending, services)
             page.anew.connect(self._begin_anew)
+        if services.hosting is not None:
+            ClassInPage(page, services, services.hosting)
         page.refreshed.connect(self._look)
 
     def _look(self) -> None:

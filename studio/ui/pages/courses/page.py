@@ -26,6 +26,8 @@ class CoursesPage(Page):
     given = Signal(object)
     refreshed = Signal()
     anew = Signal()
+    taught = Signal(str, str)
+    teaching_wanted = Signal()
     again = Signal()
     left = Signal()
     folder_wanted = Signal()
@@ -34,7 +36,7 @@ class CoursesPage(Page):
         super().__init__()
         self._taking = taking
         self.list, self.lesson = CourseListView(), LessonView(self)
-        self._sight = LessonSight()
+        self._sight, self._teachable = LessonSight(), False
         self._stack = QStackedWidget()
         for view in (self.list, self.lesson):
             self._stack.addWidget(view)
@@ -42,12 +44,18 @@ class CoursesPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.list.import_wanted.connect(self.import_wanted)
+        self.list.taught.connect(self.taught)
         self.lesson.list.folder_wanted.connect(self.folder_wanted)
         self.lesson.side.changed.connect(self._show_header)
 
     def set_side(self, widget: QWidget, title: str = "") -> None:
         """At the right of the lesson, 320 pixels wide; in a narrow window a sheet that the header opens."""
         self.lesson.side.set_side(widget, title)
+
+    def offer_teaching(self, offered: bool) -> None:
+        """Whether a class can be held in the course that is open."""
+        self._teachable = offered
+        self._show_header()
 
     def open(self, *path: str) -> None:
         what = path[0] if path else ""
@@ -103,9 +111,11 @@ class CoursesPage(Page):
         material = HeaderAction(
             tr("Open the class material"), self.folder_wanted.emit, "menu", "folder-outline"
         )
+        teach = HeaderAction(tr("Teach a class…"), self.teaching_wanted.emit, "menu", "human-male-board")
         side = HeaderAction(tr("The class"), self.lesson.side.show, "secondary", "account-group-outline")
         return (
             *((material,) if narrow and self._sight.material else ()),
+            *((teach,) if self._teachable else ()),
             HeaderAction(tr("Begin the whole course anew"), self.anew.emit, "menu", "restart"),
             *((side,) if self.lesson.side.opens_as_sheet else ()),
             HeaderAction(tr("Do this lesson again"), self.again.emit, "secondary", "refresh"),

@@ -17,7 +17,7 @@ class CourseSide(QObject):
         super().__init__(page)
         self._page, self._row = page, row
         self._place: SidePlace | None = None
-        self._width = 0
+        self._width, self._wanted = 0, True
 
     def set_side(self, widget: QWidget, title: str = "") -> None:
         """Put it there for as long as the page is: beside the lesson, or as a sheet in a narrow window."""
@@ -27,13 +27,14 @@ class CourseSide(QObject):
 
     def set_wanted(self, wanted: bool) -> None:
         """Without a class its room is the lesson's."""
+        self._wanted = wanted
         if self._place is not None:
             self._place.set_wanted(wanted)
             self.changed.emit()
 
     @property
     def opens_as_sheet(self) -> bool:
-        return self._place is not None and not self._place.docked
+        return self._place is not None and self._wanted and not self._place.docked
 
     def show(self) -> None:
         if self._place is not None:

@@ -1,12 +1,12 @@
 """The class this computer holds, as the window knows it: found at the start, followed, begun and ended."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.ui.background import Background, Job
-from studio.ui.classroom.start_sheet import ClassWish
 from studio.ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _TAKEN, _CLASSES = "courses", "classes"
+_MISSES = 3
+"""So often it does not answer before it counts as broken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWish:
+    """`endpoint` is the id of a profile that all seats share; empty for the practice endpoint alone."""
+
+    course: str
+    seats: int
+    endpoint: str = ""
 
 
 class Hosting(QObject):
@@ -28,7 +39,7 @@ class Hosting(QObject):
         self._held: Held | None = None
         self._news: ClassNews | None = None
         self._following: Job | None = None
-        self.connected = False
+        self.connected, self._missed = False, 0
         if (self.home / _CLASSES).is_dir():  # most windows never hold a class: nothing of it is imported
             self.look()
 
@@ -85,7 +96,7 @@ class Hosting(QObject):
 
     def _take_up(self, held: "Held | None") -> None:
         self._stop_following()
-        self._held = held
+        self._held, self._missed = held, 0
         if held is not None and held.answers:
             from studio.classroom import class_news
 
@@ -98,8 +109,11 @@ class Hosting(QObject):
     def _take(self, news: "ClassNews | None") -> None:
         """None while it does not answer: what was told last stays in sight."""
         self.connected = news is not None
+        self._missed = 0 if news is not None else self._missed + 1
         self._news = news or self._news
         self.changed.emit()
+        if self._missed == _MISSES:
+            self.look()
 
     def _lose(self, error: object) -> None:
         """Another has begun in its place."""
@@ -132,6 +146,7 @@ async def _found(home: Path) -> "Held | None":
 async def _started(workspace: "Workspace", home: Path, wish: ClassWish) -> Path:
     """The course as it is published is what learners are given; the trainer has it in a workspace, too."""
     from studio.classroom import RoomSettings, begin_class, class_folder
+    from studio.core.errors import PortTaken
     from studio.courses import CourseShelf
 
     shelf = CourseShelf(home)
@@ -144,7 +159,10 @@ async def _started(workspace: "Workspace", home: Path, wish: ClassWish) -> Path:
         endpoint=endpoint,
         key=workspace.endpoints.key(wish.endpoint) if wish.endpoint else "",
     )
-    await begin_class(settings)
+    try:
+        await begin_class(settings)
+    except PortTaken:  # learners find it by its code wherever it is
+        await begin_class(replace(settings, port=0))
     return place
 
 
