@@ -19,6 +19,19 @@ def keep_no_spare_memory() -> None:
             ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
+def give_back_memory() -> None:
+    """What only refers to itself goes, and what the C library keeps of it goes back to the system.
+
+    Stops every thread for 100 to 250 ms.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(AttributeError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)
+
+
 def look_rarely_for_cycles() -> None:
     """As often as Python does it takes a fifth of a short command; at the end all memory goes anyway."""
     gc.set_threshold(_MANY, 10, 10)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.core.memory import give_back_memory
 from studio.ui.background import Background
 
 _SHORT_MILLISECONDS = 250
@@ -50,12 +51,12 @@ class Tidying(QObject):
         self._worked, self._rested = True, False
 
     def _look(self) -> None:
-        """After work, once it has rested from one look to the next."""
+        """After work, or when much was made, once it has rested from one look to the next."""
         if self._background.busy:
             self._rested = False
-        elif self._worked and self._rested:
+        elif self._rested and (self._worked or _much_was_made()):
             self._worked = False
-            gc.collect()
+            give_back_memory()
         else:
             self._rested = True
 
@@ -65,3 +66,8 @@ def _search() -> None:
     young, middle, _ = gc.get_count()
     if young > gc.get_threshold()[0]:
         gc.collect(1 if middle >= gc.get_threshold()[1] else 0)
+
+
+def _much_was_made() -> bool:
+    """As Python itself counts: going about makes pages, rows and answers, too."""
+    return gc.get_count()[2] >= gc.get_threshold()[2]

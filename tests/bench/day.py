@@ -7,7 +7,6 @@ agent or to the base, a tab, a source opened, another size, theme or language. T
 """
 
 import argparse
-import gc
 import os
 import tempfile
 from collections import Counter
@@ -26,8 +25,10 @@ _PATIENCE = 60_000
 
 
 def run(folder: Path, actions: int) -> list[Figure]:
+    from studio.core.memory import keep_no_spare_memory
     from tests.bench.day_acts import office
 
+    keep_no_spare_memory()  # as the program does
     first, done = int(actions * _FIRST_HOUR), Counter[str]()
     with office(folder) as acts:
         _play(acts, first, done)
@@ -50,7 +51,9 @@ def _play(acts: "Acts", actions: int, done: Counter[str]) -> None:
 
 def _held() -> float:
     """Megabytes of all processes, after what is no longer used was given back."""
-    gc.collect()
+    from studio.core.memory import give_back_memory
+
+    give_back_memory()
     return sum(resident(one) for one in tree(os.getpid())) / 1e6
 
 

@@ -1,7 +1,10 @@
 """A line of things that goes on in the next line where there is no more room."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import Shiboken
 
 from studio.ui.theme import space
 
@@ -19,6 +22,7 @@ class FlowLayout(QLayout):
         self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(space(gap))
+        self.destroyed.connect(partial(_let_go, self._items))
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802  # Qt's name
         """Qt's own would make an item that Python may take for one of another layout, gone with it."""
@@ -84,3 +88,10 @@ class FlowLayout(QLayout):
             left += width + self.spacing()
             line = max(line, height)
         return top + line - room.top()
+
+
+def _let_go(items: list[QLayoutItem]) -> None:
+    """PySide leaves the items of a layout that was put into another to Qt, which deletes none it did not make."""
+    for item in items:
+        if Shiboken.isValid(item):
+            Shiboken.delete(item)

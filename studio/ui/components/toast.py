@@ -14,7 +14,6 @@ from studio.ui.language import tr
 from studio.ui.theme import size, space, tokens
 
 _MOST = 4
-_CLEAR = "clearOfToasts"
 _ICONS = {
     "success": ("check-circle", "success"),
     "info": ("information-outline", "accent.text"),
@@ -129,7 +128,7 @@ class ToastStack(QObject):
         self._arrange()
 
     def _arrange(self) -> None:
-        bottom = self._lowest() - space("4")
+        bottom = self._lowest() - space("4") if self._toasts else 0
         for toast in reversed(self._toasts):
             toast.setFixedWidth(min(size("toast"), self._window.width() - space("8")))
             toast.resize(toast.width(), max(toast.heightForWidth(toast.width()), size("row")))
@@ -140,10 +139,15 @@ class ToastStack(QObject):
 
     def _lowest(self) -> int:
         """Above the status bar, and above what one is writing in and its button."""
-        kept = [part for part in self._window.findChildren(QWidget) if part.property(_CLEAR)]
-        tops = [part.mapTo(self._window, part.rect().topLeft()).y() for part in kept if part.isVisible()]
+        kept = [mark.parent() for mark in self._window.findChildren(_Clear)]
+        parts = [part for part in kept if isinstance(part, QWidget) and part.isVisible()]
+        tops = [part.mapTo(self._window, part.rect().topLeft()).y() for part in parts]
         return min([self._window.height() - self._bottom, *tops])
 
 
 def keep_clear_of_toasts(part: QWidget) -> None:
-    part.setProperty(_CLEAR, True)
+    _Clear(part)
+
+
+class _Clear(QObject):
+    """Marks its parent: of all widgets that are asked for, PySide would keep those Qt made."""

@@ -66,6 +66,7 @@ class CaseFilter(QSortFilterProxyModel):
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
         self._words, self._which = "", ""
+        self._model = model  # PySide would never let go of one that is asked for as sourceModel() below
         self.setSourceModel(model)
 
     def set_words(self, words: str) -> None:
@@ -77,7 +78,7 @@ class CaseFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        line: CaseLine = self.sourceModel().index(row, 0, parent).data(LINE)
+        line: CaseLine = self._model.index(row, 0, parent).data(LINE)
         wanted = {Verdict.FAILED: line.failed, CHANGED: line.changed}.get(self._which, True)
         return wanted and self._words in f"{line.case.question}\n{line.case.group}".casefold()
 

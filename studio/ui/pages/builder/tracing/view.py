@@ -28,6 +28,7 @@ class TracingView(QWidget):
         self.steps = StepsView()
         self.finder = TextField(tr("Words of question or answer"), "magnify")
         self._rows: dict[str, RunRow] = {}
+        self._shown: list[TraceRow] = []
         self._runs = ScrollPage(margin=False)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._stack, self._empty = QStackedWidget(), _nothing()
@@ -42,6 +43,10 @@ class TracingView(QWidget):
     def show_runs(self, rows: Sequence[TraceRow], chosen: str) -> None:
         """An agent that has answered nothing yet is told how to begin."""
         self._stack.setCurrentIndex(0 if not rows and not self.finder.value() else 1)
+        if rows and list(rows) == self._shown:
+            self._mark(chosen)
+            return
+        self._shown = list(rows)
         clear_layout(self._runs.column)
         self._rows = {row.id: RunRow(row) for row in rows}
         for run in self._rows.values():
