@@ -91,7 +91,7 @@ class FlowLayout(QLayout):
 
 
 def _let_go(items: list[QLayoutItem]) -> None:
-    """PySide leaves the items of a layout that was put into another to Qt, which deletes none it did not make."""
+    """PySide leaves the items of a layout that was put into another to Qt, which deletes none of them."""
     for item in items:
         if Shiboken.isValid(item):
             Shiboken.delete(item)
