@@ -1,8 +1,9 @@
 """The window on the flood-duty agent, until its standard input ends: what tests.bench.window looks at.
 
-usage: python -m tests.bench.window_opened WORKSPACE [searched | prepared URL]
+usage: python -m tests.bench.window_opened WORKSPACE [first | searched | prepared URL]
 
-It says `shown` as soon as a question can be typed; `prepared` makes the workspace instead.
+It says `shown` as soon as a question can be typed, with `first` as soon as the first step can be taken in a
+workspace that is not there yet; `prepared` makes the workspace instead.
 """
 
 import asyncio
@@ -23,6 +24,8 @@ def main() -> None:
     folder, *told = sys.argv[1:]
     if told[:1] == ["prepared"]:
         asyncio.run(_prepare(Path(folder), told[1]))
+    elif told[:1] == ["first"]:
+        _show_first(Path(folder))
     else:
         _show(Path(folder), searched=told == ["searched"])
 
@@ -36,17 +39,28 @@ async def _prepare(folder: Path, url: str) -> None:
         await add_sample(workspace, AGENT)  # and waits for the vectors
 
 
-def _show(folder: Path, *, searched: bool) -> None:
+def _show_first(folder: Path) -> None:
+    """Until the first of the four steps on Home can be pressed."""
+    from studio.ui.pictures import wait_until
+
+    studio = _opened(folder, [])
+    wait_until(lambda: _can_begin(studio), _PATIENCE)
+    print("shown", flush=True)
+    _stay()
+    studio.close()
+
+
+def _opened(folder: Path, place: list[str]) -> "Studio":
     """As the program does: the window, then its words, then the place that was open last."""
     from studio.core.memory import keep_no_spare_memory
     from studio.ui.application import bare_application, furnish
     from studio.ui.look import look_of
     from studio.ui.main_window import MainWindow, window_state
-    from studio.ui.pictures import rest, wait_until
 
     keep_no_spare_memory()
     state = window_state(folder)
-    state.setValue("place", ["builder", AGENT])
+    if place:
+        state.setValue("place", place)
     app, window = bare_application(look_of(folder)), MainWindow(state)
     window.resize(1440, 900)
     window.show_at_once()
@@ -55,6 +69,13 @@ def _show(folder: Path, *, searched: bool) -> None:
 
     studio = Studio(folder, "", window)
     studio.open_workspace()
+    return studio
+
+
+def _show(folder: Path, *, searched: bool) -> None:
+    from studio.ui.pictures import rest, wait_until
+
+    studio = _opened(folder, ["builder", AGENT])
     wait_until(lambda: _can_be_asked(studio), _PATIENCE)
     print("shown", flush=True)
     if searched:
@@ -65,6 +86,16 @@ def _show(folder: Path, *, searched: bool) -> None:
         studio.navigator.open("builder", AGENT)
     _stay()
     studio.close()
+
+
+def _can_begin(studio: "Studio") -> bool:
+    from PySide6.QtWidgets import QPushButton
+
+    from studio.ui.pages.home.guide import Guide, Welcome
+
+    cards = [*studio.window.findChildren(Guide), *studio.window.findChildren(Welcome)]
+    buttons = [button for card in cards for button in card.findChildren(QPushButton)]
+    return any(button.isVisible() and button.isEnabled() for button in buttons)
 
 
 def _can_be_asked(studio: "Studio") -> bool:
