@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -139,7 +138,7 @@ class ClassClient:
 
         try:
             response = await self._http.request(method, f"class/v1/{path}", headers=self._headers, **what)
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpx.InvalidURL) as error:
             raise ClassUnreachable(host=self._host) from error
         if not response.is_success:
             raise _trouble(response.status_code, response.content)
@@ -150,7 +149,7 @@ class ClassClient:
 
     @property
     def _host(self) -> str:
-        return urlsplit(self.address).netloc
+        return self._http.base_url.netloc.decode("ascii", "replace")
 
 
 def _trouble(status: int, content: bytes) -> Exception:

@@ -37,6 +37,12 @@ class ClassServer:
             await self.aclose()
             raise
 
+    def kill(self) -> None:
+        """Blocking. As when the computer goes down: nothing is told, and nothing is lost."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+
     async def aclose(self) -> None:
         child, self._child = self._child, None
         if child is not None:

@@ -25,6 +25,7 @@ Whose = Callable[[str], int]
 _STATUS: dict[type[e.StudioError], int] = {
     e.SeatLost: 401,
     e.EndpointModelUnknown: 404,
+    e.RouteUnknown: 404,
     e.EndpointBusy: 429,
     e.EndpointTimedOut: 504,
     e.EndpointUnpaid: 402,

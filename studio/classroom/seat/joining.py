@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from studio.classroom.client import ClassClient
 from studio.classroom.code import as_typed, is_code
@@ -11,7 +12,7 @@ from studio.classroom.finding import PORT, find_class
 from studio.classroom.names import cleaned_name
 from studio.classroom.seat.kept import KeptSeat, Outbox, SeatFiles, device_of
 from studio.classroom.values import Joined
-from studio.core.errors import ClassCodeWrong, StudioError
+from studio.core.errors import ClassCodeWrong, ClassUnreachable, StudioError
 from studio.courses import CourseShelf
 
 Find = Callable[[str], Awaitable[str]]
@@ -48,12 +49,20 @@ async def join_class(
 
 
 def as_address(typed: str) -> str:
-    """Return `http://host:port` for what was typed from the trainer's screen."""
+    """Return `http://host:port` for what was typed from the trainer's screen; raises ClassUnreachable."""
     text = "".join(typed.split()).replace("：", ":").replace("。", ".").rstrip("/")
     scheme, _, rest = text.rpartition("://")
     host = rest.partition("/")[0]
     with_port = host if ":" in host.rpartition("]")[2] else f"{host}:{PORT}"
-    return f"{scheme.lower() or 'http'}://{with_port}"
+    address = f"{scheme.lower() or 'http'}://{with_port}"
+    try:
+        parts = urlsplit(address)
+        usable = bool(parts.hostname and parts.port) and parts.scheme in {"http", "https"}
+    except ValueError:  # a port that is no number, a broken IPv6 address
+        usable = False
+    if not usable:
+        raise ClassUnreachable(host=host[:100])
+    return address
 
 
 async def _begun(folder: Path, where: str, joined: Joined) -> Path:
