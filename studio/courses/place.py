@@ -1,6 +1,9 @@
 """The folder in which a course is taken: empty, being made, or ready."""
 
+import asyncio
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from studio.core.errors import WorkspaceNotEmpty
@@ -16,6 +19,18 @@ _PATIENCE_SECONDS = 0.5
 
 def is_ready(workspace: Path) -> bool:
     return (workspace / COURSE / COURSE_FILE).is_file() and not (workspace / _STARTING).exists()
+
+
+@asynccontextmanager
+async def made_by_one(workspace: Path) -> AsyncIterator[None]:
+    """While it is made, nobody else makes it: raises WorkspaceBusy."""
+    beside = workspace.with_name(f".{workspace.name}")
+    lock = WorkspaceLock(beside, patience=_PATIENCE_SECONDS)
+    await asyncio.to_thread(_take, beside, lock)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(lock.release)
 
 
 def begin(workspace: Path, kept: str = "") -> None:
@@ -46,6 +61,12 @@ def set_to_start(workspace: Path) -> None:
         (workspace / _STARTING).touch()
     finally:
         lock.release()
+
+
+def _take(beside: Path, lock: WorkspaceLock) -> None:
+    with writing_to(beside):
+        beside.mkdir(parents=True, exist_ok=True)
+    lock.acquire()
 
 
 def _remove(path: Path) -> None:

@@ -15,7 +15,7 @@ from studio.courses.files import COURSE as COURSE_FILE
 from studio.courses.files import courses_in
 from studio.courses.library import Library
 from studio.courses.packing import pack
-from studio.courses.place import begin, finish, is_ready, set_to_start
+from studio.courses.place import begin, finish, is_ready, made_by_one, set_to_start
 from studio.courses.progress import Progress
 from studio.courses.reading import read_course
 from studio.courses.starting import OnPreparing, prepare
@@ -94,17 +94,13 @@ class CourseShelf:
     async def start(self, course: str, on_part: OnPreparing = lambda _: None) -> Path:
         """Make the course's workspace, or return the one that was begun, as it is.
 
-        Raises NotFound, CourseInvalid, WorkspaceNotEmpty where something else lies there, and whatever goes
-        wrong with a part of it: then the next start begins anew.
+        Raises NotFound, CourseInvalid, WorkspaceNotEmpty where something else lies there, WorkspaceBusy while
+        another program makes it, and whatever goes wrong with a part of it: then the next start begins anew.
         """
         entry = await asyncio.to_thread(self.entry, course)
-        if entry.begun:
-            return entry.workspace
-        own_copy = entry.folder == entry.workspace / COURSE
-        await asyncio.to_thread(begin, entry.workspace, COURSE if own_copy else "")
-        settings = await asyncio.to_thread(self._settings, entry.course)
-        await prepare(entry.workspace, entry.folder, entry.course, settings, on_part)
-        await asyncio.to_thread(finish, entry.workspace)
+        if not entry.begun:
+            async with made_by_one(entry.workspace):
+                await self._make(entry, on_part)
         return entry.workspace
 
     async def reset(self, course: str, on_part: OnPreparing = lambda _: None) -> Path:
@@ -129,6 +125,15 @@ class CourseShelf:
         Raises NotFound, CourseFileInvalid, CourseFileDamaged or CourseInvalid; then nothing is changed.
         """
         return self.entry(self._library.take(source).name)
+
+    async def _make(self, entry: CourseEntry, on_part: OnPreparing) -> None:
+        if is_ready(entry.workspace):  # another program was quicker
+            return
+        own_copy = entry.folder == entry.workspace / COURSE
+        await asyncio.to_thread(begin, entry.workspace, COURSE if own_copy else "")
+        settings = await asyncio.to_thread(self._settings, entry.course)
+        await prepare(entry.workspace, entry.folder, entry.course, settings, on_part)
+        await asyncio.to_thread(finish, entry.workspace)
 
     def _read(self) -> Iterator[CourseEntry]:
         for folder in self._folders():

@@ -12,6 +12,7 @@ _KINDS = {
     "traces": mark("Traces"),
     "tests": mark("Tests and reports"),
     "packages": mark("Packages and catalogue"),
+    "courses": mark("Courses"),
     "other": mark("Settings and other things"),
 }
 _STEP = 1024

@@ -38,6 +38,7 @@ class Seen:
         self._begun_bases, self._begun_agents = bases, agents
         self._runs = {} if kept_runs is None else kept_runs
         self._since = _seconds(since)
+        self._submissions: dict[tuple[str, bool], list[Submission]] = {}
 
     async def base(self, name: str) -> "KnowledgeBase | None":
         """Return the base of that name, None where there is none that can be opened."""
@@ -90,6 +91,11 @@ class Seen:
 
     async def submissions(self, agent: str = "", *, mine: bool) -> "list[Submission]":
         """Return the newest of one's own, or of others, whole; nothing where no catalogue answers."""
+        if (agent, mine) not in self._submissions:
+            self._submissions[agent, mine] = await self._asked(agent, mine=mine)
+        return self._submissions[agent, mine]
+
+    async def _asked(self, agent: str, *, mine: bool) -> "list[Submission]":
         if not self.workspace.settings.catalogue and not (self.workspace.folder / "catalogue").exists():
             return []
         try:

@@ -11,6 +11,8 @@ _ASKED_AGAIN = "permissions.json"
 """Which programs may run was agreed to on this computer; whoever brings a backup must agree anew."""
 _REBUILT = {"packing", "logs", "bundle"}
 _VECTORS = ".chroma"
+_COURSES = "courses"
+"""Each course is taken in a workspace of its own in here."""
 _BESIDE_DATABASE = ("-wal", "-shm", "-journal")
 
 
@@ -23,6 +25,8 @@ def kept_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def is_kept(name: str) -> bool:
     parts = PurePosixPath(name).parts
+    if parts[0] == _COURSES:
+        return len(parts) > 2 and not parts[1].startswith(".") and is_kept("/".join(parts[2:]))
     if name in {*_OF_THIS_RUN, _ASKED_AGAIN} or name.endswith(_BESIDE_DATABASE):
         return False
     half_written = parts[-1].startswith(".") and parts[-1].count(".") > 2  # by write_atomically

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TRACES = "traces"
     TESTS = "tests"
     PACKAGES = "packages"
+    COURSES = "courses"
     OTHER = "other"
 
 
@@ -38,6 +39,8 @@ _ROOTS = {
     "reports": Kind.TESTS,
     "notes": Kind.TESTS,
     "conversations": Kind.CONVERSATIONS,
+    "courses": Kind.COURSES,
+    "course-library": Kind.COURSES,
 }
 _FILES = {"traces": Kind.TRACES, "tests": Kind.TESTS, "conversations": Kind.CONVERSATIONS}
 _MADE = {".docx", ".xlsx", ".pdf", ".csv"}
@@ -47,6 +50,8 @@ _MADE = {".docx", ".xlsx", ".pdf", ".csv"}
 def kind_of(path: PurePosixPath) -> Kind:
     """`path` is relative to the workspace."""
     parts, first = path.parts, path.parts[0]
+    if _ROOTS.get(first) is Kind.COURSES:
+        return Kind.COURSES
     if ".chroma" in parts:
         return Kind.VECTORS
     if first == "knowledge":

@@ -9,18 +9,16 @@ from studio.core.errors import CourseInvalid, CourseNotBegun, NotFound, Workspac
 from studio.core.languages import Language
 from studio.core.yaml import read_yaml, write_yaml
 from studio.courses import CourseShelf
-from studio.courses.place import begin
+from studio.courses.place import begin, made_by_one
 from studio.workspace import Settings, Theme
 from studio.workspace.lock import WorkspaceLock
-from tests.unit.courses.small_course import small_course, with_line
+from tests.unit.courses.small_course import bare_course, with_line
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A course that begins with nothing, which takes no time to start."""
-    course = small_course(tmp_path / "shipped")
-    with_line(course, "  bases:\n    值班资料: start/documents\n", "")
-    return with_line(course, "  agents:\n  - start/agents/duty\n", "  agents: []\n")
+    return bare_course(tmp_path / "shipped")
 
 
 @pytest.fixture
@@ -139,6 +137,15 @@ async def test_a_start_that_was_killed_begins_anew(tmp_path: Path, shelf: Course
     await shelf.start("small-course")
     assert not (folder / "knowledge/half").exists()
     assert shelf.entry("small-course").begun
+
+
+async def test_nobody_begins_what_another_is_making(shelf: CourseShelf, tmp_path: Path) -> None:
+    folder = tmp_path / "workspace/courses/small-course"
+    async with made_by_one(folder):
+        begin(folder)
+        with pytest.raises(WorkspaceBusy):
+            await shelf.start("small-course")
+    assert await shelf.start("small-course") == folder
 
 
 async def test_a_course_that_is_taken_stays_known_when_it_no_longer_ships(

@@ -6,7 +6,7 @@ import stat
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -21,6 +21,7 @@ from studio.core.paths import choose_workspace, default_workspace
 from studio.wording.storage import size_text
 from studio.workspace.saving import Kind, checked, measured, moved, restore, save, tidied
 from studio.workspace.saving.contents import is_kept
+from studio.workspace.saving.kinds import kind_of
 from studio.workspace.saving.reading import is_safe
 
 
@@ -255,6 +256,16 @@ def test_what_is_kept_is_told_by_the_place_of_a_file() -> None:
     assert not is_kept("logs/studio.log")
     assert not is_kept("installed/duty/bases/.chroma/x")
     assert not is_kept("knowledge/a/kb.sqlite3-wal")
+
+
+def test_the_workspace_of_a_course_is_kept_as_any_other() -> None:
+    assert is_kept("courses/flood/course/course.yaml")
+    assert is_kept("courses/flood/course-progress.yaml")
+    assert is_kept("course-library/own/course.yaml")
+    assert not is_kept("courses/flood/workspace.lock")
+    assert not is_kept("courses/flood/logs/studio.log")
+    assert not is_kept("courses/.flood/owner.json")
+    assert kind_of(PurePosixPath("courses/flood/knowledge/a/sources/0.md")) is Kind.COURSES
 
 
 @pytest.mark.parametrize(
