@@ -21,6 +21,7 @@ from studio.courses.checks.document_made import DocumentMade
 from studio.courses.checks.documents_ready import DocumentsReady
 from studio.courses.checks.endpoint_chosen import EndpointChosen
 from studio.courses.checks.form_finished import FormFinished
+from studio.courses.checks.form_has_field import FormHasField
 from studio.courses.checks.installed import Installed
 from studio.courses.checks.judged import Judged
 from studio.courses.checks.kind import CheckKind
@@ -37,6 +38,7 @@ from studio.courses.checks.submitted import Submitted
 from studio.courses.checks.suite_failed import SuiteFailed
 from studio.courses.checks.suite_passed import SuitePassed
 from studio.courses.checks.tool_called import ToolCalled
+from studio.courses.checks.tool_reads_file import ToolReadsFile
 
 Check = Annotated[
     AgentAsked
@@ -56,6 +58,7 @@ Check = Annotated[
     | DocumentsReady
     | EndpointChosen
     | FormFinished
+    | FormHasField
     | Installed
     | Judged
     | QuestionSaved
@@ -68,7 +71,8 @@ Check = Annotated[
     | Submitted
     | SuiteFailed
     | SuitePassed
-    | ToolCalled,
+    | ToolCalled
+    | ToolReadsFile,
     Field(discriminator="kind"),
 ]
 """What a step of a course is checked by, told apart by its `kind`."""

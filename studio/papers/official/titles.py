@@ -24,9 +24,12 @@ _WITHOUT_SUBJECT = (
 
 
 def full_title(said: str, kind: PaperKind, issuers: Sequence[str] = ()) -> str:
-    """What was given, made a title where it is only a subject: 做好防汛工作 → 关于做好防汛工作的通知."""
+    """What was given, made a title where it is only a subject: 做好防汛工作 → 关于做好防汛工作的通知.
+
+    A title in English stays as it is.
+    """
     title = _bare(said)
-    if not title or _SENTENCE.search(title) or len(title) > _LONGEST_SUBJECT or kind in _WITHOUT_SUBJECT:
+    if not title or title.isascii() or _SENTENCE.search(title) or len(title) > _LONGEST_SUBJECT or kind in _WITHOUT_SUBJECT:
         return title
     issuer = next((each for each in issuers if title.startswith(each)), "")
     about = title.removeprefix(issuer)
@@ -40,6 +43,8 @@ def names_subject(title: str, kind: PaperKind) -> bool:
     """Whether the title says what it is about and of which kind it is."""
     if kind in _WITHOUT_SUBJECT:
         return kind is PaperKind.ORDER or title.endswith(kind)
+    if title.isascii():
+        return bool(title)
     return title.endswith(f"的{kind}") and ("关于" in title or title.startswith(("转发", "印发")))
 
 

@@ -24,6 +24,8 @@ _EVERYWHERE = """
 未成年人 用人单位 有人 我们 大家 领导 部门 政府 问题 情况 管理 服务 处理 办理
 影响 要求 公共 设施 生活 社会 安全 生产 经营 机构 监督 地方 城市 手续 作业 检查
 行为 处罚 规定 违反 工作 人员 相关 活动 企业 其他 以及 投诉 举报 反映
+the and for with from that this there here have has had been was are somebody nobody people resident
+residents our their his her not all some every out into front near day night complains reports says
 """
 _ANYWHERE = frozenset(_EVERYWHERE.split())  # words that reports and duties of any kind have
 
@@ -73,7 +75,7 @@ class Evidence:
         text = self._texts[row]
         covered = [False] * asked.length
         spans = [(at, saying) for at, saying, topics in asked.sayings if self._backs(topics, row)]
-        spans += [(at, word) for at, word in asked.words if word in text]
+        spans += [(at, word) for at, word in asked.words if _held(word, text)]
         for at, word in spans:
             covered[at : at + len(word)] = [True] * len(word)
         spots = sum(here and not before for before, here in pairwise([False, *covered]))
@@ -101,6 +103,8 @@ class Evidence:
 
 def without_place(report: str) -> str:
     """医院门口有人摆摊 without 医院门口: it is about no hospital."""
+    if not _PLACE.search(report):
+        return report
     from studio.knowledge.terms import segmented, words_of
 
     words = words_of(segmented(report))
@@ -109,6 +113,11 @@ def without_place(report: str) -> str:
         for at, word in enumerate(words)
     ]
     return "".join(kept) if any(kept) else report
+
+
+def _held(word: str, text: str) -> bool:
+    """A Chinese word may stand anywhere, an English one only as a whole: “at” is in no “water”."""
+    return word in text and (not word.isascii() or bool(re.search(rf"\b{re.escape(word)}\b", text)))
 
 
 def _words_in(said: str) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from studio.endpoints.practice.acting.days import days_in
+from studio.endpoints.practice.acting.english_orders import (
+    english_issuer,
+    english_kind,
+    english_points,
+    english_recipients,
+    english_title,
+    in_english,
+)
 from studio.endpoints.practice.acting.filling import LEFT_OUT, Compose
 from studio.endpoints.practice.acting.labelled import labelled
 from studio.endpoints.practice.acting.material import attached_in, paragraphs_of, points_of
@@ -83,6 +91,8 @@ def drafting_of(offer: Offer) -> Compose | None:
 
 
 def _composed(field: Field, said: Said, *, official: bool) -> Any:
+    if official and set(field.choices) & set(KINDS) and in_english(said.newest_first):
+        return english_kind(said.newest_first, field.choices)
     if field.choices or field.kind not in {"string", "array"}:
         return None
     if _is(BODY, field) and not _is(TITLE, field):
@@ -98,12 +108,18 @@ def _head(field: Field, said: Said, *, official: bool) -> Any:
     elif _is(_SIGNED, field):
         found = _day(said)
     elif _is(_ISSUER, field) and field.kind == "string":
-        found = next(filter(None, map(issuer_in, said.newest_first)), None)
+        found = _issuer(said)
     elif _is(_RECIPIENTS, field):
         found = _recipients(field, said)
     else:
         found = rows_of(field, _material(said)) if field.kind == "array" else None
     return found
+
+
+def _issuer(said: Said) -> str | None:
+    if in_english(said.newest_first):
+        return english_issuer(said.newest_first) or None
+    return next(filter(None, map(issuer_in, said.newest_first)), None)
 
 
 def _is(role: re.Pattern[str], field: Field) -> bool:
@@ -135,6 +151,8 @@ def _title(field: Field, said: Said, *, official: bool) -> str:
     for text in said.to_look_in:
         if told := labelled(text, (*field.labels, "标题", "题目", "title")):
             return told
+    if in_english(said.newest_first) and (told := english_title(said.newest_first)):
+        return told
     for text in said.newest_first:
         if named := _QUOTED_TITLE.search(text):
             return named[1]
@@ -180,6 +198,8 @@ def _day(said: Said) -> Any:
 
 def _recipients(field: Field, said: Said) -> Any:
     """Where nobody is named and the tool knows whom it writes to, or asks, none are given."""
+    if in_english(said.newest_first) and field.kind == "string":
+        return english_recipients(said.newest_first) or LEFT_OUT
     told = next(filter(None, map(recipients_in, said.newest_first)), "")
     if not told and not field.required:
         return LEFT_OUT
@@ -194,6 +214,8 @@ def _recipients(field: Field, said: Said) -> Any:
 def _body(said: Said) -> list[str]:
     """What the person wants said, where that is no full text what lies at hand, and the closing phrase."""
     turns = said.newest_first
+    if in_english(turns) and (written := english_points(turns[::-1])):
+        return [*attached_in(said), *written]
     last = next((number for number, text in enumerate(turns) if is_order(text)), len(turns) - 1)
     given = wanted_in([*reversed(turns[: last + 1])], _asks_only)
     given = [*attached_in(said), *given]

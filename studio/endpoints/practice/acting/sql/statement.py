@@ -11,17 +11,20 @@ from studio.endpoints.practice.acting.schemas import Field
 from studio.endpoints.practice.acting.sql.asked import Asked
 from studio.endpoints.practice.acting.sql.columns import alike, left_over, mentioned, resembles, spoken_of
 from studio.endpoints.practice.acting.sql.filters import conditions, literal, named_values
+from studio.endpoints.practice.acting.sql.months import with_months
 from studio.endpoints.practice.acting.sql.told import Column, Table, tables_told
 from studio.endpoints.practice.terms import folded, question_terms
 
 _SQL = re.compile(r"\bsql\b|SELECT", re.IGNORECASE)
-_WHICH = re.compile(r"哪[一个些]*([一-鿿]{1,6})")
+_WHICH = re.compile(r"哪[一个些]*([一-鿿]{1,6})|\b(?i:which)\s+([A-Za-z]+)")
+_CHINESE = re.compile(r"[一-鿿]")
 _FEW_COLUMNS, _MOST_ROWS = 6, 50
 _A_NAME = 3
 """Characters from which on a word no column resembles is looked for in all of them."""
 _NAMES = (
-    ("AVG(", "平均"), ("SUM(", "合计"), ("MAX(", "最高"), ("MIN(", "最低"),
-    ("COUNT(DISTINCT CAST(", "天数"), ("COUNT(DISTINCT", "种数"), ("FILTER", "比率%"), ("COUNT(", "数量"),
+    ("AVG(", "平均", " average"), ("SUM(", "合计", " total"), ("MAX(", "最高", " highest"),
+    ("MIN(", "最低", " lowest"), ("COUNT(DISTINCT CAST(", "天数", "Days"), ("COUNT(DISTINCT", "种数", "Kinds"),
+    ("FILTER", "比率%", "Rate %"), ("COUNT(", "数量", "Count"),
 )  # fmt: skip
 
 
@@ -45,7 +48,7 @@ def statement_of(offer: Offer) -> Compose | None:
         tables = tables_told("\n".join([offer.description, *said.given]))
         if not _SQL.search(field.words) or not tables:
             return None
-        question = " ".join([*said.before, said.question])
+        question = with_months(" ".join([*said.before, said.question]))
         table = max(tables, key=lambda each: _fit(each, question))
         if said.failed:
             return f"SELECT * FROM {table.quoted} LIMIT {_MOST_ROWS}"
@@ -68,8 +71,9 @@ class _Writing:
         numeric = table.of_kind("number")
         named = mentioned(numeric, question)
         self._table, self._question = table, question
+        self._in_english = not _CHINESE.search(f"{said.question}{table.name}")
         self._asked = asked = Asked(_without(named, question), question)
-        self._where = conditions(table, question, said.today, said.question)
+        self._where = conditions(table, question, said.today, with_months(said.question))
         self._where += self._unlisted()
         wanted = asked.averages or asked.sums or (asked.order and not asked.by_number)
         alone = numeric if len(numeric) == 1 and wanted and not asked.counts else []
@@ -171,7 +175,8 @@ class _Writing:
         found = spoken_of(plain, asked.each) if asked.each else []
         if not found and asked.order and (asked.counts or asked.averages or asked.sums or not self._measures):
             which = _WHICH.search(self._question)
-            found = spoken_of(plain, which[1].partition("的")[0]) if which else []
+            named = (which[1] or which[2]).partition("的")[0] if which else ""
+            found = spoken_of(plain, named) if named else []
         return [column.quoted for column in found[:2]]
 
     def _unlisted(self) -> list[str]:
@@ -191,7 +196,7 @@ class _Writing:
 
     def _name_of(self, figure: str) -> str:
         measure = next((column.name for column in self._measures if column.quoted in figure), "")
-        said = next(word for sign, word in _NAMES if sign in figure)
+        said = next(each[1 + self._in_english] for each in _NAMES if each[0] in figure)
         return '"' + f"{measure}{said}".replace('"', "") + '"'
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from studio.endpoints.practice.terms import folded, terms_of
 
 _TABLE = re.compile(
-    r"^\s*(?:[-*#]+\s*)?(?:表名?|数据表|table)\s*[:：]?\s*[\"“`「]?([\w一-鿿.\-]+)[\"”`」]?\s*(.*)$",
+    r"^\s*(?:[-*#]+\s*)?(?:表(?!上方写着)名?|数据表|table)\s*[:：]?\s*[\"“`「]?([\w一-鿿.\-]+)[\"”`」]?\s*(.*)$",
     re.IGNORECASE,
 )
 _CREATE = re.compile(
