@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studio.catalogue import CatalogueClient, Changes, DepartmentQueue, Submission
     from studio.workspace import Workspace
 
+_SHOWN = "changes evidence checks"
 Number = Annotated[int, typer.Argument(metavar="N", help="Number of the submission.")]
 Comment = Annotated[str, typer.Option(help="The reason, kept on the record.")]
 Digest = Annotated[str, typer.Option(help="The package looked at; another one is refused.")]
@@ -56,7 +57,9 @@ def show(context: typer.Context, number: Number) -> None:
 
     async def task(workspace: "Workspace") -> "tuple[Submission, Changes]":
         async with workspace.catalogue() as client:
-            return await client.desk.submission(number), await client.desk.changes(number)
+            found = await client.desk.submission(number)
+            workspace.deeds.note("submission_opened", number=number, agent=found.agent, part=_SHOWN)
+            return found, await client.desk.changes(number)
 
     submission, changes = session.work(task)
     data = submission.model_dump(mode="json") | {"changes": changes.model_dump(mode="json")}

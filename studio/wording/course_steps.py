@@ -22,6 +22,7 @@ MET = {
     "document_made": mark("Made: {name}"),
     "documents_ready": mark("{ready} {ready:document|documents} loaded"),
     "endpoint_chosen": mark("Endpoint: {endpoint}"),
+    "form_has_field": mark("The form asks for “{field}”"),
     "form_finished": mark("“{form}” is filled in"),
     "installed": mark("“{agent}” {version} is installed"),
     "judged": mark("Decided on “{agent}”"),
@@ -32,15 +33,25 @@ MET = {
     "search_score": mark("Found: {percent} %, {questions} {questions:question|questions} asked"),
     "searched": mark("First: {document}"),
     "source_opened": mark("Opened: {document}"),
+    "submission_read": mark("Read"),
     "submitted": mark("“{agent}” {version} is submitted"),
     "suite_failed": mark("{failed} of {total} failed"),
     "suite_passed": mark("{passed} / {total} passed"),
     "tool_called": mark("The tool “{tool}” was used"),
+    "tool_reads_file": mark("It reads “{file}”"),
 }
 """By the kind of the check, with its facts."""
 
 _OTHER_QUESTION = mark("The last question was “{question}”. Ask the one of this step.")
 MISTAKES = {
+    ("form_has_field", "other_label"): mark("The form asks for “{field}” now, which is another field."),
+    ("form_has_field", "other_kind"): mark("“{field}” is there, but of another kind."),
+    ("form_has_field", "optional"): mark("“{field}” is there, but may be left out. Make it required."),
+    ("submission_read", "other_submission"): mark("That was another submission."),
+    ("submission_read", "other_part"): mark("That was another part of this submission."),
+    ("tool_reads_file", "other_tool"): mark("“{agent}” got another tool, “{tool}”."),
+    ("tool_reads_file", "no_file"): mark("The tool “{tool}” of “{agent}” has no file yet."),
+    ("tool_reads_file", "other_file"): mark("The tool “{tool}” of “{agent}” reads another file, “{file}”."),
     ("agent_asked", "other_words"): _OTHER_QUESTION,
     ("agent_asked", "broke_off"): mark("The answer to “{question}” broke off. Ask once more."),
     ("agent_cites", "other_words"): _OTHER_QUESTION,

@@ -34,6 +34,7 @@ from studio.courses.checks.search_score import SearchScore
 from studio.courses.checks.searched import Searched
 from studio.courses.checks.seen import Seen
 from studio.courses.checks.source_opened import SourceOpened
+from studio.courses.checks.submission_read import SubmissionRead
 from studio.courses.checks.submitted import Submitted
 from studio.courses.checks.suite_failed import SuiteFailed
 from studio.courses.checks.suite_passed import SuitePassed
@@ -68,6 +69,7 @@ Check = Annotated[
     | SearchScore
     | Searched
     | SourceOpened
+    | SubmissionRead
     | Submitted
     | SuiteFailed
     | SuitePassed

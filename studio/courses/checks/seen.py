@@ -37,6 +37,7 @@ class Seen:
         self.workspace = workspace
         self._begun_bases, self._begun_agents = bases, agents
         self._runs = {} if kept_runs is None else kept_runs
+        self._submissions: dict[tuple[str, bool], list[Submission]] = {}
         self._since = _seconds(since)
         self._submissions: dict[tuple[str, bool], list[Submission]] = {}
 

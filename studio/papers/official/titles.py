@@ -29,7 +29,13 @@ def full_title(said: str, kind: PaperKind, issuers: Sequence[str] = ()) -> str:
     A title in English stays as it is.
     """
     title = _bare(said)
-    if not title or title.isascii() or _SENTENCE.search(title) or len(title) > _LONGEST_SUBJECT or kind in _WITHOUT_SUBJECT:
+    if (
+        not title
+        or title.isascii()
+        or _SENTENCE.search(title)
+        or len(title) > _LONGEST_SUBJECT
+        or kind in _WITHOUT_SUBJECT
+    ):
         return title
     issuer = next((each for each in issuers if title.startswith(each)), "")
     about = title.removeprefix(issuer)

@@ -1,0 +1,40 @@
+"""Going through a course: each step unfinished, what may go wrong explained, then finished."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from studio.courses import Attendance
+from studio.courses.progress import StepState
+from tests.integration.courses.learner import Learner
+from tests.integration.courses.steps import StepActs
+
+AnyLearner = TypeVar("AnyLearner", bound=Learner)
+
+
+async def walk(learner: AnyLearner, steps: Mapping[str, StepActs[AnyLearner]]) -> None:
+    attendance = learner.attendance
+    assert [key for key, _ in attendance.course.steps] == list(steps)
+    for key, act in steps.items():
+        await _not_done(attendance, key)
+        for mistake, wrong in act.wrong.items():
+            await wrong(learner)
+            state = await _state(attendance, key)
+            assert state.mistake == mistake, (key, state)
+        await act.right(learner)
+        state = await _state(attendance, key)
+        assert state.done, (key, state)
+
+
+async def _not_done(attendance: Attendance, key: str) -> None:
+    attendance.go_to(key.partition("/")[0])
+    assert not (await _state(attendance, key)).done, key
+
+
+async def _state(attendance: Attendance, key: str) -> StepState:
+    """Also what is said of a mistake, with all its facts in place."""
+    lesson, _, name = key.partition("/")
+    state = (await attendance.look()).of(lesson, name)
+    step = dict(attendance.course.steps)[key]
+    if state.mistake:
+        assert step.mistakes[state.mistake].format(**state.facts)
+    return state
