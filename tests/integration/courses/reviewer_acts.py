@@ -17,7 +17,7 @@ _RULE_LOST, _OTHER_RULE = 9, 10  # lines of the parking agent's instructions
 
 @dataclass(frozen=True)
 class Words:
-    """Either both of the last two are judged wrongly first, and `amended`, or rightly, with a comment astray."""
+    """The last two are judged wrongly first and `amended`, or rightly, with a comment astray."""
 
     course: str
     loosened: str

@@ -1,4 +1,4 @@
-"""The acts of the course on tools and papers: for each step what may go wrong first, and then what is right."""
+"""The acts of the course on tools and papers: for each step what may go wrong first, then what is right."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""An order for a document in English: “Draft a notice on …, in the name of …, to all …. Requirements: 1. … 2. …”."""
+"""An order for a document in English: “Draft a notice on …, in the name of …, to all …. Requirements: 1.…”"""
 
 import re
 from collections.abc import Sequence

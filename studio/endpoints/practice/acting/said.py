@@ -14,7 +14,8 @@ _ASKS_FOR = re.compile(
 _FOLLOWS_ON = re.compile(
     r"^\s*(那|那么|它|其|这|该|还有|再|改成|改为|换成|更正|补充|呢|另外|增加|加上|删[去掉除])"
     r"|^\s*(?:请)?把?.{1,12}(改成|改为|换成|删[去掉除了])"
-    r"|^\s*(and|what about|how about|then|it|(change|delete|remove|drop) (item|point|number)|add( an?( item| point))?:)\b|呢\s*[?？]?\s*$",
+    r"|^\s*(and|what about|how about|then|it|(change|delete|remove|drop) (item|point|number))\b"
+    r"|^\s*add( an? (item|point))?\s*:|呢\s*[?？]?\s*$",
     re.IGNORECASE,
 )
 _GIVEN_MEANT = re.compile(

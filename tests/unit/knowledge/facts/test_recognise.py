@@ -336,3 +336,11 @@ def test_a_document_in_a_single_line_is_read() -> None:
     found = facts(f"示例市值班办法\n{text}")
     assert found.in_force_from == "2025-04-01"
     assert found.replaces == ("甲办法（示政〔2019〕3号）",)
+
+
+def test_an_english_document_says_issuer_and_day_behind_labels() -> None:
+    text = (
+        "Rules on Parking\nIssuer: Example City Bureau\nDocument no.: EB 2025/3\nDate of issue: 2025-03-10\n"
+    )
+    found = facts(text, "Rules.md")
+    assert (found.issuer, found.issued) == ("Example City Bureau", "2025-03-10")

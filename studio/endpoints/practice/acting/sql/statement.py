@@ -23,8 +23,8 @@ _A_NAME = 3
 """Characters from which on a word no column resembles is looked for in all of them."""
 _NAMES = (
     ("AVG(", "平均", " average"), ("SUM(", "合计", " total"), ("MAX(", "最高", " highest"),
-    ("MIN(", "最低", " lowest"), ("COUNT(DISTINCT CAST(", "天数", "Days"), ("COUNT(DISTINCT", "种数", "Kinds"),
-    ("FILTER", "比率%", "Rate %"), ("COUNT(", "数量", "Count"),
+    ("MIN(", "最低", " lowest"), ("COUNT(DISTINCT CAST(", "天数", "Days"),
+    ("COUNT(DISTINCT", "种数", "Kinds"), ("FILTER", "比率%", "Rate %"), ("COUNT(", "数量", "Count"),
 )  # fmt: skip
 
 
