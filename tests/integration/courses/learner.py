@@ -12,6 +12,7 @@ from studio.knowledge import EvalCase, KnowledgeBase
 from studio.runtime import AgentFolder, Chat
 from studio.workspace import Publishing, Workspace
 from studio.workspace.casework import Casework
+from studio.workspace.deeds import note_opened, note_searched
 from studio.workspace.rerunning import rerun_submission
 
 
@@ -41,20 +42,19 @@ class Learner:
         await (await self.base(base)).remove(document)
 
     async def replace(self, base: str, document: str, path: str) -> None:
-        opened = await self.base(base)
-        await opened.remove(document)
-        await opened.add([self.material / path])
+        """Choose another file in the row of a document that was not loaded."""
+        report = await (await self.base(base)).add([self.material / path])
+        assert document in (*report.loaded, *report.replaced)
 
     async def search(self, base: str, question: str) -> list[Passage]:
         """What the search test of the window notes is noted."""
         found = await (await self.base(base)).search(question)
-        documents = "\n".join(passage.document for passage in found)
-        self.workspace.deeds.note("searched", base=base, question=question, documents=documents)
+        note_searched(self.workspace.deeds, base, question, found)
         return list(found)
 
     async def open(self, base: str, document: str, place: str = "") -> None:
         """What the page of a source notes is noted."""
-        self.workspace.deeds.note("source_opened", base=base, document=document, place=place)
+        note_opened(self.workspace.deeds, base, document, place)
 
     async def open_first(self, base: str, question: str) -> None:
         first = (await self.search(base, question))[0]
