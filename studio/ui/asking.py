@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.ui.language import tr
 
+MATERIAL = "courseMaterial"
+"""A property of the window: the folder one is likely to choose from, as in a course."""
+
 
 def ask_files(parent: QWidget) -> QFileDialog:
     return _ask(parent, tr("Add documents"), QFileDialog.FileMode.ExistingFiles)
@@ -61,6 +64,9 @@ class _Ending(QObject):
 
 def _ask(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     dialog = _made(parent, title, mode)
+    first = str(parent.window().property(MATERIAL) or "")
+    if first:
+        dialog.setDirectory(first)
     dialog.open()
     return dialog
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from studio.core.errors import StudioError, WorkspaceBusy
 from studio.core.languages import Language
 from studio.ui.application import dress
+from studio.ui.asking import MATERIAL
 from studio.ui.background import PROGRESS, Background, Job, wind_up
 from studio.ui.closing import Closing
 from studio.ui.contacting import Contacting
@@ -262,6 +263,8 @@ class Studio(QObject):
         from studio.workspace import Publishing
 
         self._workspace, self._attending = workspace, attending
+        material = attending.material if attending is not None else None
+        self.window.setProperty(MATERIAL, str(material) if material is not None else "")
         self._scratch = Scratch(self.folder / "scratch.json", self.background, self)
         self._scratch.not_kept.connect(self.notices.show_error)
         self._services = Services(
@@ -310,7 +313,7 @@ class Studio(QObject):
 
             above = CourseLine()
             self.frame.above_page.addWidget(above)
-            CourseGuide(above, self._attending, self.navigator)
+            CourseGuide(above, self._attending, self.navigator, self.notices)
             return
         from studio.ui.guide import Coach, CoachLine
 

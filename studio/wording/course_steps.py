@@ -152,7 +152,8 @@ MISTAKES = {
 
 def met_text(kind: str, facts: Mapping[str, str | int], say: Words) -> str:
     """Say what was seen when the step was done."""
-    return _said(MET.get(kind, ""), facts, say)
+    named = {**facts, "endpoint": say("Practice endpoint")} if facts.get("endpoint") == "practice" else facts
+    return _said(MET.get(kind, ""), named, say)
 
 
 def mistake_text(kind: str, mistake: str, facts: Mapping[str, str | int], say: Words) -> str:

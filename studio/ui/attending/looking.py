@@ -86,6 +86,7 @@ class Look:
             standing=standing,
             hint=step.hint,
             place=place,
+            agent=_name_of(self._workspace, place[1]) if place[:1] == ("builder",) and place[1:] else "",
             found=told if state.done else "",
             when=_clock(state.done_at),
             mistake="" if state.done else told,

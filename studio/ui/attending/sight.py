@@ -51,8 +51,8 @@ class LessonLine:
 class StepLine:
     """A step of the lesson that is open.
 
-    `place` is where it is taken; `found` and `when` say what was met, `mistake` what
-    is still wrong, `tries` how often it was.
+    `place` is where it is taken, `agent` the name of that whose place it is; `found` and `when` say what was
+    met, `mistake` what is still wrong, `tries` how often it was.
     """
 
     id: str
@@ -62,6 +62,7 @@ class StepLine:
     standing: Standing = Standing.AHEAD
     hint: str = ""
     place: tuple[str, ...] = ()
+    agent: str = ""
     found: str = ""
     when: str = ""
     mistake: str = ""

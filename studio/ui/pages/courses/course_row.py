@@ -19,13 +19,13 @@ class CourseRow(ClickableRow):
     removed = Signal()
     taught = Signal()
 
-    def __init__(self, line: ListedCourse) -> None:
+    def __init__(self, line: ListedCourse, *, first: bool = False) -> None:
+        """The `first` is the one to go on with, or to begin."""
         super().__init__()
-        self.line = line
+        self.line, self._first = line, first
         self.setMinimumHeight(size("row.two"))
         self.setAccessibleName(f"{line.title}. {course_facts(line)}. {course_standing(line)}")
         self.setAccessibleDescription(line.summary)
-        self.setToolTip(line.summary)
         self._progress = _Progress(line)
         self._go: Button | None = None
         layout = QHBoxLayout(self)
@@ -64,7 +64,7 @@ class CourseRow(ClickableRow):
         return self._menu
 
     def _way_in(self) -> Button:
-        go = Button(go_text(self.line), "primary" if self.line.standing is Standing.NOW else "secondary")
+        go = Button(go_text(self.line), "primary" if self._first else "secondary")
         go.setAccessibleName(tr("{act}: {name}", act=go_text(self.line), name=self.line.title))
         go.clicked.connect(self.opened)
         return go
@@ -144,6 +144,8 @@ def _kind(line: ListedCourse) -> str:
 def _words(line: ListedCourse) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(ElidedLabel(line.title or line.id, "body"))
+    words.addWidget(ElidedLabel(line.title or line.id, "strong"))
+    if line.summary:
+        words.addWidget(ElidedLabel(line.summary, "dense", "secondary"))
     words.addWidget(ElidedLabel(course_facts(line), "caption", "danger" if line.trouble else "muted"))
     return words

@@ -1,9 +1,8 @@
 """Shows the course being taken, leads to where a step is done, and out of the course again."""
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
 
-from studio.ui.attending import Attending
+from studio.ui.attending import Attending, show_material
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.courses.gathering import home_of
@@ -32,6 +31,7 @@ class LessonController(QObject):
 
     def _choose(self, lesson: str) -> None:
         if lesson and lesson != self._attending.sight.lesson:
+            self._page.setFocus()  # what was pressed may be gone in the other lesson
             self._attending.go_to(lesson)
 
     def _go(self, step: str) -> None:
@@ -45,11 +45,7 @@ class LessonController(QObject):
         self._services.notices.toast(text, self._attending.take_back)
 
     def _open_folder(self) -> None:
-        """Where no program shows folders, its path can be put in somewhere."""
-        folder = self._attending.material
-        if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            QGuiApplication.clipboard().setText(str(folder))
-            self._services.notices.say(tr("The path of the folder is copied: {path}", path=folder), "info")
+        show_material(self._attending.material, self._services.notices)
 
     def _fail(self, error: object) -> None:
         self._page.lesson.show_trouble(error_banner(error))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.ui.attending.sight import ListedCourse
+from studio.ui.attending.sight import ListedCourse, Standing
 from studio.ui.components import DropZone, EmptyState, RowList, ScrollPage, Waiting, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.notices import error_banner
@@ -54,7 +54,8 @@ class CourseListView(DropZone):
         clear_layout(self._above)
         if [row.line for row in self.rows()] != list(lines):
             focused = next((row.line.id for row in self.rows() if row.hasFocus()), "")
-            self._list.set_rows([self._row(line) for line in lines])
+            wanted = next((line for line in lines if line.standing is not Standing.DONE), None)
+            self._list.set_rows([self._row(line, first=line is wanted) for line in lines])
             for row in self.rows():
                 row.fit(self.width())
                 if row.line.id == focused:
@@ -98,8 +99,8 @@ class CourseListView(DropZone):
         if action == "again":
             self.retried.emit()
 
-    def _row(self, line: ListedCourse) -> CourseRow:
-        row = CourseRow(line)
+    def _row(self, line: ListedCourse, *, first: bool) -> CourseRow:
+        row = CourseRow(line, first=first)
         for theirs, ours in (
             (row.opened, self._open), (row.reset, self._reset), (row.exported, self._export),
             (row.removed, self._remove), (row.taught, self._teach),

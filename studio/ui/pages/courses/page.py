@@ -1,5 +1,6 @@
 """The page 课程: the courses at hand, and in a course's own workspace the lesson that is open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,9 @@ from studio.ui.attending.sight import LessonSight
 from studio.ui.language import tr
 from studio.ui.pages.courses.lesson_view import LessonView
 from studio.ui.pages.courses.list_view import CourseListView
-from studio.ui.shell import Crumb, Header, HeaderAction, Page
+from studio.ui.pages.courses.place_words import leads, place_words
+from studio.ui.shell import Command, Crumb, Header, HeaderAction, Page
+from studio.ui.shell.commands import MAIN_ACTION
 from studio.ui.theme import size
 
 LIST, IMPORT = "list", "import"
@@ -67,6 +70,18 @@ class CoursesPage(Page):
 
     def refresh(self) -> None:
         self.refreshed.emit()
+
+    def commands(self) -> Sequence[Command]:
+        """What comes now, by the keys of a page's main action."""
+        now = self._sight.now
+        if self.in_list or now is None or not leads(now.place):
+            return ()
+        title = tr("Take me to {place}", place=place_words(now.place, now.agent))
+        return (Command(title, self._go_now, "open-in-new", MAIN_ACTION),)
+
+    def _go_now(self) -> None:
+        if self._sight.now is not None:
+            self.lesson.went.emit(self._sight.now.id)
 
     @property
     def in_list(self) -> bool:

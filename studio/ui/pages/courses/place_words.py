@@ -9,13 +9,14 @@ def leads(place: tuple[str, ...]) -> bool:
     return bool(place) and is_place(place[0])
 
 
-def place_words(place: tuple[str, ...]) -> str:
+def place_words(place: tuple[str, ...], agent: str = "") -> str:
     """知识库, 检索测试, 模型端点."""
     page, *path = place or ("",)
     if page == "settings" and path:
         return next((tr(section.title) for section in SETTINGS if section.name == path[0]), title_of(page))
     part = path[1] if len(path) > 1 else ""
-    return _part_words(page, part) or (path[0] if page == "knowledge" and path else title_of(page))
+    named = agent or (path[0] if page == "knowledge" and path else "")
+    return _part_words(page, part) or (tr("“{name}”", name=named) if named else title_of(page))
 
 
 def _part_words(page: str, part: str) -> str:
@@ -33,5 +34,5 @@ def _part_words(page: str, part: str) -> str:
             "versions": tr("Versions"),
             "release": tr("Publish"),
             "attacked": tr("Publish"),
-        }.get(part, tr("Configure"))
+        }.get(part, "")
     return ""

@@ -62,7 +62,7 @@ class StepRow(QWidget):
         self._text.setText(line.text)
         self._text.setVisible(bool(line.text))
         self._hint.setText(line.hint)
-        self.go.set_text(tr("Take me to {place}", place=place_words(line.place)))
+        self.go.set_text(tr("Take me to {place}", place=place_words(line.place, line.agent)))
         self.go.setVisible(leads(line.place))
         now = line.standing is Standing.NOW
         self.go.set_kind("primary" if now else "secondary")

@@ -44,6 +44,8 @@ class CourseCard(RowList):
 
 def courses_begun(workspace: "Workspace") -> tuple[CourseFact, ...]:
     """Blocking: those begun from this workspace, or the one that is taken in it; not those that are done."""
+    if not workspace.deeds.kept and not (workspace.folder / "courses").is_dir():
+        return ()
     from studio.courses import Attendance, CourseShelf
 
     try:
@@ -54,8 +56,6 @@ def courses_begun(workspace: "Workspace") -> tuple[CourseFact, ...]:
         met, steps = attendance.progress.counts(attendance.course)
         at = [lesson.id for lesson in attendance.course.lessons].index(attendance.place) + 1
         return (CourseFact(attendance.course.title, at, met, steps),)
-    if not (workspace.folder / "courses").is_dir():
-        return ()
     entries = CourseShelf(workspace.folder).entries()
     facts = [(_touched(entry.workspace), _fact(entry)) for entry in entries if entry.begun]
     return tuple(fact for _, fact in sorted(facts, key=lambda one: -one[0]) if fact.met < fact.steps)

@@ -26,6 +26,7 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
     """Yield more and more of the same; one damaged agent or base does not hide the others."""
     facts = await _at_hand(workspace, publishing)
     yield facts
+    facts = replace(facts, courses=await asyncio.to_thread(courses_begun, workspace))
     steps = None if facts.guide_closed else await steps_taken(workspace, publishing)
     facts = replace(facts, steps=steps, bases=await _counted(workspace, facts))
     yield facts
@@ -51,7 +52,6 @@ async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFact
     agents = await asyncio.to_thread(read_lines, publishing, workspace.agents, tested=True)
     used = await asyncio.to_thread(read_lines, publishing, workspace.installed, tested=False)
     endpoint = await asyncio.to_thread(_endpoint, workspace)
-    courses = await asyncio.to_thread(courses_begun, workspace)
     names = workspace.knowledge.names()
     bases = [BaseLine(name, _touched(workspace.folder / "knowledge" / name)) for name in names]
     return HomeFacts(
@@ -59,7 +59,6 @@ async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFact
         used=tuple(with_standing(workspace, used)),
         bases=tuple(sorted(bases, key=lambda base: -base.touched)),
         endpoint=endpoint,
-        courses=courses,
         builds=needed("builder", workspace.settings.acting().roles),
         guide_closed=workspace.settings.guide_closed,
     )
