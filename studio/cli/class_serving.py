@@ -81,7 +81,11 @@ def _show(session: Session, opened: "Opened") -> None:
         session.print_json({**asdict(opened), "address": opened.address})
         return
     lines = [
-        say("The class “{title}” is open, with {seats} seats.", title=opened.title, seats=opened.seats),
+        say(
+            "The class “{title}” is open, with {seats} {seats:seat|seats}.",
+            title=opened.title,
+            seats=opened.seats,
+        ),
         say("Code: {code}", code=f"{opened.code[:3]} {opened.code[3:]}"),
         *(say("Address: {address}", address=address) for address in opened.addresses),
         say("The trainer's token: {token}", token=opened.token),

@@ -33,7 +33,7 @@ CLASSROOM: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Wait, then type the code from the trainer's screen."),
     ),
     e.ClassFull: (
-        mark("All {seats} seats of the class are taken."),
+        mark("All {seats} {seats:seat|seats} of the class are taken."),
         _NOT_JOINED,
         mark("Ask the trainer to free a seat."),
     ),

@@ -46,11 +46,11 @@ class FairQueue:
             self._leave(ticket)
 
     def ahead_of(self, ticket: Ticket) -> int:
-        """Return how many will be served before it, as things stand now."""
+        """Return how many come before it: those that wait, and one that has to end for a free slot."""
         mine = self._waiting.get(ticket.seat, deque())
         if ticket not in mine:
             return 0
-        rounds, before, count = mine.index(ticket), True, 0
+        rounds, before, count = mine.index(ticket), True, 1
         for seat, line in self._waiting.items():
             if seat == ticket.seat:
                 before, count = False, count + rounds

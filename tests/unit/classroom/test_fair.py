@@ -27,7 +27,7 @@ def test_each_is_told_how_many_come_first() -> None:
     with ExitStack() as stack:
         stack.enter_context(queue.place(9))
         tickets = [stack.enter_context(queue.place(seat)) for seat in (1, 1, 1, 2, 3, 2)]
-        assert [queue.ahead_of(ticket) for ticket in tickets] == [0, 3, 5, 1, 2, 4]
+        assert [queue.ahead_of(ticket) for ticket in tickets] == [1, 4, 6, 2, 3, 5]
 
 
 def test_who_leaves_makes_room_for_those_behind() -> None:
@@ -37,9 +37,9 @@ def test_who_leaves_makes_room_for_those_behind() -> None:
         leaving = stack.enter_context(ExitStack())
         leaving.enter_context(queue.place(1))
         behind = stack.enter_context(queue.place(2))
-        assert queue.ahead_of(behind) == 1
+        assert queue.ahead_of(behind) == 2
         leaving.close()
-        assert queue.ahead_of(behind) == 0
+        assert queue.ahead_of(behind) == 1
 
 
 async def test_places_are_told_as_they_change_until_it_is_ones_turn() -> None:
@@ -60,7 +60,7 @@ async def test_places_are_told_as_they_change_until_it_is_ones_turn() -> None:
         await asyncio.sleep(0)
         second.close()
         await waiting
-    assert heard == [1, 0]
+    assert heard == [2, 1]
 
 
 async def test_with_slots_enough_nobody_waits() -> None:
