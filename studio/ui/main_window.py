@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QWidget
 
 from studio.ui.theme import size, theme, tokens
 
@@ -80,6 +80,12 @@ class MainWindow(QMainWindow):
         self._keep_place()
         self.closing.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+        """Imported only now: the window stands before its parts are there."""
+        from studio.ui.components.tab_order import go_on
+
+        return go_on(self, QApplication.focusWidget() or self, forward=forward)
 
     def _fit(self, room: QSize) -> None:
         """A screen that is too small for it is filled: the status bar is not to lie below its edge."""

@@ -17,6 +17,7 @@ from studio.ui.components.escaping import claims_escape
 from studio.ui.components.fields import TextArea
 from studio.ui.components.labels import ElidedLabel, label
 from studio.ui.components.surfaces import hairline
+from studio.ui.components.tab_order import go_on
 from studio.ui.language import tr
 from studio.ui.theme import size, space
 
@@ -77,22 +78,14 @@ class SideSheet(QFrame):
         """Qt asks on Tab, and when what has the focus is hidden or disabled: it goes round inside."""
         if not self.isVisible():
             return super().focusNextPrevChild(forward)
-        (self._next_inside(forward=forward) or self).setFocus(Qt.FocusReason.TabFocusReason)
+        if not go_on(self, QApplication.focusWidget() or self, forward=forward):
+            self.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._place()
         return False
-
-    def _next_inside(self, *, forward: bool) -> QWidget | None:
-        begun = QApplication.focusWidget() or self
-        widget = _neighbour(begun, forward=forward)
-        while widget is not None and widget is not begun:
-            if self.isAncestorOf(widget) and _takes_tab(widget):
-                return widget
-            widget = _neighbour(widget, forward=forward)
-        return None
 
     def _place(self) -> None:
         page = self.parentWidget()
@@ -121,16 +114,6 @@ def _scrolled(body: QVBoxLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
-
-
-def _neighbour(widget: QWidget, *, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    """What stands in for another, or has another stand in for it, is passed once."""
-    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 class ConfirmDialog(QDialog):
