@@ -1,8 +1,10 @@
 """Keeps the status bar true: the endpoint and its last answers, the catalogue, what is kept, who acts."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _LOOK_MILLISECONDS, _DAY, _LOOKED_AT = 5_000, 86_400, 20
+_ASK_MILLISECONDS, _PATIENCE_SECONDS = 60_000, 5.0
 _AWAY = frozenset({"EndpointUnreachable", "EndpointUntrusted", "EndpointTimedOut", "EndpointFailed"})
 
 
@@ -42,6 +45,10 @@ class Foot(QObject):
         self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        self._catalogue = "-"
+        self._answers: bool | None = None
+        self._asking = QTimer(self, interval=_ASK_MILLISECONDS)
+        self._asking.timeout.connect(self._ask_catalogue)
         navigator.kept.connect(self._note_kept)
         navigator.arrived.connect(self._forget_kept)
         self._navigator = navigator
@@ -51,6 +58,7 @@ class Foot(QObject):
     def stop(self) -> None:
         """The background is about to end."""
         self._timer.stop()
+        self._asking.stop()
 
     def show(self) -> None:
         """Take up person, endpoint and catalogue as the settings have them now."""
@@ -65,9 +73,36 @@ class Foot(QObject):
         self._look()
 
     def _show_catalogue(self, address: str) -> None:
+        """What is known of another one is forgotten; a server is asked whether it is there."""
+        if address != self._catalogue:
+            self._catalogue, self._answers = address, None
+            self._asking.setInterval(0)
+            self._asking.start()
+        self._say_catalogue()
+
+    def _say_catalogue(self) -> None:
+        address, answers = self._catalogue, self._answers
         host = urlsplit(address).hostname if "://" in address else ""
-        text = host or (tr("Shared folder") if address else tr("Catalogue of this computer"))
-        self._status.set_catalogue(text, "muted", tr("Catalogue: {name}", name=address or text))
+        name = host or (tr("Shared folder") if address else tr("Catalogue of this computer"))
+        text = tr("{name} · does not answer", name=name) if answers is False else name
+        kind = {True: "success", False: "danger", None: "muted"}[answers]
+        told = {True: tr("answers"), False: tr("does not answer"), None: ""}[answers]
+        tip = tr("Catalogue: {name}", name=address or name)
+        self._status.set_catalogue(text, kind, " · ".join(filter(None, (tip, told))))
+
+    def _ask_catalogue(self) -> None:
+        """Whether somebody is there costs one connection; a folder is looked at."""
+        self._asking.setInterval(_ASK_MILLISECONDS)
+        if self._status.isVisible() and self._catalogue:
+            job = self._background.run(catalogue_answers, self._catalogue)
+            job.done.connect(self._take_answer)
+            job.failed.connect(self._ignore)
+
+    def _take_answer(self, told: tuple[str, bool]) -> None:
+        address, there = told
+        if address == self._catalogue:
+            self._answers = there
+            self._say_catalogue()
 
     def _look(self) -> None:
         """Not while nobody sees it."""
@@ -104,6 +139,15 @@ class Foot(QObject):
 
     def _forget_kept(self) -> None:
         self._status.set_kept("")
+
+
+async def catalogue_answers(address: str) -> tuple[str, bool]:
+    """Of a server whether somebody is there, of a folder whether it can be reached."""
+    from studio.workspace.reachable import is_there
+
+    if "://" in address:
+        return address, await is_there(address, _PATIENCE_SECONDS)
+    return address, await asyncio.to_thread(Path(address).is_dir)
 
 
 def endpoint_state(endpoints: "Endpoints") -> EndpointState:

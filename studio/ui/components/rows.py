@@ -20,6 +20,9 @@ from studio.ui.components.labels import ElidedLabel, label, restyle
 from studio.ui.components.surfaces import Card, clear_layout
 from studio.ui.theme import size, space
 
+_PRACTICE = "flask-outline"
+"""The icon that stands for practice everywhere."""
+
 
 class ClickableRow(QAbstractButton):
     """The whole row is a button, to assistive technology too; Enter and Space open it."""
@@ -62,7 +65,10 @@ class ClickableRow(QAbstractButton):
 
 
 class ListRow(ClickableRow):
-    """Icon, name over one line of state, then whatever else: a tag, a date, one action."""
+    """Icon, name over one line of state, then whatever else: a tag, a date, one action.
+
+    What is for practice has its colour.
+    """
 
     acted = Signal()
 
@@ -82,7 +88,8 @@ class ListRow(ClickableRow):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
-        layout.addWidget(IconTile(icon))
+        colors = ("practice", "practice.tint") if icon == _PRACTICE else ("accent.text", "accent.tint")
+        layout.addWidget(IconTile(icon, *colors))
         layout.addLayout(self._words(title, state), 1)
         self.extra = QHBoxLayout()
         self.extra.setSpacing(space("3"))

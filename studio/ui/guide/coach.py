@@ -29,6 +29,7 @@ class Coach(QObject):
         line.went.connect(self._go)
         line.sampled.connect(self._acts.use_sample)
         line.left.connect(self._leave)
+        line.let_go.connect(navigator.take_focus)
         self._acts.changed.connect(self._look)
         self._acts.loading.connect(line.set_loading)
 

@@ -14,11 +14,12 @@ _ICONS = {"info": ("map-marker-path", "accent.text"), "success": ("check-circle"
 
 
 class CoachLine(QWidget):
-    """`went` and `sampled` bring the step."""
+    """`went` and `sampled` bring the step; `let_go` when the button that had the focus is gone."""
 
     went = Signal(object)
     sampled = Signal(object)
     left = Signal()
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class CoachLine(QWidget):
         words = sample_text(step) if page != "builder" else ""
         self.sample.set_text(words)
         self._fill("info", _title(step), task_text(step, steps, page), sample=bool(words))
-        self.go_on.hide()
+        self._drop(self.go_on)
 
     def show_done(self, step: FirstStep, steps: FirstSteps, page: str) -> None:
         """What has come of it, and where it goes on."""
@@ -50,8 +51,10 @@ class CoachLine(QWidget):
         self._step = following
         title = tr("Done: {step}", step=step_text(step))
         self._fill("success", title, done_text(step, steps), sample=False)
-        self.go_on.setVisible(following is not None)
-        if following is not None:
+        if following is None:
+            self._drop(self.go_on)
+        else:
+            self.go_on.show()
             here = is_at(following, page)
             words = step_text(following) if here else tr("Next: {step}", step=step_text(following))
             self.go_on.set_text(words)
@@ -73,8 +76,16 @@ class CoachLine(QWidget):
         self._text.setText(text)
         self._banner.setAccessibleName(title)
         self._banner.setAccessibleDescription(text)
-        self.sample.setVisible(sample)
         self.show()
+        self.sample.show() if sample else self._drop(self.sample)
+
+    def _drop(self, button: Button) -> None:
+        """Qt would hand its focus to the cross beside it, where the next Enter ends the guide."""
+        focused = button.hasFocus()
+        button.clearFocus()
+        button.hide()
+        if focused:
+            self.let_go.emit()
 
     def _build(self) -> None:
         words = QVBoxLayout()

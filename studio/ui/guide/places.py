@@ -16,7 +16,7 @@ def place_of(step: FirstStep, steps: FirstSteps) -> tuple[str, ...]:
     agent = ("builder", steps.agent) if steps.agent else ("agents", "new")
     return {
         FirstStep.ENDPOINT: ("settings", "endpoints"),
-        FirstStep.BASE: ("knowledge", *filter(None, [steps.base])),
+        FirstStep.BASE: ("knowledge", steps.base) if steps.base else ("knowledge", "", "new"),
         FirstStep.AGENT: agent,
         FirstStep.TEST: (*agent, "tests") if steps.agent else agent,
         FirstStep.SUBMIT: (*agent, "release") if steps.agent else agent,

@@ -81,6 +81,12 @@ class Navigator(QObject):
         if page is not None:
             page.refresh()
 
+    def take_focus(self) -> None:
+        """Keys belong to the page that is shown."""
+        page = self.page(self.here[0])
+        if page is not None:
+            page.setFocus()
+
     def _show(self, name: str, path: tuple[str, ...]) -> None:
         """A page that does not open says why and leaves the others usable."""
         page = self._pages.get(name) or self._made(name)

@@ -52,7 +52,7 @@ class Rail(QWidget):
 
     def set_current(self, name: str) -> None:
         for known, item in self._items.items():
-            item.setChecked(known == name)
+            item.set_current(known == name)
 
     def show_for(self, roles: Collection[str]) -> None:
         """What a person's roles never need is absent, not greyed."""
@@ -71,9 +71,12 @@ class Rail(QWidget):
     def item(self, name: str) -> QAbstractButton:
         return self._items[name]
 
+    def current(self) -> str:
+        """The place one is at, empty for none of them."""
+        return next((name for name, item in self._items.items() if item.is_current), "")
+
     def _searching(self) -> QAbstractButton:
         self.search = _Item(_SEARCH, "Ctrl+K", "Ctrl K")
-        self.search.setCheckable(False)
         self.search.clicked.connect(self.searched)
         return self.search
 
@@ -84,12 +87,15 @@ class Rail(QWidget):
 
 
 class _Item(QAbstractButton):
-    """`shown` stands under the icon instead of the name."""
+    """`shown` stands under the icon instead of the name.
+
+    A button that leads somewhere, and says where one is: a checkable one would be read as a box to tick.
+    """
 
     def __init__(self, place: PlaceOnRail, keys: str, shown: str = "") -> None:
         super().__init__()
         self.place, self._keys, self._shown, self._count, self._compact = place, keys, shown, 0, False
-        self.setCheckable(True)
+        self.is_current = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -101,6 +107,12 @@ class _Item(QAbstractButton):
         self.setToolTip(with_keys(name, self._keys))
         waiting = tr("{count} waiting", count=self._count) if self._count else ""
         self.setAccessibleName(f"{name} {waiting}".strip())
+        self.setAccessibleDescription(tr("You are here") if self.is_current else "")
+
+    def set_current(self, current: bool) -> None:
+        self.is_current = current
+        self.retranslate()
+        self.update()
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -113,9 +125,6 @@ class _Item(QAbstractButton):
         self._count = count
         self.retranslate()
         self.update()
-
-    def nextCheckState(self) -> None:  # noqa: N802  # Qt's name; the navigator decides where we are
-        return
 
     def sizeHint(self) -> QSize:
         return QSize(size("rail"), size("rail.item.compact" if self._compact else "rail.item"))
@@ -131,9 +140,9 @@ class _Item(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        color = "accent.text" if self.isChecked() else "text.secondary"
+        color = "accent.text" if self.is_current else "text.secondary"
         icon = self._icon_place()
-        name = self.place.selected_icon if self.isChecked() else self.place.icon
+        name = self.place.selected_icon if self.is_current else self.place.icon
         paint_icon(painter, icon, name, color)
         if not self._compact:
             self._paint_name(painter, color)
@@ -149,10 +158,10 @@ class _Item(QAbstractButton):
         ground = QRectF(self.rect()).adjusted(size("rail.inset"), 0, -size("rail.inset"), 0)
         corner = radius("card")
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(theme().color("accent.tint" if self.isChecked() else "hover"))
+        if self.is_current or self.underMouse():
+            painter.setBrush(theme().color("accent.tint" if self.is_current else "hover"))
             painter.drawRoundedRect(ground, corner, corner)
-        if self.isChecked():
+        if self.is_current:
             painter.setBrush(theme().color("accent"))
             width, height = tokens().size_pair("rail.mark")
             painter.drawRect(QRectF(0, (self.height() - height) / 2, width, height))
@@ -163,7 +172,7 @@ class _Item(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, color: str) -> None:
         font = theme().font("caption")
-        font.setBold(self.isChecked())
+        font.setBold(self.is_current)
         painter.setFont(font)
         painter.setPen(theme().color(color))
         line = tokens().type("caption").line

@@ -117,6 +117,9 @@ class StatusBar(QWidget):
     def endpoint_text(self) -> str:
         return self._endpoint.text()
 
+    def catalogue_text(self) -> str:
+        return self._catalogue.text()
+
     def class_text(self) -> str:
         return self._class.text()
 

@@ -14,6 +14,7 @@ from studio.ui.pictures import rest
 from studio.ui.shell.foot_button import FootButton
 from studio.ui.shell.status_bar import PersonLine, StatusBar
 from studio.ui.studio import Studio
+from tests.ports import free_port
 
 _CITY = EndpointProfile(id="city", name="市级共享模型", base_url="https://ai.example.org/v1", chat_model="m")
 
@@ -83,3 +84,17 @@ def test_nothing_in_the_foot_is_cut_without_a_tooltip(qtbot: QtBot) -> None:
 
 def _use(first: float = 0.0, trouble: str = "") -> Use:
     return Use("city", "chat/completions", time.time(), 0.0, first, first, trouble=trouble)
+
+
+def test_the_catalogue_says_whether_it_answers(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    status, settings = studio.frame.status, studio.workspace.settings
+    assert status.catalogue_text() == "本机目录"
+
+    gone = f"http://127.0.0.1:{free_port()}"
+    studio.workspace.save_settings(settings.model_copy(update={"catalogue": gone}))
+    studio.settings_changed()
+    qtbot.waitUntil(lambda: status.catalogue_text() == "127.0.0.1 · 没有回应")
+
+    studio.workspace.save_settings(settings.model_copy(update={"catalogue": str(tmp_path)}))
+    studio.settings_changed()
+    qtbot.waitUntil(lambda: status.catalogue_text() == "共享文件夹")

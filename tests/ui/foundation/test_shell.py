@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
@@ -81,7 +82,15 @@ def test_a_page_is_made_on_the_first_visit_and_kept(frame: Frame) -> None:
 def test_the_rail_shows_where_one_is_also_inside_an_agent(frame: Frame) -> None:
     frame.navigator.open("builder", "flood-duty")
 
-    assert frame.parts.rail.item("agents").isChecked()
+    assert frame.parts.rail.current() == "agents"
+
+
+def test_the_rail_is_read_as_buttons_and_says_where_one_is(frame: Frame) -> None:
+    frame.navigator.open("agents")
+    here, there = (frame.parts.rail.item(name) for name in ("agents", "home"))
+    read = QAccessible.queryAccessibleInterface(here)
+    assert read.role() is QAccessible.Role.Button
+    assert (here.accessibleDescription(), there.accessibleDescription()) == ("当前位置", "")
 
 
 def test_a_click_on_the_rail_and_its_key_lead_there(frame: Frame, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.agents import TestSuite
 from studio.ui.guide import CoachLine
+from studio.ui.pages.knowledge.name_sheet import NameSheet
 from studio.ui.pictures import rest
 from studio.ui.studio import Studio
 from tests.ui.builder.office import AGENT, BASE, GOOD, rules
@@ -64,6 +65,8 @@ def test_a_newcomer_is_led_from_nothing_to_submitting_a_tested_agent(newcomer: N
     newcomer.press("先用练习端点")
     newcomer.press("添加我的文件")
     newcomer.sees("第 2 步，共 4 步：第一个知识库")
+    assert newcomer.studio.window.findChildren(NameSheet)[0].isVisible()  # its name can be typed at once
+    assert not newcomer.line().leave.hasFocus()
 
     run(workspace.knowledge.from_snapshot, BASE, rules)  # as if the files had been dropped
     newcomer.sees("“规定库”里已有 1 份文档。")

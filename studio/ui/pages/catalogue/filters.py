@@ -37,6 +37,7 @@ class Filters(QObject):
         self.list = NavList()
         self._current, self._all_offices = _CATEGORY, False
         self._counts: ShelfCounts | None = None
+        self.drop_down.set_options([(_CATEGORY, tr("All"))])  # until anything is read
         self.drop_down.chosen.connect(self._choose)
 
     def show_counts(self, counts: ShelfCounts) -> None:

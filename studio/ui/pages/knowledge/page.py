@@ -1,7 +1,8 @@
 """The Knowledge page: the list of bases, or one of them.
 
-Its path is `()` for the list, `(base,)` for one base, `(base, tab)` for one of its tabs (documents, search,
-questions, chunks, settings), `(base, "chunks", document)` for a document's chunks.
+Its path is `()` for the list, `("", "new")` with the naming of a new one over it, `(base,)` for one base,
+`(base, tab)` for one of its tabs (documents, search, questions, chunks, settings),
+`(base, "chunks", document)` for a document's chunks.
 """
 
 from PySide6.QtCore import Signal
@@ -92,6 +93,8 @@ class KnowledgePage(Page):
         self._stack.setCurrentWidget(self.one if name else self.bases)
         if not name:
             self._show_list_header()
+            if tab == "new":
+                self._create()
             return
         if changed:
             self.one.wait()

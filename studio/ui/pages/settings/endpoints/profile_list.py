@@ -85,14 +85,14 @@ class ProfileList(QWidget):
 
 
 def _row(line: ProfileLine) -> ListRow:
-    """One tag at most, the one that tells most: the name needs the room."""
+    """One tag at most, the one that tells most: the name needs the room. Its colour tells of practice."""
     default = tr("Default")
     below = f"{default} · {line.server}" if line.default and line.broken else line.server
-    row = ListRow("flask-outline" if line.practice else "server-outline", line.name, below)
+    icon = "flask-outline" if line.practice else "server-outline"
+    row = ListRow(icon, line.name, below)
     tags = [
         (bool(line.broken), line.broken, "danger"),
         (line.default, default, "plain"),
-        (line.practice, tr("For practice"), "practice"),
     ]
     told = next(((text, kind) for wanted, text, kind in tags if wanted), None)
     if told is not None:
