@@ -84,8 +84,10 @@ def check(
 
 def _shelf(session: Session) -> "CourseShelf":
     from studio.courses import CourseShelf
+    from studio.workspace.deeds import Deeds
 
-    return CourseShelf(session.folder)
+    folder = session.folder  # may be the workspace of a course, which lies in the person's own
+    return CourseShelf(folder.absolute().parents[1] if Deeds(folder).kept else folder)
 
 
 def _preparing(session: Session) -> "Callable[[Preparing], None]":

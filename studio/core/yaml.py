@@ -75,11 +75,11 @@ def write_chosen(path: Path, value: BaseModel) -> None:
 def _first_problem(error: ValidationError, text: str) -> str:
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
-    line = line_of(text, first["loc"])
+    line = _line_of(text, first["loc"])
     return f"line {line}: {where}: {first['msg']}" if line else f"{where}: {first['msg']}"
 
 
-def line_of(text: str, place: Sequence[int | str]) -> int:
+def _line_of(text: str, place: Sequence[int | str]) -> int:
     """The line, from 1, of the innermost part of that place which is there; 0 for an empty file."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     line = node.start_mark.line + 1 if node else 0

@@ -41,8 +41,13 @@ def course_files(folder: Path) -> Iterator[tuple[str, Path]]:
     found = []
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if _ours(name) and not Path(here, name).is_symlink()]
-        found += [Path(here, name) for name in names if _ours(name) and not Path(here, name).is_symlink()]
+        found += [path for name in names if _ours(name) and _is_plain(path := Path(here, name))]
     yield from sorted((path.relative_to(folder).as_posix(), path) for path in found)
+
+
+def _is_plain(path: Path) -> bool:
+    """No link, and nothing that is read without an end."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _ours(name: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from studio.core.files import writing_to
-from studio.courses.copying import copy_course
+from studio.courses.carrying import copy_course
 from studio.courses.files import COURSE, courses_in
 from studio.courses.packing import unpack
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from studio.catalogue.packages.archive import Entry, Limits, read_archive, write_archive
+from studio.catalogue.packages.archive import Entry, read_archive, write_archive
 from studio.core.errors import (
     CourseFileDamaged,
     CourseFileInvalid,
@@ -17,6 +17,7 @@ from studio.core.errors import (
     PackageInvalid,
 )
 from studio.core.files import replacing, writing_to
+from studio.courses.carrying import LIMITS, carried
 from studio.courses.course import Course
 from studio.courses.files import course_files
 from studio.courses.reading import read_course
@@ -26,7 +27,6 @@ _MANIFEST = "manifest.json"
 _INSIDE, _FORMAT = "course/", 1
 _LARGEST_MANIFEST = 4 << 20
 _PIECE = 1 << 20
-LIMITS = Limits(entries=2000, size=256 << 20)
 
 
 class _Made(BaseModel):
@@ -55,9 +55,7 @@ def pack(folder: Path, file: Path) -> str:
     course = read_course(folder)
     hashes = _hashes(folder)
     manifest = _Manifest(format=_FORMAT, course=course.id, files=hashes, digest=_digest(hashes))
-    content = {f"{_INSIDE}{name}": path for name, path in course_files(folder)}
-    if sum(path.stat().st_size for path in content.values()) > LIMITS.size - _LARGEST_MANIFEST:
-        raise CourseFileInvalid(file=file.name, problem="too_large")
+    content = {f"{_INSIDE}{name}": path for name, path in carried(folder).items()}
     with replacing(file) as out:
         write_archive({**content, _MANIFEST: _json(manifest.model_dump())}, out)
     return manifest.digest

@@ -14,6 +14,9 @@ from studio.courses.files import COURSE, text_in, unread
 from studio.courses.problems import Telling
 from studio.courses.whole import Whole
 
+_MOST = 100
+"""More mistakes than that nobody mends at once."""
+
 
 def read_course(folder: Path) -> Course:
     """Raises CourseInvalid with the first thing that is wrong, and how many others there are."""
@@ -65,7 +68,7 @@ def _unparsed(error: yaml.YAMLError) -> tuple[str, int]:
 
 
 def _problems(error: ValidationError, told: Telling) -> Iterator[CourseInvalid]:
-    for one in error.errors(include_url=False):
+    for one in error.errors(include_url=False)[:_MOST]:
         if one["type"] in {"union_tag_invalid", "union_tag_not_found"}:
             yield told.at(one["loc"], "unknown_check", str(one.get("ctx", {}).get("tag", "")))
         else:

@@ -16,6 +16,7 @@ from studio.courses.files import courses_in
 from studio.courses.library import Library
 from studio.courses.packing import pack
 from studio.courses.place import begin, finish, is_ready, made_by_one, set_to_start
+from studio.courses.problems import Telling
 from studio.courses.progress import Progress
 from studio.courses.reading import read_course
 from studio.courses.starting import OnPreparing, prepare
@@ -66,12 +67,17 @@ class CourseShelf:
 
     def problems(self) -> list[CourseInvalid]:
         """Return what keeps courses from being read, one for each of them."""
-        found = []
+        found, ids = [], dict[str, Path]()
         for folder in self._folders():
             try:
-                read_course(folder)
+                course = read_course(folder).id
             except CourseInvalid as error:
                 found.append(error)
+                continue
+            if course in ids and ids[course].parent == folder.parent:
+                text = (folder / COURSE_FILE).read_text(encoding="utf-8")
+                found.append(Telling(folder, text).at(["id"], "id_twice", course))
+            ids[course] = folder
         return found
 
     def entry(self, course: str) -> CourseEntry:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from studio.courses.bases import load_base
-from studio.courses.copying import copy_course
+from studio.courses.carrying import copy_course
 from studio.courses.course import Course
 from studio.courses.handing_in import colleagues
 from studio.endpoints import SessionKeys

@@ -4,6 +4,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from studio.catalogue.packages.entry_names import name_problem
 from studio.core.errors import CourseInvalid
 from studio.courses.course import Course, Lesson, Loaded, Step
 from studio.courses.files import path_problem, text_in, unread
@@ -20,6 +21,8 @@ class Whole:
         self._told = Telling(folder, text)
 
     def problems(self) -> Iterator[CourseInvalid]:
+        if unfit := name_problem(self._course.id):
+            yield self._told.at(["id"], unfit, self._course.id)
         yield from self._doubled([lesson.id for lesson in self._course.lessons], ["lessons"])
         for number, lesson in enumerate(self._course.lessons):
             yield from self._in_lesson(number, lesson)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
     from studio.workspace.deeds import Deed
 
-_RUNS, _SUBMISSIONS = 40, 20
+_RUNS, _SUBMISSIONS, _KEPT_RUNS = 40, 20, 200
 
 
 class Seen:
@@ -37,7 +37,6 @@ class Seen:
         self.workspace = workspace
         self._begun_bases, self._begun_agents = bases, agents
         self._runs = {} if kept_runs is None else kept_runs
-        self._submissions: dict[tuple[str, bool], list[Submission]] = {}
         self._since = _seconds(since)
         self._submissions: dict[tuple[str, bool], list[Submission]] = {}
 
@@ -85,6 +84,8 @@ class Seen:
 
     async def run(self, row: "TraceRow") -> "Trace | None":
         """Return all that happened in it; None where it has gone meanwhile."""
+        if len(self._runs) > _KEPT_RUNS:
+            self._runs.clear()
         if row.id not in self._runs:
             with suppress(NotFound):
                 self._runs[row.id] = await self.workspace.traces.get(row.id)

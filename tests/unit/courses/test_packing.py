@@ -1,6 +1,7 @@
 """A course in one file: the same for the same content, and refused whole where anything is wrong with it."""
 
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -187,3 +188,39 @@ def rewritten(file: Path, changed: dict[str, bytes]) -> None:
     content = {**entries_of(file), **changed}
     with file.open("wb") as out:
         write_archive(content, out)
+
+
+def test_what_a_course_must_not_carry_stays_where_it_is(tmp_path: Path) -> None:
+    course = small_course(tmp_path)
+    (course / "documents/linked.md").symlink_to(tmp_path / "small-course/course.yaml")
+    os.mkfifo(course / "documents/pipe.md")
+
+    pack(course, tmp_path / "small.course")
+
+    assert course_digest(unpacked(tmp_path / "small.course", tmp_path / "out")) == course_digest(FIXTURE)
+
+
+def test_a_name_that_not_every_computer_takes_is_said_before_it_is_packed(tmp_path: Path) -> None:
+    course = small_course(tmp_path)
+    (course / "documents/a:b.md").write_text("x", encoding="utf-8")
+
+    with pytest.raises(CourseFileInvalid) as caught:
+        pack(course, tmp_path / "small.course")
+    assert (caught.value.file, caught.value.problem) == ("documents/a:b.md", "name_not_portable")
+    with pytest.raises(CourseFileInvalid):
+        CourseShelf(tmp_path / "workspace", tmp_path / "none").import_(course)
+
+
+def test_a_folder_of_thousands_of_files_is_no_course_to_carry(tmp_path: Path) -> None:
+    course = small_course(tmp_path)
+    for number in range(2000):
+        (course / f"documents/{number}.md").touch()
+
+    with pytest.raises(CourseFileInvalid) as caught:
+        pack(course, tmp_path / "small.course")
+    assert caught.value.problem == "too_many_files"
+
+
+def unpacked(file: Path, folder: Path) -> Path:
+    unpack(file, folder)
+    return folder

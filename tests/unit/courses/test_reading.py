@@ -123,3 +123,17 @@ def test_a_trainer_reads_it_in_words(tmp_path: Path) -> None:
     said = str(explain(error, Words(Language.ZH)))
 
     assert "course.yaml 第 24 行（lessons.1.steps.1.check）：没有这种核对方式：base_exist" in said
+
+
+def test_thousands_of_slips_are_told_in_time(tmp_path: Path) -> None:
+    course = small_course(tmp_path)
+    many = "".join(f"slip{number}: 1\n" for number in range(3_000))
+    (course / "course.yaml").write_text(many, encoding="utf-8")
+
+    assert len(course_problems(course)) == 100
+
+
+def test_an_id_that_no_folder_of_windows_may_have_is_refused(tmp_path: Path) -> None:
+    found = course_problems(with_line(small_course(tmp_path), "id: small-course", "id: con"))
+
+    assert [(one.place, one.problem) for one in found] == [("id", "name_not_portable")]

@@ -167,3 +167,11 @@ async def test_the_real_workspace_may_be_open_meanwhile(tmp_path: Path, shelf: C
         await shelf.reset("small-course")
     finally:
         lock.release()
+
+
+def test_two_copies_under_one_id_are_told(tmp_path: Path, bare: Path, shelf: CourseShelf) -> None:
+    shutil.copytree(bare, bare.with_name("small-course-mine"))
+
+    assert [(error.course, error.problem) for error in shelf.problems()] == [
+        ("small-course-mine", "id_twice")
+    ]

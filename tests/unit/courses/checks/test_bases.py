@@ -138,3 +138,10 @@ async def test_a_deed_of_its_own(did: Done) -> None:
 
 def searched(did: Done, base: str, question: str, *documents: str) -> None:
     did.workspace.deeds.note("searched", base=base, question=question, documents="\n".join(documents))
+
+
+async def test_documents_that_should_not_be_there(did: Done) -> None:
+    did.seen.bases["b"] = FakeBase([row("a.md"), row("测试题.xlsx")])
+    found = await did.look("documents_ready", base="b", unwanted=["测试题"])
+
+    assert (found.mistake, found.facts["document"]) == ("unwanted", "测试题.xlsx")
