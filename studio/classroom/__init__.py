@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from studio.classroom.room.process import ClassServer
     from studio.classroom.room.serving import open_room, serve_class
     from studio.classroom.room.settings import Opened, RoomSettings
+    from studio.classroom.seat.found import seat_kept
     from studio.classroom.seat.joining import join_class
     from studio.classroom.seat.keeper import SeatKeeper, SeatNews, Standing
+    from studio.classroom.seat.kept import KeptSeat
     from studio.classroom.values import (
         Figures,
         Hand,
@@ -41,6 +43,7 @@ __all__ = [
     "Figures",
     "Hand",
     "Held",
+    "KeptSeat",
     "Noted",
     "Opened",
     "Order",
@@ -62,6 +65,7 @@ __all__ = [
     "held_class",
     "join_class",
     "open_room",
+    "seat_kept",
     "serve_class",
 ]
 
@@ -76,7 +80,9 @@ __getattr__ = lazily(
         "studio.classroom.room.process": "ClassServer",
         "studio.classroom.room.serving": "open_room serve_class",
         "studio.classroom.room.settings": "Opened RoomSettings",
+        "studio.classroom.seat.found": "seat_kept",
         "studio.classroom.seat.joining": "join_class",
+        "studio.classroom.seat.kept": "KeptSeat",
         "studio.classroom.seat.keeper": "SeatKeeper SeatNews Standing",
         "studio.classroom.values": (
             "Figures Hand Order RoomFacts Seat SeatState StepFigure StepMark SuiteResult"

@@ -85,7 +85,7 @@ class Hosting(QObject):
         job.failed.connect(self._notices.show_error)
         return job
 
-    def end(self) -> Job | None:
+    def end(self, _: str = "") -> Job | None:
         """End the class; of one that was broken off, only that it is known is given up."""
         if self._held is None:
             return None

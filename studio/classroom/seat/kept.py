@@ -11,6 +11,7 @@ from studio.core.errors import NotFound
 from studio.core.files import write_atomically
 from studio.core.yaml import read_yaml, write_yaml
 
+SEAT = ".seat.yaml"
 _DEVICE = "class-device.txt"
 
 
@@ -46,7 +47,7 @@ class SeatFiles:
     """`workspace` is the folder of the course's workspace."""
 
     def __init__(self, workspace: Path) -> None:
-        self._seat = workspace.with_name(f"{workspace.name}.seat.yaml")
+        self._seat = workspace.with_name(f"{workspace.name}{SEAT}")
         self._outbox = workspace.with_name(f"{workspace.name}.outbox.json")
 
     def seat(self) -> KeptSeat | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, Card, FormRow, Link, NumberField, TextField, label
 from studio.ui.language import tr
@@ -29,16 +29,15 @@ class JoinCard(Card):
         self.join, self.stop = Button(tr("Join")), Button(tr("Cancel"))
         self.by_address = Link(tr("Type the address instead"))
         self._told = label("", "dense", "secondary", wrap=True)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(space("3"))
-        widths = ("section.list", "list.narrow", "step", "choice")
-        for row, width in zip(self._rows, widths, strict=True):
+        self._grid, self._narrow = QGridLayout(), False
+        self._grid.setHorizontalSpacing(space("3"))
+        self._grid.setVerticalSpacing(space("2"))
+        for row, width in zip(self._rows, ("section.list", "list.narrow", "step", "choice"), strict=True):
             row.setMaximumWidth(size(width))
-            self._across.addWidget(row, size(width))
-        self._across.addLayout(self._buttons())
-        self._across.addStretch(1)
+        self._buttons = self._button_line()
+        self._arrange()
         self.add_header_widget(self.by_address)
-        self.body.addLayout(self._across)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self._told)
         self._rows[3].hide()
         self._told.hide()
@@ -78,13 +77,20 @@ class JoinCard(Card):
         self.by_address.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under one another where it is narrow."""
+        """Two beside one another where it is narrow."""
         super().resizeEvent(event)
         narrow = event.size().width() < size("room.home.cards")
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() is not way:
-            self._across.setDirection(way)
-            self._above.setVisible(not narrow)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 2 if self._narrow else 4
+        for at, row in enumerate(self._rows):
+            self._grid.addWidget(row, at // columns, at % columns)
+        self._grid.addWidget(self._buttons, *((2, 0, 1, 2) if self._narrow else (0, 4, 1, 1)))
+        self._above.setVisible(not self._narrow)
+        self._grid.setColumnStretch(5, 1)
 
     def _connect(self) -> None:
         self.join.clicked.connect(self._join)
@@ -94,19 +100,21 @@ class JoinCard(Card):
         for field in (self.code, self.name, self.address):
             field.returnPressed.connect(self._join)
 
-    def _buttons(self) -> QVBoxLayout:
+    def _button_line(self) -> QWidget:
         """Level with the fields, which have their labels above."""
-        buttons, line = QVBoxLayout(), QHBoxLayout()
-        buttons.setSpacing(space("1"))
+        holder, line = QWidget(), QHBoxLayout()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space("1"))
         line.setSpacing(space("2"))
         for button in (self.join, self.stop):
             line.addWidget(button)
         line.addStretch(1)
         self._above = label(" ", "label")
-        buttons.addWidget(self._above)
-        buttons.addLayout(line)
-        buttons.addStretch(1)
-        return buttons
+        column.addWidget(self._above)
+        column.addLayout(line)
+        column.addStretch(1)
+        return holder
 
     def _weigh(self) -> None:
         """The one thing to do here is joining only for whoever has a code."""

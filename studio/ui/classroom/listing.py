@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.ui.classroom.ending import ask_ending
 from studio.ui.classroom.joining import Joining
 from studio.ui.classroom.list_place import Face, ListPlace
 from studio.ui.classroom.sight import spaced
@@ -13,20 +14,25 @@ from studio.ui.hosting import Hosting
 from studio.ui.language import tr
 
 if TYPE_CHECKING:
-    from studio.classroom import Noted
+    from studio.classroom import KeptSeat, Noted
     from studio.ui.shell import Services
 
-_GO, _GO_ON, _END, _FORGET = "go", "go-on", "end", "forget"
+_GO, _GO_ON, _END, _FORGET, _SIT = "go", "go-on", "end", "forget", "sit"
 
 
 class Listing(QObject):
     def __init__(self, place: ListPlace, services: "Services", hosting: Hosting) -> None:
         super().__init__(place)
         self._place, self._services, self._hosting = place, services, hosting
+        self._seat: tuple[KeptSeat, Path] | None = None
         Joining(place.card, services, hosting.home)
         place.acted.connect(self._act)
         hosting.changed.connect(self.show)
         self.show()
+        if services.attending is None:
+            job = services.background.run(_seat_kept, hosting.home)
+            job.done.connect(self._note_seat)
+            job.failed.connect(services.notices.show_error)
 
     def show(self) -> None:
         open_one, broken = self._hosting.noted, self._hosting.broken
@@ -34,8 +40,14 @@ class Listing(QObject):
             self._place.show_class(self._of_open(open_one))
         elif broken is not None:
             self._place.show_class(_of_broken(broken))
+        elif self._seat is not None:
+            self._place.show_class(_of_seat(self._seat[0]))
         else:
             self._place.show_class(None)
+
+    def _note_seat(self, seat: "tuple[KeptSeat, Path] | None") -> None:
+        self._seat = seat
+        self.show()
 
     def _of_open(self, noted: "Noted") -> Face:
         news = self._hosting.news
@@ -43,7 +55,7 @@ class Listing(QObject):
         title = tr(
             "“{course}” is being taught · class code {code}", course=noted.opened.title, code=spaced(code)
         )
-        text = tr("{online} of {seats} are here", online=self._hosting.online, seats=seats)
+        text = tr("{seats} seats, {online} online", online=self._hosting.online, seats=seats)
         acts = ((_GO, tr("Back to the class")), (_END, tr("End the class")))
         return "info", title, text, acts
 
@@ -55,8 +67,12 @@ class Listing(QObject):
                 job = self._hosting.go_on()
                 if job is not None:
                     job.done.connect(self._go_over)
-            case "end" | "forget":
+            case "end":
+                ask_ending(self._place.window(), self._hosting)
+            case "forget":
                 self._hosting.end()
+            case "sit":
+                self._go_over(self._seat[1]) if self._seat is not None else None
 
     def _go_to_class(self) -> None:
         noted = self._hosting.noted
@@ -77,6 +93,18 @@ def _of_broken(noted: "Noted") -> Face:
     text = tr("Seats, progress and class code are kept; learners come back by themselves.")
     acts = ((_GO_ON, tr("Go on with the class")), (_FORGET, tr("Do not go on")))
     return "warning", title, text, acts
+
+
+def _of_seat(seat: "KeptSeat") -> Face:
+    title = tr("You have seat {number} in the class “{course}”", number=seat.number, course=seat.room.title)
+    return "info", title, "", ((_SIT, tr("Back to the class")),)
+
+
+async def _seat_kept(home: Path) -> "tuple[KeptSeat, Path] | None":
+    """Return the seat one has in a class that is open now, with the workspace it belongs to."""
+    from studio.classroom import seat_kept
+
+    return await seat_kept(home)
 
 
 async def _workspace_of(home: Path, course: str) -> Path:

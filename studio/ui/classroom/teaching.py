@@ -13,6 +13,7 @@ from studio.ui.asking import ask_where
 from studio.ui.attending import Attending
 from studio.ui.background import Job
 from studio.ui.classroom.board import ClassBoard
+from studio.ui.classroom.ending import ask_ending
 from studio.ui.classroom.gathering import class_sight, lesson_name
 from studio.ui.classroom.panel import TrainerPanel
 from studio.ui.classroom.seat_sheet import SeatSheet
@@ -178,13 +179,7 @@ class Teaching(QObject):
         job.done.connect(lambda _: self._services.notices.say(tr("Wrote “{file}”.", file=file.name)))
 
     def _ask_ending(self) -> None:
-        title = tr("End the class?")
-        text = tr(
-            "Learners keep what they did and go on alone. Seats and results stay on this computer:"
-            " the class can be started again as it is."
-        )
-        dialog = ConfirmDialog.ask(self._page, title, text, tr("End the class"), tr("Keep it open"))
-        dialog.confirmed.connect(lambda _: self._hosting.end())
+        ask_ending(self._page, self._hosting)
 
     def _go_on(self) -> None:
         job = self._hosting.go_on()
