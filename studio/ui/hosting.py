@@ -1,6 +1,6 @@
 """The class this computer holds, as the window knows it: found at the start, followed, begun and ended."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,15 @@ class ClassWish:
     endpoint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAt:
+    """Where a class is opened, and on which port it is found; None is what the class takes by itself."""
+
+    host: str | None = None
+    port: int | None = None
+    discovery: int | None = None
+
+
 class Hosting(QObject):
     """`changed` when it was begun, told something, was broken off, or has ended."""
 
@@ -35,7 +44,7 @@ class Hosting(QObject):
     def __init__(self, workspace: "Workspace", background: Background, notices: Notices) -> None:
         super().__init__(background)
         self._workspace, self._background, self._notices = workspace, background, notices
-        self.home = home_of(workspace.folder)
+        self.home, self.open_at = home_of(workspace.folder), OpenAt()
         self._held: Held | None = None
         self._news: ClassNews | None = None
         self._following: Job | None = None
@@ -72,7 +81,7 @@ class Hosting(QObject):
 
     def start(self, wish: ClassWish) -> Job:
         """The job brings the folder of the course's workspace, where the class is taught."""
-        job = self._background.run(_started, self._workspace, self.home, wish)
+        job = self._background.run(_started, self._workspace, self.home, wish, self.open_at)
         job.done.connect(self.look)
         return job
 
@@ -143,7 +152,7 @@ async def _found(home: Path) -> "Held | None":
     return await held_class(home)
 
 
-async def _started(workspace: "Workspace", home: Path, wish: ClassWish) -> Path:
+async def _started(workspace: "Workspace", home: Path, wish: ClassWish, at: OpenAt) -> Path:
     """The course as it is published is what learners are given; the trainer has it in a workspace, too."""
     from studio.classroom import RoomSettings, begin_class, class_folder
     from studio.core.errors import PortTaken
@@ -158,6 +167,7 @@ async def _started(workspace: "Workspace", home: Path, wish: ClassWish) -> Path:
         seats=wish.seats,
         endpoint=endpoint,
         key=workspace.endpoints.key(wish.endpoint) if wish.endpoint else "",
+        **{name: value for name, value in asdict(at).items() if value is not None},
     )
     try:
         await begin_class(settings)

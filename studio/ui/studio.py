@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from studio.knowledge import LoadProgress
     from studio.ui.attending import Attending
     from studio.ui.brought import Brought
+    from studio.ui.hosting import Hosting
     from studio.workspace import Workspace
 
 
@@ -119,6 +120,13 @@ class Studio(QObject):
     def workspace(self) -> "Workspace":
         assert self._workspace is not None, "pages come after the workspace"
         return self._workspace
+
+    @property
+    def hosting(self) -> "Hosting":
+        """The class this computer holds, or may hold."""
+        assert self._services is not None, "it comes with the workspace"
+        assert self._services.hosting is not None, "every window may hold a class"
+        return self._services.hosting
 
     @property
     def is_open(self) -> bool:

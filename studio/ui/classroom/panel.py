@@ -177,8 +177,8 @@ class _Lost(QWidget):
 def _part(*parts: QWidget | QLayout) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(space("4"), space("3"), space("4"), space("4"))
-    column.setSpacing(space("3"))
+    column.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
+    column.setSpacing(space("2"))
     for part in parts:
         if isinstance(part, QWidget):
             column.addWidget(part)

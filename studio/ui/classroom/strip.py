@@ -1,5 +1,7 @@
 """A learner's line to the trainer: seat and hand over the lesson, what was sent to all over every page."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +13,16 @@ from studio.ui.theme import size, space
 
 _LONGEST = 100
 GO, READ = "go", "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the trainer sent to all; with a `lesson` the words of the `way` there."""
+
+    title: str
+    text: str
+    lesson: str
+    way: str
 
 
 class ClassStrip(QWidget):
@@ -27,6 +39,7 @@ class ClassStrip(QWidget):
         self.hand = Button(tr("Raise hand"), icon="hand-back-right-outline", small=True)
         self.words = _Words()
         self._banner: Banner | None = None
+        self._waiting: list[Sent] = []
         self._order = QVBoxLayout()
         self._order.setContentsMargins(space("page"), space("2"), space("page"), space("1"))
         self.line = line = QFrame()
@@ -65,22 +78,35 @@ class ClassStrip(QWidget):
             self._leave()
 
     def show_order(self, title: str, text: str = "", lesson: str = "", way: str = "") -> None:
-        """What the trainer sent to all; a lesson comes with the words of the way there."""
-        self._clear_order()
-        self._lesson = lesson
-        acts = [(GO, way)] if lesson else [(READ, tr("Got it"))]
-        self._banner = Banner("info", title, text, acts)
+        """What the trainer sent to all; a lesson comes with the words of the way there.
+
+        One after the other: what is said waits until what was said before is read. The last lesson counts.
+        """
+        sent = Sent(title, text, lesson, way)
+        if lesson:
+            self._waiting = [one for one in self._waiting if not one.lesson]
+        if self._banner is None or (lesson and self._lesson):
+            self._clear_order()
+            self._show(sent)
+        else:
+            self._waiting.append(sent)
+
+    def _show(self, sent: Sent) -> None:
+        self._lesson = sent.lesson
+        acts = [(GO, sent.way)] if sent.lesson else [(READ, tr("Got it"))]
+        self._banner = Banner("info", sent.title, sent.text, acts)
         self._banner.acted.connect(self._act)
-        self._banner.closed.connect(self._clear_order)
+        self._banner.closed.connect(self._next)
         self._order.addWidget(self._banner)
         self._banner.show()
         self._set_edge()
-        announce(self._banner, f"{title} {text}")
+        announce(self._banner, f"{sent.title} {sent.text}")
 
     def forget_lesson(self, lesson: str) -> None:
         """One is there."""
+        self._waiting = [one for one in self._waiting if not lesson or one.lesson != lesson]
         if lesson and lesson == self._lesson:
-            self._clear_order()
+            self._next()
 
     def show_gone(self, title: str, text: str) -> None:
         """The seat is not this learner's any more: there is no hand to raise."""
@@ -123,9 +149,14 @@ class ClassStrip(QWidget):
 
     def _act(self, act: str) -> None:
         lesson = self._lesson
-        self._clear_order()
+        self._next()
         if act == GO:
             self.led.emit(lesson)
+
+    def _next(self) -> None:
+        self._clear_order()
+        if self._waiting:
+            self._show(self._waiting.pop(0))
 
     def _clear_order(self) -> None:
         if self._banner is not None:

@@ -74,8 +74,9 @@ class Teaching(QObject):
             self._board = ClassBoard(self._page.window(), self._course.title)
             self._board.destroyed.connect(self._forget_board)
             self._board.show_sight(self._sight)
+        if self._board.isVisible():
+            self._board.raise_()
         self._board.show()
-        self._board.raise_()
         self._board.activateWindow()
 
     def _show_sight(self, sight: ClassSight) -> None:

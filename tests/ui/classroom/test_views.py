@@ -154,6 +154,23 @@ def test_what_the_trainer_sends_stays_until_it_is_read_or_followed(qtbot: QtBot)
     assert not strip.order()
 
 
+def test_what_is_sent_waits_for_what_was_sent_before_and_the_last_lesson_counts(qtbot: QtBot) -> None:
+    strip = ClassStrip()
+    shown(qtbot, strip, height=160)
+    strip.show_order("讲师：休息十分钟")
+    strip.show_order("讲师请大家到第 2 课", "", "two", "去第 2 课")
+    strip.show_order("讲师：打开资料文件夹")
+    strip.show_order("讲师请大家到第 3 课", "", "three", "去第 3 课")
+
+    assert strip.order() == "讲师：休息十分钟"
+    press(strip, "知道了")
+    assert strip.order() == "讲师：打开资料文件夹"
+    press(strip, "知道了")
+    assert strip.order() == "讲师请大家到第 3 课"
+    strip.forget_lesson("three")
+    assert not strip.order()
+
+
 def test_code_and_address_are_read_across_a_room(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -52,7 +52,7 @@ class StepBars(QWidget):
             self._paint(painter, QRectF(0, at * self._row(), self.width(), self._row()), step)
 
     def _row(self) -> int:
-        return tokens().type("dense").line + space("2")
+        return tokens().type("dense").line + space("1")
 
     def _paint(self, painter: QPainter, place: QRectF, step: StepCount) -> None:
         metrics = painter.fontMetrics()
