@@ -12,7 +12,7 @@ from studio.classroom.names import cleaned_name, one_line
 from studio.classroom.room.catalogue import TRAINER, RoomCatalogue, learner
 from studio.classroom.room.guesses import GuessLimit
 from studio.classroom.room.looking import figures, taken_seat
-from studio.classroom.room.plan import Plan
+from studio.classroom.room.plan import Plan, plain_result
 from studio.classroom.room.rows import RoomRow, SeatRow, digest_of, merged, moment, new_catalogue, now
 from studio.classroom.room.store import RoomStore
 from studio.classroom.values import (
@@ -121,7 +121,8 @@ class Room:
             if report.number > seat.report:
                 steps = merged(seat.marks, self.plan.known(report.steps))
                 lesson = self.plan.lesson_at(report.lesson)
-                seat = replace(seat, report=report.number, lesson=lesson, steps=steps, results=report.results)
+                results = tuple(plain_result(one) for one in report.results)
+                seat = replace(seat, report=report.number, lesson=lesson, steps=steps, results=results)
                 await self._keep(seat)
         if self._clock() - self._noted_at > _NOTED_SECONDS:
             self._noted_at = self._clock()
