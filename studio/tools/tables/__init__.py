@@ -65,8 +65,7 @@ class TableQuestions:
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         attached = context.attachments if self._settings.attachments else ()
-        answer = await self._books.answer(arguments["sql"], self._settings.rows, attached)
-        return result_of(answer, english=context.english)
+        return result_of(await self._books.answer(arguments["sql"], self._settings.rows, attached))
 
 
 class TablesOverview:

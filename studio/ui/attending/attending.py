@@ -1,6 +1,7 @@
 """Goes along with whoever takes a course: looks again and again what is done, on every page of the window."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class Attending(QObject):
         self._job: Job | None = None
         self._again = self._stopped = False
         self._before: Progress | None = None
+        self._mistakes: dict[str, str] = {}
         self._begun = 0.0
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.look)
@@ -108,12 +110,22 @@ class Attending(QObject):
     def _take(self, sight: LessonSight) -> None:
         if self.sender() is not self._job:
             return
+        sight = self._settled(sight)
         before, self._sight = self._sight, sight
         self.looked.emit(sight)
         done = {step.id for step in before.steps if step.standing is Standing.DONE}
         for step in sight.steps:
             if before.lesson == sight.lesson and step.standing is Standing.DONE and step.id not in done:
                 self.met.emit(step.title)
+
+    def _settled(self, sight: LessonSight) -> LessonSight:
+        """Whoever is still writing has made no mistake yet: only what is seen twice alike is told."""
+        mistakes = {step.id: step.mistake for step in sight.steps}
+        kept, self._mistakes = self._mistakes, mistakes
+        steps = [
+            step if kept.get(step.id) == step.mistake else replace(step, mistake="") for step in sight.steps
+        ]
+        return replace(sight, steps=tuple(steps))
 
     def _tell(self, error: object) -> None:
         """Once: what cannot be looked at now is tried again."""

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.chat.thinking import Thinking
-from studio.ui.components import ElidedLabel, IconLabel, Tag, label
-from studio.ui.language import tr
+from studio.ui.components import ElidedLabel, IconLabel, PracticeMark, label
 from studio.ui.theme import space
 
 
@@ -39,7 +38,7 @@ class QuietLine(QWidget):
     def mark_practice(self) -> None:
         """No model wrote the answer; that stays with it, whichever endpoint answers later."""
         self._practice = True
-        self._line.addWidget(Tag(tr("For practice"), "practice", "flask-outline"))
+        self._line.addWidget(PracticeMark())
 
     def wait(self, text: str) -> None:
         """Say beside it what is waited for."""

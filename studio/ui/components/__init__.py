@@ -23,7 +23,7 @@ from studio.ui.components.states import EmptyState, Skeleton, Waiting
 from studio.ui.components.stepper import Stepper
 from studio.ui.components.surfaces import Card, Panel, ScrollPage, clear_layout, hairline
 from studio.ui.components.tabs import Tabs
-from studio.ui.components.tags import StatusLabel, Tag
+from studio.ui.components.tags import PracticeMark, StatusLabel, Tag
 from studio.ui.components.toast import Toast, ToastStack, keep_clear_of_toasts
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "NumberField",
     "PairedBars",
     "Panel",
+    "PracticeMark",
     "PracticeStrip",
     "ProgressCard",
     "Radio",

@@ -17,6 +17,11 @@ _ICON_COLORS = {
 }
 
 
+def _presses(event: QKeyEvent) -> bool:
+    """Ctrl+Enter is the main action of the page or sheet, whichever button has the focus."""
+    return event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+
+
 class Button(QPushButton):
     """`kind`: primary, secondary, text, danger, danger-fill or link."""
 
@@ -40,8 +45,10 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space presses a button by itself; here Enter does as well."""
-        if event.key() in _ENTER:
+        if _presses(event):
             self.click()
+        elif event.key() in _ENTER:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -148,8 +155,10 @@ class IconButton(QToolButton):
         self.set_icon(icon)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if _presses(event):
             self.click()
+        elif event.key() in _ENTER:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

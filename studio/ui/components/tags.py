@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from studio.ui.components.buttons import Spinner
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, restyle, set_tone
+from studio.ui.language import tr
 from studio.ui.theme import size, space
 
 _TAG_COLORS = {
@@ -53,6 +54,13 @@ class Tag(QFrame):
 
     def text(self) -> str:
         return self._label.full_text()
+
+
+class PracticeMark(Tag):
+    """Beside what the practice endpoint has answered, whichever endpoint answers later."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("For practice"), "practice", "flask-outline")
 
 
 class StatusLabel(QWidget):

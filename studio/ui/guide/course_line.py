@@ -1,5 +1,7 @@
 """The line over the other pages of a course's workspace: which step one is on, and the way back to it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -140,7 +142,7 @@ class CourseGuide(QObject):
         self._notices = notices
         line.material.setVisible(attending.material is not None)
         line.material_wanted.connect(self._show_material)
-        self._done = ""
+        self._done = self._at = self._lacking = ""
         attending.looked.connect(self._show)
         attending.met.connect(self._note_met)
         navigator.arrived.connect(self._arrive)
@@ -164,10 +166,18 @@ class CourseGuide(QObject):
         elif self._done:
             self._line.show_done(self._done, _next_words(sight))
         elif sight.now is not None:
-            self._line.show_step(sight.now, tr("Lesson {number}", number=sight.number))
+            self._line.show_step(self._begun(sight.now), tr("Lesson {number}", number=sight.number))
         else:
             done = tr("lesson {number}, all steps", number=sight.number)
             self._line.show_done(done, _next_words(sight))
+
+    def _begun(self, step: StepLine) -> StepLine:
+        """What is lacking before one has begun with a step is no mistake; the lesson tells it."""
+        if step.id != self._at:
+            self._at, self._lacking = step.id, step.mistake
+        elif step.mistake != self._lacking:
+            self._lacking = ""
+        return replace(step, mistake="") if step.mistake == self._lacking else step
 
     def _show_material(self) -> None:
         show_material(self._attending.material, self._notices)

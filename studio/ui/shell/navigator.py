@@ -44,6 +44,11 @@ class Navigator(QObject):
         return (page, *path)
 
     def open(self, page: str, *path: str) -> None:
+        """What lies over a page is put away when one is led to another part of it."""
+        here = self.page(page) if self.here[0] == page and self.here[1] != path else None
+        sheet = here.open_sheet() if here is not None else None
+        if sheet is not None:
+            sheet.close_sheet()
         if self.here != (page, path):
             self._way = [*self._way[-_LONGEST_WAY:], (page, path)]
         self._show(page, path)

@@ -37,15 +37,15 @@ class CourseListView(DropZone):
         self._empty.primary_clicked.connect(self.import_wanted)
         self._busy = ""
         scroll = ScrollPage()
-        for part in (self._above, self.joining):
-            scroll.column.addLayout(part)
+        scroll.column.addLayout(self._above)
         for widget in (self._about, self._list, self._empty):
             scroll.column.addWidget(widget)
+        scroll.column.addLayout(self.joining)
         self._waiting = Waiting(scroll)
         self.body.addWidget(self._waiting)
 
     def set_join(self, widget: QWidget) -> None:
-        """What joins a class by its code stands over the courses."""
+        """What joins a class by its code stands below the courses."""
         clear_layout(self.joining)
         self.joining.addWidget(widget)
 

@@ -9,6 +9,7 @@ from studio.ui.components import (
     IconTile,
     Link,
     ListRow,
+    PracticeMark,
     RowList,
     StatusLabel,
     Tag,
@@ -41,7 +42,7 @@ class EndpointCard(Card):
         self.add_header_widget(settings)
         self._name = ElidedLabel("", "strong")
         self._about = label("", "caption", "muted", wrap=True)
-        self._state, self._practice = StatusLabel(""), Tag(tr("For practice"), "practice")
+        self._state, self._practice = StatusLabel(""), PracticeMark()
         self._figures, self._latest = (
             label("", "dense", "secondary", wrap=True),
             label("", "caption", "muted"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio.catalogue import Rerun
+from studio.endpoints import PRACTICE
 from studio.trials import Comparison, Report
 from studio.ui.components import (
     Banner,
@@ -13,6 +14,7 @@ from studio.ui.components import (
     Card,
     EmptyState,
     Link,
+    PracticeMark,
     RowList,
     ScrollPage,
     Skeleton,
@@ -63,7 +65,10 @@ class EvidenceView(ScrollPage):
         cases.set_rows([case_row(result) for result in results])
         self._cases.addWidget(cases)
         facts = [(name, _shortened(value)) for name, value in facts_of(report, words())]
-        self._cases.addWidget(FactsCard(tr("The author's run"), tuple(facts)))
+        run = FactsCard(tr("The author's run"), tuple(facts))
+        if report.endpoint == PRACTICE.name:
+            run.add_header_widget(PracticeMark())
+        self._cases.addWidget(run)
 
     def show_comparison(self, comparison: Comparison, rerun: Rerun) -> None:
         """Put both runs side by side, cases that went differently on top."""
@@ -134,6 +139,8 @@ class _Again(Card):
         compare.setProperty("number", rerun.number)
         compare.clicked.connect(self._open)
         line.addLayout(told, 1)
+        if rerun.endpoint == PRACTICE.name:
+            line.addWidget(PracticeMark())
         line.addWidget(StatusLabel(passed, kind))
         line.addWidget(compare)
         return row

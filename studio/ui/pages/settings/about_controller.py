@@ -28,8 +28,7 @@ class AboutController(QObject):
         view.support.written.connect(self._ask_where)
 
     def show_all(self) -> None:
-        workspace = self._services.workspace
-        self._view.show_folder(workspace.folder, workspace.policy.files)
+        self._view.show_folder(self._services.workspace.folder)
 
     def gather(self) -> None:
         """Nothing is written before the person has seen it."""

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.endpoints import PRACTICE
 from studio.ui.components import (
     Button,
     Card,
     DropZone,
     EmptyState,
     FlowLayout,
+    PracticeMark,
     ProgressCard,
     Segmented,
     Select,
@@ -99,6 +101,8 @@ class TestingView(QWidget):
         if report is not None:
             self.verdict.show_run(report.results, last.before.results if last.before else ())
             self._about.addWidget(label(about(report), "dense", "secondary", wrap=True), 1)
+            if report.model == PRACTICE.chat_model:
+                self._about.addWidget(PracticeMark())
             if last.current:
                 self._about.addWidget(Tag(tr("Exactly this draft"), "success", "check"))
         self.part.set_text(DRAFTS, _counted(tr("Drafts"), len(last.drafts)))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.endpoints import PRACTICE
 from studio.traces import Step, Trace, steps_of
 from studio.ui.components import (
     Banner,
@@ -12,6 +13,7 @@ from studio.ui.components import (
     Card,
     EmptyState,
     FlowLayout,
+    PracticeMark,
     ScrollPage,
     clear_layout,
     hairline,
@@ -79,7 +81,12 @@ def _head(trace: Trace) -> QWidget:
     question = label(trace.question, "section", wrap=True)
     question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addWidget(question)
-    column.addWidget(label(figures_of(trace), "dense", "muted", wrap=True))
+    figures = QHBoxLayout()
+    figures.setSpacing(space("2"))
+    figures.addWidget(label(figures_of(trace), "dense", "muted", wrap=True), 1)
+    if trace.model == PRACTICE.chat_model:
+        figures.addWidget(PracticeMark(), 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(figures)
     return head
 
 

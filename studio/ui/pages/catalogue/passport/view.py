@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Changes, Release
-from studio.ui.components import Banner, ScrollPage, SideSheet, Waiting, clear_layout
+from studio.endpoints import PRACTICE
+from studio.ui.components import Banner, PracticeMark, ScrollPage, SideSheet, Waiting, clear_layout
 from studio.ui.dates import full_day, short_time
 from studio.ui.language import tr, words
 from studio.ui.packages import DocumentsCard, FactsCard, endpoint_text, size_text, spaced_digest
@@ -154,7 +155,10 @@ def _testing_card(release: Release) -> FactsCard:
         (tr("Tested"), short_time(release.tested)),
         (tr("Size"), size_text(release.size)),
     )
-    return FactsCard(tr("Tested with"), rows)
+    card = FactsCard(tr("Tested with"), rows)
+    if release.endpoint == PRACTICE.name:
+        card.add_header_widget(PracticeMark())
+    return card
 
 
 def _who(department: str, name: str) -> str:

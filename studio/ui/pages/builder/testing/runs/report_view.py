@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.endpoints import PRACTICE
 from studio.trials import CaseResult, Report
-from studio.ui.components import Button, Card, IconButton, label
+from studio.ui.components import Button, Card, IconButton, PracticeMark, label
 from studio.ui.language import tr, words
 from studio.ui.pages.builder.testing.lines import CaseLine, result_lines
 from studio.ui.pages.builder.testing.runs.grids import clear_grid
@@ -36,7 +37,7 @@ class ReportView(QWidget):
         )
         self.xlsx.set_icon("file-table-outline")
         self.compare = Button(tr("Compare with the run before"), small=True)
-        self._title = label("", "section")
+        self._title, self._practice = label("", "section"), PracticeMark()
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(space("6"))
         self._facts.setVerticalSpacing(space("1") // 2)
@@ -59,6 +60,7 @@ class ReportView(QWidget):
     def show_report(self, report: Report, before: Report | None) -> None:
         self.report = report
         self._title.setText(tr("Run {number}", number=report.run))
+        self._practice.setVisible(report.model == PRACTICE.chat_model)
         earlier = _same_cases(before.results if before else (), report)
         self.verdict.show_run(report.results, earlier)
         self.compare.setEnabled(before is not None)
@@ -89,6 +91,7 @@ class ReportView(QWidget):
         back.clicked.connect(self.closed)
         head.addWidget(back)
         head.addWidget(self._title)
+        head.addWidget(self._practice)
         head.addStretch(1)
         for button in (self.compare, self.html, self.xlsx):
             head.addWidget(button)
