@@ -1,7 +1,8 @@
 """Finding a class on the room's network: who knows its code is told where it is, by UDP broadcast.
 
 The code itself is never sent: asked is `agent-studio class 1 NONCE PROOF` with PROOF = SHA-256(NONCE CODE),
-answered `agent-studio class 1 NONCE PORT`; the address is the one the answer comes from.
+answered `agent-studio class 1 NONCE PORT`, with the address behind it where the class has only one; else it
+is the one the answer comes from.
 """
 
 import asyncio
@@ -27,13 +28,18 @@ def proof(nonce: str, code: str) -> str:
 
 
 async def find_class(
-    code: str, port: int = PORT, targets: Sequence[str] = (), between: float = _BETWEEN
+    code: str,
+    port: int = PORT,
+    targets: Sequence[str] = (),
+    between: float = _BETWEEN,
+    nonce: str = "",
 ) -> str:
     """Return the address of the class with that code, `http://host:port`; raises ClassNotFound.
 
     `targets` are the addresses asked instead of all of this computer's networks, every `between` seconds.
+    Who looks again and again does so with one `nonce`: all of it counts as one guess of the code.
     """
-    nonce = secrets.token_hex(8)
+    nonce = nonce or secrets.token_hex(8)
     question = f"{GREETING} {nonce} {proof(nonce, code)}".encode()
     with closing(_socket()) as asking:
         for _ in range(_TIMES):
@@ -84,13 +90,20 @@ async def _answered(asking: socket.socket, nonce: str) -> str:
     loop = asyncio.get_running_loop()
     while True:
         data, (host, *_) = await loop.sock_recvfrom(asking, _LONGEST)
-        port = _port_in(data, nonce)
-        if port:
-            return f"http://{host}:{port}"
+        if address := _told(data, nonce, str(host)):
+            return address
 
 
-def _port_in(data: bytes, nonce: str) -> int:
-    """Return 0 for what is no answer to this question."""
+def _told(data: bytes, nonce: str, source: str) -> str:
+    """Return nothing for what is no answer to this question."""
     text = data.decode("ascii", errors="replace")
-    told = text.removeprefix(f"{GREETING} {nonce} ")
-    return int(told) if told != text and told.isdecimal() and 0 < int(told) < 65536 else 0
+    port, _, host = text.removeprefix(f"{GREETING} {nonce} ").partition(" ")
+    answers = text.startswith(f"{GREETING} {nonce} ") and port.isdecimal() and 0 < int(port) < 65536
+    return f"http://{host if _is_address(host) else source}:{port}" if answers else ""
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).version == 4
+    except ValueError:
+        return False

@@ -1,6 +1,7 @@
 """Looking at a course as it is taken: at once, or as often as something in its workspace has changed."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +20,38 @@ _OF_LOOKING = {"logs", "owner.json", "workspace.lock", "workspace.held", "course
 
 @dataclass(frozen=True, slots=True)
 class Looked:
+    """`owner` has the workspace open: it is what was seen last, not what there is now."""
+
     course: "Course"
     progress: "Progress"
+    owner: str = ""
 
 
 def look(session: Session) -> Looked:
     """Check every step; where a window has the course open, tell what it has seen."""
+    looked = _look(session)
+    if looked.owner:
+        session.tell(
+            session.say("It is open elsewhere ({owner}): this is what was seen last.", owner=looked.owner)
+        )
+    return looked
+
+
+def watched(session: Session, pause: Callable[[float], None] = time.sleep) -> Looked:
+    """Look whenever something has changed, until all is done; what is new is told as it comes."""
+    looked = look(session)
+    stamp = _stamp(session.folder, looked)
+    while not looked.progress.finished(looked.course):
+        with session.speaking():
+            pause(_PAUSE_SECONDS)
+        if _stamp(session.folder, looked) != stamp or looked.owner:
+            before, looked = looked, _look(session)
+            stamp = _stamp(session.folder, looked)
+            _tell_new(before, looked, session)
+    return looked
+
+
+def _look(session: Session) -> Looked:
     from studio.courses import Attendance
 
     async def task(workspace: "Workspace") -> Looked:
@@ -34,25 +61,9 @@ def look(session: Session) -> Looked:
 
     with session.speaking():
         owner = _owner(session.folder)
-    if not owner:
-        return session.work(task)
-    session.tell(session.say("It is open elsewhere ({owner}): this is what was seen last.", owner=owner))
-    with session.speaking():
-        return _kept(session.folder)
-
-
-def watched(session: Session) -> Looked:
-    """Look whenever something has changed, until all is done; what is new is told as it comes."""
-    looked, stamp = look(session), _stamp(session.folder)
-    while not looked.progress.finished(looked.course):
-        with session.speaking():
-            time.sleep(_PAUSE_SECONDS)
-        now = _stamp(session.folder)
-        if now != stamp:
-            before, looked = looked, look(session)
-            stamp = _stamp(session.folder)
-            _tell_new(before, looked, session)
-    return looked
+        if owner:
+            return _kept(session.folder, owner)
+    return session.work(task)
 
 
 def _owner(folder: Path) -> str:
@@ -68,11 +79,11 @@ def _owner(folder: Path) -> str:
     return ""
 
 
-def _kept(folder: Path) -> Looked:
+def _kept(folder: Path, owner: str) -> Looked:
     from studio.courses import Progress, kept_progress, read_course
 
     course = read_course(folder / "course")
-    return Looked(course, kept_progress(folder) or Progress(course=course.id))
+    return Looked(course, kept_progress(folder) or Progress(course=course.id), owner)
 
 
 def _tell_new(before: Looked, after: Looked, session: Session) -> None:
@@ -86,8 +97,10 @@ def _tell_new(before: Looked, after: Looked, session: Session) -> None:
             session.tell(f"{'✓' if state.done else '!'} {step.title}  {told_of(step, state, session.say)}")
 
 
-def _stamp(folder: Path) -> tuple[int, int]:
-    """Return the newest time and the number of files."""
+def _stamp(folder: Path, looked: Looked) -> tuple[int, int]:
+    """Return the newest time and the number of files; nothing while another program sees for itself."""
+    if looked.owner:
+        return 0, 0
     newest = count = 0
     for path in folder.rglob("*"):
         if path.relative_to(folder).parts[0] not in _OF_LOOKING:

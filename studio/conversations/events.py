@@ -1,6 +1,7 @@
 """What of a run is kept with its conversation: what a person saw of it, and no more."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import groupby
 
 from studio.conversations.conversation import Exchange, Standing
@@ -62,9 +63,11 @@ def standing_after(events: Iterable[RunEvent]) -> Standing:
 
 def _joined(events: Iterable[RunEvent]) -> Iterator[RunEvent]:
     for kind, group in groupby(events, type):
-        if kind is TextDelta or kind is ThinkingDelta:
-            yield kind(
-                text="".join(event.text for event in group if isinstance(event, TextDelta | ThinkingDelta))
+        if kind is TextDelta:
+            yield reduce(TextDelta.and_then, (event for event in group if isinstance(event, TextDelta)))
+        elif kind is ThinkingDelta:
+            yield ThinkingDelta(
+                text="".join(event.text for event in group if isinstance(event, ThinkingDelta))
             )
         else:
             yield from map(_lightened, group)

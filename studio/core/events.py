@@ -93,8 +93,14 @@ class ThinkingDelta(_Event):
 
 
 class TextDelta(_Event):
+    """`citations` are those that its “[n]” name: an answer that is stopped has no other end."""
+
     type: Literal["text_delta"] = "text_delta"
     text: str
+    citations: tuple[Citation, ...] = ()
+
+    def and_then(self, following: "TextDelta") -> "TextDelta":
+        return TextDelta(text=self.text + following.text, citations=self.citations + following.citations)
 
 
 class ToolCalled(_Event):

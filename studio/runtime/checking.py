@@ -29,19 +29,19 @@ def closing_events(state: RunState, trouble: Trouble | None) -> Iterator[Closing
 
 def nothing_found(state: RunState) -> Iterator[ClosingEvent]:
     """Speak the agent's fixed reply in the model's stead."""
-    yield TextDelta(text=state.written.feed(state.prompt.fixed_reply) + state.written.finish())
+    yield state.piece(state.written.feed(state.prompt.fixed_reply) + state.written.finish())
     yield _finished(state, Outcome.NOTHING_FOUND)
 
 
 def declined(state: RunState) -> Iterator[ClosingEvent]:
     """Turn a question down that names a topic the agent must not speak about; the model is not asked."""
-    yield TextDelta(text=state.written.feed(state.prompt.declined) + state.written.finish())
+    yield state.piece(state.written.feed(state.prompt.declined) + state.written.finish())
     yield _finished(state, Outcome.ANSWERED)
 
 
 def _quoted(state: RunState, trouble: Trouble) -> Iterator[ClosingEvent]:
     quoted = state.prompt.quoted(state.passages[:QUOTED_PASSAGES])
-    yield TextDelta(text=state.written.feed(quoted) + state.written.finish())
+    yield state.piece(state.written.feed(quoted) + state.written.finish())
     yield _finished(state, Outcome.QUOTED, trouble)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studio.core.agents import Agent
 from studio.core.errors import StepLimitReached, StudioError
-from studio.core.events import Citation, Timings
+from studio.core.events import Citation, TextDelta, Timings
 from studio.core.passages import Passage
 from studio.core.searches import SearchResult
 from studio.endpoints import Message, Role, ToolSpec
@@ -124,6 +124,11 @@ class RunState:
     def citations(self) -> tuple[Citation, ...]:
         """Return what is cited, numbered as the reader sees it."""
         return tuple(self._citation(shown, given) for shown, given in enumerate(self.written.cited, 1))
+
+    def piece(self, text: str) -> TextDelta:
+        """What is written next, with what it cites."""
+        named = self.citations() if "[" in text else ()
+        return TextDelta(text=text, citations=tuple(one for one in named if f"[{one.number}]" in text))
 
     def _number(self, passage: Passage) -> int:
         places = [(known.base, known.document, known.chunk) for known in self.passages]

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from typing import Protocol, TypeVar
 
 from studio.core.errors import EndpointError
-from studio.core.events import TextDelta, ThinkingDelta
+from studio.core.events import ThinkingDelta
 from studio.endpoints import (
     ChatPiece,
     Message,
@@ -139,4 +139,4 @@ class Writing:
     def _tell_text(self, text: str) -> None:
         if self._state.timings.first_text is None:
             self._state.stamp(first_text=self._state.seconds)
-        self._state.tell(TextDelta(text=text))
+        self._state.tell(self._state.piece(text))

@@ -60,10 +60,13 @@ class OfficialDocument(TextTool[_Settings]):
         line = self._label.line if self._label else ""
         said = fitted(self.spec.parameters, arguments)
         paper = await asyncio.to_thread(drafted, self._name, said, self._settings.house, context.today, line)
-        notes = notes_on(paper, context.today)
+        notes = notes_on(paper, context.today, english=context.english)
         made = await make_file(self._draft(paper), self._name, context)
-        done = f"已生成{paper.kind}《{paper.title or paper.mark}》，文件：{made.name}。" if made else ""
-        return told(done, notes, "公文检查")
+        title = paper.title or paper.mark
+        if context.english:
+            done = f"Made the {paper.kind} “{title}”, file: {made.name}." if made else ""
+            return told(done, notes, "Checked as an official document", english=True)
+        return told(f"已生成{paper.kind}《{title}》，文件：{made.name}。" if made else "", notes, "公文检查")
 
     def _draft(self, paper: Paper) -> Draft:
         lines = paper_lines(paper)

@@ -1,5 +1,6 @@
 """What a tool is: a description the model reads, a call that answers, and what it may use meanwhile."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from studio.core.proposals import Consent, decline
 from studio.core.searches import SearchResult
 from studio.endpoints import Message, ToolSpec
 
+_LATIN, _CHINESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[\u4e00-\u9fff]")
 Tell = Callable[[FormUpdated | ArtifactMade], None]
 AskModel = Callable[[Sequence[Message]], Awaitable[str]]
 """Ask the agent's own model something short; raises an EndpointError."""
@@ -58,6 +60,12 @@ class ToolContext:
     consent: Consent = decline
     tell: Tell = _unheard
     ask_model: AskModel | None = None
+
+    @property
+    def english(self) -> bool:
+        """Whether the person speaks English: there are words, and none is Chinese."""
+        said = "\n".join(self.said)
+        return bool(_LATIN.search(said)) and not _CHINESE.search(said)
 
 
 class Tool(Protocol):

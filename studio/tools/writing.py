@@ -65,9 +65,16 @@ async def written(
     return told(f"已生成文件：{'、'.join(made)}。" if made else "", notes)
 
 
-def told(made: str, notes: Sequence[str], column: str = "核对") -> ToolResult:
+def told(made: str, notes: Sequence[str], column: str = "核对", *, english: bool = False) -> ToolResult:
     """What was made, or that nothing was; the notes are for the person to look at, too."""
-    done = made or "没有写文件：没有得到同意。可以按意见修改后再试。"
-    lines = [done, *(["请核对以下几点："] if notes else []), *(f"- {note}" for note in notes)]
+    nothing, check = _EN if english else _ZH
+    lines = [made or nothing, *([check] if notes else []), *(f"- {note}" for note in notes)]
     shown = Shown(columns=(column,), rows=tuple((note,) for note in notes)) if notes else None
     return ToolResult(text="\n".join(lines), shown=shown)
+
+
+_ZH = ("没有写文件：没有得到同意。可以按意见修改后再试。", "请核对以下几点：")
+_EN = (
+    "No file was written: it was not agreed to. Change it as the person wants and try again.",
+    "To be checked:",
+)

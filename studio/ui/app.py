@@ -1,7 +1,6 @@
 """Opens the window on a workspace: first the window, then what takes time."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -71,8 +70,7 @@ def _work(
     studio.unexpected.watch()
     if gallery:
         studio.ready.connect(studio.open_gallery)
-    if file is not None:
-        studio.ready.connect(partial(studio.open_file, str(file.absolute())))
+    studio.file_to_open = str(file.absolute()) if file is not None else ""
     look_for_cycles_as_usual()
     QTimer.singleShot(0, studio.open_workspace)
     rounds = Rounds(studio)

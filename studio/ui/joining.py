@@ -22,7 +22,7 @@ def _merged(before: object, after: object) -> object | None:
         case str(), str():
             return before + after
         case TextDelta(), TextDelta():
-            return TextDelta(text=before.text + after.text)
+            return before.and_then(after)
         case ThinkingDelta(), ThinkingDelta():
             return ThinkingDelta(text=before.text + after.text)
         case _:

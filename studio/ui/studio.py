@@ -90,6 +90,8 @@ class Studio(QObject):
         self.folder, self._sample = folder, sample
         self.asked_language: Language | None = None
         """Spoken instead of the one that is kept, until another is chosen."""
+        self.file_to_open = ""
+        """What the desktop started the program with."""
         self._first_kept: Language | None = None
         self._workspace: Workspace | None = None
         self._services: Services | None = None
@@ -167,9 +169,10 @@ class Studio(QObject):
 
     def _go_to_other(self) -> None:
         """Two windows on the same work would be one too many."""
-        from studio.ui.front_door import bring_first_to_front
+        from studio.ui.front_door import bring_first_to_front, hand_to_first
 
-        if bring_first_to_front(self.folder):
+        file = self.file_to_open
+        if hand_to_first(self.folder, Path(file)) if file else bring_first_to_front(self.folder):
             self.window.close()
         else:
             self.open_workspace()
@@ -311,6 +314,8 @@ class Studio(QObject):
             self.notices.show_error(trouble)
         if self._sample:
             self._make_sample_ready()
+        if self.file_to_open:
+            self.open_file(self.file_to_open)
         self.ready.emit()
 
     def _add_coach(self) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +21,26 @@ HERE = Path(__file__).parent
 COURSES = HERE.parents[2] / "courses"
 
 
-def write(courses: Path) -> None:
+def texts() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield each course with what stands in its files."""
     for language, course in (("zh", "flood-duty-basics"), ("en", "flood-duty-basics-en")):
-        said = yaml.safe_load((HERE / f"{language}.yaml").read_text(encoding="utf-8"))
-        write_course(courses / course, said)
+        yield course, yaml.safe_load((HERE / f"{language}.yaml").read_text(encoding="utf-8"))
 
 
-def write_course(course: Path, said: Mapping[str, Any]) -> None:
+def write_office_files(course: Path, said: Mapping[str, Any]) -> None:
     documents = course / "documents"
     write_papers(documents / said["folder"], said.get("papers", ()))
     write_plain_papers(documents / said["folder"], said.get("plain_papers", ()))
-    for pdf in said["pdfs"]:
-        write_pdf(documents / f"{pdf['file']}.pdf", pdf["title"], pdf["lines"], pdf.get("password", ""))
     for sheet in said["sheets"]:
         file = documents / f"{sheet['file']}.xlsx"
         write_sheet(file, sheet["title"], sheet["header"], sheet["rows"], sheet["sheet"])
     _write_questions(documents, said["questions"], Language(said["language"]))
+
+
+def write_pdfs(course: Path, said: Mapping[str, Any]) -> None:
+    for pdf in said["pdfs"]:
+        file = course / "documents" / f"{pdf['file']}.pdf"
+        write_pdf(file, pdf["title"], pdf["lines"], pdf.get("password", ""))
 
 
 def _write_questions(folder: Path, said: Mapping[str, Any], language: Language) -> None:
@@ -47,7 +51,10 @@ def _write_questions(folder: Path, said: Mapping[str, Any], language: Language) 
 
 
 def main() -> None:
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else COURSES)
+    courses = Path(sys.argv[1]) if len(sys.argv) > 1 else COURSES
+    for course, said in texts():
+        write_office_files(courses / course, said)
+        write_pdfs(courses / course, said)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ _logger = logging.getLogger(__name__)
 class _Answering(asyncio.DatagramProtocol):
     """A question that is asked several times with one nonce is one guess."""
 
-    def __init__(self, code: Callable[[], str], port: int, guesses: GuessLimit, *, own_only: bool) -> None:
-        self._code, self._port, self._guesses, self._own_only = code, port, guesses, own_only
+    def __init__(self, code: Callable[[], str], told: str, guesses: GuessLimit, *, own_only: bool) -> None:
+        self._code, self._told, self._guesses, self._own_only = code, told, guesses, own_only
         self._wrong: dict[str, None] = {}
         self._transport: asyncio.DatagramTransport | None = None
 
@@ -48,7 +48,7 @@ class _Answering(asyncio.DatagramProtocol):
         except ClassCodeTooOften:
             return b""
         if hmac.compare_digest(told.encode(), proof(nonce, self._code()).encode()):
-            return f"{GREETING} {nonce} {self._port}".encode()
+            return f"{GREETING} {nonce} {self._told}".encode()
         self._note_wrong(nonce, address)
         return b""
 
@@ -63,11 +63,11 @@ class _Answering(asyncio.DatagramProtocol):
 
 @asynccontextmanager
 async def answering(
-    code: Callable[[], str], port: int, guesses: GuessLimit, listening: int, *, own_only: bool
+    code: Callable[[], str], told: str, guesses: GuessLimit, listening: int, *, own_only: bool
 ) -> AsyncIterator[bool]:
     """Answer while inside; False where this computer may not listen to broadcasts: then addresses are typed.
 
-    `own_only` answers this computer alone.
+    `told` is the port of the class, and its address where it has only one; `own_only` answers this computer.
     """
     loop = asyncio.get_running_loop()
     try:
@@ -77,7 +77,7 @@ async def answering(
         yield False
         return
     transport, _ = await loop.create_datagram_endpoint(
-        lambda: _Answering(code, port, guesses, own_only=own_only), sock=heard
+        lambda: _Answering(code, told, guesses, own_only=own_only), sock=heard
     )
     try:
         yield True

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from studio.classroom.values import StepMark
+from studio.classroom.names import one_line
+from studio.classroom.values import StepMark, SuiteResult
 from studio.courses import Course, read_course
 from studio.courses.packing import pack
 
@@ -38,8 +40,31 @@ class Plan:
         return next((step.step for step in mine if not marks.get(step.key, StepMark()).done), "")
 
     def known(self, marks: Mapping[str, StepMark]) -> dict[str, StepMark]:
-        """Return the marks of steps that the course has."""
-        return {step.key: marks[step.key] for step in self.steps if step.key in marks}
+        """Return the marks of steps that the course has, as they can be shown."""
+        return {step.key: _plain(marks[step.key]) for step in self.steps if step.key in marks}
+
+
+def _plain(mark: StepMark) -> StepMark:
+    """A learner's computer may send anything: what is no time is no time at which a step was met."""
+    mistake = mark.mistake if mark.mistake.replace("_", "").isalnum() and mark.mistake.isascii() else ""
+    return StepMark(
+        done_at=mark.done_at if is_moment(mark.done_at) else "", tries=mark.tries, mistake=mistake
+    )
+
+
+def plain_result(result: SuiteResult) -> SuiteResult:
+    """The same for what it says of a run of tests: on one line, in what can be seen."""
+    named = {name: one_line(getattr(result, name), 100) for name in ("agent", "name", "version")}
+    finished = result.finished if is_moment(result.finished) else ""
+    return result.model_copy(update={**named, "finished": finished})
+
+
+def is_moment(told: str) -> bool:
+    """Whether it is an ISO 8601 time with its zone."""
+    try:
+        return datetime.fromisoformat(told).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def read_plan(course: Path, package: Path) -> Plan:

@@ -1,20 +1,20 @@
 """The room itself: who sits where, how far everybody is, what the trainer sent."""
 
 import asyncio
-import hashlib
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime
 
 from studio.classroom.code import as_typed, new_code
 from studio.classroom.names import cleaned_name, one_line
 from studio.classroom.room.catalogue import TRAINER, RoomCatalogue, learner
 from studio.classroom.room.guesses import GuessLimit
-from studio.classroom.room.plan import Plan
-from studio.classroom.room.store import RoomRow, RoomStore, SeatRow
+from studio.classroom.room.looking import figures, taken_seat
+from studio.classroom.room.plan import Plan, plain_result
+from studio.classroom.room.rows import RoomRow, SeatRow, digest_of, merged, moment, new_catalogue, now
+from studio.classroom.room.store import RoomStore
 from studio.classroom.values import (
     Figures,
     Hand,
@@ -28,8 +28,6 @@ from studio.classroom.values import (
     Seat,
     SeatState,
     SharedModel,
-    StepFigure,
-    StepMark,
     Told,
 )
 from studio.core.errors import (
@@ -123,7 +121,8 @@ class Room:
             if report.number > seat.report:
                 steps = merged(seat.marks, self.plan.known(report.steps))
                 lesson = self.plan.lesson_at(report.lesson)
-                seat = replace(seat, report=report.number, lesson=lesson, steps=steps, results=report.results)
+                results = tuple(plain_result(one) for one in report.results)
+                seat = replace(seat, report=report.number, lesson=lesson, steps=steps, results=results)
                 await self._keep(seat)
         if self._clock() - self._noted_at > _NOTED_SECONDS:
             self._noted_at = self._clock()
@@ -206,54 +205,14 @@ class Room:
             return Seat(number=number)
         lesson = self.plan.lesson_at(row.lesson or self._row.lesson)
         step = self.plan.step_at(lesson, row.marks)
-        return Seat(
-            number=number,
-            state=self._state(row, step),
-            name=row.name,
-            lesson=lesson,
-            step=step,
-            hand=row.hand,
-            joined=row.joined,
-            seen=self._seen().get(number, row.seen),
-            steps=row.marks,
-            results=row.results,
-        )
+        seen = self._seen().get(number, row.seen)
+        return taken_seat(row, self._state(row, step), lesson, step, seen)
 
     def seats(self) -> list[Seat]:
         return [self.seat(number) for number in range(1, self.places + 1)]
 
     def figures(self) -> Figures:
-        seats = [seat for seat in self.seats() if seat.taken]
-        states = [seat.state for seat in seats]
-        return Figures(
-            seats=self.places,
-            taken=len(seats),
-            working=states.count(SeatState.WORKING),
-            done=states.count(SeatState.DONE),
-            away=states.count(SeatState.AWAY),
-            hands=sum(seat.hand is not None for seat in seats),
-            lesson=self._row.lesson,
-            steps=tuple(self._figure(seats)),
-        )
-
-    def _figure(self, seats: Sequence[Seat]) -> list[StepFigure]:
-        found = []
-        for step in self.plan.steps:
-            marks = [seat.steps.get(step.key, StepMark()) for seat in seats]
-            at_it = sum((seat.lesson, seat.step) == (step.lesson, step.step) for seat in seats)
-            mistaken = sum(bool(mark.mistake) and not mark.done for mark in marks)
-            done = sum(mark.done for mark in marks)
-            found.append(
-                StepFigure(
-                    lesson=step.lesson,
-                    step=step.step,
-                    title=step.title,
-                    done=done,
-                    at_it=at_it,
-                    mistaken=mistaken,
-                )
-            )
-        return found
+        return figures(self.plan, self.seats(), self._row.lesson)
 
     def _state(self, row: SeatRow, step: str) -> SeatState:
         heard = self._heard.get(row.number)
@@ -265,7 +224,7 @@ class Room:
         """When each was last heard of since this program began."""
         now_, wall = self._clock(), time.time()
         return {
-            number: _iso(wall - (now_ - at)) for number, at in self._heard.items() if number in self._taken
+            number: moment(wall - (now_ - at)) for number, at in self._heard.items() if number in self._taken
         }
 
     # Seats
@@ -335,35 +294,3 @@ def refuse_learner(number: int) -> None:
     """Raises ActNotAllowed for anybody but the trainer."""
     if number != 0:
         raise ActNotAllowed(person="", role=TRAINER)
-
-
-def merged(known: Mapping[str, StepMark], told: Mapping[str, StepMark]) -> dict[str, StepMark]:
-    """A step met once stays met, at the time it was first met; tries only grow."""
-    steps = dict(known)
-    for key, mark in told.items():
-        before = steps.get(key, StepMark())
-        steps[key] = StepMark(
-            done_at=before.done_at or mark.done_at, tries=max(before.tries, mark.tries), mistake=mark.mistake
-        )
-    return steps
-
-
-def new_room(seats: int) -> RoomRow:
-    return RoomRow(seats=seats, code=new_code(), token=secrets.token_urlsafe(32), catalogue=new_catalogue())
-
-
-def new_catalogue() -> str:
-    return f"catalogue-{secrets.token_hex(4)}"
-
-
-def digest_of(secret: str) -> str:
-    """256 random bits have nothing to guess: one round of hashing is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _iso(moment: float) -> str:
-    return datetime.fromtimestamp(moment).astimezone().isoformat(timespec="seconds")

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -20,9 +21,10 @@ from studio.classroom.room.catalogue import RoomCatalogue
 from studio.classroom.room.noted import noted
 from studio.classroom.room.plan import Plan, read_plan
 from studio.classroom.room.relay import Relay
-from studio.classroom.room.room import Room, new_room
+from studio.classroom.room.room import Room
+from studio.classroom.room.rows import RoomRow, new_room
 from studio.classroom.room.settings import USUAL_SEATS, Opened, RoomSettings
-from studio.classroom.room.store import RoomRow, RoomStore
+from studio.classroom.room.store import RoomStore
 from studio.classroom.values import SharedModel
 from studio.core.errors import ClassRoomTaken
 from studio.core.files import writing_to
@@ -71,8 +73,9 @@ async def serve_class(
             port = listening.getsockname()[1]
             await asyncio.to_thread(room.keep_port, port)
             own_only = _is_loopback(settings.host)
+            where = f"{port}" if _is_everywhere(settings.host) else f"{port} {settings.host}"
             found = answering(
-                lambda: room.row.code, port, room.guesses, settings.discovery, own_only=own_only
+                lambda: room.row.code, where, room.guesses, settings.discovery, own_only=own_only
             )
             shown, shared = opened(room, settings.host, port), settings.endpoint
             near = f"http://{_in_address(_near(settings.host))}:{port}"
@@ -109,8 +112,16 @@ def _opened(store: RoomStore, plan: Plan, settings: RoomSettings) -> Room:
     row = store.room() or new_room(USUAL_SEATS)
     row = replace(row, seats=settings.seats or row.seats)
     store.keep_room(row)
+    _sweep(settings.folder, row.catalogue)
     model = _shared(settings.endpoint) if settings.endpoint else None
     return Room(store, plan, row, lambda name: RoomCatalogue(settings.folder / name), model)
+
+
+def _sweep(folder: Path, catalogue: str) -> None:
+    """Killed while the room was cleared, it may have left a catalogue nobody uses."""
+    for left in folder.glob("catalogue-*"):
+        if left.name != catalogue:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _shared(profile: "EndpointProfile") -> SharedModel:

@@ -5,54 +5,17 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from studio.classroom.room.rows import RoomRow, SeatRow
 from studio.classroom.values import Hand, Order, StepMark, SuiteResult
 from studio.core.files import writing_to
 from studio.core.sqlite import sqlite_named
 
 FILE = "room.sqlite3"
-
-
-@dataclass(frozen=True, slots=True)
-class RoomRow:
-    """`token` is the trainer's, `catalogue` names a folder, `lesson` is where all were sent.
-
-    `port` is that of the last start.
-    """
-
-    code: str
-    token: str
-    catalogue: str
-    lesson: str = ""
-    seats: int = 0
-    port: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRow:
-    """A seat that is taken. `device` and `token` are digests; `person` is who sits there in the catalogue."""
-
-    number: int
-    name: str
-    device: str
-    token: str
-    person: str
-    address: str
-    joined: str
-    seen: str = ""
-    lesson: str = ""
-    hand: Hand | None = None
-    report: int = 0
-    steps: dict[str, StepMark] | None = None
-    results: tuple[SuiteResult, ...] = ()
-
-    @property
-    def marks(self) -> dict[str, StepMark]:
-        return self.steps or {}
 
 
 class RoomStore:

@@ -1,5 +1,6 @@
 """A course's workspace as it stands in a class: the class's catalogue, practice endpoint and shared model."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from studio.catalogue import sign_in_name
@@ -47,7 +48,10 @@ def leave(workspace: "Workspace") -> None:
     from studio.classroom.seat.kept import SeatFiles
     from studio.workspace import Settings
 
-    usual = Settings()
+    usual, files = Settings(), SeatFiles(workspace.folder)
+    if (seat := files.seat()) is not None:
+        with suppress(KeyringUnavailable, SignInNotKept):
+            workspace.keys.remove_key(sign_in_name(seat.address, seat.person.id))
     workspace.endpoints.practise_at("")
     if any(known.id == MODEL for known in workspace.endpoints.list()):
         workspace.endpoints.remove(MODEL)
@@ -55,7 +59,7 @@ def leave(workspace: "Workspace") -> None:
         field: getattr(usual, field) for field in ("catalogue", "catalogue_in_the_open", "person", "people")
     }
     workspace.save_settings(workspace.settings.model_copy(update={**changes, "agent_mark": ""}))
-    SeatFiles(workspace.folder).forget()
+    files.forget()
 
 
 def _sign_in(workspace: "Workspace", seat: KeptSeat) -> None:

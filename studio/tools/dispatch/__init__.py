@@ -80,7 +80,7 @@ class Dispatch:
         if self._settings.model_chooses and context.ask_model is not None:
             verdict = await chosen(report, verdict, context.ask_model)
         standards = await asyncio.to_thread(lists.standards_for, report, verdict)
-        return told(verdict, self._settings.runners_up, standards)
+        return told(verdict, self._settings.runners_up, standards, english=context.english)
 
     async def _read(self) -> "_Lists":
         async with self._indexing:

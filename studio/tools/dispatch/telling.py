@@ -5,40 +5,46 @@ from collections.abc import Sequence
 from studio.core.events import Shown
 from studio.tools.dispatch.judging import Confidence, Doubt, Verdict
 from studio.tools.dispatch.ranking import Match
+from studio.tools.dispatch.telling_words import EN, ZH, DispatchWords
 from studio.tools.tool import ToolResult
 
-_COLUMNS = ("名次", "部门", "事项", "依据", "匹配程度", "相同的词", "出处")
 _LONGEST = 300
 
 
-def told(verdict: Verdict, runners_up: int, standards: Sequence[Match] = ()) -> ToolResult:
+def told(
+    verdict: Verdict, runners_up: int, standards: Sequence[Match] = (), *, english: bool = False
+) -> ToolResult:
+    words = EN if english else ZH
     matches = _one_a_department(verdict, runners_up)
-    rows = tuple(_row(number, match, verdict) for number, match in enumerate(matches, 1))
-    shown = Shown(columns=_COLUMNS, rows=rows, method="按字词相似度 (BM25) 对照清单")
-    lines = [_conclusion(verdict), *map(_line, rows), *map(_standard, standards)]
+    rows = tuple(_row(number, match, verdict, words) for number, match in enumerate(matches, 1))
+    shown = Shown(columns=words.columns, rows=rows, method=words.method)
+    lines = [
+        _conclusion(verdict, words),
+        *(_line(row, words) for row in rows),
+        *(_standard(match, words) for match in standards),
+    ]
     return ToolResult(text="\n".join(lines), shown=shown)
 
 
-def _standard(match: Match) -> str:
+def _standard(match: Match, words: DispatchWords) -> str:
     duty = match.duty
     said = " ".join(filter(None, (duty.text, duty.basis)))[:_LONGEST]
-    return f"相关标准:{said}(出处:{duty.place})"
+    return words.standard.format(said=said, place=words.place(duty.place))
 
 
-def _conclusion(verdict: Verdict) -> str:
+def _conclusion(verdict: Verdict, words: DispatchWords) -> str:
     if not verdict.matches or verdict.doubt is Doubt.NOTHING_FITS:
-        nearest = "以下是字面上最近的条目,不作为派单建议。" if verdict.matches else ""
-        return f"清单中没有相符的条目,需人工判断。{nearest}"
-    best = verdict.matches[0].duty
-    lines = [f"建议部门:{best.department};事项:{best.name};匹配程度:{verdict.confidence}"]
+        return f"{words.nothing_fits}{words.nearest if verdict.matches else ''}"
+    best, sure = verdict.matches[0].duty, words.sure(verdict.confidence)
+    lines = [words.proposed.format(department=best.department, name=best.name, sure=sure)]
     if verdict.confidence is Confidence.WEAK and not verdict.doubt:
-        lines.append("只有个别词语相符,派单前由人核对。")
+        lines.append(words.weak)
     if best.basis:
-        lines.append(f"依据:{best.basis[:_LONGEST]}")
+        lines.append(words.basis.format(basis=best.basis[:_LONGEST]))
     if verdict.reason:
-        lines.append(f"选择理由:{verdict.reason}")
+        lines.append(words.reason.format(reason=verdict.reason))
     if verdict.doubt:
-        lines.append(f"需人工判断:{verdict.doubt}。")
+        lines.append(words.doubtful.format(doubt=words.doubt(verdict.doubt)))
     return "\n".join(lines)
 
 
@@ -50,14 +56,23 @@ def _one_a_department(verdict: Verdict, runners_up: int) -> list[Match]:
     return [*first, *rest][: runners_up + 1]
 
 
-def _row(number: int, match: Match, verdict: Verdict) -> tuple[str, ...]:
-    first = "字面最近" if verdict.doubt is Doubt.NOTHING_FITS else str(verdict.confidence)
-    sure = first if number == 1 else f"备选 {match.score:.0%}"
+def _row(number: int, match: Match, verdict: Verdict, words: DispatchWords) -> tuple[str, ...]:
+    nearest = verdict.doubt is Doubt.NOTHING_FITS
+    first = words.closest if nearest else words.sure(verdict.confidence)
+    sure = first if number == 1 else words.runner_up.format(share=f"{match.score:.0%}")
     duty = match.duty
-    words = "、".join(match.words[:6])
-    return str(number), duty.department, duty.name, duty.basis[:_LONGEST], sure, words, duty.place
+    common = ("、" if words is ZH else ", ").join(match.words[:6])
+    basis, place = duty.basis[:_LONGEST], words.place(duty.place)
+    return str(number), duty.department, duty.name, basis, sure, common, place
 
 
-def _line(row: tuple[str, ...]) -> str:
+def _line(row: tuple[str, ...], words: DispatchWords) -> str:
     number, department, name, basis, sure, _, place = row
-    return f"{number}. {department} | {name} | {sure} | 依据:{basis or '未列'} | 出处:{place}"
+    return words.line.format(
+        number=number,
+        department=department,
+        name=name,
+        sure=sure,
+        basis=basis or words.no_basis,
+        place=place,
+    )

@@ -54,7 +54,7 @@ class FormFilling:
         files = await self._exported(form, standing.values, context, again=action == EXPORT)
         if files:
             context.tell(FormUpdated(form=form.model_copy(update={"confirmed": True})))
-        return ToolResult(text=form_told(form, self._settings.fields, change, files))
+        return ToolResult(text=form_told(form, self._settings.fields, change, files, english=context.english))
 
     async def _exported(
         self, form: FilledForm, values: Mapping[str, str], context: ToolContext, *, again: bool

@@ -1,10 +1,11 @@
 """What the model is told of a form: what is filled, what is wrong, what is missing, and what to ask next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from studio.core.forms import FilledField, FilledForm
 from studio.tools.form.settings import FormField
 from studio.tools.form.standing import Change
+from studio.tools.form.telling_english import told_in_english
 
 _PROBLEMS = {
     "not_a_number": "不是数字",
@@ -21,12 +22,20 @@ _PROBLEMS = {
 }
 
 
-def form_told(form: FilledForm, fields: Sequence[FormField], change: Change, files: Sequence[str]) -> str:
-    return "\n".join(_lines(form, {field.key: field for field in fields}, change, files))
+def form_told(
+    form: FilledForm,
+    fields: Sequence[FormField],
+    change: Change,
+    files: Sequence[str],
+    *,
+    english: bool = False,
+) -> str:
+    lines = told_in_english if english else _lines
+    return "\n".join(lines(form, {field.key: field for field in fields}, change, files))
 
 
 def _lines(
-    form: FilledForm, fields: dict[str, FormField], change: Change, files: Sequence[str]
+    form: FilledForm, fields: Mapping[str, FormField], change: Change, files: Sequence[str]
 ) -> Iterator[str]:
     filled = [field for field in form.fields if field.value]
     yield f"表单《{form.title}》已填 {len(filled)}/{len(form.fields)} 项。"
@@ -43,7 +52,7 @@ def _lines(
     yield from _next(form, fields, files)
 
 
-def _next(form: FilledForm, fields: dict[str, FormField], files: Sequence[str]) -> Iterator[str]:
+def _next(form: FilledForm, fields: Mapping[str, FormField], files: Sequence[str]) -> Iterator[str]:
     wrong = [field for field in _wrong(form) if field.problem != "not_said"]
     missing = [*wrong, *form.missing]
     if files:

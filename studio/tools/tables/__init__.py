@@ -65,7 +65,8 @@ class TableQuestions:
 
     async def __call__(self, arguments: dict[str, Any], context: ToolContext) -> ToolResult:
         attached = context.attachments if self._settings.attachments else ()
-        return result_of(await self._books.answer(arguments["sql"], self._settings.rows, attached))
+        answer = await self._books.answer(arguments["sql"], self._settings.rows, attached)
+        return result_of(answer, english=context.english)
 
 
 class TablesOverview:

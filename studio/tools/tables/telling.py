@@ -24,16 +24,16 @@ def tables_told(tables: Sequence[Described]) -> str:
     return "\n".join(told)
 
 
-def result_of(answer: dict[str, Any]) -> ToolResult:
+def result_of(answer: dict[str, Any], *, english: bool = False) -> ToolResult:
     columns, rows = tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"])
     shown = Shown(columns=columns, rows=rows, method=answer["sql"], more=answer["count"] - len(rows))
-    return ToolResult(text="\n".join(_lines(shown, answer["count"], answer["counted"])), shown=shown)
+    return ToolResult(text="\n".join(_lines(shown, answer["count"], answer["counted"], english)), shown=shown)
 
 
-def _lines(shown: Shown, count: int, counted: bool) -> list[str]:
+def _lines(shown: Shown, count: int, counted: bool, english: bool) -> list[str]:
     lines = [f"SQL: {shown.method}"]
     if not count:
-        return [*lines, "查询结果为空,没有符合条件的行。No rows."]
+        return [*lines, "No rows." if english else "查询结果为空,没有符合条件的行。No rows."]
     lines += [_line(shown.columns), _line(["---"] * len(shown.columns))]
     left, told = _MOST_TOLD, 0
     for row in shown.rows:
@@ -43,9 +43,18 @@ def _lines(shown: Shown, count: int, counted: bool) -> list[str]:
             break
         lines.append(line)
         told += 1
+    return [*lines, (_counted_in_english if english else _counted)(count, told, exact=counted)]
+
+
+def _counted(count: int, told: int, *, exact: bool) -> str:
     listed = "" if told == count else f",这里列出前 {told} 行 (the first {told} are listed)"
-    number = f"共 {count} 行 ({count} rows)" if counted else f"超过 {count} 行 (more than {count} rows)"
-    return [*lines, f"{number}{listed}。"]
+    number = f"共 {count} 行 ({count} rows)" if exact else f"超过 {count} 行 (more than {count} rows)"
+    return f"{number}{listed}。"
+
+
+def _counted_in_english(count: int, told: int, *, exact: bool) -> str:
+    listed = "" if told == count else f", the first {told} are listed"
+    return f"{'Rows' if exact else 'Rows, more than'}: {count}{listed}."
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -53,7 +53,7 @@ class Exchange:
             case ModelAsked() | ModelAnswered() | QueuePlaced():
                 return  # for the trace, and for who is waiting
             case TextDelta() if isinstance(last, TextDelta):
-                self.events[-1] = TextDelta(text=last.text + event.text)
+                self.events[-1] = last.and_then(event)
                 return
             case ThinkingDelta() if isinstance(last, ThinkingDelta):
                 self.events[-1] = ThinkingDelta(text=last.text + event.text)

@@ -1,6 +1,6 @@
 """One question and its answer, as they stand under one another in the chat."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -134,6 +134,7 @@ class ExchangeView(QWidget):
             case ThinkingDelta():
                 self._think(event.text)
             case TextDelta():
+                self._citations |= {citation.number: citation for citation in event.citations}
                 self._write(event.text)
             case ToolCalled() | ToolReturned() | ConfirmationAsked() | ConfirmationGiven() | ArtifactMade():
                 self._thinking.end()
@@ -179,7 +180,7 @@ class ExchangeView(QWidget):
         self._thinking.end()
         self._waiting.end()
         self._quiet.wait("")
-        self._answer.set_markdown(self._answer.markdown())
+        self._show_written(self._answer.markdown())
         self._quiet.say(tr("Stopped. What was written is kept."))
         self._add_actions("")
         self._name_answer()
@@ -260,11 +261,7 @@ class ExchangeView(QWidget):
             self._below.addWidget(quoted_banner(event))
         elif event.trouble is not None:
             self._below.addWidget(doubt_banner(event.trouble))
-        if event.citations:
-            sources = SourceList(event.citations)
-            sources.citation_opened.connect(self.citation_opened)
-            sources.opened_beside.connect(self.opened_beside)
-            self._below.addWidget(sources)
+        self._add_sources(event.citations)
         self._add_actions(timed(event))
 
     def _fail(self, event: RunFailed) -> None:
@@ -272,10 +269,25 @@ class ExchangeView(QWidget):
         self._acts.give_up()
         if event.text:
             self._answer.show()
-        self._answer.set_markdown(event.text or self._answer.markdown())
+        self._show_written(event.text or self._answer.markdown())
         banner = error_banner(event.trouble, [("retry", tr("Try again"))] if self._asks else [])
         banner.acted.connect(self._act)
         self._below.addWidget(banner)
+
+    def _show_written(self, text: str) -> None:
+        """What was not written to its end keeps what it cites."""
+        self._citations = {
+            number: citation for number, citation in self._citations.items() if f"[{number}]" in text
+        }
+        self._answer.set_markdown(text, self._citations)
+        self._add_sources(tuple(self._citations.values()))
+
+    def _add_sources(self, citations: Sequence[Citation]) -> None:
+        if citations:
+            sources = SourceList(citations)
+            sources.citation_opened.connect(self.citation_opened)
+            sources.opened_beside.connect(self.opened_beside)
+            self._below.addWidget(sources)
 
     def _name_answer(self) -> None:
         """Assistive technology reads who said it, then what."""

@@ -33,7 +33,12 @@ class ClassInWindow(QObject):
             navigator.arrived.connect(self._place_strip)
             navigator.moved.connect(self._place_strip)
         frame.status.class_opened.connect(self._open)
-        frame.language_changed.connect(self.show)
+        frame.language_changed.connect(self._say_anew)
+        self.show()
+
+    def _say_anew(self) -> None:
+        if self._sitting is not None:
+            self._sitting.say_anew()
         self.show()
 
     def show(self) -> None:
@@ -53,8 +58,9 @@ class ClassInWindow(QObject):
     def _place_strip(self) -> None:
         """The line is the lesson's; what was sent to all is shown wherever one is."""
         if self._strip is not None and self._sitting is not None:
-            self._strip.setVisible(bool(self._sitting.seat or self._strip.order()))
-            self._strip.line.setVisible(self._navigator.place in {("courses",), ("courses", "lesson")})
+            seated = bool(self._sitting.seat)
+            self._strip.setVisible(seated or bool(self._strip.order()))
+            self._strip.line.setVisible(seated and self._navigator.place == ("courses",))
 
     def _open(self) -> None:
         in_list = self._hosting is not None and self._hosting.broken is not None

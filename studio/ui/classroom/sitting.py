@@ -43,6 +43,12 @@ class Sitting(QObject):
         """Its number, 0 for none."""
         return self._keeper.kept.number if self._keeper is not None else 0
 
+    def say_anew(self) -> None:
+        """In another language."""
+        self._strip.say_anew()
+        if self.seat:
+            self._tell()
+
     def _begin(self, keeper: "SeatKeeper | None") -> None:
         if keeper is None:
             return
@@ -89,7 +95,7 @@ class Sitting(QObject):
 
     def _show_order(self, order: "Order") -> None:
         if not order.lesson:
-            self._strip.show_order(tr("The trainer: {message}", message=order.message))
+            self._strip.show_order(tr("From the trainer"), order.message)
             return
         lessons = self._attending.attendance.course.lessons
         found = ((at, one.title) for at, one in enumerate(lessons, 1) if one.id == order.lesson)
@@ -107,6 +113,9 @@ class Sitting(QObject):
         self._keeper, self.connected = None, False
         self._strip.show_gone(said.happened, joined(said.meaning, said.action))
         self.changed.emit()
+        job = self._services.background.run(_leave, self._services.workspace)
+        job.done.connect(self._services.shell.settings_changed)
+        job.failed.connect(self._services.notices.show_error)
 
     def _raise(self, words: str) -> None:
         self._hand(up=True, words=words)
@@ -130,3 +139,10 @@ def _seat_of(workspace: "Workspace") -> "SeatKeeper | None":
     from studio.classroom import SeatKeeper
 
     return SeatKeeper.of(workspace)
+
+
+def _leave(workspace: "Workspace") -> None:
+    """Its catalogue and endpoint are its own again."""
+    from studio.classroom.seat.fitting import leave
+
+    leave(workspace)

@@ -36,7 +36,7 @@ class ClassStrip(QWidget):
         super().__init__()
         self._lesson, self._up = "", False
         self._icon, self._said = IconLabel("lan-connect", "success", "icon.small"), ElidedLabel("", "dense")
-        self.hand = Button(tr("Raise hand"), icon="hand-back-right-outline", small=True)
+        self.hand = Button("", icon="hand-back-right-outline", small=True)
         self.words = _Words()
         self._banner: Banner | None = None
         self._waiting: list[Sent] = []
@@ -59,6 +59,7 @@ class ClassStrip(QWidget):
         column.addLayout(self._order)
         self._set_edge()
         self.words.hide()
+        self.say_anew()
         self.hand.clicked.connect(self._ask)
         self.words.field.returnPressed.connect(self._raise)
         self.words.send.clicked.connect(self._raise)
@@ -70,9 +71,17 @@ class ClassStrip(QWidget):
         self._said.set_text(text)
         self._said.setAccessibleName(text)
 
+    def say_anew(self) -> None:
+        """In the language that is spoken now."""
+        self._name_hand()
+        self.words.say_anew()
+
+    def _name_hand(self) -> None:
+        self.hand.set_text(tr("Take the hand down") if self._up else tr("Raise hand"))
+
     def show_hand(self, *, up: bool, text: str = "") -> None:
         self._up = up
-        self.hand.set_text(tr("Take the hand down") if up else tr("Raise hand"))
+        self._name_hand()
         self.hand.setToolTip(text)
         if up:
             self._leave()
@@ -178,16 +187,22 @@ class _Words(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = TextField(tr("What is it about? A few words, or none"))
+        self.field = TextField()
         self.field.setMaxLength(_LONGEST)
-        self.send, leave = Button(tr("Raise"), "primary", small=True), Button(tr("Cancel"), small=True)
+        self.send, self._leave = Button("", "primary", small=True), Button("", small=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space("2"))
         line.addWidget(self.field, 1)
         line.addWidget(self.send)
-        line.addWidget(leave)
-        leave.clicked.connect(self.left)
+        line.addWidget(self._leave)
+        self._leave.clicked.connect(self.left)
+
+    def say_anew(self) -> None:
+        self.field.setPlaceholderText(tr("What is it about? A few words, or none"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.send.set_text(tr("Raise"))
+        self._leave.set_text(tr("Cancel"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

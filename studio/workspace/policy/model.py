@@ -1,8 +1,6 @@
 """What a policy.yaml says: endpoints, settings and limits an administrator gives to a computer."""
 
-from typing import Self
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from studio.core.errors import EndpointUrlInvalid
 from studio.endpoints.profiles import PRACTICE_ID, EndpointProfile
@@ -57,6 +55,16 @@ class PolicyFile(BaseModel):
     limits: Limits = Limits()
     staff_may_change: tuple[str, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, told: object) -> object:
+        """A heading whose lines are all commented out sets nothing."""
+        return (
+            {name: value for name, value in told.items() if value is not None}
+            if isinstance(told, dict)
+            else told
+        )
+
     @field_validator("endpoints")
     @classmethod
     def _are_others(cls, given: tuple[EndpointProfile, ...]) -> tuple[EndpointProfile, ...]:
@@ -81,12 +89,13 @@ class PolicyFile(BaseModel):
             raise ValueError(f"{others[0]}: not_settable")
         return names
 
-    @model_validator(mode="after")
-    def _default_is_there(self) -> Self:
-        known = {"", PRACTICE_ID, *(profile.id for profile in self.endpoints)}
-        if self.default_endpoint not in known:
-            raise ValueError("default_endpoint: not_given")
-        return self
+    @field_validator("default_endpoint")
+    @classmethod
+    def _is_given(cls, chosen: str, info: ValidationInfo) -> str:
+        known = {"", PRACTICE_ID, *(profile.id for profile in info.data.get("endpoints", ()))}
+        if chosen not in known:
+            raise ValueError("not_given")
+        return chosen
 
 
 def _address(profile: EndpointProfile) -> str:

@@ -17,6 +17,7 @@ from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
 from studio.ui.chat.reel import Reel
 from studio.ui.chat.siblings import Siblings
+from studio.ui.chat.sources import SourceList
 from studio.ui.chat.tool_steps import ToolSteps
 from tests.ui.chat.told import answered, began, cited, long_talk
 
@@ -273,6 +274,17 @@ def test_a_broken_off_conversation_keeps_what_was_written(view: ChatView) -> Non
 
     assert view.shown(0).answer_text() == "启动三"
     assert view.exchanges[0].stopped
+
+
+def test_what_a_stopped_answer_cites_can_still_be_opened(view: ChatView, qtbot: QtBot) -> None:
+    citation = cited()
+    written = TextDelta(text=f"启动三级[{citation.number}]，另", citations=(citation,))
+    view.show_exchanges([("几级？", [*began(), written], (1, 1))])
+
+    with qtbot.waitSignal(view.citation_opened) as opened:
+        view.shown(0).answer.citation_clicked.emit(citation.number, False)
+    assert opened.args == [citation]
+    assert view.shown(0).findChildren(SourceList)
 
 
 def test_a_model_that_is_slow_to_answer_is_waited_for_in_words(view: ChatView) -> None:

@@ -109,7 +109,7 @@ def test_a_class_is_begun_joined_helped_led_exported_and_ended(
     trainer.press("下发到全班")
     sheet.lesson.set_value("ask")
     trainer.press("请全班到这一课")
-    learner.sees("讲师：休息十分钟")
+    learner.sees("休息十分钟")
     learner.press("知道了")
     learner.press("去第 2 课")
     learner.sees("问它夜班几个人")

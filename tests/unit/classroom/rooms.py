@@ -8,7 +8,8 @@ from typing import Any, cast
 from studio.catalogue import Person
 from studio.classroom.room.catalogue import RoomCatalogue
 from studio.classroom.room.plan import Plan, PlannedStep
-from studio.classroom.room.room import Room, new_room
+from studio.classroom.room.room import Room
+from studio.classroom.room.rows import new_room
 from studio.classroom.room.store import RoomStore
 from studio.classroom.values import Join, Joined, Report, StepMark
 

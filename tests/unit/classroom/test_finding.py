@@ -29,7 +29,7 @@ class Hall:
 @pytest.fixture
 async def hall() -> AsyncIterator[Hall]:
     port, guesses = free_port(), GuessLimit(Clock())
-    async with answering(lambda: CODE, 8430, guesses, port, own_only=True) as heard:
+    async with answering(lambda: CODE, "8430", guesses, port, own_only=True) as heard:
         assert heard
         yield Hall(port, guesses)
 
@@ -40,6 +40,19 @@ async def test_who_knows_the_code_is_told_where_the_class_is(hall: Hall) -> None
 
 async def test_a_broadcast_on_this_computer_finds_it_too(hall: Hall) -> None:
     assert await find_class(CODE, hall.port, ("127.255.255.255",)) == "http://127.0.0.1:8430"
+
+
+async def test_a_class_with_one_address_tells_it(hall: Hall) -> None:
+    code, told = "ZZZZZZ", "9000 192.168.1.20"
+    async with answering(lambda: code, told, GuessLimit(Clock()), hall.port, own_only=True):
+        assert await find_class(code, hall.port, ("127.255.255.255",)) == "http://192.168.1.20:9000"
+
+
+async def test_looking_for_a_class_that_has_gone_is_one_guess(hall: Hall) -> None:
+    for _ in range(FREE + 1):
+        with pytest.raises(ClassNotFound):
+            await find_class("AAAAAA", hall.port, LOOPBACK, QUICK, nonce="seat")
+    assert await find_class(CODE, hall.port, LOOPBACK)
 
 
 async def test_another_code_is_not_answered(hall: Hall) -> None:
@@ -59,7 +72,7 @@ async def test_asking_often_with_one_nonce_is_one_guess_and_guessing_ends_the_an
 
 
 async def test_two_classes_on_one_computer_both_hear(hall: Hall) -> None:
-    async with answering(lambda: "ZZZZZZ", 9000, GuessLimit(Clock()), hall.port, own_only=True):
+    async with answering(lambda: "ZZZZZZ", "9000", GuessLimit(Clock()), hall.port, own_only=True):
         everywhere = ("127.255.255.255",)
         assert await find_class("ZZZZZZ", hall.port, everywhere) == "http://127.0.0.1:9000"
         assert await find_class(CODE, hall.port, everywhere) == "http://127.0.0.1:8430"
@@ -94,5 +107,5 @@ async def test_a_port_that_is_taken_leaves_the_address_to_be_typed() -> None:
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as taken:
         taken.bind(("", 0))
         port = taken.getsockname()[1]
-        async with answering(lambda: CODE, 8430, GuessLimit(Clock()), port, own_only=True) as heard:
+        async with answering(lambda: CODE, "8430", GuessLimit(Clock()), port, own_only=True) as heard:
             assert not heard

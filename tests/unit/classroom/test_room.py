@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from studio.classroom.room.room import AWAY_SECONDS
-from studio.classroom.values import OrderAsked, RaiseHand, SeatState, SuiteResult
+from studio.classroom.values import OrderAsked, RaiseHand, Report, SeatState, StepMark, SuiteResult
 from studio.core.errors import (
     ClassCodeTooOften,
     ClassCodeWrong,
@@ -174,3 +174,20 @@ async def test_the_room_is_as_it_was_when_the_program_starts_again(tmp_path: Pat
     assert again.room.whose(joined.token) == 1
     assert again.room.seat(1).model_copy(update={"state": before.state, "seen": before.seen}) == before
     assert [order.lesson for order in (await again.room.report(1, report)).orders] == ["build"]
+
+
+async def test_what_a_hostile_computer_reports_is_shown_as_plain_words_or_not_at_all(tmp_path: Path) -> None:
+    class_ = opened(tmp_path)
+    await class_.join()
+    steps = {
+        "talk/base": StepMark(done_at="<script>", mistake="other_name"),
+        "talk/search": StepMark(done_at="9999-99-99T00:00:00Z", mistake="\u202e<b>"),
+        "build/agent": StepMark(done_at="2026-04-16T09:41:00"),
+    }
+    result = SuiteResult(agent="a\n\u200bb", name="\x1b[31m红", version="\u202e1", run=1, passed=9, total=3)
+    report = Report(number=1, lesson="../x", steps=steps, results=(result,))
+    seat = (await class_.room.report(1, report)).seat
+    assert [(mark.done, mark.mistake) for mark in seat.steps.values()] == [
+        (False, "other_name"), (False, ""), (False, ""),
+    ]  # fmt: skip
+    assert (seat.lesson, seat.results[0].agent, seat.results[0].name) == ("talk", "a b", "[31m红")

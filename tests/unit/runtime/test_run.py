@@ -300,7 +300,9 @@ async def test_declined_topics_and_house_rules_reach_the_model() -> None:
 async def test_pieces_arrive_one_by_one() -> None:
     events = await events_of(ask(FakeEndpoint([["甲", "乙", "丙[1]"]])))
 
-    assert [event.text for event in events if isinstance(event, TextDelta)] == ["甲", "乙", "丙[1]"]
+    pieces = [event for event in events if isinstance(event, TextDelta)]
+    assert [event.text for event in pieces] == ["甲", "乙", "丙[1]"]
+    assert [event.citations for event in pieces] == [(), (), finished(events).citations]
 
 
 def trouble(name: str, **facts: str) -> object:

@@ -79,6 +79,7 @@ def test_the_system_s_file_is_stronger_than_the_one_beside_the_program(city: Pat
         ("endpoints:\n- {id: a, name: p, base_url: 'ftp://x'}\n", 1, "no_address"),
         ("administrator: x\nsettings: [\n", 3, "stream end"),
         ("staff_may_change: [everything]\n", 1, "not_settable"),
+        ("administrator: x\ndefault_endpoint: city\n", 2, "default_endpoint: Value error, not_given"),
     ],
 )
 def test_a_slip_is_named_with_its_file_and_line(tmp_path: Path, text: str, line: int, what: str) -> None:
@@ -88,6 +89,14 @@ def test_a_slip_is_named_with_its_file_and_line(tmp_path: Path, text: str, line:
     assert caught.value.file == str(file)
     assert caught.value.problem.startswith(f"line {line}: ")
     assert what in caught.value.problem
+
+
+def test_a_heading_without_lines_sets_nothing(tmp_path: Path) -> None:
+    policy = policy_in(
+        _written(tmp_path / "policy.yaml", "endpoints:\nsettings:\n  # theme: dark\nlimits:\n")
+    )
+    assert policy is not None
+    assert policy.said == {}
 
 
 def test_a_file_that_is_no_text_or_a_folder_is_a_trouble_too(tmp_path: Path) -> None:

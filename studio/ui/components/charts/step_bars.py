@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.ui.language import tr
 from studio.ui.theme import size, space, theme, tokens
 
-_NAME_SHARE = 0.34
+_NAME_SHARE = 0.42
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class CourseRow(ClickableRow):
     def _fill_menu(self) -> None:
         if self.line.begun:
             self._offer(tr("Begin anew"), "restart", self.reset)
-        self._offer(tr("Teach a class…"), "human-male-board", self.taught)
+        self._offer(tr("Start a class…"), "human-male-board", self.taught)
         self._offer(tr("Export as a class package…"), "export-variant", self.exported)
         if self.line.imported:
             self._offer(tr("Remove from this computer"), "trash-can-outline", self.removed)

@@ -126,7 +126,7 @@ class CoursesPage(Page):
         material = HeaderAction(
             tr("Open the class material"), self.folder_wanted.emit, "menu", "folder-outline"
         )
-        teach = HeaderAction(tr("Teach a class…"), self.teaching_wanted.emit, "menu", "human-male-board")
+        teach = HeaderAction(tr("Start a class…"), self.teaching_wanted.emit, "menu", "human-male-board")
         side = HeaderAction(tr("The class"), self.lesson.side.show, "secondary", "account-group-outline")
         return (
             *((material,) if narrow and self._sight.material else ()),

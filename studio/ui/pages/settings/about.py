@@ -39,7 +39,8 @@ class AboutView(ReadablePage):
         self.column.addWidget(self._help())
         self.column.addWidget(self.parts)
 
-    def show_folder(self, folder: Path) -> None:
+    def show_folder(self, folder: Path, policies: Sequence[Path] = ()) -> None:
+        """`policies` are the files an administrator's settings come from."""
         if self._lines:
             return
         system = f"{platform.system()} {platform.release()} · {platform.machine()}"
@@ -49,6 +50,8 @@ class AboutView(ReadablePage):
             (tr("Workspace"), str(folder)),
             (tr("Runs on"), f"{system} · Python {platform.python_version()} · Qt {qVersion()}"),
         ]
+        if policies:
+            self._lines.append((tr("Set by your administrator"), tr(", ").join(map(str, policies))))
         for row, (name, value) in enumerate(self._lines):
             words = label(value, "body", wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -28,7 +28,8 @@ class AboutController(QObject):
         view.support.written.connect(self._ask_where)
 
     def show_all(self) -> None:
-        self._view.show_folder(self._services.workspace.folder)
+        workspace = self._services.workspace
+        self._view.show_folder(workspace.folder, workspace.policy.files)
 
     def gather(self) -> None:
         """Nothing is written before the person has seen it."""
