@@ -17,14 +17,17 @@ class ReviewedByOther(CheckKind):
     decision: Decision | None = None
 
     async def look(self, seen: Seen) -> Outcome:
-        mine = await seen.submissions(mine=True)
-        outcomes = [self._of(one, seen.me) for one in mine if self.agent in ("", one.agent, one.name)]
+        """Whoever takes the course alone may still act as the colleague who decided."""
+        own = {folder.agent.id for folder in seen.made_agents()}
+        others = [one for one in await seen.submissions(mine=False) if one.agent in own]
+        handed_in = [*await seen.submissions(mine=True), *others]
+        outcomes = [self._of(one) for one in handed_in if self.agent in ("", one.agent, one.name)]
         met = next((outcome for outcome in outcomes if outcome.done), None)
         return met or next((outcome for outcome in outcomes if outcome.mistake), NOT_YET)
 
-    def _of(self, submission: Submission, me: str) -> Outcome:
+    def _of(self, submission: Submission) -> Outcome:
         review = decision_on(submission)
-        if review is None or review.person == me:
+        if review is None or review.person == submission.author.id:
             return NOT_YET
         if self.decision and review.act is not Act(self.decision):
             return missed(

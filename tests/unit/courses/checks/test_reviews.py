@@ -36,6 +36,15 @@ async def test_what_others_decided_on_it(did: Done) -> None:
     assert (await did.look("reviewed_by_other", **wanted)).facts["reviewer"] == "排水科一岗"
 
 
+async def test_the_colleague_who_decided_may_still_be_acting(did: Done) -> None:
+    did.workspace.settings = did.workspace.settings.model_copy(update={"person": OTHER.id})
+    did.seen.handed_in = [submission(reviews=(review(Act.APPROVE, OTHER),))]
+    assert await did.look("reviewed_by_other") == NOT_YET  # a neighbour's, as far as is known
+
+    did.workspace.agents.create("flood", None, "防汛")
+    assert (await did.look("reviewed_by_other")).done
+
+
 async def test_what_the_learner_decided(did: Done) -> None:
     wanted = {"agent": "flood", "decision": "return", "words": ["出处"], "at_least": 6}
     did.seen.handed_in = [submission(author=OTHER, reviews=(review(Act.APPROVE, OTHER),))]
