@@ -29,6 +29,7 @@ _PASSPORT = Remedy(mark("Open the passport"), ("catalogue", "{agent}"))
 _REMEDIES: dict[type[e.StudioError], Remedy] = {
     e.DiskFull: _STORAGE,
     e.FolderNotWritable: _STORAGE,
+    e.PolicyInvalid: _SUPPORT,
     e.KnowledgeDamaged: _BASES,
     e.VectorServerUnreachable: _EMBEDDING,
     e.ModelFolderInvalid: _EMBEDDING,

@@ -248,6 +248,18 @@ def test_the_first_window_already_has_language_and_theme(tmp_path: Path) -> None
     assert look_of(tmp_path) == Look(Language.EN, "dark")
 
 
+def test_the_first_window_already_has_what_an_administrator_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("settings:\n  theme: dark\n  text_size: 125\nstaff_may_change: [text_size]\n")
+    monkeypatch.setenv("AGENT_STUDIO_POLICY", str(policy))
+    (tmp_path / "settings.yaml").write_text("theme: light\ntext_size: 150\n", encoding="utf-8")
+
+    assert look_of(tmp_path) == Look(theme="dark", text_size=150)
+    assert look_of(tmp_path / "new") == Look(theme="dark", text_size=125)
+
+
 @pytest.mark.parametrize("text", ["language: [", "- 1", "language: fr\ntheme: pink\n", "\x00"])
 def test_damaged_settings_do_not_keep_the_window_away(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.yaml").write_text(text, encoding="utf-8")

@@ -20,7 +20,7 @@ from studio.core.passages import Trouble
 from studio.core.third_parties import third_parties
 from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeResult, SessionKeys, ToolCalling
 from studio.ui.background import Background
-from studio.ui.components import Banner, Tag
+from studio.ui.components import Banner, ElidedLabel, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.endpoints.profile_list import ProfileLine, ProfileList
 from studio.ui.pages.settings.endpoints.words import result_text
@@ -132,8 +132,9 @@ def test_a_row_of_an_endpoint_has_one_tag_so_that_its_name_has_room(qtbot: QtBot
         [ProfileLine("practice", "练习端点", "本机", practice=True, default=True), broken], "city"
     )
 
-    assert [[tag.text() for tag in row.findChildren(Tag)] for row in view.rows()] == [["默认"], ["连不上"]]
-    assert "默认 · ai.shili.example" in [line.text() for line in view.rows()[1].findChildren(QLabel)]
+    assert [[tag.text() for tag in row.findChildren(Tag)] for row in view.rows()] == [[], ["连不上"]]
+    told = [line.full_text() for row in view.rows() for line in row.findChildren(ElidedLabel)]
+    assert told[:4] == ["练习端点", "默认 · 本机", "市级共享模型", "默认 · ai.shili.example"]
 
 
 def test_an_address_that_is_none_is_said_at_its_field(qtbot: QtBot, settings: Room) -> None:

@@ -87,15 +87,12 @@ class ProfileList(QWidget):
 def _row(line: ProfileLine) -> ListRow:
     """One tag at most, the one that tells most: the name needs the room. Its colour tells of practice."""
     default = tr("Default")
-    below = f"{default} · {line.server}" if line.default and line.broken else line.server
-    icon = "flask-outline" if line.practice else "server-outline"
-    row = ListRow(icon, line.name, below)
-    tags = [
-        (bool(line.broken), line.broken, "danger"),
-        (line.default, default, "plain"),
-    ]
-    told = next(((text, kind) for wanted, text, kind in tags if wanted), None)
-    if told is not None:
-        row.extra.addWidget(Tag(*told))
+    tagged = not line.broken and not line.practice
+    below = f"{default} · {line.server}" if line.default and not tagged else line.server
+    row = ListRow("flask-outline" if line.practice else "server-outline", line.name, below)
+    if line.broken:
+        row.extra.addWidget(Tag(line.broken, "danger"))
+    elif line.default and tagged:
+        row.extra.addWidget(Tag(default, "plain"))
     row.setProperty("endpoint", line.id)
     return row
