@@ -12,6 +12,8 @@ from studio.courses.files import COURSE as COURSE_FILE
 from studio.workspace.deeds import COURSE
 from studio.workspace.lock import WorkspaceLock
 
+TAKEN, LIBRARY = "courses", "course-library"
+"""Where in a workspace courses are taken, and where those that were imported lie."""
 _STARTING = ".starting"
 """In a workspace that is not made to its end: the next start makes it anew."""
 _PATIENCE_SECONDS = 0.5
@@ -24,7 +26,7 @@ def is_ready(workspace: Path) -> bool:
 @asynccontextmanager
 async def made_by_one(workspace: Path) -> AsyncIterator[None]:
     """While it is made, nobody else makes it: raises WorkspaceBusy."""
-    beside = workspace.with_name(f".{workspace.name}")
+    beside = workspace.parent / ".making" / workspace.name
     lock = WorkspaceLock(beside, patience=_PATIENCE_SECONDS)
     await asyncio.to_thread(_take, beside, lock)
     try:
@@ -33,8 +35,8 @@ async def made_by_one(workspace: Path) -> AsyncIterator[None]:
         await asyncio.to_thread(lock.release)
 
 
-def begin(workspace: Path, kept: str = "") -> None:
-    """Make the folder empty, but for what is to be kept, and say that it is not ready.
+def begin(workspace: Path) -> None:
+    """Make the folder empty and say that it is not ready.
 
     What no start has made is never touched: raises WorkspaceNotEmpty.
     """
@@ -44,7 +46,7 @@ def begin(workspace: Path, kept: str = "") -> None:
             raise WorkspaceNotEmpty(folder=str(workspace))
         (workspace / _STARTING).touch()
         for path in workspace.iterdir():
-            if path.name not in (_STARTING, kept):
+            if path.name != _STARTING:
                 _remove(path)
 
 
@@ -53,14 +55,11 @@ def finish(workspace: Path) -> None:
     (workspace / _STARTING).unlink()
 
 
-def set_to_start(workspace: Path) -> None:
-    """Have all that is in it made anew by the next start; raises WorkspaceBusy while somebody has it open."""
+def must_be_closed(workspace: Path) -> None:
+    """Raises WorkspaceBusy while somebody has it open."""
     lock = WorkspaceLock(workspace, patience=_PATIENCE_SECONDS)
     lock.acquire()
-    try:
-        (workspace / _STARTING).touch()
-    finally:
-        lock.release()
+    lock.release()
 
 
 def _take(beside: Path, lock: WorkspaceLock) -> None:

@@ -1,30 +1,15 @@
 """Puts aside what one may want back: the workspace of a course begun anew, a course that is removed."""
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 from studio.core.files import writing_to
-from studio.courses.shelf import LIBRARY, TAKEN, CourseShelf
-from studio.workspace.lock import WorkspaceLock
+from studio.courses.place import LIBRARY, TAKEN, must_be_closed
 
-_PREFIX = ".aside-"
-
-
-async def begin_anew(home: Path, course: str) -> Path:
-    """Begin the course anew and return its workspace; what was done in it is put aside until the next time.
-
-    Raises NotFound until it is begun, WorkspaceBusy while it is open, and what goes wrong at its beginning:
-    then all is as it was.
-    """
-    shelf = CourseShelf(home)
-    folder = shelf.workspace(course)
-    _must_be_closed(folder)
-    put_aside(folder)
-    try:
-        return await shelf.start(course)
-    except BaseException:
-        bring_back(folder)
-        raise
+_PREFIX, _GONE = ".aside-", ".gone-"
+_KEPT_SECONDS = 3600.0
 
 
 def remove_imported(home: Path, course: str) -> list[Path]:
@@ -35,37 +20,43 @@ def remove_imported(home: Path, course: str) -> list[Path]:
     folders = [home / LIBRARY / course, home / TAKEN / course]
     there = [folder for folder in folders if folder.exists()]
     if folders[1] in there:
-        _must_be_closed(folders[1])
+        must_be_closed(folders[1])
     for folder in there:
         put_aside(folder)
     return there
 
 
-def put_aside(folder: Path) -> None:
-    """Raises FolderNotWritable or DiskFull; what was put aside before goes for good."""
-    aside = _aside(folder)
+def put_aside(folder: Path) -> Path:
+    """Return where it lies for an hour or more; what was put aside before goes for good.
+
+    Raises FolderNotWritable or DiskFull.
+    """
+    aside = folder.with_name(f"{_PREFIX}{folder.name}")
     with writing_to(folder.parent):
         if aside.exists():
             shutil.rmtree(aside)
         folder.rename(aside)
+        os.utime(aside)
+    return aside
 
 
 def bring_back(folder: Path) -> None:
     """In place of what is there now; nothing happens where nothing was put aside."""
-    aside = _aside(folder)
+    aside = folder.with_name(f"{_PREFIX}{folder.name}")
     if not aside.exists():
         return
+    gone = folder.with_name(f"{_GONE}{folder.name}")
     with writing_to(folder.parent):
+        shutil.rmtree(gone, ignore_errors=True)
         if folder.exists():
-            shutil.rmtree(folder)
+            folder.rename(gone)
         aside.rename(folder)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
-def _must_be_closed(workspace: Path) -> None:
-    lock = WorkspaceLock(workspace, patience=0.5)
-    lock.acquire()
-    lock.release()
-
-
-def _aside(folder: Path) -> Path:
-    return folder.with_name(f"{_PREFIX}{folder.name}")
+def forget_aside(home: Path) -> None:
+    """Let go for good of what was put aside an hour ago or earlier."""
+    for part in (TAKEN, LIBRARY):
+        for folder in [*(home / part).glob(f"{_PREFIX}*"), *(home / part).glob(f"{_GONE}*")]:
+            if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.core.errors import CourseInvalid, CourseNotBegun, NotFound, StudioError
@@ -15,16 +15,15 @@ from studio.courses.files import COURSE as COURSE_FILE
 from studio.courses.files import courses_in
 from studio.courses.library import Library
 from studio.courses.packing import pack
-from studio.courses.place import begin, finish, is_ready, made_by_one, set_to_start
+from studio.courses.place import LIBRARY, TAKEN, begin, finish, is_ready, made_by_one, must_be_closed
 from studio.courses.problems import Telling
 from studio.courses.progress import Progress
 from studio.courses.reading import read_course
+from studio.courses.setting_aside import bring_back, forget_aside, put_aside
 from studio.courses.starting import OnPreparing, prepare
 from studio.workspace import Settings
 from studio.workspace.deeds import COURSE
 
-TAKEN, LIBRARY = "courses", "course-library"
-"""Where in a workspace courses are taken, and where those that were imported lie."""
 _LOOKS = ("theme", "text_size", "still", "word_outside")
 
 
@@ -82,13 +81,12 @@ class CourseShelf:
 
     def entry(self, course: str) -> CourseEntry:
         """Raises NotFound, or CourseInvalid for a folder of that name that does not read."""
-        found = {entry.course.id: entry for entry in self._read()}
-        if course not in found:
-            for folder in self._folders():
-                if folder.name == course:
-                    read_course(folder)
-            raise NotFound(kind="course", missing=course)
-        return found[course]
+        named = [folder for folder in self._folders() if course in (folder.name, folder.parent.name)]
+        for folder in [*reversed(named), *reversed(self._folders())]:
+            read = read_course(folder) if folder in named else _read_if_valid(folder)
+            if read is not None and read.id == course:
+                return self._entry(folder, read)
+        raise NotFound(kind="course", missing=course)
 
     def workspace(self, course: str) -> Path:
         """Where that course is taken; raises NotFound, or CourseNotBegun."""
@@ -110,13 +108,24 @@ class CourseShelf:
         return entry.workspace
 
     async def reset(self, course: str, on_part: OnPreparing = lambda _: None) -> Path:
-        """Begin anew: what was done in the course's workspace goes, and nothing else.
+        """Begin anew; what was done in the course's workspace is put aside, and nothing else is touched.
 
-        Raises CourseNotBegun, and WorkspaceBusy while it is open.
+        Raises CourseNotBegun, WorkspaceBusy while it is open, and what goes wrong with a part of it: then all
+        is as it was.
         """
-        folder = await asyncio.to_thread(self.workspace, course)
-        await asyncio.to_thread(set_to_start, folder)
-        return await self.start(course, on_part)
+        entry = await asyncio.to_thread(self.entry, course)
+        if not entry.begun:
+            raise CourseNotBegun(course=course)
+        await asyncio.to_thread(must_be_closed, entry.workspace)
+        async with made_by_one(entry.workspace):
+            aside = await asyncio.to_thread(put_aside, entry.workspace)
+            own_copy = entry.folder == entry.workspace / COURSE
+            try:
+                await self._make(replace(entry, folder=aside / COURSE) if own_copy else entry, on_part)
+            except BaseException:
+                await asyncio.to_thread(bring_back, entry.workspace)
+                raise
+        return entry.workspace
 
     def export(self, course: str, file: Path) -> str:
         """Write the course as a `.course` file and return its digest; the same course gives the same bytes.
@@ -135,18 +144,16 @@ class CourseShelf:
     async def _make(self, entry: CourseEntry, on_part: OnPreparing) -> None:
         if is_ready(entry.workspace):  # another program was quicker
             return
-        own_copy = entry.folder == entry.workspace / COURSE
-        await asyncio.to_thread(begin, entry.workspace, COURSE if own_copy else "")
+        await asyncio.to_thread(forget_aside, self._workspace)
+        await asyncio.to_thread(begin, entry.workspace)
         settings = await asyncio.to_thread(self._settings, entry.course)
         await prepare(entry.workspace, entry.folder, entry.course, settings, on_part)
         await asyncio.to_thread(finish, entry.workspace)
 
     def _read(self) -> Iterator[CourseEntry]:
         for folder in self._folders():
-            try:
-                yield self._entry(folder, read_course(folder))
-            except CourseInvalid:
-                continue
+            if course := _read_if_valid(folder):
+                yield self._entry(folder, course)
 
     def _folders(self) -> list[Path]:
         """Imported courses come last and so go before those that ship; one that is being taken stays known
@@ -172,6 +179,13 @@ class CourseShelf:
             return settings
         people = (course.start.learner, *course.start.colleagues)
         return settings.with_people([(person.name, person.department) for person in people])
+
+
+def _read_if_valid(folder: Path) -> Course | None:
+    try:
+        return read_course(folder)
+    except CourseInvalid:
+        return None
 
 
 def _has_twin(entry: CourseEntry, found: dict[str, CourseEntry], language: Language | None) -> bool:

@@ -34,8 +34,7 @@ async def prepare(
     folder: Path, source: Path, course: Course, settings: Settings, on_part: OnPreparing
 ) -> None:
     """Fill an empty folder with the course and what it begins with; raises what goes wrong with a part."""
-    if source != folder / COURSE:
-        await asyncio.to_thread(copy_course, source, folder / COURSE)
+    await asyncio.to_thread(copy_course, source, folder / COURSE)
     async with Workspace(folder, keys=SessionKeys()) as workspace:
         workspace.save_settings(settings)
         async with AsyncExitStack() as stack:

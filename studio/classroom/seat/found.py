@@ -6,7 +6,7 @@ from pathlib import Path
 from studio.classroom.client import ClassClient
 from studio.classroom.seat.kept import SEAT, KeptSeat, SeatFiles
 from studio.core.errors import StudioError
-from studio.courses.shelf import TAKEN
+from studio.courses.place import TAKEN
 
 
 async def seat_kept(workspace: Path) -> tuple[KeptSeat, Path] | None:

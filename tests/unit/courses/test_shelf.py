@@ -1,15 +1,24 @@
 """The courses at hand: which are shown, where they are taken, and what a reset takes away."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from studio.core.errors import CourseInvalid, CourseNotBegun, NotFound, WorkspaceBusy, WorkspaceNotEmpty
+from studio.core.errors import (
+    CourseFileInvalid,
+    CourseInvalid,
+    CourseNotBegun,
+    NotFound,
+    WorkspaceBusy,
+    WorkspaceNotEmpty,
+)
 from studio.core.languages import Language
 from studio.core.yaml import read_yaml, write_yaml
 from studio.courses import CourseShelf
 from studio.courses.place import begin, made_by_one
+from studio.courses.setting_aside import bring_back, forget_aside
 from studio.workspace import Settings, Theme
 from studio.workspace.lock import WorkspaceLock
 from tests.unit.courses.small_course import bare_course, with_line
@@ -94,6 +103,45 @@ async def test_a_reset_takes_what_is_in_the_course_and_nothing_else(
     assert not {"mine.txt", "link.txt", "linked"} & names_in(folder)
     assert (tmp_path / "letter.txt").exists()
     assert (tmp_path / "workspace/own.txt").exists()
+
+
+async def test_a_reset_can_be_taken_back_for_a_while(shelf: CourseShelf) -> None:
+    folder = await shelf.start("small-course")
+    (folder / "mine.txt").write_text("x", encoding="utf-8")
+    await shelf.reset("small-course")
+
+    bring_back(folder)
+
+    assert (folder / "mine.txt").exists()
+    assert shelf.entry("small-course").begun
+    bring_back(folder)
+    assert (folder / "mine.txt").exists()
+
+
+async def test_what_was_put_aside_goes_for_good_after_an_hour(tmp_path: Path, shelf: CourseShelf) -> None:
+    folder = await shelf.start("small-course")
+    await shelf.reset("small-course")
+    aside = folder.with_name(".aside-small-course")
+    forget_aside(tmp_path / "workspace")
+    assert aside.exists()
+
+    os.utime(aside, (0, 0))
+    forget_aside(tmp_path / "workspace")
+
+    assert not aside.exists()
+    assert folder.exists()
+
+
+async def test_a_reset_that_fails_leaves_all_as_it_was(bare: Path, shelf: CourseShelf) -> None:
+    folder = await shelf.start("small-course")
+    (folder / "mine.txt").write_text("x", encoding="utf-8")
+    (bare / "documents/a:b.md").write_text("x", encoding="utf-8")
+
+    with pytest.raises(CourseFileInvalid):
+        await shelf.reset("small-course")
+
+    assert (folder / "mine.txt").exists()
+    assert shelf.entry("small-course").begun
 
 
 async def test_a_course_that_is_open_is_not_reset(shelf: CourseShelf) -> None:

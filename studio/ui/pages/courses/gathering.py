@@ -38,6 +38,6 @@ def listed_courses(home: Path, language: Language, here: str) -> list[ListedCour
 
 def home_of(folder: Path) -> Path:
     """The workspace whose courses these are: in a course's own, the one it was begun from."""
-    from studio.courses.shelf import TAKEN
+    from studio.courses.place import TAKEN
 
     return folder.parent.parent if folder.parent.name == TAKEN else folder

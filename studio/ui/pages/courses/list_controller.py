@@ -165,9 +165,9 @@ class ListController(QObject):
 
 
 async def _begin_anew(home: Path, course: str) -> Path:
-    from studio.courses.setting_aside import begin_anew
+    from studio.courses import CourseShelf
 
-    return await begin_anew(home, course)
+    return await CourseShelf(home).reset(course)
 
 
 async def _bring_back(*folders: Path) -> None:
