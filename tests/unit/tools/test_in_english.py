@@ -65,7 +65,7 @@ def test_a_form_tells_what_is_there_wrong_and_missing() -> None:
     fields = [FormField(label="Place"), FormField(label="Telephone", help="ten digits.")]
     place = FilledField(name="Place", label="Place", value="Taoyuan", required=True)
     phone = FilledField(name="Telephone", label="Telephone", required=True)
-    change = Change(changed=("Place",), left_to_person=("Telephone",))
+    change = Change(changed=["Place"], left_to_person=["Telephone"])
     open_form = FilledForm(tool="form", title="Request", fields=(place, phone))
     wrong = phone.model_copy(update={"value": "12", "problem": "not_a_phone"})
 
