@@ -17,7 +17,6 @@ if TYPE_CHECKING:
         held_class,
     )
     from studio.classroom.room.noted import Noted
-    from studio.classroom.room.process import ClassServer
     from studio.classroom.room.serving import open_room, serve_class
     from studio.classroom.room.settings import Opened, RoomSettings
     from studio.classroom.seat.found import seat_kept
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ClassClient",
     "ClassNews",
-    "ClassServer",
     "Figures",
     "Hand",
     "Held",
@@ -77,7 +75,6 @@ __getattr__ = lazily(
             "ClassNews Held begin_class class_folder class_news end_class forget_class held_class"
         ),
         "studio.classroom.room.noted": "Noted",
-        "studio.classroom.room.process": "ClassServer",
         "studio.classroom.room.serving": "open_room serve_class",
         "studio.classroom.room.settings": "Opened RoomSettings",
         "studio.classroom.seat.found": "seat_kept",

@@ -126,7 +126,7 @@ def _begun(folder: Path) -> "subprocess.Popen[bytes]":
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _LOG).open("wb") as log:
             return subprocess.Popen(
-                [*running(MODULE), "--stays"],
+                running(MODULE),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -107,7 +107,7 @@ async def _room(session: Session) -> tuple[str, str]:
     from studio.classroom import held_class
 
     held = await held_class(session.folder)
-    if held is None:
+    if held is None or not held.answers:
         raise ClassNone()
     return held.noted.near, held.opened.token
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from studio.catalogue import server_client
 from studio.catalogue.connecting import Way
-from studio.classroom import ClassClient, ClassServer, Opened, RoomSettings, SeatState, StepMark, SuiteResult
+from studio.classroom import ClassClient, Opened, RoomSettings, SeatState, StepMark, SuiteResult, begin_class
 from studio.classroom.values import Joined, Report
 from studio.core.agents import Agent, Knowledge
 from studio.core.errors import StudioError
@@ -32,6 +32,7 @@ from studio.endpoints.probing import probe
 from studio.knowledge import KnowledgeBases
 from studio.runtime import Chat, run_agent
 from tests.bench.figures import Figure, publish
+from tests.integration.classroom.teaching import end
 from tests.ports import free_port
 from tests.unit.catalogue.samples import Draft
 from tests.unit.catalogue.submitting import submit
@@ -252,14 +253,13 @@ async def measure(learners: int, folder: Path) -> list[Figure]:
         port=0,
         discovery=free_port(),
     )
-    server = ClassServer(settings)
     try:
-        opened = await server.start()
+        opened = await begin_class(settings)
         first = Prepared(prepared.messages, await one_more(folder))
         alone = await attended(1, opened, first, folder)
         class_ = await attended(learners, opened, prepared, folder)
     finally:
-        await server.aclose()
+        await end(settings)
     return told(learners, alone, class_)
 
 

@@ -3,7 +3,9 @@
 import asyncio
 import ipaddress
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
@@ -84,7 +86,21 @@ async def serve_class(
                 watch(server)
                 with noted(settings.folder, shown, near, shared.id if shared else ""):
                     tell(shown)
-                    await server.serve(sockets=[listening])
+                    with _ended_in_order():
+                        await server.serve(sockets=[listening])
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """uvicorn raises once more the signal that ended it, and by itself that means to be gone at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def quick_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:

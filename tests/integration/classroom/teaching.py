@@ -1,10 +1,23 @@
 """A course of two steps that begins with nothing, and how it is taught and taken."""
 
+import os
+import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
-from studio.classroom import ClassClient, Opened, Order, RoomSettings, Seat, SeatKeeper, Standing, join_class
+from studio.classroom import (
+    ClassClient,
+    Opened,
+    Order,
+    RoomSettings,
+    Seat,
+    SeatKeeper,
+    Standing,
+    end_class,
+    join_class,
+)
+from studio.classroom.room.noted import note_in
 from studio.classroom.seat.keeper import Pace, SeatNews
 from studio.courses import Attendance
 from studio.endpoints import SessionKeys
@@ -45,6 +58,20 @@ def taught(folder: Path, course: Path, seats: int = 40) -> RoomSettings:
     return RoomSettings(
         folder / "class", course, seats=seats, host="127.0.0.1", port=0, discovery=free_port()
     )
+
+
+async def end(settings: RoomSettings) -> None:
+    noted = note_in(settings.folder)
+    if noted is not None:
+        await end_class(noted)
+
+
+def kill(settings: RoomSettings) -> None:
+    """As when the trainer's computer goes down."""
+    noted = note_in(settings.folder)
+    assert noted is not None
+    os.kill(noted.pid, signal.SIGKILL)
+    os.waitpid(noted.pid, 0)
 
 
 @asynccontextmanager

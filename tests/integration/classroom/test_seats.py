@@ -8,7 +8,7 @@ import pytest
 
 from studio.catalogue import server_client
 from studio.catalogue.connecting import Way
-from studio.classroom import ClassClient, ClassServer, Opened, Order, SeatState, Standing, join_class
+from studio.classroom import ClassClient, Opened, Order, SeatState, Standing, begin_class, join_class
 from studio.classroom.finding import find_class
 from studio.classroom.seat.fitting import leave
 from studio.classroom.seat.kept import SeatFiles
@@ -19,8 +19,10 @@ from studio.workspace import Workspace
 from tests.integration.classroom.teaching import (
     connected,
     disconnected,
+    end,
     keeper_of,
     keeping,
+    kill,
     make_base,
     ordered,
     seat_of,
@@ -77,15 +79,14 @@ async def test_what_is_done_and_a_raised_hand_are_seen_by_the_trainer_and_orders
 
 async def test_a_killed_class_goes_on_and_what_was_done_meanwhile_arrives(tmp_path: Path) -> None:
     settings = taught(tmp_path, short_course(tmp_path))
-    first, second = ClassServer(settings), ClassServer(settings)
-    opened = await first.start()
+    opened = await begin_class(settings)
     try:
         async with (
             seated(tmp_path / "pc", opened, "孙三") as workspace,
             keeping(workspace) as (keeper, news),
         ):
             await until(news, connected)
-            await asyncio.to_thread(first.kill)
+            await asyncio.to_thread(kill, settings)
             await until(news, disconnected)
             await make_base(workspace)
             await keeper.hand(True, "断网了")
@@ -93,7 +94,7 @@ async def test_a_killed_class_goes_on_and_what_was_done_meanwhile_arrives(tmp_pa
                 assert endpoint.profile.base_url != f"{opened.address}/practice/v1"
         waiting = SeatFiles(workspace.folder).outbox()
         assert waiting.hand is not None
-        again = await second.start()
+        again = await begin_class(settings)
         assert again == opened
         async with (
             Workspace(workspace.folder, keys=SessionKeys(), in_window=False) as workspace,
@@ -105,8 +106,7 @@ async def test_a_killed_class_goes_on_and_what_was_done_meanwhile_arrives(tmp_pa
         assert seat.hand is not None
         assert await find_class(opened.code, settings.discovery, ("127.0.0.1",)) == opened.address
     finally:
-        await first.aclose()
-        await second.aclose()
+        await end(settings)
 
 
 async def test_a_learners_computer_that_starts_again_gets_its_own_seat(
