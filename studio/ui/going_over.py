@@ -1,6 +1,8 @@
 """The one window, and the workspace that fills it: one's own, or that of a course one takes."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+import gc
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from studio.ui.curtain import Curtain
 from studio.ui.main_window import window_state
@@ -43,6 +45,7 @@ class Rounds(QObject):
         window = old.window
         old.vanish()
         window.empty()
+        _let_go()
         window.take_state(window_state(way.folder))
         self.studio = new = Studio(way.folder, window=window, way=way)
         new.asked_language = old.asked_language
@@ -60,3 +63,9 @@ class Rounds(QObject):
         if self._curtain is not None:
             self._curtain.lift()
             self._curtain = None
+
+
+def _let_go() -> None:
+    """All of the old one, before what is there is kept from being searched (`Tidying.keep`)."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()

@@ -43,7 +43,10 @@ class MainWindow(QMainWindow):
     def empty(self) -> None:
         """Let go of all that filled it for a workspace; the window itself stays where it is."""
         self.may_close = _always
-        self.takeCentralWidget()
+        filled = self.takeCentralWidget()
+        if filled is not None:
+            filled.hide()
+            filled.deleteLater()
         for child in self.children():
             stays = child is self._keeping or isinstance(child, QLayout) or child.property(STAYS)
             if not stays:

@@ -12,7 +12,6 @@ from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.notices import Act, Notices, error_banner
 from studio.ui.shell.columns import go_to_next_column
-from studio.ui.shell.commands import Command
 from studio.ui.shell.header import Header
 from studio.ui.shell.header_bar import HeaderBar
 from studio.ui.shell.help_sheet import HelpSheet
@@ -20,6 +19,7 @@ from studio.ui.shell.keys import act_on
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.page import Page
 from studio.ui.shell.places import RAIL
+from studio.ui.shell.practice_sheet import PracticeSheet
 from studio.ui.shell.rail import Rail
 from studio.ui.shell.status_bar import StatusBar
 from studio.ui.shell.tabbing import go_to_tab, step_tab
@@ -169,18 +169,17 @@ class Frame(QWidget):
         if shown:
             shown[0].close_sheet()
         elif page is not None and self._navigator is not None:
-            self._open_help(self._navigator.place, page.offered())
-
-    def _open_help(self, place: tuple[str, ...], commands: Sequence[Command]) -> None:
-        page = self.page()
-        if page is not None:
             sheet = HelpSheet(page)
             sheet.closed.connect(sheet.deleteLater)
-            sheet.show_for(place, commands)
+            sheet.show_for(self._navigator.place, page.offered())
 
     def explain_practice(self) -> None:
         """What the practice endpoint does otherwise than a model."""
-        self._open_help(("practice",), ())
+        page = self.page()
+        if page is not None and page.open_sheet() is None:
+            sheet = PracticeSheet(page)
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.open()
 
     def _open_endpoints(self) -> None:
         self.lead_to("settings", "endpoints")

@@ -37,6 +37,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("catalogue", RELEASED),
     ("reviews",),
     ("reviews", "2"),
+    ("courses",),
     *(("settings", section) for section in ("endpoints", "appearance", "people", "privacy", "about")),
 )
 
