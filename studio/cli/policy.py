@@ -29,6 +29,7 @@ def policy(
         "settings": {name: _data(said) for name, said in found.said.items()},
         "endpoints": [profile.model_dump(mode="json") for profile in found.profiles],
         "limits": found.limits.model_dump(exclude_none=True),
+        "missing_files": _missing(found),
     }
     session.show(data, "\n".join(_lines(found, check, session)))
 
@@ -69,11 +70,29 @@ def _lines(found: "Policy", check: Path | None, session: Session) -> list[str]:
     lines += [_line(name, said, session) for name, said in found.said.items()]
     for name, limit in found.limits.model_dump(exclude_none=True).items():
         lines.append(say("At most: {what} {limit}", what=say(LIMITS[name]), limit=limit))
-    return lines
+    return [*lines, *(say("Not there: {file}", file=file) for file in _missing(found))]
 
 
 def _line(name: str, said: "Said", session: Session) -> str:
-    say, value = session.say, _data(said)["value"]
-    shown = say(", ").join(map(str, value)) if isinstance(value, tuple) else value
+    say = session.say
+    value = say(
+        "{label}: {value}", label=say(POLICY_SETTINGS[name]), value=_shown(_data(said)["value"], session)
+    )
     how = say("set, not to be changed here") if said.held else say("first choice, may be changed")
-    return f"{say(POLICY_SETTINGS[name])}: {'—' if shown in {'', None} else shown}  ({how}; {said.file})"
+    return f"{value}  · {how} · {said.file}"
+
+
+def _shown(value: Any, session: Session) -> str:  # any value of a setting
+    if isinstance(value, bool):
+        return session.say("yes") if value else session.say("no")
+    shown = session.say(", ").join(map(str, value)) if isinstance(value, tuple) else value
+    return "—" if shown in {"", None} else str(shown)
+
+
+def _missing(found: "Policy") -> list[str]:
+    """Files it names that are not there: the program works on, what needs them does not."""
+    from studio.workspace.policy import FILES
+
+    named = [str(found.said[name].value) for name in FILES if name in found.said]
+    named += [profile.ca_bundle for profile in found.profiles]
+    return sorted({file for file in named if file and not Path(file).exists()})

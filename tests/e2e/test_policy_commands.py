@@ -10,6 +10,7 @@ _POLICY = """
 administrator: 信息中心 8000
 endpoints:
   - {id: city, name: 市级共享端点, base_url: "https://models.city.example/v1", chat_model: deepseek-v3}
+ca: none.pem
 settings: {catalogue_in_the_open: false, trace_days: 30}
 staff_may_change: [trace_days]
 """
@@ -35,7 +36,8 @@ def test_what_holds_is_shown_with_where_it_stands(managed: StudioHere, file: Pat
     assert "/etc/agent-studio/policy.yaml" in shown["looked_at"]
     said = managed("policy", as_json=False).out
     assert "管理员：信息中心 8000" in said
-    assert f"轨迹保留天数: 30  (预设，可以更改; {file})" in said
+    assert f"轨迹保留天数：30  · 预设，可以更改 · {file}" in said
+    assert f"没有这个文件：{file.with_name('none.pem')}" in said
 
 
 def test_what_is_set_is_refused_with_whom_to_ask(managed: StudioHere) -> None:

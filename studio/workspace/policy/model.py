@@ -24,6 +24,7 @@ SENDING = (
     "embedding",
     "embedding_folder",
 )
+FILES = ("catalogue_ca", "catalogue_certificate", "embedding_folder")
 SETTABLE = (*SENDING, *LOOKS)
 """Names of the settings a policy may set: what a person has done or read is not its business."""
 

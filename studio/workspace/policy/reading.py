@@ -8,11 +8,10 @@ from studio.core.errors import FileInvalid, NotFound, PolicyInvalid
 from studio.core.paths import policy_files
 from studio.core.yaml import read_yaml
 from studio.workspace.deeds import Deeds
-from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, Limits, PolicyFile
+from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, FILES, Limits, PolicyFile
 from studio.workspace.policy.policy import Policy, Said
 
 _LARGEST = 1 << 20
-_FILES = ("catalogue_ca", "catalogue_certificate", "embedding_folder")
 
 
 def read_policy(files: Sequence[Path] | None = None) -> Policy:
@@ -73,7 +72,7 @@ def _told(read: PolicyFile, beside: Path) -> Iterator[tuple[str, object]]:
         yield "catalogue_ca", _path(read.ca, beside)
     for name in sorted(read.settings.model_fields_set):
         value = getattr(read.settings, name)
-        yield name, _path(value, beside) if name in _FILES else value
+        yield name, _path(value, beside) if name in FILES else value
 
 
 def _path(name: str, beside: Path) -> str:
