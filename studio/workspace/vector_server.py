@@ -12,9 +12,12 @@ from studio.workspace.settings import Settings
 VARIABLE = "CHROMA_URL"
 
 
-def vector_index(settings: Settings, keys: KeyStore) -> VectorIndex | None:
-    """The server of the environment or of the settings; None for the workspace's own folder."""
-    url = os.environ.get(VARIABLE, "") or settings.chroma_url
+def vector_index(settings: Settings, keys: KeyStore, *, held: bool = False) -> VectorIndex | None:
+    """The server of the environment or of the settings; None for the workspace's own folder.
+
+    What an administrator `held` the environment does not change.
+    """
+    url = ("" if held else os.environ.get(VARIABLE, "")) or settings.chroma_url
     if not url:
         return None
     from studio.vectors.chroma_server import ChromaServer

@@ -79,7 +79,7 @@ class Workspace:
             folder / "knowledge",
             self.readers,
             self._models,
-            vector_index(self._kept_settings(), self.keys),
+            vector_index(self._kept_settings(), self.keys, held=self.policy.locked("chroma_url")),
             EndpointSearchModel(self.endpoints),
             self._new_base,
         )
@@ -359,9 +359,11 @@ class Workspace:
         Raises EndpointUrlInvalid, and KeyringUnavailable when there is a token and nothing to keep it in.
         """
         checked = checked_server(url) if url else ""
+        wanted = self.settings.model_copy(update={"chroma_url": checked})
+        self.policy.after(self._kept, self.settings, wanted)  # refused before the token is kept
         if token:
             self.keys.set_key(token_name(checked), token)
-        self.save_settings(self.settings.model_copy(update={"chroma_url": checked}))
+        self.save_settings(wanted)
 
     def _kept_settings(self) -> Settings:
         """What is wrong with them is said at the opening."""

@@ -10,6 +10,7 @@ from studio.core.languages import Language
 from studio.endpoints import EndpointProfile, Endpoints, SessionKeys
 from studio.workspace import Settings, Workspace
 from studio.workspace.policy import SETTABLE, Policy, policy_in, read_policy
+from studio.workspace.vector_server import token_name, vector_index
 
 CITY = """
 administrator: 信息中心 8000
@@ -131,6 +132,20 @@ async def test_what_is_set_cannot_be_changed_and_is_not_written_down(city: Path,
     assert "city.example" not in (tmp_path / "workspace" / "settings.yaml").read_text("utf-8")
     async with Workspace(tmp_path / "workspace", policy=Policy()) as without:
         assert without.settings == Settings(still=True)
+
+
+def test_a_held_vector_server_is_not_changed_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMA_URL", "http://127.0.0.1:9")
+    assert vector_index(Settings(), SessionKeys(), held=True) is None
+    assert vector_index(Settings(), SessionKeys()) is not None
+
+
+async def test_a_token_is_not_kept_for_a_server_that_may_not_be_used(tmp_path: Path) -> None:
+    policy = read_policy([_written(tmp_path / "policy.yaml", "settings: {chroma_url: ''}\n")])
+    async with Workspace(tmp_path / "workspace", keys=SessionKeys(), policy=policy) as workspace:
+        with pytest.raises(PolicyForbids):
+            workspace.use_chroma("http://127.0.0.1:9", "secret")
+        assert not workspace.keys.has_key(token_name("http://127.0.0.1:9"))
 
 
 def test_given_endpoints_come_first_and_cannot_be_touched(city: Path, tmp_path: Path) -> None:
