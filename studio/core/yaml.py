@@ -13,8 +13,9 @@ from studio.core.files import write_atomically
 Model = TypeVar("Model", bound=BaseModel)
 
 
-_MOST_PARTS = 1_000_000
+_MOST_PARTS, _DEEPEST = 1_000_000, 200
 """More than any file holds by itself: a few lines that name one another can stand for billions."""
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: Path, model: type[Model]) -> Model:
@@ -37,25 +38,55 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
 def load_yaml(text: str) -> Any:  # whatever a person wrote
     """By the parser in C, ten times as fast; the one in Python says better what is wrong, and where.
 
-    Raises YAMLError, also where what is named again and again stands for too much.
+    Raises YAMLError, also where what is named again and again stands for too much, or is nested too deep:
+    the parser in C would end the program.
     """
+    if _may_be_deep(text):
+        _refuse_deep(text)
     try:
-        loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loaded = yaml.load(text, Loader=_QUICK)
     except yaml.YAMLError:
         loaded = yaml.safe_load(text)
     _refuse_too_much(loaded)
     return loaded
 
 
+def _may_be_deep(text: str) -> bool:
+    """Nothing is deeper than its brackets, dashes and blanks at the beginning of lines allow."""
+    indented = max((len(line) - len(line.lstrip(" -?")) for line in text.splitlines()), default=0)
+    return text.count("[") + text.count("{") + indented > _DEEPEST
+
+
+def too_deep(text: str, deepest: int) -> bool:
+    """Whether more than so many lists and entries are nested; raises YAMLError for what does not read."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_QUICK):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > deepest:
+            return True
+    return False
+
+
+def _refuse_deep(text: str) -> None:
+    try:
+        deep = too_deep(text, _DEEPEST)
+    except yaml.YAMLError:  # said better by whoever loads it
+        return
+    if deep:
+        raise yaml.YAMLError("nested too deep")
+
+
 def _refuse_too_much(loaded: Any) -> None:
-    waiting, seen = [loaded], 0
+    waiting, seen = [(loaded, 0)], 0
     while waiting:
-        part = waiting.pop()
+        part, depth = waiting.pop()
         if isinstance(part, dict | list):
             seen += len(part)
-            waiting.extend(part.values() if isinstance(part, dict) else part)
+            waiting.extend((one, depth + 1) for one in (part.values() if isinstance(part, dict) else part))
         if seen > _MOST_PARTS:
             raise yaml.YAMLError("too much is named again and again")
+        if depth > _DEEPEST:
+            raise yaml.YAMLError("nested too deep")
 
 
 def to_yaml(value: BaseModel, *, only_set: bool = False) -> str:

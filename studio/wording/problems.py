@@ -131,6 +131,8 @@ PROBLEMS = {
     "function": mark("it calls a function that reads elsewhere"),
     "other_table": mark("it reads a table that is not at hand"),
     "too_long": mark("it is too long or nested too deep"),
+    "nested too deep": mark("it is nested too deep"),
+    "too much is named again and again": mark("it swells out of all proportion when it is read"),
 }
 
 _LIBRARY = [

@@ -35,25 +35,15 @@ def read_document(content: bytes, name: str) -> Node:
 def _yaml(content: bytes, name: str) -> Any:
     import yaml
 
+    from studio.core.yaml import too_deep
+
     try:
         text = content.decode("utf-8-sig")
-        if _too_deep(text):
+        if too_deep(text, _DEEPEST):  # the loader in C would take the program down with it
             raise ToolFileInvalid(tool="openapi", file=name, problem="does_not_read")
         return yaml.load(text, _loader())
     except (ValueError, TypeError, yaml.YAMLError, RecursionError) as error:
         raise ToolFileInvalid(tool="openapi", file=name, problem="does_not_read") from error
-
-
-def _too_deep(text: str) -> bool:
-    """The fast loader has no limit of its own and would take the program down with it."""
-    import yaml
-
-    depth = 0
-    for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            return True
-    return False
 
 
 def _loader() -> "type[yaml.SafeLoader]":
