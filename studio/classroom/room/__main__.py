@@ -1,6 +1,7 @@
 """`python -m studio.classroom.room`: serve the class that standard input tells of, until it is ended."""
 
 import asyncio
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # sent on by the server: all is closed after it
     settings = settings_in(sys.stdin.buffer.readline())
     with suppress(KeyboardInterrupt):
         try:

@@ -15,7 +15,6 @@ from studio.classroom import (
     begin_class,
     class_folder,
     class_news,
-    end_class,
     held_class,
 )
 from tests.ports import free_port
@@ -36,6 +35,11 @@ async def held(workspace: Path) -> Held:
 async def first_news(noted: Noted) -> ClassNews | None:
     async with aclosing(class_news(noted, 0)) as news:
         return await anext(news)
+
+
+def _end(process: int) -> None:
+    os.kill(process, signal.SIGTERM)
+    os.waitpid(process, 0)
 
 
 def _kill(process: int) -> None:
@@ -67,5 +71,5 @@ async def test_a_class_outlives_who_began_it_goes_on_when_it_was_broken_off_and_
     assert (again.code, again.token) == (opened.code, opened.token)
     found = await held(tmp_path)
     assert found.answers
-    await end_class(found.noted)
+    await asyncio.to_thread(_end, found.noted.pid)
     assert await held_class(tmp_path) is None

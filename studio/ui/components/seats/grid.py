@@ -24,7 +24,9 @@ class SeatGrid(QWidget):
         self._seats: list[SeatButton] = []
         self._at = 0
         self.setAccessibleName(tr("Seats"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_seats(self, seats: Sequence[SeatMark]) -> None:
         """What has the keys, or is looked at, stays so while the same seats are told anew."""
@@ -36,6 +38,7 @@ class SeatGrid(QWidget):
             self._remove(self._seats.pop())
         self._go_to(min(self._at, len(self._seats) - 1), focus=False)
         self._arrange()
+        self.updateGeometry()
 
     def seats(self) -> list[SeatMark]:
         return [button.seat for button in self._seats]
@@ -52,7 +55,10 @@ class SeatGrid(QWidget):
         return QSize(self._wide(_COLUMNS), self._high(_COLUMNS))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._wide(4), self.height())
+        return QSize(self._wide(4), tokens().size_pair("seat")[1])
+
+    def heightForWidth(self, width: int) -> int:  # Qt's name
+        return self._high(self._columns(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,7 +91,7 @@ class SeatGrid(QWidget):
             self.opened.emit(button.seat.number)
 
     def _step(self, by: QPoint) -> None:
-        at = self._at + by.x() + by.y() * self._columns()
+        at = self._at + by.x() + by.y() * self._columns(self.width())
         if 0 <= at < len(self._seats):
             self._go_to(at)
 
@@ -98,18 +104,17 @@ class SeatGrid(QWidget):
         if focus and self._seats:
             self._seats[self._at].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _columns(self) -> int:
+    def _columns(self, width: int) -> int:
         wide, gap = tokens().size_pair("seat")[0], size("seat.gap")
-        return max(1, min(_COLUMNS, (self.width() + gap) // (wide + gap)))
+        return max(1, min(_COLUMNS, (width + gap) // (wide + gap)))
 
     def _arrange(self) -> None:
-        columns, high, gap = self._columns(), tokens().size_pair("seat")[1], size("seat.gap")
+        columns, high, gap = self._columns(self.width()), tokens().size_pair("seat")[1], size("seat.gap")
         wide = (self.width() - (columns - 1) * gap) / columns
         for index, button in enumerate(self._seats):
             row, column = divmod(index, columns)
             left, right = round(column * (wide + gap)), round(column * (wide + gap) + wide)
             button.setGeometry(left, row * (high + gap), right - left, high)
-        self.setFixedHeight(self._high(columns))
 
     def _wide(self, columns: int) -> int:
         return columns * (tokens().size_pair("seat")[0] + size("seat.gap")) - size("seat.gap")
