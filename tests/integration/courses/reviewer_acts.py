@@ -23,6 +23,7 @@ class Words:
     loosened: str
     kept: str
     cut: str
+    strange: str
     amended: str = ""
 
 
@@ -31,6 +32,7 @@ ZH = Words(
     "满80周岁的，高龄津贴每人每月多少元？",
     "社区食堂助餐每餐补贴多少？",
     "计划停水提前多少小时公告？",
+    "海底捞几点开门？",
     "重新看过，可以通过。",
 )
 EN = Words(
@@ -38,6 +40,7 @@ EN = Words(
     "How many yuan a month is the allowance for the aged from the age of 80?",
     "With how many yuan is each meal subsidised?",
     "How many hours ahead is a planned cut announced?",
+    "Which restaurant is open?",
 )
 _REASON = "看过证据和变更。"
 
@@ -93,8 +96,8 @@ def _amended(words: Words) -> Steps:
 
 def _after(words: Words) -> Steps:
     return {
-        "after/install": StepActs(_install(_WATER), {"other_agent": _install(_WASTE)}),
-        "after/ask": StepActs(_ask(_WATER, words.cut)),
+        "after/install": StepActs(_install(_WATER)),
+        "after/ask": StepActs(_ask(_WATER, words.cut), {"nothing_found": _ask(_WATER, words.strange)}),
     }
 
 

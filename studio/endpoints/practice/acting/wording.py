@@ -90,7 +90,7 @@ def _renumbered(written: Sequence[str]) -> list[str]:
 
 
 def _told(text: str) -> str:
-    plain = re.sub(rf"^{_ORDINAL}", "", text.strip(' “”"。')).strip(' “”"')
+    plain = re.sub(rf"^{_ORDINAL}", "", text.strip(' “”‘’"。')).strip(' “”‘’"')
     return f"{plain}。"
 
 
