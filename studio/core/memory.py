@@ -22,7 +22,7 @@ def keep_no_spare_memory() -> None:
 def give_back_memory() -> None:
     """What only refers to itself goes, and what the C library keeps of it goes back to the system.
 
-    Stops every thread for 100 to 250 ms.
+    Stops every thread for 100 to 300 ms.
     """
     gc.collect()
     if sys.platform == "linux":

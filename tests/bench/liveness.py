@@ -1,8 +1,9 @@
-"""How live the window stays while 500 documents are loaded with embeddings and its table fills.
+"""How live the window stays while 500 documents are loaded: while its table fills, and while somebody chats.
 
-A real window on the offscreen platform; the endpoint is a mock in a process of its own. A timer on the
-window's thread is due every 10 ms: a stall is the time between two of its beats. Beside it the same load
-called on the window's thread, as a program without a background loop would.
+One asks the agent of another base in its builder, and the next question as soon as an answer is there; the
+answers stream in pieces of a few words. A real window on the offscreen platform; the endpoint is a mock in a
+process of its own. A timer on the window's thread is due every 10 ms: a stall is the time between two of its
+beats. Beside it the same load called on the window's thread, as a program without a background loop would.
 """
 
 import argparse
@@ -22,17 +23,18 @@ from typing import TYPE_CHECKING
 from tests.bench.figures import Figure, publish
 from tests.bench.made_documents import write_documents
 from tests.bench.measured import ROOT
-from tests.bench.mock_endpoint import MockEndpoint
 
 if TYPE_CHECKING:
     from studio.knowledge import LoadProgress
     from studio.ui.background import Job
+    from studio.ui.chat.composer import Composer
     from studio.ui.studio import Studio
 
 _BEAT = 10
 _STALL, _UPDATE, _CANCEL = 50, 500, 1000
 _PATIENCE = 300_000
 _BASE = "活跃"
+_AGENT, _QUESTION = "flood-duty", "启动Ⅱ级应急响应由谁批准？"
 
 
 class Heartbeat:
@@ -78,16 +80,18 @@ class Updates:
 
 
 def measure(folder: Path, url: str, count: int) -> list[Figure]:
-    first, second = folder / "first", folder / "second"
-    for documents in (first, second):
+    first, second, third = (folder / name for name in ("first", "second", "third"))
+    for documents in (first, second, third):
         documents.mkdir()
         write_documents(documents, count)
     with _window(folder / "workspace", url) as studio:
         stall, update = _load(studio, first)
         cancel = _cancelled(studio, second)
+        chatting = _load_while_chatting(studio, third)
     naive = _on_the_windows_thread(folder / "naive", first, url)
     return [
         Figure(f"{count} documents: longest stall of the window", "ms", stall, _STALL, 1.0),
+        Figure(f"{count} documents while chatting: longest stall", "ms", chatting, _STALL, 1.0),
         Figure("longest time without news of the load", "ms", update, _UPDATE, 1.0),
         Figure("from Cancel until the load has ended", "ms", cancel, _CANCEL, 1.0),
         Figure("longest stall, beside a load on the window's thread", "ms", stall, naive, 0.02),
@@ -109,6 +113,49 @@ def _load(studio: "Studio", documents: Path) -> tuple[float, float]:
         f"  {len(heart.gaps)} beats, longest {[round(gap) for gap in slow]} ms, {len(updates.times)} updates"
     )
     return stall, updates.longest(ended)
+
+
+def _load_while_chatting(studio: "Studio", documents: Path) -> float:
+    """The longest stall from the first question on until the load has ended."""
+    studio.navigator.open("knowledge", _BASE)
+    _settle(studio)
+    studio.navigator.open("builder", _AGENT, "config")
+    _settle(studio)
+    composer, asked, heart = _composer(studio), 0, Heartbeat()
+    job = _dropped(studio, documents)
+    heart.start()
+    while job.running:
+        _until(lambda: not composer.busy or not job.running)
+        if job.running:
+            asked += 1
+            _ask(composer)
+    stall = heart.stop()
+    print(
+        f"  {len(heart.gaps)} beats, {asked} questions, {[round(gap) for gap in sorted(heart.gaps)[-5:]]} ms"
+    )
+    _settle(studio)
+    return stall
+
+
+def _composer(studio: "Studio") -> "Composer":
+    from studio.ui.chat.composer import Composer
+
+    shown: list[Composer] = []
+
+    def seen() -> bool:
+        shown[:] = [one for one in studio.window.findChildren(Composer) if one.isVisible()]
+        return bool(shown) and shown[0].isEnabled()
+
+    _until(seen)
+    return shown[0]
+
+
+def _ask(composer: "Composer") -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    composer.field.setPlainText(_QUESTION)
+    QTest.keyClick(composer.field, Qt.Key.Key_Return)
 
 
 def _cancelled(studio: "Studio", documents: Path) -> float:
@@ -148,6 +195,7 @@ def _window(folder: Path, url: str) -> "Iterator[Studio]":
     from studio.ui.pictures import opened_studio, rest
 
     write_endpoint(folder, url)
+    asyncio.run(_with_agent(folder))
     studio = opened_studio(folder, Look(Language.ZH, "light"))
     try:
         studio.window.resize(QSize(1440, 900))
@@ -160,6 +208,13 @@ def _window(folder: Path, url: str) -> "Iterator[Studio]":
         yield studio
     finally:
         studio.close()
+
+
+async def _with_agent(folder: Path) -> None:
+    from studio.workspace import Workspace, add_sample
+
+    async with Workspace(folder) as workspace:
+        await add_sample(workspace, _AGENT)
 
 
 def _on_the_windows_thread(folder: Path, documents: Path, url: str) -> float:
@@ -192,7 +247,8 @@ def write_endpoint(folder: Path, url: str) -> None:
 
     folder.mkdir(parents=True)
     endpoints = Endpoints(folder / "endpoints.yaml", KeyStore())
-    endpoints.save(EndpointProfile(id="mock", name="mock", base_url=url, embedding_model="mock"))
+    profile = EndpointProfile(id="mock", name="mock", base_url=url, chat_model="mock", embedding_model="mock")
+    endpoints.save(profile)
     endpoints.set_default("mock")
 
 
@@ -228,7 +284,9 @@ def mock_endpoint() -> Iterator[str]:
 
 
 def _serve() -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), MockEndpoint)
+    from tests.bench.first_token import StreamingMock
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), StreamingMock)
     print(server.server_port, flush=True)
     server.serve_forever()
 

@@ -83,6 +83,10 @@ class Composer(QFrame):
         self._scratch, self._place = scratch, place
         self.set_text(scratch.text(place))
 
+    @property
+    def busy(self) -> bool:
+        return self._busy
+
     def set_busy(self, busy: bool) -> None:
         """While an answer is written one can stop it, and write the next question meanwhile."""
         self._busy = busy

@@ -1,10 +1,13 @@
 """Garbage is looked for on the window's thread alone, whoever made it."""
 
 import gc
+import sys
 import threading
+import types
 import weakref
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +37,20 @@ def test_what_refers_to_itself_ends_on_the_window_s_thread(background: Backgroun
     finally:
         tidying.stop()
     assert ended == [threading.main_thread().name]
+
+
+def test_what_an_import_made_is_not_looked_through_at_once(
+    background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QObject()
+    tidying = Tidying(background, parent)
+    try:
+        left_out = gc.get_freeze_count()
+        for number in range(20):
+            monkeypatch.setitem(sys.modules, f"made_{number}", types.ModuleType(f"made_{number}"))
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > left_out)
+    finally:
+        tidying.stop()
 
 
 def test_afterwards_python_looks_for_itself_again(background: Background) -> None:

@@ -27,6 +27,8 @@ class TracingController(QObject):
         self._view, self._services = view, services
         self._folder: AgentFolder | None = None
         self._trace: Trace | None = None
+        self._outdated = False
+        view.came_up.connect(self._catch_up)
         view.searched.connect(self._find)
         view.chosen.connect(self.show)
         view.steps.make_case.clicked.connect(self._make_case)
@@ -35,12 +37,13 @@ class TracingController(QObject):
         view.note_sheet.kept.connect(self._keep_note)
 
     def load(self, folder: AgentFolder) -> None:
-        """Show the runs of this agent, the newest of them opened."""
+        """Show the runs of this agent, the newest of them opened; out of sight, as soon as it is in sight."""
         if self._folder is None or folder.path != self._folder.path:
             self._trace = None
             self._view.steps.show_nothing()
-        self._folder = folder
-        self._find(self._view.finder.value())
+        self._folder, self._outdated = folder, True
+        if self._view.isVisible():
+            self._catch_up()
 
     def show(self, run: str) -> None:
         job = self._services.background.run(self._services.workspace.traces.get, run)
@@ -66,6 +69,11 @@ class TracingController(QObject):
     def _open_note(self, trace: Trace) -> None:
         if self._folder is not None:
             self._view.note_sheet.write(trace.question, self._folder.agent.knowledge.bases)
+
+    def _catch_up(self) -> None:
+        if self._outdated:
+            self._outdated = False
+            self._find(self._view.finder.value())
 
     def _find(self, words: str) -> None:
         if self._folder is not None:

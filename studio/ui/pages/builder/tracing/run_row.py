@@ -24,7 +24,7 @@ class RunRow(ClickableRow):
 
     def __init__(self, run: TraceRow) -> None:
         super().__init__()
-        self._run = run.id
+        self.run = run
         facts = [
             end_text(run.outcome),
             short_time(run.started),
@@ -45,7 +45,7 @@ class RunRow(ClickableRow):
         self.opened.connect(self._pick)
 
     def _pick(self) -> None:
-        self.picked.emit(self._run)
+        self.picked.emit(self.run.id)
 
 
 def end_text(outcome: str) -> str:

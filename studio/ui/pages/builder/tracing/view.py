@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.traces import Trace, TraceRow
@@ -17,10 +18,11 @@ _PAUSE_MILLISECONDS = 250
 
 
 class TracingView(QWidget):
-    """`searched` brings the words to look for, `chosen` the id of a run."""
+    """`searched` brings the words to look for, `chosen` the id of a run; `came_up` when it is in sight."""
 
     searched = Signal(str)
     chosen = Signal(str)
+    came_up = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -28,7 +30,6 @@ class TracingView(QWidget):
         self.steps = StepsView()
         self.finder = TextField(tr("Words of question or answer"), "magnify")
         self._rows: dict[str, RunRow] = {}
-        self._shown: list[TraceRow] = []
         self._runs = ScrollPage(margin=False)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._stack, self._empty = QStackedWidget(), _nothing()
@@ -40,18 +41,21 @@ class TracingView(QWidget):
         self.finder.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._search)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_up.emit()
+
     def show_runs(self, rows: Sequence[TraceRow], chosen: str) -> None:
-        """An agent that has answered nothing yet is told how to begin."""
+        """An agent that has answered nothing yet is told how to begin; a row that is there stays."""
         self._stack.setCurrentIndex(0 if not rows and not self.finder.value() else 1)
-        if rows and list(rows) == self._shown:
-            self._mark(chosen)
-            return
-        self._shown = list(rows)
-        clear_layout(self._runs.column)
-        self._rows = {row.id: RunRow(row) for row in rows}
-        for run in self._rows.values():
-            run.picked.connect(self.chosen)
-            self._runs.column.addWidget(run)
+        kept = {run: row for run, row in self._rows.items() if row.run in rows}
+        if not kept:
+            clear_layout(self._runs.column)
+        for run in self._rows.keys() - kept.keys():
+            self._rows[run].deleteLater()
+        self._rows = {run.id: kept.get(run.id) or self._row(run) for run in rows}
+        for number, row in enumerate(self._rows.values()):
+            self._runs.column.insertWidget(number, row)
         if not rows:
             self._runs.column.addWidget(EmptyState("magnify", tr("No run with these words")))
         self._mark(chosen)
@@ -65,6 +69,11 @@ class TracingView(QWidget):
 
     def runs(self) -> list[RunRow]:
         return list(self._rows.values())
+
+    def _row(self, run: TraceRow) -> RunRow:
+        made = RunRow(run)
+        made.picked.connect(self.chosen)
+        return made
 
     def _mark(self, chosen: str) -> None:
         for run, row in self._rows.items():
