@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from studio.catalogue.client.answers import error_in
+from studio.classroom.names import one_line
 from studio.classroom.values import (
     Figures,
     Join,
@@ -89,7 +90,7 @@ class ClassClient:
         return await self._post("report", Told, report.model_dump(mode="json"))
 
     async def hand(self, up: bool, text: str = "") -> Seat:
-        return await self._post("hand", Seat, RaiseHand(up=up, text=text).model_dump(mode="json"))
+        return await self._post("hand", Seat, RaiseHand(up=up, text=one_line(text)).model_dump(mode="json"))
 
     async def seats(self) -> list[Seat]:
         """For the trainer: all seats in their order, the free ones too."""
@@ -100,8 +101,8 @@ class ClassClient:
         return await self._read("figures", Figures)
 
     async def send_to_all(self, *, lesson: str = "", message: str = "") -> Order:
-        """For the trainer: have everybody go to a lesson (its id), or read a message."""
-        asked = OrderAsked(lesson=lesson, message=message)
+        """For the trainer: have everybody go to a lesson (its id), or read a message of 500 signs."""
+        asked = OrderAsked(lesson=lesson, message=one_line(message))
         return await self._post("orders", Order, asked.model_dump(mode="json"))
 
     async def lower(self, seat: int) -> Seat:

@@ -10,7 +10,7 @@ from studio.classroom.names import LONGEST_TEXT
 from studio.endpoints.profiles import ToolCalling
 
 MOST_SEATS = 200
-_MOST_STEPS, _MOST_RESULTS = 300, 60
+_MOST_STEPS, _MOST_RESULTS = 2000, 60
 
 
 class SeatState(StrEnum):

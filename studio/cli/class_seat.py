@@ -21,7 +21,7 @@ def join(
     code: str,
     name: Annotated[str, typer.Option(help="What the trainer's screen calls you.")],
     address: Annotated[str, typer.Option(help="From the trainer's screen; found by the code if empty.")] = "",
-    seat: Annotated[int, typer.Option(min=0, help="Number of the seat; 0 is any.")] = 0,
+    seat: Annotated[int, typer.Option(min=0, max=200, help="Number of the seat; 0 is any.")] = 0,
     stay: Annotated[bool, typer.Option("--stay", help="Report what is done until it is stopped.")] = False,
 ) -> None:
     """Join a class with its code: seat, course, catalogue and endpoint; or get your seat back."""

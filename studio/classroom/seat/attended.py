@@ -29,7 +29,7 @@ class AttendedCourse:
         if progress is None:
             return "", {}
         return progress.lesson, {
-            key: StepMark(done_at=state.done_at, tries=state.tries, mistake=state.mistake)
+            key: StepMark(done_at=state.done_at[:40], tries=max(0, state.tries), mistake=state.mistake[:100])
             for key, state in progress.steps.items()
             if state.done or state.mistake
         }
@@ -58,13 +58,13 @@ class AttendedCourse:
 def _result(line: "RunLine", name: str) -> SuiteResult:
     head = line.head
     return SuiteResult(
-        agent=head.agent,
-        name=name,
-        version=head.version,
+        agent=head.agent[:100],
+        name=name[:100],
+        version=head.version[:40],
         run=head.run,
         passed=line.passed,
         total=line.total,
-        finished=head.finished,
+        finished=head.finished[:40],
         practice=head.model == PRACTICE.chat_model,
     )
 

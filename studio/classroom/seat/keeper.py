@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from studio.classroom.client import ClassClient
 from studio.classroom.finding import find_class
+from studio.classroom.names import one_line
 from studio.classroom.seat.kept import KeptSeat, Outbox, SeatFiles
 from studio.classroom.values import Order, RaiseHand, Report, Seat, StepMark, SuiteResult, Told
-from studio.core.errors import ClassNotFound, ClassRefused, ClassUnreachable, SeatNone, StudioError
+from studio.core.errors import ClassNotFound, SeatLost, SeatNone, StudioError
 
 if TYPE_CHECKING:
     from studio.workspace import Workspace
@@ -97,7 +98,9 @@ class SeatKeeper:
                 before = standing
                 try:
                     told = await self.tell()
-                except (ClassUnreachable, ClassRefused):
+                except SeatLost:
+                    raise
+                except StudioError:  # nobody answers, or the trainer's disk is full: it may pass
                     failed += 1
                     standing = Standing(connected=False, seat=standing.seat)
                     if failed == 1:
@@ -117,7 +120,8 @@ class SeatKeeper:
 
     async def hand(self, up: bool, text: str = "") -> None:
         """Raise or take down one's hand: at once, or as soon as the class can be reached."""
-        self._keep(self._outbox.model_copy(update={"hand": RaiseHand(up=up, text=text)}))
+        raised = RaiseHand(up=up, text=one_line(text))
+        self._keep(self._outbox.model_copy(update={"hand": raised}))
         self._soon.set()
 
     async def nudge(self) -> None:

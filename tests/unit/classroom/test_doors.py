@@ -127,7 +127,7 @@ async def test_nonsense_takes_no_seat(door: Door, body: bytes) -> None:
     [
         {"number": -1},
         {"number": 2**60},
-        {"number": 1, "steps": {f"talk/{n}": {} for n in range(301)}},
+        {"number": 1, "steps": {f"talk/{n}": {} for n in range(2001)}},
         {"number": 1, "steps": {"talk/base": {"tries": "many"}}},
         {"number": 1, "steps": {"talk/base": {"done_at": "x" * 41}}},
         {"number": 1, "results": [{"agent": "a", "run": 1, "passed": -5, "total": 1}]},
