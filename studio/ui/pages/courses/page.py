@@ -111,9 +111,11 @@ class CoursesPage(Page):
 
     def _lesson_header(self) -> Header:
         sight = self._sight
-        parts = [tr("Trainer: {name}", name=sight.trainer)] if sight.trainer else []
+        parts = []
         if sight.number:
             parts.append(tr("lesson {number} of {total}", number=sight.number, total=len(sight.lessons)))
+        if sight.trainer:
+            parts.append(tr("Trainer: {name}", name=sight.trainer))
         return Header(
             sight.course or tr("Course"),
             (Crumb(tr("Courses"), ("courses", LIST)),),
