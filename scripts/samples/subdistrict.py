@@ -39,8 +39,8 @@ def _weighted(chance: Random, choices: dict[str, int]) -> str:
     return chance.choices(list(choices), list(choices.values()))[0]
 
 
-def main() -> None:
-    courses = Path(sys.argv[1]) if len(sys.argv) > 1 else COURSES
+def write(courses: Path) -> None:
+    """Write the spreadsheets of both courses into that folder of courses."""
     for told in yaml.safe_load((HERE / "subdistrict.yaml").read_text(encoding="utf-8")).values():
         folder = courses / told["course"] / "documents"
         asked = told["requests"]
@@ -50,6 +50,10 @@ def main() -> None:
         for of in (told["duties"], told["added"]):
             rows = [(number, *row) for number, row in enumerate(of["rows"], 1)]
             write_sheet(folder / of["file"], of["title"], of["header"], rows, of["sheet"])
+
+
+def main() -> None:
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else COURSES)
 
 
 if __name__ == "__main__":
