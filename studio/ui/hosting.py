@@ -11,6 +11,7 @@ from studio.ui.notices import Notices
 
 if TYPE_CHECKING:
     from studio.classroom import ClassNews, Held, Noted
+    from studio.endpoints import Endpoints
     from studio.workspace import Workspace
 
 _TAKEN, _CLASSES = "courses", "classes"
@@ -68,6 +69,15 @@ class Hosting(QObject):
         return self._news
 
     @property
+    def endpoints(self) -> "Endpoints":
+        """The trainer's own: a course's workspace has none that could be shared."""
+        if self.home == self._workspace.folder:
+            return self._workspace.endpoints
+        from studio.endpoints import Endpoints
+
+        return Endpoints(self.home / "endpoints.yaml", self._workspace.keys, self._workspace.policy.given)
+
+    @property
     def online(self) -> int:
         """How many learners' computers are connected."""
         figures = self._news.figures if self._news is not None else None
@@ -81,7 +91,7 @@ class Hosting(QObject):
 
     def start(self, wish: ClassWish) -> Job:
         """The job brings the folder of the course's workspace, where the class is taught."""
-        job = self._background.run(_started, self._workspace, self.home, wish, self.open_at)
+        job = self._background.run(_started, self.endpoints, self.home, wish, self.open_at)
         job.done.connect(self.look)
         return job
 
@@ -152,7 +162,7 @@ async def _found(home: Path) -> "Held | None":
     return await held_class(home)
 
 
-async def _started(workspace: "Workspace", home: Path, wish: ClassWish, at: OpenAt) -> Path:
+async def _started(endpoints: "Endpoints", home: Path, wish: ClassWish, at: OpenAt) -> Path:
     """The course as it is published is what learners are given; the trainer has it in a workspace, too."""
     from studio.classroom import RoomSettings, begin_class, class_folder
     from studio.core.errors import PortTaken
@@ -160,13 +170,13 @@ async def _started(workspace: "Workspace", home: Path, wish: ClassWish, at: Open
 
     shelf = CourseShelf(home)
     place = await shelf.start(wish.course)
-    endpoint = workspace.endpoints.get(wish.endpoint) if wish.endpoint else None
+    endpoint = endpoints.get(wish.endpoint) if wish.endpoint else None
     settings = RoomSettings(
         folder=class_folder(home, wish.course),
         course=shelf.entry(wish.course).folder,
         seats=wish.seats,
         endpoint=endpoint,
-        key=workspace.endpoints.key(wish.endpoint) if wish.endpoint else "",
+        key=endpoints.key(wish.endpoint) if wish.endpoint else "",
         **{name: value for name, value in asdict(at).items() if value is not None},
     )
     try:

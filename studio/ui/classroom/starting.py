@@ -26,7 +26,7 @@ class Starting(QObject):
             said = tr("“{course}” is being taught; end that class first.", course=open_one.opened.title)
             self._services.notices.say(said, "warning")
             return
-        profiles = self._services.workspace.endpoints.list()
+        profiles = self._hosting.endpoints.list()
         shared = [(profile.id, profile.name) for profile in profiles if not profile.practice]
         self._sheet.ask(course, title, shared)
 

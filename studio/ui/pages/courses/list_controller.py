@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.ui.asking import ask_file, ask_where
+from studio.ui.awaited import Awaited
 from studio.ui.background import PROGRESS, Job
 from studio.ui.language import language, tr
 from studio.ui.pages.courses.gathering import home_of, listed_courses
@@ -32,6 +33,7 @@ class ListController(QObject):
         self._home = home_of(self._folder)
         self._lines: dict[str, ListedCourse] = {}
         self._looking: Job | None = None
+        self._awaited = Awaited(page.list.waiting, self.look_again)
         self._starting: Job | None = None
         self._exporting = ""
         self._view.opened.connect(self._open)
@@ -50,6 +52,7 @@ class ListController(QObject):
         job = self._services.background.run(listed_courses, self._home, language(), here)
         job.done.connect(self._show)
         job.failed.connect(self._view.show_trouble)
+        self._awaited.follow(job)
         self._looking = job
 
     def reset(self, course: str) -> None:

@@ -41,8 +41,8 @@ class CourseListView(DropZone):
         for widget in (self._about, self._list, self._empty):
             scroll.column.addWidget(widget)
         scroll.column.addLayout(self.joining)
-        self._waiting = Waiting(scroll)
-        self.body.addWidget(self._waiting)
+        self.waiting = Waiting(scroll)
+        self.body.addWidget(self.waiting)
 
     def set_join(self, widget: QWidget) -> None:
         """What joins a class by its code stands below the courses."""
@@ -63,7 +63,7 @@ class CourseListView(DropZone):
         self._list.setVisible(bool(lines))
         self._about.setVisible(bool(lines))
         self._empty.setVisible(not lines)
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def set_busy(self, course: str, text: str) -> None:
         """One course at a time is made ready."""
@@ -85,7 +85,7 @@ class CourseListView(DropZone):
         banner.acted.connect(self._act)
         self._above.addWidget(banner)
         self._empty.hide()
-        self._waiting.show_content()
+        self.waiting.show_content()
 
     def rows(self) -> list[CourseRow]:
         return [row for row in self._list.rows() if isinstance(row, CourseRow)]
