@@ -70,7 +70,7 @@ def test_the_spreadsheets_are_written_again_byte_for_byte(tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["tools-and-papers", "tools-and-papers-en"])
 def test_the_figures_of_the_steps_are_those_of_the_spreadsheet(name: str) -> None:
     told = _told()["zh" if name == "tools-and-papers" else "en"]["requests"]
-    page = load_workbook(courses_folder() / name / "documents" / told["file"]).active
+    page = load_workbook(courses_folder() / name / "documents" / str(told["file"])).active
     assert page is not None
     rows = [row for row in page.iter_rows(min_row=3, values_only=True) if row[0]]
     (top, most), *_ = Counter(str(row[2]) for row in rows).most_common(1)
