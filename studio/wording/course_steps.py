@@ -66,7 +66,8 @@ MISTAKES = {
     ("agent_described", "no_purpose"): mark("“{agent}” does not say yet what it is for."),
     ("agent_described", "purpose_lacks"): mark("The purpose of “{agent}” lacks “{missing}”."),
     ("agent_described", "too_short"): mark(
-        "The instructions of “{agent}” have {characters} characters; it should be {at_least} at least."
+        "The instructions of “{agent}” have {characters} {characters:character|characters};"
+        " it should be {at_least} at least."
     ),
     ("agent_described", "instructions_lack"): mark("The instructions of “{agent}” lack “{missing}”."),
     ("agent_exists", "other_name"): mark("The agent is there, but its name is “{name}”. Name it “{agent}”."),
@@ -77,7 +78,7 @@ MISTAKES = {
         "It answered “{question}”. Have it answer from the documents alone, then ask again."
     ),
     ("answered_from_catalogue", "nothing_found"): mark("For “{question}” nothing was found. Ask otherwise."),
-    ("attacked", "breached"): mark("{breached} of {attacks} attacks went past the person."),
+    ("attacked", "breached"): mark("{breached} of {attacks} {attacks:attack|attacks} went past the person."),
     ("attacked", "changed_since"): mark("“{agent}” was changed since it was attacked. Attack it again."),
     ("base_exists", "other_name"): mark(
         "The knowledge base is there, but its name is “{name}”. Name it “{base}”."
