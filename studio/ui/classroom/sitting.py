@@ -34,6 +34,7 @@ class Sitting(QObject):
         strip.raised.connect(self._raise)
         strip.lowered.connect(self._lower)
         strip.led.connect(self._lead)
+        strip.left.connect(self._go_alone)
         job = services.background.run(_seat_of, services.workspace)
         job.done.connect(self._begin)
         job.failed.connect(services.notices.show_error)
@@ -110,8 +111,14 @@ class Sitting(QObject):
             self._services.notices.show_error(error)
             return
         said = explanation_of(error)
-        self._keeper, self.connected = None, False
         self._strip.show_gone(said.happened, joined(said.meaning, said.action))
+        self._go_alone()
+
+    def _go_alone(self) -> None:
+        """Catalogue and endpoint are the workspace's own again."""
+        if self._news is not None:
+            self._news.cancel()
+        self._keeper, self._news, self.connected = None, None, False
         self.changed.emit()
         job = self._services.background.run(_leave, self._services.workspace)
         job.done.connect(self._services.shell.settings_changed)
@@ -142,7 +149,6 @@ def _seat_of(workspace: "Workspace") -> "SeatKeeper | None":
 
 
 def _leave(workspace: "Workspace") -> None:
-    """Its catalogue and endpoint are its own again."""
     from studio.classroom.seat.fitting import leave
 
     leave(workspace)

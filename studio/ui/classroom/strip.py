@@ -31,12 +31,14 @@ class ClassStrip(QWidget):
     raised = Signal(str)
     lowered = Signal()
     led = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._lesson, self._up = "", False
         self._icon, self._said = IconLabel("lan-connect", "success", "icon.small"), ElidedLabel("", "dense")
         self.hand = Button("", icon="hand-back-right-outline", small=True)
+        self.alone = Button("", small=True)
         self.words = _Words()
         self._banner: Banner | None = None
         self._waiting: list[Sent] = []
@@ -51,6 +53,7 @@ class ClassStrip(QWidget):
         across.addWidget(self._icon)
         across.addWidget(self._said, 1)
         across.addWidget(self.words, 2)
+        across.addWidget(self.alone)
         across.addWidget(self.hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,8 +61,10 @@ class ClassStrip(QWidget):
         column.addWidget(line)
         column.addLayout(self._order)
         self._set_edge()
-        self.words.hide()
+        for part in (self.words, self.alone):
+            part.hide()
         self.say_anew()
+        self.alone.clicked.connect(self.left)
         self.hand.clicked.connect(self._ask)
         self.words.field.returnPressed.connect(self._raise)
         self.words.send.clicked.connect(self._raise)
@@ -70,10 +75,13 @@ class ClassStrip(QWidget):
         self._icon.set_icon(*(("lan-connect", "success") if connected else ("lan-pending", "text.muted")))
         self._said.set_text(text)
         self._said.setAccessibleName(text)
+        self.alone.setVisible(not connected)
 
     def say_anew(self) -> None:
         """In the language that is spoken now."""
         self._name_hand()
+        self.alone.set_text(tr("Go on alone"))
+        self.alone.setToolTip(tr("Leave the class; what you did stays here"))
         self.words.say_anew()
 
     def _name_hand(self) -> None:

@@ -125,3 +125,6 @@ def test_a_class_is_begun_joined_helped_led_exported_and_ended(
     trainer.press("结束上课并关闭")
     trainer.until(lambda: not trainer.window.isVisible())
     learner.until(lambda: "正在连接讲师的电脑" in strip.said())
+    learner.press("自己接着做")
+    learner.until(lambda: not strip.isVisible())
+    learner.until(lambda: not learner.studio.workspace.settings.catalogue)
