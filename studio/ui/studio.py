@@ -393,6 +393,8 @@ class Studio(QObject):
         parts = kept if isinstance(kept, list) else [kept]  # a list of one is read back as its one
         place = list(self._way.place) or [str(part) for part in parts]
         first = "home" if self._attending is None else "courses"
+        if place[:1] == ["courses"]:  # whoever comes to a course wants its lesson, not the list it came from
+            return ["courses"]
         return place if place and is_place(place[0]) else [first]
 
     def _keep_place(self) -> None:

@@ -161,12 +161,16 @@ class CourseGuide(QObject):
         self._show(self._attending.sight)
 
     def _show(self, sight: LessonSight) -> None:
+        """What was done stands there until one goes on, or goes wrong in the next step."""
+        now = self._begun(sight.now) if sight.now is not None else None
+        if now is not None and now.mistake:
+            self._done = ""
         if self._navigator.here[0] == LESSONS or not sight.lessons:
             self._line.hide()
         elif self._done:
             self._line.show_done(self._done, _next_words(sight))
-        elif sight.now is not None:
-            self._line.show_step(self._begun(sight.now), tr("Lesson {number}", number=sight.number))
+        elif now is not None:
+            self._line.show_step(now, tr("Lesson {number}", number=sight.number))
         else:
             done = tr("lesson {number}, all steps", number=sight.number)
             self._line.show_done(done, _next_words(sight))

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QLabel
 from studio.courses import CourseShelf
 from studio.ui.attending.sight import Standing
 from studio.ui.guide import CourseLine
+from studio.ui.pages.knowledge import KnowledgePage
 from tests.ui.courses.conftest import COURSE, Office
-
-SEARCHED = {"base": "值班资料", "question": "夜班几个人", "documents": "值班规定.md"}
 
 
 def states(office: Office) -> list[str]:
@@ -22,6 +21,13 @@ def line(office: Office) -> CourseLine:
 
 def make_base(office: Office, name: str = "防汛资料") -> None:
     office.studio.background.run(office.studio.workspace.knowledge.create, name)
+
+
+def search(office: Office, question: str) -> None:
+    page = office.studio.navigator.page("knowledge")
+    assert isinstance(page, KnowledgePage)
+    page.one.search_test.panel.field.setText(question)
+    office.press("检索")
 
 
 def test_steps_are_met_when_they_are_done_and_a_mistake_is_explained_on_every_page(office: Office) -> None:
@@ -52,7 +58,14 @@ def test_the_next_lesson_opens_when_all_is_done_and_one_can_be_done_again(office
     office.take_course()
     assert not office.page.lesson.after.isEnabled()
     make_base(office)
-    office.studio.workspace.deeds.note("searched", **SEARCHED)
+    office.studio.navigator.open("knowledge", "值班资料", "search")
+    office.until(lambda: line(office).title().startswith("已完成："))
+    search(office, "几个人")
+    office.until(lambda: line(office).text() == "你搜的是“几个人”。把“夜班”加上再试。")
+    search(office, "夜班几个人")
+    office.press("下一课：问智能体")
+    office.until(lambda: office.page.header.note.startswith("第 2 课 / 共 2 课"))
+    office.press("上一课")
     office.until(office.page.lesson.after.isEnabled)
     office.press("下一课")
     office.until(lambda: office.page.header.note.startswith("第 2 课 / 共 2 课"))

@@ -22,12 +22,17 @@ class Joined(QObject):
         if services.hosting is not None:
             ClassInPage(page, services, services.hosting)
         page.refreshed.connect(self._look)
+        page.lesson_wanted.connect(self._go_to_lesson)
+        self._navigator = services.navigator
 
     def _look(self) -> None:
         if self._page.in_list:
             self.list.look_again()
         elif self._attending is not None:
             self._attending.look()
+
+    def _go_to_lesson(self) -> None:
+        self._navigator.open("courses")
 
     def _begin_anew(self) -> None:
         assert self._attending is not None, "only a course that is taken is begun anew"

@@ -34,6 +34,7 @@ class CoursesPage(Page):
     again = Signal()
     left = Signal()
     folder_wanted = Signal()
+    lesson_wanted = Signal()
 
     def __init__(self, *, taking: bool) -> None:
         super().__init__()
@@ -140,5 +141,4 @@ class CoursesPage(Page):
         )
 
     def _go_to_lesson(self) -> None:
-        self.open()
-        self.refresh()
+        self.lesson_wanted.emit()

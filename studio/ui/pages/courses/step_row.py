@@ -71,7 +71,8 @@ class StepRow(QWidget):
         self._body.setVisible(self.unfolded and bool(line.text or line.place or line.hint))
         if not self.unfolded:
             self._hint.hide()
-        self._show_mistake(line.mistake if line.standing is not Standing.DONE else "")
+        told = now or (self.unfolded and line.standing is Standing.AHEAD)
+        self._show_mistake(line.mistake if told else "")
 
     def _show_mistake(self, text: str) -> None:
         if self._mistake is not None and self._mistake.text() == text:
