@@ -9,12 +9,14 @@ from studio.core.events import ToolReturned
 from studio.courses.checks.kind import lacking
 from studio.courses.checks.of_answers import OfAnswers
 from studio.courses.checks.outcome import NOT_YET, Outcome, done, missed
+from studio.courses.checks.seen import Seen
 from studio.runtime.matching import holds
 from studio.traces import Trace
 
 
 class ToolCalled(OfAnswers):
-    """`arguments` are at least those of the call, `returned` words of what the tool gave."""
+    """`tool` is its kind, or the name it was given; `arguments` are at least those of the call, `returned`
+    words of what the tool gave."""
 
     mistakes: ClassVar = {
         "not_called": ("question", "tool"),
@@ -27,6 +29,18 @@ class ToolCalled(OfAnswers):
     tool: str
     arguments: dict[str, Any] = Field(default_factory=dict)
     returned: tuple[str, ...] = ()
+
+    async def look(self, seen: Seen) -> Outcome:
+        """Under each name that an agent has such a tool by; the first of them tells what went wrong."""
+        uses = [use for folder in self._asked(seen) for use in folder.agent.tools if use.tool == self.tool]
+        outcome = NOT_YET
+        for name in dict.fromkeys((*(use.known_as for use in uses), self.tool)):
+            named = self.model_copy(update={"tool": name})
+            found = await OfAnswers.look(named, seen)
+            if found.done:
+                return found
+            outcome = outcome if outcome.mistake else found
+        return outcome
 
     def of(self, run: Trace) -> Outcome:
         events = [moment.event for moment in run.moments]

@@ -73,6 +73,16 @@ async def test_a_tool_that_was_used(did: Done) -> None:
     assert (await did.look("tool_called", **wanted)).done
 
 
+async def test_a_tool_is_known_by_its_kind_under_whatever_name_it_was_given(did: Done) -> None:
+    did.agent(tools=[{"tool": "tables", "name": "data"}])
+    wanted = {"tool": "tables", "words": ["编织袋"], "returned": ["3000"]}
+
+    await did.asked("编织袋几条", *called("data", "select 1", "30"), answer("30"))
+    assert (await did.look("tool_called", **wanted)).mistake == "returned_lacks"
+    await did.asked("编织袋有几条", *called("data", "select n", "3,000"), answer("3000"))
+    assert (await did.look("tool_called", **wanted)).done
+
+
 async def test_a_form_that_was_filled_in(did: Done) -> None:
     did.agent()
     wanted = {"tool": "report", "values": {"地点": "沙河"}}
