@@ -70,12 +70,12 @@ class ClassStrip(QWidget):
         self.words.send.clicked.connect(self._raise)
         self.words.left.connect(self._leave)
 
-    def show_standing(self, text: str, *, connected: bool) -> None:
-        """Which seat it is, and quietly whether the trainer's computer answers."""
+    def show_standing(self, text: str, *, connected: bool, lost: bool = False) -> None:
+        """Which seat it is, and quietly whether the trainer's computer answers; one `lost` can be left."""
         self._icon.set_icon(*(("lan-connect", "success") if connected else ("lan-pending", "text.muted")))
         self._said.set_text(text)
         self._said.setAccessibleName(text)
-        self.alone.setVisible(not connected)
+        self.alone.setVisible(lost)
 
     def say_anew(self) -> None:
         """In the language that is spoken now."""
@@ -147,7 +147,8 @@ class ClassStrip(QWidget):
             self.lowered.emit()
         elif self.words.isHidden():
             self.words.show()
-            self.hand.hide()
+            for part in (self.hand, self._said):
+                part.hide()
             self.words.field.setFocus()
         else:
             self._leave()
@@ -161,7 +162,8 @@ class ClassStrip(QWidget):
     def _leave(self) -> None:
         if not self.words.isHidden():
             self.words.hide()
-            self.hand.show()
+            for part in (self.hand, self._said):
+                part.show()
             self.hand.setFocus()
 
     def _act(self, act: str) -> None:
