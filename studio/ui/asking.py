@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.ui.file_rows import FileRows, give_room
 from studio.ui.language import tr
 
 MATERIAL = "courseMaterial"
@@ -39,7 +40,7 @@ def ask_where(
         dialog.setDefaultSuffix(ending_of(kinds[0]))
         dialog.filterSelected.connect(_Ending(dialog).take)
     dialog.selectFile(name)
-    dialog.open()
+    _open(dialog)
     return dialog
 
 
@@ -67,12 +68,18 @@ def _ask(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog
     first = str(parent.window().property(MATERIAL) or "")
     if first:
         dialog.setDirectory(first)
-    dialog.open()
+    _open(dialog)
     return dialog
 
 
 def _made(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(mode)
+    dialog.setProxyModel(FileRows(dialog))
     dialog.finished.connect(dialog.deleteLater)
     return dialog
+
+
+def _open(dialog: QFileDialog) -> None:
+    give_room(dialog)
+    dialog.open()

@@ -50,24 +50,27 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        room = QRect(0, 0, width, 0).marginsRemoved(margins)
+        return self._arrange(room, move=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  # Qt's name
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """All in one line."""
         hints = [item.sizeHint() for item in self._shown()]
         gaps = self.spacing() * max(len(hints) - 1, 0)
         height = max((hint.height() for hint in hints), default=0)
-        return QSize(sum(hint.width() for hint in hints) + gaps, height)
+        return QSize(sum(hint.width() for hint in hints) + gaps, height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: N802  # Qt's name
         """The widest alone."""
         least = [item.minimumSize() for item in self._shown()]
         width = max((one.width() for one in least), default=0)
-        return QSize(width, max((one.height() for one in least), default=0))
+        height = max((one.height() for one in least), default=0)
+        return QSize(width, height).grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -75,7 +78,7 @@ class FlowLayout(QLayout):
     def _arrange(self, room: QRect, *, move: bool) -> int:
         left, top, line = room.left(), room.top(), 0
         shown = self._shown()
-        spread = self._spread and self.sizeHint().width() <= room.width()
+        spread = self._spread and self.sizeHint().shrunkBy(self.contentsMargins()).width() <= room.width()
         share = (room.width() + self.spacing()) // max(len(shown), 1) - self.spacing() if spread else 0
         for item in shown:
             hint = item.sizeHint()

@@ -137,8 +137,13 @@ class Navigator(QObject):
 
 
 def _take_focus(page: Page, before: QWidget | None) -> None:
-    """Keys belong to the page one came to; Qt would give them to its first button when none had them."""
-    focused = QApplication.focusWidget()
+    """Keys belong to the page one came to, or to the sheet it opened with.
+
+    Qt would give them to its first button when none had them.
+    """
+    focused, sheet = QApplication.focusWidget(), page.open_sheet()
+    if sheet is not None and focused is not None and sheet.isAncestorOf(focused):
+        return
     if before is None or focused is None or not page.isAncestorOf(focused):
         page.setFocus()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -325,6 +325,19 @@ def test_a_line_goes_on_in_the_next_where_there_is_no_more_room(qtbot: QtBot) ->
     holder.resize(2 * buttons[0].width() + space("4"), 300)
     qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 2)
     assert line.heightForWidth(holder.width()) > buttons[0].height()
+
+
+def test_a_line_that_flows_keeps_its_margins(qtbot: QtBot) -> None:
+    holder = QWidget()
+    line = FlowLayout(holder)
+    line.setContentsMargins(24, 8, 16, 8)
+    button = Button("恢复这一版")
+    line.addWidget(button)
+    shown(qtbot, holder)
+
+    assert (button.x(), button.y()) == (24, 8)
+    assert line.sizeHint() == button.sizeHint() + QSize(40, 16)
+    assert line.heightForWidth(400) == button.height() + 16
 
 
 def test_a_chart_says_its_values_in_words(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from pytestqt.qtbot import QtBot
 
 from studio.core.languages import Language
-from studio.ui.components import Panel, ScrollPage, Tabs
+from studio.ui.components import Panel, ScrollPage, SideSheet, Tabs, TextField
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.shell import Header, HeaderAction, Page
@@ -42,6 +42,19 @@ class TwoColumns(Page):
         self.set_header(Header(title="防汛预案库", actions=(action,)))
 
 
+class AskingPage(Page):
+    """Opens with a sheet over it that asks for a name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet, self.name = SideSheet(self, "新建知识库"), TextField()
+        self.sheet.body.addWidget(self.name)
+
+    def open(self, *path: str) -> None:
+        self.sheet.open()
+        self.name.setFocus()
+
+
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[TwoColumns]:
     window = MainWindow(window_state(tmp_path))
@@ -56,6 +69,20 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[TwoColumns]:
     navigator.open("knowledge", "防汛预案库")
     yield page
     window.close()
+
+
+def test_what_a_page_asks_for_as_it_opens_has_the_keys(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(window_state(tmp_path))
+    qtbot.addWidget(window)
+    asking = AskingPage()
+    navigator = Navigator(Frame(window, notices := Notices()).stack, lambda _: asking, notices)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    navigator.open("knowledge", "new")
+
+    assert asking.name.hasFocus()
 
 
 def test_f6_goes_round_the_columns_and_back(page: TwoColumns) -> None:
