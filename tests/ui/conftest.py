@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio.core.languages import Language
 from studio.ui.application import dress
 from studio.ui.background import Background
+from studio.ui.language import language
 from studio.ui.look import Look
 from studio.ui.notices import Notices
 
@@ -25,9 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _dressed_and_tidy(qapp: QApplication) -> Iterator[None]:
     """Every test starts in Chinese and light, and leaves no window behind."""
-    if qapp.property("studioThemeMode") != "light" or qapp.property("studioTestLanguage") != "zh":
+    if qapp.property("studioThemeMode") != "light" or language() is not Language.ZH:
         dress(qapp, Look(Language.ZH, "light"))
-        qapp.setProperty("studioTestLanguage", "zh")
     before = set(map(id, qapp.topLevelWidgets()))
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

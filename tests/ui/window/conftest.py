@@ -3,13 +3,18 @@
 import asyncio
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from studio.core.languages import Language
 from tests.ui.window.content import fill
+from tests.ui.window.noting import Notes, noted
+from tests.ui.window.walking import Walk
 
 Copied = Callable[[str], Path]
+NotedIn = Callable[[Language], Notes]
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +27,18 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
         return Path(shutil.copytree(filled / "workspace", copies / name))
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def noted_in(copied: Copied) -> NotedIn:
+    """Go through every page once in each language, when the first test asks for it."""
+
+    @cache
+    def walked(language: Language) -> Notes:
+        walk = Walk(copied(language.value), language)
+        try:
+            return noted(walk, language)
+        finally:
+            walk.close()
+
+    return walked

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.traces import Trace, TraceRow
@@ -40,6 +40,12 @@ class TracingView(QWidget):
         layout.addWidget(self._stack)
         self.finder.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the steps need most of it."""
+        super().resizeEvent(event)
+        wanted = size("section.list") + size("chat.min") // 3
+        self._left.setFixedWidth(min(wanted, self.width() * 2 // 5))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -84,7 +90,7 @@ class TracingView(QWidget):
 
     def _both(self) -> QWidget:
         both, left = QWidget(), Panel(width="")
-        left.setFixedWidth(size("section.list") + size("chat.min") // 3)
+        self._left = left
         column = left.body
         column.setContentsMargins(space("3"), space("3"), space("3"), 0)
         column.setSpacing(space("2"))

@@ -1,0 +1,54 @@
+"""What is noted on one way through every page in one language, at all sizes; several tests look at it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from studio.core.languages import Language
+from tests.ui.window.foreign import foreign_words
+from tests.ui.window.plan import plan_of
+from tests.ui.window.room import cut_words
+from tests.ui.window.standing import amiss
+from tests.ui.window.walking import PLACES, SIZES, Sight, Walk
+from tests.ui.window.words_seen import words_of
+
+LARGE = (1440, 900)
+PLANNED = (LARGE, SIZES[0], SIZES[-1])
+
+
+@dataclass
+class Notes:
+    """What was seen on the way: the place, what is wrong there, each once; `plans` by place and size."""
+
+    language: Language
+    foreign: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
+    amiss: set[str] = field(default_factory=set)
+    plans: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    seen: int = 0
+
+    def look(self, sight: Sight, size: tuple[int, int]) -> None:
+        self.seen += 1
+        self.cut.update(f"{sight.place} {size[0]}: {said}" for said in cut_words(sight.top))
+        if size in (SIZES[0], SIZES[-1]):
+            words = [(text, foreign_words(text, self.language)) for text in words_of(sight.top)]
+            self.foreign.update(f"{sight.place}: {found} in {text!r}" for text, found in words if found)
+
+    def measure(self, sight: Sight, walk: Walk, size: tuple[int, int]) -> None:
+        self.amiss.update(f"{sight.place} {size[0]}: {said}" for said in amiss(sight.top, walk.studio.frame))
+        if size in PLANNED:
+            self.plans[sight.place][f"{self.language.value} {size[0]} × {size[1]}"] = plan_of(sight.top)
+
+
+def noted(walk: Walk, language: Language) -> Notes:
+    notes = Notes(language)
+    for sight in walk.places():
+        for size in (LARGE, *SIZES):
+            walk.fit(size)
+            notes.measure(sight, walk, size)
+            if size != LARGE:
+                notes.look(sight, size)
+        walk.fit(SIZES[0])
+    for place in PLACES:
+        for sight in walk.opened(place):
+            notes.look(sight, SIZES[0])
+    return notes
