@@ -86,7 +86,7 @@ class Foot(QObject):
         name = host or (tr("Shared folder") if address else tr("Catalogue of this computer"))
         text = tr("{name} · does not answer", name=name) if answers is False else name
         kind = {True: "success", False: "danger", None: "muted"}[answers]
-        told = {True: tr("answers"), False: tr("does not answer"), None: ""}[answers]
+        told = {True: tr("responds"), False: tr("does not answer"), None: ""}[answers]
         tip = tr("Catalogue: {name}", name=address or name)
         self._status.set_catalogue(text, kind, " · ".join(filter(None, (tip, told))))
 

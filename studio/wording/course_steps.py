@@ -33,7 +33,7 @@ MET = {
     "search_score": mark("Found: {percent} %, {questions} {questions:question|questions} asked"),
     "searched": mark("First: {document}"),
     "source_opened": mark("Opened: {document}"),
-    "submission_read": mark("Read"),
+    "submission_read": mark("Looked at"),
     "submitted": mark("“{agent}” {version} is submitted"),
     "suite_failed": mark("{failed} of {total} failed"),
     "suite_passed": mark("{passed} / {total} passed"),

@@ -74,7 +74,7 @@ def vouched_rows(vouched: "Vouched | None", say: Words) -> list[tuple[str, str]]
     holds = say("author, catalogue and index agree")
     told = explain(vouched.trouble, say).happened if vouched.trouble else holds
     rows = seal_rows(vouched.seal, say) if vouched.seal else []
-    return [(say("Checked"), told), *rows]
+    return [(say("Result of the check"), told), *rows]
 
 
 def known_rows(known: "Known", say: Words) -> list[tuple[str, str]]:
