@@ -91,7 +91,7 @@ def test_a_seat_is_freed_and_left(room: Room, tmp_path: Path) -> None:
 def test_a_wrong_code_and_a_class_that_is_not_there_are_said_in_words(room: Room, tmp_path: Path) -> None:
     learner = join(room, tmp_path, "孙三", code="AAAAAA", ends="1")
     told = learner("class", "join", "AAAAA", "--name", "孙三", as_json=False)
-    assert told.err == "课堂口令不对。\n你还没有加入课堂。\n输入讲师屏幕上的六位口令。\n"
+    assert told.err == "班级码不对。\n你还没有加入课堂。\n输入讲师屏幕上的六位班级码。\n"
     away = learner("class", "join", "AAAAAA", "--name", "孙三", "--address", "127.0.0.1:9")
     assert away.data["error"]["name"] == "ClassUnreachable"
     assert learner("class", "seats").data["error"]["name"] == "ClassNone"
