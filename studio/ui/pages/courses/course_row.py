@@ -23,7 +23,6 @@ class CourseRow(ClickableRow):
         """The `first` is the one to go on with, or to begin."""
         super().__init__()
         self.line, self._first = line, first
-        self.setMinimumHeight(size("row.two"))
         self.setAccessibleName(f"{line.title}. {course_facts(line)}. {course_standing(line)}")
         self.setAccessibleDescription(line.summary)
         self._progress = _Progress(line)
