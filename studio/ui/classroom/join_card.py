@@ -90,6 +90,7 @@ class JoinCard(Card):
             self._grid.addWidget(row, at // columns, at % columns)
         self._grid.addWidget(self._buttons, *((2, 0, 1, 2) if self._narrow else (0, 4, 1, 1)))
         self._above.setVisible(not self._narrow)
+        self.name.setMinimumWidth(0 if self._narrow else size("section.list"))
         self._grid.setColumnStretch(5, 1)
 
     def _connect(self) -> None:
@@ -97,7 +98,7 @@ class JoinCard(Card):
         self.stop.clicked.connect(self.stopped)
         self.by_address.clicked.connect(self._ask_address)
         self.code.textChanged.connect(self._weigh)
-        for field in (self.code, self.name, self.address):
+        for field in (self.code, self.name, self.address, self.seat.lineEdit()):
             field.returnPressed.connect(self._join)
 
     def _button_line(self) -> QWidget:

@@ -116,7 +116,7 @@ def test_joining_wants_code_and_name_and_says_at_the_field_what_is_wrong(qtbot: 
     assert card.error() == "没有找到这个班。"
     card.address.setText("192.168.1.20:8430")
     card.seat.setValue(6)
-    press(card, "加入")
+    QTest.keyClick(card.seat, Qt.Key.Key_Return)
     assert wanted[-1] == ("7k3 m9q", "李一", 6, "192.168.1.20:8430")
 
 
