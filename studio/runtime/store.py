@@ -31,6 +31,7 @@ class Agents:
     def __init__(self, folder: Path, acting: Acting | None = None) -> None:
         self.folder = folder
         self._acting = acting
+        self._known: dict[str, AgentFolder] = {}  # each knows which of its files it has read as they are
 
     def ids(self) -> list[str]:
         """A folder of another name, such as a file manager's copy, is no agent."""
@@ -38,11 +39,15 @@ class Agents:
         return sorted(name for name in found if _is_id(name))
 
     def get(self, agent: str) -> AgentFolder:
-        """Raises NotFound; a damaged file is said when it is read."""
+        """Raises NotFound; a damaged file is said when it is read.
+
+        The same one each time: with hundreds of agents, reading all files anew at each look takes seconds.
+        """
         path = self.folder / agent
         if not _is_id(agent) or not (path / AGENT).is_file():
+            self._known.pop(agent, None)
             raise NotFound(kind="agent", missing=agent)
-        return AgentFolder(path, self._acting)
+        return self._known.setdefault(agent, AgentFolder(path, self._acting))
 
     def create(self, agent: str, template: Path | None = None, name: str = "") -> AgentFolder:
         """Make an agent, empty or from a template's folder; the template's documents stay behind.

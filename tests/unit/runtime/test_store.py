@@ -221,3 +221,16 @@ def test_a_place_that_is_no_folder_is_said_so(tmp_path: Path) -> None:
 
     with pytest.raises((FolderNotWritable, OSError)):
         Agents(tmp_path / "agents").create("one")
+
+
+def test_the_same_agent_is_not_read_anew_until_somebody_has_changed_it(tmp_path: Path) -> None:
+    agents = Agents(tmp_path)
+    read = agents.create("duty", name="值班").agent
+
+    assert agents.get("duty").agent is read
+
+    file = tmp_path / "duty" / "agent.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("值班", "值守"), encoding="utf-8")
+    assert agents.get("duty").agent.name == "值守"
+    agents.delete("duty")
+    assert agents.create("duty", name="另一个").agent.name == "另一个"
