@@ -71,7 +71,8 @@ def test_every_part_has_words_for_every_state() -> None:
 
 _FACTS: dict[str, str | int | float] = {
     **dict.fromkeys(("system", "machine", "library", "platform", "screen", "family", "folder", "name"), "x"),
-    **dict.fromkeys(("processors", "memory", "scale", "free"), 1),
+    **dict.fromkeys(("processors", "memory", "scale", "free", "settings"), 1),
     "host": "h",
+    "files": "f",
     "reason": "r",
 }
