@@ -41,6 +41,7 @@ _ROOTS = {
     "conversations": Kind.CONVERSATIONS,
     "courses": Kind.COURSES,
     "course-library": Kind.COURSES,
+    "classes": Kind.COURSES,
 }
 _FILES = {"traces": Kind.TRACES, "tests": Kind.TESTS, "conversations": Kind.CONVERSATIONS}
 _MADE = {".docx", ".xlsx", ".pdf", ".csv"}

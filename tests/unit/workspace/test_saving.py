@@ -255,6 +255,10 @@ def test_what_is_kept_is_told_by_the_place_of_a_file() -> None:
     assert is_kept("agents/logs/agent.yaml")
     assert not is_kept("logs/studio.log")
     assert not is_kept("installed/duty/bases/.chroma/x")
+    assert is_kept("classes/flood/room.sqlite3")
+    assert not is_kept("classes/flood/opened.json")
+    assert not is_kept("class-device.txt")
+    assert not is_kept("courses/flood.seat.yaml")
     assert not is_kept("knowledge/a/kb.sqlite3-wal")
 
 
