@@ -5,6 +5,7 @@ spacing grid, and counts as the same when nothing has moved by more than a littl
 """
 
 from collections.abc import Iterator
+from difflib import ndiff
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSplitter, QWidget
@@ -31,8 +32,11 @@ def plan_of(window: QWidget) -> list[str]:
     return [f"{'  ' * depth}{_name(part)}  {_place(part, window)}" for part, depth in _parts(window, 0)]
 
 
-def same_plan(kept: list[str], now: list[str]) -> bool:
-    return len(kept) == len(now) and all(map(_same_line, kept, now))
+def moved_in(kept: list[str], now: list[str]) -> list[str]:
+    """What is otherwise now, each line as it was (-) and as it is (+); nothing when it is the same plan."""
+    if len(kept) == len(now) and all(map(_same_line, kept, now)):
+        return []
+    return [line for line in ndiff(kept, now) if line[0] in "+-"]
 
 
 def _parts(within: QWidget, depth: int) -> Iterator[tuple[QWidget, int]]:
