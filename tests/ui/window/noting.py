@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from studio.core.languages import Language
+from studio.ui.pictures import settle
 from tests.ui.window.foreign import foreign_words
 from tests.ui.window.plan import plan_of
 from tests.ui.window.room import cut_words
@@ -13,6 +14,8 @@ from tests.ui.window.words_seen import words_of
 
 LARGE = (1440, 900)
 PLANNED = (LARGE, SIZES[0], SIZES[-1])
+
+_LATER_MILLISECONDS = 400
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Notes:
 
     def look(self, sight: Sight, size: tuple[int, int]) -> None:
         self.seen += 1
+        if any(cut_words(sight.top)):  # where the computer is busy a page is still on its way to its size
+            settle(_LATER_MILLISECONDS)
         self.cut.update(f"{sight.place} {size[0]}: {said}" for said in cut_words(sight.top))
         if size in (SIZES[0], SIZES[-1]):
             words = [(text, foreign_words(text, self.language)) for text in words_of(sight.top)]
