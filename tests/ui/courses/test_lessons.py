@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 
 from studio.courses import CourseShelf
+from studio.ui.attending.looking import harmless
 from studio.ui.attending.sight import Standing
 from studio.ui.guide import CourseLine
 from studio.ui.pages.knowledge import KnowledgePage
@@ -146,3 +147,9 @@ def test_a_course_goes_out_as_a_package_and_comes_back(office: Office, tmp_path:
 
     office.until(lambda: bool(office.studio.frame.banners()))
     assert "小课程.course" in office.studio.frame.banners()[0].title()
+
+
+def test_a_course_from_anybody_shows_its_words_and_fetches_nothing() -> None:
+    told = harmless("<script>x</script> ![图](file:///etc/passwd) **粗**")
+
+    assert told == "&lt;script>x&lt;/script> [图](file:///etc/passwd) **粗**"
