@@ -24,6 +24,7 @@ def give_back_memory() -> None:
 
     Stops every thread for 100 to 300 ms.
     """
+    gc.unfreeze()  # what the short searches leave out is looked through, too
     gc.collect()
     if sys.platform == "linux":
         import ctypes

@@ -60,6 +60,7 @@ class Tidying(QObject):
         """
         if self._were_imported():
             gc.freeze()
+            self._worked = True
             return
         young, middle, _ = gc.get_count()
         if young > gc.get_threshold()[0]:
@@ -76,7 +77,6 @@ class Tidying(QObject):
             self._rested = False
         elif self._rested and (self._worked or _much_was_made()):
             self._worked = False
-            gc.unfreeze()
             give_back_memory()
         else:
             self._rested = True
