@@ -55,7 +55,7 @@ class Listing(QObject):
         title = tr(
             "“{course}” is being taught · class code {code}", course=noted.opened.title, code=spaced(code)
         )
-        text = tr("{seats} seats, {online} online", online=self._hosting.online, seats=seats)
+        text = tr("{seats} {seats:seat|seats}, {online} online", online=self._hosting.online, seats=seats)
         acts = ((_GO, tr("Back to the class")), (_END, tr("End the class")))
         return "info", title, text, acts
 

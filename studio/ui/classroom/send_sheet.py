@@ -57,6 +57,6 @@ class SendSheet(SideSheet):
         if not words:
             self._row.set_error(tr("Write what everybody is to read."))
         elif len(words) > _LONGEST:
-            self._row.set_error(tr("At most {count} signs; say it shorter.", count=_LONGEST))
+            self._row.set_error(tr("At most {count} {count:sign|signs}; say it shorter.", count=_LONGEST))
         else:
             self.said.emit(words)

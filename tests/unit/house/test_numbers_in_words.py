@@ -6,7 +6,7 @@ from scripts.translations import CATALOGUE, read_catalogue
 
 COUNTED = re.compile(r"\{(\w+)\} (?:\w+ )?(\w+s)\b")
 NO_NUMBERS = {
-    "agent", "base", "check", "date", "day", "document", "endpoint", "file", "fingerprint",
+    "agent", "base", "check", "course", "date", "day", "document", "endpoint", "file", "fingerprint",
     "folder", "host", "id", "kind", "label", "model", "name", "number", "page", "person", "place",
     "reason", "speed", "state", "status", "target", "tool", "variable", "version", "what", "where", "word",
 }  # fmt: skip
