@@ -24,6 +24,7 @@ _CATALOGUE = Remedy(mark("Open catalogue settings"), ("settings", "catalogue"))
 _TRUST = Remedy(mark("Open trust settings"), ("settings", "catalogue"))
 _SUPPORT = Remedy(mark("Support bundle…"), ("settings", "about", "support"))
 _BASES = Remedy(mark("Open knowledge bases"), ("knowledge",))
+_TOOL = Remedy(mark("Fill in the tool"), ("builder", "", "tools"))
 _PASSPORT = Remedy(mark("Open the passport"), ("catalogue", "{agent}"))
 
 _REMEDIES: dict[type[e.StudioError], Remedy] = {
@@ -59,6 +60,7 @@ _REMEDIES: dict[type[e.StudioError], Remedy] = {
     e.AuthorKeyUnreadable: _TRUST,
     e.AuthorKeyNotKept: _TRUST,
     e.ReleaseRecalled: _PASSPORT,
+    e.ToolSettingsInvalid: _TOOL,
 }
 
 

@@ -38,6 +38,7 @@ _WANTED = re.compile(
     r"requirement|criteri|rubric|standard|report|question|query|要求|标准|要点|问题", re.IGNORECASE
 )
 _TEXT = re.compile(r"text|content|内容|正文|原文", re.IGNORECASE)
+_CLAUSE = re.compile(r"[：:，,；;。]")
 _SENTENCE = re.compile(r"(?<=[。；;！？!?\n])")
 _EVERYDAY = terms_of(
     "回答，问题，文件，材料，出处，查询，办理，文档，根据。answers document documents source names"
@@ -151,9 +152,10 @@ class _Given:
         return None
 
     def _speaks_of(self, name: str, about: str) -> bool:
-        """One word in common is enough for a name; a sentence needs two that say something."""
-        shared = terms_of(f"{name} {about}") & terms_of(self.text)
-        return len(shared - _EVERYDAY) > 1 if about else bool(shared)
+        """One word in common is enough for a name; a sentence needs two, one of them in its first clause."""
+        told = terms_of(self._told())
+        shared, leading = (terms_of(f"{name} {text}") & told for text in (about, _CLAUSE.split(about)[0]))
+        return len(shared - _EVERYDAY) > 1 and bool(leading - _EVERYDAY) if about else bool(shared)
 
     def _verdict(self, choices: Sequence[Any]) -> Any:
         yes = next((choice for choice in choices if _YES.match(str(choice))), None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components.buttons import Button, IconButton, Link
+from studio.ui.components.flow import FlowLayout
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, label
 from studio.ui.language import tr
@@ -57,7 +58,9 @@ class Banner(QFrame):
         self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._flow.setSpacing(space("2"))
         self._flow.addLayout(self._words(), 1)
-        self._flow.addLayout(self._buttons(actions))
+        self._acts = self._buttons(actions)
+        if actions:
+            self._flow.addWidget(self._acts)
         layout.addLayout(self._flow, 1)
         if closable:
             close = IconButton("close", tr("Close"), small=True)
@@ -84,24 +87,23 @@ class Banner(QFrame):
         return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the buttons stand below the words and leave them the width."""
+        """Where it is narrow the buttons stand below the words, in several lines if need be."""
         super().resizeEvent(event)
         below = self._has_buttons and event.size().width() < size("banner.narrow")
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._acts.setMinimumWidth(0 if below else self._acts.sizeHint().width())
         if self._flow.direction() is not way:
             self._flow.setDirection(way)
 
-    def _buttons(self, actions: Sequence[tuple[str, str]]) -> QHBoxLayout:
-        buttons, top = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
-        buttons.setSpacing(space("3"))
+    def _buttons(self, actions: Sequence[tuple[str, str]]) -> QWidget:
+        holder = QWidget(self)
+        buttons = FlowLayout(holder)
         for name, text in actions:
             button = Button(text, small=True)
             button.setProperty("action", name)
             button.clicked.connect(self._act)
-            buttons.addWidget(button, 0, top)
-        if actions:
-            buttons.addStretch(1)
-        return buttons
+            buttons.addWidget(button)
+        return holder
 
     def _act(self) -> None:
         self.acted.emit(str(self.sender().property("action")))

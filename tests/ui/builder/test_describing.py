@@ -1,6 +1,8 @@
 """What the assistant should do is described, drafted by the endpoint, and applied change by change."""
 
 from studio.authoring.suggestions import Suggested
+from studio.core.errors import ToolSettingsInvalid
+from studio.ui.remedies import remedy_for
 from tests.ui.builder.office import Office
 from tests.ui.builder.opening import Opened
 
@@ -82,3 +84,29 @@ def test_an_endpoint_that_is_gone_is_said_in_the_sheet(office: Office, opened: O
     office.until(lambda: sheet._notes.count() == 1)
     assert "不在了" in sheet._notes.itemAt(0).widget().accessibleName()
     assert sheet.ask.isEnabled()
+
+
+def test_a_sheet_that_was_put_away_does_not_come_back_at_the_next_start(
+    office: Office, opened: Opened
+) -> None:
+    office.write_agent()
+    page = opened()
+    moved: list[tuple[str, ...]] = []
+    page.moved.connect(moved.append)
+    page.open(office.folder.agent.id, "describe")
+
+    page.controller.describing.sheet.close_sheet()
+
+    assert moved[-1] == (office.folder.agent.id, "config")
+
+
+def test_a_tool_that_is_not_filled_in_is_shown_where_it_is_filled_in(office: Office, opened: Opened) -> None:
+    office.write_agent()
+    page = opened()
+    remedy = remedy_for(ToolSettingsInvalid(tool="openapi", field="specification", problem="missing"))
+    assert remedy is not None
+
+    page.open(*remedy.place[1:])
+
+    assert page.view.tab() == "config"
+    assert page.controller.describing.sheet.isHidden()

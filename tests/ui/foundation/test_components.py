@@ -327,6 +327,21 @@ def test_a_line_goes_on_in_the_next_where_there_is_no_more_room(qtbot: QtBot) ->
     assert line.heightForWidth(holder.width()) > buttons[0].height()
 
 
+@pytest.mark.parametrize(("width", "lines"), [(900, 1), (300, 2), (220, 3)])
+def test_a_narrow_banner_clips_none_of_its_buttons(qtbot: QtBot, width: int, lines: int) -> None:
+    acts = [("retry", "再试一次"), ("fill", "填好这个工具"), ("copy", "复制详情")]
+    banner = Banner("danger", "工具“openapi”还没有填完整", "智能体不能使用它。", acts)
+    shown(qtbot, banner)
+    buttons = [button for button in banner.findChildren(Button) if button.property("action")]
+
+    def in_lines() -> bool:
+        banner.resize(width, 300)  # as far as it lets itself be: its buttons stand below from 520 on
+        return len({button.mapTo(banner, QPoint()).y() for button in buttons}) == lines
+
+    qtbot.waitUntil(in_lines)
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
 def test_a_line_that_flows_keeps_its_margins(qtbot: QtBot) -> None:
     holder = QWidget()
     line = FlowLayout(holder)

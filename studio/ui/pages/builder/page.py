@@ -23,6 +23,7 @@ class BuilderPage(Page):
         self.controller.stored.connect(self.stored)
         self.controller.kept.connect(self.stored)
         self.view.tab_changed.connect(self._tell_tab)
+        self.controller.describing.sheet.closed.connect(self._tell_described)
         self._missing, self._need = QVBoxLayout(), ""
         self._soon = QTimer(self, singleShot=True, interval=0)  # once the form has its place
         self._soon.timeout.connect(self._see_to)
@@ -34,9 +35,9 @@ class BuilderPage(Page):
 
     def open(self, *path: str) -> None:
         """`path` is the agent's id, then perhaps config, name, tests, release or trace, what it needs, or
-        describe."""
+        describe. An empty id is the agent that is open."""
         agent, tab = (*path, "", "")[:2]
-        self._agent = agent
+        self._agent = agent = agent or self._agent
         clear_layout(self._missing)
         try:
             self.controller.open(self._services.workspace.agents.get(agent))
@@ -62,6 +63,10 @@ class BuilderPage(Page):
 
     def _tell_tab(self, tab: str) -> None:
         self.moved.emit((self._agent, tab))
+
+    def _tell_described(self) -> None:
+        """The next start does not open the sheet again."""
+        self._tell_tab(self.view.tab())
 
     def refresh(self) -> None:
         if not self.view.isHidden():

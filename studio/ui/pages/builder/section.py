@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.ui.components import Card, FormRow
+from studio.ui.components import Card, FormRow, Switch, label
 from studio.ui.pages.builder.draft import FieldPath, Fields
+from studio.ui.theme import space
 
 _CHANGES = ("textChanged", "chosen", "valueChanged", "toggled")
 
@@ -17,6 +18,14 @@ class Control(Protocol):
 
     def value(self) -> object: ...
     def set_value(self, value: object) -> None: ...
+
+
+class ValueSwitch(Switch):
+    def value(self) -> bool:
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        self.setChecked(value)
 
 
 class Section(Card):
@@ -43,6 +52,17 @@ class Section(Card):
         self.body.addWidget(row)
         self.keep(path, control)
         return row
+
+    def add_switch(self, path: FieldPath, text: str, help_text: str) -> ValueSwitch:
+        """Put a switch with what it means below what is there."""
+        switch, whole = ValueSwitch(text), QVBoxLayout()
+        switch.setAccessibleDescription(help_text)
+        whole.setSpacing(space("1"))
+        whole.addWidget(switch)
+        whole.addWidget(label(help_text, "caption", "muted", wrap=True))
+        self.body.addLayout(whole)
+        self.keep(path, switch)
+        return switch
 
     def keep(self, path: FieldPath, control: QWidget) -> None:
         """Let a control that stands somewhere in the section write a field."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
-from studio.ui.components import GrowingArea, IconButton, Select, Switch
+from studio.ui.components import GrowingArea, IconButton, Select
 from studio.ui.language import tr
 from studio.ui.theme import space
 
@@ -28,14 +28,6 @@ class LinesArea(GrowingArea):
         wanted = list(value)
         if wanted != self.value():
             self.setPlainText("\n".join(wanted))
-
-
-class ValueSwitch(Switch):
-    def value(self) -> bool:
-        return self.isChecked()
-
-    def set_value(self, value: bool) -> None:
-        self.setChecked(value)
 
 
 class FreedomSelect(Select):

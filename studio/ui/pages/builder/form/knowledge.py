@@ -20,7 +20,6 @@ from studio.ui.components import (
     label,
 )
 from studio.ui.language import tr
-from studio.ui.pages.builder.form.controls import ValueSwitch
 from studio.ui.pages.builder.section import Section
 
 
@@ -134,9 +133,11 @@ class KnowledgeSection(Section):
         ]
         help_text = tr("When asked for, the model looks things up itself, as with a tool.")
         self.add(("knowledge", "use"), tr("Searched"), Select(uses), help_text)
-        only = ValueSwitch(tr("Answer from these documents only"))
-        self.body.addWidget(only)
-        self.keep(("knowledge", "only_from_knowledge"), only)
+        only = self.add_switch(
+            ("knowledge", "only_from_knowledge"),
+            tr("Answer from these documents only"),
+            tr("Else it may also say what the model knows by itself, without a source."),
+        )
         reply = GrowingArea(
             tr("The documents hold no answer to this. Call the duty office to make sure."), lines=2
         )

@@ -11,7 +11,8 @@ from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase
 from studio.core.patterns import checked_pattern
 from studio.ui.components import FormRow, NumberField, ScrollPage, TextArea, TextField, label
 from studio.ui.language import tr
-from studio.ui.pages.builder.form.controls import LinesArea, ValueSwitch
+from studio.ui.pages.builder.form.controls import LinesArea
+from studio.ui.pages.builder.section import ValueSwitch
 from studio.ui.pages.builder.testing.file_ticks import FileTicks
 from studio.ui.pages.builder.testing.pair_rows import PairRows
 from studio.ui.theme import space
