@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from studio.core.i18n import Words
 
 Answer = TypeVar("Answer")
-_PATIENCE, _CONNECTING = 30.0, 5.0  # seconds
+_PATIENCE, _CONNECTING = 10.0, 5.0
+"""In seconds: so long a lesson does not know that nobody answers."""
+_CROWD = 30.0
+"""For what forty ask in the same moment."""
 
 
 class ClassClient:
@@ -62,7 +65,7 @@ class ClassClient:
         Raises ClassCodeWrong, ClassCodeTooOften, ClassFull, SeatTaken or NameNotAllowed.
         """
         asked = Join(code=code, name=name, device=device, seat=seat)
-        return await self._post("join", Joined, asked.model_dump(mode="json"))
+        return await self._post("join", Joined, asked.model_dump(mode="json"), timeout=_CROWD)
 
     async def room(self) -> RoomFacts:
         return await self._read("room", RoomFacts)
@@ -115,7 +118,7 @@ class ClassClient:
 
     async def clear(self) -> RoomFacts:
         """For the trainer: free all seats and begin anew, with another code and an empty catalogue."""
-        return await self._post("clear", RoomFacts, {})
+        return await self._post("clear", RoomFacts, {}, timeout=_CROWD)
 
     async def export(self, file: Path, say: "Words") -> None:
         """For the trainer: write seats, steps and test results into an .xlsx or .csv file.
@@ -130,8 +133,8 @@ class ClassClient:
     async def _read(self, path: str, kind: type[Answer]) -> Answer:
         return await self._ask("GET", path, kind)
 
-    async def _post(self, path: str, kind: type[Answer], body: dict[str, Any]) -> Answer:
-        return await self._ask("POST", path, kind, json=body)
+    async def _post(self, path: str, kind: type[Answer], body: dict[str, Any], **what: Any) -> Answer:
+        return await self._ask("POST", path, kind, json=body, **what)
 
     async def _ask(self, method: str, path: str, kind: type[Answer], **what: Any) -> Answer:
         """`what` goes to httpx as it is."""

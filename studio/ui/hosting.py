@@ -116,26 +116,34 @@ class Hosting(QObject):
     def _take_up(self, held: "Held | None") -> None:
         self._stop_following()
         self._held, self._missed = held, 0
-        if held is not None and held.answers:
-            from studio.classroom import class_news
-
-            self._following = news = self._background.run(class_news, held.noted)
-            news.standing = True
-            news.progressed.connect(self._take)
-            news.failed.connect(self._lose)
+        if held is not None:
+            self._follow(held.noted)
         self.changed.emit()
+
+    def _follow(self, noted: "Noted") -> None:
+        """One that was broken off, too: it may only have been held up."""
+        from studio.classroom import class_news
+
+        self._following = news = self._background.run(class_news, noted)
+        news.standing = True
+        news.progressed.connect(self._take)
+        news.failed.connect(self._lose)
 
     def _take(self, news: "ClassNews | None") -> None:
         """None while it does not answer: what was told last stays in sight."""
         self.connected = news is not None
         self._missed = 0 if news is not None else self._missed + 1
         self._news = news or self._news
+        if news is not None and self._held is not None:
+            self._held = replace(self._held, answers=True)
         self.changed.emit()
-        if self._missed == _MISSES:
+        if self._missed == _MISSES and self.noted is not None:
             self.look()
 
     def _lose(self, error: object) -> None:
-        """Another has begun in its place."""
+        """Another has begun in its place; one that was broken off can go on all the same."""
+        if self.broken is not None:
+            return
         self._forget()
         self._notices.show_error(error)
 

@@ -49,7 +49,11 @@ class ClassInWindow(QObject):
         elif hosting is not None and hosting.broken is not None:
             self._status.set_class(tr("Class broken off"), tr("Go on with it in Courses"), connected=False)
         elif sitting is not None and sitting.seat:
-            text = tr("Class: seat {number}", number=sitting.seat)
+            text = (
+                tr("Class: seat {number}, disconnected", number=sitting.seat)
+                if sitting.lost
+                else tr("Class: seat {number}", number=sitting.seat)
+            )
             self._status.set_class(text, tr("Raise a hand, in the lesson"), connected=sitting.connected)
         else:
             self._status.set_class("")

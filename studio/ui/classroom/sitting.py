@@ -29,7 +29,7 @@ class Sitting(QObject):
         self._strip, self._services, self._attending = strip, services, attending
         self._keeper: SeatKeeper | None = None
         self._news: Job | None = None
-        self.connected = self._lost = self._fitted = False
+        self.connected = self.lost = self._fitted = False
         attending.looked.connect(self._look)
         strip.raised.connect(self._raise)
         strip.lowered.connect(self._lower)
@@ -70,7 +70,7 @@ class Sitting(QObject):
             self._show(news)
 
     def _show(self, standing: "Standing") -> None:
-        self.connected, self._lost = standing.connected, not standing.connected
+        self.connected, self.lost = standing.connected, not standing.connected
         if standing.seat is not None and standing.connected:
             hand = standing.seat.hand
             self._strip.show_hand(up=hand is not None, text=hand.text if hand is not None else "")
@@ -91,7 +91,7 @@ class Sitting(QObject):
             else tr("looking for the trainer's computer; what you do is kept and told later")
         )
         seat = tr("Seat {number}", number=self.seat)
-        self._strip.show_standing(f"{seat} · {state}", connected=self.connected, lost=self._lost)
+        self._strip.show_standing(f"{seat} · {state}", connected=self.connected, lost=self.lost)
         self.changed.emit()
 
     def _show_order(self, order: "Order") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -121,10 +122,18 @@ def test_a_class_is_begun_joined_helped_led_exported_and_ended(
     teaching._export(str(tmp_path / "结果.csv"))
     trainer.until((tmp_path / "结果.csv").exists)
 
+    hosting = trainer.studio.hosting
+    held = hosting._held
+    assert held is not None
+    hosting._take_up(replace(held, answers=False))  # it was held up so long that it counted as broken off
+    assert hosting.broken is not None
+    trainer.until(lambda: hosting.broken is None and hosting.connected)
+
     trainer.window.close()
     trainer.press("结束上课并关闭")
     trainer.until(lambda: not trainer.window.isVisible())
     learner.until(lambda: "正在连接讲师的电脑" in strip.said())
+    learner.until(lambda: "已断开" in learner.studio.frame.status.class_text())
     learner.press("自己接着做")
     learner.until(lambda: not strip.isVisible())
     learner.until(lambda: not learner.studio.workspace.settings.catalogue)
