@@ -40,7 +40,8 @@ class Limits(BaseModel):
 
 
 class PolicyFile(BaseModel):
-    """`administrator` is who is to be asked, as people should read it; `ca` signs what has no CA of its own.
+    """`administrator` is who is to be asked, as people should read it; a number alone will do.
+    `ca` signs what has no CA of its own.
 
     What is set holds, unless `staff_may_change` names it: then it is a first choice. Where endpoints are
     given and it does not name `endpoints`, only these and the practice endpoint can be used.
@@ -48,7 +49,7 @@ class PolicyFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    administrator: str = Field(default="", max_length=200)
+    administrator: str = Field(default="", max_length=200, coerce_numbers_to_str=True)
     ca: str = ""
     endpoints: tuple[EndpointProfile, ...] = ()
     default_endpoint: str = ""

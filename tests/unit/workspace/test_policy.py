@@ -36,6 +36,10 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
     assert read_policy([tmp_path / "policy.yaml"]) == Policy()
 
 
+def test_a_telephone_number_alone_says_whom_to_ask(tmp_path: Path) -> None:
+    assert read_policy([_written(tmp_path / "policy.yaml", "administrator: 8000\n")]).administrator == "8000"
+
+
 def test_what_is_set_wins_over_what_a_person_chose(city: Path) -> None:
     kept = Settings(catalogue="https://elsewhere.example", language=Language.ZH)
     held = read_policy([city]).over(kept)
