@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.core.events import AnswerFinished, Citation, RunEvent, RunFailed
 from studio.ui.chat.cite_card import CiteCard
@@ -296,6 +296,8 @@ class ChatView(QWidget):
 
     def _lay_out(self) -> None:
         edge = space("4")
+        across, down = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        self._loading.setSizePolicy(across, down)  # in a low window the field to write in stays in sight
         waiting = QVBoxLayout(self._loading)
         waiting.setContentsMargins(edge, edge, edge, edge)
         waiting.addWidget(Skeleton(6))

@@ -39,7 +39,8 @@ class SideSheet(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._head())
+        self._line = self._head()
+        layout.addLayout(self._line)
         layout.addWidget(hairline())
         layout.addWidget(_scrolled(self.body), 1)
         page.installEventFilter(self)
@@ -92,10 +93,13 @@ class SideSheet(QFrame):
         assert page is not None, "a sheet lies over a page"
         width = min(self._width, page.width())
         self.setGeometry(page.width() - width, 0, width, page.height())
+        above = (
+            0 if page.height() < size("chat.low") else space("3")
+        )  # in a low window the body has the height
+        self._line.setContentsMargins(space("4"), above, space("3"), above)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(space("4"), space("3"), space("3"), space("3"))
         close = IconButton("close", tr("Close"))
         close.clicked.connect(self.close_sheet)
         head.addWidget(self._title, 1)

@@ -38,7 +38,8 @@ class Stepper(QWidget):
         return QSize(len(self._labels) * (size("target.min") + space("3")), size("control"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = int(event.position().x() / max(self.width() / len(self._labels), 1))
+        at = event.position().x()
+        index = max((number for number, (left, _) in enumerate(self._places()) if left <= at), default=0)
         if index < self._current:
             self.clicked.emit(index)
 
@@ -51,9 +52,24 @@ class Stepper(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() / len(self._labels)
-        for index, text in enumerate(self._labels):
-            self._paint_step(painter, index, text, QRectF(index * width, 0, width, self.height()))
+        for index, (left, width) in enumerate(self._places()):
+            self._paint_step(painter, index, self._labels[index], QRectF(left, 0, width, self.height()))
+
+    def _places(self) -> list[tuple[float, float]]:
+        """Where each begins and how wide it is: each has room for its words, the lines share what is left."""
+        font = theme().font("body")
+        font.setBold(True)
+        measure, around = QFontMetrics(font).horizontalAdvance, size("target.min") + space("5")
+        needed = [measure(text) + around for text in self._labels]
+        left = self.width() - sum(needed)
+        between = left / max(len(needed) - 1, 1)
+        if between < 0:
+            return [
+                (index * self.width() / len(needed), self.width() / len(needed))
+                for index in range(len(needed))
+            ]
+        widths = [width + between * (index < len(needed) - 1) for index, width in enumerate(needed)]
+        return [(sum(widths[:index]), width) for index, width in enumerate(widths)]
 
     def _paint_step(self, painter: QPainter, index: int, text: str, place: QRectF) -> None:
         circle = QRectF(
@@ -76,7 +92,7 @@ class Stepper(QWidget):
         left = circle.right() + space("2")
         painter.drawText(QRectF(left, 0, room, place.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         start = left + metrics.horizontalAdvance(shown) + space("2")
-        if index < len(self._labels) - 1 and place.right() - space("2") > start:
+        if index < len(self._labels) - 1 and place.right() - space("5") > start:
             painter.setPen(QPen(theme().color("chart.previous"), 1))
             middle = place.height() / 2
             painter.drawLine(int(start), int(middle), int(place.right() - space("2")), int(middle))

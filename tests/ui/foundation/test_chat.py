@@ -269,3 +269,14 @@ def test_what_comes_after_an_edited_question_goes(qtbot: QtBot) -> None:
     view.ask("二之二", (2, 2))
 
     assert [exchange.question for exchange in view.exchanges] == ["一", "二之二"]
+
+
+def test_in_a_low_window_the_field_to_write_in_stays_in_sight(qtbot: QtBot) -> None:
+    panel = ChatPanel("试用对话")
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.resize(440, 240)
+
+    qtbot.waitUntil(lambda: panel.height() == 240)
+    assert panel.minimumSizeHint().height() <= panel.height()
+    assert panel.rect().contains(panel.composer.geometry())

@@ -518,3 +518,14 @@ def test_a_busy_button_has_the_keys_again_when_it_can_be_pressed(qtbot: QtBot) -
 
     button.set_busy(False)
     assert button.hasFocus()
+
+
+def test_a_stepper_gives_each_step_the_room_its_words_need(qtbot: QtBot) -> None:
+    steps = Stepper(["Endpoint", "First knowledge base", "First agent", "Test it once"])
+    shown(qtbot, steps)
+    steps.resize(560, steps.height())
+    steps.set_current(2)
+
+    with qtbot.waitSignal(steps.clicked) as gone:
+        QTest.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(250, 10))
+    assert gone.args == [1], "its words reach beyond a fourth of the width"

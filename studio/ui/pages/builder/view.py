@@ -78,7 +78,7 @@ class BuilderView(QWidget):
             self.tabs.add(tab, name)
             self._stack.addWidget(view)
         self.tabs.right.addWidget(self.try_it)
-        self.try_it.clicked.connect(self.config.chat_place.show)
+        self.try_it.clicked.connect(self._go_to_chat)
         self.tabs.changed.connect(self._turn)
 
     def _turn(self, tab: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.passages import Passage
@@ -23,7 +24,7 @@ from studio.ui.language import tr
 from studio.ui.pages.knowledge.passage_row import PassageRow
 from studio.ui.pages.knowledge.scope_words import scope_words
 from studio.ui.pages.knowledge.searching import SearchAnswer
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 
 class SearchPanel(QWidget):
@@ -55,7 +56,7 @@ class SearchPanel(QWidget):
         self.scope_chip, self._scope = _chip(tr("Filter")), SearchFilters()
         self.scope_chip.set_icon("filter-variant")
         self._scope_row, self._scope_told = QWidget(), ElidedLabel("", "caption", "secondary")
-        self._foot, self._asked = QWidget(), ""
+        self._foot, self._asked, self._low = QWidget(), "", False
         self._scroll = ScrollPage(margin=False)
         self._scroll.column.setSpacing(0)
         self._rows: list[PassageRow] = []
@@ -67,6 +68,14 @@ class SearchPanel(QWidget):
         self.repealed_too.clicked.connect(self._widen)
         self.scope_chip.clicked.connect(self._want_scope)
         self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low what is found has the height: what can be done about it comes at its end."""
+        super().resizeEvent(event)
+        low = event.size().height() < size("chat.low")
+        if low != self._low:
+            self._low = low
+            self._place_foot()
 
     def clear(self) -> None:
         self.field.clear()
@@ -95,10 +104,11 @@ class SearchPanel(QWidget):
             self._fill_with("magnify-close", tr("The documents hold no answer to this."), text)
             return
         self._rows = [PassageRow(number, one, answer.words) for number, one in enumerate(answer.passages, 1)]
-        clear_layout(self._scroll.column)
+        self._empty()
         for row in self._rows:
             row.chosen.connect(self.passage_opened)
             self._scroll.column.addWidget(row)
+        self._place_foot()
         self._scroll.verticalScrollBar().setValue(0)
 
     def search_for(self, question: str) -> None:
@@ -178,8 +188,17 @@ class SearchPanel(QWidget):
 
     def _fill_with(self, icon: str, title: str, text: str) -> None:
         self._rows = []
-        clear_layout(self._scroll.column)
+        self._empty()
         self._scroll.column.addWidget(EmptyState(icon, title, text))
+        self._place_foot()
+
+    def _empty(self) -> None:
+        """The foot stays when what is found goes."""
+        self.body.addWidget(self._foot)
+        clear_layout(self._scroll.column)
+
+    def _place_foot(self) -> None:
+        (self._scroll.column if self._low else self.body).addWidget(self._foot)
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()

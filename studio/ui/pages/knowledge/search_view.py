@@ -25,7 +25,7 @@ class SearchView(QWidget):
         self.apply_button = Button(tr("Apply to this base"), "primary")
         self._back = Button(tr("As in the base"))
         self._told = label("", "caption", "muted", wrap=True)
-        self._side = ScrollPage(margin=False)
+        self._side, self._line = ScrollPage(margin=False), QHBoxLayout(self)
         self._lay_out()
         self.fields.changed.connect(self._fit)
         self.apply_button.clicked.connect(self._apply)
@@ -33,8 +33,13 @@ class SearchView(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the settings are tried by comparing them on the question set."""
+        """In a narrow window the settings are tried by comparing them on the question set.
+
+        In a low one what is found has the height.
+        """
         super().resizeEvent(event)
+        edge, above = space("page"), space("2" if self.height() < size("chat.low") else "4")
+        self._line.setContentsMargins(edge, above, edge, above)
         self._side.setVisible(self.width() >= size("room.search.settings"))
 
     def show_settings(self, settings: SearchSettings) -> None:
@@ -70,9 +75,7 @@ class SearchView(QWidget):
         self.forget_trial()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        edge = space("page")
-        layout.setContentsMargins(edge, space("4"), edge, space("4"))
+        layout = self._line
         layout.setSpacing(space("gap"))
         found = Card(padded=False, fill=True)
         found.body.addWidget(self.panel)
