@@ -39,8 +39,8 @@ class SideSheet(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        self._line = self._head()
-        layout.addLayout(self._line)
+        self._head_line = self._head()
+        layout.addLayout(self._head_line)
         layout.addWidget(hairline())
         layout.addWidget(_scrolled(self.body), 1)
         page.installEventFilter(self)
@@ -96,7 +96,7 @@ class SideSheet(QFrame):
         above = (
             0 if page.height() < size("chat.low") else space("3")
         )  # in a low window the body has the height
-        self._line.setContentsMargins(space("4"), above, space("3"), above)
+        self._head_line.setContentsMargins(space("4"), above, space("3"), above)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
