@@ -68,7 +68,7 @@ def _steps(figures: Figures, say: Words) -> Iterator[list[Cell]]:
     ]
     for step in figures.steps:
         counts = (step.done, step.at_it, step.mistaken, figures.taken)
-        yield [step.lesson, step.title, *map(Decimal, counts)]
+        yield [step.lesson_title or step.lesson, step.title, *map(Decimal, counts)]
 
 
 def _results(seats: Sequence[Seat], say: Words) -> Iterator[list[Cell]]:

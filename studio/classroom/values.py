@@ -181,6 +181,7 @@ class StepFigure(Value):
     done: int
     at_it: int
     mistaken: int
+    lesson_title: str = ""
 
 
 class Figures(Value):

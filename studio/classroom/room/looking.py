@@ -47,4 +47,5 @@ def _figure(step: PlannedStep, seats: Sequence[Seat]) -> StepFigure:
         done=sum(mark.done for mark in marks),
         at_it=sum((seat.lesson, seat.step) == (step.lesson, step.step) for seat in seats),
         mistaken=sum(bool(mark.mistake) and not mark.done for mark in marks),
+        lesson_title=step.lesson_title,
     )

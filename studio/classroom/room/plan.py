@@ -17,6 +17,7 @@ class PlannedStep:
     lesson: str
     step: str
     title: str
+    lesson_title: str  # with its number
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ def read_plan(course: Path, package: Path) -> Plan:
     """Read the course in that folder and write its package; raises CourseInvalid."""
     read = read_course(course)
     steps = [
-        PlannedStep(f"{lesson.id}/{step.id}", lesson.id, step.id, step.title)
-        for lesson in read.lessons
+        PlannedStep(f"{lesson.id}/{step.id}", lesson.id, step.id, step.title, f"{number} {lesson.title}")
+        for number, lesson in enumerate(read.lessons, 1)
         for step in lesson.steps
     ]
     return Plan(

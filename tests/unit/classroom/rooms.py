@@ -14,9 +14,9 @@ from studio.classroom.room.store import RoomStore
 from studio.classroom.values import Join, Joined, Report, StepMark
 
 STEPS = (
-    PlannedStep("talk/base", "talk", "base", "新建知识库"),
-    PlannedStep("talk/search", "talk", "search", "检索测试"),
-    PlannedStep("build/agent", "build", "agent", "新建智能体"),
+    PlannedStep("talk/base", "talk", "base", "新建知识库", "1 资料"),
+    PlannedStep("talk/search", "talk", "search", "检索测试", "1 资料"),
+    PlannedStep("build/agent", "build", "agent", "新建智能体", "2 智能体"),
 )
 HERE = "10.0.0.7"
 

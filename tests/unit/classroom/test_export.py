@@ -39,7 +39,7 @@ async def test_a_workbook_holds_seats_steps_and_results(tmp_path: Path) -> None:
     assert seats[1][1] == '=HYPERLINK("http://x")'
     assert book.worksheets[0]["B2"].data_type == "s"
     assert (seats[2][1], seats[2][5], seats[2][6], len(seats)) == ("李四，二科", 1, 2, 4)
-    assert steps[1] == ["talk", "新建知识库", 1, 1, 0, 2]
+    assert steps[1] == ["1 资料", "新建知识库", 1, 1, 0, 2]
     assert results[1][:7] == [2, "李四，二科", "防汛助手", "1.0.0", 3, 5, 6]
     book.close()
 
