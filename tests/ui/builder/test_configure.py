@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from studio.ui.components import FormRow, TextArea, TextField
 from studio.ui.pages.builder.page import BuilderPage
+from studio.ui.pages.builder.readiness import Standing
+from studio.ui.pages.builder.readiness_card import ReadinessCard
 from tests.ui.builder.office import BASE, Office
 from tests.ui.builder.opening import Opened
 
@@ -88,6 +91,17 @@ def test_a_base_that_is_gone_is_marked_and_asks_for_a_look(office: Office, opene
     page = opened()
 
     office.until(lambda: "不在这个工作区" in texts(page.view.config.form.knowledge))
+
+
+def test_nothing_is_said_to_be_missing_before_it_is_known(qtbot: QtBot) -> None:
+    card = ReadinessCard()
+    qtbot.addWidget(card)
+    assert "名称或用途未填写" not in texts(card)
+
+    card.show_standing(Standing())
+    assert "名称或用途未填写" in texts(card)
+    card.wait()
+    assert "名称或用途未填写" not in texts(card)
 
 
 def test_the_readiness_list_leads_to_what_is_missing(office: Office, opened: Opened) -> None:

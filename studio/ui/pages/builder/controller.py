@@ -68,6 +68,8 @@ class BuilderController(QObject):
         self._view.config.show_contest(shown=False)
         self._folder = folder
         if not same:
+            for card in (self._view.config.readiness, self._view.releasing.readiness):
+                card.wait()
             self.tools.load(folder)
             self._versions.load(folder)
             self.describing.load(folder)

@@ -5,11 +5,13 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from studio.ui.components import Card, ElidedLabel, IconLabel, clear_layout, label
+from studio.ui.components import Card, IconLabel, Skeleton, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.pointing import point_at
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
 from studio.ui.theme import space
+
+_BARS = 3
 
 
 class ReadinessCard(Card):
@@ -19,11 +21,17 @@ class ReadinessCard(Card):
         super().__init__()
         self.body.setContentsMargins(space("3"), space("3"), space("3"), space("3"))
         self.body.setSpacing(space("2"))
-        self.show_standing(Standing())
+        self.wait()
+
+    def wait(self) -> None:
+        """Nothing is said to be missing before it is known."""
+        clear_layout(self.body)
+        self.body.addWidget(self._head(""))
+        self.body.addWidget(Skeleton(_BARS))
 
     def show_standing(self, standing: Standing) -> None:
         clear_layout(self.body)
-        self.body.addWidget(self._head(standing))
+        self.body.addWidget(self._head(f"{standing.met} / {len(standing.needs)}"))
         bar = QProgressBar(textVisible=False, maximum=len(standing.needs), value=standing.met)
         bar.setAccessibleName(tr("Ready to publish"))
         self.body.addWidget(bar)
@@ -37,10 +45,10 @@ class ReadinessCard(Card):
                 words.setFocus()
         point_at(self)
 
-    def _head(self, standing: Standing) -> QWidget:
+    def _head(self, count: str) -> QWidget:
         head, layout = _across()
-        layout.addWidget(ElidedLabel(tr("Ready to publish"), "label"), 1)
-        layout.addWidget(label(f"{standing.met} / {len(standing.needs)}", "caption", "muted"))
+        layout.addWidget(label(tr("Ready to publish"), "label", wrap=True), 1)
+        layout.addWidget(label(count, "caption", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _line(self, need: Need, standing: Standing) -> QWidget:

@@ -47,9 +47,7 @@ class Filters(QObject):
         self._counts = counts
         self._fill()
 
-    def fit(self, *, narrow: bool, as_list: bool) -> None:
-        self.side.setFixedWidth(size("section.list.narrow" if narrow else "section.list"))
-        self.list.setFixedWidth(size("section.list.narrow" if narrow else "section.list"))
+    def fit(self, *, as_list: bool) -> None:
         self.side.setVisible(as_list)
         self.drop_down.setVisible(not as_list)
 

@@ -98,9 +98,8 @@ class ShelfView(QWidget):
 
     def fit(self, width: int) -> None:
         """Arrange for a window so wide."""
-        narrow = width < size("breakpoints.narrow")
         as_list = width >= size("breakpoints.compact.rail")
-        self.filters.fit(narrow=narrow, as_list=as_list)
+        self.filters.fit(as_list=as_list)
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._finding.setDirection(beside if as_list else under)
         self._place_search(in_page=width < size("breakpoints.one.column"))

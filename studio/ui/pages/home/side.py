@@ -1,6 +1,6 @@
 """Beside Home's rows: the endpoint that answers, and the news of reviews."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import (
@@ -55,10 +55,12 @@ class EndpointCard(Card):
         words.addWidget(self._name)
         words.addWidget(self._about)
         line.setSpacing(space("3"))
+        self._tile.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._tile)
         line.addLayout(words, 1)
         for part in (self._state, self._practice):
-            line.addWidget(part)
+            words.addSpacing(space("1"))
+            words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self._figures, 1)
         below.addWidget(self._latest)
         self.body.addLayout(line)

@@ -125,7 +125,7 @@ class BasesView(DropZone):
             tr("New knowledge base"),
             tr("Load the sample documents"),
         )
-        self.finder = TextField(tr("Name of a base or of an agent that reads it"), "magnify")
+        self.finder = TextField(tr("Name of a base or agent"), "magnify")
         self.finder.setAccessibleName(tr("Find a knowledge base"))
         self.finder.setClearButtonEnabled(True)
         self.which = Segmented([(part, "") for part in _WHICH])

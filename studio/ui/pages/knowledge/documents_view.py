@@ -30,7 +30,7 @@ class DocumentsView(DropZone):
     def __init__(self) -> None:
         super().__init__()
         self.table = DocumentsTable()
-        self.finder = TextField(tr("File name, number, issuer"), "magnify")
+        self.finder = TextField(tr("Name, number, issuer"), "magnify")
         self.which = Segmented([(segment, "") for segment in SEGMENTS])
         self.filter, self._only = FilterButton(), OnlyThese()
         self._remove = Button(tr("Remove"), icon="trash-can-outline")

@@ -46,7 +46,7 @@ class SearchPanel(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.field, self._go = (
-            TextField(tr("A question, as a colleague would ask it")),
+            TextField(tr("As a colleague would ask")),
             Button(tr("Search"), "primary"),
         )
         self._title, self._found = QWidget(), label("", "caption", "muted")

@@ -1,13 +1,14 @@
 """Language, theme, size of text, motion, notices; all of it takes effect at once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.languages import Language
 from studio.ui.components import Card, FormRow, LockedMark, Segmented, Switch, label
 from studio.ui.language import tr
 from studio.ui.locks import Locks
 from studio.ui.pages.settings.readable import ReadablePage
+from studio.ui.theme import space
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
@@ -71,13 +72,19 @@ class AppearanceView(ReadablePage):
         look = Card(tr("Appearance"))
         for row in self._rows.values():
             look.body.addWidget(row)
-        look.body.addLayout(self._marks["still"].beside(self.still))
         calm = tr("Nothing turns, slides or fades; the system's own wish holds without this switch.")
-        look.body.addWidget(label(calm, "caption", "muted", wrap=True))
+        look.body.addLayout(self._explained("still", self.still, calm))
         manners = Card(tr("Notices and guide"))
-        manners.body.addLayout(self._marks["word_outside"].beside(self.notices))
         away = tr("Only while this window is not in front.")
-        manners.body.addWidget(label(away, "caption", "muted", wrap=True))
+        manners.body.addLayout(self._explained("word_outside", self.notices, away))
         manners.body.addWidget(self.guide)
         self.column.addWidget(look)
         self.column.addWidget(manners)
+
+    def _explained(self, name: str, switch: Switch, text: str) -> QVBoxLayout:
+        switch.setAccessibleDescription(text)
+        whole = QVBoxLayout()
+        whole.setSpacing(space("1"))
+        whole.addLayout(self._marks[name].beside(switch))
+        whole.addWidget(label(text, "caption", "muted", wrap=True))
+        return whole

@@ -110,8 +110,10 @@ class VersionsView(QWidget):
         head = FlowLayout()
         head.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head.addWidget(self._title)
-        head.addWidget(label(tr("compared with"), "dense", "secondary"))
+        compared = label(tr("compared with"), "dense", "secondary")
+        for words in (self._title, compared):
+            words.setFixedHeight(size("control"))
+            head.addWidget(words)
         self.other.setAccessibleName(tr("Compare with"))
         self.other.setFixedWidth(size("section.list"))
         head.addWidget(self.other)
