@@ -1,15 +1,16 @@
 """Ask a model and read its answer as it is written."""
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from studio.core.errors import AnswerBroken, EndpointError
 from studio.endpoints.messages import ChatPiece, Message, QueuePiece, Role, ToolCallPiece, ToolSpec
 from studio.endpoints.queue_place import in_chunk
 from studio.endpoints.reading import Reading
-from studio.endpoints.sse import DONE, LONGEST_LINE, EventStream, LineTooLong, events
+from studio.endpoints.sse import DONE, LONGEST_LINE, Event, EventStream, LineTooLong, events
 from studio.endpoints.thinking import ThinkingSplitter, without_thinking
 from studio.endpoints.waits import waited_since
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _EVENTS = (b"data:", b"event:", b"id:", b":")
+_LAST_BYTE = 0.2
+"""Seconds after an answer's end: it comes along with it, or not at all."""
 _Chunk = dict[str, Any] | int
 """What the server sent of an answer, or how many requests are before this one."""
 
@@ -84,6 +87,7 @@ async def _streamed(
         async with aclosing(events(answer.pieces())) as found:
             async for event in found:
                 if event == DONE:
+                    await _to_the_end(found)
                     return
                 yield event if isinstance(event, int) else _chunk(event, answer, transport)
     except AnswerBroken:
@@ -93,6 +97,14 @@ async def _streamed(
         raise transport.troubles.too_large(LONGEST_LINE) from error
     if not reading.finished:
         raise AnswerBroken(endpoint=transport.profile.name)
+
+
+async def _to_the_end(left: AsyncGenerator[Event, None]) -> None:
+    """Only a connection whose answer was read to its last byte is kept for the next question."""
+    with suppress(EndpointError, LineTooLong, TimeoutError):
+        async with asyncio.timeout(_LAST_BYTE):
+            async for _ in left:
+                pass
 
 
 def _chunk(event: str, answer: "Answer", transport: "Transport") -> _Chunk:

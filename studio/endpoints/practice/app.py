@@ -131,8 +131,11 @@ async def _chat(request: Request, way: Way) -> Response:
 
 
 async def _paced(events: list[str], way: Way) -> AsyncIterator[str]:
-    """Send the events at the pace of the fault, and drop the line where it says so."""
+    """Send the events at the pace of the fault, and drop the line where it says so; else all at once."""
     await asyncio.sleep(way.first)
+    if not way.each and not (way.fault and way.fault.kind is FaultKind.CUT):
+        yield "".join(events)
+        return
     for number, event in enumerate(events):
         if way.fault and way.fault.kind is FaultKind.CUT and number >= way.fault.after:
             raise ConnectionAbortedError("practice fault: cut")
