@@ -1,6 +1,9 @@
 """The FastAPI application, put together from its routes and the one place where errors become answers."""
 
-from fastapi import FastAPI
+from functools import cache
+
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from studio import __version__
 from studio.catalogue.blobs import Blobs
@@ -43,10 +46,18 @@ def create_service(
         redoc_url=None,
         openapi_url="/api/openapi.json",
         redirect_slashes=False,
+        routes=_routes(),
     )
     app.state.service = Service(store, blobs, identify, settings, own)
     app.add_middleware(Guards)
     answer_errors(app)
+    return app
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """They hold nothing of a service: read once they serve all, for that takes longer than most requests."""
+    together = APIRouter()
     for routes in (
         packages,
         submissions,
@@ -66,5 +77,5 @@ def create_service(
         log,
         health,
     ):
-        app.include_router(routes.router, prefix="/api")
-    return app
+        together.include_router(routes.router, prefix="/api")
+    return together.routes
