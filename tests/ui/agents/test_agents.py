@@ -270,3 +270,13 @@ def test_an_agent_is_exported_and_comes_back_as_it_was_only_when_told(office: Of
 
     office.until(lambda: ("builder", AGENT) in office.navigator.went)
     assert folder.instructions == before
+
+
+def test_a_sheet_that_was_put_away_does_not_come_back_at_the_next_start(office: Office) -> None:
+    page = opened(office, "new")
+    moved: list[tuple[str, ...]] = []
+    page.moved.connect(moved.append)
+
+    page.sheet.close_sheet()
+
+    assert moved == [()]

@@ -124,3 +124,15 @@ def answer(desk: Desk, file: str) -> None:
     dialog.fileSelected.emit(file)
     dialog.filesSelected.emit([file])
     dialog.close()
+
+
+def test_naming_that_was_put_away_does_not_come_back_at_the_next_start(qtbot: QtBot, desk: Desk) -> None:
+    with_bases(qtbot, desk)
+    desk.navigator.open("knowledge", "", "new")
+    assert desk.page.naming.isVisible()
+    moved: list[tuple[str, ...]] = []
+    desk.page.moved.connect(moved.append)
+
+    desk.page.naming.close_sheet()
+
+    assert moved == [()]

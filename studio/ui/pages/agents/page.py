@@ -33,6 +33,7 @@ class AgentsPage(Page):
         self._controller.join(self.sheet)
         self.view.created.connect(self._write_new)
         self.use.header_changed.connect(self.set_header)
+        self.sheet.closed.connect(self._tell_list)
 
     def open(self, *path: str) -> None:
         what, agent = (*path, "", "")[:2]
@@ -55,6 +56,10 @@ class AgentsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         return self.use.commands() if self._stack.currentWidget() is self.use else ()
+
+    def _tell_list(self) -> None:
+        """What was put away does not come back at the next start."""
+        self.moved.emit(())
 
     def _show_header(self) -> None:
         new = HeaderAction(tr("New agent"), self._write_new, "primary", "plus", "Ctrl+N")

@@ -66,6 +66,7 @@ class KnowledgePage(Page):
         self._base = ""
         self.one.tab_changed.connect(self._tell_tab)
         self.bases.create_wanted.connect(self._create)
+        self.naming.closed.connect(self._tell_list)
         for theirs, ours in (
             (self.bases.renamed, self.renamed), (self.bases.deleted, self.deleted),
             (self.bases.exported, self.exported), (self.one.documents.add_wanted, self.files_wanted),
@@ -124,6 +125,11 @@ class KnowledgePage(Page):
 
     def _tell_tab(self, tab: str) -> None:
         self.moved.emit((self._base, tab))
+
+    def _tell_list(self) -> None:
+        """A new base that was not named after all is not asked for at the next start."""
+        if not self._base:
+            self.moved.emit(())
 
     def _close_sheets(self) -> bool:
         open_ones = [sheet for sheet in self._sheets if sheet.isVisible()]
