@@ -93,6 +93,7 @@ async def colleagues(workspace: Workspace, course: Course) -> AsyncIterator[Coll
     place = workspace.folder / _PLACE
     try:
         async with Workspace(place, keys=SessionKeys(), policy=workspace.policy) as theirs:
-            yield Colleagues(theirs, workspace.folder, course)
+            with theirs.readers.kept():
+                yield Colleagues(theirs, workspace.folder, course)
     finally:
         await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)

@@ -1,6 +1,8 @@
 """The reader processes of a pool: started when first needed, used again, let go when nothing comes."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from studio.core.errors import ReaderCrashed
 from studio.documents.child import Child, ChildGone
@@ -21,6 +23,7 @@ class Children:
         self._all: set[Child] = set()
         self._rest: asyncio.TimerHandle | None = None
         self._leaving: set[asyncio.Task[None]] = set()
+        self._kept = False
         self.closed = False
 
     async def lend(self, document: str) -> Child:
@@ -46,6 +49,15 @@ class Children:
         if self._rest is not None:
             self._rest.cancel()
         self._let_go()
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        self._kept = True
+        try:
+            yield
+        finally:
+            self._kept = False
+            self.rest()
 
     async def aclose(self) -> None:
         self.closed = True
@@ -75,6 +87,8 @@ class Children:
         return await started(self._megabytes, self._seconds, patient=self._patient)
 
     def _let_go(self) -> None:
+        if self._kept:
+            return
         for child in self._idle:
             self._leave(child)
         self._idle.clear()

@@ -3,6 +3,7 @@
 import asyncio
 import math
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -121,6 +122,10 @@ class ReaderPool:
     def rest(self) -> None:
         """Nothing more comes for now: give back the memory of children that have nothing to do."""
         self._children.rest()
+
+    def kept(self) -> AbstractContextManager[None]:
+        """Let no child go meanwhile: more comes soon, and each that is started anew takes half a second."""
+        return self._children.kept()
 
     async def aclose(self) -> None:
         """End all children; reads still going on fail with ReaderCrashed."""

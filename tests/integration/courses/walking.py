@@ -14,15 +14,21 @@ AnyLearner = TypeVar("AnyLearner", bound=Learner)
 async def walk(learner: AnyLearner, steps: Mapping[str, StepActs[AnyLearner]]) -> None:
     attendance = learner.attendance
     assert [key for key, _ in attendance.course.steps] == list(steps)
-    for key, act in steps.items():
-        await _not_done(attendance, key)
-        for mistake, wrong in act.wrong.items():
-            await wrong(learner)
-            state = await _state(attendance, key)
-            assert state.mistake == mistake, (key, state)
-        await act.right(learner)
+    with learner.workspace.readers.kept():  # nobody rests between the steps, as a person does
+        for key, act in steps.items():
+            await _taken(learner, key, act)
+
+
+async def _taken(learner: AnyLearner, key: str, act: StepActs[AnyLearner]) -> None:
+    attendance = learner.attendance
+    await _not_done(attendance, key)
+    for mistake, wrong in act.wrong.items():
+        await wrong(learner)
         state = await _state(attendance, key)
-        assert state.done, (key, state)
+        assert state.mistake == mistake, (key, state)
+    await act.right(learner)
+    state = await _state(attendance, key)
+    assert state.done, (key, state)
 
 
 async def _not_done(attendance: Attendance, key: str) -> None:

@@ -139,6 +139,19 @@ async def test_an_idle_child_that_died_is_replaced_unnoticed(pool: ReaderPool, t
     assert (await pool.read(file)).text == "值班。"
 
 
+async def test_children_that_are_kept_go_only_when_nothing_more_is_to_come(
+    pool: ReaderPool, tmp_path: Path
+) -> None:
+    path = saved(tmp_path, "通知.txt", "一句话。")
+    with pool.kept():
+        await pool.read(path)
+        (child,) = children()
+        pool.rest()
+        await pool.read(path)
+        assert children() == {child}
+    await until(lambda: not children())
+
+
 async def test_a_hanging_file_is_given_up_and_its_child_ended(tmp_path: Path) -> None:
     async with ReaderPool(workers=1, seconds=0.5) as pool:
         with pytest.raises(ReaderTimedOut) as caught:
