@@ -155,7 +155,7 @@ class ExchangeView(QWidget):
 
     def _note_waiting(self, event: RunEvent) -> None:
         """Until the model says something, and again after each tool it used."""
-        if self._live and isinstance(event, RunStarted | PassagesFound | ToolReturned):
+        if self._live and isinstance(event, RunStarted | PassagesFound | ModelAsked | ToolReturned):
             self._waiting.begin()
         elif self._live and isinstance(event, QueuePlaced):
             self._say_place(event)

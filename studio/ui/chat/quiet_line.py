@@ -41,12 +41,12 @@ class QuietLine(QWidget):
         self._line.addWidget(PracticeMark())
 
     def wait(self, text: str) -> None:
-        """Say beside it what is waited for."""
+        """Say before it what is waited for: in a narrow chat the end of the line is cut."""
         self._waited = text
         self._tell()
 
     def _tell(self) -> None:
-        self._said.set_text(" · ".join(part for part in (self._text, self._waited) if part))
+        self._said.set_text(" · ".join(part for part in (self._waited, self._text) if part))
         if self.parent() is not None and self._waited:
             self.show()
 

@@ -162,7 +162,7 @@ class Teaching(QObject):
             " export them first if you need them. The class goes on with another code.",
             count=sum(seat.taken for seat in self._sight.seats),
         )
-        dialog = ConfirmDialog.ask(self._page, title, text, tr("Clear the seats"), tr("Do not clear"))
+        dialog = ConfirmDialog.ask(self._page, title, text, tr("Clear all seats"), tr("Do not clear"))
         dialog.confirmed.connect(self._clear)
 
     def _clear(self) -> None:

@@ -9,7 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.core.events import ArtifactMade, RunStarted, TextDelta, ThinkingDelta, ToolCalled, ToolReturned
+from studio.core.events import (
+    ArtifactMade,
+    ModelAsked,
+    QueuePlaced,
+    RunStarted,
+    TextDelta,
+    ThinkingDelta,
+    ToolCalled,
+    ToolReturned,
+)
 from studio.core.passages import Trouble
 from studio.ui.chat import ChatPanel, ChatView
 from studio.ui.chat.answer.prose import Prose
@@ -289,14 +298,24 @@ def test_what_a_stopped_answer_cites_can_still_be_opened(view: ChatView, qtbot: 
 
 def test_a_model_that_is_slow_to_answer_is_waited_for_in_words(view: ChatView) -> None:
     view.ask("几级？")
-    for event in began():
+    for event in (*began(), ModelAsked(step=1, request={})):
         view.add_event(event)
+    assert view.shown(0)._waiting._tick.isActive()
     view.shown(0)._waiting.told.emit(8)
-    assert "等模型回答 · 8 秒" in view.shown(0)._quiet._said.full_text()
+    assert view.shown(0)._quiet._said.full_text().startswith("等模型回答 · 8 秒")
 
     view.add_event(TextDelta(text="三级"))
 
     assert view.shown(0)._quiet._said.full_text() == view.shown(0).quiet_text()
+    assert not view.shown(0)._waiting._tick.isActive()
+
+
+def test_who_is_served_first_is_said_before_what_was_searched(view: ChatView) -> None:
+    view.ask("几级？")
+    for event in (*began(), ModelAsked(step=1, request={}), QueuePlaced(ahead=12)):
+        view.add_event(event)
+    assert view.shown(0)._quiet._said.full_text().startswith("共享模型忙 · 前面还有 12 个 · ")
+    assert not view.shown(0)._waiting._tick.isActive()
 
 
 def test_in_a_low_window_the_label_of_ai_stays_in_sight(qtbot: QtBot) -> None:
