@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QObject, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from studio.knowledge.question_set import Origin
 from studio.knowledge.store import StoredChunk
 from studio.trials import CaseChange, CaseResult, Change
 from studio.trials.sources import CaseOrigin, DraftCase
+from studio.ui.file_rows import FileRows
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.agents.model import AgentsModel
 from studio.ui.pages.builder.schema.rows_model import RowsModel
@@ -228,7 +229,20 @@ def _time(day: int) -> str:
     return f"2026-11-0{day}T08:00:00+00:00"
 
 
+def _files() -> Iterator[QAbstractItemModel]:
+    """What Qt's own dialog lists: here without a disk below."""
+    model = FileRows()
+    yield model
+    source = QStandardItemModel(0, 4, model)
+    model.setSourceModel(source)
+    source.appendRow([QStandardItem(text) for text in ("通知.docx", "2 KiB", "docx", "today")])
+    yield model
+    source.removeRow(0)
+    yield model
+
+
 LIVES: dict[type[QAbstractItemModel], Callable[[], Iterator[QAbstractItemModel]]] = {
+    FileRows: _files,
     DocumentsModel: _documents,
     CaseModel: _case_model,
     CaseFilter: _case_filter,
