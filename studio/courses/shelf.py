@@ -53,7 +53,7 @@ class CourseShelf:
         self._library = Library(workspace / LIBRARY)
 
     def entries(self, language: Language | None = None) -> list[CourseEntry]:
-        """Return the courses in that language and those that have no twin in it, or all of them.
+        """Return the courses in that language, those that have no twin in it or are begun, or all of them.
 
         One that does not read is left out: `problems` tells of it.
         """
@@ -61,7 +61,9 @@ class CourseShelf:
         return [
             entry
             for entry in found.values()
-            if language in (None, entry.course.language) or not _has_twin(entry, found, language)
+            if language in (None, entry.course.language)
+            or entry.begun
+            or not _has_twin(entry, found, language)
         ]
 
     def problems(self) -> list[CourseInvalid]:

@@ -31,7 +31,7 @@ class PersonLine:
     role: str
 
     def __str__(self) -> str:
-        return f"{self.short}（{self.role}）" if self.role else self.short
+        return tr("{person} ({role})", person=self.short, role=self.role) if self.role else self.short
 
     @property
     def short(self) -> str:

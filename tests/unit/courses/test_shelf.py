@@ -54,6 +54,14 @@ def test_of_twins_the_one_in_the_language_is_shown(bare: Path, shelf: CourseShel
     assert len(shelf.entries()) == 2
 
 
+async def test_one_that_is_begun_is_shown_in_both_languages(bare: Path, shelf: CourseShelf) -> None:
+    twin_of(bare)
+    await shelf.start("small-course")
+
+    shown = [entry.course.id for entry in shelf.entries(Language.EN)]
+    assert sorted(shown) == ["small-course", "small-course-en"]
+
+
 def test_one_without_a_twin_is_shown_in_both_languages(shelf: CourseShelf) -> None:
     assert [entry.course.id for entry in shelf.entries(Language.EN)] == ["small-course"]
 
