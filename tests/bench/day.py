@@ -36,7 +36,7 @@ def run(folder: Path, actions: int) -> list[Figure]:
     with office(folder) as acts:
         for number in range(actions):
             _play(acts, done)
-            if number % _LOOKED_AT == _LOOKED_AT - 1:
+            if number % _LOOKED_AT == _LOOKED_AT - 1 or number == actions - 1:
                 held.append(_held())
                 print(f"  {number + 1}: {held[-1]:.0f} MB", flush=True)
     print("  " + ", ".join(f"{name} {count}" for name, count in sorted(done.items())))
