@@ -23,6 +23,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_is_empty_at_the_end(qapp: QApplication) -> Iterator[None]:
+    """The offscreen platform lets go of what was copied only when Python is no longer there to end it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _dressed_and_tidy(qapp: QApplication) -> Iterator[None]:
     """Every test starts in Chinese and light, and leaves no window behind."""
