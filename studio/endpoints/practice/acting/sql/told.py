@@ -87,12 +87,16 @@ def _created(text: str) -> Iterator[Table]:
 
 def _listed(text: str) -> Iterator[Table]:
     table: Table | None = None
+    indented = False
     for line in text.splitlines():
         if head := _TABLE.match(line):
-            table = Table(head[1], head[2])
+            table, indented = Table(head[1], head[2]), False
             table.columns.extend(_after_colon(head[2]))
             yield table
+        elif indented and not line[:1].isspace():  # what is said after the columns of the last table
+            table, indented = None, False
         elif table is not None and (found := _COLUMN.match(line)):
+            indented = line[:1].isspace()
             table.columns.append(_column(found[1] or found[3], found[2] or found[4] or ""))
         elif not line.strip():
             table = None
