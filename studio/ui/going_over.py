@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from studio.ui.curtain import Curtain
 from studio.ui.main_window import window_state
-from studio.ui.studio import Studio, Way
+from studio.ui.opened import Way
+from studio.ui.studio import Studio
 
 
 class Rounds(QObject):

@@ -1,8 +1,5 @@
 """Joins window, background and workspace: the window's composition root."""
 
-import asyncio
-import importlib
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.core.errors import StudioError, WorkspaceBusy
+from studio.core.errors import WorkspaceBusy
 from studio.core.languages import Language
 from studio.ui.application import dress
 from studio.ui.asking import MATERIAL
-from studio.ui.background import PROGRESS, Background, Job, wind_up
+from studio.ui.background import Background, Job, wind_up
 from studio.ui.closing import Closing
 from studio.ui.contacting import Contacting
 from studio.ui.foot import Foot
@@ -23,8 +20,10 @@ from studio.ui.long_work import LongWork
 from studio.ui.look import Look
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
+from studio.ui.opened import Opened, Way, open_workspace
 from studio.ui.outside import Outside, bring_to_front
 from studio.ui.remembering import Remembering
+from studio.ui.sample import make_sample_ready
 from studio.ui.scratch import Scratch
 from studio.ui.shell.commands import Command
 from studio.ui.shell.frame import Frame
@@ -42,36 +41,10 @@ from studio.ui.tidying import Tidying
 from studio.ui.unexpected import Unexpected
 
 if TYPE_CHECKING:
-    from studio.courses import Attendance
-    from studio.knowledge import LoadProgress
     from studio.ui.attending import Attending
     from studio.ui.brought import Brought
     from studio.ui.hosting import Hosting
     from studio.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Way:
-    """To another workspace, at what was open there last or at a `place`; `back` is whence one came.
-
-    `first` is done before it is opened; once it is, `said` is told, which `undo` takes back.
-    """
-
-    folder: Path
-    place: tuple[str, ...] = ()
-    back: Path | None = None
-    first: Errand | None = None
-    said: str = ""
-    undo: Errand | None = None
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A workspace, and the course that is taken in it; `trouble` when that does not read."""
-
-    workspace: "Workspace"
-    attendance: "Attendance | None" = None
-    trouble: Exception | None = None
 
 
 class Studio(QObject):
@@ -136,7 +109,7 @@ class Studio(QObject):
 
     def open_workspace(self) -> None:
         self._opening.wait()
-        job = self.background.run(_open_workspace, self.folder, self._way.first)
+        job = self.background.run(open_workspace, self.folder, self._way.first)
         job.done.connect(self._take_over)
         job.failed.connect(self._say_not_opened)
 
@@ -255,14 +228,14 @@ class Studio(QObject):
                 self._attending.stop()
             self.palette.stop()
 
-    def _take_over(self, opened: "Opened") -> None:
+    def _take_over(self, opened: Opened) -> None:
         self._opened(opened.workspace, self._attend(opened))
         if opened.trouble is not None:
             self.notices.show_error(opened.trouble)
         if self._way.said:
             self.notices.toast(self._way.said, self._go_once_more if self._way.undo else None)
 
-    def _attend(self, opened: "Opened") -> "Attending | None":
+    def _attend(self, opened: Opened) -> "Attending | None":
         if opened.attendance is None:
             return None
         from studio.ui.attending import Attending
@@ -313,7 +286,7 @@ class Studio(QObject):
         for trouble in workspace.policy.troubles:
             self.notices.show_error(trouble)
         if self._sample:
-            self._make_sample_ready()
+            make_sample_ready(self._services, self._sample).ended.connect(self.navigator.refresh)
         if self.file_to_open:
             self.open_file(self.file_to_open)
         self.ready.emit()
@@ -370,20 +343,6 @@ class Studio(QObject):
         roles = self.workspace.settings.acting().roles
         self.frame.rail.show_for([str(role.value) for role in roles])
 
-    def _make_sample_ready(self) -> None:
-        from studio.workspace import add_sample
-
-        job = self.background.run(add_sample, self.workspace, self._sample, PROGRESS)
-        job.progressed.connect(self._show_loading)
-        job.failed.connect(self.notices.show_error)
-        job.ended.connect(self.navigator.refresh)
-
-    def _show_loading(self, progress: "LoadProgress") -> None:
-        job = self.sender()
-        assert isinstance(job, Job)
-        job.tell(tr("Loading the sample"))
-        job.measure(progress.done, progress.total, tr("docs"))
-
     def _wants_word_outside(self) -> bool:
         return self._workspace is None or self._workspace.settings.word_outside
 
@@ -414,28 +373,3 @@ class Studio(QObject):
         self.workspace.save_settings(settings)
         self._show_status()
         self.navigator.renew()
-
-
-async def _open_workspace(folder: Path, first: Errand | None) -> "Opened":
-    """Also what would hold the window up at the first search or load."""
-    from studio.knowledge.terms import load_dictionary
-    from studio.workspace import Workspace
-    from studio.workspace.environment_keys import EnvironmentKeys
-
-    if first is not None:
-        await first()
-    await asyncio.to_thread(load_dictionary)
-    await asyncio.to_thread(importlib.import_module, "numpy")
-    workspace = await Workspace(folder, keys=EnvironmentKeys()).open()
-    try:
-        return Opened(workspace, await asyncio.to_thread(_attendance, workspace))
-    except StudioError as error:  # the course is damaged; what was made in it can be seen all the same
-        return Opened(workspace, trouble=error)
-
-
-def _attendance(workspace: "Workspace") -> "Attendance | None":
-    if not workspace.deeds.kept:
-        return None
-    from studio.courses import Attendance
-
-    return Attendance.of(workspace)
