@@ -34,8 +34,8 @@ def test_a_child_process_that_runs_on_is_seen() -> None:
         left = children_left(before, patience=0.05)
         child.kill()
 
-    assert left == ["sleep 60"]
-    assert children_left(before) == []
+    assert "sleep 60" in left
+    assert "sleep 60" not in children_left(before)
 
 
 def test_a_test_that_leaves_a_task_fails(tmp_path: Path) -> None:
