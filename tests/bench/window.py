@@ -44,14 +44,15 @@ USABLE_SECONDS, FIRST_SECONDS, REST_MEGABYTES = 3.0, 3.0, 350.0
 _SETTLING_SECONDS = 10
 
 
-def seconds_of(code: str, *arguments: str) -> float:
-    """Of the whole process, the median of warm runs."""
-    took = []
+def seconds_of(*codes: tuple[str, ...]) -> list[float]:
+    """Of whole processes, each a code with its arguments: the medians of warm runs, one of each in turn."""
+    took: list[list[float]] = [[] for _ in codes]
     for _ in range(RUNS + 1):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code, *arguments], check=True, env=_environment(), cwd=ROOT)
-        took.append(time.perf_counter() - began)
-    return statistics.median(took[1:])
+        for code, seconds in zip(codes, took, strict=True):
+            began = time.perf_counter()
+            subprocess.run([sys.executable, "-c", *code], check=True, env=_environment(), cwd=ROOT)
+            seconds.append(time.perf_counter() - began)
+    return [statistics.median(seconds[1:]) for seconds in took]
 
 
 @contextmanager
@@ -109,11 +110,11 @@ def at_rest(*command: str) -> float:
 
 
 def run(workspace: Path) -> list[Figure]:
-    bare, ours = seconds_of(BARE), seconds_of(OURS, str(workspace))
+    bare, ours, imports = seconds_of((BARE,), (OURS, str(workspace)), (IMPORTS,))
     resting = at_rest("-m", "tests.bench.window_opened", str(workspace), "searched")
     return [
         Figure("first window, beside a bare PySide6 one", "s", ours, bare, 1.5),
-        Figure("first window, beside importing LlamaIndex, Chroma", "s", ours, seconds_of(IMPORTS), 0.5),
+        Figure("first window, beside importing LlamaIndex, Chroma", "s", ours, imports, 0.5),
         Figure("the agent can be asked, beside what is wanted", "s", usable(workspace), USABLE_SECONDS, 1.0),
         Figure("a first start, until the first step can be taken", "s", first_start(), FIRST_SECONDS, 1.0),
         Figure("memory at rest, beside what is wanted", "MB", resting, REST_MEGABYTES, 1.0),

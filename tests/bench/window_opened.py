@@ -8,6 +8,7 @@ workspace that is not there yet; `prepared` makes the workspace instead.
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,8 @@ async def _prepare(folder: Path, url: str) -> None:
 
 def _show_first(folder: Path) -> None:
     """Until the first of the four steps on Home can be pressed."""
-    from studio.ui.pictures import wait_until
-
     studio = _opened(folder, [])
-    wait_until(lambda: _can_begin(studio), _PATIENCE)
-    print("shown", flush=True)
+    _say_when(lambda: _can_begin(studio))
     _stay()
     studio.close()
 
@@ -62,8 +60,9 @@ def _opened(folder: Path, place: list[str]) -> "Studio":
     if place:
         state.setValue("place", place)
     app, window = bare_application(look_of(folder)), MainWindow(state)
-    window.resize(1440, 900)
     window.show_at_once()
+    window.showNormal()
+    window.resize(1440, 900)  # the screen that is not there is smaller, and would be filled
     furnish(app, look_of(folder))
     from studio.ui.studio import Studio
 
@@ -73,11 +72,10 @@ def _opened(folder: Path, place: list[str]) -> "Studio":
 
 
 def _show(folder: Path, *, searched: bool) -> None:
-    from studio.ui.pictures import rest, wait_until
+    from studio.ui.pictures import rest
 
     studio = _opened(folder, ["builder", AGENT])
-    wait_until(lambda: _can_be_asked(studio), _PATIENCE)
-    print("shown", flush=True)
+    _say_when(lambda: _can_be_asked(studio))
     if searched:
         rest(studio)
         _search(studio)
@@ -86,6 +84,16 @@ def _show(folder: Path, *, searched: bool) -> None:
         studio.navigator.open("builder", AGENT)
     _stay()
     studio.close()
+
+
+def _say_when(usable: Callable[[], bool]) -> None:
+    """A wait that runs out is no figure."""
+    from studio.ui.pictures import wait_until
+
+    wait_until(usable, _PATIENCE)
+    if not usable():
+        raise SystemExit("the window stands, but cannot be used")
+    print("shown", flush=True)
 
 
 def _can_begin(studio: "Studio") -> bool:
