@@ -6,6 +6,7 @@ from studio.core.forms import FilledField, FilledForm
 from studio.tools.form.settings import FormField
 from studio.tools.form.standing import Change
 from studio.tools.form.telling_english import told_in_english
+from studio.tools.form.told_parts import short, with_problems
 
 _PROBLEMS = {
     "not_a_number": "不是数字",
@@ -40,11 +41,11 @@ def _lines(
     filled = [field for field in form.fields if field.value]
     yield f"表单《{form.title}》已填 {len(filled)}/{len(form.fields)} 项。"
     if filled:
-        yield "；".join(f"{field.label}：{_short(field)}" for field in filled) + "。"
+        yield "；".join(f"{field.label}：{short(field)}" for field in filled) + "。"
     if change.changed:
         yield f"这次更新：{'、'.join(change.changed)}。"
-    for field in _wrong(form):
-        yield f"“{field.label}”填的“{_short(field)}”{_PROBLEMS.get(field.problem, field.problem)}。"
+    for field in with_problems(form):
+        yield f"“{field.label}”填的“{short(field)}”{_PROBLEMS.get(field.problem, field.problem)}。"
     if change.kept_as_they_were:
         yield f"没有改动：{'、'.join(change.kept_as_they_were)}。新给的值没有依据或者不合要求。"
     for label in change.left_to_person:
@@ -53,14 +54,14 @@ def _lines(
 
 
 def _next(form: FilledForm, fields: Mapping[str, FormField], files: Sequence[str]) -> Iterator[str]:
-    wrong = [field for field in _wrong(form) if field.problem != "not_said"]
+    wrong = [field for field in with_problems(form) if field.problem != "not_said"]
     missing = [*wrong, *form.missing]
     if files:
         yield f"已按对方确认的内容导出文件：{'、'.join(files)}。"
     elif missing:
         yield f"还缺 {len(missing)} 项：{'、'.join(field.label for field in missing)}。"
         yield f"请提供{_question(missing[0], fields[missing[0].name])}"
-    elif _wrong(form):
+    elif with_problems(form):
         yield "请对方确认以上没有依据的内容。"
     else:
         yield "必填项已填齐，还没有写文件：没有得到同意。对方核对无误后，用“导出”再试。"
@@ -69,16 +70,7 @@ def _next(form: FilledForm, fields: Mapping[str, FormField], files: Sequence[str
             yield f"还可以补充（选填）：{'、'.join(optional)}。"
 
 
-def _wrong(form: FilledForm) -> list[FilledField]:
-    return [field for field in form.fields if field.problem]
-
-
 def _question(field: FilledField, asked: FormField) -> str:
     choices = f"（{'、'.join(field.choices)}）" if field.choices else ""
     helped = f"（{asked.help.rstrip('。')}）" if asked.help else ""
     return f"“{field.label}”{choices}{helped}。"
-
-
-def _short(field: FilledField) -> str:
-    text = field.value.replace("\n", " ")
-    return text if len(text) <= 200 else f"{text[:200]}…"

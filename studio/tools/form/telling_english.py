@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from studio.core.forms import FilledField, FilledForm
 from studio.tools.form.settings import FormField
 from studio.tools.form.standing import Change
+from studio.tools.form.told_parts import short, with_problems
 
-_LONGEST = 200
 _NOT_SAID = "not_said"
 _PROBLEMS = {
     "not_a_number": "is no number",
@@ -29,11 +29,11 @@ def told_in_english(
     filled = [field for field in form.fields if field.value]
     yield f"The form “{form.title}” has {len(filled)} of {len(form.fields)} fields filled in."
     if filled:
-        yield "; ".join(f"{field.label}: {_short(field)}" for field in filled) + "."
+        yield "; ".join(f"{field.label}: {short(field)}" for field in filled) + "."
     if change.changed:
         yield f"Filled in now: {', '.join(change.changed)}."
-    for field in _wrong(form):
-        yield f"“{_short(field)}” for “{field.label}” {_PROBLEMS.get(field.problem, field.problem)}."
+    for field in with_problems(form):
+        yield f"“{short(field)}” for “{field.label}” {_PROBLEMS.get(field.problem, field.problem)}."
     if change.kept_as_they_were:
         kept = ", ".join(change.kept_as_they_were)
         yield f"Left as they were: {kept}. The new values have no ground, or do not fit."
@@ -43,14 +43,14 @@ def told_in_english(
 
 
 def _next(form: FilledForm, fields: Mapping[str, FormField], files: Sequence[str]) -> Iterator[str]:
-    wrong = [field for field in _wrong(form) if field.problem != _NOT_SAID]
+    wrong = [field for field in with_problems(form) if field.problem != _NOT_SAID]
     missing = [*wrong, *form.missing]
     if files:
         yield f"Exported as it was confirmed: {', '.join(files)}."
     elif missing:
         yield f"Still missing: {', '.join(field.label for field in missing)}."
         yield f"Next: {_question(missing[0], fields[missing[0].name])}"
-    elif _wrong(form):
+    elif with_problems(form):
         yield "Have the person confirm what has no ground."
     else:
         yield "All that is required is there, and no file was written: it was not agreed to. Export it again."
@@ -58,16 +58,7 @@ def _next(form: FilledForm, fields: Mapping[str, FormField], files: Sequence[str
             yield f"May be added: {', '.join(optional)}."
 
 
-def _wrong(form: FilledForm) -> list[FilledField]:
-    return [field for field in form.fields if field.problem]
-
-
 def _question(field: FilledField, asked: FormField) -> str:
     choices = f" ({', '.join(field.choices)})" if field.choices else ""
     helped = f" ({asked.help.rstrip('.')})" if asked.help else ""
     return f"“{field.label}”{choices}{helped}."
-
-
-def _short(field: FilledField) -> str:
-    text = field.value.replace("\n", " ")
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
