@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from studio.core.agents import Agent
+from studio.core.yaml import read_yaml
 from studio.courses.bases import load_base
 from studio.courses.carrying import copy_course
 from studio.courses.course import Course
@@ -49,14 +51,19 @@ def _own_parts(workspace: Workspace, course: Course) -> Iterator[Part]:
     for name, documents in course.start.bases.items():
         yield name, partial(load_base, workspace, name, folder, documents)
     for path in course.start.agents:
-        yield path, partial(_copy_agent, workspace, folder / path)
+        yield _name_of(folder / path), partial(_copy_agent, workspace, folder / path)
 
 
 async def _others_parts(workspace: Workspace, course: Course, stack: AsyncExitStack) -> list[Part]:
     if not course.start.submissions:
         return []
     others = await stack.enter_async_context(colleagues(workspace, course))
-    return [(one.agent, partial(others.hand_in, one)) for one in course.start.submissions]
+    folder = workspace.folder / COURSE
+    return [(_name_of(folder / one.agent), partial(others.hand_in, one)) for one in course.start.submissions]
+
+
+def _name_of(agent: Path) -> str:
+    return read_yaml(agent / "agent.yaml", Agent).name
 
 
 async def _copy_agent(workspace: Workspace, folder: Path) -> None:
