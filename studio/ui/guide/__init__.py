@@ -3,7 +3,8 @@
 from studio.ui.guide.acts import GuideActs
 from studio.ui.guide.coach import Coach
 from studio.ui.guide.coach_line import CoachLine
-from studio.ui.guide.course_line import CourseGuide, CourseLine
+from studio.ui.guide.course_guide import CourseGuide
+from studio.ui.guide.course_line import CourseLine
 from studio.ui.guide.words import button_text, done_text, purpose_text, sample_text, step_text, step_texts
 
 __all__ = [

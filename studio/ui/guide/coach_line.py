@@ -1,10 +1,11 @@
 """The line over a page that says which step is taken here, what to do, and that it is done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.ui.components import Button, IconButton, IconLabel, label, restyle
+from studio.ui.components import Button, IconButton, label
 from studio.ui.guide.places import is_at
+from studio.ui.guide.strip import Strip
 from studio.ui.guide.words import done_text, sample_text, step_text, task_text
 from studio.ui.language import tr
 from studio.ui.theme import space
@@ -23,14 +24,12 @@ class CoachLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._banner = QFrame()
-        self._banner.setObjectName("banner")
         self._step: FirstStep | None = None
-        self._icon = IconLabel("map-marker-path", "accent.text")
         self._title, self._text = label("", "strong", wrap=True), label("", "dense", "secondary", wrap=True)
         self.sample = Button("", small=True)
         self.go_on = Button("", "primary", small=True)
         self.leave = IconButton("close", tr("Leave the guide; Home goes on with it"), small=True)
+        self._strip = Strip(_ICONS, (self._title, self._text), (self.sample, self.go_on, self.leave))
         self._build()
         self.sample.clicked.connect(self._sample)
         self.go_on.clicked.connect(self._go)
@@ -69,13 +68,9 @@ class CoachLine(QWidget):
         self.sample.set_busy(bool(total), tr("Loading {done} / {total}", done=done, total=total))
 
     def _fill(self, kind: str, title: str, text: str, *, sample: bool) -> None:
-        self._banner.setProperty("kind", kind)
-        restyle(self._banner)
-        self._icon.set_icon(*_ICONS[kind])
         self._title.setText(title)
         self._text.setText(text)
-        self._banner.setAccessibleName(title)
-        self._banner.setAccessibleDescription(text)
+        self._strip.tell(kind, title, text)
         self.show()
         self.sample.show() if sample else self._drop(self.sample)
 
@@ -88,20 +83,9 @@ class CoachLine(QWidget):
             self.let_go.emit()
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
         around = QVBoxLayout(self)
         around.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
-        around.addWidget(self._banner)
-        layout = QHBoxLayout(self._banner)
-        layout.setContentsMargins(space("4"), space("2"), space("3"), space("2"))
-        layout.setSpacing(space("3"))
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        for button in (self.sample, self.go_on, self.leave):
-            layout.addWidget(button)
+        around.addWidget(self._strip)
 
     def _go(self) -> None:
         self.went.emit(self._step)
