@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from studio.core.events import Citation, RunEvent
+from studio.core.events import RunEvent
 from studio.core.i18n import Words
 from studio.core.languages import Language
 from studio.core.passages import Passage
 from studio.core.places import Place
 from studio.wording import explain_trouble, joined
+
+_STANDING = {"repealed", "validity", "replaced_by", "in_force_from"}
 
 
 def event_data(event: RunEvent, language: Language) -> dict[str, Any]:
@@ -21,11 +23,6 @@ def event_data(event: RunEvent, language: Language) -> dict[str, Any]:
     return data
 
 
-def citation_data(citation: Citation, language: Language) -> dict[str, Any]:
-    place = citation.place.label(language)
-    return {"document": citation.document, "place": place, **_standing(citation)}
-
-
 def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
     return {
         "document": passage.document,
@@ -33,10 +30,5 @@ def passage_data(passage: Passage, language: Language) -> dict[str, Any]:
         "text": passage.text,
         "score": passage.score,
         "also": list(passage.also),
-        **_standing(passage),
+        **passage.model_dump(mode="json", include=_STANDING),
     }
-
-
-def _standing(source: Passage | Citation) -> dict[str, Any]:
-    kept = {"repealed", "validity", "replaced_by", "in_force_from"}
-    return source.model_dump(mode="json", include=kept)

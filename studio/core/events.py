@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field
 
 from studio.core.artifacts import Artifact
 from studio.core.facts import Validity
@@ -257,4 +257,3 @@ RunEvent = Annotated[
     | RunFailed,
     Field(discriminator="type"),
 ]
-run_event: TypeAdapter[RunEvent] = TypeAdapter(RunEvent)

@@ -40,7 +40,6 @@ _ACTS = {
     "revoke_key": mark("revoked a key"),
     "rotate_key": mark("changed the catalogue's key"),
     "restore": mark("restored the catalogue from a backup"),
-    "set_setting": mark("changed a setting"),
     "add_client": mark("let a program ask agents"),
     "revoke_client": mark("revoked a program's key"),
 }

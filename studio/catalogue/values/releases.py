@@ -107,7 +107,6 @@ class Act(StrEnum):
     REVOKE_KEY = "revoke_key"
     ROTATE_KEY = "rotate_key"  # the service signs with another key
     RESTORE = "restore"  # from a backup, with an index that clients go on with
-    SET_SETTING = "set_setting"
     ADD_CLIENT = "add_client"  # a program that may ask published agents
     REVOKE_CLIENT = "revoke_client"
 

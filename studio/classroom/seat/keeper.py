@@ -124,10 +124,6 @@ class SeatKeeper:
         self._keep(self._outbox.model_copy(update={"hand": raised}))
         self._soon.set()
 
-    async def nudge(self) -> None:
-        """Report now: something was done."""
-        self._soon.set()
-
     async def tell(self) -> Told:
         """Report once; raises ClassUnreachable, ClassRefused or SeatLost, and keeps what was not told."""
         lesson, steps, results = await asyncio.to_thread(self._seen)

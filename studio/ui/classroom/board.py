@@ -50,9 +50,6 @@ class ClassBoard(QDialog):
         self._count.setText(tr("{online} of {seats} are here", online=sight.online, seats=len(sight.seats)))
         self._fit()
 
-    def code_text(self) -> str:
-        return self._code.text()
-
     def sizeHint(self) -> QSize:
         return QSize(size("readable"), size("readable") * 9 // 16)
 

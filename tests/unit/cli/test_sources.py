@@ -3,7 +3,7 @@
 import pytest
 
 from studio.cli.tables import passage_text, source_text
-from studio.cli.wire import citation_data, passage_data
+from studio.cli.wire import passage_data
 from studio.core.events import Citation
 from studio.core.i18n import Words
 from studio.core.languages import Language
@@ -28,7 +28,6 @@ def citation(repealed: bool) -> Citation:
 @pytest.mark.parametrize("repealed", [True, False])
 def test_json_says_whether_a_source_is_repealed(repealed: bool) -> None:
     assert passage_data(passage(repealed), Language.ZH)["repealed"] is repealed
-    assert citation_data(citation(repealed), Language.ZH)["repealed"] is repealed
 
 
 @pytest.mark.parametrize(("language", "said"), [(Language.ZH, "已废止"), (Language.EN, "repealed")])

@@ -1,8 +1,9 @@
 """Events cross a wire as one line of JSON each and come back as what they were."""
 
 import pytest
+from pydantic import TypeAdapter
 
-from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed, TextDelta, run_event
+from studio.core.events import AnswerFinished, Citation, Outcome, RunEvent, RunFailed, TextDelta
 from studio.core.passages import Trouble
 from studio.core.places import Place
 
@@ -20,4 +21,5 @@ CITATION = Citation(
     ],
 )
 def test_an_event_comes_back_from_json(event: RunEvent) -> None:
-    assert run_event.validate_json(run_event.dump_json(event)) == event
+    events: TypeAdapter[RunEvent] = TypeAdapter(RunEvent)
+    assert events.validate_json(events.dump_json(event)) == event

@@ -1,6 +1,7 @@
 """A question goes in, events come out."""
 
 import pytest
+from pydantic import TypeAdapter
 
 from studio.core.agents import Guardrails, Knowledge
 from studio.core.errors import EndpointUnreachable, KnowledgeDamaged
@@ -16,7 +17,6 @@ from studio.core.events import (
     RunStarted,
     TextDelta,
     ThinkingDelta,
-    run_event,
 )
 from studio.endpoints import CutPiece, EndpointProfile, Role, TextWasThinking, ThinkingPiece, UsagePiece
 from studio.runtime import Chat, Turn
@@ -66,7 +66,8 @@ async def test_an_answer_streams_with_its_passages_and_ends_with_its_citations()
     assert answer.timings.first_text is not None
     assert answer.timings.retrieval <= answer.timings.first_text <= answer.timings.total
     assert answer.trouble is None
-    assert [run_event.validate_json(event.model_dump_json()) for event in events] == events
+    read: TypeAdapter[RunEvent] = TypeAdapter(RunEvent)
+    assert [read.validate_json(event.model_dump_json()) for event in events] == events
 
 
 async def test_reasoning_that_came_as_text_is_no_part_of_the_answer() -> None:
