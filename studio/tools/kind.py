@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from studio.core.agents import ToolUse
+from studio.core.artifacts import PaperLine
 from studio.core.errors import ToolSettingsInvalid
+from studio.core.forms import FilledForm
 from studio.core.proposals import Consent, decline
 from studio.core.reach import Reach
 from studio.tools.permissions import Permissions, Unremembered
@@ -60,17 +62,22 @@ class ToolParts:
 
 _Settings = TypeVar("_Settings", bound=ToolSettings)
 Build = Callable[[_Settings, ToolParts], Awaitable[Sequence[Tool]]]
+Draw = Callable[[_Settings, ToolParts, FilledForm], Awaitable[Sequence[PaperLine]]]
 
 
 @dataclass(frozen=True)
 class ToolKind(Generic[_Settings]):
-    """`reach` and `build` get settings that fit the model; `build` reads the files they name."""
+    """`reach` and `build` get settings that fit the model; `build` reads the files they name.
+
+    `draw` shows a form it keeps as the file that would be made of it; only kinds that keep one have it.
+    """
 
     id: str
     settings: type[_Settings]
     reach: Callable[[_Settings], Reach]
     build: Build[_Settings]
     icon: str = "wrench-outline"
+    draw: Draw[_Settings] | None = None
 
     def checked(self, settings: dict[str, Any]) -> _Settings:
         """Raises ToolSettingsInvalid naming the field."""
@@ -88,3 +95,7 @@ class ToolKind(Generic[_Settings]):
     async def tools_of(self, use: ToolUse, parts: ToolParts) -> Sequence[Tool]:
         """Raises ToolSettingsInvalid, and whatever is wrong with a file or server the settings name."""
         return await self.build(self.checked(use.settings), parts)
+
+    async def paper_of(self, use: ToolUse, parts: ToolParts, form: FilledForm) -> Sequence[PaperLine]:
+        """Return the file that would be made of the form; none where the kind keeps no form."""
+        return await self.draw(self.checked(use.settings), parts, form) if self.draw else ()

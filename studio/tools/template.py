@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import Field
 
+from studio.core.artifacts import PaperLine
 from studio.core.errors import ToolFileInvalid
 from studio.core.events import FormUpdated
 from studio.core.forms import FieldKind, FilledField, FilledForm
@@ -110,6 +111,12 @@ class TemplateFilling:
         path = await make_file(self._draft(form, done), self._name, context)
         return (path.name if path else ""), done.empty
 
+    def paper_of(self, form: FilledForm) -> tuple[PaperLine, ...]:
+        """The template filled with the form as it stands; its lists are read line by line."""
+        kept = KeptRows(self._template.rows, {"by_person": {each.name: each.value for each in form.fields}})
+        kept.take({})
+        return word_lines(self._filled(form, kept).file)
+
     def _filled(self, form: FilledForm, kept: KeptRows) -> Filled:
         values = {field.name: _written(field) for field in form.fields}
         done = filled(WordFile.read(self._template.data), values, kept.rows)
@@ -165,6 +172,14 @@ def _reach(settings: _Settings) -> Reach:
 
 
 async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
+    return [await _made_of(settings, parts)]
+
+
+async def _draw(settings: _Settings, parts: ToolParts, form: FilledForm) -> Sequence[PaperLine]:
+    return await asyncio.to_thread((await _made_of(settings, parts)).paper_of, form)
+
+
+async def _made_of(settings: _Settings, parts: ToolParts) -> TemplateFilling:
     file = own_file(parts.folder, settings.file, parts.known_as)
     try:
         data = await asyncio.to_thread(file.read_bytes)
@@ -174,7 +189,7 @@ async def _build(settings: _Settings, parts: ToolParts) -> Sequence[Tool]:
     except TemplateUnfit as error:
         raise ToolFileInvalid(tool=parts.known_as, file=settings.file, problem=error.problem) from error
     label = AiLabel(parts.agent) if parts.ai_label else None
-    return [TemplateFilling(settings, parts.known_as, template, label)]
+    return TemplateFilling(settings, parts.known_as, template, label)
 
 
-KIND = ToolKind("template", _Settings, _reach, _build, "file-word-outline")
+KIND = ToolKind("template", _Settings, _reach, _build, "file-word-outline", _draw)

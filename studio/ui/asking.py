@@ -11,14 +11,16 @@ from studio.ui.language import tr
 
 MATERIAL = "courseMaterial"
 """A property of the window: the folder one is likely to choose from, as in a course."""
+CERTIFICATES = ("PEM (*.pem *.crt *.cer)",)
 
 
 def ask_files(parent: QWidget) -> QFileDialog:
     return _ask(parent, tr("Add documents"), QFileDialog.FileMode.ExistingFiles)
 
 
-def ask_file(parent: QWidget, title: str) -> QFileDialog:
-    return _ask(parent, title, QFileDialog.FileMode.ExistingFile)
+def ask_file(parent: QWidget, title: str, *, kinds: Sequence[str] = ()) -> QFileDialog:
+    """`kinds` are as “PEM (*.pem *.crt)”; without them every file may be chosen."""
+    return _ask(parent, title, QFileDialog.FileMode.ExistingFile, kinds)
 
 
 def ask_folder(parent: QWidget, title: str = "") -> QFileDialog:
@@ -63,8 +65,10 @@ class _Ending(QObject):
             self._dialog.selectFile(Path(name).with_suffix(f".{ending_of(kind)}").name)
 
 
-def _ask(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+def _ask(parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: Sequence[str] = ()) -> QFileDialog:
     dialog = _made(parent, title, mode)
+    if kinds:
+        dialog.setNameFilters(kinds)
     first = str(parent.window().property(MATERIAL) or "")
     if first:
         dialog.setDirectory(first)

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from studio.core.artifacts import PaperLine
 from studio.core.events import FormUpdated
 from studio.core.forms import FilledForm
 from studio.core.reach import Reach, Touch, TouchKind
 from studio.endpoints import ToolSpec
 from studio.papers.ai_label import AiLabel
-from studio.tools.form.exporting import form_draft
+from studio.tools.form.exporting import form_draft, form_lines
 from studio.tools.form.schema import AGAIN, EXPORT, accepted, form_schema, given_values
 from studio.tools.form.settings import FormSettings
 from studio.tools.form.standing import Standing
@@ -80,7 +81,15 @@ def _reach(settings: FormSettings) -> Reach:
 
 
 async def _build(settings: FormSettings, parts: ToolParts) -> Sequence[Tool]:
-    return [FormFilling(settings, parts.known_as, AiLabel(parts.agent) if parts.ai_label else None)]
+    return [FormFilling(settings, parts.known_as, _label(parts))]
 
 
-KIND = ToolKind("form", FormSettings, _reach, _build, "form-textbox")
+async def _draw(settings: FormSettings, parts: ToolParts, form: FilledForm) -> Sequence[PaperLine]:
+    return form_lines(form, _label(parts))
+
+
+def _label(parts: ToolParts) -> AiLabel | None:
+    return AiLabel(parts.agent) if parts.ai_label else None
+
+
+KIND = ToolKind("form", FormSettings, _reach, _build, "form-textbox", _draw)

@@ -95,5 +95,12 @@ def _text(value: Any) -> str:
 
 def _entries(rows: Rows, text: str) -> list[dict[str, str]]:
     names = [column.name for column in rows.columns]
-    lines = [_APART.split(line.strip()) for line in text.split("\n") if line.strip()]
+    lines = [_cells(line, len(names)) for line in text.split("\n") if line.strip()]
     return [dict(zip(names, [*cells, *[""] * len(names)], strict=False)) for cells in lines]
+
+
+def _cells(line: str, columns: int) -> list[str]:
+    """As the form itself shows it, signs and empty cells kept; else as people part cells."""
+    if line.count(_GAP) == columns - 1:
+        return line.split(_GAP)
+    return _APART.split(line.strip())

@@ -11,9 +11,10 @@ from studio.wording.forms import field_problem_text
 
 
 class FormFieldRow(QWidget):
-    """`edited` is sent when one leaves a field one has changed."""
+    """`edited` is sent when one leaves a field one has changed, `typed` meanwhile."""
 
     edited = Signal(str, str)
+    typed = Signal()
 
     def __init__(self, field: FilledField) -> None:
         super().__init__()
@@ -68,8 +69,10 @@ class FormFieldRow(QWidget):
             control.chosen.connect(self._keep)
         elif isinstance(control, TextField):
             control.editingFinished.connect(self._keep)
+            control.textChanged.connect(self.typed)
         elif isinstance(control, _LongText):
             control.left.connect(self._keep)
+            control.textChanged.connect(self.typed)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -16,12 +16,14 @@ from studio.ui.theme import size, space
 class FormPanel(QWidget):
     """`edited` brings tool, field and value; `confirmed` asks that the form be exported.
 
-    `cleared` brings what stood in the fields before the person emptied them all.
+    `cleared` brings what stood in the fields before the person emptied them all, `typed` tells that one of
+    them is being written in.
     """
 
     edited = Signal(str, str, str)
     confirmed = Signal(str)
     cleared = Signal(dict)
+    typed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +55,11 @@ class FormPanel(QWidget):
             self._rows[field.name].show_field(field)
         self._show_standing()
 
+    @property
+    def as_typed(self) -> FilledForm:
+        """The form with what is being written in it, also what is not left yet."""
+        return self._written({name: row.shown_value() for name, row in self._rows.items()})
+
     def rows(self) -> dict[str, FormFieldRow]:
         return dict(self._rows)
 
@@ -64,6 +71,7 @@ class FormPanel(QWidget):
         self._page.column.setSpacing(space("3"))
         for row in self._rows.values():
             row.edited.connect(self._tell)
+            row.typed.connect(self.typed)
             self._page.column.addWidget(row)
 
     def _show_standing(self) -> None:
@@ -85,15 +93,20 @@ class FormPanel(QWidget):
 
     def _tell(self, name: str, value: str) -> None:
         """The form stands at once as the tool will keep it, so that it can be confirmed."""
+        self.show_form(self._written({name: value}))
+        self.edited.emit(self._form.tool, name, value)
+
+    def _written(self, values: Mapping[str, str]) -> FilledForm:
         from studio.tools.form.by_person import written_by_person
 
         today = date.today()
         fields = tuple(
-            written_by_person(field, value, today) if field.name == name else field
+            written_by_person(field, values[field.name], today)
+            if values.get(field.name, field.value) != field.value
+            else field
             for field in self._form.fields
         )
-        self.show_form(self._form.model_copy(update={"fields": fields}))
-        self.edited.emit(self._form.tool, name, value)
+        return self._form.model_copy(update={"fields": fields})
 
     def write(self, values: Mapping[str, str]) -> None:
         """As if the person had written it."""

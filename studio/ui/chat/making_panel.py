@@ -1,9 +1,11 @@
 """What is being made beside the chat: the form, and the document as it will be printed."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.core.artifacts import Artifact
+from studio.core.artifacts import Artifact, PaperLine
 from studio.core.forms import FilledForm
 from studio.ui.chat.form_panel import FormPanel
 from studio.ui.components import ElidedLabel, IconButton, Segmented, hairline, restyle
@@ -13,15 +15,19 @@ from studio.ui.printing import print_drawn
 from studio.ui.theme import size, space
 
 _FORM, _PAPER = "form", "paper"
+_PAUSE_MILLISECONDS = 250
 
 
 class MakingPanel(QWidget):
-    """`wanted` tells that there is something to see.
+    """`wanted` tells that there is something to see, `grown` that there is more than before.
 
-    Form and document take turns, or stand beside one another where there is room for both.
+    Form and document take turns, or stand beside one another where there is room for both. `form_changed`
+    brings the form a moment after it was changed: what it would look like on paper comes by `draw`.
     """
 
     wanted = Signal()
+    grown = Signal()
+    form_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +37,11 @@ class MakingPanel(QWidget):
         self._paper_side = QFrame()
         self._has, self._side, self._beside = set[str](), _FORM, False
         self._switch = QWidget()
+        self._drawn: FilledForm | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._tell_form)
+        self.form.typed.connect(self.follow)
+        self.form.edited.connect(self.follow)
         self._lay_out()
         self._which.chosen.connect(self._turn)
 
@@ -44,11 +55,30 @@ class MakingPanel(QWidget):
 
     def clear(self) -> None:
         self._has.clear()
+        self._follow_no_more()
         self._arrange()
 
     def show_form(self, form: FilledForm) -> None:
+        """Once it is confirmed, the file that was made of it stands for it."""
         self.fill(form)
+        if not form.confirmed:
+            self.follow()
         self.wanted.emit()
+
+    def follow(self) -> None:
+        """Have the document follow the form."""
+        self._pause.start()
+
+    def draw(self, form: FilledForm, lines: Sequence[PaperLine]) -> None:
+        """The document as it would be made of the form; what one looks at stays in front."""
+        if form is not self._drawn or not lines:
+            return
+        self.paper.show_lines(lines)
+        self._name.set_text(tr("{title} · follows the form", title=form.title))
+        if _PAPER not in self._has:
+            self._has.add(_PAPER)
+            self._arrange()
+            self.grown.emit()
 
     def show_artifact(self, artifact: Artifact) -> None:
         if artifact.paper:
@@ -58,6 +88,7 @@ class MakingPanel(QWidget):
     def fill(self, form: FilledForm | None = None, artifact: Artifact | None = None) -> None:
         """Have them there without asking to be seen; the form is in front."""
         if artifact is not None and artifact.paper:
+            self._follow_no_more()
             self.paper.show_lines(artifact.paper)
             self._name.set_text(artifact.name)
             self._bring(_PAPER)
@@ -69,6 +100,15 @@ class MakingPanel(QWidget):
         """Show both at once, if there are both."""
         self._beside = beside
         self._arrange()
+
+    def _tell_form(self) -> None:
+        self._drawn = self.form.as_typed
+        self.form_changed.emit(self._drawn)
+
+    def _follow_no_more(self) -> None:
+        """What is still being drawn is not shown any more."""
+        self._pause.stop()
+        self._drawn = None
 
     def _bring(self, side: str) -> None:
         self._has.add(side)

@@ -13,6 +13,7 @@ from studio.ui.pages.agents import create
 from studio.ui.pages.agents.ids import new_id
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.agents.page import AgentsPage
+from studio.ui.theme import theme
 from studio.workspace.trust_file import Installed, TrustFile
 from tests.ui.builder.office import AGENT, Office
 
@@ -280,3 +281,18 @@ def test_a_sheet_that_was_put_away_does_not_come_back_at_the_next_start(office: 
     page.sheet.close_sheet()
 
     assert moved == [()]
+
+
+def test_the_focus_is_shown_once_round_the_row(office: Office) -> None:
+    office.write_agent()
+    page = opened(office)
+    office.until(page.view.rows)
+    page.view.list.setFocus()
+    office.until(page.view.list.hasFocus)
+
+    row = page.view.list.visualRect(page.view.list.currentIndex())
+    picture, focus = page.view.list.grab().toImage(), theme().color("focus")
+    edge = page.view.list.viewport().mapTo(page.view.list, row.topLeft())
+
+    assert picture.pixelColor(edge.x() + 1, edge.y() + row.height() // 2) == focus
+    assert picture.pixelColor(0, page.view.list.height() // 2) != focus

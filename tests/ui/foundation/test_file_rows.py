@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
+import studio.ui
 from studio.core.languages import Language
 from studio.ui.asking import MATERIAL, ask_files
 from studio.ui.language import set_language
@@ -58,3 +59,11 @@ def test_what_is_chosen_in_it_is_the_file_itself(qtbot: QtBot, page: QWidget, tm
         QTest.keyClick(name, Qt.Key.Key_Return)
 
     assert chosen.args == [[str(tmp_path / "通知.docx")]]
+
+
+def test_files_are_asked_for_in_one_way() -> None:
+    """Qt's own shortcuts stop the window and speak the system's language."""
+    ui = Path(studio.ui.__file__).parent
+    other = [file.name for file in ui.rglob("*.py") if "QFileDialog" in file.read_text("utf-8")]
+
+    assert sorted(other) == ["asking.py", "file_rows.py"]

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.catalogue import Person, Role, ServerSettings, first_admin
@@ -185,14 +185,31 @@ def test_a_list_is_imported_with_first_passwords(desk: Room, city: City, tmp_pat
         "工号,姓名,部门,角色\n2001,李岗,示例市水务局,审核员\n2002,赵岗,示例市水务局,\n", "gb18030"
     )
     signed_in(desk, city)
-    desk.people.admin.file_chosen.emit(str(listed))
+    desk.press("导入名单…")
+    assert "表格 (*.xlsx *.xls *.et *.csv)" in chosen(desk, listed)
     desk.qtbot.waitUntil(lambda: "名单里有 2 人。" in desk.banners())
-    desk.people.admin.import_decided.emit(str(passwords))
+    desk.press("导入并生成初始密码…")
+    assert chosen(desk, passwords) == ["CSV (*.csv)"]
     desk.qtbot.waitUntil(lambda: "新增 2 人，改动 0 人，0 人没有变化。" in desk.banners())
     lines = passwords.read_text("utf-8-sig").split()
     assert lines[0] == "工号,初始密码"
     assert [line.split(",")[0] for line in lines[1:]] == ["2001", "2002"]
     assert passwords.stat().st_mode & 0o077 == 0
+
+
+def chosen(desk: Room, file: Path) -> list[str]:
+    """Choose it in the dialog that is open; return the kinds of files that are listed there."""
+    dialog = desk.people.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    return dialog.nameFilters()
+
+
+def test_a_certificate_is_chosen_among_certificates(desk: Room, tmp_path: Path) -> None:
+    desk.people.server._choose_ca.click()
+
+    assert chosen(desk, tmp_path / "根证书.pem") == ["PEM (*.pem *.crt *.cer)"]
+    assert desk.people.server.ca.value() == str(tmp_path / "根证书.pem")
 
 
 def test_what_keeps_a_server_from_being_used_is_said(desk: Room) -> None:

@@ -11,10 +11,13 @@ from docx import Document as WordFile
 from docx.shared import Pt
 from lxml import etree
 
+from studio.core.agents import ToolUse
 from studio.core.errors import PaperClassified, ToolFileInvalid
+from studio.core.forms import FilledField, FilledForm
 from studio.core.i18n import Words
 from studio.core.languages import Language
 from studio.documents.reading import read_document
+from studio.tools import ToolParts
 from studio.tools.kinds import tool_kind
 from studio.wording import explain
 from tests.unit.tools.making import Person, built
@@ -182,6 +185,22 @@ async def test_what_is_agreed_to_is_what_is_written(tmp_path: Path) -> None:
     assert not person.made
     assert not (tmp_path / "chat").exists()
     assert "没有得到同意" in result.text
+
+
+async def test_a_form_being_filled_in_is_drawn_as_the_file_it_would_make(tmp_path: Path) -> None:
+    """Signs that part cells elsewhere stay where the form itself has parted them."""
+    use = ToolUse(tool="template", settings=saved(tmp_path, template()))
+    values = VALUES | {"人员": "张示例，组长　0000-0000120\n　0000-0000121"}
+    fields = tuple(FilledField(name=name, label=name, value=value) for name, value in values.items())
+
+    form = FilledForm(tool="template", title="会议通知", fields=fields)
+    lines = await tool_kind("template").paper_of(use, ToolParts(tmp_path, "template"), form)
+
+    drawn = [line.text for line in lines]
+    assert "关于召开防汛会商会的通知" in drawn
+    assert "1\t张示例，组长\t0000-0000120" in drawn
+    assert "2\t\t0000-0000121" in drawn
+    assert "人工智能" in "".join(drawn)
 
 
 async def test_a_placeholder_its_author_described_is_checked(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class AgentsList(QListView):
         self.setModel(self.agents)
         self.setItemDelegate(RowPainter(self, self.agents))
         self.setObjectName("agents")
+        self.setProperty("framed", "row")  # the row that is current shows the focus
         self.setAccessibleName(tr("Agents"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

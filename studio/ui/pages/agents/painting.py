@@ -1,7 +1,7 @@
 """Draws a row of the list of agents: icon, name over its state, readiness, date, and the dots of its menu."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.catalogue import ReleaseState
@@ -79,9 +79,9 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         painter.fillRect(rect, colors.color("hover"))
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("border"))
     if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(colors.color("focus"))
+        painter.setPen(QPen(colors.color("focus"), tokens().line("focus")))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
 def _tile(painter: QPainter, rect: QRect, name: str) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.asking import ask_file, ask_where
 from studio.ui.components import (
     Banner,
     Button,
@@ -123,18 +124,19 @@ class AdminPart(QWidget):
         self.department_sheet.show_department(str(self.sender().property("department")))
 
     def _choose(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self, tr("Import a list…"), "", tr("Spreadsheets") + " (*.xlsx *.xls *.et *.csv)"
-        )
-        if file:
-            self.file_chosen.emit(file)
+        kinds = (tr("Spreadsheets") + " (*.xlsx *.xls *.et *.csv)",)
+        ask_file(self, tr("Import a list"), kinds=kinds).fileSelected.connect(self.file_chosen)
 
     def _decide(self, choice: str) -> None:
-        file = ""
         if choice == _WITH_PASSWORDS:
-            file, _ = QFileDialog.getSaveFileName(self, tr("First passwords, to hand out"), "", "CSV (*.csv)")
-            if not file:
-                return
+            name = tr("First passwords") + ".csv"
+            dialog = ask_where(self, tr("First passwords, to hand out"), name, kinds=("CSV (*.csv)",))
+            dialog.fileSelected.connect(self._import)
+        else:
+            self._import("")
+
+    def _import(self, file: str) -> None:
+        """The first passwords go into `file`, if there is one."""
         clear_layout(self._note)
         self.import_decided.emit(file)
 

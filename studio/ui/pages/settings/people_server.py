@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.asking import CERTIFICATES, ask_file
 from studio.ui.components import (
     Button,
     Card,
@@ -136,11 +137,8 @@ class ServerCard(Card):
         self._try.setVisible(server)
 
     def _choose(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self, tr("Root certificate of the intranet"), "", "PEM (*.pem *.crt *.cer)"
-        )
-        if file:
-            self.ca.set_value(file)
+        dialog = ask_file(self, tr("Root certificate of the intranet"), kinds=CERTIFICATES)
+        dialog.fileSelected.connect(self.ca.set_value)
 
     def _tell_trial(self) -> None:
         if not self.url.value():

@@ -26,6 +26,7 @@ class Beside(QObject):
         making.wanted.connect(self.making_place.show)
         making.wanted.connect(self._put_source_away)
         making.wanted.connect(self._fit_making)
+        making.grown.connect(self._fit_making)
         source.closed.connect(self.close_source)
 
     @property

@@ -110,6 +110,11 @@ class Conversation(QObject):
         self._reopening.begin(self._store(), conversation, exchange)
 
     @property
+    def folder(self) -> AgentFolder | None:
+        """The agent one talks to, where there is one any more."""
+        return self._folder
+
+    @property
     def length(self) -> int:
         """How many questions are on the way that is read."""
         return len(self._way)

@@ -2,19 +2,24 @@
 
 import asyncio
 import shutil
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from studio.conversations import Opened, form_of, made_in
-from studio.core.artifacts import Artifact
+from studio.core.artifacts import Artifact, PaperLine
+from studio.core.errors import StudioError
 from studio.core.files import writing_to
+from studio.core.forms import FilledForm
+from studio.runtime import AgentFolder
 from studio.ui.asking import ask_where
 from studio.ui.chat import ChatPanel, MakingPanel
 from studio.ui.language import tr
 from studio.ui.pages.use.conversation import Conversation
 from studio.ui.shell import Services
+from studio.workspace.drawing import paper_of
 
 
 class Making(QObject):
@@ -30,6 +35,7 @@ class Making(QObject):
         chat.view.artifact_made.connect(panel.show_artifact)
         chat.view.previewed.connect(panel.show_artifact)
         chat.view.kept.connect(self._ask_where)
+        panel.form_changed.connect(self._draw)
         panel.form.edited.connect(self._take_over)
         panel.form.confirmed.connect(self._export)
         panel.form.cleared.connect(self._offer_undo)
@@ -40,6 +46,20 @@ class Making(QObject):
         kept = self._talk.chat.memory.setdefault(tool, {})
         kept.setdefault("by_person", {})[name] = value
         self._talk.remember()
+
+    def _draw(self, form: FilledForm) -> None:
+        """What cannot be drawn is told of when the agent is asked."""
+        if self._talk.folder is not None:
+            job = self._services.background.run(_drawn, self._talk.folder, form)
+            job.done.connect(self._show_drawn)
+            job.failed.connect(self._tell)
+
+    def _show_drawn(self, drawn: tuple[FilledForm, Sequence[PaperLine]]) -> None:
+        self._panel.draw(*drawn)
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, StudioError):
+            self._services.notices.show_error(error)
 
     def _offer_undo(self, before: dict[str, str]) -> None:
         undo = partial(self._panel.form.write, before)
@@ -55,6 +75,8 @@ class Making(QObject):
             written = self._talk.chat.memory.get(form.tool, {}).get("by_person", {})
             with QSignalBlocker(self._panel.form):
                 self._panel.form.write(dict(written))
+            if written or not papers:
+                self._panel.follow()
 
     def _export(self, tool: str) -> None:
         self._talk.ask(tr("I have checked the form. Export it."))
@@ -70,6 +92,10 @@ class Making(QObject):
 
     def _say_kept(self, file: Path) -> None:
         self._services.notices.say(tr("Wrote “{file}”.", file=file.name))
+
+
+async def _drawn(folder: AgentFolder, form: FilledForm) -> tuple[FilledForm, Sequence[PaperLine]]:
+    return form, await paper_of(folder, form)
 
 
 async def _copied(source: Path, target: Path) -> Path:

@@ -1,10 +1,10 @@
 """What few endpoints need: how patient one is, the way there, how much may be asked, how tools are called."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from studio.endpoints import EndpointProfile, ToolCalling
-from studio.ui.asking import ask_file
+from studio.ui.asking import CERTIFICATES, ask_file
 from studio.ui.components import Button, FormRow, NumberField, Select, TextField
 from studio.ui.language import tr
 from studio.ui.theme import space
@@ -90,8 +90,7 @@ class MoreFields(QWidget):
         return both
 
     def _ask(self) -> None:
-        dialog: QFileDialog = ask_file(self, tr("Certificate file (PEM)"))
-        dialog.setNameFilter("PEM (*.pem *.crt *.cer)")
+        dialog = ask_file(self, tr("Certificate file (PEM)"), kinds=CERTIFICATES)
         dialog.fileSelected.connect(self.ca_bundle.set_value)
 
 

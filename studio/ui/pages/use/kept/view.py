@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio.conversations import Conversation, Hit
-from studio.ui.components import Button, TextField, label
+from studio.ui.components import Button, TextField, label, restyle
 from studio.ui.language import tr
 from studio.ui.pages.use.kept.list import KeptList
 from studio.ui.pages.use.kept.model import KeptModel
@@ -47,16 +47,19 @@ class KeptView(QFrame):
 
     def show_kept(self, kept: Sequence[Conversation]) -> None:
         self.rows.set_kept(kept)
+        self._show_focus_in(kept)
         self._say("" if kept else tr("No conversations yet. Ask a question, and it stands here."))
 
     def show_hits(self, hits: Sequence[Hit], words: str) -> None:
         self.rows.set_hits(hits)
+        self._show_focus_in(hits)
         nothing = tr("No conversation mentions “{words}”.", words=words)
         self._say(nothing if not hits else tr("Conversations found: {count}", count=len(hits)))
 
     def show_trouble(self, text: str, mend: str = "") -> None:
         """`mend` is what the button says that puts it right."""
         self.rows.set_kept(())
+        self._show_focus_in(())
         self._say(text)
         self.mend.set_text(mend)
         self.mend.setVisible(bool(mend))
@@ -78,6 +81,11 @@ class KeptView(QFrame):
 
     def said(self) -> str:
         return self._said.text()
+
+    def _show_focus_in(self, rows: Sequence[object]) -> None:
+        """On a row; round the list only where it is empty."""
+        self.list.setProperty("framed", "row" if rows else "")
+        restyle(self.list)
 
     def _search(self) -> None:
         self.searched.emit(self.words)
