@@ -18,7 +18,8 @@ from studio.tools.checklist.materials import (
 )
 from studio.tools.checklist.points import VALUE, Point, Rule
 from studio.tools.policy.nodes import Value
-from studio.tools.policy.reckoning import Missing, Reckoning, shown
+from studio.tools.policy.reckoning import Missing, Reckoning
+from studio.tools.policy.saying import shown
 from studio.tools.spreadsheets.moments import moment
 from studio.tools.spreadsheets.quantities import quantity
 from studio.tools.spreadsheets.widths import narrow

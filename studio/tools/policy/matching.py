@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from studio.tools.policy.policies import Policy
-from studio.tools.policy.reckoning import Missing, Reckoning, said
+from studio.tools.policy.reckoning import Missing, Reckoning
+from studio.tools.policy.saying import said
 
 
 class Standing(StrEnum):

@@ -22,6 +22,7 @@ from studio.tools.policy.nodes import (
     Value,
     facts_in,
 )
+from studio.tools.policy.saying import said, shown, worked
 
 _CENT = Decimal("0.01")
 
@@ -62,18 +63,7 @@ class Reckoning:
 
     def working(self, node: Node) -> str:
         """The formula with what was put in for its facts."""
-        match node:
-            case Fact(name):
-                return f"{name}({shown(self._known[name])})" if name in self._known else name
-            case Operation(sign, left, right):
-                return f"{self._part(left)} {_WRITTEN[sign]} {self._part(right)}"
-            case Call(name, parts):
-                return f"{_NAMED[name]}({'; '.join(map(self.working, parts))})"
-        return said(node)
-
-    def _part(self, node: Node) -> str:
-        text = self.working(node)
-        return f"({text})" if isinstance(node, Operation) and node.sign in "+-" else text
+        return worked(node, self._known)
 
     def _value(self, node: Node) -> Value | Missing:
         match node:
@@ -195,21 +185,11 @@ class Reckoning:
 
 
 TODAY = ("今天", "今日", "当前日期", "today")
-_WRITTEN = {"+": "+", "-": "-", "*": "×", "/": "÷"}
-_NAMED = {
-    "min": "取低",
-    "max": "取高",
-    "round": "四舍五入",
-    "floor": "取整",
-    "ceil": "进一",
-    "if": "如果",
-    "tier": "分档",
-    "progressive": "累进",
-    "years": "年数",
-    "months": "月数",
-    "days": "天数",
-}
+
+
 _ORDERED: dict[str, Callable[[Any, Any], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le}
+
+
 _RECKONED: dict[str, Callable[[Decimal, Decimal], Decimal]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
 
@@ -255,53 +235,3 @@ def _alike(one: Value, other: Value) -> tuple[Value, Value]:
 
 def _text(value: Value) -> str:
     return "".join(shown(value).split()).casefold()
-
-
-def shown(value: Value) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return value if isinstance(value, str) else value.isoformat()
-
-
-def said(node: Node) -> str:
-    """A condition in words a person can read."""
-    match node:
-        case Constant(_, text) | Fact(text):
-            found = text
-        case Operation(sign, left, right):
-            found = f"{_part(left)} {_WRITTEN[sign]} {_part(right)}"
-        case Call(name, parts):
-            found = f"{_NAMED[name]}({'; '.join(map(said, parts))})"
-        case _:
-            found = _condition(node)
-    return found
-
-
-def _condition(node: Node) -> str:
-    match node:
-        case Comparison(sign, left, right):
-            found = f"{said(left)} {'包含' if sign == 'contains' else sign} {said(right)}"
-        case Between(value, least, most):
-            found = f"{said(value)} 在 {said(least)} 至 {said(most)}"
-        case Member(value, options, inside):
-            found = f"{said(value)} {'属于' if inside else '不属于'} {'、'.join(map(said, options))}"
-        case All(parts):
-            found = " 且 ".join(_in_brackets(part) for part in parts)
-        case AnyOf(parts):
-            found = " 或 ".join(map(said, parts))
-        case Not(part):
-            found = f"非 {_in_brackets(part)}"
-        case _:
-            found = said(node)
-    return found
-
-
-def _part(node: Node) -> str:
-    return f"({said(node)})" if isinstance(node, Operation) and node.sign in "+-" else said(node)
-
-
-def _in_brackets(node: Node) -> str:
-    return f"({said(node)})" if isinstance(node, (All, AnyOf)) else said(node)

@@ -8,7 +8,7 @@ from studio.core.events import Shown
 from studio.tools.policy.facts import Asked
 from studio.tools.policy.matching import Finding, Standing, total
 from studio.tools.policy.nodes import Value
-from studio.tools.policy.reckoning import shown
+from studio.tools.policy.saying import shown
 from studio.tools.tool import ToolResult
 
 _COLUMNS = ("政策", "结论", "金额(元)", "说明", "依据")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from studio.tools.policy.nodes import Value, facts_in
 from studio.tools.policy.parsing import condition, formula
-from studio.tools.policy.reckoning import Missing, Reckoning, said
+from studio.tools.policy.reckoning import Missing, Reckoning
+from studio.tools.policy.saying import said
 from studio.tools.policy.tokens import NotUnderstood
 
 KNOWN: dict[str, Value] = {

@@ -14,7 +14,7 @@ from studio.core.errors import ExpressionInvalid, ToolFileInvalid
 from studio.tools import Registry, Tool, ToolContext, ToolParts, tool_kind
 from studio.tools.policy.answers import read_answer, spotted
 from studio.tools.policy.facts import FactKind, asked
-from studio.tools.policy.reckoning import shown
+from studio.tools.policy.saying import shown
 from tests.unit.tools.sheets_made import Rows, make_xlsx
 
 POLICIES: Rows = [
