@@ -4,6 +4,24 @@ from studio.core import errors as e
 from studio.core.i18n import mark
 
 ACCOUNTS: dict[type[e.StudioError], tuple[str, str, str]] = {
+    e.ActNotAllowed: (
+        mark("{person} is not a {role}."),
+        mark("Nothing was changed."),
+        mark("Ask the administrator of your office for that role."),
+    ),
+    e.SignInNeeded: (
+        mark("{person} is not signed in to this catalogue."),
+        mark("Nothing was sent."),
+        mark("Sign in: by password, in the browser, or with a token the administrator gave you."),
+    ),
+    e.SignInNotKept: (
+        mark("This computer has no keyring to keep the sign-in at {url} in."),
+        mark("The token is never written to a file."),
+        mark(
+            "Give it in the variable AGENT_STUDIO_TOKEN with each call,"
+            " or have a keyring (Secret Service) set up."
+        ),
+    ),
     e.SignInRefused: (
         mark("Number or password is not right."),
         mark("You are not signed in."),

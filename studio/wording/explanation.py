@@ -9,14 +9,17 @@ from studio.core.i18n import Words, mark
 from studio.core.passages import Trouble
 from studio.wording.accounts import ACCOUNTS
 from studio.wording.agents import AGENTS
-from studio.wording.catalogue import CATALOGUE, WITHOUT_DETAIL
 from studio.wording.classroom import CLASSROOM
 from studio.wording.courses import COURSES, WITHOUT_LINE, WITHOUT_OTHERS
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
 from studio.wording.endpoints import ENDPOINTS
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
+from studio.wording.outlets import OUTLETS
 from studio.wording.problems import PROBLEMS, problem_text
+from studio.wording.releases import RELEASES
 from studio.wording.serving import SERVING
+from studio.wording.signing import SIGNING
+from studio.wording.submitting import SUBMITTING, WITHOUT_DETAIL
 from studio.wording.workspace import WORKSPACE
 
 Sentences = tuple[str, str, str]
@@ -31,9 +34,12 @@ ALL: dict[type[StudioError], Sentences] = {
     **DOCUMENTS,
     **ENDPOINTS,
     **AGENTS,
-    **CATALOGUE,
+    **SUBMITTING,
+    **RELEASES,
+    **SIGNING,
     **ACCOUNTS,
     **SERVING,
+    **OUTLETS,
     **COURSES,
     **CLASSROOM,
 }

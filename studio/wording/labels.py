@@ -1,8 +1,8 @@
 """Words for short facts: kinds of things, roles, states, warnings of readers, package checks."""
 
 from studio.core.i18n import Words, mark
+from studio.wording.outlets import LIMITS
 from studio.wording.policy import POLICY_SETTINGS
-from studio.wording.serving import LIMITS
 
 SPOKEN_FACTS = {"kind", "role", "work"}
 
