@@ -7,20 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.core.errors import KeyringUnavailable, NameNotAllowed, NotFound
-from studio.core.yaml import read_yaml, write_yaml
+from studio.core.errors import NameNotAllowed, NotFound
 from studio.endpoints.connections import Connections
 from studio.endpoints.given import Given
 from studio.endpoints.keys import KeyStore
 from studio.endpoints.practice import PracticeServer
-from studio.endpoints.profiles import (
-    PRACTICE,
-    PRACTICE_ID,
-    EndpointProfile,
-    ProfilesFile,
-    ToolCalling,
-)
-from studio.endpoints.urls import answers, checked_url, origin
+from studio.endpoints.profile_keys import ProfileKeys
+from studio.endpoints.profiles import PRACTICE, PRACTICE_ID, EndpointProfile, ToolCalling
+from studio.endpoints.profiles_on_disk import ProfilesOnDisk
+from studio.endpoints.urls import answers, checked_url
 from studio.endpoints.uses import Uses
 
 if TYPE_CHECKING:
@@ -39,14 +34,13 @@ class Endpoints:
     """
 
     def __init__(self, file: Path, keys: KeyStore, given: Given | None = None) -> None:
-        self._file, self._keys = file, keys
+        self._file, self._keys = ProfilesOnDisk(file), ProfileKeys(keys)
         self.given = given or Given()
         self.uses = Uses(file.with_name("requests.sqlite3"))
         """How often each was asked, and how long it took."""
         self._probes = file.with_name("probes.json")
         self._connections = Connections(self.uses.note)
         self._practice = PracticeServer()
-        self._known: tuple[object, ProfilesFile] | None = None
 
     @property
     def probed(self) -> "Probed":
@@ -56,7 +50,7 @@ class Endpoints:
         return Probed(self._probes)
 
     def list(self) -> list[EndpointProfile]:
-        own = self._read().endpoints if self.given.others else ()
+        own = self._file.read().endpoints if self.given.others else ()
         others = [profile for profile in own if not self.given.has(profile.id)]
         return [*map(self.given.limited, (*self.given.profiles, *others)), PRACTICE]
 
@@ -79,7 +73,7 @@ class Endpoints:
     @property
     def default(self) -> EndpointProfile:
         """Return the chosen profile, or the practice one when that is gone."""
-        chosen = self._read().default if self.given.choosable else ""
+        chosen = self._file.read().default if self.given.choosable else ""
         wanted = chosen or self.given.default
         return next((profile for profile in self.list() if profile.id == wanted), PRACTICE)
 
@@ -90,12 +84,8 @@ class Endpoints:
         if self.given.has(profile.id) or not self.given.addable:
             raise self.given.forbids("endpoints")
         url = checked_url(profile.base_url, profile.name)
-        file = self._read()
-        others = {known.id: known for known in file.endpoints}
-        saved = _of_its_model(profile.model_copy(update={"base_url": url}), others.get(profile.id))
-        write_yaml(
-            self._file, file.model_copy(update={"endpoints": tuple({**others, saved.id: saved}.values())})
-        )
+        at = profile.model_copy(update={"base_url": url})
+        self._file.put(_of_its_model(at, self._file.find(profile.id)))
 
     def remove(self, endpoint_id: str) -> None:
         """Forget the profile and its key."""
@@ -103,18 +93,15 @@ class Endpoints:
             raise NameNotAllowed(rejected=endpoint_id)
         if self.given.has(endpoint_id):
             raise self.given.forbids("endpoints")
-        self._forget_key(self.get(endpoint_id))
+        self._keys.forget(self.get(endpoint_id))
         self.probed.forget(endpoint_id)
-        file = self._read()
-        left = tuple(profile for profile in file.endpoints if profile.id != endpoint_id)
-        default = "" if file.default == endpoint_id else file.default
-        write_yaml(self._file, file.model_copy(update={"default": default, "endpoints": left}))
+        self._file.take_out(endpoint_id)
 
     def set_default(self, endpoint_id: str) -> None:
         chosen = self.get(endpoint_id)
         if not self.given.choosable and chosen.id != self.default.id:
             raise self.given.forbids("default_endpoint")
-        write_yaml(self._file, self._read().model_copy(update={"default": chosen.id}))
+        self._file.change(default=chosen.id)
 
     def keep_found(
         self,
@@ -139,8 +126,8 @@ class Endpoints:
         """Let the profile know how tools are called and which program it is, from a probe of just that."""
         from studio.endpoints.probing import service_found, tool_calling_found
 
-        own = [] if self.given.has(endpoint_id) or not self.given.addable else self._read().endpoints
-        profile = next((known for known in own if known.id == endpoint_id), None)
+        theirs = self.given.has(endpoint_id) or not self.given.addable
+        profile = None if theirs else self._file.find(endpoint_id)
         probe = self.last_probe(endpoint_id) if profile else None
         if profile is None or probe is None:
             return
@@ -157,11 +144,7 @@ class Endpoints:
 
     def set_key(self, endpoint_id: str, key: str, *, session_only: bool = False) -> None:
         """Keep the key; raises KeyringUnavailable unless the person chose this session only."""
-        profile = self.get(endpoint_id)
-        try:
-            self._keys.set_key(_key_name(profile), key, session_only=session_only)
-        except KeyringUnavailable as error:
-            raise KeyringUnavailable(endpoint=profile.name) from error
+        self._keys.keep(self.get(endpoint_id), key, session_only=session_only)
 
     def has_key(self, endpoint_id: str) -> bool:
         return bool(self.key(endpoint_id))
@@ -171,11 +154,11 @@ class Endpoints:
         return self._kept_key(self.get(endpoint_id))
 
     def is_key_session_only(self, endpoint_id: str) -> bool:
-        return self._keys.is_session_only(_key_name(self.get(endpoint_id)))
+        return self._keys.is_session_only(self.get(endpoint_id))
 
     def is_key_given(self, endpoint_id: str) -> bool:
         """Whether the program was started with it."""
-        return self._keys.is_given(_key_name(self.get(endpoint_id)))
+        return self._keys.is_given(self.get(endpoint_id))
 
     def get_ready(self, endpoint_id: str) -> None:
         """Blocking: load what talks to models, and look into the keyring, before somebody waits for it."""
@@ -223,23 +206,16 @@ class Endpoints:
         Raises KeyringUnavailable when there is a key and nothing to keep it in.
         """
         if url and key:
-            self._keys.set_key(_key_name(_at(url)), key, session_only=session_only)
-        file = self._read()
-        if file.practice_at != url:
-            write_yaml(self._file, file.model_copy(update={"practice_at": url}))
+            self._keys.keep(_at(url), key, session_only=session_only)
+        if self._file.read().practice_at != url:
+            self._file.change(practice_at=url)
 
     async def _practising(self) -> tuple[EndpointProfile, str]:
         """The class's practice endpoint while it can be reached, else our own: both answer alike."""
-        url = self._read().practice_at
+        url = self._file.read().practice_at
         if url and await answers(url):
-            return _at(url), await asyncio.to_thread(self._key_at, url)
+            return _at(url), await asyncio.to_thread(self._keys.key, _at(url))
         return _at(await self._practice.start()), ""
-
-    def _key_at(self, url: str) -> str:
-        try:
-            return self._keys.key(_key_name(_at(url)))
-        except KeyringUnavailable:
-            return ""
 
     async def aclose(self) -> None:
         """Close every connection and stop the practice server."""
@@ -247,34 +223,8 @@ class Endpoints:
         await asyncio.to_thread(self.uses.keep)
         await self._practice.aclose()
 
-    def _read(self) -> ProfilesFile:
-        """A search asks each time: the file is only read again when it was replaced."""
-        try:
-            stat = self._file.stat()
-        except OSError:
-            return self._read_anew()
-        stamp = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-        if self._known is None or self._known[0] != stamp:
-            self._known = stamp, self._read_anew()
-        return self._known[1]
-
-    def _read_anew(self) -> ProfilesFile:
-        try:
-            return read_yaml(self._file, ProfilesFile)
-        except NotFound:
-            return ProfilesFile()
-
     def _kept_key(self, profile: EndpointProfile) -> str:
-        try:
-            return "" if profile.practice else self._keys.key(_key_name(profile))
-        except KeyringUnavailable:
-            return ""
-
-    def _forget_key(self, profile: EndpointProfile) -> None:
-        try:
-            self._keys.remove_key(_key_name(profile))
-        except KeyringUnavailable:  # then none is kept either
-            return
+        return "" if profile.practice else self._keys.key(profile)
 
 
 def _of_its_model(profile: EndpointProfile, before: EndpointProfile | None) -> EndpointProfile:
@@ -293,7 +243,3 @@ def _probed_of(profile: EndpointProfile) -> tuple[str, ...]:
 
 def _at(url: str) -> EndpointProfile:
     return PRACTICE.model_copy(update={"base_url": url})
-
-
-def _key_name(profile: EndpointProfile) -> str:
-    return f"{profile.id} {origin(profile.base_url)}"
