@@ -14,9 +14,10 @@ from studio.workspace.settings import Settings
 class Place(Protocol):
     """What is used of a workspace."""
 
-    settings: Settings
     keys: KeyStore
 
+    @property
+    def settings(self) -> Settings: ...
     @property
     def acting(self) -> Person: ...
     def save_settings(self, settings: Settings) -> None: ...

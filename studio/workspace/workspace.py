@@ -2,8 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, suppress
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -11,16 +11,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import studio
-from studio.core.errors import FolderNotWritable, NotFound, StudioError
+from studio.core.errors import FolderNotWritable, StudioError
 from studio.core.files import writing_to
 from studio.core.origins import Origin
 from studio.core.proposals import Consent, decline
-from studio.core.yaml import read_yaml, write_chosen
 from studio.documents import ReaderPool
 from studio.endpoints import Endpoints, KeyStore
 from studio.knowledge import BaseSettings, Embedder, EmbeddingChoice, KnowledgeBase, KnowledgeBases
 from studio.workspace.embedding import Models
+from studio.workspace.installed_bases import InstalledBases
 from studio.workspace.journal import Journal
+from studio.workspace.kept_settings import KeptSettings
 from studio.workspace.lock import WorkspaceLock
 from studio.workspace.policy import Policy, policy_for
 from studio.workspace.search_model import EndpointSearchModel
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from studio.core.editors import Editor
     from studio.core.events import RunEvent
     from studio.documents.starting import Started
-    from studio.runtime import AgentFolder, Agents, Chat, Means
+    from studio.runtime import AgentFolder, Agents, Chat
     from studio.tools.servers.pool import ServerPool
     from studio.traces import Traces
     from studio.workspace.contact import Contacts
@@ -66,11 +67,9 @@ class Workspace:
         self.policy = policy or policy_for(folder)
         self._as_person = as_person
         self._lock = WorkspaceLock(folder)
-        self._installed_bases: dict[str, KnowledgeBases] = {}
         self.keys = keys or KeyStore()
         self.journal = Journal(folder)
-        self._kept = Settings()
-        self.settings = self.policy.over(self._kept)
+        self._settings = KeptSettings(folder, self.policy)
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys, self.policy.given)
         largest = self.policy.limits.document_megabytes
         self.readers = ReaderPool(ahead=readers_ahead, patient=in_window, largest=largest)
@@ -79,10 +78,16 @@ class Workspace:
             folder / "knowledge",
             self.readers,
             self._models,
-            vector_index(self._kept_settings(), self.keys, held=self.policy.locked("chroma_url")),
+            vector_index(self._settings.in_advance(), self.keys, held=self.policy.locked("chroma_url")),
             EndpointSearchModel(self.endpoints),
             self._new_base,
         )
+        self._installed_bases = InstalledBases(self._brought_along)
+
+    @property
+    def settings(self) -> Settings:
+        """What the person has chosen, as far as the policy lets it hold."""
+        return self._settings.value
 
     @cached_property
     def agents(self) -> "Agents":
@@ -161,8 +166,7 @@ class Workspace:
         begun = perf_counter()
         await asyncio.to_thread(self._lock.acquire)
         try:
-            self._kept = self._read_settings()
-            self.settings = self.policy.over(self._kept)
+            self._settings.read()
             await self.knowledge.sweep()
             if self.settings.trace_days is not None:
                 await asyncio.to_thread(self.let_go_of_old)
@@ -184,8 +188,8 @@ class Workspace:
                 stack.push_async_callback(self.tool_servers.aclose)
             stack.push_async_callback(asyncio.to_thread, self._models.close)
             stack.push_async_callback(asyncio.to_thread, self._close_conversations)
-            for bases in [*self._installed_bases.values(), self.knowledge]:
-                stack.push_async_callback(bases.aclose)
+            stack.push_async_callback(self._installed_bases.aclose)
+            stack.push_async_callback(self.knowledge.aclose)
 
     async def __aenter__(self) -> Self:
         return await self.open()
@@ -226,9 +230,7 @@ class Workspace:
 
     def save_settings(self, settings: Settings) -> None:
         """Raises PolicyForbids where one of them is not to be changed here."""
-        kept = self.policy.after(self._kept, self.settings, settings)
-        write_chosen(self.folder / "settings.yaml", kept)
-        self._kept, self.settings = kept, self.policy.over(kept)
+        self._settings.save(settings)
 
     def catalogue(self, person: str = "") -> "AbstractAsyncContextManager[CatalogueClient]":
         """Return a client of the catalogue of this workspace, acting as that person."""
@@ -255,7 +257,7 @@ class Workspace:
         bases = self._bases_for(folder)
         return [await bases.open(name) for name in folder.agent.knowledge.bases]
 
-    async def ask(
+    def ask(
         self,
         folder: "AgentFolder",
         question: str,
@@ -263,43 +265,16 @@ class Workspace:
         endpoint: str = "",
         consent: Consent = decline,
         origin: Origin = Origin.CHAT,
-    ) -> "AsyncIterator[RunEvent]":
+    ) -> "AsyncGenerator[RunEvent]":
         """Run the agent once; the events end with AnswerFinished or RunFailed.
 
         Raises ReleaseRecalled for an installed agent that must not be used any more.
         An answered question becomes a turn of the chat. `consent` asks whoever sits there before anything is
         written or sent. What happened is kept among the traces as coming from `origin`.
         """
-        from studio.core.events import AnswerFinished
-        from studio.runtime import run_agent
-        from studio.traces import Recorder
+        from studio.workspace.asking import asked
 
-        await self.contacts.before_asking(folder)
-        bases = await self.bases_of(folder)
-        async with self.endpoints.connect(endpoint or folder.agent.model.endpoint) as connected:
-            run = run_agent(
-                folder.agent,
-                folder.instructions,
-                question,
-                chat=chat,
-                endpoint=connected,
-                bases=bases,
-                means=self._means(folder, consent),
-            )
-            recorded = Recorder(self.traces, folder.agent.id, origin).record(question, run)
-            async with aclosing(recorded):
-                async for event in recorded:
-                    if origin is Origin.CHAT and isinstance(event, AnswerFinished):
-                        await self._count(folder)
-                    yield event
-        for base in bases:
-            await base.note_asked(question)
-
-    async def _count(self, folder: "AgentFolder") -> None:
-        """An answer of an installed agent counts; one that cannot be counted is an answer all the same."""
-        if folder.path.parent == self.installed.folder and self.settings.share_usage:
-            with suppress(OSError, sqlite3.Error):
-                await asyncio.to_thread(self.usage.note, folder.agent.id, folder.agent.version)
+        return asked(self, folder, question, chat, endpoint, consent, origin)
 
     async def attach(self, path: Path) -> "Attachment":
         """Read a file for one chat; raises a DocumentError, also when it bears a 密级 mark."""
@@ -323,12 +298,6 @@ class Workspace:
             store.close()
             vars(self).pop("conversations", None)
 
-    def _means(self, folder: "AgentFolder", consent: Consent) -> "Means":
-        from studio.runtime import Means
-
-        secret = self.tool_secret(folder)
-        return Means(folder.path, secret, consent, permissions=self.permissions, servers=self.tool_servers)
-
     def tool_secret(self, folder: "AgentFolder") -> Callable[[str], str]:
         """Return what finds the keys of an agent's tools, and no others."""
         from studio.authoring.tool_keys import kept_as
@@ -338,20 +307,15 @@ class Workspace:
 
     async def release_installed(self, agent: str) -> None:
         """Close the bases of an installed agent before its folder is replaced."""
-        bases = self._installed_bases.pop(agent, None)
-        if bases is not None:
-            await bases.aclose()
+        await self._installed_bases.release(agent)
 
     def _bases_for(self, folder: "AgentFolder") -> KnowledgeBases:
         if folder.path.parent != self.installed.folder:
             return self.knowledge
-        agent = folder.agent.id
-        if agent not in self._installed_bases:
-            bases = KnowledgeBases(
-                folder.path / "bases", self.readers, model=EndpointSearchModel(self.endpoints)
-            )
-            self._installed_bases[agent] = bases
-        return self._installed_bases[agent]
+        return self._installed_bases.of(folder.agent.id, folder.path)
+
+    def _brought_along(self, folder: Path) -> KnowledgeBases:
+        return KnowledgeBases(folder, self.readers, model=EndpointSearchModel(self.endpoints))
 
     def use_chroma(self, url: str, token: str = "") -> None:
         """Have the vectors on that server from the next opening on, or in the folder for an empty `url`.
@@ -360,23 +324,10 @@ class Workspace:
         """
         checked = checked_server(url) if url else ""
         wanted = self.settings.model_copy(update={"chroma_url": checked})
-        self.policy.after(self._kept, self.settings, wanted)  # refused before the token is kept
+        self._settings.refuse_forbidden(wanted)  # before the token is kept
         if token:
             self.keys.set_key(token_name(checked), token)
         self.save_settings(wanted)
-
-    def _kept_settings(self) -> Settings:
-        """What is wrong with them is said at the opening."""
-        try:
-            return self.policy.over(self._read_settings())
-        except (StudioError, OSError):
-            return self.policy.over(Settings())
-
-    def _read_settings(self) -> Settings:
-        try:
-            return read_yaml(self.folder / "settings.yaml", Settings)
-        except NotFound:
-            return Settings()
 
 
 def _make(folder: Path) -> None:

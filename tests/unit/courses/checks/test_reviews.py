@@ -37,7 +37,7 @@ async def test_what_others_decided_on_it(did: Done) -> None:
 
 
 async def test_the_colleague_who_decided_may_still_be_acting(did: Done) -> None:
-    did.workspace.settings = did.workspace.settings.model_copy(update={"person": OTHER.id})
+    did.workspace.save_settings(did.workspace.settings.model_copy(update={"person": OTHER.id}))
     did.seen.handed_in = [submission(reviews=(review(Act.APPROVE, OTHER),))]
     assert await did.look("reviewed_by_other") == NOT_YET  # a neighbour's, as far as is known
 
