@@ -14,14 +14,16 @@ from studio.ui.asking import MATERIAL
 from studio.ui.background import Background, Job, wind_up
 from studio.ui.closing import Closing
 from studio.ui.contacting import Contacting
+from studio.ui.doorway import Doorway
 from studio.ui.foot import Foot
 from studio.ui.language import tr
+from studio.ui.last_place import LastPlace
 from studio.ui.long_work import LongWork
 from studio.ui.look import Look
 from studio.ui.main_window import MainWindow, window_state
 from studio.ui.notices import Notices
 from studio.ui.opened import Opened, Way, open_workspace
-from studio.ui.outside import Outside, bring_to_front
+from studio.ui.outside import Outside
 from studio.ui.remembering import Remembering
 from studio.ui.sample import make_sample_ready
 from studio.ui.scratch import Scratch
@@ -33,7 +35,7 @@ from studio.ui.shell.no_permission import NoPermissionPage
 from studio.ui.shell.opening import OpeningPage
 from studio.ui.shell.page import Page
 from studio.ui.shell.palette import Palette
-from studio.ui.shell.places import is_place, needed
+from studio.ui.shell.places import needed
 from studio.ui.shell.recents import Recents
 from studio.ui.shell.services import Errand, Services
 from studio.ui.theme import size
@@ -42,7 +44,6 @@ from studio.ui.unexpected import Unexpected
 
 if TYPE_CHECKING:
     from studio.ui.attending import Attending
-    from studio.ui.brought import Brought
     from studio.ui.hosting import Hosting
     from studio.workspace import Workspace
 
@@ -51,7 +52,6 @@ class Studio(QObject):
     """Also what pages see as their shell: they tell it that settings have changed."""
 
     ready = Signal()
-    came_to_front = Signal()
     going = Signal(object)
     not_opened = Signal()
 
@@ -70,13 +70,13 @@ class Studio(QObject):
         self._services: Services | None = None
         self._attending: Attending | None = None
         self._scratch: Scratch | None = None
-        self._brought: Brought | None = None
         self.background = Background(self)
         self.notices = Notices(self)
         self._tidying = Tidying(self.background, self)
         self._state = window_state(folder)
         self.window = window or MainWindow(self._state)
         self.frame = Frame(self.window, self.notices)
+        self.doorway = Doorway(folder, self.window, self)
         self.unexpected = Unexpected(folder, self.notices, self)
         self.background.unheard.connect(self.notices.show_error)
         self.outside = Outside(self.window, self._wants_word_outside)
@@ -141,26 +141,10 @@ class Studio(QObject):
         self.go_over(self.folder, *self.navigator.place, first=self._way.undo)
 
     def _go_to_other(self) -> None:
-        """Two windows on the same work would be one too many."""
-        from studio.ui.front_door import bring_first_to_front, hand_to_first
-
-        file = self.file_to_open
-        if hand_to_first(self.folder, Path(file)) if file else bring_first_to_front(self.folder):
+        if self.doorway.sends_on(self.file_to_open):
             self.window.close()
         else:
             self.open_workspace()
-
-    def _open_door(self) -> None:
-        from studio.ui.front_door import FrontDoor
-
-        self._door = FrontDoor(self.folder, self)
-        self._door.knocked.connect(self._come_to_front)
-        self._door.brought.connect(self.open_file)
-
-    def _come_to_front(self) -> None:
-        bring_to_front(self.window)
-        QApplication.alert(self.window)  # where the system lets no window come by itself
-        self.came_to_front.emit()
 
     def settings_changed(self) -> None:
         """Take up language, look, person and endpoint as they are kept now."""
@@ -180,15 +164,6 @@ class Studio(QObject):
         if kept is not self._first_kept:
             self.asked_language = None
         return self.asked_language or kept
-
-    def open_file(self, file: str) -> None:
-        """An agent or a course that was opened from the desktop."""
-        from studio.ui.brought import Brought
-
-        assert self._services is not None
-        if self._brought is None:
-            self._brought = Brought(self.frame, self._services)
-        self._brought.open(file)
 
     def open_gallery(self) -> None:
         self.navigator.open("gallery")
@@ -221,7 +196,7 @@ class Studio(QObject):
     def _end_parts(self) -> None:
         if self._scratch is not None:
             self._scratch.close()
-            self._door.close()
+            self.doorway.close()
             self._remembering.keep()
             self._foot.stop()
             if self._attending is not None:
@@ -243,76 +218,67 @@ class Studio(QObject):
         return Attending(opened.attendance, opened.workspace, self.background, self)
 
     def _opened(self, workspace: "Workspace", attending: "Attending | None") -> None:
-        from studio.ui.hosting import Hosting
-        from studio.workspace import Publishing
-
         self._workspace, self._attending = workspace, attending
         material = attending.material if attending is not None else None
         self.window.setProperty(MATERIAL, str(material) if material is not None else "")
         self._scratch = Scratch(self.folder / "scratch.json", self.background, self)
         self._scratch.not_kept.connect(self.notices.show_error)
-        self._services = Services(
+        self._services = services = self._gathered(workspace, self._scratch, attending)
+        self._foot = Foot(self.frame.status, workspace, self.background, self.navigator)
+        self.settings_changed()
+        self.frame.follow(self.navigator)
+        self._go_along(services)
+        self._remembering = Remembering(self._state, self.navigator)
+        self._add_palette(services)
+        LastPlace(self._state, self.navigator).open(self._way.place, in_course=attending is not None)
+        contacting = Contacting(workspace, self.background, self.notices, self)
+        self.navigator.arrived.connect(contacting.note_place)
+        self._put_opening_away()
+        self._tidying.keep()
+        self.doorway.open(self.frame, services)
+        for trouble in workspace.policy.troubles:
+            self.notices.show_error(trouble)
+        if self._sample:
+            make_sample_ready(services, self._sample).ended.connect(self.navigator.refresh)
+        if self.file_to_open:
+            self.doorway.take(self.file_to_open)
+        self.ready.emit()
+
+    def _gathered(self, workspace: "Workspace", scratch: Scratch, attending: "Attending | None") -> Services:
+        from studio.ui.hosting import Hosting
+        from studio.workspace import Publishing
+
+        return Services(
             workspace,
             Publishing(workspace),
             self.background,
             self.notices,
             self.navigator,
             self,
-            self._scratch,
+            scratch,
             attending,
             Hosting(workspace, self.background, self.notices),
         )
-        self._foot = Foot(self.frame.status, workspace, self.background, self.navigator)
-        self.settings_changed()
-        self.frame.follow(self.navigator)
-        self._add_coach()
-        self._add_class()
-        self._remembering = Remembering(self._state, self.navigator)
+
+    def _go_along(self, services: Services) -> None:
+        """The guide over the pages, and what a class in the room is to all of them."""
+        from studio.ui.classroom.in_window import ClassInWindow
+        from studio.ui.guide import lead
+
+        lead(self.frame, services, self.navigator)
+        ClassInWindow(self.frame, services, self.navigator, self.closing)
+
+    def _add_palette(self, services: Services) -> None:
         self._recents = Recents(self._state)
         self.navigator.header_changed.connect(self._note_visit)
-        self.palette = Palette(self.window, self.navigator, self._recents, self._services, self._everywhere)
+        self.palette = Palette(self.window, self.navigator, self._recents, services, self._everywhere)
         self.frame.rail.searched.connect(self.palette.open)
         self.frame.language_changed.connect(self.palette.renew)
-        self.navigator.open(*self._last_place())
-        self.navigator.moved.connect(self._keep_place)
-        self.navigator.arrived.connect(self._keep_place)
-        contacting = Contacting(workspace, self.background, self.notices, self)
-        self.navigator.arrived.connect(contacting.note_place)
+
+    def _put_opening_away(self) -> None:
         self.frame.stack.setFocus()
         self.frame.stack.removeWidget(self._opening)
         self._opening.deleteLater()
-        self._tidying.keep()
-        self._open_door()
-        for trouble in workspace.policy.troubles:
-            self.notices.show_error(trouble)
-        if self._sample:
-            make_sample_ready(self._services, self._sample).ended.connect(self.navigator.refresh)
-        if self.file_to_open:
-            self.open_file(self.file_to_open)
-        self.ready.emit()
-
-    def _add_coach(self) -> None:
-        """The guide of the first steps, or of a course, goes along over the pages."""
-        assert self._services is not None
-        if self._attending is not None:
-            from studio.ui.guide import CourseGuide, CourseLine
-
-            above = CourseLine()
-            self.frame.above_page.addWidget(above)
-            CourseGuide(above, self._attending, self.navigator, self.notices)
-            return
-        from studio.ui.guide import Coach, CoachLine
-
-        line = CoachLine()
-        self.frame.above_page.addWidget(line)
-        Coach(line, self._services, self.navigator)
-
-    def _add_class(self) -> None:
-        """What a class in the room is to all pages, for whoever holds it and whoever sits in it."""
-        from studio.ui.classroom.in_window import ClassInWindow
-
-        assert self._services is not None
-        ClassInWindow(self.frame, self._services, self.navigator, self.closing)
 
     def _everywhere(self) -> list[Command]:
         from studio.ui.everywhere import everywhere
@@ -345,19 +311,6 @@ class Studio(QObject):
 
     def _wants_word_outside(self) -> bool:
         return self._workspace is None or self._workspace.settings.word_outside
-
-    def _last_place(self) -> list[str]:
-        """What was open comes back at start; without it, Home, or the lesson."""
-        kept = self._state.value("place", [])
-        parts = kept if isinstance(kept, list) else [kept]  # a list of one is read back as its one
-        place = list(self._way.place) or [str(part) for part in parts]
-        first = "home" if self._attending is None else "courses"
-        if place[:1] == ["courses"]:  # whoever comes to a course wants its lesson, not the list it came from
-            return ["courses"]
-        return place if place and is_place(place[0]) else [first]
-
-    def _keep_place(self) -> None:
-        self._state.setValue("place", [*self.navigator.place])
 
     def _note_visit(self, header: Header) -> None:
         if header.title:

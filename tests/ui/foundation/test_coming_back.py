@@ -136,7 +136,7 @@ def test_a_second_window_offers_to_go_to_the_first(studio: Studio, qtbot: QtBot)
     assert isinstance(page, OpeningPage)
     qtbot.waitUntil(lambda: "切换到那个窗口" in _buttons(page), timeout=10_000)
 
-    with qtbot.waitSignal(studio.came_to_front):
+    with qtbot.waitSignal(studio.doorway.came):
         _buttons(page)["切换到那个窗口"].click()
 
     assert not second.window.isVisible()
