@@ -50,6 +50,10 @@ class FirstSteps:
         }[step]
 
     @property
+    def all_passed(self) -> bool:
+        return self.passed == self.asked
+
+    @property
     def done(self) -> int:
         """How many of the counted steps lie behind, in their order."""
         return next((number for number, step in enumerate(TAUGHT) if not self.met(step)), len(TAUGHT))

@@ -133,6 +133,7 @@ class EditableSelect(_ChevronBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.activated.connect(self.show_start)
 
     def show_start(self) -> None:
         """Of a long text its beginning, where Qt shows its end."""

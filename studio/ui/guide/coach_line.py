@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.ui.components import Button, IconButton, label
 from studio.ui.guide.places import is_at
 from studio.ui.guide.strip import Strip
-from studio.ui.guide.words import done_text, sample_text, step_text, task_text
+from studio.ui.guide.words import done_text, next_text, sample_text, step_text, task_text
 from studio.ui.language import tr
 from studio.ui.theme import space
 from studio.workspace.first_steps import TAUGHT, FirstStep, FirstSteps
@@ -55,7 +55,7 @@ class CoachLine(QWidget):
         else:
             self.go_on.show()
             here = is_at(following, page)
-            words = step_text(following) if here else tr("Next: {step}", step=step_text(following))
+            words = next_text(steps) if here else tr("Next: {step}", step=step_text(following))
             self.go_on.set_text(words)
 
     def title(self) -> str:

@@ -86,8 +86,16 @@ def done_text(step: FirstStep, steps: FirstSteps) -> str:
     }[step]
 
 
+def next_text(steps: FirstSteps) -> str:
+    """Where the next step is taken on the page one is on; what failed is seen to before it is submitted."""
+    assert steps.now is not None
+    if steps.now is FirstStep.SUBMIT and not steps.all_passed:
+        return tr("See what failed")
+    return step_text(steps.now)
+
+
 def _submit_text(steps: FirstSteps) -> str:
-    if steps.passed < steps.asked:
+    if not steps.all_passed:
         return tr("First mend what failed, under Tests; then submit it under Publish.")
     return tr(
         "See to the open lines of “Ready to publish”, write what is new, press “Submit for review”, "

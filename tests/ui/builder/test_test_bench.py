@@ -19,7 +19,7 @@ from studio.ui.pages.builder.testing.lines import Verdict
 from studio.ui.pages.builder.testing.marked_answer import MarkedAnswer
 from studio.ui.pages.builder.testing.model import LINE
 from studio.ui.pages.builder.testing.runs.controller import content_of
-from studio.ui.pages.builder.testing.view import DRAFTS, RUNS, TestingView
+from studio.ui.pages.builder.testing.view import DRAFTS, QUESTIONS, RUNS, TestingView
 from tests.ui.builder.office import AGENT, BAD, GOOD, Office
 
 NIGHT, LOG = TestCase(question="夜班几个人？", contains=("2人",)), TestCase(question="谁审定值班表？")
@@ -192,6 +192,11 @@ def test_questions_are_drafted_out_of_the_documents_but_not_by_the_practice_endp
     office.until(bench.drafts.table.drafts.rowCount)
     assert all(draft.origin is CaseOrigin.DOCUMENTS for draft in DraftCases(office.folder).list())
     assert not sheet.isVisible()
+    assert bench.part.value() == DRAFTS, "what has come is looked over"
+
+    office.click(bench.drafts.all)
+    office.click(bench.drafts.take)
+    office.until(lambda: bench.part.value() == QUESTIONS)
 
 
 def test_two_runs_are_compared_and_one_is_overruled_with_a_reason(

@@ -8,6 +8,8 @@ from studio.core.agents import TestSuite
 from studio.ui.components import Banner
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
+from studio.ui.pages.builder.testing.case_form import Choices
+from studio.ui.pages.builder.testing.causes import why_not_cited
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
 from studio.ui.pages.builder.testing.model import LINE
 from tests.ui.builder.office import AGENT, BAD, GOOD, QUESTION, Office
@@ -107,6 +109,42 @@ def test_words_that_stand_in_no_document_are_told_and_the_expectation_is_offered
     panel = page.view.testing.panel
     office.until(lambda: any("没有一份文档写着“50年”" in text for text in texts(panel)))
     assert "修改期望" in texts(panel)
+
+    page.view.testing.open_line(lines(page)[1])
+    assert panel.findChildren(Banner) == [], "the cause of one question does not stand over another"
+
+
+def test_a_source_that_was_found_and_left_aside_leads_to_the_instructions_and_the_trace(
+    office: Office, page: BuilderPage
+) -> None:
+    office.load_rules()
+    line = next(line for line in lines(page) if line.case == GOOD)
+
+    cause = office.run(why_not_cited, office.workspace, office.folder, line, "规定.md", "第一条")
+
+    assert "第 1 位" in cause.text
+    assert cause.acts == ("instructions", "trace")
+
+
+def test_from_a_question_one_comes_to_the_run_that_asked_it(office: Office, page: BuilderPage) -> None:
+    office.load_rules()
+    run(page)
+    office.until(lambda: lines(page)[0].verdict is Verdict.FAILED)
+
+    page.view.testing.panel.trace_wanted.emit(lines(page)[0])
+
+    office.until(lambda: page.view.tab() == "trace" and page.view.trace.steps.cards())
+    assert BAD.question in page.view.trace.steps.cards()[0].row.accessibleName()
+
+
+def test_what_few_questions_need_is_folded_away_until_one_has_it(office: Office, page: BuilderPage) -> None:
+    sheet = page.view.testing.sheet
+    sheet.write(GOOD, 0, Choices())
+    assert sheet.form.more.isHidden()
+    assert sheet.form.said.isVisible()
+
+    sheet.write(GOOD.model_copy(update={"lacks": ("20时",)}), 0, Choices())
+    assert sheet.form.more.isVisible()
 
 
 def test_words_the_document_says_and_the_answer_does_not_lead_to_the_instructions(

@@ -38,7 +38,8 @@ def test_a_step_opens_to_what_went_in_and_came_out(office: Office, traced: Build
 
     texts = [box.toPlainText() for box in card.findChildren(QPlainTextEdit)]
     assert texts[0] == QUESTION
-    assert any("规定.md" in text for text in texts)
+    assert any("[1] 规定.md" in text and "交接班时间" in text for text in texts)
+    assert any("练习端点" in one.row.accessibleName() for one in traced.view.trace.steps.cards())
 
 
 def test_runs_are_found_by_their_words(office: Office, traced: BuilderPage) -> None:

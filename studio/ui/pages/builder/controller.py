@@ -126,6 +126,7 @@ class BuilderController(QObject):
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
         self._testing.reported.connect(self._show_draft)
+        self._testing.trace_wanted.connect(self._show_run)
         self._releasing.starting.connect(self._keep_submitted)
         self._versions.restored.connect(self._read_anew)
         self._undoing.stepped.connect(self._saving.save_soon)
@@ -294,7 +295,8 @@ class BuilderController(QObject):
 
     def _show_run(self, run: str) -> None:
         self._view.go(TRACE)
-        self._tracing.show(run)
+        if run:
+            self._tracing.show(run)
 
     def _look_at_runs(self) -> None:
         assert self._folder is not None

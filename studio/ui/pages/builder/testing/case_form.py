@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.agents import ExpectedCall, ExpectedCitation, TestCase
 from studio.core.patterns import checked_pattern
+from studio.ui.chat.fold_line import FoldLine
 from studio.ui.components import FormRow, NumberField, ScrollPage, TextArea, TextField, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.form.controls import LinesArea
@@ -30,6 +31,8 @@ class Choices:
 
 
 class CaseForm(ScrollPage):
+    """What most questions need comes first; the rest is folded away until it is asked for or there."""
+
     def __init__(self) -> None:
         super().__init__(margin=False)
         edge = space("4")
@@ -47,7 +50,9 @@ class CaseForm(ScrollPage):
         self.within = NumberField(0, _MOST_SECONDS, tr(" s"))
         self.within.setSpecialValueText(tr("Any time"))
         self.rubric = TextArea(tr("Such as “names who decides, and until when”"), lines=3)
+        self._unfold, self.more = FoldLine(tr("More conditions")), QWidget()
         self._build()
+        self._unfold.clicked.connect(self._turn)
         self.matches.textChanged.connect(self._check_patterns)
         self.calls.valueChanged.connect(self._check_arguments)
 
@@ -72,6 +77,7 @@ class CaseForm(ScrollPage):
         self.rubric.set_value(case.rubric)
         self._check_patterns()
         self._check_arguments()
+        self._fold(shown=_has_more(case))
         self.verticalScrollBar().setValue(0)
 
     def is_right(self) -> bool:
@@ -83,6 +89,7 @@ class CaseForm(ScrollPage):
         rows = (self.question_row, self._matches_row, self._calls_row)
         wrong = next((row for row in rows if row.error()), None)
         if wrong is not None:
+            self._fold(shown=not self.more.isHidden() or self.more.isAncestorOf(wrong))
             self.ensureWidgetVisible(wrong)
             wrong.control.setFocus()
         return wrong is None
@@ -139,33 +146,32 @@ class CaseForm(ScrollPage):
         self._calls_row = FormRow(
             tr("It uses these tools"), self.calls, tr("With at least these arguments, or any.")
         )
-        for part in (*self._asked(), *self._says(), *self._does()):
+        for part in (self.question_row, *self._shows(), self._unfold, self.more):
             self.column.addWidget(part)
+        folded = QVBoxLayout(self.more)
+        folded.setContentsMargins(0, 0, 0, 0)
+        folded.setSpacing(space("3"))
+        for part in (*self._says(), *self._does(), *self._asked()):
+            folded.addWidget(part)
 
-    def _asked(self) -> tuple[QWidget, ...]:
-        return (
-            self.question_row,
-            FormRow(
-                tr("Asked before it"), self.before, tr("One a line, for a question that builds on others.")
-            ),
-            FormRow(tr("Comes with these files"), self.attachments),
-            FormRow(tr("Group"), self.group),
-        )
-
-    def _says(self) -> tuple[QWidget, ...]:
+    def _shows(self) -> tuple[QWidget, ...]:
         return (
             label(tr("What a right answer shows"), "section"),
             FormRow(tr("The answer says"), self.said, tr("One a line: a number, a name, a few words.")),
-            FormRow(
-                tr("The answer does not say"), self.lacks, tr("One a line: an old figure, a wrong office.")
-            ),
-            self._matches_row,
             FormRow(
                 tr("The answer cites"),
                 self.cites,
                 tr("The document, and where in it: a page, an article, a sheet."),
             ),
             self.declines,
+        )
+
+    def _says(self) -> tuple[QWidget, ...]:
+        return (
+            FormRow(
+                tr("The answer does not say"), self.lacks, tr("One a line: an old figure, a wrong office.")
+            ),
+            self._matches_row,
             self.asks_back,
         )
 
@@ -180,6 +186,29 @@ class CaseForm(ScrollPage):
                 tr("What cannot be put in words to look for. The verdict comes with its reason."),
             ),
         )
+
+    def _asked(self) -> tuple[QWidget, ...]:
+        return (
+            label(tr("How it is asked"), "section"),
+            FormRow(
+                tr("Asked before it"), self.before, tr("One a line, for a question that builds on others.")
+            ),
+            FormRow(tr("Comes with these files"), self.attachments),
+            FormRow(tr("Group"), self.group),
+        )
+
+    def _turn(self) -> None:
+        self._fold(shown=self.more.isHidden())
+
+    def _fold(self, *, shown: bool) -> None:
+        self.more.setVisible(shown)
+        self._unfold.show_open(shown)
+
+
+def _has_more(case: TestCase) -> bool:
+    """A group alone is no reason: drafts out of documents have one."""
+    said = case.lacks or case.matches or case.calls or case.artifact or case.rubric or case.asks_back
+    return bool(said or case.before or case.attachments or case.within)
 
 
 def _json(arguments: Mapping[str, Any]) -> str:  # JSON, as the file has it

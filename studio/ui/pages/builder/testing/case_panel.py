@@ -16,11 +16,12 @@ from studio.ui.components import (
     StatusLabel,
     clear_layout,
     hairline,
+    keep_clear_of_toasts,
     label,
 )
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
-from studio.ui.pages.builder.testing.causes import EDIT, INSTRUCTIONS, SEARCH
+from studio.ui.pages.builder.testing.causes import EDIT, INSTRUCTIONS, SEARCH, TRACE
 from studio.ui.pages.builder.testing.checks_card import ChecksCard
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict, expected_text
 from studio.ui.pages.builder.testing.marked_answer import MarkedAnswer
@@ -39,6 +40,7 @@ class CasePanel(QWidget):
     citation_opened = Signal(object)
     search_wanted = Signal(object)
     instructions_wanted = Signal(object)
+    trace_wanted = Signal(object)
     line_shown = Signal(object)
 
     def __init__(self) -> None:
@@ -58,6 +60,7 @@ class CasePanel(QWidget):
         layout.addWidget(hairline())
         layout.addWidget(self._scroll, 1)
         self._foot = self._buttons()
+        keep_clear_of_toasts(self._foot)
         layout.addWidget(hairline())
         layout.addWidget(self._foot)
 
@@ -91,6 +94,7 @@ class CasePanel(QWidget):
     def _show(self) -> None:
         assert self._line is not None
         line, column = self._line, self._scroll.column
+        clear_layout(self._why)
         self._why.setParent(None)
         clear_layout(column)
         self._why = QVBoxLayout()
@@ -183,11 +187,12 @@ class CasePanel(QWidget):
         self._show()
 
     def _mend(self, act: str) -> None:
-        signal = {SEARCH: self.search_wanted, EDIT: self.edited, INSTRUCTIONS: self.instructions_wanted}.get(
-            act
-        )
-        if signal is not None:
-            signal.emit(self._line)
+        {
+            SEARCH: self.search_wanted,
+            EDIT: self.edited,
+            INSTRUCTIONS: self.instructions_wanted,
+            TRACE: self.trace_wanted,
+        }[act].emit(self._line)
 
     def _retest(self) -> None:
         self.retested.emit(self._line)
@@ -228,4 +233,5 @@ def _act_word(act: str) -> str:
         SEARCH: tr("Open in the search test"),
         EDIT: tr("Change what is expected"),
         INSTRUCTIONS: tr("Change the instructions"),
+        TRACE: tr("Show the trace"),
     }[act]

@@ -8,10 +8,11 @@ from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.wording.whereabouts import whereabouts_text
 
 if TYPE_CHECKING:
+    from studio.knowledge import Whereabouts
     from studio.runtime import AgentFolder
     from studio.workspace import Workspace
 
-SEARCH, EDIT, INSTRUCTIONS = "search", "edit", "instructions"
+SEARCH, EDIT, INSTRUCTIONS, TRACE = "search", "edit", "instructions", "trace"
 _MOST = 2000
 """So many documents are read to see whether words stand in any; in more it is not looked for."""
 
@@ -28,14 +29,25 @@ class Cause:
 async def why_not_cited(
     workspace: "Workspace", folder: "AgentFolder", line: CaseLine, document: str, place: str
 ) -> Cause:
-    """In which step the search lost that document; nothing where no base has it."""
+    """In which step the search lost that document, or that it did not: then the answer left it aside."""
     for base in await workspace.bases_of(folder):
         for row in await base.documents():
             if document in (row.name, row.name.rpartition(".")[0]):
                 told = await base.why_not_found(line.case.question, row.name, place=place)
+                if told.found:
+                    return Cause(line, _left_aside(told), (INSTRUCTIONS, TRACE))
                 return Cause(line, whereabouts_text(told, words()), (SEARCH,))
     text = tr("No base of this agent holds “{document}”.", document=document)
     return Cause(line, text, (EDIT,))
+
+
+def _left_aside(told: "Whereabouts") -> str:
+    return tr(
+        "The search found “{document}” at rank {rank}, so the answer could read it, but it cites something "
+        "else. Instructions that say which document goes first help, or a better model.",
+        document=told.document,
+        rank=told.rank,
+    )
 
 
 async def why_not_said(workspace: "Workspace", folder: "AgentFolder", line: CaseLine, wanted: str) -> Cause:

@@ -1,5 +1,6 @@
 """Runs the test questions and shows how they went: joins the tab 测试 with the agent's test runs."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,7 @@ from studio.ui.pages.builder.testing.last_run import LastRun, last_run
 from studio.ui.pages.builder.testing.lines import CaseLine, case_lines
 from studio.ui.pages.builder.testing.questions import QuestionsController
 from studio.ui.pages.builder.testing.runs import RunsController
-from studio.ui.pages.builder.testing.view import QUESTIONS, RUNS, TestingView
+from studio.ui.pages.builder.testing.view import DRAFTS, QUESTIONS, RUNS, TestingView
 from studio.ui.shell import Services
 from studio.ui.theme import tokens
 from studio.workspace import Order
@@ -25,7 +26,7 @@ from studio.workspace import Order
 class TestingController(QObject):
     """`changed` when cases or the report have changed; `started` before a run, so that the draft is saved.
 
-    `reported` when there is a first report now, or none any more.
+    `reported` when there is a first report now, or none any more; `trace_wanted` brings a run to look at.
     """
 
     __test__ = False
@@ -33,6 +34,7 @@ class TestingController(QObject):
     changed = Signal()
     started = Signal()
     reported = Signal()
+    trace_wanted = Signal(str)
 
     def __init__(self, view: TestingView, page: QWidget, services: Services) -> None:
         super().__init__(view)
@@ -116,9 +118,12 @@ class TestingController(QObject):
         view.import_wanted.connect(self.drafts.ask_for_sheet)
         view.panel.retested.connect(self._retest)
         view.panel.overruling.connect(self._overrule)
+        self._explaining.trace_wanted.connect(self.trace_wanted)
         self.questions.changed.connect(self._note_changed)
         self.drafts.changed.connect(self._note_changed)
         self.drafts.edited.connect(self.questions.edit_draft)
+        self.drafts.came.connect(partial(view.go, DRAFTS))
+        self.drafts.used_up.connect(partial(view.go, QUESTIONS))
         self.runs.changed.connect(self._note_changed)
         self.runs.case_opened.connect(self._open_past)
         self.runs.moved.connect(self._put_away)

@@ -1,8 +1,11 @@
 """Says below a case that failed why: what the search made of its source, or why words were not said."""
 
-from PySide6.QtCore import QObject
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
 
 from studio.runtime import AgentFolder
+from studio.traces import TraceRow
 from studio.trials import Check, Expectation
 from studio.ui.pages.builder.readiness import Need
 from studio.ui.pages.builder.testing.case_panel import CasePanel
@@ -12,6 +15,10 @@ from studio.ui.shell import Services
 
 
 class Explaining(QObject):
+    """`trace_wanted` brings the id of the run to be looked at."""
+
+    trace_wanted = Signal(str)
+
     def __init__(self, panel: CasePanel, services: Services) -> None:
         super().__init__(panel)
         self._panel, self._services = panel, services
@@ -19,6 +26,7 @@ class Explaining(QObject):
         panel.line_shown.connect(self._explain)
         panel.search_wanted.connect(self._open_search)
         panel.instructions_wanted.connect(self._open_instructions)
+        panel.trace_wanted.connect(self._find_trace)
 
     def load(self, folder: AgentFolder) -> None:
         self._folder = folder
@@ -57,6 +65,18 @@ class Explaining(QObject):
     def _open_instructions(self) -> None:
         if self._folder is not None:
             self._services.navigator.open("builder", self._folder.agent.id, Need.INSTRUCTED)
+
+    def _find_trace(self, line: CaseLine) -> None:
+        if self._folder is not None:
+            find = self._services.workspace.traces.find
+            job = self._services.background.run(find, self._folder.agent.id, line.case.question)
+            job.done.connect(partial(self._open_trace, line.case.question))
+            job.failed.connect(self._services.notices.show_error)
+
+    def _open_trace(self, question: str, runs: list[TraceRow]) -> None:
+        """The newest that asked just that; traces may be kept for a while only."""
+        newest = next((run.id for run in runs if run.question == question), "")
+        self.trace_wanted.emit(newest)
 
 
 def _checks(line: CaseLine, expectation: Expectation) -> list[Check]:

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from studio.traces import Step, StepKind
 from studio.ui.components import ClickableRow, ElidedLabel, IconLabel, Tag, label
 from studio.ui.language import tr
-from studio.ui.pages.builder.tracing.lines import happened_within, icon_of, step_title, tokens_text
+from studio.ui.pages.builder.tracing.lines import (
+    found_text,
+    given_text,
+    happened_within,
+    icon_of,
+    step_title,
+    tokens_text,
+)
 from studio.ui.pages.builder.tracing.text_box import TextBox
 from studio.ui.theme import space
 
@@ -66,5 +73,8 @@ class StepCard(QWidget):
         within = (tr("Meanwhile"), "\n".join(happened_within(step)))
         if step.kind is StepKind.MODEL:
             prompt = json.dumps(step.request, ensure_ascii=False, indent=2)
-            return [(tr("The exact request"), prompt), (tr("What came back"), step.output), within]
+            given = (tr("What the model was given"), given_text(step))
+            return [given, (tr("What came back"), step.output), within, (tr("The exact request"), prompt)]
+        if step.kind is StepKind.SEARCH:
+            return [(tr("Input"), step.input), within, (tr("Passages found"), found_text(step))]
         return [(tr("Input"), step.input), within, (tr("Output"), step.output)]

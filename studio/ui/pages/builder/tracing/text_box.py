@@ -14,4 +14,4 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         lines = min(_MOST_LINES, text.count("\n") + 1 + sum(len(line) // 60 for line in text.splitlines()))
-        self.setFixedHeight(lines * tokens().type("body").line + space("4"))
+        self.setFixedHeight(lines * tokens().type("body").line + space("6"))

@@ -25,10 +25,15 @@ from studio.workspace.casework import Casework, Drafted, write_template
 
 
 class DraftsController(QObject):
-    """`changed` when the drafts or the tests are others by now; `edited` brings one to be written over."""
+    """`changed` when the drafts or the tests are others by now; `edited` brings one to be written over.
+
+    `came` when there are new drafts to look over, `used_up` when the last of them went into the tests.
+    """
 
     changed = Signal()
     edited = Signal(object)
+    came = Signal()
+    used_up = Signal()
 
     def __init__(self, view: DraftsView, page: QWidget, services: Services) -> None:
         super().__init__(view)
@@ -58,7 +63,10 @@ class DraftsController(QObject):
     def take(self, drafts: Sequence[DraftCase]) -> None:
         said = tr("Took {count} {count:question|questions} into the tests.", count=len(drafts))
         undo = _Undo(self, drafts, self._cases(), said)
-        self._act(self._work.drafts.take, [draft.id for draft in drafts]).done.connect(undo.offer)
+        job = self._act(self._work.drafts.take, [draft.id for draft in drafts])
+        job.done.connect(undo.offer)
+        if len(drafts) == self._view.table.drafts.rowCount():
+            job.done.connect(self.used_up)
 
     def drop(self, drafts: Sequence[DraftCase]) -> None:
         undo = _Undo(self, drafts, None, tr("Dropped {count} {count:draft|drafts}.", count=len(drafts)))
@@ -116,6 +124,7 @@ class DraftsController(QObject):
     def _say_waiting(self, added: Sequence[DraftCase]) -> None:
         said = tr("{count} {count:draft|drafts} {count:waits|wait} to be looked over.", count=len(added))
         self._services.notices.toast(said)
+        self.came.emit()
 
     def _generate(self, count: int, bases: list[str], by_model: bool) -> None:
         if self._job is not None or self._folder is None:
@@ -143,6 +152,8 @@ class DraftsController(QObject):
             said += " " + explain_trouble(drafted.trouble, words()).happened
         self._services.notices.toast(said)
         self.changed.emit()
+        if drafted.added:
+            self.came.emit()
 
     def _show_not_generated(self, error: object) -> None:
         self.generate_sheet.set_running(False)

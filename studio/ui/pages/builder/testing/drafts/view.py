@@ -75,6 +75,7 @@ class DraftsView(QWidget):
         self.table, self.card = DraftTable(), DraftCard()
         self.take = Button(tr("Take these"), icon="check", small=True)
         self.drop = Button(tr("Drop these"), small=True)
+        self.all = Button(tr("Mark all"), "text", small=True)
         self.count = label("", "dense", "muted")
         self._stack = QStackedWidget()
         self.empty = EmptyState(
@@ -112,7 +113,7 @@ class DraftsView(QWidget):
         column, line = QVBoxLayout(content), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space("3"))
-        for part in (self.take, self.drop, self.count):
+        for part in (self.take, self.drop, self.all, self.count):
             line.addWidget(part)
         line.addStretch(1)
         card = Card(padded=False, fill=True)
@@ -128,6 +129,7 @@ class DraftsView(QWidget):
         self.table.dropped.connect(self._drop)
         self.take.clicked.connect(self._take)
         self.drop.clicked.connect(self._drop)
+        self.all.clicked.connect(self._mark_all)
         self.card.taken.connect(self._take_one)
         self.card.dropped.connect(self._drop_one)
         self.card.edited.connect(self.edited)
@@ -138,12 +140,16 @@ class DraftsView(QWidget):
         marked = self.table.marked()
         for button in (self.take, self.drop):
             button.setEnabled(bool(marked))
-        self.count.setText(
-            tr("{count} of {total} marked", count=len(marked), total=self.table.drafts.rowCount())
-        )
+        total = self.table.drafts.rowCount()
+        self.count.setText(tr("{count} of {total} marked", count=len(marked), total=total))
+        self.all.setEnabled(len(marked) < total)
         self.card.setVisible(len(marked) == 1)
         if len(marked) == 1:
             self.card.show_draft(marked[0])
+
+    def _mark_all(self) -> None:
+        self.table.selectAll()
+        self.table.setFocus()
 
     def _take(self) -> None:
         self.taken.emit(self.table.marked())
