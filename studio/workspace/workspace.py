@@ -26,6 +26,7 @@ from studio.workspace.lock import WorkspaceLock
 from studio.workspace.policy import Policy, policy_for
 from studio.workspace.search_model import EndpointSearchModel
 from studio.workspace.settings import Settings
+from studio.workspace.talks import Talks
 from studio.workspace.vector_server import checked_server, token_name, vector_index
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Workspace:
         self.keys = keys or KeyStore()
         self.journal = Journal(folder)
         self._settings = KeptSettings(folder, self.policy)
+        self.talks = Talks(folder, "conversations", self._conversation_days)
+        self.trial_talks = Talks(folder, "trial-conversations", self._conversation_days, self._drafts)
         self.endpoints = Endpoints(folder / "endpoints.yaml", self.keys, self.policy.given)
         largest = self.policy.limits.document_megabytes
         self.readers = ReaderPool(ahead=readers_ahead, patient=in_window, largest=largest)
@@ -137,14 +140,15 @@ class Workspace:
 
         return Traces(self.folder / "traces.sqlite3")
 
-    @cached_property
+    @property
     def conversations(self) -> "ConversationStore":
         """What was said to installed agents; until it is closed where nothing is to be kept."""
-        from studio.conversations import ConversationStore
+        return self.talks.store
 
-        if self.settings.conversation_days == 0:
-            return ConversationStore()
-        return ConversationStore(self.folder / "conversations.sqlite3", self.folder / "conversations")
+    @property
+    def trial_conversations(self) -> "ConversationStore":
+        """What was said to drafts while they were tried, kept as long as other conversations."""
+        return self.trial_talks.store
 
     @cached_property
     def usage(self) -> "UsageLog":
@@ -187,7 +191,8 @@ class Workspace:
             if "tool_servers" in vars(self):
                 stack.push_async_callback(self.tool_servers.aclose)
             stack.push_async_callback(asyncio.to_thread, self._models.close)
-            stack.push_async_callback(asyncio.to_thread, self._close_conversations)
+            for talks in (self.talks, self.trial_talks):
+                stack.push_async_callback(asyncio.to_thread, talks.close)
             stack.push_async_callback(self._installed_bases.aclose)
             stack.push_async_callback(self.knowledge.aclose)
 
@@ -282,21 +287,11 @@ class Workspace:
 
         return await attached(self.readers, path)
 
-    def change_conversations(self) -> None:
-        """Keep them from now on as the settings say, which decide where."""
-        self._close_conversations()
-        if self.settings.conversation_days == 0:
-            (self.folder / "conversations.sqlite3").unlink(missing_ok=True)
+    def _conversation_days(self) -> int | None:
+        return self.settings.conversation_days
 
-    def _close_conversations(self) -> None:
-        """What was removed can be brought back no more, and what is too old goes, where the file reads."""
-        days = self.settings.conversation_days
-        store = vars(self).pop("conversations", None) or (self.conversations if days else None)
-        if store is not None:
-            with suppress(StudioError, sqlite3.Error):
-                store.sweep(days)
-            store.close()
-            vars(self).pop("conversations", None)
+    def _drafts(self) -> list[str]:
+        return [*self.agents.ids(), *self.agents.archived.ids()]
 
     def tool_secret(self, folder: "AgentFolder") -> Callable[[str], str]:
         """Return what finds the keys of an agent's tools, and no others."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLength,
     QTextTableFormat,
 )
 
@@ -79,6 +80,7 @@ def _put_table(cursor: QTextCursor, rows: Sequence[Sequence[str]]) -> None:
     wanted.setBorderCollapse(True)
     wanted.setCellPadding(4)
     wanted.setCellSpacing(0)
+    wanted.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))  # also while cells are empty
     wanted.setBorderBrush(theme().color("paper.text"))
     table = cursor.insertTable(len(rows), max(len(row) for row in rows), wanted)
     for row, cells in enumerate(rows):

@@ -39,11 +39,17 @@ _ROOTS = {
     "reports": Kind.TESTS,
     "notes": Kind.TESTS,
     "conversations": Kind.CONVERSATIONS,
+    "trial-conversations": Kind.CONVERSATIONS,
     "courses": Kind.COURSES,
     "course-library": Kind.COURSES,
     "classes": Kind.COURSES,
 }
-_FILES = {"traces": Kind.TRACES, "tests": Kind.TESTS, "conversations": Kind.CONVERSATIONS}
+_FILES = {
+    "traces": Kind.TRACES,
+    "tests": Kind.TESTS,
+    "conversations": Kind.CONVERSATIONS,
+    "trial-conversations": Kind.CONVERSATIONS,
+}
 _MADE = {".docx", ".xlsx", ".pdf", ".csv"}
 """What agents make lies in their own folder, beside what they are made of."""
 

@@ -10,7 +10,13 @@ from studio.workspace.saving.kinds import files_in
 
 _LEFT_BEHIND = ("packing", "bundle")
 _OLD = 3600.0  # seconds: younger ones may be in use
-_WITH_ROOM_INSIDE = ("traces.sqlite3", "tests.sqlite3", "conversations.sqlite3", "requests.sqlite3")
+_WITH_ROOM_INSIDE = (
+    "traces.sqlite3",
+    "tests.sqlite3",
+    "conversations.sqlite3",
+    "trial-conversations.sqlite3",
+    "requests.sqlite3",
+)
 
 
 def tidied(folder: Path) -> int:

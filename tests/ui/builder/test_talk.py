@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QWidget
 from studio.core.errors import NotFound
 from studio.core.events import Outcome
 from studio.endpoints import EndpointProfile
+from studio.runtime.digest import agent_digest
 from studio.ui.components import TextField
+from studio.ui.pages.builder import create
 from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.source import SourcePanel
+from studio.workspace.conversing import forget_conversations
 from tests.ui.builder.office import AGENT, QUESTION, Office
 from tests.ui.builder.talking import answered, ask
 
@@ -74,6 +77,61 @@ def test_clearing_begins_with_the_greeting_again(office: Office, page: BuilderPa
 
     assert page.view.config.chat.view.exchanges == []
     assert not page.view.make_case.isEnabled()
+
+
+def test_what_was_said_to_a_draft_comes_back_with_its_sources_and_its_trace(
+    office: Office, page: BuilderPage
+) -> None:
+    digest = agent_digest(office.folder.path)
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1 and not page.view.config.chat.composer.is_busy)
+
+    again = reopened(office)
+    office.until(lambda: answered(again) == 1)
+
+    (exchange,) = again.view.config.chat.view.exchanges
+    assert exchange.question == QUESTION
+    assert exchange.finished is not None
+    assert exchange.finished.citations
+    assert again.view.make_case.isEnabled()
+    assert [row.id for row in office.run(office.workspace.traces.find, AGENT)] == [exchange.run]
+    assert agent_digest(office.folder.path) == digest, "nothing of it can be submitted"
+    assert office.workspace.conversations.of() == []
+
+
+def test_what_was_cleared_does_not_come_back_unless_that_is_taken_back(
+    office: Office, page: BuilderPage
+) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1 and not page.view.config.chat.composer.is_busy)
+    office.click(page.view.begin_anew)
+    office.until(lambda: not office.services.background.busy)
+    assert office.workspace.trial_conversations.of() == []
+    assert reopened(office).view.config.chat.view.exchanges == []
+
+    office.undo()
+    office.until(lambda: answered(page) == 1)
+
+
+def test_what_was_said_to_a_draft_goes_with_all_conversations(office: Office, page: BuilderPage) -> None:
+    ask(office, page, QUESTION)
+    office.until(lambda: answered(page) == 1 and not page.view.config.chat.composer.is_busy)
+
+    assert office.run(forget_conversations, office.workspace) == 1
+    page.refresh()
+
+    office.until(lambda: page.view.config.chat.view.exchanges == [])
+
+
+def reopened(office: Office) -> BuilderPage:
+    page = create(office.services)
+    assert isinstance(page, BuilderPage)
+    office.qtbot.addWidget(page)
+    page.resize(1440, 800)
+    page.open(AGENT)
+    page.refresh()
+    page.show()
+    return page
 
 
 def test_stopping_leaves_the_chat_ready_for_the_next_question(office: Office, page: BuilderPage) -> None:

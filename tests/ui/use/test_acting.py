@@ -82,7 +82,8 @@ class Talk:
         services = office.services
         object.__setattr__(services, "workspace", self.workspace)
         self.chat, self.panel = ChatPanel(), MakingPanel()
-        self.conversation = Conversation(self.chat, services, (lambda: store) if store else None)
+        kept = store or ConversationStore()
+        self.conversation = Conversation(self.chat, services, lambda: kept)
         self.making = Making(self.panel, self.chat, self.conversation, services)
         office.qtbot.addWidget(self.chat)
         office.qtbot.addWidget(self.panel)

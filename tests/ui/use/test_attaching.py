@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.conversations import ConversationStore
 from studio.ui.chat import ChatPanel
 from studio.ui.pages.use.conversation import Conversation
 from tests.ui.builder.office import Office, office, rules
@@ -19,7 +20,8 @@ class Attached:
         self.read.write_text("请于16时前函复。", encoding="utf-8")
         self.marked.write_text("机密★10年\n\n某事项", encoding="utf-8")
         self.panel = ChatPanel()
-        self.talk = Conversation(self.panel, office.services)
+        store = ConversationStore()
+        self.talk = Conversation(self.panel, office.services, lambda: store)
         office.qtbot.addWidget(self.panel)
         self.panel.show()
         self.talk.begin(office.write_agent())

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from studio.conversations import ConversationStore
 from studio.core.agents import ToolUse
 from studio.core.artifacts import Artifact, LineStyle, PaperLine
 from studio.core.forms import FilledField, FilledForm
@@ -23,8 +24,8 @@ FORM = FilledForm(
 
 @pytest.fixture
 def panel(office: Office) -> MakingPanel:
-    chat, panel = ChatPanel(), MakingPanel()
-    talk = Conversation(chat, office.services)
+    chat, panel, store = ChatPanel(), MakingPanel(), ConversationStore()
+    talk = Conversation(chat, office.services, lambda: store)
     Making(panel, chat, talk, office.services)
     office.qtbot.addWidget(chat)
     office.qtbot.addWidget(panel)

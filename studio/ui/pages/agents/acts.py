@@ -20,11 +20,12 @@ from studio.workspace.samples import load_sample_documents, template
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """An agent in the trash of the store it was in."""
+    """An agent in the trash of the store it was in, and the conversations it was tried in."""
 
     name: str
     store: Agents
     trash: Path
+    tried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def archive_agent(workspace: Workspace, agent: str) -> Archived:
 
 def restore(services: Services, deleted: Deleted) -> None:
     """Undo a deletion, from wherever one is by now, and show the list it is in again."""
-    job = services.background.run(deleted.store.restore, deleted.trash)
+    job = services.background.run(_restored, services.workspace, deleted)
     job.failed.connect(services.notices.show_error)
     job.done.connect(partial(_show_again, services))
 
@@ -51,6 +52,12 @@ def bring_back(services: Services, agent: str) -> None:
     job = services.background.run(services.workspace.agents.bring_back, agent)
     job.failed.connect(services.notices.show_error)
     job.done.connect(partial(_show_again, services))
+
+
+def _restored(workspace: Workspace, deleted: Deleted) -> AgentFolder:
+    folder = deleted.store.restore(deleted.trash)
+    workspace.trial_conversations.bring_back(*deleted.tried)
+    return folder
 
 
 def _show_again(services: Services, folder: AgentFolder) -> None:
@@ -79,7 +86,15 @@ async def delete_agent(workspace: Workspace, agent: str, used: bool) -> Deleted:
     name = await asyncio.to_thread(shown_name, store.get(agent))
     if used:
         await workspace.release_installed(agent)
-    return Deleted(name, store, await asyncio.to_thread(store.delete, agent))
+    trash = await asyncio.to_thread(store.delete, agent)
+    return Deleted(name, store, trash, () if used else await asyncio.to_thread(_untried, workspace, agent))
+
+
+def _untried(workspace: Workspace, agent: str) -> tuple[str, ...]:
+    """What was said to a draft goes with it; a new agent of that id begins with nothing."""
+    tried = tuple(one.id for one in workspace.trial_conversations.of(agent))
+    workspace.trial_conversations.remove(*tried)
+    return tried
 
 
 def shown_name(folder: AgentFolder) -> str:

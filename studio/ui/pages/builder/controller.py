@@ -87,6 +87,7 @@ class BuilderController(QObject):
         self._releasing.load(self._folder)
         self._tracing.load(self._folder)
         self._around.look(self._folder)
+        self._trying.look_again()
         self.tools.assess()
         self._assess()
         self._show_draft()

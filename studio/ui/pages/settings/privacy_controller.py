@@ -146,9 +146,11 @@ async def _forgotten(workspace: "Workspace", kind: str) -> int:
     """Return how many there were."""
     import asyncio
 
+    from studio.workspace.conversing import forget_conversations
+
     match kind:
         case "conversations":
-            return await asyncio.to_thread(_forget_conversations, workspace)
+            return await asyncio.to_thread(forget_conversations, workspace)
         case "traces":
             return await workspace.traces.forget("")
         case "requests":
@@ -160,10 +162,3 @@ async def _forgotten(workspace: "Workspace", kind: str) -> int:
     finally:
         await asyncio.to_thread(workspace.usage.forget)
     return sum(line.answers for line in untold.lines)
-
-
-def _forget_conversations(workspace: "Workspace") -> int:
-    kept = [conversation.id for conversation in workspace.conversations.of("")]
-    workspace.conversations.remove(*kept)
-    workspace.conversations.sweep()
-    return len(kept)

@@ -29,12 +29,11 @@ Store = Callable[[], ConversationStore]
 
 
 class Conversation(QObject):
-    """Joins a chat panel with the workspace; `store` keeps what is said, by default until it is cleared.
+    """Joins a chat panel with the workspace; `store` keeps what is said.
 
-    What is being answered goes on while another conversation is seen, and, where it is kept, when the page
-    is made anew in another language. `kept_changed` tells that a
-    conversation was begun or gone on with, `opened` brings one that was kept, `cleared` tells that one
-    begins anew.
+    What is being answered goes on while another conversation is seen, and when the page is made anew in
+    another language. `kept_changed` tells that a conversation was begun or gone on with, `opened` brings
+    one that was kept, `cleared` tells that one begins anew.
     """
 
     moved_on = Signal()
@@ -43,11 +42,10 @@ class Conversation(QObject):
     opened = Signal(object)
     cleared = Signal()
 
-    def __init__(self, panel: ChatPanel, services: Services, store: Store | None = None) -> None:
+    def __init__(self, panel: ChatPanel, services: Services, store: Store) -> None:
         super().__init__(panel)
         self._panel, self._services = panel, services
-        self._own = None if store else ConversationStore()
-        self._store: Store = store or self._own_store
+        self._store = store
         self._folder: AgentFolder | None = None
         self._runs: dict[str, Run] = {}
         self._question, self._waiting = "", ""
@@ -60,7 +58,7 @@ class Conversation(QObject):
         self.chat = Chat()
         self.events: list[RunEvent] = []
         self._attaching = Attaching(panel, services)
-        for run in [] if self._own else kept_runs(services.background):
+        for run in kept_runs(services.background, store()):
             self._follow(run)
         panel.consented.connect(self._consent)
         panel.asked.connect(self.ask)
@@ -214,8 +212,7 @@ class Conversation(QObject):
         endpoint = self._services.workspace.endpoints.get_or_default(wanted).id
         person = AskingPerson()
         asked = Asked(self._folder, self.kept, exchange, self.chat, elsewhere, endpoint, person.consent)
-        holder = self._services.background if self._own is None else self
-        self._follow(Run(holder, self._services, self._store(), asked, person))
+        self._follow(Run(self._services, self._store(), asked, person))
 
     def _follow(self, run: Run) -> None:
         self._runs[run.asked.conversation.id] = run
@@ -267,8 +264,6 @@ class Conversation(QObject):
     def _begin_anew(self) -> None:
         self._leave()
         self.kept, self._tree, self._way = None, Tree(()), []
-        if self._own is not None:
-            self._own.close()
         self._take(Chat())
         self.events = []
         self._panel.set_busy(False)
@@ -284,17 +279,9 @@ class Conversation(QObject):
         self._attaching.begin(chat)
 
     def _leave(self) -> None:
-        """What is kept is answered to its end; what is not is not waited for."""
+        """What is being answered is answered to its end."""
         self._waiting = ""
         self._reopening.forget()
-        if self._own is not None:
-            for run in self._runs.values():
-                run.stop()
-            self._runs.clear()
-
-    def _own_store(self) -> ConversationStore:
-        assert self._own is not None
-        return self._own
 
     def _consent(self, agreed: bool) -> None:
         if self._run is not None:

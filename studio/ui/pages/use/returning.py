@@ -11,12 +11,15 @@ _NEW = "new"
 
 
 class Returning(QObject):
-    """Every conversation has a draft of its own, and so has the one that is not begun yet."""
+    """Every conversation has a draft of its own, and so has the one that is not begun yet.
 
-    def __init__(self, composer: Composer, talk: Conversation, services: Services) -> None:
+    `page` is where one talks.
+    """
+
+    def __init__(self, composer: Composer, talk: Conversation, services: Services, page: str = "use") -> None:
         super().__init__(composer)
         self._composer, self._talk, self._scratch = composer, talk, services.scratch
-        self._agent, self._open = "", ""
+        self._page, self._agent, self._open = page, "", ""
         talk.cleared.connect(self._note_cleared)
         talk.opened.connect(self._note_opened)
         talk.kept_changed.connect(self._note_begun)
@@ -29,7 +32,7 @@ class Returning(QObject):
         return was_open
 
     def _place(self, what: str) -> str:
-        return f"use/{self._agent}/{what}"
+        return f"{self._page}/{self._agent}/{what}"
 
     def _note_cleared(self) -> None:
         self._scratch.forget(self._place("open"))

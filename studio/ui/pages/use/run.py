@@ -21,15 +21,10 @@ class Run(QObject):
     ended = Signal()
 
     def __init__(
-        self,
-        parent: QObject,
-        services: Services,
-        store: ConversationStore,
-        asked: Asked,
-        person: AskingPerson,
+        self, services: Services, store: ConversationStore, asked: Asked, person: AskingPerson
     ) -> None:
-        super().__init__(parent)
-        self.asked, self._person = asked, person
+        super().__init__(services.background)
+        self.asked, self.store, self._person = asked, store, person
         self.events: list[RunEvent] = []
         self._asking = KeptAsking(services.workspace, store, asked)
         self._job = services.background.run(self._asking.events)
@@ -81,6 +76,6 @@ class Run(QObject):
             self.broken.emit(error)
 
 
-def kept_runs(background: Background) -> list[Run]:
+def kept_runs(background: Background, store: ConversationStore) -> list[Run]:
     """Return what a page that was there before left being answered: it is the background's."""
-    return [run for run in background.findChildren(Run) if not run.over]
+    return [run for run in background.findChildren(Run) if run.store is store and not run.over]
