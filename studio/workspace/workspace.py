@@ -1,9 +1,8 @@
 """The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -11,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import studio
-from studio.core.errors import FolderNotWritable, StudioError
+from studio.core.errors import FolderNotWritable
 from studio.core.files import writing_to
 from studio.core.origins import Origin
 from studio.core.proposals import Consent, decline
