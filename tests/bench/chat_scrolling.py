@@ -107,13 +107,14 @@ def _ours(told: Sequence[Kept]) -> "QAbstractScrollArea":
     from PySide6.QtWidgets import QAbstractScrollArea
 
     from studio.ui.chat import ChatView
+    from studio.ui.chat.exchange import Exchange
     from studio.ui.chat.reel import Reel
 
     view = ChatView()
     view.built_here = True
     view.resize(520, 800)
     view.show()
-    view.show_exchanges(told)
+    view.show_whole([Exchange.kept(*one) for one in told])
     reel: QAbstractScrollArea = view.findChildren(Reel)[0]
     return reel
 

@@ -9,7 +9,7 @@ from studio.ui.language import tr
 
 
 class AnswerActs(QWidget):
-    """Trace and marks are for those who build the agent, once it has a kept run; users report.
+    """Trace and marks of a `run` that was kept are for those who build the agent; users report.
 
     Where nobody answers any more, it `asks` nothing again.
     """
@@ -19,13 +19,14 @@ class AnswerActs(QWidget):
     copied_question = Signal()
     copied_words = Signal()
     retried = Signal()
-    traced = Signal()
-    made_case = Signal()
-    made_note = Signal()
+    traced = Signal(str)
+    made_case = Signal(str)
+    made_note = Signal(str)
     reported = Signal()
 
-    def __init__(self, times: str, *, built_here: bool, reportable: bool = False, asks: bool = True) -> None:
+    def __init__(self, times: str, run: str, *, reportable: bool, asks: bool) -> None:
         super().__init__()
+        self._run = run
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -33,9 +34,9 @@ class AnswerActs(QWidget):
             ("content-copy", tr("Copy the answer"), self.copied, True),
             ("refresh", tr("Ask again"), self.retried, asks),
             ("message-alert-outline", tr("Tell the author what is wrong"), self.reported, reportable),
-            ("timeline-text-outline", tr("Show the trace"), self.traced, built_here),
-            ("clipboard-plus-outline", tr("Make a test question"), self.made_case, built_here),
-            ("note-plus-outline", tr("Add the right answer to the knowledge"), self.made_note, built_here),
+            ("timeline-text-outline", tr("Show the trace"), self._trace, bool(run)),
+            ("clipboard-plus-outline", tr("Make a test question"), self._make_case, bool(run)),
+            ("note-plus-outline", tr("Add the right answer to the knowledge"), self._make_note, bool(run)),
         ):
             if offered:
                 button = IconButton(icon, text, small=True)
@@ -69,3 +70,12 @@ class AnswerActs(QWidget):
 
     def _open_menu(self) -> None:
         self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _trace(self) -> None:
+        self.traced.emit(self._run)
+
+    def _make_case(self) -> None:
+        self.made_case.emit(self._run)
+
+    def _make_note(self) -> None:
+        self.made_note.emit(self._run)

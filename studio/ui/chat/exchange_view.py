@@ -44,7 +44,7 @@ from studio.ui.components import IconTile, label
 from studio.ui.language import tr, words
 from studio.ui.notices import error_banner
 from studio.ui.theme import space
-from studio.wording.runs import aside, place_in_queue
+from studio.wording.runs import aside
 
 _NAMED = 2_000  # characters of an answer that are its name for assistive technology
 
@@ -95,7 +95,7 @@ class ExchangeView(QWidget):
         self.question.pencil.setVisible(asks)
         self._thinking, self._answer, self._acts = Thinking(), AnswerView(), Acts(names)
         self._quiet = QuietLine(self._thinking, tr("Searching…"))
-        self._waiting = WaitingLine(self)
+        self._waiting = WaitingLine(self._quiet, self)
         self._answer.hide()
         self._below = QVBoxLayout()
         self._below.setSpacing(space("2"))
@@ -114,13 +114,16 @@ class ExchangeView(QWidget):
             return
         self._caught_up, self._live = True, False
         for event in self.exchange.events:
-            self.add_event(event)
+            self._show(event)
         self._live = True
         if self.exchange.stopped:
             self.stop()
 
-    def add_event(self, event: RunEvent) -> None:  # noqa: C901  # one case a kind of event
-        self._note_waiting(event)
+    def add_event(self, event: RunEvent) -> None:
+        self._waiting.hear(event)
+        self._show(event)
+
+    def _show(self, event: RunEvent) -> None:  # noqa: C901  # one case a kind of event
         match event:
             case RunStarted():
                 self._shows_reasoning = event.show_reasoning
@@ -153,33 +156,11 @@ class ExchangeView(QWidget):
             case _:
                 assert_never(event)
 
-    def _note_waiting(self, event: RunEvent) -> None:
-        """Until the model says something, and again after each tool it used."""
-        if self._live and isinstance(event, RunStarted | PassagesFound | ModelAsked | ToolReturned):
-            self._waiting.begin()
-        elif self._live and isinstance(event, QueuePlaced):
-            self._say_place(event)
-        elif not isinstance(event, AttachmentsRead | HistorySummarised):
-            self._waiting.end()
-            self._quiet.wait("")
-
-    def _say_place(self, event: QueuePlaced) -> None:
-        """While others are served first, no seconds are counted."""
-        if event.ahead:
-            self._waiting.end()
-        else:
-            self._waiting.begin()
-        self._quiet.wait(place_in_queue(event, words()))
-
-    def _say_waiting(self, seconds: int) -> None:
-        self._quiet.wait(tr("waiting for the model · {seconds} s", seconds=seconds))
-
     def stop(self) -> None:
         """Keep what was written, and say that it is not all."""
         self._acts.give_up()
         self._thinking.end()
         self._waiting.end()
-        self._quiet.wait("")
         self._show_written(self._answer.markdown())
         self._quiet.say(tr("Stopped. What was written is kept."))
         self._add_actions("")
@@ -311,7 +292,6 @@ class ExchangeView(QWidget):
         return self.reply
 
     def _connect(self) -> None:
-        self._waiting.told.connect(self._say_waiting)
         self._answer.citation_clicked.connect(self._open)
         self._answer.hovered.connect(self._hover)
         self._answer.unhovered.connect(self.unhovered)
@@ -322,28 +302,19 @@ class ExchangeView(QWidget):
             getattr(self._acts, name).connect(getattr(self, name))
 
     def _add_actions(self, times: str) -> None:
-        built_here = self._built_here and bool(self.exchange.run)
-        acts = AnswerActs(times, built_here=built_here, reportable=self._reportable, asks=self._asks)
+        run = self.exchange.run if self._built_here else ""
+        acts = AnswerActs(times, run, reportable=self._reportable, asks=self._asks)
         acts.copied.connect(self._copy)
         acts.copied_markdown.connect(self._copy_markdown)
         acts.copied_question.connect(self._copy_question)
         acts.copied_words.connect(self._copy_words)
         acts.retried.connect(self._retry)
-        acts.traced.connect(self._show_trace)
-        acts.made_case.connect(self._make_case)
-        acts.made_note.connect(self._make_note)
+        acts.traced.connect(self.trace_wanted)
+        acts.made_case.connect(self.case_wanted)
+        acts.made_note.connect(self.note_wanted)
         acts.reported.connect(self._report)
         self._below.addWidget(acts)
         self._end_acts = acts
-
-    def _show_trace(self) -> None:
-        self.trace_wanted.emit(self.exchange.run)
-
-    def _make_case(self) -> None:
-        self.case_wanted.emit(self.exchange.run)
-
-    def _make_note(self) -> None:
-        self.note_wanted.emit(self.exchange.run)
 
     def _report(self) -> None:
         self.feedback_wanted.emit(self.exchange)

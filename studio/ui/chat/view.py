@@ -22,9 +22,6 @@ from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.theme import space
 
-Kept = tuple[str, Sequence[RunEvent], tuple[int, int]]
-"""A question, what its run brought, and which of how many siblings it is, counted from 1."""
-
 _PASSED_ON = (
     "citation_opened",
     "opened_beside",
@@ -132,12 +129,8 @@ class ChatView(QWidget):
         self._opening.clear()
         self._stack.setCurrentWidget(self._opening)
 
-    def show_exchanges(self, kept: Sequence[Kept]) -> None:
-        """Show a whole conversation in place of what is shown, from its end; what has no end was stopped."""
-        self.show_whole([Exchange.kept(*one) for one in kept])
-
     def show_whole(self, exchanges: Sequence[Exchange]) -> None:
-        """The same of exchanges that are over, which any thread may have made."""
+        """Show exchanges that are over in place of what is shown, from their end."""
         self.clear()
         self._exchanges = list(exchanges)
         self._stack.setCurrentWidget(self._reel if exchanges else self._opening)

@@ -11,7 +11,7 @@ from studio.ui.chat import ChatView, SourceRow
 from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.cite_card import CiteCard
 from studio.ui.chat.link_card import LinkCard
-from tests.ui.chat.told import answered, cited
+from tests.ui.chat.told import answered, cited, show_talk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -23,7 +23,7 @@ def shown(qtbot: QtBot) -> ChatView:
     view.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    view.show_exchanges([("几级？", answered("由副指挥长批准。[1]"), (1, 1))])
+    show_talk(view, [("几级？", answered("由副指挥长批准。[1]"), (1, 1))])
     return view
 
 

@@ -10,7 +10,7 @@ from studio.ui.chat import ChatPanel, Composer
 from studio.ui.chat.composer import LONGEST
 from studio.ui.scratch import Scratch
 from studio.ui.theme import tokens
-from tests.ui.chat.told import long_talk
+from tests.ui.chat.told import long_talk, show_talk
 
 
 def composer(qtbot: QtBot) -> Composer:
@@ -144,7 +144,7 @@ def test_the_pencil_brings_a_question_into_the_field(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.resize(520, 600)
     panel.show()
-    panel.view.show_exchanges(long_talk(4))
+    show_talk(panel.view, long_talk(4))
 
     panel.view.shown(1).question.pencil.click()
 
@@ -157,7 +157,7 @@ def test_the_pencil_brings_a_question_into_the_field(qtbot: QtBot) -> None:
 def test_nothing_is_edited_while_an_answer_is_written(qtbot: QtBot) -> None:
     panel = ChatPanel()
     qtbot.addWidget(panel)
-    panel.view.show_exchanges(long_talk(2))
+    show_talk(panel.view, long_talk(2))
     panel.set_busy(True)
     panel.composer.edit(0, "改过的")
 

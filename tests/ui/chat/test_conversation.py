@@ -28,7 +28,7 @@ from studio.ui.chat.reel import Reel
 from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.tool_steps import ToolSteps
-from tests.ui.chat.told import answered, began, cited, long_talk
+from tests.ui.chat.told import answered, began, cited, long_talk, show_talk
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def in_sight(view: ChatView) -> list[str]:
 
 
 def test_of_a_thousand_exchanges_only_those_in_sight_have_widgets(view: ChatView) -> None:
-    view.show_exchanges(long_talk(1000))
+    show_talk(view, long_talk(1000))
 
     assert len(view.exchanges) == 1000
     assert in_sight(view)[-1] == "第999问"
@@ -71,7 +71,7 @@ def test_of_a_thousand_exchanges_only_those_in_sight_have_widgets(view: ChatView
 
 
 def test_scrolled_from_end_to_beginning_everything_comes_by_once_and_in_order(view: ChatView) -> None:
-    view.show_exchanges(long_talk(40))
+    show_talk(view, long_talk(40))
     seen = list(reversed(in_sight(view)))
     while reel(view).offset > 0:
         scroll(view, 1)
@@ -82,7 +82,7 @@ def test_scrolled_from_end_to_beginning_everything_comes_by_once_and_in_order(vi
 
 
 def test_parts_follow_one_another_without_a_gap_or_an_overlap(view: ChatView) -> None:
-    view.show_exchanges(long_talk(60))
+    show_talk(view, long_talk(60))
     for _ in range(12):
         scroll(view, 1)
         built = sorted(reel(view).built().items())
@@ -92,7 +92,7 @@ def test_parts_follow_one_another_without_a_gap_or_an_overlap(view: ChatView) ->
 
 
 def test_what_is_seen_stays_where_it_is_when_something_grows_below(view: ChatView) -> None:
-    view.show_exchanges(long_talk(30))
+    show_talk(view, long_talk(30))
     view.go_to(10)
     before = in_sight(view)
     view.ask("新问题")
@@ -103,7 +103,7 @@ def test_what_is_seen_stays_where_it_is_when_something_grows_below(view: ChatVie
 
 
 def test_an_answer_in_the_making_is_followed_until_one_scrolls_up(view: ChatView) -> None:
-    view.show_exchanges(long_talk(5))
+    show_talk(view, long_talk(5))
     view.ask("新问题")
     for event in began():
         view.add_event(event)
@@ -122,7 +122,7 @@ def test_an_answer_in_the_making_is_followed_until_one_scrolls_up(view: ChatView
 
 def test_a_conversation_shown_again_makes_no_file_and_asks_nobody_again(view: ChatView, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.artifact_made), qtbot.assertNotEmitted(view.form_updated):
-        view.show_exchanges(long_talk(3))
+        show_talk(view, long_talk(3))
     assert not any(isinstance(event, ArtifactMade) for one in view.exchanges for event in one.events)
 
 
@@ -151,7 +151,7 @@ def test_words_are_found_wherever_they_stand(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.resize(520, 600)
     panel.show()
-    panel.view.show_exchanges(long_talk(200))
+    show_talk(panel.view, long_talk(200))
     panel.view.find_words()
     finder = panel.view.finder
 
@@ -181,7 +181,7 @@ def test_ctrl_f_looks_in_the_conversation(qtbot: QtBot) -> None:
 
 def test_messages_say_who_said_them(view: ChatView) -> None:
     view.set_speaker("防汛值班助手")
-    view.show_exchanges([("几级？", answered("三级。[1]"), (1, 1))])
+    show_talk(view, [("几级？", answered("三级。[1]"), (1, 1))])
     shown = view.shown(0)
 
     names = [
@@ -199,7 +199,7 @@ def test_one_goes_from_message_to_message_by_keyboard(qtbot: QtBot) -> None:
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    panel.view.show_exchanges(long_talk(3))
+    show_talk(panel.view, long_talk(3))
     panel.composer.field.setFocus()
     walked: list[QWidget | None] = []
     for _ in range(3):
@@ -211,7 +211,7 @@ def test_one_goes_from_message_to_message_by_keyboard(qtbot: QtBot) -> None:
 
 
 def test_tab_goes_through_the_exchanges_as_they_stand(view: ChatView, qtbot: QtBot) -> None:
-    view.show_exchanges(long_talk(6))
+    show_talk(view, long_talk(6))
     scroll(view, 5)
     qtbot.waitUntil(lambda: not reel(view)._joining and not reel(view)._idle.isActive())
     built = [part for _, part in sorted(reel(view).built().items())]
@@ -269,7 +269,7 @@ def test_reasoning_is_folded_and_opens_as_text(view: ChatView) -> None:
 
 
 def test_another_version_of_a_question_is_gone_to(view: ChatView, qtbot: QtBot) -> None:
-    view.show_exchanges([("几级？", answered(), (2, 2))])
+    show_talk(view, [("几级？", answered(), (2, 2))])
     (pager,) = view.findChildren(Siblings)
 
     assert not pager.after.isEnabled()
@@ -279,7 +279,7 @@ def test_another_version_of_a_question_is_gone_to(view: ChatView, qtbot: QtBot) 
 
 
 def test_a_broken_off_conversation_keeps_what_was_written(view: ChatView) -> None:
-    view.show_exchanges([("几级？", [*began(), TextDelta(text="启动三")], (1, 1))])
+    show_talk(view, [("几级？", [*began(), TextDelta(text="启动三")], (1, 1))])
 
     assert view.shown(0).answer_text() == "启动三"
     assert view.exchanges[0].stopped
@@ -288,7 +288,7 @@ def test_a_broken_off_conversation_keeps_what_was_written(view: ChatView) -> Non
 def test_what_a_stopped_answer_cites_can_still_be_opened(view: ChatView, qtbot: QtBot) -> None:
     citation = cited()
     written = TextDelta(text=f"启动三级[{citation.number}]，另", citations=(citation,))
-    view.show_exchanges([("几级？", [*began(), written], (1, 1))])
+    show_talk(view, [("几级？", [*began(), written], (1, 1))])
 
     with qtbot.waitSignal(view.citation_opened) as opened:
         view.shown(0).answer.citation_clicked.emit(citation.number, False)
@@ -333,7 +333,7 @@ def test_in_a_low_window_the_label_of_ai_stays_in_sight(qtbot: QtBot) -> None:
 
 def test_words_are_marked_and_copied_across_an_answer_and_the_next(view: ChatView) -> None:
     table = "甲段\n\n| 一 | 二 |\n|---|---|\n| 三 | 四 |\n\n乙段"
-    view.show_exchanges([("几级？", answered(table), (1, 1)), ("谁批准？", answered("丙段"), (1, 1))])
+    show_talk(view, [("几级？", answered(table), (1, 1)), ("谁批准？", answered("丙段"), (1, 1))])
     first, last = view.shown(0).answer.parts()[0], view.shown(1).answer.parts()[0]
     assert isinstance(first, Prose)
     assert isinstance(last, Prose)
@@ -356,7 +356,7 @@ def test_words_are_marked_and_copied_across_an_answer_and_the_next(view: ChatVie
 
 
 def test_a_click_into_a_long_answer_scrolls_nothing(view: ChatView) -> None:
-    view.show_exchanges([("几级？", answered("一段话。\n\n" * 60), (1, 1))])
+    show_talk(view, [("几级？", answered("一段话。\n\n" * 60), (1, 1))])
     view.activateWindow()
     place = reel(view).offset
     (prose,) = view.findChildren(Prose)
@@ -369,7 +369,7 @@ def test_a_click_into_a_long_answer_scrolls_nothing(view: ChatView) -> None:
 
 
 def test_the_card_of_a_chip_out_of_sight_brings_it_into_sight(view: ChatView) -> None:
-    view.show_exchanges([("几级？", answered("开头。[1]\n\n" + "一段话。\n\n" * 60), (1, 1))])
+    show_talk(view, [("几级？", answered("开头。[1]\n\n" + "一段话。\n\n" * 60), (1, 1))])
     (prose,) = view.findChildren(Prose)
     cursor = prose.textCursor()
     cursor.setPosition(4)
@@ -382,7 +382,7 @@ def test_the_card_of_a_chip_out_of_sight_brings_it_into_sight(view: ChatView) ->
 
 
 def test_what_has_the_focus_can_be_taken_away(view: ChatView) -> None:
-    view.show_exchanges(long_talk(12))
+    show_talk(view, long_talk(12))
     view.activateWindow()
     view.shown(11).question.pencil.setFocus()
 

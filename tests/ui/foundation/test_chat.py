@@ -15,6 +15,7 @@ from studio.ui.chat.siblings import Siblings
 from studio.ui.chat.starter import Starter
 from studio.ui.components import Banner
 from studio.ui.pages.gallery.samples import ANSWER, QUESTION, events
+from tests.ui.chat.told import show_talk
 
 
 def shown(view: AnswerView) -> str:
@@ -195,7 +196,7 @@ def test_enter_does_not_send_while_the_input_method_composes(qtbot: QtBot) -> No
 def test_the_last_question_is_edited_with_the_up_key_and_sent_in_its_place(qtbot: QtBot) -> None:
     panel = ChatPanel()
     qtbot.addWidget(panel)
-    panel.view.show_exchanges([("几级？", [], (1, 1)), ("谁批准？", [], (1, 1))])
+    show_talk(panel.view, [("几级？", [], (1, 1)), ("谁批准？", [], (1, 1))])
     QTest.keyClick(panel.composer.field, Qt.Key.Key_Up)
     assert panel.composer.text() == "谁批准？"
     QTest.keyClicks(panel.composer.field, "a")
@@ -250,7 +251,7 @@ def test_a_long_starter_makes_the_chat_no_wider_than_it_is(qtbot: QtBot) -> None
 
 def test_a_kept_conversation_shows_its_siblings_and_tells_which_is_wanted(qtbot: QtBot) -> None:
     view = chat(qtbot)
-    view.show_exchanges([("几级？", [], (1, 1)), (QUESTION, events(), (2, 3))])
+    show_talk(view, [("几级？", [], (1, 1)), (QUESTION, events(), (2, 3))])
     pager = view.findChildren(Siblings)[0]
 
     with qtbot.waitSignal(view.branch_wanted) as wanted:
@@ -263,7 +264,7 @@ def test_a_kept_conversation_shows_its_siblings_and_tells_which_is_wanted(qtbot:
 
 def test_what_comes_after_an_edited_question_goes(qtbot: QtBot) -> None:
     view = chat(qtbot)
-    view.show_exchanges([("一", [], (1, 1)), ("二", [], (1, 1)), ("三", [], (1, 1))])
+    show_talk(view, [("一", [], (1, 1)), ("二", [], (1, 1)), ("三", [], (1, 1))])
 
     view.cut(1)
     view.ask("二之二", (2, 2))
