@@ -11,7 +11,7 @@ from studio.core.agents import ExpectedCitation, TestCase, TestSuite
 from studio.core.errors import AgentHasNoKnowledge
 from studio.core.events import AnswerFinished, HistorySummarised, ModelAsked, Outcome
 from studio.core.files import write_atomically
-from studio.knowledge import LoadReport
+from studio.knowledge import KnowledgeBase, LoadReport
 from studio.runtime import AgentFolder
 from studio.traces import Trace
 from studio.trials.sources import CaseOrigin, DraftCase, DraftCases, NewDraft
@@ -75,14 +75,29 @@ async def keep_note(
 
     Raises AgentHasNoKnowledge for an agent that reads none.
     """
-    bases = folder.agent.knowledge.bases
-    if not bases:
-        raise AgentHasNoKnowledge(agent=folder.agent.name)
-    opened = await workspace.knowledge.open(base or bases[0])
-    file = workspace.folder / "notes" / opened.name / f"{_name_of(question)}.md"
+    opened = await _base_of(workspace, folder, base)
+    file = _notes(workspace, opened.name) / f"{_name_of(question)}.md"
     text = f"# {question.strip()}\n\n{answer.strip()}\n\n补充说明，{date.today():%Y-%m-%d} 记。\n"
     await asyncio.to_thread(write_atomically, file, text.encode())
     return await opened.add([file])
+
+
+async def drop_note(workspace: Workspace, folder: AgentFolder, document: str, base: str = "") -> None:
+    """Take a note back, out of the base and from the disk; raises NotFound."""
+    opened = await _base_of(workspace, folder, base)
+    await opened.remove(document)
+    await asyncio.to_thread((_notes(workspace, opened.name) / document).unlink, missing_ok=True)
+
+
+async def _base_of(workspace: Workspace, folder: AgentFolder, base: str) -> KnowledgeBase:
+    bases = folder.agent.knowledge.bases
+    if not bases:
+        raise AgentHasNoKnowledge(agent=folder.agent.name)
+    return await workspace.knowledge.open(base or bases[0])
+
+
+def _notes(workspace: Workspace, base: str) -> Path:
+    return workspace.folder / "notes" / base
 
 
 def _name_of(question: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from studio.ui.components import IconButton
 from studio.ui.pages.builder.page import BuilderPage
-from tests.ui.builder.office import QUESTION, Office
+from tests.ui.builder.office import BASE, QUESTION, Office
 from tests.ui.builder.talking import answered, ask
 
 
@@ -74,6 +74,11 @@ def test_a_bad_answer_becomes_a_note_in_the_knowledge(office: Office, traced: Bu
 
     office.until(lambda: bool(office.notices.said_texts))
     assert "知识库" in office.notices.said_texts[-1]
+    base = office.run(office.workspace.knowledge.open, BASE)
+    assert len(office.run(base.documents)) == 2
+
+    office.undo()
+    office.until(lambda: len(office.run(base.documents)) == 1)
 
 
 def test_a_run_becomes_a_test_question(office: Office, traced: BuilderPage) -> None:

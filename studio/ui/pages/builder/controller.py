@@ -119,6 +119,8 @@ class BuilderController(QObject):
         self._trying.case_made.connect(self._add_case)
         self._trying.ended.connect(self._look_at_runs)
         self._tracing.case_wanted.connect(self._add_case)
+        self._tracing.noted.connect(self._testing.look_again)
+        self._tracing.noted.connect(self._assess)
         answers = view.config.chat.view
         answers.trace_wanted.connect(self._show_run)
         answers.case_wanted.connect(self._tracing.make_case)

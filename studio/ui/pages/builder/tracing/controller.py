@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.files import write_atomically
+from studio.knowledge import LoadReport
 from studio.runtime import AgentFolder
 from studio.traces import Trace, TraceRow, as_openinference
 from studio.ui.asking import ask_where
@@ -14,13 +16,14 @@ from studio.ui.language import tr
 from studio.ui.notices import error_banner
 from studio.ui.pages.builder.tracing.view import TracingView
 from studio.ui.shell import Services
-from studio.workspace.marking import case_of_trace, keep_note
+from studio.workspace.marking import case_of_trace, drop_note, keep_note
 
 
 class TracingController(QObject):
-    """`case_wanted` brings a test question made of the run that is shown."""
+    """`case_wanted` brings a test question made of the run that is shown; `noted` when a base has changed."""
 
     case_wanted = Signal(object)
+    noted = Signal()
 
     def __init__(self, view: TracingView, services: Services) -> None:
         super().__init__(view)
@@ -106,11 +109,20 @@ class TracingController(QObject):
     def _keep_note(self, question: str, answer: str, base: str) -> None:
         services = self._services
         job = services.background.run(keep_note, services.workspace, self._folder, question, answer, base)
-        job.done.connect(self._say_kept)
+        job.done.connect(partial(self._say_kept, base))
         job.failed.connect(services.notices.show_error)
 
-    def _say_kept(self, _: object) -> None:
-        self._services.notices.say(tr("Added to the knowledge; the next answer can use it."))
+    def _say_kept(self, base: str, report: LoadReport) -> None:
+        """One that took the place of an earlier note cannot be taken back: what that said is gone."""
+        undo = partial(self._drop_note, base, report.loaded[0]) if report.loaded else None
+        self._services.notices.toast(tr("Added to the knowledge; the next answer can use it."), undo)
+        self.noted.emit()
+
+    def _drop_note(self, base: str, document: str) -> None:
+        services = self._services
+        job = services.background.run(drop_note, services.workspace, self._folder, document, base)
+        job.done.connect(self.noted)
+        job.failed.connect(services.notices.show_error)
 
     def _ask_where(self) -> None:
         if self._trace is not None:
