@@ -21,7 +21,7 @@ def judge(
 
     `events` are those of the whole conversation: tools may be called and files made in any turn of it.
     """
-    answered = _answers(end)
+    answered = _answers(case, end)
     if isinstance(end, RunFailed):
         return (answered,)
     words, sources = _words(case, end.text), _sources(case, end.citations)
@@ -29,10 +29,14 @@ def judge(
     return (answered, *manner, *words, *sources, *acts(case, events))
 
 
-def _answers(end: AnswerFinished | RunFailed) -> Check:
+def _answers(case: TestCase, end: AnswerFinished | RunFailed) -> Check:
+    """That the documents hold nothing is no answer where an answer is all that is wanted."""
     if isinstance(end, RunFailed):
         return Check(expectation=Expectation.ANSWERS, expected="", actual=end.trouble.name, met=False)
-    met = end.outcome is not Outcome.QUOTED
+    worded = case.contains or case.lacks or case.matches or case.rubric
+    acted = case.declines or case.asks_back or case.calls or case.artifact
+    nothing = end.outcome is Outcome.NOTHING_FOUND and not (worded or acted)
+    met = end.outcome is not Outcome.QUOTED and not nothing
     return Check(expectation=Expectation.ANSWERS, expected="", actual=end.outcome.value, met=met)
 
 

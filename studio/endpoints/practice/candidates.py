@@ -45,10 +45,14 @@ def candidates_of(sources: Sequence[Source]) -> list[Candidate]:
     found: list[Candidate] = []
     for source in sources:
         far = terms_of(source.title)
-        found += [
-            _candidate(each, source, len(found) + n, far) for n, each in enumerate(statements_of(source.text))
-        ]
+        told = [each for each in statements_of(source.text) if not _is_title(each, source)]
+        found += [_candidate(each, source, len(found) + n, far) for n, each in enumerate(told)]
     return found
+
+
+def _is_title(statement: Statement, source: Source) -> bool:
+    """A document's title on its first page says nothing that its name does not."""
+    return not statement.items and statement.text.strip() in source.title
 
 
 def weights_of(wanted: Mapping[str, float], candidates: Sequence[Candidate]) -> dict[str, float]:

@@ -80,9 +80,16 @@ class Scoring:
 
     def is_answer(self, candidate: Candidate) -> bool:
         known, close = candidate.known, candidate.own | candidate.near
+        if self._is_article_asked_for(candidate):
+            return self.share(known) >= ENOUGH
         of_level = bool(self.decisive) and self.decisive <= candidate.own and self.kind is not None
         enough = ENOUGH_OF_LEVEL if of_level else ENOUGH
         return self.share(known) >= enough and self.share(close) >= ENOUGH / 2 and self._gives(candidate)
+
+    def _is_article_asked_for(self, candidate: Candidate) -> bool:
+        """Of “第五条是怎么规定的” the words are in the title; only the number tells what is wanted."""
+        numbered = any(not term.startswith("level:") for term in self.decisive)
+        return numbered and self.is_open and self.decisive <= candidate.own
 
     def _gives(self, candidate: Candidate) -> bool:
         statement = candidate.statement

@@ -191,3 +191,22 @@ def test_yes_or_no_is_answered_by_the_statement_with_the_words_of_the_question(
     question: str, said: str
 ) -> None:
     assert answer(TRIAL, question) == said
+
+
+FUND: Passages = [
+    ("《贷款须知.pdf》 第 1 页 · 示例市公积金贷款须知 › 一、贷款条件",
+     "示例市公积金贷款须知\n一、贷款条件\n（一）连续足额缴存满六个月。\n（二）征信记录良好。"),
+    ("《示例市公积金提取管理办法.docx》 示例市公积金提取管理办法 › 第二章 租房提取 › 第五条",
+     "第五条 租房提取每季度可以办理一次，提取金额不超过账户余额。"),
+]  # fmt: skip
+
+
+def test_the_title_of_a_document_is_no_answer() -> None:
+    said = answer(FUND, "示例市公积金贷款须知的贷款条件有哪些？")
+
+    assert "六个月" in said
+    assert "示例市公积金贷款须知" not in said
+
+
+def test_an_article_that_is_asked_for_by_its_number_alone_is_quoted() -> None:
+    assert "每季度" in answer(FUND, "《示例市公积金提取管理办法》第五条是怎么规定的？")

@@ -125,6 +125,13 @@ def test_document_and_place_must_be_those_of_one_citation() -> None:
     assert not passes(answered("好", *both), cites=[{"document": "预案", "place": "第二条"}])
 
 
+def test_that_nothing_was_found_is_no_answer_where_an_answer_is_all_that_is_wanted() -> None:
+    end = answered("知识库中没有找到。", outcome=Outcome.NOTHING_FOUND)
+
+    assert not judge(TestCase(question="何时交接班？"), end, ())[0].met
+    assert judge(TestCase(question="何时交接班？", declines=True), end, ())[0].met
+
+
 @pytest.mark.parametrize(
     "end",
     [

@@ -43,8 +43,8 @@ async def why_not_cited(
 
 def _left_aside(told: "Whereabouts") -> str:
     return tr(
-        "The search found “{document}” at rank {rank}, so the answer could read it, but it cites something "
-        "else. Instructions that say which document goes first help, or a better model.",
+        "The search found “{document}” at rank {rank}: the answer could read it and did not cite it. "
+        "Instructions that say which document goes first help, or a better model.",
         document=told.document,
         rank=told.rank,
     )
