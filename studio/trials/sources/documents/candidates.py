@@ -18,6 +18,7 @@ from studio.trials.sources.documents.texts import (
     Sentence,
     lines_under,
     sentences_of,
+    title_of,
     usable,
 )
 from studio.trials.sources.documents.words import words_in, words_of_passage
@@ -90,7 +91,7 @@ def _with_items(lines: Iterable[tuple[str, Sentence]]) -> Iterator[tuple[str, Se
 
 def _answered_there(document: DocumentText, chunk: StoredChunk, whole: Counter[str]) -> Iterator[Candidate]:
     headings, name = chunk.place.headings, document.row.name
-    title = document.row.facts.title or name
+    title = title_of(document.row, headings)
     for line, answer in pairwise(chunk.text.split("\n")):
         question, said = line.strip(), answer.strip()
         if not question.endswith(("？", "?")) or said.endswith(("？", "?")):

@@ -12,6 +12,7 @@ from studio.documents.aimed_at_model import aimed_at_model
 from studio.documents.personal_data import found_numbers
 from studio.knowledge.store import StoredChunk
 
+_SPEAKER = re.compile(r"^(?:问|答|[QA])\s*[:：]\s*")
 _NUMBERED = re.compile(
     r"^(?:第\s*[一二三四五六七八九十百千零〇两\d]+\s*[条款]|[一二三四五六七八九十]+[、.．]"
     r"|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|[①-⑳•·●▪])[\s　]*"
@@ -88,7 +89,7 @@ def _of_chunk(document: DocumentText, chunk: StoredChunk) -> Iterator[Sentence]:
     for line, about in lines_under(document, chunk):
         if " | " in line or not re.search("[。；！？]", line):
             continue
-        for found in _SENTENCE.finditer(_NUMBERED.sub("", line)):
+        for found in _SENTENCE.finditer(_NUMBERED.sub("", _SPEAKER.sub("", line))):
             sentence = found[0].strip().rstrip("。；;！!")
             if sentence and not ITEM.match(sentence):
                 yield replace(about, text=sentence, item=bool(ITEM.match(line)))

@@ -143,5 +143,16 @@ def test_a_row_of_a_table_is_asked_for_one_of_its_values() -> None:
     assert (found.question, found.expected) == ("清溪桥站的保证水位是多少？", "20.60")
 
 
+def test_frequent_questions_are_asked_without_the_name_of_a_file_and_without_who_speaks() -> None:
+    text = "问：离职以后公积金怎么办？\n答：与单位解除劳动关系的，账户封存满六个月后可以申请销户提取。"
+    row = DocumentRow(name="窗口常见问题.txt", kind="text", state=DocumentState.READY)
+    chunk = StoredChunk(0, row.name, 0, text, Place(), 0, len(text))
+
+    said = questions(generate([DocumentText(row, [chunk])], 20).drafts)
+
+    assert said
+    assert not any(".txt" in question or "答：" in question for question in said)
+
+
 def questions(drafts: tuple[NewDraft, ...]) -> set[str]:
     return {draft.case.question for draft in drafts}
