@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from studio.core.errors import FileInvalid, NotFound
 from studio.core.paths import AGENT_FILE, COURSE_FILE
 from studio.ui.components import ConfirmDialog
-from studio.ui.importing import AgentImport
+from studio.ui.importing import IMPORT, AgentImport
 from studio.ui.language import tr
 from studio.ui.shell.places import is_place, needed
 from studio.ui.shell.services import Services
@@ -29,15 +29,16 @@ class Brought(QObject):
 
     def open(self, file: str) -> None:
         self._file = Path(file)
+        self._services.notices.try_again(IMPORT)
         kind = self._file.suffix.lower()
         if not self._file.is_file():
-            self._services.notices.show_error(NotFound(kind="file", missing=file))
+            self._tell(NotFound(kind="file", missing=file))
         elif kind == AGENT_FILE:
             self._ask_about_agent()
         elif kind == COURSE_FILE:
             self._ask_about_course()
         else:
-            self._services.notices.show_error(FileInvalid(file=self._file.name, problem="not_a_package"))
+            self._tell(FileInvalid(file=self._file.name, problem="not_a_package"))
 
     def _ask_about_agent(self) -> None:
         if not needed("builder", self._services.workspace.settings.acting().roles):
@@ -67,7 +68,10 @@ class Brought(QObject):
     def _take_course(self) -> None:
         job = self._services.background.run(_course_from, self._services.workspace.folder, self._file)
         job.done.connect(self._show_course)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(self._tell)
+
+    def _tell(self, error: object) -> None:
+        self._services.notices.show_error(error, of=IMPORT)
 
     def _show_course(self, entry: "CourseEntry") -> None:
         self._services.notices.say(tr("Added the course “{title}”.", title=entry.course.title))

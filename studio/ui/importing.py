@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from studio.workspace.carrying import Imported
 
 
+IMPORT = "import"
+"""What was tried, whatever it was that was to be taken in: a file that does is the end of one that did not."""
+
+
 async def import_from(workspace: "Workspace", source: Path, replace: bool) -> "Imported":
     from studio.workspace.carrying import import_agent
 
@@ -32,6 +36,7 @@ class AgentImport(QObject):
 
     def take_in(self, file: str) -> None:
         self._source = Path(file)
+        self._services.notices.try_again(IMPORT)
         self._begin(replace=False)
 
     def _begin(self, *, replace: bool) -> None:
@@ -50,7 +55,7 @@ class AgentImport(QObject):
 
     def _not_imported(self, error: object) -> None:
         if not isinstance(error, NameTaken):
-            self._services.notices.show_error(error)
+            self._services.notices.show_error(error, of=IMPORT)
             return
         title = tr("Replace the agent “{name}”?", name=error.taken)
         text = tr(

@@ -23,12 +23,20 @@ Act = tuple[str, Callable[[], object]]
 class Notices(QObject):
     """The window listens; pages only speak."""
 
-    error_shown = Signal(object, object)
+    error_shown = Signal(object, object, str)
+    tried_again = Signal(str)
     said = Signal(str, str, object)
 
-    def show_error(self, error: object, *acts: Act) -> None:
-        """Takes an exception or a Trouble, and what the page can do about it: (“Try again”, again)."""
-        self.error_shown.emit(error, acts)
+    def show_error(self, error: object, *acts: Act, of: str = "") -> None:
+        """Takes an exception or a Trouble, and what the page can do about it: (“Try again”, again).
+
+        `of` names what was tried.
+        """
+        self.error_shown.emit(error, acts, of)
+
+    def try_again(self, what: str) -> None:
+        """What went wrong with it before is past."""
+        self.tried_again.emit(what)
 
     def say(self, text: str, kind: str = "success", undo: Callable[[], object] | None = None) -> None:
         """`kind`: success, info, warning or danger."""

@@ -48,6 +48,7 @@ class Frame(QWidget):
         window.setWindowTitle(tr("Agent Studio"))
         self.toasts = ToastStack(window, size("statusbar"))
         notices.error_shown.connect(self.show_error)
+        notices.tried_again.connect(self._forget_trouble)
         notices.said.connect(self.toasts.show)
         self._add_keys()
         UndoKey(self, lambda: self.toasts.can_take_back, self.toasts.take_back)
@@ -76,8 +77,15 @@ class Frame(QWidget):
         if self._navigator is not None:
             self._navigator.open(page, *path)
 
-    def show_error(self, error: object, acts: Sequence[Act] = ()) -> None:
-        self.add_banner(error_banner(error, acts=acts))
+    def show_error(self, error: object, acts: Sequence[Act] = (), of: str = "") -> None:
+        banner = error_banner(error, acts=acts)
+        banner.setProperty("of", of)
+        self.add_banner(banner)
+
+    def _forget_trouble(self, of: str) -> None:
+        for banner in self.banners():
+            if banner.property("of") == of:
+                banner.close_banner()
 
     def add_banner(self, banner: Banner) -> None:
         """Put it over the page, newest first, at most two at a time, and none twice."""

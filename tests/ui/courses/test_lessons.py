@@ -142,11 +142,16 @@ def test_a_course_goes_out_as_a_package_and_comes_back(office: Office, tmp_path:
     row = next(one for one in office.page.list.rows() if one.line.id == COURSE)
     assert row.line.standing is Standing.AHEAD
 
-    file.write_bytes(b"PK\x03\x04 nothing")
-    office.studio.navigator.open("courses", "import", str(file))
+    broken = tmp_path / "坏了的.course"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    office.studio.navigator.open("courses", "import", str(broken))
 
     office.until(lambda: bool(office.studio.frame.banners()))
-    assert "小课程.course" in office.studio.frame.banners()[0].title()
+    assert "坏了的.course" in office.studio.frame.banners()[0].title()
+
+    office.page.list.dropped.emit([file])
+    assert office.studio.frame.banners() == [], "what went wrong with another file is past"
+    office.until(lambda: not office.studio.background.busy)
 
 
 def test_a_course_from_anybody_shows_its_words_and_fetches_nothing() -> None:

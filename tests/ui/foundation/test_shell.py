@@ -161,6 +161,16 @@ def test_banners_go_with_the_page_they_were_about(frame: Frame) -> None:
     assert frame.parts.banners() == []
 
 
+def test_trouble_with_a_first_try_is_past_when_it_is_tried_again(frame: Frame) -> None:
+    frame.navigator.open("home")
+    frame.notices.show_error(EndpointUnreachable(endpoint="市级", host="10.20.0.8"))
+    frame.notices.show_error(DocumentClassified(document="附件三.docx", level="机密", page=1), of="import")
+
+    frame.notices.try_again("import")
+
+    assert ["10.20.0.8" in banner.title() for banner in frame.parts.banners()] == [True]
+
+
 def test_details_of_an_error_can_be_copied(frame: Frame) -> None:
     frame.notices.show_error(DocumentClassified(document="附件三.docx", level="机密", page=1))
 

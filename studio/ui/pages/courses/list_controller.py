@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from studio.ui.asking import ask_file, ask_where
 from studio.ui.awaited import Awaited
 from studio.ui.background import PROGRESS, Job
+from studio.ui.importing import IMPORT
 from studio.ui.language import language, tr
 from studio.ui.pages.courses.gathering import home_of, listed_courses
 from studio.ui.pages.courses.page import CoursesPage
@@ -142,14 +143,18 @@ class ListController(QObject):
 
     def _import(self, files: Sequence[Path]) -> None:
         """One after the other: each says what became of it."""
+        self._services.notices.try_again(IMPORT)
         for file in files:
             job = self._services.background.run(self._shelf().import_, file)
             job.done.connect(self._say_imported)
-            job.failed.connect(self._services.notices.show_error)
+            job.failed.connect(self._say_not_imported)
             job.ended.connect(self.look_again)
 
     def _say_imported(self, entry: "CourseEntry") -> None:
         self._services.notices.say(tr("Imported the course “{name}”.", name=entry.course.title))
+
+    def _say_not_imported(self, error: object) -> None:
+        self._services.notices.show_error(error, of=IMPORT)
 
     def _remove(self, course: str) -> None:
         job = self._services.background.run(_remove, self._home, course)

@@ -9,6 +9,7 @@ from studio.core.agents import Agent
 from studio.core.errors import NameTaken, StudioError
 from studio.core.yaml import read_yaml
 from studio.ui.asking import ask_file, ask_where
+from studio.ui.importing import IMPORT
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.adding import SAMPLE, AddingController
 from studio.ui.pages.knowledge.page import KnowledgePage
@@ -135,6 +136,7 @@ class UpkeepController(QObject):
         ask_file(self._view, tr("Import a knowledge base")).fileSelected.connect(self._import)
 
     def _import(self, file: str) -> None:
+        self._services.notices.try_again(IMPORT)
         job = self._services.background.run(self._services.workspace.knowledge.import_base, Path(file))
         job.done.connect(self._imported)
         job.failed.connect(self._not_imported)
@@ -144,7 +146,7 @@ class UpkeepController(QObject):
         self._open(base)
 
     def _not_imported(self, error: object) -> None:
-        self._services.notices.show_error(error)
+        self._services.notices.show_error(error, of=IMPORT)
         if isinstance(error, NameTaken):
             self._services.notices.say(tr("Rename the one that is there, then import again."), "info")
 
