@@ -41,10 +41,19 @@ def start(context: typer.Context, course: CourseId) -> None:
     session.show({"course": course, "workspace": str(folder)}, str(folder))
 
 
-def reset(context: typer.Context, course: CourseId) -> None:
-    """Begin the course anew: all that was done in its workspace goes, and nothing else."""
+def reset(
+    context: typer.Context,
+    course: CourseId,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last reset back, within an hour.")] = False,
+) -> None:
+    """Begin the course anew: all that was done in its workspace is put aside, and nothing else."""
     session: Session = context.obj
-    folder = session.run(lambda: _shelf(session).reset(course, _preparing(session)))
+    if undo:
+        folder = session.run(lambda: _shelf(session).take_back(course))
+    else:
+        folder = session.run(lambda: _shelf(session).reset(course, _preparing(session)))
+        back = f"agent-studio course reset {course} --undo"
+        session.tell(session.say("To take it back, within an hour: {command}", command=back))
     session.show({"course": course, "workspace": str(folder)}, str(folder))
 
 

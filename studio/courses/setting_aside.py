@@ -31,7 +31,7 @@ def put_aside(folder: Path) -> Path:
 
     Raises FolderNotWritable or DiskFull.
     """
-    aside = folder.with_name(f"{_PREFIX}{folder.name}")
+    aside = _aside(folder)
     with writing_to(folder.parent):
         if aside.exists():
             shutil.rmtree(aside)
@@ -40,9 +40,13 @@ def put_aside(folder: Path) -> Path:
     return aside
 
 
+def is_put_aside(folder: Path) -> bool:
+    return _aside(folder).exists()
+
+
 def bring_back(folder: Path) -> None:
     """In place of what is there now; nothing happens where nothing was put aside."""
-    aside = folder.with_name(f"{_PREFIX}{folder.name}")
+    aside = _aside(folder)
     if not aside.exists():
         return
     gone = folder.with_name(f"{_GONE}{folder.name}")
@@ -60,3 +64,7 @@ def forget_aside(home: Path) -> None:
         for folder in [*(home / part).glob(f"{_PREFIX}*"), *(home / part).glob(f"{_GONE}*")]:
             if time.time() - folder.stat().st_mtime > _KEPT_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f"{_PREFIX}{folder.name}")

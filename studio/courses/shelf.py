@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from studio.core.errors import CourseInvalid, CourseNotBegun, NotFound, StudioError
+from studio.core.errors import CourseInvalid, CourseNotBegun, CourseNotPutAside, NotFound, StudioError
 from studio.core.languages import Language
 from studio.core.paths import courses_folder
 from studio.core.yaml import read_yaml
@@ -19,7 +19,7 @@ from studio.courses.place import LIBRARY, TAKEN, begin, finish, is_ready, made_b
 from studio.courses.problems import Telling
 from studio.courses.progress import Progress
 from studio.courses.reading import read_course
-from studio.courses.setting_aside import bring_back, forget_aside, put_aside
+from studio.courses.setting_aside import bring_back, forget_aside, is_put_aside, put_aside
 from studio.courses.starting import OnPreparing, prepare
 from studio.workspace import Settings
 from studio.workspace.deeds import COURSE
@@ -128,6 +128,20 @@ class CourseShelf:
                 await asyncio.to_thread(bring_back, entry.workspace)
                 raise
         return entry.workspace
+
+    async def take_back(self, course: str) -> Path:
+        """As if it had not been begun anew: what was put aside is there again, what was done since is gone.
+
+        Raises NotFound, CourseNotPutAside, WorkspaceBusy while it is open.
+        """
+        workspace = (await asyncio.to_thread(self.entry, course)).workspace
+        if not is_put_aside(workspace):
+            raise CourseNotPutAside(course=course)
+        if is_ready(workspace):
+            await asyncio.to_thread(must_be_closed, workspace)
+        async with made_by_one(workspace):
+            await asyncio.to_thread(bring_back, workspace)
+        return workspace
 
     def export(self, course: str, file: Path) -> str:
         """Write the course as a `.course` file and return its digest; the same course gives the same bytes.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 IMPORT = "import"
-"""What was tried, whatever it was that was to be taken in: a file that does is the end of one that did not."""
+"""What is tried, whatever is to be taken in: with another file the trouble with the last is past."""
 
 
 async def import_from(workspace: "Workspace", source: Path, replace: bool) -> "Imported":

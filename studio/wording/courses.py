@@ -21,6 +21,11 @@ COURSES: dict[type[e.StudioError], tuple[str, str, str]] = {
         "",
         mark("Begin it first: agent-studio course start {course}"),
     ),
+    e.CourseNotPutAside: (
+        mark("There is nothing to take back of the course “{course}”."),
+        mark("It was not begun anew here, or an hour and more ago."),
+        mark("Go on with it as it is."),
+    ),
     e.CourseFileInvalid: (
         mark("“{file}” is no course that can be used: {problem}"),
         mark("Nothing of it was taken over."),

@@ -5,6 +5,7 @@ StudioError
     ├── CourseInvalid              its folder is not written as a course is
     ├── CourseNotReady             what it begins with could not be made
     ├── CourseNotBegun
+    ├── CourseNotPutAside          nothing was begun anew that could be taken back
     ├── CourseFileInvalid          a .course file that holds no course
     └── CourseFileDamaged          it was a course, and was changed or cut short
 """
@@ -30,6 +31,10 @@ class CourseInvalid(CourseError):
 
 
 class CourseNotBegun(CourseError):
+    course: str
+
+
+class CourseNotPutAside(CourseError):
     course: str
 
 

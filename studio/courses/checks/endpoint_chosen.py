@@ -1,4 +1,4 @@
-"""The endpoint was chosen: the practice one in the guide or the settings, or one of one's own."""
+"""An endpoint was probed, or the practice one chosen, by whoever takes the course, not given by a class."""
 
 from typing import ClassVar, Literal
 
@@ -8,17 +8,19 @@ from studio.courses.checks.seen import Seen
 
 
 class EndpointChosen(CheckKind):
-    """Met as well once the default endpoint was probed and works."""
+    """Met once the practice endpoint was chosen, or a probe of any found that it works."""
 
     mistakes: ClassVar = {"does_not_work": ("endpoint",)}
 
     kind: Literal["endpoint_chosen"]
 
     async def look(self, seen: Seen) -> Outcome:
-        profile = seen.workspace.endpoints.default
-        probe = seen.workspace.endpoints.last_probe(profile.id)
-        if probe is not None and not probe.works:
-            return Outcome(done=False, facts={"endpoint": profile.name}, mistake="does_not_work")
-        if seen.workspace.settings.practice_chosen or probe is not None or not profile.practice:
-            return done(endpoint=profile.name)
+        endpoints = seen.workspace.endpoints
+        probed = [(profile, endpoints.last_probe(profile.id)) for profile in endpoints.list()]
+        works = [profile for profile, probe in probed if probe is not None and probe.works]
+        if works or seen.workspace.settings.practice_chosen:
+            return done(endpoint=(works or [endpoints.default])[0].name)
+        failed = next((profile for profile, probe in probed if probe is not None), None)
+        if failed is not None:
+            return Outcome(done=False, facts={"endpoint": failed.name}, mistake="does_not_work")
         return NOT_YET

@@ -10,6 +10,7 @@ from studio.core.errors import (
     CourseFileInvalid,
     CourseInvalid,
     CourseNotBegun,
+    CourseNotPutAside,
     NotFound,
     WorkspaceBusy,
     WorkspaceNotEmpty,
@@ -168,6 +169,20 @@ async def test_a_course_that_is_open_is_not_reset(shelf: CourseShelf) -> None:
 async def test_what_has_not_been_begun_cannot_be_reset(shelf: CourseShelf) -> None:
     with pytest.raises(CourseNotBegun):
         await shelf.reset("small-course")
+
+
+async def test_a_reset_is_taken_back_once(shelf: CourseShelf) -> None:
+    folder = await shelf.start("small-course")
+    (folder / "mine.txt").write_text("x", encoding="utf-8")
+    await shelf.reset("small-course")
+    assert not (folder / "mine.txt").exists()
+
+    assert await shelf.take_back("small-course") == folder
+
+    assert (folder / "mine.txt").exists()
+    assert shelf.entry("small-course").begun
+    with pytest.raises(CourseNotPutAside):
+        await shelf.take_back("small-course")
 
 
 async def test_a_folder_that_is_somebody_s_own_is_never_taken(tmp_path: Path, shelf: CourseShelf) -> None:

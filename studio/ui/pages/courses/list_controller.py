@@ -97,7 +97,7 @@ class ListController(QObject):
     def _tell(self, preparing: "Preparing") -> None:
         if self._starting is not None:
             self._starting.measure(preparing.number - 1, preparing.total, tr("parts"))
-            told = tr("Preparing {number} / {total}", number=preparing.number, total=preparing.total)
+            told = tr("Preparing {number} / {total}", number=preparing.number - 1, total=preparing.total)
             self._view.tell_busy(told)
 
     def _go_over(self, folder: Path) -> None:

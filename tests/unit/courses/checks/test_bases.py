@@ -1,7 +1,11 @@
 """What is seen of knowledge bases: unfinished, gone wrong, finished."""
 
+from typing import Literal
+
 from studio.core.passages import DocumentState
 from studio.courses.checks import NOT_YET
+from studio.endpoints import EndpointProfile
+from studio.endpoints.probing import ProbeResult
 from studio.knowledge import EvalCase
 from studio.workspace.deeds import note_measured, note_opened
 from tests.unit.courses.checks.seen_here import Done, FakeBase, row
@@ -121,6 +125,27 @@ async def test_an_endpoint_that_was_chosen(did: Done) -> None:
 
     did.workspace.save_settings(did.workspace.settings.model_copy(update={"practice_chosen": True}))
     assert (await did.look("endpoint_chosen")).done
+
+
+async def test_an_endpoint_that_somebody_else_chose_is_looked_at_first(did: Done) -> None:
+    endpoints = did.workspace.endpoints
+    endpoints.save(EndpointProfile(id="city", name="市级", base_url="http://127.0.0.1:9/v1", chat_model="m"))
+    endpoints.set_default("city")
+    assert await did.look("endpoint_chosen") == NOT_YET
+
+    endpoints.keep_found("city", [result("address", ok=False)])
+    found = await did.look("endpoint_chosen")
+    assert (found.mistake, found.facts) == ("does_not_work", {"endpoint": "市级"})
+
+    endpoints.keep_found(
+        "practice",
+        [result("address"), result("chat")],
+    )
+    assert (await did.look("endpoint_chosen")).done
+
+
+def result(name: Literal["address", "chat"], *, ok: bool = True) -> ProbeResult:
+    return ProbeResult(name=name, ok=ok, seconds=0)
 
 
 async def test_a_deed_of_its_own(did: Done) -> None:
