@@ -61,7 +61,7 @@ def verify(
     given = _head(head)
 
     async def task(workspace: "Workspace") -> "Examined":
-        seen = given or workspace.contacts.known().trusted.log
+        seen = given or workspace.contacts.index.known().trusted.log
         async with workspace.catalogue() as client:
             return await client.log.verify(seen if seen.number else None)
 

@@ -94,10 +94,10 @@ def trust(context: typer.Context) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> "Known":
-        workspace.contacts.trust_anew()
+        workspace.contacts.index.trust_anew()
         async with workspace.catalogue() as client:
-            await workspace.contacts.meet(client)
-        return workspace.contacts.known()
+            await workspace.contacts.index.meet(client)
+        return workspace.contacts.index.known()
 
     known = session.work(task)
     session.show(_known_data(known), _known_text(known, session.say))
@@ -131,9 +131,9 @@ def index(context: typer.Context) -> None:
 
     async def task(workspace: "Workspace") -> "tuple[Known, dict[str, Installed]]":
         async with workspace.catalogue() as client:
-            await workspace.contacts.meet(client)
+            await workspace.contacts.index.meet(client)
         await workspace.contacts.contact()
-        return workspace.contacts.known(), workspace.contacts.states()
+        return workspace.contacts.index.known(), workspace.contacts.states()
 
     known, told = session.work(task)
     installed = {agent: one.model_dump(mode="json") for agent, one in told.items()}
@@ -157,7 +157,7 @@ def fetch(
         check_target(out)
         async with workspace.catalogue() as client:
             package = await client.shelf.fetch(agent, version or None, out)
-            return write_seal(out, (await workspace.contacts.check_package(client, package)).seal)
+            return write_seal(out, (await workspace.contacts.index.check_package(client, package)).seal)
 
     signatures = session.work(task)
     text = session.say("Wrote “{file}”.", file=out)
@@ -171,7 +171,7 @@ def verify(context: typer.Context, file: Readable) -> None:
     async def task(workspace: "Workspace") -> "Seal":
         from studio.catalogue.trust.sealed_file import read_sealed
 
-        return read_sealed(file, workspace.contacts.known().trusted.keys)[1]
+        return read_sealed(file, workspace.contacts.index.known().trusted.keys)[1]
 
     seal = session.work(task)
     release = seal.release

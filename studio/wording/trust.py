@@ -12,8 +12,8 @@ from studio.wording.reviews import state_text
 if TYPE_CHECKING:
     from studio.catalogue.trust.registering import AuthorKey
     from studio.catalogue.trust.statements import Entry, Seal
-    from studio.workspace.contact import Vouched
     from studio.workspace.trust_file import Known
+    from studio.workspace.trusted_index import Vouched
 
 _DAMAGE = {
     Damage.ALTERED: mark("Line {number} is not what was written there."),

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
         take_feedback,
     )
     from studio.workspace.first_steps import FirstStep, FirstSteps, steps_taken
+    from studio.workspace.order import Order
     from studio.workspace.passports import Passport, read_passport
     from studio.workspace.proposing import propose_version
     from studio.workspace.publishing import Publishing
     from studio.workspace.samples import add_sample, sample_names
     from studio.workspace.settings import Settings, Theme
-    from studio.workspace.testing import Order, Testing
+    from studio.workspace.testing import Testing
     from studio.workspace.usage import report_usage
     from studio.workspace.usage_log import UsageLog
     from studio.workspace.workspace import Workspace
@@ -69,7 +70,8 @@ __getattr__ = lazily(
         "studio.workspace.publishing": "Publishing",
         "studio.workspace.samples": "add_sample sample_names",
         "studio.workspace.settings": "Settings Theme",
-        "studio.workspace.testing": "Order Testing",
+        "studio.workspace.order": "Order",
+        "studio.workspace.testing": "Testing",
         "studio.workspace.usage": "report_usage",
         "studio.workspace.usage_log": "UsageLog",
         "studio.workspace.workspace": "Workspace",

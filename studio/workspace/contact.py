@@ -1,37 +1,22 @@
-"""Contacts with the catalogue: its index is checked and kept, and recalls reach what is installed."""
+"""Contacts with the catalogue: what it says of installed agents is kept, and recalls reach them."""
 
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from studio.catalogue.trust.statements import Entry, Seal, Standing
-from studio.catalogue.trust.verifying import (
-    Trusted,
-    after_contact,
-    after_root,
-    check_release,
-    entries_in,
-)
+from studio.catalogue.trust.statements import Entry
 from studio.core.errors import (
-    CatalogueKeyChanged,
     FileInvalid,
-    IndexContradicted,
-    IndexExpired,
-    IndexRolledBack,
     NotFound,
-    ReleaseNotOffered,
     ReleaseRecalled,
-    SignatureInvalid,
-    SignatureMissing,
     StudioError,
 )
 from studio.workspace.reachable import is_there
-from studio.workspace.trust_file import Installed, Known, TrustFile
+from studio.workspace.trust_file import Installed, TrustFile
+from studio.workspace.trusted_index import DISTRUST, Checked, TrustedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,29 +28,13 @@ _SOON = 1.0  # seconds a question waits for a server that may be away
 _LONGEST_WAIT = 15.0  # seconds it waits for one that is there
 _PATIENCE = 60.0  # seconds nobody waits for
 _JUST_NOW = 60.0  # seconds
-_DISTRUST = (CatalogueKeyChanged, IndexContradicted, IndexExpired, IndexRolledBack, SignatureInvalid)
 _AT_ONCE = 200
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The signatures of a package, and what the index says of it."""
-
-    seal: Seal
-    entry: Entry
-
-
-@dataclass(frozen=True)
-class Vouched:
-    """The signatures of a release that is only looked at, and what is wrong with them, if anything."""
-
-    seal: Seal | None
-    trouble: StudioError | None = None
 
 
 class Contacts:
     """Of one workspace: `where` says which catalogue it uses and the fingerprint it was told to trust.
 
+    `index` is what is trusted of it so far.
     `peek` tells the version of the index where that costs nothing, in a folder of this computer.
     """
 
@@ -78,14 +47,11 @@ class Contacts:
         peek: "Callable[[], int | None]" = lambda: None,
     ) -> None:
         self._file = TrustFile(file)
+        self.index = TrustedIndex(self._file, where)
         self._installed, self._catalogue = installed, catalogue
         self._where, self._peek = where, peek
         self._tried = -_JUST_NOW
         self._asked: set[str] = set()
-
-    def known(self) -> Known:
-        """Return what is known of the catalogue in use."""
-        return self._file.read().catalogues.get(self._where()[0], Known())
 
     def state_of(self, agent: str) -> Installed | None:
         """Return what was last heard of an installed agent."""
@@ -102,10 +68,6 @@ class Contacts:
         """Return what was last heard of all installed agents."""
         here = set(self._installed().ids())
         return {agent: told for agent, told in self._file.read().installed.items() if agent in here}
-
-    def trust_anew(self) -> None:
-        """Forget the keys and the index of the catalogue in use: what it shows next is trusted."""
-        self._file.forget_catalogue(self._where()[0])
 
     def refuse_recalled(self, folder: "AgentFolder") -> None:
         """Raises ReleaseRecalled for an installed agent that was heard to be recalled; asks nobody."""
@@ -149,7 +111,7 @@ class Contacts:
         """Have a contact; return what a person must be told: what was recalled, what is not to be trusted."""
         before = self._recalled()
         error = await self.try_contact(_PATIENCE)
-        told: list[StudioError] = [error] if isinstance(error, _DISTRUST) else []
+        told: list[StudioError] = [error] if isinstance(error, DISTRUST) else []
         return told + [recall for recall in self._recalled() if recall not in before]
 
     async def contact(self) -> dict[str, Installed]:
@@ -160,44 +122,11 @@ class Contacts:
         async with self._catalogue() as client:
             return await self._hear(client, agents)
 
-    async def meet(self, client: "CatalogueClient") -> Trusted:
-        """Ask for the signed index and check it; what is trusted from then on is kept."""
-        where, expected = self._where()
-        known = self._file.read().catalogues.get(where, Known())
-        index, tag = await client.seals.index(known.tag)
-        if index is None:
-            _check_date(known.trusted)
-            return known.trusted
-        trusted = after_contact(known.trusted, index)
-        _check_expected(trusted, expected)
-        self._keep(where, trusted, tag)
-        return trusted
-
-    async def check_package(self, client: "CatalogueClient", package: "Package") -> "Checked":
-        """Check that package, signatures and index belong together and the version may be installed."""
-        agent, version = package.manifest.agent, package.manifest.version
-        entry = (await self._entries(client, [agent]))[agent].get(version)
-        seal = await client.seals.seal(agent, version)
-        entry = check_release(self.known().trusted, entry, seal, package.digest)
-        _check_offered(agent, version, entry)
-        return Checked(seal, entry)
-
-    async def vouched(self, client: "CatalogueClient", agent: str, version: str, digest: str) -> Vouched:
-        """Check the signatures of a release and its place in the index, without its package."""
-        seal = None
-        try:
-            seal = await client.seals.seal(agent, version)
-            entry = (await self._entries(client, [agent]))[agent].get(version)
-            check_release(self.known().trusted, entry, seal, digest)
-        except (*_DISTRUST, SignatureMissing) as error:
-            return Vouched(seal, error)
-        return Vouched(seal)
-
     def forget_installed(self, agent: str) -> None:
         """Another package takes its place: what was heard of the one before does not count for it."""
         self._file.forget_installed(agent)
 
-    def note_installed(self, package: "Package", checked: "Checked") -> None:
+    def note_installed(self, package: "Package", checked: Checked) -> None:
         """Remember which package it is, so that what is heard of another of the same name does not count."""
         manifest, where = package.manifest, self._where()[0]
         told = Installed(
@@ -214,7 +143,7 @@ class Contacts:
 
     def _has_heard(self, agents: Sequence[str]) -> bool:
         """Whether the index in the folder is still the one that told of all of them."""
-        told, installed = self.known().told, self._file.read().installed
+        told, installed = self.index.known().told, self._file.read().installed
         unchanged = told > 0 and self._peek() == told
         return unchanged and all(agent in installed and installed[agent].entry for agent in agents)
 
@@ -222,25 +151,12 @@ class Contacts:
         told: dict[str, Installed] = {}
         for start in range(0, len(agents), _AT_ONCE):
             some = agents[start : start + _AT_ONCE]
-            for agent, entries in (await self._entries(client, some)).items():
+            for agent, entries in (await self.index.entries(client, some)).items():
                 if (heard := self._told(agent, entries)) is not None:
                     told[agent] = heard
         self._file.keep_installed(told)
-        known = self.known()
-        told_of = known.model_copy(update={"told": known.trusted.version})
-        self._file.keep_known(self._where()[0], told_of)
+        self.index.note_told()
         return told
-
-    async def _entries(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, dict[str, Entry]]:
-        trusted = await self.meet(client)
-        branches = await client.seals.branches(list(agents))
-        if branches.signed.key != trusted.key:  # it was given another key meanwhile
-            trusted = await self.meet(client)
-        if branches.signed.root.version != trusted.version:
-            self._keep(self._where()[0], after_root(trusted, branches.signed), "")
-        else:
-            after_root(trusted, branches.signed)
-        return {agent: entries_in(branches, agent) for agent in agents}
 
     def _told(self, agent: str, entries: dict[str, Entry]) -> Installed | None:
         """What is installed is told by its package; only where that was not noted by its version.
@@ -258,35 +174,3 @@ class Contacts:
             return None
         heard = kept.entry if kept is not None and kept.recalled and kept.version == version else None
         return Installed(catalogue=self._where()[0], version=version, entry=entries.get(version) or heard)
-
-    def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
-        fresh = {"trusted": trusted, "tag": tag, "heard": datetime.now(UTC).isoformat(timespec="seconds")}
-        self._file.keep_known(where, self.known().model_copy(update=fresh))
-
-
-def _check_offered(agent: str, version: str, entry: Entry) -> None:
-    """Raises ReleaseRecalled or ReleaseNotOffered."""
-    if entry.standing is Standing.RECALLED:
-        raise ReleaseRecalled(agent=agent, version=version, reason=entry.reason)
-    past = bool(entry.valid_until) and entry.valid_until < date.today().isoformat()
-    if past or entry.standing is Standing.ROLLED_BACK:
-        state, reason = ("expired", entry.valid_until) if past else (entry.standing.value, entry.reason)
-        raise ReleaseNotOffered(agent=agent, version=version, state=state, reason=reason)
-
-
-def _check_date(trusted: Trusted) -> None:
-    """“Nothing has changed” counts no longer than the index it is said of, and never of none."""
-    if not trusted.keys:
-        raise IndexExpired(expired="")
-    if datetime.fromisoformat(trusted.expires) <= datetime.now(UTC):
-        raise IndexExpired(expired=trusted.expires)
-
-
-def _check_expected(trusted: Trusted, expected: str) -> None:
-    """The settings may name the fingerprint of the key in use, or of one before it."""
-    from studio.catalogue.trust.keys import fingerprint, key_id
-
-    wanted = "".join(expected.lower().split())
-    prints = ["".join(fingerprint(key_id(key)).split()) for key in trusted.keys]
-    if wanted and wanted[: len(prints[-1])] not in prints:
-        raise CatalogueKeyChanged(trusted=fingerprint(wanted), found=fingerprint(trusted.key))

@@ -6,7 +6,7 @@ from typing import Any
 
 from studio.catalogue import Changes, Person, Ratings, Release, Usage
 from studio.core.errors import FileInvalid, NotFound
-from studio.workspace.contact import Vouched
+from studio.workspace.trusted_index import Vouched
 from studio.workspace.workspace import Workspace
 
 
@@ -51,7 +51,7 @@ async def read_passport(
             client.accounts.me(),
         )
         changes = await client.shelf.changes(agent, release.version) if with_changes else None
-        vouched = await workspace.contacts.vouched(client, agent, release.version, release.digest)
+        vouched = await workspace.contacts.index.vouched(client, agent, release.version, release.digest)
     installed = _installed(workspace, agent)
     return Passport(release, tuple(versions), ratings, usage, person, installed, changes, vouched)
 

@@ -40,7 +40,8 @@ from studio.trials import CaseResult, Report
 from studio.trials.injections import Finding, InjectionReport
 from studio.workspace.author_key import author_key
 from studio.workspace.injecting import attack_agent, last_injections
-from studio.workspace.testing import Order, Testing
+from studio.workspace.order import Order
+from studio.workspace.testing import Testing
 from studio.workspace.workspace import Workspace
 
 
@@ -126,7 +127,7 @@ class Publishing:
 
     async def _signed(self, client: CatalogueClient, package: Package) -> Signed:
         """Sign as who acts, for the catalogue that proved to be the known one."""
-        catalogue = (await self._workspace.contacts.meet(client)).key
+        catalogue = (await self._workspace.contacts.index.meet(client)).key
         person = await client.accounts.me()
         key = author_key(self._workspace.keys, person.id)
         await client.seals.register(to_register(key, catalogue, person))
@@ -138,7 +139,7 @@ class Publishing:
             async with self._place() as place:
                 async with self._workspace.catalogue() as client:
                     package = await client.shelf.fetch(agent, version, place / "fetched.agent")
-                    checked = await self._workspace.contacts.check_package(client, package)
+                    checked = await self._workspace.contacts.index.check_package(client, package)
                 installed = await self.install_package(package)
                 self._workspace.contacts.note_installed(package, checked)
                 return installed

@@ -4,14 +4,12 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import studio
 from studio.authoring.versions import Versions
 from studio.catalogue import knowledge_digest
-from studio.core.agents import TestCase
 from studio.core.errors import (
     AgentHasNoTests,
     CommentNeeded,
@@ -36,30 +34,9 @@ from studio.trials import (
     to_ask,
     to_go_on_with,
 )
+from studio.workspace.order import AS_USUAL, Order
 from studio.workspace.trial_means import asker, attacher, helped
 from studio.workspace.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How a suite is to be run: on which endpoint (the agent's own if empty), how often each case (0: once).
-
-    Only cases whose question or group holds `words`, or only the one of that `number`, are asked. With
-    `resume` an open run on just this agent and knowledge goes on as it was begun, if there is one that does
-    not contradict what is said here; otherwise a new one begins.
-    """
-
-    endpoint: str = ""
-    repeats: int = 0
-    resume: bool = False
-    words: str = ""
-    number: int = 0
-
-    def asks(self, number: int, case: TestCase) -> bool:
-        """Whether it asks the case, which is the one of that number, counted from 1."""
-        if self.number:
-            return number == self.number
-        return self.words.casefold() in f"{case.question}\n{case.group}".casefold()
 
 
 class Testing:
@@ -75,7 +52,7 @@ class Testing:
         self,
         folder: AgentFolder,
         on_result: Callable[[CaseResult], None] = lambda _: None,
-        order: Order = Order(),
+        order: Order = AS_USUAL,
     ) -> Report:
         """Ask the cases and keep each result as it comes; cancelled, it can be resumed.
 
@@ -182,7 +159,7 @@ class Testing:
         profile = self._workspace.endpoints.get(order.endpoint or folder.agent.model.endpoint)
         lines = await asyncio.to_thread(self.all_of, folder)
         report = await self._head(folder, profile, order)
-        allowed = [line for line in lines if order.resume and _allows(order, report, line.head)]
+        allowed = [line for line in lines if order.resume and order.allows(report, line.head)]
         line = self.open_run(allowed, (report.agent_digest, report.knowledge_digest))
         if line is None:
             return await asyncio.to_thread(self.runs.begin, report), profile
@@ -230,13 +207,6 @@ class Testing:
             return
         self.runs.adopt(report.model_copy(update={"cases": len(report.results)}))
         file.unlink(missing_ok=True)
-
-
-def _allows(order: Order, new: Report, head: Report) -> bool:
-    """Whether a run may go on as it was begun, for all that is said of the new one."""
-    same_endpoint = not order.endpoint or (head.host, head.model) == (new.host, new.model)
-    same_cases = head.cases == new.cases and (not (order.words or order.number) or head.chosen == new.chosen)
-    return same_endpoint and same_cases and order.repeats in (0, head.repeats)
 
 
 def _under_way(profile: EndpointProfile) -> int:

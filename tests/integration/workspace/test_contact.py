@@ -23,8 +23,9 @@ from studio.catalogue.trust.keys import SigningKey, fingerprint
 from studio.catalogue.trust.statements import INDEX, Entry, Root, Standing
 from studio.core import errors
 from studio.runtime import AgentFolder, Agents
-from studio.workspace.contact import Checked, Contacts
+from studio.workspace.contact import Contacts
 from studio.workspace.reachable import is_there
+from studio.workspace.trusted_index import Checked
 from tests.integration.workspace.between import Answer, Between, Change
 from tests.unit.catalogue.samples import ADMIN, AUTHOR, REVIEWER, USER, Draft
 from tests.unit.catalogue.submitting import author_key, submit
@@ -71,7 +72,7 @@ class City:
 
     async def check(self, package: Package) -> Checked:
         async with self.between.client() as client:
-            return await self.contacts.check_package(client, package)
+            return await self.contacts.index.check_package(client, package)
 
     def rotate(self, *, lost: bool = False) -> None:
         with self.store.changing() as session:
@@ -100,7 +101,7 @@ def always_this(answer: Answer) -> Change:
 async def test_a_release_whose_signatures_and_index_fit_is_taken(city: City, package: Package) -> None:
     await city.check(package)
     await city.contacts.contact()
-    assert city.contacts.known().trusted.key == (city.key_file.create()).id
+    assert city.contacts.index.known().trusted.key == (city.key_file.create()).id
     city.contacts.refuse_recalled(city.agent)
 
 
@@ -163,7 +164,7 @@ async def test_a_key_that_comes_between_two_questions_is_followed(city: City, pa
     await city.contacts.contact()
     known = city.key_file.read()
     assert known
-    assert city.contacts.known().trusted.key == known.id
+    assert city.contacts.index.known().trusted.key == known.id
 
 
 async def test_a_catalogue_that_is_away_stops_nobody(city: City, package: Package) -> None:
@@ -180,7 +181,7 @@ async def test_an_older_index_is_noticed(city: City, package: Package) -> None:
     city.between.changes = old
     with pytest.raises(errors.IndexRolledBack):
         await city.contacts.contact()
-    assert city.contacts.known().trusted.version == 3, "what was seen stays known"
+    assert city.contacts.index.known().trusted.version == 3, "what was seen stays known"
     with pytest.raises(errors.ReleaseRecalled):
         city.contacts.refuse_recalled(city.agent)
 
@@ -198,7 +199,7 @@ async def test_an_index_kept_back_is_noticed_when_it_runs_out(city: City, tmp_pa
 
 async def test_nothing_new_is_no_excuse_for_an_index_that_has_run_out(city: City, package: Package) -> None:
     await city.contacts.contact()
-    trusted = city.contacts.known().trusted
+    trusted = city.contacts.index.known().trusted
     file = city.folder / "trust.json"
     file.write_text(file.read_text("utf-8").replace(trusted.expires, "2026-01-01T00:00:00+00:00"), "utf-8")
     with pytest.raises(errors.IndexExpired):
@@ -289,24 +290,24 @@ async def test_a_key_of_another_catalogue_vouches_for_nothing(
 
 async def test_a_key_endorsed_by_the_one_before_is_followed(city: City, package: Package) -> None:
     await city.contacts.contact()
-    before = city.contacts.known().trusted.key
+    before = city.contacts.index.known().trusted.key
     city.rotate()
     city.rotate()
     await city.contacts.contact()
-    assert city.contacts.known().trusted.key != before
+    assert city.contacts.index.known().trusted.key != before
     await city.check(package)
 
 
 async def test_a_key_nobody_endorsed_is_trusted_when_a_person_says_so(city: City, package: Package) -> None:
     await city.contacts.contact()
-    before = city.contacts.known().trusted.key
+    before = city.contacts.index.known().trusted.key
     city.rotate(lost=True)
     with pytest.raises(errors.CatalogueKeyChanged) as caught:
         await city.contacts.contact()
     assert caught.value.trusted == fingerprint(before)
-    city.contacts.trust_anew()
+    city.contacts.index.trust_anew()
     await city.contacts.contact()
-    assert fingerprint(city.contacts.known().trusted.key) == caught.value.found
+    assert fingerprint(city.contacts.index.known().trusted.key) == caught.value.found
     await city.check(package)
 
 
@@ -368,7 +369,7 @@ async def test_a_recall_that_was_heard_stays_when_the_catalogue_begins_anew(
     """Nothing noted which package it is, as with what 0.3 installed."""
     await city.recall()
     await city.contacts.contact()
-    city.contacts.trust_anew()
+    city.contacts.index.trust_anew()
     (tmp_path / "anew").mkdir()
     anew = City(tmp_path / "anew", city.draft)
     with closing(anew.store):
@@ -422,14 +423,14 @@ async def test_a_folder_whose_index_has_not_changed_is_not_opened_for_nothing(
         file, lambda: installed, city.between.client, lambda: ("", ""), lambda: index_version(city.folder)
     )
     async with city.between.client() as client:
-        contacts.note_installed(package, await contacts.check_package(client, package))
+        contacts.note_installed(package, await contacts.index.check_package(client, package))
     await contacts.contact()
     city.between.asked.clear()
     await contacts.contact()
     assert city.between.asked == []
     await city.recall()
     async with city.between.client() as client:
-        await contacts.meet(client)  # as a look at the catalogue does
+        await contacts.index.meet(client)  # as a look at the catalogue does
     with pytest.raises(errors.ReleaseRecalled):
         await contacts.before_asking(city.agent)
 

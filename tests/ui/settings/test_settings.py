@@ -325,18 +325,18 @@ def test_the_key_of_the_catalogue_is_shown_and_trusted_anew_only_when_the_person
 ) -> None:
     settings.page.show_section("trust")
     settings.press(qtbot, "立即核对")
-    contacts = settings.workspace.contacts
+    index = settings.workspace.contacts.index
     qtbot.waitUntil(lambda: settings.notices.said_texts == ["目录的密钥和索引没有问题"], timeout=30_000)
-    first = fingerprint(contacts.known().trusted.key)
+    first = fingerprint(index.known().trusted.key)
     qtbot.waitUntil(lambda: first in texts(settings.page))
 
     lose_key(settings.workspace.folder / "catalogue")
     settings.press(qtbot, "立即核对")
     qtbot.waitUntil(lambda: settings.page.people.trust.findChildren(Banner) != [], timeout=30_000)
-    assert fingerprint(contacts.known().trusted.key) == first
+    assert fingerprint(index.known().trusted.key) == first
     settings.press(qtbot, "信任新密钥")
     qtbot.waitUntil(
-        lambda: fingerprint(contacts.known().trusted.key) != first and contacts.known().trusted.version > 0,
+        lambda: fingerprint(index.known().trusted.key) != first and index.known().trusted.version > 0,
         timeout=30_000,
     )
     qtbot.waitUntil(lambda: not settings.page.people.trust.findChildren(Banner))

@@ -40,7 +40,7 @@ class TrustController(QObject):
         self._services.notices.say(tr("The catalogue's key and index are in order"))
 
     def _trust(self) -> None:
-        self._services.workspace.contacts.trust_anew()
+        self._services.workspace.contacts.index.trust_anew()
         self._check()
 
     def _make_key(self) -> None:
@@ -54,12 +54,12 @@ class TrustController(QObject):
 
 
 def _known(workspace: "Workspace", say: Words) -> list[tuple[str, str]]:
-    return known_rows(workspace.contacts.known(), say)
+    return known_rows(workspace.contacts.index.known(), say)
 
 
 async def _checked(workspace: "Workspace") -> "list[AuthorKey]":
     async with workspace.catalogue() as client:
-        await workspace.contacts.meet(client)
+        await workspace.contacts.index.meet(client)
         return await client.seals.my_keys()
 
 
