@@ -5,8 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from studio.authoring.versions import Why
-from studio.catalogue import Remark, SubmissionState
-from studio.core.agents import TestCase
+from studio.catalogue import SubmissionState
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
@@ -14,10 +13,10 @@ from studio.ui.pages.builder.actions import DraftActions
 from studio.ui.pages.builder.deleted import is_news
 from studio.ui.pages.builder.describing import DescribingController
 from studio.ui.pages.builder.header import draft_header
+from studio.ui.pages.builder.leading import Leading
 from studio.ui.pages.builder.readiness import Need, Standing, standing_of
 from studio.ui.pages.builder.releasing import ReleasingController
 from studio.ui.pages.builder.releasing.controller import InCatalogue
-from studio.ui.pages.builder.remarked import go_to
 from studio.ui.pages.builder.saving import Saving
 from studio.ui.pages.builder.surroundings import Surroundings
 from studio.ui.pages.builder.testing import TestingController
@@ -26,7 +25,7 @@ from studio.ui.pages.builder.tracing import TracingController
 from studio.ui.pages.builder.trying import Trying
 from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.versions import VersionsController
-from studio.ui.pages.builder.view import CONFIG, RELEASE, TESTS, TRACE, VERSIONS, BuilderView
+from studio.ui.pages.builder.view import CONFIG, RELEASE, VERSIONS, BuilderView
 from studio.ui.pages.use.sources import open_source
 from studio.ui.shell import Services
 
@@ -55,7 +54,8 @@ class BuilderController(QObject):
         self.describing = DescribingController(page, services, self._saving.flush)
         self._undoing = Undoing(view.config.form)
         self._undoing.also_within(self.tools.sheet)
-        self._actions = DraftActions(self._testing, self._undoing, self._run_tests, self._open_release)
+        self.leading = Leading(view, self._trying, self._testing, self._releasing, self._tracing)
+        self._actions = DraftActions(self._testing, self._undoing, self.leading.run_tests, self._open_release)
         self._connect()
 
     def open(self, folder: AgentFolder) -> None:
@@ -92,11 +92,6 @@ class BuilderController(QObject):
         self._assess()
         self._show_draft()
 
-    def see_to(self, need: str) -> None:
-        """Lead to where a missing thing is put right, from wherever one comes."""
-        self._show_section(need)
-        self._view.config.see_to(need)
-
     def leave(self) -> None:
         self._saving.leave()
         self._versions.keep(Why.LEFT)
@@ -110,26 +105,17 @@ class BuilderController(QObject):
         view.config.contest_settled.connect(self._settle)
         view.config.withdrawn.connect(self._releasing.withdraw)
         view.tab_changed.connect(self._turned)
-        view.config.need_chosen.connect(self._see_to)
-        view.releasing.readiness.chosen.connect(self.see_to)
-        view.releasing.version_opened.connect(self._open_version)
-        view.releasing.tests_opened.connect(self._open_tests)
-        view.releasing.remarks.jumped.connect(self._go_to_remark)
         view.testing.panel.citation_opened.connect(self._open_tested_source)
-        self._trying.case_made.connect(self._add_case)
         self._trying.ended.connect(self._look_at_runs)
-        self._tracing.case_wanted.connect(self._add_case)
         self._tracing.noted.connect(self._testing.look_again)
         self._tracing.noted.connect(self._assess)
         answers = view.config.chat.view
-        answers.trace_wanted.connect(self._show_run)
         answers.case_wanted.connect(self._tracing.make_case)
         answers.note_wanted.connect(self._tracing.write_note)
         self._testing.started.connect(self._keep_tested)
         self._testing.changed.connect(self._assess)
         self._testing.changed.connect(self._show_draft)
         self._testing.reported.connect(self._show_draft)
-        self._testing.trace_wanted.connect(self._show_run)
         self._releasing.starting.connect(self._keep_submitted)
         self._versions.restored.connect(self._read_anew)
         self._undoing.stepped.connect(self._saving.save_soon)
@@ -140,8 +126,6 @@ class BuilderController(QObject):
         self._releasing.known.connect(self._know)
         self._releasing.raised.connect(self._read_anew)
         self._releasing.attacked.connect(self._assess)
-        self._releasing.tests_wanted.connect(self._run_tests)
-        self._releasing.place_wanted.connect(self._open_place)
 
     def _keep_tested(self) -> None:
         self._saving.flush()
@@ -241,44 +225,10 @@ class BuilderController(QObject):
             if self._view.tab() == RELEASE:
                 self._releasing.look_again()
 
-    def _run_tests(self) -> None:
-        self._view.go(TESTS)
-        self._testing.run()
-
-    def _see_to(self, need: str) -> None:
-        if need == Need.ATTACKED:
-            self._view.go(RELEASE)
-            self._view.releasing.lead_to_attacks()
-        elif need in {Need.CASES, Need.PASSED}:
-            self._view.go(TESTS)
-
-    def _show_section(self, need: str) -> None:
-        if need not in {Need.CASES, Need.PASSED, Need.ATTACKED}:
-            self._view.go(CONFIG)
-
     def _open_release(self) -> None:
         """Pressed too early it opens the list of what is missing."""
         self._view.go(RELEASE)
         self._view.releasing.show_what_is_missing(self._standing)
-
-    def _open_tests(self) -> None:
-        self._view.go(TESTS)
-
-    def _open_place(self, place: str) -> None:
-        """A tab or a section of the form."""
-        if place == TESTS:
-            self._view.go(TESTS)
-            return
-        self._view.go(CONFIG)
-        self._view.config.jump(place)
-
-    def _go_to_remark(self, remark: Remark) -> None:
-        go_to(self._view, remark, remark.quote)
-
-    def _open_version(self) -> None:
-        self._view.go(CONFIG)
-        self._view.config.jump("identity")
-        self._view.config.form.section("identity").control(("version",)).setFocus()
 
     def _open_tested_source(self, citation: Citation) -> None:
         assert self._folder is not None
@@ -291,15 +241,6 @@ class BuilderController(QObject):
         waiting = (one for one in found.submissions if one.state is SubmissionState.SUBMITTED)
         self._view.config.show_locked(next((one.number for one in waiting), 0))
         self._show_draft()
-
-    def _add_case(self, case: TestCase) -> None:
-        self._view.go(TESTS)
-        self._testing.questions.add_from(case)
-
-    def _show_run(self, run: str) -> None:
-        self._view.go(TRACE)
-        if run:
-            self._tracing.show(run)
 
     def _look_at_runs(self) -> None:
         assert self._folder is not None

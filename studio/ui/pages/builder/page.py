@@ -81,7 +81,7 @@ class BuilderPage(Page):
         self.view.fit(self.window().width())
 
     def _see_to(self) -> None:
-        self.controller.see_to(self._need)
+        self.controller.leading.see_to(self._need)
 
     def _show_missing(self, error: StudioError) -> None:
         """A folder that is gone or does not read is said where the agent would have been."""
