@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from studio.ui.chat.tab_chain import TabChain
 from studio.ui.theme import space, theme
 
 _STEP = 32  # pixels a line of the wheel; a notch is three
@@ -35,8 +36,7 @@ class Reel(QAbstractScrollArea):
         self._built: dict[int, QWidget] = {}
         self._coming: dict[int, QWidget] = {}  # begun, and not taken in yet
         self._filled = False  # what is coming
-        self._joining: list[int] = []
-        self._joined: set[int] = set()  # that have their place in the order of Tab
+        self._chain = TabChain(self._built)
         self._at, self._within, self._end = 0, 0, True  # the part at the top, and how much of it is above
         self._arranging = False
         self._edge, self._gap = space("4"), space("6")
@@ -201,29 +201,14 @@ class Reel(QAbstractScrollArea):
         part.setGeometry(self._edge, self.viewport().height(), self._width(), self._steps[number] - self._gap)
         part.show()
         part.installEventFilter(self)
-        self._joining.append(number)
-
-    def _join_focus(self, number: int) -> None:
-        """Tab goes from part to part as they stand, not as they were built."""
-        order = _tabbed(self._built[number]) if number in self._built else []
-        earlier = [at for at in self._joined if at < number and at in self._built]
-        later = [at for at in self._joined if at > number and at in self._built]
-        self._joined.add(number)
-        if not order:
-            return
-        before = _tabbed(self._built[max(earlier)])[-1:] if earlier else []
-        if not before and later and (following := _tabbed(self._built[min(later)])):
-            before = _before(following[0])
-        for one, after in zip([*before, *order], order, strict=False):
-            if one is not after:
-                QWidget.setTabOrder(one, after)
+        self._chain.add(number)
 
     def _build_ahead(self) -> None:
         """A step at a time, while nothing else is to be done; then the farthest that are not needed go."""
         near = self._in_sight(self.offset, self.viewport().height())
         missing = [number for number in near if number not in self._built]
-        if self._joining:
-            self._join_focus(self._joining.pop(0))
+        if self._chain.waiting:
+            self._chain.join_next()
         elif missing and self.isVisible():
             self._come_nearer(missing[0])
         else:
@@ -249,7 +234,7 @@ class Reel(QAbstractScrollArea):
 
     def _let_go(self, number: int) -> None:
         part = self._built.pop(number)
-        self._joined.discard(number)
+        self._chain.forget(number)
         part.removeEventFilter(self)
         part.hide()
         part.setParent(None)
@@ -261,16 +246,3 @@ class Reel(QAbstractScrollArea):
 
     def _width(self) -> int:
         return max(self.viewport().width() - 2 * self._edge, 1)
-
-
-def _before(widget: QWidget) -> list[QWidget]:
-    """The one Tab comes from; Qt orders only what takes the focus at all."""
-    earlier = widget.previousInFocusChain()
-    while earlier is not None and earlier.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        earlier = earlier.previousInFocusChain()
-    return [earlier] if earlier is not None and earlier is not widget else []
-
-
-def _tabbed(part: QWidget) -> list[QWidget]:
-    inside = part.findChildren(QWidget)
-    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]

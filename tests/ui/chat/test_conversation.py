@@ -213,7 +213,7 @@ def test_one_goes_from_message_to_message_by_keyboard(qtbot: QtBot) -> None:
 def test_tab_goes_through_the_exchanges_as_they_stand(view: ChatView, qtbot: QtBot) -> None:
     show_talk(view, long_talk(6))
     scroll(view, 5)
-    qtbot.waitUntil(lambda: not reel(view)._joining and not reel(view)._idle.isActive())
+    qtbot.waitUntil(lambda: not reel(view)._chain.waiting and not reel(view)._idle.isActive())
     built = [part for _, part in sorted(reel(view).built().items())]
     walked: list[int] = []
     widget: QWidget | None = view

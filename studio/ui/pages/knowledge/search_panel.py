@@ -10,7 +10,6 @@ from studio.core.passages import Passage
 from studio.knowledge.filters import SearchFilters
 from studio.ui.components import (
     Button,
-    ElidedLabel,
     EmptyState,
     FlowLayout,
     IconButton,
@@ -22,7 +21,9 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.passage_row import PassageRow
+from studio.ui.pages.knowledge.scope_row import ScopeRow
 from studio.ui.pages.knowledge.scope_words import scope_words
+from studio.ui.pages.knowledge.search_foot import SearchFoot
 from studio.ui.pages.knowledge.searching import SearchAnswer
 from studio.ui.theme import size, space
 
@@ -55,8 +56,8 @@ class SearchPanel(QWidget):
         self.repealed_too = _chip(tr("Repealed too"))
         self.scope_chip, self._scope = _chip(tr("Filter")), SearchFilters()
         self.scope_chip.set_icon("filter-variant")
-        self._scope_row, self._scope_told = QWidget(), ElidedLabel("", "caption", "secondary")
-        self._foot, self._asked, self._low = QWidget(), "", False
+        self._scope_row, self._foot = ScopeRow(), SearchFoot()
+        self._asked, self._low = "", False
         self._scroll = ScrollPage(margin=False)
         self._scroll.column.setSpacing(0)
         self._rows: list[PassageRow] = []
@@ -67,6 +68,9 @@ class SearchPanel(QWidget):
         self.in_force.clicked.connect(self._narrow)
         self.repealed_too.clicked.connect(self._widen)
         self.scope_chip.clicked.connect(self._want_scope)
+        self._scope_row.cleared.connect(self._drop_scope)
+        self._foot.why_wanted.connect(self._ask_why)
+        self._foot.save_wanted.connect(self._save)
         self.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,7 +150,7 @@ class SearchPanel(QWidget):
 
     def scope_told(self) -> str:
         """The filters that are set, in words."""
-        return self._scope_told.full_text()
+        return self._scope_row.told()
 
     def _drop_scope(self) -> None:
         self.scope_chip.setFocus()
@@ -161,8 +165,7 @@ class SearchPanel(QWidget):
         self._scope = filters
         self.scope_chip.set_text(tr("Filter {count}", count=len(said)) if said else tr("Filter"))
         self.scope_chip.setChecked(bool(said))
-        self._scope_told.set_text(" · ".join(said))
-        self._scope_row.setVisible(bool(said))
+        self._scope_row.tell(said)
 
     def _narrow(self) -> None:
         self.repealed_too.setChecked(False)
@@ -216,47 +219,12 @@ class SearchPanel(QWidget):
             chips.addWidget(part)
         self._found.setMinimumHeight(self.scope_chip.sizeHint().height())
         top.addLayout(chips)
-        self._build_scope_row()
         top.addWidget(self._scope_row)
         top.addWidget(self._notes)
         self.body.addLayout(top)
         self.body.addWidget(hairline())
         self.body.addWidget(self._scroll, 1)
-        self._build_foot()
         self.body.addWidget(self._foot)
-
-    def _build_foot(self) -> None:
-        whole = QVBoxLayout(self._foot)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(hairline())
-        rows = QVBoxLayout()
-        rows.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
-        rows.setSpacing(space("2"))
-        for words, text, icon, act in (
-            (
-                tr("Is the one missing that should be here?"),
-                tr("Why was this not found"),
-                "help-circle-outline",
-                self._ask_why,
-            ),
-            (tr("Is this result right?"), tr("Save as a test question"), "plus", self._save),
-        ):
-            row, button = QHBoxLayout(), Button(text, icon=icon, small=True)
-            button.clicked.connect(act)
-            row.addWidget(ElidedLabel(words, "dense", "secondary"), 1)
-            row.addWidget(button)
-            rows.addLayout(row)
-        whole.addLayout(rows)
-
-    def _build_scope_row(self) -> None:
-        layout = QHBoxLayout(self._scope_row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(space("1"))
-        clear = IconButton("close", tr("Clear the filters"), small=True)
-        clear.clicked.connect(self._drop_scope)
-        layout.addWidget(self._scope_told, 1)
-        layout.addWidget(clear)
 
     def _build_title(self) -> None:
         layout = QHBoxLayout(self._title)
