@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.classroom.room.room import AWAY_SECONDS
+from studio.classroom.room.seating import AWAY_SECONDS
 from studio.classroom.values import OrderAsked, RaiseHand, Report, SeatState, StepMark, SuiteResult
 from studio.core.errors import (
     ClassCodeTooOften,
