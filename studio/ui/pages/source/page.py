@@ -12,12 +12,11 @@ from studio.ui.components import Banner, EmptyState, SidePlace, Waiting, clear_l
 from studio.ui.documents import FactsSheet, validity_kind, validity_tag
 from studio.ui.language import language, tr
 from studio.ui.notices import error_banner
-from studio.ui.pages.source.find_bar import FindBar
-from studio.ui.pages.source.finding import Hit, hits
 from studio.ui.pages.source.paper import Mark
 from studio.ui.pages.source.path import Spot, is_of_search, spots_of
 from studio.ui.pages.source.picture_source import PictureSource
 from studio.ui.pages.source.reading import Quoted, Shown
+from studio.ui.pages.source.seeking import Seeking
 from studio.ui.pages.source.side import SourceSide
 from studio.ui.pages.source.text_view import TextSource
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Page
@@ -53,6 +52,7 @@ class SourcePage(Page):
         self._banners, self._stack = QVBoxLayout(), QStackedWidget()
         for part in (self.picture, self.text, self._gone):
             self._stack.addWidget(part)
+        self._seeking = Seeking(self.picture, self.text)
         self.waiting = Waiting(self._stack, 8)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -64,8 +64,6 @@ class SourcePage(Page):
         self._others: tuple[Spot, ...] = ()
         self._searched = False
         self._shown: Shown | None = None
-        self._hits: list[Hit] = []
-        self._hit = -1
         self.facts = FactsSheet(self)
         self._connect()
 
@@ -76,11 +74,8 @@ class SourcePage(Page):
         self.picture.view.walked.connect(self.side.step)
         self.picture.bar.text_wanted.connect(self.show_text)
         self.text.picture_wanted.connect(self._show_pages)
-        for bar in (self.picture.bar.finder, self.text.finder):
-            bar.sought.connect(self._seek)
-            bar.walked.connect(self._walk)
         whole = Qt.ShortcutContext.WindowShortcut if self._alone else _INSIDE
-        QShortcut(QKeySequence.StandardKey.Find, self, context=whole).activated.connect(self._focus_find)
+        QShortcut(QKeySequence.StandardKey.Find, self, context=whole).activated.connect(self._seeking.begin)
 
     def open(self, *path: str) -> None:
         spot, self._others = spots_of(path)
@@ -97,8 +92,7 @@ class SourcePage(Page):
     def show_source(self, shown: Shown) -> None:
         same = self._shown is not None and self._shown.spot.document == shown.spot.document
         self._shown = shown
-        if not same:
-            self._forget_words()
+        self._seeking.look_in(shown, anew=not same)
         self.waiting.show_content()
         clear_layout(self._banners)
         if shown.lost:
@@ -113,12 +107,12 @@ class SourcePage(Page):
 
     def sought_on(self, page: int) -> str:
         """The words that are looked for, where they stand on that page."""
-        words = self.picture.bar.finder.words()
-        return words if words and any(hit.page == page for hit in self._hits) else ""
+        return self._seeking.sought_on(page)
 
     def _show_pages(self) -> None:
         if self._shown is not None:
             self._stack.setCurrentWidget(self.picture)
+            self._seeking.turn_to(pictured=True)
             self.picture.open(self._shown.place.page or 1, self._shown.row.pages)
 
     def show_text(self) -> None:
@@ -128,6 +122,7 @@ class SourcePage(Page):
         chunk = self._shown.chunk
         start, end = (chunk.start, chunk.end) if chunk else (0, 0)
         self._stack.setCurrentWidget(self.text)
+        self._seeking.turn_to(pictured=False)
         self.text.show_text(self._shown.text, start, end, self._shown.place.label(language()))
 
     def show_quotes(self, quotes: Sequence[Quoted]) -> None:
@@ -139,11 +134,13 @@ class SourcePage(Page):
     def show_trouble(self, error: object) -> None:
         """Nothing of what was shown before stays in sight."""
         self._shown = None
+        self._seeking.look_in(None)
         self.side.show_nothing()
         self._show_header_of_lost()
         clear_layout(self._banners)
         self._add_banner(error_banner(error))
         self._stack.setCurrentWidget(self._gone)
+        self._seeking.turn_to(pictured=False)
         self.waiting.show_content()
 
     def read_again(self) -> None:
@@ -173,42 +170,6 @@ class SourcePage(Page):
         self.waiting.wait()
         self._spot = spot
         self.wanted.emit(spot, self._others)
-
-    def _finder(self) -> FindBar:
-        return self.picture.bar.finder if self._stack.currentWidget() is self.picture else self.text.finder
-
-    def _focus_find(self) -> None:
-        self.picture.bar.open_finder()
-        self._finder().field.setFocus()
-        self._finder().field.selectAll()
-
-    def _forget_words(self) -> None:
-        self._hits, self._hit = [], -1
-        for bar in (self.picture.bar.finder, self.text.finder):
-            bar.clear_words()
-
-    def _seek(self, words: str) -> None:
-        if self._shown is not None:
-            self._hits = hits(self._shown.text, words, self._shown.pages)
-            self._hit = 0 if self._hits else -1
-            self._show_hit()
-
-    def _walk(self, by: int) -> None:
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
-            self._show_hit()
-
-    def _show_hit(self) -> None:
-        self._finder().show_count(self._hit + 1, len(self._hits))
-        if self._stack.currentWidget() is not self.picture:
-            text = self._shown.text if self._shown else ""
-            self.text.show_hits(text, self._hits, self._hit)
-            return
-        page = self._hits[self._hit].page if self._hits else None
-        if page is not None and page != self.picture.page():
-            self.picture.go_to(page)
-        else:
-            self.picture.ask_again()
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
