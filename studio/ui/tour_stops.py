@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel
 from studio.tour import SAMPLE
 from studio.ui.chat import ChatPanel
 from studio.ui.pages.knowledge import KnowledgePage
-from studio.ui.pages.knowledge.questions_controller import generate_questions
+from studio.ui.pages.knowledge.questions.work import generate_questions
 from studio.ui.pictures import rest, wait_until
 from studio.ui.shell import Page
 from studio.ui.studio import Studio

@@ -1,6 +1,6 @@
 """Keeps the question set of the base that is shown, runs it, and compares settings on it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,63 +15,19 @@ from studio.ui.pages.knowledge.questions.lines import QuestionLine, Run, lines_o
 from studio.ui.shell import Services
 
 if TYPE_CHECKING:
-    from studio.knowledge import PastQuestion, SavedQuestion
-    from studio.workspace import Workspace
-
-_GENERATED = 50
-Tell = Callable[[tuple[int, int]], None]
-
-
-async def read_questions(workspace: "Workspace", base: str) -> "tuple[SavedQuestion, ...]":
-    return tuple(await (await workspace.knowledge.open(base)).questions.list())
-
-
-async def run_questions(workspace: "Workspace", base: str, tell: Tell) -> Run:
-    from studio.knowledge import measure
-
-    opened = await workspace.knowledge.open(base)
-    asked = tuple(await opened.questions.list())
-    cases = [one.case for one in asked]
-    return Run(asked, await measure(opened, cases, on_progress=lambda done, total: tell((done, total))))
-
-
-async def compare_settings(workspace: "Workspace", base: str, other: SearchSettings, tell: Tell) -> Run:
-    """The report is that of the other settings."""
-    from studio.knowledge import compare
-
-    opened = await workspace.knowledge.open(base)
-    asked = tuple(await opened.questions.list())
-    cases, kept = [one.case for one in asked], opened.settings.search
-    found = await compare(opened, cases, kept, other, lambda done, total: tell((done, total)))
-    return Run(asked, found.other, found)
-
-
-async def import_questions(workspace: "Workspace", base: str, file: Path) -> int:
-    return await (await workspace.knowledge.open(base)).questions.import_file(file)
-
-
-async def generate_questions(workspace: "Workspace", base: str) -> int:
-    return await (await workspace.knowledge.open(base)).questions.generate(_GENERATED)
-
-
-async def remove_questions(workspace: "Workspace", base: str, ids: Sequence[int]) -> None:
-    await (await workspace.knowledge.open(base)).questions.remove(ids)
-
-
-async def put_back(workspace: "Workspace", base: str, saved: "Sequence[SavedQuestion]") -> None:
-    questions = (await workspace.knowledge.open(base)).questions
-    for one in saved:
-        await questions.add([one.case], one.origin)
-
-
-async def past_questions(workspace: "Workspace", base: str) -> "Sequence[PastQuestion]":
-    return await (await workspace.knowledge.open(base)).questions.past()
-
-
-async def forget_past(workspace: "Workspace", base: str) -> "Sequence[PastQuestion]":
-    questions = (await workspace.knowledge.open(base)).questions
-    await questions.clear_past()
-    return await questions.past()
+    from studio.knowledge import SavedQuestion
+from studio.ui.pages.knowledge.questions.work import (
+    compare_settings,
+    forget_past,
+    generate_questions,
+    import_questions,
+    past_questions,
+    put_back,
+    read_questions,
+    remove_questions,
+    run_questions,
+    search_settings,
+)
 
 
 class QuestionsController(QObject):
@@ -122,7 +78,7 @@ class QuestionsController(QObject):
         self._ask_all(run_questions)
 
     def _ask_settings(self) -> None:
-        job = self._do(_search_settings)
+        job = self._do(search_settings)
         job.done.connect(self._page.compare.ask)
 
     def _compare(self, other: SearchSettings) -> None:
@@ -215,10 +171,6 @@ class QuestionsController(QObject):
         job = self._services.background.run(function, self._services.workspace, self._page.base, *arguments)
         job.failed.connect(self._services.notices.show_error)
         return job
-
-
-async def _search_settings(workspace: "Workspace", base: str) -> SearchSettings:
-    return (await workspace.knowledge.open(base)).settings.search
 
 
 class _RunOf(QObject):
