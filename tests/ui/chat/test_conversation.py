@@ -1,4 +1,4 @@
-"""What a conversation says: of one another, of tools, of reasoning, of what broke off, of being waited for."""
+"""What a conversation says of one another: tools, reasoning, what broke off, what is waited for."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
