@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.ui.guide.acts import GuideActs
 from studio.ui.guide.coach_line import CoachLine
-from studio.ui.guide.places import is_at
+from studio.ui.guide.places import is_aside, is_at
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.services import Services
 from studio.workspace.first_steps import FirstStep, FirstSteps, steps_taken
@@ -26,6 +26,7 @@ class Coach(QObject):
         self._again.timeout.connect(self._look)
         self._again.start()
         navigator.arrived.connect(self._arrive)
+        navigator.moved.connect(self._show)
         line.went.connect(self._go)
         line.sampled.connect(self._acts.use_sample)
         line.left.connect(self._leave)
@@ -59,13 +60,13 @@ class Coach(QObject):
         self._show()
 
     def _show(self) -> None:
-        page, steps = self._navigator.here[0], self._steps
+        (page, path), steps = self._navigator.here, self._steps
         if not self._wanted() or steps is None:
             self._line.hide()
         elif self._done is not None and is_at(self._done, page):
             self._line.show_done(self._done, steps, page)
         elif steps.now is not None and is_at(steps.now, page):
-            self._line.show_task(steps.now, steps, page)
+            self._line.show_task(steps.now, steps, page, aside=is_aside(steps.now, steps, page, path))
         else:
             self._line.hide()
 

@@ -36,13 +36,17 @@ class CoachLine(QWidget):
         self.leave.clicked.connect(self.left)
         self.hide()
 
-    def show_task(self, step: FirstStep, steps: FirstSteps, page: str) -> None:
-        """What to do here."""
+    def show_task(self, step: FirstStep, steps: FirstSteps, page: str, *, aside: bool = False) -> None:
+        """What to do here; `aside` where it is done on another tab, to which a button leads."""
         self._step = step
         words = sample_text(step) if page != "builder" else ""
         self.sample.set_text(words)
         self._fill("info", _title(step), task_text(step, steps, page), sample=bool(words))
-        self._drop(self.go_on)
+        if aside:
+            self.go_on.set_text(next_text(steps))
+            self.go_on.show()
+        else:
+            self._drop(self.go_on)
 
     def show_done(self, step: FirstStep, steps: FirstSteps, page: str) -> None:
         """What has come of it, and where it goes on."""

@@ -25,3 +25,9 @@ def place_of(step: FirstStep, steps: FirstSteps) -> tuple[str, ...]:
 
 def is_at(step: FirstStep, page: str) -> bool:
     return page in _PAGES[step]
+
+
+def is_aside(step: FirstStep, steps: FirstSteps, page: str, path: tuple[str, ...]) -> bool:
+    """Whether it is taken on this page, but on another tab of it."""
+    place = place_of(step, steps)
+    return page == place[0] == "builder" and len(place) > 2 and place[-1] not in path

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.ui.guide.places import place_of
+from studio.ui.guide.places import is_aside, place_of
 from studio.ui.guide.words import next_text
 from studio.workspace.first_steps import FirstStep, FirstSteps
 
@@ -16,3 +16,11 @@ def test_after_a_run_in_which_something_failed_the_failures_come_before_submitti
     assert place_of(FirstStep.SUBMIT, failed)[-1] == "tests"
     assert next_text(passed) == "提交审核"
     assert place_of(FirstStep.SUBMIT, passed)[-1] == "release"
+
+
+def test_a_step_that_is_taken_on_another_tab_is_led_to() -> None:
+    passed = replace(_TESTED, passed=2)
+
+    assert is_aside(FirstStep.SUBMIT, passed, "builder", ("duty", "tests"))
+    assert not is_aside(FirstStep.SUBMIT, passed, "builder", ("duty", "release"))
+    assert not is_aside(FirstStep.AGENT, passed, "builder", ("duty", "tests"))
