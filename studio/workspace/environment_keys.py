@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from studio.core.errors import KeyringUnavailable, SignInNotKept
 from studio.endpoints import KeyStore
@@ -26,15 +25,18 @@ class EnvironmentKeys(KeyStore):
         self._environment = environment
 
     def key(self, name: str) -> str:
-        with _named_by_address(name):
-            return self._given(name) or super().key(name)
+        return self._given(name) or super().key(name)
 
     def is_given(self, name: str) -> bool:
         return bool(self._given(name))
 
     def set_key(self, name: str, key: str, *, session_only: bool = False) -> None:
-        with _named_by_address(name):
+        try:
             super().set_key(name, key, session_only=session_only)
+        except KeyringUnavailable as error:
+            if name.startswith("catalogue "):  # what it is kept under is nobody's word for it
+                raise SignInNotKept(url=name.split(" ")[1]) from error
+            raise
 
     def _given(self, name: str) -> str:
         kind = name.split(" ", maxsplit=1)[0]
@@ -42,18 +44,3 @@ class EnvironmentKeys(KeyStore):
         of_endpoint = [own, ENDPOINT_KEY] if "://" in name else []  # a tool would send it elsewhere
         variables = [_VARIABLES[kind]] if kind in _VARIABLES else of_endpoint
         return next((key for one in variables if (key := self._environment.get(one))), "")
-
-
-def _is_sign_in(name: str) -> bool:
-    return name.startswith("catalogue ")
-
-
-@contextmanager
-def _named_by_address(name: str) -> Iterator[None]:
-    """A sign-in is told by the catalogue's address; the name it is kept under is nobody's word."""
-    try:
-        yield
-    except KeyringUnavailable as error:
-        if _is_sign_in(name):
-            raise SignInNotKept(url=name.split(" ")[1]) from error
-        raise

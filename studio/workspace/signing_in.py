@@ -2,11 +2,11 @@
 
 import platform
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Protocol
 
 from studio.catalogue import CatalogueClient, Person, SignedIn, WaysIn, sign_in_name, stranger_client
-from studio.core.errors import KeyringUnavailable, SignInNeeded, StudioError
+from studio.core.errors import KeyringUnavailable, SignInNeeded, SignInNotKept, StudioError
 from studio.endpoints import KeyStore
 from studio.workspace.settings import Settings
 
@@ -31,8 +31,11 @@ class SigningIn:
         self._workspace, self._as_person = workspace, as_person
 
     def need_keyring(self, url: str) -> None:
-        """Raises KeyringUnavailable, before anybody is asked for a secret that could not be kept."""
-        self._workspace.keys.key(sign_in_name(url, self._workspace.acting.id))
+        """Raises SignInNotKept, before anybody is asked for a secret that could not be kept."""
+        try:
+            self._workspace.keys.key(sign_in_name(url, self._workspace.acting.id))
+        except KeyringUnavailable as error:
+            raise SignInNotKept(url=url) from error
 
     async def ways(self, url: str) -> WaysIn:
         async with self._stranger(url) as client:
@@ -64,7 +67,7 @@ class SigningIn:
             return SignedIn(person=await client.accounts.me(), token=clean, expires="")
 
     def keep(self, url: str, signed_in: SignedIn, *, session_only: bool = False) -> None:
-        """Use that server as that person from now on; raises KeyringUnavailable and then changes nothing."""
+        """Use that server as that person from now on; raises SignInNotKept and then changes nothing."""
         who = self._as_person or signed_in.person.id
         self._workspace.keys.set_key(sign_in_name(url, who), signed_in.token, session_only=session_only)
         self.use(url, signed_in.person)
@@ -84,7 +87,8 @@ class SigningIn:
         except SignInNeeded:
             pass
         finally:
-            self._workspace.keys.remove_key(name)
+            with suppress(KeyringUnavailable):  # then it was kept for this session at most
+                self._workspace.keys.remove_key(name)
         return person
 
     def signed_in(self) -> bool:

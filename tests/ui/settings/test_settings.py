@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from keyring.backends import fail
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -15,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from studio.catalogue import ServerSettings
 from studio.catalogue.server.rotating import rotate_key
 from studio.catalogue.trust.keys import fingerprint
-from studio.core.errors import KeyringUnavailable
 from studio.core.passages import Trouble
 from studio.core.third_parties import third_parties
 from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeResult, SessionKeys, ToolCalling
@@ -28,6 +28,7 @@ from studio.ui.scratch import Scratch
 from studio.ui.shell import Services
 from studio.ui.shell.commands import Command
 from studio.workspace import Publishing, Workspace
+from studio.workspace.environment_keys import EnvironmentKeys
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 from tests.ui.shells import StillShell
 
@@ -35,16 +36,12 @@ URL = "http://127.0.0.1:9/v1"
 CITY = EndpointProfile(id="city", name="市级共享模型", base_url=URL, chat_model="DeepSeek-V3")
 
 
-class NoKeyring(KeyStore):
+class NoKeyring(EnvironmentKeys):
     """A computer without a keyring: only what the person chose to keep for this session is held."""
 
-    def set_key(self, name: str, key: str, *, session_only: bool = False) -> None:
-        if not session_only:
-            raise KeyringUnavailable(endpoint=name)
-        super().set_key(name, key, session_only=True)
-
-    def key(self, name: str) -> str:
-        return self._session.get(name, "")
+    def __init__(self) -> None:
+        super().__init__({})
+        self._chosen = fail.Keyring()
 
 
 class CountingShell(StillShell):

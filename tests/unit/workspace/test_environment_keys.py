@@ -1,10 +1,14 @@
 """What a computer was given in its environment goes before the keyring, each to whom it is for."""
 
 import pytest
+from keyring.backends import fail
 
+from studio.catalogue import Person, catalogue_client, sign_in_name
+from studio.core.errors import SignInNeeded, SignInNotKept
 from studio.endpoints import SessionKeys
 from studio.workspace.environment_keys import EnvironmentKeys
 
+URL, ZHANG = "https://agents.city.example", Person(id="zhang", name="张", department="局", roles=("builder",))
 _GIVEN = {
     "AGENT_STUDIO_KEY": "of-all",
     "AGENT_STUDIO_KEY_CITY_R1": "of-one",
@@ -34,3 +38,17 @@ def test_a_tool_is_never_given_the_key_of_an_endpoint() -> None:
 def test_what_is_not_given_is_looked_up_as_always() -> None:
     assert not EnvironmentKeys({}).is_given("city https://models.city.example")
     assert not SessionKeys().is_given("city https://models.city.example")
+
+
+async def test_without_a_keyring_one_is_asked_to_sign_in_and_told_only_then_that_it_does_not_last() -> None:
+    keys = EnvironmentKeys({})
+    keys._chosen = fail.Keyring()
+
+    with pytest.raises(SignInNeeded):
+        async with catalogue_client(URL, ZHANG, keys):
+            pass
+    with pytest.raises(SignInNotKept):
+        keys.set_key(sign_in_name(URL, ZHANG.id), "token")
+    keys.set_key(sign_in_name(URL, ZHANG.id), "token", session_only=True)
+    async with catalogue_client(URL, ZHANG, keys) as client:
+        assert client is not None

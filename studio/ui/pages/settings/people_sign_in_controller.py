@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.errors import (
-    KeyringUnavailable,
     PasswordToBeChanged,
     PasswordTooWeak,
     SignInNeeded,
+    SignInNotKept,
     SignInRefused,
     SignInTooOften,
     SsoFailed,
@@ -102,9 +102,8 @@ class SignInController(QObject):
 
     def _not_kept(self, error: object) -> None:
         """Where there is no keyring the person decides, in words, what becomes of the token."""
-        if isinstance(error, KeyringUnavailable):
-            named = KeyringUnavailable(endpoint=self._services.workspace.settings.catalogue)
-            self._view.ask_session_only(explanation_of(named))
+        if isinstance(error, SignInNotKept):
+            self._view.ask_session_only(explanation_of(error))
         else:
             self._services.notices.show_error(error)
 
