@@ -12,6 +12,7 @@ from studio.core.events import (
     AttachmentsRead,
     HistorySummarised,
     Outcome,
+    PutOff,
     QueuePlaced,
     RunEvent,
     RunFailed,
@@ -25,7 +26,7 @@ from studio.core.i18n import Words
 from studio.core.passages import Trouble
 from studio.documents.invisible import without_controls
 from studio.wording import explain_trouble, joined
-from studio.wording.runs import aside, place_in_queue
+from studio.wording.runs import aside, place_in_queue, put_off_text
 
 _SHOWN = 120  # characters of a call's arguments
 
@@ -94,8 +95,8 @@ def _beside(event: RunEvent, say: Words) -> str:
             return say("Wrote “{file}”.", file=event.artifact.path)
         case AttachmentsRead() | HistorySummarised():
             return aside(event, say)
-        case QueuePlaced():
-            return place_in_queue(event, say)
+        case QueuePlaced() | PutOff():
+            return place_in_queue(event, say) if isinstance(event, QueuePlaced) else put_off_text(event, say)
     return ""
 
 

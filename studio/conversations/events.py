@@ -13,6 +13,7 @@ from studio.core.events import (
     ModelAnswered,
     ModelAsked,
     PassagesFound,
+    PutOff,
     QueuePlaced,
     RunEvent,
     RunFailed,
@@ -22,7 +23,7 @@ from studio.core.events import (
 )
 from studio.core.passages import Trouble
 
-_OF_THE_TRACE = ModelAsked | ModelAnswered | QueuePlaced
+_OF_THE_TRACE = ModelAsked | ModelAnswered | PutOff | QueuePlaced
 
 
 def kept_events(events: Iterable[RunEvent]) -> tuple[RunEvent, ...]:

@@ -183,6 +183,14 @@ class QueuePlaced(_Event):
     ahead: int
 
 
+class PutOff(_Event):
+    """The endpoint could not take the request: it is asked again in so many seconds."""
+
+    type: Literal["put_off"] = "put_off"
+    seconds: float
+    trouble: Trouble
+
+
 class ModelAnswered(_Event):
     """One request's end: what the model wrote, reasoning left out, whether or not it became an answer.
 
@@ -250,6 +258,7 @@ RunEvent = Annotated[
     | ArtifactMade
     | ModelAsked
     | QueuePlaced
+    | PutOff
     | ModelAnswered
     | HistorySummarised
     | AttachmentsRead

@@ -16,7 +16,7 @@ from studio.endpoints.waits import waited_since
 
 if TYPE_CHECKING:
     from studio.endpoints.answer import Answer
-    from studio.endpoints.transport import Transport
+    from studio.endpoints.transport import PutOff, Transport
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _EVENTS = (b"data:", b"event:", b"id:", b":")
@@ -40,10 +40,10 @@ def request_body(
 
 
 async def answer_pieces(
-    transport: "Transport", body: dict[str, Any], splitter: ThinkingSplitter
+    transport: "Transport", body: dict[str, Any], splitter: ThinkingSplitter, put_off: "PutOff"
 ) -> AsyncGenerator[ChatPiece, None]:
     """Yield the pieces of the answer; tool calls come whole, after the text."""
-    async with transport.answer("chat/completions", body) as answer:
+    async with transport.answer("chat/completions", body, put_off) as answer:
         reading = Reading(splitter, transport.troubles, _most(body))
         queued = time.perf_counter()
         if answer.ahead is not None:

@@ -39,7 +39,7 @@ class Embeddings:
         finally:
             await _ended(tasks)
         if len({vectors.shape[1] for vectors in found}) > 1:
-            raise self._transport.troubles.unlike("embeddings of different dimensions")
+            raise self._transport.troubles.unfit("vectors_of_different_lengths")
         return np.concatenate(found) if found else np.zeros((0, 0), dtype=np.float32)
 
     async def _of_batch(self, texts: Sequence[str]) -> Vectors:
@@ -76,22 +76,22 @@ class Embeddings:
         found = [await self._of_batch(texts[:half]), await self._of_batch(texts[half:])]
         self._batch = min(self._batch, half)
         if found[0].shape[1] != found[1].shape[1]:
-            raise self._transport.troubles.unlike("embeddings of different dimensions")
+            raise self._transport.troubles.unfit("vectors_of_different_lengths")
         return np.concatenate(found)
 
     def _vectors(self, data: Any, expected: int) -> Vectors:
         rows = data.get("data") if isinstance(data, dict) else None
         if not isinstance(rows, list) or len(rows) != expected:
-            raise self._transport.troubles.unlike("embeddings missing")
+            raise self._transport.troubles.unfit("vectors_miscounted")
         try:
             ordered = sorted(enumerate(rows), key=lambda row: int(row[1].get("index", row[0])))
             vectors = [_vector(row["embedding"]) for _, row in ordered]
         except (AttributeError, KeyError, TypeError, ValueError, binascii.Error) as error:
-            raise self._transport.troubles.unlike("embeddings unreadable") from error
+            raise self._transport.troubles.unfit("vectors_unreadable") from error
         if not all(len(vector) for vector in vectors):
-            raise self._transport.troubles.unlike("embeddings empty")
+            raise self._transport.troubles.unfit("vectors_empty")
         if len({len(vector) for vector in vectors}) > 1:
-            raise self._transport.troubles.unlike("embeddings of different dimensions")
+            raise self._transport.troubles.unfit("vectors_of_different_lengths")
         return np.stack(vectors)
 
 

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from studio.core.errors import ContextTooLong, EndpointRejected, ModelNotChosen
+from studio.core.errors import ContextTooLong, EndpointRejected, ModelNotChosen, StudioError
 from studio.endpoints.chat import answer_pieces, request_body
 from studio.endpoints.messages import ChatPiece, Message, QueuePiece, TextPiece, TextWasThinking, ToolSpec
 from studio.endpoints.offers import Offered, offered
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.endpoints.embeddings import Embeddings
+    from studio.endpoints.transport import PutOff
 
 
 Hear = Callable[[dict[str, Any]], None]
@@ -31,6 +32,10 @@ _SMALLEST_WINDOW = 1024  # a smaller number in a complaint means something else
 
 def _unheard(body: dict[str, Any]) -> None:
     """Where nobody keeps a trace."""
+
+
+def _unawaited(seconds: float, trouble: StudioError) -> None:
+    """Where nobody watches."""
 
 
 def _uncounted(use: Use) -> None:
@@ -78,15 +83,17 @@ class Endpoint:
         temperature: float = 0.2,
         max_tokens: int = 1200,
         hear: Hear = _unheard,
+        put_off: "PutOff" = _unawaited,
     ) -> AsyncGenerator[ChatPiece, None]:
         """Yield the answer as it is written; closing the iterator closes the request.
 
-        `hear` is told the JSON body of each request exactly as it is sent.
+        `hear` is told the JSON body of each request exactly as it is sent, `put_off` in how many seconds it
+        is sent again, and why.
         """
         model = self._chosen("chat", self.profile.chat_model)
         body = request_body(model, messages, tools, temperature, max_tokens)
         splitter = ThinkingSplitter(self._starts_thinking)
-        pieces = self._asked(body, splitter, hear)
+        pieces = self._asked(body, splitter, hear, put_off)
         try:
             async with aclosing(pieces):
                 async for piece in pieces:
@@ -100,7 +107,7 @@ class Endpoint:
         body = {**request_body(model, messages, (), 0.2, max_tokens), "stream": False}
         splitter = ThinkingSplitter(self._starts_thinking)
         said = ""
-        async with aclosing(self._asked(body, splitter, _unheard)) as pieces:
+        async with aclosing(self._asked(body, splitter, _unheard, _unawaited)) as pieces:
             async for piece in pieces:
                 said = "" if isinstance(piece, TextWasThinking) else said
                 said += piece.text if isinstance(piece, TextPiece) else ""
@@ -128,7 +135,7 @@ class Endpoint:
         data = await self._transport.json("models")
         rows = data.get("data") if isinstance(data, dict) else None
         if not isinstance(rows, list):
-            raise self._transport.troubles.unlike("no list of models")
+            raise self._transport.troubles.unlike("no_models")
         return [offered(row) for row in rows if isinstance(row, dict) and row.get("id")]
 
     async def reach(self) -> None:
@@ -136,7 +143,7 @@ class Endpoint:
         await self._transport.reached()
 
     async def _asked(
-        self, body: dict[str, Any], splitter: ThinkingSplitter, hear: Hear
+        self, body: dict[str, Any], splitter: ThinkingSplitter, hear: Hear, put_off: "PutOff"
     ) -> AsyncGenerator[ChatPiece, None]:
         """Ask for the usage too; a server that does not take one of the settings is asked without it."""
         full = {**body, "stream_options": {"include_usage": True}} if body["stream"] else body
@@ -145,7 +152,7 @@ class Endpoint:
             sent = put_otherwise(full, refused)
             hear(sent)
             try:
-                async with aclosing(answer_pieces(self._transport, sent, splitter)) as pieces:
+                async with aclosing(answer_pieces(self._transport, sent, splitter, put_off)) as pieces:
                     async for piece in pieces:
                         if not isinstance(piece, QueuePiece):
                             self._refused, begun = refused, True

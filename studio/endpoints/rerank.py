@@ -18,7 +18,7 @@ async def rerank(transport: "Transport", model: str, query: str, texts: Sequence
         scores = {int(row["index"]): _score(row) for row in _rows(data)}
         return [scores[number] for number in range(len(texts))]
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise transport.troubles.unlike("rerank scores missing") from error
+        raise transport.troubles.unfit("scores_missing") from error
 
 
 def _rows(data: Any) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 
 ATTEMPTS = 4
 SHORTEST = 0.5
@@ -27,17 +28,18 @@ class Retries:
         """Return the seconds to wait after that many tries, or None to give up."""
         if tries >= self.attempts:
             return None
-        asked = self._asked(retry_after) if retry_after else None
+        asked = self.asked(retry_after)
         if asked is not None:
             return asked if asked <= LONGEST else None
         return SHORTEST * 2.0 ** (tries - 1) * (0.5 + self.chance())
 
-    def _asked(self, retry_after: str) -> float | None:
-        """Read Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3)."""
+    def asked(self, retry_after: str | None) -> float | None:
+        """Read Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3); None where it says neither."""
         try:
-            return max(0.0, float(retry_after))
+            seconds = float(retry_after or "none")
         except ValueError:
-            return self._until(retry_after)
+            return self._until(retry_after or "")
+        return max(0.0, seconds) if isfinite(seconds) else None
 
     def _until(self, date: str) -> float | None:
         try:

@@ -43,10 +43,16 @@ _LONGEST_REFUSAL = 65_536
 _TOO_MANY = 429
 _FIRST_SIGN = 2.0  # seconds
 Note = Callable[[Use], None]
+PutOff = Callable[[float, StudioError], None]
+"""Hears in how many seconds a request is made again, and what came of it this time."""
 
 
 def _unnoted(use: Use) -> None:
     """Where nobody counts."""
+
+
+def _unheard(seconds: float, trouble: StudioError) -> None:
+    """Where nobody waits for it."""
 
 
 @dataclass
@@ -54,6 +60,7 @@ class _Request:
     """What is known of a request while it is under way."""
 
     work: str
+    put_off: PutOff = _unheard
     began: float = field(default_factory=time.time)
     start: float = field(default_factory=time.perf_counter)
     slot: float = 0.0
@@ -106,9 +113,11 @@ class Transport:
             return answer.parsed(await answer.whole())
 
     @asynccontextmanager
-    async def answer(self, path: str, body: dict[str, Any] | None = None) -> AsyncIterator[Answer]:
+    async def answer(
+        self, path: str, body: dict[str, Any] | None = None, put_off: PutOff = _unheard
+    ) -> AsyncIterator[Answer]:
         """Open a successful answer; its body is read by whoever asked."""
-        request, first, trouble = _Request(path), None, ""
+        request, first, trouble = _Request(path, put_off), None, ""
         with waiting():
             await self._slots.acquire()
         try:
@@ -155,16 +164,17 @@ class Transport:
             try:
                 response = await self._sent(path, body)
             except _PASSING as error:
-                await self._pause_or_raise(tries, None, self.troubles.of_failure(error), error)
+                await self._pause_or_raise(request, tries, None, self.troubles.of_failure(error), error)
                 continue
             if response.is_success:
                 return response
             request.limited += response.status_code == _TOO_MANY
             retry_after = response.headers.get("retry-after")
             received = await self._refusal(response)
-            trouble = self.troubles.of_response(received, tries, str((body or {}).get("model", "")))
-            again = _may_pass(received.status, trouble)
-            await self._pause_or_raise(tries if again else self._retries.attempts, retry_after, trouble, None)
+            model, wait = str((body or {}).get("model", "")), self._retries.asked(retry_after) or 0.0
+            trouble = self.troubles.of_response(received, tries, model, wait)
+            tried = tries if _may_pass(received.status, trouble) else self._retries.attempts
+            await self._pause_or_raise(request, tried, retry_after, trouble, None)
 
     async def _sent(self, path: str, body: dict[str, Any] | None) -> httpx.Response:
         request = self._client.build_request("GET" if body is None else "POST", path, json=body)
@@ -194,11 +204,17 @@ class Transport:
         return Received(response.status_code, response.headers.get("content-type", ""), body)
 
     async def _pause_or_raise(
-        self, tries: int, retry_after: str | None, trouble: Exception, cause: Exception | None
+        self,
+        request: _Request,
+        tries: int,
+        retry_after: str | None,
+        trouble: StudioError,
+        cause: Exception | None,
     ) -> None:
         pause = None if _is_final(trouble) else self._retries.pause(tries, retry_after)
         if pause is None:
             raise trouble from cause
+        request.put_off(pause, trouble)
         await self._retries.sleep(pause)
 
     async def within(self, seconds: float, waiting: Awaitable[Result]) -> Result:

@@ -4,15 +4,18 @@ import json
 import re
 import ssl
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import httpx
 
 from studio.core.errors import (
+    AnswerUnfit,
     ContextTooLong,
     EndpointBusy,
     EndpointError,
     EndpointFailed,
+    EndpointKeyMissing,
     EndpointKeyRefused,
     EndpointModelUnknown,
     EndpointNotCompatible,
@@ -63,16 +66,19 @@ class Troubles:
     def name(self) -> str:
         return self._profile.name
 
-    def of_response(self, received: Received, tries: int = 1, model: str = "") -> EndpointError:
-        """Name what a status other than success means."""
+    def of_response(
+        self, received: Received, tries: int = 1, model: str = "", wait: float = 0
+    ) -> EndpointError:
+        """Name what a status other than success means; `wait`: it asks to be left alone so long."""
         status, name = received.status, self.name
         message = self.shown(self._message(received))
         if is_unpaid(status, message):
             return EndpointUnpaid(endpoint=name, message=message)
         if status in {401, 403}:
-            return EndpointKeyRefused(endpoint=name, status=status)
+            refused = EndpointKeyRefused if self._key or status == 403 else EndpointKeyMissing
+            return refused(endpoint=name, status=status)
         if status == 429:
-            return EndpointBusy(endpoint=name, tries=tries)
+            return EndpointBusy(endpoint=name, tries=tries, wait=ceil(wait))
         return self._of_words(received, message, model)
 
     def _of_words(self, received: Received, message: str, model: str) -> EndpointError:
@@ -108,10 +114,10 @@ class Troubles:
         if isinstance(error, httpx.TimeoutException):
             return self.timed_out(self._profile.connect_seconds)
         if _cause(error, ssl.SSLError):
-            return EndpointNotCompatible(endpoint=name, received="no TLS")
+            return EndpointNotCompatible(endpoint=name, received="no_tls")
         garbled = isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(error)
         if garbled or isinstance(error, httpx.DecodingError):
-            return EndpointNotCompatible(endpoint=name, received="no HTTP")
+            return EndpointNotCompatible(endpoint=name, received="no_http")
         return EndpointUnreachable(endpoint=name, host=address)
 
     def timed_out(self, seconds: float) -> EndpointError:
@@ -125,6 +131,10 @@ class Troubles:
         title = _title(received.text) if received.is_html else received.text[:80]
         kind = "HTML" if received.is_html else f"HTTP {received.status}"
         return self.unlike(f"{kind} {title}".strip())
+
+    def unfit(self, what: str) -> EndpointError:
+        """It answers as such a server does, with what cannot be used; `what` is one of our codes."""
+        return AnswerUnfit(endpoint=self.name, received=what)
 
     def unlike(self, what: str) -> EndpointError:
         """It answers, but this is not what an OpenAI-compatible server says."""

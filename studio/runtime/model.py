@@ -5,8 +5,8 @@ from contextlib import aclosing
 from typing import Any
 
 from studio.core.agents import Agent
-from studio.core.errors import EndpointError
-from studio.core.events import ModelAsked, QueuePlaced, Usage
+from studio.core.errors import EndpointError, StudioError
+from studio.core.events import ModelAsked, PutOff, QueuePlaced, Usage
 from studio.endpoints import (
     ChatPiece,
     CutPiece,
@@ -46,12 +46,16 @@ class Model:
             self._requests = reply.step = self._requests + 1
             self._tell(ModelAsked(step=reply.step, request=request))
 
+        def put_off(seconds: float, trouble: StudioError) -> None:
+            self._tell(PutOff(seconds=seconds, trouble=trouble_of(trouble)))
+
         answer = self.endpoint.chat(
             [self.masks.message(message) for message in messages],
             tools=[self.masks.tool(tool) for tool in tools],
             temperature=settings.temperature,
             max_tokens=settings.max_tokens,
             hear=asked,
+            put_off=put_off,
         )
         try:
             async with aclosing(answer) as pieces:

@@ -86,11 +86,11 @@ def error_banner(
     return banner
 
 
-def leading_banner(title: str, text: str, error: object) -> Banner:
+def leading_banner(title: str, text: str, error: object, actions: Sequence[tuple[str, str]] = ()) -> Banner:
     """Say in the page's own words what the error has led to, and lead to where it is mended."""
     found = remedy_for(error)
-    actions = [(_GO, found.words)] if found else []
-    banner = Banner("warning", title, text, actions, closable=False)
+    led = [(_GO, found.words)] if found else []
+    banner = Banner("warning", title, text, [*actions, *led, (_COPY, tr("Copy details"))], closable=False)
     banner.acted.connect(_Answering(banner, details_of(error), (), found.place if found else ()).act)
     return banner
 

@@ -4,7 +4,8 @@ from studio.core import errors as e
 from studio.core.i18n import mark
 
 _QUOTED = mark("Until it answers, agents quote the passages they find instead of answering.")
-_ASK = mark("Ask whoever runs the endpoint.")
+_ASK = mark("Try again in a moment; if it stays so, tell whoever runs the endpoint. It says: {said}")
+_LONGEST = 140  # characters of a server's own words; all of them are among the details
 
 ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
     e.EndpointUrlInvalid: (
@@ -32,6 +33,11 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         _QUOTED,
         mark("Check the key in the endpoint's settings, or ask for a new one."),
     ),
+    e.EndpointKeyMissing: (
+        mark("“{endpoint}” wants a key, and none is kept for it."),
+        _QUOTED,
+        mark("Paste the key in the endpoint's settings; whoever runs the endpoint gives it out."),
+    ),
     e.EndpointModelUnknown: (
         mark("“{endpoint}” has no model named “{model}”."),
         _QUOTED,
@@ -43,27 +49,32 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Try again in a moment."),
     ),
     e.EndpointFailed: (
-        mark("“{endpoint}” failed ({status}): {message}"),
+        mark("“{endpoint}” itself failed and gave no answer."),
         _QUOTED,
         _ASK,
     ),
     e.EndpointRejected: (
-        mark("“{endpoint}” did not accept the request ({status}): {message}"),
+        mark("“{endpoint}” did not accept the request."),
         mark("Nothing is wrong with the documents."),
-        mark("Check model and limits in the endpoint's settings, then probe it again."),
+        mark("Check model and limits in the endpoint's settings, then probe it again. It says: {said}"),
     ),
     e.EndpointNotCompatible: (
-        mark("“{endpoint}” answers, but not as a model endpoint: {received}"),
-        mark("The address may be that of a web page or a sign-in."),
-        mark("Check the address; it usually ends with /v1."),
+        mark("“{endpoint}” answers, but not as a model endpoint."),
+        mark("The address may be that of a web page, or the network wants a sign-in first."),
+        mark("Check the address, which usually ends with /v1, and the network. What came: {received}"),
+    ),
+    e.AnswerUnfit: (
+        mark("What “{endpoint}” answers cannot be used: {received}"),
+        mark("What is stored stays as it is."),
+        mark("Try again; if it stays so, choose another model or tell whoever runs the endpoint."),
     ),
     e.EndpointUnpaid: (
-        mark("“{endpoint}” has no credit or quota left: {message}"),
+        mark("“{endpoint}” has no credit or quota left."),
         _QUOTED,
-        _ASK,
+        mark("Tell whoever runs the endpoint. It says: {said}"),
     ),
     e.ContextTooLong: (
-        mark("This is more than the model of “{endpoint}” can read at once: {message}"),
+        mark("This is more than the model of “{endpoint}” can read at once."),
         mark("Nothing is lost: the question can be asked again with less around it."),
         mark(
             "Start a new chat, attach fewer or shorter files, use fewer passages, or set the context window"
@@ -119,3 +130,25 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         ),
     ),
 }
+
+_BEHIND = mark("The model service behind “{endpoint}” does not answer.")
+_AT_STATUS = {502: _BEHIND, 503: mark("“{endpoint}” is overloaded or just starting."), 504: _BEHIND}
+_ASKED_TO_WAIT = (
+    mark("“{endpoint}” is busy and wants to be asked again only in {wait} s."),
+    _QUOTED,
+    mark("Try again then."),
+)
+
+
+def of_its_facts(error: e.StudioError, sentences: tuple[str, str, str]) -> tuple[str, str, str]:
+    """What the facts of an error tell more exactly."""
+    if isinstance(error, e.EndpointFailed):
+        return _AT_STATUS.get(error.status, sentences[0]), *sentences[1:]
+    return _ASKED_TO_WAIT if isinstance(error, e.EndpointBusy) and error.wait else sentences
+
+
+def said_by_server(error: e.StudioError) -> str:
+    """Return its own words, shortened, with the status that helps whoever runs it."""
+    status, message = error.facts.get("status") or "", str(error.facts.get("message") or "")
+    text = f"{'' if status == 200 else status} {message}".strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

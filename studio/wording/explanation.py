@@ -12,7 +12,7 @@ from studio.wording.agents import AGENTS
 from studio.wording.classroom import CLASSROOM
 from studio.wording.courses import COURSES, WITHOUT_LINE, WITHOUT_OTHERS
 from studio.wording.documents import DOCUMENTS, ON_A_PAGE
-from studio.wording.endpoints import ENDPOINTS
+from studio.wording.endpoints import ENDPOINTS, of_its_facts, said_by_server
 from studio.wording.labels import SPOKEN_FACTS, SPOKEN_NAMES
 from studio.wording.outlets import OUTLETS
 from studio.wording.problems import PROBLEMS, problem_text
@@ -61,6 +61,7 @@ def explain(error: BaseException, say: Words) -> Explanation:
     if not isinstance(error, StudioError):
         return _filled(UNKNOWN, {"problem": str(error) or type(error).__name__}, say)
     facts = {key: _spoken(key, value, say) for key, value in error.facts.items()}
+    facts["said"] = said_by_server(error)
     return _filled(_sentences(error), facts, say)
 
 
@@ -83,7 +84,7 @@ def _sentences(error: StudioError) -> Sentences:
         meaning = WITHOUT_OTHERS.get(type(error), meaning)
     if error.facts.get("detail") == "":
         happened = WITHOUT_DETAIL.get(type(error), happened)
-    return happened, meaning, action
+    return of_its_facts(error, (happened, meaning, action))
 
 
 def _filled(sentences: Sentences, facts: dict[str, object], say: Words) -> Explanation:
@@ -109,7 +110,7 @@ def _spoken(key: str, value: Fact, say: Words) -> object:
         return "?"
     if not isinstance(value, str):
         return value
-    if key == "problem" or (key == "reason" and value in PROBLEMS):
+    if key == "problem" or (key in {"reason", "received"} and value in PROBLEMS):
         return problem_text(value, say)
     if key == "checks":
         return say(", ").join(say(SPOKEN_NAMES["check"].get(name, name)) for name in value.split(", "))

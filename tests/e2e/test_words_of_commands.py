@@ -104,7 +104,7 @@ def test_a_wrong_line_of_an_evaluation_is_said_in_words(submitted: Studio, tmp_p
 def test_quoted_passages_are_said_to_be_no_answer(submitted: Studio) -> None:
     submitted("endpoint", "add", "dead", "http://127.0.0.1:9/v1", "--model", "m")
     asked = ("agent", "ask", "leave", "事假全年最多几天？", "--endpoint", "dead")
-    assert "模型没有回答，以下是原文摘引" in submitted(*asked, as_json=False).err
+    assert "模型没有回答，只摘引了原文" in submitted(*asked, as_json=False).err
     assert "Quoted passages instead" in submitted("--lang", "en", *asked, as_json=False).err
 
 

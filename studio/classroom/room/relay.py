@@ -76,7 +76,7 @@ class Relay:
             if body.get("n") not in (None, 1):
                 raise e.RequestNotUnderstood(field="n")
             if self.queue.waiting_of(seat) >= _MOST_WAITING:
-                raise e.EndpointBusy(endpoint=self._profile.name, tries=1)
+                raise e.EndpointBusy(endpoint=self._profile.name, tries=1, wait=0)
             return _Handed(self._transport, self.queue, seat, path, body)
 
         return handed_on

@@ -7,12 +7,14 @@ StudioError
     ├── EndpointUntrusted          its certificate is not trusted
     ├── EndpointTimedOut
     ├── EndpointKeyRefused         401 or 403
+    │   └── EndpointKeyMissing     and there is none
     ├── EndpointModelUnknown
     ├── EndpointBusy               429 after all retries
     ├── EndpointFailed             5xx or an error inside the answer
     ├── EndpointRejected           400 or 422: the request itself is not accepted
     │   └── ContextTooLong         it holds more than the model can read at once
     ├── EndpointNotCompatible      answers, but not as an OpenAI-compatible server
+    │   └── AnswerUnfit            as one, with vectors or scores that do not fit
     ├── EndpointUnpaid             402, or no quota left
     ├── AnswerBroken               the stream ended before the answer did
     ├── AnswerEmpty                the model said nothing at all
@@ -52,12 +54,19 @@ class EndpointKeyRefused(EndpointError):
     status: int
 
 
+class EndpointKeyMissing(EndpointKeyRefused):
+    pass
+
+
 class EndpointModelUnknown(EndpointError):
     model: str
 
 
 class EndpointBusy(EndpointError):
+    """`wait` is how many seconds it asked to be left alone; 0 when it did not say."""
+
     tries: int
+    wait: int
 
 
 class EndpointFailed(EndpointError):
@@ -78,6 +87,10 @@ class ContextTooLong(EndpointRejected):
 
 class EndpointNotCompatible(EndpointError):
     received: str
+
+
+class AnswerUnfit(EndpointNotCompatible):
+    """`received` is one of our codes."""
 
 
 class EndpointUnpaid(EndpointError):

@@ -8,6 +8,7 @@ from studio.core.events import (
     Citation,
     ModelAnswered,
     ModelAsked,
+    PutOff,
     QueuePlaced,
     RunEvent,
     RunFailed,
@@ -50,7 +51,7 @@ class Exchange:
         """Keep the event; pieces of text are joined, and go when the whole of it comes."""
         last = self.events[-1] if self.events else None
         match event:
-            case ModelAsked() | ModelAnswered() | QueuePlaced():
+            case ModelAsked() | ModelAnswered() | PutOff() | QueuePlaced():
                 return  # for the trace, and for who is waiting
             case TextDelta() if isinstance(last, TextDelta):
                 self.events[-1] = last.and_then(event)

@@ -20,6 +20,7 @@ from studio.core.events import (
     ModelAsked,
     Outcome,
     PassagesFound,
+    PutOff,
     QueuePlaced,
     RunEvent,
     RunFailed,
@@ -40,7 +41,7 @@ from studio.ui.chat.quiet_line import QuietLine
 from studio.ui.chat.sources import SourceList
 from studio.ui.chat.thinking import Thinking
 from studio.ui.chat.waiting_line import WaitingLine
-from studio.ui.components import IconTile, label
+from studio.ui.components import Banner, IconTile, label
 from studio.ui.language import tr, words
 from studio.ui.notices import error_banner
 from studio.ui.theme import space
@@ -151,7 +152,7 @@ class ExchangeView(QWidget):
                     self.form_updated.emit(event.form)
             case AttachmentsRead() | HistorySummarised():
                 self._say_beside(aside(event, words()))
-            case ModelAsked() | ModelAnswered() | QueuePlaced():
+            case ModelAsked() | ModelAnswered() | PutOff() | QueuePlaced():
                 pass  # for the trace, and said while it is waited for
             case _:
                 assert_never(event)
@@ -162,7 +163,8 @@ class ExchangeView(QWidget):
         self._thinking.end()
         self._waiting.end()
         self._show_written(self._answer.markdown())
-        self._quiet.say(tr("Stopped. What was written is kept."))
+        written = bool(self._answer.markdown())
+        self._quiet.say(tr("Stopped. What was written is kept.") if written else tr("Stopped"))
         self._add_actions("")
         self._name_answer()
 
@@ -239,7 +241,7 @@ class ExchangeView(QWidget):
         else:
             self._quiet.say(searched(self._found, len(event.citations)), searched=True)
         if event.outcome is Outcome.QUOTED:
-            self._below.addWidget(quoted_banner(event))
+            self._add_banner(quoted_banner(event, self._retrying()))
         elif event.trouble is not None:
             self._below.addWidget(doubt_banner(event.trouble))
         self._add_sources(event.citations)
@@ -251,7 +253,12 @@ class ExchangeView(QWidget):
         if event.text:
             self._answer.show()
         self._show_written(event.text or self._answer.markdown())
-        banner = error_banner(event.trouble, [("retry", tr("Try again"))] if self._asks else [])
+        self._add_banner(error_banner(event.trouble, self._retrying()))
+
+    def _retrying(self) -> list[tuple[str, str]]:
+        return [("retry", tr("Try again"))] if self._asks else []
+
+    def _add_banner(self, banner: Banner) -> None:
         banner.acted.connect(self._act)
         self._below.addWidget(banner)
 

@@ -1,5 +1,7 @@
 """What is said beside an answer: what was searched, how long it took, what to doubt."""
 
+from collections.abc import Sequence
+
 from studio.core.events import AnswerFinished, PassagesFound
 from studio.core.passages import Trouble
 from studio.ui.components import Banner
@@ -29,9 +31,10 @@ def doubt_banner(trouble: Trouble) -> Banner:
     return Banner("warning", said.happened, joined(said.meaning, said.action), closable=False)
 
 
-def quoted_banner(event: AnswerFinished) -> Banner:
+def quoted_banner(event: AnswerFinished, actions: Sequence[tuple[str, str]]) -> Banner:
+    """Stands below what is quoted."""
     title = tr("Quoted passages instead of an answer")
     if event.trouble is None:
-        return Banner("warning", title, closable=False)
+        return Banner("warning", title, actions=actions, closable=False)
     said = explanation_of(event.trouble)
-    return leading_banner(title, joined(said.happened, said.action), event.trouble)
+    return leading_banner(title, joined(said.happened, said.action), event.trouble, actions)

@@ -100,7 +100,7 @@ async def test_an_address_with_the_wrong_scheme_is_named(dialect: Dialect) -> No
         _, error = await pieces_of(endpoint)
 
     assert isinstance(error, EndpointNotCompatible)
-    assert error.received == "no TLS"
+    assert error.received == "no_tls"
 
 
 async def test_a_server_that_is_not_there_is_named(dialect: Dialect) -> None:

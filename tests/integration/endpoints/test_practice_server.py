@@ -16,7 +16,7 @@ from studio.core.errors import (
     EndpointBusy,
     EndpointError,
     EndpointFailed,
-    EndpointKeyRefused,
+    EndpointKeyMissing,
     EndpointModelUnknown,
     EndpointNotCompatible,
     EndpointTimedOut,
@@ -111,7 +111,7 @@ async def test_what_it_cannot_answer_is_an_error_in_json() -> None:
 
 
 FAULTS: dict[str, type[EndpointError]] = {
-    "401": EndpointKeyRefused,
+    "401": EndpointKeyMissing,
     "404": EndpointModelUnknown,
     "429": EndpointBusy,
     "500": EndpointFailed,

@@ -75,7 +75,7 @@ async def test_an_endpoint_nobody_answers_at_fails_everything_for_one_reason() -
 async def test_a_refused_key_is_told_for_each() -> None:
     results = await probed(always(response(401, {})))
 
-    assert set(reasons(results).values()) == {"EndpointKeyRefused"}
+    assert set(reasons(results).values()) == {"EndpointKeyMissing"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from studio.core.errors import (
     EndpointBusy,
     EndpointError,
     EndpointFailed,
+    EndpointKeyMissing,
     EndpointKeyRefused,
     EndpointModelUnknown,
     EndpointNotCompatible,
@@ -22,7 +23,7 @@ from studio.core.errors import (
     ModelNotChosen,
 )
 from studio.endpoints import Endpoint, EndpointProfile
-from tests.integration.endpoints.asking import Waits, patient, pieces_of, text_of
+from tests.integration.endpoints.asking import QUESTION, Waits, patient, pieces_of, text_of
 from tests.integration.endpoints.loopback_server import (
     DONE,
     STREAM_HEAD,
@@ -54,7 +55,7 @@ NOT_COMPATIBLE = [
     (response(302, "", Location="/login"), "HTTP 302"),
     (response(200, '{"choices": ['), 'HTTP 200 {"choices": ['),
     (response(200, {"hello": "world"}), '{"hello": "world"}'),
-    (b"220 mail.example ESMTP\r\n\r\n", "no HTTP"),
+    (b"220 mail.example ESMTP\r\n\r\n", "no_http"),
     (streamed(b"data: {bad\n\n", DONE), "HTTP 200 {bad"),
     (streamed(b"data: 7\n\n", DONE), "7"),
 ]
@@ -111,7 +112,32 @@ async def test_a_refused_key_is_named_whatever_the_body(status: int) -> None:
 
 
 async def test_an_endpoint_that_stays_busy_is_named_with_our_tries() -> None:
-    assert repr(await trouble_with(response(429, {}))) == repr(EndpointBusy(endpoint=CITY, tries=4))
+    assert repr(await trouble_with(response(429, {}))) == repr(EndpointBusy(endpoint=CITY, tries=4, wait=0))
+
+
+async def test_a_key_that_is_wanted_and_not_there_is_told_from_a_wrong_one() -> None:
+    async with serving(always(response(401, {}))) as served:
+        with pytest.raises(EndpointKeyMissing):
+            await pieces_of(served.profile())
+
+
+async def test_whoever_waits_hears_when_it_is_asked_again() -> None:
+    heard: list[tuple[float, str]] = []
+    async with (
+        serving(always(response(429, {}, Retry_After="3"))) as served,
+        Endpoint(served.profile(), "", patient()) as endpoint,
+    ):
+        pieces = endpoint.chat(QUESTION, put_off=lambda *told: heard.append((told[0], told[1].name)))
+        with pytest.raises(EndpointBusy):
+            await anext(pieces)
+
+    assert heard == [(3.0, "EndpointBusy")] * 3
+
+
+async def test_an_endpoint_that_asks_for_a_long_pause_is_named_with_it() -> None:
+    answer = response(429, {}, Retry_After="120")
+
+    assert repr(await trouble_with(answer)) == repr(EndpointBusy(endpoint=CITY, tries=1, wait=120))
 
 
 @pytest.mark.parametrize("rest", [b"", b"data: {bad\n\n"], ids=["cut", "garbled"])

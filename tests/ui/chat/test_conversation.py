@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from studio.core.events import (
     ArtifactMade,
     ModelAsked,
+    PutOff,
     QueuePlaced,
     RunStarted,
     TextDelta,
@@ -153,6 +154,35 @@ def test_who_is_served_first_is_said_before_what_was_searched(view: ChatView) ->
         view.add_event(event)
     assert view.shown(0)._quiet._said.full_text().startswith("共享模型忙 · 前面还有 12 个 · ")
     assert not view.shown(0)._waiting._tick.isActive()
+
+
+def test_an_endpoint_that_puts_us_off_is_named_with_the_seconds_left(view: ChatView) -> None:
+    trouble = Trouble(name="EndpointBusy", facts={"endpoint": "共享模型", "tries": 1, "wait": 30})
+    view.ask("几级？")
+    for event in (*began(), ModelAsked(step=1, request={}), PutOff(seconds=30, trouble=trouble)):
+        view.add_event(event)
+    said = view.shown(0)._quiet._said
+    assert said.full_text().startswith("“共享模型”正忙 · 30 秒后再问 · ")
+
+    view.shown(0)._waiting.left.emit(29)
+
+    assert said.full_text().startswith("“共享模型”正忙 · 29 秒后再问 · ")
+
+
+def test_while_it_is_searched_no_model_is_waited_for(view: ChatView) -> None:
+    view.ask("几级？")
+    view.add_event(began()[0])
+    view.shown(0)._waiting.told.emit(4)
+
+    assert view.shown(0)._quiet._said.full_text() == "4 秒 · 正在检索…"
+
+
+def test_a_stop_before_the_first_word_keeps_nothing(view: ChatView) -> None:
+    view.ask("几级？")
+    view.add_event(began()[0])
+    view.stop()
+
+    assert view.shown(0).quiet_text() == "已停止"
 
 
 def test_in_a_low_window_the_label_of_ai_stays_in_sight(qtbot: QtBot) -> None:

@@ -142,7 +142,11 @@ def test_quoted_passages_are_said_to_be_no_answer(qtbot: QtBot) -> None:
     trouble = Trouble(name="EndpointUnreachable", facts={"endpoint": "市级", "host": "10.20.0.8"})
     view.add_event(AnswerFinished(outcome=Outcome.QUOTED, text="原文。", trouble=trouble))
 
-    assert "原文摘引" in view.findChildren(Banner)[0].title()
+    banner = view.findChildren(Banner)[0]
+    assert "摘引了原文" in banner.title()
+    with qtbot.waitSignal(view.retried) as retried:
+        banner.acted.emit("retry")
+    assert retried.args == ["几级响应？"]
 
 
 def test_a_copied_answer_bears_its_sources_and_the_ai_label(qtbot: QtBot) -> None:

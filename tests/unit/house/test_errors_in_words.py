@@ -5,7 +5,14 @@ from typing import get_type_hints
 
 import pytest
 
-from studio.core.errors import ActNotAllowed, DocumentClassified, StudioError, every_error
+from studio.core.errors import (
+    ActNotAllowed,
+    DocumentClassified,
+    EndpointBusy,
+    EndpointFailed,
+    StudioError,
+    every_error,
+)
 from studio.core.i18n import Words
 from studio.core.languages import Language
 from studio.wording import Explanation, explain
@@ -49,6 +56,33 @@ def test_the_page_of_a_mark_is_said_where_it_is_known() -> None:
     say = Words(Language.ZH)
     assert explain(on_page, say).happened == "“附件三.pdf”第 2 页有密级标志（机密），没有载入。"
     assert explain(in_name, say).happened == "“机密附件.pdf”有密级标志（机密），没有载入。"
+
+
+@pytest.mark.parametrize("name", ["EndpointFailed", "EndpointRejected", "EndpointUnpaid", "ContextTooLong"])
+def test_the_words_of_a_server_are_never_the_headline(name: str) -> None:
+    kind = every_error()[name]
+    facts = {fact: 500 if fact in {"status", "limit"} else "CUDA out of memory" for fact in kind.fact_names()}
+    said = explain(kind(**facts | {"endpoint": "共享模型"}), Words(Language.ZH))
+
+    assert "CUDA" not in said.happened
+    assert name == "ContextTooLong" or "CUDA" in said.action
+
+
+def test_a_gateway_without_its_service_is_told_from_a_server_that_starts() -> None:
+    def of(status: int) -> str:
+        return explain(
+            EndpointFailed(endpoint="共享模型", status=status, message=""), Words(Language.ZH)
+        ).happened
+
+    assert of(502) == of(504) == "“共享模型”后面的模型服务没有回应。"
+    assert of(503) == "“共享模型”负荷过重，或正在启动。"
+    assert of(500) == "“共享模型”自身出错，没有给出回答。"
+
+
+def test_how_long_a_busy_endpoint_wants_to_be_left_alone_is_said() -> None:
+    said = explain(EndpointBusy(endpoint="共享模型", tries=1, wait=120), Words(Language.ZH))
+
+    assert "120 秒" in said.happened
 
 
 def test_an_error_that_is_not_ours_is_explained_too() -> None:

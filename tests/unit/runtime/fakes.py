@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from studio.core.agents import Agent, Knowledge
-from studio.core.errors import EndpointError
+from studio.core.errors import EndpointError, StudioError
 from studio.core.events import RunEvent, TextDelta
 from studio.core.passages import Passage
 from studio.core.places import Place
@@ -74,6 +74,7 @@ class FakeEndpoint:
         temperature: float = 0.2,
         max_tokens: int = 1200,
         hear: Callable[[dict[str, Any]], None] = lambda _: None,
+        put_off: Callable[[float, StudioError], None] = lambda _, __: None,
     ) -> AsyncGenerator[ChatPiece, None]:
         script = self.scripts[min(len(self.requests), len(self.scripts) - 1)]
         self.requests.append(list(messages))
