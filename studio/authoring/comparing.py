@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studio.authoring.versions import Version, Versions
 from studio.catalogue.packages.changes import Changes, Written, changes_of
+from studio.core.temporary import prefix
 from studio.runtime import AgentFolder
 
 
@@ -29,6 +30,6 @@ def _written(folder: Path) -> Written:
 
 @contextmanager
 def _written_out(versions: Versions, version: Version) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="agent-studio-") as folder:
+    with tempfile.TemporaryDirectory(prefix=prefix("draft")) as folder:
         versions.write_to(version, Path(folder))
         yield Path(folder)

@@ -1,5 +1,6 @@
 """The headless door: everything the window does, for scripts, tests and servers."""
 
+import atexit
 import os
 import sys
 
@@ -12,6 +13,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command; Ctrl+C may come while it is still being imported."""
     look_rarely_for_cycles()
+    atexit.register(_leave_nothing)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # there are none, and to look for them takes time
     alone = window_alone(sys.argv[1:])
     if alone is not None:
@@ -25,3 +27,9 @@ def main() -> None:
             run(ahead)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _leave_nothing() -> None:
+    from studio.core.temporary import leave_nothing
+
+    leave_nothing()

@@ -9,6 +9,7 @@ from studio.core.attachments import Attachment
 from studio.core.documents import Block, Document, DocumentKind
 from studio.core.errors import DocumentClassified, DocumentEmpty, DocumentError
 from studio.core.findings import PersonalDataPolicy
+from studio.core.temporary import prefix
 from studio.documents.child import OnPage
 from studio.documents.classification import mark_in_name
 from studio.documents.guards import findings_in, guarded
@@ -42,7 +43,7 @@ async def _read(readers: ReaderPool, path: Path, on_page: OnPage | None = None) 
 
 
 async def _unpacked(readers: ReaderPool, path: Path, archive: Document) -> Document:
-    with TemporaryDirectory(prefix="agent-studio-") as folder:
+    with TemporaryDirectory(prefix=prefix("archive")) as folder:
         unpacked = await readers.unpack(path, DocumentKind.ARCHIVE, Path(folder), _PACKED)
         read = await asyncio.gather(*(_member(readers, member, path) for member in unpacked.members))
     blocks = tuple(block for inner in read if inner for block in inner)

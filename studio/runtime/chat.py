@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from studio.core.attachments import Attachment
+from studio.core.temporary import unmade
 from studio.runtime.conversation import Turn
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def _temporary() -> Path:
-    return Path(mkdtemp(prefix="agent-studio-chat-"))
+    return unmade("chat")
 
 
 @dataclass
 class Chat:
     """Lives as long as the conversation does; a run adds its turn when it has been answered.
 
-    `memory` holds what each tool keeps by the tool's name. `folder` is where files are made, by default
-    a temporary one, which goes with `close`. `summary` stands for the first `summarised` turns; the next is
-    tried once there are `next_summary` turns.
+    `memory` holds what each tool keeps by the tool's name. `folder` is where files are made, and is made with
+    the first of them; by default a temporary one, which goes with `close`. `summary` stands for the first
+    `summarised` turns; the next is tried once there are `next_summary` turns.
     """
 
     turns: list[Turn] = field(default_factory=list)

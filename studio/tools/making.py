@@ -48,7 +48,7 @@ def _written(path: Path, data: Callable[[], bytes]) -> bool:
     """Whether the name was still free; raises FolderNotWritable or DiskFull and leaves nothing then."""
     content = data()
     with writing_to(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it may hold what people said
         try:
             path.touch(exist_ok=False)
         except FileExistsError:

@@ -1,6 +1,7 @@
 """The first half of the tour: documents, knowledge, agent, endpoint, answers, tests."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 
 from studio.core.events import AnswerFinished, Outcome, RunFailed, TextDelta
 from studio.core.i18n import Words
@@ -92,12 +93,13 @@ async def ask_once(
 ) -> tuple[AnswerFinished, int]:
     """Return the finished answer and in how many pieces it came."""
     pieces = 0
-    async for event in workspace.ask(folder, question, Chat(), "practice"):
-        pieces += isinstance(event, TextDelta)
-        if isinstance(event, RunFailed):
-            raise Unmet(str(explain_trouble(event.trouble, say)))
-        if isinstance(event, AnswerFinished):
-            return event, pieces
+    with closing(Chat()) as chat:
+        async for event in workspace.ask(folder, question, chat, "practice"):
+            pieces += isinstance(event, TextDelta)
+            if isinstance(event, RunFailed):
+                raise Unmet(str(explain_trouble(event.trouble, say)))
+            if isinstance(event, AnswerFinished):
+                return event, pieces
     raise Unmet(question)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from pathlib import Path
@@ -11,6 +10,7 @@ import studio
 from studio.catalogue import Package, unpack_package
 from studio.core.events import RunEvent
 from studio.core.proposals import Consent, decline, makes_files_only
+from studio.core.temporary import made
 from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder, Chat, Means, run_agent
@@ -151,5 +151,5 @@ class Sandbox:
         if self._closed:
             raise asyncio.CancelledError
         if self._place is None:
-            self._place = Path(tempfile.mkdtemp(prefix="agent-studio-review-"))
+            self._place = made("review")
         return self._place

@@ -18,6 +18,7 @@ from studio.core.errors import (
     StudioError,
     TestsNotPassed,
 )
+from studio.core.temporary import prefix
 from studio.documents import without_invisible
 from studio.endpoints import EndpointProfile
 from studio.runtime import AgentFolder
@@ -223,7 +224,7 @@ def _digest_of_draft(folder: AgentFolder, version: str) -> str:
     kept = Versions(folder.path)
     try:
         found = kept.get(version)
-        with tempfile.TemporaryDirectory(prefix="agent-studio-") as temporary:
+        with tempfile.TemporaryDirectory(prefix=prefix("draft")) as temporary:
             kept.write_to(found, Path(temporary))
             return AgentFolder(Path(temporary)).digest
     except StudioError:

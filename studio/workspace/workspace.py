@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import studio
+from studio.core import temporary
 from studio.core.errors import FolderNotWritable
 from studio.core.files import writing_to
 from studio.core.origins import Origin
@@ -171,6 +172,7 @@ class Workspace:
         try:
             self._settings.read()
             await self.knowledge.sweep()
+            await asyncio.to_thread(temporary.sweep)
             if self.settings.trace_days is not None:
                 await asyncio.to_thread(self.let_go_of_old)
             self.journal.note("opened", program=studio.__version__, seconds=perf_counter() - begun)

@@ -13,6 +13,7 @@ from studio.classroom.names import cleaned_name
 from studio.classroom.seat.kept import KeptSeat, Outbox, SeatFiles, device_of
 from studio.classroom.values import Joined
 from studio.core.errors import ClassCodeWrong, ClassUnreachable, StudioError
+from studio.core.temporary import prefix
 from studio.courses import CourseShelf
 
 Find = Callable[[str], Awaitable[str]]
@@ -68,7 +69,7 @@ def as_address(typed: str) -> str:
 async def _begun(folder: Path, where: str, joined: Joined) -> Path:
     """Have the class's own edition of the course here, and its workspace."""
     shelf, course = CourseShelf(folder), joined.room.course
-    with tempfile.TemporaryDirectory(prefix="agent-studio-") as temporary:
+    with tempfile.TemporaryDirectory(prefix=prefix("class")) as temporary:
         file = Path(temporary) / "class.course"
         if await asyncio.to_thread(_digest, shelf, course, file) != joined.room.digest:
             async with ClassClient(where, joined.token) as client:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from studio.core.errors import QueryFailed
+from studio.core.temporary import prefix
 from studio.documents.readers.cells import shown
 from studio.documents.wire import path_from_wire
 from studio.tools.spreadsheets.sheets import Sheet, sheets_of
@@ -132,7 +133,7 @@ def _loaded(con: "DuckDBPyConnection", name: str, sheet: Sheet) -> Described:
 
 def _fill(con: "DuckDBPyConnection", name: str, columns: Sequence[Column]) -> None:
     """Through a file: row by row a database of columns takes a hundred times as long."""
-    with TemporaryDirectory(prefix="agent-studio-") as folder:
+    with TemporaryDirectory(prefix=prefix("table")) as folder:
         file = Path(folder) / "rows.csv"
         with file.open("w", encoding="utf-8", errors="replace", newline="") as stream:
             csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(

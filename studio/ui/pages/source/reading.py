@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.core.errors import NotFound
 from studio.core.passages import DocumentRow
 from studio.core.places import Place
+from studio.core.temporary import made
 from studio.ui.documents import now
 from studio.ui.language import language
 from studio.ui.pages.source.finding import PageStart
@@ -139,8 +139,7 @@ async def copy_to_open(file: Path, name: str) -> Path:
 
 
 def _copied(file: Path, name: str) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="agent-studio-"))
-    return Path(shutil.copy2(file, folder / PurePosixPath(name).name))
+    return Path(shutil.copy2(file, made("source") / PurePosixPath(name).name))
 
 
 async def _base(workspace: "Workspace", spot: Spot) -> "KnowledgeBase":

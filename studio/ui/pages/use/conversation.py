@@ -322,9 +322,7 @@ class Conversation(QObject):
 
 def _folder_for_files(made: Path) -> Path:
     """What is made in a chat stays in the workspace when the chat is over."""
-    folder = made / f"{datetime.now():%Y%m%d-%H%M%S}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return made / f"{datetime.now():%Y%m%d-%H%M%S}"
 
 
 def names_of(folder: AgentFolder) -> dict[str, str]:
