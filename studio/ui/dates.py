@@ -20,6 +20,11 @@ def short_time(iso: str, now: datetime | None = None) -> str:
     return _day(moment, with_year=moment.year != today.year)
 
 
+def brief_time(iso: str) -> str:
+    """Where there is little room: today needs no name beside a time of day."""
+    return short_time(iso).removeprefix(f"{tr('Today')} ")
+
+
 def full_day(iso: str) -> str:
     """A day with its year: 2025年3月20日; what is no day is said as it stands."""
     try:

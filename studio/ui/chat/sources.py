@@ -45,6 +45,7 @@ class SourceRow(ClickableRow):
         super().__init__(parent)
         self.number = citation.number
         self._document, self._place = citation.document, citation.place.label(language())
+        self._name, self._page = PurePath(self._document).stem, self._place.split(" · ")[0]
         self._validity, self._stands = citation.validity, cited_word(citation)
         self.setFixedHeight(size("row.dense"))
         told = (f"[{citation.number}]", self._document, self._place, self._stands)
@@ -88,24 +89,26 @@ class SourceRow(ClickableRow):
         return left - space("2")
 
     def _paint_words(self, painter: QPainter, left: int, right: int) -> None:
-        """The place gives way to the document, but never wholly."""
+        """The place gives way to the document, its headings first; the icon tells the kind of file."""
         name, place = theme().font("dense"), theme().font("caption")
         names, places = QFontMetrics(name), QFontMetrics(place)
         room = right - left
-        wanted = places.horizontalAdvance(self._place) + 2
-        left_over = room - names.horizontalAdvance(self._document) - space("3")
+        left_over = room - names.horizontalAdvance(self._name) - space("3")
+        whole, page = (places.horizontalAdvance(text) + 2 for text in (self._place, self._page))
+        told, wanted = (self._place, whole) if whole <= left_over else (self._page, page)
         for_place = min(wanted, max(left_over, room // 3))
         middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
         painter.setFont(name)
         painter.setPen(theme().color("text"))
         for_name = room - for_place - space("3")
-        shown = names.elidedText(self._document, Qt.TextElideMode.ElideMiddle, for_name)
+        shown = names.elidedText(self._name, Qt.TextElideMode.ElideMiddle, for_name)
         painter.drawText(QRect(left, 0, for_name, self.height()), middle, shown)
         painter.setFont(place)
         painter.setPen(theme().color("text.muted"))
-        told = places.elidedText(self._place, elide, for_place)
         painter.drawText(
-            QRect(right - for_place, 0, for_place, self.height()), middle | Qt.AlignmentFlag.AlignRight, told
+            QRect(right - for_place, 0, for_place, self.height()),
+            middle | Qt.AlignmentFlag.AlignRight,
+            places.elidedText(told, elide, for_place),
         )
 
     def _choose(self) -> None:

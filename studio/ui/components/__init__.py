@@ -2,6 +2,7 @@
 
 from studio.ui.components.banner import Banner, PracticeStrip
 from studio.ui.components.buttons import Button, ElidedLink, IconButton, Link, Spinner
+from studio.ui.components.cells import TonedCells
 from studio.ui.components.charts import HourBars, PairedBars, Sparkline, StepBars, StepCount
 from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
 from studio.ui.components.drop_zone import DropZone, dropped_paths
@@ -81,6 +82,7 @@ __all__ = [
     "TextField",
     "Toast",
     "ToastStack",
+    "TonedCells",
     "Waiting",
     "clear_layout",
     "dropped_paths",

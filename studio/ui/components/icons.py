@@ -1,5 +1,7 @@
 """An icon as a widget: alone, or in a tinted square before a name."""
 
+from typing import Self
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -39,7 +41,24 @@ class IconTile(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name, self._color, self._ground, self._round = name, color, ground, round_
+        self._lit = False
         self.setFixedSize(size("avatar"), size("avatar"))
+
+    @classmethod
+    def of(cls, name: str, tone: str) -> Self:
+        """In the colours of accent, success, warning, danger or practice."""
+        tile = cls(name)
+        tile.set_tone(tone)
+        return tile
+
+    def set_tone(self, tone: str) -> None:
+        self._color, self._ground = "accent.text" if tone == "accent" else tone, f"{tone}.tint"
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """In a selected row, whose ground is a tint."""
+        self._lit = lit
+        self.update()
 
     def set_icon(self, name: str) -> None:
         self._name = name
@@ -49,7 +68,7 @@ class IconTile(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color(self._ground))
+        painter.setBrush(theme().color("surface" if self._lit else self._ground))
         radius = self.width() / 2 if self._round else theme().tokens.radius("control")
         painter.drawRoundedRect(self.rect(), radius, radius)
         side = size("icon")

@@ -88,8 +88,8 @@ class ListRow(ClickableRow):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
-        colors = ("practice", "practice.tint") if icon == _PRACTICE else ("accent.text", "accent.tint")
-        layout.addWidget(IconTile(icon, *colors))
+        self._tile = IconTile.of(icon, "practice" if icon == _PRACTICE else "accent")
+        layout.addWidget(self._tile)
         layout.addLayout(self._words(title, state), 1)
         self.extra = QHBoxLayout()
         self.extra.setSpacing(space("3"))
@@ -102,6 +102,14 @@ class ListRow(ClickableRow):
         self._button.clicked.connect(self.acted)
         layout.addWidget(self._button)
         self._button.setVisible(bool(action))
+
+    def set_selected(self, selected: bool) -> None:
+        super().set_selected(selected)
+        self._tile.set_lit(selected)
+
+    def set_tone(self, tone: str) -> None:
+        """What its icon means: accent, success, warning or danger."""
+        self._tile.set_tone(tone)
 
     def name_action(self, name: str) -> None:
         """Where several rows offer the same, assistive technology hears whose it is."""

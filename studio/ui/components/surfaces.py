@@ -115,7 +115,7 @@ class Panel(QFrame):
 
 
 class ScrollPage(QScrollArea):
-    """Scrolls what is in `column`, with the page's margins around it."""
+    """Scrolls what is in `column`, with the page's margins around it; the bar stands in the right one."""
 
     def __init__(self, *, margin: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,11 +126,18 @@ class ScrollPage(QScrollArea):
         inner = QWidget()
         inner.setObjectName("column")
         inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        whole = QVBoxLayout(inner)
-        edge = space("page") if margin else 0
-        whole.setContentsMargins(edge, edge, edge, edge)
+        self._whole = QVBoxLayout(inner)
+        self._edge = space("page") if margin else 0
+        self._leave_room(0, 0)
         self.column = QVBoxLayout()
         self.column.setSpacing(space("gap"))
-        whole.addLayout(self.column)
-        whole.addStretch(1)
+        self._whole.addLayout(self.column)
+        self._whole.addStretch(1)
         self.setWidget(inner)
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+
+    def _leave_room(self, least: int, most: int) -> None:
+        """What scrolls keeps its width when the bar comes, and ends where the head of the page ends."""
+        edge = self._edge
+        bar = self.verticalScrollBar().sizeHint().width() if edge and most > least else 0
+        self._whole.setContentsMargins(edge, edge, edge - bar, edge)

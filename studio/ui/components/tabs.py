@@ -1,6 +1,6 @@
 """Tabs of one object; each may carry a count or a verdict."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
 from studio.ui.components.tags import Tag
@@ -35,8 +35,7 @@ class Tabs(QWidget):
     def set_badge(self, name: str, text: str, kind: str = "plain") -> None:
         index = self._ids.index(name)
         old = self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        badge = _badge(Tag(text, kind)) if text else None
-        self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, badge)
+        self._bar.set_badge(index, Tag(text, kind) if text else None)
         if old is not None:
             old.deleteLater()
 
@@ -50,15 +49,6 @@ class Tabs(QWidget):
     def _tell(self, index: int) -> None:
         if 0 <= index < len(self._ids):
             self.changed.emit(self._ids[index])
-
-
-def _badge(tag: Tag) -> QWidget:
-    """Keep it off the next tab: Qt places it over the margin between two tabs."""
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, space("6"), 0)
-    layout.addWidget(tag)
-    return holder
 
 
 class _Bar(QTabBar):
@@ -75,5 +65,23 @@ class _Bar(QTabBar):
         measure.setFont(font)
         words = measure.fontMetrics().horizontalAdvance(self.tabText(index))
         badge = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        extra = badge.sizeHint().width() + space("1") if badge is not None else 0  # type: ignore[redundant-expr]  # a tab may have none
-        return QSize(words + extra + space("6") + space("1"), size("tabs"))
+        beside = badge.sizeHint().width() + space("2") if badge is not None else 0  # type: ignore[redundant-expr]  # a tab may have none
+        return QSize(words + beside + space("6") + space("1"), size("tabs"))
+
+    def set_badge(self, index: int, badge: QWidget | None) -> None:
+        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, badge)
+        if badge is not None:
+            badge.installEventFilter(self)
+            self._bring(badge)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt puts a badge over the room between two tabs, whenever they are laid out or scrolled."""
+        if event.type() is QEvent.Type.Move and isinstance(watched, QWidget):
+            self._bring(watched)
+        return super().eventFilter(watched, event)
+
+    def _bring(self, badge: QWidget) -> None:
+        """To the words it belongs to."""
+        for index in range(self.count()):
+            if self.tabButton(index, QTabBar.ButtonPosition.RightSide) is badge:
+                badge.move(self.tabRect(index).right() + 1 - space("6") - badge.width(), badge.y())

@@ -43,7 +43,8 @@ def test_a_full_draft_misses_nothing() -> None:
         (Standing(True, True, documents=1, cases=2), Need.PASSED, "还没有测试"),
         (replace(FULL, current=False), Need.PASSED, "测试后有改动，需重测"),
         (replace(FULL, passed=1), Need.PASSED, "1 题未通过"),
-        (replace(FULL, held=False), Need.ATTACKED, "这一版还没做攻击测试，或有攻击得逞"),
+        (replace(FULL, held=False), Need.ATTACKED, "还没做攻击测试"),
+        (replace(FULL, held=False, breached=True), Need.ATTACKED, "有攻击得逞"),
     ],
 )
 def test_the_first_thing_missing_is_named(standing: Standing, need: Need, text: str) -> None:

@@ -34,13 +34,15 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _ground(painter, rect, state)
-        self._paint(painter, rect.adjusted(space("4"), 0, -space("2"), 0), line)
+        room = rect.adjusted(space("4"), 0, -space("2"), 0)
+        lit = bool(state & QStyle.StateFlag.State_Selected)
+        _tile(painter, room, agent_icon(line.icon), "surface" if lit else "accent.tint")
+        self._paint(painter, room, line)
         painter.restore()
 
     def _paint(self, painter: QPainter, rect: QRect, line: AgentLine) -> None:
         used, colors = self._model.used, theme()
         room = QRect(rect)
-        _tile(painter, room, agent_icon(line.icon))
         room.setLeft(room.left() + size("avatar") + space("3"))
         dots = menu_place(rect)
         inset = size("dots.inset")
@@ -84,11 +86,11 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
-def _tile(painter: QPainter, rect: QRect, name: str) -> None:
+def _tile(painter: QPainter, rect: QRect, name: str, ground: str) -> None:
     side, icon = size("avatar"), size("icon")
     place = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().color("accent.tint"))
+    painter.setBrush(theme().color(ground))
     painter.drawRoundedRect(place, tokens().radius("control"), tokens().radius("control"))
     edge = (side - icon) / 2
     paint_icon(painter, place.adjusted(edge, edge, -edge, -edge), name, "accent.text")

@@ -4,7 +4,7 @@ from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
 from studio.ui.pages.agents.lines import AgentLine
-from studio.ui.pages.builder.readiness import need_text
+from studio.ui.pages.builder.readiness import Need, need_text
 
 
 def state_text(line: AgentLine, *, used: bool) -> str:
@@ -23,7 +23,8 @@ def first_missing(line: AgentLine) -> tuple[str, str]:
     missing = line.standing.first_missing
     if missing is None:
         return tr("Ready to submit"), "success"
-    return need_text(missing, line.standing), "warning"
+    broken = (missing is Need.PASSED and bool(line.standing.tested)) or line.standing.breached
+    return need_text(missing, line.standing), "warning" if broken else "text.secondary"
 
 
 def _tested(line: AgentLine) -> str:

@@ -28,8 +28,8 @@ class Need(StrEnum):
 class Standing:
     """`tested` is how many cases the last run had, `current` whether it ran on exactly this state.
 
-    `held` tells that no attack on exactly this agent got past the person. `lost` references of the
-    instructions lead nowhere, `unfilled` of its `tools` cannot be used as they are.
+    `held` tells that no attack on exactly this agent got past the person, `breached` that one did. `lost`
+    references of the instructions lead nowhere, `unfilled` of its `tools` cannot be used as they are.
     """
 
     named: bool = False
@@ -44,6 +44,7 @@ class Standing:
     passed: int = 0
     current: bool = False
     held: bool = False
+    breached: bool = False
 
     def meets(self, need: Need) -> bool:
         return {
@@ -75,6 +76,7 @@ async def standing_of(workspace: Workspace, publishing: Publishing, folder: Agen
     agent, documents = folder.agent, await _documents(workspace, folder)
     known, report = await referable_in(workspace, folder), publishing.last_report(folder)
     checked = check_mentions(folder.instructions, known)
+    attack = _attacked_now(publishing, folder)
     return Standing(
         named=bool(agent.name.strip() and agent.purpose.strip()),
         instructed=bool(folder.instructions.strip()),
@@ -87,13 +89,15 @@ async def standing_of(workspace: Workspace, publishing: Publishing, folder: Agen
         tested=report.total if report else 0,
         passed=report.passed if report else 0,
         current=bool(report and (documents or agent.tools)) and await tested_now(publishing, folder),
-        held=held_out(publishing.last_attack(folder), folder),
+        held=attack is not None and not attack.breached,
+        breached=attack is not None and bool(attack.breached),
     )
 
 
-def held_out(attack: InjectionReport | None, folder: AgentFolder) -> bool:
-    """The catalogue looks closer, at which attacks were tried."""
-    return attack is not None and attack.agent_digest == folder.digest and not attack.breached
+def _attacked_now(publishing: Publishing, folder: AgentFolder) -> InjectionReport | None:
+    """What came of attacks on exactly this agent; the catalogue looks closer, at which were tried."""
+    attack = publishing.last_attack(folder)
+    return attack if attack is not None and attack.agent_digest == folder.digest else None
 
 
 def need_text(need: Need, standing: Standing) -> str:
@@ -126,7 +130,7 @@ def _missing_text(need: Need, standing: Standing) -> str:
         Need.KNOWLEDGE: tr("No knowledge loaded"),
         Need.TOOLS: tr("{count} {count:tool|tools} not filled in", count=standing.unfilled),
         Need.CASES: tr("No test questions yet"),
-        Need.ATTACKED: tr("Not attacked as it is, or an attack got through"),
+        Need.ATTACKED: tr("An attack got through") if standing.breached else tr("Not yet attacked"),
     }[need]
 
 

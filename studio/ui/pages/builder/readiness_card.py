@@ -34,6 +34,7 @@ class ReadinessCard(Card):
         self.body.addWidget(self._head(f"{standing.met} / {len(standing.needs)}"))
         bar = QProgressBar(textVisible=False, maximum=len(standing.needs), value=standing.met)
         bar.setAccessibleName(tr("Ready to publish"))
+        bar.setProperty("tone", "success" if standing.first_missing is None else "")
         self.body.addWidget(bar)
         for need in standing.needs:
             self.body.addWidget(self._line(need, standing))
@@ -73,7 +74,7 @@ class ReadinessCard(Card):
 def _mark(need: Need, standing: Standing) -> tuple[str, str]:
     if standing.meets(need):
         return "check-circle", "success"
-    if need is Need.PASSED and standing.tested:
+    if (need is Need.PASSED and standing.tested) or (need is Need.ATTACKED and standing.breached):
         return "alert-circle", "warning"
     return "circle-outline", "text.muted"
 

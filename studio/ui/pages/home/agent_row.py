@@ -21,7 +21,8 @@ class AgentsHead(QFrame):
         self.setObjectName("tableHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         ready, test = (
-            label(text, "label", "secondary") for text in (tr("Ready to publish"), tr("Last test"))
+            label(text, "label", "secondary")
+            for text in (tr("Ready to publish"), tr("Last test · still missing"))
         )
         self.columns = _Columns(ready, test)
         layout = _across(self)

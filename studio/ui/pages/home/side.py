@@ -16,7 +16,7 @@ from studio.ui.components import (
     clear_layout,
     label,
 )
-from studio.ui.dates import short_time
+from studio.ui.dates import brief_time, short_time
 from studio.ui.language import tr
 from studio.ui.pages.home.facts import EndpointLine, HomeFacts, NewsLine
 from studio.ui.theme import space
@@ -29,6 +29,8 @@ _ICONS = {
     "superseded": "history",
     "released": "check-circle-outline",
 }
+_TILES = {"muted": "accent"}
+_TONES = {"changes_requested": "warning", "rejected": "danger", "released": "success"}
 
 
 class EndpointCard(Card):
@@ -52,15 +54,12 @@ class EndpointCard(Card):
         words, line, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(self._name)
+        words.addLayout(self._name_line())
         words.addWidget(self._about)
         line.setSpacing(space("3"))
         self._tile.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._tile)
         line.addLayout(words, 1)
-        for part in (self._state, self._practice):
-            words.addSpacing(space("1"))
-            words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self._figures, 1)
         below.addWidget(self._latest)
         self.body.addLayout(line)
@@ -72,13 +71,23 @@ class EndpointCard(Card):
         self._about.setText(_about(line))
         self._practice.setVisible(line.practice)
         self._state.setVisible(not line.practice)
-        self._state.set(*_endpoint_state(line))
+        said, tone = _endpoint_state(line)
+        self._state.set(said, tone)
         self._figures.setText(" · ".join(_figures(line)))
         self._below.setVisible(bool(_figures(line) or line.latest))
         self._latest.setText(short_time(line.latest))
         clear_layout(self._tile)
-        colors = ("practice", "practice.tint") if line.practice else ("accent.text", "accent.tint")
-        self._tile.addWidget(IconTile("flask-outline" if line.practice else "server-outline", *colors))
+        icon = "flask-outline" if line.practice else "server-outline"
+        self._tile.addWidget(IconTile.of(icon, "practice" if line.practice else _TILES.get(tone, tone)))
+
+    def _name_line(self) -> QHBoxLayout:
+        """The name, and how it does at the right end."""
+        title = QHBoxLayout()
+        title.setSpacing(space("2"))
+        title.addWidget(self._name, 1)
+        for part in (self._state, self._practice):
+            title.addWidget(part)
+        return title
 
 
 class NewsCard(RowList):
@@ -106,7 +115,9 @@ class NewsCard(RowList):
         self.set_rows(rows or [_nothing()])
 
     def _row(self, line: NewsLine) -> ListRow:
-        row = ListRow(_ICONS.get(line.state, "history"), _title(line), _state(line), date=short_time(line.at))
+        icon, tone = _ICONS.get(line.state, "history"), _TONES.get(line.state, "accent")
+        row = ListRow(icon, _title(line), _state(line), date=brief_time(line.at))
+        row.set_tone(tone)
         row.setProperty("number", line.number if line.waits_for_me else 0)
         row.setProperty("agent", line.agent)
         row.opened.connect(self._open)
@@ -123,12 +134,13 @@ class NewsCard(RowList):
 def _title(line: NewsLine) -> str:
     if line.waits_for_me:
         return tr("Waiting for your review: {name}", name=line.name)
-    return f"{line.name} {line.version} · {tr(line.state)}"
+    return f"{line.name} {line.version}"
 
 
 def _state(line: NewsLine) -> str:
+    """What became of it comes first: of a long line the end is cut."""
     by = tr("Submitted by {author}", author=line.author)
-    return by if line.waits_for_me else line.comment or by
+    return by if line.waits_for_me else f"{tr(line.state)} · {line.comment or by}"
 
 
 def _nothing() -> QWidget:

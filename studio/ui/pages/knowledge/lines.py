@@ -35,10 +35,17 @@ class BaseLine:
 
     @property
     def state(self) -> str:
-        counts = [tr("{count} {count:document|documents}", count=f"{self.documents:,}")]
-        counts.append(tr("{count} {count:chunk|chunks}", count=f"{self.chunks:,}"))
-        used = tr("used by {agents}", agents=", ".join(self.agents)) if self.agents else tr("not used yet")
-        return " · ".join([*counts, used])
+        documents = tr("{count} {count:document|documents}", count=f"{self.documents:,}")
+        chunks = tr("{count} {count:chunk|chunks}", count=f"{self.chunks:,}")
+        held = [documents, chunks] if self.documents else [tr("no documents yet")]
+        return " · ".join([*held, self._used()])
+
+    def _used(self) -> str:
+        if not self.agents:
+            return tr("not used yet")
+        if len(self.agents) == 1:
+            return tr("used by {agents}", agents=self.agents[0])
+        return tr("used by {agent} and {count} more", agent=self.agents[0], count=len(self.agents) - 1)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class ChecksCard(Card):
     def __init__(self, result: CaseResult, *, changeable: bool) -> None:
         super().__init__(padded=False)
         self._changeable = changeable
-        self.body.addLayout(_heads())
+        self.body.addLayout(_heads(size("control.small") + space("2") if changeable else 0))
         for place, check in enumerate(result.checks, start=1):
             self.body.addWidget(hairline())
             self.body.addWidget(self._row(place, check, result))
@@ -49,6 +49,7 @@ class ChecksCard(Card):
 
     def _overrule_button(self, place: int, check: Check) -> IconButton:
         button = IconButton("gavel", tr("Overrule this verdict…"), small=True)
+        button.set_icon("gavel", "text.muted")
         button.setProperty("place", place)
         button.clicked.connect(self._overrule)
         return button
@@ -78,13 +79,15 @@ class PromptFold(QWidget):
         self.text.setVisible(self.text.isHidden())
 
 
-def _heads() -> QHBoxLayout:
+def _heads(right: int) -> QHBoxLayout:
+    """Over the columns of the rows; `right` is what their button takes."""
     heads = QHBoxLayout()
-    heads.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
+    heads.setContentsMargins(space("3"), space("2"), space("2"), space("2"))
     heads.setSpacing(space("2"))
-    heads.addSpacing(size("icon.small"))
+    heads.addSpacing(size("icon.small") + space("2"))
     for text in (tr("Expected"), tr("Came")):
         heads.addWidget(label(text, "label"), 1)
+    heads.addSpacing(right)
     return heads
 
 

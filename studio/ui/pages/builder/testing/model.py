@@ -39,7 +39,8 @@ class CaseModel(TitledRows):
             tr("Group"),
             tr("Expected"),
             tr("Last time"),
-            tr("Time"),
+            tr("Took"),
+            figures=(TIME,),
         )
 
     def set_lines(self, lines: list[CaseLine]) -> None:
@@ -57,7 +58,7 @@ class CaseModel(TitledRows):
             return icon(ICONS[line.verdict], COLORS[line.verdict])
         if role == Qt.ItemDataRole.ForegroundRole and (color := _color(line, column)):
             return theme().color(color)
-        return None
+        return self.side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 class CaseFilter(QSortFilterProxyModel):
@@ -97,9 +98,12 @@ def verdict_text(line: CaseLine) -> str:
 
 
 def _color(line: CaseLine, column: int) -> str:
+    """What one reads last is quieter, and a result has the colour of what it means."""
     if column == RESULT:
         return COLORS[line.verdict]
-    return "warning" if column == BEFORE and line.changed else ""
+    if column == BEFORE and line.changed:
+        return "warning"
+    return "" if column == QUESTION else "text.secondary"
 
 
 def _text(line: CaseLine, column: int) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from studio.ui.components import TonedCells
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.pages.builder.testing.model import (
@@ -31,6 +32,7 @@ class CaseTable(QTableView):
         self._model = CaseModel()
         self.filter = CaseFilter(self._model)
         self.setModel(self.filter)
+        self.setItemDelegate(TonedCells(self))
         self.setAccessibleName(tr("Test questions"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -98,5 +100,5 @@ class CaseTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 84), (TIME, 96)):
+        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 84), (TIME, 84)):
             self.setColumnWidth(column, width)

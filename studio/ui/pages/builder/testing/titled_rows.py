@@ -1,6 +1,6 @@
 """What the tables of the test bench have in common: rows that are set as a whole, under titles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,11 +10,11 @@ _ROOT = QModelIndex()
 
 
 class TitledRows(QAbstractTableModel):
-    """Whoever inherits says what a cell holds; `rows` may be of any kind."""
+    """Whoever inherits says what a cell holds; `rows` may be of any kind, `figures` are number columns."""
 
-    def __init__(self, *titles: str) -> None:
+    def __init__(self, *titles: str, figures: Collection[int] = ()) -> None:
         super().__init__()
-        self.titles, self.rows = list(titles), list[Any]()
+        self.titles, self.rows, self._figures = list(titles), list[Any](), figures
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         self.beginResetModel()
@@ -30,5 +30,11 @@ class TitledRows(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.titles[section] if shown else None
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles[section]
+        return self.side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Numbers end under one another."""
+        right = Qt.AlignmentFlag.AlignRight if column in self._figures else Qt.AlignmentFlag.AlignLeft
+        return right | Qt.AlignmentFlag.AlignVCenter

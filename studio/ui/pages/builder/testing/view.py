@@ -66,7 +66,7 @@ class TestingView(QWidget):
         )
         self.search = TextField(tr("Search questions"), "magnify")
         self.repeats = Select([(count, _repeats_text(count)) for count in REPEATS])
-        self.compare = Button(tr("Compare with the last run"), small=True)
+        self.compare = Button(tr("Compare with the last run"))
         self.empty = _empty_state()
         self._notices, self._running, self._about = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self._row = QHBoxLayout(self)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.components import Button, Card, EmptyState, ProgressCard, Segmented, TextField
+from studio.ui.components import Button, Card, EmptyState, ProgressCard, Segmented, TextField, TonedCells
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.questions.detail import QuestionDetail
 from studio.ui.pages.knowledge.questions.figures_card import FiguresCard
@@ -134,6 +134,7 @@ class QuestionsView(QWidget):
 
     def _dress(self) -> None:
         self.table.setModel(self.model)
+        self.table.setItemDelegate(TonedCells(self.table))
         self.table.setAccessibleName(tr("Test questions"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.trials.sources import DraftCase
-from studio.ui.components import Button, Card, EmptyState, label
+from studio.ui.components import Button, Card, EmptyState, TonedCells, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.drafts.card import DraftCard
 from studio.ui.pages.builder.testing.drafts.model import DRAFT, EXPECTED, ORIGIN, QUESTION, DraftModel
@@ -32,6 +32,7 @@ class DraftTable(QTableView):
         super().__init__()
         self.drafts = DraftModel()
         self.setModel(self.drafts)
+        self.setItemDelegate(TonedCells(self))
         self.setAccessibleName(tr("Drafts of test questions"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -19,6 +19,7 @@ from studio.ui.components import (
     ScrollPage,
     Segmented,
     Tag,
+    TonedCells,
     clear_layout,
     label,
 )
@@ -155,6 +156,7 @@ class ComparisonView(QWidget):
     def _set_table(self) -> None:
         table = self.table
         table.setModel(self.changes)
+        table.setItemDelegate(TonedCells(table))
         table.setAccessibleName(tr("Questions in both runs"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.trials import RunLine
-from studio.ui.components import Button, Card, EmptyState, label
+from studio.ui.components import Button, Card, EmptyState, TonedCells, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.runs.model import (
     AGENT,
@@ -40,6 +40,7 @@ class RunTable(QTableView):
         super().__init__()
         self.runs = RunModel()
         self.setModel(self.runs)
+        self.setItemDelegate(TonedCells(self))
         self.setAccessibleName(tr("Test runs"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
