@@ -62,8 +62,10 @@ def next_version_text(proposed: "NextVersion", say: Words) -> str:
         "patch": say("only corrections"),
     }[proposed.step]
     first = say(", ").join(_named(subject, say) for subject in proposed.because[:_NAMED])
-    told = say("Proposed version: {version} ({why})", version=proposed.version, why=why)
-    return say("{label}: {value}", label=told, value=first) if first else told
+    facts = {"version": proposed.version, "why": why}
+    if not first:
+        return say("Proposed version: {version} ({why})", **facts)
+    return say("Proposed version: {version} ({why}: {what})", **facts, what=first)
 
 
 def _named(subject: str, say: Words) -> str:

@@ -74,7 +74,7 @@ class ChatPanel(QWidget):
         super().resizeEvent(event)
         low = event.size().height() < size("chat.low")
         self._said.setHidden(low)
-        self.composer.set_hint(self._said.text() if low else "")
+        self.composer.set_hint(tr("AI-generated; check the sources") if low else "")
 
     def set_busy(self, busy: bool) -> None:
         self.composer.set_busy(busy)

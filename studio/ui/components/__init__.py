@@ -22,7 +22,14 @@ from studio.ui.components.seats import SeatGrid, SeatLegend, SeatMark, SeatState
 from studio.ui.components.side_place import SidePlace
 from studio.ui.components.states import EmptyState, Skeleton, Waiting
 from studio.ui.components.stepper import Stepper
-from studio.ui.components.surfaces import Card, Panel, ScrollPage, clear_layout, hairline
+from studio.ui.components.surfaces import (
+    Card,
+    Panel,
+    ScrollPage,
+    clear_layout,
+    hairline,
+    upright_hairline,
+)
 from studio.ui.components.tabs import Tabs
 from studio.ui.components.tags import PracticeMark, StatusLabel, Tag
 from studio.ui.components.toast import Toast, ToastStack, keep_clear_of_toasts
@@ -92,4 +99,5 @@ __all__ = [
     "paint_check",
     "restyle",
     "set_tone",
+    "upright_hairline",
 ]

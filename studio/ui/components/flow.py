@@ -1,12 +1,13 @@
 """A line of things that goes on in the next line where there is no more room."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 from shiboken6 import Shiboken
 
-from studio.ui.theme import space
+from studio.ui.theme import size, space
 
 
 class FlowLayout(QLayout):
@@ -76,21 +77,38 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        left, top, line = room.left(), room.top(), 0
-        shown = self._shown()
-        spread = self._spread and self.sizeHint().shrunkBy(self.contentsMargins()).width() <= room.width()
-        share = (room.width() + self.spacing()) // max(len(shown), 1) - self.spacing() if spread else 0
-        for item in shown:
+        """In a line of controls each stands in the middle, words beside buttons too; cards begin together."""
+        top = room.top()
+        for line in self._lines(room):
+            left, high = room.left(), max(place.height() for _, place in line)
+            for item, place in line:
+                down = (high - place.height()) // 2 if high <= size("row") else 0
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + down), place))
+                left += place.width() + self.spacing()
+            top += high + self.spacing()
+        return max(top - self.spacing() - room.top(), 0)
+
+    def _lines(self, room: QRect) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """Which go into a line together, each with its size."""
+        line, taken, share = list[tuple[QLayoutItem, QSize]](), 0, self._share(room)
+        for item in self._shown():
             hint = item.sizeHint()
             width = max(min(hint.width(), room.width()), share)
-            if left > room.left() and left + width > room.right() + 1:
-                left, top, line = room.left(), top + line + self.spacing(), 0
+            if line and taken + width > room.width():
+                yield line
+                line, taken = [], 0
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
-            left += width + self.spacing()
-            line = max(line, height)
-        return top + line - room.top()
+            line.append((item, QSize(width, height)))
+            taken += width + self.spacing()
+        if line:
+            yield line
+
+    def _share(self, room: QRect) -> int:
+        """How wide each is where all of them share a line; else 0."""
+        if not self._spread or self.sizeHint().shrunkBy(self.contentsMargins()).width() > room.width():
+            return 0
+        return (room.width() + self.spacing()) // max(len(self._shown()), 1) - self.spacing()
 
 
 def _let_go(items: list[QLayoutItem]) -> None:

@@ -23,8 +23,15 @@ class IconLabel(QWidget):
         self._name, self._color = name, color or self._color
         self.update()
 
+    def stand_by(self, kind: str) -> Self:
+        """Be as high as a line of such words, to stand beside the first of several."""
+        self.setFixedHeight(theme().tokens.type(kind).line)
+        return self
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), QRectF(self.rect()), self._name, self._color)
+        side = self.width()
+        place = QRectF(0, (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), place, self._name, self._color)
 
 
 class IconTile(QWidget):
@@ -37,12 +44,14 @@ class IconTile(QWidget):
         ground: str = "accent.tint",
         *,
         round_: bool = False,
+        large: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name, self._color, self._ground, self._round = name, color, ground, round_
-        self._lit = False
-        self.setFixedSize(size("avatar"), size("avatar"))
+        self._lit, self._icon = False, size("icon.large" if large else "icon")
+        side = size("avatar.large" if large else "avatar")
+        self.setFixedSize(side, side)
 
     @classmethod
     def of(cls, name: str, tone: str) -> Self:
@@ -71,6 +80,5 @@ class IconTile(QWidget):
         painter.setBrush(theme().color("surface" if self._lit else self._ground))
         radius = self.width() / 2 if self._round else theme().tokens.radius("control")
         painter.drawRoundedRect(self.rect(), radius, radius)
-        side = size("icon")
-        offset = (self.width() - side) / 2
-        paint_icon(painter, QRectF(offset, offset, side, side), self._name, self._color)
+        offset = (self.width() - self._icon) / 2
+        paint_icon(painter, QRectF(offset, offset, self._icon, self._icon), self._name, self._color)

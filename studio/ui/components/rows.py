@@ -134,8 +134,9 @@ class RowList(Card):
         clear_layout(self.body)
         for row in rows:
             self.body.addWidget(row)
-        if rows and isinstance(rows[-1], ClickableRow):
-            rows[-1].set_last(True)
+        if rows:
+            rows[-1].setProperty("last", True)
+            restyle(rows[-1])
 
     def rows(self) -> list[QWidget]:
         return [self.body.itemAt(index).widget() for index in range(self.body.count())]

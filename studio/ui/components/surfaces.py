@@ -22,6 +22,14 @@ def hairline(parent: QWidget | None = None) -> QFrame:
     return line
 
 
+def upright_hairline(parent: QWidget | None = None) -> QFrame:
+    """Between two columns."""
+    line = QFrame(parent)
+    line.setObjectName("hairline")
+    line.setFixedWidth(1)
+    return line
+
+
 def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
     """Take everything out and let it go; the focus stays near when it was on one of them."""
     while layout.count():
@@ -126,18 +134,21 @@ class ScrollPage(QScrollArea):
         inner = QWidget()
         inner.setObjectName("column")
         inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._whole = QVBoxLayout(inner)
-        self._edge = space("page") if margin else 0
-        self._leave_room(0, 0)
+        whole = QVBoxLayout(inner)
+        edge = space("page") if margin else 0
+        whole.setContentsMargins(edge, edge, edge, edge)
         self.column = QVBoxLayout()
         self.column.setSpacing(space("gap"))
-        self._whole.addLayout(self.column)
-        self._whole.addStretch(1)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         self.setWidget(inner)
-        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        if margin:
+            self.verticalScrollBar().rangeChanged.connect(self._leave_room)
 
     def _leave_room(self, least: int, most: int) -> None:
         """What scrolls keeps its width when the bar comes, and ends where the head of the page ends."""
-        edge = self._edge
-        bar = self.verticalScrollBar().sizeHint().width() if edge and most > least else 0
-        self._whole.setContentsMargins(edge, edge, edge - bar, edge)
+        inner, edge = self.widget(), space("page")
+        layout = inner.layout() if inner is not None else None  # type: ignore[redundant-expr]  # none once it is let go
+        if layout is not None:
+            bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+            layout.setContentsMargins(edge, edge, edge - bar, edge)

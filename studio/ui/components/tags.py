@@ -95,4 +95,10 @@ class StatusLabel(QWidget):
         return self._label.full_text()
 
 
-_TONES = {"refused": "danger", "waiting": "secondary", "working": "accent", "info": "accent", "now": "accent"}
+_TONES = {
+    "refused": "danger",
+    "waiting": "secondary",
+    "working": "accent",
+    "info": "secondary",
+    "now": "accent",
+}

@@ -115,7 +115,7 @@ def test_the_next_version_is_proposed_by_what_changed(office: Office, page: Buil
     page.view.go("config")
     page.view.go("release")
 
-    office.until(lambda: "建议版本：0.2.0（资料或回答方式变了）：指令" in said(page.view.releasing))
+    office.until(lambda: "建议版本：0.2.0（资料或回答方式变了：指令）" in said(page.view.releasing))
 
 
 def test_a_reviewer_s_comment_leads_to_its_line_and_is_settled(office: Office, page: BuilderPage) -> None:

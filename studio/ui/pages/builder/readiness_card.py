@@ -55,7 +55,8 @@ class ReadinessCard(Card):
     def _line(self, need: Need, standing: Standing) -> QWidget:
         line, layout = _across()
         text = need_text(need, standing)
-        layout.addWidget(IconLabel(*_mark(need, standing), "icon.small"), 0, Qt.AlignmentFlag.AlignTop)
+        mark = IconLabel(*_mark(need, standing), "icon.small").stand_by("dense")
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = label(text, "dense", "secondary", wrap=True)
         layout.addWidget(words, 1)
         if not standing.meets(need):

@@ -36,6 +36,7 @@ class Section(Card):
     def __init__(self, name: str, title: str, note: str = "") -> None:
         super().__init__(title, note)
         self.name = name
+        self.column = self.body
         self._controls: dict[FieldPath, QWidget] = {}
         self._rows: dict[FieldPath, FormRow] = {}
         self._required: list[FieldPath] = []
@@ -49,7 +50,7 @@ class Section(Card):
         self._rows[path] = row
         if required:
             self._required.append(path)
-        self.body.addWidget(row)
+        self.column.addWidget(row)
         self.keep(path, control)
         return row
 
@@ -60,7 +61,7 @@ class Section(Card):
         whole.setSpacing(space("1"))
         whole.addWidget(switch)
         whole.addWidget(label(help_text, "caption", "muted", wrap=True))
-        self.body.addLayout(whole)
+        self.column.addLayout(whole)
         self.keep(path, switch)
         return switch
 

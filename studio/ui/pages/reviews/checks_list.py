@@ -80,7 +80,9 @@ class _CheckRow(QWidget):
         line.addWidget(IconLabel(*_ICONS[check.verdict]))
         line.addWidget(ElidedLabel(name, "body"), 3)
         kind = VERDICT_KINDS[check.verdict]
-        line.addWidget(label(verdict_text(check.verdict), "label", kind))
+        passed = check.verdict is Verdict.PASS
+        words_of = ("dense", "muted") if passed else ("label", kind)
+        line.addWidget(label(verdict_text(check.verdict), *words_of))
 
 
 class _Passed(QWidget):

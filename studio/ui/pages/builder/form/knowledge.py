@@ -21,6 +21,7 @@ from studio.ui.components import (
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.section import Section
+from studio.ui.theme import space
 
 
 class BasesList(QWidget):
@@ -60,7 +61,9 @@ class BasesList(QWidget):
             self._column.addWidget(self._row(name))
         if not self._names:
             text = tr("No base yet. Without documents it cannot answer with sources.")
-            self._column.addWidget(label(text, "dense", "secondary", wrap=True))
+            words = label(text, "dense", "secondary", wrap=True)
+            words.setContentsMargins(space("card"), space("2"), space("card"), space("3"))
+            self._column.addWidget(words)
 
     def _row(self, name: str) -> ListRow:
         gone = name not in self._known
@@ -99,9 +102,16 @@ class KnowledgeSection(Section):
         self.add_button = Button(tr("Add a base"), icon="plus", small=True)
         self.add_button.clicked.connect(self._open_menu)
         self.add_header_widget(self.add_button)
+        self.body.setContentsMargins(0, space("1"), 0, 0)
+        self.body.setSpacing(0)
         self.body.addWidget(self.bases)
         self.keep(("knowledge", "bases"), self.bases)
         self.body.addWidget(hairline())
+        self.column = QVBoxLayout()
+        edge = space("card")
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(space("3"))
+        self.body.addLayout(self.column)
         self._add_rules()
 
     def what_is_missing(self) -> QWidget | None:

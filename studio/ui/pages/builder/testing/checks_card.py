@@ -34,7 +34,7 @@ class ChecksCard(Card):
         layout.setSpacing(space("2"))
         icon = ("check-circle", "success") if check.counts else ("close-circle-outline", "danger")
         top = Qt.AlignmentFlag.AlignTop
-        layout.addWidget(IconLabel(*icon, "icon.small"), 0, top)
+        layout.addWidget(IconLabel(*icon, "icon.small").stand_by("dense"), 0, top)
         layout.addWidget(label(expected_of(check, words()), "dense", wrap=True), 1, top)
         tone = "secondary" if check.met else "danger"
         layout.addWidget(label(_got(check, result), "dense", tone, wrap=True), 1, top)

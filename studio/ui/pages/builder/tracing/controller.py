@@ -127,7 +127,7 @@ class TracingController(QObject):
     def _ask_where(self) -> None:
         if self._trace is not None:
             name = f"{self._trace.agent}-{self._trace.id[:8]}.json"
-            ask_where(self._view, tr("Export as OpenInference…"), name).fileSelected.connect(self._export)
+            ask_where(self._view, tr("Export this run…"), name).fileSelected.connect(self._export)
 
     def _export(self, file: str) -> None:
         assert self._trace is not None

@@ -33,7 +33,8 @@ class StepsView(QWidget):
         super().__init__()
         self.make_case = Button(tr("Make a test question"), icon="clipboard-plus-outline")
         self.make_note = Button(tr("Add the right answer to the knowledge"), icon="note-plus-outline")
-        self.export = Button(tr("Export as OpenInference…"), "text", "tray-arrow-down")
+        self.export = Button(tr("Export this run…"), "text", "tray-arrow-down")
+        self.export.setToolTip(tr("For other programs, in the format OpenInference."))
         self._page, self._acts, self._line = ScrollPage(), QWidget(), hairline()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,9 +98,12 @@ def _ending(trace: Trace) -> list[QWidget]:
 
 def _steps(steps: Sequence[Step]) -> Card:
     card = Card(tr("Steps"), tr("{count} in all", count=len(steps)), padded=False)
-    for number, step in enumerate(steps, 1):
-        card.body.addWidget(StepCard(number, step))
-    if not steps:
+    shown = [StepCard(number, step) for number, step in enumerate(steps, 1)]
+    for one in shown:
+        card.body.addWidget(one)
+    if shown:
+        shown[-1].row.set_last(True)
+    else:
         card.body.addWidget(EmptyState("timeline-outline", tr("No step was taken")))
     return card
 

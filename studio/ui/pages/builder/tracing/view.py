@@ -91,6 +91,7 @@ class TracingView(QWidget):
     def _both(self) -> QWidget:
         both, left = QWidget(), Panel(width="")
         self._left = left
+        left.setObjectName("listColumn")  # at the left edge, its line is at its right
         column = left.body
         column.setContentsMargins(space("3"), space("3"), space("3"), 0)
         column.setSpacing(space("2"))

@@ -18,6 +18,7 @@ from studio.ui.components import (
     clear_layout,
     hairline,
     label,
+    upright_hairline,
 )
 from studio.ui.language import tr
 from studio.ui.pages.builder.versions.words import parts_text, time_text, why_text
@@ -41,6 +42,8 @@ class VersionsView(QWidget):
         self.rows.column.setSpacing(0)
         self.other, self.restore = Select(), Button(tr("Restore this version"), icon="history")
         self.changes, self._title = ChangesView(), ElidedLabel("", "section")
+        self._same = EmptyState("equal", tr("Nothing differs"))
+        self._same.hide()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +80,9 @@ class VersionsView(QWidget):
 
     def show_changes(self, changes: Changes) -> None:
         self.changes.show_changes(changes)
+        same = self.changes.count() == 0
+        self._same.setVisible(same)
+        self.changes.setVisible(not same)
 
     def fit(self, width: int) -> None:
         self.rows.setFixedWidth(size("list.narrow" if width < size("breakpoints.narrow") else "list"))
@@ -101,7 +107,9 @@ class VersionsView(QWidget):
         right.addLayout(self._head())
         right.addWidget(hairline())
         right.addWidget(self.changes, 1)
+        right.addWidget(self._same, 1)
         line.addWidget(self.rows)
+        line.addWidget(upright_hairline())
         line.addLayout(right, 1)
         self.rows.setAccessibleName(tr("Versions"))
         return content

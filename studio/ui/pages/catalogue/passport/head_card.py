@@ -31,7 +31,7 @@ class HeadCard(Card):
         belongs = [part for part in (release.owner, category_name(release.category)) if part]
         words.addWidget(label(" · ".join(belongs), "dense", "secondary", wrap=True))
         words.addWidget(label(release.purpose or tr("No purpose given."), "body", wrap=True))
-        top.addWidget(IconTile(release.icon), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(IconTile(release.icon, large=True), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         self.body.addLayout(top)
         self.body.addWidget(hairline())

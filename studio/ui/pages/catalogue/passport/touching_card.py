@@ -29,6 +29,7 @@ class BoundsCard(Card):
 
     def __init__(self, release: Release) -> None:
         super().__init__(tr("What it does not do"))
+        self.body.setSpacing(space("2"))
         for said in _bounds(release):
             line = QHBoxLayout()
             line.setSpacing(space("3"))

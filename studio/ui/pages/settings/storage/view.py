@@ -30,6 +30,7 @@ class StorageView(ReadablePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._sizes = QGridLayout()
+        self._sizes.setContentsMargins(0, 0, 0, 0)
         self._sizes.setHorizontalSpacing(space("4"))
         self._sizes.setVerticalSpacing(space("2"))
         self._sizes.setColumnStretch(1, 1)
