@@ -11,6 +11,7 @@ from studio.core.errors import DocumentCorrupt, DocumentEncrypted, DocumentWitho
 from studio.documents.content import Content
 from studio.documents.legible import legible
 from studio.documents.ocr import Recogniser
+from studio.documents.readers.pdf_characters import Rooms
 from studio.documents.readers.pdf_columns import with_columns
 from studio.documents.readers.pdf_figures import figures_on, with_figures
 from studio.documents.readers.pdf_grids import lines_of
@@ -86,6 +87,7 @@ class _Pages:
 
     def __init__(self, document: "pypdfium2.PdfDocument", recogniser: Recogniser) -> None:
         self._document, self._recogniser = document, recogniser
+        self._rooms = Rooms()
         self._left = _MOST_SEEN
         self._left_out: list[int] = []
 
@@ -103,7 +105,7 @@ class _Pages:
             return _Page([], warnings=[("page_unreadable", str(index + 1))])
 
     def _read(self, index: int) -> _Page:
-        with upright(self._document, index) as (page, text):
+        with upright(self._document, index, self._rooms) as (page, text):
             lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
             scan = needs_eyes(page, text)
             notes, hidden = notes_on(page, index + 1), hidden_on(page, text)

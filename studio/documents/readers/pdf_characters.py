@@ -1,42 +1,79 @@
 """What PDFium knows of the characters and objects of a page, asked of many at once: pages have thousands."""
 
 from collections.abc import Iterator, Sequence
-from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import PYFUNCTYPE, byref, c_double, c_float, c_int, c_size_t, c_uint, c_void_p, cast, sizeof
 from itertools import repeat
 from typing import Any
 
 from pypdfium2 import raw
 
-# Checking arguments and letting other threads go first takes longer than a look-up itself.
-_box = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0)
-_matrix = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(raw.FPDFText_GetMatrix, c_void_p).value or 0)
-_font_size = PYFUNCTYPE(c_double, c_void_p, c_int)(cast(raw.FPDFText_GetFontSize, c_void_p).value or 0)
-_fill = PYFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)(
-    cast(raw.FPDFText_GetFillColor, c_void_p).value or 0
-)
-_text_object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFText_GetTextObject, c_void_p).value or 0)
+
+def _look_up(function: Any, answer: Any) -> Any:
+    """Converting arguments and letting other threads go first takes longer than a look-up itself.
+
+    So what is said of them here is nothing: pointers are to be handed over as `byref` makes them.
+    """
+    return PYFUNCTYPE(answer)(cast(function, c_void_p).value or 0)
+
+
+_box = _look_up(raw.FPDFText_GetLooseCharBox, c_int)
+_matrix = _look_up(raw.FPDFText_GetMatrix, c_int)
+_font_size = _look_up(raw.FPDFText_GetFontSize, c_double)
+_fill = _look_up(raw.FPDFText_GetFillColor, c_int)
+_text_object = _look_up(raw.FPDFText_GetTextObject, c_size_t)
+_object = _look_up(raw.FPDFPage_GetObject, c_size_t)
 _mode = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFTextObj_GetTextRenderMode, c_void_p).value or 0)
-_object = PYFUNCTYPE(c_void_p, c_void_p, c_int)(cast(raw.FPDFPage_GetObject, c_void_p).value or 0)
 _kind = PYFUNCTYPE(c_int, c_void_p)(cast(raw.FPDFPageObj_GetType, c_void_p).value or 0)
+_MOST = 4096  # characters asked about at once
 Columns = tuple[list[float], ...]
 
 
+class Room:
+    """Where so many numbers are written for each character: kept, for to make it takes as long as to ask."""
+
+    def __init__(self, numbers: int) -> None:
+        self._numbers = numbers
+        self._floats: Any = ()  # an array of ctypes
+        self._places: list[Any] = []  # pointers into it
+
+    def asked(self, look_up: Any, page: Any, indexes: Sequence[int]) -> tuple[list[int], Columns]:
+        """Which are known, and their numbers, which say nothing for the others."""
+        known: list[int] = []
+        found: list[float] = []
+        for start in range(0, len(indexes), _MOST):
+            part = indexes[start : start + _MOST]
+            self._make(len(part))
+            known += map(look_up, repeat(page), part, self._places)
+            found += self._floats[: len(part) * self._numbers]
+        return known, tuple(found[at :: self._numbers] for at in range(self._numbers))
+
+    def _make(self, count: int) -> None:
+        if count > len(self._places):
+            self._floats = (c_float * (count * self._numbers))()
+            places = range(0, sizeof(self._floats), sizeof(c_float) * self._numbers)
+            self._places = [byref(self._floats, place) for place in places]
+
+
+class Rooms:
+    """For the boxes and for the matrices of the characters of one page after another."""
+
+    def __init__(self) -> None:
+        self.boxes, self.matrices = Room(4), Room(6)
+
+
 class Characters:
-    """Of a page of text as PDFium counts them; one it does not know has zeros for numbers.
+    """Of a page of text as PDFium counts them. Coordinates are those of the page's content."""
 
-    Coordinates are those of the page's content.
-    """
-
-    def __init__(self, page: Any) -> None:  # a pointer
-        self._page = cast(page, c_void_p).value
+    def __init__(self, page: Any, rooms: Rooms) -> None:  # a pointer
+        self._page, self._rooms = byref(page.contents), rooms
 
     def boxes(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
         """Which have a box, and lists of left, top, right and bottom edges of their font boxes."""
-        return self._asked(_box, indexes, 4)
+        return self._rooms.boxes.asked(_box, self._page, indexes)
 
     def matrices(self, indexes: Sequence[int]) -> tuple[list[int], Columns]:
         """Which have a matrix, and lists of its a, b, c, d, e and f."""
-        return self._asked(_matrix, indexes, 6)
+        return self._rooms.matrices.asked(_matrix, self._page, indexes)
 
     def font_sizes(self, indexes: Sequence[int]) -> Iterator[float]:
         """Before the matrix makes them larger or smaller."""
@@ -45,28 +82,21 @@ class Characters:
     def fills(self, indexes: Sequence[int]) -> tuple[list[int], tuple[list[int], ...]]:
         """Which have a colour, and lists of red, green, blue and alpha, from 0 to 255."""
         answers = (c_uint * (4 * len(indexes)))()
-        start, past = addressof(answers), addressof(answers) + 16 * len(indexes)
-        places = (range(start + at, past, 16) for at in (0, 4, 8, 12))
+        places = (map(byref, repeat(answers), range(at, sizeof(answers), 16)) for at in (0, 4, 8, 12))
         known = list(map(_fill, repeat(self._page), indexes, *places))
         return known, tuple(answers[at::4] for at in range(4))
 
-    def modes(self, indexes: Sequence[int]) -> list[int]:
-        """How they are drawn, by FPDF_TEXTRENDERMODE; -1 for one that PDFium does not know."""
-        return list(map(_mode, self.objects(indexes)))
-
     def objects(self, indexes: Sequence[int]) -> list[int]:
         """Where PDFium keeps the text each is drawn with; 0 for one that it does not know."""
-        return [place or 0 for place in map(_text_object, repeat(self._page), indexes)]
+        return list(map(_text_object, repeat(self._page), indexes))
 
-    def _asked(self, look_up: Any, indexes: Sequence[int], numbers: int) -> tuple[list[int], Columns]:
-        answers = (c_float * (numbers * len(indexes)))()
-        start, step = addressof(answers), numbers * 4
-        places = range(start, start + step * len(indexes), step)
-        known = list(map(look_up, repeat(self._page), indexes, places))
-        return known, tuple(answers[at::numbers] for at in range(numbers))
+
+def modes(objects: Sequence[int]) -> list[int]:
+    """How pieces of text are drawn, by FPDF_TEXTRENDERMODE; -1 for one that PDFium does not know."""
+    return list(map(_mode, objects))
 
 
 def kinds_of_objects(page: Any) -> list[int]:
     """Of the objects that are in no other, in their order; `page` is a pointer."""
     count = raw.FPDFPage_CountObjects(page)
-    return list(map(_kind, map(_object, repeat(cast(page, c_void_p).value), range(count))))
+    return list(map(_kind, map(_object, repeat(byref(page.contents)), range(count))))

@@ -1,9 +1,10 @@
 """The lines of a PDF page with where they stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import pairwise
 
 from studio.documents.invisible import cleaned
 from studio.documents.lines import closed_up, without_inner_spaces
@@ -17,6 +18,7 @@ _ITEM_SIGN = re.compile(
     r"[^\w\s]{1,2}$|[（(]?[0-9一二三四五六七八九十]{1,3}[.、)）]?$|[0-9.]{1,8}$|第\w{1,6}[编章节条]$"
 )
 _GAPS = re.compile(r"(?<=\S)[ \t]+(?=\S)")
+_BLANK = re.compile(" ")
 _SPREAD = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[\u4e00-\u9fff]{1,2}[：:]")
 _LONGEST_SPREAD = 6
@@ -65,10 +67,9 @@ def lines_at(page: PlacedText, spans: Sequence[Span], number: int) -> list[Line]
     pieces = [(start, page.text[start:end]) for start, end in spans]
     shown = [(start, piece, text) for start, piece in pieces if (text := cleaned(piece))]
     firsts = [start + len(piece) - len(piece.lstrip()) for start, piece, _ in shown]
-    begins, ends = (
-        page.boxes(firsts),
-        page.boxes([start + len(piece.rstrip()) - 1 for start, piece, _ in shown]),
-    )
+    lasts = [start + len(piece.rstrip()) - 1 for start, piece, _ in shown]
+    boxes = page.boxes([*firsts, *lasts])
+    begins, ends = boxes[: len(shown)], boxes[len(shown) :]
     sizes = [
         size or max(begin[3] - begin[1], 1.0) for size, begin in zip(page.sizes(firsts), begins, strict=True)
     ]
@@ -93,26 +94,42 @@ def _rows_among(
     page: PlacedText, pieces: Sequence[tuple[int, str]], sizes: Sequence[float]
 ) -> list[Sequence[tuple[str, float]]]:
     """Each piece cut at its gaps, if one of them is wide."""
-    beside = [_beside_blanks(start, piece) for start, piece in pieces]
-    befores = [index for before, _ in beside for index in before]
-    gaps = iter(page.gaps(befores, [index for _, after in beside for index in after]))
-    widest = [max(islice(gaps, len(before)), default=0.0) for before, _ in beside]
+    if not pieces:
+        return []
+    whole = pieces[0][0], pieces[-1][0] + len(pieces[-1][1])
+    wide = _wide_gaps(page, whole, min(sizes) * _WIDE_GAP)
     return [
-        _cells(page, piece, start, size) if gap > size * _WIDE_GAP else ()
-        for (start, piece), size, gap in zip(pieces, sizes, widest, strict=True)
+        _cells(page, piece, start, size) if wide and _may_be_row(page, piece, start, size, wide) else ()
+        for (start, piece), size in zip(pieces, sizes, strict=True)
     ]
 
 
-def _beside_blanks(start: int, piece: str) -> tuple[Sequence[int], Sequence[int]]:
-    """The characters before and after each blank; of a piece too long for the row of a table none."""
-    if len(piece) > _LONGEST_ROW:
-        return (), ()
-    if piece.isprintable() and "  " not in piece and not piece.startswith(" ") and not piece.endswith(" "):
-        words = accumulate(map(len, piece.split(" ")[:-1]))  # as most lines are
-        befores = [length + blanks for blanks, length in enumerate(words, start - 1)]
-        return befores, [before + 2 for before in befores]
-    found = list(_GAPS.finditer(piece))
-    return [start + gap.start() - 1 for gap in found], [start + gap.end() for gap in found]
+def _wide_gaps(page: PlacedText, span: Span, width: float) -> list[int]:
+    """The characters before gaps that are wider; most pages have none."""
+    text, (start, end) = page.text, span
+    if text.find("  ", start, end) < 0 and text.find("\t", start, end) < 0:
+        blanks = [blank.start() for blank in _BLANK.finditer(text, start + 1, end - 1)]
+        befores, afters = [blank - 1 for blank in blanks], [blank + 1 for blank in blanks]
+    else:
+        befores, afters = _around_gaps(text, span)
+    gaps = page.gaps(befores, afters)
+    if max(gaps, default=0.0) <= width:
+        return []
+    return [before for before, gap in zip(befores, gaps, strict=True) if gap > width]
+
+
+def _around_gaps(text: str, span: Span) -> tuple[list[int], list[int]]:
+    """The characters before and after each."""
+    gaps = [gap.span() for gap in _GAPS.finditer(text, *span)]
+    return [start - 1 for start, _ in gaps], [end for _, end in gaps]
+
+
+def _may_be_row(page: PlacedText, piece: str, start: int, size: float, wide: Sequence[int]) -> bool:
+    """Whether one of the page's wide gaps is in this piece and wide for its characters."""
+    if len(piece) > _LONGEST_ROW or bisect_left(wide, start) == bisect_left(wide, start + len(piece)):
+        return False
+    gaps = page.gaps(*_around_gaps(page.text, (start, start + len(piece))))
+    return max(gaps, default=0.0) > size * _WIDE_GAP
 
 
 def _cells(page: PlacedText, piece: str, start: int, size: float) -> Sequence[tuple[str, float]]:

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from studio.documents.ideographs import ordinary
 from studio.documents.pale import is_pale
-from studio.documents.readers.pdf_characters import Characters, kinds_of_objects
+from studio.documents.readers.pdf_characters import Characters, Rooms, kinds_of_objects, modes
 
 _FILLED = {raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP}
 _NO_INK = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
@@ -37,7 +37,8 @@ class Sight:
 
     @classmethod
     def of(cls, page: "pypdfium2.PdfPage") -> "Sight":
-        zero, right, up = (_on_device(page, x, y) for x, y in ((0, 0), (1000, 0), (0, 1000)))
+        size = page.get_size()
+        zero, right, up = (_on_device(page, size, x, y) for x, y in ((0, 0), (1000, 0), (0, 1000)))
         return cls(
             *((right[0] - zero[0]) / 1000, (right[1] - zero[1]) / 1000),
             *((up[0] - zero[0]) / 1000, (up[1] - zero[1]) / 1000),
@@ -84,8 +85,10 @@ class PlacedText(Protocol):
 class PageText:
     """`text` is the page's text as PDFium orders it, in ordinary ideographs; indexes below count it."""
 
-    def __init__(self, page: "pypdfium2.PdfPage", text: "pypdfium2.PdfTextPage") -> None:
-        self._raw, self._characters = text.raw, Characters(text.raw)
+    def __init__(
+        self, page: "pypdfium2.PdfPage", text: "pypdfium2.PdfTextPage", rooms: Rooms | None = None
+    ) -> None:
+        self._raw, self._characters = text.raw, Characters(text.raw, rooms or Rooms())
         self.text = ordinary(text.get_text_range())
         self.sight = Sight.of(page)
         self.width, self.height = page.get_size()
@@ -102,11 +105,9 @@ class PageText:
     def boxes(self, indexes: Sequence[int]) -> list[Box]:
         """What is looked up is kept: a page with tables is asked about its characters more than once."""
         known, (lefts, tops, rights, bottoms) = self._characters.boxes(self._places(indexes))
-        seen = self.sight.box
-        found = [
-            seen(*edges) if has else NOWHERE
-            for has, *edges in zip(known, lefts, bottoms, rights, tops, strict=True)
-        ]
+        found = list(map(self.sight.box, lefts, bottoms, rights, tops))
+        if not all(known):
+            found = [box if has else NOWHERE for has, box in zip(known, found, strict=True)]
         self._boxes.update(zip(indexes, found, strict=True))
         return found
 
@@ -135,11 +136,10 @@ class PageText:
         """For each character a number that it shares with those that are drawn at once with it."""
         return self._characters.objects(self._places(indexes))
 
-    def unpainted(self, indexes: Sequence[int]) -> list[bool]:
-        """Which characters are as pale as paper, clear, or drawn without any ink."""
-        places = self._places(indexes)
-        known, colours = self._characters.fills(places)
-        told = zip(known, *colours, self._characters.modes(places), strict=True)
+    def unpainted(self, indexes: Sequence[int], strokes: Sequence[int]) -> list[bool]:
+        """Which characters, of these strokes, are as pale as paper, clear, or drawn without any ink."""
+        known, colours = self._characters.fills(self._places(indexes))
+        told = zip(known, *colours, modes(strokes), strict=True)
         return [
             mode in _NO_INK or bool(has and mode in _FILLED and (not alpha or is_pale(red, green, blue)))
             for has, red, green, blue, alpha, mode in told
@@ -153,32 +153,36 @@ class PageText:
 
 
 @contextmanager
-def upright(document: "pypdfium2.PdfDocument", index: int) -> Iterator[tuple["pypdfium2.PdfPage", PageText]]:
+def upright(
+    document: "pypdfium2.PdfDocument", index: int, rooms: Rooms
+) -> Iterator[tuple["pypdfium2.PdfPage", PageText]]:
     """Wide tables are often drawn sideways and pages turned by mistake; reading order needs them straight."""
     page = document[index]
     text = page.get_textpage()
     before = page.get_rotation()
     try:
-        turn = _direction(text)
+        turn = _direction(text, rooms)
         if turn is not None and turn != before:
             text.close()
             page.set_rotation(turn)
             text = page.get_textpage()
-        yield page, PageText(page, text)
+        yield page, PageText(page, text, rooms)
     finally:
         text.close()
         page.set_rotation(before)
         page.close()
 
 
-def _direction(text: "pypdfium2.PdfTextPage") -> int | None:
+def _direction(text: "pypdfium2.PdfTextPage", rooms: Rooms) -> int | None:
     """Degrees to turn the page clockwise so that most of its text runs from left to right."""
     count = text.count_chars()
     sampled = range(0, count, count // _SAMPLED or 1)
-    _, (ahead, up, *_) = Characters(text.raw).matrices(sampled)
+    known, (ahead, up, *_) = Characters(text.raw, rooms).matrices(sampled)
+    if count and all(known) and not any(up) and min(ahead) > 0:
+        return 0  # as most pages are
     seen: Counter[int] = Counter()
-    for direction, times in Counter(zip(up, ahead, strict=True)).items():
-        if any(direction):
+    for (has, *direction), times in Counter(zip(known, up, ahead, strict=True)).items():
+        if has and any(direction):
             seen[_right_angle(direction)] += times
     if not seen:
         return None
@@ -186,7 +190,7 @@ def _direction(text: "pypdfium2.PdfTextPage") -> int | None:
     return angle if times * 2 > seen.total() else None
 
 
-def _right_angle(direction: tuple[float, float]) -> int:
+def _right_angle(direction: Sequence[float]) -> int:
     return round(degrees(atan2(*direction)) / 90) * 90 % 360
 
 
@@ -197,8 +201,9 @@ def objects_on(page: "pypdfium2.PdfPage", kind: int) -> Iterator["pypdfium2.PdfO
             yield pypdfium2.PdfObject(raw.FPDFPage_GetObject(page, index), page=page, pdf=page.pdf)
 
 
-def _on_device(page: "pypdfium2.PdfPage", x: float, y: float) -> tuple[float, float]:
-    width, height = page.get_size()
+def _on_device(
+    page: "pypdfium2.PdfPage", size: tuple[float, float], x: float, y: float
+) -> tuple[float, float]:
     left, top = c_int(), c_int()
     raw.FPDF_PageToDevice(page, 0, 0, _SCALE, _SCALE, 0, x, y, byref(left), byref(top))
-    return left.value * width / _SCALE, top.value * height / _SCALE
+    return left.value * size[0] / _SCALE, top.value * size[1] / _SCALE

@@ -41,7 +41,8 @@ def _odd(text: PageText, places: Sequence[int]) -> set[int]:
     tiny = _TINY * min(text.width / _A4, 1.0)
     strokes = text.strokes(places)
     one_of = dict(zip(strokes, places, strict=True))
-    looks = zip(one_of, text.unpainted([*one_of.values()]), text.boxes([*one_of.values()]), strict=True)
+    told = [*one_of.values()]
+    looks = zip(one_of, text.unpainted(told, [*one_of]), text.boxes(told), strict=True)
     odd = {stroke for stroke, unpainted, box in looks if unpainted or 0 < box[3] - box[1] < tiny}
     return {index for index, stroke in zip(places, strokes, strict=True) if stroke in odd} if odd else set()
 
