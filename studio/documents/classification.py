@@ -58,6 +58,8 @@ def mark_in_name(name: str) -> ClassificationMark | None:
 
 def is_mark(text: str) -> bool:
     """Is this line by itself a mark of classification?"""
+    if text.isascii():
+        return False
     line = normalised(text).replace("\n", "")
     if SECRET not in line:
         return False

@@ -30,7 +30,8 @@ def join(first: str, second: str) -> str:
         return first + second
     if first[-1] == "-" and re.match(r"[A-Za-z]-$", first[-2:]) and re.match(r"[a-z]", second):
         return first[:-1] + second
-    wide = _WIDE.match(first[-1]) or _WIDE.match(second[0])
+    plain = first[-1].isascii() and second[0].isascii()
+    wide = not plain and (_WIDE.match(first[-1]) or _WIDE.match(second[0]))
     return first + second if wide else f"{first} {second}"
 
 

@@ -103,8 +103,9 @@ _AFTER_A_QUANTITY = late(r"[年月日时分秒个项名人元万亿米吨度级�
 
 
 def _numbering(scheme: Scheme, match: re.Match[str], line: str) -> Numbering:
-    marker = "".join(match.group(0)[: len(match.group(0)) - len(match["gap"])].split())
-    return Numbering(scheme, marker, _numbers(scheme, match), line[match.end() :].strip(), bool(match["gap"]))
+    gap, end = match["gap"], match.end()
+    marker = "".join(line[: end - len(gap)].split())
+    return Numbering(scheme, marker, _numbers(scheme, match), line[end:].strip(), bool(gap))
 
 
 def _numbers(scheme: Scheme, match: re.Match[str]) -> tuple[int, ...]:

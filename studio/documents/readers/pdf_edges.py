@@ -1,6 +1,6 @@
 """Where the full lines of a PDF's text begin and end."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,31 +14,27 @@ class Edges:
     """Columns have edges of their own, and so have left-hand and right-hand pages of a bound volume."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        groups: dict[tuple[int, ...], list[Line]] = defaultdict(list)
-        for line in lines:
-            groups[()].append(line)
-            groups[(line.column,)].append(line)
-            groups[line.column, line.page % 2].append(line)
-        self._edges = {
-            key: (_left_edge(group), _right_edge(group))
-            for key, group in groups.items()
-            if len(group) >= _ENOUGH[len(key)]
-        }
+        self._lines = lines
+        self._counted = Counter([(line.column, line.page % 2) for line in lines])
         self._found: dict[tuple[int, int], tuple[float, float]] = {}
 
-    def left(self, line: Line) -> float:
-        return self._of(line)[0]
-
-    def right(self, line: Line) -> float:
-        return self._of(line)[1]
-
-    def _of(self, line: Line) -> tuple[float, float]:
+    def of(self, line: Line) -> tuple[float, float]:
+        """The left and the right edge of the text it stands in."""
         group = line.column, line.page % 2
         found = self._found.get(group)
         if found is None:
-            key = next(key for key in (group, group[:1], ()) if key in self._edges)
-            found = self._found[group] = self._edges[key]
+            found = self._found[group] = self._edges(group)
         return found
+
+    def _edges(self, group: tuple[int, int]) -> tuple[float, float]:
+        """By as few of the lines as tell."""
+        keys = (group, group[:1], ())
+        key = next(key for key in keys if self._count(key) >= _ENOUGH[len(key)])
+        lines = [line for line in self._lines if (line.column, line.page % 2)[: len(key)] == key]
+        return _left_edge(lines), _right_edge(lines)
+
+    def _count(self, key: tuple[int, ...]) -> int:
+        return sum(count for group, count in self._counted.items() if group[: len(key)] == key)
 
 
 def _right_edge(lines: Sequence[Line]) -> float:

@@ -152,6 +152,8 @@ def _header(grid: Grid, cells: dict[Cell, CellText], rows: int) -> dict[Cell, st
 def joined_over_pages(lines: Sequence[Line]) -> list[Line]:
     """A row cut by the end of the page goes on in the first row of the next one."""
     whole: list[Line] = []
+    if not any(line.ruled for line in lines):
+        return list(lines)
     for line in lines:
         if whole and _goes_on(whole[-1], line):
             cells = tuple(join(one, other) for one, other in zip(whole[-1].cells, line.cells, strict=True))

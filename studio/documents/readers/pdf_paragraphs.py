@@ -8,7 +8,7 @@ from studio.core.places import Place
 from studio.documents.content import heading, paragraph, table_row
 from studio.documents.contents import is_contents_caption, is_contents_entry
 from studio.documents.lines import join
-from studio.documents.numbering import Scheme, numbering
+from studio.documents.numbering import Numbering, Scheme, numbering
 from studio.documents.readers.pdf_edges import Edges
 from studio.documents.readers.pdf_grids import joined_over_pages
 from studio.documents.readers.pdf_lines import Line
@@ -82,38 +82,43 @@ class _Paragraphs:
     def _goes_on(self, previous: Line, line: Line) -> bool:
         """Is `line` the rest of the paragraph `previous` stands in?"""
         em = previous.size
-        if abs(line.size - previous.size) > 0.25 * em:
+        if abs(line.size - em) > 0.25 * em:
             return False
-        if _in_one_column(previous, line) and not -em < line.top - previous.top < 3.2 * em:
+        if not -em < line.top - previous.top < 3.2 * em and _in_one_column(previous, line):
             return False
-        full = previous.right > self._edges.right(previous) - (_FULL_SEEN if line.seen else _FULL) * em
-        return (full or self._hangs(previous, line)) and not self._starts_anew(previous, line)
+        number = numbering(line.text)
+        full = previous.right > self._edges.of(previous)[1] - (_FULL_SEEN if line.seen else _FULL) * em
+        goes_on = full or (number is None and self._hangs(previous, line))
+        return goes_on and not self._starts_anew(previous, line, number)
 
     def _hangs(self, previous: Line, line: Line) -> bool:
         """A cell or list item broken short of the page's edge, in the middle of a sentence."""
-        left, right = self._edges.left(previous), self._edges.right(previous)
+        left, right = self._edges.of(previous)
         long = previous.right - left > 0.6 * (right - left)
         close = _in_one_column(previous, line) and line.top - previous.top < 2 * previous.size
-        if numbering(line.text) is not None or _SIGNED.fullmatch(line.text):
+        if not long or not close or _is_signed(line.text):
             return False
-        return long and close and line.left >= previous.left - 1 and previous.text[-1:] not in _STOPS
+        return line.left >= previous.left - 1 and previous.text[-1:] not in _STOPS
 
-    def _starts_anew(self, previous: Line, line: Line) -> bool:
-        number = numbering(line.text)
-        if (
-            is_contents_caption(line.text)
-            or _SIGNED.fullmatch(line.text)
-            or (number is not None and number.scheme < Scheme.ARTICLE)
-            or (number is not None and number.scheme is Scheme.ARTICLE and number.spaced)
-        ):
+    def _starts_anew(self, previous: Line, line: Line, number: Numbering | None) -> bool:
+        if is_contents_caption(line.text) or _is_signed(line.text) or (number and _opens_part(number)):
             return True
-        indent = line.left - self._edges.left(line)
+        indent = line.left - self._edges.of(line)[0]
         indented = indent > 1.2 * line.size
-        before = previous.left - self._edges.left(previous)
+        before = previous.left - self._edges.of(previous)[0]
         aligned = abs(indent - before) < 0.5 * line.size
-        if indented and not aligned and not self._hangs(previous, line):
+        if indented and not aligned and (number is not None or not self._hangs(previous, line)):
             return True
         return (number is not None or (aligned and indented)) and previous.text[-1:] in _STOPS
+
+
+def _opens_part(number: Numbering) -> bool:
+    return number.scheme < Scheme.ARTICLE or (number.scheme is Scheme.ARTICLE and number.spaced)
+
+
+def _is_signed(text: str) -> bool:
+    """示例市人民政府 above it, 二〇二四年六月三日"""
+    return text.endswith("日") and bool(_SIGNED.fullmatch(text))
 
 
 def _in_one_column(one: Line, other: Line) -> bool:

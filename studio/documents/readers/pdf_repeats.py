@@ -20,12 +20,12 @@ def without_repeats(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     kept: list[list[Line]] = []
     marks: set[str] = set()
     for lines in pages:
-        kept.append([line for line in lines if not _dropped(line, repeated, marks)])
+        kept.append([line for line in lines if not _at_edge(line) or not _dropped(line, repeated, marks)])
     return kept
 
 
 def _dropped(line: Line, repeated: set[str], marks: set[str]) -> bool:
-    if line.ruled or not _at_edge(line):
+    if line.ruled:
         return False
     if is_mark(line.text):
         first = line.text not in marks

@@ -18,9 +18,12 @@ class Sizes:
     """Levels run from the largest size down; a size used for much of the text is none."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        written: Counter[float] = Counter()
+        exactly: Counter[float] = Counter()
         for line in lines:
-            written[_rounded(line.size)] += len(line.text)
+            exactly[line.size] += len(line.text)
+        written: Counter[float] = Counter()
+        for size, signs in exactly.items():
+            written[_rounded(size)] += signs
         self._body = max(written, key=lambda size: written[size])
         large = [
             size for size in written if size >= self._body * _LARGER and written[size] * 4 < written.total()
@@ -29,8 +32,7 @@ class Sizes:
 
     def level(self, line: Line) -> int:
         """0 for body text."""
-        level = min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS) if self._levels else 0
-        if not level:
+        if not self._levels or not (level := min(self._levels.get(_rounded(line.size), 0), _MOST_LEVELS)):
             return 0
         text = line.text
         plain = (

@@ -12,6 +12,8 @@ _CLOSE = 2.2  # heights of a character between lines of one row
 def with_whole_rows(lines: Sequence[Line]) -> list[Line]:
     """A short line under a cell goes on with it; short lines beside the next row are its first cell."""
     rows: list[Line] = []
+    if not any(line.cells for line in lines):
+        return list(lines)
     for line in lines:
         if line.ruled or any(row.ruled for row in rows[-2:]):
             rows.append(line)
