@@ -19,7 +19,8 @@ from studio.documents.words import Words
 
 _SENTENCE = late(r"[^。！？!?\n；;]+[。！？!?；;]?")
 _GAP = late(r"(?<=[\u3400-\u9fff])[ \t·・.*_\-|]{1,2}(?=[\u3400-\u9fff])")
-_CODED = late(r"[A-Za-z0-9+/_-]{32,}={0,2}")
+_SHORTEST_CODED = 32
+_CODED = late(rf"[A-Za-z0-9+/_-]{{{_SHORTEST_CODED},}}={{0,2}}")
 _LONGEST_CODED = 4000
 _PART, _OVERLAP = 4000, 200
 _WORDS = Words({*NEEDED.all, *(word for words, _ in GROUPS for word in words.all)})
@@ -29,12 +30,20 @@ _QUOTED, _MOST = 120, 20  # characters of one quotation, and quotations of one d
 def aimed_at_model(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Quotations of what addresses a model, in the order of the document."""
     found: dict[str, None] = {}
-    for block in blocks:
+    suspects = blocks if _latin_may_aim(blocks) else [one for one in blocks if not one.text.isascii()]
+    for block in suspects:
         for quotation in (one for part in _parts(block.text) for one in _in_text(part)):
             found.setdefault(quotation)
         if len(found) >= _MOST:
             break
     return tuple(found)[:_MOST]
+
+
+def _latin_may_aim(blocks: Sequence[Block]) -> bool:
+    """By their vocabulary: a long text has few words, each of them many times."""
+    words = set(" ".join(block.text for block in blocks if block.text.isascii()).lower().split())
+    coded = any(len(word) >= _SHORTEST_CODED for word in words)
+    return coded or (bool(words) and _WORDS.may_be_in(" ".join(words)))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -28,4 +28,4 @@ _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 def ordinary(text: str) -> str:
     """The text with ordinary ideographs for radicals and compatibility ideographs."""
-    return text.translate(_ORDINARY) if _LOOKALIKE.search(text) else text
+    return text.translate(_ORDINARY) if not text.isascii() and _LOOKALIKE.search(text) else text

@@ -12,20 +12,24 @@ _MOST_UNREADABLE = 0.2
 _MOST_ACCENTED = 0.4
 _MOST_SIGNS = 0.5
 _LEAST_COMMON = 0.45  # of the Chinese characters; traditional texts have some 60 %
-_ODD_SIGNS = frozenset("!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~")
+_ODD_SIGNS = b"!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~"
 
 
 def legible(text: str) -> bool:
     """`text` without spaces."""
     left, glyphs = _NUMBERED_GLYPH.subn("", text)
-    doubtful = "" if left.isprintable() and not _DOUBTFUL.search(left) else left
+    doubtful = "" if left.isprintable() and (left.isascii() or not _DOUBTFUL.search(left)) else left
     unreadable = glyphs + _times(doubtful, _unreadable)
     if unreadable > _MOST_UNREADABLE * (len(left) + glyphs):
         return False
     accented = _times(doubtful, lambda sign: "\x80" <= sign <= "\u024f")
-    odd = sum(map(left.count, _ODD_SIGNS))
-    strange = accented > _MOST_ACCENTED * len(left) or odd > _MOST_SIGNS * len(left)
+    strange = accented > _MOST_ACCENTED * len(left) or _odd(left) > _MOST_SIGNS * len(left)
     return len(left) < _FEWEST or not (strange or _rare(left))
+
+
+def _odd(text: str) -> int:
+    narrow = text.encode("ascii", "ignore")
+    return len(narrow) - len(narrow.translate(None, _ODD_SIGNS))
 
 
 def _times(text: str, wanted: Callable[[str], bool]) -> int:
@@ -38,6 +42,6 @@ def _unreadable(sign: str) -> bool:
 
 
 def _rare(text: str) -> bool:
-    han = _NO_HAN.sub("", text)
+    han = "" if text.isascii() else _NO_HAN.sub("", text)
     common = len(han.encode("gb2312", "ignore")) // 2
     return len(han) >= _FEWEST and common < _LEAST_COMMON * len(han)

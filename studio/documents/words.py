@@ -21,6 +21,10 @@ class Words:
         others = sorted(word for word in self.all if not word.isascii())
         self._others = late("|".join(map(re.escape, others))) if others else None
 
+    def may_be_in(self, vocabulary: str) -> bool:
+        """Whether a text of Latin letters can have any; `vocabulary` are its words, each at least once."""
+        return any(all(part in vocabulary for part in word.split()) for word in self._latin)
+
     def are_in(self, text: str) -> bool:
         if self._others is not None and not text.isascii() and self._others.search(text):
             return True
