@@ -13,7 +13,8 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 def bounded(line: str) -> Iterator[str]:
     """The line with plain digits and few blanks, a long one in parts that end with sentences if they can."""
     line = line.strip()
-    if _ODD.search(line):
+    plain = line.isascii() and line.isprintable() and "    " not in line  # sooner told than by the pattern
+    if not plain and _ODD.search(line):
         line = _BLANKS.sub("   ", line.translate(_WIDE))
     if len(line) <= _LONGEST:
         yield from [line] if line else []
