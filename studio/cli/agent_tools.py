@@ -70,7 +70,7 @@ def add(
     def change(folder: "AgentFolder") -> "ToolUse":
         return add_tool(folder, kind, name, read_values(values or (), setting_fields(kind), folder))
 
-    _change(context, agent, change)
+    _change(context, agent, change, adding=kind)
 
 
 @app.command("set")
@@ -161,12 +161,17 @@ def try_tool(  # noqa: PLR0913, PLR0917  # options of the command
     session.show(tried_data(tried), tried_text(tried, session.say))
 
 
-def _change(context: typer.Context, agent: str, change: "Callable[[AgentFolder], ToolUse]") -> None:
+def _change(
+    context: typer.Context, agent: str, change: "Callable[[AgentFolder], ToolUse]", adding: str = ""
+) -> None:
     session: Session = context.obj
 
     async def task(workspace: "Workspace") -> dict[str, Any]:
         from studio.authoring.versions import Versions, Why
+        from studio.core.agents import ToolUse
 
+        if adding:
+            workspace.policy.allow(ToolUse(tool=adding))
         folder = workspace.agents.get(agent)
         Versions(folder.path).keep(Why.OPENED)
         return tool_data(change(folder), session.say)

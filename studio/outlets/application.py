@@ -22,6 +22,7 @@ from studio.outlets.copies import Copies
 from studio.outlets.openai.routes import routes as openai_routes
 from studio.outlets.outlet import USUAL, Outlet, Pace
 from studio.outlets.slots import own_folder
+from studio.workspace.policy import read_policy
 
 _PLACE = "serving"
 
@@ -40,11 +41,11 @@ async def open_outlets(service: Service, pace: Pace = USUAL) -> AsyncIterator[AS
             endpoints.save(settings.endpoint)
             endpoints.set_default(settings.endpoint.id)
             endpoints.set_key(settings.endpoint.id, settings.key(), session_only=True)
-        readers = ReaderPool()
+        readers, policy = ReaderPool(), read_policy()
         copies = Copies(folder, service.blobs, readers, endpoints)
         try:
             say = Words(settings.language)
-            outlet = Outlet(service.store, copies, endpoints, settings.at_once, say, pace)
+            outlet = Outlet(service.store, copies, endpoints, settings.at_once, say, pace, policy)
             yield application(outlet, settings.address)
         finally:
             await copies.aclose()

@@ -24,6 +24,7 @@ from studio.endpoints import Endpoints
 from studio.outlets.copies import Copies
 from studio.outlets.watching import watched
 from studio.runtime import Chat, Means, Turn, run_agent
+from studio.workspace.policy import Policy
 
 Result = TypeVar("Result")
 
@@ -48,7 +49,8 @@ USUAL = Pace()
 
 
 class Outlet:
-    """Of one process; `at_once` bounds what it answers or keeps waiting, `say` speaks of errors."""
+    """Of one process; `at_once` bounds what it answers or keeps waiting, `say` speaks of errors. `policy` is
+    what the server's administrator has forbidden."""
 
     def __init__(
         self,
@@ -58,8 +60,9 @@ class Outlet:
         at_once: int,
         say: Words,
         pace: Pace = USUAL,
+        policy: Policy = Policy(),  # noqa: B008  # frozen
     ) -> None:
-        self.say = say
+        self.say, self._policy = say, policy
         self._store, self._copies, self._endpoints = store, copies, endpoints
         self._free, self._pace = at_once, pace
 
@@ -117,7 +120,7 @@ class Outlet:
                         chat=chat,
                         endpoint=endpoint,
                         bases=copy.bases,
-                        means=Means(copy.folder.path),
+                        means=Means(copy.folder.path, allow=self._policy.allow),
                     )
                     async with aclosing(watched(run, lambda: self._look_after(admitted.run))) as events:
                         async for event in events:

@@ -12,6 +12,7 @@ from studio.core.errors import (
     ServiceUnreachable,
     StudioError,
     ToolFailed,
+    ToolForbidden,
     ToolServerFailed,
 )
 from studio.core.events import ToolReturned
@@ -27,6 +28,7 @@ _NOT_NOW = (
     ServiceHostRefused,
     ServiceUnreachable,
     ToolFailed,
+    ToolForbidden,
     ToolServerFailed,
 )
 
@@ -34,7 +36,7 @@ _NOT_NOW = (
 async def equipped(agent: Agent, parts: ToolParts, tell: Tell) -> list[Tool]:
     """Build the tools; raises what only the agent's author can mend.
 
-    One whose server is not there, or that the person did not allow, is told of and left out.
+    One whose server is not there, or that is not allowed, is told of and left out.
     """
     tools: dict[str, Tool] = {}
     for use in agent.tools:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.core.agents import ToolUse
 from studio.core.proposals import Consent, decline
 from studio.tools import Tool
-from studio.tools.kind import no_secret
+from studio.tools.kind import allow_all, no_secret
 from studio.tools.permissions import Permissions, Unremembered
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Means:
     """`folder` is the agent's own, where its tools' files lie; `secret` finds what lies in the keyring.
 
     `consent` asks the person; `tools` come in addition to the agent's own. `permissions` are what was allowed
-    on this computer before.
+    on this computer before, `allow` raises ToolForbidden for what is forbidden there.
     """
 
     folder: Path = Path()
@@ -28,3 +29,4 @@ class Means:
     tools: Sequence[Tool] = ()
     permissions: Permissions = field(default_factory=Unremembered)
     servers: "ServerPool | None" = None
+    allow: Callable[[ToolUse], None] = allow_all

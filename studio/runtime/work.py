@@ -119,6 +119,7 @@ class Work:
             ai_label=agent.guardrails.ai_label,
             permissions=means.permissions,
             servers=means.servers,
+            allow=means.allow,
         )
         return Registry([*await equipped(agent, parts, self.tell), *means.tools])
 

@@ -37,6 +37,10 @@ def no_secret(name: str) -> str:
     return ""
 
 
+def allow_all(use: ToolUse) -> None:
+    """No kind of tool is forbidden."""
+
+
 @dataclass(frozen=True)
 class ToolParts:
     """What tools are made of: the agent's folder and bases, secrets by name, and what must be closed again.
@@ -44,7 +48,8 @@ class ToolParts:
     `known_as` is the name the model knows the tool by. Whatever is started for the tool is closed by `stack`
     when the run ends. `consent` asks before a program is started or a server is let in. Files that are made
     name the `agent` as their maker and say that they are AI-made when `ai_label` is set. `permissions` is
-    what was allowed on this computer before, `servers` lends MCP servers that live on.
+    what was allowed on this computer before, `servers` lends MCP servers that live on. `allow` raises
+    ToolForbidden for what an administrator has forbidden there.
     """
 
     folder: Path
@@ -58,6 +63,7 @@ class ToolParts:
     ai_label: bool = True
     permissions: Permissions = field(default_factory=Unremembered)
     servers: "ServerPool | None" = None
+    allow: Callable[[ToolUse], None] = allow_all
 
 
 _Settings = TypeVar("_Settings", bound=ToolSettings)
@@ -93,7 +99,8 @@ class ToolKind(Generic[_Settings]):
         return self.reach(self.checked(use.settings))
 
     async def tools_of(self, use: ToolUse, parts: ToolParts) -> Sequence[Tool]:
-        """Raises ToolSettingsInvalid, and whatever is wrong with a file or server the settings name."""
+        """Raises ToolForbidden, ToolSettingsInvalid, and whatever is wrong with what the settings name."""
+        parts.allow(use)
         return await self.build(self.checked(use.settings), parts)
 
     async def paper_of(self, use: ToolUse, parts: ToolParts, form: FilledForm) -> Sequence[PaperLine]:

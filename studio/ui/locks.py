@@ -20,6 +20,11 @@ def locks_of(policy: "Policy") -> Locks:
     return {name: whom for name in (*SETTABLE, ENDPOINTS, DEFAULT_ENDPOINT) if policy.locked(name)}
 
 
+def forbidden_kinds(policy: "Policy") -> Locks:
+    """Whom to ask, by the kinds of tools that may not be used here."""
+    return dict.fromkeys(policy.forbidden_tools, whom_to_ask(policy))
+
+
 def whom_to_ask(policy: "Policy") -> str:
     administrator = policy.administrator or words()(SPOKEN_NAMES["administrator"][""])
     return tr("If it has to be otherwise, ask {administrator}.", administrator=administrator)

@@ -79,6 +79,11 @@ AGENTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was written, sent or started."),
         mark("Ask again if it should be done after all."),
     ),
+    e.ToolForbidden: (
+        mark("Your administrator allows no tool of the kind “{tool}” on this computer."),
+        mark("It was not started, and nothing was sent."),
+        mark("If it has to be otherwise, ask {administrator}."),
+    ),
     e.ServiceHostRefused: (
         mark("The tool “{tool}” was not let through to {host}: {reason}"),
         mark("Nothing was sent."),

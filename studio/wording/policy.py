@@ -12,6 +12,7 @@ POLICY_SETTINGS = {
     "catalogue_key": mark("Fingerprint of the catalogue's key"),
     "contact_hours": mark("Hours between contacts with the catalogue"),
     "chroma_url": mark("Vector server"),
+    "forbidden_tools": mark("Kinds of tools that are not allowed"),
     "share_usage": mark("Counts for the catalogue"),
     "conversation_days": mark("Days conversations are kept"),
     "trace_days": mark("Days traces are kept"),

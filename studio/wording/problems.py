@@ -9,6 +9,7 @@ PROBLEMS = {
     "built_in": mark("it is built in and cannot be given another meaning"),
     "named_twice": mark("two of them have the same id"),
     "not_settable": mark("a policy cannot set this"),
+    "no_such_tool": mark("there is no such kind of tool"),
     "not_given": mark("this file gives no endpoint of that id"),
     "no_address": mark("its base_url is no address"),
     "not_readable": mark("it cannot be opened"),

@@ -16,6 +16,7 @@ from studio.tools.servers.pool import ServerPool
 from studio.traces import Recorder, Traces
 from studio.workspace.contact import Contacts
 from studio.workspace.permissions import PermissionsFile
+from studio.workspace.policy import Policy
 from studio.workspace.settings import Settings
 from studio.workspace.usage_log import UsageLog
 
@@ -24,6 +25,7 @@ class Place(Protocol):
     """What is used of a workspace."""
 
     endpoints: Endpoints
+    policy: Policy
 
     @property
     def settings(self) -> Settings: ...
@@ -78,7 +80,8 @@ async def asked(
 def _means(workspace: Place, folder: AgentFolder, consent: Consent) -> Means:
     secret = workspace.tool_secret(folder)
     permissions, servers = workspace.permissions, workspace.tool_servers
-    return Means(folder.path, secret, consent, permissions=permissions, servers=servers)
+    allow = workspace.policy.allow
+    return Means(folder.path, secret, consent, permissions=permissions, servers=servers, allow=allow)
 
 
 async def _count(workspace: Place, folder: AgentFolder) -> None:

@@ -70,7 +70,7 @@ class Sandbox:
                 chat=chat,
                 endpoint=connected,
                 bases=wanted,
-                means=Means(folder.path, consent=consent),
+                means=Means(folder.path, consent=consent, allow=self._workspace.policy.allow),
             )
             async with aclosing(run):
                 async for event in run:

@@ -105,4 +105,5 @@ class ToolTrial:
             ai_label=agent.guardrails.ai_label,
             permissions=self._workspace.permissions,
             servers=self._workspace.tool_servers,
+            allow=self._workspace.policy.allow,
         )

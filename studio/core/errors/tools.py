@@ -8,6 +8,7 @@ StudioError
     ├── ToolSettingsInvalid        a tool of an agent is not filled in as its form wants
     ├── ToolFileInvalid            a file a tool works with lacks what it needs
     ├── ConsentRefused             the person did not agree: nothing was done
+    ├── ToolForbidden              an administrator allows no tool of that kind on this computer
     ├── ServiceHostRefused         a server that is not on the list, or a name that leads inside
     ├── ServiceUnreachable         a service outside does not answer
     ├── ServiceFailed              a service outside answered with an error, or with what cannot be read
@@ -49,6 +50,13 @@ class ToolFileInvalid(ToolError):
 
 class ConsentRefused(ToolError):
     pass
+
+
+class ToolForbidden(ToolError):
+    """`administrator` is who is to be asked, empty for nobody in particular; `file` is where it stands."""
+
+    administrator: str
+    file: str
 
 
 class ServiceHostRefused(ToolError):

@@ -1,6 +1,14 @@
 """What an administrator has set for this computer, and what of it people may change."""
 
-from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, FILES, SETTABLE, Limits, PolicyFile
+from studio.workspace.policy.model import (
+    DEFAULT_ENDPOINT,
+    ENDPOINTS,
+    FILES,
+    FORBIDDEN_TOOLS,
+    SETTABLE,
+    Limits,
+    PolicyFile,
+)
 from studio.workspace.policy.policy import Policy, Said
 from studio.workspace.policy.reading import policy_for, policy_in, read_policy
 
@@ -8,6 +16,7 @@ __all__ = [
     "DEFAULT_ENDPOINT",
     "ENDPOINTS",
     "FILES",
+    "FORBIDDEN_TOOLS",
     "SETTABLE",
     "Limits",
     "Policy",

@@ -8,6 +8,7 @@ from studio.endpoints.urls import checked_url
 from studio.workspace.settings import Settings
 
 ENDPOINTS, DEFAULT_ENDPOINT = "endpoints", "default_endpoint"
+FORBIDDEN_TOOLS = "forbidden_tools"
 LOOKS = ("language", "theme", "text_size", "still", "word_outside")
 SENDING = (
     "catalogue",
@@ -44,7 +45,8 @@ class PolicyFile(BaseModel):
     `ca` signs what has no CA of its own.
 
     What is set holds, unless `staff_may_change` names it: then it is a first choice. Where endpoints are
-    given and it does not name `endpoints`, only these and the practice endpoint can be used.
+    given and it does not name `endpoints`, only these and the practice endpoint can be used. No agent uses
+    tools of the kinds that are forbidden.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +57,7 @@ class PolicyFile(BaseModel):
     default_endpoint: str = ""
     settings: Settings = Settings()
     limits: Limits = Limits()
+    forbidden_tools: tuple[str, ...] = ()
     staff_may_change: tuple[str, ...] = ()
 
     @model_validator(mode="before")
@@ -90,6 +93,15 @@ class PolicyFile(BaseModel):
         if others := sorted(set(names) - {*SETTABLE, ENDPOINTS, DEFAULT_ENDPOINT}):
             raise ValueError(f"{others[0]}: not_settable")
         return names
+
+    @field_validator("forbidden_tools")
+    @classmethod
+    def _are_kinds(cls, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        from studio.tools.kinds import KINDS
+
+        if others := sorted(set(kinds) - set(KINDS)):
+            raise ValueError(f"{others[0]}: no_such_tool")
+        return kinds
 
     @field_validator("default_endpoint")
     @classmethod

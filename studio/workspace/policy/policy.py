@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from studio.core.errors import PolicyForbids, PolicyInvalid
+from studio.core.agents import ToolUse
+from studio.core.errors import PolicyForbids, PolicyInvalid, ToolForbidden
 from studio.endpoints import EndpointProfile
 from studio.endpoints.given import Given
-from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, SENDING, Limits
+from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, FORBIDDEN_TOOLS, SENDING, Limits
 from studio.workspace.settings import Settings
 
 
@@ -46,6 +47,18 @@ class Policy:
         told = self.said.get(name)
         file = str(told.file) if told else next((trouble.file for trouble in self.troubles), "")
         return PolicyForbids(setting=name, administrator=self.administrator, file=file)
+
+    def allow(self, use: ToolUse) -> None:
+        """Raises ToolForbidden."""
+        told = self.said.get(FORBIDDEN_TOOLS)
+        if told is not None and use.tool in self.forbidden_tools:
+            raise ToolForbidden(tool=use.tool, administrator=self.administrator, file=str(told.file))
+
+    @property
+    def forbidden_tools(self) -> tuple[str, ...]:
+        """The kinds of tools that no agent may use on this computer."""
+        told = self.said.get(FORBIDDEN_TOOLS)
+        return tuple(told.value) if told is not None and isinstance(told.value, tuple) else ()
 
     def over(self, kept: Settings) -> Settings:
         """Return the settings that hold where a person has chosen those."""

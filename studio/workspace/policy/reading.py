@@ -8,7 +8,14 @@ from studio.core.errors import FileInvalid, NotFound, PolicyInvalid
 from studio.core.paths import policy_files
 from studio.core.yaml import read_yaml
 from studio.workspace.deeds import Deeds
-from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, FILES, Limits, PolicyFile
+from studio.workspace.policy.model import (
+    DEFAULT_ENDPOINT,
+    ENDPOINTS,
+    FILES,
+    FORBIDDEN_TOOLS,
+    Limits,
+    PolicyFile,
+)
 from studio.workspace.policy.policy import Policy, Said
 
 _LARGEST = 1 << 20
@@ -70,6 +77,8 @@ def _told(read: PolicyFile, beside: Path) -> Iterator[tuple[str, object]]:
         yield DEFAULT_ENDPOINT, read.default_endpoint
     if read.ca and "catalogue_ca" not in read.settings.model_fields_set:
         yield "catalogue_ca", _path(read.ca, beside)
+    if FORBIDDEN_TOOLS in read.model_fields_set:
+        yield FORBIDDEN_TOOLS, read.forbidden_tools
     for name in sorted(read.settings.model_fields_set):
         value = getattr(read.settings, name)
         yield name, _path(value, beside) if name in FILES else value

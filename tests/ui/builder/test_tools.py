@@ -1,5 +1,6 @@
 """Tools are picked, filled in, tried, moved and removed without code, and nothing of them is lost."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from studio.ui.chat.consent_card import ConsentCard
 from studio.ui.components import ListRow, TextArea, TextField
 from studio.ui.pages.builder.page import BuilderPage
 from studio.ui.pages.builder.tools.sheet import TRY
+from studio.workspace.policy import FORBIDDEN_TOOLS, Policy, Said
 from tests.ui.builder.office import Office
 from tests.ui.builder.opening import Opened
 
@@ -39,6 +41,28 @@ def test_a_tool_is_picked_by_its_purpose_and_reach_and_kept(office: Office, open
 
     office.until(lambda: tools(office) == [("knowledge_search", "knowledge_search")])
     assert picker.isHidden()
+
+
+def test_a_kind_that_is_forbidden_is_locked_and_says_whom_to_ask(office: Office, opened: Opened) -> None:
+    file = Path("policy.yaml")
+    said = {FORBIDDEN_TOOLS: Said(("mcp",), held=True, file=file)}
+    office.workspace.policy = Policy(said, administrator="信息中心 8000", files=(file,))
+    office.write_agent(tools=(ToolUse(tool="mcp", settings={"command": "map-server"}),))
+    page = opened()
+    picker, (row,) = controller(page).picker, page.view.config.form.tools.list.rows()
+    assert not row.try_button.isEnabled()
+    assert "信息中心 8000" in row.try_button.toolTip()
+
+    office.click(page.view.config.form.tools.add_button)
+    office.until(picker.isVisible)
+    picker.search.setText("mcp")
+    (kind,) = picker.rows()
+
+    assert not kind.isEnabled()
+    assert "信息中心 8000" in kind.toolTip()
+    picker.search.returnPressed.emit()
+    assert picker.isVisible()
+    assert tools(office) == [("mcp", "mcp")]
 
 
 def test_a_second_of_a_kind_gets_a_name_of_its_own(office: Office, opened: Opened) -> None:

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from studio.core.errors import PolicyForbids, PolicyInvalid
+from studio.core.agents import ToolUse
+from studio.core.errors import PolicyForbids, PolicyInvalid, ToolForbidden
+from studio.core.events import AnswerFinished, ToolReturned
 from studio.core.findings import PersonalDataPolicy
 from studio.core.languages import Language
+from studio.core.proposals import Proposal
 from studio.endpoints import EndpointProfile, Endpoints, SessionKeys
+from studio.runtime import Chat
 from studio.workspace import Settings, Workspace
 from studio.workspace.policy import SETTABLE, Policy, policy_in, read_policy
+from studio.workspace.trying import ToolTrial
 from studio.workspace.vector_server import token_name, vector_index
 
 CITY = """
@@ -84,6 +89,7 @@ def test_the_system_s_file_is_stronger_than_the_one_beside_the_program(city: Pat
         ("endpoints:\n- {id: a, name: p, base_url: 'ftp://x'}\n", 1, "no_address"),
         ("administrator: x\nsettings: [\n", 3, "stream end"),
         ("staff_may_change: [everything]\n", 1, "not_settable"),
+        ("forbidden_tools: [mpc]\n", 1, "mpc: no_such_tool"),
         ("administrator: x\ndefault_endpoint: city\n", 2, "default_endpoint: Value error, not_given"),
     ],
 )
@@ -94,6 +100,37 @@ def test_a_slip_is_named_with_its_file_and_line(tmp_path: Path, text: str, line:
     assert caught.value.file == str(file)
     assert caught.value.problem.startswith(f"line {line}: ")
     assert what in caught.value.problem
+
+
+def test_kinds_of_tools_can_be_forbidden_and_no_weaker_file_allows_them(tmp_path: Path) -> None:
+    strong = _written(tmp_path / "a.yaml", "administrator: 信息中心 8000\nforbidden_tools: [mcp, openapi]\n")
+    policy = read_policy([_written(tmp_path / "b.yaml", "forbidden_tools: []\n"), strong])
+
+    with pytest.raises(ToolForbidden) as caught:
+        policy.allow(ToolUse(tool="mcp"))
+    policy.allow(ToolUse(tool="form"))
+
+    assert caught.value.facts == {"tool": "mcp", "administrator": "信息中心 8000", "file": str(strong)}
+
+
+async def test_an_agent_whose_tool_is_forbidden_answers_without_it_and_says_so(tmp_path: Path) -> None:
+    policy = read_policy([_written(tmp_path / "policy.yaml", "forbidden_tools: [mcp]\n")])
+    command = {"command": str(tmp_path / "never-started")}
+    async with Workspace(tmp_path / "workspace", keys=SessionKeys(), policy=policy) as workspace:
+        folder = workspace.agents.create("duty")
+        use = ToolUse(tool="mcp", settings=command)
+        folder.save_agent(folder.agent.model_copy(update={"tools": (use,)}))
+        events = [event async for event in workspace.ask(folder, "你好", Chat(), consent=_agree)]
+        with pytest.raises(ToolForbidden):
+            await ToolTrial(workspace, folder, use).specs()
+
+    returned = [event for event in events if isinstance(event, ToolReturned)]
+    assert [event.trouble.name for event in returned if event.trouble] == ["ToolForbidden"]
+    assert isinstance(events[-1], AnswerFinished)
+
+
+async def _agree(proposal: Proposal) -> bool:
+    return True
 
 
 def test_a_heading_without_lines_sets_nothing(tmp_path: Path) -> None:

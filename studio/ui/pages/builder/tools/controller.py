@@ -10,6 +10,7 @@ from studio.core.agents import ToolUse
 from studio.runtime import AgentFolder
 from studio.tools import KINDS, tool_kind
 from studio.ui.language import tr
+from studio.ui.locks import forbidden_kinds
 from studio.ui.pages.builder.tools.lines import breaks_rule_of_two
 from studio.ui.pages.builder.tools.list import free_name
 from studio.ui.pages.builder.tools.picker import ToolPicker
@@ -37,6 +38,7 @@ class ToolsController(QObject):
         """Another agent is shown."""
         self.close()
         self._folder = folder
+        self._section.list.show_locks(forbidden_kinds(self._services.workspace.policy))
         self._services.background.run(_import_kinds)
 
     def close(self) -> bool:
@@ -65,7 +67,10 @@ class ToolsController(QObject):
 
     def _offer(self) -> None:
         """Importing all kinds takes longer than the window may wait."""
-        self._services.background.run(_import_kinds).done.connect(self.picker.offer)
+        self._services.background.run(_import_kinds).done.connect(self._show_picker)
+
+    def _show_picker(self) -> None:
+        self.picker.offer(forbidden_kinds(self._services.workspace.policy))
 
     def _add(self, kind: str) -> None:
         tools = self._section.list.value()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, IconButton, ListRow, StatusLabel, Tag, clear_layout, label
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.pages.builder.tools.lines import ToolLine, reach_text, tool_line
 from studio.ui.theme import space
 
@@ -28,6 +29,7 @@ class ToolsList(QWidget):
         super().__init__()
         self._tools: list[Tool] = []
         self.before_removal: list[Tool] = []
+        self._locks: Locks = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -42,6 +44,12 @@ class ToolsList(QWidget):
             self._tools = tools
             self._draw()
             self.shown.emit()
+
+    def show_locks(self, locks: Locks) -> None:
+        """`locks` says of kinds that are forbidden whom to ask."""
+        if locks != self._locks:
+            self._locks = locks
+            self._draw()
 
     def change(self, tools: Sequence[Tool]) -> None:
         """Take over what the person made of it."""
@@ -79,7 +87,8 @@ class ToolsList(QWidget):
     def _draw(self) -> None:
         clear_layout(self._column)
         for index, tool in enumerate(self._tools):
-            row = ToolRow(index, tool_line(tool), last=index == len(self._tools) - 1)
+            lock = self._locks.get(str(tool["tool"]), "")
+            row = ToolRow(index, tool_line(tool), lock, last=index == len(self._tools) - 1)
             row.opened_at.connect(self.opened)
             row.tried_at.connect(self.tried)
             row.moved.connect(self.shift)
@@ -102,13 +111,14 @@ class ToolRow(ListRow):
     doubled = Signal(int)
     dropped = Signal(int)
 
-    def __init__(self, index: int, line: ToolLine, *, last: bool) -> None:
+    def __init__(self, index: int, line: ToolLine, lock: str = "", *, last: bool) -> None:
         state = line.problem or (reach_text(line.reach) if line.reach else "")
-        super().__init__(line.icon, line.title, state, tag=_tag(line))
+        super().__init__(line.icon, line.title, state, tag=_tag(line, lock))
         self._index, self._line = index, line
         self.try_button = Button(tr("Try out"), small=True)
         self.try_button.setAccessibleName(tr("Try out “{name}”", name=line.title))
-        self.try_button.setEnabled(not line.problem)
+        self.try_button.setEnabled(not (line.problem or lock))
+        self.try_button.setToolTip(lock)
         self.more = IconButton("dots-vertical", tr("More for “{name}”", name=line.title))
         self.extra.addWidget(self.try_button)
         self.extra.addWidget(self.more)
@@ -166,7 +176,11 @@ def free_name(kind: str, tools: Sequence[Tool]) -> str:
     return next(name for number in range(2, len(tools) + 3) if (name := f"{kind}_{number}") not in taken)
 
 
-def _tag(line: ToolLine) -> QWidget:
+def _tag(line: ToolLine, lock: str) -> QWidget:
+    if lock:
+        tag = Tag(tr("Not allowed here"), "warning", "lock-outline")
+        tag.setToolTip(lock)
+        return tag
     if line.problem:
         return StatusLabel(tr("Not filled in"), "warning")
     if line.asks_first:

@@ -4,8 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.tools import KINDS, tool_kind
-from studio.ui.components import ClickableRow, IconTile, ScrollPage, SideSheet, TextField, clear_layout, label
+from studio.ui.components import (
+    ClickableRow,
+    IconTile,
+    LockedMark,
+    ScrollPage,
+    SideSheet,
+    TextField,
+    clear_layout,
+    label,
+)
 from studio.ui.language import tr
+from studio.ui.locks import Locks
 from studio.ui.pages.builder.tools.lines import reach_text, usual_reach
 from studio.ui.theme import space
 from studio.wording.tools import tool_words
@@ -26,9 +36,10 @@ class ToolPicker(SideSheet):
         self.body.addWidget(self.search)
         self.body.addWidget(self._scroll, 1)
 
-    def offer(self) -> None:
+    def offer(self, locks: Locks) -> None:
+        """`locks` says of kinds that are forbidden whom to ask."""
         clear_layout(self._scroll.column)
-        self._rows = [_KindRow(kind) for kind in KINDS]
+        self._rows = [_KindRow(kind, locks.get(kind, "")) for kind in KINDS]
         for row in self._rows:
             row.picked.connect(self._pick)
             self._scroll.column.addWidget(row)
@@ -44,8 +55,9 @@ class ToolPicker(SideSheet):
             row.setVisible(words.casefold().strip() in row.words.casefold())
 
     def _pick_first(self) -> None:
-        if self.search.value() and self.rows():
-            self.rows()[0].opened.emit()
+        free = [row for row in self.rows() if row.isEnabled()]
+        if self.search.value() and free:
+            free[0].opened.emit()
 
     def _pick(self, kind: str) -> None:
         self.close_sheet()
@@ -55,7 +67,7 @@ class ToolPicker(SideSheet):
 class _KindRow(ClickableRow):
     picked = Signal(str)
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, lock: str) -> None:
         super().__init__()
         self._kind = kind
         said = tool_words(kind)
@@ -71,7 +83,10 @@ class _KindRow(ClickableRow):
         words.addWidget(label(tr(said.name), "strong"))
         words.addWidget(label(tr(said.purpose), "dense", "secondary", wrap=True))
         words.addWidget(label(reaches, "caption", "muted", wrap=True))
+        forbidden = LockedMark(self)
+        words.addWidget(forbidden)
         line.addLayout(words, 1)
+        forbidden.show_lock(lock)
         self.opened.connect(self._pick)
 
     def _pick(self) -> None:
