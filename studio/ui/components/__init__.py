@@ -11,10 +11,10 @@ from studio.ui.components.flow import FlowLayout
 from studio.ui.components.form_row import FormRow
 from studio.ui.components.growing_area import GrowingArea
 from studio.ui.components.icons import IconLabel, IconTile
-from studio.ui.components.labels import ElidedLabel, label, restyle, set_tone
+from studio.ui.components.labels import ElidedLabel, flowing, label, restyle, set_tone
 from studio.ui.components.locked_mark import LockedMark
 from studio.ui.components.nav_list import NavList
-from studio.ui.components.overlays import ConfirmDialog, SideSheet
+from studio.ui.components.overlays import ConfirmDialog, SheetMoved, SideSheet
 from studio.ui.components.progress import ProgressCard
 from studio.ui.components.reading import ReadingText
 from studio.ui.components.rows import ClickableRow, ListRow, RowList
@@ -73,6 +73,7 @@ __all__ = [
     "SeatState",
     "Segmented",
     "Select",
+    "SheetMoved",
     "SidePlace",
     "SideSheet",
     "Skeleton",
@@ -93,6 +94,7 @@ __all__ = [
     "Waiting",
     "clear_layout",
     "dropped_paths",
+    "flowing",
     "hairline",
     "keep_clear_of_toasts",
     "label",

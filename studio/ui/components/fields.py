@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,9 +19,18 @@ from PySide6.QtWidgets import (
 
 from studio.ui.theme import icon, paint_icon, size, space, tokens
 
+_LEFT_BY_HAND = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+}
+
 
 class TextField(QLineEdit):
-    """One line of text, with an icon before it where that helps."""
+    """One line of text, with an icon before it where that helps.
+
+    Of what is longer than the field its beginning is seen while nobody writes in it.
+    """
 
     def __init__(self, placeholder: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +46,13 @@ class TextField(QLineEdit):
     def set_value(self, value: str) -> None:
         if value != self.text():
             self.setText(value)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() in _LEFT_BY_HAND and not self.hasSelectedText():
+            self.setCursorPosition(0)
 
 
 class TextArea(QPlainTextEdit):

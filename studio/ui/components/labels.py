@@ -19,6 +19,15 @@ def label(text: str = "", kind: str = "body", tone: str = "", *, wrap: bool = Fa
     return made
 
 
+def flowing(text: str, kind: str = "body", tone: str = "") -> QLabel:
+    """One line as long as there is room for it, more where there is not: for a `FlowLayout`."""
+    made = _Flowing(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    _dress(made, kind, tone)
+    made.setWordWrap(True)
+    return made
+
+
 def set_tone(target: QLabel, tone: str) -> None:
     target.setProperty("tone", tone)
     restyle(target)
@@ -36,6 +45,13 @@ class _Wrapped(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.fontMetrics().height())
+
+
+class _Flowing(_Wrapped):
+    def sizeHint(self) -> QSize:
+        """Qt would ask for a block of several lines."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
 class ElidedLabel(QLabel):

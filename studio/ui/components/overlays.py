@@ -1,7 +1,7 @@
 """What floats over a page: the side sheet and the one question before what cannot be undone."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -22,8 +22,18 @@ from studio.ui.language import tr
 from studio.ui.theme import size, space
 
 
+class SheetMoved(QEvent):
+    """Sent to the window when a sheet comes, goes, or lies otherwise over its page."""
+
+    def __init__(self) -> None:
+        super().__init__(QEvent.Type.User)
+
+
 class SideSheet(QFrame):
-    """Slides over the right of its page and keeps the focus; Esc closes it and gives the focus back."""
+    """Slides over the right of its page and keeps the focus; Esc closes it and gives the focus back.
+
+    Where the page is one column it lies over all of it.
+    """
 
     closed = Signal()
 
@@ -65,6 +75,24 @@ class SideSheet(QFrame):
             self._before.setFocus()
         self.closed.emit()
 
+    @property
+    def covers(self) -> bool:
+        """Whether nothing of the page is seen beside it."""
+        page = self.parentWidget()
+        return page is not None and self._wanted_width(page) >= page.width()
+
+    def _wanted_width(self, page: QWidget) -> int:
+        whole = self._width >= size("sheet") and page.window().width() < size("breakpoints.one.column")
+        return page.width() if whole else min(self._width, page.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QApplication.sendEvent(self.window(), SheetMoved())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        QApplication.sendEvent(self.window(), SheetMoved())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
@@ -91,7 +119,7 @@ class SideSheet(QFrame):
     def _place(self) -> None:
         page = self.parentWidget()
         assert page is not None, "a sheet lies over a page"
-        width = min(self._width, page.width())
+        width = self._wanted_width(page)
         self.setGeometry(page.width() - width, 0, width, page.height())
         above = (
             0 if page.height() < size("chat.low") else space("3")

@@ -1,6 +1,7 @@
 """Surfaces: a card with its head, a scrolling page, a hairline."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -122,8 +123,16 @@ class Panel(QFrame):
         self.body.setSpacing(0)
 
 
+class _Column(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        """Never wider than what is seen of it: its parts learn how narrow it is now, and lie otherwise."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
 class ScrollPage(QScrollArea):
-    """Scrolls what is in `column`, with the page's margins around it; the bar stands in the right one."""
+    """Scrolls what is in `column`, with the page's margins around it, less of them in a low window; the bar
+    stands in the right one.
+    """
 
     def __init__(self, *, margin: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,24 +140,28 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _Column()
         inner.setObjectName("column")
         inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        whole = QVBoxLayout(inner)
-        edge = space("page") if margin else 0
-        whole.setContentsMargins(edge, edge, edge, edge)
+        self._margin, whole = margin, QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout()
         self.column.setSpacing(space("gap"))
         whole.addLayout(self.column)
         whole.addStretch(1)
         self.setWidget(inner)
-        if margin:
-            self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        self._leave_room()
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
 
-    def _leave_room(self, least: int, most: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._leave_room()
+        super().resizeEvent(event)
+
+    def _leave_room(self) -> None:
         """What scrolls keeps its width when the bar comes, and ends where the head of the page ends."""
-        inner, edge = self.widget(), space("page")
+        inner, edge, bar = self.widget(), space("page"), self.verticalScrollBar()
         layout = inner.layout() if inner is not None else None  # type: ignore[redundant-expr]  # none once it is let go
-        if layout is not None:
-            bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
-            layout.setContentsMargins(edge, edge, edge - bar, edge)
+        if layout is not None and self._margin:
+            above = space("3") if self.window().height() < size("breakpoints.low") else edge
+            beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+            layout.setContentsMargins(edge, above, edge - beside, above)

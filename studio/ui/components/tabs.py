@@ -1,14 +1,19 @@
 """Tabs of one object; each may carry a count or a verdict."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
+from studio.ui.components.labels import restyle
 from studio.ui.components.tags import Tag
 from studio.ui.theme import size, space
 
 
 class Tabs(QWidget):
-    """`changed` tells the id of the tab the person went to."""
+    """`changed` tells the id of the tab the person went to.
+
+    Where all have no room they stand closer, then without counts; what still has none is behind arrows.
+    """
 
     changed = Signal(str)
 
@@ -38,6 +43,7 @@ class Tabs(QWidget):
         self._bar.set_badge(index, Tag(text, kind) if text else None)
         if old is not None:
             old.deleteLater()
+        self._bar.fit()
 
     def current(self) -> str:
         return self._ids[self._bar.currentIndex()] if self._ids else ""
@@ -56,6 +62,25 @@ class _Bar(QTabBar):
         super().__init__(documentMode=True, drawBase=False, expanding=False, usesScrollButtons=True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._gap, self._counted = "6", True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Stand as far from one another as there is room for."""
+        before = self._gap, self._counted
+        for self._gap, self._counted in (("6", True), ("3", True), ("3", False)):
+            if sum(self.tabSizeHint(index).width() for index in range(self.count())) <= self.width():
+                break
+        for index in range(self.count()):
+            if (badge := self._badge(index)) is not None:
+                badge.setVisible(self._counted)
+                badge.resize(badge.sizeHint().width() if self._counted else 0, badge.height())
+        if before != (self._gap, self._counted):
+            self.setProperty("tight", self._gap == "3")
+            restyle(self)
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802  # Qt's name
         """Words in bold take more room: leave it always, so that nothing moves."""
@@ -64,9 +89,9 @@ class _Bar(QTabBar):
         measure = QLabel()
         measure.setFont(font)
         words = measure.fontMetrics().horizontalAdvance(self.tabText(index))
-        badge = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        beside = badge.sizeHint().width() + space("2") if badge is not None else 0  # type: ignore[redundant-expr]  # a tab may have none
-        return QSize(words + beside + space("6") + space("1"), size("tabs"))
+        badge = self._badge(index) if self._counted else None
+        beside = badge.sizeHint().width() + space("2") if badge is not None else 0
+        return QSize(words + beside + space(self._gap) + space("1"), size("tabs"))
 
     def set_badge(self, index: int, badge: QWidget | None) -> None:
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, badge)
@@ -83,5 +108,8 @@ class _Bar(QTabBar):
     def _bring(self, badge: QWidget) -> None:
         """To the words it belongs to."""
         for index in range(self.count()):
-            if self.tabButton(index, QTabBar.ButtonPosition.RightSide) is badge:
-                badge.move(self.tabRect(index).right() + 1 - space("6") - badge.width(), badge.y())
+            if self._badge(index) is badge:
+                badge.move(self.tabRect(index).right() + 1 - space(self._gap) - badge.width(), badge.y())
+
+    def _badge(self, index: int) -> QWidget | None:
+        return self.tabButton(index, QTabBar.ButtonPosition.RightSide)

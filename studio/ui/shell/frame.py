@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.components import Banner, PracticeStrip, ToastStack
+from studio.ui.components import Banner, PracticeStrip, SheetMoved, ToastStack
 from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.notices import Act, Notices, error_banner
@@ -58,7 +58,7 @@ class Frame(QWidget):
         """Take up the sizes anew, as when another size of text was chosen."""
         for part in (self.rail, self.header_bar, self.status):
             part.take_sizes()
-        self._fit_rail()
+        self._fit()
 
     def follow(self, navigator: Navigator) -> None:
         """Go where the navigator says, from now on."""
@@ -72,6 +72,8 @@ class Frame(QWidget):
         self.header_bar.went.connect(self._follow_crumb)
         self.practice.replaced.connect(self._open_endpoints)
         self.practice.asked.connect(self.explain_practice)
+        self.header_bar.practice_asked.connect(self.explain_practice)
+        self.stack.currentChanged.connect(self._make_way)
 
     def lead_to(self, page: str, *path: str) -> None:
         if self._navigator is not None:
@@ -107,10 +109,22 @@ class Frame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_rail()
+        self._fit()
 
-    def _fit_rail(self) -> None:
+    def _fit(self) -> None:
+        """In a low window the page has the height: the practice strip is a mark in the header then."""
+        low = self.height() < size("breakpoints.low")
         self.rail.set_compact(self.width() < size("breakpoints.compact.rail"))
+        self.header_bar.set_low(low=low)
+        self.practice.setVisible(self.header_bar.practice and not low)
+        self._make_way()
+
+    def _make_way(self) -> None:
+        """A sheet over all of a low window's page has a head of its own."""
+        page = self.page()
+        sheet = page.open_sheet() if page is not None else None
+        low = self.height() < size("breakpoints.low")
+        self.header_bar.setVisible(not (low and sheet is not None and sheet.covers))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -121,6 +135,8 @@ class Frame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key press comes to the window itself when nobody who has the focus took it."""
+        if isinstance(event, SheetMoved):
+            self._make_way()
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         return act_on(event, self.page(), self.toasts.take_back)
@@ -210,7 +226,7 @@ class Frame(QWidget):
     def _show_header(self, header: Header) -> None:
         practice = header.practice or self._practising
         self.header_bar.show_header(replace(header, practice=practice))
-        self.practice.setVisible(practice)
+        self._fit()
 
     def practise(self, practising: bool) -> None:
         """In a course all that is asked on any page is practice; it is said on every one."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from studio.ui.components import Button, ElidedLabel, IconButton, IconLabel, IconTile, Link, Tag
+from studio.ui.components import Button, ElidedLabel, ElidedLink, IconButton, IconLabel, IconTile, Tag
 from studio.ui.components.surfaces import clear_layout
 from studio.ui.language import tr
 from studio.ui.shell.commands import keys_of, with_keys
@@ -20,20 +20,34 @@ class HeaderBar(QWidget):
     """Below 800 pixels all but the primary action stand behind “⋯”; else what leaves the title no room."""
 
     went = Signal(tuple)
+    practice_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._header, self._narrow, self._aside = Header(), False, 0
+        self._header, self._narrow, self._low, self._aside = Header(), False, False, 0
         self._note: ElidedLabel | None = None
         self._layout = QHBoxLayout(self)
         self.take_sizes()
 
     def take_sizes(self) -> None:
-        self.setFixedHeight(size("header"))
+        self.setFixedHeight(size("header.low" if self._low else "header"))
         self._layout.setContentsMargins(space("page"), 0, space("page"), 0)
         self._layout.setSpacing(space("2"))
+
+    def set_low(self, *, low: bool) -> None:
+        """In a low window it is lower, and tells of practice itself where its tags have no place."""
+        if low is not self._low:
+            self._low = low
+            self.setFixedHeight(size("header.low" if low else "header"))
+            self._note = None
+            self.show_header(self._header)
+
+    @property
+    def practice(self) -> bool:
+        """Whether the practice endpoint answers on this page."""
+        return self._header.practice
 
     def show_header(self, header: Header) -> None:
         """What has the focus keeps it when it is there again; figures alone are put in place."""
@@ -53,14 +67,17 @@ class HeaderBar(QWidget):
         self._header = header
         clear_layout(self._layout)
         self._add_way_back()
-        if header.icon:
+        if header.icon and not self._narrow:
             self._layout.addWidget(IconTile(header.icon))
         title = ElidedLabel(header.title, "page")
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        title.setMinimumWidth(min(title.sizeHint().width(), size("step" if self._narrow else "section.list")))
         self._layout.addWidget(title, 10)
         if not self._narrow:
             for tag in _tags(header):
                 self._layout.addWidget(Tag(tag.text, tag.kind, tag.icon))
+        elif self._low and header.practice:
+            self._layout.addWidget(self._practice_mark())
         self._note = ElidedLabel("" if self._narrow else header.note, "dense", "secondary")
         self._layout.addWidget(self._note, 1)
         if header.field is not None and not self._narrow:
@@ -76,6 +93,12 @@ class HeaderBar(QWidget):
             self._note = None
             self.show_header(self._header)
 
+    def _practice_mark(self) -> IconButton:
+        mark = IconButton("flask-outline", tr("This is the practice endpoint."))
+        mark.set_icon("flask-outline", "practice")
+        mark.clicked.connect(self.practice_asked)
+        return mark
+
     def _give_back(self, field: QWidget | None) -> None:
         """What belongs to a page is not let go with the rest."""
         if field is not None and self._layout.indexOf(field) >= 0:
@@ -84,8 +107,10 @@ class HeaderBar(QWidget):
             field.setParent(None)
 
     def _add_way_back(self) -> None:
+        """Long names give way to where one is."""
         for crumb in self._header.crumbs:
-            link = Link(crumb.text)
+            link = ElidedLink(crumb.text)
+            link.setMaximumWidth(size("step" if self._narrow else "choice"))
             link.setProperty("target", crumb.target)
             link.clicked.connect(self._go)
             self._layout.addWidget(link)

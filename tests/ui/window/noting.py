@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from studio.core.languages import Language
 from studio.ui.pictures import settle
 from tests.ui.window.foreign import foreign_words
-from tests.ui.window.plan import plan_of
+from tests.ui.window.layouts import kept_plans
+from tests.ui.window.plan import moved_in, plan_of
 from tests.ui.window.room import cut_words
 from tests.ui.window.standing import amiss
 from tests.ui.window.walking import PLACES, SIZES, Sight, Walk
@@ -39,9 +40,13 @@ class Notes:
             self.foreign.update(f"{sight.place}: {found} in {text!r}" for text, found in words if found)
 
     def measure(self, sight: Sight, walk: Walk, size: tuple[int, int]) -> None:
+        head = f"{self.language.value} {size[0]} × {size[1]}"
+        kept = kept_plans(sight.place).get(head, [])
+        if any(amiss(sight.top, walk.studio.frame)) or (kept and moved_in(kept, plan_of(sight.top))):
+            settle(_LATER_MILLISECONDS)
         self.amiss.update(f"{sight.place} {size[0]}: {said}" for said in amiss(sight.top, walk.studio.frame))
         if size in PLANNED:
-            self.plans[sight.place][f"{self.language.value} {size[0]} × {size[1]}"] = plan_of(sight.top)
+            self.plans[sight.place][head] = plan_of(sight.top)
 
 
 def noted(walk: Walk, language: Language) -> Notes:

@@ -30,7 +30,8 @@ def _off_size(frame: Frame) -> Iterator[str]:
     rail = {size("rail"), size("rail.compact")}
     if frame.rail.isVisible() and frame.rail.width() not in rail:
         yield f"the rail is {frame.rail.width()} px wide"
-    for name, part in (("header", frame.header_bar), ("statusbar", frame.status)):
+    low = frame.height() < size("breakpoints.low")
+    for name, part in (("header.low" if low else "header", frame.header_bar), ("statusbar", frame.status)):
         if part.isVisible() and part.height() != size(name):
             yield f"{name} is {part.height()} px high"
 

@@ -4,10 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Sort, Wanted
-from studio.ui.components import Banner, Button, EmptyState, ScrollPage, Segmented, TextField, Waiting, label
+from studio.ui.components import (
+    Banner,
+    Button,
+    EmptyState,
+    FlowLayout,
+    ScrollPage,
+    Segmented,
+    TextField,
+    Waiting,
+    label,
+)
 from studio.ui.language import tr
 from studio.ui.pages.catalogue.card import AgentCard
 from studio.ui.pages.catalogue.card_grid import CardGrid
@@ -33,7 +43,7 @@ class ShelfView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.filters, self.grid, self.body = Filters(self), CardGrid(), ScrollPage()
-        self._in_page, self._choices = False, QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._in_page, self._finding = False, QHBoxLayout()
         self.search = TextField(tr("Name, purpose, office, document"), "magnify")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Search the catalogue"))
@@ -100,8 +110,6 @@ class ShelfView(QWidget):
         """Arrange for a window so wide."""
         as_list = width >= size("breakpoints.compact.rail")
         self.filters.fit(as_list=as_list)
-        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._finding.setDirection(beside if as_list else under)
         self._place_search(in_page=width < size("breakpoints.one.column"))
 
     @property
@@ -114,11 +122,9 @@ class ShelfView(QWidget):
         if in_page is self._in_page:
             return
         self._in_page = in_page
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._choices.setDirection(down if in_page else across)
         self.search.setMinimumWidth(0 if in_page else size("sheet") * 2 // 3)
         if in_page:
-            self._finding.insertWidget(0, self.search, 1)
+            self._finding.addWidget(self.search, 1)
             self.search.show()
         self.placed.emit()
 
@@ -137,19 +143,17 @@ class ShelfView(QWidget):
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
-        whole, line = QVBoxLayout(bar), self._choices
-        self._finding = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._finding.setSpacing(space("3"))
+        whole, line, choices = QVBoxLayout(bar), QHBoxLayout(), FlowLayout(gap="3")
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(space("3"))
-        line.setSpacing(space("3"))
-        self._finding.addLayout(line, 1)
-        line.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addStretch(1)
+        for part in (self._finding, line):
+            part.setSpacing(space("3"))
+            whole.addLayout(part)
+        self._finding.addWidget(self.filters.drop_down, 1)
+        choices.addWidget(self.order)
+        choices.addWidget(self.segments)
+        line.addLayout(choices, 1)
         line.addWidget(self._count)
-        whole.addWidget(self.filters.drop_down)
-        whole.addLayout(self._finding)
         return bar
 
     def _make_nothing(self) -> EmptyState:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,12 +74,14 @@ class SearchPanel(QWidget):
         self.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is low what is found has the height: what can be done about it comes at its end."""
+        """Where it is low what is found has the height: the chips stand beside the field, and what can be
+        done about the result comes at its end."""
         super().resizeEvent(event)
         low = event.size().height() < size("chat.low")
         if low != self._low:
             self._low = low
             self._place_foot()
+            self._place_chips()
 
     def clear(self) -> None:
         self.field.clear()
@@ -203,22 +205,28 @@ class SearchPanel(QWidget):
     def _place_foot(self) -> None:
         (self._scroll.column if self._low else self.body).addWidget(self._foot)
 
+    def _place_chips(self) -> None:
+        if self._low:
+            self._asking.addWidget(self._chips, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._top.insertWidget(self._top.indexOf(self._scope_row), self._chips)
+
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
+        top, asking, chips_line = QVBoxLayout(), QHBoxLayout(), QWidget()
+        self._top, self._asking, self._chips = top, asking, chips_line
         top.setContentsMargins(space("4"), space("3"), space("4"), space("2"))
         top.setSpacing(space("2"))
         self._build_title()
-        asking = QHBoxLayout()
         asking.setSpacing(space("2"))
         asking.addWidget(self.field, 1)
         asking.addWidget(self._go)
         top.addWidget(self._title)
         top.addLayout(asking)
-        chips = FlowLayout(gap="1")
+        chips = FlowLayout(chips_line, gap="1")
         for part in (self.in_force, self.repealed_too, self.scope_chip, self._found):
             chips.addWidget(part)
         self._found.setMinimumHeight(self.scope_chip.sizeHint().height())
-        top.addLayout(chips)
+        top.addWidget(chips_line)
         top.addWidget(self._scope_row)
         top.addWidget(self._notes)
         self.body.addLayout(top)

@@ -7,7 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import Release
-from studio.ui.components import Card, ElidedLabel, IconTile, Tag, hairline, label, restyle
+from studio.ui.components import (
+    Card,
+    ElidedLabel,
+    FlowLayout,
+    IconTile,
+    Tag,
+    flowing,
+    hairline,
+    label,
+    restyle,
+)
 from studio.ui.dates import full_day, month_of, short_time
 from studio.ui.language import tr
 from studio.ui.packages.categories import category_name
@@ -38,11 +48,10 @@ class HeadCard(Card):
         self.body.addWidget(Figures(_told(passport)))
 
 
-def _name_line(passport: Passport) -> QHBoxLayout:
+def _name_line(passport: Passport) -> FlowLayout:
     release, installed = passport.release, passport.installed
-    line = QHBoxLayout()
-    line.setSpacing(space("2"))
-    line.addWidget(label(release.name, "page"))
+    line = FlowLayout()
+    line.addWidget(flowing(release.name, "page"))
     line.addWidget(Tag(release.version))
     line.addWidget(state_tag(release.state) or Tag(tr("Listed"), "success", "check-circle"))
     vouched = passport.vouched
@@ -52,7 +61,6 @@ def _name_line(passport: Passport) -> QHBoxLayout:
         same = installed == release.version
         text = tr("Installed") if same else tr("Installed: {version}", version=installed)
         line.addWidget(Tag(text, "success" if same else "accent", "check"))
-    line.addStretch(1)
     return line
 
 
