@@ -41,7 +41,7 @@ class NoKeyring(EnvironmentKeys):
 
     def __init__(self) -> None:
         super().__init__({})
-        self._chosen = fail.Keyring()
+        self._chosen = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring has no types here
 
 
 class CountingShell(StillShell):

@@ -3,12 +3,15 @@
 import pytest
 from keyring.backends import fail
 
-from studio.catalogue import Person, catalogue_client, sign_in_name
+from studio.catalogue import Person, Role, catalogue_client, sign_in_name
 from studio.core.errors import SignInNeeded, SignInNotKept
 from studio.endpoints import SessionKeys
 from studio.workspace.environment_keys import EnvironmentKeys
 
-URL, ZHANG = "https://agents.city.example", Person(id="zhang", name="张", department="局", roles=("builder",))
+URL, ZHANG = (
+    "https://agents.city.example",
+    Person(id="zhang", name="张", department="局", roles=(Role.BUILDER,)),
+)
 _GIVEN = {
     "AGENT_STUDIO_KEY": "of-all",
     "AGENT_STUDIO_KEY_CITY_R1": "of-one",
@@ -42,7 +45,7 @@ def test_what_is_not_given_is_looked_up_as_always() -> None:
 
 async def test_without_a_keyring_one_is_asked_to_sign_in_and_told_only_then_that_it_does_not_last() -> None:
     keys = EnvironmentKeys({})
-    keys._chosen = fail.Keyring()
+    keys._chosen = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring has no types here
 
     with pytest.raises(SignInNeeded):
         async with catalogue_client(URL, ZHANG, keys):
