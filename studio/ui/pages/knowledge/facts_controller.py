@@ -29,6 +29,7 @@ class FactsController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         view.one.documents.table.facts_wanted.connect(self._read)
+        view.facts_wanted.connect(self._read)
         view.facts.saved.connect(self._keep)
         view.facts.forgotten.connect(self._forget)
 

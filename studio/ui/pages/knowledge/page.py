@@ -2,7 +2,7 @@
 
 Its path is `()` for the list, `("", "new")` with the naming of a new one over it, `(base,)` for one base,
 `(base, tab)` for one of its tabs (documents, search, questions, chunks, settings),
-`(base, "chunks", document)` for a document's chunks.
+`(base, "chunks", document)` for a document's chunks, `(base, "documents", document)` for its facts.
 """
 
 from PySide6.QtCore import Signal
@@ -33,6 +33,7 @@ class KnowledgePage(Page):
     base_wanted = Signal(str)
     grown = Signal(str)
     chunks_wanted = Signal(str)
+    facts_wanted = Signal(str)
     files_wanted = Signal()
     folder_wanted = Signal()
     import_wanted = Signal()
@@ -103,7 +104,7 @@ class KnowledgePage(Page):
             self.base_shown.emit()
         self.one.show_tab(tab or "documents")
         if document:
-            self.chunks_wanted.emit(document)
+            (self.facts_wanted if tab == "documents" else self.chunks_wanted).emit(document)
 
     def refresh(self) -> None:
         """Look again at what is shown."""

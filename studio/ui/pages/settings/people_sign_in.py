@@ -67,7 +67,7 @@ class SignInCard(Card):
 
     def ask_session_only(self, said: Explanation) -> None:
         """A sign-in that cannot be kept is used this time only, or not at all."""
-        actions = (_SESSION, tr("Use it this time only")), (_DROP, tr("Do not keep it"))
+        actions = (_SESSION, tr("Use it this time only")), (_DROP, tr("Do not sign in"))
         self.show_note("warning", said, *actions)
 
     def wait_for_browser(self) -> None:

@@ -173,7 +173,8 @@ class ReleasingController(QObject):
         if place:
             self.place_wanted.emit(place)
         elif base := self._base_of(sighting.where):
-            self._services.navigator.open("knowledge", base, "chunks", sighting.where)
+            tab = "documents" if check.name is CheckName.PROVENANCE else "chunks"
+            self._services.navigator.open("knowledge", base, tab, sighting.where)
 
     def _base_of(self, document: str) -> str:
         knowledge = self._checked.manifest.knowledge if self._checked else ()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import CheckName
 from studio.core.errors import AgentHasNoTests, CheckStopped, TestsNotPassed
@@ -56,6 +56,7 @@ class ReleasingView(ScrollPage):
         self.column.addLayout(top)
         self.column.addWidget(self.package)
         self.column.addWidget(self.submissions)
+        self.verticalScrollBar().rangeChanged.connect(self._see_what_is_written)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,8 +99,14 @@ class ReleasingView(ScrollPage):
         field = self.package.open_reason()
         if field is not None:
             field.setFocus()
-            self.ensureWidgetVisible(field, 0, self.viewport().height() // 3)
+            self._see_what_is_written()
             point_at(field)
+
+    def _see_what_is_written(self) -> None:
+        """A reason stays in sight while the list of checks around it still takes its place."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, TextArea) and self.package.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, self.viewport().height() // 3)
 
     def lead_to_attacks(self) -> None:
         self.ensureWidgetVisible(self.package)
