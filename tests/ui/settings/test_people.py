@@ -224,6 +224,7 @@ def test_what_keeps_a_server_from_being_used_is_said(desk: Room) -> None:
 @pytest.mark.parametrize(("choice", "kept"), [("只在本次使用", True), ("不登录", False)])
 def test_without_a_keyring_the_person_decides(bare: Room, city: City, choice: str, kept: bool) -> None:
     bare.connect(city.url)
+    bare.qtbot.waitUntil(lambda: bare.people.window().focusWidget() is bare.people.sign_in.number)
     bare.people.sign_in.token_given.emit(city.token)
     bare.press(choice)
     if kept:

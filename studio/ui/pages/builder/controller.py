@@ -5,7 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from studio.authoring.versions import Why
-from studio.catalogue import SubmissionState
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
@@ -238,8 +237,7 @@ class BuilderController(QObject):
 
     def _know(self, found: InCatalogue) -> None:
         self._live = found.live
-        waiting = (one for one in found.submissions if one.state is SubmissionState.SUBMITTED)
-        self._view.config.show_locked(next((one.number for one in waiting), 0))
+        self._view.config.show_locked(found.waiting)
         self._show_draft()
 
     def _look_at_runs(self) -> None:

@@ -33,6 +33,7 @@ class PeopleController(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._services = view, services
+        self._connecting = False
         self._admin = AdminController(view.admin, services)
         self._clients = ClientsController(view.clients, services)
         self._signing_in = SignInController(view.sign_in, services, open_browser)
@@ -61,6 +62,7 @@ class PeopleController(QObject):
             self._view.show_local()
 
     def _use(self, where: Where) -> None:
+        self._connecting = bool(where.url)
         self._keep(catalogue=where.url, catalogue_ca=where.ca, catalogue_in_the_open=where.in_the_open)
         self.show_all()
         if not where.url:
@@ -122,6 +124,9 @@ class PeopleController(QObject):
     def _offer(self, ways: "WaysIn") -> None:
         self._view.sign_in.offer(sso=ways.sso, provider=ways.provider)
         self._view.show_sign_in()
+        if self._connecting:
+            self._connecting = False
+            self._view.sign_in.take_focus()
 
     def _sign_out(self) -> None:
         job = self._services.background.run(_sign_out, self._services.workspace)

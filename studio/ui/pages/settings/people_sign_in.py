@@ -1,9 +1,12 @@
 """Signing in to a catalogue server: with number and password, in the browser, or with a token."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.ui.components import Banner, Button, Card, FormRow, Segmented, TextField, clear_layout, label
+from studio.ui.components.sight import bring_into_sight
 from studio.ui.language import tr
 from studio.ui.theme import space
 from studio.wording import Explanation
@@ -56,7 +59,12 @@ class SignInCard(Card):
         self._demand_new = True
         self.show_way(PASSWORD)
         self.show_note("info", said)
-        self.new.setFocus()
+        self._go_to(self.new)
+
+    def take_focus(self) -> None:
+        """The next thing to be done is to sign in."""
+        fields = {PASSWORD: self.number, TOKEN: self.token}
+        self._go_to(fields.get(self.way.value(), self._sign_in))
 
     def show_note(self, kind: str, said: Explanation, *actions: tuple[str, str]) -> None:
         clear_layout(self._said)
@@ -95,6 +103,11 @@ class SignInCard(Card):
             row.setVisible(field in shown)
         self._sso_text.setVisible(way == SSO)
         self._sign_in.setText(tr("Open the browser") if way == SSO else tr("Sign in"))
+
+    def _go_to(self, field: QWidget) -> None:
+        """It has its place only once the rows that came with it have theirs."""
+        field.setFocus()
+        QTimer.singleShot(0, self, partial(bring_into_sight, self._sign_in))
 
     def _build(self) -> None:
         self.body.addLayout(self._said)

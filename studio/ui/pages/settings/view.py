@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.components import NavList, Select
+from studio.ui.components.sight import bring_into_sight
 from studio.ui.language import tr
 from studio.ui.pages.settings.finder import Finder
 from studio.ui.pages.settings.finding import Field, fields_in, found, is_there
@@ -213,7 +214,7 @@ class SettingsPage(Page):
         self._turn(field.section)
         if self.endpoints.isAncestorOf(field.widget):
             self.endpoints.reveal(field.widget)
-        _bring_into_sight(field.widget)
+        bring_into_sight(field.widget)
         FoundMark(field.widget)
         field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         control = getattr(field.widget, "control", None)
@@ -246,12 +247,3 @@ class SettingsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._left)
         layout.addLayout(right, 1)
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    holder = widget.parentWidget()
-    while holder is not None:
-        if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(widget, 0, space("8"))
-            return
-        holder = holder.parentWidget()

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.catalogue import Check, CheckName, NextVersion, Sighting, Step, Submission, raised
+from studio.catalogue import (
+    Check,
+    CheckName,
+    NextVersion,
+    Sighting,
+    Step,
+    Submission,
+    SubmissionState,
+    raised,
+)
 from studio.catalogue.values.versions import order
 from studio.core.attacks import read_attacks
 from studio.core.errors import CheckStopped, NotFound, ReasonsMissing, TestsNotPassed
@@ -26,6 +35,12 @@ class InCatalogue:
 
     submissions: tuple[Submission, ...] = ()
     live: str = ""
+
+    @property
+    def waiting(self) -> int:
+        """The number of the newest that no reviewer has decided on, 0 for none."""
+        state = SubmissionState.SUBMITTED
+        return next((one.number for one in self.submissions if one.state is state), 0)
 
 
 async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue:
@@ -207,6 +222,7 @@ class ReleasingController(QObject):
         assert self._folder is not None
         self._view.submissions.show_submissions(found.submissions)
         self._view.remarks.show_submissions(found.submissions)
+        self._view.show_waiting(found.waiting)
         self._view.show_version(self._folder.agent.version, found.live)
         self.known.emit(found)
         if self._view.isVisible():

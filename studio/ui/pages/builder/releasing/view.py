@@ -44,6 +44,8 @@ class ReleasingView(ScrollPage):
         self._trouble = QVBoxLayout()
         self.note_field = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
         self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
+        self._after = label("", "caption", "muted", wrap=True)
+        self.show_waiting(0)
         self._submit.clicked.connect(self._tell)
         self.package.submitted.connect(self._tell)
         self._version = Tag("", "accent")
@@ -73,6 +75,18 @@ class ReleasingView(ScrollPage):
         self._proposal.setText(text)
         set_tone(self._proposal, "secondary" if fits else "warning")
         self._proposal.setVisible(bool(text))
+
+    def show_waiting(self, number: int) -> None:
+        """What submitting leads to; the submission that waits gives way to the next, 0 for none."""
+        if number:
+            said = tr(
+                "Number {number} waits for a reviewer; submitting again takes its place.", number=number
+            )
+        else:
+            said = tr("The package is built and checked, then a reviewer decides.")
+        self._after.setText(said)
+        self._submit.set_text(tr("Submit again") if number else tr("Submit for review"))
+        self._submit.set_kind("secondary" if number else "primary")
 
     def show_error(self, error: object) -> None:
         """Say it where the person is, with what puts it right: the tests, or the attacks."""
@@ -138,15 +152,7 @@ class ReleasingView(ScrollPage):
         card.body.addWidget(self._proposal)
         card.body.addWidget(FormRow(tr("Release note"), self.note_field))
         foot = QHBoxLayout()
-        foot.addWidget(
-            label(
-                tr("The package is built and checked, then a reviewer decides."),
-                "caption",
-                "muted",
-                wrap=True,
-            ),
-            1,
-        )
+        foot.addWidget(self._after, 1)
         foot.addWidget(self._submit)
         card.body.addLayout(foot)
         return card
