@@ -124,6 +124,8 @@ def test_a_submission_is_returned_or_rejected(
 
     office.until(lambda: office.notices.said_texts)
     assert decided(office, 1) is state
+    press(page.review.bar, "回到待审列表")
+    assert office.navigator.went[-1] == ("reviews",)
 
 
 def test_an_author_reads_but_cannot_decide_and_may_withdraw(office: Office, shelves: Shelves) -> None:

@@ -19,10 +19,14 @@ _DECISIVE = (Act.APPROVE, Act.RETURN, Act.REJECT, Act.WITHDRAW, Act.SUPERSEDE)
 
 
 class DecisionBar(QFrame):
-    """`decided` brings the decision and the reason as it was written; `written` the reason with every key."""
+    """`decided` brings the decision and the reason as it was written; `written` the reason with every key.
+
+    `left` when one has decided and goes on to the next.
+    """
 
     decided = Signal(str, str)
     written = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +44,8 @@ class DecisionBar(QFrame):
         self.return_ = Button(tr("Request changes"), icon="undo")
         self.approve = Button(tr("Approve"), "primary")
         self.withdraw = Button(tr("Withdraw"), icon="arrow-left")
+        self.back = Button(tr("Back to the queue"))
+        self.back.clicked.connect(self.left)
         self._buttons = {
             Decision.REJECT: self.reject,
             Decision.RETURN: self.return_,
@@ -68,6 +74,7 @@ class DecisionBar(QFrame):
             button.set_busy(False)
             button.setEnabled(free or reading.own)
             button.setVisible(reading.hindrance is not Hindrance.CLOSED and decision in shown)
+        self.back.setVisible(reading.hindrance is Hindrance.CLOSED)
         self.approve.setEnabled(free and not reading.stopped)
         self.reason.setEnabled(free or reading.own)
         self.reason.setVisible(free or reading.own)
@@ -153,7 +160,7 @@ class DecisionBar(QFrame):
         self._line.addWidget(self.reason, 5)
         buttons.setSpacing(space("2"))
         buttons.addWidget(self.months)
-        for button in (self.withdraw, self.reject, self.return_, self.approve):
+        for button in (self.withdraw, self.reject, self.return_, self.approve, self.back):
             buttons.addWidget(button)
         self._line.addLayout(buttons)
         whole.addWidget(hairline())

@@ -1,6 +1,7 @@
 """Opens one submission, lets it be tried, and puts the decision on record."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,6 +44,7 @@ class ReviewController(QObject):
         self._decision = Decision.APPROVE
         view.bar.decided.connect(self._decide)
         view.bar.written.connect(self._keep_reason)
+        view.bar.left.connect(partial(services.navigator.open, "reviews"))
         view.book.draft_of = self._draft_of
         view.book.written.connect(self._keep_draft)
         self._trial.rerun_kept.connect(self.load)
@@ -151,6 +153,7 @@ class ReviewController(QObject):
         self._show(reading)
         facts = {"name": reading.submission.name, "version": reading.submission.version}
         self._services.notices.toast(tr(_DONE[self._decision], **facts))
+        self._view.bar.back.setFocus()
         self.decided.emit()
 
     def _refuse(self, error: Exception) -> None:
