@@ -109,7 +109,10 @@ class Navigator(QObject):
         finally:
             self._opening = False
         self.header_changed.emit(page.header)
-        if came_from_page:
+        gone = (
+            focused is not None and not focused.isVisible()
+        )  # a button of a banner, which was for that page
+        if came_from_page or gone:
             _take_focus(page, had_focus)
 
     def _made(self, name: str) -> Page:

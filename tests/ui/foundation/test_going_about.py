@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.core.errors import SignInNeeded
 from studio.core.languages import Language
 from studio.ui.components import Panel, ScrollPage, SideSheet, Tabs, TextField
 from studio.ui.main_window import MainWindow, window_state
@@ -69,6 +70,21 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[TwoColumns]:
     navigator.open("knowledge", "防汛预案库")
     yield page
     window.close()
+
+
+def test_a_banner_that_leads_elsewhere_gives_its_keys_to_the_page_it_leads_to(
+    qtbot: QtBot, page: TwoColumns
+) -> None:
+    frame = page.window().findChildren(Frame)[0]
+    frame.show_error(SignInNeeded(person="王示例"))
+    button = next(one for one in frame.banners()[0].findChildren(QPushButton) if one.text() == "登录…")
+    button.setFocus()
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is page or page.isAncestorOf(focused)
 
 
 def test_what_a_page_asks_for_as_it_opens_has_the_keys(qtbot: QtBot, tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ from studio.ui.background import Background
 from studio.ui.components import Banner, ConfirmDialog, ListRow, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.people import PeopleView
+from studio.ui.pages.settings.people_controller import known_number
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
+from studio.workspace.settings import Settings
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
 from tests.ui.settings.test_settings import CountingShell, NoKeyring
 
@@ -219,6 +221,16 @@ def test_what_keeps_a_server_from_being_used_is_said(desk: Room) -> None:
     desk.press("连接")
     desk.qtbot.waitUntil(lambda: bool(desk.notices.shown))
     assert type(desk.notices.shown[0]).__name__ == "CatalogueNotEncrypted"
+
+
+def test_who_signed_in_last_need_not_write_their_number_again() -> None:
+    wang = Person(id="A01", name="王示例", roles=(Role.BUILDER,))
+    before = Settings()
+
+    assert known_number(before) == ""
+    assert (
+        known_number(before.model_copy(update={"person": "A01", "people": (*before.people, wang)})) == "A01"
+    )
 
 
 @pytest.mark.parametrize(("choice", "kept"), [("只在本次使用", True), ("不登录", False)])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from studio.core.errors import SignInNeeded
 from studio.ui.language import tr
@@ -16,12 +17,13 @@ from studio.ui.pages.settings.people_admin_controller import AdminController
 from studio.ui.pages.settings.people_me import SessionLine
 from studio.ui.pages.settings.people_server import Where
 from studio.ui.pages.settings.people_sign_in_controller import SignInController
-from studio.ui.shell import Services
+from studio.ui.shell import Page, Services
 from studio.ui.shell.status_bar import PersonLine
 
 if TYPE_CHECKING:
     from studio.catalogue import Person, TokenFacts, WaysIn
     from studio.workspace import Workspace
+    from studio.workspace.settings import Settings
 
 
 class PeopleController(QObject):
@@ -124,7 +126,8 @@ class PeopleController(QObject):
     def _offer(self, ways: "WaysIn") -> None:
         self._view.sign_in.offer(sso=ways.sso, provider=ways.provider)
         self._view.show_sign_in()
-        if self._connecting:
+        self._view.sign_in.suggest(known_number(self._services.workspace.settings))
+        if self._connecting or isinstance(QApplication.focusWidget(), Page):  # nothing else has the keys
             self._connecting = False
             self._view.sign_in.take_focus()
 
@@ -156,6 +159,12 @@ class PeopleController(QObject):
         workspace = self._services.workspace
         workspace.save_settings(workspace.settings.model_copy(update=chosen))
         self._services.shell.settings_changed()
+
+
+def known_number(settings: "Settings") -> str:
+    """Who signed in last, empty for those who are there before anybody has."""
+    acting = settings.acting().id
+    return "" if any(acting == one.id for one in type(settings)().people) else acting
 
 
 def roles_of(person: "Person") -> str:

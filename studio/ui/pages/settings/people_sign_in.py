@@ -61,10 +61,14 @@ class SignInCard(Card):
         self.show_note("info", said)
         self._go_to(self.new)
 
+    def suggest(self, number: str) -> None:
+        if number and not self.number.text():
+            self.number.setText(number)
+
     def take_focus(self) -> None:
         """The next thing to be done is to sign in."""
-        fields = {PASSWORD: self.number, TOKEN: self.token}
-        self._go_to(fields.get(self.way.value(), self._sign_in))
+        proof = self.password if self.number.text() else self.number
+        self._go_to({PASSWORD: proof, TOKEN: self.token}.get(self.way.value(), self._sign_in))
 
     def show_note(self, kind: str, said: Explanation, *actions: tuple[str, str]) -> None:
         clear_layout(self._said)
