@@ -1,7 +1,6 @@
 """Vectors for texts, in batches that run side by side within the endpoint's limit."""
 
 import asyncio
-import base64
 import binascii
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 BATCH = 128
 Vectors = NDArray[np.float32]
+_PACKED = np.dtype("<f4")
 
 
 class Embeddings:
@@ -85,25 +85,33 @@ class Embeddings:
             raise self._transport.troubles.unfit("vectors_miscounted")
         try:
             ordered = sorted(enumerate(rows), key=lambda row: int(row[1].get("index", row[0])))
-            vectors = [_vector(row["embedding"]) for _, row in ordered]
+            packed = [_bytes_of(row["embedding"]) for _, row in ordered]
         except (AttributeError, KeyError, TypeError, ValueError, binascii.Error) as error:
             raise self._transport.troubles.unfit("vectors_unreadable") from error
-        if not all(len(vector) for vector in vectors):
+        if not all(packed):
             raise self._transport.troubles.unfit("vectors_empty")
-        if len({len(vector) for vector in vectors}) > 1:
+        if len(set(map(len, packed))) > 1:
             raise self._transport.troubles.unfit("vectors_of_different_lengths")
-        return np.stack(vectors)
+        vectors = np.frombuffer(b"".join(packed), dtype=_PACKED).reshape(expected, -1).astype(np.float32)
+        if not np.isfinite(vectors).all():
+            raise self._transport.troubles.unfit("vectors_unreadable")
+        return vectors
 
 
-def _vector(told: Any) -> Vectors:
-    """Numbers, or 32-bit floats in base64; raises ValueError or TypeError for anything else."""
+def _bytes_of(told: Any) -> bytes:
+    """A vector as 32-bit floats, which is told as numbers, or as these floats in base64.
+
+    Raises ValueError or TypeError for anything else.
+    """
     if isinstance(told, str):
-        vector = np.frombuffer(base64.b64decode(told, validate=True), dtype="<f4").astype(np.float32)
-    else:
-        vector = np.array(told, dtype=np.float32)
-    if vector.ndim != 1 or not np.isfinite(vector).all():
+        packed = binascii.a2b_base64(told, strict_mode=True)
+        if len(packed) % _PACKED.itemsize:
+            raise ValueError("not whole numbers of four bytes")
+        return packed
+    numbers = np.array(told, dtype=_PACKED)
+    if numbers.ndim != 1:
         raise ValueError("not one row of numbers")
-    return vector
+    return numbers.tobytes()
 
 
 async def _ended(tasks: Sequence[asyncio.Task[Any]]) -> None:

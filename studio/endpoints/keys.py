@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from types import ModuleType
 from typing import Protocol
 
@@ -30,6 +31,7 @@ class KeyStore:
     def __init__(self, keyring: Keyring | None = None) -> None:
         self._chosen = keyring
         self._session: dict[str, str] = {}
+        self._finding = Lock()
 
     def key(self, name: str) -> str:
         """Return the key, or an empty text when there is none."""
@@ -68,10 +70,11 @@ class KeyStore:
 
     @property
     def _keyring(self) -> Keyring:
-        """Find the platform's keyring on first use: that alone takes a while."""
-        if self._chosen is None:
-            self._chosen = _platform_keyring()
-        return self._chosen
+        """Find the platform's keyring on first use, once: that alone takes a while."""
+        with self._finding:
+            if self._chosen is None:
+                self._chosen = _platform_keyring()
+            return self._chosen
 
 
 def _platform_keyring() -> Keyring:

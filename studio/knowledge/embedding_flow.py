@@ -15,7 +15,7 @@ from studio.knowledge.terms import plain
 from studio.knowledge.vector_table import VectorTable
 from studio.knowledge.waiting import to_the_end
 
-_FEWEST_A_REQUEST, _TEXTS_A_REQUEST = 32, 128
+_FEWEST_A_REQUEST, _TEXTS_A_REQUEST = 64, 128
 _SAVED_TOGETHER = 1024
 _LONGEST_WAIT = 1.0
 
