@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, QTimer
 
 from studio.ui.language import tr
+from studio.ui.last_answers import told_by_last
 from studio.ui.shell.navigator import Navigator
 from studio.ui.shell.status_bar import PersonLine, StatusBar
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _LOOK_MILLISECONDS, _DAY, _LOOKED_AT = 5_000, 86_400, 20
 _ASK_MILLISECONDS, _PATIENCE_SECONDS = 60_000, 5.0
-_AWAY = frozenset({"EndpointUnreachable", "EndpointUntrusted", "EndpointTimedOut", "EndpointFailed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,11 @@ async def catalogue_answers(address: str) -> tuple[str, bool]:
 
 def endpoint_state(endpoints: "Endpoints") -> EndpointState:
     """Known without asking it: the status bar never spends a model's time."""
+    from studio.endpoints.uses import STOPPED
+
     profile = endpoints.default
-    uses = [
-        use for use in endpoints.uses.latest(profile.id, limit=_LOOKED_AT) if use.began > time.time() - _DAY
-    ]
+    latest, since = endpoints.uses.latest(profile.id, limit=_LOOKED_AT), time.time() - _DAY
+    uses = [use for use in latest if use.began > since and use.trouble != STOPPED]  # that was the person
     firsts = (use.first for use in uses if not use.trouble and use.work.startswith("chat"))
     return EndpointState(
         profile.name, profile.practice, bool(uses), uses[0].trouble if uses else "", next(firsts, 0.0)
@@ -165,11 +166,7 @@ def endpoint_state(endpoints: "Endpoints") -> EndpointState:
 def _words(state: EndpointState) -> tuple[str, str]:
     if state.practice or not state.asked:
         return "practice" if state.practice else "muted", ""
-    if state.trouble in _AWAY:
-        return "danger", tr("does not answer")
-    if state.trouble == "EndpointBusy":
-        return "warning", tr("busy")
-    return ("warning", tr("last request failed")) if state.trouble else ("success", tr("normal"))
+    return told_by_last(state.trouble)
 
 
 def _role(role: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.endpoints import EndpointProfile
-from studio.endpoints.uses import Use
+from studio.endpoints.uses import STOPPED, Use
 from studio.ui.foot import endpoint_state
 from studio.ui.pictures import rest
 from studio.ui.shell.foot_button import FootButton
@@ -46,6 +46,14 @@ def test_the_endpoint_is_told_by_its_last_requests(studio: Studio, qtbot: QtBot)
     studio.settings_changed()
     qtbot.waitUntil(lambda: status.endpoint_text() == "市级共享模型 · 没有回应 · 首字 0.9 秒")
     assert endpoint_state(endpoints).trouble == "EndpointUnreachable"
+
+    endpoints.uses.note(_use(trouble="EndpointFailed"))
+    studio.settings_changed()
+    qtbot.waitUntil(lambda: status.endpoint_text() == "市级共享模型 · 出错 · 首字 0.9 秒")
+
+    endpoints.uses.note(_use(first=0.94))
+    endpoints.uses.note(_use(trouble=STOPPED))
+    assert endpoint_state(endpoints).trouble == "", "who stops an answer is no trouble of the endpoint"
 
 
 def test_a_page_that_kept_what_was_written_says_so_until_one_leaves(studio: Studio, qtbot: QtBot) -> None:

@@ -190,8 +190,10 @@ def test_the_endpoint_says_how_it_answered_today(page: HomePage) -> None:
     assert "首字 0.9 秒 · 同时最多 4 个 · 排过队 3 次" in texts(page)
     assert "对话、重排可用" in texts(page)
     assert "正常" in texts(page)
-    page.show_facts(HomeFacts(endpoint=replace(busy, failed=40)))
+    page.show_facts(HomeFacts(endpoint=replace(busy, failed=40, trouble="EndpointTimedOut")))
     assert "没有回应" in texts(page)
+    page.show_facts(HomeFacts(endpoint=replace(busy, failed=9)))
+    assert "不太稳" in texts(page)
 
 
 def test_one_who_only_uses_agents_sees_those_and_no_guide(qtbot: QtBot, page: HomePage) -> None:

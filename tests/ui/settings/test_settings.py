@@ -22,6 +22,7 @@ from studio.endpoints import EndpointProfile, KeyStore, PracticeServer, ProbeRes
 from studio.ui.background import Background
 from studio.ui.components import Banner, ElidedLabel, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
+from studio.ui.pages.settings.endpoints.probe_card import ProbeCard
 from studio.ui.pages.settings.endpoints.profile_list import ProfileLine, ProfileList
 from studio.ui.pages.settings.endpoints.words import result_text
 from studio.ui.scratch import Scratch
@@ -187,6 +188,20 @@ def test_the_probe_tells_line_by_line_what_the_practice_endpoint_can_do(qtbot: Q
     qtbot.waitUntil(lambda: probe.text_of("rerank") == "可用", timeout=20_000)
     assert probe.text_of("chat") == "有回答"
     assert "维" in probe.text_of("embeddings")
+
+
+def test_what_fails_for_one_reason_names_it_once(qtbot: QtBot) -> None:
+    card = ProbeCard()
+    qtbot.addWidget(card)
+    trouble = Trouble(
+        name="EndpointFailed", facts={"endpoint": "共享模型", "status": 502, "message": "nginx"}
+    )
+    for name in ("chat", "tools", "rerank"):
+        card.add(ProbeResult(name=name, ok=False, seconds=1, trouble=trouble))
+
+    assert "后面的模型服务没有回应" in card.text_of("chat")
+    assert card.text_of("tools") == "原因同上。"
+    assert card.text_of("rerank") == "原因同上。片段保持检索到的顺序。"
 
 
 def test_an_endpoint_that_does_not_answer_says_so_at_every_line(qtbot: QtBot, settings: Room) -> None:

@@ -62,7 +62,10 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class EndpointLine:
-    """`first` is the median time to the first token in seconds, of the last day; 0 when nothing was asked."""
+    """`first` is the median time to the first token in seconds, of the last day; 0 when nothing was asked.
+
+    `trouble` names the error its last request ended with, empty when it was answered.
+    """
 
     name: str
     practice: bool = True
@@ -73,6 +76,7 @@ class EndpointLine:
     failed: int = 0
     queued: int = 0
     latest: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

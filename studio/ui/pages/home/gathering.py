@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
 from studio.core.passages import DocumentState
+from studio.endpoints.uses import STOPPED
 from studio.ui.pages.agents.lines import AgentLine, read_lines, standings, with_standing
 from studio.ui.pages.home.courses import courses_begun
 from studio.ui.pages.home.facts import BaseLine, EndpointLine, HomeFacts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from studio.workspace import Publishing, Workspace
 
 SHOWN, RECENT = 6, 3
+_LATEST = 20
 
 
 async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncIterator[HomeFacts]:
@@ -90,7 +92,9 @@ def _endpoint(workspace: "Workspace") -> EndpointLine:
     """What is known without asking it: Home never spends a model's time."""
     profile = workspace.endpoints.default
     day = workspace.endpoints.uses.last_day(profile.id)
-    latest = workspace.endpoints.uses.latest(profile.id, limit=1)
+    latest = [
+        use for use in workspace.endpoints.uses.latest(profile.id, limit=_LATEST) if use.trouble != STOPPED
+    ]
     models = {
         "chat": profile.chat_model,
         "embedding": profile.embedding_model,
@@ -106,6 +110,7 @@ def _endpoint(workspace: "Workspace") -> EndpointLine:
         failed=day.failed,
         queued=day.queued,
         latest=datetime.fromtimestamp(latest[0].began).astimezone().isoformat() if latest else "",
+        trouble=latest[0].trouble if latest else "",
     )
 
 

@@ -18,6 +18,7 @@ from studio.ui.components import (
 )
 from studio.ui.dates import brief_time, short_time
 from studio.ui.language import tr
+from studio.ui.last_answers import told_by_last
 from studio.ui.pages.home.facts import EndpointLine, HomeFacts, NewsLine
 from studio.ui.theme import space
 
@@ -163,9 +164,10 @@ def _endpoint_state(line: EndpointLine) -> tuple[str, str]:
     """What the last day's requests tell; a server that was not asked is not judged."""
     if not line.asked:
         return tr("not asked today"), "muted"
-    if line.failed == line.asked:
-        return tr("does not answer"), "danger"
-    return (tr("busy"), "warning") if line.failed * 5 > line.asked else (tr("normal"), "success")
+    kind, text = told_by_last(line.trouble)
+    if kind == "success" and line.failed * 5 > line.asked:
+        return tr("often failed"), "warning"
+    return text, kind
 
 
 def _figures(line: EndpointLine) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.endpoints import ProbeResult
@@ -18,6 +18,7 @@ _ICONS = {
     "muted": ("circle-outline", "text.muted"),
     "waiting": ("circle-outline", "text.muted"),
 }
+_QUIET_SECONDS = 3
 _TONES = {"success": "secondary", "warning": "warning", "danger": "danger"}
 
 
@@ -29,6 +30,9 @@ class ProbeCard(Card):
         super().__init__(tr("Probe"), tr("What works, and how fast"), padded=False, parent=parent)
         self._lines = {name: _Line(capability_text(name)) for name in CAPABILITIES}
         self._done = 0
+        self._told: list[ProbeResult] = []
+        self._clock, self._tick = QElapsedTimer(), QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._count)
         self._run, self._stop = Button(tr("Probe now"), small=True), Button(tr("Stop"), small=True)
         self._run.clicked.connect(self.started)
         self._stop.clicked.connect(self.stopped)
@@ -41,6 +45,7 @@ class ProbeCard(Card):
         self.reset()
 
     def reset(self) -> None:
+        self._told = []
         for line in self._lines.values():
             line.set("muted", tr("Not tried yet"), "")
         self.set_note(tr("What works, and how fast"))
@@ -53,7 +58,7 @@ class ProbeCard(Card):
             self._show(result)
 
     def begin(self) -> None:
-        self._done = 0
+        self._done, self._told = 0, []
         for line in self._lines.values():
             line.set("waiting", tr("Waiting"), "")
         self._work_on(0)
@@ -76,7 +81,8 @@ class ProbeCard(Card):
     def _show(self, result: ProbeResult) -> None:
         """After the server itself was not there, one line tells why and the others only that."""
         seconds = tr("{seconds} s", seconds=f"{result.seconds:.2f}")
-        told, text = result.ok is None or result.seconds == 0, result_text(result)
+        told, text = result.ok is None or result.seconds == 0, result_text(result, self._told)
+        self._told.append(result)
         kind = {True: "success", False: "warning", None: "muted"}[result.ok]
         if is_gone(result):
             kind, text = ("danger", text) if result.seconds else ("muted", tr("Not tried: it is not there"))
@@ -85,11 +91,19 @@ class ProbeCard(Card):
         self._lines[result.name].set(kind, text, "" if told else seconds)
 
     def _work_on(self, index: int) -> None:
+        self._clock.start()
         if index < len(CAPABILITIES):
             self._lines[CAPABILITIES[index]].set("working", tr("Trying…"), "")
             self.set_note(tr("Trying {done} / {total}", done=index + 1, total=len(CAPABILITIES)))
 
+    def _count(self) -> None:
+        """That it takes long is told as long as it does."""
+        seconds = self._clock.elapsed() // 1000
+        if seconds >= _QUIET_SECONDS and self._done < len(CAPABILITIES):
+            self._lines[CAPABILITIES[self._done]].count(tr("{seconds} s", seconds=seconds))
+
     def _set_running(self, running: bool) -> None:
+        (self._tick.start if running else self._tick.stop)()
         had_focus = self._run.hasFocus() or self._stop.hasFocus()
         self._run.setVisible(not running)
         self._stop.setVisible(running)
@@ -125,6 +139,9 @@ class _Line(QWidget):
         set_tone(self._text, _TONES.get(kind, "muted"))
         self._time.setText(time)
         self.setAccessibleName(" ".join(part for part in (self._told, text, time) if part))
+
+    def count(self, time: str) -> None:
+        self._time.setText(time)
 
     def settle(self) -> None:
         """A line that was never reached says so."""

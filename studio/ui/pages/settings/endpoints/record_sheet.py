@@ -70,6 +70,7 @@ def _ended(name: str) -> str:
         "EndpointUnreachable": tr("Not reached"),
         "EndpointUntrusted": tr("Certificate not trusted"),
         "EndpointTimedOut": tr("No answer in time"),
+        "EndpointKeyMissing": tr("Key missing"),
         "EndpointKeyRefused": tr("Key refused"),
         "EndpointUnpaid": tr("No quota left"),
         "EndpointModelUnknown": tr("No such model"),
@@ -78,5 +79,7 @@ def _ended(name: str) -> str:
         "EndpointRejected": tr("Request rejected"),
         "ContextTooLong": tr("Too long for the model"),
         "AnswerBroken": tr("Broken off"),
+        "EndpointNotCompatible": tr("No model endpoint"),
+        "AnswerUnfit": tr("Answer not usable"),
     }
     return words.get(name, tr("Failed"))

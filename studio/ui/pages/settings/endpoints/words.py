@@ -1,9 +1,12 @@
 """What a probe found and what follows from it, in words."""
 
+from collections.abc import Sequence
+
 from studio.endpoints import EndpointProfile, ProbeResult, Service
 from studio.endpoints.probed import LastProbe
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
+from studio.wording import joined
 
 CAPABILITIES = ("address", "models", "chat", "streaming", "tools", "embeddings", "rerank")
 _GONE = {"EndpointUnreachable", "EndpointUntrusted", "EndpointTimedOut", "EndpointUrlInvalid"}
@@ -21,11 +24,17 @@ def capability_text(name: str) -> str:
     }[name]
 
 
-def result_text(result: ProbeResult) -> str:
-    """Say what was measured, or why not and what follows from it."""
+def result_text(result: ProbeResult, before: Sequence[ProbeResult] = ()) -> str:
+    """Say what was measured, or why not and what follows from it; a reason was said `before` only once."""
     if result.ok is None:
         return tr("No model chosen, skipped")
-    return _measured(result) if result.ok else _failed(result)
+    if result.ok:
+        return _measured(result)
+    same = [earlier.name for earlier in before if earlier.ok is False and _alike(earlier, result)]
+    if not same:
+        return _failed(result)
+    follows = "" if "chat" in same and result.name in {"streaming", "tools"} else _consequence(result)
+    return joined(tr("For the same reason."), follows)
 
 
 def is_gone(result: ProbeResult) -> bool:
@@ -112,7 +121,15 @@ def _streaming(detail: dict[str, str | int | float]) -> str:
 def _failed(result: ProbeResult) -> str:
     said = explanation_of(result.trouble).happened if result.trouble else tr("Does not work")
     follows = "" if is_gone(result) else _consequence(result)
-    return " ".join(part for part in (said, follows) if part)
+    return joined(said, follows)
+
+
+def _alike(one: ProbeResult, other: ProbeResult) -> bool:
+    """How often it was tried makes no difference."""
+    if one.trouble is None or other.trouble is None:
+        return False
+    facts = [trouble.facts | {"tries": 0, "wait": 0} for trouble in (one.trouble, other.trouble)]
+    return one.trouble.name == other.trouble.name and facts[0] == facts[1]
 
 
 def _consequence(result: ProbeResult) -> str:
