@@ -6,7 +6,7 @@ from studio import wording
 from studio.core.documents import DocumentKind
 from studio.core.facts import Validity
 from studio.core.i18n import Words
-from studio.core.passages import DocumentRow, DocumentState
+from studio.core.passages import DocumentRow, DocumentState, Trouble
 
 if TYPE_CHECKING:
     from studio.core.events import Citation
@@ -93,6 +93,7 @@ def load_data(report: "LoadReport", rows: list[DocumentRow], say: Words) -> dict
         "failed": [troubled.get(name, {"name": name}) for name in report.failed],
         "refused": [troubled.get(name, {"name": name}) for name in report.refused],
         "seconds": round(report.seconds, 3),
+        "behind": str(wording.explain_trouble(report.behind, say)) if report.behind else None,
     }
 
 
@@ -107,7 +108,13 @@ def load_text(report: "LoadReport", rows: list[DocumentRow], say: Words) -> str:
     )
     named = {*report.failed, *report.refused}
     lines = [_status_line(row, say) for row in rows if row.name in named and row.state != DocumentState.READY]
-    return "\n".join([counts, *lines])
+    behind = [_behind(report.behind, say)] if report.behind else []
+    return "\n".join([counts, *lines, *behind])
+
+
+def _behind(trouble: Trouble, say: Words) -> str:
+    why = wording.explain_trouble(trouble, say)
+    return wording.joined(say("Found by their words, by meaning not yet."), why.happened, why.action)
 
 
 def passage_text(passage: "Passage", say: Words) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,7 +150,11 @@ class KnowledgeBase:
             self._sync.start()
         if self._sync.has_model:
             await told_meanwhile(self._sync.settled(), self._standing, report, on_progress)
-        return report
+        return replace(report, behind=self._sync.trouble)
+
+    async def catch_up_now(self) -> None:
+        """Make the vectors that are behind without waiting for the next try by itself."""
+        self._sync.try_again()
 
     async def namesakes(self, paths: Sequence[Path]) -> dict[str, Path]:
         """The documents that adding would replace by a file from another place, each with that file."""

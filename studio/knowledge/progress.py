@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from studio.core.passages import Trouble
+
 
 @dataclass(frozen=True, slots=True)
 class LoadProgress:
@@ -28,7 +30,10 @@ class LoadProgress:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """Names of documents by what came of them; a replaced one is not counted among the loaded."""
+    """Names of documents by what came of them; a replaced one is not counted among the loaded.
+
+    `behind` tells why not all of them can be found by meaning yet, though by their words.
+    """
 
     loaded: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
@@ -36,6 +41,7 @@ class LoadReport:
     failed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     seconds: float = 0.0
+    behind: Trouble | None = None
 
 
 OnProgress = Callable[[LoadProgress], None]

@@ -23,8 +23,8 @@ class Tally:
 
     @property
     def report(self) -> LoadReport:
-        told = {outcome: tuple(names) for outcome, names in self._names.items()}
-        return LoadReport(**told, seconds=time.monotonic() - self._started)
+        named = (tuple(self._names[outcome]) for outcome in _OUTCOMES)
+        return LoadReport(*named, seconds=time.monotonic() - self._started)
 
     def note(self, row: DocumentRow) -> None:
         """A document that has been written, or its failure."""

@@ -89,6 +89,11 @@ class VectorSync:
         if not self._filling.stopping and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._run())
 
+    def try_again(self) -> None:
+        """At once, as if nothing had gone wrong."""
+        self.trouble = None
+        self.start()
+
     @contextmanager
     def while_loading(self) -> Iterator[None]:
         """Vectors are made meanwhile, and brought to the index afterwards in few large pieces."""

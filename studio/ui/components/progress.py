@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from studio.core.i18n import mark
 from studio.ui.components.buttons import Button, IconButton, Link, Spinner
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, label, restyle
@@ -19,6 +20,8 @@ _SPEAK_AFTER = 3.0
 class ProgressCard(Card):
     """`set_progress` as often as one likes; speed and time left appear after three seconds.
 
+    `begin_part` when something else is counted from now on: its `pace` is a text with {speed} a second.
+
     `part_chosen` tells the id of the count that was clicked.
     """
 
@@ -29,7 +32,8 @@ class ProgressCard(Card):
         self, title: str, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(parent=parent)
-        self._clock, self._start = clock, clock()
+        self._clock, self._start, self._before = clock, clock(), 0
+        self._pace_of = mark("{speed} files a second")
         self.closed = False
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
         self._what, self._count = label(title, "strong"), label("", "dense", "secondary")
@@ -54,6 +58,11 @@ class ProgressCard(Card):
         self._count.setText(f"{done:,} / {total:,}" if total else "")
         self._right.set_text(note)
         self._pace.setText(self._paced(done, total))
+
+    def begin_part(self, pace: str, done: int) -> None:
+        """So much of it was done before."""
+        if pace != self._pace_of:
+            self._pace_of, self._start, self._before = pace, self._clock(), done
 
     def set_counts(self, parts: Sequence[tuple[str, str]]) -> None:
         """Say what became of those done, as pairs of id and words; what has an id can be clicked."""
@@ -113,11 +122,11 @@ class ProgressCard(Card):
 
     def _paced(self, done: int, total: int) -> str:
         passed = self._clock() - self._start
-        if passed < _SPEAK_AFTER or not 0 < done < total:
+        if passed < _SPEAK_AFTER or not self._before < done < total:
             return ""
-        speed = done / passed
+        speed = (done - self._before) / passed
         left = tr("about {seconds} s left", seconds=f"{(total - done) / speed:,.0f}")
-        pace = tr("{speed} files a second", speed=f"{speed:.1f}")
+        pace = tr(self._pace_of, speed=f"{speed:.1f}")
         return f"{pace} · {left}"
 
     def _build(self) -> None:

@@ -40,6 +40,19 @@ def test_speed_and_time_left_are_told_after_three_seconds(qtbot: QtBot) -> None:
         press(qtbot, card, "取消")
 
 
+def test_what_is_counted_next_has_a_speed_of_its_own(qtbot: QtBot) -> None:
+    now = [0.0]
+    card = ProgressCard("正在载入", clock=lambda: now[0])
+    shown(qtbot, card)
+    now[0] = 100.0
+    card.begin_part("{speed} passages a second", 140)
+    now[0] = 110.0
+    card.begin_part("{speed} passages a second", 240)
+    card.set_progress(240, 440)
+
+    assert card._pace.text() == "10.0 处/秒 · 约剩 20 秒"
+
+
 def test_a_finished_card_says_so(qtbot: QtBot) -> None:
     card = ProgressCard("正在载入")
     shown(qtbot, card)

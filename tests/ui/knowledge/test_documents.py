@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.knowledge import KnowledgeBase
+from studio.core.passages import Trouble
+from studio.knowledge import KnowledgeBase, LoadReport
 from studio.ui.components import ProgressCard
 from studio.ui.pages.knowledge.documents_model import LINE, Column
+from studio.ui.pages.knowledge.loading import counts_of_report
 from tests.ui.conftest import RecordingNotices
 from tests.ui.knowledge.conftest import DUTY, PUMPS, Desk, wait_for
 from tests.ui.knowledge.test_bases import answer
@@ -55,6 +57,14 @@ def test_dropped_folders_are_loaded_and_the_report_stays_in_sight(qtbot: QtBot, 
     drop(desk, folder)
     qtbot.waitUntil(lambda: names(desk) == ["值班.md", "泵站.md"], timeout=20_000)
     assert desk.page.header.note.startswith("2 份文档")
+
+
+def test_a_load_whose_vectors_are_behind_says_so_and_leads_to_why() -> None:
+    trouble = Trouble(name="EndpointFailed", facts={"endpoint": "共享模型", "status": 502, "message": ""})
+
+    told = counts_of_report(LoadReport(loaded=("a.md",), behind=trouble))
+
+    assert told[-1] == ("behind", "按词语可检索，按意思暂时不行")
 
 
 def test_a_file_that_fails_says_why_and_another_takes_its_place(qtbot: QtBot, desk: Desk) -> None:

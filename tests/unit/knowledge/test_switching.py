@@ -97,6 +97,25 @@ async def test_vectors_of_another_dimension_never_meet_in_one_collection(
         assert len(index.held) == 1
 
 
+async def test_a_load_tells_why_its_documents_are_not_found_by_meaning_yet(
+    tmp_path: Path, files: Files, reader: PlainReader, index: MemoryIndex
+) -> None:
+    model = Gated("old", *TOPICS)
+    model.gate.set()
+    async with KnowledgeBases(tmp_path / "k", reader, Shelf(model), index) as bases:
+        base = await bases.create("防汛")
+        await base.embed_with(OLD)
+        model.enough = model.asked
+        report = await base.add(files(办法=LAW))
+        assert len(report.loaded) == 1
+        assert report.behind is not None
+        model.enough = 10**6
+        await base.catch_up_now()
+        await base.settled()
+        vectors = (await base.status()).vectors
+        assert (vectors.trouble, vectors.pending) == (None, 0)
+
+
 async def test_a_switch_that_was_cut_short_goes_on_where_it_was(
     tmp_path: Path, files: Files, reader: PlainReader, index: MemoryIndex
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from studio.core.i18n import mark
 from studio.ui.background import PROGRESS, Job
 from studio.ui.components import ProgressCard
 from studio.ui.language import tr, words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _GROWTH_MILLISECONDS, _PAINT_MILLISECONDS = 1000, 200
+_PACE = mark("{speed} passages a second")
 
 
 async def find_namesakes(workspace: "Workspace", base: str, paths: Sequence[Path]) -> dict[str, Path]:
@@ -113,6 +115,7 @@ class Loading(QObject):
         self._job.measure(progress.done, progress.total, tr("docs"))
         if progress.vectors_total:
             note = tr("Making it findable by meaning; its words are found already")
+            self.card.begin_part(_PACE, progress.vectors)
             self.card.set_progress(progress.vectors, progress.vectors_total, note)
         else:
             note = now_reading(progress.current, progress.page, progress.pages, words())
@@ -123,13 +126,16 @@ class Loading(QObject):
             self.grew.emit()
 
     def _show_part(self, outcome: str) -> None:
+        if outcome == "behind":
+            self._services.navigator.open("knowledge", self.base, "settings")
+            return
         names = getattr(self._report, outcome, ()) if self._report else ()
         self.shown.emit(outcome, list(names))
 
     def _keep(self, report: "LoadReport") -> None:
         self._report = report
         if self._job is not None:
-            missed = len(report.failed) + len(report.refused)
+            missed = _is_lacking(report)
             said = tr("“{name}”: {told}", name=self.base, told=_told(report))
             self._job.announce(said, "warning" if missed else "success")
 
@@ -139,7 +145,7 @@ class Loading(QObject):
 
     def _end(self) -> None:
         if self._report is not None:
-            missed = bool(self._report.failed or self._report.refused)
+            missed = _is_lacking(self._report)
             self.card.finish(_told(self._report), "warning" if missed else "success")
             self.card.set_counts(counts_of_report(self._report))
         elif not self.card.isHidden():
@@ -171,7 +177,12 @@ def counts_of_report(report: "LoadReport") -> list[tuple[str, str]]:
         told.append(("replaced", tr("replaced {count}", count=f"{len(report.replaced):,}")))
     if report.skipped:
         told.append(("skipped", tr("unchanged {count}", count=f"{len(report.skipped):,}")))
-    return told + _missed(len(report.failed), len(report.refused))
+    told += _missed(len(report.failed), len(report.refused))
+    return [*told, ("behind", tr("found by words, by meaning not yet"))] if report.behind else told
+
+
+def _is_lacking(report: "LoadReport") -> bool:
+    return bool(report.failed or report.refused or report.behind)
 
 
 def _missed(failed: int, refused: int) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from studio.ui.language import tr, words
 from studio.ui.notices import explanation_of
 from studio.ui.pages.knowledge.page import KnowledgePage
 from studio.ui.shell import Services
-from studio.wording import policy_change_text
+from studio.wording import joined, policy_change_text
 
 if TYPE_CHECKING:
     from studio.knowledge.status import VectorStatus
@@ -52,6 +52,10 @@ async def change_model(workspace: "Workspace", name: str, choice: EmbeddingChoic
     await (await workspace.knowledge.open(name)).embed_with(choice)
 
 
+async def catch_up(workspace: "Workspace", name: str) -> None:
+    await (await workspace.knowledge.open(name)).catch_up_now()
+
+
 class SettingsController(QObject):
     def __init__(self, view: KnowledgePage, services: Services) -> None:
         super().__init__(view)
@@ -66,6 +70,7 @@ class SettingsController(QObject):
         self._view.rebuilt.connect(view.rebuilt)
         self._view.embedding.wanted.connect(self._change_model)
         self._view.embedding.folder_wanted.connect(self._ask_folder)
+        self._view.embedding.again.clicked.connect(self._catch_up)
 
     def _open_again(self) -> None:
         self._open(self._page.one.tabs.current())
@@ -102,6 +107,7 @@ class SettingsController(QObject):
             card.show_status("working", text, told, switching.done, switching.total)
         elif told:
             card.show_status("warning", tr("Not complete"), told)
+            card.again.show()
         elif vectors.pending:
             done = max(chunks - vectors.pending, 0)
             text = tr("{done} / {total} {total:chunk|chunks}", done=f"{done:,}", total=f"{chunks:,}")
@@ -121,7 +127,14 @@ class SettingsController(QObject):
         if vectors.trouble is None:
             return ""
         said = explanation_of(vectors.trouble)
-        return f"{said.happened} {said.action}"
+        meanwhile = tr("Words find the documents meanwhile, and it is tried again by itself.")
+        return joined(said.happened, meanwhile, said.action)
+
+    def _catch_up(self) -> None:
+        self._view.embedding.show_status("working", tr("Trying…"))
+        job = self._services.background.run(catch_up, self._services.workspace, self._page.base)
+        job.failed.connect(self._services.notices.show_error)
+        job.ended.connect(self._again.start)
 
     def _change_model(self, choice: EmbeddingChoice) -> None:
         self._view.embedding.set_busy(True)

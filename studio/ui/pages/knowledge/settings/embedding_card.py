@@ -23,7 +23,7 @@ class EmbeddingCard(Card):
         self.source = Select(_sources())
         self.endpoint, self.folder = Select(), TextField(tr("Folder with model.onnx and tokenizer.json"))
         self._browse = Button(tr("Choose…"))
-        self.change = Button(tr("Use this model"), "primary")
+        self.change, self.again = Button(tr("Use this model"), "primary"), Button(tr("Try again"), small=True)
         self._status, self._bar = StatusLabel("", "muted"), QProgressBar(textVisible=False)
         self._told = label("", "caption", "muted", wrap=True)
         self._endpoint_row = FormRow(tr("Endpoint"), self.endpoint)
@@ -52,6 +52,7 @@ class EmbeddingCard(Card):
     def show_status(self, kind: str, text: str, told: str = "", done: int = 0, total: int = 0) -> None:
         """`kind` is one of StatusLabel's; with a total the bar shows how far the change has come."""
         self._status.set(text, kind)
+        self.again.hide()
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self._bar.setVisible(total > 0)
@@ -105,11 +106,13 @@ class EmbeddingCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.change)
         row.addWidget(self._status)
+        row.addWidget(self.again)
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._told)
         self._bar.hide()
+        self.again.hide()
 
 
 def _sources() -> list[tuple[str, str]]:
