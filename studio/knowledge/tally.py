@@ -23,8 +23,8 @@ class Tally:
 
     @property
     def report(self) -> LoadReport:
-        named = (tuple(self._names[outcome]) for outcome in _OUTCOMES)
-        return LoadReport(*named, seconds=time.monotonic() - self._started)
+        loaded, replaced, skipped, failed, refused = (tuple(self._names[outcome]) for outcome in _OUTCOMES)
+        return LoadReport(loaded, replaced, skipped, failed, refused, time.monotonic() - self._started)
 
     def note(self, row: DocumentRow) -> None:
         """A document that has been written, or its failure."""
