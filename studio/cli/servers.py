@@ -54,18 +54,21 @@ def serve(  # noqa: PLR0913, PLR0917  # one for each option of the command
     if course or seats or endpoint:
         raise typer.BadParameter("--course, --seats, --endpoint", param_hint="--class")
 
-    async def task() -> None:
-        from studio.catalogue import serve as serve_catalogue
-        from studio.outlets.application import open_outlets
+    options = {"host": host, "port": port, "database": database, "workers": workers}
+    practice = {"practice": True} if with_practice else None
+    session.run(partial(_serve_catalogue, session, config, {**options, "serving": practice}, admin))
 
-        options = {"host": host, "port": port, "database": database, "workers": workers}
-        practice = {"practice": True} if with_practice else None
-        settings = settings_of(session, config, {**options, "serving": practice})
-        if admin:
-            _show_first_token(session, admin, settings)
-        await serve_catalogue(settings, session.tell, partial(_tell_upgraded, session), open_outlets)
 
-    session.run(task)
+async def _serve_catalogue(
+    session: Session, config: Path | None, options: dict[str, object], admin: str
+) -> None:
+    from studio.catalogue import serve as serve_catalogue
+    from studio.outlets.application import open_outlets
+
+    settings = settings_of(session, config, options)
+    if admin:
+        _show_first_token(session, admin, settings)
+    await serve_catalogue(settings, session.tell, partial(_tell_upgraded, session), open_outlets)
 
 
 def _refuse_of_catalogue(*given: object) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
-from contextlib import aclosing, asynccontextmanager, closing, suppress
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -110,22 +110,24 @@ class Outlet:
         Ends with an error as soon as the key is revoked or the release recalled: it is looked after while
         it runs.
         """
-        async with self._copies.lend(admitted.release.digest) as copy:
-            with closing(Chat(turns=list(question.turns))) as chat:
-                async with self._endpoints.connect() as endpoint:
-                    run = run_agent(
-                        copy.folder.agent,
-                        copy.folder.instructions,
-                        question.text,
-                        chat=chat,
-                        endpoint=endpoint,
-                        bases=copy.bases,
-                        means=Means(copy.folder.path, allow=self._policy.allow),
-                    )
-                    async with aclosing(watched(run, lambda: self._look_after(admitted.run))) as events:
-                        async for event in events:
-                            admitted.answered |= isinstance(event, AnswerFinished)
-                            yield event
+        async with AsyncExitStack() as stack:
+            copy = await stack.enter_async_context(self._copies.lend(admitted.release.digest))
+            chat = stack.enter_context(closing(Chat(turns=list(question.turns))))
+            endpoint = await stack.enter_async_context(self._endpoints.connect())
+            run = run_agent(
+                copy.folder.agent,
+                copy.folder.instructions,
+                question.text,
+                chat=chat,
+                endpoint=endpoint,
+                bases=copy.bases,
+                means=Means(copy.folder.path, allow=self._policy.allow),
+            )
+            events = watched(run, lambda: self._look_after(admitted.run))
+            await stack.enter_async_context(aclosing(events))
+            async for event in events:
+                admitted.answered |= isinstance(event, AnswerFinished)
+                yield event
 
     async def _look_after(self, run: Run) -> None:
         """Until cancelled; raises why the run must not go on."""

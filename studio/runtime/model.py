@@ -60,11 +60,7 @@ class Model:
         try:
             async with aclosing(answer) as pieces:
                 async for piece in pieces:
-                    if isinstance(piece, CutPiece):
-                        self.cut = piece
-                    elif isinstance(piece, QueuePiece):
-                        self._tell(QueuePlaced(ahead=piece.ahead))
-                    elif not isinstance(piece, UsagePiece):
+                    if self._is_of_answer(piece):
                         yield piece
                     reply.take(piece)
         except EndpointError as error:
@@ -73,6 +69,14 @@ class Model:
         finally:
             self.usage = together(self.usage, reply.usage)
             self._tell(reply.ended())
+
+    def _is_of_answer(self, piece: ChatPiece) -> bool:
+        """Else it is noted what it says."""
+        if isinstance(piece, CutPiece):
+            self.cut = piece
+        elif isinstance(piece, QueuePiece):
+            self._tell(QueuePlaced(ahead=piece.ahead))
+        return not isinstance(piece, UsagePiece | CutPiece | QueuePiece)
 
     async def text(self, messages: Sequence[Message]) -> str:
         """Return a whole answer, reasoning left out; raises an EndpointError."""

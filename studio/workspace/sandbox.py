@@ -7,10 +7,11 @@ from contextlib import aclosing
 from pathlib import Path
 
 import studio
-from studio.catalogue import Package, unpack_package
+from studio.catalogue import Manifest, Package, unpack_package
 from studio.core.events import RunEvent
 from studio.core.proposals import Consent, decline, makes_files_only
 from studio.core.temporary import made
+from studio.endpoints import EndpointProfile
 from studio.knowledge import KnowledgeBases
 from studio.knowledge.waiting import to_the_end
 from studio.runtime import AgentFolder, Chat, Means, run_agent
@@ -88,19 +89,7 @@ class Sandbox:
             folder, _ = await self._installed()
             manifest = (await self._fetched()).manifest
         cases = folder.tests
-        head = Report(
-            agent=manifest.agent,
-            version=manifest.version,
-            agent_digest=manifest.agent_digest,
-            knowledge_digest=manifest.knowledge_digest,
-            endpoint=profile.name,
-            host=host_of(profile),
-            model=profile.chat_model,
-            started=now(),
-            concurrency=profile.concurrency,
-            studio=studio.__version__,
-            cases=len(cases.cases),
-        )
+        head = _head(manifest, profile, len(cases.cases))
 
         def ask(question: str, chat: Chat) -> AsyncIterator[RunEvent]:
             return self.ask(question, chat, makes_files_only, profile.id)
@@ -153,3 +142,19 @@ class Sandbox:
         if self._place is None:
             self._place = made("review")
         return self._place
+
+
+def _head(manifest: Manifest, profile: EndpointProfile, cases: int) -> Report:
+    return Report(
+        agent=manifest.agent,
+        version=manifest.version,
+        agent_digest=manifest.agent_digest,
+        knowledge_digest=manifest.knowledge_digest,
+        endpoint=profile.name,
+        host=host_of(profile),
+        model=profile.chat_model,
+        started=now(),
+        concurrency=profile.concurrency,
+        studio=studio.__version__,
+        cases=cases,
+    )

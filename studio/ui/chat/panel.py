@@ -36,6 +36,11 @@ class ChatPanel(QWidget):
         super().__init__(parent)
         self.view, self.composer = ChatView(icon), Composer()
         self.head = QHBoxLayout()
+        self._lay_out(title, note, tag)
+        self._connect()
+        self._bind_keys()
+
+    def _lay_out(self, title: str, note: str, tag: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -47,6 +52,8 @@ class ChatPanel(QWidget):
         layout.addWidget(drop, 1)
         layout.addWidget(hairline())
         layout.addLayout(self._foot())
+
+    def _connect(self) -> None:
         self.view.asked.connect(self.asked)
         self.view.citation_opened.connect(self.citation_opened)
         self.view.retried.connect(self.retried)
@@ -61,6 +68,8 @@ class ChatPanel(QWidget):
         self.composer.stopped.connect(self.stopped)
         self.composer.attached.connect(self.attached)
         self.view.consented.connect(self._consent)
+
+    def _bind_keys(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             (QKeySequence.StandardKey.Find, self.view.find_words),

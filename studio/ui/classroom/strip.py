@@ -42,9 +42,20 @@ class ClassStrip(QWidget):
         self.words = _Words()
         self._banner: Banner | None = None
         self._waiting: list[Sent] = []
-        self._order = QVBoxLayout()
+        self._order, self.line = QVBoxLayout(), QFrame()
+        self._lay_out()
+        for part in (self.words, self.alone):
+            part.hide()
+        self.say_anew()
+        self.alone.clicked.connect(self.left)
+        self.hand.clicked.connect(self._ask)
+        self.words.field.returnPressed.connect(self._raise)
+        self.words.send.clicked.connect(self._raise)
+        self.words.left.connect(self._leave)
+
+    def _lay_out(self) -> None:
         self._order.setContentsMargins(space("page"), space("2"), space("page"), space("1"))
-        self.line = line = QFrame()
+        line = self.line
         line.setObjectName("finder")
         across = QHBoxLayout(line)
         across.setContentsMargins(space("page"), 0, space("page"), 0)
@@ -61,14 +72,6 @@ class ClassStrip(QWidget):
         column.addWidget(line)
         column.addLayout(self._order)
         self._set_edge()
-        for part in (self.words, self.alone):
-            part.hide()
-        self.say_anew()
-        self.alone.clicked.connect(self.left)
-        self.hand.clicked.connect(self._ask)
-        self.words.field.returnPressed.connect(self._raise)
-        self.words.send.clicked.connect(self._raise)
-        self.words.left.connect(self._leave)
 
     def show_standing(self, text: str, *, connected: bool, lost: bool = False) -> None:
         """Which seat it is, and quietly whether the trainer's computer answers; one `lost` can be left."""

@@ -175,13 +175,7 @@ class ConfirmDialog(QDialog):
             self._reason.hide()
         self._yes = Button(yes, "danger-fill" if danger else "primary")
         self._no = Button(no)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(space("6"), space("5"), space("6"), space("5"))
-        layout.setSpacing(space("3"))
-        layout.addWidget(label(title, "section", wrap=True))
-        layout.addWidget(label(text, "body", "secondary", wrap=True))
-        layout.addWidget(self._reason)
-        layout.addLayout(self._buttons())
+        self._lay_out(title, text)
         self._reason.textChanged.connect(self._check)
         self._yes.clicked.connect(self._confirm)
         self._no.clicked.connect(self.reject)
@@ -204,6 +198,15 @@ class ConfirmDialog(QDialog):
         dialog = cls(parent, title, text, yes, no, reason=reason, danger=danger)
         dialog.open()
         return dialog
+
+    def _lay_out(self, title: str, text: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space("6"), space("5"), space("6"), space("5"))
+        layout.setSpacing(space("3"))
+        layout.addWidget(label(title, "section", wrap=True))
+        layout.addWidget(label(text, "body", "secondary", wrap=True))
+        layout.addWidget(self._reason)
+        layout.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()

@@ -42,12 +42,20 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._undo = undo
         self.text = text
+        self._lay_out(kind)
+        stay = "toast.undo.stay" if undo else "toast.stay"
+        self._timer = QTimer(self, singleShot=True, interval=tokens().motion(stay))
+        self._timer.timeout.connect(self.close_toast)
+        self._stays = stays
+        self._count_down()
+
+    def _lay_out(self, kind: str) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
         layout.setSpacing(space("2"))
         layout.addWidget(IconLabel(*_ICONS[kind]))
-        layout.addWidget(label(text, "dense", wrap=True), 1)
-        if undo is not None:
+        layout.addWidget(label(self.text, "dense", wrap=True), 1)
+        if self._undo is not None:
             button = Button(tr("Undo"), "text", small=True)
             button.setToolTip(f"{tr('Undo')} (Ctrl+Z)")
             button.clicked.connect(self.take_back)
@@ -55,11 +63,6 @@ class Toast(QFrame):
         close = IconButton("close", tr("Close"), small=True)
         close.clicked.connect(self.close_toast)
         layout.addWidget(close)
-        stay = "toast.undo.stay" if undo else "toast.stay"
-        self._timer = QTimer(self, singleShot=True, interval=tokens().motion(stay))
-        self._timer.timeout.connect(self.close_toast)
-        self._stays = stays
-        self._count_down()
 
     def close_toast(self) -> None:
         self._timer.stop()

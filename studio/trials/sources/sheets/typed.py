@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import time
+from itertools import chain
 from pathlib import Path
 
 from studio.tools.spreadsheets.grids import Grid
@@ -37,14 +38,15 @@ def _shares(file: Path) -> Iterator[tuple[_Place, str]]:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        for sheet in load_workbook(file, read_only=True, data_only=True).worksheets:
             sheet.reset_dimensions()
-            for row in sheet.iter_rows():
-                for cell in row:
-                    found = _PERCENT.search(cell.number_format) if isinstance(cell.value, float) else None
-                    if found and cell.row and cell.column:
-                        shown = f"{cell.value:.{len(found['decimals'] or '')}%}"
-                        yield (sheet.title, cell.row, cell.column), shown
+            for cell in chain.from_iterable(sheet.iter_rows()):
+                if (shown := _as_share(cell.value, cell.number_format)) and cell.row and cell.column:
+                    yield (sheet.title, cell.row, cell.column), shown
     except Exception:  # it raises as many kinds as there are odd files; the numbers are known without it
         return
+
+
+def _as_share(value: object, shown_as: str) -> str:
+    found = _PERCENT.search(shown_as) if isinstance(value, float) else None
+    return f"{value:.{len(found['decimals'] or '')}%}" if found else ""

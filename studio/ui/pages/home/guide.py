@@ -83,6 +83,9 @@ class Guide(Card):
         self.went.emit(TAUGHT[number])
 
 
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
+
 class Welcome(Card):
     """What a fresh workspace shows: what this is for, and the two ways to begin."""
 
@@ -92,10 +95,22 @@ class Welcome(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        middle = Qt.AlignmentFlag.AlignHCenter
         edge = space("8")
         self.body.setContentsMargins(edge, edge, edge, space("6"))
         self.body.setSpacing(space("2"))
+        self._say_what_it_is_for()
+        self.body.addSpacing(space("4"))
+        self._add_ways()
+        self.body.addSpacing(space("3"))
+        self.body.addWidget(Stepper(step_texts()))
+        later = Button(tr("Not now, look around first"), "link", small=True)
+        self.body.addWidget(later, 0, _MIDDLE)
+        self.city.button.clicked.connect(self._go)
+        self.practice.button.clicked.connect(self._sample)
+        later.clicked.connect(self.closed)
+        self.hide()
+
+    def _say_what_it_is_for(self) -> None:
         for text, kind, tone in (
             (tr("Begin with your first agent"), "page", ""),
             (
@@ -105,9 +120,10 @@ class Welcome(Card):
             ),
         ):
             words = label(text, kind, tone, wrap=True)
-            words.setAlignment(middle)
+            words.setAlignment(_MIDDLE)
             self.body.addWidget(words)
-        self.body.addSpacing(space("4"))
+
+    def _add_ways(self) -> None:
         self._ways = ways = QHBoxLayout()
         ways.setSpacing(space("gap"))
         self.city = _Way(
@@ -125,14 +141,6 @@ class Welcome(Card):
         ways.addWidget(self.city, 1)
         ways.addWidget(self.practice, 1)
         self.body.addLayout(ways)
-        self.body.addSpacing(space("3"))
-        self.body.addWidget(Stepper(step_texts()))
-        later = Button(tr("Not now, look around first"), "link", small=True)
-        self.body.addWidget(later, 0, middle)
-        self.city.button.clicked.connect(self._go)
-        self.practice.button.clicked.connect(self._sample)
-        later.clicked.connect(self.closed)
-        self.hide()
 
     def show_facts(self, facts: HomeFacts) -> None:
         if facts.steps is not None:

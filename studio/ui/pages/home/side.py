@@ -50,8 +50,10 @@ class EndpointCard(Card):
             label("", "dense", "secondary", wrap=True),
             label("", "caption", "muted"),
         )
-        self._tile = QHBoxLayout()
-        self._below = QWidget()
+        self._tile, self._below = QHBoxLayout(), QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         words, line, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)

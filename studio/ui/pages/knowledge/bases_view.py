@@ -133,14 +133,20 @@ class BasesView(DropZone):
         self._nothing = EmptyState(
             "magnify", tr("No base fits"), tr("Other words may help."), secondary=tr("Show all")
         )
+        self.waiting = Waiting(self._stack)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         scroll = ScrollPage()
         scroll.column.addLayout(self._tools())
         scroll.column.addWidget(self._list)
         scroll.column.addWidget(self._nothing)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(scroll)
-        self.waiting = Waiting(self._stack)
         self.body.addWidget(self.waiting)
+
+    def _connect(self) -> None:
         self._empty.primary_clicked.connect(self.create_wanted)
         self._empty.secondary_clicked.connect(self.sample_wanted)
         self._nothing.secondary_clicked.connect(self._show_all)

@@ -52,12 +52,21 @@ class ServerCard(Card):
             "muted",
             wrap=True,
         )
+        self._mark, self._open_mark = LockedMark(self.where, self.url), LockedMark(self.in_the_open)
+        self._more = Button(tr("Certificate of the intranet, unencrypted connection…"), kind="link")
+        self._lay_out()
+        self._state.hide()
+        self.where.chosen.connect(self._show_server)
+        self._more.clicked.connect(self._open_more)
+        self._save.clicked.connect(self._tell)
+        self._try.clicked.connect(self._tell_trial)
+        self.url.textChanged.connect(self._forget_state)
+
+    def _lay_out(self) -> None:
         text = tr("Where agents are submitted, reviewed and published.")
         self.body.addWidget(label(text, "dense", "secondary", wrap=True))
-        self._mark, self._open_mark = LockedMark(self.where, self.url), LockedMark(self.in_the_open)
         self.body.addLayout(self._mark.beside(self.where))
         self.body.addWidget(self._url_row)
-        self._more = Button(tr("Certificate of the intranet, unencrypted connection…"), kind="link")
         self._of_server = self._ca_part()
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._of_server)
@@ -65,12 +74,6 @@ class ServerCard(Card):
         self.body.addWidget(self._open_help)
         self.body.addWidget(self._state)
         self.body.addLayout(self._foot())
-        self._state.hide()
-        self.where.chosen.connect(self._show_server)
-        self._more.clicked.connect(self._open_more)
-        self._save.clicked.connect(self._tell)
-        self._try.clicked.connect(self._tell_trial)
-        self.url.textChanged.connect(self._forget_state)
 
     def show_where(self, where: Where) -> None:
         self.where.set_value(SERVER if where.url else LOCAL)
