@@ -216,10 +216,10 @@ class ChatView(QWidget):
             asks=self.asks,
         )
         for name in _PASSED_ON:
-            getattr(made, name).connect(getattr(self, name))
-        made.cited_hovered.connect(self._show_card)
-        made.unhovered.connect(self._hide_card)
-        made.led.connect(self._show_link)
+            getattr(made.reply, name).connect(getattr(self, name))
+        made.reply.cited_hovered.connect(self._show_card)
+        made.reply.unhovered.connect(self._hide_card)
+        made.reply.led.connect(self._show_link)
         made.edited.connect(self._want_edit)
         made.retried.connect(self._want_again)
         made.sibling_wanted.connect(self._want_branch)

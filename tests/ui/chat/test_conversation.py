@@ -95,7 +95,7 @@ def test_reasoning_is_folded_and_opens_as_text(view: ChatView) -> None:
         RunStarted(agent="a", question="?", endpoint="e", model="m", practice=False, show_reasoning=True)
     )
     view.add_event(ThinkingDelta(text="先看**水位**。"))
-    thinking = view.shown(0)._thinking
+    thinking = view.shown(0).reply.thinking
     assert not thinking.isVisible()
     assert "正在思考" in thinking.fold.text()
 
@@ -138,22 +138,22 @@ def test_a_model_that_is_slow_to_answer_is_waited_for_in_words(view: ChatView) -
     view.ask("几级？")
     for event in (*began(), ModelAsked(step=1, request={})):
         view.add_event(event)
-    assert view.shown(0)._waiting._tick.isActive()
-    view.shown(0)._waiting.told.emit(8)
-    assert view.shown(0)._quiet._said.full_text().startswith("等模型回答 · 8 秒")
+    assert view.shown(0).reply.waiting._tick.isActive()
+    view.shown(0).reply.waiting.told.emit(8)
+    assert view.shown(0).reply.quiet._said.full_text().startswith("等模型回答 · 8 秒")
 
     view.add_event(TextDelta(text="三级"))
 
-    assert view.shown(0)._quiet._said.full_text() == view.shown(0).quiet_text()
-    assert not view.shown(0)._waiting._tick.isActive()
+    assert view.shown(0).reply.quiet._said.full_text() == view.shown(0).quiet_text()
+    assert not view.shown(0).reply.waiting._tick.isActive()
 
 
 def test_who_is_served_first_is_said_before_what_was_searched(view: ChatView) -> None:
     view.ask("几级？")
     for event in (*began(), ModelAsked(step=1, request={}), QueuePlaced(ahead=12)):
         view.add_event(event)
-    assert view.shown(0)._quiet._said.full_text().startswith("共享模型忙 · 前面还有 12 个 · ")
-    assert not view.shown(0)._waiting._tick.isActive()
+    assert view.shown(0).reply.quiet._said.full_text().startswith("共享模型忙 · 前面还有 12 个 · ")
+    assert not view.shown(0).reply.waiting._tick.isActive()
 
 
 def test_an_endpoint_that_puts_us_off_is_named_with_the_seconds_left(view: ChatView) -> None:

@@ -163,7 +163,7 @@ def test_the_card_of_a_chip_out_of_sight_brings_it_into_sight(view: ChatView) ->
     prose.setTextCursor(cursor)
     place = prose.cursorRect().translated(prose.viewport().mapToGlobal(QPoint(0, 0)))
 
-    view.shown(0).cited_hovered.emit(cited(), place)
+    view.shown(0).reply.cited_hovered.emit(cited(), place)
 
     assert reel(view).offset < prose.height() // 2
 

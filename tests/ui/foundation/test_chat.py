@@ -155,7 +155,7 @@ def test_a_copied_answer_bears_its_sources_and_the_ai_label(qtbot: QtBot) -> Non
     for event in events():
         view.add_event(event)
 
-    view.shown(0)._copy()
+    view.shown(0).reply._copy()
 
     copied = QApplication.clipboard().text()
     assert "[1] 示例市防汛应急预案（2025年修订）.pdf" in copied
