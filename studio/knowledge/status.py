@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from studio.core.passages import DocumentRow, Trouble
+from studio.knowledge.vector_store import VectorStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,15 @@ class BaseStatus:
     documents: tuple[DocumentRow, ...]
     chunks: int
     vectors: VectorStatus
+
+
+def vector_status(store: VectorStore, where: str, *, ranks: bool, trouble: Trouble | None) -> VectorStatus:
+    """Blocking."""
+    now, beside = store.now.told, store.beside.told
+    switching = None
+    if beside.model:
+        done = store.beside.count()
+        switching = Switching(beside.model, done, done + store.beside.pending_chunks())
+    return VectorStatus(
+        now.model, store.now.count(), store.pending(), ranks, trouble, now.dimension, switching, where
+    )

@@ -12,7 +12,9 @@ from studio.knowledge.index_feed import IndexFeed
 from studio.knowledge.nearest_among import COMPARED_AT_MOST, nearest_among
 from studio.knowledge.settings import EmbeddingChoice
 from studio.knowledge.vector_filling import VectorFilling
+from studio.knowledge.vector_later import Later
 from studio.knowledge.vector_plan import GRAMS, Plan, asking, plan
+from studio.knowledge.vector_readying import Readying
 from studio.knowledge.vector_store import VectorStore
 from studio.knowledge.waiting import to_the_end
 from studio.vectors.index import VectorIndex
@@ -20,9 +22,7 @@ from studio.vectors.index import VectorIndex
 if TYPE_CHECKING:
     from studio.knowledge.status import VectorStatus
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 15.0, 300.0
 _LIKE_NO_MODEL = 3
-_CALM = 2.0  # seconds without a load before the index is built
 _TRIAL = "汛期值班"
 
 
@@ -39,10 +39,9 @@ class VectorSync:
         self._filling = VectorFilling(store, self._feed)
         self._again = self._checked = False
         self._build_due = False
-        self._retry: asyncio.TimerHandle | None = None
-        self._pause = _FIRST_PAUSE
+        self._later = Later(self.start, self._build)
         self.trouble: Trouble | None = None
-        self._readying: list[asyncio.Task[None]] = []
+        self._readying = Readying()
         self._put_off = False
         self.has_model = False
         """Whether a real model makes the vectors, as far as was looked."""
@@ -73,19 +72,18 @@ class VectorSync:
 
     def get_ready(self) -> None:
         """What the first vectors would wait for is loaded in the background, while documents are read."""
-        if not self._readying:
-            self._ready(self._load_model)
+        self._readying.begin(self._load_model)
 
     def open_index(self) -> None:
         """The same for the index, which is wanted when documents are read."""
         if self.has_model:
-            self._ready(self._feed.open)
+            self._readying.go_on(self._feed.open)
 
     def start(self) -> None:
         """Catch up in the background, unless that is under way already."""
         self._again = True
         self._filling.look_again()
-        self._forget_retry()
+        self._later.forget()
         if not self._filling.stopping and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._run())
 
@@ -120,10 +118,9 @@ class VectorSync:
 
     async def stop(self) -> None:
         """End at once and keep what is made; the rest is caught up at the next opening."""
-        self._forget_retry()
+        self._later.forget()
         self._filling.stop()
-        if self._readying:
-            await asyncio.wait(self._readying)
+        await self._readying.settled()
         await self.settled()
 
     async def rebuild(self) -> None:
@@ -157,20 +154,9 @@ class VectorSync:
         return [near for near in found if near[0] != chunk]
 
     def status(self) -> "VectorStatus":
-        from studio.knowledge.status import Switching, VectorStatus
+        from studio.knowledge.status import vector_status
 
-        now, beside = self._store.now.told, self._store.beside.told
-        switching = None
-        if beside.model:
-            done = self._store.beside.count()
-            switching = Switching(beside.model, done, done + self._store.beside.pending_chunks())
-        return VectorStatus(
-            now.model, self._store.now.count(), self._store.pending(), self.ranks, self.trouble,
-            now.dimension, switching, self._index.where,
-        )  # fmt: skip
-
-    def _ready(self, blocking: Callable[[], None]) -> None:
-        self._readying.append(asyncio.get_running_loop().create_task(asyncio.to_thread(blocking)))
+        return vector_status(self._store, self._index.where, ranks=self.ranks, trouble=self.trouble)
 
     def _load_model(self) -> None:
         import studio.knowledge.embedding_flow  # noqa: F401  # imported for the work to come
@@ -229,10 +215,11 @@ class VectorSync:
             try:
                 remark = await self._catch_up_or_repair()
                 self.trouble = _trouble(remark) if remark is not None else None
-                self._pause = _FIRST_PAUSE
+                self._later.note_success()
             except StudioError as error:
                 self.trouble = _trouble(error)
-                self._try_again_later()
+                if not self._filling.stopping:
+                    self._later.after_trouble()
 
     async def _catch_up_or_repair(self) -> StudioError | None:
         """An index that answers with an error is filled anew, then thrown away, each at most once."""
@@ -273,8 +260,8 @@ class VectorSync:
             self._build_when_calm()
 
     def _build_when_calm(self) -> None:
-        if not self._filling.stopping and self._retry is None:
-            self._retry = asyncio.get_running_loop().call_later(_CALM, self._build)
+        if not self._filling.stopping:
+            self._later.when_calm()
 
     def _build(self) -> None:
         self._build_due = True
@@ -290,16 +277,6 @@ class VectorSync:
                 return wanted
             await to_the_end(self._store.disown)
         raise VectorsUnavailable(reason="vectors_of_another_length")
-
-    def _try_again_later(self) -> None:
-        if not self._filling.stopping:
-            self._retry = asyncio.get_running_loop().call_later(self._pause, self.start)
-            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-
-    def _forget_retry(self) -> None:
-        if self._retry is not None:
-            self._retry.cancel()
-            self._retry = None
 
 
 def _trouble(error: StudioError) -> Trouble:
