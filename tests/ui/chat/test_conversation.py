@@ -161,10 +161,10 @@ def test_an_endpoint_that_puts_us_off_is_named_with_the_seconds_left(view: ChatV
     view.ask("几级？")
     for event in (*began(), ModelAsked(step=1, request={}), PutOff(seconds=30, trouble=trouble)):
         view.add_event(event)
-    said = view.shown(0)._quiet._said
+    said = view.shown(0).reply.quiet._said
     assert said.full_text().startswith("“共享模型”正忙 · 30 秒后再问 · ")
 
-    view.shown(0)._waiting.left.emit(29)
+    view.shown(0).reply.waiting.left.emit(29)
 
     assert said.full_text().startswith("“共享模型”正忙 · 29 秒后再问 · ")
 
@@ -172,9 +172,9 @@ def test_an_endpoint_that_puts_us_off_is_named_with_the_seconds_left(view: ChatV
 def test_while_it_is_searched_no_model_is_waited_for(view: ChatView) -> None:
     view.ask("几级？")
     view.add_event(began()[0])
-    view.shown(0)._waiting.told.emit(4)
+    view.shown(0).reply.waiting.told.emit(4)
 
-    assert view.shown(0)._quiet._said.full_text() == "4 秒 · 正在检索…"
+    assert view.shown(0).reply.quiet._said.full_text() == "4 秒 · 正在检索…"
 
 
 def test_a_stop_before_the_first_word_keeps_nothing(view: ChatView) -> None:
