@@ -45,7 +45,8 @@ class Colleagues:
         if one.decided:
             people.append((one.decided.by, one.decided.department))
         settings = self._theirs.settings.with_people(people)
-        self._theirs.save_settings(settings.model_copy(update={"catalogue": str(self._catalogue)}))
+        changed = settings.model_copy(update={"catalogue": str(self._catalogue)})
+        self._theirs.save_settings(changed, by_course=True)
 
     async def _make(self, one: Submitted) -> AgentFolder:
         source = self._folder / one.agent

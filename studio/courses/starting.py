@@ -38,7 +38,7 @@ async def prepare(
     """Fill an empty folder with the course and what it begins with; raises what goes wrong with a part."""
     await asyncio.to_thread(copy_course, source, folder / COURSE)
     async with Workspace(folder, keys=SessionKeys()) as workspace:
-        workspace.save_settings(settings)
+        workspace.save_settings(settings, by_course=True)
         async with AsyncExitStack() as stack:
             parts = [*_own_parts(workspace, course), *await _others_parts(workspace, course, stack)]
             for number, (name, make) in enumerate(parts, start=1):

@@ -50,7 +50,7 @@ class Endpoints:
         return Probed(self._probes)
 
     def list(self) -> list[EndpointProfile]:
-        own = self._file.read().endpoints if self.given.others else ()
+        own = [profile for profile in self._file.read().endpoints if self.given.lets_use(profile.id)]
         others = [profile for profile in own if not self.given.has(profile.id)]
         return [*map(self.given.limited, (*self.given.profiles, *others)), PRACTICE]
 
@@ -73,15 +73,15 @@ class Endpoints:
     @property
     def default(self) -> EndpointProfile:
         """Return the chosen profile, or the practice one when that is gone."""
-        chosen = self._file.read().default if self.given.choosable else ""
-        wanted = chosen or self.given.default
+        chosen = self._file.read().default
+        wanted = (chosen if self.given.lets_choose(chosen) else "") or self.given.default
         return next((profile for profile in self.list() if profile.id == wanted), PRACTICE)
 
     def save(self, profile: EndpointProfile) -> None:
         """Add it or replace the one of its id; raises EndpointUrlInvalid for an address that is none."""
         if profile.practice:
             raise NameNotAllowed(rejected=profile.id)
-        if self.given.has(profile.id) or not self.given.addable:
+        if not self.given.lets_add(profile.id):
             raise self.given.forbids("endpoints")
         url = checked_url(profile.base_url, profile.name)
         at = profile.model_copy(update={"base_url": url})
@@ -99,7 +99,7 @@ class Endpoints:
 
     def set_default(self, endpoint_id: str) -> None:
         chosen = self.get(endpoint_id)
-        if not self.given.choosable and chosen.id != self.default.id:
+        if not self.given.lets_choose(chosen.id) and chosen.id != self.default.id:
             raise self.given.forbids("default_endpoint")
         self._file.change(default=chosen.id)
 
@@ -126,8 +126,7 @@ class Endpoints:
         """Let the profile know how tools are called and which program it is, from a probe of just that."""
         from studio.endpoints.probing import service_found, tool_calling_found
 
-        theirs = self.given.has(endpoint_id) or not self.given.addable
-        profile = None if theirs else self._file.find(endpoint_id)
+        profile = self._file.find(endpoint_id) if self.given.lets_add(endpoint_id) else None
         probe = self.last_probe(endpoint_id) if profile else None
         if profile is None or probe is None:
             return

@@ -32,9 +32,9 @@ class KeptSettings:
         """Return what would be kept; raises PolicyForbids where one of them is not to be changed here."""
         return self._policy.after(self._kept, self.value, wanted)
 
-    def save(self, wanted: Settings) -> None:
-        """Raises PolicyForbids where one of them is not to be changed here."""
-        kept = self.refuse_forbidden(wanted)
+    def save(self, wanted: Settings, *, by_course: bool = False) -> None:
+        """Raises PolicyForbids where one of them is not to be changed here, but by a course itself."""
+        kept = self._policy.after(self._kept, self.value, wanted, by_course=by_course)
         write_chosen(self._file, kept)
         self._kept, self.value = kept, self._policy.over(kept)
 

@@ -234,9 +234,9 @@ class Workspace:
         acting = self.acting
         return Editor.now(acting.id, acting.name, acting.department)
 
-    def save_settings(self, settings: Settings) -> None:
-        """Raises PolicyForbids where one of them is not to be changed here."""
-        self._settings.save(settings)
+    def save_settings(self, settings: Settings, *, by_course: bool = False) -> None:
+        """Raises PolicyForbids where one of them is not to be changed here, but by the course it is for."""
+        self._settings.save(settings, by_course=by_course)
 
     def catalogue(self, person: str = "") -> "AbstractAsyncContextManager[CatalogueClient]":
         """Return a client of the catalogue of this workspace, acting as that person."""

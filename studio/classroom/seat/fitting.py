@@ -7,13 +7,11 @@ from studio.catalogue import sign_in_name
 from studio.classroom.seat.kept import KeptSeat
 from studio.core.errors import KeyringUnavailable, SignInNotKept
 from studio.endpoints import PRACTICE, EndpointProfile
+from studio.workspace.policy import CLASS_MODEL
 
 if TYPE_CHECKING:
     from studio.classroom.values import SharedModel
     from studio.workspace import Workspace
-
-MODEL = "class-model"
-"""The id of the profile of the model that a trainer shares."""
 
 
 async def fit_out(workspace: "Workspace", seat: KeptSeat) -> None:
@@ -25,13 +23,13 @@ async def fit_out(workspace: "Workspace", seat: KeptSeat) -> None:
     _keep_key(workspace, seat)
     endpoints = workspace.endpoints
     if seat.room.model is not None:
-        first = all(known.id != MODEL for known in endpoints.list())
+        first = all(known.id != CLASS_MODEL for known in endpoints.list())
         profile = _profile(seat.address, seat.room.model)
-        if first or _differs(endpoints.get(MODEL), profile):
+        if first or _differs(endpoints.get(CLASS_MODEL), profile):
             endpoints.save(profile)
-        _set_key(workspace, MODEL, seat.token)
+        _set_key(workspace, CLASS_MODEL, seat.token)
         if first:
-            endpoints.set_default(MODEL)
+            endpoints.set_default(CLASS_MODEL)
 
 
 async def at_seat(workspace: "Workspace") -> None:
@@ -53,12 +51,13 @@ def leave(workspace: "Workspace") -> None:
         with suppress(KeyringUnavailable, SignInNotKept):
             workspace.keys.remove_key(sign_in_name(seat.address, seat.person.id))
     workspace.endpoints.practise_at("")
-    if any(known.id == MODEL for known in workspace.endpoints.list()):
-        workspace.endpoints.remove(MODEL)
+    if any(known.id == CLASS_MODEL for known in workspace.endpoints.list()):
+        workspace.endpoints.remove(CLASS_MODEL)
     changes = {
         field: getattr(usual, field) for field in ("catalogue", "catalogue_in_the_open", "person", "people")
     }
-    workspace.save_settings(workspace.settings.model_copy(update={**changes, "agent_mark": ""}))
+    changed = workspace.settings.model_copy(update={**changes, "agent_mark": ""})
+    workspace.save_settings(changed, by_course=True)
     files.forget()
 
 
@@ -76,7 +75,7 @@ def _sign_in(workspace: "Workspace", seat: KeptSeat) -> None:
         }
     changed = settings.model_copy(update=changes)
     if changed != settings:
-        workspace.save_settings(changed)
+        workspace.save_settings(changed, by_course=True)
 
 
 def _keep_key(workspace: "Workspace", seat: KeptSeat) -> None:
@@ -100,7 +99,7 @@ def _set_key(workspace: "Workspace", endpoint: str, token: str) -> None:
 
 def _profile(address: str, model: "SharedModel") -> EndpointProfile:
     return PRACTICE.model_copy(
-        update={"id": MODEL, "base_url": f"{address}/model/v1", "concurrency": 2, **model.model_dump()}
+        update={"id": CLASS_MODEL, "base_url": f"{address}/model/v1", "concurrency": 2, **model.model_dump()}
     )
 
 

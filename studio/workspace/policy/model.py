@@ -25,6 +25,18 @@ SENDING = (
     "embedding",
     "embedding_folder",
 )
+COURSE_OWN = (
+    "catalogue",
+    "catalogue_in_the_open",
+    "catalogue_key",
+    "chroma_url",
+    "embedding",
+    "language",
+    DEFAULT_ENDPOINT,
+)
+"""What a course has of its own, that it can be taken without a network and in a class."""
+CLASS_MODEL = "class-model"
+"""The id of the endpoint of the model that a trainer shares with a class."""
 FILES = ("catalogue_ca", "catalogue_certificate", "embedding_folder")
 SETTABLE = (*SENDING, *LOOKS)
 """Names of the settings a policy may set: what a person has done or read is not its business."""

@@ -1,14 +1,22 @@
 """What holds on this computer, from all policy files together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from studio.core.agents import ToolUse
 from studio.core.errors import PolicyForbids, PolicyInvalid, ToolForbidden
 from studio.endpoints import EndpointProfile
 from studio.endpoints.given import Given
-from studio.workspace.policy.model import DEFAULT_ENDPOINT, ENDPOINTS, FORBIDDEN_TOOLS, SENDING, Limits
+from studio.workspace.policy.model import (
+    CLASS_MODEL,
+    COURSE_OWN,
+    DEFAULT_ENDPOINT,
+    ENDPOINTS,
+    FORBIDDEN_TOOLS,
+    SENDING,
+    Limits,
+)
 from studio.workspace.settings import Settings
 
 
@@ -25,6 +33,9 @@ class Said:
 class Policy:
     """`said` by the names of settings; `files` were read, the weakest first; `troubles` are of the others.
 
+    `own` are settings which in a course are the course's own: held by no value, but nobody changes them by
+    hand; by their names the files that hold them elsewhere. `class_model` lets a class share its model.
+
     While there is trouble nothing that decides where something is sent, or how long it is kept, may be
     changed: what could not be read might have forbidden it.
     """
@@ -35,9 +46,13 @@ class Policy:
     administrator: str = ""
     files: tuple[Path, ...] = ()
     troubles: tuple[PolicyInvalid, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict)
+    class_model: bool = False
 
     def locked(self, name: str) -> bool:
         """Whether a setting, `endpoints` or `default_endpoint` cannot be changed here."""
+        if name in self.own:
+            return True
         if name in self.said:
             return self.said[name].held
         return bool(self.troubles) and name in {*SENDING, ENDPOINTS, DEFAULT_ENDPOINT}
@@ -45,7 +60,8 @@ class Policy:
     def forbids(self, name: str) -> PolicyForbids:
         """The error that says so."""
         told = self.said.get(name)
-        file = str(told.file) if told else next((trouble.file for trouble in self.troubles), "")
+        of_trouble = next((trouble.file for trouble in self.troubles), "")
+        file = str(told.file) if told else self.own.get(name, of_trouble)
         return PolicyForbids(setting=name, administrator=self.administrator, file=file)
 
     def allow(self, use: ToolUse) -> None:
@@ -68,9 +84,26 @@ class Policy:
             update={name: said.value for name, said in told.items() if said.held or name not in chosen}
         )
 
-    def after(self, kept: Settings, before: Settings, wanted: Settings) -> Settings:
-        """Return what is kept when a person wants other settings than held `before`; raises PolicyForbids."""
+    def in_course(self) -> "Policy":
+        """All of it, but for what a course has of its own."""
+        own = {
+            name: self.forbids(name).file
+            for name in COURSE_OWN
+            if name != DEFAULT_ENDPOINT and self.locked(name)
+        }
+        said = {name: told for name, told in self.said.items() if name not in COURSE_OWN}
+        return replace(self, said=said, own=own, class_model=True)
+
+    def after(
+        self, kept: Settings, before: Settings, wanted: Settings, *, by_course: bool = False
+    ) -> Settings:
+        """Return what is kept when other settings are wanted than held `before`; raises PolicyForbids.
+
+        What a course or a class says itself is kept, and holds as far as it is its own.
+        """
         changed = {name: value for name, value in wanted if value != getattr(before, name)}
+        if by_course:
+            return kept.model_copy(update=changed)
         for name in changed:
             if self.locked(name):
                 raise self.forbids(name)
@@ -86,6 +119,7 @@ class Policy:
             others=endpoints is None or not endpoints.held,
             addable=not self.locked(ENDPOINTS),
             choosable=not self.locked(DEFAULT_ENDPOINT),
+            also=(CLASS_MODEL,) if self.class_model else (),
             at_once=self.limits.requests_at_a_time,
             per_minute=self.limits.requests_a_minute,
             forbids=self.forbids,

@@ -38,9 +38,9 @@ def read_policy(files: Sequence[Path] | None = None) -> Policy:
 
 
 def policy_for(workspace: Path) -> Policy:
-    """Blocking. In a course's workspace, which has its own endpoint and catalogue, limits alone."""
+    """Blocking. In a course's workspace all of it, but for what a course has of its own."""
     found = read_policy()
-    return Policy(limits=found.limits) if Deeds(workspace).kept else found
+    return found.in_course() if Deeds(workspace).kept else found
 
 
 def policy_in(file: Path) -> Policy | None:
