@@ -16,7 +16,7 @@ _OUTAGES = (
     errors.AnswerBroken,
     errors.KeyringUnavailable,
 )
-_NAMES = {kind.__name__ for kind in _OUTAGES}
+_NAMES = {name for name, kind in errors.every_error().items() if issubclass(kind, _OUTAGES)}
 
 
 def is_outage(trouble: Trouble | None) -> bool:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from studio.core.i18n import mark
@@ -15,6 +15,7 @@ from studio.ui.language import tr
 from studio.ui.theme import space
 
 _SPEAK_AFTER = 3.0
+_QUIET_AFTER = 5
 
 
 class ProgressCard(Card):
@@ -33,6 +34,10 @@ class ProgressCard(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._clock, self._start, self._before = clock, clock(), 0
+        self._quiet, self._tick = QElapsedTimer(), QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._say_quiet)
+        self._quiet.start()
+        self._tick.start()
         self._pace_of = mark("{speed} files a second")
         self.closed = False
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
@@ -53,11 +58,14 @@ class ProgressCard(Card):
         self.set_progress(0, 0)
 
     def set_progress(self, done: int, total: int, note: str = "") -> None:
+        if (done, total) != (self._bar.value(), self._bar.maximum()):
+            self._quiet.start()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(f"{done:,} / {total:,}" if total else "")
         self._right.set_text(note)
         self._pace.setText(self._paced(done, total))
+        self._say_quiet()
 
     def begin_part(self, pace: str, done: int) -> None:
         """So much of it was done before."""
@@ -77,6 +85,7 @@ class ProgressCard(Card):
 
     def finish(self, text: str, kind: str = "success") -> None:
         """`kind` is success or warning."""
+        self._tick.stop()
         self._spinner.hide()
         self._mark.set_icon("check-circle" if kind == "success" else "alert-circle", kind)
         self._mark.show()
@@ -93,6 +102,12 @@ class ProgressCard(Card):
 
     def title(self) -> str:
         return self._what.text()
+
+    def _say_quiet(self) -> None:
+        """That nothing comes is told in place of a speed that was."""
+        seconds = self._quiet.elapsed() // 1000
+        if seconds >= _QUIET_AFTER:
+            self._pace.setText(tr("nothing new for {seconds} s", seconds=seconds))
 
     def _put_away(self) -> None:
         """Closed once it is over: it does not come back."""

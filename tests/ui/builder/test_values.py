@@ -4,14 +4,19 @@ from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from studio.core.agents import Agent, ExpectedCitation, TestCase
-from studio.trials import CaseResult, Expectation
+from studio.core.passages import Trouble
+from studio.trials import CaseResult, Expectation, Report, RunLine
 from studio.trials import Check as Judged
 from studio.ui.pages.builder.draft import agent_with, problems_in
 from studio.ui.pages.builder.readiness import Need, Standing, need_text
 from studio.ui.pages.builder.section_states import section_states
-from studio.ui.pages.builder.testing.lines import case_lines, expected_text, run_facts
+from studio.ui.pages.builder.testing.last_run import LastRun
+from studio.ui.pages.builder.testing.lines import Verdict, case_lines, expected_text, run_facts
+from studio.ui.pages.builder.testing.run_banner import run_banner
 from studio.ui.pages.use.agent_icon import agent_icon
 
 AGENT = Agent(id="duty", name="值班助手")
@@ -81,6 +86,36 @@ def test_failures_come_first_and_each_result_belongs_to_one_case() -> None:
     lines = case_lines(cases, [result("一", passed=True), result("一", passed=False)])
 
     assert [(line.index, line.verdict.value) for line in lines] == [(2, "failed"), (1, "open"), (0, "passed")]
+
+
+@pytest.mark.parametrize("name", ["EndpointKeyMissing", "EndpointFailed", "AnswerBroken"])
+def test_a_question_the_endpoint_did_not_answer_has_not_failed(name: str) -> None:
+    trouble = Trouble(name=name, facts={"endpoint": "共享模型"})
+    away = result("一", passed=False).model_copy(update={"trouble": trouble})
+
+    (line,) = case_lines([TestCase(question="一")], [away])
+
+    assert line.verdict is Verdict.UNANSWERED
+
+
+def test_the_banner_of_a_run_without_answers_says_why_and_leads_there(qtbot: QtBot) -> None:
+    trouble = Trouble(name="EndpointKeyRefused", facts={"endpoint": "共享模型", "status": 401})
+    away = result("一", passed=False).model_copy(update={"trouble": trouble})
+    report = Report(
+        agent="duty", agent_digest="a", knowledge_digest="k", endpoint="共享模型", model="m",
+        started="2026-11-27T09:00:00+08:00", finished="2026-11-27T09:01:00+08:00", results=(away,),
+    )  # fmt: skip
+
+    banner = run_banner(LastRun(report=report, open=RunLine(head=report, total=1, unanswered=1)))
+
+    assert banner is not None
+    qtbot.addWidget(banner)
+    assert "不接受这个密钥" in banner.text()
+    assert [button.text() for button in banner.findChildren(QPushButton)] == [
+        "继续",
+        "打开端点设置",
+        "复制详情",
+    ]
 
 
 def test_a_run_is_summed_up() -> None:

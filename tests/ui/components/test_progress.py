@@ -1,6 +1,6 @@
 """How far something is: cards, steps, waiting, and what to do where there is nothing."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,33 @@ def test_what_is_counted_next_has_a_speed_of_its_own(qtbot: QtBot) -> None:
     card.set_progress(240, 440)
 
     assert card._pace.text() == "10.0 处/秒 · 约剩 20 秒"
+
+
+def test_that_nothing_comes_is_said_after_a_while(qtbot: QtBot) -> None:
+    card = ProgressCard("正在载入")
+    shown(qtbot, card)
+    card.set_progress(3, 10)
+    card._quiet = Stood(12)
+
+    card._tick.timeout.emit()
+    assert card._pace.text() == "已等 12 秒"
+
+    card.set_progress(4, 10)
+    assert card._pace.text() != "已等 12 秒"
+
+
+class Stood(QElapsedTimer):
+    """A clock that stands until it is started anew."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    def start(self) -> None:
+        self._seconds = 0
+
+    def elapsed(self) -> int:
+        return self._seconds * 1000
 
 
 def test_a_finished_card_says_so(qtbot: QtBot) -> None:

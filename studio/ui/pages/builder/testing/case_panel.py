@@ -217,6 +217,8 @@ def _verdict(line: CaseLine) -> tuple[str, str]:
         return tr(
             "Passed: a person overruled {count} {count:verdict|verdicts}", count=result.overruled
         ), "warning"
+    if line.verdict is Verdict.UNANSWERED:
+        return tr("Not answered: the endpoint was away"), "warning"
     if line.verdict is Verdict.FLAKY:
         passed, count = result.times_passed, len(result.attempts)
         return tr(

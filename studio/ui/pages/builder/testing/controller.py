@@ -20,6 +20,7 @@ from studio.ui.pages.builder.testing.runs import RunsController
 from studio.ui.pages.builder.testing.view import DRAFTS, QUESTIONS, RUNS, TestingView
 from studio.ui.shell import Services
 from studio.ui.theme import tokens
+from studio.wording import joined
 from studio.workspace import Order
 
 
@@ -177,6 +178,8 @@ class TestingController(QObject):
         if self._job is not None and self._folder is not None:
             name, passed, total = self._folder.agent.name, report.passed, report.total
             said = tr("“{name}”: {passed} / {total} passed", name=name, passed=passed, total=total)
+            if report.unanswered:
+                said = joined(said, tr("{count} unanswered", count=report.unanswered))
             self._job.announce(said, "success" if report.all_passed else "warning")
 
     def _end(self) -> None:

@@ -15,6 +15,7 @@ _Waiting = defaultdict[tuple[str, ...], deque[CaseResult]]
 
 class Verdict(StrEnum):
     FAILED = "failed"
+    UNANSWERED = "unanswered"
     FLAKY = "flaky"
     OPEN = "open"
     OVERRULED = "overruled"
@@ -36,7 +37,7 @@ class CaseLine:
 
     @property
     def failed(self) -> bool:
-        return self.verdict in (Verdict.FAILED, Verdict.FLAKY)
+        return self.verdict in (Verdict.FAILED, Verdict.UNANSWERED, Verdict.FLAKY)
 
     @property
     def changed(self) -> bool:
@@ -70,7 +71,7 @@ def verdict_of(result: CaseResult | None) -> Verdict:
     if result.flaky:
         return Verdict.FLAKY
     if not result.passed:
-        return Verdict.FAILED
+        return Verdict.UNANSWERED if result.unanswered else Verdict.FAILED
     return Verdict.OVERRULED if result.overruled else Verdict.PASSED
 
 
@@ -140,8 +141,8 @@ def seconds_text(result: CaseResult) -> str:
 
 
 def _ordered(lines: list[CaseLine]) -> list[CaseLine]:
-    order = {Verdict.FAILED: 0, Verdict.FLAKY: 0, Verdict.OPEN: 1, Verdict.OVERRULED: 2, Verdict.PASSED: 2}
-    return sorted(lines, key=lambda line: order[line.verdict])
+    order = {Verdict.OPEN: 1, Verdict.OVERRULED: 2, Verdict.PASSED: 2}
+    return sorted(lines, key=lambda line: order.get(line.verdict, 0))
 
 
 def _first(words: Sequence[str]) -> str:

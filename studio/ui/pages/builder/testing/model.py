@@ -14,6 +14,7 @@ from studio.ui.theme import icon, theme
 
 COLORS = {
     Verdict.FAILED: "danger",
+    Verdict.UNANSWERED: "warning",
     Verdict.FLAKY: "warning",
     Verdict.OPEN: "text.muted",
     Verdict.OVERRULED: "warning",
@@ -21,6 +22,7 @@ COLORS = {
 }
 ICONS = {
     Verdict.FAILED: "close-circle-outline",
+    Verdict.UNANSWERED: "lan-disconnect",
     Verdict.FLAKY: "alert-circle-outline",
     Verdict.OPEN: "circle-outline",
     Verdict.OVERRULED: "gavel",
@@ -91,6 +93,7 @@ def verdict_text(line: CaseLine) -> str:
         return tr("flaky {passed}/{count}", passed=passed, count=count)
     return {
         Verdict.FAILED: tr("failed"),
+        Verdict.UNANSWERED: tr("unanswered"),
         Verdict.OPEN: tr("not run"),
         Verdict.OVERRULED: tr("overruled"),
         Verdict.PASSED: tr("passed"),

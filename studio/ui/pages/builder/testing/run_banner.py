@@ -3,21 +3,23 @@
 from studio.trials import RunLine
 from studio.ui.components import Banner
 from studio.ui.language import tr
+from studio.ui.notices import explanation_of, leading_banner
 from studio.ui.pages.builder.testing.last_run import LastRun
+from studio.wording import joined
 
-RESUME = "resume"
+RESUME, RUN = "resume", "run"
 
 
 def run_banner(last: LastRun) -> Banner | None:
-    """Its action is RESUME, or another name for a run of all; None when nothing need be said."""
+    """Its action is RESUME, or RUN for a run of all; None when nothing need be said."""
     if last.open is not None:
-        return _open_banner(last.open)
+        return _open_banner(last.open, last)
     if last.report is not None and not last.current:
-        return Banner("warning", _stale(last), "", [("run", tr("Run all tests"))], closable=False)
+        return Banner("warning", _stale(last), "", [(RUN, tr("Run all tests"))], closable=False)
     return None
 
 
-def _open_banner(run: RunLine) -> Banner:
+def _open_banner(run: RunLine, last: LastRun) -> Banner:
     text = tr(
         "{answers} of {planned} {planned:answer|answers} {planned:is|are} there; the rest can "
         "still be asked.",
@@ -25,8 +27,14 @@ def _open_banner(run: RunLine) -> Banner:
         planned=run.head.planned,
     )
     away = tr("The endpoint was away during the last run")
-    title = away if run.finished else tr("The last run was broken off")
-    return Banner("warning" if run.finished else "info", title, text, [(RESUME, tr("Go on"))], closable=False)
+    go_on = [(RESUME, tr("Go on"))]
+    if not run.finished:
+        return Banner("info", tr("The last run was broken off"), text, go_on, closable=False)
+    trouble = next((one.trouble for one in last.results if one.unanswered and one.trouble), None)
+    if trouble is None:
+        return Banner("warning", away, text, go_on, closable=False)
+    said = explanation_of(trouble)
+    return leading_banner(away, joined(said.happened, said.action, text), trouble, go_on)
 
 
 def _stale(last: LastRun) -> str:

@@ -29,7 +29,7 @@ from studio.ui.pages.builder.testing.drafts import DraftsView
 from studio.ui.pages.builder.testing.last_run import LastRun, about
 from studio.ui.pages.builder.testing.lines import CaseLine, Verdict
 from studio.ui.pages.builder.testing.model import CHANGED
-from studio.ui.pages.builder.testing.run_banner import RESUME, run_banner
+from studio.ui.pages.builder.testing.run_banner import RESUME, RUN, run_banner
 from studio.ui.pages.builder.testing.runs import RunsView
 from studio.ui.pages.builder.testing.table import CaseTable
 from studio.ui.pages.builder.testing.verdict_card import VerdictCard
@@ -173,7 +173,8 @@ class TestingView(QWidget):
             self._notices.addWidget(banner)
 
     def _act(self, name: str) -> None:
-        (self.resumed if name == RESUME else self.run_wanted).emit()
+        if name in {RESUME, RUN}:
+            (self.resumed if name == RESUME else self.run_wanted).emit()
 
     def _show_again(self, lines: Sequence[CaseLine]) -> None:
         """The open case may have a new result, or be gone."""
