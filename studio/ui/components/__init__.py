@@ -5,6 +5,7 @@ from studio.ui.components.buttons import Button, ElidedLink, IconButton, Link, S
 from studio.ui.components.cells import TonedCells
 from studio.ui.components.charts import HourBars, PairedBars, Sparkline, StepBars, StepCount
 from studio.ui.components.choices import Checkbox, Radio, Segmented, Switch, paint_check
+from studio.ui.components.dense_rows import dense_rows
 from studio.ui.components.drop_zone import DropZone, dropped_paths
 from studio.ui.components.fields import EditableSelect, NumberField, Select, TextArea, TextField
 from studio.ui.components.flow import FlowLayout
@@ -93,6 +94,7 @@ __all__ = [
     "TonedCells",
     "Waiting",
     "clear_layout",
+    "dense_rows",
     "dropped_paths",
     "flowing",
     "hairline",

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from studio.ui.components import TonedCells
+from studio.ui.components import dense_rows
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.lines import CaseLine
 from studio.ui.pages.builder.testing.model import (
@@ -32,17 +32,11 @@ class CaseTable(QTableView):
         self._model = CaseModel()
         self.filter = CaseFilter(self._model)
         self.setModel(self.filter)
-        self.setItemDelegate(TonedCells(self))
-        self.setAccessibleName(tr("Test questions"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dense_rows(self, tr("Test questions"), QUESTION)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setMinimumHeight(size("table.least"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(size("row.dense"))
-        self._size_columns()
+        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 84), (TIME, 84)):
+            self.setColumnWidth(column, width)
         self.clicked.connect(self._open)
 
     def set_lines(self, lines: list[CaseLine]) -> None:
@@ -94,11 +88,3 @@ class CaseTable(QTableView):
 
     def _open(self) -> None:
         self.opened.emit(self.current_line())
-
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((RESULT, 104), (GROUP, 104), (EXPECTED, 190), (BEFORE, 84), (TIME, 84)):
-            self.setColumnWidth(column, width)

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.components import Button, Card, EmptyState, ProgressCard, Segmented, TextField, TonedCells
+from studio.ui.components import Button, Card, EmptyState, ProgressCard, Segmented, TextField, dense_rows
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.questions.detail import QuestionDetail
 from studio.ui.pages.knowledge.questions.figures_card import FiguresCard
@@ -134,18 +132,7 @@ class QuestionsView(QWidget):
 
     def _dress(self) -> None:
         self.table.setModel(self.model)
-        self.table.setItemDelegate(TonedCells(self.table))
-        self.table.setAccessibleName(tr("Test questions"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(size("row.dense"))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
+        dense_rows(self.table, tr("Test questions"), QUESTION)
         for column, name in _SIZED:
             self.table.setColumnWidth(column, size(f"questions.{name}"))
         for text, name, signal in (

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -15,11 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from studio.trials.sources import DraftCase
-from studio.ui.components import Button, Card, EmptyState, TonedCells, label
+from studio.ui.components import Button, EmptyState, dense_rows, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.drafts.card import DraftCard
 from studio.ui.pages.builder.testing.drafts.model import DRAFT, EXPECTED, ORIGIN, QUESTION, DraftModel
-from studio.ui.theme import size, space
+from studio.ui.pages.builder.testing.table_part import table_part
+from studio.ui.theme import size
 
 
 class DraftTable(QTableView):
@@ -32,20 +30,8 @@ class DraftTable(QTableView):
         super().__init__()
         self.drafts = DraftModel()
         self.setModel(self.drafts)
-        self.setItemDelegate(TonedCells(self))
-        self.setAccessibleName(tr("Drafts of test questions"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        dense_rows(self, tr("Drafts of test questions"), QUESTION)
         self.setMinimumHeight(size("table.least"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(size("row.dense"))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(EXPECTED, size("column.text"))
         self.setColumnWidth(ORIGIN, size("column.text"))
 
@@ -86,7 +72,7 @@ class DraftsView(QWidget):
             tr("Draft out of the documents…"),
             tr("Import a spreadsheet…"),
         )
-        self._stack.addWidget(self._content())
+        self._stack.addWidget(table_part((self.take, self.drop, self.all, self.count), self.table, self.card))
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,21 +94,6 @@ class DraftsView(QWidget):
     def fit(self, width: int) -> None:
         self.table.setColumnHidden(EXPECTED, width < size("breakpoints.panel.as.sheet"))
         self.table.setColumnHidden(ORIGIN, width < size("breakpoints.one.column"))
-
-    def _content(self) -> QWidget:
-        content = QWidget()
-        column, line = QVBoxLayout(content), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space("3"))
-        for part in (self.take, self.drop, self.all, self.count):
-            line.addWidget(part)
-        line.addStretch(1)
-        card = Card(padded=False, fill=True)
-        card.body.addWidget(self.table)
-        column.addLayout(line)
-        column.addWidget(card, 1)
-        column.addWidget(self.card)
-        return content
 
     def _connect(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._follow)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,8 +18,8 @@ from studio.ui.components import (
     ScrollPage,
     Segmented,
     Tag,
-    TonedCells,
     clear_layout,
+    dense_rows,
     label,
 )
 from studio.ui.dates import short_time
@@ -156,20 +155,9 @@ class ComparisonView(QWidget):
     def _set_table(self) -> None:
         table = self.table
         table.setModel(self.changes)
-        table.setItemDelegate(TonedCells(table))
-        table.setAccessibleName(tr("Questions in both runs"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dense_rows(table, tr("Questions in both runs"), QUESTION)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
         table.setMinimumHeight(size("table.least") // 2)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(size("row.dense"))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
         for at, width in ((KIND, 124), (BEFORE, 136), (AFTER, 136), (TIMES, 152)):
             table.setColumnWidth(at, width)
         table.selectionModel().selectionChanged.connect(self._follow)

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -15,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.trials import RunLine
-from studio.ui.components import Button, Card, EmptyState, TonedCells, label
+from studio.ui.components import Button, EmptyState, dense_rows, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.testing.runs.model import (
     AGENT,
@@ -28,7 +25,8 @@ from studio.ui.pages.builder.testing.runs.model import (
     WHEN,
     RunModel,
 )
-from studio.ui.theme import size, space
+from studio.ui.pages.builder.testing.table_part import table_part
+from studio.ui.theme import size
 
 
 class RunTable(QTableView):
@@ -40,19 +38,7 @@ class RunTable(QTableView):
         super().__init__()
         self.runs = RunModel()
         self.setModel(self.runs)
-        self.setItemDelegate(TonedCells(self))
-        self.setAccessibleName(tr("Test runs"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(size("row.dense"))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        dense_rows(self, tr("Test runs"), NOTE)
         widths = ((NUMBER, 56), (WHEN, 112), (RESULT, 104), (MODEL, 200), (AGENT, 152), (KNOWLEDGE, 104))
         for column, width in widths:
             self.setColumnWidth(column, width)
@@ -93,7 +79,7 @@ class RunList(QWidget):
             tr("Every run is kept here with its answers, and can be compared with another."),
             tr("Run all tests"),
         )
-        self._stack.addWidget(self._content())
+        self._stack.addWidget(table_part((self.open, self.compare, self._hint), self.table))
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,20 +104,6 @@ class RunList(QWidget):
         self.table.setColumnHidden(KNOWLEDGE, width < size("breakpoints.panel.as.sheet"))
         self.table.setColumnHidden(AGENT, width < size("breakpoints.panel.as.sheet"))
         self.table.setColumnHidden(MODEL, width < size("breakpoints.one.column"))
-
-    def _content(self) -> QWidget:
-        content = QWidget()
-        column, line = QVBoxLayout(content), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space("3"))
-        for part in (self.open, self.compare, self._hint):
-            line.addWidget(part)
-        line.addStretch(1)
-        card = Card(padded=False, fill=True)
-        card.body.addWidget(self.table)
-        column.addLayout(line)
-        column.addWidget(card, 1)
-        return content
 
     def _follow(self, chosen: QItemSelection | None = None, gone: QItemSelection | None = None) -> None:
         marked = self.table.marked()
