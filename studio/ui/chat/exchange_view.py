@@ -1,7 +1,5 @@
 """One question and its answer, as they stand under one another in the chat."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -12,6 +10,7 @@ from studio.ui.chat.answer import AnswerView
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.question import Question
 from studio.ui.chat.reply import ReplyView
+from studio.ui.chat.speaker import Speaker
 from studio.ui.theme import space
 
 
@@ -22,24 +21,12 @@ class ExchangeView(QWidget):
     edited = Signal()
     sibling_wanted = Signal(int)
 
-    def __init__(
-        self,
-        exchange: Exchange,
-        icon: str,
-        names: Mapping[str, str],
-        *,
-        speaker: str = "",
-        built_here: bool = False,
-        reportable: bool = False,
-        asks: bool = True,
-    ) -> None:
+    def __init__(self, exchange: Exchange, speaker: Speaker) -> None:
         super().__init__()
         self.exchange = exchange
         self.question = Question(exchange.question, exchange.attached, exchange.branches)
-        self.question.pencil.setVisible(asks)
-        self.reply = ReplyView(
-            exchange, icon, names, speaker=speaker, built_here=built_here, reportable=reportable, asks=asks
-        )
+        self.question.pencil.setVisible(speaker.asks)
+        self.reply = ReplyView(exchange, speaker)
         layout = QVBoxLayout(self)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """What came of a question: what was searched and thought, what tools did, the answer, its sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -38,6 +38,7 @@ from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_words import doubt_banner, quoted_banner, searched, timed
 from studio.ui.chat.quiet_line import QuietLine
 from studio.ui.chat.sources import SourceList
+from studio.ui.chat.speaker import Speaker
 from studio.ui.chat.thinking import Thinking
 from studio.ui.chat.waiting_line import WaitingLine
 from studio.ui.components import Banner, IconTile, label
@@ -52,8 +53,7 @@ _NAMED = 2_000  # characters of an answer that are its name for assistive techno
 class ReplyView(QFrame):
     """Takes the run's events one by one and shows what they bring.
 
-    `built_here` leads to trace, test question and note, `reportable` to feedback for the author; where nobody
-    answers any more, it `asks` nothing again. `copied_words` asks to copy what is marked here and around.
+    `copied_words` asks to copy what is marked here and around.
     """
 
     citation_opened = Signal(object)
@@ -74,33 +74,22 @@ class ReplyView(QFrame):
     note_wanted = Signal(str)
     feedback_wanted = Signal(object)
 
-    def __init__(
-        self,
-        exchange: Exchange,
-        icon: str,
-        names: Mapping[str, str],
-        *,
-        speaker: str = "",
-        built_here: bool = False,
-        reportable: bool = False,
-        asks: bool = True,
-    ) -> None:
+    def __init__(self, exchange: Exchange, speaker: Speaker) -> None:
         super().__init__()
-        self._exchange, self._asks = exchange, asks
-        self._speaker = speaker or tr("Agent")
-        self._built_here, self._reportable = built_here, reportable
+        self._exchange, self._speaker = exchange, speaker
+        self._name = speaker.name or tr("Agent")
         self._live = True
         self._citations: dict[int, Citation] = {}
         self._found: PassagesFound | None = None
         self._shows_reasoning = False
         self.end_acts: AnswerActs | None = None
-        self.thinking, self.answer, self.acts = Thinking(), AnswerView(), Acts(names)
+        self.thinking, self.answer, self.acts = Thinking(), AnswerView(), Acts(speaker.tool_names)
         self.quiet = QuietLine(self.thinking, tr("Searching…"))
         self.waiting = WaitingLine(self.quiet, self)
         self.answer.hide()
         self._below = QVBoxLayout()
         self._below.setSpacing(space("2"))
-        self._lay_out(icon)
+        self._lay_out()
         self._connect()
 
     def catch_up(self, events: Sequence[RunEvent]) -> None:
@@ -222,7 +211,7 @@ class ReplyView(QFrame):
         self._add_banner(error_banner(event.trouble, self._retrying()))
 
     def _retrying(self) -> list[tuple[str, str]]:
-        return [("retry", tr("Try again"))] if self._asks else []
+        return [("retry", tr("Try again"))] if self._speaker.asks else []
 
     def _add_banner(self, banner: Banner) -> None:
         banner.acted.connect(self._act)
@@ -246,11 +235,11 @@ class ReplyView(QFrame):
     def _name_answer(self) -> None:
         """Assistive technology reads who said it, then what."""
         said = self._exchange.answer_text()[:_NAMED]
-        self.setAccessibleName(tr("{speaker}: {answer}", speaker=self._speaker, answer=said))
+        self.setAccessibleName(tr("{speaker}: {answer}", speaker=self._name, answer=said))
 
-    def _lay_out(self, icon: str) -> None:
+    def _lay_out(self) -> None:
         self.setObjectName("reply")
-        self.setAccessibleName(tr("{speaker} is answering", speaker=self._speaker))
+        self.setAccessibleName(tr("{speaker} is answering", speaker=self._name))
         column = QVBoxLayout()
         column.setSpacing(space("1"))
         for part in (self.quiet, self.thinking, self.acts, self.answer):
@@ -259,7 +248,7 @@ class ReplyView(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space("2"))
-        row.addWidget(IconTile(icon, round_=True), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconTile(self._speaker.icon, round_=True), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
     def _connect(self) -> None:
@@ -271,8 +260,8 @@ class ReplyView(QFrame):
             getattr(self.acts, name).connect(getattr(self, name))
 
     def _add_actions(self, times: str) -> None:
-        run = self._exchange.run if self._built_here else ""
-        acts = AnswerActs(times, run, reportable=self._reportable, asks=self._asks)
+        run = self._exchange.run if self._speaker.built_here else ""
+        acts = AnswerActs(times, run, reportable=self._speaker.reportable, asks=self._speaker.asks)
         acts.copied.connect(self._copy)
         acts.copied_markdown.connect(self._copy_markdown)
         acts.copied_question.connect(self._copy_question)

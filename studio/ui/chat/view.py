@@ -16,6 +16,7 @@ from studio.ui.chat.link_card import LinkCard
 from studio.ui.chat.marking_across import MarkingAcross, Text, texts_in
 from studio.ui.chat.opening import Opening
 from studio.ui.chat.reel import Reel
+from studio.ui.chat.speaker import Speaker
 from studio.ui.chat.stepping import Stepping
 from studio.ui.components import Skeleton
 from studio.ui.components.announcing import announce
@@ -206,15 +207,8 @@ class ChatView(QWidget):
         return False
 
     def _make(self, number: int) -> QWidget:
-        made = ExchangeView(
-            self._exchanges[number],
-            self._icon,
-            self._names,
-            speaker=self._speaker,
-            built_here=self.built_here,
-            reportable=self.reports,
-            asks=self.asks,
-        )
+        speaker = Speaker(self._icon, self._speaker, self._names, self.built_here, self.reports, self.asks)
+        made = ExchangeView(self._exchanges[number], speaker)
         for name in _PASSED_ON:
             getattr(made.reply, name).connect(getattr(self, name))
         made.reply.cited_hovered.connect(self._show_card)

@@ -1,14 +1,29 @@
 """Going through a course: each step unfinished, what may go wrong explained, then finished."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TypeVar
 
-from studio.courses import Attendance
+from studio.core.paths import courses_folder
+from studio.courses import Attendance, CourseShelf
 from studio.courses.progress import StepState
+from studio.workspace import Workspace
 from tests.integration.courses.learner import Learner
 from tests.integration.courses.steps import StepActs
 
 AnyLearner = TypeVar("AnyLearner", bound=Learner)
+
+
+async def walk_whole(
+    course: str, folder: Path, learner: type[AnyLearner], steps: Mapping[str, StepActs[AnyLearner]]
+) -> None:
+    """Through a course that ships, from its beginning to its end."""
+    shelf = CourseShelf(folder, courses_folder())
+    async with Workspace(await shelf.start(course)) as workspace:
+        attendance = Attendance.of(workspace)
+        assert attendance is not None
+        await walk(learner(workspace, attendance), steps)
+        assert attendance.progress.finished(attendance.course)
 
 
 async def walk(learner: AnyLearner, steps: Mapping[str, StepActs[AnyLearner]]) -> None:

@@ -1,34 +1,19 @@
 """The status bar tells how the endpoint answered last, what is kept, and gives way in a narrow window."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.endpoints import EndpointProfile
 from studio.endpoints.uses import STOPPED, Use
 from studio.ui.foot import endpoint_state
-from studio.ui.pictures import rest
 from studio.ui.shell.foot_button import FootButton
 from studio.ui.shell.status_bar import PersonLine, StatusBar
 from studio.ui.studio import Studio
 from tests.ports import free_port
 
 _CITY = EndpointProfile(id="city", name="市级共享模型", base_url="https://ai.example.org/v1", chat_model="m")
-
-
-@pytest.fixture
-def studio(tmp_path: Path, qtbot: QtBot) -> Iterator[Studio]:
-    made = Studio(tmp_path)
-    made.window.resize(1280, 800)
-    made.window.show()
-    with qtbot.waitSignal(made.ready, timeout=20_000):
-        made.open_workspace()
-    yield made
-    rest(made)
-    made.close()
 
 
 def test_the_endpoint_is_told_by_its_last_requests(studio: Studio, qtbot: QtBot) -> None:

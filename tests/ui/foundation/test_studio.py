@@ -1,7 +1,6 @@
 """From the command to the window: it opens on a workspace, or says who has it, and leaves nothing."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,18 +20,6 @@ from studio.ui.studio import Studio
 from studio.ui.theme import theme
 from studio.ui.theme.tokens import Mode
 from studio.workspace import Settings, Theme, Workspace
-
-
-@pytest.fixture
-def studio(tmp_path: Path, qtbot: QtBot) -> Iterator[Studio]:
-    made = Studio(tmp_path)
-    made.window.resize(1280, 800)
-    made.window.show()
-    with qtbot.waitSignal(made.ready, timeout=20_000):
-        made.open_workspace()
-    yield made
-    rest(made)
-    made.close()
 
 
 def test_the_window_opens_at_home_with_the_acting_person(studio: Studio) -> None:

@@ -16,12 +16,13 @@ from studio.core.events import (
 from studio.core.passages import Trouble
 from studio.ui.chat.exchange import Exchange
 from studio.ui.chat.exchange_view import ExchangeView
+from studio.ui.chat.speaker import Speaker
 from studio.ui.chat.thinking import Thinking
 from studio.ui.components import Banner
 
 
 def exchange(qtbot: QtBot, *, show_reasoning: bool = False) -> ExchangeView:
-    made = ExchangeView(Exchange("几点交接?"), "robot-outline", {})
+    made = ExchangeView(Exchange("几点交接?"), Speaker())
     qtbot.addWidget(made)
     began = RunStarted(agent="a", question="几点?", endpoint="e", model="m", practice=False)
     made.add_event(began.model_copy(update={"show_reasoning": show_reasoning}))

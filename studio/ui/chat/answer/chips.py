@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QPainter,
-    QPen,
     QPyTextObject,
     QTextCharFormat,
     QTextCursor,
@@ -14,12 +13,14 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from studio.ui.theme import radius, size, space, theme
+from studio.ui.components.drawn_tag import PLAIN, TagColors, draw_tag
+from studio.ui.theme import size, space, theme
 
 CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
 NUMBER = QTextFormat.Property.UserProperty.value + 1
 LINK = "citation:"
 OBJECT = "\ufffc"
+_LIT = TagColors("accent", "accent", "accent.on")
 CITATION = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -57,16 +58,9 @@ class ChipPainter(QPyTextObject):
 
 def draw_chip(painter: QPainter, place: QRectF, number: str, *, lit: bool = False) -> None:
     """`lit` is the one that is open, or about to be."""
-    colors = theme()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colors.color("accent" if lit else "accent.line"), 1))
-    painter.setBrush(colors.color("accent" if lit else "accent.tint"))
-    painter.drawRoundedRect(place, radius("tag"), radius("tag"))
-    font = colors.font("caption")
+    font = theme().font("caption")
     font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(colors.color("accent.on" if lit else "accent.text"))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+    draw_tag(painter, place, number, font, _LIT if lit else PLAIN)
 
 
 def chips_as_text(cursor: QTextCursor) -> str:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
-    QPen,
     QPyTextObject,
     QTextBlock,
     QTextCharFormat,
@@ -15,11 +14,13 @@ from PySide6.QtGui import (
 
 from studio.authoring.mentions import Referable, trouble_of
 from studio.core.mentions import Mention, mentions_in
-from studio.ui.theme import radius, size, space, theme
+from studio.ui.components.drawn_tag import PLAIN, TagColors, draw_tag
+from studio.ui.theme import size, space, theme
 
 ATOM = QTextFormat.ObjectTypes.UserObject.value + 2
 SOURCE = QTextFormat.Property.UserProperty.value + 2
 SIGN = "\ufffc"
+_WRONG = TagColors("danger", "danger.tint", "danger")
 
 
 class AtomPainter(QPyTextObject):
@@ -43,20 +44,13 @@ class AtomPainter(QPyTextObject):
     ) -> None:
         mention = mention_of(fmt)
         wrong = mention is None or trouble_of(mention, self.known) is not None
-        colors, place = theme(), QRectF(rect).adjusted(2, 1, -2, -1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.color("danger" if wrong else "accent.line"), 1))
-        painter.setBrush(colors.color("danger.tint" if wrong else "accent.tint"))
-        painter.drawRoundedRect(place, radius("tag"), radius("tag"))
-        font = colors.font("dense")
+        place, font = QRectF(rect).adjusted(2, 1, -2, -1), theme().font("dense")
         font.setUnderline(wrong)
-        painter.setFont(font)
-        painter.setPen(colors.color("danger" if wrong else "accent.text"))
         words = QFontMetricsF(font).elidedText(
             shown(fmt), Qt.TextElideMode.ElideRight, place.width() - space("2")
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        painter.save()
+        draw_tag(painter, place, words, font, _WRONG if wrong else PLAIN)
         painter.restore()
 
 
