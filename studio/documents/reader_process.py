@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from studio.core.memory import look_rarely_for_cycles
-from studio.documents.starting import TWIN
 
+TWIN = "twin="
 _PATIENT = "patient"
 
 

@@ -10,9 +10,9 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 
 from studio.core.programs import running
+from studio.documents.reader_process import TWIN
 
 MEGABYTES, SECONDS = 1024, 60.0  # what one file may take, unless something else is wanted
-TWIN = "twin="
 _BUFFER = 1 << 20
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 

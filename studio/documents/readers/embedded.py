@@ -1,8 +1,10 @@
 """Files that stand inside an Office document as objects: they are not read, so they are counted."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:  # PDF needs none of it
+    from lxml import etree
 
 _OBJECTS = ("{*}OLEObject", "{*}oleObj", "{*}oleObject")
 _FORMULA = "equation"
@@ -10,7 +12,7 @@ Path = tuple[str, ...]
 Warnings = tuple[tuple[str, str], ...]
 
 
-def objects_in(root: etree._Element) -> set[str]:
+def objects_in(root: "etree._Element") -> set[str]:
     """Their relations; formulas and links are left out."""
     objects = root.iter(*_OBJECTS)
     return {
@@ -31,6 +33,6 @@ def object_warning(count: int) -> Warnings:
     return (("objects_not_read", str(count)),) if count else ()
 
 
-def _said(element: etree._Element, name: str) -> str:
+def _said(element: "etree._Element", name: str) -> str:
     attributes: Iterable[tuple[object, object]] = element.items()
     return next((str(text) for key, text in attributes if str(key).rpartition("}")[2].lower() == name), "")
