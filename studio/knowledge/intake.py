@@ -1,7 +1,7 @@
 """What a load works with: who reads files, where their originals are kept, what of them may be kept."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,6 +20,7 @@ Message = dict[str, Any]  # JSON
 _SHORT = dict.fromkeys((".txt", ".md", ".csv"), 1 << 17) | dict.fromkeys((".docx", ".pdf"), 1 << 16)  # bytes
 _TAKES = {".pdf": 4}  # times what another one takes
 _TOGETHER, _TOGETHER_BYTES = 16, 1 << 18
+_PARTS = 4  # of what is left, of which one is given out at most
 _CUT = "studio.knowledge.cutting:cut"  # by name: what it needs is loaded where it is called
 
 
@@ -78,16 +79,22 @@ def _takes(arrival: Arrival) -> int:
     return _TAKES.get(arrival.path.suffix.lower(), 1)
 
 
-def grouped(coming: Iterable[Arrival]) -> Iterator[Sequence[Arrival]]:
-    """Short texts by as many as are read in a moment, every other file by itself."""
+def grouped(coming: Sequence[Arrival]) -> Iterator[Sequence[Arrival]]:
+    """Short texts by as many as are read in a moment, every other file by itself.
+
+    The last ones by fewer, so that all readers end at about the same time.
+    """
     group: list[Arrival] = []
+    left = sum(map(_takes, filter(is_short_text, coming)))
     for arrival in coming:
         if not is_short_text(arrival):
             yield [arrival]
             continue
         group.append(arrival)
-        if sum(map(_takes, group)) >= _TOGETHER or sum(one.bytes for one in group) > _TOGETHER_BYTES:
+        taken = sum(map(_takes, group))
+        if taken >= min(_TOGETHER, left / _PARTS) or sum(one.bytes for one in group) > _TOGETHER_BYTES:
             yield group
+            left -= taken
             group = []
     if group:
         yield group
