@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from studio.core.memory import look_rarely_for_cycles
+from studio.documents.twin import pipes_of_twin, tells_of_twin
 
-TWIN = "twin="
 _PATIENT = "patient"
 
 
@@ -21,12 +21,12 @@ def main(megabytes: int, seconds: float, others: Sequence[str]) -> None:
     look_rarely_for_cycles()
     from studio.documents.worker import work
 
-    twin = next((one for one in others if one.startswith(TWIN)), None)
+    twin = next(filter(tells_of_twin, others), None)
     for module in others:
         if module not in (_PATIENT, twin):
             import_module(module)
     if twin is not None:
-        _become_two(*map(int, twin.removeprefix(TWIN).split(",")))
+        _become_two(*pipes_of_twin(twin))
     work(megabytes, seconds, patient=_PATIENT in others)
 
 

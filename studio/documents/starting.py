@@ -10,7 +10,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 
 from studio.core.programs import running
-from studio.documents.reader_process import TWIN
+from studio.documents.twin import told_of_twin
 
 MEGABYTES, SECONDS = 1024, 60.0  # what one file may take, unless something else is wanted
 _BUFFER = 1 << 20
@@ -73,7 +73,7 @@ async def two_started(loads: Sequence[str]) -> list[Started]:
         return [await started(patient=False, others=loads) for _ in range(2)]
     (requests, asking), (hearing, replies) = os.pipe(), os.pipe()
     try:
-        others = [f"{TWIN}{requests},{replies}", *loads]
+        others = [told_of_twin(requests, replies), *loads]
         first = await started(patient=False, others=others, keeping=(requests, replies))
     finally:
         os.close(requests)
