@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -24,8 +23,10 @@ from studio.ui.pages.knowledge.document_columns import DocumentColumns
 from studio.ui.pages.knowledge.documents_model import DETAIL, LINE, Column, DocumentsModel
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.pages.knowledge.narrowing import Narrowing
+from studio.ui.pages.knowledge.open_row import OpenRow
 from studio.ui.pages.knowledge.table_header import TableHeader
 from studio.ui.pages.knowledge.type_ahead import TypeAhead
+from studio.ui.pages.knowledge.whole_rows import whole_rows
 from studio.ui.theme import size, space
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -58,7 +59,7 @@ class DocumentsTable(QTableView):
         self.head.setSelectionModel(QItemSelectionModel(self.lines, self.head))  # the rows' would be asked
         # row by row, at every painting, whether a whole column is selected
         self._cells, self._typed, self._alone = Cells(self, self.lines), TypeAhead(), False
-        self._tall = -1
+        self._open_row = OpenRow(self, self.lines, self._made_detail)
         self._dress()
         self._columns = DocumentColumns(self, self.head)
         self._connect()
@@ -95,8 +96,7 @@ class DocumentsTable(QTableView):
         return index.data(LINE).name if index.isValid() else ""
 
     def detail(self) -> QWidget | None:
-        row = self.lines.detail_row()
-        return None if row < 0 else self.indexWidget(self.lines.index(row, 0))
+        return self._open_row.detail()
 
     def toggle_all(self) -> None:
         some = self.selected()
@@ -169,7 +169,7 @@ class DocumentsTable(QTableView):
         if alone is not self._alone:
             self._alone = alone
             self._keeping(self.lines.open_every, alone)
-        self._place_detail()
+        self._open_row.fit()
 
     def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
         selected, current, top = self.selected(), self.current(), self.verticalScrollBar().value()
@@ -179,14 +179,12 @@ class DocumentsTable(QTableView):
 
     def _restore(self, selected: Iterable[str], current: str) -> None:
         """After a reset: the same documents are selected, the same row is current."""
-        selection, last = QItemSelection(), self.lines.columnCount() - 1
-        for first, past in _runs(sorted(filter(_shown, map(self.lines.row_of, selected)))):
-            selection.select(self.lines.index(first, 0), self.lines.index(past - 1, last))
+        selection = whole_rows(self.lines, map(self.lines.row_of, selected))
         row = self.lines.row_of(current) if current else -1
         if row >= 0:
             self.selectionModel().setCurrentIndex(self.lines.index(row, Column.NAME), _Flag.NoUpdate)
         self.selectionModel().select(selection, _Flag.ClearAndSelect)
-        self._put_detail()
+        self._open_row.put()
         self._tell()
 
     def _selected_rows(self) -> Iterator[int]:
@@ -194,30 +192,13 @@ class DocumentsTable(QTableView):
         for part in self.selectionModel().selection().toList():
             yield from range(part.top(), part.bottom() + 1)
 
-    def _put_detail(self) -> None:
-        """Heights belong to places, not to documents: the row that was open takes the usual one again."""
-        self.clearSpans()
-        if self._tall >= 0:
-            self.setRowHeight(self._tall, self.verticalHeader().defaultSectionSize())
-            self._tall = -1
-        row = self.lines.detail_row()
-        if row < 0:
-            return
-        detail = DetailRow(self.lines.line(row))
+    def _made_detail(self, line: DocumentLine) -> DetailRow:
+        detail = DetailRow(line)
         detail.replaced.connect(self.replaced)
         detail.removed.connect(self._remove_one)
         detail.located.connect(self.located)
         detail.facts_wanted.connect(self.facts_wanted)
-        self.setSpan(row, 0, 1, self.lines.columnCount())
-        self.setIndexWidget(self.lines.index(row, 0), detail)
-        self._place_detail()
-
-    def _place_detail(self) -> None:
-        detail = self.detail()
-        if detail is not None:
-            height = max(detail.heightForWidth(self.viewport().width()), size("row"))
-            self._tall = self.lines.detail_row()
-            self.setRowHeight(self._tall, height)
+        return detail
 
     def _open(self, name: str) -> None:
         line = self.lines.line(self.lines.row_of(name))
@@ -278,20 +259,3 @@ class DocumentsTable(QTableView):
         self.clicked.connect(self._press)
         self.doubleClicked.connect(self._open_index)
         self.customContextMenuRequested.connect(self._want_menu)
-
-
-def _shown(row: int) -> bool:
-    return row >= 0
-
-
-def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """First and past-the-last of each run of neighbouring rows."""
-    first = past = -1
-    for row in rows:
-        if row != past:
-            if past > first:
-                yield first, past
-            first = row
-        past = row + 1
-    if past > first >= 0:
-        yield first, past

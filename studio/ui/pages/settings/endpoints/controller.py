@@ -1,6 +1,5 @@
 """Keeps endpoint profiles and what is being typed in them, and shows what they can do and did."""
 
-import json
 import secrets
 from functools import partial
 
@@ -15,11 +14,12 @@ from studio.ui.notices import explanation_of
 from studio.ui.pages.settings.endpoints.keys import KeyKeeping
 from studio.ui.pages.settings.endpoints.probes import Probes
 from studio.ui.pages.settings.endpoints.profile_list import ProfileLine
+from studio.ui.pages.settings.endpoints.typed import Typed
 from studio.ui.pages.settings.endpoints.view import EndpointsView
 from studio.ui.pages.settings.endpoints.words import as_report, name_of, standing
 from studio.ui.shell import Services
 
-_SHOWN, _NEW = "settings/endpoint", "settings/endpoint/new"
+_SHOWN = "settings/endpoint"
 
 
 class EndpointController(QObject):
@@ -30,6 +30,7 @@ class EndpointController(QObject):
         self._view, self._services = view, services
         self._endpoints: Endpoints = services.workspace.endpoints
         self._current, self._new, self._showing = services.scratch.text(_SHOWN), False, False
+        self._typed = Typed(view.form, services.scratch)
         self.keys = KeyKeeping(view, services)
         self.probes = Probes(view, services)
         self.keys.wanted.connect(self._keep_key)
@@ -51,7 +52,7 @@ class EndpointController(QObject):
         known = {profile.id for profile in self._endpoints.list()}
         if self._current not in known and not self._new:
             self._current = self._endpoints.default.id
-            if kept := self._services.scratch.text(_NEW):
+            if kept := self._typed.new():
                 self._current, self._new = kept, True
         self._show_list()
         self._show(self._profile())
@@ -92,7 +93,8 @@ class EndpointController(QObject):
         try:
             self._view.show_profile(profile, default=profile.id == self._endpoints.default.id or self._new)
             self._show_locks(profile)
-            self._put_back(profile)
+            if not profile.practice:
+                self._typed.put_back(self._current)
         finally:
             self._showing = False
         self._view.set_changed(self._view.form.is_changed() or self._new)
@@ -106,37 +108,13 @@ class EndpointController(QObject):
         whom = "" if own or profile.practice else whom_to_ask(policy)
         self._view.show_locks(locks_of(policy), whom, given.at_once)
 
-    def _put_back(self, profile: EndpointProfile) -> None:
-        """What was typed before and not saved."""
-        typed = self._services.scratch.text(self._place)
-        if not typed or profile.practice:
-            return
-        try:
-            self._view.form.show_draft(dict(json.loads(typed)))
-        except (ValueError, TypeError):
-            self._services.scratch.forget(self._place)
-
-    @property
-    def _place(self) -> str:
-        return f"{_SHOWN}/{self._current}"
-
     def _note_edit(self) -> None:
-        if self._showing:
-            return
-        form = self._view.form
-        changed = form.is_changed()
-        if changed:
-            self._services.scratch.keep(self._place, json.dumps(form.values()))
-        else:
-            self._services.scratch.forget(self._place)
-        self._view.set_changed(changed or self._new)
-
-    def _forget_typed(self) -> None:
-        self._services.scratch.forget(self._place)
-        self._services.scratch.forget(_NEW)
+        if not self._showing:
+            self._typed.keep(self._current)
+            self._view.set_changed(self._view.form.is_changed() or self._new)
 
     def _discard(self) -> None:
-        self._forget_typed()
+        self._typed.forget(self._current)
         if self._new:
             self._endpoints.probed.forget(self._current)
             self._current, self._new = "", False
@@ -147,7 +125,7 @@ class EndpointController(QObject):
     def _add(self) -> None:
         if not self._new:
             self._current, self._new = f"endpoint-{secrets.token_hex(3)}", True
-            self._services.scratch.keep(_NEW, self._current)
+            self._typed.keep_new(self._current)
             self.probes.stop()
             self._show_list()
             self._show(self._profile())
@@ -174,7 +152,7 @@ class EndpointController(QObject):
             self._services.notices.show_error(error)
             return False
         key = self._view.form.key.key()
-        self._forget_typed()
+        self._typed.forget(self._current)
         self._new = False
         self._services.scratch.keep(_SHOWN, self._current)
         self._services.shell.settings_changed()
@@ -209,7 +187,7 @@ class EndpointController(QObject):
         job.failed.connect(self._services.notices.show_error)
 
     def _removed(self, gone: tuple[EndpointProfile, str, bool]) -> None:
-        self._forget_typed()
+        self._typed.forget(self._current)
         self._current = ""
         self._services.shell.settings_changed()
         self.show_all()
