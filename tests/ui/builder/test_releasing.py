@@ -98,10 +98,15 @@ def test_a_passed_draft_is_attacked_given_reasons_submitted_and_withdrawn(
     office.until(lambda: "等待审核" in said(page.view.releasing.submissions))
     assert "首次发布" in said(page.view.releasing.submissions)
     assert page.view.releasing.note() == ""
+    assert "再次提交会取代它" in said(page.view.releasing)
 
     press(office, page.view.releasing.submissions, "撤回")
     office.until(lambda: "第 1 号提交已撤回。" in office.notices.said_texts)
     office.until(lambda: "撤回" in said(page.view.releasing.submissions))
+
+    press(office, package, "检查")
+    office.until(lambda: warned(page))
+    assert package.hindrance() == "", "what was given as a reason before need not be written again"
 
 
 def test_the_next_version_is_proposed_by_what_changed(office: Office, page: BuilderPage) -> None:
@@ -135,7 +140,9 @@ def test_a_reviewer_s_comment_leads_to_its_line_and_is_settled(office: Office, p
     assert editor.textCursor().selectedText() == "只依据资料回答，注明出处。"
     page.view.go("release")
     press(office, card, "标为已解决")
-    office.until(card.isHidden)
+    office.until(lambda: "都已解决" in said(card))
+    press(office, card, "重新提出")
+    office.until(lambda: "1 条待处理" in said(card))
 
 
 async def comment(office: Office, number: int) -> None:

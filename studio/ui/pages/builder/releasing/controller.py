@@ -37,6 +37,12 @@ class InCatalogue:
     live: str = ""
 
     @property
+    def reasons(self) -> dict[CheckName, str]:
+        """What was written for the warnings of the newest: most stand again at the next."""
+        newest = self.submissions[0].checks if self.submissions else ()
+        return {check.name: check.reason for check in newest if check.reason}
+
+    @property
     def waiting(self) -> int:
         """The number of the newest that no reviewer has decided on, 0 for none."""
         state = SubmissionState.SUBMITTED
@@ -223,6 +229,7 @@ class ReleasingController(QObject):
         self._view.submissions.show_submissions(found.submissions)
         self._view.remarks.show_submissions(found.submissions)
         self._view.show_waiting(found.waiting)
+        self._view.package.suggest(found.reasons)
         self._view.show_version(self._folder.agent.version, found.live)
         self.known.emit(found)
         if self._view.isVisible():

@@ -1,5 +1,7 @@
 """The card with what a package would hold, and its checks to be worked off."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -83,6 +85,10 @@ class PackageCard(Card):
     def reasons(self) -> dict[CheckName, str]:
         self._keep_written()
         return dict(self._written)
+
+    def suggest(self, reasons: Mapping[CheckName, str]) -> None:
+        """Reasons given before, where none is written now."""
+        self._written = {**reasons, **self._written}
 
     def hindrance(self) -> str:
         """Why it cannot be submitted yet; empty when it can, or when nothing was checked."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
 from studio.catalogue import Remark, Submission, SubmissionState
 from studio.ui.components import Card, Tag, clear_layout
@@ -21,19 +22,32 @@ class RemarksCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Comments of reviewers"))
         self._count = Tag("", "warning")
+        self._seen: set[tuple[int, int]] = set()
         self.add_header_widget(self._count)
         self.hide()
 
     def show_submissions(self, submissions: Sequence[Submission]) -> None:
-        """Show what is open in any of them that is not over, newest first."""
+        """Show what is open in any that is not over, newest first; what is settled here stays in sight."""
+        focused = QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
+        found = [
+            (one, remark)
+            for one in submissions
+            if one.state not in _OVER
+            for remark in one.remarks
+            if not remark.resolved or (one.number, remark.number) in self._seen
+        ]
+        self._seen |= {(one.number, remark.number) for one, remark in found}
         clear_layout(self.body)
-        found = [(one, remark) for one in submissions if one.state not in _OVER for remark in _open(one)]
         for submission, remark in found:
             thread = _Thread(submission.number, remark)
             thread.answered_of.connect(self.answered)
             thread.jumped.connect(self.jumped)
             self.body.addWidget(thread)
-        self._count.set(tr("{count} open", count=len(found)), "warning")
+            if here:
+                thread.setFocus()
+        still = sum(not remark.resolved for _, remark in found)
+        self._count.set(tr("{count} open", count=still) if still else tr("All settled"), _tone(still))
         self.setVisible(bool(found))
 
 
@@ -49,5 +63,5 @@ class _Thread(RemarkThread):
         self.answered_of.emit(self._submission, remark, words, resolves)
 
 
-def _open(submission: Submission) -> list[Remark]:
-    return [remark for remark in submission.remarks if not remark.resolved]
+def _tone(still: int) -> str:
+    return "warning" if still else "success"
