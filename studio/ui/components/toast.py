@@ -110,6 +110,10 @@ class ToastStack(QObject):
         self._arrange()
         return toast
 
+    def settle(self) -> None:
+        """Another page is in front: what is kept clear of toasts may be elsewhere once it has its place."""
+        QTimer.singleShot(0, self, self._arrange)
+
     @property
     def can_take_back(self) -> bool:
         return any(toast.can_take_back for toast in self._toasts)

@@ -66,6 +66,7 @@ class Frame(QWidget):
         self.rail.setEnabled(True)
         navigator.arrived.connect(self.rail.set_current)
         navigator.arrived.connect(self._clear_banners)
+        navigator.arrived.connect(self.toasts.settle)
         navigator.header_changed.connect(self._show_header)
         navigator.badge_changed.connect(self.rail.set_badge)
         self.rail.went.connect(navigator.open)

@@ -197,9 +197,10 @@ def test_the_endpoint_says_how_it_answered_today(page: HomePage) -> None:
 
 
 def test_one_who_only_uses_agents_sees_those_and_no_guide(qtbot: QtBot, page: HomePage) -> None:
-    page.show_facts(HomeFacts(steps=FirstSteps(), used=(READY,), builds=False))
+    page.show_facts(HomeFacts(steps=FirstSteps(), used=(READY,), builds=False, hears=False))
 
     assert not page.welcome.isVisible()
+    assert not page.news.isVisible()
     assert [action.text for action in page.header.actions] == ["打开目录"]
     assert "我使用的智能体" in texts(page)
     with qtbot.waitSignal(page.went) as went:

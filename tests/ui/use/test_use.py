@@ -50,6 +50,18 @@ def test_the_header_says_which_version_and_begins_anew(office: Office, page: Age
     assert page.use.talk.chat.turns == []
 
 
+def test_one_comes_to_ask_and_going_back_puts_the_source_away_first(office: Office, page: AgentsPage) -> None:
+    page.resize(1440, 900)
+    page.setFocus()
+    assert page.window().focusWidget() is page.use.chat.composer.field
+
+    page.use.beside._source_place.show()
+    assert page.use.source.isVisible()
+    assert page.back()
+    assert not page.use.source.isVisible()
+    assert not page.back()
+
+
 def test_a_form_of_one_agent_is_not_seen_beside_another(office: Office, page: AgentsPage) -> None:
     other = office.workspace.installed.create("other", name="另一个助手")
     page.resize(1440, 900)

@@ -40,7 +40,9 @@ class AgentsPage(Page):
         if what == "use":
             self._stack.setCurrentWidget(self.use)
             self.use.open(agent, *path[2:])
+            self.setFocusProxy(self.use)  # one comes to ask
             return
+        self.setFocusProxy(None)
         self._stack.setCurrentWidget(self.view)
         self._show_header()
         if what in {EDITED, USED, ARCHIVED}:
@@ -53,6 +55,11 @@ class AgentsPage(Page):
             self._controller.look_again()
         else:
             self.use.refresh()
+
+    def back(self) -> bool:
+        if self._stack.currentWidget() is self.use and self.use.back():
+            return True
+        return super().back()
 
     def commands(self) -> Sequence[Command]:
         return self.use.commands() if self._stack.currentWidget() is self.use else ()

@@ -99,7 +99,8 @@ class HomeFacts:
 
     `live` and `returned` by the agent's id: the version in use, and what its reviewer wrote; `reviewed` are
     those that wait for one. `problems` were met while gathering, the rest is shown all the same; `steps` is
-    None until it is known, `builds` tells whether the person builds agents.
+    None until it is known, `builds` tells whether the person builds agents, `hears`
+    whether reviews concern them.
     """
 
     steps: FirstSteps | None = None
@@ -116,6 +117,7 @@ class HomeFacts:
     endpoint: EndpointLine = EndpointLine("")
     courses: tuple[CourseFact, ...] = ()
     builds: bool = True
+    hears: bool = True
     guide_closed: bool = False
     problems: tuple[Exception, ...] = ()
 

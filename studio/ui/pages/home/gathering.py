@@ -54,14 +54,15 @@ async def _at_hand(workspace: "Workspace", publishing: "Publishing") -> HomeFact
     agents = await asyncio.to_thread(read_lines, publishing, workspace.agents, tested=True)
     used = await asyncio.to_thread(read_lines, publishing, workspace.installed, tested=False)
     endpoint = await asyncio.to_thread(_endpoint, workspace)
-    names = workspace.knowledge.names()
+    names, roles = workspace.knowledge.names(), workspace.settings.acting().roles
     bases = [BaseLine(name, _touched(workspace.folder / "knowledge" / name)) for name in names]
     return HomeFacts(
         agents=tuple(agents),
         used=tuple(with_standing(workspace, used)),
         bases=tuple(sorted(bases, key=lambda base: -base.touched)),
         endpoint=endpoint,
-        builds=needed("builder", workspace.settings.acting().roles),
+        builds=needed("builder", roles),
+        hears=needed("reviews", roles),
         guide_closed=workspace.settings.guide_closed,
     )
 

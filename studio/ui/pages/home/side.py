@@ -116,6 +116,7 @@ class NewsCard(RowList):
         self._unread.setVisible(bool(unread))
         rows: list[QWidget] = [self._row(line) for line in facts.news]
         self.set_rows(rows or [_nothing()])
+        self.setVisible(facts.hears or bool(rows))
 
     def _row(self, line: NewsLine) -> ListRow:
         icon, tone = _ICONS.get(line.state, "history"), _TONES.get(line.state, "accent")
