@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from studio.core.i18n import Words
 
 Answer = TypeVar("Answer")
-_PATIENCE, _CONNECTING = 10.0, 5.0
+_PATIENCE, _CONNECTING = 8.0, 5.0
 """In seconds: so long a lesson does not know that nobody answers."""
 _CROWD = 30.0
 """For what forty ask in the same moment."""
+_SIGN_OF_LIFE = 0.25
+"""Of that patience: however much a class has to do, it answers something small; not one that stands still."""
 
 
 class ClassClient:
@@ -43,9 +45,15 @@ class ClassClient:
     and ClassRefused for what no class would answer.
     """
 
-    def __init__(self, address: str, token: str = "", http: "httpx.AsyncClient | None" = None) -> None:
-        self.address = address.rstrip("/")
-        self._http = http or _http(self.address)
+    def __init__(
+        self,
+        address: str,
+        token: str = "",
+        http: "httpx.AsyncClient | None" = None,
+        patience: float = _PATIENCE,
+    ) -> None:
+        self.address, self._patience = address.rstrip("/"), patience
+        self._http = http or _http(self.address, patience)
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     async def aclose(self) -> None:
@@ -65,7 +73,15 @@ class ClassClient:
         Raises ClassCodeWrong, ClassCodeTooOften, ClassFull, SeatTaken or NameNotAllowed.
         """
         asked = Join(code=code, name=name, device=device, seat=seat)
-        return await self._post("join", Joined, asked.model_dump(mode="json"), timeout=_CROWD)
+        body = asked.model_dump(mode="json")
+        joining = asyncio.ensure_future(self._post("join", Joined, body, timeout=_CROWD))
+        try:
+            done, _ = await asyncio.wait({joining}, timeout=self._patience)
+            if not done and not await self._lives():
+                raise ClassUnreachable(host=self._host)
+            return await joining
+        finally:
+            joining.cancel()
 
     async def room(self) -> RoomFacts:
         return await self._read("room", RoomFacts)
@@ -130,6 +146,15 @@ class ClassClient:
         facts, seats, figures = await self.room(), await self.seats(), await self.figures()
         await asyncio.to_thread(export, file, facts, seats, figures, say)
 
+    async def _lives(self) -> bool:
+        import httpx
+
+        try:
+            await self._http.get("class/v1/room", timeout=_SIGN_OF_LIFE * self._patience)
+        except httpx.TransportError:
+            return False
+        return True
+
     async def _read(self, path: str, kind: type[Answer]) -> Answer:
         return await self._ask("GET", path, kind)
 
@@ -161,7 +186,7 @@ def _trouble(status: int, content: bytes) -> Exception:
     return ClassRefused(status=status) if isinstance(error, CatalogueRefused) else error
 
 
-def _http(address: str) -> "httpx.AsyncClient":
+def _http(address: str, patience: float) -> "httpx.AsyncClient":
     """Within the room, never through the office's proxy. Raises ClassUnreachable for what is no address."""
     import httpx
 
@@ -172,5 +197,5 @@ def _http(address: str) -> "httpx.AsyncClient":
     if base.scheme not in {"http", "https"} or not base.host:
         raise ClassUnreachable(host=address)
     return httpx.AsyncClient(
-        base_url=base, timeout=httpx.Timeout(_PATIENCE, connect=_CONNECTING), trust_env=False
+        base_url=base, timeout=httpx.Timeout(patience, connect=_CONNECTING), trust_env=False
     )

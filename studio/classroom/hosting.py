@@ -27,15 +27,19 @@ CLASSES = "classes"
 _LOG = "class.log"
 _FLAGS = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
 """Of Windows. Neither a closed terminal nor the end of this program reaches it."""
-_LOOK_SECONDS, _PATIENCE = 2.0, 12.0
+_LOOK_SECONDS, _LOCAL_SECONDS, _PATIENCE = 2.0, 5.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`answers` is false for a class that was broken off, as by a computer that went down: it can go on."""
+    """`answers` is false for a class that was broken off, as by a computer that went down: it can go on.
+
+    One that `stands_still` runs and does not answer either.
+    """
 
     noted: Noted
     answers: bool
+    stands_still: bool = False
 
     @property
     def opened(self) -> Opened:
@@ -60,13 +64,14 @@ def last_course(workspace: Path) -> str:
     return taught[-1].parent.name if taught else ""
 
 
-async def held_class(workspace: Path) -> Held | None:
+async def held_class(workspace: Path, patience: float = _LOCAL_SECONDS) -> Held | None:
     """Return the class that runs on this computer, else one that was broken off; None where there is none."""
     found = None
     for folder in await asyncio.to_thread(_folders, workspace):
         noted = await asyncio.to_thread(note_in, folder)
         if noted is not None:
-            found = Held(noted, await _answers(noted))
+            answers = await _answers(noted, patience)
+            found = Held(noted, answers, not answers and await asyncio.to_thread(_runs, folder))
             if found.answers:
                 return found
     return found
@@ -112,12 +117,22 @@ def _folders(workspace: Path) -> list[Path]:
     return []
 
 
-async def _answers(noted: Noted) -> bool:
-    async with ClassClient(noted.near, noted.opened.token) as client:
+async def _answers(noted: Noted, patience: float) -> bool:
+    async with ClassClient(noted.near, noted.opened.token, patience=patience) as client:
         try:
             return (await client.room()).course == noted.course
         except (ClassUnreachable, ClassRefused, SeatLost):  # nobody, or somebody else in its place
             return False
+
+
+def _runs(folder: Path) -> bool:
+    """A class holds its folder as long as it runs."""
+    lock = FileLock(folder / LOCK, thread_local=False)
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
 
 
 def _begun(folder: Path) -> "subprocess.Popen[bytes]":

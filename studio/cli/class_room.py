@@ -10,7 +10,7 @@ import typer
 
 from studio.cli.class_seat import seat_of
 from studio.cli.session import Session
-from studio.core.errors import ClassNone
+from studio.core.errors import ClassNone, ClassSilent
 
 if TYPE_CHECKING:
     from studio.classroom import ClassClient, Figures, RoomFacts, Seat
@@ -107,6 +107,8 @@ async def _room(session: Session) -> tuple[str, str]:
     from studio.classroom import held_class
 
     held = await held_class(session.folder)
+    if held is not None and held.stands_still:
+        raise ClassSilent(course=held.noted.course)
     if held is None or not held.answers:
         raise ClassNone()
     return held.noted.near, held.opened.token

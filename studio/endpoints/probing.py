@@ -1,8 +1,10 @@
 """Finding out what an endpoint can do, how fast, and if not why."""
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import aclosing, suppress
+from functools import partial
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +13,7 @@ from studio.core.errors import (
     AnswerEmpty,
     AnswerOnlyReasoned,
     EndpointError,
+    EndpointSilent,
     EndpointTimedOut,
     EndpointUnreachable,
     EndpointUntrusted,
@@ -28,6 +31,7 @@ from studio.endpoints.tool_refusals import refuses_tools
 Capability = Literal["address", "models", "chat", "streaming", "tools", "embeddings", "rerank"]
 Detail = dict[str, str | int | float]
 
+_PATIENCE_SECONDS = 8.0
 _SAY_GOOD = (Message(Role.USER, "Reply with one word: good"),)
 _ASK_WEATHER = (Message(Role.USER, "What is the weather in Exampletown? Use the tool get_weather."),)
 _WEATHER = ToolSpec(
@@ -51,11 +55,14 @@ class ProbeResult(BaseModel):
     detail: Detail = {}
 
 
-async def probe(endpoint: Endpoint) -> AsyncGenerator[ProbeResult, None]:
-    """Try one capability after the other; when nobody answers, the rest fail for the same reason."""
+async def probe(endpoint: Endpoint, patience: float = _PATIENCE_SECONDS) -> AsyncGenerator[ProbeResult, None]:
+    """Try one capability after the other; when nobody answers, the rest fail for the same reason.
+
+    What takes no model has `patience` seconds to answer: a program that stands still takes connections, too.
+    """
     checks: dict[Capability, Callable[[Endpoint], Awaitable[Detail]]] = {
         "address": _address,
-        "models": _models,
+        "models": partial(_prompt, patience),
         "chat": _chat,
         "streaming": _streaming,
         "tools": _tools,
@@ -109,6 +116,14 @@ async def _tried(
 async def _address(endpoint: Endpoint) -> Detail:
     await endpoint.reach()
     return {"encrypted": int(endpoint.profile.base_url.startswith("https"))}
+
+
+async def _prompt(patience: float, endpoint: Endpoint) -> Detail:
+    try:
+        async with asyncio.timeout(patience):
+            return await _models(endpoint)
+    except TimeoutError as error:
+        raise EndpointSilent(endpoint=endpoint.profile.name, seconds=max(1, round(patience))) from error
 
 
 async def _models(endpoint: Endpoint) -> Detail:

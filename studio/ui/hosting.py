@@ -197,4 +197,5 @@ async def _started(endpoints: "Endpoints", home: Path, wish: ClassWish, at: Open
 async def _ended(held: "Held") -> None:
     from studio.classroom import end_class, forget_class
 
-    await (end_class(held.noted) if held.answers else forget_class(held.noted))
+    runs = held.answers or held.stands_still
+    await (end_class(held.noted) if runs else forget_class(held.noted))

@@ -57,6 +57,13 @@ CLASSROOM: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("Nothing was changed."),
         mark("Start one, or name the workspace from which it was started."),
     ),
+    e.ClassSilent: (
+        mark("The class “{course}” on this computer stands still: it runs, and does not answer."),
+        mark("Seats and results are kept."),
+        mark(
+            "Give it a moment. If it stays so, end its program and start the class again: it goes on there."
+        ),
+    ),
     e.ClassRoomTaken: (
         mark("This class is open already, from {folder}."),
         mark("A second one would mix up its seats."),

@@ -28,6 +28,11 @@ ENDPOINTS: dict[type[e.StudioError], tuple[str, str, str]] = {
         _QUOTED,
         mark("Try again; if it happens often, allow more time in the endpoint's settings."),
     ),
+    e.EndpointSilent: (
+        mark("“{endpoint}” takes the connection and says nothing: nothing came within {seconds} s."),
+        mark("The program there stands still, or has far too much to do."),
+        mark("Have whoever looks after it start it anew, then test again."),
+    ),
     e.EndpointKeyRefused: (
         mark("“{endpoint}” refused the key ({status})."),
         _QUOTED,

@@ -12,6 +12,7 @@ StudioError
     ├── SeatLost                   the trainer has freed the seat, or the class is over
     ├── SeatNone                   this workspace has no seat in a class
     ├── ClassNone                  no class was ever opened from this workspace
+    ├── ClassSilent                this computer's class runs, and stands still
     └── ClassRoomTaken             another program holds this class open already
 """
 
@@ -60,6 +61,10 @@ class SeatNone(ClassError):
 
 class ClassNone(ClassError):
     pass
+
+
+class ClassSilent(ClassError):
+    course: str
 
 
 class ClassRoomTaken(ClassError):

@@ -6,6 +6,7 @@ StudioError
     ├── EndpointUnreachable
     ├── EndpointUntrusted          its certificate is not trusted
     ├── EndpointTimedOut
+    │   └── EndpointSilent         it takes connections and says nothing, not even what it has
     ├── EndpointKeyRefused         401 or 403
     │   └── EndpointKeyMissing     and there is none
     ├── EndpointModelUnknown
@@ -48,6 +49,10 @@ class EndpointUntrusted(EndpointError):
 
 class EndpointTimedOut(EndpointError):
     seconds: int
+
+
+class EndpointSilent(EndpointTimedOut):
+    pass
 
 
 class EndpointKeyRefused(EndpointError):

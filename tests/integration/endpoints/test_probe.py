@@ -1,5 +1,7 @@
 """The probe says what works, and of what does not, why."""
 
+import asyncio
+
 import pytest
 
 from studio.endpoints import (
@@ -39,6 +41,21 @@ async def chat_only(asked: Asked, write: Write) -> None:
         await write(GOOD)
     else:
         await write(response(404, {"detail": "Not Found"}))
+
+
+async def silent(asked: Asked, write: Write) -> None:
+    await asyncio.Event().wait()
+
+
+async def test_a_server_that_takes_connections_and_says_nothing_is_given_up_soon() -> None:
+    async with serving(silent) as served, Endpoint(served.profile(), "", patient()) as endpoint:
+        results: dict[str, ProbeResult] = {}
+        async for result in probe(endpoint, patience=0.05):
+            results[result.name] = result
+
+    assert results["address"].ok
+    assert set(reasons(results).values()) == {"EndpointSilent"}
+    assert len(reasons(results)) == len(results) - 1
 
 
 async def test_each_capability_stands_for_itself() -> None:
