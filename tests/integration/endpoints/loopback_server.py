@@ -158,3 +158,11 @@ def streamed(*events: bytes) -> bytes:
 
 DONE = event("[DONE]")
 GOOD = streamed(delta(content="好"), delta("stop"), DONE)
+
+
+async def endless(asked: Asked, write: Write) -> None:
+    """An answer that never comes to its end."""
+    await write(STREAM_HEAD)
+    while True:
+        await write(delta(content="水"))
+        await asyncio.sleep(0)

@@ -1,37 +1,27 @@
-"""Chat over HTTP: dialects, tool calls, usage, retries, the limit, and hanging up."""
+"""Chat over HTTP: text, thinking, tool calls and usage in every dialect."""
 
-import asyncio
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from typing import Any
 
 import pytest
 
-from studio.core.errors import AnswerEndless, ContextTooLong, EndpointBusy, EndpointFailed
+from studio.core.errors import AnswerEndless
 from studio.endpoints import (
     ChatPiece,
     CutPiece,
     Endpoint,
-    Message,
-    Role,
     TextPiece,
     TextWasThinking,
     ThinkingPiece,
     ToolCallPiece,
-    ToolSpec,
     UsagePiece,
 )
-from tests.integration.endpoints.asking import QUESTION, Waits, patient, pieces_of, text_of
+from tests.integration.endpoints.asking import QUESTION, patient, pieces_of
 from tests.integration.endpoints.loopback_server import (
     DONE,
-    GOOD,
-    STREAM_HEAD,
-    Asked,
-    Served,
-    Write,
     always,
     delta,
     event,
-    in_turn,
     response,
     serving,
     streamed,
@@ -130,74 +120,6 @@ async def test_a_tool_call_arrives_whole_after_the_text() -> None:
     assert await said(answer) == [TextPiece("我查一下"), ToolCallPiece("a", "search", '{"q":"水位"}')]
 
 
-async def test_the_request_says_all_the_server_needs() -> None:
-    messages = [
-        Message(Role.SYSTEM, "规则"),
-        Message(Role.ASSISTANT, "<think>想</think>", (ToolCallPiece("a", "search", "{}"),)),
-        Message(Role.TOOL, "水位 27 米", tool_call_id="a"),
-    ]
-    async with serving(always(GOOD)) as served, Endpoint(served.profile(), "sk-1") as endpoint:
-        async with aclosing(
-            endpoint.chat(messages, tools=[ToolSpec("search", "查找")], max_tokens=9)
-        ) as pieces:
-            _ = [piece async for piece in pieces]
-        body = served.asked[0].body
-
-    assert served.asked[0].path == "/v1/chat/completions"
-    assert served.asked[0].headers["authorization"] == "Bearer sk-1"
-    assert (body["model"], body["stream"], body["max_tokens"]) == ("m", True, 9)
-    assert body["messages"][1]["content"] == ""
-    assert body["messages"][1]["tool_calls"][0]["function"] == {"name": "search", "arguments": "{}"}
-    assert body["messages"][2] == {"role": "tool", "content": "水位 27 米", "tool_call_id": "a"}
-    assert body["tools"][0]["function"]["name"] == "search"
-
-
-async def test_without_a_key_none_is_sent() -> None:
-    async with serving(always(GOOD)) as served:
-        await text_of(served.profile())
-
-    assert "authorization" not in served.asked[0].headers
-
-
-async def test_a_server_that_knows_no_stream_options_is_asked_without() -> None:
-    refusal = response(422, {"detail": "unknown field stream_options"})
-    async with serving(in_turn(refusal, GOOD)) as served, Endpoint(served.profile()) as endpoint:
-        for _ in range(2):
-            async with aclosing(endpoint.chat(QUESTION)) as pieces:
-                assert [piece async for piece in pieces] == [TextPiece("好")]
-
-    assert ["stream_options" in asked.body for asked in served.asked] == [True, False, False]
-
-
-async def test_a_setting_a_server_does_not_take_is_not_sent_to_it_again() -> None:
-    extra = response(422, {"detail": [{"loc": ["body", "stream_options"], "msg": "Extra inputs"}]})
-    length = response(400, {"error": {"message": "Use 'max_completion_tokens' instead of 'max_tokens'."}})
-    warmth = response(400, {"error": {"message": "The model m does not support 'temperature': invalid"}})
-    async with (
-        serving(in_turn(extra, length, warmth, GOOD)) as served,
-        Endpoint(served.profile()) as endpoint,
-    ):
-        for _ in range(2):
-            async with aclosing(endpoint.chat(QUESTION, max_tokens=90)) as pieces:
-                assert [piece async for piece in pieces] == [TextPiece("好")]
-
-    assert len(served.asked) == 5
-    for asked in served.asked[3:]:
-        assert asked.body["max_completion_tokens"] == 90
-        assert asked.body.keys() == {"model", "messages", "stream", "max_completion_tokens"}
-
-
-@pytest.mark.parametrize(("told", "window"), [("8192", 8192), ("900", 32768), ("99999", 32768)])
-async def test_a_window_smaller_than_the_profiles_is_remembered(told: str, window: int) -> None:
-    refusal = response(400, {"error": {"message": f"maximum context length is {told} tokens"}})
-    async with serving(always(refusal)) as served, Endpoint(served.profile()) as endpoint:
-        with pytest.raises(ContextTooLong):
-            async with aclosing(endpoint.chat(QUESTION)) as pieces:
-                _ = [piece async for piece in pieces]
-
-        assert endpoint.context_window == window
-
-
 async def test_of_several_answers_side_by_side_one_is_read() -> None:
     other = event({"choices": [{"index": 1, "delta": {"content": "乙"}, "finish_reason": "stop"}]})
 
@@ -241,147 +163,3 @@ async def test_reasoning_is_found_wherever_a_server_puts_it(field: dict[str, Any
     answer = streamed(delta(content="", **field), delta(content="答"), delta("stop"), DONE)
 
     assert await said(answer) == [ThinkingPiece("想"), TextPiece("答")]
-
-
-@pytest.mark.parametrize(
-    ("refusal", "pauses"),
-    [
-        (response(429, {}, Retry_After="7"), [7.0, 7.0]),
-        (response(503, {}), [0.5, 1.0]),
-        (response(500, {}, Retry_After="0"), [0.0, 0.0]),
-        (b"", [0.5, 1.0]),
-    ],
-    ids=["429", "503", "500", "hung up"],
-)
-async def test_a_busy_endpoint_is_asked_again_after_the_pause_it_wants(
-    refusal: bytes, pauses: list[float]
-) -> None:
-    waits = Waits()
-    async with serving(in_turn(refusal, refusal, GOOD)) as served:
-        assert await text_of(served.profile(), waits=waits) == "好"
-
-    assert waits.seconds == pauses
-
-
-async def test_after_the_last_try_the_trouble_is_told() -> None:
-    waits = Waits()
-    async with serving(always(response(503, {"message": "loading"}))) as served:
-        with pytest.raises(EndpointFailed):
-            await text_of(served.profile(), waits=waits)
-
-    assert waits.seconds == [0.5, 1.0, 2.0]
-    assert len(served.asked) == 4
-
-
-async def test_who_is_put_off_for_an_hour_is_told_at_once() -> None:
-    async with serving(always(response(429, {}, Retry_After="3600"))) as served:
-        with pytest.raises(EndpointBusy) as busy:
-            await text_of(served.profile())
-
-    assert busy.value.tries == 1
-
-
-async def test_nothing_is_asked_again_once_the_answer_has_begun() -> None:
-    async with serving(
-        always(streamed(delta(content="半"), event({"error": {"message": "gone"}})))
-    ) as served:
-        with pytest.raises(EndpointFailed):
-            await text_of(served.profile())
-
-    assert len(served.asked) == 1
-
-
-async def test_no_more_requests_run_at_once_than_the_profile_allows() -> None:
-    async def slow(asked: Asked, write: Write) -> None:
-        for _ in range(20):
-            await asyncio.sleep(0)
-        await write(GOOD)
-
-    async with serving(slow) as served, Endpoint(served.profile(concurrency=2), "", patient()) as endpoint:
-
-        async def ask() -> str:
-            async with aclosing(endpoint.chat(QUESTION)) as pieces:
-                return "".join([piece.text async for piece in pieces if isinstance(piece, TextPiece)])
-
-        assert await asyncio.gather(*(ask() for _ in range(7))) == ["好"] * 7
-
-    assert served.most_at_once == 2
-
-
-async def endless(asked: Asked, write: Write) -> None:
-    await write(STREAM_HEAD)
-    while True:
-        await write(delta(content="水"))
-        await asyncio.sleep(0)
-
-
-async def test_closing_the_answer_hangs_up() -> None:
-    async with serving(endless) as served, Endpoint(served.profile()) as endpoint:
-        async with aclosing(endpoint.chat(QUESTION)) as pieces:
-            assert await anext(pieces) == TextPiece("水")
-        await asyncio.wait_for(served.left.wait(), 5)
-
-
-async def test_cancelling_the_question_hangs_up_and_frees_the_slot() -> None:
-    begun = asyncio.Event()
-
-    async def ask(endpoint: Endpoint) -> None:
-        async with aclosing(endpoint.chat(QUESTION)) as pieces:
-            async for _ in pieces:
-                begun.set()
-
-    async with serving(endless) as served, Endpoint(served.profile(concurrency=1)) as endpoint:
-        for _ in range(2):
-            begun.clear()
-            task = asyncio.create_task(ask(endpoint))
-            await asyncio.wait_for(begun.wait(), 5)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        await asyncio.wait_for(served.left.wait(), 5)
-
-    assert len(served.asked) == 2
-
-
-CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-
-
-async def test_the_next_question_goes_over_the_same_connection() -> None:
-    connections: list[asyncio.StreamWriter] = []
-    said = delta(content="好") + delta("stop") + DONE
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        connections.append(writer)
-        while head := (await reader.readuntil(b"\r\n\r\n")).decode().lower():
-            await reader.readexactly(int(head.partition("content-length:")[2].split()[0]))
-            writer.write(CHUNKED + f"{len(said):x}\r\n".encode() + said + b"\r\n")
-            await writer.drain()
-            writer.write(b"0\r\n\r\n")
-
-    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(asyncio.IncompleteReadError):
-            await answer(reader, writer)
-        writer.close()
-
-    async with await asyncio.start_server(handle, "127.0.0.1", 0) as server:
-        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
-        async with Endpoint(Served(url).profile()) as endpoint:
-            assert [await endpoint_text(endpoint) for _ in range(3)] == ["好"] * 3
-
-    assert len(connections) == 1
-
-
-async def test_an_answer_that_has_ended_does_not_wait_for_a_server_that_holds_the_line() -> None:
-    served_on = asyncio.Event()
-
-    async def hold(asked: Asked, write: Write) -> None:
-        await write(GOOD)
-        await served_on.wait()
-
-    async with serving(hold) as served:
-        assert await text_of(served.profile()) == "好"
-        await asyncio.wait_for(served.left.wait(), 5)
-
-
-async def endpoint_text(endpoint: Endpoint) -> str:
-    async with aclosing(endpoint.chat(QUESTION)) as pieces:
-        return "".join([piece.text async for piece in pieces if isinstance(piece, TextPiece)])
