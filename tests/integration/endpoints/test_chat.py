@@ -21,6 +21,7 @@ from tests.integration.endpoints.loopback_server import (
     DONE,
     always,
     delta,
+    endless,
     event,
     response,
     serving,

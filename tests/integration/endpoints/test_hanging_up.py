@@ -4,8 +4,17 @@ import asyncio
 from contextlib import aclosing, suppress
 
 from studio.endpoints import Endpoint, TextPiece
-from tests.integration.endpoints.asking import QUESTION, endless, text_of
-from tests.integration.endpoints.loopback_server import DONE, GOOD, Asked, Served, Write, delta, serving
+from tests.integration.endpoints.asking import QUESTION, text_of
+from tests.integration.endpoints.loopback_server import (
+    DONE,
+    GOOD,
+    Asked,
+    Served,
+    Write,
+    delta,
+    endless,
+    serving,
+)
 
 
 async def test_closing_the_answer_hangs_up() -> None:
