@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _LOOK_MILLISECONDS, _DAY, _LOOKED_AT = 5_000, 86_400, 20
-_ASK_MILLISECONDS, _PATIENCE_SECONDS = 60_000, 5.0
+_ASK_MILLISECONDS, _FRESH_MILLISECONDS, _PATIENCE_SECONDS = 60_000, 10_000, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Foot(QObject):
         self._asking.timeout.connect(self._ask_catalogue)
         navigator.kept.connect(self._note_kept)
         navigator.arrived.connect(self._forget_kept)
+        navigator.arrived.connect(self._ask_soon)
         self._navigator = navigator
         status.endpoint_opened.connect(self._open_endpoints)
         status.catalogue_opened.connect(self._open_catalogue)
@@ -89,6 +90,14 @@ class Foot(QObject):
         told = {True: tr("responds"), False: tr("does not answer"), None: ""}[answers]
         tip = tr("Catalogue: {name}", name=address or name)
         self._status.set_catalogue(text, kind, " · ".join(filter(None, (tip, told))))
+
+    def _ask_soon(self) -> None:
+        """Whoever goes to another page sees how it is now."""
+        if (
+            self._asking.isActive()
+            and self._asking.interval() - self._asking.remainingTime() > _FRESH_MILLISECONDS
+        ):
+            self._asking.start(0)
 
     def _ask_catalogue(self) -> None:
         """Whether somebody is there costs one connection; a folder is looked at."""

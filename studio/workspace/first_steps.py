@@ -19,6 +19,7 @@ class FirstStep(StrEnum):
     SUBMIT = "submit"
 
 
+_PATIENCE = 2.0  # seconds
 TAUGHT = tuple(step for step in FirstStep if step is not FirstStep.SUBMIT)
 """The steps that are counted; submitting is what they lead to."""
 
@@ -129,9 +130,9 @@ def _questions(folder: AgentFolder) -> int:
 
 
 async def _submitted(workspace: Workspace) -> bool:
-    """A catalogue that does not answer leaves the step open."""
+    """A catalogue that does not answer, or not soon, leaves the step open."""
     try:
-        async with workspace.catalogue() as client:
+        async with asyncio.timeout(_PATIENCE), workspace.catalogue() as client:
             return bool(await client.desk.submissions(mine=True, limit=1))
     except (StudioError, OSError):
         return False

@@ -29,6 +29,8 @@ Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
 
 _NOT_MODIFIED = 304
+_READING = 30.0  # seconds: somebody looks at a page meanwhile
+_LONG = frozenset({"log/verify"})
 
 
 class Wire:
@@ -79,6 +81,8 @@ class Wire:
         """`what` goes to httpx as it is: content, json, params or headers."""
         import httpx
 
+        if method == "GET" and path not in _LONG:
+            what["timeout"] = httpx.Timeout(_READING, connect=10)
         try:
             response = await self._http.request(method, f"api/{path}", **what)
         except httpx.TransportError as error:

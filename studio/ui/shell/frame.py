@@ -11,6 +11,7 @@ from studio.ui.components import Banner, PracticeStrip, SheetMoved, ToastStack
 from studio.ui.components.announcing import announce
 from studio.ui.language import tr
 from studio.ui.notices import Act, Notices, error_banner
+from studio.ui.remedies import remedy_for
 from studio.ui.shell.columns import go_to_next_column
 from studio.ui.shell.header import Header
 from studio.ui.shell.header_bar import HeaderBar
@@ -81,9 +82,15 @@ class Frame(QWidget):
             self._navigator.open(page, *path)
 
     def show_error(self, error: object, acts: Sequence[Act] = (), of: str = "") -> None:
-        banner = error_banner(error, acts=acts)
+        banner = error_banner(error, acts=acts, remedy=not self._is_mended_here(error))
         banner.setProperty("of", of)
         self.add_banner(banner)
+
+    def _is_mended_here(self, error: object) -> bool:
+        """Nobody is led to where they are."""
+        found = remedy_for(error)
+        name, path = self._navigator.here if self._navigator is not None else ("", ())
+        return found is not None and found.place == (name, *path)
 
     def _forget_trouble(self, of: str) -> None:
         for banner in self.banners():

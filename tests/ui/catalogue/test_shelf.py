@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from studio.catalogue import ReleaseState, sign_in_name
 from studio.core.errors import CatalogueUnreachable
-from studio.ui.components import Banner
+from studio.ui.components import Banner, EmptyState
 from studio.ui.pages.catalogue import create
 from studio.ui.pages.catalogue.page import CataloguePage
 from studio.ui.pages.catalogue.shelf import InstalledNotice, Standing, most_urgent
@@ -134,6 +134,7 @@ def test_an_unreachable_catalogue_can_be_tried_again(office: Office) -> None:
     name = sign_in_name(settings.catalogue, office.workspace.acting.id)
     office.workspace.keys.set_key(name, "token", session_only=True)
     page = opened(office)
+    assert not [state for state in page.shelf.findChildren(EmptyState) if state.isVisible()]
     press(page, "复制详情")
     assert CatalogueUnreachable.__name__ in QGuiApplication.clipboard().text()
 

@@ -1,5 +1,7 @@
 """The status bar tells how the endpoint answered last, what is kept, and gives way in a narrow window."""
 
+import asyncio
+import socket
 import time
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from studio.ui.foot import endpoint_state
 from studio.ui.shell.foot_button import FootButton
 from studio.ui.shell.status_bar import PersonLine, StatusBar
 from studio.ui.studio import Studio
+from studio.workspace.reachable import is_there
 from tests.ports import free_port
 
 _CITY = EndpointProfile(id="city", name="市级共享模型", base_url="https://ai.example.org/v1", chat_model="m")
@@ -91,3 +94,9 @@ def test_the_catalogue_says_whether_it_answers(studio: Studio, qtbot: QtBot, tmp
     studio.workspace.save_settings(settings.model_copy(update={"catalogue": str(tmp_path)}))
     studio.settings_changed()
     qtbot.waitUntil(lambda: status.catalogue_text() == "共享文件夹")
+
+
+def test_a_catalogue_that_lets_one_in_and_says_nothing_does_not_answer() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        assert not asyncio.run(is_there(url, 0.2))

@@ -173,6 +173,14 @@ def test_an_error_leads_to_where_it_is_mended(office: Office) -> None:
     assert office.navigator.here == ("settings", ("endpoints",))
 
 
+def test_nobody_is_led_to_where_they_are(office: Office) -> None:
+    office.navigator.open("settings", "endpoints")
+    office.notices.show_error(EndpointUnreachable(endpoint="市级", host="10.20.0.8"))
+
+    (banner,) = office.frame.banners()
+    assert "打开端点设置" not in [button.text() for button in banner.findChildren(QPushButton)]
+
+
 def test_what_a_page_can_do_about_an_error_stands_beside_it(office: Office) -> None:
     again: list[str] = []
     error = EndpointUnreachable(endpoint="市级", host="10.20.0.8")

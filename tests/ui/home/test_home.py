@@ -244,7 +244,7 @@ async def test_facts_come_at_once_and_then_with_the_news(tmp_path: Path) -> None
 
     assert [agent.name for agent in seen[0].agents] == ["防汛值班助手"]
     assert seen[0].endpoint.practice
-    assert seen[1].steps == FirstSteps(endpoint=True, agent="duty", name="防汛值班助手")
+    assert seen[2].steps == FirstSteps(endpoint=True, agent="duty", name="防汛值班助手")
     assert seen[-1].problems == ()
 
 

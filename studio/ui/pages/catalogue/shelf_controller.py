@@ -101,8 +101,10 @@ class ShelfController(QObject):
 
     def _show_cards(self) -> None:
         shelf = self._shelf
-        more = bool(shelf.after)
-        self._view.show_cards(shelf.agents, self._installing.busy, empty=shelf.empty, more=more)
+        more, unknown = bool(shelf.after), shelf.error is not None
+        self._view.show_cards(
+            shelf.agents, self._installing.busy, empty=shelf.empty, more=more, unknown=unknown
+        )
 
     def _load_more(self) -> None:
         if self._job is not None and self._job.running:

@@ -72,15 +72,23 @@ class ShelfView(QWidget):
         return Asked(wanted, Here(self.segments.value()))
 
     def show_cards(
-        self, agents: Sequence[ShelfAgent], busy: frozenset[str], *, empty: bool, more: bool
+        self,
+        agents: Sequence[ShelfAgent],
+        busy: frozenset[str],
+        *,
+        empty: bool = False,
+        more: bool = False,
+        unknown: bool = False,
     ) -> None:
-        """`empty`: the whole catalogue holds nothing yet; `more`: there are others that fit."""
+        """`empty`: the whole catalogue holds nothing yet; `more`: there are others that fit; `unknown`: it
+        could not be asked, which a banner says."""
         cards = [self._card(agent, busy) for agent in agents]
         self.grid.set_cards(cards)
         self.grid.setVisible(bool(cards))
         self._bar.setVisible(not empty)
         self.teaching.setVisible(empty)
-        self._nothing.setVisible(not cards and not empty)
+        self._nothing.setVisible(not cards and not empty and not unknown)
+        self._count.setVisible(bool(cards) or not unknown)
         shown = tr("First {count} shown", count=len(cards))
         self._count.setText(shown if more else tr("{count} {count:agent|agents} shown", count=len(cards)))
         self._more.setVisible(more)

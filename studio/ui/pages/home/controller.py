@@ -62,7 +62,8 @@ class HomeController(QObject):
         self._show_works()
         self._services.navigator.set_badge("reviews", facts.waiting)
         for problem in facts.problems[:1]:
-            self._services.notices.show_error(problem)
+            again = (tr("Try again"), self._load)
+            self._services.notices.show_error(problem, again)
 
     def _show_works(self) -> None:
         """Cards of what is being loaded or tested say how far it is."""

@@ -29,8 +29,10 @@ async def gather(workspace: "Workspace", publishing: "Publishing") -> AsyncItera
     facts = await _at_hand(workspace, publishing)
     yield facts
     facts = replace(facts, courses=await asyncio.to_thread(courses_begun, workspace))
+    facts = replace(facts, bases=await _counted(workspace, facts))
+    yield facts
     steps = None if facts.guide_closed else await steps_taken(workspace, publishing)
-    facts = replace(facts, steps=steps, bases=await _counted(workspace, facts))
+    facts = replace(facts, steps=steps)
     yield facts
     facts = replace(facts, agents=await _standing(workspace, publishing, facts.agents))
     yield facts

@@ -94,6 +94,7 @@ class PeopleController(QObject):
         """Whoever is signed in sees who they are; the others how to come in."""
         self._view.show_nothing()
         self._view.server.set_busy(True)
+        self._view.server.show_state("working", tr("Asking the server who you are…"))
         job = self._services.background.run(_me, self._services.workspace)
         job.done.connect(self._show_me)
         job.failed.connect(self._not_signed_in)
@@ -105,6 +106,7 @@ class PeopleController(QObject):
 
     def _show_me(self, known: "tuple[Person, list[TokenFacts]]") -> None:
         me, tokens = known
+        self._view.server.show_state("working", "")
         about = " · ".join(part for part in (me.id, me.department, roles_of(me)) if part)
         self._view.me.show_me(me.name, about)
         self._view.me.show_sessions(_lines(tokens))
@@ -116,8 +118,9 @@ class PeopleController(QObject):
             self._clients.show_all()
 
     def _not_signed_in(self, error: object) -> None:
+        self._view.server.show_state("working", "")
         if not isinstance(error, SignInNeeded):
-            self._services.notices.show_error(error)
+            self._services.notices.show_error(error, (tr("Try again"), self._ask_me))
             return
         job = self._services.background.run(_ways, self._services.workspace)
         job.done.connect(self._offer)
