@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.ui.asking import ask_files
 from studio.ui.chat.attachments_row import AttachmentsRow
@@ -62,9 +62,11 @@ class Composer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space("3"), space("2"), space("2"), space("2"))
         layout.setSpacing(space("1"))
+        self._lines, self._foot, self._low = layout, QHBoxLayout(), False
         for part in (self.strip, self.attachments, self.field):
             layout.addWidget(part)
-        layout.addLayout(self._foot())
+        layout.addLayout(self._foot)
+        self._fill_foot()
         self._connect()
         self._check()
 
@@ -170,14 +172,26 @@ class Composer(QFrame):
         self.setProperty("focused", focused)
         restyle(self)
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def set_low(self, *, low: bool) -> None:
+        """All in one line, the hint in full."""
+        if low is self._low:
+            return
+        self._low = low
+        if low:
+            self._foot.insertWidget(1, self.field, 1)
+        else:
+            self._lines.insertWidget(self._lines.count() - 1, self.field)
+        self._foot.setStretchFactor(self._hint, 0 if low else 1)
+        across = QSizePolicy.Policy.Maximum if low else QSizePolicy.Policy.Ignored
+        self._hint.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def _fill_foot(self) -> None:
+        foot = self._foot
         foot.addWidget(self.attach)
         self._hint = ElidedLabel(tr("Enter sends · Shift+Enter new line"), "caption", "muted")
         foot.addWidget(self._hint, 1)
         for part in (self._count, self._send, self._stop):
             foot.addWidget(part)
-        return foot
 
     def _connect(self) -> None:
         self.field.sent.connect(self._ask)

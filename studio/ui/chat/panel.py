@@ -51,7 +51,8 @@ class ChatPanel(QWidget):
         drop.dropped.connect(self.attached)
         layout.addWidget(drop, 1)
         layout.addWidget(hairline())
-        layout.addLayout(self._foot())
+        self._foot = self._build_foot()
+        layout.addLayout(self._foot)
 
     def _connect(self) -> None:
         self.view.asked.connect(self.asked)
@@ -79,11 +80,16 @@ class ChatPanel(QWidget):
             QShortcut(QKeySequence(keys), self, context=here).activated.connect(slot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the label that AI wrote it stands in the composer, not below it."""
+        """In a low window the label that AI wrote it stands in the composer, not below it; where all of that
+        has room in one line it is one.
+        """
         super().resizeEvent(event)
         low = event.size().height() < size("chat.low")
         self._said.setHidden(low)
         self.composer.set_hint(tr("AI-generated; check the sources") if low else "")
+        self.composer.set_low(low=low and event.size().width() >= size("room.composer.line"))
+        edge, above = space("3" if low else "4"), space("2" if low else "3")
+        self._foot.setContentsMargins(edge, above, edge, space("2"))
 
     def set_busy(self, busy: bool) -> None:
         self.composer.set_busy(busy)
@@ -120,9 +126,8 @@ class ChatPanel(QWidget):
         self.head.addWidget(ElidedLabel(note, "caption", "muted"), 1)
         return bar
 
-    def _foot(self) -> QVBoxLayout:
+    def _build_foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
-        foot.setContentsMargins(space("4"), space("3"), space("4"), space("2"))
         foot.setSpacing(space("2"))
         foot.addWidget(self.composer)
         self._said = label(tr("AI-generated. Open the sources to check."), "caption", "muted")

@@ -89,15 +89,15 @@ class SourceRow(ClickableRow):
         return left - space("2")
 
     def _paint_words(self, painter: QPainter, left: int, right: int) -> None:
-        """The place gives way to the document, its headings first; the icon tells the kind of file."""
+        """The place gives way to the document, its first headings first; the icon tells the kind of file."""
         name, place = theme().font("dense"), theme().font("caption")
         names, places = QFontMetrics(name), QFontMetrics(place)
         room = right - left
-        left_over = room - names.horizontalAdvance(self._name) - space("3")
+        left_over = room - names.horizontalAdvance(self._name) - 2 - space("3")
         whole, page = (places.horizontalAdvance(text) + 2 for text in (self._place, self._page))
         told, wanted = (self._place, whole) if whole <= left_over else (self._page, page)
         for_place = min(wanted, max(left_over, room // 3))
-        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
+        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideLeft
         painter.setFont(name)
         painter.setPen(theme().color("text"))
         for_name = room - for_place - space("3")

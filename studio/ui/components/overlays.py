@@ -49,15 +49,22 @@ class SideSheet(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        self._head_line = self._head()
-        layout.addLayout(self._head_line)
-        layout.addWidget(hairline())
+        self._close = IconButton("close", tr("Close"))
+        self._close.clicked.connect(self.close_sheet)
+        self._head, self._head_line = QWidget(), QHBoxLayout()
+        self._build_head()
+        layout.addWidget(self._head)
         layout.addWidget(_scrolled(self.body), 1)
         page.installEventFilter(self)
         self.hide()
 
     def set_title(self, title: str) -> None:
         self._title.set_text(title)
+
+    def lend_close(self, head: QHBoxLayout, *, lent: bool) -> None:
+        """Have the head of what lies in the sheet for one's own: the button that closes it stands there."""
+        self._head.setHidden(lent)
+        (head if lent else self._head_line).addWidget(self._close)
 
     def open(self) -> None:
         self._before = QApplication.focusWidget()
@@ -126,13 +133,14 @@ class SideSheet(QFrame):
         )  # in a low window the body has the height
         self._head_line.setContentsMargins(space("4"), above, space("3"), above)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        close = IconButton("close", tr("Close"))
-        close.clicked.connect(self.close_sheet)
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        return head
+    def _build_head(self) -> None:
+        whole = QVBoxLayout(self._head)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head_line)
+        whole.addWidget(hairline())
+        self._head_line.addWidget(self._title, 1)
+        self._head_line.addWidget(self._close)
 
 
 def _scrolled(body: QVBoxLayout) -> QScrollArea:

@@ -11,14 +11,23 @@ from studio.ui.theme import size
 class SidePlace(QObject):
     """Moves `content` between a panel at the end of `row` and a sheet over `page`.
 
-    `shown_changed` tells whether it stands beside the content now.
+    With `head`, a line of the content's own, the sheet needs none. `shown_changed` tells whether it stands
+    beside the content now.
     """
 
     shown_changed = Signal(bool)
 
-    def __init__(self, page: QWidget, row: QHBoxLayout, content: QWidget, title: str) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        row: QHBoxLayout,
+        content: QWidget,
+        title: str,
+        *,
+        head: QHBoxLayout | None = None,
+    ) -> None:
         super().__init__(page)
-        self._content, self._docked, self._wanted = content, False, True
+        self._content, self._head, self._docked, self._wanted = content, head, False, True
         self._panel = Panel()
         self._panel.setParent(page)  # a row that lies in nothing yet would make it a window that flashes up
         row.addWidget(self._panel)
@@ -50,6 +59,8 @@ class SidePlace(QObject):
             self._sheet.hide()
             (self._panel if docked else self._sheet).body.addWidget(self._content)
             self._content.show()
+        if self._head is not None:
+            self._sheet.lend_close(self._head, lent=not docked)
         self._tell()
 
     def set_wanted(self, wanted: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton
 
 from studio.ui.components import IconButton
 from studio.ui.pages.builder.page import BuilderPage
@@ -115,3 +115,22 @@ def test_an_answer_leads_to_its_trace_and_to_a_test_question(office: Office, pag
     office.click(by_name["存为测试问题"])
     office.until(lambda: page.view.tab() == "tests")
     assert page.view.testing.sheet.question.value() == QUESTION
+
+
+def test_in_one_column_a_run_takes_the_place_of_the_list_and_gives_it_back(
+    office: Office, traced: BuilderPage
+) -> None:
+    traced.resize(683, 384)
+    view = traced.view.trace
+    (run,) = view.runs()
+    assert run.isVisible()
+    assert not view.steps.isVisible()
+
+    office.click(run)
+    office.until(view.steps.isVisible)
+    assert not run.isVisible()
+
+    back = next(button for button in view.findChildren(QPushButton) if button.text() == "全部运行")
+    office.click(back)
+    assert run.isVisible()
+    assert run.hasFocus()

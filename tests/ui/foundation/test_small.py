@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.ui.chat import ChatPanel
 from studio.ui.components import (
     ElidedLabel,
     ElidedLink,
     FlowLayout,
     IconButton,
     ScrollPage,
+    SidePlace,
     SideSheet,
     Tabs,
     Tag,
@@ -170,3 +172,36 @@ def test_parts_that_have_stood_side_by_side_learn_that_the_window_is_narrow_now(
     page.resize(600, 500)
 
     assert part.width() == 552
+
+
+def test_a_sheet_stands_under_the_head_of_what_lies_in_it(small: Frame) -> None:
+    page, row, content = small.page("home"), QHBoxLayout(), QWidget()
+    head = QHBoxLayout(content)
+    head.addWidget(QLabel("试用对话"))
+    place = SidePlace(page, row, content, "试用对话", head=head)
+    place.dock(False)
+
+    place.show()
+    close = content.findChild(IconButton)
+    assert close is not None
+    assert content.y() == 0
+    close.click()
+    assert page.open_sheet() is None
+
+    place.dock(True)
+    assert not content.findChildren(IconButton), "a panel beside the page is not closed by it"
+
+
+def test_in_a_low_chat_all_that_one_asks_with_is_one_line(qtbot: QtBot) -> None:
+    chat = ChatPanel("试用对话")
+    qtbot.addWidget(chat)
+    chat.resize(627, 320)
+    chat.show()
+    QTest.keyClicks(chat.composer.field, "a")
+    qtbot.waitUntil(lambda: chat.composer.height() < 60)
+    assert chat.composer.attach.y() < chat.composer.field.geometry().bottom()
+
+    chat.resize(627, 600)
+    qtbot.waitUntil(lambda: chat.composer.height() > 60)
+    assert chat.composer.text() == "a"
+    assert chat.composer.attach.y() > chat.composer.field.geometry().bottom()

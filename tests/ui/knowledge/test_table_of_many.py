@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.passages import DocumentRow, DocumentState, Trouble
@@ -45,6 +45,22 @@ def test_one_row_of_detail_is_open_at_a_time(qtbot: QtBot) -> None:
     assert table.lines.line(table.lines.detail_row()).name == "乙.pdf"
     QTest.keyClick(table, Qt.Key.Key_Left)
     assert table.lines.detail_row() == -1
+
+
+def test_in_a_narrow_table_a_reason_is_read_whole_above_its_buttons(qtbot: QtBot) -> None:
+    name = "坏掉的扫描件和附件材料汇编（2024年度第四季度全部来文）.pdf"
+    trouble = Trouble(name="DocumentEmpty", facts={"document": name})
+    table = shown_table(qtbot, [line(name, DocumentState.FAILED, trouble=trouble)])
+    table.resize(580, 300)
+
+    table.open_detail(name)
+
+    detail = table.detail()
+    assert detail is not None
+    qtbot.waitUntil(lambda: detail.height() >= detail.heightForWidth(detail.width()) - 1 > 0)
+    said, button = detail.findChildren(QLabel)[0], detail.findChildren(QPushButton)[0]
+    assert said.height() >= said.heightForWidth(said.width())
+    assert button.geometry().top() > said.geometry().bottom()
 
 
 def test_pages_that_could_not_be_read_are_said_in_the_row() -> None:

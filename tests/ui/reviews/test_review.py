@@ -49,6 +49,15 @@ def test_an_approval_needs_its_reason_and_lists_the_agent(office: Office, shelve
     office.until(lambda: office.navigator.badges == {"reviews": 0})
 
 
+def test_in_a_small_window_a_review_is_decided_on_one_line(office: Office, shelves: Shelves) -> None:
+    shelves.submit(shelves.draft())
+    page = opened(office, 1)
+    page.resize(683, 312)
+
+    office.until(lambda: page.review.bar.height() < 60)
+    assert page.review.bar.reason.width() >= 160
+
+
 def test_a_reviewer_says_until_when_a_version_holds(office: Office, shelves: Shelves) -> None:
     page = opened(office, shelves.submit(shelves.draft()).number)
     page.review.bar.reason.setText("出处完整。")

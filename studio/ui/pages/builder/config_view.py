@@ -57,7 +57,7 @@ class ConfigView(QWidget):
         self.making, self.making_sheet = MakingPanel(), SideSheet(page, tr("Form and document"), width=560)
         self.making_sheet.body.setContentsMargins(0, 0, 0, 0)
         self.making_sheet.body.addWidget(self.making)
-        self.chat_place = SidePlace(page, self._row, self.chat, tr("Try it"))
+        self.chat_place = SidePlace(page, self._row, self.chat, tr("Try it"), head=self.chat.head)
         self._name_sections()
         self._connect()
 

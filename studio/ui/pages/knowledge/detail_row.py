@@ -6,7 +6,7 @@ In a narrow window it also says what has no column there.
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.components import Button, label
 from studio.ui.language import tr
@@ -35,12 +35,26 @@ class DetailRow(QWidget):
         if line.needs_attention:
             lines.addWidget(label(happened, "label", wrap=True))
         lines.addWidget(label(meaning, "dense", "secondary", wrap=True))
-        layout = QHBoxLayout(self)
+        self._line = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(size("row") + space("2"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
         layout.addLayout(lines, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space("3"))
         for button in self._buttons(line):
-            layout.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(0)
+        layout.addLayout(buttons)
+
+    def height_in(self, width: int) -> int:
+        """In a table so wide; where words have no room beside the buttons they stand above them."""
+        narrow = width < size("breakpoints.one.column")
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if narrow else across)
+        self._line.setSpacing(space("1" if narrow else "3"))
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # its font, which the table has not shown yet
+        return self.heightForWidth(width)
 
     def _buttons(self, line: DocumentLine) -> list[Button]:
         """What mends it first, what lets it go last."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QTableView, QWidget
 
+from studio.ui.pages.knowledge.detail_row import DetailRow
 from studio.ui.pages.knowledge.documents_model import DocumentsModel
 from studio.ui.pages.knowledge.lines import DocumentLine
 from studio.ui.theme import size
@@ -11,7 +12,7 @@ from studio.ui.theme import size
 
 class OpenRow:
     def __init__(
-        self, table: QTableView, lines: DocumentsModel, make: Callable[[DocumentLine], QWidget]
+        self, table: QTableView, lines: DocumentsModel, make: Callable[[DocumentLine], DetailRow]
     ) -> None:
         self._table, self._lines, self._make = table, lines, make
         self._tall = -1
@@ -37,7 +38,7 @@ class OpenRow:
     def fit(self) -> None:
         """As high as what it says, at the width there is."""
         detail = self.detail()
-        if detail is not None:
-            height = max(detail.heightForWidth(self._table.viewport().width()), size("row"))
+        if isinstance(detail, DetailRow):
+            height = max(detail.height_in(self._table.viewport().width()), size("row"))
             self._tall = self._lines.detail_row()
             self._table.setRowHeight(self._tall, height)

@@ -52,6 +52,7 @@ class DecisionBar(QFrame):
             Decision.APPROVE: self.approve,
             Decision.WITHDRAW: self.withdraw,
         }
+        self._fitted = size("breakpoints.narrow")
         self._arrange()
         for decision, button in self._buttons.items():
             button.setProperty("decision", decision.value)
@@ -81,6 +82,7 @@ class DecisionBar(QFrame):
         self.months.setVisible(free and not reading.stopped)
         asked = tr("Why it is taken back") if reading.own else tr("Why: one sentence")
         self.reason.setPlaceholderText(asked)
+        self.fit(self._fitted)
 
     def bring_back(self, reason: str) -> None:
         """What was written before; what is written now stays."""
@@ -137,19 +139,25 @@ class DecisionBar(QFrame):
             self._say(*self._usual)
 
     def fit(self, width: int) -> None:
-        """In one column the reason has a line of its own, and what it is for is told by its field."""
+        """In one column the reason's field tells what it is for, and has a line of its own where the buttons
+        leave it little; in a low window the bar is as low as can be.
+        """
+        self._fitted = width
         narrow = width < size("breakpoints.one.column")
+        room = width - size("rail.compact") - 2 * space("page") - self._choices.sizeHint().width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(down if narrow else across)
+        self._line.setDirection(down if narrow and room < size("bubble.least") else across)
+        edge = space("2" if self.window().height() < size("breakpoints.low") else "3")
+        self._line.setContentsMargins(space("page"), edge, space("page"), edge)
         self._words.setMinimumWidth(0 if narrow else size("section.list"))
         self._narrow = narrow
         self._say(self._title.text(), self._note.text(), self._tone)
 
     def _arrange(self) -> None:
-        whole, words, buttons = QVBoxLayout(self), QVBoxLayout(self._words), QHBoxLayout()
+        whole, words, self._choices = QVBoxLayout(self), QVBoxLayout(self._words), QHBoxLayout()
+        buttons = self._choices
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._line.setContentsMargins(space("page"), space("3"), space("page"), space("3"))
         self._line.setSpacing(space("2"))
         words.setSpacing(0)
         words.addWidget(self._title)

@@ -56,7 +56,8 @@ class CasePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._head())
+        self.head = self._build_head()
+        layout.addLayout(self.head)
         layout.addWidget(hairline())
         layout.addWidget(self._scroll, 1)
         self._foot = self._buttons()
@@ -142,7 +143,7 @@ class CasePanel(QWidget):
             answer.citation_clicked.connect(sources.open)
             column.addWidget(sources)
 
-    def _head(self) -> QHBoxLayout:
+    def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(space("4"), space("2"), space("2"), space("2"))
         head.setSpacing(space("1"))

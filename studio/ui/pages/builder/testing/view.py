@@ -76,7 +76,7 @@ class TestingView(QWidget):
         drop = DropZone(self._content())
         drop.dropped.connect(self.dropped)
         self._row.addWidget(drop, 1)
-        self.place = SidePlace(page, self._row, self.panel, tr("Test question"))
+        self.place = SidePlace(page, self._row, self.panel, tr("Test question"), head=self.panel.head)
         self.place.set_wanted(False)
         self._connect()
 

@@ -49,6 +49,10 @@ class TracingController(QObject):
             self._catch_up()
 
     def show(self, run: str) -> None:
+        self._view.read()
+        self._open(run)
+
+    def _open(self, run: str) -> None:
         job = self._services.background.run(self._services.workspace.traces.get, run)
         job.done.connect(self._show_trace)
         job.failed.connect(self._show_trouble)
@@ -88,7 +92,7 @@ class TracingController(QObject):
     def _show_runs(self, rows: list[TraceRow]) -> None:
         self._view.show_runs(rows, self._trace.id if self._trace else "")
         if rows and (self._trace is None or self._trace.started < rows[0].started):
-            self.show(rows[0].id)
+            self._open(rows[0].id)
 
     def _show_trace(self, trace: Trace) -> None:
         self._trace = trace

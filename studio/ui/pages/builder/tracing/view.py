@@ -1,4 +1,4 @@
-"""Runs at the left, found by their words; the steps of the chosen one at the right."""
+"""Runs at the left, found by their words; the steps of the chosen one at the right, or in their place."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.traces import Trace, TraceRow
-from studio.ui.components import Banner, EmptyState, Panel, ScrollPage, TextField, clear_layout
+from studio.ui.components import Banner, Button, EmptyState, Panel, ScrollPage, TextField, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.tracing.note_sheet import NoteSheet
 from studio.ui.pages.builder.tracing.run_row import RunRow
 from studio.ui.pages.builder.tracing.steps_view import StepsView
-from studio.ui.theme import size, space
+from studio.ui.theme import UNBOUNDED, size, space
 
 _PAUSE_MILLISECONDS = 250
 
@@ -30,6 +30,7 @@ class TracingView(QWidget):
         self.steps = StepsView()
         self.finder = TextField(tr("Words of question or answer"), "magnify")
         self._rows: dict[str, RunRow] = {}
+        self._back, self._reading = Button(tr("All runs"), "text", "arrow-left", small=True), False
         self._runs = ScrollPage(margin=False)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._stack, self._empty = QStackedWidget(), _nothing()
@@ -40,12 +41,34 @@ class TracingView(QWidget):
         layout.addWidget(self._stack)
         self.finder.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._search)
+        self._back.clicked.connect(self._unfold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the steps need most of it."""
+        """In a narrow window the steps need most of it; in one column the chosen run takes the place of the
+        list.
+        """
         super().resizeEvent(event)
-        wanted = size("section.list") + size("chat.min") // 3
-        self._left.setFixedWidth(min(wanted, self.width() * 2 // 5))
+        self._fold()
+
+    def read(self) -> None:
+        """Somebody wants to see a run, not the list of them."""
+        self._reading = True
+        self._fold()
+
+    def _unfold(self) -> None:
+        self._reading = False
+        self._fold()
+        chosen = next((row for row in self._rows.values() if row.property("selected")), self.finder)
+        chosen.setFocus()
+
+    def _fold(self) -> None:
+        alone = self.window().width() < size("breakpoints.one.column")
+        wanted = min(size("section.list") + size("chat.min") // 3, self.width() * 2 // 5)
+        self._left.setMinimumWidth(0 if alone else wanted)
+        self._left.setMaximumWidth(UNBOUNDED if alone else wanted)
+        self._back.setVisible(alone)
+        self._left.setVisible(not alone or not self._reading)
+        self._right.setVisible(not alone or self._reading)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -89,8 +112,8 @@ class TracingView(QWidget):
         self.searched.emit(self.finder.value())
 
     def _both(self) -> QWidget:
-        both, left = QWidget(), Panel(width="")
-        self._left = left
+        both, left, right = QWidget(), Panel(width=""), QWidget()
+        self._left, self._right = left, right
         left.setObjectName("listColumn")  # at the left edge, its line is at its right
         column = left.body
         column.setContentsMargins(space("3"), space("3"), space("3"), 0)
@@ -103,7 +126,12 @@ class TracingView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(left)
-        row.addWidget(self.steps, 1)
+        row.addWidget(right, 1)
+        steps = QVBoxLayout(right)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(0)
+        steps.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        steps.addWidget(self.steps, 1)
         return both
 
 
