@@ -75,16 +75,19 @@ class Question(QFrame):
         bubble.setObjectName("bubble")
         inner = QVBoxLayout(bubble)
         inner.setContentsMargins(space("3"), space("2"), space("3"), space("2"))
-        room = self.words.fontMetrics().horizontalAdvance(self._question[:_LONGEST]) + space("2")
+        metrics = self.words.fontMetrics()
+        room = max(map(metrics.horizontalAdvance, self._shown.split("\n"))) + space("2")
         self.words.setMinimumWidth(min(room, size("bubble.least")))
         inner.addWidget(self.words)
         if self._shown != self._question:
             inner.addWidget(self._whole_link())
+        else:
+            bubble.setMaximumWidth(room + 2 * space("3"))
         line = QHBoxLayout()
         line.setSpacing(space("1"))
         line.addStretch(1)
         line.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(bubble, 6 if room > size("bubble") or "\n" in self._question else 0)
+        line.addWidget(bubble, 6)
         return line
 
     def _whole_link(self) -> Link:

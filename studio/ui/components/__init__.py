@@ -18,7 +18,7 @@ from studio.ui.components.nav_list import NavList
 from studio.ui.components.overlays import ConfirmDialog, SheetMoved, SideSheet
 from studio.ui.components.progress import ProgressCard
 from studio.ui.components.reading import ReadingText
-from studio.ui.components.rows import ClickableRow, ListRow, RowList
+from studio.ui.components.rows import ClickableRow, ListRow, RowList, end_rows
 from studio.ui.components.seats import SeatGrid, SeatLegend, SeatMark, SeatState
 from studio.ui.components.side_place import SidePlace
 from studio.ui.components.states import EmptyState, Skeleton, Waiting
@@ -96,6 +96,7 @@ __all__ = [
     "clear_layout",
     "dense_rows",
     "dropped_paths",
+    "end_rows",
     "flowing",
     "hairline",
     "keep_clear_of_toasts",

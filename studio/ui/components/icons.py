@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.theme import paint_icon, size, theme
 
+_PRACTICE = "flask-outline"
+
 
 class IconLabel(QWidget):
     """`kind` is one of the tokens' icon sizes: icon, icon.small, icon.rail, icon.empty."""
@@ -54,10 +56,10 @@ class IconTile(QWidget):
         self.setFixedSize(side, side)
 
     @classmethod
-    def of(cls, name: str, tone: str) -> Self:
-        """In the colours of accent, success, warning, danger or practice."""
+    def of(cls, name: str, tone: str = "accent") -> Self:
+        """In the colours of accent, success, warning, danger or practice, which has its icon everywhere."""
         tile = cls(name)
-        tile.set_tone(tone)
+        tile.set_tone("practice" if name == _PRACTICE else tone)
         return tile
 
     def set_tone(self, tone: str) -> None:

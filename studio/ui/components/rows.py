@@ -20,8 +20,13 @@ from studio.ui.components.labels import ElidedLabel, label, restyle
 from studio.ui.components.surfaces import Card, clear_layout
 from studio.ui.theme import size, space
 
-_PRACTICE = "flask-outline"
-"""The icon that stands for practice everywhere."""
+
+def end_rows(rows: QVBoxLayout) -> None:
+    """The last row needs no line: below it is the edge of the card, or the line of the next part."""
+    last = rows.itemAt(rows.count() - 1).widget() if rows.count() else None
+    if last is not None:
+        last.setProperty("last", True)
+        restyle(last)
 
 
 class ClickableRow(QAbstractButton):
@@ -88,7 +93,7 @@ class ListRow(ClickableRow):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
-        self._tile = IconTile.of(icon, "practice" if icon == _PRACTICE else "accent")
+        self._tile = IconTile.of(icon)
         layout.addWidget(self._tile)
         layout.addLayout(self._words(title, state), 1)
         self.extra = QHBoxLayout()
@@ -134,9 +139,7 @@ class RowList(Card):
         clear_layout(self.body)
         for row in rows:
             self.body.addWidget(row)
-        if rows:
-            rows[-1].setProperty("last", True)
-            restyle(rows[-1])
+        end_rows(self.body)
 
     def rows(self) -> list[QWidget]:
         return [self.body.itemAt(index).widget() for index in range(self.body.count())]

@@ -50,7 +50,10 @@ class EmptyState(QFrame):
         for words, kind, tone in ((title, "section", ""), (text, "body", "secondary")):
             line = label(words, kind, tone, wrap=True)
             line.setAlignment(center)
-            layout.addWidget(line)
+            line.setMaximumWidth(size("sheet.wider"))
+            across = QHBoxLayout()  # an alignment would hold it to the width of one word a line
+            across.addWidget(line)
+            layout.addLayout(across)
             line.setHidden(not words)
         layout.addLayout(self._buttons(primary, secondary))
         layout.addStretch(1)

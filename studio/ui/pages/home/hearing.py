@@ -1,6 +1,6 @@
 """What Home hears from the catalogue: reviews, users' feedback, what is due, or that it is away."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,9 +57,18 @@ async def hear_of_users(
         await report_usage(workspace)
     except (StudioError, OSError) as error:
         return (), (), (error,)
-    here = set(workspace.agents.ids())
-    waiting = [_feedback_line(row, here) for row in received if row.state.value == "sent"]
-    return tuple(waiting[:_MOST_NEWS]), tuple(map(_due_line, due[:_MOST_DUE])), ()
+    waiting = [row for row in received if row.state.value == "sent"][:_MOST_NEWS]
+    here = {agent: _name(workspace, agent) for agent in workspace.agents.ids()} if waiting else {}
+    lines = tuple(_feedback_line(row, here) for row in waiting)
+    return lines, tuple(map(_due_line, due[:_MOST_DUE])), ()
+
+
+def _name(workspace: "Workspace", agent: str) -> str:
+    """A damaged one has its id."""
+    try:
+        return workspace.agents.get(agent).agent.name
+    except StudioError:
+        return agent
 
 
 def _live(own: Iterable["Submission"]) -> dict[str, str]:
@@ -86,11 +95,11 @@ def _last(own: Iterable["Submission"]) -> "dict[str, Submission]":
     return {one.agent: one for one in sorted(own, key=lambda one: one.number)}
 
 
-def _feedback_line(row: "Feedback", here: Collection[str]) -> FeedbackLine:
+def _feedback_line(row: "Feedback", here: Mapping[str, str]) -> FeedbackLine:
     return FeedbackLine(
         number=row.number,
         agent=row.agent,
-        about=f"{row.agent} {row.version}",
+        about=f"{here.get(row.agent, row.agent)} {row.version}",
         question=row.question,
         wrong=row.wrong,
         by=f"{row.department} {row.name}".strip(),

@@ -21,6 +21,7 @@ from studio.ui.language import tr
 from studio.ui.last_answers import told_by_last
 from studio.ui.pages.home.facts import EndpointLine, HomeFacts, NewsLine
 from studio.ui.theme import space
+from studio.wording.labels import STATES
 
 _ICONS = {
     "submitted": "clipboard-check-outline",
@@ -81,7 +82,7 @@ class EndpointCard(Card):
         self._latest.setText(short_time(line.latest))
         clear_layout(self._tile)
         icon = "flask-outline" if line.practice else "server-outline"
-        self._tile.addWidget(IconTile.of(icon, "practice" if line.practice else _TILES.get(tone, tone)))
+        self._tile.addWidget(IconTile.of(icon, _TILES.get(tone, tone)))
 
     def _name_line(self) -> QHBoxLayout:
         """The name, and how it does at the right end."""
@@ -136,15 +137,15 @@ class NewsCard(RowList):
 
 
 def _title(line: NewsLine) -> str:
-    if line.waits_for_me:
-        return tr("Waiting for your review: {name}", name=line.name)
     return f"{line.name} {line.version}"
 
 
 def _state(line: NewsLine) -> str:
     """What became of it comes first: of a long line the end is cut."""
     by = tr("Submitted by {author}", author=line.author)
-    return by if line.waits_for_me else f"{tr(line.state)} · {line.comment or by}"
+    if line.waits_for_me:
+        return f"{tr('waits for your review')} · {by}"
+    return f"{tr(STATES[line.state])} · {line.comment or by}"
 
 
 def _nothing() -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from studio.catalogue import Change, How, Spot
 from studio.core.agents import TestCase
 from studio.ui.chat.sources import file_icon
-from studio.ui.components import Card, IconLabel, label
+from studio.ui.components import Card, IconLabel, end_rows, label
 from studio.ui.language import tr
 from studio.ui.pages.reviews.document_words import document_text
 from studio.ui.pages.reviews.remarks import RemarkBook
@@ -35,7 +35,7 @@ class ChangesCard(Card):
         elsewhere: Sequence[Spot] = (),
     ) -> None:
         super().__init__(title, padded=False)
-        self._book, self._digests, self._file = book, digests, file
+        self._book, self._digests, self._file, self._changes = book, digests, file, changes
         counts = Counter(change.how for change in changes)
         for how in How:
             if counts[how]:
@@ -45,6 +45,7 @@ class ChangesCard(Card):
             self.body.addWidget(unchanged())
         for change in changes:
             self.add_change(change)
+        end_rows(self.body)
         add_others(self.body, file, [*elsewhere, *(self.spot(change) for change in changes)], book)
 
     def add_change(self, change: Change) -> None:
@@ -62,11 +63,16 @@ class KnowledgeCard(ChangesCard):
         row, line = signed_row(change.how)
         line.addWidget(IconLabel(file_icon(document), "text.secondary"), 0, TOP)
         line.addWidget(_from_top(label(document, "dense", wrap=True)), 3)
-        where = tr("File of its tools") if base == "files" else base
-        facts = document_text(change)
-        told = " · ".join(part for part in (where, how_text(change.how), facts) if part)
-        line.addWidget(_from_top(label(told, "caption", "muted", wrap=True)), 4)
+        told = label(self._told(change, base), "caption", "muted", wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        line.addWidget(told, 4)
         add_row(self.body, row, line, self.spot(change), self._book)
+
+    def _told(self, change: Change, base: str) -> str:
+        """The sign says how it changed, the head of the card where: the base only where there are several."""
+        bases = {one.subject.partition("/")[0] for one in self._changes} - {"files"}
+        where = tr("File of its tools") if base == "files" else base if len(bases) > 1 else ""
+        return " · ".join(part for part in (where, document_text(change) or how_text(change.how)) if part)
 
     def spot(self, change: Change) -> Spot:
         digest = self._digests[change.how is How.REMOVED]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.catalogue import Change, Changes, How, Spot
 from studio.catalogue.packages.tool_changes import ToolChange
 from studio.core.reach import Reach
-from studio.ui.components import Card, StatusLabel, Tag, hairline, label
+from studio.ui.components import Card, StatusLabel, Tag, end_rows, hairline, label
 from studio.ui.language import tr, words
 from studio.ui.pages.reviews.change_cards import setting_grid
 from studio.ui.pages.reviews.remarks import RemarkBook
@@ -28,6 +28,7 @@ class ToolsCard(Card):
             self.body.addWidget(_no_tools())
         for tool in changes.reach.tools:
             self._add_tool(tool, [one for one in settings if _is_of(one, tool)])
+        end_rows(self.body)
         self.body.addWidget(hairline())
         self.body.addLayout(self._sums())
 

@@ -154,7 +154,7 @@ class _Row(ClickableRow):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
-        layout.addWidget(IconTile(receiver.icon))
+        layout.addWidget(IconTile.of(receiver.icon))
         title = " · ".join(part for part in (receiver.name, receiver.server) if part)
         layout.addLayout(_told(title, receiver.gets), 1)
 

@@ -145,7 +145,9 @@ def _copied(file: Path, name: str) -> Path:
 async def _base(workspace: "Workspace", spot: Spot) -> "KnowledgeBase":
     if not spot.agent:
         return await workspace.knowledge.open(spot.base)
-    for base in await workspace.bases_of(workspace.find_agent(spot.agent)):
+    installed = workspace.installed  # of an agent one edits as well its copy was asked
+    folder = (installed if spot.agent in installed.ids() else workspace.agents).get(spot.agent)
+    for base in await workspace.bases_of(folder):
         if base.name == spot.base:
             return base
     raise NotFound(kind="knowledge base", missing=spot.base)

@@ -66,7 +66,7 @@ class TestingView(QWidget):
         )
         self.search = TextField(tr("Search questions"), "magnify")
         self.repeats = Select([(count, _repeats_text(count)) for count in REPEATS])
-        self.compare = Button(tr("Compare with the last run"))
+        self.compare = Button(tr("Compare with last run"))
         self.empty = _empty_state()
         self._notices, self._running, self._about = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self._row = QHBoxLayout(self)
@@ -278,11 +278,7 @@ def _counted(text: str, count: int) -> str:
 
 
 def _repeats_text(count: str) -> str:
-    return (
-        tr("Each question once")
-        if count == "1"
-        else tr("Each question {count} {count:time|times}", count=count)
-    )
+    return tr("Once each") if count == "1" else tr("{count} {count:time|times} each", count=count)
 
 
 def _empty_state() -> EmptyState:

@@ -24,12 +24,13 @@ class ToolsSection(Section):
         self.add_header_widget(self.add_button)
         title = tr("Outside text, sensitive data and an outward act in one agent")
         self.risk = Banner("warning", title, _risk(), closable=False)
-        self.risk.setVisible(False)
         self.body.setContentsMargins(0, space("1"), 0, space("1"))
-        risk = QVBoxLayout()
+        self._warned = QWidget()
+        risk = QVBoxLayout(self._warned)
         risk.setContentsMargins(space("card"), space("2"), space("card"), 0)
         risk.addWidget(self.risk)
-        self.body.addLayout(risk)
+        self._warned.hide()
+        self.body.addWidget(self._warned)
         self.body.addWidget(self.list)
         self.keep(TOOLS, self.list)
 
@@ -40,7 +41,7 @@ class ToolsSection(Section):
         return next((row for row, tool in lines if tool_line(tool).reach is None), self.add_button)
 
     def show_risk(self, *, breaks: bool) -> None:
-        self.risk.setVisible(breaks)
+        self._warned.setVisible(breaks)
 
 
 def _risk() -> str:

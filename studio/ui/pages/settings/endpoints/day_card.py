@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from studio.endpoints import UseSummary
-from studio.ui.components import Card, Link, label
+from studio.ui.components import Card, Link, label, restyle
 from studio.ui.components.charts import HourBars
 from studio.ui.language import tr
 from studio.ui.theme import size, space
@@ -28,9 +28,12 @@ class DayCard(Card):
         self.queue, self.limited = _Figure(tr("Queued")), _Figure(tr("Too many at once"))
         self.bars = HourBars()
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
-        self._grid.setHorizontalSpacing(space("4"))
-        self._grid.setVerticalSpacing(space("3"))
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._drawn = QFrame()
+        drawn = QVBoxLayout(self._drawn)
+        drawn.setContentsMargins(space("card"), space("3"), space("card"), space("3"))
+        drawn.addWidget(self.bars)
         self.body.addLayout(self._grid)
         self._columns = 0
         self._arrange(4)
@@ -63,20 +66,22 @@ class DayCard(Card):
         self._columns = columns
         for number, figure in enumerate((self.requests, self.first, self.queue, self.limited)):
             self._grid.addWidget(figure, number // columns, number % columns)
+            _divide(figure, number % columns > 0)
         beside = columns == 4
-        self._grid.addWidget(self.bars, 0 if beside else 2, 4 if beside else 0, 1, 1 if beside else 2)
+        self._grid.addWidget(self._drawn, 0 if beside else 2, 4 if beside else 0, 1, 1 if beside else 2)
+        _divide(self._drawn, beside)
         self._grid.setColumnStretch(4, 1 if beside else 0)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
-class _Figure(QWidget):
+class _Figure(QFrame):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._title = name
         self._number, self._note = label("", "page"), label("", "caption", "muted")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(space("card"), space("3"), space("2"), space("3"))
         layout.setSpacing(0)
         for part in (label(name, "caption", "muted"), self._number, self._note):
             layout.addWidget(part)
@@ -88,3 +93,10 @@ class _Figure(QWidget):
         self._number.setText(number)
         self._note.setText(note)
         self.setAccessibleName(f"{self._title}: {number}, {note}")
+
+
+def _divide(figure: QFrame, divided: bool) -> None:
+    """Draw a line before it."""
+    figure.setObjectName("figure")
+    figure.setProperty("divided", divided)
+    restyle(figure)

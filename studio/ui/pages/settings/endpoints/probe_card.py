@@ -116,17 +116,23 @@ class _Line(QWidget):
         super().__init__()
         self._told, self._kind = name, "muted"
         self._icon, self._spinner = IconLabel("circle-outline", "text.muted"), Spinner()
-        self._name = label(name, "strong")
-        self._name.setFixedWidth(size("form.label"))
+        self._name = label(name, "label")
+        self._name.setFixedWidth(size("form.label") - space("4"))
         self._name.setWordWrap(True)
         self._text, self._time = label("", "dense", "secondary", wrap=True), label("", "caption", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("4"), space("2"), space("4"), space("2"))
         layout.setSpacing(space("3"))
-        for part in (self._icon, self._spinner, self._name):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        self._icon.stand_by("label")
+        for part, stretch in (
+            (self._icon, 0),
+            (self._spinner, 0),
+            (self._name, 0),
+            (self._text, 1),
+            (self._time, 0),
+        ):
+            layout.addWidget(part, stretch, top)
 
     def set(self, kind: str, text: str, time: str) -> None:
         self._kind = kind

@@ -104,6 +104,8 @@ def _models(detail: dict[str, str | int | float]) -> str:
     count, chosen, known = (detail.get(name, 0) for name in ("count", "chosen", "known"))
     if not chosen:
         return tr("{count} {count:model|models} found", count=count)
+    if known == chosen:
+        return tr("{count} {count:model|models} found, with the {chosen} chosen", count=count, chosen=chosen)
     return tr(
         "{count} {count:model|models} found, {known} of the {chosen} chosen",
         count=count,
@@ -113,9 +115,10 @@ def _models(detail: dict[str, str | int | float]) -> str:
 
 
 def _streaming(detail: dict[str, str | int | float]) -> str:
-    first = tr("First text after {seconds} s", seconds=detail.get("first_token_seconds", 0))
+    seconds = float(detail.get("first_token_seconds", 0))
+    first = tr("First text after {seconds} s", seconds=f"{seconds:.2f}")
     speed = float(detail.get("pieces_per_second", 0))
-    return f"{first} · {tr('{speed} pieces a second', speed=f'{speed:.0f}')}" if speed else first
+    return f"{first} · {tr('{speed} pieces a second', speed=f'{speed:,.0f}')}" if speed else first
 
 
 def _failed(result: ProbeResult) -> str:
