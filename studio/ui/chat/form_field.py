@@ -1,13 +1,15 @@
 """One field of a form that fills up: its label, its value, whether it is new, missing or wrong."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.core.forms import FieldKind, FilledField
-from studio.ui.components import Select, StatusLabel, Tag, TextArea, TextField, label, set_tone
+from studio.ui.components import GrowingArea, Select, StatusLabel, Tag, TextArea, TextField, label, set_tone
 from studio.ui.language import tr, words
 from studio.ui.theme import size, space
 from studio.wording.forms import field_problem_text
+
+_MOST_LINES = 8
 
 
 class FormFieldRow(QWidget):
@@ -21,6 +23,7 @@ class FormFieldRow(QWidget):
         self._field = field
         self._label = label(field.label, "dense", wrap=True)
         self._label.setFixedWidth(size("form.label"))
+        self._label.setMinimumHeight(size("control"))
         self.control = _control(field)
         self.control.setAccessibleName(field.label)
         self._fresh = Tag(tr("new"), "accent")
@@ -77,7 +80,7 @@ class FormFieldRow(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(space("2"))
-        line.addWidget(self._label)
+        line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.control, 1)
         line.addWidget(self._fresh)
         below = QHBoxLayout()
@@ -91,7 +94,7 @@ class FormFieldRow(QWidget):
         column.addLayout(below)
 
 
-class _LongText(TextArea):
+class _LongText(GrowingArea):
     left = Signal()
 
     def focusOutEvent(self, event: object) -> None:
@@ -114,7 +117,7 @@ def _control(field: FilledField) -> QWidget:
             [("", tr("not chosen")), *((choice, choice) for choice in field.choices or ("是", "否"))]
         )
     if field.kind is FieldKind.LONG_TEXT:
-        return _LongText(lines=2)
+        return _LongText(lines=2, most=_MOST_LINES)
     return TextField(_HINTS.get(field.kind, ""))
 
 

@@ -27,6 +27,7 @@ class SourcePanel(QWidget):
         self._services = services
         self._path: tuple[str, ...] = ()
         self.source = SourcePage(alone=False)
+        self.source.text.hide_path()
         SourceController(self.source, services)
         self._title, self._place = ElidedLabel("", "section"), ElidedLabel("", "caption", "muted", start=True)
         self._count, self._tags, self._acts = label("", "caption", "muted"), QHBoxLayout(), QHBoxLayout()

@@ -59,6 +59,10 @@ class TextSource(QWidget):
         self._mark()
         self._reveal()
 
+    def hide_path(self) -> None:
+        """Where it is said above already."""
+        self._path.hide()
+
     def offer_pages(self, offered: bool) -> None:
         self._pages.setVisible(offered)
 
