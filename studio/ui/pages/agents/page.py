@@ -42,7 +42,7 @@ class AgentsPage(Page):
             self.use.open(agent, *path[2:])
             self.setFocusProxy(self.use)  # one comes to ask
             return
-        self.setFocusProxy(None)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # None is allowed
         self._stack.setCurrentWidget(self.view)
         self._show_header()
         if what in {EDITED, USED, ARCHIVED}:

@@ -113,7 +113,7 @@ class UsePage(Page):
     def _set_asking(self, asks: bool) -> None:
         self.chat.view.asks = asks
         self.chat.composer.setEnabled(asks)
-        self.setFocusProxy(self.chat.composer.field if asks else None)
+        self.setFocusProxy(self.chat.composer.field if asks else None)  # type: ignore[arg-type]  # None is allowed
 
     def _show_why_gone(self, count: int) -> None:
         self._clear_above()
