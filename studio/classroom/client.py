@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studio.core.i18n import Words
 
 Answer = TypeVar("Answer")
-_PATIENCE, _CONNECTING = 8.0, 5.0
+_PATIENCE, _CONNECTING = 7.0, 5.0
 """In seconds: so long a lesson does not know that nobody answers."""
 _CROWD = 30.0
 """For what forty ask in the same moment."""

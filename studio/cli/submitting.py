@@ -65,6 +65,11 @@ def submit(
             )
         )
     text = session.say("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
+    if submission.agent != agent:
+        told = session.say(
+            "In the class it is called {id}, so that nobody else's is meant.", id=submission.agent
+        )
+        text = f"{text} {told}"
     session.show(submission.model_dump(mode="json"), text)
 
 

@@ -31,7 +31,7 @@ from studio.endpoints.tool_refusals import refuses_tools
 Capability = Literal["address", "models", "chat", "streaming", "tools", "embeddings", "rerank"]
 Detail = dict[str, str | int | float]
 
-_PATIENCE_SECONDS = 8.0
+_PATIENCE_SECONDS = 7.0
 _SAY_GOOD = (Message(Role.USER, "Reply with one word: good"),)
 _ASK_WEATHER = (Message(Role.USER, "What is the weather in Exampletown? Use the tool get_weather."),)
 _WEATHER = ToolSpec(

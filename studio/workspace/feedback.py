@@ -11,6 +11,7 @@ from studio.documents.personal_data import masked
 from studio.runtime import AgentFolder
 from studio.trials.sources import CaseOrigin, DraftCases, NewDraft
 from studio.trials.sources.sameness import asked
+from studio.workspace.class_ids import id_here
 from studio.workspace.workspace import Workspace
 
 _MOST_CITED, _MOST_BEFORE = 40, 20
@@ -67,7 +68,7 @@ async def take_feedback(workspace: Workspace, number: int) -> Feedback:
     row = await _received(workspace, number)
     if row.state is FeedbackState.TAKEN:  # its question is among the tests already
         return row
-    folder = workspace.agents.get(row.agent)
+    folder = workspace.agents.get(id_here(workspace, row.agent))
     await asyncio.to_thread(_take, folder, row)
     async with workspace.catalogue() as client:
         return await client.opinions.take(number)
@@ -75,8 +76,9 @@ async def take_feedback(workspace: Workspace, number: int) -> Feedback:
 
 async def drop_feedback(workspace: Workspace, number: int, reply: str = "") -> Feedback:
     row = await _received(workspace, number)
-    if row.agent in workspace.agents.ids():
-        await asyncio.to_thread(_drop, workspace.agents.get(row.agent), row)
+    agent = id_here(workspace, row.agent)
+    if agent in workspace.agents.ids():
+        await asyncio.to_thread(_drop, workspace.agents.get(agent), row)
     async with workspace.catalogue() as client:
         return await client.opinions.drop(number, reply)
 
@@ -91,7 +93,7 @@ async def _received(workspace: Workspace, number: int) -> Feedback:
 def _kept(workspace: Workspace, row: Feedback) -> FeedbackState | None:
     """Keep it as a draft; return what was done with that draft already, if anything was."""
     try:
-        folder = workspace.agents.get(row.agent)
+        folder = workspace.agents.get(id_here(workspace, row.agent))
         drafts, question = DraftCases(folder), asked(_case(row))
         drafts.add([_draft(row)])
         if any(draft.key == _key(row) or asked(draft.case) == question for draft in drafts.list()):

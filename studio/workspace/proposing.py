@@ -9,6 +9,7 @@ from studio.catalogue.packages.changes import Written
 from studio.catalogue.values.versions import order
 from studio.core.errors import NotFound
 from studio.runtime import AgentFolder
+from studio.workspace.class_ids import id_there
 from studio.workspace.workspace import Workspace
 
 
@@ -17,7 +18,7 @@ async def propose_version(workspace: Workspace, folder: AgentFolder) -> NextVers
 
     Raises whatever the catalogue answers.
     """
-    agent = folder.agent.id
+    agent = id_there(workspace, folder.agent.id)
     async with workspace.catalogue() as client:
         try:
             versions = await client.shelf.versions(agent)
@@ -35,7 +36,8 @@ async def _written(workspace: Workspace, folder: AgentFolder) -> Written:
     bases = await workspace.bases_of(folder)
     documents = {f"{base.name}/{row.name}": row.digest for base in bases for row in await base.documents()}
     files = await asyncio.to_thread(_files, folder)
-    return Written(folder.agent, folder.instructions, folder.tests, documents, files)
+    agent = folder.agent.model_copy(update={"id": id_there(workspace, folder.agent.id)})
+    return Written(agent, folder.instructions, folder.tests, documents, files)
 
 
 def _files(folder: AgentFolder) -> dict[str, str]:

@@ -39,6 +39,8 @@ from studio.runtime import AgentFolder
 from studio.trials import CaseResult, Report
 from studio.trials.injections import Finding, InjectionReport
 from studio.workspace.author_key import author_key
+from studio.workspace.called_there import called
+from studio.workspace.class_ids import id_there
 from studio.workspace.injecting import attack_agent, last_injections
 from studio.workspace.order import Order
 from studio.workspace.testing import Testing
@@ -177,9 +179,9 @@ class Publishing:
             snapshots = {base.name: place / str(index) for index, base in enumerate(bases)}
             for base in bases:
                 await base.snapshot(snapshots[base.name])
-            return await to_the_end(
-                build_package, folder.path, snapshots, evidence, self._workspace.acting, out
-            )
+            there = id_there(self._workspace, folder.agent.id)
+            path, evidence = await to_the_end(called, folder, there, evidence, place)
+            return await to_the_end(build_package, path, snapshots, evidence, self._workspace.acting, out)
 
     def _evidence(self, folder: AgentFolder) -> dict[str, bytes]:
         """What was found out about the agent, as files of a package; an untested one has an empty report."""

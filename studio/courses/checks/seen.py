@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.core.errors import NotFound, StudioError
 from studio.core.origins import Origin
+from studio.workspace.class_ids import id_here
 
 if TYPE_CHECKING:
     from studio.catalogue import Submission
@@ -103,7 +104,8 @@ class Seen:
         try:
             async with self.workspace.catalogue() as client:
                 listed = await client.desk.submissions(mine=mine, agent=agent, limit=_SUBMISSIONS)
-                return [await client.desk.submission(one.number) for one in listed]
+                found = [await client.desk.submission(one.number) for one in listed]
+            return [one.model_copy(update={"agent": id_here(self.workspace, one.agent)}) for one in found]
         except (StudioError, OSError):
             return []
 

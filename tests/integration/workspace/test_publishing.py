@@ -12,6 +12,7 @@ from studio.core.events import AnswerFinished
 from studio.endpoints import SessionKeys
 from studio.runtime import AgentFolder, Chat
 from studio.workspace import Publishing, Settings, Workspace
+from studio.workspace.class_ids import id_here, id_there, marked
 from studio.workspace.settings import REVIEWER
 
 RULES = """# 示例市机关公务用车规定
@@ -74,6 +75,54 @@ async def test_what_is_released_answers_elsewhere_without_its_author(
     answer = events[-1]
     assert isinstance(answer, AnswerFinished)
     assert answer.citations[0].place.headings[-1] == "第三条"
+
+
+async def test_in_a_class_the_same_agent_of_two_seats_is_two_and_each_keeps_its_tests(
+    workspace: Workspace, agent: AgentFolder
+) -> None:
+    publishing, reasons = Publishing(workspace), dict.fromkeys(CheckName, "示例")
+    await publishing.test(agent)
+    await publishing.attack(agent)
+    digest, found = agent.digest, []
+    for mark, person in (("s1", "学员一"), ("s2", "学员二")):
+        workspace.save_settings(workspace.settings.model_copy(update={"agent_mark": mark, "person": person}))
+        submission = await publishing.submit(agent, "首次", reasons)
+        found.append(submission.agent)
+        async with workspace.catalogue() as client:
+            listed = await client.desk.submissions(agent=id_there(workspace, "cars"), mine=True)
+        assert [one.number for one in listed] == [submission.number]
+        assert id_here(workspace, submission.agent) == "cars"
+
+    assert found == ["cars-s1", "cars-s2"]
+    assert (agent.agent.id, agent.digest) == ("cars", digest), "here it stays as it was"
+
+
+async def test_what_was_found_before_a_change_proves_nothing_under_another_id_either(
+    workspace: Workspace, agent: AgentFolder
+) -> None:
+    workspace.save_settings(workspace.settings.model_copy(update={"agent_mark": "s1"}))
+    await Publishing(workspace).test(agent)
+    agent.save_instructions("换了一份指令。")
+
+    checked = await Publishing(workspace).check(agent)
+
+    verdicts = {check.name: check.verdict for check in checked.checks}
+    assert checked.manifest.agent == "cars-s1"
+    assert verdicts[CheckName.TESTS] == "stop"
+
+
+@pytest.mark.parametrize(
+    ("here", "mark", "there"),
+    [
+        ("cars", "", "cars"),
+        ("cars", "s7", "cars-s7"),
+        ("agent-s7-1", "s7", "agent-s7-1"),
+        ("s70", "s7", "s70-s7"),
+    ],
+)
+def test_the_seat_stands_once_in_an_id(here: str, mark: str, there: str) -> None:
+    assert marked(here, mark) == there
+    assert len(marked("a" * 48, "s7")) == 48
 
 
 async def test_only_what_was_tested_is_packaged(

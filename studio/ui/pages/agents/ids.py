@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Collection
 from itertools import count
 
+from studio.workspace.class_ids import marked
+
 _LONGEST = 44
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # no folder of that name on Windows
 
@@ -14,13 +16,9 @@ def new_id(name: str, taken: Collection[str], mark: str = "") -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
     if not re.search("[a-z]", slug) or _RESERVED.fullmatch(slug):
-        return _numbered(_marked("agent", mark), taken)
-    slug = _marked(slug, mark)
+        return _numbered(marked("agent", mark), taken)
+    slug = marked(slug, mark)
     return slug if slug not in taken else _numbered(slug, taken, 2)
-
-
-def _marked(stem: str, mark: str) -> str:
-    return f"{stem}-{mark}" if mark and not f"{stem}-".endswith(f"-{mark}-") else stem
 
 
 def _numbered(stem: str, taken: Collection[str], first: int = 1) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
 from studio.ui.pages.home.facts import DueLine, FeedbackLine, NewsLine
+from studio.workspace.class_ids import id_here, id_there
 
 if TYPE_CHECKING:
     from studio.catalogue import Feedback, ReleaseCard, Submission
@@ -35,6 +36,7 @@ async def hear_of_reviews(workspace: "Workspace") -> Heard:
             queues = await client.desk.queues()
     except (StudioError, OSError) as error:
         return Heard(problems=(error,))
+    own = [one.model_copy(update={"agent": id_here(workspace, one.agent)}) for one in own]
     reviews = "reviewer" in {role.value for role in person.roles}
     lines = [_news_line(one, person.id, read, reviews=reviews) for one in [*waiting, *own]]
     numbers = {one.number for one in own}
@@ -58,7 +60,9 @@ async def hear_of_users(
     except (StudioError, OSError) as error:
         return (), (), (error,)
     waiting = [row for row in received if row.state.value == "sent"][:_MOST_NEWS]
-    here = {agent: _name(workspace, agent) for agent in workspace.agents.ids()} if waiting else {}
+    here = (
+        {id_there(workspace, one): _name(workspace, one) for one in workspace.agents.ids()} if waiting else {}
+    )
     lines = tuple(_feedback_line(row, here) for row in waiting)
     return lines, tuple(map(_due_line, due[:_MOST_DUE])), ()
 

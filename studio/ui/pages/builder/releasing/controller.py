@@ -26,6 +26,7 @@ from studio.ui.pages.builder.releasing.view import ReleasingView
 from studio.ui.shell import Services
 from studio.wording import next_version_text
 from studio.workspace import Workspace, propose_version
+from studio.workspace.class_ids import id_there
 from studio.workspace.publishing import Checked
 
 
@@ -50,7 +51,7 @@ class InCatalogue:
 
 
 async def in_catalogue(workspace: Workspace, folder: AgentFolder) -> InCatalogue:
-    agent = folder.agent.id
+    agent = id_there(workspace, folder.agent.id)
     async with workspace.catalogue() as client:
         own = await client.desk.submissions(agent=agent, mine=True)
         try:
@@ -142,6 +143,10 @@ class ReleasingController(QObject):
         self._view.clear_note()
         self._view.package.forget()
         said = tr("Submitted as number {number}; it waits for a reviewer.", number=submission.number)
+        if self._folder is not None and submission.agent != self._folder.agent.id:
+            said += " " + tr(
+                "In the class it is called {id}, so that nobody else's is meant.", id=submission.agent
+            )
         self._services.notices.say(said)
         self.look_again()
 
