@@ -90,10 +90,11 @@ def test_a_ready_made_agent_brings_its_name_and_instructions(office: Office) -> 
     page = opened(office, "new")
     page.sheet.choose("flood-duty")
     page.sheet.documents.setChecked(False)
+    office.until(lambda: "fangxunzhibanzhushou" in page.sheet._folder.text())
     office.click(page.sheet.create_button)
 
-    office.until(lambda: office.navigator.went == [("builder", "agent-1")])
-    made = office.workspace.agents.get("agent-1")
+    office.until(lambda: office.navigator.went == [("builder", "fangxunzhibanzhushou")])
+    made = office.workspace.agents.get("fangxunzhibanzhushou")
     assert made.agent.name == "防汛值班助手"
     assert made.tests.cases
 
@@ -243,6 +244,13 @@ def test_three_hundred_agents_are_rows_of_a_model_and_no_widgets(office: Office)
 )
 def test_an_id_is_what_is_plain_of_the_name(name: str, taken: tuple[str, ...], expected: str) -> None:
     assert new_id(name, taken) == expected
+
+
+def test_chinese_is_written_by_its_sound_so_that_two_offices_do_not_meet_in_one_id() -> None:
+    readings = {"公": ("gong",), "积": ("ji",), "金": ("jin",)}
+
+    assert new_id("公积金 2", (), "", readings) == "gongjijin-2"
+    assert new_id("公积金", ("gongjijin",), "", readings) == "gongjijin-2"
 
 
 def test_an_agent_is_exported_and_comes_back_as_it_was_only_when_told(office: Office, tmp_path: Path) -> None:

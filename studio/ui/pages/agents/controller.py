@@ -26,6 +26,7 @@ from studio.ui.pages.agents.new_agent import NewAgentSheet, Wish
 from studio.ui.pages.agents.view import ARCHIVED, EDITED, USED, AgentsView
 from studio.ui.pages.builder.view import NAME
 from studio.ui.shell import Services
+from studio.ui.shell.palette.pinyin import Readings, read_readings
 from studio.workspace import sample_names
 
 _LONGEST = 60
@@ -36,6 +37,7 @@ class AgentsController(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         self._sheet: NewAgentSheet | None = None
+        self._readings: Readings | None = None
         self._assessing: Job | None = None
         self._awaited = Awaited(view.waiting, self.look_again)
         self._made, self._wish = "", Wish("")
@@ -54,8 +56,17 @@ class AgentsController(QObject):
         sheet.created.connect(self._create)
 
     def id_for(self, name: str) -> str:
+        """How Chinese sounds is read once a name is written."""
+        if self._readings is None:
+            self._readings = {}
+            self._services.background.run(read_readings).done.connect(self._know_readings)
         workspace = self._services.workspace
-        return new_id(name, workspace.agents.ids(), workspace.settings.agent_mark)
+        return new_id(name, workspace.agents.ids(), workspace.settings.agent_mark, self._readings)
+
+    def _know_readings(self, readings: Readings) -> None:
+        self._readings = readings
+        if self._sheet is not None:
+            self._sheet.show_id()
 
     def look_again(self) -> None:
         """Read both lists; readiness follows."""

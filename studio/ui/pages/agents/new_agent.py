@@ -62,7 +62,7 @@ class NewAgentSheet(SideSheet):
         fields.column.addLayout(self._below)
         self.body.addWidget(fields, 1)
         self.body.addLayout(self._buttons())
-        self.name.textChanged.connect(self._show_id)
+        self.name.textChanged.connect(self.show_id)
         self.name.textEdited.connect(self._keep)
         self.name.returnPressed.connect(self.create_button.click)
         self.template.chosen.connect(self._choose)
@@ -77,7 +77,7 @@ class NewAgentSheet(SideSheet):
         self.base.set_value(bases[0] if len(bases) == 1 else "")
         self.name.set_value(self._scratch.text(_PLACE))
         self._choose(DESCRIBE)
-        self._show_id()
+        self.show_id()
         self.set_busy(False)
         self.open()
         self.name.setFocus()
@@ -121,7 +121,7 @@ class NewAgentSheet(SideSheet):
         if ready_made and self.name.value() in {"", *self._names.values()}:
             self.name.set_value(self._names[template])
 
-    def _show_id(self) -> None:
+    def show_id(self) -> None:
         self._folder.setText(tr("Its folder is called {id}.", id=self._id_for(self.name.value())))
 
     def _create(self) -> None:

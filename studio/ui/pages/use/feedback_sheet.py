@@ -34,7 +34,7 @@ class FeedbackSheet(SideSheet):
         self._preview = QVBoxLayout()
         self._preview.setSpacing(space("2"))
         self._made: Callable[[str], NewFeedback] | None = None
-        self._person = ""
+        self._person, self._agent = "", ""
         scroll = ScrollPage(margin=False)
         scroll.column.setSpacing(space("3"))
         scroll.column.addWidget(FormRow(tr("What is wrong, or what is missing"), self.wrong, required=True))
@@ -46,9 +46,9 @@ class FeedbackSheet(SideSheet):
         self._send.clicked.connect(self._tell)
         self._cancel.clicked.connect(self.close_sheet)
 
-    def ask(self, made: Callable[[str], NewFeedback], person: Person) -> None:
-        """`made` turns what is wrong into what is sent; `person` is named as its sender."""
-        self._made = made
+    def ask(self, made: Callable[[str], NewFeedback], person: Person, agent: str = "") -> None:
+        """`made` turns what is wrong into what is sent; `person` and `agent` are named by name."""
+        self._made, self._agent = made, agent
         self._person = f"{person.department} {person.name}".strip()
         self.wrong.clear()
         self._send.set_busy(False)
@@ -69,7 +69,7 @@ class FeedbackSheet(SideSheet):
         self._send.setEnabled(bool(self.wrong.value()))
         shown = self._made(self.wrong.value()[:_LONGEST] or "…")
         clear_layout(self._preview)
-        for name, text in _parts(shown, self._person):
+        for name, text in _parts(shown, self._person, self._agent):
             self._preview.addWidget(label(name, "caption", "muted"))
             self._preview.addWidget(label(text, "dense", wrap=True))
         if "*" in f"{shown.question}{shown.answer}{shown.wrong}":
@@ -99,10 +99,10 @@ class FeedbackSheet(SideSheet):
             self.sent.emit(feedback)
 
 
-def _parts(shown: NewFeedback, person: str) -> list[tuple[str, str]]:
+def _parts(shown: NewFeedback, person: str, agent: str) -> list[tuple[str, str]]:
     cited = "\n".join(f"{one.document} {one.place}".rstrip() for one in shown.citations)
     parts = (
-        (tr("Agent"), f"{shown.agent} {shown.version}"),
+        (tr("Agent"), " · ".join(filter(None, (agent, shown.agent, shown.version)))),
         (tr("Asked before"), "\n".join(shown.before)),
         (tr("Question"), shown.question),
         (tr("Answer"), shown.answer),

@@ -42,7 +42,7 @@ class Reporting(QObject):
             citations=citations,
             before=before,
         )
-        self._sheet.ask(made, self._services.workspace.acting)
+        self._sheet.ask(made, self._services.workspace.acting, self._agent.name)
 
     def _send(self, feedback: NewFeedback) -> None:
         self._sheet.set_busy(True)
