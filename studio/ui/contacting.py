@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
+from studio.core.errors import ReleaseRecalled
 from studio.ui.background import Background, Job
 from studio.ui.notices import Notices
 
@@ -16,7 +17,7 @@ _JUST_NOW = 60_000
 
 
 class Contacting(QObject):
-    """At the opening, whenever the catalogue is looked at, and every few hours; ends with the window."""
+    """At the opening, whenever Home or the catalogue is looked at, every few hours; ends with the window."""
 
     def __init__(
         self, workspace: "Workspace", background: Background, notices: Notices, parent: QObject
@@ -25,6 +26,7 @@ class Contacting(QObject):
         self._workspace, self._background, self._notices = workspace, background, notices
         self._last = QElapsedTimer()
         self._job: Job | None = None
+        self._place = ""
         self._timer = QTimer(self, interval=round(workspace.settings.contact_hours * _HOUR))
         self._timer.timeout.connect(self.ask)
         self._timer.start()
@@ -39,12 +41,15 @@ class Contacting(QObject):
             self._job.ended.connect(self._rest)
 
     def note_place(self, place: str) -> None:
-        if place == "catalogue" and (not self._last.isValid() or self._last.hasExpired(_JUST_NOW)):
+        self._place = place
+        if place in {"catalogue", "home"} and (not self._last.isValid() or self._last.hasExpired(_JUST_NOW)):
             self.ask()
 
     def _tell(self, news: "list[StudioError]") -> None:
+        """The catalogue itself says what was recalled, with the way to remove it."""
         for error in news:
-            self._notices.show_error(error)
+            if self._place != "catalogue" or not isinstance(error, ReleaseRecalled):
+                self._notices.show_error(error)
 
     def _rest(self) -> None:
         self._job = None

@@ -43,6 +43,17 @@ def test_a_recall_is_said_once_the_window_is_open(
     assert contacts.asked == 1, "it was asked just now"
 
 
+def test_the_catalogue_says_itself_what_was_recalled(
+    qtbot: QtBot, background: Background, notices: RecordingNotices
+) -> None:
+    contacts, parent = Contacts(), QObject()
+    contacting = Contacting(workspace(contacts, ["flood-duty"]), background, notices, parent)
+    contacting.note_place("catalogue")
+    qtbot.waitUntil(lambda: contacts.asked == 1 and not background.busy)
+
+    assert notices.shown == []
+
+
 def test_where_nothing_is_installed_nobody_is_asked(
     qtbot: QtBot, background: Background, notices: RecordingNotices
 ) -> None:

@@ -208,6 +208,22 @@ def test_one_who_only_uses_agents_sees_those_and_no_guide(qtbot: QtBot, page: Ho
     assert went.args == [("agents", "use", "duty")]
 
 
+def test_what_was_recalled_is_said_to_its_users_and_its_author(page: HomePage) -> None:
+    page.show_facts(HomeFacts(used=(replace(READY, heard="recalled"),), builds=False))
+    assert "已召回" in texts(page)
+
+    gone = replace(RETURNED, state="recalled", comment="限额已调整")
+    page.show_facts(HomeFacts(news=(gone,)))
+    assert "已召回 · 限额已调整" in texts(page)
+
+
+def test_a_draft_that_is_in_use_as_it_is_waits_for_nothing(page: HomePage) -> None:
+    page.show_facts(HomeFacts(agents=(READY,), live={"duty": "1.3.0"}))
+
+    assert "可以提交" not in texts(page)
+    assert "已发布" in texts(page)
+
+
 def test_what_waits_for_me_comes_with_its_number(qtbot: QtBot, page: HomePage) -> None:
     facts = HomeFacts(news=(WAITING, RETURNED), waiting=1)
     page.show_facts(facts)

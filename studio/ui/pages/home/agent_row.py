@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from studio.ui.components import Button, ClickableRow, ElidedLabel, ElidedLink, IconLabel, IconTile, label
+from studio.ui.components import (
+    Button,
+    ClickableRow,
+    ElidedLabel,
+    ElidedLink,
+    IconLabel,
+    IconTile,
+    Tag,
+    label,
+)
 from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
@@ -95,7 +104,17 @@ class UsedRow(ClickableRow):
         layout = _across(self)
         layout.addWidget(IconTile(agent_icon(line.icon)))
         layout.addLayout(_words(line.name, state), 1)
+        if line.heard and (tag := _heard(line.heard)) is not None:
+            self.setAccessibleDescription(tag.text())
+            layout.addWidget(tag)
         layout.addWidget(button)
+
+
+def _heard(state: str) -> Tag | None:
+    from studio.catalogue import ReleaseState  # Home comes first and mostly needs none of this
+    from studio.ui.packages.states import state_tag
+
+    return state_tag(ReleaseState(state))
 
 
 class _Columns:

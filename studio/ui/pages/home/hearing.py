@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from studio.workspace import Workspace
 
 _MOST_NEWS, _MOST_DUE, _MOST_OWN = 6, 20, 100
-_RETURNED, _WAITING = "changes_requested", "submitted"
+_RETURNED, _WAITING, _RECALLED = "changes_requested", "submitted", "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def _name(workspace: "Workspace", agent: str) -> str:
 
 
 def _live(own: Iterable["Submission"]) -> dict[str, str]:
-    """The newest released version of each agent."""
-    released = sorted((one for one in own if one.state.value == "released"), key=lambda one: one.number)
+    """The newest released version of each agent that was not recalled."""
+    released = sorted((one for one in own if _state(one) == "released"), key=lambda one: one.number)
     return {one.agent: one.version for one in released}
 
 
@@ -112,6 +112,12 @@ def _feedback_line(row: "Feedback", here: Mapping[str, str]) -> FeedbackLine:
     )
 
 
+def _state(submission: "Submission") -> str:
+    """A release that was recalled is none any more, whatever its submission came to."""
+    recalled = any(review.act.value == "recall" for review in submission.reviews)
+    return _RECALLED if recalled else submission.state.value
+
+
 def _due_line(card: "ReleaseCard") -> DueLine:
     past = card.state.value == "expired"
     return DueLine(card.agent, card.name, card.icon, card.version, card.valid_until, past)
@@ -127,7 +133,7 @@ def _news_line(submission: "Submission", me: str, read: str, *, reviews: bool) -
         agent=submission.agent,
         name=submission.name,
         version=submission.version,
-        state=submission.state.value,
+        state=_state(submission),
         author=submission.author.name,
         comment=last.comment if last else submission.note,
         at=at,

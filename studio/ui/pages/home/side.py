@@ -30,9 +30,10 @@ _ICONS = {
     "withdrawn": "arrow-left-circle-outline",
     "superseded": "history",
     "released": "check-circle-outline",
+    "recalled": "alert-outline",
 }
 _TILES = {"muted": "accent"}
-_TONES = {"changes_requested": "warning", "rejected": "danger", "released": "success"}
+_TONES = {"changes_requested": "warning", "rejected": "danger", "released": "success", "recalled": "danger"}
 
 
 class EndpointCard(Card):

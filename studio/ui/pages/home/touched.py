@@ -41,9 +41,18 @@ def _agent(line: AgentLine, facts: HomeFacts) -> Touched:
         state = tr("Returned: {comment}", comment=comment) if comment else tr("Returned by the reviewer")
         target = ("builder", line.id, "release")
         return Touched(icon, line.name, state, tr("changes requested"), "danger", when, tr("See why"), target)
-    tag, kind = (tr("waits for a reviewer"), "accent") if line.id in facts.reviewed else _readiness(line)
+    tag, kind = _standing(line, facts)
     state = tr("Agent · draft {version}", version=line.version)
     return Touched(icon, line.name, state, tag, kind, when, tr("Go on"), ("builder", line.id))
+
+
+def _standing(line: AgentLine, facts: HomeFacts) -> tuple[str, str]:
+    """What its colleagues have of it goes before what it could be."""
+    if line.id in facts.reviewed:
+        return tr("waits for a reviewer"), "accent"
+    if line.version and facts.live.get(line.id) == line.version:
+        return tr("released"), "success"
+    return _readiness(line)
 
 
 def _readiness(line: AgentLine) -> tuple[str, str]:
