@@ -115,7 +115,7 @@ def _size(parts: list[Part]) -> int:
 
 def _header_room(parts: list[Part]) -> int:
     headers = {part.header for part in parts if part.header}
-    return sum(size_of(header[:_LONGEST_HEADER]) + 1 for header in headers)
+    return sum(size_of(header[:_LONGEST_HEADER]) + 1 for header in headers) if headers else 0
 
 
 def _chunk(text: str, path: tuple[str, ...], parts: list[Part]) -> Chunk:

@@ -17,7 +17,7 @@ from studio.documents.readers.pdf_figures import figures_on, with_figures
 from studio.documents.readers.pdf_grids import lines_of
 from studio.documents.readers.pdf_lines import Line
 from studio.documents.readers.pdf_notes import attachments_of, notes_on, properties_of
-from studio.documents.readers.pdf_page import Box, upright
+from studio.documents.readers.pdf_page import Box, Objects, upright
 from studio.documents.readers.pdf_paragraphs import page_blocks
 from studio.documents.readers.pdf_repeats import without_repeats
 from studio.documents.readers.pdf_rules import grids_of
@@ -106,10 +106,11 @@ class _Pages:
 
     def _read(self, index: int) -> _Page:
         with upright(self._document, index, self._rooms) as (page, text):
-            lines = with_columns(lines_of(text, grids_of(page, text.sight), index + 1), text.width)
+            objects = Objects(page)
+            lines = with_columns(lines_of(text, grids_of(objects, text.sight), index + 1), text.width)
             scan = needs_eyes(page, text)
             notes, hidden = notes_on(page, index + 1), hidden_on(page, text)
-            figures = [] if scan or page.get_rotation() else figures_on(page, text)
+            figures = [] if scan or page.get_rotation() else figures_on(objects, text)
             signs = len("".join(text.text.split())) if figures or (scan and legible(text.text)) else 0
         return replace(self._complete(index, lines, signs, figures, scan=scan), notes=notes, hidden=hidden)
 

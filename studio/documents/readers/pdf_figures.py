@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pypdfium2
 from pypdfium2 import raw
 
 from studio.documents.readers.pdf_lines import Line
-from studio.documents.readers.pdf_page import Box, PageText, objects_on
+from studio.documents.readers.pdf_page import Box, Objects, PageText
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,10 +17,10 @@ _FEW = 20  # characters that may stand on a picture that is not the ground of th
 _MOST = 20
 
 
-def figures_on(page: "pypdfium2.PdfPage", text: PageText) -> list[Box]:
+def figures_on(objects: Objects, text: PageText) -> list[Box]:
     """Where there are pictures large enough to be read and without text over them."""
     found = []
-    for picture in objects_on(page, raw.FPDF_PAGEOBJ_IMAGE):
+    for picture in objects.of(raw.FPDF_PAGEOBJ_IMAGE):
         box = _within(text.sight.box(*picture.get_bounds()), text.width, text.height)
         across, down = box[2] - box[0], box[3] - box[1]
         large = min(across, down) >= _LEAST_SIDE and across * down >= _LEAST_SHARE * text.width * text.height

@@ -194,11 +194,17 @@ def _right_angle(direction: Sequence[float]) -> int:
     return round(degrees(atan2(*direction)) / 90) * 90 % 360
 
 
-def objects_on(page: "pypdfium2.PdfPage", kind: int) -> Iterator["pypdfium2.PdfObject"]:
-    """The objects of a kind that are in no other; of those, pages without any have the most of others."""
-    for index, found in enumerate(kinds_of_objects(page.raw)):
-        if found == kind:
-            yield pypdfium2.PdfObject(raw.FPDFPage_GetObject(page, index), page=page, pdf=page.pdf)
+class Objects:
+    """Of a page, those that are in no other; most pages have many of text and none of other kinds."""
+
+    def __init__(self, page: "pypdfium2.PdfPage") -> None:
+        self._page, self._kinds = page, kinds_of_objects(page.raw)
+
+    def of(self, kind: int) -> Iterator["pypdfium2.PdfObject"]:
+        for index, found in enumerate(self._kinds) if kind in self._kinds else ():
+            if found == kind:
+                place = raw.FPDFPage_GetObject(self._page, index)
+                yield pypdfium2.PdfObject(place, page=self._page, pdf=self._page.pdf)
 
 
 def _on_device(

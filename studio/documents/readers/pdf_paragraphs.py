@@ -35,6 +35,7 @@ class _Paragraphs:
         self._sizes = Sizes(lines)
         self._header: str | None = None
         self._ruled = False
+        self._place = Place()
 
     def blocks(self) -> Iterator[Block]:
         group: list[Line] = []
@@ -53,7 +54,7 @@ class _Paragraphs:
         return self._goes_on(previous, line)
 
     def _block(self, group: Sequence[Line]) -> Iterator[Block]:
-        first, place = group[0], Place(page=group[0].page)
+        first, place = group[0], self._place_on(group[0].page)
         if first.cells:
             if first.heads or (first.ruled and not self._ruled and row_text(first.cells) != self._header):
                 self._header = None
@@ -66,6 +67,12 @@ class _Paragraphs:
             text = join(text, line.text)
         level = self._sizes.level(first)
         yield heading(text, level, place) if level else paragraph(text, place)
+
+    def _place_on(self, page: int) -> Place:
+        """Blocks of one page share it."""
+        if self._place.page != page:
+            self._place = Place(page=page)
+        return self._place
 
     def _row(self, row: str, place: Place) -> Iterator[Block]:
         """A header repeated on the next page is said once."""

@@ -8,23 +8,25 @@ from studio.documents.classification import is_mark
 from studio.documents.page_numbers import is_page_number
 from studio.documents.readers.pdf_lines import Line
 
+_NUMBER = re.compile("[0-9]+")
 _TOP, _BOTTOM = 0.1, 0.87  # of the page's height: what is beyond may be a header or footer
 
 
 def without_repeats(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """A repeated line that is a mark of classification stays where it first stands."""
-    seen = Counter(key for lines in pages for key in {_key(line) for line in lines if _at_edge(line)})
+    keyed = [[(line, _key(line) if _at_edge(line) else None) for line in lines] for lines in pages]
+    seen = Counter(key for lines in keyed for key in {key for _, key in lines} if key)
     written = sum(bool(lines) for lines in pages)
     often = max(2, written // 3) if written > 1 else 2
     repeated = {key for key, times in seen.items() if times >= often}
     kept: list[list[Line]] = []
     marks: set[str] = set()
-    for lines in pages:
-        kept.append([line for line in lines if not _at_edge(line) or not _dropped(line, repeated, marks)])
+    for page in keyed:
+        kept.append([line for line, key in page if not (key and _dropped(line, key in repeated, marks))])
     return kept
 
 
-def _dropped(line: Line, repeated: set[str], marks: set[str]) -> bool:
+def _dropped(line: Line, repeated: bool, marks: set[str]) -> bool:
     if line.ruled:
         return False
     if is_mark(line.text):
@@ -32,13 +34,13 @@ def _dropped(line: Line, repeated: set[str], marks: set[str]) -> bool:
         marks.add(line.text)
         return not first
     header_row = len(line.cells) > 2  # of a table that goes on
-    return is_page_number(line.text) or (_key(line) in repeated and not header_row)
+    return is_page_number(line.text) or (repeated and not header_row)
 
 
 def _key(line: Line) -> str:
     """The same line on the next page may bear another number."""
     at_top = line.top < line.page_height / 2
-    return f"{at_top}{re.sub(r'[0-9]+', '#', line.text)}"
+    return f"{at_top}{_NUMBER.sub('#', line.text)}"
 
 
 def _at_edge(line: Line) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 import pypdfium2
 from pypdfium2 import raw
 
-from studio.documents.readers.pdf_page import Box, Sight, objects_on
+from studio.documents.readers.pdf_page import Box, Objects, Sight
 
 _THIN = 3.0  # points: a filled shape no thicker is a line
 _NEAR = 3.0  # points between lines that touch
@@ -43,8 +43,8 @@ class Grid:
         return None if cell in self.rings else cell
 
 
-def grids_of(page: "pypdfium2.PdfPage", sight: Sight) -> list[Grid]:
-    return grids_between(_lines(page, sight))
+def grids_of(objects: Objects, sight: Sight) -> list[Grid]:
+    return grids_between(_lines(objects, sight))
 
 
 def grids_between(lines: Iterable[Box]) -> list[Grid]:
@@ -61,8 +61,8 @@ def _is_line(box: Box) -> bool:
     return min(width, height) <= _THIN and max(width, height) >= _SHORTEST
 
 
-def _lines(page: "pypdfium2.PdfPage", sight: Sight) -> Iterator[Box]:
-    for shape in objects_on(page, raw.FPDF_PAGEOBJ_PATH):
+def _lines(objects: Objects, sight: Sight) -> Iterator[Box]:
+    for shape in objects.of(raw.FPDF_PAGEOBJ_PATH):
         stroked, filled = c_int(), c_int()
         raw.FPDFPath_GetDrawMode(shape, byref(filled), byref(stroked))
         if not (stroked.value or filled.value) or raw.FPDFPath_CountSegments(shape) > _MOST_LINES:
