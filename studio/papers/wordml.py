@@ -51,15 +51,12 @@ class Style:
         return run_properties(self.font, self.size, self.color, narrow=self.size == SIZE_3)
 
 
-def run_properties(
-    font: str = "", size: int = 0, color: str = "", *, bold: bool = False, narrow: bool = False
-) -> str:
+def run_properties(font: str = "", size: int = 0, color: str = "", *, narrow: bool = False) -> str:
     """`narrow` sets 28 characters of 三号 in a line where a program keeps to no grid of characters."""
     named = xml_text(font)
     fonts = f'<w:rFonts w:ascii="{named}" w:hAnsi="{named}" w:eastAsia="{named}" w:cs="{named}"/>'
     return (
         (fonts if font else "")
-        + ("<w:b/>" if bold else "")
         + (f'<w:color w:val="{color}"/>' if color else "")
         + (f'<w:spacing w:val="{NARROWER if narrow else 0}"/>' if size else "")
         + (f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "")

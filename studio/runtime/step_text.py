@@ -21,10 +21,10 @@ class StepText:
     that is used.
     """
 
-    def __init__(self, specs: Sequence[ToolSpec], first: int = 1) -> None:
+    def __init__(self, specs: Sequence[ToolSpec]) -> None:
         self.ended = False
         self.garbled = False
-        self._calls = WrittenCalls(specs, first)
+        self._calls = WrittenCalls(specs)
         self._markup = CallMarkup()
         self._held = ""  # the beginning of a line that may be a label
         self._at_start = True

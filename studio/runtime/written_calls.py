@@ -35,9 +35,9 @@ class _Found:
 class WrittenCalls:
     """`specs` are the tools there are; calls are numbered through all the texts of a run."""
 
-    def __init__(self, specs: Sequence[ToolSpec], first: int = 1) -> None:
+    def __init__(self, specs: Sequence[ToolSpec]) -> None:
         self._specs = {spec.name: spec for spec in specs}
-        self._next = first
+        self._next = 1
         names = "|".join(map(re.escape, sorted(self._specs, key=len, reverse=True)))
         self._names = re.compile(
             rf"(?:(?<=functions\.)|(?<![\w.\-]))(?:{names or '(?!)'})(?![\w\-])", re.ASCII

@@ -24,12 +24,11 @@ _MARK = ".tour"
 class Tour:
     """Leaves its two workspaces under `folder` so that they can be looked at; no policy reaches into them."""
 
-    def __init__(self, folder: Path, say: Words, template: str = SAMPLE) -> None:
+    def __init__(self, folder: Path, say: Words) -> None:
         self.folder = folder
         self.author_folder = folder / "author"
         self.user_folder = folder / "user"
         self._say = say
-        self._template = template
 
     async def run(self, on_step: Callable[[Step], None] = lambda _: None) -> TourReport:
         """Do every step; the first that fails ends the tour."""
@@ -37,7 +36,7 @@ class Tour:
         steps: list[Step] = []
         async with AsyncExitStack() as stack:
             author = await stack.enter_async_context(Workspace(self.author_folder, policy=Policy()))
-            building = Building(author, self._say, self._template)
+            building = Building(author, self._say, SAMPLE)
             publication = Publication(author, self._user_workspace, stack, self._say, building)
             for name, act in [*building.acts, *publication.acts]:
                 steps.append(await self._step(name, act))

@@ -6,13 +6,13 @@ from studio.core.languages import Language
 from studio.ui.language import language, tr
 
 
-def short_time(iso: str, now: datetime | None = None) -> str:
+def short_time(iso: str) -> str:
     """Name the day, and the time of day when it was today; empty for no or a damaged time."""
     try:
         moment = datetime.fromisoformat(iso).astimezone()
     except ValueError:
         return ""
-    today = (now or datetime.now().astimezone()).date()
+    today = datetime.now().astimezone().date()
     if moment.date() == today:
         return f"{tr('Today')} {moment:%H:%M}"
     if moment.date() == today - timedelta(days=1):
@@ -34,22 +34,22 @@ def full_day(iso: str) -> str:
     return _day(day, with_year=True)
 
 
-def month_of(iso: str, now: datetime | None = None) -> str:
+def month_of(iso: str) -> str:
     """The month of a day, with its year unless it is this one: 11月, 明年3月; empty for no day."""
     try:
         day = datetime.fromisoformat(iso)
     except ValueError:
         return ""
-    ahead = day.year - (now or datetime.now()).year
+    ahead = day.year - datetime.now().year
     if language() is Language.ZH:
         years = {0: "", 1: "明年"}
         return f"{years.get(ahead, f'{day.year}年')}{day.month}月"
     return f"{day:%b}" + f" {day.year}" * bool(ahead)
 
 
-def long_date(now: datetime | None = None) -> str:
+def long_date() -> str:
     """Return today's date with the day of the week."""
-    moment = now or datetime.now()
+    moment = datetime.now()
     if language() is Language.ZH:
         return f"{moment.month}月{moment.day}日 星期{'一二三四五六日'[moment.weekday()]}"
     return f"{moment:%A}, {moment.day} {moment:%B}"

@@ -16,8 +16,8 @@ _PATIENCE = 3.0
 class PracticeServer:
     """Started when it is first needed, stopped with `aclose`: `async with PracticeServer() as url`."""
 
-    def __init__(self, faults: Sequence[str] = (), port: int = 0) -> None:
-        self._arguments = ["--port", str(port), *(part for fault in faults for part in ("--fault", fault))]
+    def __init__(self, faults: Sequence[str] = ()) -> None:
+        self._arguments = ["--port", "0", *(part for fault in faults for part in ("--fault", fault))]
         self.process: subprocess.Popen[bytes] | None = None
         self._starting = asyncio.Lock()
         self.url = ""

@@ -19,11 +19,11 @@ def label(text: str = "", kind: str = "body", tone: str = "", *, wrap: bool = Fa
     return made
 
 
-def flowing(text: str, kind: str = "body", tone: str = "") -> QLabel:
+def flowing(text: str, kind: str = "body") -> QLabel:
     """One line as long as there is room for it, more where there is not: for a `FlowLayout`."""
     made = _Flowing(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    _dress(made, kind, tone)
+    _dress(made, kind, "")
     made.setWordWrap(True)
     return made
 
