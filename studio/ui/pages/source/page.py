@@ -182,6 +182,7 @@ class SourcePage(Page):
     def _add_banner(self, banner: Banner) -> None:
         self._banners.addSpacing(space("3"))
         self._banners.addWidget(banner)
+        self._banners.addSpacing(space("3"))
 
     def _show_header(self, shown: Shown) -> None:
         home = self._way(shown.spot)

@@ -171,7 +171,7 @@ class PaletteView(QWidget):
         width = min(size("palette"), self.width() - space("8"))
         top = min(space("10") * 2, self.height() // 8)
         rows = min(max(self._entries.rowCount(), 2), _ROWS)
-        wanted = size("control.large") + rows * size("row") + space("8")
+        wanted = size("control") + rows * size("row") + 3 * space("2") + space("1")
         self._card.setGeometry((self.width() - width) // 2, top, width, min(wanted, self.height() - 2 * top))
 
 
