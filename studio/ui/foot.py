@@ -111,6 +111,7 @@ class Foot(QObject):
         address, there = told
         if address == self._catalogue:
             self._answers = there
+            self._asking.setInterval(_ASK_MILLISECONDS if there else _FRESH_MILLISECONDS)
             self._say_catalogue()
 
     def _look(self) -> None:

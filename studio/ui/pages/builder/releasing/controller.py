@@ -152,7 +152,7 @@ class ReleasingController(QObject):
 
     def _refused(self, error: object) -> None:
         """What hinders it is worked off in the list of checks."""
-        self._view.show_error(error)
+        self._view.show_error(error, submitting=True)
         if isinstance(error, CheckStopped | ReasonsMissing | TestsNotPassed):
             job = self._services.background.run(self._services.publishing.check, self._folder)
             job.done.connect(self._show_checked)

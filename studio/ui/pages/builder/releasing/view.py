@@ -5,7 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.catalogue import CheckName
-from studio.core.errors import AgentHasNoTests, CheckStopped, TestsNotPassed
+from studio.core.errors import (
+    AgentHasNoTests,
+    CatalogueBusy,
+    CatalogueRefused,
+    CatalogueUnreachable,
+    CheckStopped,
+    TestsNotPassed,
+)
 from studio.ui.components import (
     Button,
     Card,
@@ -29,6 +36,8 @@ from studio.ui.pages.builder.releasing.package_card import PackageCard
 from studio.ui.pages.builder.releasing.remarks_card import RemarksCard
 from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
 from studio.ui.theme import size, space
+
+_AGAIN = "again"
 
 
 class ReleasingView(ScrollPage):
@@ -88,10 +97,12 @@ class ReleasingView(ScrollPage):
         self._submit.set_text(tr("Submit again") if number else tr("Submit for review"))
         self._submit.set_kind("secondary" if number else "primary")
 
-    def show_error(self, error: object) -> None:
-        """Say it where the person is, with what puts it right: the tests, or the attacks."""
+    def show_error(self, error: object, *, submitting: bool = False) -> None:
+        """Say it where the person is, with what puts it right: the tests, the attacks, or another try."""
         self.clear_error()
-        banner = error_banner(error, _mending(error))
+        again = submitting and isinstance(error, CatalogueUnreachable | CatalogueBusy | CatalogueRefused)
+        acts = [(_AGAIN, tr("Submit once more"))] if again else _mending(error)
+        banner = error_banner(error, acts)
         banner.acted.connect(self._act)
         self._trouble.addWidget(banner)
         self.verticalScrollBar().setValue(0)
@@ -173,6 +184,8 @@ class ReleasingView(ScrollPage):
             self.tests_opened.emit()
         elif action == RUN_ATTACKS:
             self.package.acted.emit(action)
+        elif action == _AGAIN:
+            self._submit.click()
 
 
 def _mending(error: object) -> list[tuple[str, str]]:
