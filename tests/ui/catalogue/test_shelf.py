@@ -145,6 +145,25 @@ def test_an_unreachable_catalogue_can_be_tried_again(office: Office) -> None:
     assert page.shelf.teaching.isVisible()
 
 
+def test_an_installation_without_the_catalogue_is_said_once_and_the_cards_stay(
+    office: Office, shelves: Shelves
+) -> None:
+    shelves.release()
+    page = opened(office)
+    settings = office.workspace.settings.model_copy(update={"catalogue": "http://127.0.0.1:9"})
+    office.workspace.save_settings(settings)
+    name = sign_in_name(settings.catalogue, office.workspace.acting.id)
+    office.workspace.keys.set_key(name, "token", session_only=True)
+
+    press(page, "安装")
+
+    office.until(lambda: bool(office.notices.shown))
+    office.until(lambda: page.shelf.waiting.isVisible() and not office.services.background.busy)
+    assert [type(error) for error in office.notices.shown] == [CatalogueUnreachable]
+    assert not banners(page)
+    office.until(lambda: offers(page, "安装"))
+
+
 @pytest.mark.parametrize("width", [900, 1300])
 def test_the_categories_are_a_list_or_a_drop_down(office: Office, shelves: Shelves, width: int) -> None:
     shelves.release()

@@ -1,5 +1,7 @@
 """Installs from the catalogue in the background, several at a time, and tells how each went."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from studio.runtime import AgentFolder
@@ -8,7 +10,10 @@ from studio.ui.shell import Services
 
 
 class Installing(QObject):
-    """`changed` brings an agent's id when its installation begins or ends; `installed` when it succeeded."""
+    """`changed` brings an agent's id when its installation begins or ends; `installed` when it succeeded.
+
+    `trouble` is why the last one failed, until another is begun.
+    """
 
     changed = Signal(str)
     installed = Signal(str)
@@ -17,6 +22,7 @@ class Installing(QObject):
         super().__init__(parent)
         self._services = services
         self._running: dict[QObject, str] = {}
+        self.trouble: object = None
 
     @property
     def busy(self) -> frozenset[str]:
@@ -25,13 +31,20 @@ class Installing(QObject):
     def install(self, agent: str, version: str | None = None) -> None:
         if agent in self.busy:
             return
+        self.trouble = None
+        self._services.notices.try_again(agent)
         job = self._services.background.run(self._services.publishing.install, agent, version)
         job.tell(tr("Installing “{name}”", name=agent))
         self._running[job] = agent
         job.done.connect(self._finish)
-        job.failed.connect(self._services.notices.show_error)
+        job.failed.connect(partial(self._fail, agent, version))
         job.ended.connect(self._end)
         self.changed.emit(agent)
+
+    def _fail(self, agent: str, version: str | None, error: object) -> None:
+        self.trouble = error
+        again = (tr("Try again"), partial(self.install, agent, version))
+        self._services.notices.show_error(error, again, of=agent)
 
     def _finish(self, folder: AgentFolder) -> None:
         agent = folder.agent

@@ -19,7 +19,7 @@ from studio.ui.pages.catalogue.reading import (
     remove_installed,
     restore_installed,
 )
-from studio.ui.pages.catalogue.shelf import InstalledNotice, Shelf, ShelfAgent, most_urgent
+from studio.ui.pages.catalogue.shelf import Asked, InstalledNotice, Shelf, ShelfAgent, most_urgent
 from studio.ui.pages.catalogue.shelf_view import ShelfView
 from studio.ui.shell import Header, Services
 
@@ -33,6 +33,8 @@ class ShelfController(QObject):
         super().__init__(view)
         self._view, self._services, self._installing = view, services, installing
         self._shelf = Shelf()
+        self._asked: Asked | None = None
+        self._answered: Asked | None = None
         self._read: set[InstalledNotice] = set()
         self._job: Job | None = None
         self._awaited = Awaited(view.waiting, self.load)
@@ -54,7 +56,7 @@ class ShelfController(QObject):
         self._typing.stop()
         if self._job is not None:
             self._job.cancel()
-        asked = self._view.asked()
+        self._asked = asked = self._view.asked()
         self._job = self._services.background.run(read_shelf, self._services.workspace, asked)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
@@ -74,8 +76,14 @@ class ShelfController(QObject):
         self.header_changed.emit(self.header())
 
     def _show(self, shelf: Shelf) -> None:
+        """While the catalogue is away, what it last said to the same question stays in sight."""
+        if shelf.error is not None and self._answered == self._asked:
+            here = {one.id: one for one in shelf.agents}
+            kept = [here.pop(one.id, one) for one in self._shelf.agents]
+            shelf = replace(shelf, agents=(*kept, *here.values()), counts=self._shelf.counts)
         self._shelf = shelf
         if shelf.error is None:
+            self._answered = self._asked
             self._view.filters.show_counts(shelf.counts)
         self._view.fit(self._view.window().width())
         self._view.show_updates(shelf.updates)
@@ -93,7 +101,7 @@ class ShelfController(QObject):
             banner = notice_banner(notices[0]) if len(notices) == 1 else recalls_banner(notices)
             banner.closed.connect(partial(self._read.update, notices))
             banners.append(banner)
-        if shelf.error is not None:
+        if shelf.error is not None and shelf.error != self._installing.trouble:  # that is said already
             banners.append(trouble_banner(shelf.error))
         for banner in banners:
             banner.acted.connect(self._act)
