@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QIcon, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from studio.ui.theme import icon, paint_icon, size, space, tokens
 
+STATES = {"ok": ("check", "success"), "warn": ("alert-circle-outline", "warning")}
+"""Icon and colour of what is complete, and of what asks for a look."""
 _LEFT_BY_HAND = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -137,6 +139,10 @@ class Select(_ChevronBox):
 
     def set_value(self, value: str) -> None:
         self.setCurrentIndex(max(self.findData(value), 0))
+
+    def set_state(self, value: str, state: str) -> None:
+        """Mark an option by how it stands: ok, warn or nothing."""
+        self.setItemIcon(self.findData(value), icon(*STATES[state]) if state in STATES else QIcon())
 
     def _tell(self) -> None:
         self.chosen.emit(self.value())

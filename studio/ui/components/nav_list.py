@@ -3,13 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.components.fields import STATES
 from studio.ui.components.icons import IconLabel
 from studio.ui.components.labels import ElidedLabel, label, set_tone
 from studio.ui.components.rows import ClickableRow
 from studio.ui.components.surfaces import ScrollPage
 from studio.ui.theme import size, space
-
-_STATES = {"ok": ("check", "success"), "warn": ("alert-circle-outline", "warning")}
 
 
 class NavList(QWidget):
@@ -119,9 +118,9 @@ class _Item(ClickableRow):
         self.setAccessibleDescription(told)
 
     def set_state(self, state: str) -> None:
-        self._state.setVisible(state in _STATES)
-        if state in _STATES:
-            self._state.set_icon(*_STATES[state])
+        self._state.setVisible(state in STATES)
+        if state in STATES:
+            self._state.set_icon(*STATES[state])
 
     def set_note(self, note: str) -> None:
         self._note.setVisible(bool(note))

@@ -78,7 +78,7 @@ class HeaderBar(QWidget):
                 self._layout.addWidget(Tag(tag.text, tag.kind, tag.icon))
         elif self._low and header.practice:
             self._layout.addWidget(self._practice_mark())
-        self._note = ElidedLabel("" if self._narrow else header.note, "dense", "secondary")
+        self._note = _Note("" if self._narrow else header.note, "dense", "secondary")
         self._layout.addWidget(self._note, 1)
         if header.field is not None and not self._narrow:
             self._layout.addWidget(header.field)
@@ -157,6 +157,15 @@ class HeaderBar(QWidget):
 
     def _go(self) -> None:
         self.went.emit(tuple(self.sender().property("target")))
+
+
+class _Note(ElidedLabel):
+    """Left out where next to nothing of it would be seen."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() < min(self.sizeHint().width(), size("table.column")):
+            self.setText("")
 
 
 def _tags(header: Header) -> tuple[HeaderTag, ...]:

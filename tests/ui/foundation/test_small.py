@@ -14,6 +14,7 @@ from studio.ui.components import (
     FlowLayout,
     IconButton,
     ScrollPage,
+    Select,
     SidePlace,
     SideSheet,
     Tabs,
@@ -205,3 +206,25 @@ def test_in_a_low_chat_all_that_one_asks_with_is_one_line(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: chat.composer.height() > 60)
     assert chat.composer.text() == "a"
     assert chat.composer.attach.y() > chat.composer.field.geometry().bottom()
+
+
+def test_a_note_of_which_next_to_nothing_would_be_seen_is_left_out(small: Frame, qtbot: QtBot) -> None:
+    small.window.resize(911, 512)
+    header = Header(title=LONG, note="304 份文档", crumbs=(Crumb("知识库", ("home",)),))
+    small.page("home").set_header(header)
+    notes = [
+        one for one in small.parts.header_bar.findChildren(ElidedLabel) if one.full_text() == header.note
+    ]
+
+    qtbot.waitUntil(lambda: notes[0].text() in {"", header.note})
+
+
+def test_sections_in_a_list_that_drops_down_say_how_they_stand(qtbot: QtBot) -> None:
+    choice = Select([("identity", "身份"), ("knowledge", "知识")])
+    qtbot.addWidget(choice)
+
+    choice.set_state("knowledge", "warn")
+    assert not choice.itemIcon(1).isNull()
+
+    choice.set_state("knowledge", "")
+    assert choice.itemIcon(1).isNull()

@@ -47,10 +47,7 @@ class AgentsView(QWidget):
         card.body.addWidget(self.list)
         self._stack.addWidget(card)
         self.waiting = Waiting(self._stack)
-        edge = space("page")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(edge, edge, edge, edge)
-        layout.setSpacing(space("gap"))
+        self._column = layout = QVBoxLayout(self)
         layout.addLayout(self._top())
         layout.addWidget(self.waiting, 1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
@@ -94,6 +91,10 @@ class AgentsView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        low, edge = self.window().height() < size("breakpoints.low"), space("page")
+        above = space("3") if low else edge
+        self._column.setContentsMargins(edge, above, edge, above)
+        self._column.setSpacing(space("3") if low else space("gap"))
         self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -109,6 +109,7 @@ class ConfigView(QWidget):
     def show_states(self, states: Mapping[str, str]) -> None:
         for name, state in states.items():
             self.sections.set_state(name, state)
+            self.section_choice.set_state(name, state)
 
     def fit(self, width: int) -> None:
         """Arrange for a window so wide."""
@@ -146,7 +147,7 @@ class ConfigView(QWidget):
         middle.setSpacing(0)
         self._choice_line = QWidget()
         line = QHBoxLayout(self._choice_line)
-        line.setContentsMargins(space("page"), space("3"), space("page"), 0)
+        line.setContentsMargins(space("page"), space("2"), space("page"), space("2"))
         line.addWidget(self.section_choice)
         middle.addWidget(self._choice_line)
         middle.addLayout(self.above_form)

@@ -37,6 +37,7 @@ class Recent(QWidget):
         for thing in things:
             card = RecentCard(thing)
             card.went.connect(self.went)
+            card.lie(flat=self.width() < size("room.home.cards"))
             self._layout.addWidget(card, 1)
         self.setVisible(bool(things))
 
@@ -52,6 +53,8 @@ class Recent(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         upright = self.width() < size("room.home.cards")
+        for card in self.cards():
+            card.lie(flat=upright)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._layout.setDirection(down if upright else across)
 
@@ -86,6 +89,12 @@ class RecentCard(Card):
         bottom.addWidget(self.button)
         self.body.addLayout(top)
         self.body.addLayout(bottom)
+
+    def lie(self, *, flat: bool) -> None:
+        """What there is to do stands beside what it is about, where each card has a line of the page."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(across if flat else down)
+        self.body.setStretch(0, int(flat))
 
     def show_work(self, work: Job | None) -> None:
         thing = self.thing

@@ -81,7 +81,7 @@ class SearchPanel(QWidget):
         if low != self._low:
             self._low = low
             self._place_foot()
-            self._place_chips()
+        self._place_chips(beside=low and event.size().width() >= size("room.search.line"))
 
     def clear(self) -> None:
         self.field.clear()
@@ -205,8 +205,10 @@ class SearchPanel(QWidget):
     def _place_foot(self) -> None:
         (self._scroll.column if self._low else self.body).addWidget(self._foot)
 
-    def _place_chips(self) -> None:
-        if self._low:
+    def _place_chips(self, *, beside: bool) -> None:
+        if beside is (self._asking.indexOf(self._chips) >= 0):
+            return
+        if beside:
             self._asking.addWidget(self._chips, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             self._top.insertWidget(self._top.indexOf(self._scope_row), self._chips)

@@ -139,12 +139,14 @@ class DecisionBar(QFrame):
             self._say(*self._usual)
 
     def fit(self, width: int) -> None:
-        """In one column the reason's field tells what it is for, and has a line of its own where the buttons
-        leave it little; in a low window the bar is as low as can be.
+        """Where the words leave the reason little room its field tells what it is for; where the buttons do,
+        it has a line of its own. In a low window the bar is as low as can be.
         """
         self._fitted = width
-        narrow = width < size("breakpoints.one.column")
-        room = width - size("rail.compact") - 2 * space("page") - self._choices.sizeHint().width()
+        parts = [part for part in (self.months, *self._buttons.values()) if not part.isHidden()]
+        wanted = sum(part.sizeHint().width() + space("2") for part in parts)
+        room = width - size("rail") - 2 * space("page") - wanted
+        narrow = room - size("section.list") < size("section.list")
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(down if narrow and room < size("bubble.least") else across)
         edge = space("2" if self.window().height() < size("breakpoints.low") else "3")
@@ -154,8 +156,7 @@ class DecisionBar(QFrame):
         self._say(self._title.text(), self._note.text(), self._tone)
 
     def _arrange(self) -> None:
-        whole, words, self._choices = QVBoxLayout(self), QVBoxLayout(self._words), QHBoxLayout()
-        buttons = self._choices
+        whole, words, buttons = QVBoxLayout(self), QVBoxLayout(self._words), QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._line.setSpacing(space("2"))
