@@ -10,6 +10,7 @@ from studio.catalogue import CheckName, Submission
 from studio.core.languages import Language
 from studio.courses.bases import load_base
 from studio.courses.course import Course, Decided, Loaded, Submitted
+from studio.courses.results import Found, Fresh, Results
 from studio.endpoints import SessionKeys
 from studio.runtime import AgentFolder, read_agent
 from studio.workspace import Publishing, Workspace
@@ -26,8 +27,8 @@ _PRACTICE = "practice"
 class Colleagues:
     """One workspace for all of them, one after the other: opening one for each takes too long."""
 
-    def __init__(self, theirs: Workspace, workspace: Path, course: Course) -> None:
-        self._theirs, self._course = theirs, course
+    def __init__(self, theirs: Workspace, workspace: Path, course: Course, results: Results) -> None:
+        self._theirs, self._course, self._results = theirs, course, results
         self._folder, self._catalogue = workspace / COURSE, workspace / "catalogue"
         self._loaded: dict[str, Loaded] = {}
 
@@ -71,11 +72,20 @@ class Colleagues:
 
     async def _submit(self, folder: AgentFolder, one: Submitted) -> Submission:
         publishing = Publishing(self._theirs)
-        await publishing.test(folder, endpoint=_PRACTICE)
-        if one.attacked:
-            await publishing.attack(folder, endpoint=_PRACTICE)
+        about = folder.digest, await publishing.knowledge_digest(folder)
+        found = await asyncio.to_thread(self._results.of, *about)
+        if found is not None and (found.attacked is not None or not one.attacked):
+            await asyncio.to_thread(publishing.adopt, folder, found.report, found.attacked)
+        else:
+            await self._find_out(publishing, folder, attacked=one.attacked)
         reasons = dict.fromkeys(CheckName, one.reason or _REASON[self._course.language])
         return await publishing.submit(folder, one.note, {**reasons, **one.reasons})
+
+    async def _find_out(self, publishing: Publishing, folder: AgentFolder, *, attacked: bool) -> None:
+        report = await publishing.test(folder, endpoint=_PRACTICE)
+        found = await publishing.attack(folder, endpoint=_PRACTICE) if attacked else None
+        if isinstance(self._results, Fresh):
+            await asyncio.to_thread(self._results.keep, Found(report=report, attacked=found))
 
     async def _decide(self, submission: Submission, decided: Decided) -> None:
         async with self._theirs.catalogue(decided.by) as client:
@@ -89,12 +99,12 @@ class Colleagues:
 
 
 @asynccontextmanager
-async def colleagues(workspace: Workspace, course: Course) -> AsyncIterator[Colleagues]:
+async def colleagues(workspace: Workspace, course: Course, results: Results) -> AsyncIterator[Colleagues]:
     """Their workspace, inside the course's; it is gone afterwards."""
     place = workspace.folder / _PLACE
     try:
         async with Workspace(place, keys=SessionKeys(), policy=workspace.policy) as theirs:
             with theirs.readers.kept():
-                yield Colleagues(theirs, workspace.folder, course)
+                yield Colleagues(theirs, workspace.folder, course, results)
     finally:
         await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)

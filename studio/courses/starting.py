@@ -13,6 +13,7 @@ from studio.courses.bases import load_base
 from studio.courses.carrying import copy_course
 from studio.courses.course import Course
 from studio.courses.handing_in import colleagues
+from studio.courses.results import Results
 from studio.endpoints import SessionKeys
 from studio.workspace import Settings, Workspace
 from studio.workspace.deeds import COURSE
@@ -33,14 +34,19 @@ OnPreparing = Callable[[Preparing], None]
 
 
 async def prepare(
-    folder: Path, source: Path, course: Course, settings: Settings, on_part: OnPreparing
+    folder: Path,
+    source: Path,
+    course: Course,
+    settings: Settings,
+    on_part: OnPreparing,
+    results: Results | None = None,
 ) -> None:
     """Fill an empty folder with the course and what it begins with; raises what goes wrong with a part."""
     await asyncio.to_thread(copy_course, source, folder / COURSE)
     async with Workspace(folder, keys=SessionKeys()) as workspace:
         workspace.save_settings(settings, by_course=True)
         async with AsyncExitStack() as stack:
-            parts = [*_own_parts(workspace, course), *await _others_parts(workspace, course, stack)]
+            parts = [*_own_parts(workspace, course), *await _others_parts(workspace, course, stack, results)]
             for number, (name, make) in enumerate(parts, start=1):
                 on_part(Preparing(name, number, len(parts)))
                 await make()
@@ -54,10 +60,12 @@ def _own_parts(workspace: Workspace, course: Course) -> Iterator[Part]:
         yield _name_of(folder / path), partial(_copy_agent, workspace, folder / path)
 
 
-async def _others_parts(workspace: Workspace, course: Course, stack: AsyncExitStack) -> list[Part]:
+async def _others_parts(
+    workspace: Workspace, course: Course, stack: AsyncExitStack, results: Results | None
+) -> list[Part]:
     if not course.start.submissions:
         return []
-    others = await stack.enter_async_context(colleagues(workspace, course))
+    others = await stack.enter_async_context(colleagues(workspace, course, results or Results()))
     folder = workspace.folder / COURSE
     return [(_name_of(folder / one.agent), partial(others.hand_in, one)) for one in course.start.submissions]
 

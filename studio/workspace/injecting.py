@@ -42,9 +42,12 @@ async def attack_agent(
             connected, chosen, instructions=folder.instructions, agent=folder.agent, on_finding=on_finding
         )
     report = report.model_copy(update={"agent_digest": digest})
-    content = report.model_dump_json(indent=1).encode()
-    await asyncio.to_thread(write_atomically, _kept(workspace, folder), content)
+    await asyncio.to_thread(keep_injections, workspace, folder, report)
     return report
+
+
+def keep_injections(workspace: Workspace, folder: AgentFolder, report: InjectionReport) -> None:
+    write_atomically(_kept(workspace, folder), report.model_dump_json(indent=1).encode())
 
 
 def last_injections(workspace: Workspace, folder: AgentFolder) -> InjectionReport | None:

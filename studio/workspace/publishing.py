@@ -41,7 +41,7 @@ from studio.trials.injections import Finding, InjectionReport
 from studio.workspace.author_key import author_key
 from studio.workspace.called_there import called
 from studio.workspace.class_ids import id_there
-from studio.workspace.injecting import attack_agent, last_injections
+from studio.workspace.injecting import attack_agent, keep_injections, last_injections
 from studio.workspace.order import Order
 from studio.workspace.testing import Testing
 from studio.workspace.workspace import Workspace
@@ -123,6 +123,12 @@ class Publishing:
     ) -> InjectionReport:
         """Try every attack on the agent and keep what came of it for its submission."""
         return await attack_agent(self._workspace, folder, endpoint, on_finding)
+
+    def adopt(self, folder: AgentFolder, report: Report, attacked: InjectionReport | None) -> None:
+        """Keep what was found elsewhere; it counts for as long as the agent is exactly what it is about."""
+        self.testing.runs.adopt(report)
+        if attacked is not None:
+            keep_injections(self._workspace, folder, attacked)
 
     def last_attack(self, folder: AgentFolder) -> InjectionReport | None:
         return last_injections(self._workspace, folder)

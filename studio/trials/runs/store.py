@@ -55,7 +55,9 @@ class Runs:
             alike = (report.started, report.agent_digest)
             if any(heads(database, report.agent, "(started, agent_digest) = (?, ?)", *alike)):
                 return
-            begun = add_run(database, report.model_copy(update={"finished": report.started}))
+            begun = add_run(
+                database, report.model_copy(update={"finished": report.finished or report.started})
+            )
             for number, result in enumerate(report.results, start=1):
                 add_result(database, begun, result.model_copy(update={"number": result.number or number}))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.core.errors import StudioError
 from studio.ui.pages.home.facts import DueLine, FeedbackLine, NewsLine
-from studio.workspace.class_ids import id_here, id_there
+from studio.workspace.class_ids import id_here
 
 if TYPE_CHECKING:
     from studio.catalogue import Feedback, ReleaseCard, Submission
@@ -60,9 +60,8 @@ async def hear_of_users(
     except (StudioError, OSError) as error:
         return (), (), (error,)
     waiting = [row for row in received if row.state.value == "sent"][:_MOST_NEWS]
-    here = (
-        {id_there(workspace, one): _name(workspace, one) for one in workspace.agents.ids()} if waiting else {}
-    )
+    waiting = [row.model_copy(update={"agent": id_here(workspace, row.agent)}) for row in waiting]
+    here = {agent: _name(workspace, agent) for agent in workspace.agents.ids()} if waiting else {}
     lines = tuple(_feedback_line(row, here) for row in waiting)
     return lines, tuple(map(_due_line, due[:_MOST_DUE])), ()
 
