@@ -1,4 +1,4 @@
-"""What ships of tests and attacks of a course's submissions is what they find today, and counts for no other."""
+"""What ships of tests and attacks of submissions is what they find today, and counts for no other."""
 
 import gzip
 from dataclasses import dataclass, field
