@@ -10,6 +10,7 @@ from studio.endpoints.practice.acting.figures import figures_in
 from studio.endpoints.practice.acting.jsons import objects_in
 from studio.endpoints.practice.acting.schemas import Field, fields_of, resolved
 from studio.endpoints.practice.asking import without_asking
+from studio.endpoints.practice.prompt import is_chinese
 from studio.endpoints.practice.terms import terms_of
 from studio.endpoints.practice.wants import denies
 
@@ -31,6 +32,10 @@ _PROMPT = re.compile(r"instruction|prompt|指令", re.IGNORECASE)
 _TOPICS = re.compile(
     r"(?:关于|有关|回答|办理|查询)([^，,。；;\n]{2,30}?)(?:的?问题|方面|业务|事项|[，,。；;\n]|$)"
 )
+_ENGLISH_TOPICS = re.compile(
+    r"\b(?:about|on|regarding)\s+(.+)|\b((?:who|when|where|which|what|how)\b.+)", re.IGNORECASE
+)
+_NOT_ASKED = re.compile(r"\b(?:no|not|nothing|never|without)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*[^\n:：]{1,12}[:：]\s*", re.MULTILINE)
 _LISTED = re.compile(r"^\s*[-*•]\s*([^:：\n]+?)\s*(?:[:：]\s*(.*))?$", re.MULTILINE)
 _MATERIAL = re.compile(r"material|passages?|documents?|context|evidence|材料|资料|原文", re.IGNORECASE)
@@ -119,6 +124,8 @@ class _Given:
 
     def _drafted(self, field: Field) -> str:
         """What a draft says in that place."""
+        if not is_chinese(self._told()):
+            return self._drafted_in_english(field)
         if _NAME.search(field.named):
             return f"{self._topics()[0][:16]}{'助手' if '智能体' in self.system else ''}"
         if _GREETING.search(field.named):
@@ -127,18 +134,24 @@ class _Given:
             return f"{self._told()}\n\n只根据资料回答，每条结论注明出处；资料中没有的如实说明。"
         return self._told()
 
+    def _drafted_in_english(self, field: Field) -> str:
+        if _NAME.search(field.named):
+            return self._topics()[0][:30].strip()
+        if _GREETING.search(field.named):
+            return f"Hello. You can ask me: {', '.join(self._topics())}."
+        if _PROMPT.search(field.named):
+            return f"{self._told()}\n\nAnswer from the documents alone and name the source of each statement."
+        return self._told()
+
     def _several(self, field: Field, root: Mapping[str, Any]) -> list[Any]:
         items = resolved(field.schema.get("items") or {"type": "string"}, root)
         offered = self._listed_for(field)
         if offered is not None:
             return offered
         if items.get("properties"):
-            rows = [
-                replace(self, text=f"{topic}有哪些规定？").object(items, root) for topic in self._topics()
-            ]
+            rows = [replace(self, text=question).object(items, root) for question in self._asked()]
             return [row for row in rows if row]
-        asked = [f"{topic}有哪些规定？" for topic in self._topics()]
-        return asked if _QUESTIONS.search(field.words) else []
+        return self._asked() if _QUESTIONS.search(field.words) else []
 
     def _listed_for(self, field: Field) -> list[str] | None:
         """What may be chosen from stands in a list whose heading speaks of the same: “可选的工具:”."""
@@ -194,13 +207,34 @@ class _Given:
     def _told(self) -> str:
         return _LABEL.sub("", self.text).strip()
 
+    def _asked(self) -> list[str]:
+        """A question for each thing it is about."""
+        if is_chinese(self._told()):
+            return [f"{topic}有哪些规定？" for topic in self._topics()]
+        return [_english_question(topic) for topic in self._topics()]
+
     def _topics(self) -> list[str]:
         """What it is about, at least one thing; what is not to be answered left out."""
+        if not is_chinese(self._told()):
+            return _english_topics(self._told())
         clauses = [part for part in re.split(r"[，,。；;\n]", self._told()) if part.strip()]
         wanted = [clause for clause in clauses if not denies(clause) and not clause.strip().startswith("不")]
         said = [topic.rpartition("关于")[2] for clause in wanted for topic in _TOPICS.findall(clause)]
         parts = [part.strip() for topic in said for part in re.split(r"[、和及]", topic)]
         return list(dict.fromkeys(part for part in parts if len(part) > 1))[:4] or [self._told()[:20]]
+
+
+def _english_topics(told: str) -> list[str]:
+    clauses = [part for part in re.split(r"[,;:.\n]", told) if part.strip() and not _NOT_ASKED.search(part)]
+    said = [found[1] or found[2] for clause in clauses if (found := _ENGLISH_TOPICS.search(clause))]
+    return list(dict.fromkeys(topic.strip() for topic in said))[:4] or [
+        clauses[0].strip() if clauses else told
+    ]
+
+
+def _english_question(topic: str) -> str:
+    asks = re.match(r"(?:who|when|where|which|what|how)\b", topic, re.IGNORECASE)
+    return f"{topic[:1].upper()}{topic[1:]}?" if asks else f"What do the documents say about {topic}?"
 
 
 def _is_rows(value: Any) -> bool:

@@ -80,6 +80,20 @@ def test_an_agent_is_drafted_from_its_description() -> None:
     assert [test.question for test in draft.tests] == list(draft.starters)
 
 
+def test_a_description_in_english_is_drafted_in_english() -> None:
+    offer = Offer({"School admission": "rules"}, {"knowledge_search": "search"})
+    told = "For the desk: answers from the rules who is admitted, when to register; nothing about others."
+    messages = [
+        {"role": message.role.value, "content": message.content} for message in draft_messages(told, offer)
+    ]
+
+    draft = read_draft(reply_to({"messages": messages}).text, offer)
+
+    assert draft.starters == ("Who is admitted?", "When to register?")
+    assert [test.question for test in draft.tests] == list(draft.starters)
+    assert draft.greeting == "Hello. You can ask me: who is admitted, when to register."
+
+
 def test_a_draft_takes_the_tools_that_are_spoken_of_and_no_others() -> None:
     about = {
         "official_document": "起草 15 种公文，按 GB/T 9704 的格式生成 Word 文件。",

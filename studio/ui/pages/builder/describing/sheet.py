@@ -34,7 +34,7 @@ class DescribeSheet(SideSheet):
         )
         self.text = GrowingArea(hint, lines=5, most=10)
         help_text = tr("For whom, from what, what comes out, what not.")
-        self._row = FormRow(tr("What should the assistant do"), self.text, help_text)
+        self._row = FormRow(tr("What should the agent do"), self.text, help_text)
         self.ask, self.stop = Button(tr("Draft it"), "primary", "lightbulb-outline"), Button(tr("Stop"))
         self.apply_all = Button(tr("Apply all of them"))
         self._state, self._notes = label("", "dense", "secondary", wrap=True), QVBoxLayout()
