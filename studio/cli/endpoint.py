@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studio.cli.session import Session
-from studio.wording import explain_trouble
+from studio.wording import explain_trouble, joined
 
 if TYPE_CHECKING:
     from studio.endpoints import ProbeResult, UseSummary
@@ -54,7 +54,8 @@ def probe_endpoint(context: typer.Context, name: Annotated[str, typer.Argument(m
         from studio.endpoints import probe
 
         async with workspace.endpoints.connect(name) as endpoint:
-            results = [_shown(result, session) async for result in probe(endpoint)]
+            told: set[str] = set()
+            results = [_shown(result, session, told) async for result in probe(endpoint)]
         workspace.endpoints.keep_found(name, results)
         return results
 
@@ -92,10 +93,14 @@ def use(context: typer.Context, name: Annotated[str, typer.Argument(metavar="[NA
     session.show({"endpoint": endpoint, **asdict(day)}, f"{text}\n{waited}")
 
 
-def _shown(result: "ProbeResult", session: Session) -> "ProbeResult":
-    """Say each result as it comes: a server that does not answer keeps one waiting."""
+def _shown(result: "ProbeResult", session: Session, told: set[str]) -> "ProbeResult":
+    """Say each result as it comes: a server that does not answer keeps one waiting; a reason only once."""
     if not session.as_json:
-        typer.echo(_result_text(_result_data(result, session), session))
+        row = _result_data(result, session)
+        reason = joined(row["reason"] or "", row["hint"] or "")
+        said = session.say("For the same reason.") if reason in told else reason
+        told.update({reason} - {""})
+        typer.echo(_result_text(row, said, session))
     return result
 
 
@@ -105,7 +110,6 @@ def _result_data(result: "ProbeResult", session: Session) -> dict[str, Any]:
     return {**result.model_dump(mode="json", exclude={"trouble"}), **facts}
 
 
-def _result_text(row: dict[str, Any], session: Session) -> str:
+def _result_text(row: dict[str, Any], reason: str, session: Session) -> str:
     verdict = {True: session.say("works"), False: session.say("fails"), None: session.say("not used")}
-    reason = " ".join(text for text in (row["reason"], row["hint"]) if text)
     return f"{session.say(row['name']):<10} {verdict[row['ok']]}  {row['seconds']:.2f} s  {reason}".rstrip()

@@ -155,5 +155,6 @@ def of_its_facts(error: e.StudioError, sentences: tuple[str, str, str]) -> tuple
 def said_by_server(error: e.StudioError) -> str:
     """Return its own words, shortened, with the status that helps whoever runs it."""
     status, message = error.facts.get("status") or "", str(error.facts.get("message") or "")
-    text = f"{'' if status == 200 else status} {message}".strip()
+    known = status == 200 or message.startswith(str(status))
+    text = message if known else f"{status} {message}".strip()
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -164,6 +164,8 @@ def test_a_wrong_address_is_explained_by_the_probe(studio: Studio) -> None:
     assert outcome.code == 1
     assert "127.0.0.1" in outcome.data["results"][0]["reason"]
     assert outcome.data["results"][0]["hint"]
+    told = studio("endpoint", "test", "dead", as_json=False).out
+    assert told.count("127.0.0.1") == 1, "a reason is said once"
 
 
 def test_nonsense_is_no_address(studio: Studio) -> None:

@@ -77,6 +77,8 @@ def test_a_gateway_without_its_service_is_told_from_a_server_that_starts() -> No
     assert of(502) == of(504) == "“共享模型”后面的模型服务没有回应。"
     assert of(503) == "“共享模型”负荷过重，或正在启动。"
     assert of(500) == "“共享模型”自身出错，没有给出回答。"
+    nginx = EndpointFailed(endpoint="共享模型", status=502, message="502 Bad Gateway")
+    assert explain(nginx, Words(Language.ZH)).action.endswith("：502 Bad Gateway")
 
 
 def test_how_long_a_busy_endpoint_wants_to_be_left_alone_is_said() -> None:
