@@ -50,6 +50,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.take_sizes()
         self._people: tuple[PersonLine, ...] = ()
+        self._answers: tuple[str, str, str, str] | None = None
         self._now: PersonLine | None = None
         self._endpoint, self._catalogue = FootButton(), FootButton()
         self._kept, self._person, self._class = FootButton(), FootButton(), FootButton()
@@ -80,7 +81,12 @@ class StatusBar(QWidget):
         self.set_endpoint_state(name, "practice" if practice else "muted")
 
     def set_endpoint_state(self, name: str, kind: str, state: str = "", first: str = "") -> None:
-        """`kind`: success, warning, danger, practice or muted; `first` tells the time to the first token."""
+        """`kind`: success, warning, danger, practice or muted. `first`, the time to the first token, is told
+        where there is room for it.
+        """
+        self._answers = (name, kind, state, first)
+        if self.width() < size("breakpoints.one.column"):
+            first = ""
         if kind == "practice":
             name = tr("Practice endpoint · answers are for practice only")
         text = " · ".join(filter(None, (name, state, first)))
@@ -132,6 +138,8 @@ class StatusBar(QWidget):
         self._catalogue.set_bare(self.width() < size("breakpoints.panel.as.sheet"))
         for part in (self._kept, self._class):
             part.set_bare(self.width() < size("breakpoints.compact.rail"))
+        if self._answers is not None:
+            self.set_endpoint_state(*self._answers)
         self._show_person()
 
     def _show_person(self) -> None:

@@ -228,3 +228,12 @@ def test_sections_in_a_list_that_drops_down_say_how_they_stand(qtbot: QtBot) -> 
 
     choice.set_state("knowledge", "")
     assert choice.itemIcon(1).isNull()
+
+
+def test_the_foot_leaves_its_room_to_what_runs(small: Frame) -> None:
+    status = small.parts.status
+    status.set_endpoint_state("市共享模型", "success", first="首字 0.9 秒")
+    assert status.endpoint_text() == "市共享模型"
+
+    small.window.resize(1280, 800)
+    assert status.endpoint_text() == "市共享模型 · 首字 0.9 秒"
