@@ -7,9 +7,9 @@ from studio.tools import KINDS, tool_kind
 from studio.ui.components import (
     ClickableRow,
     IconTile,
-    LockedMark,
     ScrollPage,
     SideSheet,
+    Tag,
     TextField,
     clear_layout,
     label,
@@ -83,10 +83,12 @@ class _KindRow(ClickableRow):
         words.addWidget(label(tr(said.name), "strong"))
         words.addWidget(label(tr(said.purpose), "dense", "secondary", wrap=True))
         words.addWidget(label(reaches, "caption", "muted", wrap=True))
-        forbidden = LockedMark(self)
-        words.addWidget(forbidden)
         line.addLayout(words, 1)
-        forbidden.show_lock(lock)
+        if lock:
+            words.addWidget(Tag(tr("Not allowed here"), "warning", "lock-outline"))
+            self.setEnabled(False)
+            self.setToolTip(lock)
+            self.setAccessibleDescription(lock)
         self.opened.connect(self._pick)
 
     def _pick(self) -> None:
