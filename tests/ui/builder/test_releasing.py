@@ -8,6 +8,7 @@ from studio.core.errors import CheckStopped
 from studio.ui.components import Banner, Button, TextArea
 from studio.ui.pages.builder import create
 from studio.ui.pages.builder.page import BuilderPage
+from studio.ui.shell.commands import MAIN_ACTION
 from studio.workspace.settings import REVIEWER
 from tests.ui.builder.office import AGENT, Office
 
@@ -39,7 +40,7 @@ def said(widget: QWidget) -> str:
 
 
 def test_submitting_before_the_tests_have_passed_leads_to_them(office: Office, page: BuilderPage) -> None:
-    press(office, page.view.releasing, "提交审核")
+    next(one for one in page.commands() if one.keys == MAIN_ACTION).act()
     office.until(lambda: page.view.releasing.findChildren(Banner))
 
     page.view.releasing.findChildren(Banner)[0].acted.emit("tests")

@@ -1,5 +1,7 @@
 """The builder as a page of the window: opens one agent and joins its parts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
@@ -9,8 +11,9 @@ from studio.ui.components import EmptyState, clear_layout
 from studio.ui.language import tr
 from studio.ui.pages.builder.controller import BuilderController
 from studio.ui.pages.builder.readiness import Need
-from studio.ui.pages.builder.view import BuilderView
-from studio.ui.shell import Crumb, Header, Page, Services
+from studio.ui.pages.builder.view import RELEASE, BuilderView
+from studio.ui.shell import Command, Crumb, Header, Page, Services
+from studio.ui.shell.commands import MAIN_ACTION
 
 
 class BuilderPage(Page):
@@ -52,6 +55,13 @@ class BuilderPage(Page):
             self.controller.describing.open()
         elif tab:
             self.view.go(tab)
+
+    def commands(self) -> Sequence[Command]:
+        """Of the tab 发布 the button in it is the main action, from whichever reason one has just written."""
+        if self.view.isHidden() or self.view.tab() != RELEASE:
+            return ()
+        submit = self.view.releasing.submit
+        return (Command(submit.text(), submit.click, "send-check-outline", MAIN_ACTION),)
 
     def back(self) -> bool:
         """The source beside the chat is put away before the page is left."""

@@ -52,10 +52,10 @@ class ReleasingView(ScrollPage):
         self.remarks = RemarksCard()
         self._trouble = QVBoxLayout()
         self.note_field = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
-        self._submit = Button(tr("Submit for review"), "primary", "send-check-outline")
+        self.submit = Button(tr("Submit for review"), "primary", "send-check-outline")
         self._after = label("", "caption", "muted", wrap=True)
         self.show_waiting(0)
-        self._submit.clicked.connect(self._tell)
+        self.submit.clicked.connect(self._tell)
         self.package.submitted.connect(self._tell)
         self._version = Tag("", "accent")
         self.column.addLayout(self._trouble)
@@ -94,8 +94,8 @@ class ReleasingView(ScrollPage):
         else:
             said = tr("The package is built and checked, then a reviewer decides.")
         self._after.setText(said)
-        self._submit.set_text(tr("Submit again") if number else tr("Submit for review"))
-        self._submit.set_kind("secondary" if number else "primary")
+        self.submit.set_text(tr("Submit again") if number else tr("Submit for review"))
+        self.submit.set_kind("secondary" if number else "primary")
 
     def show_error(self, error: object, *, submitting: bool = False) -> None:
         """Say it where the person is, with what puts it right: the tests, the attacks, or another try."""
@@ -111,7 +111,7 @@ class ReleasingView(ScrollPage):
         clear_layout(self._trouble)
 
     def set_busy(self, busy: bool) -> None:
-        self._submit.set_busy(busy, tr("Submitting…"))
+        self.submit.set_busy(busy, tr("Submitting…"))
 
     def show_what_is_missing(self, standing: Standing) -> None:
         """Pressed early: the list of what is missing, its first open line at hand."""
@@ -164,7 +164,7 @@ class ReleasingView(ScrollPage):
         card.body.addWidget(FormRow(tr("Release note"), self.note_field))
         foot = QHBoxLayout()
         foot.addWidget(self._after, 1)
-        foot.addWidget(self._submit)
+        foot.addWidget(self.submit)
         card.body.addLayout(foot)
         return card
 
@@ -185,7 +185,7 @@ class ReleasingView(ScrollPage):
         elif action == RUN_ATTACKS:
             self.package.acted.emit(action)
         elif action == _AGAIN:
-            self._submit.click()
+            self.submit.click()
 
 
 def _mending(error: object) -> list[tuple[str, str]]:
