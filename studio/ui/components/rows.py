@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -72,7 +72,7 @@ class ClickableRow(QAbstractButton):
 class ListRow(ClickableRow):
     """Icon, name over one line of state, then whatever else: a tag, a date, one action.
 
-    What is for practice has its colour.
+    What is for practice has its colour. In one column the name has the room of the date.
     """
 
     acted = Signal()
@@ -101,12 +101,21 @@ class ListRow(ClickableRow):
         layout.addLayout(self.extra)
         if tag is not None:
             self.extra.addWidget(tag)
-        if date:
-            self.extra.addWidget(label(date, "caption", "muted"))
+        self._date = label(date, "caption", "muted")
+        self.extra.addWidget(self._date)
+        self._fit_date()
         self._button = Button(action, small=True)
         self._button.clicked.connect(self.acted)
         layout.addWidget(self._button)
         self._button.setVisible(bool(action))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_date()
+
+    def _fit_date(self) -> None:
+        roomy = self.window().width() >= size("breakpoints.one.column")
+        self._date.setVisible(roomy and bool(self._date.text()))
 
     def set_selected(self, selected: bool) -> None:
         super().set_selected(selected)

@@ -13,6 +13,7 @@ from studio.ui.components import (
     ElidedLink,
     FlowLayout,
     IconButton,
+    ListRow,
     ScrollPage,
     Select,
     SidePlace,
@@ -237,3 +238,15 @@ def test_the_foot_leaves_its_room_to_what_runs(small: Frame) -> None:
 
     small.window.resize(1280, 800)
     assert status.endpoint_text() == "市共享模型 · 首字 0.9 秒"
+
+
+def test_a_name_in_a_list_has_the_room_of_its_date_where_there_is_little(qtbot: QtBot) -> None:
+    row = ListRow("robot-outline", LONG, "草稿", date="今天 20:30", action="审核")
+    qtbot.addWidget(row)
+    row.resize(580, 56)
+    row.show()
+    date = next(one for one in row.findChildren(QLabel) if one.text() == "今天 20:30")
+    assert not date.isVisible()
+
+    row.resize(900, 56)
+    assert date.isVisible()
