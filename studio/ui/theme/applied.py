@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from studio.ui.theme.current import MODE, STILL, TEXT_SIZE, Theme, tokens
 from studio.ui.theme.palette import palette_of
@@ -13,6 +13,10 @@ from studio.ui.theme.style_sheet import style_sheet
 from studio.ui.theme.tokens import Mode
 
 _CHOICE = "studioThemeChoice"
+
+
+class KeepsColors:
+    """Mixed into a widget that holds colours in its texts: it is sent ThemeChange when they are others."""
 
 
 def apply_theme(app: QApplication, mode: str, text_size: int = 100, *, still: bool = False) -> None:
@@ -28,7 +32,11 @@ def apply_theme(app: QApplication, mode: str, text_size: int = 100, *, still: bo
 
 
 def _dress(app: QApplication, mode: str) -> None:
-    """What is worn already is not put on again: every widget there is would be dressed anew."""
+    """What is worn already is not put on again: every widget there is would be dressed anew.
+
+    The old sheet is taken off first. Put over it, Qt would dress each widget once for every widget it lies
+    in: with all pages open ten times as much.
+    """
     resolved = _resolved(app, mode)
     wanted = Theme(resolved, tokens())
     app.setProperty(MODE, resolved.value)
@@ -37,12 +45,17 @@ def _dress(app: QApplication, mode: str) -> None:
         return
     if not worn:
         app.setStyle("Fusion")
+    app.setStyleSheet("")
     app.setFont(_font(wanted))
     app.setPalette(palette_of(wanted))
     app.setStyleSheet(sheet)
+    _tell(app)
+
+
+def _tell(app: QApplication) -> None:
     for widget in app.allWidgets():
-        app.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
-        QWidget.update(widget)  # an item view's own update takes an index
+        if isinstance(widget, KeepsColors):
+            app.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
 
 
 def follow_system(app: QApplication) -> None:

@@ -13,7 +13,7 @@ from studio.ui.chat.answer.prose import Prose
 from studio.ui.chat.answer.table import TableView
 from studio.ui.components import label
 from studio.ui.language import tr
-from studio.ui.theme import space, theme, tokens
+from studio.ui.theme import KeepsColors, space, theme, tokens
 
 _LONGEST, _MOST_LINES = 24_000, 800  # characters and lines that are laid out: more nobody reads in a chat
 _MOST_PARTS = 80  # tables and blocks of code; what follows is shown as running text
@@ -21,7 +21,7 @@ Part = Prose | CodeView
 _DRESSED = {QEvent.Type.PaletteChange, QEvent.Type.ThemeChange, QEvent.Type.FontChange}
 
 
-class AnswerView(QWidget):
+class AnswerView(KeepsColors, QWidget):
     """`citation_clicked` brings a number and whether it is to be opened beside; the rest is as of Prose."""
 
     citation_clicked = Signal(int, bool)

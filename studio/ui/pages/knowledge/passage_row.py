@@ -11,11 +11,11 @@ from studio.ui.components import ClickableRow, ElidedLabel, Tag, label
 from studio.ui.documents import validity_kind, validity_tag
 from studio.ui.language import language, words
 from studio.ui.pages.knowledge.searching import Excerpt, excerpt, match_word
-from studio.ui.theme import space, theme
+from studio.ui.theme import KeepsColors, space, theme
 from studio.wording import validity_text
 
 
-class PassageRow(ClickableRow):
+class PassageRow(KeepsColors, ClickableRow):
     chosen = Signal(object)
 
     def __init__(self, number: int, passage: Passage, marked: tuple[str, ...]) -> None:

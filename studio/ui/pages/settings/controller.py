@@ -5,6 +5,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject
 
+from studio.core.errors import StudioError
 from studio.ui.pages.settings.view import SettingsPage
 from studio.ui.shell import Services
 from studio.ui.shell.palette.pinyin import read_readings
@@ -48,7 +49,10 @@ class SettingsController(QObject):
         """What asks the disk or a server waits until somebody wants to see it."""
         if name and name not in self._shown:
             self._shown.add(name)
-            self._parts[name].show_all()
+            try:
+                self._parts[name].show_all()
+            except StudioError as error:
+                self._services.notices.show_error(error)
 
     def _join(self, name: str) -> None:
         self._parts[name] = self._part(name)

@@ -10,12 +10,12 @@ from studio.ui.components import Button, Card, ElidedLabel, ReadingText
 from studio.ui.language import tr
 from studio.ui.pages.source.find_bar import FindBar
 from studio.ui.pages.source.finding import Hit
-from studio.ui.theme import space, theme
+from studio.ui.theme import KeepsColors, space, theme
 
 _MOST_MARKED = 500
 
 
-class TextSource(QWidget):
+class TextSource(KeepsColors, QWidget):
     """The heading path stands above; the text can be selected and copied.
 
     `picture_wanted` asks for the pages instead, where the document has them.
