@@ -11,7 +11,6 @@ import pytest
 from studio.core.languages import Language
 from tests.ui.window.content import fill
 from tests.ui.window.noting import Notes, noted
-from tests.ui.window.walking import Walk
 
 Copied = Callable[[str], Path]
 NotedIn = Callable[[Language], Notes]
@@ -35,10 +34,6 @@ def noted_in(copied: Copied) -> NotedIn:
 
     @cache
     def walked(language: Language) -> Notes:
-        walk = Walk(copied(language.value), language)
-        try:
-            return noted(walk, language)
-        finally:
-            walk.close()
+        return noted(copied(language.value), language)
 
     return walked

@@ -38,7 +38,7 @@ WRONG = "值班日志要保存几年？"
 NOTE = "首版：压缩回答篇幅。"
 OFFICE = "示例市应急管理局 示例市数据局 防汛科一岗 法规科一岗 练习数据。 同意上架。 practice 中文"
 WRITTEN = "查值班规定 我依据值班规定回答。 规定里没有。 只依据资料回答，注明出处。 回答要注明出处。 空白.md"
-DATA = (RULES, PLAN, LONG, BASE, NAME, SAMPLES, DRAFT, QUESTION, WRONG, NOTE, RATING, OFFICE, WRITTEN)
+DATA = (RULES, PLAN, LONG, BASE, AGENT, NAME, SAMPLES, DRAFT, QUESTION, WRONG, NOTE, RATING, OFFICE, WRITTEN)
 
 
 async def fill(folder: Path) -> None:

@@ -12,14 +12,13 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 _DIGEST = re.compile(r"\b[0-9a-f]{8,}\b|(?:\b[0-9a-f]{4,8}\b ?){4,}")
 _CODE = re.compile(r"\S*(?:://|\.(?:md|agent|yaml|json|docx|py|key|pem)\b|\\|/)\S*|[a-z]+(?:[-_.][a-z0-9]+)+")
 NAMES = {
-    "AND", "OR", "WITH",
-    "PDF", "Word", "Excel", "WPS", "OFD", "Markdown", "HTML", "TXT", "CSV", "ZIP", "OCR", "OpenAI",
-    "DeepSeek", "vLLM", "Chroma", "PostgreSQL", "SQLite", "MinIO", "MCP", "API", "URL", "HTTP", "HTTPS",
-    "TLS", "JSON", "YAML", "XLSX", "DOCX", "Ctrl", "Alt", "Shift", "Enter", "Esc", "Del", "Tab", "Home",
-    "End", "Windows", "Linux", "Kylin", "UOS", "macOS", "Qt", "Python", "Apache", "MIT", "BSD", "GPL",
-    "LGPL", "PSF", "ReAct", "Agent", "Studio", "English", "DuckDB", "ONNX", "ID", "LLM", "GitHub",
-    "SHA", "SSO", "OIDC", "PEM", "Noto", "Sans", "CJK", "Ollama", "Xinference", "LlamaIndex",
-    "OpenInference",
+    "AND", "OR", "WITH", "PDF", "Word", "Excel", "Office", "WPS", "OFD", "Markdown", "HTML", "TXT", "CSV",
+    "ZIP", "OCR", "OpenAI", "DeepSeek", "vLLM", "Chroma", "PostgreSQL", "SQLite", "MinIO", "MCP", "API",
+    "OpenAPI", "URL", "HTTP", "HTTPS", "TLS", "JSON", "YAML", "XLSX", "DOCX", "Ctrl", "Alt", "Shift",
+    "Enter", "Esc", "Del", "Tab", "Home", "End", "Windows", "Linux", "Kylin", "UOS", "macOS", "Qt",
+    "Python", "Apache", "MIT", "BSD", "GPL", "LGPL", "PSF", "ReAct", "Agent", "Studio", "English",
+    "DuckDB", "ONNX", "ID", "LLM", "GitHub", "SHA", "SSO", "OIDC", "PEM", "Noto", "Sans", "CJK", "Ollama",
+    "Xinference", "LlamaIndex", "OpenInference", "token",
 }  # fmt: skip
 
 

@@ -35,16 +35,13 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tests.ui.window.content import fill
     from tests.ui.window.noting import noted
-    from tests.ui.window.walking import Walk
 
     plans: dict[str, dict[str, list[str]]] = {}
     for language in Language:
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(fill(Path(folder)))
-            walk = Walk(Path(folder) / "workspace", language)
-            for place, found in noted(walk, language).plans.items():
+            for place, found in noted(Path(folder) / "workspace", language).plans.items():
                 plans.setdefault(place, {}).update(found)
-            walk.close()
     for old in FOLDER.glob("*.txt"):
         old.unlink()
     for place, found in plans.items():

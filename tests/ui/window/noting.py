@@ -1,7 +1,10 @@
 """What is noted on one way through every page in one language, at all sizes; several tests look at it."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from studio.core.languages import Language
 from studio.ui.pictures import settle
@@ -10,6 +13,7 @@ from tests.ui.window.layouts import kept_plans
 from tests.ui.window.plan import moved_in, plan_of
 from tests.ui.window.room import cut_words
 from tests.ui.window.standing import amiss
+from tests.ui.window.states import awaited, empty, failed, forbidden, over_pages
 from tests.ui.window.walking import PLACES, SIZES, Sight, Walk
 from tests.ui.window.words_seen import words_of
 
@@ -32,9 +36,11 @@ class Notes:
 
     def look(self, sight: Sight, size: tuple[int, int]) -> None:
         self.seen += 1
-        if any(cut_words(sight.top)):  # where the computer is busy a page is still on its way to its size
+        cut = list(cut_words(sight.top))
+        if cut:  # where the computer is busy a page is still on its way to its size
             settle(_LATER_MILLISECONDS)
-        self.cut.update(f"{sight.place} {size[0]}: {said}" for said in cut_words(sight.top))
+            cut = list(cut_words(sight.top))
+        self.cut.update(f"{sight.place} {size[0]}: {said}" for said in cut)
         if size in (SIZES[0], SIZES[-1]):
             words = [(text, foreign_words(text, self.language)) for text in words_of(sight.top)]
             self.foreign.update(f"{sight.place}: {found} in {text!r}" for text, found in words if found)
@@ -49,8 +55,28 @@ class Notes:
             self.plans[sight.place][head] = plan_of(sight.top)
 
 
-def noted(walk: Walk, language: Language) -> Notes:
+def noted(folder: Path, language: Language) -> Notes:
+    """Go through the workspace of that folder, then through a new one beside it."""
     notes = Notes(language)
+    with _walking(folder, language) as walk:
+        _note_places(notes, walk)
+        for seen in (over_pages, awaited, failed, forbidden):
+            _note_states(notes, walk, seen(walk))
+    with _walking(folder.with_name(f"{folder.name}-new"), language) as walk:
+        _note_states(notes, walk, empty(walk))
+    return notes
+
+
+@contextmanager
+def _walking(folder: Path, language: Language) -> Iterator[Walk]:
+    walk = Walk(folder, language)
+    try:
+        yield walk
+    finally:
+        walk.close()
+
+
+def _note_places(notes: Notes, walk: Walk) -> None:
     for sight in walk.places():
         for size in (LARGE, *SIZES):
             walk.fit(size)
@@ -61,4 +87,13 @@ def noted(walk: Walk, language: Language) -> Notes:
     for place in PLACES:
         for sight in walk.opened(place):
             notes.look(sight, SIZES[0])
-    return notes
+
+
+def _note_states(notes: Notes, walk: Walk, sights: Iterable[Sight]) -> None:
+    """In Chinese at both ends of the sizes; English, whose words need more room, at the smallest."""
+    sizes = (SIZES[0], SIZES[-1]) if notes.language is Language.ZH else (SIZES[-1],)
+    for sight in sights:
+        for size in (size for size in sizes if size in sight.sizes):
+            walk.fit(size)
+            notes.measure(sight, walk, size)
+            notes.look(sight, size)

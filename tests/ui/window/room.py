@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.window.plan import all_held_in
+
 _SLACK = 1
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def cut_words(top: QWidget) -> Iterator[str]:
     """Say what is cut and by how much."""
-    for widget in (top, *top.findChildren(QWidget)):
-        if widget.isVisible() and widget.width() > 0:
+    for widget in (top, *all_held_in(top)):
+        if widget.width() > 0:
             yield from (f"{_name(widget)}: {what}" for what in _cut(widget))
 
 

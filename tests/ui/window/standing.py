@@ -10,20 +10,21 @@ from studio.ui.components import Card
 from studio.ui.shell.frame import Frame
 from studio.ui.theme import size
 from tests.ui.window.heard import kind_of
-from tests.ui.window.plan import is_primary
+from tests.ui.window.plan import all_held_in, held_in, is_primary
 
 _SLACK = 1
 
 
-def amiss(window: QWidget, frame: Frame) -> Iterator[str]:
+def amiss(top: QWidget, frame: Frame) -> Iterator[str]:
+    """Of the window, or of a dialog over it."""
     yield from _off_size(frame)
-    for widget in window.findChildren(QWidget):
+    for widget in (top, *all_held_in(top)):
         layout = widget.layout()
-        if widget.isVisible() and layout is not None:
+        if layout is not None:
             yield from _over_one_another(widget, layout)
             yield from _ragged(widget)
-        if widget.isVisible() and is_primary(widget):
-            yield from _cut_off(widget, window)
+        if is_primary(widget):
+            yield from _cut_off(widget, top)
 
 
 def _off_size(frame: Frame) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _off_size(frame: Frame) -> Iterator[str]:
 
 def _over_one_another(widget: QWidget, layout: QLayout) -> Iterator[str]:
     """Of what its layout has placed."""
-    placed = [child for child in _children(widget) if layout.indexOf(child) >= 0]
+    placed = [child for child in held_in(widget) if layout.indexOf(child) >= 0]
     for one, other in combinations(placed, 2):
         common = one.geometry().intersected(other.geometry())
         if common.width() > _SLACK and common.height() > _SLACK:
@@ -50,7 +51,7 @@ def _over_one_another(widget: QWidget, layout: QLayout) -> Iterator[str]:
 
 def _ragged(widget: QWidget) -> Iterator[str]:
     """Cards that stand below one another begin at the same edge."""
-    cards = [child for child in _children(widget) if isinstance(child, Card)]
+    cards = [child for child in held_in(widget) if isinstance(child, Card)]
     for one, other in combinations(cards, 2):
         below = one.geometry().bottom() < other.y() or other.geometry().bottom() < one.y()
         if below and 0 < abs(one.x() - other.x()) < min(one.width(), other.width()) // 4:
@@ -67,7 +68,3 @@ def _cut_off(button: QWidget, window: QWidget) -> Iterator[str]:
     place = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
     if not window.rect().contains(place):
         yield f"{kind_of(button)} lies outside of the window"
-
-
-def _children(widget: QWidget) -> list[QWidget]:
-    return [child for child in widget.children() if isinstance(child, QWidget) and child.isVisible()]

@@ -1,4 +1,7 @@
-"""How every page is laid out, in both languages and at three sizes, beside the plans in tests/ui/layout."""
+"""Every page in all its states, gone through once in each language: layout, words, and what is cut.
+
+The plans it is compared with are in tests/ui/layout.
+"""
 
 import pytest
 
@@ -6,6 +9,7 @@ from studio.core.languages import Language
 from tests.ui.window.conftest import NotedIn
 from tests.ui.window.layouts import kept_plans
 from tests.ui.window.plan import moved_in
+from tests.ui.window.walking import PLACES, SIZES
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -25,6 +29,15 @@ def test_nothing_lies_over_another_or_outside_and_the_frame_keeps_its_sizes(
     noted_in: NotedIn, language: Language
 ) -> None:
     assert sorted(noted_in(language).amiss) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_page_speaks_the_other_language_or_cuts_its_words(noted_in: NotedIn, language: Language) -> None:
+    notes = noted_in(language)
+
+    assert sorted(notes.foreign) == []
+    assert sorted(notes.cut) == []
+    assert notes.seen > len(PLACES) * len(SIZES)
 
 
 def test_a_plan_is_the_same_when_a_font_moves_it_a_little_and_another_when_a_part_is_moved_or_gone() -> None:

@@ -11,8 +11,10 @@ from studio.core.languages import Language
 from studio.ui.components import SideSheet
 from studio.ui.look import Look
 from studio.ui.pictures import opened_studio, rest, settle
+from studio.ui.shell.page import Page
 from studio.ui.studio import Studio
 from tests.ui.window.content import AGENT, BASE, RELEASED
+from tests.ui.window.plan import plan_of
 
 SIZES = ((1366, 768), (1093, 614), (911, 512), (683, 384))  # a small screen at 100, 125, 150 and 200 %
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -42,12 +44,16 @@ PLACES: tuple[tuple[str, ...], ...] = (
 )
 
 
+_LOOKS, _MOMENT = 3, 3
+
+
 @dataclass(frozen=True)
 class Sight:
-    """What stands in the window: where one is, and what is opened over it."""
+    """What stands in the window: where one is, and what is opened over it; `sizes` where it does so."""
 
     place: str
     top: QWidget
+    sizes: tuple[tuple[int, int], ...] = SIZES
 
 
 class Walk:
@@ -58,6 +64,8 @@ class Walk:
         self.window = self.studio.window
         self.window.resize(*SIZES[0])
         self.window.show()
+        self.waits = True
+        """Whether it lets the background finish before it looks."""
 
     def close(self) -> None:
         rest(self.studio)
@@ -73,14 +81,23 @@ class Walk:
         self.studio.navigator.open(*place)
         self.calm()
 
-    def page(self) -> QWidget:
+    def page(self) -> Page:
         page = self.studio.navigator.page(self.studio.navigator.here[0])
         assert page is not None, "one is always somewhere"
         return page
 
+    def press(self, words: str) -> None:
+        """A button of the page, or what the palette offers for it."""
+        button = next((one for one in self._buttons() if words in _names(one)), None)
+        if button is not None:
+            button.click()
+        else:
+            {one.title: one for one in self.page().offered()}[words].act()
+        self.calm()
+
     def fit(self, size: tuple[int, int]) -> None:
         self.window.resize(*size)
-        self.calm(60)
+        self.calm()
 
     def opened(self, place: tuple[str, ...]) -> Iterator[Sight]:
         """Press every button whose words end with “…”, and look at what opens."""
@@ -92,19 +109,24 @@ class Walk:
                 continue
             button.click()
             self.calm()
-            for top in self._over():
+            for top in self.over():
                 yield Sight(f"{'/'.join(place)} › {text}", top)
             self.put_away()
 
-    def calm(self, milliseconds: int = 40) -> None:
-        rest(self.studio)
-        settle(milliseconds)
+    def calm(self) -> None:
+        """Nothing runs any more, and nothing moves."""
+        if self.waits:
+            rest(self.studio)
+        stand_still(self.window)
 
     def _openers(self) -> list[QAbstractButton]:
-        buttons = self.window.findChildren(QAbstractButton)
-        return [one for one in buttons if one.isVisible() and one.isEnabled() and one.text().endswith("…")]
+        return [one for one in self._buttons() if one.text().endswith("…")]
 
-    def _over(self) -> list[QWidget]:
+    def _buttons(self) -> list[QAbstractButton]:
+        buttons = self.window.findChildren(QAbstractButton)
+        return [one for one in buttons if one.isVisible() and one.isEnabled()]
+
+    def over(self) -> list[QWidget]:
         tops = (one for one in QApplication.topLevelWidgets() if one.isVisible())
         dialogs = [one for one in tops if isinstance(one, QDialog)]
         sheets = [sheet for sheet in self.window.findChildren(SideSheet) if sheet.isVisible()]
@@ -117,3 +139,15 @@ class Walk:
             elif isinstance(top, SideSheet):
                 top.close_sheet()
         self.calm()
+
+
+def _names(button: QAbstractButton) -> tuple[str, ...]:
+    return button.text(), button.accessibleName(), button.toolTip()
+
+
+def stand_still(window: QWidget) -> None:
+    """Let it work until it looks the same a few times running."""
+    looks: list[list[str]] = []
+    while len(looks) < _LOOKS or any(look != looks[-1] for look in looks[-_LOOKS:]):
+        settle(_MOMENT)
+        looks.append(plan_of(window))
