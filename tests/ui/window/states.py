@@ -109,7 +109,7 @@ def over_pages(walk: Walk) -> Iterator[Sight]:
 def _everywhere(walk: Walk) -> Iterator[Sight]:
     walk.go(("home",))
     studio = walk.studio
-    for name, turn in (("palette", studio.palette.open), ("running", studio.work.panel_wanted.emit)):
+    for name, turn in (("palette", studio.palette.open), ("running", studio.work.panel_wanted)):
         turn()
         walk.calm()
         yield from _seen(walk, ("home",), name)

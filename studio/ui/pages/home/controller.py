@@ -55,6 +55,7 @@ class HomeController(QObject):
     def _rest(self) -> None:
         if self.sender() is self._loading:
             self._loading = None
+            self._view.waiting.show_content()
 
     def _show(self, facts: HomeFacts) -> None:
         self._facts = facts

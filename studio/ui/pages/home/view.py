@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.ui.components import Link, ScrollPage, label
+from studio.ui.components import Link, ScrollPage, Waiting, label
 from studio.ui.dates import long_date
 from studio.ui.language import tr
 from studio.ui.pages.home.agents import AgentRows
@@ -47,7 +47,8 @@ class HomePage(Page):
         scroll.column.addLayout(self._columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        self.waiting = Waiting(scroll, 8)
+        layout.addWidget(self.waiting)
         self._builds = True
         self._connect()
 
@@ -61,6 +62,7 @@ class HomePage(Page):
         if facts.builds is not self._builds:
             self._builds = facts.builds
             self._show_header()
+        self.waiting.show_content()
         led = self._has_focus(self.welcome) or self._has_focus(self.guide)
         for part in self._parts:
             part.show_facts(facts)
