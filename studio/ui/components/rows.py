@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from studio.ui.components.buttons import Button
 from studio.ui.components.icons import IconTile
 from studio.ui.components.labels import ElidedLabel, label, restyle
-from studio.ui.components.surfaces import Card, clear_layout
+from studio.ui.components.surfaces import Card, clear_layout, let_go
 from studio.ui.theme import size, space
 
 
@@ -149,6 +149,16 @@ class RowList(Card):
         for row in rows:
             self.body.addWidget(row)
         end_rows(self.body)
+
+    def keep_rows(self, rows: Sequence[QWidget]) -> None:
+        """As `set_rows`, but those that are there already stay, and none is marked as the last."""
+        staying = set(rows)
+        for row in self.rows():
+            if row not in staying:
+                let_go(self.body, row)
+        for place, row in enumerate(rows):
+            if self.body.indexOf(row) != place:
+                self.body.insertWidget(place, row)
 
     def rows(self) -> list[QWidget]:
         return [self.body.itemAt(index).widget() for index in range(self.body.count())]

@@ -37,10 +37,20 @@ def clear_layout(layout: QVBoxLayout | QHBoxLayout) -> None:
         item = layout.takeAt(0)
         widget = item.widget()
         if widget is not None:
-            _keep_focus_near(widget)
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            _drop(widget)
+
+
+def let_go(layout: QVBoxLayout | QHBoxLayout, widget: QWidget) -> None:
+    """The same with one of those in it."""
+    layout.removeWidget(widget)
+    _drop(widget)
+
+
+def _drop(widget: QWidget) -> None:
+    _keep_focus_near(widget)
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def _keep_focus_near(leaving: QWidget) -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from studio.core.languages import Language
 from tests.ui.window.content import fill
-from tests.ui.window.noting import Notes, noted
+from tests.ui.window.noting import Notes, noted_full, noted_otherwise
 
 Copied = Callable[[str], Path]
-NotedIn = Callable[[Language], Notes]
+NotedIn = Callable[[Language, str], Notes]
+FULL, OTHERWISE = "full", "otherwise"
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +31,11 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
 
 @pytest.fixture(scope="session")
 def noted_in(copied: Copied) -> NotedIn:
-    """Go through every page once in each language, when the first test asks for it."""
+    """Go through the window once for each language and kind of state, when the first test asks for it."""
 
     @cache
-    def walked(language: Language) -> Notes:
-        return noted(copied(language.value), language)
+    def walked(language: Language, state: str) -> Notes:
+        go = {FULL: noted_full, OTHERWISE: noted_otherwise}[state]
+        return go(copied(f"{language.value}-{state}"), language)
 
     return walked

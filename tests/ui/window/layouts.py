@@ -34,14 +34,15 @@ def _file(place: str) -> Path:
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tests.ui.window.content import fill
-    from tests.ui.window.noting import noted
+    from tests.ui.window.noting import noted_full, noted_otherwise
 
     plans: dict[str, dict[str, list[str]]] = {}
     for language in Language:
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(fill(Path(folder)))
-            for place, found in noted(Path(folder) / "workspace", language).plans.items():
-                plans.setdefault(place, {}).update(found)
+            for noted in (noted_full, noted_otherwise):
+                for place, found in noted(Path(folder) / "workspace", language).plans.items():
+                    plans.setdefault(place, {}).update(found)
     for old in FOLDER.glob("*.txt"):
         old.unlink()
     for place, found in plans.items():

@@ -55,11 +55,18 @@ class Notes:
             self.plans[sight.place][head] = plan_of(sight.top)
 
 
-def noted(folder: Path, language: Language) -> Notes:
-    """Go through the workspace of that folder, then through a new one beside it."""
+def noted_full(folder: Path, language: Language) -> Notes:
+    """Go through every page of the workspace of that folder."""
     notes = Notes(language)
     with _walking(folder, language) as walk:
         _note_places(notes, walk)
+    return notes
+
+
+def noted_otherwise(folder: Path, language: Language) -> Notes:
+    """Go through all other states, those of a new workspace in a folder beside it."""
+    notes = Notes(language)
+    with _walking(folder, language) as walk:
         for seen in (over_pages, awaited, failed, forbidden):
             _note_states(notes, walk, seen(walk))
     with _walking(folder.with_name(f"{folder.name}-new"), language) as walk:

@@ -1,106 +1,31 @@
-"""The list of bases: name over what it holds and who reads it, and what can be done with each."""
+"""The list of bases, narrowed by words and by which of them."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from studio.ui.components import (
     DropZone,
     EmptyState,
-    IconButton,
-    ListRow,
     RowList,
     ScrollPage,
     Segmented,
-    Tag,
     TextField,
     Waiting,
-    dropped_paths,
 )
-from studio.ui.dates import short_time
 from studio.ui.language import tr
 from studio.ui.notices import explanation_of
+from studio.ui.pages.knowledge.base_row import BaseRow
+from studio.ui.pages.knowledge.base_rows import BaseRows
 from studio.ui.pages.knowledge.lines import BaseLine
-from studio.ui.theme import icon, size, space
+from studio.ui.theme import size, space
 from studio.wording import joined
 
 ALL, ATTENTION, UNUSED = "all", "attention", "unused"
 _WHICH = (ALL, ATTENTION, UNUSED)
 _PARTS = 2  # of the stack: nothing yet, the list
-
-
-class BaseRow(ListRow):
-    """Enter opens, F2 renames, Del deletes with a way back; ⋯ offers the same. Files can be dropped on it."""
-
-    dropped = Signal(str, list)
-    renamed = Signal(str)
-    deleted = Signal(str)
-    exported = Signal(str)
-
-    def __init__(self, line: BaseLine) -> None:
-        state = explanation_of(line.trouble).happened if line.trouble else line.state
-        super().__init__("bookshelf", line.name, state, _tag(line), short_time(line.loaded))
-        self.line = line
-        self.setAcceptDrops(line.trouble is None)
-        more = IconButton("dots-horizontal", tr("More about “{name}”", name=line.name))
-        self._menu = QMenu(more)
-        self._add(tr("Rename"), "pencil-outline", self._rename).setShortcut("F2")
-        if line.trouble is None:
-            self._add(tr("Export…"), "export-variant", self._export)
-        self._add(tr("Delete"), "trash-can-outline", self._delete)
-        self._more = more
-        more.clicked.connect(self._open_menu)
-        self.extra.addWidget(more)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self.set_selected(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.set_selected(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.set_selected(False)
-        event.acceptProposedAction()
-        self.dropped.emit(self.line.name, dropped_paths(event.mimeData()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
-            self._rename()
-        elif event.key() == Qt.Key.Key_Delete:
-            self._delete()
-        else:
-            super().keyPressEvent(event)
-
-    def _add(self, text: str, name: str, act: object) -> QAction:
-        entry = self._menu.addAction(icon(name), text)
-        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        entry.triggered.connect(act)
-        return entry
-
-    def _open_menu(self) -> None:
-        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _rename(self) -> None:
-        self.renamed.emit(self.line.name)
-
-    def _delete(self) -> None:
-        self.deleted.emit(self.line.name)
-
-    def _export(self) -> None:
-        self.exported.emit(self.line.name)
 
 
 class BasesView(DropZone):
@@ -118,6 +43,7 @@ class BasesView(DropZone):
     def __init__(self) -> None:
         super().__init__()
         self._list, self._stack = RowList(), QStackedWidget()
+        self._rows = BaseRows(self._list)
         self._empty = EmptyState(
             "bookshelf",
             tr("No knowledge base yet"),
@@ -147,6 +73,7 @@ class BasesView(DropZone):
         self.body.addWidget(self.waiting)
 
     def _connect(self) -> None:
+        self._rows.made.connect(self._join)
         self._empty.primary_clicked.connect(self.create_wanted)
         self._empty.secondary_clicked.connect(self.sample_wanted)
         self._nothing.secondary_clicked.connect(self._show_all)
@@ -168,22 +95,20 @@ class BasesView(DropZone):
         shown = [line for line in self._lines if _belongs(line, part) and words in line.sought]
         self._list.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
-        self._show_rows([BaseRow(line) for line in shown])
+        self._rows.show_lines(self._lines, shown)
 
     def _show_all(self) -> None:
         self.finder.clear()
         self.which.set_value(ALL)
         self._narrow()
 
-    def _show_rows(self, rows: Sequence[BaseRow]) -> None:
-        for row in rows:
-            row.opened.connect(self._open)
-            row.dropped.connect(self.dropped_on)
-            for theirs, ours in (
-                (row.renamed, self.renamed), (row.deleted, self.deleted), (row.exported, self.exported),
-            ):  # fmt: skip
-                theirs.connect(ours)
-        self._list.set_rows(rows)
+    def _join(self, row: BaseRow) -> None:
+        row.opened.connect(self._open)
+        row.dropped.connect(self.dropped_on)
+        for theirs, ours in (
+            (row.renamed, self.renamed), (row.deleted, self.deleted), (row.exported, self.exported),
+        ):  # fmt: skip
+            theirs.connect(ours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,7 +136,8 @@ class BasesView(DropZone):
         self.waiting.show_content()
 
     def rows(self) -> list[BaseRow]:
-        return [row for row in self._list.rows() if isinstance(row, BaseRow)]
+        """Those that are shown."""
+        return [row for row in self._list.rows() if isinstance(row, BaseRow) and not row.isHidden()]
 
     def _open(self) -> None:
         row = self.sender()
@@ -231,9 +157,3 @@ def _which_word(part: str, count: int) -> str:
         ATTENTION: tr("Needs a look {count}", count=count),
         UNUSED: tr("Not used yet {count}", count=count),
     }[part]
-
-
-def _tag(line: BaseLine) -> Tag | None:
-    if line.trouble is not None:
-        return Tag(tr("Damaged"), "danger")
-    return Tag(tr("Needs a look {count}", count=line.attention), "warning") if line.attention else None
