@@ -31,14 +31,31 @@ LONG = "示例市防汛防台风应急预案和各成员单位职责分工细则
 SAMPLES = (
     "防汛值班助手 热线填单派单助手 免申即享政策匹配助手 监测数据问数助手 台风通知起草助手 城市问题派单助手"
 )
-DRAFT = "防汛值守助手 响应分几级? 防汛预案 防汛应急预案.docx 值班制度.md 示应急 市共享模型 只依据知识库回答。 先说结论。"
+DRAFT = "防汛值守助手 响应分几级? 防汛预案 防汛应急预案.docx 值班制度.md 示应急 市共享模型 只依据知识库回答。"
+CONCLUSION = "先说结论。"
 RATING = "能用，出处清楚。"
 QUESTION = "防汛值班每天几点交接班？"
 WRONG = "值班日志要保存几年？"
 NOTE = "首版：压缩回答篇幅。"
 OFFICE = "示例市应急管理局 示例市数据局 防汛科一岗 法规科一岗 练习数据。 同意上架。 practice 中文"
 WRITTEN = "查值班规定 我依据值班规定回答。 规定里没有。 只依据资料回答，注明出处。 回答要注明出处。 空白.md"
-DATA = (RULES, PLAN, LONG, BASE, AGENT, NAME, SAMPLES, DRAFT, QUESTION, WRONG, NOTE, RATING, OFFICE, WRITTEN)
+DATA = (
+    RULES,
+    PLAN,
+    LONG,
+    BASE,
+    AGENT,
+    NAME,
+    SAMPLES,
+    DRAFT,
+    CONCLUSION,
+    QUESTION,
+    WRONG,
+    NOTE,
+    RATING,
+    OFFICE,
+    WRITTEN,
+)
 
 
 async def fill(folder: Path) -> None:
@@ -56,7 +73,7 @@ async def fill(folder: Path) -> None:
             await client.desk.approve(1, "同意上架。")
             await client.shelf.rate(RELEASED, 4, RATING)
         await Publishing(workspace).install(RELEASED, "1.0.0")
-        later = replace(first, folder=folder / "later", version="1.1.0", instructions="先说结论。")
+        later = replace(first, folder=folder / "later", version="1.1.0", instructions=CONCLUSION)
         async with workspace.catalogue(REVIEWER.id) as client:
             await submit(client, later.build().content, NOTE)
 

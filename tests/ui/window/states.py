@@ -84,7 +84,6 @@ OVER: tuple[tuple[Place, tuple[str, ...]], ...] = (
     (("builder", AGENT, "config"), ("Add a tool",)),
     (("builder", AGENT, "tests"), ("Add a question",)),
     (("builder", AGENT, "tests"), ("Out of the documents…",)),
-    (("builder", AGENT, "trace"), ("Add the right answer to the knowledge",)),
     (("catalogue", RELEASED), ("What changed",)),
     (("catalogue", RELEASED), ("Deprecate…",)),
     (("catalogue", RELEASED), ("Recall…",)),

@@ -1,6 +1,6 @@
 """Goes through the whole window: every place, every tab, and every sheet that a button with “…” opens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from studio.core.languages import Language
 from studio.ui.components import SideSheet
 from studio.ui.look import Look
-from studio.ui.pictures import opened_studio, rest, settle
+from studio.ui.pictures import opened_studio, rest, settle, wait_until
 from studio.ui.shell.page import Page
 from studio.ui.studio import Studio
 from tests.ui.window.content import AGENT, BASE, RELEASED
@@ -44,7 +44,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
 )
 
 
-_LOOKS, _MOMENT = 3, 3
+_LOOKS, _MOMENT, _PATIENCE_MILLISECONDS = 3, 3, 10_000
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,17 @@ class Walk:
         return page
 
     def press(self, words: str) -> None:
-        """A button of the page, or what the palette offers for it."""
-        button = next((one for one in self._buttons() if words in _names(one)), None)
-        if button is not None:
-            button.click()
-        else:
-            {one.title: one for one in self.page().offered()}[words].act()
+        """A button of the page, or what the palette offers for it, as soon as it is there."""
+        wait_until(lambda: self._act(words) is not None, _PATIENCE_MILLISECONDS)
+        act = self._act(words)
+        assert act is not None, f"nothing to press for “{words}”"
+        act()
         self.calm()
+
+    def _act(self, words: str) -> Callable[[], object] | None:
+        offered = {one.title: one.act for one in self.page().offered()}
+        pressed = {name: one.click for one in self._buttons() for name in _names(one)}
+        return pressed.get(words) or offered.get(words)
 
     def fit(self, size: tuple[int, int]) -> None:
         self.window.resize(*size)

@@ -51,6 +51,7 @@ class DocumentsView(DropZone):
             tr("Show all"),
         )
         self._notes, self._stack, self._loading = QVBoxLayout(), QStackedWidget(), False
+        self._filled = QVBoxLayout()
         self._lay_out()
         self._connect()
         self._show_selection([])
@@ -58,6 +59,8 @@ class DocumentsView(DropZone):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.which.setVisible(self.width() >= size("room.segments"))
+        self._filled.activate()  # a page out of sight would go on asking for the width it had
+        self._stack.updateGeometry()
 
     def show_facts(self, facts: BaseFacts) -> None:
         for segment, count in facts.counts.items():
@@ -157,7 +160,7 @@ class DocumentsView(DropZone):
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.nothing, 4)
         self.nothing.hide()
-        filled, page = QWidget(), QVBoxLayout()
+        filled, page = QWidget(), self._filled
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(space("3"))
         page.addLayout(self._tools())
