@@ -89,9 +89,10 @@ class Banner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the buttons stand below the words, in several lines if need be."""
         super().resizeEvent(event)
-        below = self._has_buttons and event.size().width() < size("banner.narrow")
+        width, needed = event.size().width(), self._acts.sizeHint().width()
+        below = self._has_buttons and (width < size("banner.narrow") or 2 * needed > width)
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        self._acts.setMinimumWidth(0 if below else self._acts.sizeHint().width())
+        self._acts.setMinimumWidth(0 if below else needed)
         if self._flow.direction() is not way:
             self._flow.setDirection(way)
 

@@ -55,6 +55,7 @@ AWAITED: tuple[tuple[Place, ...], ...] = (
 """In two rounds: each page shows one place at a time."""
 
 WITHOUT_SERVER: tuple[Place, ...] = (
+    ("home",),
     ("builder", AGENT, "release"),
     ("catalogue",),
     ("catalogue", RELEASED),
