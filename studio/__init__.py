@@ -2,7 +2,7 @@
 
 import os
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 
 # Pydantic would look through all installed packages for plugins: 10 ms of each process.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
