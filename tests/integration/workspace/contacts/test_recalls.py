@@ -156,12 +156,17 @@ async def test_a_folder_whose_index_has_not_changed_is_not_opened_for_nothing(
 
 
 async def test_a_server_that_is_away_is_told_from_one_that_is_there(unused_tcp_port: int) -> None:
-    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    said = [b"HTTP/1.1 200 OK\r\n\r\n", b""]
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(said.pop(0))
         writer.close()
 
     url = f"http://127.0.0.1:{unused_tcp_port}"
     assert not await is_there(url, 1)
     async with await asyncio.start_server(answer, "127.0.0.1", unused_tcp_port):
         assert await is_there(url, 1)
+        assert not await is_there(url, 1)  # hangs up without a word
     assert not await is_there("http://[", 1)
     assert not await is_there("http://127.0.0.1:99999", 1)
