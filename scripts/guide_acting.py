@@ -97,10 +97,11 @@ STOPS = (
     Stop("tool", "builder", (FORM,), open_tool),
     Stop("try-tool", "builder", (FORM,), try_tool),
     Stop("trace", "builder", (NOTICE,), show_run),
-    Stop("consent", "builder", (NOTICE, "config"), ask_before_it_acts),
     Stop("form", "agents", ("use", FORM), fill_in_the_form),
     Stop("notice", "agents", ("use", NOTICE), write_the_notice),
     Stop("storage", "settings", ("storage",)),
+    # The last, for its run waits for a person: the window does not come to rest any more.
+    Stop("consent", "builder", (NOTICE, "config"), ask_before_it_acts),
 )
 
 
