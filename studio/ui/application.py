@@ -2,15 +2,10 @@
 
 import sys
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from studio.core.languages import Language
 from studio.ui.look import Look
 from studio.ui.theme import apply_theme, follow_system
-
-_PROPORTIONAL = QFont.Tag("pwid")
-"""The OpenType feature of proportional widths."""
 
 
 def bare_application(look: Look) -> QApplication:
@@ -38,7 +33,6 @@ def furnish(app: QApplication, look: Look) -> None:
     from studio.ui.shell.logo import application_icon
 
     set_language(look.language)
-    _set_quotes(app, look.language)
     app.setWindowIcon(application_icon())
 
 
@@ -47,13 +41,3 @@ def dress(app: QApplication, look: Look) -> None:
 
     set_language(look.language)
     apply_theme(app, look.theme, look.text_size, still=look.still)
-    _set_quotes(app, look.language)
-
-
-def _set_quotes(app: QApplication, language: Language) -> None:
-    """A Chinese font gives quotation marks the width of a character; English words want their own."""
-    font = QFont(app.font())
-    if font.isFeatureSet(_PROPORTIONAL) is (language is Language.EN):
-        return
-    font.setFeature(_PROPORTIONAL, 1) if language is Language.EN else font.unsetFeature(_PROPORTIONAL)
-    app.setFont(font)
