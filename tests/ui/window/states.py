@@ -61,7 +61,6 @@ WITHOUT_SERVER: tuple[Place, ...] = (
     ("catalogue", RELEASED),
     ("reviews",),
     ("reviews", "2"),
-    ("settings", "catalogue"),
 )
 
 BROKEN: tuple[Place, ...] = (

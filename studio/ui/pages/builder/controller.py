@@ -26,6 +26,7 @@ from studio.ui.pages.builder.undoing import Undoing
 from studio.ui.pages.builder.versions import VersionsController
 from studio.ui.pages.builder.view import CONFIG, RELEASE, VERSIONS, BuilderView
 from studio.ui.pages.use.sources import open_source
+from studio.ui.practising import practises
 from studio.ui.shell import Services
 
 
@@ -200,7 +201,7 @@ class BuilderController(QObject):
         assert self._folder is not None
         agent = self._folder.agent
         endpoints = self._services.workspace.endpoints
-        practice = endpoints.get_or_default(agent.model.endpoint).practice
+        practice = practises(endpoints, agent.model.endpoint)
         self._view.releasing.show_version(agent.version, self._live)
         self._view.config.chat_place.set_title(agent.name)
         actions = self._actions.offered(self._view.tab(), self._folder)

@@ -17,6 +17,7 @@ from studio.ui.pages.reviews.reading import Decision, Reading, answer, decide, r
 from studio.ui.pages.reviews.review_view import ReviewView
 from studio.ui.pages.reviews.trial import Trial
 from studio.ui.pages.reviews.words import STATE_KINDS, compared, state_text, when, who
+from studio.ui.practising import practises
 from studio.ui.shell import Crumb, Header, HeaderAction, HeaderTag, Services
 
 _DONE = {
@@ -82,7 +83,7 @@ class ReviewController(QObject):
         state = HeaderTag(state_text(submission.state), STATE_KINDS.get(submission.state, "plain"))
         note = " · ".join((who(submission), when(submission), compared(self._reading.changes)))
         title = f"{submission.name} {submission.version}"
-        practice = self._services.workspace.endpoints.default.practice
+        practice = practises(self._services.workspace.endpoints)
         actions = self._actions(self._reading)
         return Header(title, crumbs, submission.icon, (state,), note, actions, practice=practice)
 

@@ -24,6 +24,7 @@ from studio.ui.pages.use.reporting import Reporting
 from studio.ui.pages.use.returning import Returning
 from studio.ui.pages.use.sources import cited_beside, open_source, path_of
 from studio.ui.pages.use.standing import is_recalled, standing_banner
+from studio.ui.practising import practises
 from studio.ui.shell import Command, Crumb, Header, HeaderAction, HeaderTag, Page, Services
 from studio.ui.theme import size, space
 
@@ -166,7 +167,7 @@ class UsePage(Page):
 
     def _practises(self) -> bool:
         endpoints, folder = self._services.workspace.endpoints, self._folder
-        return folder is not None and endpoints.get_or_default(folder.agent.model.endpoint).practice
+        return folder is not None and practises(endpoints, folder.agent.model.endpoint)
 
     def _actions(self) -> tuple[HeaderAction, ...]:
         begun, here = self.talk.kept is not None, self._folder is not None
