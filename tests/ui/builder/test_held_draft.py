@@ -45,6 +45,18 @@ def test_what_another_program_wrote_is_read_anew(office: Office, opened: Opened)
     assert "别的程序改了这个智能体，已重新读入。" in office.notices.said_texts
 
 
+def test_whoever_looks_again_need_not_wait_for_the_next_look_at_the_files(
+    office: Office, opened: Opened
+) -> None:
+    office.write_agent()
+    page = opened()
+    other_program_writes(office, "查泵站规定")
+
+    page.refresh()
+
+    assert field(page, "purpose").value() == "查泵站规定"  # type: ignore[attr-defined]  # a Control
+
+
 @pytest.mark.parametrize(("choice", "left"), [("mine", "Finds rules"), ("theirs", "查泵站规定")])
 def test_of_two_who_write_at_a_time_the_person_chooses(
     office: Office, opened: Opened, choice: str, left: str

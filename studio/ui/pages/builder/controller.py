@@ -83,6 +83,7 @@ class BuilderController(QObject):
         """Look at everything that may have changed elsewhere."""
         if self._folder is None:
             return
+        self._saving.look()
         self._testing.load(self._folder)
         self._releasing.load(self._folder)
         self._tracing.load(self._folder)
@@ -132,6 +133,7 @@ class BuilderController(QObject):
         self._versions.keep(Why.TESTED)
 
     def _keep_submitted(self) -> None:
+        self._saving.look()
         self._saving.flush()
         self._versions.keep(Why.SUBMITTED)
 

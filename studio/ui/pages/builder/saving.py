@@ -64,6 +64,11 @@ class Saving(QObject):
             self._pause.stop()
             self._keep()
 
+    def look(self) -> None:
+        """Meet at once what another program wrote, not at the next look."""
+        if self._elsewhere.look():
+            self._meet()
+
     def settle(self, *, mine: bool) -> None:
         """Keep what is written here, or take what the files say."""
         self._contested = False
