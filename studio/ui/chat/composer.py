@@ -56,6 +56,7 @@ class Composer(QFrame):
         self._send = Button(tr("Send"), "primary", "send-outline", small=True)
         self._send.setToolTip(tr("Send (Enter)"))
         self._stop = Button(tr("Stop"), "secondary", "stop-circle-outline", small=True)
+        self._stop.setToolTip(tr("Stop (Esc in the field)"))
         self._stop.hide()
         self.attachments = AttachmentsRow()
         self.attach = IconButton("paperclip", tr("Attach files (or drop them here)"), small=True)
@@ -96,6 +97,7 @@ class Composer(QFrame):
             self.field.setFocus()  # Qt would send it to the first button of the window
         self._send.setVisible(not busy)
         self._stop.setVisible(busy)
+        self._hold_escape()
 
     def set_hint(self, text: str) -> None:
         """Say this beside the buttons instead of which keys send."""
@@ -105,6 +107,7 @@ class Composer(QFrame):
         """Write this instead of whatever was being written, an earlier question too."""
         self._editing = -1
         self.strip.hide()
+        self._hold_escape()
         self._put(text)
 
     def _put(self, text: str) -> None:
@@ -123,6 +126,7 @@ class Composer(QFrame):
             self._before = self.field.toPlainText()
         self._editing = number
         self.strip.tell(number)
+        self._hold_escape()
         self._put(question)
         self.field.setFocus()
 
@@ -131,6 +135,16 @@ class Composer(QFrame):
             self._editing = -1
             self.strip.hide()
             self.set_text(self._before)
+
+    def _leave(self) -> None:
+        """Esc takes back what is written anew, then stops the answer, and only then leads away."""
+        if self._editing >= 0:
+            self.cancel_edit()
+        elif self._busy:
+            self.stopped.emit()
+
+    def _hold_escape(self) -> None:
+        self.field.holds_escape = self._busy or self._editing >= 0
 
     def _ask(self) -> None:
         question = self.text()
@@ -198,7 +212,7 @@ class Composer(QFrame):
         self.field.pasted.connect(self.attached)
         self.attach.clicked.connect(self._choose)
         self.field.recalled.connect(self.recalled)
-        self.field.left.connect(self.cancel_edit)
+        self.field.left.connect(self._leave)
         self.strip.cancelled.connect(self.cancel_edit)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._check)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from studio.ui.components.escaping import claims_escape
 from studio.ui.language import tr
 from studio.ui.theme import space, tokens
 
@@ -14,7 +15,8 @@ _MOST_LINES = 8
 
 
 class ComposerField(QPlainTextEdit):
-    """`recalled` is ↑ in an empty field, `left` Esc; `pasted` brings files, pictures among them."""
+    """`recalled` is ↑ in an empty field, `left` Esc while it `holds_escape`, which else leads away from the
+    page; `pasted` brings files, pictures among them."""
 
     sent = Signal()
     recalled = Signal()
@@ -24,7 +26,7 @@ class ComposerField(QPlainTextEdit):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__()
-        self._composing = False
+        self._composing = self.holds_escape = False
         self._pictures: QTemporaryDir | None = None
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -36,6 +38,11 @@ class ComposerField(QPlainTextEdit):
 
     def go_to_end(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def event(self, event: QEvent) -> bool:
+        if self.holds_escape and claims_escape(event):
+            return True
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Enter chooses a word while the input method composes; it must not send then."""
@@ -50,9 +57,8 @@ class ComposerField(QPlainTextEdit):
             self.sent.emit()
         elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
             self.recalled.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.holds_escape:
             self.left.emit()
-            event.ignore()
         else:
             super().keyPressEvent(event)
 

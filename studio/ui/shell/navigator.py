@@ -142,12 +142,14 @@ class Navigator(QObject):
 def _take_focus(page: Page, before: QWidget | None) -> None:
     """Keys belong to the page one came to, or to the sheet it opened with.
 
-    Qt would give them to its first button when none had them.
+    Qt would give them to its first button when none had them, and to its next field when what had them
+    is out of sight now.
     """
     focused, sheet = QApplication.focusWidget(), page.open_sheet()
     if sheet is not None and focused is not None and sheet.isAncestorOf(focused):
         return
-    if before is None or focused is None or not page.isAncestorOf(focused):
+    moved = before is not None and not before.isVisible() and page.focusProxy() is not None
+    if moved or before is None or focused is None or not page.isAncestorOf(focused):
         page.setFocus()
 
 

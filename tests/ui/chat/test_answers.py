@@ -12,6 +12,7 @@ from studio.ui.chat.answer.code import CodeView
 from studio.ui.chat.answer.half_written import mended, whole_rows
 from studio.ui.chat.answer.highlighting import coloured
 from studio.ui.chat.answer.prose import Prose
+from studio.ui.chat.answer.rendering import is_pointed, paragraphs
 from studio.ui.chat.answer.table import TableView
 from studio.ui.chat.copying import as_text, for_clipboard
 from studio.ui.theme import Mode, Theme, tokens
@@ -143,6 +144,26 @@ def test_a_wide_table_scrolls_sideways_in_its_own_frame(view: AnswerView) -> Non
     assert table.width() <= 400
     assert table.horizontalScrollBar().maximum() > 0
     assert table.horizontalScrollBar().value() == 0
+
+
+def test_a_table_that_fits_is_scrolled_in_no_direction(view: AnswerView) -> None:
+    view.set_markdown("| 事项 | 责任单位 | 时限 |\n| - | - | - |\n| 首报 | 示例市应急管理局 | 30 分钟 |\n")
+    view.resize(601, view.heightForWidth(601))
+    view.show()
+    (table,) = view.findChildren(TableView)
+
+    assert table.horizontalScrollBar().maximum() == table.verticalScrollBar().maximum() == 0
+
+
+def test_points_of_a_list_stand_clear_of_its_words(view: AnswerView) -> None:
+    view.set_markdown("- 值班电话\n- 泵站\n\n1. 首报\n")
+
+    lines = paragraphs(view.findChildren(Prose)[0].document())
+    assert [(line.text(), is_pointed(line)) for line in lines] == [
+        ("值班电话", True),
+        ("泵站", True),
+        ("首报", False),
+    ]
 
 
 def test_marks_beside_chinese_punctuation_are_strong(view: AnswerView) -> None:

@@ -47,6 +47,20 @@ def test_escape_and_up_belong_to_the_input_method_while_it_composes(qtbot: QtBot
         QTest.keyClick(made.field, Qt.Key.Key_Escape)
 
 
+def test_escape_stops_the_answer_that_is_written_and_else_leads_away(qtbot: QtBot) -> None:
+    made = composer(qtbot)
+    with qtbot.assertNotEmitted(made.stopped):
+        QTest.keyClick(made.field, Qt.Key.Key_Escape)
+    made.set_busy(True)
+
+    with qtbot.waitSignal(made.stopped):
+        QTest.keyClick(made.field, Qt.Key.Key_Escape)
+    assert made.field.holds_escape
+
+    made.set_busy(False)
+    assert not made.field.holds_escape
+
+
 def test_ctrl_enter_sends_too(qtbot: QtBot) -> None:
     made = composer(qtbot)
     made.set_text("几级？")

@@ -56,6 +56,21 @@ class AskingPage(Page):
         self.name.setFocus()
 
 
+class ListAndTalk(Page):
+    """A list, and in its place what is chosen of it, where one comes to write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list, self.search, self.question = QPushButton("表"), TextField(), TextField()
+        layout = QVBoxLayout(self)
+        for part in (self.list, self.search, self.question):
+            layout.addWidget(part)
+
+    def open(self, *path: str) -> None:
+        self.list.setVisible(not path)
+        self.setFocusProxy(self.question if path else None)  # type: ignore[arg-type]  # None is allowed
+
+
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[TwoColumns]:
     window = MainWindow(window_state(tmp_path))
@@ -99,6 +114,24 @@ def test_what_a_page_asks_for_as_it_opens_has_the_keys(qtbot: QtBot, tmp_path: P
     navigator.open("knowledge", "new")
 
     assert asking.name.hasFocus()
+
+
+def test_one_writes_where_one_came_to_write_though_what_led_there_is_out_of_sight(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(window_state(tmp_path))
+    qtbot.addWidget(window)
+    talk = ListAndTalk()
+    navigator = Navigator(Frame(window, notices := Notices()).stack, lambda _: talk, notices)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    navigator.open("agents")
+    talk.list.setFocus()
+
+    navigator.open("agents", "use")
+
+    assert talk.question.hasFocus()
 
 
 def test_f6_goes_round_the_columns_and_back(page: TwoColumns) -> None:

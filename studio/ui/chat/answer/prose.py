@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, Q
 
 from studio.ui.chat.answer.chips import CHIP, LINK, ChipPainter, chips_as_text
 from studio.ui.chat.answer.half_written import mended
-from studio.ui.chat.answer.rendering import QUOTED, line_height, put_block
+from studio.ui.chat.answer.rendering import QUOTED, is_pointed, line_height, paragraphs, put_block
 from studio.ui.theme import size, space, theme, tokens
 
 _WRITING = "▍"
@@ -44,7 +44,7 @@ class Prose(QTextBrowser):
         self._numbers = set(numbers)
         self._settled: list[str] = []
         self._settled_end = self._over = 0
-        self._quotes = False
+        self._quotes = self._lists = False
         self._height: dict[int, int] = {}
         self._marks: Sequence[tuple[str, str]] = ()
         self._painter = ChipPainter(self, self._is_lit)
@@ -162,28 +162,23 @@ class Prose(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._quotes:
-            self._draw_bars()
+        if self._quotes or self._lists:
+            self._draw_margins()
 
-    def _draw_bars(self) -> None:
-        block = self.document().begin()
+    def _draw_margins(self) -> None:
         layout = self.document().documentLayout()
         painter = QPainter(self.viewport())
-        while block.isValid():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block in paragraphs(self.document()):
+            place = layout.blockBoundingRect(block)
             if level := int(block.blockFormat().property(QUOTED) or 0):
-                place = layout.blockBoundingRect(block).toRect()
-                for bar in range(level):
-                    painter.fillRect(
-                        bar * space("4"),
-                        place.top(),
-                        size("quote.bar"),
-                        place.height(),
-                        theme().color("border"),
-                    )
-            block = block.next()
+                _draw_bars(painter, place.toRect(), level)
+            if is_pointed(block):
+                _draw_point(painter, place.topLeft() + block.layout().lineAt(0).position())
 
     def _put(self, block: str, *, keep: bool) -> None:
         self._quotes = self._quotes or ">" in block
+        self._lists = self._lists or any(mark in block for mark in "-*+")
         cursor = self._after_settled()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -263,6 +258,20 @@ class Prose(QTextBrowser):
         else:
             place = self.cursorRect().translated(self.viewport().mapToGlobal(QPoint(0, 0)))
         self.hovered.emit(self._over, place)
+
+
+def _draw_bars(painter: QPainter, place: QRect, level: int) -> None:
+    for bar in range(level):
+        at = bar * space("4")
+        painter.fillRect(at, place.top(), size("quote.bar"), place.height(), theme().color("border"))
+
+
+def _draw_point(painter: QPainter, words: QPointF) -> None:
+    """In the middle of the first line, clear of its words."""
+    middle = words + QPointF(-space("3") + size("point"), line_height() / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color("text"))
+    painter.drawEllipse(middle, size("point") / 2, size("point") / 2)
 
 
 def places_of(document: QTextDocument, words: str, color: str) -> list[QTextEdit.ExtraSelection]:

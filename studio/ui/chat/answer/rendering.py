@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFragment,
     QTextList,
+    QTextListFormat,
 )
 
 from studio.ui.chat.answer.blocks import slices, with_line_breaks
@@ -22,6 +23,11 @@ from studio.ui.theme import space, theme, tokens
 
 QUOTED = QTextFormat.Property.BlockQuoteLevel
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+_POINTED = {
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+}
 _POINTS = "，。、；：？！“”‘’（）《》〈〉【】…—,.;:?!()\"'"
 _STRONG = re.compile(rf"\*\*([{_POINTS}]*)([^*\n]+?)([{_POINTS}]*)\*\*")
 _DEEP = re.compile(r"^(?:[ \t]*>){5,}|^[ \t]{16,}(?=\S)", re.MULTILINE)
@@ -38,6 +44,12 @@ def put_block(cursor: QTextCursor, markdown: str, numbers: set[int], *, first: b
         put_words(cursor, block, numbers)
         if block.textList() is not None:
             _put_into_list(cursor, block, lists)
+
+
+def is_pointed(block: QTextBlock) -> bool:
+    """Whether it is one of a list without numbers."""
+    listed = block.textList()
+    return listed is not None and listed.format().style() is QTextListFormat.Style.ListStyleUndefined
 
 
 def line_height() -> int:
@@ -147,7 +159,16 @@ def _put_into_list(cursor: QTextCursor, source: QTextBlock, lists: dict[int, QTe
     if origin.objectIndex() in lists:
         lists[origin.objectIndex()].add(cursor.block())
     else:
-        lists[origin.objectIndex()] = cursor.createList(origin.format())
+        lists[origin.objectIndex()] = cursor.createList(_list_format(source))
+
+
+def _list_format(source: QTextBlock) -> QTextListFormat:
+    """Numbers and boxes to tick are Qt's; its points touch the words, so `Prose` draws them."""
+    wanted = QTextListFormat(source.textList().format())
+    boxed = source.blockFormat().marker() != QTextBlockFormat.MarkerType.NoMarker
+    if wanted.style() in _POINTED and not boxed:
+        wanted.setStyle(QTextListFormat.Style.ListStyleUndefined)
+    return wanted
 
 
 def _shallow(found: re.Match[str]) -> str:

@@ -57,13 +57,16 @@ class TableView(Prose):
         return not self._source
 
     def heightForWidth(self, width: int) -> int:
-        wanted = max(width, self._columns * size("table.column"))
-        height = super().heightForWidth(wanted)
-        return height + (space("3") if wanted > width else 0)
+        wanted = self._wide(width)
+        return super().heightForWidth(wanted) + (space("3") if wanted > width else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setLineWrapColumnOrWidth(max(self.width(), self._columns * size("table.column")))
+        self.setLineWrapColumnOrWidth(self._wide(self.width()))
         super().resizeEvent(event)
+
+    def _wide(self, width: int) -> int:
+        """Qt rounds its columns up: laid out as wide as its place, it would be scrolled by a pixel."""
+        return max(width - 1, self._columns * size("table.column"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Sideways is the table's own; up and down is the conversation's."""
