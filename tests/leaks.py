@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 PATIENCE = 5.0
@@ -21,8 +20,8 @@ def running_threads() -> set[threading.Thread]:
 def running_children() -> dict[int, str]:
     """Return the live child processes by number, each with its command."""
     multiprocessing.active_children()  # has the side effect of collecting those that ended
-    commands = {child: _command(child) for child in _children()}
-    return {child: command for child, command in commands.items() if command and not _kept(command)}
+    commands = {child: _command(child) for child in _children() if _runs(child)}
+    return {child: command for child, command in commands.items() if not _kept(command)}
 
 
 def threads_left(before: set[threading.Thread], patience: float = PATIENCE) -> list[str]:
@@ -44,22 +43,50 @@ def _kept(command: str) -> bool:
     return any(kept in command for kept in KEPT_BY_PYTHON)
 
 
-def _children() -> Iterator[int]:
-    for folder in Path("/proc").glob("[0-9]*"):
-        if _parent(folder) == os.getpid():
-            yield int(folder.name)
+def _children() -> set[int]:
+    """Return what the kernel lists; a list read while a child ends may lack another, so until two agree."""
+    children = _listed if Path("/proc/thread-self/children").exists() else children_searched
+    found = children()
+    while (again := children()) != found:
+        found = again
+    return found
+
+
+def _listed() -> set[int]:
+    return {int(child) for thread in Path("/proc/self/task").iterdir() for child in _children_of(thread)}
+
+
+def _children_of(thread: Path) -> list[str]:
+    try:
+        return (thread / "children").read_text().split()
+    except (FileNotFoundError, ProcessLookupError):  # it ended while we looked
+        return []
+
+
+def children_searched() -> set[int]:
+    """Look through all processes, thirty times slower, where a kernel keeps no list."""
+    folders = Path("/proc").glob("[0-9]*")
+    return {int(folder.name) for folder in folders if _parent(folder) == os.getpid()}
 
 
 def _parent(folder: Path) -> int:
-    """Return the parent of a process; its own name, in brackets before it, may hold anything."""
+    return int(_status(folder)[1])
+
+
+def _runs(process: int) -> bool:
+    return _status(Path(f"/proc/{process}"))[0] not in "ZX"
+
+
+def _status(folder: Path) -> list[str]:
+    """Return state, parent and more; the name of a process, in brackets before them, may hold anything."""
     try:
-        return int((folder / "stat").read_text(errors="replace").rpartition(")")[2].split()[1])
+        return (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()
     except OSError:  # it ended while we looked
-        return 0
+        return ["X", "0"]
 
 
 def _command(process: int) -> str:
-    """Return the command line; empty for one that has ended."""
+    """Return the command line; empty for one that ended or just begins."""
     try:
         return (
             Path(f"/proc/{process}/cmdline")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.leaks import children_left, running_children, running_threads, threads_left
+from tests.leaks import children_left, children_searched, running_children, running_threads, threads_left
 
 ROOT = Path(__file__).parents[3]
 
@@ -36,6 +36,14 @@ def test_a_child_process_that_runs_on_is_seen() -> None:
 
     assert "sleep 60" in left
     assert "sleep 60" not in children_left(before)
+
+
+def test_a_kernel_that_keeps_no_list_of_children_is_searched_for_them() -> None:
+    with subprocess.Popen(["sleep", "60"]) as child:
+        found = children_searched()
+        child.kill()
+
+    assert child.pid in found
 
 
 def test_a_test_that_leaves_a_task_fails(tmp_path: Path) -> None:
