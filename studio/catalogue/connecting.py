@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,14 @@ def sign_in_name(url: str, person: str) -> str:
 class Way:
     """How a server is reached: PEM files of the intranet's root and of this computer's own certificate.
 
-    Without TLS nothing is sent to another machine unless `in_the_open` allows it.
+    Without TLS nothing is sent to another machine unless `in_the_open` allows it. `slow` is told the host of
+    one that has not answered for some seconds.
     """
 
     ca: str = ""
     certificate: str = ""
     in_the_open: bool = False
+    slow: Callable[[str], None] = lambda _: None
 
 
 DIRECT = Way()
@@ -79,14 +81,14 @@ async def server_client(
     """Before anything is sent: SignInNeeded, CatalogueNotEncrypted, CatalogueUnreachable or FileInvalid."""
     if not token:
         raise SignInNeeded(person=person.name)
-    async with CatalogueClient(await _http(url, way, token), person.name) as client:
+    async with CatalogueClient(await _http(url, way, token), person.name, way.slow) as client:
         yield client
 
 
 @asynccontextmanager
 async def stranger_client(url: str, way: Way = DIRECT) -> AsyncIterator[CatalogueClient]:
     """For who is about to sign in."""
-    async with CatalogueClient(await _http(url, way)) as client:
+    async with CatalogueClient(await _http(url, way), slow=way.slow) as client:
         yield client
 
 

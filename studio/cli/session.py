@@ -49,6 +49,7 @@ class Session:
                 keys=EnvironmentKeys(),
                 in_window=False,
                 readers_ahead=self.ahead.readers if self.ahead else None,
+                slow=self._teller_of_waiting(),
             )
             for trouble in workspace.policy.troubles:
                 self.tell(str(wording.explain(trouble, self.say)))
@@ -97,6 +98,17 @@ class Session:
         from studio.documents.invisible import without_controls
 
         print(without_controls(text), end=ending, file=sys.stderr, flush=True)  # noqa: T201  # stderr is the face here
+
+    def _teller_of_waiting(self) -> Callable[[str], None]:
+        """Each host is told of once: nobody should wonder at a terminal that is silent."""
+        told: set[str] = set()
+
+        def tell(host: str) -> None:
+            if host not in told:
+                told.add(host)
+                self.tell(self.say("Still waiting for the catalogue server {host}. Ctrl+C stops.", host=host))
+
+        return tell
 
     def tell_stopped(self) -> None:
         self.tell(f"\n{self.say('Stopped.')}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from studio.core.languages import Language
-from studio.ui.language import tr
+from studio.ui.language import language, tr
 from studio.ui.shell import Command
 from studio.ui.shell.services import Services
 from studio.workspace import Theme
@@ -17,13 +17,11 @@ def everywhere(services: Services, commands: Sequence[Command]) -> list[Command]
     settings = services.workspace.settings
     dark = settings.theme is Theme.DARK
     theme, title = (Theme.LIGHT, tr("Light theme")) if dark else (Theme.DARK, tr("Dark theme"))
-    other = Language.EN if settings.language is Language.ZH else Language.ZH
+    other = Language.EN if language() is Language.ZH else Language.ZH
     name = "English" if other is Language.EN else "中文"
     looks = {
         "theme": Command(title, partial(_change, services, theme=theme), "theme-light-dark"),
-        "language": Command(
-            name, partial(_change, services, language=other), "translate", words=_WORDS[other]
-        ),
+        "language": Command(name, partial(services.shell.speak, other), "translate", words=_WORDS[other]),
     }
     locked = services.workspace.policy.locked
     return [*commands, *(command for setting, command in looks.items() if not locked(setting))]

@@ -65,7 +65,6 @@ class Studio(QObject):
         """Spoken instead of the one that is kept, until another is chosen."""
         self.file_to_open = ""
         """What the desktop started the program with."""
-        self._first_kept: Language | None = None
         self._workspace: Workspace | None = None
         self._services: Services | None = None
         self._attending: Attending | None = None
@@ -152,18 +151,18 @@ class Studio(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         body = size("control")
-        language = self._language(settings.language)
+        language = self.asked_language or settings.language
         dress(app, Look(language, settings.theme.value, settings.text_size, settings.still))
         self._show_status()
         if size("control") != body:
             self.frame.take_sizes()
             self.navigator.renew()
 
-    def _language(self, kept: Language) -> Language:
-        self._first_kept = self._first_kept or kept
-        if kept is not self._first_kept:
-            self.asked_language = None
-        return self.asked_language or kept
+    def speak(self, language: Language) -> None:
+        """Keep it and speak it: what was asked for at the start counts no longer."""
+        self.workspace.save_settings(self.workspace.settings.model_copy(update={"language": language}))
+        self.asked_language = None
+        self.settings_changed()
 
     def open_gallery(self) -> None:
         self.navigator.open("gallery")

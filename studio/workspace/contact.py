@@ -128,9 +128,12 @@ class Contacts:
 
     def note_installed(self, package: "Package", checked: Checked) -> None:
         """Remember which package it is, so that what is heard of another of the same name does not count."""
-        manifest, where = package.manifest, self._where()[0]
+        manifest = package.manifest
         told = Installed(
-            catalogue=where, version=manifest.version, digest=package.digest, entry=checked.entry
+            catalogue=checked.catalogue,
+            version=manifest.version,
+            digest=package.digest,
+            entry=checked.entry,
         )
         self._file.keep_installed({manifest.agent: told})
 
@@ -149,16 +152,17 @@ class Contacts:
 
     async def _hear(self, client: "CatalogueClient", agents: Sequence[str]) -> dict[str, Installed]:
         told: dict[str, Installed] = {}
+        where = self.index.name_of(client)
         for start in range(0, len(agents), _AT_ONCE):
             some = agents[start : start + _AT_ONCE]
             for agent, entries in (await self.index.entries(client, some)).items():
-                if (heard := self._told(agent, entries)) is not None:
+                if (heard := self._told(agent, entries, where)) is not None:
                     told[agent] = heard
         self._file.keep_installed(told)
-        self.index.note_told()
+        self.index.note_told(client)
         return told
 
-    def _told(self, agent: str, entries: dict[str, Entry]) -> Installed | None:
+    def _told(self, agent: str, entries: dict[str, Entry], where: str) -> Installed | None:
         """What is installed is told by its package; only where that was not noted by its version.
 
         None of a folder whose files do not read: it does not answer either.
@@ -173,4 +177,4 @@ class Contacts:
         except (FileInvalid, NotFound):
             return None
         heard = kept.entry if kept is not None and kept.recalled and kept.version == version else None
-        return Installed(catalogue=self._where()[0], version=version, entry=entries.get(version) or heard)
+        return Installed(catalogue=where, version=version, entry=entries.get(version) or heard)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Protocol
 
-from studio.catalogue import CatalogueClient, Person, SignedIn, WaysIn, sign_in_name, stranger_client
+from studio.catalogue import CatalogueClient, Person, SignedIn, Way, WaysIn, sign_in_name, stranger_client
 from studio.core.errors import KeyringUnavailable, SignInNeeded, SignInNotKept, StudioError
 from studio.endpoints import KeyStore
 from studio.workspace.settings import Settings
@@ -20,6 +20,8 @@ class Place(Protocol):
     def settings(self) -> Settings: ...
     @property
     def acting(self) -> Person: ...
+    @property
+    def way(self) -> Way: ...
     def save_settings(self, settings: Settings) -> None: ...
     def catalogue(self) -> AbstractAsyncContextManager[CatalogueClient]: ...
 
@@ -63,7 +65,7 @@ class SigningIn:
         from studio.catalogue import server_client
 
         clean = "".join(token.split())
-        async with server_client(url, self._workspace.acting, clean, self._workspace.settings.way) as client:
+        async with server_client(url, self._workspace.acting, clean, self._workspace.way) as client:
             return SignedIn(person=await client.accounts.me(), token=clean, expires="")
 
     def keep(self, url: str, signed_in: SignedIn, *, session_only: bool = False) -> None:
@@ -102,7 +104,7 @@ class SigningIn:
 
     @asynccontextmanager
     async def _stranger(self, url: str) -> AsyncIterator[CatalogueClient]:
-        async with stranger_client(url, self._workspace.settings.way) as client:
+        async with stranger_client(url, self._workspace.way) as client:
             yield client
 
 

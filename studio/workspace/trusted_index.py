@@ -28,10 +28,11 @@ DISTRUST = (CatalogueKeyChanged, IndexContradicted, IndexExpired, IndexRolledBac
 
 @dataclass(frozen=True)
 class Checked:
-    """The signatures of a package, and what the index says of it."""
+    """The signatures of a package, and what the index of that catalogue says of it."""
 
     seal: Seal
     entry: Entry
+    catalogue: str
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,17 @@ class Vouched:
 
 
 class TrustedIndex:
-    """`where` says which catalogue is used and the fingerprint it was told to trust."""
+    """`where` says which catalogue is used and the fingerprint it was told to trust.
+
+    What a client answers is kept of the catalogue it was opened for, also where another is used meanwhile.
+    """
 
     def __init__(self, file: TrustFile, where: Callable[[], tuple[str, str]]) -> None:
         self._file, self._where = file, where
 
     def known(self) -> Known:
         """Return what is known of the catalogue in use."""
-        return self._file.read().catalogues.get(self._where()[0], Known())
+        return self._known_of(self._where()[0])
 
     def trust_anew(self) -> None:
         """Forget the keys and the index of the catalogue in use: what it shows next is trusted."""
@@ -58,8 +62,8 @@ class TrustedIndex:
 
     async def meet(self, client: "CatalogueClient") -> Trusted:
         """Ask for the signed index and check it; what is trusted from then on is kept."""
-        where, expected = self._where()
-        known = self._file.read().catalogues.get(where, Known())
+        where, expected = self._asked(client)
+        known = self._known_of(where)
         index, tag = await client.seals.index(known.tag)
         if index is None:
             _check_date(known.trusted)
@@ -74,9 +78,10 @@ class TrustedIndex:
         agent, version = package.manifest.agent, package.manifest.version
         entry = (await self.entries(client, [agent]))[agent].get(version)
         seal = await client.seals.seal(agent, version)
-        entry = check_release(self.known().trusted, entry, seal, package.digest)
+        where = self.name_of(client)
+        entry = check_release(self._known_of(where).trusted, entry, seal, package.digest)
         _check_offered(agent, version, entry)
-        return Checked(seal, entry)
+        return Checked(seal, entry, where)
 
     async def vouched(self, client: "CatalogueClient", agent: str, version: str, digest: str) -> Vouched:
         """Check the signatures of a release and its place in the index, without its package."""
@@ -84,7 +89,7 @@ class TrustedIndex:
         try:
             seal = await client.seals.seal(agent, version)
             entry = (await self.entries(client, [agent]))[agent].get(version)
-            check_release(self.known().trusted, entry, seal, digest)
+            check_release(self._known_of(self.name_of(client)).trusted, entry, seal, digest)
         except (*DISTRUST, SignatureMissing) as error:
             return Vouched(seal, error)
         return Vouched(seal)
@@ -95,20 +100,31 @@ class TrustedIndex:
         if branches.signed.key != trusted.key:  # it was given another key meanwhile
             trusted = await self.meet(client)
         if branches.signed.root.version != trusted.version:
-            self._keep(self._where()[0], after_root(trusted, branches.signed), "")
+            self._keep(self.name_of(client), after_root(trusted, branches.signed), "")
         else:
             after_root(trusted, branches.signed)
         return {agent: entries_in(branches, agent) for agent in agents}
 
-    def note_told(self) -> None:
+    def note_told(self, client: "CatalogueClient") -> None:
         """All installed agents were told of by the index that is trusted now."""
-        known = self.known()
+        known = self._known_of(self.name_of(client))
         told_of = known.model_copy(update={"told": known.trusted.version})
-        self._file.keep_known(self._where()[0], told_of)
+        self._file.keep_known(self.name_of(client), told_of)
+
+    def name_of(self, client: "CatalogueClient") -> str:
+        return self._asked(client)[0]
+
+    def _asked(self, client: "CatalogueClient") -> tuple[str, str]:
+        """Which catalogue that is, and the fingerprint it was told to trust."""
+        where, expected = self._where()
+        return (where, expected) if client.name in {None, where} else (client.name or "", "")
+
+    def _known_of(self, where: str) -> Known:
+        return self._file.read().catalogues.get(where, Known())
 
     def _keep(self, where: str, trusted: Trusted, tag: str) -> None:
         fresh = {"trusted": trusted, "tag": tag, "heard": datetime.now(UTC).isoformat(timespec="seconds")}
-        self._file.keep_known(where, self.known().model_copy(update=fresh))
+        self._file.keep_known(where, self._known_of(where).model_copy(update=fresh))
 
 
 def _check_offered(agent: str, version: str, entry: Entry) -> None:

@@ -1,8 +1,9 @@
 """The composition root: opens a person's folder and wires the parts, for the window and the CLI alike."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -30,7 +31,7 @@ from studio.workspace.talks import Talks
 from studio.workspace.vector_server import checked_server, token_name, vector_index
 
 if TYPE_CHECKING:
-    from studio.catalogue import CatalogueClient, Person
+    from studio.catalogue import CatalogueClient, Person, Way
     from studio.conversations import ConversationStore
     from studio.core.attachments import Attachment
     from studio.core.editors import Editor
@@ -51,7 +52,7 @@ class Workspace:
 
     `policy` is what an administrator has set, by default what this computer's policy files say. `in_window`
     tells that somebody works in a window on it, which long work must never hold up, `readers_ahead` are
-    readers that have been started already.
+    readers that have been started already. `slow` is told the host of a catalogue that keeps one waiting.
     """
 
     def __init__(
@@ -63,10 +64,11 @@ class Workspace:
         in_window: bool = True,
         readers_ahead: "list[Started] | None" = None,
         policy: Policy | None = None,
+        slow: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.folder = folder
         self.policy = policy or policy_for(folder)
-        self._as_person = as_person
+        self._as_person, self._slow = as_person, slow
         self._lock = WorkspaceLock(folder)
         self.keys = keys or KeyStore()
         self.journal = Journal(folder)
@@ -244,7 +246,12 @@ class Workspace:
 
         acting = self.settings.acting(person) if person else self.acting
         where = self.settings.catalogue or str(self.folder / "catalogue")
-        return catalogue_client(where, acting, self.keys, self.settings.way)
+        return _called(self.settings.catalogue, catalogue_client(where, acting, self.keys, self.way))
+
+    @property
+    def way(self) -> "Way":
+        """How a catalogue server is reached."""
+        return replace(self.settings.way, slow=self._slow)
 
     @cached_property
     def signing_in(self) -> "SigningIn":
@@ -324,6 +331,16 @@ class Workspace:
         if token:
             self.keys.set_key(token_name(checked), token)
         self.save_settings(wanted)
+
+
+@asynccontextmanager
+async def _called(
+    name: str, opening: "AbstractAsyncContextManager[CatalogueClient]"
+) -> "AsyncIterator[CatalogueClient]":
+    """By that time the settings may name another catalogue."""
+    async with opening as client:
+        client.name = name
+        yield client
 
 
 def _make(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from studio.core.languages import Language
 from studio.ui.shell.services import Errand
 
 
@@ -12,6 +13,8 @@ class StillShell:
         self.went: list[Path] = []
 
     def settings_changed(self) -> None: ...
+
+    def speak(self, language: Language) -> None: ...
 
     def go_over(
         self,

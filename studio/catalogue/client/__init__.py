@@ -10,7 +10,7 @@ from studio.catalogue.client.log import Log
 from studio.catalogue.client.opinions import Opinions
 from studio.catalogue.client.seals import Seals
 from studio.catalogue.client.shelf import Shelf
-from studio.catalogue.client.wire import Wire
+from studio.catalogue.client.wire import Slow, Wire
 
 if TYPE_CHECKING:
     import httpx
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 class CatalogueClient:
     """What can be asked of the catalogue, by idea: desk, shelf, opinions, accounts."""
 
-    def __init__(self, http: "httpx.AsyncClient", person: str = "") -> None:
-        self._wire = Wire(http, person)
+    name: str | None = None
+    """What the workspace it was opened for calls the catalogue: a URL, empty for its own."""
+
+    def __init__(self, http: "httpx.AsyncClient", person: str = "", slow: Slow = lambda _: None) -> None:
+        self._wire = Wire(http, person, slow)
         self.desk = Desk(self._wire)
         self.shelf = Shelf(self._wire)
         self.opinions = Opinions(self._wire)

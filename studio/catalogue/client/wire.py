@@ -3,7 +3,8 @@
 import asyncio
 import os
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
@@ -27,18 +28,26 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
+Slow = Callable[[str], None]
 
 _NOT_MODIFIED = 304
 _READING = 30.0  # seconds: somebody looks at a page meanwhile
+_SLOW = 3.0  # seconds without an answer that are told of
 _LONG = frozenset({"log/verify"})
 
 
 class Wire:
-    """Raises what the service answered, CatalogueUnreachable, or CatalogueRefused for anything unexpected."""
+    """Raises what the service answered, CatalogueUnreachable, or CatalogueRefused for anything unexpected.
 
-    def __init__(self, http: "httpx.AsyncClient", person: str) -> None:
+    `slow` is told the host that has not answered `after` some seconds.
+    """
+
+    def __init__(
+        self, http: "httpx.AsyncClient", person: str, slow: Slow = lambda _: None, after: float = _SLOW
+    ) -> None:
         self._http = http
         self._person = person
+        self._slow, self._after = slow, after
 
     async def aclose(self) -> None:
         await self._http.aclose()
@@ -84,12 +93,21 @@ class Wire:
         if method == "GET" and path not in _LONG:
             what["timeout"] = httpx.Timeout(_READING, connect=10)
         try:
-            response = await self._http.request(method, f"api/{path}", **what)
+            with self._told_when_slow():
+                response = await self._http.request(method, f"api/{path}", **what)
         except httpx.TransportError as error:
             raise _trouble(error, self._http.base_url.host) from error
         if not (response.is_success or response.status_code == _NOT_MODIFIED):
             raise error_in(response.status_code, response.content, self._person)
         return response
+
+    @contextmanager
+    def _told_when_slow(self) -> Iterator[None]:
+        later = asyncio.get_running_loop().call_later(self._after, self._slow, self._http.base_url.host)
+        try:
+            yield
+        finally:
+            later.cancel()
 
     async def _receive(self, path: str, file: Path) -> None:
         import httpx

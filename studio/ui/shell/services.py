@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studio.core.languages import Language
 from studio.ui.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Shell(Protocol):
     """
 
     def settings_changed(self) -> None: ...
+    def speak(self, language: Language) -> None: ...
     def go_over(
         self,
         folder: Path,

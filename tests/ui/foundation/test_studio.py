@@ -13,6 +13,7 @@ from studio.ui.app import time_to_first_window
 from studio.ui.language import language
 from studio.ui.look import Look, look_of
 from studio.ui.main_window import window_state
+from studio.ui.pages.settings.view import SettingsPage
 from studio.ui.pictures import picture, rest
 from studio.ui.shell.no_permission import NoPermissionPage
 from studio.ui.shell.opening import OpeningPage
@@ -32,11 +33,15 @@ def test_the_language_asked_for_at_the_start_holds_until_another_is_chosen(studi
     studio.settings_changed()
     assert language() is Language.EN
 
-    workspace = studio.workspace
-    for chosen in (Language.EN, Language.ZH):
-        workspace.save_settings(workspace.settings.model_copy(update={"language": chosen}))
-        studio.settings_changed()
-        assert language() is chosen
+    studio.navigator.open("settings", "appearance")
+    page = studio.navigator.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.appearance.language.value() == "en", "what is spoken, though Chinese is kept"
+
+    page.appearance.language_chosen.emit("zh")
+    assert language() is Language.ZH
+    studio.settings_changed()
+    assert language() is Language.ZH
 
 
 def test_a_language_chosen_is_spoken_at_once_by_every_page(studio: Studio, qtbot: QtBot) -> None:

@@ -83,7 +83,7 @@ def test_a_file_that_fails_says_why_and_another_takes_its_place(qtbot: QtBot, de
 
 def test_a_classified_file_is_refused_with_a_banner(qtbot: QtBot, desk: Desk) -> None:
     open_base(qtbot, desk)
-    drop(desk, desk.file("附件三.txt", "机密★1年\n示例市力量部署\n正文内容，虚构样例。"))
+    drop(desk, desk.file("附件三.txt", "机密★1年\n示例市力量部署\n正文内容，虚构示例。"))
     qtbot.waitUntil(lambda: len(desk.page.one.documents.banners()) == 1, timeout=20_000)
     assert "附件三.txt" in desk.page.one.documents.banners()[0].title()
     assert desk.page.one.documents.table.lines.lines()[0].state == "已拒收"

@@ -15,17 +15,22 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.catalogue import Person, Role, ServerSettings, first_admin
+from studio.catalogue.trust.keys import SigningKey, fingerprint
+from studio.catalogue.trust.verifying import Trusted
+from studio.core.errors import IndexRolledBack
 from studio.endpoints import KeyStore, SessionKeys
 from studio.ui.background import Background
 from studio.ui.components import Banner, ConfirmDialog, ListRow, Tag
 from studio.ui.pages.settings import SettingsController, SettingsPage
 from studio.ui.pages.settings.people import PeopleView
 from studio.ui.pages.settings.people_controller import known_number
+from studio.ui.pages.settings.people_server import Where
 from studio.ui.shell import Services
 from studio.workspace import Publishing, Workspace
 from studio.workspace.settings import Settings
+from studio.workspace.trust_file import Known, TrustFile
 from tests.ui.conftest import RecordingNavigator, RecordingNotices
-from tests.ui.settings.test_settings import CountingShell, NoKeyring
+from tests.ui.settings.test_settings import CountingShell, NoKeyring, texts
 
 ADMIN = Person(id="1001", name="信息中心管理员", department="示例市信息中心", roles=(Role.ADMIN,))
 CLERK = {"id": "1002", "name": "王建国", "department": "示例市城管局", "roles": ["builder"]}
@@ -221,6 +226,19 @@ def test_what_keeps_a_server_from_being_used_is_said(desk: Room) -> None:
     desk.press("连接")
     desk.qtbot.waitUntil(lambda: bool(desk.notices.shown))
     assert type(desk.notices.shown[0]).__name__ == "CatalogueNotEncrypted"
+
+
+def test_what_is_known_of_one_catalogue_is_not_told_of_the_next(desk: Room) -> None:
+    trusted = Trusted(keys=(SigningKey.generate().public,), version=7, expires="2099-01-01T00:00:00+00:00")
+    TrustFile(desk.workspace.folder / "trust.json").keep_known("", Known(trusted=trusted))
+    desk.page.refresh()
+    desk.qtbot.waitUntil(lambda: fingerprint(trusted.key) in texts(desk.people.trust))
+    desk.people.trust.show_trouble(IndexRolledBack(seen=7, found=6))
+
+    desk.people.server.saved.emit(Where("http://10.1.2.3:8420"))
+
+    desk.qtbot.waitUntil(lambda: "还不知道：没有联系过目录" in texts(desk.people.trust))
+    assert desk.people.trust.findChildren(Banner) == []
 
 
 def test_who_signed_in_last_need_not_write_their_number_again() -> None:

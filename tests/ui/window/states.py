@@ -61,6 +61,7 @@ WITHOUT_SERVER: tuple[Place, ...] = (
     ("catalogue", RELEASED),
     ("reviews",),
     ("reviews", "2"),
+    ("settings", "catalogue"),
 )
 
 BROKEN: tuple[Place, ...] = (

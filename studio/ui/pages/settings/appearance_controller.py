@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from studio.core.languages import Language
-from studio.ui.language import tr
+from studio.ui.language import language, tr
 from studio.ui.locks import locks_of
 from studio.ui.pages.settings.appearance import AppearanceView
 from studio.ui.shell import Services
@@ -24,7 +24,7 @@ class AppearanceController(QObject):
         settings = self._services.workspace.settings
         self._view.show_locks(locks_of(self._services.workspace.policy))
         self._view.show_choices(
-            settings.language.value,
+            language().value,
             settings.theme.value,
             text_size=settings.text_size,
             still=settings.still,
@@ -32,8 +32,8 @@ class AppearanceController(QObject):
             guide=not settings.guide_closed,
         )
 
-    def _speak(self, language: str) -> None:
-        self._keep(language=Language(language))
+    def _speak(self, chosen: str) -> None:
+        self._services.shell.speak(Language(chosen))
 
     def _dress(self, theme: str) -> None:
         kind = type(self._services.workspace.settings.theme)

@@ -12,6 +12,7 @@ class CatalogueController(QObject):
     def __init__(self, view: PeopleView, services: Services) -> None:
         super().__init__(view)
         self._people, self._trust = PeopleController(view, services), TrustController(view.trust, services)
+        self._people.moved.connect(self._trust.begin_anew)
 
     def show_all(self) -> None:
         self._people.show_all()

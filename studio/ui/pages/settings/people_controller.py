@@ -4,7 +4,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.core.errors import SignInNeeded
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 
 class PeopleController(QObject):
+    moved = Signal()
+    """Another catalogue is used from now on."""
+
     def __init__(
         self,
         view: PeopleView,
@@ -66,6 +69,7 @@ class PeopleController(QObject):
     def _use(self, where: Where) -> None:
         self._connecting = bool(where.url)
         self._keep(catalogue=where.url, catalogue_ca=where.ca, catalogue_in_the_open=where.in_the_open)
+        self.moved.emit()
         self.show_all()
         if not where.url:
             self._services.notices.say(tr("Saved"))

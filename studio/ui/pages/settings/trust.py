@@ -54,9 +54,11 @@ class TrustPart(QWidget):
     def show_no_trouble(self) -> None:
         clear_layout(self._note)
 
-    def show_keys(self, lines: Sequence[str]) -> None:
+    def show_keys(self, lines: Sequence[str] | None) -> None:
+        """None before anybody has looked."""
         clear_layout(self._keys)
-        for line in lines or [tr("None yet: one is made with the first submission.")]:
+        none_yet = tr("None yet: one is made with the first submission.")
+        for line in lines or ([none_yet] if lines is not None else []):
             self._keys.addWidget(label(line, "dense", "secondary", wrap=True))
 
     def _own_card(self) -> Card:

@@ -28,6 +28,12 @@ class TrustController(QObject):
         job = self._services.background.run(_known, self._services.workspace, words())
         job.done.connect(self._view.show_catalogue)
 
+    def begin_anew(self) -> None:
+        """What was found out about one catalogue says nothing of the next."""
+        self._view.show_no_trouble()
+        self._view.show_keys(None)
+        self.show_all()
+
     def _check(self) -> None:
         job = self._services.background.run(_checked, self._services.workspace)
         job.done.connect(self._checked)

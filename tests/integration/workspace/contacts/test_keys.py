@@ -50,6 +50,20 @@ async def test_a_key_of_another_catalogue_vouches_for_nothing(
             await city.check(package)
 
 
+async def test_what_a_catalogue_shows_is_kept_of_it_though_another_is_used_meanwhile(
+    city: City, package: Package
+) -> None:
+    """Else the other one would seem to have changed its key."""
+    async with city.between.client() as client:
+        client.name, city.where = "city", ("province", "AA")
+        await city.contacts.index.entries(client, ["flood-duty"])
+        assert (await city.contacts.index.check_package(client, package)).catalogue == "city"
+
+    assert city.contacts.index.known().trusted.keys == ()
+    city.where = ("city", "")
+    assert city.contacts.index.known().trusted.key == city.key_file.create().id
+
+
 async def test_a_key_endorsed_by_the_one_before_is_followed(city: City, package: Package) -> None:
     await city.contacts.contact()
     before = city.contacts.index.known().trusted.key

@@ -128,7 +128,7 @@ async def test_a_copy_from_another_catalogue_is_not_stopped_by_a_namesake(
     checked = await city.check(package)
     city.draft.instructions = "另一个目录里的同名智能体。"
     other = city.draft.build()
-    city.contacts.note_installed(other, Checked(checked.seal, Entry(digest=other.digest)))
+    city.contacts.note_installed(other, Checked(checked.seal, Entry(digest=other.digest), "city"))
     await city.recall()
     await city.contacts.contact()
     city.contacts.refuse_recalled(city.agent)
