@@ -21,6 +21,9 @@ from studio.ui.components.tab_order import go_on
 from studio.ui.language import tr
 from studio.ui.theme import size, space
 
+SHEET = "sheet"
+"""The name of every one, by which Qt finds them in an instant among all that is on a page."""
+
 
 class SheetMoved(QEvent):
     """Sent to the window when a sheet comes, goes, or lies otherwise over its page."""
@@ -39,7 +42,7 @@ class SideSheet(QFrame):
 
     def __init__(self, page: QWidget, title: str, *, width: int = 0) -> None:
         super().__init__(page)
-        self.setObjectName("sheet")
+        self.setObjectName(SHEET)
         self._width = width or size("sheet")
         self._before: QWidget | None = None
         self._title = ElidedLabel(title, "section")
@@ -55,7 +58,6 @@ class SideSheet(QFrame):
         self._build_head()
         layout.addWidget(self._head)
         layout.addWidget(_scrolled(self.body), 1)
-        page.installEventFilter(self)
         self.hide()
 
     def set_title(self, title: str) -> None:
@@ -93,11 +95,19 @@ class SideSheet(QFrame):
         return page.width() if whole else min(self._width, page.width())
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Only while it is seen it follows its page: each sheet would be told of all that happens there."""
         super().showEvent(event)
+        page = self.parentWidget()
+        assert page is not None, "a sheet lies over a page"
+        page.installEventFilter(self)
+        self._place()
         QApplication.sendEvent(self.window(), SheetMoved())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        page = self.parentWidget()
+        if page is not None:
+            page.removeEventFilter(self)
         QApplication.sendEvent(self.window(), SheetMoved())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,8 +1,8 @@
 """Tabs of one object; each may carry a count or a verdict."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from studio.ui.components.labels import restyle
 from studio.ui.components.tags import Tag
@@ -23,6 +23,7 @@ class Tabs(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(size("tabs"))
         self._ids: list[str] = []
+        self._said: dict[str, tuple[str, str]] = {}
         self._bar = _Bar()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space("page"), 0, space("page"), 0)
@@ -35,10 +36,15 @@ class Tabs(QWidget):
     def add(self, name: str, text: str, badge: str = "", badge_kind: str = "plain") -> None:
         self._ids.append(name)
         self._bar.addTab(text)
+        self._bar.fit()
         self.set_badge(name, badge, badge_kind)
 
     def set_badge(self, name: str, text: str, kind: str = "plain") -> None:
+        """What it says already is not said anew: all of the page would be painted again."""
         index = self._ids.index(name)
+        if self._said.get(name, ("", "plain")) == (text, kind):
+            return
+        self._said[name] = text, kind
         old = self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
         self._bar.set_badge(index, Tag(text, kind) if text else None)
         if old is not None:
@@ -86,9 +92,7 @@ class _Bar(QTabBar):
         """Words in bold take more room: leave it always, so that nothing moves."""
         font = self.font()
         font.setBold(True)
-        measure = QLabel()
-        measure.setFont(font)
-        words = measure.fontMetrics().horizontalAdvance(self.tabText(index))
+        words = QFontMetrics(font).horizontalAdvance(self.tabText(index))
         badge = self._badge(index) if self._counted else None
         beside = badge.sizeHint().width() + space("2") if badge is not None else 0
         return QSize(words + beside + space(self._gap) + space("1"), size("tabs"))

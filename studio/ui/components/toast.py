@@ -97,10 +97,11 @@ class ToastStack(QObject):
         super().__init__(window)
         self._window, self._bottom = window, bottom
         self._toasts: list[Toast] = []
-        window.installEventFilter(self)
 
     def show(self, text: str, kind: str = "success", undo: Callable[[], object] | None = None) -> Toast:
         toast = Toast(self._window, text, kind, undo)
+        if not self._toasts:
+            self._window.installEventFilter(self)
         self._toasts.append(toast)
         toast.gone.connect(self._forget)
         toast.show()
@@ -132,6 +133,8 @@ class ToastStack(QObject):
 
     def _forget(self) -> None:
         self._toasts = [toast for toast in self._toasts if toast is not self.sender()]
+        if not self._toasts:
+            self._window.removeEventFilter(self)
         self._arrange()
 
     def _arrange(self) -> None:

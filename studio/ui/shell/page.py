@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.components import SideSheet, TextField
+from studio.ui.components.overlays import SHEET
 from studio.ui.shell.commands import Command, command_of
 from studio.ui.shell.header import Header
 
@@ -42,7 +43,7 @@ class Page(QWidget):
 
     def open_sheet(self) -> SideSheet | None:
         """The one on top."""
-        sheets = [sheet for sheet in self.findChildren(SideSheet) if sheet.isVisible()]
+        sheets = [sheet for sheet in self.findChildren(SideSheet, SHEET) if sheet.isVisible()]
         return sheets[-1] if sheets else None
 
     def commands(self) -> Sequence[Command]:

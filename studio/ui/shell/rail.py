@@ -96,6 +96,7 @@ class _Item(QAbstractButton):
         super().__init__()
         self.place, self._keys, self._shown, self._count, self._compact = place, keys, shown, 0, False
         self.is_current = False
+        self._sizes: tuple[bool, int, int] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -115,7 +116,10 @@ class _Item(QAbstractButton):
         self.update()
 
     def set_compact(self, compact: bool) -> None:
-        self._compact = compact
+        sizes = compact, size("target.min"), size("rail")
+        if sizes == self._sizes:
+            return
+        self._sizes, self._compact = sizes, compact
         self.setMinimumHeight(size("target.min"))  # in a low window all of them come closer together
         self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()

@@ -24,6 +24,8 @@ class Recents:
     def note(self, place: tuple[str, ...], title: str) -> None:
         """One is there now; a page may say only later what it is called."""
         place = thing_at(place)
+        if self._visited[:1] == [Visited(place, title)]:
+            return
         before = [visited for visited in self._visited if visited.place != place]
         self._visited = [Visited(place, title), *before][:_MOST]
         kept = [[*visited.place, visited.title] for visited in self._visited]

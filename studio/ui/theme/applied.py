@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from studio.ui.theme.current import MODE, STILL, TEXT_SIZE, Theme, tokens
+from studio.ui.theme.current import MODE, STILL, TEXT_SIZE, Theme, forget_fonts, tokens
 from studio.ui.theme.palette import palette_of
 from studio.ui.theme.stillness import wants_stillness
 from studio.ui.theme.style_sheet import style_sheet
@@ -47,6 +47,7 @@ def _dress(app: QApplication, mode: str) -> None:
         app.setStyle("Fusion")
     app.setStyleSheet("")
     app.setFont(_font(wanted))
+    forget_fonts()
     app.setPalette(palette_of(wanted))
     app.setStyleSheet(sheet)
     _tell(app)

@@ -1,6 +1,7 @@
 """The theme in force, asked anew whenever something is painted."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont
@@ -27,22 +28,22 @@ class Theme:
 
     def font(self, name: str) -> QFont:
         """Return the application's font in a size and weight of the scale."""
-        style = self.tokens.type(name)
-        font = QFont(QApplication.font())
-        font.setPixelSize(style.px)
-        font.setBold(style.weight >= 700)
-        return font
+        return QFont(_font(self, name))
 
 
 def theme() -> Theme:
     """Return what the application wears now; light before any was applied."""
-    chosen = _chosen(MODE)
-    return Theme(Mode(chosen) if chosen else Mode.LIGHT, tokens())
+    return _theme(_chosen(MODE), _text_size())
 
 
 def tokens() -> Tokens:
     """Return the tokens in the size of text the person chose."""
-    return read_tokens(int(_chosen(TEXT_SIZE) or 100))
+    return read_tokens(_text_size())
+
+
+def forget_fonts() -> None:
+    """The application has another font now."""
+    _font.cache_clear()
 
 
 def size(name: str) -> int:
@@ -60,6 +61,25 @@ def radius(name: str) -> int:
 def moves() -> bool:
     """Whether anything may turn, slide or fade: not when the person, or the desktop, wants it still."""
     return not _chosen(STILL)
+
+
+def _text_size() -> int:
+    return int(_chosen(TEXT_SIZE) or 100)
+
+
+@cache
+def _theme(mode: str | None, text_size: int) -> Theme:
+    return Theme(Mode(mode) if mode else Mode.LIGHT, read_tokens(text_size))
+
+
+@cache
+def _font(of: Theme, name: str) -> QFont:
+    """One whose glyphs have been found, unlike those of a font made anew; not to be changed itself."""
+    style = of.tokens.type(name)
+    font = QFont(QApplication.font())
+    font.setPixelSize(style.px)
+    font.setBold(style.weight >= 700)
+    return font
 
 
 def _chosen(name: str) -> Any:  # a property of the application

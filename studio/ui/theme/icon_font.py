@@ -14,7 +14,9 @@ _PREFIX = "mdi6."
 _NAME = "materialdesignicons6-webfont"
 
 
+@cache
 def icon_font(pixels: int) -> QFont:
+    """Not to be changed: all icons of that size are drawn with it."""
     font = QFont(_family())
     font.setPixelSize(pixels)
     return font

@@ -1,10 +1,10 @@
 """Draws the cells of the documents table: check box, icon and name, state as icon and word, figures."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ _ICONS = {
 }
 _COLORS = {"refused": "danger"}
 _MOST_KEPT = 2000
+Place = tuple[Column, int, int]
 _MOST_TAGS = 0.7  # of the room of a name
 _TAGS = {
     "success": ("success.tint", "success"),
@@ -36,25 +37,28 @@ class Cells:
         self._table, self._lines = table, lines
         self._kept: dict[Hashable, QPixmap] = {}
 
-    def draw(self, painter: QPainter, rect: QRect, row: int, column: Column, selected: bool) -> None:
+    def draw(
+        self, painter: QPainter, top: int, height: int, row: int, columns: Sequence[Place], selected: bool
+    ) -> None:
+        """A row from its `top` on; each of the `columns` with where it begins and how wide it is."""
         line, detail = self._lines.at(row)
-        if detail:
-            _paint_ground(painter, rect, _detail_ground(line))
-            return
-        ratio = self._table.devicePixelRatioF()
-        key = (column, _shown(line, column), rect.width(), rect.height(), selected, theme().mode, ratio)
-        picture = self._kept.get(key) or self._drawn(key, line, rect, selected, ratio)
-        painter.drawPixmap(rect.topLeft(), picture)
+        look = height, selected, theme().mode, self._table.devicePixelRatioF()
+        for column, left, width in columns:
+            if detail:
+                _paint_ground(painter, QRect(left, top, width, height), _detail_ground(line))
+                continue
+            key = (column, _shown(line, column), width, *look)
+            picture = self._kept.get(key) or self._drawn(key, line, QSize(width, height), selected)
+            painter.drawPixmap(left, top, picture)
 
     def draw_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, theme().color("focus"))
 
-    def _drawn(
-        self, key: tuple[Any, ...], line: DocumentLine, rect: QRect, selected: bool, ratio: float
-    ) -> QPixmap:
-        picture = QPixmap(ceil(rect.width() * ratio), ceil(rect.height() * ratio))
+    def _drawn(self, key: tuple[Any, ...], line: DocumentLine, room: QSize, selected: bool) -> QPixmap:
+        ratio = self._table.devicePixelRatioF()
+        picture = QPixmap(ceil(room.width() * ratio), ceil(room.height() * ratio))
         picture.setDevicePixelRatio(ratio)
-        place = QRect(0, 0, rect.width(), rect.height())
+        place = QRect(QPoint(0, 0), room)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, place, "accent.tint" if selected else "surface")

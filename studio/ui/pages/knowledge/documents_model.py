@@ -138,7 +138,8 @@ class DocumentsModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        shown = [line for line in self._all if self._narrowing.takes(line)]
+        every = self._narrowing == Narrowing()
+        shown = list(self._all) if every else [line for line in self._all if self._narrowing.takes(line)]
         shown.sort(key=_KEYS[self._order], reverse=self._descending)
         self._rows, self._places = [], {}
         for line in shown:
@@ -164,12 +165,14 @@ _KEYS: dict[Column, Callable[[DocumentLine], Any]] = {  # of one type within a c
 }
 
 
+_TEXTS = {
+    Column.NAME: "name", Column.STATE: "state", Column.NUMBER: "number", Column.VALIDITY: "validity",
+    Column.PAGES: "pages", Column.CHUNKS: "chunks", Column.LOADED: "loaded",
+}  # fmt: skip
+
+
 def text_of(line: DocumentLine, column: Column) -> str:
-    texts = {
-        Column.NAME: "name", Column.STATE: "state", Column.NUMBER: "number", Column.VALIDITY: "validity",
-        Column.PAGES: "pages", Column.CHUNKS: "chunks", Column.LOADED: "loaded",
-    }  # fmt: skip
-    return getattr(line, texts[column]) if column in texts else ""
+    return getattr(line, _TEXTS[column]) if column in _TEXTS else ""
 
 
 def _tooltip(line: DocumentLine, column: Column) -> str:

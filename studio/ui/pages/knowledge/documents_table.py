@@ -155,8 +155,7 @@ class DocumentsTable(QTableView):
         row = max(self.rowAt(top), 0)
         while row < self.lines.rowCount() and self.rowViewportPosition(row) <= bottom:
             y, height = self.rowViewportPosition(row), self.rowHeight(row)
-            for column, x, width in columns:
-                self._cells.draw(painter, QRect(x, y, width, height), row, column, row in chosen)
+            self._cells.draw(painter, y, height, row, columns, row in chosen)
             if row == focused:
                 self._cells.draw_focus(painter, QRect(columns[0][1], y, 2, height))
             row += 1
@@ -174,6 +173,7 @@ class DocumentsTable(QTableView):
     def _keeping(self, change: Callable[..., None], *arguments: object) -> None:
         selected, current, top = self.selected(), self.current(), self.verticalScrollBar().value()
         change(*arguments)
+        self.executeDelayedItemsLayout()  # Qt would do it by and by, and paint all of it once more then
         self._restore(selected, current)
         self.verticalScrollBar().setValue(top)
 

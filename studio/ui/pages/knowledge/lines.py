@@ -50,7 +50,10 @@ class BaseLine:
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """One row of the table; `kind` of its state is that of a StatusLabel."""
+    """One row of the table; `kind` of its state is that of a StatusLabel.
+
+    Its words are found once: a table that fills is painted again and again.
+    """
 
     row: DocumentRow
 
@@ -72,7 +75,7 @@ class DocumentLine:
             return "refused" if self.row.state is DocumentState.REFUSED else "danger"
         return "warning" if self.row.warnings else "success"
 
-    @property
+    @cached_property
     def state(self) -> str:
         if not self.ready:
             return tr("Refused") if self.row.state is DocumentState.REFUSED else tr("Not loaded")
@@ -91,7 +94,7 @@ class DocumentLine:
         """The 文号; a dash for a document that has none."""
         return self.row.facts.number or "—" if self.ready else ""
 
-    @property
+    @cached_property
     def validity(self) -> str:
         return standing_word(self.row.facts) if self.ready else ""
 
@@ -102,7 +105,7 @@ class DocumentLine:
             return ""
         return validity_kind(self.row.facts.validity)
 
-    @property
+    @cached_property
     def tags(self) -> tuple[tuple[str, str], ...]:
         """Words and kind of what the guards found, shown behind the name."""
         findings, found = self.row.findings, list[tuple[str, str]]()
@@ -122,7 +125,7 @@ class DocumentLine:
             found.append((tr("hidden text"), "warning"))
         return tuple(found)
 
-    @property
+    @cached_property
     def pages(self) -> str:
         if not self.ready:
             return ""

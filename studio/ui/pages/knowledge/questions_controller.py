@@ -36,6 +36,7 @@ class QuestionsController(QObject):
         self._page, self._view, self._services = page, page.one.questions, services
         self._runs: dict[str, Run] = {}
         self._saved: tuple[SavedQuestion, ...] = ()
+        self._shown: tuple[str, tuple[SavedQuestion, ...], int] | None = None
         self._job: Job | None = None
         self._connect_set()
         self._connect_runs()
@@ -68,8 +69,12 @@ class QuestionsController(QObject):
             self._do(read_questions).done.connect(self._show)
 
     def _show(self, saved: "tuple[SavedQuestion, ...]") -> None:
-        self._saved = saved
+        """While documents come in they are read again and again, and are the same."""
         run = self._runs.get(self._page.base)
+        shown = self._page.base, saved, id(run)
+        if shown == self._shown:
+            return
+        self._shown, self._saved = shown, saved
         self._page.one.tabs.set_badge("questions", f"{len(saved):,}" if saved else "")
         self._view.show_lines(lines_of(saved, run))
         self._view.show_run(run)

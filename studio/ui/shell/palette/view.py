@@ -40,11 +40,11 @@ class PaletteView(QWidget):
         self._fill_card()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.typed)
-        window.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
         self._before = QApplication.focusWidget()
+        self.window().installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -58,6 +58,7 @@ class PaletteView(QWidget):
         """The focus goes back to where it was."""
         if self.isVisible():
             self.hide()
+            self.window().removeEventFilter(self)
             if self._before is not None and self._before.isVisible():
                 self._before.setFocus()
             self.closed.emit()

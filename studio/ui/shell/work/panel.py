@@ -46,7 +46,6 @@ class WorkPanel(QFrame):
         layout.addWidget(self._scroll, 1)
         self._figures = QTimer(self, interval=_FIGURES_MILLISECONDS)
         self._figures.timeout.connect(self._show_figures)
-        window.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -55,6 +54,7 @@ class WorkPanel(QFrame):
         self.setAccessibleName(tr("Work"))
         self._none.setText(tr("Nothing has been running since the start."))
         self._figures.start()
+        self.window().installEventFilter(self)
         self.show()
         self.raise_()
         self._place()
@@ -66,6 +66,7 @@ class WorkPanel(QFrame):
         if self.isVisible():
             cast(QApplication, QApplication.instance()).focusChanged.disconnect(self._note_focus)
             self._figures.stop()
+            self.window().removeEventFilter(self)
             inside = self.isAncestorOf(QApplication.focusWidget() or self)
             self.hide()
             if inside and self._before is not None and self._before.isVisible():
