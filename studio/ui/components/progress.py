@@ -22,6 +22,7 @@ class ProgressCard(Card):
     """`set_progress` as often as one likes; speed and time left appear after three seconds.
 
     `begin_part` when something else is counted from now on: its `pace` is a text with {speed} a second.
+    `count_in` when it is no files that are counted, or what is waited for can be named.
 
     `part_chosen` tells the id of the count that was clicked.
     """
@@ -39,6 +40,7 @@ class ProgressCard(Card):
         self._quiet.start()
         self._tick.start()
         self._pace_of = mark("{speed} files a second")
+        self._quiet_of = mark("nothing new for {seconds} s")
         self.closed = False
         self._spinner, self._mark = Spinner(), IconLabel("check-circle", "success", "icon.small")
         self._what, self._count = label(title, "strong"), label("", "dense", "secondary")
@@ -66,6 +68,10 @@ class ProgressCard(Card):
         self._right.set_text(note)
         self._pace.setText(self._paced(done, total))
         self._say_quiet()
+
+    def count_in(self, pace: str, quiet: str) -> None:
+        """Texts with {speed} a second, and with {seconds} since anything came."""
+        self._pace_of, self._quiet_of = pace, quiet
 
     def begin_part(self, pace: str, done: int) -> None:
         """So much of it was done before."""
@@ -107,7 +113,7 @@ class ProgressCard(Card):
         """That nothing comes is told in place of a speed that was."""
         seconds = self._quiet.elapsed() // 1000
         if seconds >= _QUIET_AFTER:
-            self._pace.setText(tr("nothing new for {seconds} s", seconds=seconds))
+            self._pace.setText(tr(self._quiet_of, seconds=seconds))
 
     def _put_away(self) -> None:
         """Closed once it is over: it does not come back."""

@@ -19,7 +19,7 @@ def place_of(step: FirstStep, steps: FirstSteps) -> tuple[str, ...]:
         FirstStep.BASE: ("knowledge", steps.base) if steps.base else ("knowledge", "", "new"),
         FirstStep.AGENT: agent,
         FirstStep.TEST: (*agent, "tests") if steps.agent else agent,
-        FirstStep.SUBMIT: (*agent, "release" if steps.all_passed else "tests") if steps.agent else agent,
+        FirstStep.SUBMIT: (*agent, "release" if steps.all_passed else "passed") if steps.agent else agent,
     }[step]
 
 

@@ -95,6 +95,7 @@ def test_a_passed_draft_is_attacked_given_reasons_submitted_and_withdrawn(
     for field in warned(page):
         field.setPlainText("用于培训。")
     assert package.hindrance() == ""
+    assert not page.view.releasing._trouble.count(), "what was missing is there"
     press(office, page.view.releasing, "提交审核")
     office.until(lambda: "等待审核" in said(page.view.releasing.submissions))
     assert "首次发布" in said(page.view.releasing.submissions)
@@ -153,6 +154,28 @@ async def comment(office: Office, number: int) -> None:
 async def approve(office: Office, number: int) -> None:
     async with office.workspace.catalogue(REVIEWER.id) as client:
         await client.desk.approve(number, "同意")
+
+
+def test_what_the_reviewer_wants_changed_stands_first_until_it_is_submitted_again(
+    office: Office, page: BuilderPage
+) -> None:
+    office.run(office.services.publishing.test, office.folder)
+    office.run(office.services.publishing.attack, office.folder)
+    reasons = dict.fromkeys(CheckName, "示例")
+    submission = office.run(office.services.publishing.submit, office.folder, "首版", reasons)
+    office.run(give_back, office, submission.number)
+    page.refresh()
+
+    office.until(lambda: page.view.releasing.findChildren(Banner))
+    banner = page.view.releasing.findChildren(Banner)[0]
+    assert banner.title() == "第 1 号已退回：改好后再次提交"
+    assert banner.text().endswith("写明不回答什么")
+    assert "已退回" in [tag.text for tag in page.header.tags]
+
+
+async def give_back(office: Office, number: int) -> None:
+    async with office.workspace.catalogue(REVIEWER.id) as client:
+        await client.desk.return_(number, "写明不回答什么")
 
 
 def test_what_a_check_found_is_opened_where_it_is_put_right(office: Office, page: BuilderPage) -> None:

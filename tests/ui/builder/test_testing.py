@@ -46,10 +46,11 @@ def test_all_are_asked_and_failures_come_first_with_what_was_expected(
     office.until(lambda: lines(page)[0].verdict is Verdict.FAILED)
     office.until(lambda: lines(page)[1].verdict is Verdict.PASSED)
 
-    page.view.testing.open_line(lines(page)[0])
+    office.until(lambda: not page.view.testing.running)
+    page.controller.leading.see_to("passed")
     panel = page.view.testing.panel
 
-    assert panel.isVisible()
+    assert panel.isVisible(), "the first that failed is opened"
     assert any("“50年”" in str(part.property("text")) for part in panel.findChildren(QWidget))
 
 

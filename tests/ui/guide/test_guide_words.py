@@ -13,7 +13,7 @@ def test_after_a_run_in_which_something_failed_the_failures_come_before_submitti
     failed, passed = replace(_TESTED, passed=1), replace(_TESTED, passed=2)
 
     assert next_text(failed) == "看未通过的"
-    assert place_of(FirstStep.SUBMIT, failed)[-1] == "tests"
+    assert place_of(FirstStep.SUBMIT, failed)[-1] == "passed", "which opens the first that failed"
     assert next_text(passed) == "提交审核"
     assert place_of(FirstStep.SUBMIT, passed)[-1] == "release"
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from studio.authoring.versions import Why
+from studio.catalogue import SubmissionState
 from studio.core.events import Citation
 from studio.runtime import AgentFolder
 from studio.ui.language import tr
@@ -43,6 +44,7 @@ class BuilderController(QObject):
         self._folder: AgentFolder | None = None
         self._saved_at, self._live, self._steps = "", "", (False, False)
         self._standing = Standing()
+        self._state: SubmissionState | None = None
         self._saving = Saving(view.config.form, services.notices)
         self._trying = Trying(view, services)
         self._testing = TestingController(view.testing, page, services)
@@ -74,7 +76,7 @@ class BuilderController(QObject):
             self._versions.load(folder)
             self.describing.load(folder)
             self._undoing.reset()
-            self._saved_at, self._live = "", ""
+            self._saved_at, self._live, self._state = "", "", None
             self._trying.begin(folder)
             self._view.config.jump("identity")
             self._view.go(CONFIG)
@@ -207,7 +209,10 @@ class BuilderController(QObject):
         self._view.releasing.show_version(agent.version, self._live)
         self._view.config.chat_place.set_title(agent.name)
         actions = self._actions.offered(self._view.tab(), self._folder)
-        self.header_changed.emit(draft_header(agent, self._live, self._saved_at, actions, practice=practice))
+        header = draft_header(
+            agent, self._live, self._saved_at, actions, practice=practice, state=self._state
+        )
+        self.header_changed.emit(header)
 
     def _show_steps(self) -> None:
         """The arrows of the header may be others now."""
@@ -239,7 +244,7 @@ class BuilderController(QObject):
         open_source(self._services, self._folder, citation, others)
 
     def _know(self, found: InCatalogue) -> None:
-        self._live = found.live
+        self._live, self._state = found.live, found.state
         self._view.config.show_locked(found.waiting)
         self._show_draft()
 

@@ -51,6 +51,8 @@ class Leading(QObject):
             self._view.releasing.lead_to_attacks()
         elif need in {Need.CASES, Need.PASSED}:
             self._view.go(TESTS)
+            if need == Need.PASSED:
+                self._view.testing.open_failed()
 
     def _show_section(self, need: str) -> None:
         if need not in {Need.CASES, Need.PASSED, Need.ATTACKED}:

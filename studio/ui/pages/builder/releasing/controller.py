@@ -44,6 +44,11 @@ class InCatalogue:
         return {check.name: check.reason for check in newest if check.reason}
 
     @property
+    def state(self) -> SubmissionState | None:
+        """That of the newest."""
+        return self.submissions[0].state if self.submissions else None
+
+    @property
     def waiting(self) -> int:
         """The number of the newest that no reviewer has decided on, 0 for none."""
         state = SubmissionState.SUBMITTED
@@ -97,6 +102,7 @@ class ReleasingController(QObject):
         if self._folder is None or self._folder.path != folder.path:
             self._stop_attacks()
             self._view.package.forget()
+            self._view.wait()
         elif self._attack_job is None:
             self._view.package.show_nothing()
         self._folder = folder
@@ -169,12 +175,14 @@ class ReleasingController(QObject):
             self._attack()
 
     def _attack(self) -> None:
+        assert self._folder is not None
         self.starting.emit()
-        self._attacked = 0
+        self._attacked, planned = 0, len(read_attacks())
         self._view.clear_error()
-        self._view.package.show_attacks(0, len(read_attacks()))
+        self._view.package.show_attacks(0, planned)
         job = self._services.background.run(self._services.publishing.attack, self._folder, PROGRESS)
-        job.tell(tr("Attacking the agent"))
+        job.tell(tr("Attacking the agent"), "builder", self._folder.path.name, "release")
+        job.measure(0, planned, tr("attacks"))
         job.progressed.connect(self._count)
         job.done.connect(self._build)
         job.failed.connect(self._view.show_error)
@@ -183,7 +191,10 @@ class ReleasingController(QObject):
 
     def _count(self, _: object) -> None:
         self._attacked += 1
-        self._view.package.show_attacks(self._attacked, len(read_attacks()))
+        planned = len(read_attacks())
+        self._view.package.show_attacks(self._attacked, planned)
+        if self._attack_job is not None:
+            self._attack_job.measure(self._attacked, planned, tr("attacks"))
 
     def _stop_attacks(self) -> None:
         if self._attack_job is not None:
@@ -231,8 +242,7 @@ class ReleasingController(QObject):
 
     def _show(self, found: InCatalogue) -> None:
         assert self._folder is not None
-        self._view.submissions.show_submissions(found.submissions)
-        self._view.remarks.show_submissions(found.submissions)
+        self._view.show_submissions(found.submissions)
         self._view.show_waiting(found.waiting)
         self._view.package.suggest(found.reasons)
         self._view.show_version(self._folder.agent.version, found.live)

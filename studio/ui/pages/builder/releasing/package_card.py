@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.catalogue import CheckName
+from studio.core.i18n import mark
 from studio.ui.components import Button, Card, ProgressCard, clear_layout, label
 from studio.ui.language import tr
 from studio.ui.pages.builder.releasing.checks import RUN_ATTACKS, CheckList, size_text
@@ -14,13 +15,17 @@ from studio.workspace.publishing import Checked
 
 
 class PackageCard(Card):
-    """Reasons that were written stay when the checks are run again."""
+    """Reasons that were written stay when the checks are run again.
+
+    `unhindered` when nothing stands in the way of submitting it.
+    """
 
     built = Signal()
     acted = Signal(str)
     opened = Signal(object, object)
     stopped = Signal()
     submitted = Signal()
+    unhindered = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Package and checks"), tr("The same checks the catalogue runs"))
@@ -68,6 +73,9 @@ class PackageCard(Card):
         if self._attacking is None:
             self.show_nothing()
             self._attacking = ProgressCard(tr("Attacking the agent"))
+            self._attacking.count_in(
+                mark("{speed} attacks a second"), mark("waiting for the model: {seconds} s")
+            )
             self._attacking.cancelled.connect(self.stopped)
             self.attack.setEnabled(False)
             self.body.addWidget(self._attacking)
@@ -117,8 +125,11 @@ class PackageCard(Card):
             self._written |= self._list.reasons()
 
     def _say_what_hinders(self) -> None:
-        self._submit.setVisible(not self.hindrance())
-        self._hindrance.setText(self.hindrance() or tr("Nothing stands in the way of submitting it."))
+        hindrance = self.hindrance()
+        self._submit.setVisible(not hindrance)
+        self._hindrance.setText(hindrance or tr("Nothing stands in the way of submitting it."))
+        if not hindrance:
+            self.unhindered.emit()
 
 
 def hindrance(checks: CheckList) -> str:

@@ -12,7 +12,7 @@ from studio.ui.language import tr, words
 from studio.ui.theme import space
 from studio.wording import act_text
 
-_KINDS = {
+STATE_KINDS = {
     SubmissionState.SUBMITTED: "accent",
     SubmissionState.CHANGES_REQUESTED: "warning",
     SubmissionState.REJECTED: "danger",
@@ -21,13 +21,16 @@ _KINDS = {
 
 
 class SubmissionsCard(RowList):
+    """Hidden until it is known what there is."""
+
     withdrawn = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(tr("Submissions"), tr("What reviewers said of this agent"))
-        self.show_submissions(())
+        self.hide()
 
     def show_submissions(self, submissions: Sequence[Submission]) -> None:
+        self.show()
         rows = [_SubmissionRow(submission) for submission in submissions]
         for row in rows:
             row.withdrawn.connect(self.withdrawn)
@@ -67,7 +70,7 @@ class _SubmissionRow(QFrame):
         head.setSpacing(space("2"))
         text = tr("Number {number} · version {version}", number=submission.number, version=submission.version)
         head.addWidget(label(text, "strong"))
-        head.addWidget(Tag(state_text(submission.state), _KINDS.get(submission.state, "plain")))
+        head.addWidget(Tag(state_text(submission.state), STATE_KINDS.get(submission.state, "plain")))
         head.addStretch(1)
         head.addWidget(label(short_time(submission.submitted), "caption", "muted"))
         if submission.state is SubmissionState.SUBMITTED:

@@ -1,16 +1,19 @@
 """The tab 发布: what is still missing, the release note, the package, and one's submissions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.catalogue import CheckName
+from studio.catalogue import CheckName, Submission
 from studio.core.errors import (
     AgentHasNoTests,
     CatalogueBusy,
     CatalogueRefused,
     CatalogueUnreachable,
     CheckStopped,
+    ReasonsMissing,
     TestsNotPassed,
 )
 from studio.ui.components import (
@@ -32,6 +35,7 @@ from studio.ui.pages.builder.pointing import point_at
 from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.builder.readiness_card import ReadinessCard
 from studio.ui.pages.builder.releasing.checks import RUN_ATTACKS, ChoiceButton
+from studio.ui.pages.builder.releasing.decided import decided_banner
 from studio.ui.pages.builder.releasing.package_card import PackageCard
 from studio.ui.pages.builder.releasing.remarks_card import RemarksCard
 from studio.ui.pages.builder.releasing.submissions_card import SubmissionsCard
@@ -50,15 +54,18 @@ class ReleasingView(ScrollPage):
         super().__init__()
         self.readiness, self.package, self.submissions = ReadinessCard(), PackageCard(), SubmissionsCard()
         self.remarks = RemarksCard()
-        self._trouble = QVBoxLayout()
+        self._trouble, self._decided = QVBoxLayout(), QVBoxLayout()
+        self._told: object = None
         self.note_field = TextArea(tr("What is new, and why; reviewers and users read it."), lines=3)
         self.submit = Button(tr("Submit for review"), "primary", "send-check-outline")
         self._after = label("", "caption", "muted", wrap=True)
         self.show_waiting(0)
         self.submit.clicked.connect(self._tell)
         self.package.submitted.connect(self._tell)
+        self.package.unhindered.connect(self._forget_missing)
         self._version = Tag("", "accent")
         self.column.addLayout(self._trouble)
+        self.column.addLayout(self._decided)
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(space("gap"))
         top.addWidget(self._note_card(), 3)
@@ -85,6 +92,21 @@ class ReleasingView(ScrollPage):
         set_tone(self._proposal, "secondary" if fits else "warning")
         self._proposal.setVisible(bool(text))
 
+    def show_submissions(self, submissions: Sequence[Submission]) -> None:
+        """Newest first: what was decided last, what is still open in them, and each with its reviews."""
+        clear_layout(self._decided)
+        banner = decided_banner(submissions[0] if submissions else None)
+        if banner is not None:
+            self._decided.addWidget(banner)
+        self.submissions.show_submissions(submissions)
+        self.remarks.show_submissions(submissions)
+
+    def wait(self) -> None:
+        """Another agent: nothing is known of its submissions."""
+        clear_layout(self._decided)
+        self.submissions.hide()
+        self.remarks.hide()
+
     def show_waiting(self, number: int) -> None:
         """What submitting leads to; the submission that waits gives way to the next, 0 for none."""
         if number:
@@ -100,6 +122,7 @@ class ReleasingView(ScrollPage):
     def show_error(self, error: object, *, submitting: bool = False) -> None:
         """Say it where the person is, with what puts it right: the tests, the attacks, or another try."""
         self.clear_error()
+        self._told = error
         again = submitting and isinstance(error, CatalogueUnreachable | CatalogueBusy | CatalogueRefused)
         acts = [(_AGAIN, tr("Submit once more"))] if again else _mending(error)
         banner = error_banner(error, acts)
@@ -108,6 +131,7 @@ class ReleasingView(ScrollPage):
         self.verticalScrollBar().setValue(0)
 
     def clear_error(self) -> None:
+        self._told = None
         clear_layout(self._trouble)
 
     def set_busy(self, busy: bool) -> None:
@@ -175,6 +199,11 @@ class ReleasingView(ScrollPage):
         column.addWidget(self.readiness)
         column.addStretch(1)
         return holder
+
+    def _forget_missing(self) -> None:
+        """The last reason has been written."""
+        if isinstance(self._told, ReasonsMissing):
+            self.clear_error()
 
     def _tell(self) -> None:
         self.submitted.emit(self.note())

@@ -127,7 +127,7 @@ class TestingController(QObject):
         self.drafts.used_up.connect(partial(view.go, QUESTIONS))
         self.runs.changed.connect(self._note_changed)
         self.runs.case_opened.connect(self._open_past)
-        self.runs.moved.connect(self._put_away)
+        self.runs.moved.connect(view.put_away)
 
     def _begin(self, order: Order, known: int = 0, planned: int = 0) -> None:
         if self._job is not None or self._folder is None:
@@ -203,9 +203,6 @@ class TestingController(QObject):
 
     def _open_past(self, line: CaseLine) -> None:
         self._view.open_line(line, changeable=False)
-
-    def _put_away(self) -> None:
-        self._view.place.set_wanted(False)
 
     def _compare(self) -> None:
         if self._last.report is not None and self._last.before is not None:

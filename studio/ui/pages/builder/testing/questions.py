@@ -77,6 +77,7 @@ class QuestionsController(QObject):
 
     def _edit(self, line: CaseLine) -> None:
         self._view.sheet.write(line.case, line.index, self.choices)
+        self._view.sheet.said.setFocus()
 
     def _keep(self, case: TestCase, index: int, draft: str) -> None:
         cases = list(self.cases())
@@ -97,7 +98,7 @@ class QuestionsController(QObject):
 
     def _remove(self, line: CaseLine) -> None:
         before = self.cases()
-        self._view.place.set_wanted(False)
+        self._view.put_away()
         self.save([case for index, case in enumerate(before) if index != line.index])
         undo = _Undo(self, before)
         self._services.notices.toast(tr("Removed one test question."), undo.take_back)

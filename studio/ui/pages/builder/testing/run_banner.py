@@ -41,5 +41,7 @@ def _stale(last: LastRun) -> str:
     if last.same_agent:
         return tr("The knowledge has changed since the last run; its result says nothing about it now.")
     if last.same_knowledge:
-        return tr("The agent has changed since the last run; its result says nothing about it now.")
+        return tr(
+            "The agent or its questions have changed since the last run; its result says nothing of them now."
+        )
     return tr("Agent and knowledge have changed since the last run; its result says nothing about them now.")

@@ -59,6 +59,15 @@ class CaseTable(QTableView):
                 self._open()
                 return
 
+    def open_failed(self) -> bool:
+        """Open the first case that failed; False when none of those shown did."""
+        for row in range(self.filter.rowCount()):
+            if self.filter.index(row, 0).data(LINE).failed:
+                self.selectRow(row)
+                self._open()
+                return True
+        return False
+
     def current_line(self) -> CaseLine | None:
         line: CaseLine | None = self.currentIndex().data(LINE) if self.currentIndex().isValid() else None
         return line

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from studio.core.i18n import mark
 from studio.endpoints import PRACTICE
 from studio.ui.components import (
     Button,
@@ -59,7 +68,7 @@ class TestingView(QWidget):
         self.drafts, self.runs = DraftsView(), RunsView()
         self.sheet = CaseSheet(page)
         self._progress: ProgressCard | None = None
-        self._wide, self._has_before = True, False
+        self._wide, self._has_before, self._failed_wanted = True, False, False
         self.part = Segmented([(QUESTIONS, tr("Questions")), (DRAFTS, tr("Drafts")), (RUNS, tr("Runs"))])
         self._which = Segmented(
             [("", tr("All")), (Verdict.FAILED.value, tr("Not passed")), (CHANGED, tr("Changed"))]
@@ -111,6 +120,9 @@ class TestingView(QWidget):
         self.runs.list.show_runs(last.runs)
         self._show_columns()
         self._show_notices(last)
+        if report is not None and self._failed_wanted:
+            self._failed_wanted = False
+            self.table.open_failed()
 
     def go(self, part: str) -> None:
         self.part.set_value(part)
@@ -122,11 +134,27 @@ class TestingView(QWidget):
             self.table.mark(line.index)
         self.place.show()
 
+    def open_failed(self) -> None:
+        """Open the first case that failed, as soon as that is known."""
+        self.go(QUESTIONS)
+        self._failed_wanted = not self.table.open_failed()
+
+    def put_away(self) -> None:
+        """Close the case that is open; the table has the keyboard again."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.panel.isAncestorOf(focused)
+        self.place.set_wanted(False)
+        if inside:
+            (self.runs.report.table if self.part.value() == RUNS else self.table).setFocus()
+
     def begin(self, total: int, done: int = 0) -> None:
         """A run has begun, or goes on."""
         clear_layout(self._running)
         clear_layout(self._notices)
         self._progress = ProgressCard(tr("Asking the test questions"))
+        self._progress.count_in(
+            mark("{speed} questions a second"), mark("waiting for the model: {seconds} s")
+        )
         self._progress.cancelled.connect(self.cancelled)
         self._progress.set_progress(done, total)
         self._running.addWidget(self._progress)
@@ -191,7 +219,7 @@ class TestingView(QWidget):
 
     def _turn(self, part: str) -> None:
         self._parts.setCurrentIndex((QUESTIONS, DRAFTS, RUNS).index(part))
-        self.place.set_wanted(False)
+        self.put_away()
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -249,16 +277,13 @@ class TestingView(QWidget):
         self.search.setAccessibleName(tr("Search questions"))
         self.table.opened.connect(self.open_line)
         self.panel.stepped.connect(self._step)
-        self.panel.closed.connect(self._put_away)
+        self.panel.closed.connect(self.put_away)
         self.place.shown_changed.connect(self._show_columns)
         self.empty.primary_clicked.connect(self.added)
         self.empty.secondary_clicked.connect(self.generate_wanted)
 
     def _step(self, by: int) -> None:
         (self.runs.report.table if self.part.value() == RUNS else self.table).step(by)
-
-    def _put_away(self) -> None:
-        self.place.set_wanted(False)
 
 
 def _scrolling(part: QWidget) -> QScrollArea:
