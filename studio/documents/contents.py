@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from studio.core.documents import Block, BlockKind
 
 _ENTRY = re.compile(r"\S\s*(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|-{6,}|_{6,}|．{4,})\s*[（(]?\d{1,4}[)）]?$")
+_LONGEST = 500
 _LAST_SIGNS = tuple("0123456789)）")
 _CAPTION = re.compile(r"^[【\[]?目\s*[录次][】\]]?$")
 
@@ -28,7 +29,7 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
 
 def is_contents_entry(text: str) -> bool:
     """第一章 总则……………3"""
-    return text[-1:] in _LAST_SIGNS and bool(_ENTRY.search(text))
+    return text[-1:] in _LAST_SIGNS and len(text) <= _LONGEST and bool(_ENTRY.search(text))
 
 
 def is_contents_caption(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Bytes to text: the encoding is found out, and what cannot be read is never guessed silently."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 100_000
+_STRAY = 30  # text has at most one NUL among so many bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,30 @@ def decode(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _tolerant(data[len(mark) :], encoding)
-    nul = b"\x00" in data[:_SAMPLE]
-    if not nul and (utf8 := _utf8(data)):
+    if b"\x00" not in data:
+        return _without_mark(data)
+    if utf16 := _utf16_without_mark(data):
+        return _tolerant(data, utf16)
+    return _with_stray_nuls(data)
+
+
+def _without_mark(data: bytes) -> Decoded | None:
+    if utf8 := _utf8(data):
         return utf8
     if utf16 := _utf16_without_mark(data):
         return _tolerant(data, utf16)
-    return None if nul else _gb18030(data) or _big5(data) or _western(data)
+    return _gb18030(data) or _big5(data) or _western(data)
+
+
+def _with_stray_nuls(data: bytes) -> Decoded | None:
+    """A crash or a cut copy leaves NULs where text was: those at the end count as one character lost."""
+    written = data.rstrip(b"\x00")
+    nuls = written.count(0)
+    if nuls * _STRAY > len(written):
+        return None
+    decoded = _without_mark(written.replace(b"\x00", b""))
+    lost = nuls + (len(written) < len(data))
+    return replace(decoded, lost=decoded.lost + lost) if decoded else None
 
 
 def _utf8(data: bytes) -> Decoded | None:
@@ -44,7 +63,15 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _gb18030(data: bytes) -> Decoded | None:
     decoded = _tolerant(data, "gb18030")
-    return decoded if _common(decoded, "gb2312", 0xB0, 0xD7) >= 0.8 else None
+    common = _common(decoded, "gb2312", 0xB0, 0xD7)
+    return decoded if common >= 0.8 or _is_of_rare_names(decoded, common, data) else None
+
+
+def _is_of_rare_names(decoded: Decoded, common: float, data: bytes) -> bool:
+    """畲, 洑 and 岙 in names of places; nothing else reads better."""
+    return (
+        not decoded.lost and common >= 0.5 and common > _common(_tolerant(data, "big5"), "big5", 0xA4, 0xC6)
+    )
 
 
 def _big5(data: bytes) -> Decoded | None:
@@ -74,7 +101,7 @@ def _tolerant(data: bytes, encoding: str) -> Decoded:
 def _common(decoded: Decoded, charset: str, first: int, last: int) -> float:
     """Share of everyday characters beyond ASCII: in the wrong encoding Chinese turns into rare ones."""
     beyond = [sign for sign in decoded.text[:_SAMPLE] if ord(sign) > 127]
-    if not beyond or decoded.lost * 100 > len(beyond):
+    if not beyond or decoded.lost * 20 > len(beyond):
         return 0.0
     return sum(_everyday(sign, charset, first, last) for sign in beyond) / len(beyond)
 

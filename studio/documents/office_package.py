@@ -14,6 +14,7 @@ from lxml import etree
 
 from studio.core.documents import DocumentKind
 from studio.core.errors import DocumentCorrupt, DocumentTooLarge
+from studio.documents.alternatives import settle
 from studio.documents.bytes_of import MEGABYTE
 
 _LARGEST = 600 * MEGABYTE
@@ -75,6 +76,8 @@ class OfficePackage:
         root: etree._Element | None = etree.fromstring(content, parser)
         if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
             self._damaged.add(part)
+        if b"AlternateContent" in content and root is not None:
+            settle(root)
         return root
 
     def main_part(self, usual: str) -> str:

@@ -45,7 +45,8 @@ def parameter(message: Message, name: str, key: str) -> str:
 
 def in_charset(data: bytes, charset: str) -> Decoded:
     """Read as the charset says if that can be; else as what the bytes look like."""
-    encoding = "gb18030" if _CHINESE.match(charset.lower()) else charset
+    chinese = "hz" if charset.lower().startswith("hz") else "gb18030"
+    encoding = chinese if _CHINESE.match(charset.lower()) else charset
     try:
         text = data.decode(encoding or "ascii")
     except (LookupError, ValueError):

@@ -11,7 +11,7 @@ from studio.documents.content import Content, paragraph
 from studio.documents.ocr import Recogniser
 from studio.documents.office_package import OfficePackage
 from studio.documents.readers.docx_body import Body
-from studio.documents.readers.docx_chunks import chunk_blocks
+from studio.documents.readers.docx_chunks import Chunks
 from studio.documents.readers.docx_margins import (
     box_marks,
     margin_pictures,
@@ -29,22 +29,26 @@ from studio.documents.readers.office_properties import property_texts
 from studio.documents.readers.pasted_pictures import PICTURES, PastedPictures
 
 
-def read_docx(data: bytes, name: str, recogniser: Recogniser) -> Content:
-    """Raises DocumentCorrupt or DocumentTooLarge."""
+def read_docx(data: bytes, name: str, recogniser: Recogniser, depth: int = 0) -> Content:
+    """Raises DocumentCorrupt or DocumentTooLarge. `depth` counts the documents it has been taken into."""
     with OfficePackage.opened(data, name, DocumentKind.DOCX) as package:
         main = package.main_part("word/document.xml")
         root = package.xml(main)
         if root is None:
             raise DocumentCorrupt(document=name, kind=DocumentKind.DOCX)
-        return _content(package, main, root, PastedPictures(package, recogniser))
+        chunks = Chunks(package, main, recogniser, depth)
+        return _content(package, main, root, PastedPictures(package, recogniser), chunks)
 
 
-def _content(package: OfficePackage, main: str, root: etree._Element, pictures: PastedPictures) -> Content:
+def _content(
+    package: OfficePackage, main: str, root: etree._Element, pictures: PastedPictures, chunks: Chunks
+) -> Content:
     def elsewhere(element: etree._Element, place: Place) -> Iterable[Block]:
         if local(element) in PICTURES:
             return pictures.blocks(main, element, place)
-        blocks_of = chunk_blocks if local(element) == "altChunk" else graphic_blocks
-        return blocks_of(package, main, element, place)
+        if local(element) == "altChunk":
+            return chunks.blocks(element, place)
+        return graphic_blocks(package, main, element, place)
 
     numbers = numbers_of(package.related_xml(main, "numbering"))
     styles = styles_in(package, main)
@@ -57,9 +61,11 @@ def _content(package: OfficePackage, main: str, root: etree._Element, pictures: 
     blocks = (*above, *shown, *body, *(paragraph(text) for text in foot))
     warnings = (
         *package.damage,
-        *object_warning(len(objects_in(root))),
+        *object_warning(len(objects_in(root)) + chunks.unread + sum(1 for _ in root.iter("{*}subDoc"))),
         *pictures.warnings(blocks),
+        *(warning for each in chunks.read for warning in each.warnings),
     )
-    hidden = tuple(hidden_in(root))
-    unseen = (*property_texts(package), *box_marks(root), *hidden)
+    hidden = (*hidden_in(root), *(text for each in chunks.read for text in each.hidden))
+    taken_in = (text for each in chunks.read for text in each.unseen)
+    unseen = (*property_texts(package), *box_marks(root), *hidden, *taken_in)
     return Content(blocks, paged.count, warnings, unseen, hidden=hidden)

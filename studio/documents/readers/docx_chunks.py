@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pkgutil import resolve_name
 from typing import cast
 
@@ -12,31 +13,49 @@ from studio.core.errors import DocumentError
 from studio.core.places import Place
 from studio.documents.content import Content
 from studio.documents.kinds import kind_of
+from studio.documents.ocr import Recogniser
 from studio.documents.office_package import OfficePackage
 
 _READERS = {
+    DocumentKind.DOCX: "studio.documents.readers.docx:read_docx",
     DocumentKind.HTML: "studio.documents.readers.html:read_html",
     DocumentKind.MAIL: "studio.documents.readers.mail:read_mail",  # a web page with its pictures in one file
     DocumentKind.RTF: "studio.documents.readers.rtf:read_rtf",
     DocumentKind.TEXT: "studio.documents.readers.text:read_text",
 }
+_DEEPEST = 3
 
 
-def chunk_blocks(package: OfficePackage, part: str, element: etree._Element, place: Place) -> Iterator[Block]:
-    identity = next((str(text) for key, text in element.items() if str(key).endswith("}id")), "")
-    _, target = package.relations(part).get(identity, ("", ""))
-    content = package.bytes_of(target) if target else None
-    yield from (replace(block, place=place) for block in _blocks(content or b"", target))
+class Chunks:
+    """`read` are those met so far; `unread` counts the missing, the broken and those of no kind read here."""
 
+    def __init__(self, package: OfficePackage, part: str, recogniser: Recogniser, depth: int) -> None:
+        self._package, self._part, self._recogniser, self._depth = package, part, recogniser, depth
+        self.read: list[Content] = []
+        self.unread = 0
 
-def _blocks(content: bytes, name: str) -> tuple[Block, ...]:
-    try:
-        reader = _reader_of(kind_of(content, name))
-        return reader(content, name).blocks if reader else ()
-    except DocumentError:
-        return ()
+    def blocks(self, element: etree._Element, place: Place) -> Iterator[Block]:
+        identity = next((str(text) for key, text in element.items() if str(key).endswith("}id")), "")
+        _, target = self._package.relations(self._part).get(identity, ("", ""))
+        content = self._content(self._package.bytes_of(target) or b"", target) if target else None
+        if content is None:
+            self.unread += 1
+            return
+        self.read.append(content)
+        yield from (replace(block, place=place) for block in content.blocks)
 
+    def _content(self, data: bytes, name: str) -> Content | None:
+        try:
+            reader = self._reader_of(kind_of(data, name))
+            return reader(data, name) if reader else None
+        except DocumentError:
+            return None
 
-def _reader_of(kind: DocumentKind) -> Callable[[bytes, str], Content] | None:
-    """Imported when one is met, which is seldom."""
-    return cast("Callable[[bytes, str], Content]", resolve_name(_READERS[kind])) if kind in _READERS else None
+    def _reader_of(self, kind: DocumentKind) -> Callable[[bytes, str], Content] | None:
+        """Imported when one is met, which is seldom."""
+        if kind not in _READERS or self._depth >= _DEEPEST:
+            return None
+        reader = cast("Callable[..., Content]", resolve_name(_READERS[kind]))
+        if kind is DocumentKind.DOCX:
+            return partial(reader, recogniser=self._recogniser, depth=self._depth + 1)
+        return reader

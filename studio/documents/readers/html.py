@@ -113,6 +113,7 @@ class _Walk:
             yield heading(_flat(element), int(name[1]))
         elif name == "table" and not is_layout(element):
             yield from self._closed()
+            yield from (paragraph(_flat(each)) for each in element.iterchildren("caption"))
             yield from table_blocks(rows_of(element))
         elif name == "br":
             self._text.append("\n")

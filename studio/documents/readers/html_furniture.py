@@ -44,11 +44,10 @@ def is_furniture(element: etree._Element) -> bool:
 
 def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """Drops lines of furniture before the text begins and after it ends, never inside it."""
-    told = [index for index, block in enumerate(blocks) if not _is_line_of_furniture(block)]
-    prose = [index for index in told if _is_prose(blocks[index])]
+    told = [not _is_line_of_furniture(block) for block in blocks]
+    prose = [index for index, block in enumerate(blocks) if told[index] and _is_prose(block)]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
-    outer = set(range(first)) | set(range(last + 1, len(blocks)))
-    return [block for index, block in enumerate(blocks) if index in told or index not in outer]
+    return [block for index, block in enumerate(blocks) if told[index] or first <= index <= last]
 
 
 def _is_prose(block: Block) -> bool:

@@ -13,19 +13,20 @@ from studio.documents.tables import table_blocks
 _FRONT_MATTER = late(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
 _COMMENT = late(r"<!--.*?-->", re.S)
 _FENCE = late(r"\s{0,3}(`{3,}|~{3,})")
-_ATX = late(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_ATX = late(r"\s{0,3}(#{1,6})\s+(\S.*)?$")
 _SETEXT = late(r"\s{0,3}(=+|-{2,})\s*$")
 _RULE = late(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 _ITEM = late(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _BULLET = late(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
 _DELIMITER_ROW = late(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_TARGET = r"(?:data:[^)\s\[]*|[^)]{0,2000})"  # one that never ends must not be looked for from each bracket
 _INLINE = (
-    (late(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (late(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (late(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (late(r"<(https?://[^>]+)>"), r"\1"),
-    (late(r"</?(?:br|b|i|u|em|strong|span|font|center|div|p|sub|sup|a|img)\b[^>]*>", re.I), " "),
-    (late(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (late(rf"!\[([^\[\]]*)\]\({_TARGET}\)"), r"\1"),
+    (late(rf"\[([^\[\]]+)\]\({_TARGET}\)"), r"\1"),
+    (late(r"\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
+    (late(r"<(https?://[^<>]+)>"), r"\1"),
+    (late(r"</?(?:br|b|i|u|em|strong|span|font|center|div|p|sub|sup|a|img)\b[^<>]*>", re.I), " "),
+    (late(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1"), r"\2"),
     (late(r"(?<![0-9A-Za-z*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![0-9A-Za-z*])"), r"\1"),
     (late(r"`([^`]+)`"), r"\1"),
     (late(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
@@ -63,7 +64,7 @@ class _Parser:
             yield from self._code(fence.group(1))
         elif match := _ATX.match(line):
             yield from self._closed()
-            yield heading(plain(match.group(2)), len(match.group(1)))
+            yield heading(plain(_unclosed(match.group(2) or "")), len(match.group(1)))
         elif self._open and (match := _SETEXT.match(line)):
             title, self._open = self._open, ""
             yield heading(plain(title), 1 if match.group(1)[0] == "=" else 2)
@@ -112,6 +113,11 @@ def plain(text: str) -> str:
     for pattern, replacement in _INLINE:
         text = pattern.sub(replacement, text)
     return text
+
+
+def _unclosed(title: str) -> str:
+    """Without the signs that may stand behind a heading, too."""
+    return title.rstrip().rstrip("#").rstrip()
 
 
 def _is_delimiter_row(line: str) -> bool:

@@ -18,7 +18,7 @@ _BUILT_IN = {
     22: "yyyy-mm-dd h:mm",
     46: "[h]:mm",
 }
-_FIXED = re.compile(r"^0(?:\.(0+))?(%?)$")
+_FIXED = re.compile(r"^(0+)(?:\.(0+))?(%?)$")
 _CHINESE_DATE = re.compile(r'^(y+"?年"?)?(m+"?月"?)(d+"?日"?)?$')
 
 
@@ -39,7 +39,7 @@ def shown_in(cell: Cell, code: str, *, from_1904: bool = False) -> str:
     plain = plain_code(code)
     if isinstance(cell, (int, float)):
         if fixed := _FIXED.match(plain):
-            return _decimals(cell, len(fixed[1] or ""), fixed[2])
+            return _decimals(cell, len(fixed[1]), len(fixed[2] or ""), fixed[3])
         cell = dated(cell, code, from_1904=from_1904)
     parts = _CHINESE_DATE.match(plain)
     return _date(cell, parts) if parts and isinstance(cell, date) else shown(cell)
@@ -51,8 +51,11 @@ def plain_code(code: str) -> str:
     return re.sub(r"\\(.)", r"\1", re.sub(r"\[[^\]]*\]|[_*].|\s", "", first))
 
 
-def _decimals(number: float, places: int, percent: str) -> str:
-    return f"{number * 100 if percent else number:.{places}f}{percent}"
+def _decimals(number: float, digits: int, places: int, percent: str) -> str:
+    """At least so many digits before the point: 000042 is a code."""
+    written = f"{abs(number) * 100 if percent else abs(number):.{places}f}{percent}"
+    padded = written.zfill(digits + len(written) - len(written.partition(".")[0].rstrip("%")))
+    return f"-{padded}" if number < 0 else padded
 
 
 def _date(day: date, parts: re.Match[str]) -> str:

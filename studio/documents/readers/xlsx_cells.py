@@ -15,6 +15,7 @@ from studio.documents.readers.sheet_rows import Area
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ST_Xstring, 22.9.2.19
 _MARGINS = ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter")
 
 
@@ -106,12 +107,22 @@ def area_of(reference: str) -> list[Area]:
 def string_of(element: etree._Element) -> str:
     """A string of plain or rich text, without what is written above it as a reading aid."""
     if len(element) == 1 and str(element[0].tag).endswith("}t"):
-        return element[0].text or ""
+        return _unescaped(element[0].text or "")
     return "".join(
-        each.text or ""
+        _unescaped(each.text or "")
         for each in element.iter()
         if local(each) == "t" and not any(local(above) == "rPh" for above in each.iterancestors())
     )
+
+
+def _unescaped(text: str) -> str:
+    """What XML cannot hold is written _x000D_; of that, line breaks are text."""
+    return _ESCAPED.sub(_meant, text) if "_x" in text else text
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    sign = chr(int(escaped[1], 16))
+    return sign if sign.isprintable() else "\n" if sign in "\r\n" else " "
 
 
 def _take_row(row: etree._Element, number: int, sheet: Sheet, book: Workbook) -> None:
@@ -150,7 +161,7 @@ def _text(cell: etree._Element, book: Workbook) -> str | None:
         return book.strings[int(value) if value.isdecimal() else len(book.strings)]
     if kind == "b":
         return shown(value not in ("0", "false"))
-    return _number(value, cell.get("s") or "0", book) if kind == "n" else value
+    return _number(value, cell.get("s") or "0", book) if kind == "n" else _unescaped(value)
 
 
 def _number(value: str, style: str, book: Workbook) -> str:

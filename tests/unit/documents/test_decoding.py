@@ -51,6 +51,35 @@ def test_a_broken_byte_in_a_long_text_is_counted_not_hidden() -> None:
     assert "值班人员" in decoded.text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_nuls_that_a_crash_left_in_a_text_are_counted(encoding: str) -> None:
+    data = TEXT.encode(encoding)
+
+    decoded = decode(data[:40] + b"\x00" + data[40:] + b"\x00" * 500)
+
+    assert decoded is not None
+    assert (decoded.text, decoded.lost) == (TEXT, 2)
+
+
+def test_names_of_places_in_rare_characters_are_read() -> None:
+    text = "畲族乡洑水镇岙口村、垟头村、埭溪"
+
+    decoded = decode(text.encode("gb18030"))
+
+    assert decoded is not None
+    assert decoded.text == text
+
+
+def test_some_broken_bytes_do_not_make_chinese_unreadable() -> None:
+    data = (TEXT * 2).encode("gb18030")
+
+    decoded = decode(data[:10] + b"\xff\xff" + data[10:])
+
+    assert decoded is not None
+    assert decoded.lost > 0
+    assert "值班人员" in decoded.text
+
+
 @pytest.mark.parametrize(
     "data", [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 50, b"\x89PNG\r\n\x1a\n\x00\x00"]
 )

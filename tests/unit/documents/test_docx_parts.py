@@ -53,6 +53,29 @@ def test_documents_taken_in_whole_are_read_where_they_stand(tmp_path: Path) -> N
     assert texts(document) == ["前", "附表说明", "防汛", "后"]
 
 
+def test_a_word_document_taken_in_is_read_and_what_cannot_be_is_counted(tmp_path: Path) -> None:
+    inner = package(paragraph(run("附件正文")), {})
+    body = '<w:altChunk r:id="a"/><w:altChunk r:id="b"/><w:altChunk r:id="c"/>' + paragraph(run("后"))
+    broken = bytes(range(256)) * 8
+    parts: dict[str, tuple[str, bytes | str]] = {"a.docx": ("aFChunk", inner), "b.bin": ("aFChunk", broken)}
+
+    document = read(tmp_path, package(body, parts))
+
+    assert texts(document) == ["附件正文", "后"]
+    assert document.warnings == (("objects_not_read", "2"),)
+
+
+def test_what_only_the_way_for_older_programs_says_is_read(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{paragraph(run('值班电话'))}</w:txbxContent>"
+    ways = f"<mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+
+    document = read(
+        tmp_path, package(paragraph(f"<w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r>"), {})
+    )
+
+    assert texts(document) == ["值班电话"]
+
+
 def test_a_text_box_is_read_once_however_often_it_is_kept(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph(run('值班电话'))}</w:txbxContent>"
     ways = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"

@@ -94,6 +94,14 @@ def test_links_to_other_pages_after_the_text_go_with_their_heading(tmp_path: Pat
     assert texts(document)[-1] == "第二条  本条例适用于本市。"
 
 
+def test_the_caption_of_a_table_stands_before_it(tmp_path: Path) -> None:
+    rows = "<tr><th>物资<th>数量</tr><tr><td>沙袋<td>100</tr>"
+
+    document = read(tmp_path, f"{LAW}<table><caption>附表一 防汛物资</caption>{rows}</table>")
+
+    assert texts(document)[-3:] == ["附表一 防汛物资", "物资 | 数量", "沙袋 | 100"]
+
+
 def test_a_header_in_two_rows_names_each_column(tmp_path: Path) -> None:
     rows = "<tr><td rowspan=2>等级</td><td colspan=2>标准</td></tr><tr><td>城镇</td><td>农村</td></tr>"
     rows += "<tr><td>一级</td><td>200</td><td>180</td></tr><tr><td>二级</td><td>150</td><td>130</td></tr>"

@@ -24,6 +24,11 @@ class TestMarkdown:
         assert document.blocks[-1].table_header == "名称 | 数量"
         assert document.blocks[-1].place.headings == ("指南", "材料")
 
+    def test_brackets_that_are_never_closed_stay_as_they_are(self, tmp_path: Path) -> None:
+        document = read(tmp_path, "a.md", "# 附件 ##\n\n" + "[" * 20_000 + "甲\n\n" + "[乙](" * 20_000)
+
+        assert [text[-3:] for text in texts(document)] == ["附件", "[[甲", "乙]("]
+
     def test_underlined_headings_count(self, tmp_path: Path) -> None:
         document = read(tmp_path, "a.md", "指南\n====\n材料\n----\n两份。")
 
