@@ -14,6 +14,11 @@ RELEASES: dict[type[e.StudioError], tuple[str, str, str]] = {
         mark("It is no longer handed out."),
         mark("Use another version or ask its owner."),
     ),
+    e.InstalledRecalled: (
+        mark("“{title}” {version} was recalled: {reason}"),
+        mark("The copy on this computer does not answer any more; what it said stays readable."),
+        mark("Install another version, or remove it."),
+    ),
     e.VersionNotHigher: (
         mark("Version {version} of “{agent}” is lower than {released}, which is out already."),
         mark("Nothing was changed."),

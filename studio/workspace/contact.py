@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.catalogue.trust.statements import Entry
 from studio.core.errors import (
     FileInvalid,
+    InstalledRecalled,
     NotFound,
     ReleaseRecalled,
     StudioError,
@@ -137,12 +138,21 @@ class Contacts:
         )
         self._file.keep_installed({manifest.agent: told})
 
-    def _recalled(self) -> list[ReleaseRecalled]:
+    def _recalled(self) -> list[InstalledRecalled]:
         return [
-            ReleaseRecalled(agent=agent, version=told.version, reason=told.entry.reason)
+            InstalledRecalled(
+                agent=agent, version=told.version, reason=told.entry.reason, title=self._title(agent)
+            )
             for agent, told in self.states().items()
             if told.recalled and told.entry
         ]
+
+    def _title(self, agent: str) -> str:
+        """A damaged one has its id."""
+        try:
+            return self._installed().get(agent).agent.name
+        except StudioError:
+            return agent
 
     def _has_heard(self, agents: Sequence[str]) -> bool:
         """Whether the index in the folder is still the one that told of all of them."""

@@ -3,6 +3,7 @@
 CatalogueError
 ├── VersionTaken
 ├── ReleaseRecalled                it must not be used any more, and the reason why
+│   └── InstalledRecalled           the copy on this computer, by its name
 ├── VersionNotHigher               a higher one is out, and it is no patch of an older line
 ├── ReleaseNotOffered              it is past its end, or was rolled back
 ├── RollbackNotPossible            only an earlier version that still holds can come back
@@ -25,6 +26,10 @@ class ReleaseRecalled(CatalogueError):
     agent: str
     version: str
     reason: str
+
+
+class InstalledRecalled(ReleaseRecalled):
+    title: str
 
 
 class VersionNotHigher(CatalogueError):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.ui.components import ListRow
+from studio.ui.components import Link, ListRow
 from studio.ui.pages.agents.lines import AgentLine
 from studio.ui.pages.builder.readiness import Standing
 from studio.ui.pages.home import HomePage
@@ -23,6 +23,7 @@ from studio.ui.pages.home.facts import (
     NewsLine,
 )
 from studio.ui.pages.home.gathering import gather
+from studio.ui.pages.home.hearing import in_sight
 from studio.ui.pages.home.recent import RecentCard
 from studio.workspace import FirstStep, FirstSteps, Publishing, Workspace
 
@@ -234,6 +235,25 @@ def test_what_waits_for_me_comes_with_its_number(qtbot: QtBot, page: HomePage) -
     assert facts.unread == 1
     assert "1 条未读" in texts(page)
     assert went.args == [("reviews", "7")]
+
+
+def test_what_waits_beyond_the_lines_is_told_and_leads_to_the_reviews(qtbot: QtBot, page: HomePage) -> None:
+    page.show_facts(HomeFacts(news=(WAITING,), waiting=1))
+    assert [one.text() for one in page.news.findChildren(Link)] == ["全部"]
+
+    page.show_facts(HomeFacts(news=(WAITING,), waiting=8))
+    with qtbot.waitSignal(page.went) as went:
+        press(qtbot, page, "还有 7 件等你审核")
+
+    assert went.args == [("reviews",)]
+
+
+def test_what_was_decided_of_mine_is_not_hidden_by_what_waits() -> None:
+    mine = [replace(RETURNED, number=number, unread=True) for number in (20, 21, 22)]
+    waiting = [replace(WAITING, number=number) for number in range(9)]
+
+    assert [line.number for line in in_sight([*waiting, *mine])] == [0, 1, 2, 3, 20, 21]
+    assert [line.number for line in in_sight([*waiting, RETURNED])] == [0, 1, 2, 3, 4, 5]
 
 
 def test_the_guide_once_closed_stays_away(page: HomePage) -> None:

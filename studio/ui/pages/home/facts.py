@@ -122,5 +122,10 @@ class HomeFacts:
     problems: tuple[Exception, ...] = ()
 
     @property
+    def waiting_unseen(self) -> int:
+        """How many wait for me that have no line."""
+        return max(self.waiting - sum(line.waits_for_me for line in self.news), 0)
+
+    @property
     def unread(self) -> int:
         return sum(line.unread for line in self.news)

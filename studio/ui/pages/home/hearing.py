@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studio.catalogue import Feedback, ReleaseCard, Submission
     from studio.workspace import Workspace
 
-_MOST_NEWS, _MOST_DUE, _MOST_OWN = 6, 20, 100
+_MOST_NEWS, _FOR_OWN, _MOST_DUE, _MOST_OWN = 6, 2, 20, 100
 _RETURNED, _WAITING, _RECALLED = "changes_requested", "submitted", "recalled"
 
 
@@ -43,7 +43,15 @@ async def hear_of_reviews(workspace: "Workspace") -> Heard:
     wanted = {line.number: line for line in lines if line.waits_for_me or line.number in numbers}
     newest = sorted(wanted.values(), key=lambda line: (line.waits_for_me, line.at), reverse=True)
     waits = sum(queue.waiting for queue in queues) if reviews else 0
-    return Heard(tuple(newest[:_MOST_NEWS]), _live(own), _returned(own), _reviewed(own), waits=waits)
+    return Heard(in_sight(newest), _live(own), _returned(own), _reviewed(own), waits=waits)
+
+
+def in_sight(lines: list[NewsLine]) -> tuple[NewsLine, ...]:
+    """What waits for me comes first, but what was decided of mine is not hidden by it."""
+    waiting = [line for line in lines if line.waits_for_me]
+    others = [line for line in lines if not line.waits_for_me]
+    kept_free = min(_FOR_OWN, sum(line.unread for line in others))
+    return (*waiting[: _MOST_NEWS - kept_free], *others)[:_MOST_NEWS]
 
 
 async def hear_of_users(

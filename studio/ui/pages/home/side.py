@@ -117,8 +117,15 @@ class NewsCard(RowList):
         self._unread.set(tr("{count} unread", count=unread), "danger")
         self._unread.setVisible(bool(unread))
         rows: list[QWidget] = [self._row(line) for line in facts.news]
+        if facts.waiting_unseen:
+            rows.append(self._more(facts.waiting_unseen))
         self.set_rows(rows or [_nothing()])
         self.setVisible(facts.hears or bool(rows))
+
+    def _more(self, count: int) -> QWidget:
+        more = Link(tr("{count} more {count:waits|wait} for your review", count=count))
+        more.clicked.connect(self.all_opened)
+        return _edged(more)
 
     def _row(self, line: NewsLine) -> ListRow:
         icon, tone = _ICONS.get(line.state, "history"), _TONES.get(line.state, "accent")
@@ -151,10 +158,15 @@ def _state(line: NewsLine) -> str:
 
 def _nothing() -> QWidget:
     text = tr("What you submit and what waits for your review appears here.")
-    words = label(text, "dense", "muted", wrap=True)
-    edge = space("card")
-    words.setContentsMargins(edge, edge, edge, edge)
-    return words
+    return _edged(label(text, "dense", "muted", wrap=True))
+
+
+def _edged(part: QWidget) -> QWidget:
+    edged, edge = QWidget(), space("card")
+    line = QHBoxLayout(edged)
+    line.setContentsMargins(edge, edge, edge, edge)
+    line.addWidget(part)
+    return edged
 
 
 def _about(line: EndpointLine) -> str:

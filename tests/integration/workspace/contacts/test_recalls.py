@@ -47,6 +47,20 @@ async def test_a_recall_reaches_an_installed_copy_at_its_next_contact_and_stops_
         await city.check(package)
 
 
+async def test_a_person_is_told_of_a_recall_by_the_name_of_the_agent_and_once(
+    city: City, package: Package
+) -> None:
+    city.contacts.note_installed(package, await city.check(package))
+    await city.recall("预案已修订")
+
+    assert await city.contacts.news() == [
+        errors.InstalledRecalled(
+            agent="flood-duty", version="1.0.0", reason="预案已修订", title="防汛值守助手"
+        )
+    ]
+    assert await city.contacts.news() == []
+
+
 async def test_a_recall_that_was_heard_holds_whatever_a_restored_catalogue_says(
     city: City, package: Package
 ) -> None:
