@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QWidget
 
+from studio.core.files import write_atomically
 from studio.ui.theme import size
 
 if TYPE_CHECKING:
@@ -48,12 +49,14 @@ def print_drawn(parent: QWidget, draw: _Draw) -> "QPrintDialog":
 
 
 def write_pdf(html: str, file: Path) -> Path:
-    """A4; blocking, on the window's thread. Raises OSError where it cannot be written."""
-    with file.open("wb"):
-        writer = QPdfWriter(str(file))
+    """A4; blocking, on the window's thread. Raises DiskFull or FolderNotWritable: the old file stays then."""
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(written)
     writer.setResolution(_DOTS)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     draw_html(html, writer)
+    write_atomically(file, written.data().data())
     return file
 
 

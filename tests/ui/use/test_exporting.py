@@ -1,5 +1,6 @@
 """A conversation leaves as a Word file, Markdown or PDF, on the clipboard, and on paper."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -64,6 +65,8 @@ def test_other_kinds_go_by_their_endings(
     office.until(lambda: office.notices.said_texts)
 
     assert (tmp_path / name).read_bytes().startswith(begins)
+    if os.name == "posix":
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0, "nobody else on this computer reads it"
 
 
 def test_a_folder_that_cannot_be_written_is_said(office: Office, talked: AgentsPage, tmp_path: Path) -> None:

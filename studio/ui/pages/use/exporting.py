@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from studio.conversations import Conversation as Kept
 from studio.conversations import ConversationStore
 from studio.core.errors import StudioError
-from studio.core.files import writing_to
 from studio.core.i18n import Words
 from studio.papers.file_names import portable
 from studio.ui.asking import ask_where
@@ -89,8 +88,6 @@ class Exporting(QObject):
     def _write_pdf(self, found: Transcript) -> None:
         """Fonts are laid out: on this thread."""
         try:
-            with writing_to(self._file.parent):
-                self._file.write_bytes(b"")  # the writer of PDF files says nothing of a closed folder
             write_pdf(transcript_html(found, words()), self._file)
         except (StudioError, OSError) as error:
             self._services.notices.show_error(error)
