@@ -48,7 +48,7 @@ def put_block(cursor: QTextCursor, markdown: str, numbers: set[int], *, first: b
 
 def is_pointed(block: QTextBlock) -> bool:
     """Whether it is one of a list without numbers."""
-    listed = block.textList()
+    listed: QTextList | None = block.textList()
     return listed is not None and listed.format().style() is QTextListFormat.Style.ListStyleUndefined
 
 
