@@ -155,6 +155,13 @@ def test_a_table_that_fits_is_scrolled_in_no_direction(view: AnswerView) -> None
     assert table.horizontalScrollBar().maximum() == table.verticalScrollBar().maximum() == 0
 
 
+def test_a_row_that_broke_off_says_nothing_twice(view: AnswerView) -> None:
+    view.set_markdown("| 事项 | 单位 | 时限 |\n| - | - | - |\n| 首报 | 示例市应")
+
+    (table,) = view.findChildren(TableView)
+    assert table.whole_text().count("示例市应") == 1
+
+
 def test_points_of_a_list_stand_clear_of_its_words(view: AnswerView) -> None:
     view.set_markdown("- 值班电话\n- 泵站\n\n1. 首报\n")
 

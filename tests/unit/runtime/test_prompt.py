@@ -27,14 +27,14 @@ def test_a_passage_of_what_no_longer_holds_says_so() -> None:
     replaced = TWO[0].model_copy(update={"validity": Validity.REPLACED, "replaced_by": "新预案"})
     doubtful = TWO[1].model_copy(update={"validity": Validity.UNSURE})
     shown = CHINESE.passages((replaced, doubtful))
-    assert "《防汛应急预案.docx》 第 1 页(已废止)(见《新预案》)\n" in shown
-    assert "《值班制度.txt》 第 2 页(效力待确认)\n" in shown
+    assert "《防汛应急预案.docx》 第 1 页（已废止）（见《新预案》）\n" in shown
+    assert "《值班制度.txt》 第 2 页（效力待确认）\n" in shown
     assert "标为已废止的资料不是现行依据" in CHINESE.system
 
 
 def test_a_passage_of_what_is_not_in_force_yet_names_its_day() -> None:
     coming = TWO[0].model_copy(update={"validity": Validity.NOT_YET, "in_force_from": "2999-01-01"})
-    assert "第 1 页(尚未施行)(2999-01-01起施行)\n" in CHINESE.passages((coming,))
+    assert "第 1 页（尚未施行）（2999-01-01起施行）\n" in CHINESE.passages((coming,))
 
 
 def test_without_passages_the_question_goes_alone() -> None:

@@ -188,8 +188,10 @@ def _put_rows(table: QTextTable, origin: QTextTable, numbers: set[int], *, first
     head.setBackground(QBrush(theme().color("sunken")))
     for row in range(first, origin.rows()):
         for column in range(min(origin.columns(), table.columns())):
-            cell = table.cellAt(row - first + at, column)
-            source = origin.cellAt(row, column).firstCursorPosition().block()
+            cell, there = table.cellAt(row - first + at, column), origin.cellAt(row, column)
+            if there.column() != column:  # Markdown's last cell is stretched where a row ends early
+                continue
+            source = there.firstCursorPosition().block()
             if not row:
                 cell.setFormat(head)
             inside = cell.firstCursorPosition()
