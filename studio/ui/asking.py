@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.ui.file_rows import FileRows, give_room
@@ -79,9 +79,17 @@ def _ask(parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: Sequenc
 def _made(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(mode)
+    if dialog.directory() == QDir.current():  # where the program was started from says nothing to a person
+        dialog.setDirectory(_documents())
     dialog.setProxyModel(FileRows(dialog))
     dialog.finished.connect(dialog.deleteLater)
     return dialog
+
+
+def _documents() -> str:
+    """The person's folder of documents, or where it would be."""
+    wanted = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return wanted if QDir(wanted).exists() else QDir.homePath()
 
 
 def _open(dialog: QFileDialog) -> None:

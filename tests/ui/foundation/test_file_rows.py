@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 import studio.ui
@@ -67,3 +67,15 @@ def test_files_are_asked_for_in_one_way() -> None:
     other = [file.name for file in ui.rglob("*.py") if "QFileDialog" in file.read_text("utf-8")]
 
     assert sorted(other) == ["asking.py", "file_rows.py"]
+
+
+def test_one_is_first_asked_among_ones_own_documents(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    monkeypatch.chdir(Path(__file__).parent)
+    QFileDialog(page).setDirectory(QDir.current())
+
+    dialog = ask_files(page)
+
+    assert dialog.directory().absolutePath().startswith(QDir.homePath())
+    dialog.reject()
