@@ -61,11 +61,14 @@ def test_the_settings_of_a_base_are_kept(qtbot: QtBot, desk: Desk, notices: Reco
     qtbot.waitUntil(lambda: not desk.services.background.busy, timeout=10_000)
     assert not view.save.isEnabled()
     view.personal.choices[PersonalDataPolicy.MASK].click()
+    desk.page.facts_shown.emit([])  # as while documents are loaded
+    qtbot.waitUntil(lambda: not desk.services.background.busy, timeout=10_000)
     QTest.mouseClick(view.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any("已保存设置" in said for said in notices.said_texts), timeout=10_000)
     base = wait_for(qtbot, desk.services.background, desk.services.workspace.knowledge.open, "防汛库")
     assert base.settings.personal_data is PersonalDataPolicy.MASK
     assert "已保存设置。个人信息一律遮盖，已有的文档也已遮盖。" in notices.said_texts
+    qtbot.waitUntil(lambda: not view.save.isEnabled(), timeout=10_000)
 
 
 def watched(qtbot: QtBot, desk: Desk) -> Path:

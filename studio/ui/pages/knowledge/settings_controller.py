@@ -73,7 +73,11 @@ class SettingsController(QObject):
         self._view.embedding.again.clicked.connect(self._catch_up)
 
     def _open_again(self) -> None:
-        self._open(self._page.one.tabs.current())
+        """While documents are loaded, that is again and again."""
+        if self._view.is_changed() and self._shown == self._page.base:
+            self._read()
+        else:
+            self._open(self._page.one.tabs.current())
 
     def _open(self, tab: str) -> None:
         if tab == "settings" and self._page.base:
@@ -184,6 +188,7 @@ class SettingsController(QObject):
     def _saved(self, personal: str) -> None:
         searches = tr("Saved the settings. The next search follows them.")
         self._services.notices.say(tr("Saved the settings. {told}", told=personal) if personal else searches)
+        self._shown = ""
         self._page.refresh()
 
     def _export(self) -> None:

@@ -48,6 +48,10 @@ class SettingsView(QWidget):
         """As they are in the base."""
         return self._kept
 
+    def is_changed(self) -> bool:
+        """Whether a person has changed something that is not saved yet."""
+        return self.settings() != self._kept or self.embedding.choice() != self._kept.embedding
+
     def settings(self) -> BaseSettings:
         return self._kept.model_copy(
             update={
