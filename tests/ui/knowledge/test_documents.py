@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.core.passages import Trouble
 from studio.knowledge import KnowledgeBase, LoadReport
-from studio.ui.components import ProgressCard
+from studio.ui.components import ListRow, ProgressCard
 from studio.ui.pages.knowledge.documents_model import LINE, Column
 from studio.ui.pages.knowledge.loading import counts_of_report
 from tests.ui.conftest import RecordingNotices
@@ -158,6 +158,12 @@ def test_a_search_shows_passages_with_their_words_and_opens_the_source(qtbot: Qt
     assert row.passage.document == "泵站.md"
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert desk.navigator.went[-1][:3] == ("source", "防汛库", "泵站.md")
+    panel.field.clear()
+    QTest.mouseClick(panel.past, Qt.MouseButton.LeftButton)
+    past = desk.page.searched
+    qtbot.waitUntil(lambda: bool(past.findChildren(ListRow)))
+    past.findChildren(ListRow)[0].opened.emit()
+    assert panel.field.value() == "泵站停电怎么办"
 
 
 def test_a_question_the_documents_do_not_answer_is_said_so(qtbot: QtBot, desk: Desk) -> None:

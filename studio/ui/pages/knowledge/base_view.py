@@ -86,6 +86,8 @@ class BaseView(QWidget):
     def _put_search_away(self) -> None:
         self._asked_away = self.beside.docked
         self.beside.put_away()
+        if self._test.isVisible():
+            self._test.setFocus()  # Qt would give the keys to its next button, wherever that is
 
     def _open_search(self) -> None:
         self._asked_away = False

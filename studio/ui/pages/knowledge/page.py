@@ -59,10 +59,10 @@ class KnowledgePage(Page):
         self.naming, self.facts, self.namesakes = NameSheet(self), FactsSheet(self), NamesakesSheet(self)
         self.why, self.question = WhySheet(self), QuestionSheet(self)
         self.compare, self.past, self.watch = CompareSheet(self), PastSheet(self), WatchSheet(self)
-        self.scope = ScopeSheet(self)
+        self.scope, self.searched = ScopeSheet(self), PastSheet(self)
         self._sheets: tuple[SideSheet, ...] = (
             self.naming, self.facts, self.namesakes, self.why, self.question, self.compare, self.past,
-            self.watch, self.scope,
+            self.watch, self.scope, self.searched,
         )  # fmt: skip
         self._base = ""
         self.one.tab_changed.connect(self._tell_tab)

@@ -11,8 +11,9 @@ from studio.knowledge.settings import SearchSettings
 from studio.ui.background import Job
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.page import KnowledgePage
+from studio.ui.pages.knowledge.questions.work import forget_past, past_questions
 from studio.ui.pages.knowledge.search_panel import SearchPanel
-from studio.ui.pages.knowledge.searching import search
+from studio.ui.pages.knowledge.searching import SearchAnswer, search
 from studio.ui.pages.source.path import source_path
 from studio.ui.shell import Services
 
@@ -27,6 +28,10 @@ async def why_not_found(
 ) -> "Whereabouts":  # fmt: skip
     opened = await workspace.knowledge.open(base)
     return await opened.why_not_found(question, document, place=place, filters=filters, settings=settings)
+
+
+async def note_searched(workspace: "Workspace", base: str, question: str) -> None:
+    await (await workspace.knowledge.open(base)).note_asked(question)
 
 
 async def read_search_settings(workspace: "Workspace", base: str) -> SearchSettings:
@@ -66,6 +71,8 @@ class PanelController(QObject):
         panel.why_wanted.connect(self._ask_why)
         panel.save_wanted.connect(self._save)
         panel.scope_wanted.connect(self._ask_scope)
+        panel.past_wanted.connect(self._ask_past)
+        page.searched.chosen.connect(self._take_past)
 
     def _search(self, question: str) -> None:
         if self._job is not None:
@@ -73,13 +80,30 @@ class PanelController(QObject):
         self._panel.set_busy(True)
         run, workspace = self._services.background.run, self._services.workspace
         self._job = run(search, workspace, self._page.base, question, self._panel.filters(), self._settings())
-        self._job.done.connect(self._panel.show_answer)
+        self._job.done.connect(self._show)
         self._job.failed.connect(self._services.notices.show_error)
         self._job.ended.connect(self._searched)
+
+    def _show(self, answer: SearchAnswer) -> None:
+        """What is written into the base while it loads may wait: the answer does not."""
+        self._panel.show_answer(answer)
+        run, workspace = self._services.background.run, self._services.workspace
+        run(note_searched, workspace, self._page.base, answer.question)
 
     def _searched(self) -> None:
         if self.sender() is self._job:
             self._panel.set_busy(False)
+
+    def _ask_past(self) -> None:
+        run, workspace = self._services.background.run, self._services.workspace
+        job = run(past_questions, workspace, self._page.base)
+        job.done.connect(self._page.searched.show_questions)
+        job.failed.connect(self._services.notices.show_error)
+
+    def _take_past(self, question: str) -> None:
+        """There are two panels, of which one is in sight."""
+        if self._panel.isVisible():
+            self._panel.search_for(question)
 
     def _open(self, passage: Passage) -> None:
         others = self._panel.passages()
@@ -112,6 +136,7 @@ class SearchController(QObject):
         page.why.asked.connect(self._look_into)
         page.why.passage_opened.connect(self._open)
         page.question.saved.connect(self._keep)
+        page.searched.cleared.connect(self._forget_past)
 
     def _read(self, tab: str) -> None:
         if tab == "search" and self._page.base:
@@ -119,6 +144,12 @@ class SearchController(QObject):
             job = run(read_search_settings, workspace, self._page.base)
             job.done.connect(self._page.one.search_test.show_settings)
             job.failed.connect(self._services.notices.show_error)
+
+    def _forget_past(self) -> None:
+        run, workspace = self._services.background.run, self._services.workspace
+        job = run(forget_past, workspace, self._page.base)
+        job.done.connect(self._page.searched.show_questions)
+        job.failed.connect(self._services.notices.show_error)
 
     def _apply(self, settings: SearchSettings) -> None:
         run, workspace = self._services.background.run, self._services.workspace

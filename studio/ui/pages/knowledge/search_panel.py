@@ -31,7 +31,8 @@ from studio.ui.theme import size, space
 class SearchPanel(QWidget):
     """`searched` brings the question, `passage_opened` the Passage that was clicked.
 
-    `why_wanted` and `save_wanted` bring the question that was searched last.
+    `why_wanted` and `save_wanted` bring the question that was searched last; `past_wanted` asks for those of
+    before.
     """
 
     searched = Signal(str)
@@ -39,6 +40,7 @@ class SearchPanel(QWidget):
     why_wanted = Signal(str)
     save_wanted = Signal(str)
     scope_wanted = Signal()
+    past_wanted = Signal()
     put_away = Signal()
 
     def __init__(self) -> None:
@@ -50,6 +52,7 @@ class SearchPanel(QWidget):
             TextField(tr("As a colleague would ask")),
             Button(tr("Search"), "primary"),
         )
+        self.past = IconButton("history", tr("Past questions"))
         self._title, self._found = QWidget(), label("", "caption", "muted")
         self._notes = label("", "caption", "muted", wrap=True)
         self.in_force = _chip(tr("In force only"))
@@ -65,6 +68,7 @@ class SearchPanel(QWidget):
         self.field.setAccessibleName(tr("Question"))
         self.field.returnPressed.connect(self._search)
         self._go.clicked.connect(self._search)
+        self.past.clicked.connect(self.past_wanted)
         self.in_force.clicked.connect(self._narrow)
         self.repealed_too.clicked.connect(self._widen)
         self.scope_chip.clicked.connect(self._want_scope)
@@ -221,6 +225,7 @@ class SearchPanel(QWidget):
         self._build_title()
         asking.setSpacing(space("2"))
         asking.addWidget(self.field, 1)
+        asking.addWidget(self.past)
         asking.addWidget(self._go)
         top.addWidget(self._title)
         top.addLayout(asking)
