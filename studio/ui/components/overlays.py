@@ -16,7 +16,7 @@ from studio.ui.components.buttons import Button, IconButton
 from studio.ui.components.escaping import claims_escape
 from studio.ui.components.fields import TextArea
 from studio.ui.components.labels import ElidedLabel, label
-from studio.ui.components.surfaces import hairline
+from studio.ui.components.surfaces import ScrollPage, hairline
 from studio.ui.components.tab_order import go_on
 from studio.ui.language import tr
 from studio.ui.theme import size, space
@@ -62,6 +62,19 @@ class SideSheet(QFrame):
 
     def set_title(self, title: str) -> None:
         self._title.set_text(title)
+
+    def fill(self, page: ScrollPage, foot: QHBoxLayout | None = None) -> None:
+        """What scrolls reaches to the edges, its bar in the margin; buttons stay in sight below a line."""
+        edge = space("4")
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        page.column.setContentsMargins(edge, edge, edge, edge)
+        self.body.addWidget(page, 1)
+        if foot is not None:
+            foot.setContentsMargins(edge, space("3"), edge, space("3"))
+            foot.setSpacing(space("2"))
+            self.body.addWidget(hairline())
+            self.body.addLayout(foot)
 
     def lend_close(self, head: QHBoxLayout, *, lent: bool) -> None:
         """Have the head of what lies in the sheet for one's own: the button that closes it stands there."""

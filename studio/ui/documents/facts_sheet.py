@@ -83,9 +83,7 @@ class FactsSheet(SideSheet):
             self.forgotten.emit(self._row.name)
 
     def _lay_out(self, leave: Button) -> None:
-        self.body.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollPage(margin=False)
-        scroll.column.setContentsMargins(space("4"), space("4"), space("4"), space("4"))
         scroll.column.setSpacing(space("3"))
         order = ("title", "issuer", "number", *_DATES)
         for name in order:
@@ -102,14 +100,11 @@ class FactsSheet(SideSheet):
         scroll.column.addWidget(label(tr("Content check"), "label"))
         scroll.column.addWidget(self._checks)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(space("4"), space("3"), space("4"), space("3"))
         buttons.addWidget(self.save)
         buttons.addWidget(leave)
         buttons.addStretch(1)
         buttons.addWidget(self._reset)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(hairline())
-        self.body.addLayout(buttons)
+        self.fill(scroll, buttons)
 
 
 def _titles() -> dict[str, str]:

@@ -7,7 +7,6 @@ from studio.knowledge.settings import SearchSettings
 from studio.ui.components import Button, ScrollPage, SideSheet, label
 from studio.ui.language import tr
 from studio.ui.pages.knowledge.settings.search_card import SearchFields
-from studio.ui.theme import space
 
 
 class CompareSheet(SideSheet):
@@ -28,13 +27,11 @@ class CompareSheet(SideSheet):
         told = tr("The same questions are asked twice: with the settings of the base, and with these.")
         scroll.column.addWidget(label(told, "dense", "secondary", wrap=True))
         scroll.column.addWidget(self.fields)
-        self.body.addWidget(scroll, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(space("2"))
         for button in (self.run, self.apply_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.fill(scroll, buttons)
         self.fields.changed.connect(self._fit)
         self.run.clicked.connect(self._compare)
         self.apply_button.clicked.connect(self._apply)

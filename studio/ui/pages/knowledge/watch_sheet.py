@@ -142,14 +142,12 @@ class WatchSheet(SideSheet):
         scroll.column.addLayout(self._folders)
         scroll.column.addWidget(self._looking)
         scroll.column.addLayout(self._found)
-        self.body.addWidget(scroll, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(space("2"))
         for button in (self.add, self.look):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.apply_all)
-        self.body.addLayout(buttons)
+        self.fill(scroll, buttons)
 
 
 def found_text(changes: "FolderChanges") -> str:

@@ -58,7 +58,7 @@ class WhySheet(SideSheet):
         column.addWidget(FormRow(tr("Place in it, if you know"), self.place))
         column.addWidget(self.ask_button)
         column.addLayout(self._answer)
-        self.body.addWidget(scroll, 1)
+        self.fill(scroll)
         self.ask_button.clicked.connect(self._ask)
         self.place.returnPressed.connect(self._ask)
 

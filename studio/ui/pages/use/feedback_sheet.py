@@ -40,8 +40,7 @@ class FeedbackSheet(SideSheet):
         scroll.column.addWidget(FormRow(tr("What is wrong, or what is missing"), self.wrong, required=True))
         scroll.column.addWidget(label(tr("This is sent, and nothing else"), "label"))
         scroll.column.addWidget(self._shown())
-        self.body.addWidget(scroll, 1)
-        self.body.addLayout(self._buttons())
+        self.fill(scroll, self._buttons())
         self.wrong.textChanged.connect(self._show)
         self._send.clicked.connect(self._tell)
         self._cancel.clicked.connect(self.close_sheet)
@@ -88,10 +87,9 @@ class FeedbackSheet(SideSheet):
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(space("2"))
-        line.addStretch(1)
-        line.addWidget(self._cancel)
         line.addWidget(self._send)
+        line.addWidget(self._cancel)
+        line.addStretch(1)
         return line
 
     def _tell(self) -> None:
